@@ -1,0 +1,104 @@
+// The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
+const shared = ["^lib/(env|errors|log|assert)\\.ts$"];
+const table = {
+  "lib/domain": [],
+  "lib/contracts": ["lib/domain"],
+  "lib/client": ["lib/contracts", "lib/domain"],
+  components: ["lib/client", "lib/contracts", "lib/domain"],
+  "lib/db": ["lib/domain"],
+  "lib/storage": ["lib/domain"],
+  "lib/imaging": ["lib/domain"],
+  "lib/archive": ["lib/domain"],
+  "lib/services": ["lib/contracts", "lib/domain", "lib/db", "lib/storage", "lib/imaging", "lib/archive"],
+  "lib/auth": ["lib/domain", "lib/db"],
+  "lib/http": ["lib/contracts", "lib/domain", "lib/auth", "lib/services"],
+  "lib/front": [
+    "lib/contracts",
+    "lib/domain",
+    "lib/auth",
+    "lib/services",
+    "lib/storage",
+    "lib/archive",
+    "lib/http",
+  ],
+  "lib/cli": ["lib/contracts", "lib/client", "lib/domain"],
+  "lib/start": ["lib/(?!client|cli)[^/]+"],
+  "lib/work": ["lib/contracts", "lib/domain", "lib/services"],
+  "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
+  "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
+  app: ["components", "lib/services", "lib/http", "lib/auth", "lib/client", "lib/contracts", "lib/domain"],
+};
+const test = "\\.(test|spec)\\.tsx?$";
+const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
+  name: `zone:${zone}`,
+  comment: `${zone} may import ${allowed.join(", ") || "nothing but itself"}`,
+  severity: "error",
+  from: { path: `^${zone}/`, pathNot: test },
+  to: { path: "^(app|components|lib)/", pathNot: [`^${zone}/`, ...allowed.map((z) => `^${z}/`), ...shared] },
+}));
+
+module.exports = {
+  forbidden: [
+    ...zoneRules,
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    { name: "nobody-imports-app", severity: "error", from: { pathNot: "^app/" }, to: { path: "^app/" } },
+    {
+      name: "no-barrels",
+      severity: "error",
+      from: {},
+      to: { path: "^(app|components|lib)/(.*/)?index\\.tsx?$" },
+    },
+    {
+      name: "no-junk-drawers",
+      severity: "error",
+      from: {},
+      to: { path: "^(app|components|lib)/(.*/)?(utils|helpers|common|types|constants|hooks)/" },
+    },
+    {
+      name: "test-helpers-only-in-tests",
+      severity: "error",
+      from: { pathNot: [test, "^lib/testing/", "^e2e/"] },
+      to: { path: "^lib/testing/" },
+    },
+    {
+      name: "domain-is-pure",
+      severity: "error",
+      from: { path: "^lib/domain/", pathNot: test },
+      to: { path: "^(node:)?(fs|net|http|https|child_process|worker_threads|os|process)(/.*)?$" },
+    },
+    {
+      name: "services-know-no-web",
+      severity: "error",
+      from: { path: "^lib/services/" },
+      to: { path: "node_modules/(next|react|react-dom|next-auth)/" },
+    },
+    {
+      name: "only-db-knows-prisma",
+      severity: "error",
+      from: { pathNot: ["^lib/db/", "^prisma", "^lib/testing/"] },
+      to: { path: "node_modules/(@prisma|pg)/" },
+    },
+    {
+      name: "only-imaging-knows-sharp",
+      severity: "error",
+      from: { pathNot: ["^lib/(imaging|bench|testing)/", test] },
+      to: { path: "node_modules/sharp/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.next|lib/db/generated|\\.build)" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

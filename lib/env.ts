@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+
+/** Reads a variable; an empty string counts as unset, as in most shells' habits. */
+function read(name: string): string | undefined {
+  const value = process.env[name];
+  return value === undefined || value === "" ? undefined : value;
+}
+
+/** The only reader of `process.env`. Getters, because tests and the start script set variables late. */
+export const env = {
+  get port() {
+    return Number(read("PORT") ?? 3000);
+  },
+  get host() {
+    return read("HOST") ?? "127.0.0.1";
+  },
+  /** Absolute. Holds the embedded database, the binaries on local disk and the generated secret. */
+  get dataDir() {
+    return resolve(read("FLUXARA_DATA_DIR") ?? "./data");
+  },
+  get databaseUrl() {
+    return read("DATABASE_URL");
+  },
+  get publicUrl() {
+    return read("FLUXARA_PUBLIC_URL");
+  },
+  get secret() {
+    return read("FLUXARA_SECRET");
+  },
+  get sample() {
+    return read("FLUXARA_SAMPLE") !== "0";
+  },
+  get adminEmail() {
+    return read("FLUXARA_ADMIN_EMAIL");
+  },
+  get adminPassword() {
+    return read("FLUXARA_ADMIN_PASSWORD");
+  },
+  get adminToken() {
+    return read("FLUXARA_ADMIN_TOKEN");
+  },
+  /** Where the command line finds the server. */
+  get url() {
+    return read("FLUXARA_URL");
+  },
+  get token() {
+    return read("FLUXARA_TOKEN");
+  },
+  /** Folder of real input for tests; tests that need it are skipped when unset. */
+  get corpus() {
+    return read("FLUXARA_CORPUS");
+  },
+  get production() {
+    return read("NODE_ENV") === "production";
+  },
+};

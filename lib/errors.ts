@@ -1,0 +1,65 @@
+/** Every error code that leaves the server, with its HTTP status. */
+export const statusOf = {
+  unauthenticated: 401,
+  forbidden_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  timeout: 408,
+  conflict: 409,
+  gone: 410,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media: 415,
+  range_not_satisfiable: 416,
+  invalid: 422,
+  key_reused: 422,
+  precondition_required: 428,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+  storage_full: 507,
+} as const;
+
+export type ErrorCode = keyof typeof statusOf;
+
+/** One thing wrong with a request; `path` is dotted, e.g. `preset.id`. */
+export type FieldError = { path: string; message: string };
+
+type Extra = {
+  cause?: unknown;
+  errors?: FieldError[];
+  /** What stands now, for conflicts and stale versions. */
+  current?: unknown;
+  /** Seconds until a retry makes sense; becomes `Retry-After`. */
+  retryAfterSeconds?: number;
+};
+
+const brand = Symbol.for("fluxara.AppError");
+
+/** The one error class. `message` is shown to people: it names the thing at fault and says what would be right. */
+export class AppError extends Error {
+  readonly [brand] = true;
+  readonly code: ErrorCode;
+  readonly errors: FieldError[] | undefined;
+  readonly current: unknown;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, extra: Extra = {}) {
+    super(message, extra.cause === undefined ? undefined : { cause: extra.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.errors = extra.errors;
+    this.current = extra.current;
+    this.retryAfterSeconds = extra.retryAfterSeconds;
+  }
+}
+
+/** `instanceof` fails across the two copies of this module (front and Next bundle), so a brand is asked. */
+export function isAppError(error: unknown): error is AppError {
+  return typeof error === "object" && error !== null && brand in error;
+}
+
+/** Input that fails at one field. */
+export function invalid(path: string, message: string): AppError {
+  return new AppError("invalid", message, { errors: [{ path, message }] });
+}

@@ -1,0 +1,10 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ["sharp", "pg", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
+};
+
+export default config;
