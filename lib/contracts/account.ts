@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { permissions } from "@/lib/domain/access";
+import { Id, Slug, Time } from "./wire";
+
+export const Role = z.enum(["reviewer", "beta", "admin"]);
+export const AccountStatus = z.enum(["pending", "approved", "suspended"]);
+const Email = z
+  .email()
+  .max(254)
+  .transform((v) => v.toLowerCase());
+
+export const Registration = z.strictObject({
+  email: Email,
+  name: z.string().trim().min(1).max(100),
+  password: z.string().max(256),
+});
+export type Registration = z.infer<typeof Registration>;
+
+export const Me = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  status: AccountStatus,
+  isOperator: z.boolean(),
+  memberships: z.array(z.object({ workspace: Slug, role: Role })),
+});
+export type Me = z.infer<typeof Me>;
+
+export const PasswordBody = z.strictObject({ current: z.string().max(256), next: z.string().max(256) });
+export type PasswordBody = z.infer<typeof PasswordBody>;
+
+export const Account = Me.extend({
+  createdAt: Time,
+  approvedAt: Time.nullable(),
+  lastSeenAt: Time.nullable(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** What an operator changes; memberships are set in the same step as an approval, so that nobody lands on nothing. */
+export const AccountBody = z.strictObject({
+  status: z.enum(["approved", "suspended"]).optional(),
+  isOperator: z.boolean().optional(),
+  memberships: z
+    .array(z.strictObject({ workspace: Slug, role: Role }))
+    .max(100)
+    .optional(),
+});
+export type AccountBody = z.infer<typeof AccountBody>;
+
+export const Member = z.object({
+  accountId: Id,
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  status: AccountStatus,
+  createdAt: Time,
+});
+export type Member = z.infer<typeof Member>;
+export const MemberBody = z.strictObject({ email: Email, role: Role });
+export type MemberBody = z.infer<typeof MemberBody>;
+
+export const Permission = z.enum(permissions);
+export const TokenBody = z.strictObject({
+  title: z.string().trim().min(1).max(100),
+  /** What a runner needs, unless said otherwise. */
+  permissions: z.array(Permission).min(1).optional(),
+  endsAt: Time.optional(),
+});
+export type TokenBody = z.infer<typeof TokenBody>;
+
+export const Token = z.object({
+  id: Id,
+  title: z.string(),
+  permissions: z.array(z.string()),
+  by: z.string(),
+  createdAt: Time,
+  endsAt: Time.nullable(),
+  revokedAt: Time.nullable(),
+  lastUsedAt: Time.nullable(),
+});
+export type Token = z.infer<typeof Token>;
+/** The secret is in this answer and never again. */
+export const NewToken = Token.extend({ secret: z.string() });
+export type NewToken = z.infer<typeof NewToken>;
+
+export const Workspace = z.object({
+  id: Id,
+  slug: Slug,
+  title: z.string(),
+  isSample: z.boolean(),
+  role: Role,
+  betaSees: z.enum(["selections", "all"]),
+  reviewersDownload: z.boolean(),
+});
+export type Workspace = z.infer<typeof Workspace>;
+export const WorkspaceBody = z.strictObject({ slug: Slug, title: z.string().trim().min(1).max(100) });
+export type WorkspaceBody = z.infer<typeof WorkspaceBody>;
+export const WorkspaceSettings = z.strictObject({
+  title: z.string().trim().min(1).max(100),
+  betaSees: z.enum(["selections", "all"]),
+  reviewersDownload: z.boolean(),
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+export const Health = z.object({
+  status: z.enum(["ok", "degraded"]),
+  database: z.enum(["ok", "down"]),
+  storage: z.enum(["ok", "down"]),
+  version: z.string(),
+});
+export type Health = z.infer<typeof Health>;

@@ -1,0 +1,9 @@
+import * as accounts from "./operations/accounts";
+import * as artifacts from "./operations/artifacts";
+import * as jobs from "./operations/jobs";
+import * as retention from "./operations/retention";
+import * as reviews from "./operations/reviews";
+import * as selections from "./operations/selections";
+
+/** Every HTTP operation there is. Handlers, the browser client, the API document and the access test read it. */
+export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...selections, ...retention };

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { Drift, Embedded, Measured, Model, Settings } from "./settings";
+import { Flag, Id, many, paging, Sha256, Slug, Time } from "./wire";
+
+export const ArtifactState = z.enum(["written", "available", "removed"]);
+
+export const Retention = z.object({
+  expiresAt: Time.nullable(),
+  /** A sentence that says why then, or why never. */
+  because: z.string(),
+  protectedBy: z.array(z.string()),
+  /** A removal that was executed and waits for its grace to end. */
+  removeAfter: Time.nullable(),
+});
+
+export const MyMark = z.object({
+  flag: z.enum(["pick", "reject"]).nullable(),
+  stars: z.int().min(1).max(5).nullable(),
+});
+export type MyMark = z.infer<typeof MyMark>;
+
+export const Removal = z.object({
+  reason: z.string(),
+  by: z.string().nullable(),
+  policyVersion: z.int().nullable(),
+});
+
+/** One tile of a list; the page of an artifact adds `metadata` and `drift`. */
+export const ArtifactItem = z.object({
+  id: Id,
+  workspace: Slug,
+  jobId: Id,
+  index: z.int(),
+  setId: Id.nullable(),
+  name: z.string(),
+  state: ArtifactState,
+  type: z.string(),
+  width: z.int(),
+  height: z.int(),
+  bytes: z.int(),
+  sha256: Sha256,
+  thumbhash: z.string(),
+  animated: z.boolean(),
+  writtenAt: Time,
+  createdAt: Time.nullable(),
+  removedAt: Time.nullable(),
+  removal: Removal.nullable(),
+  preset: z.object({ id: z.string(), revision: Sha256 }).nullable(),
+  pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
+  environment: z.string(),
+  prompt: z.string().nullable(),
+  negativePrompt: z.string().nullable(),
+  inputSummary: z.string().nullable(),
+  sizeProfile: z.string().nullable(),
+  steps: z.number().nullable(),
+  seed: z.string().nullable(),
+  sampler: z.string().nullable(),
+  scheduler: z.string().nullable(),
+  cfg: z.number().nullable(),
+  model: Model.nullable(),
+  preferred: z.boolean(),
+  marks: MyMark,
+  retention: Retention,
+  links: z.object({
+    self: z.string(),
+    original: z.string().nullable(),
+    /** The signed media URL of the tile itself, so that a tile is one request. */
+    preview: z.string().nullable(),
+    download: z.string().nullable(),
+  }),
+});
+export type ArtifactItem = z.infer<typeof ArtifactItem>;
+
+export const Artifact = ArtifactItem.extend({
+  job: z.object({ createdAt: Time, startedAt: Time.nullable(), completedAt: Time.nullable() }),
+  metadata: z.object({
+    asked: Settings.nullable(),
+    recorded: Settings.nullable(),
+    embedded: Embedded.nullable(),
+    measured: Measured,
+  }),
+  drift: z.array(Drift),
+});
+export type Artifact = z.infer<typeof Artifact>;
+
+const text = many(z.string().min(1).max(500));
+
+/** Filters that lists and facets share. Repeated: any of. */
+const filters = {
+  q: z.string().max(500).optional(),
+  state: many(ArtifactState),
+  job: many(Id),
+  set: many(Id),
+  selection: z.string().max(100).optional(),
+  pipeline: text,
+  preset: text,
+  model: text,
+  "not.model": text,
+  sampler: text,
+  steps: many(z.coerce.number().int()),
+  size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
+  format: many(z.enum(["png", "jpeg", "webp"])),
+  environment: text,
+  mark: many(z.enum(["pick", "reject", "none"])),
+  preferred: Flag.optional(),
+  expiresBefore: Time.optional(),
+  createdAfter: Time.optional(),
+  createdBefore: Time.optional(),
+};
+export const ArtifactFilters = z.strictObject(filters);
+export type ArtifactFilters = z.infer<typeof ArtifactFilters>;
+
+export const ArtifactSort = z.enum(["newest", "oldest", "expiry", "rating"]);
+export const ArtifactQuery = z.strictObject({ ...filters, sort: ArtifactSort.default("newest"), ...paging });
+export type ArtifactQuery = z.infer<typeof ArtifactQuery>;
+
+/** `count` stops at 1,000; `more` says that there are more. `label` is what people read when the value is an id. */
+export const Facet = z.object({
+  key: z.string(),
+  values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int(), more: z.boolean() })),
+});
+export type Facet = z.infer<typeof Facet>;
+
+/** Only these fields are changed; null clears. */
+export const MarkBody = z.strictObject({
+  flag: z.enum(["pick", "reject"]).nullable().optional(),
+  stars: z.int().min(1).max(5).nullable().optional(),
+});
+export type MarkBody = z.infer<typeof MarkBody>;
+
+export const DownloadQuery = z.strictObject({
+  format: z.enum(["original", "png", "webp"]).default("original"),
+  quality: z.coerce.number().int().min(1).max(100).optional(),
+  lossless: Flag.optional(),
+  embed: z.enum(["keep", "strip"]).default("keep"),
+});
+export type DownloadQuery = z.infer<typeof DownloadQuery>;

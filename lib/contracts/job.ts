@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { Id, Json, Sha256, Slug, Time } from "./wire";
+
+const text = (max: number) => z.string().max(max);
+const name = text(200).min(1);
+
+/** A seed is text always; a plain number is refused, because it would already have been rounded. */
+const Seed = z
+  .string()
+  .regex(/^-?\d{1,40}$/, 'a whole number written as text, such as "6952411511246973023"');
+
+/** The settings a runner may ask for or report. */
+const asked = {
+  prompt: text(100_000).optional(),
+  negativePrompt: text(100_000).optional(),
+  inputSummary: text(2_000).optional(),
+  sizeProfile: text(200).optional(),
+  width: z.int().min(1).max(65_535).optional(),
+  height: z.int().min(1).max(65_535).optional(),
+  steps: z.int().min(0).max(100_000).optional(),
+  seed: Seed.optional(),
+  sampler: name.optional(),
+  scheduler: name.optional(),
+  cfg: z.number().min(-1000).max(1000).optional(),
+  clipSkip: z.number().optional(),
+  denoise: z.number().optional(),
+  model: z.strictObject({ name, hash: name.optional() }).optional(),
+  loras: z
+    .array(z.strictObject({ name, hash: name.optional(), weight: z.number().optional() }))
+    .max(100)
+    .optional(),
+};
+
+export const JobBody = z.strictObject({
+  externalId: text(1_000).min(1).optional(),
+  environment: text(100).default("default"),
+  pipeline: z.strictObject({ id: name, version: name.optional() }),
+  preset: z.strictObject({ id: name, params: Json.optional() }).optional(),
+  ...asked,
+  params: Json.optional(),
+  variantSet: z.strictObject({ key: name, title: name.optional() }).optional(),
+  createdAt: Time.optional(),
+});
+export type JobBody = z.infer<typeof JobBody>;
+
+export const JobPatch = z.strictObject({
+  status: z.enum(["running", "failed", "canceled"]),
+  error: text(10_000).optional(),
+  at: Time.optional(),
+});
+export type JobPatch = z.infer<typeof JobPatch>;
+
+/** What the runner says it really used; more than settings may be reported under `params`. */
+export const Recorded = z.strictObject({
+  ...asked,
+  params: Json.optional(),
+  generationMs: z.number().optional(),
+});
+export type Recorded = z.infer<typeof Recorded>;
+
+export const Completion = z.strictObject({ recorded: Recorded.optional(), completedAt: Time.optional() });
+export type Completion = z.infer<typeof Completion>;
+
+export const JobStatus = z.enum(["queued", "running", "completed", "failed", "canceled"]);
+export const LifecycleStep = z.object({ step: z.string(), at: Time });
+
+export const Job = z.object({
+  id: Id,
+  workspace: Slug,
+  externalId: z.string().nullable(),
+  environment: z.string(),
+  status: JobStatus,
+  error: z.string().nullable(),
+  /** How many artifacts it has, in whatever state. */
+  artifacts: z.int(),
+  pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
+  preset: z.object({ id: z.string(), revision: Sha256 }).nullable(),
+  variantSet: z.object({ id: Id, key: z.string(), title: z.string() }).nullable(),
+  prompt: z.string().nullable(),
+  negativePrompt: z.string().nullable(),
+  inputSummary: z.string().nullable(),
+  sizeProfile: z.string().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  steps: z.number().nullable(),
+  seed: z.string().nullable(),
+  sampler: z.string().nullable(),
+  scheduler: z.string().nullable(),
+  cfg: z.number().nullable(),
+  model: z.object({ name: z.string().nullable(), hash: z.string().nullable() }).nullable(),
+  loras: z
+    .array(z.object({ name: z.string(), hash: z.string().nullable(), weight: z.number().nullable() }))
+    .nullable(),
+  params: Json,
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  endedAt: Time.nullable(),
+  lifecycle: z.array(LifecycleStep),
+});
+export type Job = z.infer<typeof Job>;
+
+export const JobEvent = z.object({ seq: z.int(), at: Time, kind: z.string(), detail: Json });
+export type JobEvent = z.infer<typeof JobEvent>;
+
+export const VariantSet = z.object({
+  id: Id,
+  key: z.string(),
+  title: z.string(),
+  createdAt: Time,
+  jobs: z.int(),
+  artifacts: z.int(),
+});
+export type VariantSet = z.infer<typeof VariantSet>;

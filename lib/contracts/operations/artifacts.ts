@@ -1,0 +1,126 @@
+import { z } from "zod";
+import {
+  Artifact,
+  ArtifactFilters,
+  ArtifactItem,
+  ArtifactQuery,
+  DownloadQuery,
+  Facet,
+  MarkBody,
+  MyMark,
+} from "../artifact";
+import { CompareQuery, Comparison } from "../compare";
+import { operation } from "../operation";
+import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
+
+const artifact = "/workspaces/{ws}/artifacts/{id}";
+
+export const listArtifacts = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/artifacts",
+  summary: "List artifacts",
+  audience: "artifact:read",
+  params: InWorkspace,
+  query: ArtifactQuery,
+  body: null,
+  response: pageOf(ArtifactItem),
+});
+
+export const listFacets = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/artifacts/facets",
+  summary: "Count artifacts by what they have in common",
+  audience: "artifact:read",
+  params: InWorkspace,
+  query: ArtifactFilters,
+  body: null,
+  response: z.array(Facet),
+});
+
+export const listMonths = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/artifacts/months",
+  summary: "The months that hold artifacts, newest first",
+  audience: "artifact:read",
+  params: InWorkspace,
+  query: None,
+  body: null,
+  response: z.array(z.object({ month: z.string(), count: z.int(), more: z.boolean() })),
+});
+
+export const getArtifact = operation({
+  method: "GET",
+  path: artifact,
+  summary: "Read an artifact's whole record, removed ones too",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Artifact,
+});
+
+export const getOriginal = operation({
+  method: "GET",
+  path: `${artifact}/original`,
+  summary: "Go to the original bytes",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: "redirect",
+});
+
+export const getPreview = operation({
+  method: "GET",
+  path: `${artifact}/preview/{size}`,
+  summary: "Go to a preview: tile (512 px) or pane (2048 px)",
+  audience: "artifact:read",
+  params: z.strictObject({ ws: Slug, id: Id, size: z.enum(["tile", "pane"]) }),
+  query: None,
+  body: null,
+  response: "redirect",
+});
+
+export const downloadArtifact = operation({
+  method: "GET",
+  path: `${artifact}/download`,
+  summary: "Download the original, PNG or WebP",
+  audience: "download",
+  params: InWorkspaceWithId,
+  query: DownloadQuery,
+  body: null,
+  response: "redirect",
+});
+
+export const exportMetadata = operation({
+  method: "GET",
+  path: `${artifact}/metadata`,
+  summary: "Download an artifact's metadata as JSON or CSV",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: z.strictObject({ format: z.enum(["json", "csv"]).default("json") }),
+  body: null,
+  response: z.string(),
+});
+
+export const setMark = operation({
+  method: "PUT",
+  path: `${artifact}/mark`,
+  summary: "Pick, reject or star an artifact for oneself",
+  audience: "mark:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: MarkBody,
+  response: MyMark,
+});
+
+export const compareArtifacts = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/compare",
+  summary: "Compare artifacts' metadata, and say whether the comparison is fair",
+  audience: "compare",
+  params: InWorkspace,
+  query: CompareQuery,
+  body: null,
+  response: Comparison,
+});

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { ArtifactItem } from "../artifact";
+import { Completion, Job, JobBody, JobEvent, JobPatch, JobStatus, VariantSet } from "../job";
+import { operation } from "../operation";
+import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug } from "../wire";
+
+const InJob = z.strictObject({ ws: Slug, job: Id });
+
+export const createJob = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/jobs",
+  summary: "Create a job",
+  audience: "job:write",
+  params: InWorkspace,
+  query: None,
+  body: JobBody,
+  response: Job,
+  status: 201,
+});
+
+export const listJobs = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/jobs",
+  summary: "List jobs, newest first",
+  audience: "job:read",
+  params: InWorkspace,
+  query: z.strictObject({
+    status: many(JobStatus),
+    set: many(Id),
+    externalId: z.string().optional(),
+    ...paging,
+  }),
+  body: null,
+  response: pageOf(Job),
+});
+
+export const getJob = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/jobs/{job}",
+  summary: "Read a job",
+  audience: "job:read",
+  params: InJob,
+  query: None,
+  body: null,
+  response: Job,
+});
+
+export const updateJob = operation({
+  method: "PATCH",
+  path: "/workspaces/{ws}/jobs/{job}",
+  summary: "Run, fail or cancel a job",
+  audience: "job:write",
+  params: InJob,
+  query: None,
+  body: JobPatch,
+  response: Job,
+});
+
+export const deliverArtifact = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/jobs/{job}/artifacts",
+  summary: "Deliver one artifact's bytes",
+  audience: "job:write",
+  params: InJob,
+  query: z.strictObject({
+    name: z.string().min(1).max(1000),
+    index: z.coerce.number().int().min(0).max(9999),
+  }),
+  body: "bytes",
+  response: ArtifactItem,
+  status: 201,
+});
+
+export const completeJob = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/jobs/{job}/complete",
+  summary: "Complete a job; its artifacts become available together",
+  audience: "job:write",
+  params: InJob,
+  query: None,
+  body: Completion,
+  response: Job,
+});
+
+export const listJobEvents = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/jobs/{job}/events",
+  summary: "What happened to a job, oldest first",
+  audience: "job:read",
+  params: InJob,
+  query: Paging,
+  body: null,
+  response: pageOf(JobEvent),
+});
+
+export const listSets = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/sets",
+  summary: "List variant sets, newest first",
+  audience: "job:read",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(VariantSet),
+});

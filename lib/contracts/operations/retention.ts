@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { operation } from "../operation";
+import { Execution, Plan, PlanBody, PlanItem, Policy, PolicyBody } from "../retention";
+import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
+
+export const getPolicy = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/retention",
+  summary: "Read the retention policy in force",
+  audience: "retention:read",
+  params: InWorkspace,
+  query: None,
+  body: null,
+  response: Policy,
+});
+
+export const putPolicy = operation({
+  method: "PUT",
+  path: "/workspaces/{ws}/retention",
+  summary: "Change the retention policy",
+  audience: "retention:write",
+  params: InWorkspace,
+  query: None,
+  body: PolicyBody,
+  response: Policy,
+  ifMatch: true,
+});
+
+export const createPlan = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/retention/plans",
+  summary: "List exactly what would be removed and why",
+  audience: "retention:write",
+  params: InWorkspace,
+  query: None,
+  body: PlanBody,
+  response: Plan,
+  status: 201,
+});
+
+export const getPlan = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/retention/plans/{id}",
+  summary: "Read a plan",
+  audience: "retention:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: z.object({ plan: Plan, execution: Execution.nullable() }),
+});
+
+export const listPlanItems = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/retention/plans/{id}/items",
+  summary: "All that a plan lists",
+  audience: "retention:write",
+  params: InWorkspaceWithId,
+  query: Paging,
+  body: null,
+  response: pageOf(PlanItem),
+});
+
+export const executePlan = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/retention/plans/{id}/execute",
+  summary: "Remove what the plan lists, after the grace",
+  audience: "retention:write",
+  params: InWorkspaceWithId,
+  query: z.strictObject({ grace: z.enum(["0"]).optional(), confirm: Flag.optional() }),
+  body: z.strictObject({}),
+  response: Execution,
+});
+
+export const undoPlan = operation({
+  method: "DELETE",
+  path: "/workspaces/{ws}/retention/plans/{id}/execute",
+  summary: "Undo what the plan has not removed yet",
+  audience: "retention:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Execution,
+  status: 200,
+});

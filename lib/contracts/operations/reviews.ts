@@ -1,0 +1,62 @@
+import { operation } from "../operation";
+import { DecisionBody, Review, ReviewBody, ReviewItem, ReviewQuery } from "../review";
+import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
+
+export const listReviews = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/reviews",
+  summary: "List reviews, newest first",
+  audience: "review:read",
+  params: InWorkspace,
+  query: ReviewQuery,
+  body: null,
+  response: pageOf(ReviewItem),
+});
+
+export const openReview = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/reviews",
+  summary: "Open a review, and decide it at once if a decision is given",
+  audience: "review:write",
+  params: InWorkspace,
+  query: None,
+  body: ReviewBody,
+  response: Review,
+  status: 201,
+});
+
+export const getReview = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/reviews/{id}",
+  summary: "Read a review",
+  audience: "review:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Review,
+});
+
+export const decide = operation({
+  method: "PUT",
+  path: "/workspaces/{ws}/reviews/{id}/decision",
+  summary: "Prefer an artifact; closes the review",
+  audience: "decision:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: DecisionBody,
+  response: Review,
+  ifMatch: true,
+});
+
+export const reopen = operation({
+  method: "DELETE",
+  path: "/workspaces/{ws}/reviews/{id}/decision",
+  summary: "Reopen a decided review; its history stays",
+  audience: "decision:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Review,
+  status: 200,
+  ifMatch: true,
+});

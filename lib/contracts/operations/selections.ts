@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { operation } from "../operation";
+import { Export, ExportBody, Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
+import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../wire";
+
+const InSelection = z.strictObject({ ws: Slug, id: SelectionId });
+
+export const listSelections = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/selections",
+  summary: "List selections",
+  audience: "selection:read",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(SelectionItem),
+});
+
+export const createSelection = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/selections",
+  summary: "Make a selection",
+  audience: "selection:write",
+  params: InWorkspace,
+  query: None,
+  body: SelectionBody,
+  response: Selection,
+  status: 201,
+});
+
+export const getSelection = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/selections/{id}",
+  summary: "Read a selection",
+  audience: "selection:read",
+  params: InSelection,
+  query: None,
+  body: null,
+  response: Selection,
+});
+
+export const putSelection = operation({
+  method: "PUT",
+  path: "/workspaces/{ws}/selections/{id}",
+  summary: "Replace a selection",
+  audience: "selection:write",
+  params: InSelection,
+  query: None,
+  body: SelectionBody,
+  response: Selection,
+  ifMatch: true,
+});
+
+export const deleteSelection = operation({
+  method: "DELETE",
+  path: "/workspaces/{ws}/selections/{id}",
+  summary: "Delete a selection; its artifacts stay",
+  audience: "selection:write",
+  params: InSelection,
+  query: None,
+  body: null,
+  response: null,
+  ifMatch: true,
+});
+
+export const createExport = operation({
+  method: "POST",
+  path: "/workspaces/{ws}/exports",
+  summary: "Prepare a ZIP of artifacts with their metadata",
+  audience: "download",
+  params: InWorkspace,
+  query: None,
+  body: ExportBody,
+  response: Export,
+  status: 201,
+});
+
+export const listExports = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/exports",
+  summary: "The caller's own exports, newest first",
+  audience: "download",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(Export),
+});
+
+export const getArchive = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/exports/{id}/archive",
+  summary: "Go to an export's archive",
+  audience: "download",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: "redirect",
+});

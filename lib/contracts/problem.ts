@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** RFC 9457 `application/problem+json`, with the code programs switch on. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  current: z.json().optional(),
+});
+export type Problem = z.infer<typeof Problem>;

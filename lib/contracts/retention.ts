@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Id, Sha256, Time } from "./wire";
+
+export const PolicyBody = z.strictObject({
+  /** null: no rule of the workspace's own; allowed only where the environment has no ceiling. */
+  days: z.int().min(1).max(36_500).nullable(),
+  keepPreferred: z.boolean(),
+  keepInOpenReviews: z.boolean(),
+  graceHours: z
+    .int()
+    .min(0)
+    .max(24 * 365),
+});
+export type PolicyBody = z.infer<typeof PolicyBody>;
+
+export const Policy = PolicyBody.extend({
+  version: z.int(),
+  at: Time,
+  by: z.string().nullable(),
+  /** Days that hold now: the longest window of the past 24 hours, within the ceiling; null: kept for ever. */
+  inForce: z.object({ days: z.int().nullable(), ceilingDays: z.int().nullable(), text: z.string() }),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const PlanBody = z.strictObject({
+  artifactIds: z.array(Id).min(1).max(5_000).optional(),
+  asOf: Time.optional(),
+  policy: PolicyBody.optional(),
+});
+export type PlanBody = z.infer<typeof PlanBody>;
+
+export const PlanItem = z.object({
+  artifactId: Id,
+  name: z.string(),
+  bytes: z.int(),
+  reason: z.string(),
+  dueAt: Time,
+});
+export type PlanItem = z.infer<typeof PlanItem>;
+export const Spared = z.object({ artifactId: Id, why: z.string() });
+
+const totals = z.object({ items: z.int(), bytes: z.int(), spared: z.int() });
+
+export const Plan = z.object({
+  id: Id,
+  digest: Sha256,
+  executable: z.boolean(),
+  state: z.enum(["draft", "running", "done", "undone"]),
+  createdAt: Time,
+  executedAt: Time.nullable(),
+  graceHours: z.int(),
+  /** The first 200; the rest under `/items`. */
+  items: z.array(PlanItem),
+  spared: z.array(Spared),
+  totals,
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const Execution = z.object({
+  state: z.enum(["running", "done"]),
+  due: z.array(z.object({ artifactId: Id, removeAfter: Time })),
+  removed: z.array(Id),
+  spared: z.array(Spared),
+});
+export type Execution = z.infer<typeof Execution>;

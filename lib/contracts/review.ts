@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ArtifactItem } from "./artifact";
+import { Id, Slug, Time } from "./wire";
+
+const reason = z.string().max(2_000);
+const tags = z.array(z.string().min(1).max(60)).max(20);
+
+export const DecisionBody = z.strictObject({
+  artifactId: Id,
+  reason: reason.optional(),
+  tags: tags.optional(),
+});
+export type DecisionBody = z.infer<typeof DecisionBody>;
+
+/** `decision` opens and decides at once: what *prefer* does outside a review. */
+export const ReviewBody = z
+  .strictObject({
+    artifactIds: z.array(Id).min(1).max(500).optional(),
+    setId: Id.optional(),
+    title: z.string().min(1).max(200).optional(),
+    blind: z.boolean().optional(),
+    decision: DecisionBody.optional(),
+  })
+  .refine((b) => (b.artifactIds === undefined) !== (b.setId === undefined), {
+    message: "give either artifactIds or setId",
+    path: ["artifactIds"],
+  });
+export type ReviewBody = z.infer<typeof ReviewBody>;
+
+export const Decision = z.object({
+  seq: z.int(),
+  /** null: the review was reopened. */
+  artifactId: Id.nullable(),
+  by: z.object({ id: Id, name: z.string() }),
+  reason: z.string().nullable(),
+  tags: z.array(z.string()),
+  at: Time,
+});
+export type Decision = z.infer<typeof Decision>;
+
+export const Review = z.object({
+  id: Id,
+  workspace: Slug,
+  title: z.string(),
+  setId: Id.nullable(),
+  blind: z.boolean(),
+  version: z.int(),
+  state: z.enum(["open", "decided"]),
+  createdAt: Time,
+  closedAt: Time.nullable(),
+  by: z.object({ id: Id, name: z.string() }),
+  preferredId: Id.nullable(),
+  artifactIds: z.array(Id),
+  candidates: z.array(ArtifactItem),
+  history: z.array(Decision),
+});
+export type Review = z.infer<typeof Review>;
+
+/** A review in a list: a few candidates to look at, and how many there are. */
+export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
+  candidateCount: z.int(),
+  covers: z.array(ArtifactItem),
+});
+export type ReviewItem = z.infer<typeof ReviewItem>;
+
+/** Reviews that hold an artifact, with their decisions: an artifact page's history. */
+export const ReviewQuery = z.strictObject({
+  state: z.enum(["open", "decided"]).optional(),
+  artifact: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+export type ReviewQuery = z.infer<typeof ReviewQuery>;
