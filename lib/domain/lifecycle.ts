@@ -1,0 +1,79 @@
+import { AppError } from "@/lib/errors";
+
+export const jobStatuses = ["queued", "running", "completed", "failed", "canceled"] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+export type ArtifactState = "written" | "available" | "removed";
+
+/** A job that never ran cannot complete, and neither can it go back. */
+const next: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
+  queued: ["running", "failed", "canceled"],
+  running: ["completed", "failed", "canceled"],
+  completed: [],
+  failed: [],
+  canceled: [],
+};
+
+export const isTerminal = (status: JobStatus) => next[status].length === 0;
+
+/** Whether a wanted status changes anything; throws `conflict` where the way is closed. */
+export function nextStatus(current: JobStatus, wanted: JobStatus): "change" | "same" {
+  if (current === wanted) return "same";
+  if (next[current].includes(wanted)) return "change";
+  const instead = isTerminal(current)
+    ? "which is final"
+    : `and can become ${next[current].join(", ")} from there`;
+  throw new AppError("conflict", `The job is ${current}, ${instead}: it cannot become ${wanted}`);
+}
+
+export const lifecycleSteps = [
+  "created",
+  "processed",
+  "written",
+  "recorded",
+  "available",
+  "expiring",
+  "removed",
+] as const;
+export type LifecycleStep = { step: (typeof lifecycleSteps)[number]; at: Date };
+
+export type JobTimes = { status: JobStatus; createdAt: Date; endedAt: Date | null };
+/** `expiresAt`: when its binary will go, null for never. Only asked of available ones. */
+export type ArtifactTimes = {
+  state: ArtifactState;
+  writtenAt: Date;
+  createdAt: Date | null;
+  removedAt: Date | null;
+  expiresAt: Date | null;
+};
+
+const earliest = (dates: readonly (Date | null)[]) => extreme(dates, Math.min);
+const latest = (dates: readonly (Date | null)[]) => extreme(dates, Math.max);
+
+function extreme(dates: readonly (Date | null)[], pick: (...times: number[]) => number): Date | null {
+  const times = dates.flatMap((d) => (d === null ? [] : [d.getTime()]));
+  return times.length === 0 ? null : new Date(pick(...times));
+}
+
+/**
+ * The steps reached so far, in order, and the coming `expiring`. *Processed* is the first delivery, which is the
+ * first that the server knows of; metadata is recorded in the transaction that completes the job.
+ */
+export function lifecycleOf(job: JobTimes, artifacts: readonly ArtifactTimes[]): LifecycleStep[] {
+  const ended = job.status === "completed" ? job.endedAt : null;
+  const written = artifacts.map((a) => a.writtenAt);
+  const kept = artifacts.filter((a) => a.state === "available");
+  const allGone = artifacts.every((a) => a.state === "removed");
+  const at: Record<LifecycleStep["step"], Date | null> = {
+    created: job.createdAt,
+    processed: earliest(written) ?? ended,
+    written: latest(written),
+    recorded: ended,
+    available: latest(artifacts.map((a) => a.createdAt)),
+    expiring: earliest(kept.map((a) => a.expiresAt)),
+    removed: allGone ? latest(artifacts.map((a) => a.removedAt)) : null,
+  };
+  return lifecycleSteps.flatMap((step) => {
+    const reached = at[step];
+    return reached === null ? [] : [{ step, at: reached }];
+  });
+}

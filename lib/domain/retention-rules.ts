@@ -1,0 +1,104 @@
+export const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** One version of a workspace's rule; it reigns from `at` until the next one. `days: null` keeps for ever. */
+export type PolicyVersion = {
+  version: number;
+  at: Date;
+  days: number | null;
+  keepPreferred: boolean;
+  keepInOpenReviews: boolean;
+  graceHours: number;
+};
+
+/** One version of an environment's ceiling. `days: null` is no ceiling. */
+export type CeilingVersion = { at: Date; days: number | null };
+
+/** Both histories, oldest first, each with at least one version; the first also covers the time before it. */
+export type RetentionRules = {
+  environment: string;
+  policies: readonly PolicyVersion[];
+  ceilings: readonly CeilingVersion[];
+};
+
+/** `preferred` and `inOpenReview` are the facts now; whether they protect is the policy's word. */
+export type Protections = { preferred: boolean; inOpenReview: boolean; holds: readonly string[] };
+export type Protection = "hold" | "preferred" | "review";
+
+/** What decides at one instant. `days: null` is for ever; `rule` and `ceiling` are the versions `days` came from. */
+export type InForce = {
+  days: number | null;
+  rule: PolicyVersion;
+  ceiling: CeilingVersion;
+  keepPreferred: boolean;
+  keepInOpenReviews: boolean;
+};
+
+type Versioned = { at: Date };
+
+function reigning<T extends Versioned>(versions: readonly T[], at: number): T {
+  const found = versions.findLast((v) => v.at.getTime() <= at) ?? versions[0];
+  if (found === undefined) throw new Error("A retention history without a version");
+  return found;
+}
+
+const smaller = (a: number | null, b: number | null) => Math.min(a ?? Infinity, b ?? Infinity);
+
+/** The instants of the past 24 hours at which something began to hold, what held at their start included. */
+function instants(rules: RetentionRules, at: number): number[] {
+  const changes = [...rules.policies, ...rules.ceilings].map((v) => v.at.getTime());
+  return [at - dayMs, ...changes.filter((c) => c > at - dayMs && c <= at).sort((a, b) => a - b)];
+}
+
+/** The longest window, and every protection, of those that held in the 24 hours up to `at` (ms). */
+export function rulesInForce(rules: RetentionRules, at: number): InForce {
+  const held = instants(rules, at).map((instant) => {
+    const rule = reigning(rules.policies, instant);
+    const ceiling = reigning(rules.ceilings, instant);
+    return { rule, ceiling, days: smaller(rule.days, ceiling.days) };
+  });
+  const longest = held.reduce((best, next) => (next.days >= best.days ? next : best));
+  return {
+    rule: longest.rule,
+    ceiling: longest.ceiling,
+    days: longest.days === Infinity ? null : longest.days,
+    keepPreferred: held.some((h) => h.rule.keepPreferred),
+    keepInOpenReviews: held.some((h) => h.rule.keepInOpenReviews),
+  };
+}
+
+/** What holds by the newest version alone; it is asked when a person removes by name. */
+export function rulesNow(rules: RetentionRules, now: Date): InForce {
+  const rule = reigning(rules.policies, now.getTime());
+  const ceiling = reigning(rules.ceilings, now.getTime());
+  const days = smaller(rule.days, ceiling.days);
+  const { keepPreferred, keepInOpenReviews } = rule;
+  return { rule, ceiling, days: days === Infinity ? null : days, keepPreferred, keepInOpenReviews };
+}
+
+/** Why an artifact is kept whatever its age, the strongest first; null when its age decides. */
+export function protectedBy(inForce: InForce, protections: Protections): Protection | null {
+  if (protections.holds.length > 0) return "hold";
+  if (protections.preferred && inForce.keepPreferred) return "preferred";
+  return protections.inOpenReview && inForce.keepInOpenReviews ? "review" : null;
+}
+
+/** The instants (ms, ascending) from which `rulesInForce` may answer otherwise, -Infinity first. */
+export function turningPoints(rules: RetentionRules): number[] {
+  const changes = [...rules.policies, ...rules.ceilings].map((v) => v.at.getTime());
+  const all = new Set([-Infinity, ...changes, ...changes.map((c) => c + dayMs)]);
+  return [...all].sort((a, b) => a - b);
+}
+
+export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
+
+/**
+ * What was available at or before the answer and has no protection expires by `by`, and nothing newer does;
+ * null when nothing expires. For SQL: `createdAt <= cutoff`.
+ */
+export function expiryCutoff(rules: RetentionRules, by: Date, now: Date): Date | null {
+  const from = by.getTime();
+  const between = turningPoints(rules).filter((p) => p > from && p <= now.getTime());
+  const cutoff = Math.min(...[from, ...between].map((at) => at - windowMs(rulesInForce(rules, at))));
+  return cutoff === -Infinity ? null : new Date(cutoff);
+}
