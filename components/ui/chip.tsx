@@ -1,0 +1,46 @@
+import clsx from "clsx";
+import { X } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+
+const shape =
+  "inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-ink-2 pointer-coarse:h-11";
+
+export type ChipProps = {
+  /** What is filtered, e.g. "not model". */
+  name?: ReactNode;
+  value: ReactNode;
+  /** Plain words for the remove button, e.g. "Remove filter model: sd15". */
+  removeLabel?: string;
+  onRemove?: () => void;
+  className?: string;
+};
+
+export function Chip({ name, value, removeLabel = "Remove", onRemove, className }: ChipProps) {
+  return (
+    <span className={clsx(shape, onRemove && "pr-1", className)}>
+      {name ? <span>{name}</span> : null}
+      <b className="font-[550] text-ink">{value}</b>
+      {onRemove ? (
+        <button
+          type="button"
+          aria-label={removeLabel}
+          onClick={onRemove}
+          className="grid size-6 place-items-center rounded-full hover:bg-over hover:text-ink pointer-coarse:size-10"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+/** The dashed one that adds something. */
+export function ChipButton({ className, ...props }: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      className={clsx(shape, "border-line-2 border-dashed hover:bg-over hover:text-ink", className)}
+      {...props}
+    />
+  );
+}

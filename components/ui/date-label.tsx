@@ -1,0 +1,46 @@
+"use client";
+
+import clsx from "clsx";
+import { useSyncExternalStore } from "react";
+import { formatDateTime, formatRelative } from "./format";
+
+const minuteMs = 60_000;
+const thisMinute = () => Math.floor(Date.now() / minuteMs) * minuteMs;
+
+function everyMinute(tick: () => void) {
+  const timer = setInterval(tick, minuteMs / 4);
+  return () => clearInterval(timer);
+}
+const never = () => () => {};
+
+export type DateLabelProps = {
+  /** RFC 3339. */
+  at: string;
+  /** `both` (default): "in 3 days · 27 Nov 14:05". */
+  show?: "both" | "relative" | "absolute";
+  className?: string;
+};
+
+/** The server writes UTC; once hydrated it is the reader's own zone, and the distance is kept current. */
+export function DateLabel({ at, show = "both", className }: DateLabelProps) {
+  const now = new Date(useSyncExternalStore(everyMinute, thisMinute, thisMinute));
+  const zone = useSyncExternalStore(
+    never,
+    () => undefined,
+    () => "UTC",
+  );
+  const date = new Date(at);
+  const absolute = formatDateTime(date, now, zone);
+  const relative = formatRelative(date, now);
+  const text = { both: `${relative} · ${absolute}`, relative, absolute }[show];
+  return (
+    <time
+      dateTime={at}
+      title={`${formatDateTime(date, now, "UTC")} UTC`}
+      suppressHydrationWarning
+      className={clsx("whitespace-nowrap tabular-nums", className)}
+    >
+      {text}
+    </time>
+  );
+}

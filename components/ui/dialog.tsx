@@ -1,0 +1,65 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";
+
+export type DialogProps = {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** One element that opens it; leave out when `open` is held outside. */
+  trigger?: ReactNode;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons at the bottom right; the last is the main one. */
+  footer?: ReactNode;
+  /** Tailwind width, default `max-w-lg`. */
+  width?: string;
+  children?: ReactNode;
+};
+
+export function Dialog(props: DialogProps) {
+  const { trigger, title, description, footer, width = "max-w-lg", children, open, onOpenChange } = props;
+  return (
+    <Radix.Root
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      <Radix.Portal>
+        <Radix.Overlay className={overlay} />
+        <Radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={clsx(
+            "fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 animate-pop flex-col rounded-xl border border-line-2 bg-bg shadow-float",
+            width,
+          )}
+        >
+          <header className="flex items-start gap-3 py-3 pr-3 pl-5">
+            <div className="grid min-w-0 flex-1 gap-1 pt-1.5">
+              <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="text-ink-2">{description}</Radix.Description>
+              ) : null}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close">
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          {children ? <div className="min-h-0 overflow-auto px-5 pb-5">{children}</div> : null}
+          {footer ? (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+          ) : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export const DialogClose = Radix.Close;

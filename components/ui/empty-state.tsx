@@ -1,0 +1,32 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+
+export type EmptyStateProps = {
+  icon?: ReactNode;
+  title: ReactNode;
+  /** What to do next, in words. */
+  children: ReactNode;
+  /** Buttons that do it. */
+  actions?: ReactNode;
+  className?: string;
+};
+
+export function EmptyState({ icon, title, children, actions, className }: EmptyStateProps) {
+  return (
+    <section
+      className={clsx("mx-auto grid max-w-md justify-items-center gap-3 px-6 py-16 text-center", className)}
+    >
+      {icon ? (
+        <span
+          aria-hidden
+          className="grid size-11 place-items-center rounded-xl border bg-raise text-ink-2 [&_svg]:size-5"
+        >
+          {icon}
+        </span>
+      ) : null}
+      <h2 className="font-semibold text-base">{title}</h2>
+      <div className="text-balance text-ink-2 text-sm leading-relaxed">{children}</div>
+      {actions ? <div className="mt-1 flex flex-wrap justify-center gap-2">{actions}</div> : null}
+    </section>
+  );
+}

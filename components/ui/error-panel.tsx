@@ -1,0 +1,56 @@
+import clsx from "clsx";
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import type { FieldError } from "@/lib/errors";
+import { Button } from "./button";
+
+/** The parts of an RFC 9457 problem that people are shown. */
+export type ProblemShown = {
+  title: string;
+  detail?: string | null | undefined;
+  code?: string | undefined;
+  errors?: readonly FieldError[] | undefined;
+};
+
+export type ErrorPanelProps = {
+  problem: ProblemShown;
+  onRetry?: (() => void) | undefined;
+  actions?: ReactNode;
+  className?: string;
+};
+
+export function ErrorPanel({ problem, onRetry, actions, className }: ErrorPanelProps) {
+  const { title, detail, code, errors = [] } = problem;
+  return (
+    <section
+      role="alert"
+      className={clsx("flex items-start gap-3 rounded-lg border border-rejected/40 bg-raise p-4", className)}
+    >
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <p className="font-semibold">{title}</p>
+        {detail ? <p className="text-ink-2">{detail}</p> : null}
+        {errors.length > 0 ? (
+          <ul className="grid gap-0.5 text-ink-2">
+            {errors.map((error) => (
+              <li key={`${error.path} ${error.message}`}>
+                <code className="num text-ink">{error.path}</code> {error.message}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {code ? <p className="num text-ink-3">{code}</p> : null}
+        {onRetry || actions ? (
+          <div className="mt-1.5 flex flex-wrap gap-2">
+            {onRetry ? (
+              <Button size="sm" onClick={onRetry}>
+                Try again
+              </Button>
+            ) : null}
+            {actions}
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import clsx from "clsx";
+import { Button, type ButtonProps } from "./button";
+import { Tooltip, type TooltipProps } from "./tooltip";
+
+const squares = { sm: "w-7 px-0", md: "w-8 px-0", lg: "w-11 px-0" };
+
+export type IconButtonProps = Omit<ButtonProps, "aria-label"> & {
+  /** Says what it does: the accessible name and the tooltip. */
+  label: string;
+  shortcut?: string;
+  side?: TooltipProps["side"];
+};
+
+/** An icon alone. Pass `aria-pressed` when it toggles. */
+export function IconButton({
+  label,
+  shortcut,
+  side = "bottom",
+  size = "md",
+  variant = "ghost",
+  className,
+  ...props
+}: IconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut} side={side}>
+      <Button
+        aria-label={label}
+        size={size}
+        variant={variant}
+        className={clsx(squares[size], "pointer-coarse:min-w-11", className)}
+        {...props}
+      />
+    </Tooltip>
+  );
+}

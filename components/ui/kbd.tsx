@@ -1,0 +1,22 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+/** A key's cap. `onKey` stands on the accent colour of a `key` button. Hidden where there is no keyboard to press. */
+export function Kbd({
+  tone = "plain",
+  className,
+  ...props
+}: ComponentProps<"kbd"> & { tone?: "plain" | "onKey" }) {
+  return (
+    <kbd
+      className={clsx(
+        "inline-block min-w-4 rounded-sm border border-b-2 px-1 text-center font-mono text-2xs leading-4 pointer-coarse:hidden",
+        tone === "plain"
+          ? "border-line-2 bg-over text-ink-2"
+          : "border-accent-ink/30 bg-accent-ink/10 text-accent-ink",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

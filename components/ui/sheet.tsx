@@ -1,0 +1,51 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { overlay } from "./dialog";
+import { IconButton } from "./icon-button";
+
+export type SheetProps = {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  trigger?: ReactNode;
+  title: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+};
+
+/** From the right; below 640 px from below, where a thumb reaches it. */
+export function Sheet({ trigger, title, footer, children, open, onOpenChange }: SheetProps) {
+  return (
+    <Radix.Root
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      <Radix.Portal>
+        <Radix.Overlay className={overlay} />
+        <Radix.Content
+          aria-describedby={undefined}
+          className={clsx(
+            "fixed z-40 flex flex-col border-line-2 bg-bg shadow-float",
+            "inset-x-0 bottom-0 max-h-[85dvh] animate-rise rounded-t-xl border-t pb-[env(safe-area-inset-bottom)]",
+            "sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-104 sm:animate-slide sm:rounded-none sm:border-t-0 sm:border-l sm:pb-0",
+          )}
+        >
+          <header className="flex h-12 shrink-0 items-center gap-3 border-b pr-2 pl-4">
+            <Radix.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label="Close">
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-auto overscroll-contain p-4">{children}</div>
+          {footer ? <footer className="flex flex-wrap gap-2 border-t p-4">{footer}</footer> : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,23 @@
+import clsx from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+
+/** A real slider (arrows, Home, End, PageUp); `text` is the value with its unit. */
+export function Slider({
+  label,
+  text,
+  className,
+  ...props
+}: Omit<ComponentProps<"input">, "type"> & { label: string; text?: ReactNode }) {
+  return (
+    <label className={clsx("inline-flex items-center gap-2.5 text-ink-2 pointer-coarse:min-h-11", className)}>
+      <span>{label}</span>
+      <input
+        type="range"
+        className="h-6 w-36 cursor-pointer"
+        {...(typeof text === "string" ? { "aria-valuetext": text } : {})}
+        {...props}
+      />
+      {text === undefined ? null : <span className="num min-w-10 text-right text-ink">{text}</span>}
+    </label>
+  );
+}

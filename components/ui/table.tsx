@@ -1,0 +1,44 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+/** Rows of 32 px, hairlines, scrolls sideways by itself. Give it an `aria-label`. */
+export function Table({ className, ...props }: ComponentProps<"table">) {
+  return (
+    <div className="overflow-x-auto">
+      <table className={clsx("w-full border-collapse text-left", className)} {...props} />
+    </div>
+  );
+}
+
+export function Tr({ className, ...props }: ComponentProps<"tr">) {
+  return <tr className={clsx("border-b transition-colors hover:bg-raise", className)} {...props} />;
+}
+
+/** A column's head. */
+export function Th({ className, ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      className={clsx("h-8 whitespace-nowrap px-2 font-normal text-ink-3 text-xs first:pl-0", className)}
+      {...props}
+    />
+  );
+}
+
+/** A row's head, as in "size | 1024 × 1024". */
+export function RowTh({ className, ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="row"
+      className={clsx("h-8 px-2 py-1 align-top font-normal text-ink-2 first:pl-0", className)}
+      {...props}
+    />
+  );
+}
+
+/** `numeric` sets tabular figures and aligns right. */
+export function Td({ numeric = false, className, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
+  return (
+    <td className={clsx("h-8 px-2 py-1 first:pl-0", numeric && "num text-right", className)} {...props} />
+  );
+}
