@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
+import { Problem } from "@/lib/contracts/problem";
+
+/** An answer that was not a success, as the server typed it. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+type Inputs<O> = {
+  params?: ParamsOf<O>;
+  query?: Partial<z.input<O extends { query: infer Q extends z.ZodType } ? Q : never>> | Partial<QueryOf<O>>;
+  body?: O extends { body: infer B } ? (B extends z.ZodType ? z.input<B> : BodyOf<O>) : never;
+  ifMatch?: number;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** Where the server is and who asks; a browser leaves both out. */
+  baseUrl?: string;
+  token?: string;
+};
+
+/** `/api/v1/…` with parameters filled in and the query appended; `undefined` values are left out. */
+export function urlOf(operation: Operation, params: object = {}, query: object = {}): string {
+  const values = params as Record<string, string>;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ""),
+  );
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) search.append(key, String(one));
+  }
+  const text = search.toString();
+  return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const parsed = Problem.safeParse(await response.json().catch(() => null));
+  if (parsed.success) return parsed.data;
+  const detail = `The server answered ${response.status} without saying why`;
+  return {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    detail,
+    code: "internal",
+  };
+}
+
+export type Called<T> = { value: T; etag: string | null; status: number };
+
+/** Calls an operation and gives the parsed answer with its `ETag`. Throws `ProblemError`, or `TypeError` when unreachable. */
+export async function callFull<O extends Operation>(
+  operation: O,
+  inputs: Inputs<O> = {},
+): Promise<Called<ResponseOf<O>>> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (inputs.body !== undefined) headers["content-type"] = "application/json";
+  if (inputs.ifMatch !== undefined) headers["if-match"] = `"v${inputs.ifMatch}"`;
+  if (inputs.idempotencyKey !== undefined) headers["idempotency-key"] = inputs.idempotencyKey;
+  if (inputs.token !== undefined) headers.authorization = `Bearer ${inputs.token}`;
+  const init: RequestInit = { method: operation.method, headers };
+  if (inputs.body !== undefined) init.body = JSON.stringify(inputs.body);
+  if (inputs.signal !== undefined) init.signal = inputs.signal;
+  const response = await fetch(
+    `${inputs.baseUrl ?? ""}${urlOf(operation, inputs.params, inputs.query)}`,
+    init,
+  );
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  const value = response.status === 204 ? undefined : await response.json();
+  return { value: value as ResponseOf<O>, etag: response.headers.get("etag"), status: response.status };
+}
+
+export async function call<O extends Operation>(
+  operation: O,
+  inputs: Inputs<O> = {},
+): Promise<ResponseOf<O>> {
+  return (await callFull(operation, inputs)).value;
+}

@@ -1,0 +1,49 @@
+import { db } from "./client";
+import { Prisma } from "./generated/client";
+
+type Answer = { status: number; body: unknown; headers: Record<string, string> };
+
+/** True when this call made the claim; the primary key decides between rivals. */
+export async function insertClaim(claim: {
+  callerId: string;
+  key: string;
+  requestHash: string;
+  lockedUntil: Date;
+}) {
+  const made = await db().claim.createMany({ data: [claim], skipDuplicates: true });
+  return made.count === 1;
+}
+
+export async function findClaim(callerId: string, key: string) {
+  const claim = await db().claim.findUnique({ where: { callerId_key: { callerId, key } } });
+  return (
+    claim && { newId: claim.newId, requestHash: claim.requestHash, answer: claim.answer as Answer | null }
+  );
+}
+
+/** Only a claim that has been silent for its whole lock may be taken over, and by one. */
+export async function takeOverClaim(callerId: string, key: string, lockedUntil: Date): Promise<boolean> {
+  const now = new Date();
+  const taken = await db().claim.updateMany({
+    where: { callerId, key, answer: { equals: Prisma.DbNull }, lockedUntil: { lt: now } },
+    data: { lockedUntil },
+  });
+  return taken.count === 1;
+}
+
+export async function saveAnswer(callerId: string, key: string, answer: Answer): Promise<void> {
+  await db().claim.updateMany({
+    where: { callerId, key },
+    data: { answer: answer as Prisma.InputJsonValue },
+  });
+}
+
+/** Frees the lock at once and keeps the id, so that a retry creates the same thing. */
+export async function removeClaim(callerId: string, key: string): Promise<void> {
+  await db().claim.updateMany({ where: { callerId, key }, data: { lockedUntil: new Date(0) } });
+}
+
+/** Keys are kept for 7 days. */
+export async function deleteOldClaims(before: Date): Promise<number> {
+  return (await db().claim.deleteMany({ where: { createdAt: { lt: before } } })).count;
+}

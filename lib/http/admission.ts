@@ -1,0 +1,47 @@
+import { viewerFromHeaders } from "@/lib/auth/viewer";
+import type { Operation } from "@/lib/contracts/operation";
+import { authorize, authorizeOperator, type Permission, permissions, type Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+import { assertSameOrigin } from "./origin";
+
+function isPermission(audience: string): audience is Permission {
+  return (permissions as readonly string[]).includes(audience);
+}
+
+/** Path parameters that cannot name anything are a 404 like any other, not a hint about formats. */
+function parseParams(operation: Operation, raw: unknown): Record<string, unknown> {
+  const parsed = operation.params.safeParse(raw);
+  if (!parsed.success) throw new AppError("not_found", "No such address");
+  return parsed.data as Record<string, unknown>;
+}
+
+function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
+  if (operation.audience === "operator") authorizeOperator(viewer);
+  if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
+}
+
+export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> };
+
+/** Who is calling and may they at all: refused before any work. The services check again where data is read. */
+export async function admit(operation: Operation, request: Request, rawParams: unknown): Promise<Admitted> {
+  const viewer = await viewerFromHeaders(request.headers);
+  if (viewer === null && operation.audience !== "public") {
+    throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
+  }
+  const hasJson = operation.body !== null && operation.body !== "bytes";
+  if (operation.method !== "GET") assertSameOrigin(request, hasJson);
+  const params = parseParams(operation, rawParams);
+  if (viewer !== null && operation.audience !== "public") assertAudience(operation, viewer, params);
+  return { viewer, params };
+}
+
+/** The version that `If-Match` names; 0 where none is asked for. */
+export function ifMatchVersion(operation: Operation, request: Request): number {
+  if (!operation.ifMatch) return 0;
+  const header = request.headers.get("if-match");
+  if (header === null)
+    throw new AppError("precondition_required", "Send the thing's current ETag as If-Match");
+  const version = /^"v(\d+)"$/.exec(header)?.[1];
+  // A tag that was never ours cannot be the current one.
+  return version === undefined ? -1 : Number(version);
+}

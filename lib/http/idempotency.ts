@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { invalid } from "@/lib/errors";
+import { answerClaim, claimKey, releaseClaim } from "@/lib/services/claim-key";
+import type { Answer } from "./respond";
+
+/** What is compared when a key comes again: method, address and body (an upload's by its digest). */
+export function hashRequest(request: Request, body: string): string {
+  const url = new URL(request.url);
+  const digest = request.headers.get("content-digest") ?? "";
+  return createHash("sha256")
+    .update([request.method, url.pathname, url.search, digest, body].join("\n"))
+    .digest("hex");
+}
+
+/**
+ * Runs `work` once for a caller and key, and gives the saved answer to whoever comes again. Answers of 500 and above
+ * are not saved. `newId` stays the same when a silent claim is taken over, so that the work makes the same thing.
+ */
+export async function once(
+  request: Request,
+  callerId: string,
+  body: string,
+  work: (newId: string | undefined) => Promise<Answer>,
+): Promise<Answer> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || request.method !== "POST") return work(undefined);
+  if (key.length === 0 || key.length > 255) throw invalid("Idempotency-Key", "must have 1 to 255 characters");
+  const claim = await claimKey(callerId, key, hashRequest(request, body));
+  if (claim.answer !== null) {
+    return { ...claim.answer, headers: { ...claim.answer.headers, "idempotent-replayed": "true" } };
+  }
+  let answer: Answer;
+  try {
+    answer = await work(claim.newId);
+  } catch (error) {
+    await releaseClaim(callerId, key);
+    throw error;
+  }
+  if (answer.status < 500) await answerClaim(callerId, key, answer);
+  else await releaseClaim(callerId, key);
+  return answer;
+}

@@ -1,0 +1,28 @@
+import { AppError } from "@/lib/errors";
+
+/** A write that rides on a cookie must come from our own pages, as JSON; a bearer token needs neither. */
+export function assertSameOrigin(request: Request, body: boolean): void {
+  if (request.headers.has("authorization")) return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const same = origin !== null ? sameHost(origin, host) : site === "same-origin";
+  if (!same || (site !== null && site !== "same-origin")) {
+    throw new AppError(
+      "forbidden_origin",
+      "A write with a session cookie must come from this site's own pages",
+    );
+  }
+  const type = request.headers.get("content-type") ?? "";
+  if (body && !type.startsWith("application/json")) {
+    throw new AppError("unsupported_media", "A write with a session cookie must be application/json");
+  }
+}
+
+function sameHost(origin: string, host: string | null): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

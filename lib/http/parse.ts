@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import { AppError, invalid } from "@/lib/errors";
+
+const bodyLimitBytes = 2 * 1024 * 1024;
+
+/** Parses with the schema of the wire; every fault is named by its dotted path. */
+export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key].join("."),
+        message: "is not a field here",
+      }));
+    }
+    return [{ path: issue.path.join(".") || where, message: issue.message }];
+  });
+  const first = errors[0];
+  throw new AppError("invalid", first ? `${first.path}: ${first.message}` : `The ${where} is not valid`, {
+    errors,
+  });
+}
+
+/** Query parameters as an object; a repeated one becomes an array. */
+export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
+  const out: Record<string, string | string[]> = {};
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    out[key] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return out;
+}
+
+/** The JSON body's text; empty for none. At most 2 MiB. */
+export async function readBody(request: Request): Promise<string> {
+  if (request.body === null) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > bodyLimitBytes) throw new AppError("too_large", "The body is over 2 MiB");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("body", "The body is not JSON");
+  }
+}

@@ -1,0 +1,63 @@
+import { type AppError, isAppError, statusOf } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+const titles: Record<string, string> = {
+  unauthenticated: "Sign in or send a token",
+  forbidden_origin: "Request from another site",
+  not_found: "Not found",
+  conflict: "Conflict",
+  gone: "Gone",
+  precondition_failed: "Changed meanwhile",
+  too_large: "Too large",
+  unsupported_media: "Unsupported file",
+  invalid: "Invalid input",
+  key_reused: "Idempotency key used for something else",
+  precondition_required: "If-Match is missing",
+  rate_limited: "Too many tries",
+  internal: "Something broke on the server",
+  unavailable: "Temporarily unavailable",
+  storage_full: "Storage is full",
+};
+
+/** Missing and forbidden are one answer, byte for byte, whatever the thrower said. */
+const nothingHere = "There is nothing here, or it is not yours to see";
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors?: { path: string; message: string }[];
+  current?: unknown;
+};
+
+export function problemBody(error: AppError): ProblemBody {
+  const body: ProblemBody = {
+    type: `urn:fluxara:problem:${error.code}`,
+    title: titles[error.code] ?? error.code.replaceAll("_", " "),
+    status: statusOf[error.code],
+    detail: error.code === "not_found" ? nothingHere : error.message,
+    code: error.code,
+  };
+  if (error.errors !== undefined) body.errors = error.errors;
+  if (error.current !== undefined) body.current = error.current;
+  return body;
+}
+
+const lostConnection =
+  /ECONNREFUSED|ENOENT.*PGSQL|Connection terminated|terminating connection|the database system is|P1001|P1017|P2024|P2028/;
+
+/** What was thrown, as one of ours. The unexpected is logged whole and told as little as possible. */
+export function asAppError(
+  error: unknown,
+  make: (code: "internal" | "unavailable", message: string) => AppError,
+): AppError {
+  if (isAppError(error)) return error;
+  const text =
+    error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : String(error);
+  log.error({ err: error }, "request failed");
+  return lostConnection.test(text)
+    ? make("unavailable", "The database does not answer just now; try again in a few seconds")
+    : make("internal", "The server met an unexpected fault; it has been logged");
+}

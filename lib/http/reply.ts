@@ -1,0 +1,33 @@
+const brand = Symbol.for("fluxara.Reply");
+
+/** An answer with headers or a status of its own; a handler that needs neither returns the plain value. */
+export type Reply<T> = {
+  [brand]: true;
+  value: T;
+  status: number | undefined;
+  headers: Record<string, string>;
+};
+
+export function reply<T>(value: T, extra: { status?: number; headers?: Record<string, string> }): Reply<T> {
+  return { [brand]: true, value, status: extra.status, headers: extra.headers ?? {} };
+}
+
+export function isReply(value: unknown): value is Reply<unknown> {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+/** The strong entity tag of a versioned thing. */
+export function etagOf(version: number): string {
+  return `"v${version}"`;
+}
+
+/** A versioned DTO with its `ETag`. */
+export function versioned<T extends { version: number }>(value: T, status?: number): Reply<T> {
+  const headers = { etag: etagOf(value.version) };
+  return status === undefined ? reply(value, { headers }) : reply(value, { status, headers });
+}
+
+/** For operations that answer 307; `Location` is a signed URL. */
+export function redirectTo(location: string): Reply<undefined> {
+  return reply(undefined, { status: 307, headers: { location } });
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
+import type { Viewer } from "@/lib/domain/access";
+import { isAppError, statusOf } from "@/lib/errors";
+import { admit, ifMatchVersion } from "./admission";
+import { once } from "./idempotency";
+import { parseJson, parseWith, queryObject, readBody } from "./parse";
+import { problemBody } from "./problem";
+import { isReply, type Reply } from "./reply";
+import { type Answer, json, problem } from "./respond";
+
+type ViewerOf<O> = O extends { audience: "public" } ? Viewer | null : Viewer;
+
+export type Context<O> = {
+  viewer: ViewerOf<O>;
+  params: ParamsOf<O>;
+  query: QueryOf<O>;
+  body: BodyOf<O>;
+  request: Request;
+  /** The version in `If-Match`, for operations that need it. */
+  ifMatch: number;
+  /** The id to give to what is created; the same again when a lost request is retried. */
+  newId: string | undefined;
+};
+
+type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
+type RouteProps = { params: Promise<Record<string, string | string[] | undefined>> };
+
+function answerOf(operation: Operation, result: unknown): Answer {
+  const value = isReply(result) ? result.value : result;
+  const status = (isReply(result) ? result.status : undefined) ?? operation.status;
+  const headers = isReply(result) ? result.headers : {};
+  const body = operation.response instanceof z.ZodType ? operation.response.parse(value) : undefined;
+  return { status, body, headers };
+}
+
+/** Client faults are answers like any other, so that an idempotency key remembers them. */
+function faultAnswer(error: unknown): Answer {
+  if (!isAppError(error) || statusOf[error.code] >= 500) throw error;
+  const headers = { "content-type": "application/problem+json" };
+  return { status: statusOf[error.code], body: JSON.stringify(problemBody(error)), headers };
+}
+
+function parseBody(operation: Operation, text: string): unknown {
+  if (!(operation.body instanceof z.ZodType)) return undefined;
+  return parseWith(operation.body, parseJson(text === "" ? "{}" : text), "body");
+}
+
+/** Turns a row of the table and a use case into a route handler: caller, form, idempotency, answer. */
+export function route<O extends Operation>(operation: O, handler: Handler<O>) {
+  const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
+    const { viewer, params } = await admit(operation, request, await props.params);
+    const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
+    const text = operation.body instanceof z.ZodType ? await readBody(request) : "";
+    const ifMatch = ifMatchVersion(operation, request);
+    const work = async (newId: string | undefined): Promise<Answer> => {
+      const context = { viewer, params, query, body: parseBody(operation, text), request, ifMatch, newId };
+      return answerOf(operation, await handler(context as Context<O>));
+    };
+    const caller = viewer?.tokenId ?? viewer?.accountId;
+    if (caller === undefined) return work(undefined);
+    return once(request, caller, text, (newId) => work(newId).catch(faultAnswer));
+  };
+  return async (request: Request, props: RouteProps): Promise<Response> => {
+    try {
+      return json(await serve(request, props));
+    } catch (error) {
+      return problem(error);
+    }
+  };
+}

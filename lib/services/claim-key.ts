@@ -1,0 +1,36 @@
+import { findClaim, insertClaim, removeClaim, saveAnswer, takeOverClaim } from "@/lib/db/claims";
+import { AppError } from "@/lib/errors";
+
+const silentMs = 10 * 60_000;
+
+export type SavedAnswer = { status: number; body: unknown; headers: Record<string, string> };
+export type ClaimedKey = { newId: string; answer: SavedAnswer | null };
+
+/** Takes an idempotency key for a caller. Throws `key_reused` for another request, `conflict` while it still runs. */
+export async function claimKey(callerId: string, key: string, requestHash: string): Promise<ClaimedKey> {
+  const lockedUntil = new Date(Date.now() + silentMs);
+  if (await insertClaim({ callerId, key, requestHash, lockedUntil })) {
+    const mine = await findClaim(callerId, key);
+    if (mine) return { newId: mine.newId, answer: null };
+  }
+  const held = await findClaim(callerId, key);
+  if (held === null)
+    throw new AppError("conflict", "Another request with this Idempotency-Key just ended; try again");
+  if (held.requestHash !== requestHash) {
+    throw new AppError("key_reused", "This Idempotency-Key was used for another request; take a new one");
+  }
+  if (held.answer !== null) return { newId: held.newId, answer: held.answer };
+  if (await takeOverClaim(callerId, key, lockedUntil)) return { newId: held.newId, answer: null };
+  throw new AppError("conflict", "A request with this Idempotency-Key is still running", {
+    retryAfterSeconds: 2,
+  });
+}
+
+export async function answerClaim(callerId: string, key: string, answer: SavedAnswer): Promise<void> {
+  await saveAnswer(callerId, key, answer);
+}
+
+/** The work failed on our side: the next try may start at once, with the same new id. */
+export async function releaseClaim(callerId: string, key: string): Promise<void> {
+  await removeClaim(callerId, key);
+}
