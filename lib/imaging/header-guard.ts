@@ -1,0 +1,29 @@
+import type { PictureHeader } from "@/lib/domain/analysis";
+import { AppError } from "@/lib/errors";
+import { type ByteSource, withFileSource } from "@/lib/imaging/byte-source";
+import { readJpegHeader } from "@/lib/imaging/header/jpeg-header";
+import { checkLimits } from "@/lib/imaging/header/limits";
+import { pngSignature, readPngHeader } from "@/lib/imaging/header/png-header";
+import { readWebpHeader } from "@/lib/imaging/header/webp-header";
+
+function readHeader(source: ByteSource, start: Buffer): Promise<PictureHeader> {
+  if (start.subarray(0, 8).equals(pngSignature)) return readPngHeader(source);
+  if (start.length >= 3 && start.readUIntBE(0, 3) === 0xffd8ff) return readJpegHeader(source);
+  const webp = start.toString("latin1", 0, 4) === "RIFF" && start.toString("latin1", 8, 12) === "WEBP";
+  if (webp) return readWebpHeader(source);
+  throw new AppError(
+    "unsupported_media",
+    "The file is not a picture that is taken: it must be PNG, JPEG or WebP.",
+  );
+}
+
+/** The signature decides the type. Refuses what is broken or beyond the limits before anything is decoded. */
+export async function guardHeader(source: ByteSource): Promise<PictureHeader> {
+  const header = await readHeader(source, await source.read(0, 12));
+  checkLimits(header);
+  return header;
+}
+
+export function guardFileHeader(path: string): Promise<PictureHeader> {
+  return withFileSource(path, guardHeader);
+}
