@@ -1,0 +1,47 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+type Open = { pool: pg.Pool; client: PrismaClient };
+
+const key = Symbol.for("fluxara.db");
+/** The module is evaluated once by the front and once in each Next bundle; the process has one pool. */
+const shared = globalThis as { [key]?: Open | undefined };
+
+const poolSize = 10;
+/** Prisma's 2 s and 5 s are too short under load. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+
+function open(): Open {
+  const url = env.databaseUrl;
+  if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  });
+  // Without listeners a connection that the server ends would end this process.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
+  return { pool, client };
+}
+
+/** The process's one database client. */
+export function db(): PrismaClient {
+  shared[key] ??= open();
+  return shared[key].client;
+}
+
+/** Ends every connection; the next `db()` opens anew. */
+export async function closeDb(): Promise<void> {
+  const opened = shared[key];
+  shared[key] = undefined;
+  await opened?.client.$disconnect();
+  await opened?.pool.end();
+}

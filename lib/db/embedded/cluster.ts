@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { holdersOf } from "@/lib/db/embedded/holders";
+import type { Runner } from "@/lib/db/embedded/runner";
+import { AppError } from "@/lib/errors";
+
+/**
+ * How the server names its data: the working folder. Node enters it before it drops root, so no parent has to
+ * let `nobody` pass. Elsewhere than on Linux the absolute path, as the same user.
+ */
+export function dataArgument(cluster: string): string {
+  return process.platform === "linux" ? "/proc/self/cwd" : cluster;
+}
+
+/** What a first start that was killed left behind. Only under the starter's lock. */
+function sweepUnfinished(cluster: string): void {
+  const parent = path.dirname(cluster);
+  for (const name of readdirSync(parent)) {
+    const leftover = path.join(parent, name);
+    if (name.startsWith(`${path.basename(cluster)}.new-`) && !holdersOf(leftover)?.length) {
+      rmSync(leftover, { recursive: true, force: true });
+    }
+  }
+}
+
+function checkVersion(cluster: string, bin: string): void {
+  const made = readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
+  const ours = /\d+/.exec(
+    spawnSync(path.join(bin, "postgres"), ["--version"], { encoding: "utf8" }).stdout,
+  )?.[0];
+  if (made !== ours) {
+    throw new AppError(
+      "unavailable",
+      `${cluster} was made by PostgreSQL ${made}, and ${ours} is installed: dump it with ${made} and restore it`,
+    );
+  }
+}
+
+/** Makes the cluster aside and renames it: a start killed half-way leaves nothing that looks complete. */
+export function makeCluster(cluster: string, bin: string, runner: Runner): void {
+  sweepUnfinished(cluster);
+  if (existsSync(cluster)) {
+    checkVersion(cluster, bin);
+    return;
+  }
+  const aside = `${cluster}.new-${randomBytes(4).toString("hex")}`;
+  mkdirSync(aside, { mode: 0o700 });
+  const { uid, gid } = runner.credentials;
+  if (uid !== undefined && gid !== undefined) chownSync(aside, uid, gid);
+  const args = ["-D", dataArgument(aside), "-U", "fluxara", "-A", "trust", "-E", "UTF8"];
+  const made = spawnSync(path.join(bin, "initdb"), [...args, "--locale=C.UTF-8", "--no-instructions"], {
+    ...runner.credentials,
+    cwd: aside,
+    encoding: "utf8",
+  });
+  if (made.status !== 0) {
+    rmSync(aside, { recursive: true, force: true });
+    const why = made.error?.message ?? made.stderr.trim();
+    throw new AppError("unavailable", `The database could not be made in ${cluster}: ${why}`);
+  }
+  renameSync(aside, cluster);
+}

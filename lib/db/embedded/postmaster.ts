@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { dataArgument } from "@/lib/db/embedded/cluster";
+import { holdersOf } from "@/lib/db/embedded/holders";
+import type { Runner } from "@/lib/db/embedded/runner";
+import { AppError } from "@/lib/errors";
+
+const patienceMs = 60_000;
+const attempts = 3;
+const logLimitBytes = 10_000_000;
+
+export type Server = { cluster: string; bin: string; runner: Runner; url: string; settings: string[] };
+
+/** Whether a live server answers at this address. */
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function logFile(cluster: string): string {
+  return path.join(cluster, "log");
+}
+
+function lastWords(cluster: string): string {
+  try {
+    return readFileSync(logFile(cluster), "utf8").slice(-500).trim();
+  } catch {
+    return "it left no log";
+  }
+}
+
+function openLog(cluster: string): number {
+  const file = logFile(cluster);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) renameSync(file, `${file}.1`);
+  return openSync(file, "a", 0o600);
+}
+
+/** Detached: Ctrl-C in the terminal reaches us and not it, and it outlives our own death until the next start. */
+async function launch({ cluster, bin, runner, settings }: Server): Promise<void> {
+  if (process.platform === "linux") {
+    // Nobody works here, so these are stale; PostgreSQL would believe a reused pid or a zombie for ever.
+    for (const name of ["postmaster.pid", ".s.PGSQL.5432.lock", ".s.PGSQL.5432"]) {
+      rmSync(path.join(cluster, name), { force: true });
+    }
+  }
+  const log = openLog(cluster);
+  const options = ["listen_addresses=", "unix_socket_permissions=0700", ...settings].flatMap((s) => [
+    "-c",
+    s,
+  ]);
+  const child = spawn(path.join(bin, "postgres"), ["-D", dataArgument(cluster), "-k", ".", ...options], {
+    ...runner.credentials,
+    cwd: cluster,
+    stdio: ["ignore", log, log],
+    detached: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once("spawn", resolve);
+    child.once("error", reject);
+  }).finally(() => closeSync(log));
+  child.unref();
+}
+
+/** Adopts the live server or starts one; answers whether it was already there. Only under the starter's lock. */
+export async function ensureRunning(server: Server): Promise<{ adopted: boolean }> {
+  let launched = 0;
+  for (const until = Date.now() + patienceMs; !(await answers(server.url)); await sleep(20)) {
+    if (Date.now() > until) {
+      throw new AppError("unavailable", `The database did not come up: ${lastWords(server.cluster)}`);
+    }
+    const holders = holdersOf(server.cluster);
+    // Starting, recovering, or the last children of a killed postmaster.
+    if (holders ? holders.length > 0 : launched > 0) continue;
+    if (launched === attempts) {
+      throw new AppError("unavailable", `The database does not start: ${lastWords(server.cluster)}`);
+    }
+    await launch(server);
+    launched += 1;
+  }
+  return { adopted: launched === 0 };
+}
+
+function postmasterPid(cluster: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+    const holders = holdersOf(cluster);
+    return holders === undefined || holders.includes(pid) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isGone(cluster: string, pid: number): boolean {
+  const holders = holdersOf(cluster);
+  if (holders) return holders.length === 0;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Fast shutdown with a checkpoint. One that takes longer than `waitMs` ends by itself. */
+export async function stopPostmaster(cluster: string, waitMs: number): Promise<void> {
+  const pid = postmasterPid(cluster);
+  if (pid === undefined) return;
+  process.kill(pid, "SIGINT");
+  for (const until = Date.now() + waitMs; !isGone(cluster, pid) && Date.now() < until; ) await sleep(10);
+}

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { lstatSync, readlinkSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { AppError } from "@/lib/errors";
+
+/** Node cuts a longer address without an error and then reaches the wrong file. */
+const longestBytes = 103;
+
+export function socketFile(folder: string): string {
+  return path.join(folder, ".s.PGSQL.5432");
+}
+
+function fits(folder: string): boolean {
+  return Buffer.byteLength(socketFile(folder)) <= longestBytes;
+}
+
+/** The folder a client names to reach the cluster's socket: the cluster, or a short link to it. */
+export function socketFolder(cluster: string): string {
+  if (fits(cluster)) return cluster;
+  const hash = createHash("sha256").update(cluster).digest("hex").slice(0, 12);
+  const link = path.join(os.tmpdir(), `fluxara-${hash}`);
+  if (!fits(link)) {
+    throw new AppError(
+      "unavailable",
+      `${cluster} is too long for a socket: choose a shorter FLUXARA_DATA_DIR`,
+    );
+  }
+  try {
+    symlinkSync(cluster, link);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const stat = lstatSync(link);
+  if (!stat.isSymbolicLink() || stat.uid !== process.getuid?.() || readlinkSync(link) !== cluster) {
+    throw new AppError("unavailable", `${link} is not ours: remove it, or choose a shorter FLUXARA_DATA_DIR`);
+  }
+  return link;
+}
+
+/** The address of a database in the cluster. */
+export function embeddedUrl(folder: string, database: string): string {
+  return `postgresql://fluxara@localhost/${database}?host=${encodeURIComponent(folder)}`;
+}

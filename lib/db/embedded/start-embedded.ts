@@ -1,0 +1,107 @@
+import { mkdirSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { installBinaries } from "@/lib/db/embedded/binaries";
+import { makeCluster } from "@/lib/db/embedded/cluster";
+import { ensureRunning, type Server, stopPostmaster } from "@/lib/db/embedded/postmaster";
+import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
+import { runnerFor } from "@/lib/db/embedded/runner";
+import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { withStarterLock } from "@/lib/db/embedded/starter-lock";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+const startWaitMs = 60_000;
+const stopWaitMs = 6000;
+const firstPauseMs = 100;
+const longestPauseMs = 10_000;
+
+export type Embedded = {
+  /** Of the database `fluxara`, which may not exist yet. */
+  url: string;
+  cluster: string;
+  /** A server was already running on this folder. */
+  adopted: boolean;
+  /** Ends the server unless somebody else is connected; answers whether it was ended. Close your own pool before. */
+  stop(): Promise<boolean>;
+};
+
+type Options = { settings?: string[] };
+
+function prepare(dataDir: string, settings: string[]): Server {
+  const cluster = path.join(dataDir, "postgres");
+  const runner = runnerFor(cluster);
+  const bin = installBinaries(dataDir, runner);
+  makeCluster(cluster, bin, runner);
+  return { cluster, bin, runner, settings, url: embeddedUrl(socketFolder(cluster), "postgres") };
+}
+
+type Running = { server: Server; presence: Presence; adopted: boolean };
+
+/** Takes the folder over in one piece: the presence is there before anybody else may decide to stop the server. */
+function takeOver(dataDir: string, settings: string[]): Promise<Running> {
+  return withStarterLock(dataDir, startWaitMs, async () => {
+    const server = prepare(dataDir, settings);
+    const { adopted } = await ensureRunning(server);
+    return { server, adopted, presence: await connectPresence(server.url) };
+  });
+}
+
+/** PostgreSQL on this data folder, watched and started again when it dies. */
+export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
+  if (process.platform === "win32") {
+    throw new AppError("unavailable", "The bundled database runs on Linux and macOS: set DATABASE_URL");
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const folder = realpathSync(dataDir);
+  const settings = options.settings ?? [];
+  const first = await takeOver(folder, settings);
+  const stopping = new AbortController();
+  let presence = first.presence;
+
+  async function restart(): Promise<void> {
+    for (
+      let pauseMs = firstPauseMs;
+      !stopping.signal.aborted;
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+    ) {
+      try {
+        presence = (await takeOver(folder, settings)).presence;
+        log.info("the database is up again");
+        return;
+      } catch (error) {
+        log.error({ err: error, pauseMs }, "the database does not start");
+        await sleep(pauseMs, undefined, { ref: false });
+      }
+    }
+  }
+
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await presence.died;
+      if (stopping.signal.aborted) return;
+      log.warn("the connection to the database ended: starting it again");
+      await restart();
+    }
+  }
+  const watching = watch();
+
+  async function leave(): Promise<boolean> {
+    const isShared = await presence.othersConnected().catch(() => false);
+    await presence.leave();
+    if (!isShared) await stopPostmaster(first.server.cluster, stopWaitMs);
+    return !isShared;
+  }
+
+  return {
+    url: embeddedUrl(socketFolder(first.server.cluster), "fluxara"),
+    cluster: first.server.cluster,
+    adopted: first.adopted,
+    async stop() {
+      stopping.abort();
+      const ended = await withStarterLock(folder, stopWaitMs, leave);
+      await watching;
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+export const prismaFolder = fileURLToPath(new URL("../../../prisma", import.meta.url));
+
+/** What the engine wants beside the migrations; it refuses to work without. */
+export const lockFileText = `# Which database the migrations are written for.\nprovider = "postgresql"\n`;
+
+export const noFilter = { externalTables: [], externalEnums: [] };
+
+/** Every migration on disk, in order, as the engine wants it. */
+export function readMigrations(folder = prismaFolder): MigrationList {
+  const baseDir = path.join(folder, "migrations");
+  const names = existsSync(baseDir)
+    ? readdirSync(baseDir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+  return {
+    baseDir,
+    lockfile: { path: path.join(baseDir, "migration_lock.toml"), content: lockFileText },
+    shadowDbInitScript: "",
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
+
+export function readSchema(folder = prismaFolder): { path: string; content: string } {
+  const file = path.join(folder, "schema.prisma");
+  return { path: file, content: readFileSync(file, "utf8") };
+}

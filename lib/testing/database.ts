@@ -1,0 +1,23 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, inject } from "vitest";
+import { closeDb } from "@/lib/db/client";
+import { onServer, urlOf } from "@/lib/testing/server";
+
+/** Gives this test file a migrated database of its own, named by DATABASE_URL, and drops it afterwards. */
+export function useDatabase(): void {
+  const database = `fluxara_test_${randomBytes(6).toString("hex")}`;
+  const server = inject("serverUrl");
+  const before = process.env.DATABASE_URL;
+
+  beforeAll(async () => {
+    await onServer(server, `create database ${database} template ${inject("templateDatabase")}`);
+    process.env.DATABASE_URL = urlOf(server, database);
+  });
+
+  afterAll(async () => {
+    await closeDb();
+    await onServer(server, `drop database if exists ${database} with (force)`);
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+  });
+}
