@@ -1,0 +1,106 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+/** The settings that lists filter and sort by. */
+export type ArtifactColumns = {
+  prompt: string | null;
+  negativePrompt: string | null;
+  model: string | null;
+  modelHash: string | null;
+  sampler: string | null;
+  scheduler: string | null;
+  steps: number | null;
+  cfg: number | null;
+  seed: string | null;
+  generator: string | null;
+};
+
+export type NewArtifact = ArtifactColumns & {
+  jobId: string;
+  index: number;
+  environmentId: string;
+  setId: string | null;
+  sha256: string;
+  bytes: number;
+  name: string;
+  type: string;
+  width: number;
+  height: number;
+  animated: boolean;
+  sizeProfile: string | null;
+  inputSummary: string | null;
+  presetKey: string | null;
+  presetSha: string | null;
+  pipelineId: string;
+  embedded: object | null;
+  measured: object;
+};
+
+/** The new artifact's id; null when the job already has one at this index (the unique key decides). */
+export async function insertArtifact(scope: Scope, artifact: NewArtifact, tx: Db): Promise<string | null> {
+  const { embedded, measured, ...columns } = artifact;
+  const rows = await tx.artifact.createManyAndReturn({
+    data: [{ ...columns, workspaceId: scope.workspaceId, sizeKey: `${artifact.width}x${artifact.height}` }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  await tx.artifactText.create({
+    data: {
+      artifactId: id,
+      measured: measured as Prisma.InputJsonValue,
+      ...(embedded === null ? {} : { embedded: embedded as Prisma.InputJsonValue }),
+    },
+  });
+  return id;
+}
+
+export async function findDelivered(scope: Scope, jobId: string, index: number, tx: Db) {
+  return tx.artifact.findFirst({
+    where: { workspaceId: scope.workspaceId, jobId, index },
+    select: { id: true, sha256: true },
+  });
+}
+
+/** What a job has delivered so far. */
+export async function listWritten(scope: Scope, jobId: string, tx: Db) {
+  const rows = await tx.artifact.findMany({
+    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
+    select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
+  });
+  return rows.map(({ text, ...row }) => ({ ...row, embedded: text?.embedded ?? null }));
+}
+
+export async function updateRecord(
+  scope: Scope,
+  artifactId: string,
+  columns: ArtifactColumns,
+  tx: Db,
+): Promise<void> {
+  await tx.artifact.updateMany({ where: { id: artifactId, workspaceId: scope.workspaceId }, data: columns });
+}
+
+/** All of a job's artifacts at one instant: none is seen before the others. */
+export async function makeAvailable(scope: Scope, jobId: string, at: Date, tx: Db): Promise<number> {
+  const made = await tx.artifact.updateMany({
+    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
+    data: { state: "available", createdAt: at },
+  });
+  return made.count;
+}
+
+/** What a failed or canceled job had delivered is never seen by anybody. */
+export async function discardWritten(
+  scope: Scope,
+  jobId: string,
+  at: Date,
+  reason: string,
+  tx: Db,
+): Promise<void> {
+  await tx.artifact.updateMany({
+    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
+    data: { state: "removed", removedAt: at, removal: { reason, by: null, policyVersion: null } },
+  });
+}

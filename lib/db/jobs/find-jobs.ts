@@ -1,0 +1,65 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { type JobRow, jobSelect, visibleJobs } from "./job-row";
+
+export function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
+  return tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
+}
+
+export function findJobByExternalId(scope: Scope, externalId: string, tx: Db = db()): Promise<JobRow | null> {
+  return tx.job.findFirst({ where: { workspaceId: scope.workspaceId, externalId }, select: jobSelect });
+}
+
+/** Locks the job until the transaction ends; whoever completes, fails or delivers waits here. */
+export async function lockJob(scope: Scope, jobId: string, tx: Db): Promise<JobRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
+  return findJob(scope, jobId, tx);
+}
+
+export type JobPageQuery = {
+  statuses: JobRow["status"][];
+  setIds: string[];
+  externalId: string | null;
+  before: { createdAt: Date; id: string } | null;
+  take: number;
+};
+
+/** Newest first. The bound on `createdAt` alone is redundant and lets the index seek. */
+export function listJobRows(scope: Scope, query: JobPageQuery): Promise<JobRow[]> {
+  const { before } = query;
+  const after = before && {
+    createdAt: { lte: before.createdAt },
+    OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
+  };
+  return db().job.findMany({
+    where: {
+      ...visibleJobs(scope),
+      ...(query.statuses.length > 0 ? { status: { in: query.statuses } } : {}),
+      ...(query.setIds.length > 0 ? { setId: { in: query.setIds } } : {}),
+      ...(query.externalId === null ? {} : { externalId: query.externalId }),
+      ...(after ?? {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: query.take,
+    select: jobSelect,
+  });
+}
+
+/** When each artifact of these jobs was written, made available, removed. */
+export function listArtifactTimes(scope: Scope, jobIds: string[]) {
+  return db().artifact.findMany({
+    where: { workspaceId: scope.workspaceId, jobId: { in: jobIds } },
+    orderBy: [{ jobId: "asc" }, { index: "asc" }],
+    select: { id: true, jobId: true, state: true, writtenAt: true, createdAt: true, removedAt: true },
+  });
+}
+
+export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: number, take: number) {
+  return db().jobEvent.findMany({
+    where: { jobId, job: visibleJobs(scope), seq: { gt: afterSeq } },
+    orderBy: { seq: "asc" },
+    take,
+    select: { seq: true, at: true, kind: true, detail: true },
+  });
+}

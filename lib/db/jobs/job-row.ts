@@ -1,0 +1,34 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access";
+
+/** What a job's DTO needs. */
+export const jobSelect = {
+  id: true,
+  accountId: true,
+  environmentId: true,
+  setId: true,
+  externalId: true,
+  status: true,
+  asked: true,
+  request: true,
+  recorded: true,
+  error: true,
+  pipelineId: true,
+  pipelineVersion: true,
+  presetKey: true,
+  presetSha: true,
+  createdAt: true,
+  startedAt: true,
+  endedAt: true,
+  environment: { select: { key: true } },
+  set: { select: { id: true, key: true, title: true } },
+  _count: { select: { artifacts: true } },
+} satisfies Prisma.JobSelect;
+
+export type JobRow = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
+
+/** A scope narrowed to its own sees the jobs of the same account. */
+export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
+  const own = scope.sees === "own" ? { accountId: scope.userId } : {};
+  return { workspaceId: scope.workspaceId, ...own };
+}

@@ -1,0 +1,88 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import type { JobStatus } from "@/lib/domain/lifecycle";
+
+type Json = Prisma.InputJsonValue;
+
+export type NewJob = {
+  id: string | undefined;
+  environmentId: string;
+  externalId: string | null;
+  setId: string | null;
+  preset: { key: string; sha256: string } | null;
+  pipeline: { id: string; version: string | null };
+  asked: object;
+  request: object;
+  reportedCreatedAt: string | null;
+};
+
+/** The new job's id; null when its id or external id is taken already (the unique keys decide). */
+export async function insertJob(scope: Scope, job: NewJob, tx: Db): Promise<string | null> {
+  const rows = await tx.job.createManyAndReturn({
+    data: [
+      {
+        ...(job.id === undefined ? {} : { id: job.id }),
+        workspaceId: scope.workspaceId,
+        accountId: scope.userId,
+        environmentId: job.environmentId,
+        externalId: job.externalId,
+        setId: job.setId,
+        presetKey: job.preset?.key ?? null,
+        presetSha: job.preset?.sha256 ?? null,
+        pipelineId: job.pipeline.id,
+        pipelineVersion: job.pipeline.version,
+        asked: job.asked as Json,
+        request: job.request as Json,
+        ...(job.reportedCreatedAt === null ? {} : { reported: { createdAt: job.reportedCreatedAt } }),
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+export type JobChange = {
+  status: JobStatus;
+  error?: string;
+  startedAt?: Date;
+  endedAt?: Date;
+  reported?: object;
+};
+
+/** Called with the job locked. */
+export async function changeJob(scope: Scope, jobId: string, change: JobChange, tx: Db): Promise<void> {
+  const { reported, ...rest } = change;
+  await tx.job.updateMany({
+    where: { id: jobId, workspaceId: scope.workspaceId },
+    data: { ...rest, ...(reported === undefined ? {} : { reported: reported as Json }) },
+  });
+}
+
+export async function recordReport(
+  scope: Scope,
+  jobId: string,
+  recorded: object,
+  report: object,
+  tx: Db,
+): Promise<void> {
+  await tx.job.updateMany({
+    where: { id: jobId, workspaceId: scope.workspaceId },
+    data: { recorded: recorded as Json, report: report as Json },
+  });
+}
+
+/** Called with the job locked, so that the next number is free. */
+export async function appendJobEvent(
+  jobId: string,
+  kind: string,
+  detail: object | null,
+  tx: Db,
+): Promise<void> {
+  const last = await tx.jobEvent.aggregate({ where: { jobId }, _max: { seq: true } });
+  const seq = (last._max.seq ?? 0) + 1;
+  await tx.jobEvent.create({
+    data: { jobId, seq, kind, ...(detail === null ? {} : { detail: detail as Json }) },
+  });
+}

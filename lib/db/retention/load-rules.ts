@@ -1,0 +1,55 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import type { RetentionRules } from "@/lib/domain/retention-rules";
+
+/** The histories of the workspace's policy and of each environment's ceiling, by environment id. */
+export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
+  const policies = await tx.policyVersion.findMany({
+    where: { workspaceId: scope.workspaceId },
+    orderBy: { version: "asc" },
+    select: {
+      version: true,
+      at: true,
+      days: true,
+      keepPreferred: true,
+      keepInOpenReviews: true,
+      graceHours: true,
+    },
+  });
+  const environments = await tx.environment.findMany({
+    select: {
+      id: true,
+      key: true,
+      versions: { orderBy: { version: "asc" }, select: { at: true, ceilingDays: true } },
+    },
+  });
+  return new Map(
+    environments.map((e) => [
+      e.id,
+      { environment: e.key, policies, ceilings: e.versions.map((v) => ({ at: v.at, days: v.ceilingDays })) },
+    ]),
+  );
+}
+
+/** Which of these artifacts a standing decision names, and which are candidates of a review still open. */
+export async function loadProtections(scope: Scope, artifactIds: readonly string[], tx: Db = db()) {
+  const candidates = await tx.candidate.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      artifactId: { in: [...artifactIds] },
+      OR: [{ preferred: { some: {} } }, { review: { closedAt: null } }],
+    },
+    select: {
+      artifactId: true,
+      review: { select: { closedAt: true, preferred: { select: { artifactId: true } } } },
+    },
+  });
+  const preferred = new Set<string>();
+  const inOpenReview = new Set<string>();
+  for (const c of candidates) {
+    if (c.review.preferred?.artifactId === c.artifactId) preferred.add(c.artifactId);
+    if (c.review.closedAt === null) inOpenReview.add(c.artifactId);
+  }
+  return { preferred, inOpenReview };
+}

@@ -1,0 +1,46 @@
+import type { Completion, Job } from "@/lib/contracts/job";
+import { makeAvailable } from "@/lib/db/artifacts/write-artifacts";
+import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
+import type { JobRow } from "@/lib/db/jobs/job-row";
+import { appendJobEvent, changeJob, recordReport } from "@/lib/db/jobs/write-jobs";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { settingsOf } from "@/lib/domain/asked-settings";
+import { nextStatus } from "@/lib/domain/lifecycle";
+import { AppError } from "@/lib/errors";
+import { jobDto } from "./job-dto";
+import { settleRecords } from "./settle-artifacts";
+
+async function record(scope: Scope, job: JobRow, completion: Completion, tx: Db): Promise<void> {
+  if (completion.recorded === undefined) return;
+  const recorded = settingsOf(completion.recorded);
+  await recordReport(scope, job.id, recorded, completion.recorded, tx);
+  await settleRecords(scope, job, recorded, tx);
+}
+
+async function complete(scope: Scope, jobId: string, completion: Completion, tx: Db): Promise<JobRow | null> {
+  const job = await lockJob(scope, jobId, tx);
+  if (job === null) throw new AppError("not_found", "No such job");
+  if (nextStatus(job.status, "completed") === "same") return job;
+  const at = new Date();
+  await record(scope, job, completion, tx);
+  const artifacts = await makeAvailable(scope, jobId, at, tx);
+  const reported =
+    completion.completedAt === undefined ? {} : { reported: { completedAt: completion.completedAt } };
+  await changeJob(scope, jobId, { status: "completed", endedAt: at, ...reported }, tx);
+  await appendJobEvent(jobId, "completed", { artifacts }, tx);
+  return findJob(scope, jobId, tx);
+}
+
+/** Makes all that the job delivered available in one transaction; once more changes nothing. */
+export async function completeJob(
+  viewer: Viewer,
+  ws: string,
+  jobId: string,
+  completion: Completion,
+): Promise<Job> {
+  const scope = authorize(viewer, ws, "job:write");
+  const row = await inTransaction((tx) => complete(scope, jobId, completion, tx));
+  if (row === null) throw new AppError("not_found", "No such job");
+  return jobDto(scope, row);
+}

@@ -1,0 +1,75 @@
+import type { Job, JobBody } from "@/lib/contracts/job";
+import { findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
+import {
+  findEnvironmentId,
+  newestPresetRevision,
+  savePresetRevision,
+  saveVariantSet,
+} from "@/lib/db/jobs/job-places";
+import { appendJobEvent, insertJob } from "@/lib/db/jobs/write-jobs";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { settingsOf } from "@/lib/domain/asked-settings";
+import { presetRevision } from "@/lib/domain/preset-revision";
+import { AppError, invalid } from "@/lib/errors";
+import { jobDto } from "./job-dto";
+
+async function resolvePreset(scope: Scope, preset: JobBody["preset"], tx: Db) {
+  if (preset === undefined) return null;
+  if (preset.params !== undefined) {
+    const sha256 = presetRevision(preset.params);
+    await savePresetRevision(scope, preset.id, sha256, preset.params as object, tx);
+    return { key: preset.id, sha256 };
+  }
+  const sha256 = await newestPresetRevision(scope, preset.id, tx);
+  if (sha256 === null)
+    throw invalid("preset.id", `No preset "${preset.id}" is known here; send its params with it once`);
+  return { key: preset.id, sha256 };
+}
+
+async function insert(scope: Scope, body: JobBody, environmentId: string, newId: string | undefined, tx: Db) {
+  const preset = await resolvePreset(scope, body.preset, tx);
+  const set = body.variantSet;
+  const id = await insertJob(
+    scope,
+    {
+      id: newId,
+      environmentId,
+      externalId: body.externalId ?? null,
+      setId: set === undefined ? null : await saveVariantSet(scope, set.key, set.title ?? set.key, tx),
+      preset,
+      pipeline: { id: body.pipeline.id, version: body.pipeline.version ?? null },
+      asked: settingsOf(body),
+      request: body,
+      reportedCreatedAt: body.createdAt ?? null,
+    },
+    tx,
+  );
+  if (id !== null) await appendJobEvent(id, "created", null, tx);
+  return id;
+}
+
+/** A taken external id answers with the job that has it, so that a runner that was killed can go on. */
+async function explainTaken(scope: Scope, externalId: string): Promise<AppError> {
+  const first = await findJobByExternalId(scope, externalId);
+  const visible = first && (scope.sees !== "own" || first.accountId === scope.userId);
+  const current = visible ? await jobDto(scope, first) : undefined;
+  return new AppError("conflict", `A job with externalId "${externalId}" is already there`, { current });
+}
+
+/** `newId` comes from the idempotency key: a retry whose first answer was lost finds the job it made. */
+export async function createJob(
+  viewer: Viewer,
+  ws: string,
+  body: JobBody,
+  newId: string | undefined,
+): Promise<Job> {
+  const scope = authorize(viewer, ws, "job:write");
+  const environmentId = await findEnvironmentId(body.environment);
+  if (environmentId === null)
+    throw invalid("environment", `There is no environment "${body.environment}"; "default" is one`);
+  const id = await inTransaction((tx) => insert(scope, body, environmentId, newId, tx));
+  const row = await findJob(scope, id ?? newId ?? "00000000-0000-0000-0000-000000000000");
+  if (row !== null) return jobDto(scope, row);
+  throw await explainTaken(scope, body.externalId ?? "");
+}

@@ -1,0 +1,90 @@
+import { assertDefined } from "@/lib/assert";
+import type { Job } from "@/lib/contracts/job";
+import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
+import type { JobRow } from "@/lib/db/jobs/job-row";
+import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
+import type { Scope } from "@/lib/domain/access";
+import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/lifecycle";
+import { expiresAt } from "@/lib/domain/retention";
+import type { RetentionRules } from "@/lib/domain/retention-rules";
+import type { Settings } from "@/lib/domain/settings";
+
+type Request = { inputSummary?: string; sizeProfile?: string; params?: Job["params"] };
+
+function baseDto(scope: Scope, row: JobRow): Omit<Job, "lifecycle"> {
+  const asked = row.asked as unknown as Settings;
+  const request = row.request as Request;
+  return {
+    id: row.id,
+    workspace: scope.slug,
+    externalId: row.externalId,
+    environment: row.environment.key,
+    status: row.status,
+    error: row.error,
+    artifacts: row._count.artifacts,
+    pipeline: { id: row.pipelineId, version: row.pipelineVersion },
+    preset:
+      row.presetKey === null
+        ? null
+        : { id: row.presetKey, revision: assertDefined(row.presetSha, "preset revision") },
+    variantSet: row.set,
+    prompt: asked.prompt,
+    negativePrompt: asked.negativePrompt,
+    inputSummary: request.inputSummary ?? null,
+    sizeProfile: request.sizeProfile ?? null,
+    width: asked.width,
+    height: asked.height,
+    steps: asked.steps,
+    seed: asked.seed,
+    sampler: asked.sampler,
+    scheduler: asked.scheduler,
+    cfg: asked.cfg,
+    model: asked.model,
+    loras: asked.loras,
+    params: request.params ?? null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+type TimesRow = Awaited<ReturnType<typeof listArtifactTimes>>[number];
+type Protected = Awaited<ReturnType<typeof loadProtections>>;
+
+function timesOf(row: TimesRow, rules: RetentionRules, standing: Protected, now: Date): ArtifactTimes {
+  const protections = {
+    preferred: standing.preferred.has(row.id),
+    inOpenReview: standing.inOpenReview.has(row.id),
+    holds: [],
+  };
+  const expiry = expiresAt(rules, row, protections, now);
+  return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
+}
+
+/** Jobs with their lifecycles; three queries however many they are. */
+export async function jobDtos(scope: Scope, rows: JobRow[]): Promise<Job[]> {
+  const times = await listArtifactTimes(
+    scope,
+    rows.map((r) => r.id),
+  );
+  const [rules, standing] = await Promise.all([
+    loadRules(scope),
+    loadProtections(
+      scope,
+      times.map((t) => t.id),
+    ),
+  ]);
+  const now = new Date();
+  return rows.map((row) => {
+    const environmentRules = assertDefined(rules.get(row.environmentId), "retention rules");
+    const own = times
+      .filter((t) => t.jobId === row.id)
+      .map((t) => timesOf(t, environmentRules, standing, now));
+    const lifecycle = lifecycleOf(row, own).map((s) => ({ step: s.step, at: s.at.toISOString() }));
+    return { ...baseDto(scope, row), lifecycle };
+  });
+}
+
+export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
+  return assertDefined((await jobDtos(scope, [row]))[0], "job");
+}

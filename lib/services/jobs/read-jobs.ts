@@ -1,0 +1,65 @@
+import type { Job, JobEvent, VariantSet } from "@/lib/contracts/job";
+import type { Page } from "@/lib/contracts/wire";
+import { findJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
+import { listSetRows } from "@/lib/db/jobs/job-places";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { AppError } from "@/lib/errors";
+import { jobDto, jobDtos } from "./job-dto";
+
+export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise<Job> {
+  const scope = authorize(viewer, ws, "job:read");
+  const row = await findJob(scope, jobId);
+  if (row === null) throw new AppError("not_found", "No such job");
+  return jobDto(scope, row);
+}
+
+type JobsQuery = Paged & { status: Job["status"][]; set: string[]; externalId?: string | undefined };
+
+export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Promise<Page<Job>> {
+  const scope = authorize(viewer, ws, "job:read");
+  const rows = await listJobRows(scope, {
+    statuses: query.status,
+    setIds: query.set,
+    externalId: query.externalId ?? null,
+    before: timeCursor(query.cursor),
+    take: query.limit + 1,
+  });
+  const page = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
+  );
+  return { items: await jobDtos(scope, page.items), nextCursor: page.nextCursor };
+}
+
+export async function listJobEvents(
+  viewer: Viewer,
+  ws: string,
+  jobId: string,
+  query: Paged,
+): Promise<Page<JobEvent>> {
+  const scope = authorize(viewer, ws, "job:read");
+  if ((await findJob(scope, jobId)) === null) throw new AppError("not_found", "No such job");
+  const afterSeq = query.cursor === undefined ? 0 : Number.parseInt(query.cursor, 10) || 0;
+  const rows = await listJobEventRows(scope, jobId, afterSeq, query.limit + 1);
+  const page = pageOf(rows, query.limit, (last) => String(last.seq));
+  const items = page.items.map((e) => ({
+    ...e,
+    at: e.at.toISOString(),
+    detail: e.detail as JobEvent["detail"],
+  }));
+  return { items, nextCursor: page.nextCursor };
+}
+
+export async function listSets(viewer: Viewer, ws: string, query: Paged): Promise<Page<VariantSet>> {
+  const scope = authorize(viewer, ws, "job:read");
+  const rows = await listSetRows(scope, { before: timeCursor(query.cursor), take: query.limit + 1 });
+  const page = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
+  );
+  const items = page.items.map(({ _count, ...s }) => ({
+    ...s,
+    ..._count,
+    createdAt: s.createdAt.toISOString(),
+  }));
+  return { items, nextCursor: page.nextCursor };
+}

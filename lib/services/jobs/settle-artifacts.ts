@@ -1,0 +1,12 @@
+import { listWritten, updateRecord } from "@/lib/db/artifacts/write-artifacts";
+import type { JobRow } from "@/lib/db/jobs/job-row";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { artifactColumns } from "./artifact-columns";
+
+/** What was recorded goes before what was asked: the columns people filter by are settled anew. */
+export async function settleRecords(scope: Scope, job: JobRow, recorded: object, tx: Db): Promise<void> {
+  for (const artifact of await listWritten(scope, job.id, tx)) {
+    await updateRecord(scope, artifact.id, artifactColumns({ ...job, recorded }, artifact), tx);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Job, JobPatch } from "@/lib/contracts/job";
+import { discardWritten, listWritten } from "@/lib/db/artifacts/write-artifacts";
+import { lockBlobs } from "@/lib/db/blobs/blob-locks";
+import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
+import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
+import type { JobRow } from "@/lib/db/jobs/job-row";
+import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { isTerminal, nextStatus } from "@/lib/domain/lifecycle";
+import { AppError } from "@/lib/errors";
+import { jobDto } from "./job-dto";
+
+/** The bytes of a job that came to nothing are handed to the sweep. */
+async function discard(scope: Scope, job: JobRow, patch: JobPatch, at: Date, tx: Db): Promise<void> {
+  const hashes = (await listWritten(scope, job.id, tx)).map((a) => a.sha256);
+  await lockBlobs(scope.workspaceId, hashes, tx);
+  await discardWritten(scope, job.id, at, `Its job was ${patch.status}`, tx);
+  await retireUnusedBlobs(scope.workspaceId, hashes, tx);
+}
+
+async function change(scope: Scope, jobId: string, patch: JobPatch, tx: Db): Promise<JobRow | null> {
+  const job = await lockJob(scope, jobId, tx);
+  if (job === null || nextStatus(job.status, patch.status) === "same") return job;
+  const at = new Date();
+  const ends = isTerminal(patch.status);
+  await changeJob(
+    scope,
+    jobId,
+    {
+      status: patch.status,
+      ...(ends ? { endedAt: at } : { startedAt: at }),
+      ...(patch.error === undefined ? {} : { error: patch.error }),
+      ...(patch.at === undefined ? {} : { reported: { [`${patch.status}At`]: patch.at } }),
+    },
+    tx,
+  );
+  if (ends) await discard(scope, job, patch, at, tx);
+  await appendJobEvent(jobId, patch.status, patch.error === undefined ? null : { error: patch.error }, tx);
+  return findJob(scope, jobId, tx);
+}
+
+/** Runs, fails or cancels; the status that it already has changes nothing. Throws `conflict` out of a terminal one. */
+export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: JobPatch): Promise<Job> {
+  const scope = authorize(viewer, ws, "job:write");
+  const row = await inTransaction((tx) => change(scope, jobId, patch, tx));
+  if (row === null) throw new AppError("not_found", "No such job");
+  return jobDto(scope, row);
+}
