@@ -76,11 +76,12 @@ export function rulesNow(rules: RetentionRules, now: Date): InForce {
   return { rule, ceiling, days: days === Infinity ? null : days, keepPreferred, keepInOpenReviews };
 }
 
-/** Why an artifact is kept whatever its age, the strongest first; null when its age decides. */
-export function protectedBy(inForce: InForce, protections: Protections): Protection | null {
-  if (protections.holds.length > 0) return "hold";
-  if (protections.preferred && inForce.keepPreferred) return "preferred";
-  return protections.inOpenReview && inForce.keepInOpenReviews ? "review" : null;
+/** What keeps an artifact whatever its age, the strongest first; empty when its age decides. */
+export function protectedBy(inForce: InForce, protections: Protections): Protection[] {
+  const kept: Protection[] = protections.holds.length > 0 ? ["hold"] : [];
+  if (protections.preferred && inForce.keepPreferred) kept.push("preferred");
+  if (protections.inOpenReview && inForce.keepInOpenReviews) kept.push("review");
+  return kept;
 }
 
 /** The instants (ms, ascending) from which `rulesInForce` may answer otherwise, -Infinity first. */

@@ -116,7 +116,7 @@ describe("a change of the rule", () => {
     expect(retentionView(off, { createdAt: ago(300 * day) }, preferred, now)).toEqual({
       expiresAt: ago(-23 * hour),
       because: expect.stringContaining("30 days: your rule for default"),
-      protectedBy: "preferred",
+      protectedBy: ["preferred"],
     });
   });
 

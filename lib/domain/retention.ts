@@ -20,9 +20,9 @@ export function keptBecause(
   inForce: InForce,
   protections: Protections,
 ): Reason | null {
-  const protection = protectedBy(inForce, protections);
+  const [protection] = protectedBy(inForce, protections);
   if (protection === "hold") return { kind: "hold", holds: [...protections.holds] };
-  if (protection !== null) return { kind: protection };
+  if (protection !== undefined) return { kind: protection };
   return inForce.days === null ? windowReason(rules, inForce, false) : null;
 }
 
@@ -65,9 +65,9 @@ function during(rules: RetentionRules, protections: Protections, from: number, s
   return { at: before.at, because: windowReason(rules, inForce, delayed) };
 }
 
-export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection | null };
+export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection[] };
 
-/** An artifact's retention as it is shown; `protectedBy` is what protects it at this moment. */
+/** An artifact's retention as it is shown; `protectedBy` is all that protects it at this moment. */
 export function retentionView(
   rules: RetentionRules,
   artifact: Retained,
