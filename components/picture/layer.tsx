@@ -1,0 +1,38 @@
+"use client";
+
+import clsx from "clsx";
+import { useState } from "react";
+
+/** One resolution of a picture; invisible until its pixels are decoded, so that nothing is drawn line by line. */
+export function Layer({
+  src,
+  alt,
+  pixelated,
+  onShown,
+}: {
+  src: string;
+  alt: string;
+  pixelated: boolean;
+  onShown?: (() => void) | undefined;
+}) {
+  const [shown, setShown] = useState<string | null>(null);
+  return (
+    <img
+      ref={(image) => {
+        if (image?.complete && image.naturalWidth > 0 && shown !== src) setShown(src);
+      }}
+      src={src}
+      alt={alt}
+      draggable={false}
+      onLoad={(event) => {
+        const done = () => {
+          setShown(src);
+          onShown?.();
+        };
+        event.currentTarget.decode().then(done, () => undefined);
+      }}
+      style={{ imageRendering: pixelated ? "pixelated" : "auto" }}
+      className={clsx("absolute inset-0 size-full max-w-none select-none", shown !== src && "opacity-0")}
+    />
+  );
+}

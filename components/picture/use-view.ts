@@ -1,0 +1,32 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { fitted, type View } from "./view";
+import { type ViewState, ViewStore } from "./view-store";
+
+/** One store for the life of the page; hand it to every pane. */
+export function useView(initial: View = fitted): ViewStore {
+  return useState(() => new ViewStore(initial))[0];
+}
+
+/** Renders again at every move: use it in small components only. */
+export function useViewState(store: ViewStore): ViewState {
+  return useSyncExternalStore(store.subscribe, store.state, store.state);
+}
+
+/** Screen pixels per picture pixel of one pane (1 is 100 %), rounded to whole percents; `null` before layout. */
+export function useMagnification(store: ViewStore, pane: string): number | null {
+  const read = () => {
+    const value = store.magnificationOf(pane);
+    return value === null ? null : Math.round(value * 100) / 100;
+  };
+  return useSyncExternalStore(store.subscribe, read, () => null);
+}
+
+export function useIsFitted(store: ViewStore, pane: string): boolean {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.isFitted(pane),
+    () => true,
+  );
+}

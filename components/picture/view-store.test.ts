@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { fitted } from "./view";
+import { ViewStore } from "./view-store";
+
+const frame = (side: number) => ({
+  pane: { width: 800, height: 800 },
+  picture: { width: side, height: side },
+  pixelRatio: 1,
+});
+
+function twoPanes() {
+  const store = new ViewStore();
+  store.place("left", frame(400));
+  store.place("right", frame(1600));
+  return store;
+}
+
+it("zooms every pane together and tells each its own percentage", () => {
+  const store = twoPanes();
+  store.zoom("left", 2);
+  expect(store.viewOf("right")).toEqual(store.viewOf("left"));
+  expect(store.magnificationOf("left")).toBe(4);
+  expect(store.magnificationOf("right")).toBe(1);
+  expect(store.magnificationOf("nobody")).toBeNull();
+});
+
+it("moves one pane alone, and keeps its offset when all move on", () => {
+  const store = twoPanes();
+  store.zoom("left", 4);
+  store.pan("right", -40, 0, true);
+  expect(store.viewOf("left").x).toBe(0.5);
+  const apart = store.viewOf("right").x - store.viewOf("left").x;
+  expect(apart).toBeCloseTo(40 / 3200);
+  store.pan("left", 0, 100);
+  expect(store.viewOf("right").x - store.viewOf("left").x).toBeCloseTo(apart);
+  store.fit();
+  expect(store.viewOf("right")).toEqual(fitted);
+});
+
+it("keeps the zoom when another picture comes into the pane", () => {
+  const store = twoPanes();
+  store.zoom("right", 3);
+  store.place("right", frame(900));
+  expect(store.viewOf("right").scale).toBe(3);
+});
+
+it("tells listeners, until they leave", () => {
+  const store = twoPanes();
+  let calls = 0;
+  const leave = store.subscribe(() => {
+    calls += 1;
+  });
+  store.zoom("left", 2);
+  leave();
+  store.fit();
+  expect(calls).toBe(1);
+});

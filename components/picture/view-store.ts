@@ -1,0 +1,95 @@
+import {
+  addOffset,
+  centreOf,
+  clampView,
+  type Frame,
+  fitted,
+  magnification,
+  type Offset,
+  offsetBetween,
+  type Point,
+  panBy,
+  removeOffset,
+  toggleActual,
+  type View,
+  zoomAt,
+} from "./view";
+
+/** Immutable: a new object at every change. */
+export type ViewState = {
+  readonly shared: View;
+  readonly offsets: Readonly<Record<string, Offset>>;
+  readonly frames: Readonly<Record<string, Frame>>;
+};
+
+const none: Offset = { factor: 1, x: 0, y: 0 };
+
+/** One view shared by several panes, outside React: a drag moves transforms, not pages. Panes are named by their place. */
+export class ViewStore {
+  #state: ViewState;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(shared: View = fitted) {
+    this.#state = { shared, offsets: {}, frames: {} };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): ViewState => this.#state;
+
+  #set(change: Partial<ViewState>) {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** A pane says how large it and its picture are; `null` when it leaves. */
+  place(pane: string, frame: Frame | null): void {
+    const { [pane]: _, ...others } = this.#state.frames;
+    this.#set({ frames: frame ? { ...others, [pane]: frame } : others });
+  }
+
+  viewOf(pane: string): View {
+    return addOffset(this.#state.shared, this.#state.offsets[pane] ?? none);
+  }
+
+  /** 1 is 100 %; `null` before the pane is laid out. */
+  magnificationOf(pane: string): number | null {
+    const frame = this.#state.frames[pane];
+    return frame ? magnification(clampView(this.viewOf(pane), frame), frame) : null;
+  }
+
+  /** Moves all panes as this one moved, or this one alone, which then keeps its offset. */
+  move(pane: string, view: View, alone = false): void {
+    const { shared, offsets } = this.#state;
+    if (alone) this.#set({ offsets: { ...offsets, [pane]: offsetBetween(shared, view) } });
+    else this.#set({ shared: removeOffset(view, offsets[pane] ?? none) });
+  }
+
+  #change(pane: string, next: (view: View, frame: Frame) => View, alone: boolean) {
+    const frame = this.#state.frames[pane];
+    if (frame) this.move(pane, next(clampView(this.viewOf(pane), frame), frame), alone);
+  }
+
+  /** `at` in CSS pixels from the pane's corner; its centre when left out. */
+  zoom(pane: string, factor: number, at?: Point, alone = false): void {
+    this.#change(pane, (view, frame) => zoomAt(view, factor, at ?? centreOf(frame), frame), alone);
+  }
+  pan(pane: string, dx: number, dy: number, alone = false): void {
+    this.#change(pane, (view, frame) => panBy(view, dx, dy, frame), alone);
+  }
+  toggleActual(pane: string, at?: Point): void {
+    this.#change(pane, (view, frame) => toggleActual(view, at ?? centreOf(frame), frame), false);
+  }
+  /** The whole picture everywhere; offsets are given up. */
+  fit(): void {
+    this.#set({ shared: fitted, offsets: {} });
+  }
+  setShared(view: View): void {
+    this.#set({ shared: view });
+  }
+  isFitted(pane: string): boolean {
+    return this.viewOf(pane).scale <= 1.0001;
+  }
+}

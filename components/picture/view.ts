@@ -1,0 +1,102 @@
+/** Where one looks: `scale` 1 is the whole picture; `x`, `y` is the point at the pane's centre, in fractions of the picture. */
+export type View = { scale: number; x: number; y: number };
+export type Size = { width: number; height: number };
+export type Point = { x: number; y: number };
+/** A pane in CSS pixels, its picture in its own pixels, and how many screen pixels a CSS pixel has. */
+export type Frame = { pane: Size; picture: Size; pixelRatio: number };
+
+export const fitted: View = { scale: 1, x: 0.5, y: 0.5 };
+/** Screen pixels that one picture pixel may fill at most. */
+const closest = 32;
+
+/** CSS pixels per picture pixel when the whole picture shows. */
+export function fitRatio({ pane, picture }: Frame): number {
+  return Math.min(pane.width / picture.width, pane.height / picture.height);
+}
+
+/** The scale at which one picture pixel fills one screen pixel. */
+export function actualScale(frame: Frame): number {
+  return 1 / (fitRatio(frame) * frame.pixelRatio);
+}
+
+/** Screen pixels per picture pixel: 1 is 100 %. */
+export function magnification(view: View, frame: Frame): number {
+  return view.scale / actualScale(frame);
+}
+
+function shownSize(scale: number, frame: Frame): Size {
+  const ratio = fitRatio(frame) * scale;
+  return { width: frame.picture.width * ratio, height: frame.picture.height * ratio };
+}
+
+function keepInside(at: number, pane: number, shown: number): number {
+  const half = pane / (2 * shown);
+  return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, at));
+}
+
+/** Never further out than needed, never closer than `closest`, and no empty border that could be filled. */
+export function clampView(view: View, frame: Frame): View {
+  const actual = actualScale(frame);
+  const scale = Math.min(Math.max(1, actual * closest), Math.max(Math.min(1, actual), view.scale));
+  const shown = shownSize(scale, frame);
+  return {
+    scale,
+    x: keepInside(view.x, frame.pane.width, shown.width),
+    y: keepInside(view.y, frame.pane.height, shown.height),
+  };
+}
+
+/** Moves the picture by CSS pixels, as a drag does. */
+export function panBy(view: View, dx: number, dy: number, frame: Frame): View {
+  const shown = shownSize(view.scale, frame);
+  return clampView({ ...view, x: view.x - dx / shown.width, y: view.y - dy / shown.height }, frame);
+}
+
+/** Zooms so that the picture's point under `at` (CSS pixels from the pane's corner) stays there. */
+export function zoomAt(view: View, factor: number, at: Point, frame: Frame): View {
+  const { scale } = clampView({ ...view, scale: view.scale * factor }, frame);
+  const before = shownSize(view.scale, frame);
+  const after = shownSize(scale, frame);
+  const fromCentre = { x: at.x - frame.pane.width / 2, y: at.y - frame.pane.height / 2 };
+  return clampView(
+    {
+      scale,
+      x: view.x + fromCentre.x / before.width - fromCentre.x / after.width,
+      y: view.y + fromCentre.y / before.height - fromCentre.y / after.height,
+    },
+    frame,
+  );
+}
+
+/** 100 % around `at`, or the whole picture when it is at 100 % already. */
+export function toggleActual(view: View, at: Point, frame: Frame): View {
+  const actual = actualScale(frame);
+  const isActual = Math.abs(view.scale / actual - 1) < 0.005;
+  return isActual ? fitted : zoomAt(view, actual / view.scale, at, frame);
+}
+
+export const centreOf = ({ pane }: Frame): Point => ({ x: pane.width / 2, y: pane.height / 2 });
+
+/** CSS transform of a box as large as the fitted picture, with its origin at the pane's corner. */
+export function transformOf(view: View, frame: Frame): string {
+  const { scale, x, y } = clampView(view, frame);
+  const shown = shownSize(scale, frame);
+  const left = frame.pane.width / 2 - x * shown.width;
+  const top = frame.pane.height / 2 - y * shown.height;
+  return `translate(${left}px, ${top}px) scale(${scale})`;
+}
+
+/** What one pane was moved alone, against the view it shares. */
+export type Offset = { factor: number; x: number; y: number };
+
+export function offsetBetween(shared: View, own: View): Offset {
+  return { factor: own.scale / shared.scale, x: own.x - shared.x, y: own.y - shared.y };
+}
+
+export function addOffset(shared: View, offset: Offset): View {
+  return { scale: shared.scale * offset.factor, x: shared.x + offset.x, y: shared.y + offset.y };
+}
+
+export function removeOffset(own: View, offset: Offset): View {
+  return { scale: own.scale / offset.factor, x: own.x - offset.x, y: own.y - offset.y };
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import clsx from "clsx";
+import { Minus, Plus, Scan } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "../ui/button";
+import { formatPercent } from "../ui/format";
+import { IconButton } from "../ui/icon-button";
+import { Kbd } from "../ui/kbd";
+import { useMagnification } from "./use-view";
+import type { ViewStore } from "./view-store";
+
+const step = 1.25;
+const panPixels = 80;
+const settleMs = 400;
+
+/** The one application region: panes inside, floating bars over them. Tab is never caught. */
+export function ZoomStage({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div
+      role="application"
+      aria-label="Stage"
+      className={clsx("relative grid min-h-0 min-w-0 auto-rows-fr gap-0.5 bg-stage", className)}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Key bindings of zoom and pan on one pane, to be spread into `useKeys`. */
+export function zoomKeys(view: ViewStore, pane: string): Record<string, () => void> {
+  return {
+    "+": () => view.zoom(pane, step),
+    "=": () => view.zoom(pane, step),
+    "-": () => view.zoom(pane, 1 / step),
+    "0": () => view.fit(),
+    z: () => view.toggleActual(pane),
+    "Shift+ArrowLeft": () => view.pan(pane, panPixels, 0),
+    "Shift+ArrowRight": () => view.pan(pane, -panPixels, 0),
+    "Shift+ArrowUp": () => view.pan(pane, 0, panPixels),
+    "Shift+ArrowDown": () => view.pan(pane, 0, -panPixels),
+  };
+}
+
+/** The same as buttons, floating low over the stage; the scale is said aloud once it rests. */
+export function ZoomBar({
+  view,
+  pane,
+  className,
+  children,
+}: {
+  view: ViewStore;
+  /** Whose percentage is shown: the active pane. */
+  pane: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const magnification = useMagnification(view, pane);
+  const percent = magnification === null ? "" : formatPercent(magnification);
+  const settled = useSettled(percent);
+  return (
+    <div className={clsx("floating flex items-center gap-0.5 p-1", className)}>
+      <IconButton
+        label="Zoom out"
+        shortcut="-"
+        size="sm"
+        side="top"
+        onClick={() => view.zoom(pane, 1 / step)}
+      >
+        <Minus aria-hidden />
+      </IconButton>
+      <span aria-hidden className="num w-13 text-center">
+        {percent}
+      </span>
+      <IconButton label="Zoom in" shortcut="+" size="sm" side="top" onClick={() => view.zoom(pane, step)}>
+        <Plus aria-hidden />
+      </IconButton>
+      <Button size="sm" variant="ghost" onClick={() => view.fit()}>
+        <Scan aria-hidden />
+        Fit <Kbd className="max-sm:hidden">0</Kbd>
+      </Button>
+      <Button size="sm" variant="ghost" onClick={() => view.toggleActual(pane)}>
+        100 % <Kbd className="max-sm:hidden">z</Kbd>
+      </Button>
+      {children}
+      <output className="sr-only">{settled === "" ? "" : `Zoom ${settled}`}</output>
+    </div>
+  );
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), settleMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
