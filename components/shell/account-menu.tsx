@@ -1,0 +1,66 @@
+"use client";
+
+import { Keyboard, LogOut, Moon, ShieldCheck, Sun } from "lucide-react";
+import Link from "next/link";
+import { useTheme } from "next-themes";
+import type { ReactNode } from "react";
+import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
+import type { AccountShown } from "./navigation";
+import { leave } from "./sign-out";
+
+export type AccountMenuProps = { account: AccountShown; onHelp: () => void };
+
+export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger: ReactNode }) {
+  return (
+    <Menu trigger={trigger} side="right" align="end" className="w-60">
+      <AccountItems {...items} />
+    </Menu>
+  );
+}
+
+export function AccountItems({ account, onHelp }: AccountMenuProps) {
+  const { resolvedTheme, setTheme } = useTheme();
+  const isLight = resolvedTheme === "light";
+  return (
+    <>
+      <div className="px-2 pt-1.5 pb-2">
+        <p className="truncate font-medium">{account.name}</p>
+        <p className="truncate text-ink-3 text-xs">{account.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuItem onSelect={() => setTheme(isLight ? "dark" : "light")}>
+        {isLight ? <Moon aria-hidden /> : <Sun aria-hidden />}
+        {isLight ? "Dark theme" : "Light theme"}
+      </MenuItem>
+      <MenuItem shortcut="?" onSelect={onHelp}>
+        <Keyboard aria-hidden />
+        Keys
+      </MenuItem>
+      {account.isOperator ? (
+        <MenuItem asChild>
+          <Link href="/operator">
+            <ShieldCheck aria-hidden />
+            Operator pages
+          </Link>
+        </MenuItem>
+      ) : null}
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </>
+  );
+}
+
+/** The initial in a circle. */
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="grid size-7 place-items-center rounded-full border border-line-2 bg-over font-semibold text-ink text-xs"
+    >
+      {[...name.trim()][0]?.toUpperCase() ?? "?"}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { FlaskConical } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { HelpDialog } from "./help-dialog";
+import type { AccountShown, Places, WorkspaceShown } from "./navigation";
+import { PhoneBar } from "./phone-bar";
+import { Rail } from "./rail";
+import { useKeys } from "./use-keys";
+
+export type ShellProps = {
+  /** `null` on pages that belong to no workspace (operator). */
+  workspace: WorkspaceShown | null;
+  workspaces: readonly WorkspaceShown[];
+  account: AccountShown;
+  can: Places;
+  basketCount?: number;
+  /** The button that removes the sample workspace, for those who may. */
+  sampleAction?: ReactNode;
+  /** A `Page`. */
+  children: ReactNode;
+};
+
+/** Frame of every signed-in page; belongs into a layout, so that it stays while pages change. */
+export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
+  const [help, setHelp] = useState(false);
+  const onHelp = () => setHelp(true);
+  useKeys({
+    "?": onHelp,
+    "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
+  });
+  return (
+    <div className="grid h-dvh grid-cols-[56px_minmax(0,1fr)] overflow-hidden max-sm:grid-cols-1 max-sm:grid-rows-[minmax(0,1fr)_auto] print:block print:h-auto">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <Rail {...bars} onHelp={onHelp} />
+      <div className="flex min-h-0 min-w-0 flex-col">
+        {bars.workspace?.isSample ? <SampleLabel action={sampleAction} /> : null}
+        {children}
+      </div>
+      <PhoneBar {...bars} onHelp={onHelp} />
+      <HelpDialog open={help} onOpenChange={setHelp} />
+    </div>
+  );
+}
+
+function SampleLabel({ action }: { action: ReactNode }) {
+  return (
+    <aside
+      aria-label="Sample workspace"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-raise px-3.5 text-ink-2 text-xs"
+    >
+      <FlaskConical aria-hidden className="size-3.5 shrink-0" />
+      <span className="min-w-0 flex-1 truncate">
+        <b className="font-semibold text-ink">Sample workspace.</b> Made to try things on; nothing here is
+        yours.
+      </span>
+      {action}
+    </aside>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { Switch } from "../ui/checkbox";
+import { Dialog } from "../ui/dialog";
+import { Kbd } from "../ui/kbd";
+import { keyTable } from "./key-table";
+import { setSingleKeys, useSingleKeys } from "./single-keys";
+
+export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const on = useSingleKeys();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" width="max-w-3xl">
+      <div className="grid gap-5">
+        <div className="rounded-lg border bg-raise p-3">
+          <Switch
+            label="Single letters, digits and signs"
+            hint="Switch them off when they get in the way of speech input or of keys of your own. Every one of them is also a button."
+            checked={on}
+            onCheckedChange={setSingleKeys}
+          />
+        </div>
+        <div className="columns-1 gap-10 sm:columns-2">
+          {keyTable.map((group) => (
+            <section key={group.where} className="mb-5 break-inside-avoid">
+              <h3 className="mb-1.5 font-semibold text-ink-2 text-xs">{group.where}</h3>
+              <dl>
+                {group.keys.map(([keys, does]) => (
+                  <div key={keys} className="flex min-h-7 items-center justify-between gap-4 border-b">
+                    <dd>{does}</dd>
+                    <dt>
+                      <Kbd className="pointer-coarse:inline-block">{keys}</Kbd>
+                    </dt>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

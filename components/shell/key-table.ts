@@ -1,0 +1,73 @@
+/** What the help dialog lists. Each of these is also a button somewhere. */
+export const keyTable: readonly {
+  where: string;
+  keys: readonly (readonly [keys: string, does: string])[];
+}[] = [
+  {
+    where: "Anywhere",
+    keys: [
+      ["?", "this help"],
+      ["/", "search"],
+      ["Ctrl/⌘ Z", "undo"],
+    ],
+  },
+  {
+    where: "Gallery",
+    keys: [
+      ["← ↑ → ↓", "move"],
+      ["⇧ ← ↑ → ↓", "extend the selection"],
+      ["Space", "select"],
+      ["Enter", "open"],
+      ["c", "compare the selected"],
+    ],
+  },
+  {
+    where: "My marks",
+    keys: [
+      ["p", "pick"],
+      ["x", "reject"],
+      ["u", "unflag"],
+      ["1 – 5", "stars; the same again clears"],
+    ],
+  },
+  {
+    where: "Picture",
+    keys: [
+      ["z", "fit or 100 %"],
+      ["0", "fit"],
+      ["+ / -", "zoom"],
+      ["⇧ ← ↑ → ↓", "pan"],
+      ["⇧ drag", "move one pane alone"],
+      ["i", "metadata"],
+    ],
+  },
+  {
+    where: "Compare",
+    keys: [
+      ["s", "side by side"],
+      ["v", "survey"],
+      ["w", "swipe"],
+      ["o", "onion skin"],
+      ["b", "blink"],
+      ["d", "difference"],
+      ["l", "loupe"],
+      ["h", "outline changes"],
+      ["j / k", "next, previous changed region"],
+      ["r", "reverse sides"],
+      ["⇧ I", "only differences"],
+      ["← / →", "step the challenger"],
+      [", / .", "step the champion"],
+      ["⇧ P", "prefer, for the team"],
+    ],
+  },
+  {
+    where: "Review, king of the hill",
+    keys: [
+      ["← / →", "that side wins"],
+      ["↑ or t", "tie"],
+      ["↓ or n", "neither"],
+      ["Ctrl/⌘ Z", "undo, to any depth"],
+      ["Ctrl/⌘ Enter", "submit"],
+    ],
+  },
+];

@@ -1,0 +1,35 @@
+import { Columns2, LayoutGrid, ListTree, type LucideIcon, Scale, Settings2, ShoppingBag } from "lucide-react";
+
+/** Which places of a workspace a person is shown. */
+export type Places = {
+  jobs: boolean;
+  compare: boolean;
+  reviews: boolean;
+  selections: boolean;
+  settings: boolean;
+};
+
+export type WorkspaceShown = { slug: string; title: string; role: string; isSample: boolean };
+export type AccountShown = { name: string; email: string; isOperator: boolean };
+
+export type Place = { key: "gallery" | keyof Places; href: string; label: string; icon: LucideIcon };
+
+export function placesOf(slug: string, can: Places): Place[] {
+  const base = `/w/${slug}`;
+  const all: Place[] = [
+    { key: "gallery", href: base, label: "Gallery", icon: LayoutGrid },
+    { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
+    { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
+    { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
+    { key: "selections", href: `${base}/selections`, label: "Selections and basket", icon: ShoppingBag },
+    { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
+  ];
+  return all.filter((place) => place.key === "gallery" || can[place.key]);
+}
+
+/** The gallery is also the place of single artifacts. */
+export function isAt(place: Place, pathname: string, slug: string): boolean {
+  const base = `/w/${slug}`;
+  if (place.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);
+  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

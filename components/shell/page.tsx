@@ -1,0 +1,78 @@
+import clsx from "clsx";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+
+export type Crumb = { label: ReactNode; href?: string };
+
+export type PageProps = {
+  /** From the workspace down; the last is this page and its heading. */
+  crumbs: readonly Crumb[];
+  /** Beside the heading, e.g. a count in mono. */
+  note?: ReactNode;
+  /** In the middle, usually a `SearchBox`. */
+  search?: ReactNode;
+  /** At the right. */
+  actions?: ReactNode;
+  /** `page` scrolls and pads as a document (default); `fill` hands the whole area to its children. */
+  body?: "page" | "fill";
+  children: ReactNode;
+};
+
+/** Top bar of 48 px and the main area. */
+export function Page({ crumbs, note, search, actions, body = "page", children }: PageProps) {
+  return (
+    <>
+      <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 print:hidden">
+        <Crumbs crumbs={crumbs} />
+        {note ? <span className="num text-ink-3">{note}</span> : null}
+        <div className="flex min-w-0 flex-1 justify-center">{search}</div>
+        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={clsx(
+          "min-h-0 flex-1 outline-none",
+          body === "page" ? "overflow-auto px-6 py-5 max-sm:px-4" : "flex flex-col overflow-hidden",
+        )}
+      >
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** Below 640 px only the last is shown, with the one above it as the way back. */
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const last = crumbs.length - 1;
+  return (
+    <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-2">
+      {crumbs.map((crumb, i) => (
+        <Fragment key={crumb.href ?? `here-${i}`}>
+          {i > 0 ? (
+            <ChevronRight
+              aria-hidden
+              className={clsx("size-4 shrink-0 text-ink-3", i < last && "max-sm:hidden")}
+            />
+          ) : null}
+          {i === last ? (
+            <h1 aria-current="page" className="truncate font-[550] text-ink">
+              {crumb.label}
+            </h1>
+          ) : (
+            <Link
+              href={crumb.href ?? "#"}
+              className={clsx(
+                "flex min-h-6 max-w-48 shrink-0 items-center truncate hover:text-ink pointer-coarse:min-h-11",
+                i < last - 1 && "max-sm:hidden",
+              )}
+            >
+              {crumb.label}
+            </Link>
+          )}
+        </Fragment>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import clsx from "clsx";
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
+import { AccountItems } from "./account-menu";
+import type { ShellProps } from "./app-shell";
+import { isAt, type Place, placesOf } from "./navigation";
+import { Count } from "./rail";
+import { WorkspaceItems } from "./workspace-menu";
+
+const cell =
+  "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
+const short: Partial<Record<Place["key"], string>> = { selections: "Basket" };
+const shown = 4;
+
+type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
+
+/** Below 640 px: four places under the thumb, the rest behind "More". */
+export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0, onHelp }: PhoneBarProps) {
+  const pathname = usePathname();
+  const slug = workspace?.slug ?? "";
+  const places = workspace ? placesOf(slug, can) : [];
+  const inBar = places.filter((place) => place.key !== "settings" && place.key !== "jobs").slice(0, shown);
+  const behind = places.filter((place) => !inBar.includes(place));
+  return (
+    <nav
+      aria-label="Main"
+      className="flex border-t bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
+    >
+      {inBar.map((place) => {
+        const isCurrent = isAt(place, pathname, slug);
+        return (
+          <Link
+            key={place.key}
+            href={place.href}
+            {...(isCurrent ? { "aria-current": "page" } : {})}
+            className={clsx(cell, isCurrent ? "text-ink" : "text-ink-3")}
+          >
+            <place.icon aria-hidden />
+            {short[place.key] ?? place.label}
+            {place.key === "selections" && basketCount > 0 ? (
+              <span className="absolute top-1.5 left-1/2 ml-4">
+                <Count value={basketCount} />
+              </span>
+            ) : null}
+          </Link>
+        );
+      })}
+      <Menu
+        side="top"
+        align="end"
+        className="w-72"
+        trigger={
+          <button type="button" className={clsx(cell, "text-ink-3")}>
+            <Ellipsis aria-hidden />
+            More
+          </button>
+        }
+      >
+        {behind.map((place) => (
+          <MenuItem key={place.key} asChild>
+            <Link href={place.href}>
+              <place.icon aria-hidden />
+              {place.label}
+            </Link>
+          </MenuItem>
+        ))}
+        {behind.length > 0 ? <MenuSeparator /> : null}
+        <WorkspaceItems workspace={workspace} workspaces={workspaces} />
+        <MenuSeparator />
+        <AccountItems account={account} onHelp={onHelp} />
+      </Menu>
+    </nav>
+  );
+}

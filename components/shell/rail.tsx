@@ -1,0 +1,97 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleHelp } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { formatNumber } from "../ui/format";
+import { IconButton } from "../ui/icon-button";
+import { Tooltip } from "../ui/tooltip";
+import { AccountMenu, Avatar } from "./account-menu";
+import type { ShellProps } from "./app-shell";
+import { Logo } from "./logo";
+import { isAt, type Place, placesOf } from "./navigation";
+import { WorkspaceMenu } from "./workspace-menu";
+
+const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
+
+type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
+
+export function Rail({ workspace, workspaces, account, can, basketCount = 0, onHelp }: RailProps) {
+  const pathname = usePathname();
+  const places = workspace ? placesOf(workspace.slug, can) : [];
+  return (
+    <nav
+      aria-label="Main"
+      className="flex flex-col items-center gap-1 border-r py-2.5 max-sm:hidden print:hidden"
+    >
+      <WorkspaceMenu
+        workspace={workspace}
+        workspaces={workspaces}
+        trigger={
+          <button
+            type="button"
+            aria-label={workspace ? `Workspace ${workspace.title}: switch` : "Choose a workspace"}
+            className={clsx(square, "mb-2.5 hover:bg-over")}
+          >
+            <Logo />
+          </button>
+        }
+      />
+      {places.map((place) => (
+        <RailLink
+          key={place.key}
+          place={place}
+          isCurrent={isAt(place, pathname, workspace?.slug ?? "")}
+          count={place.key === "selections" ? basketCount : 0}
+        />
+      ))}
+      <div className="mt-auto grid justify-items-center gap-1">
+        <IconButton label="Keys" shortcut="?" side="right" onClick={onHelp}>
+          <CircleHelp aria-hidden />
+        </IconButton>
+        <AccountMenu
+          account={account}
+          onHelp={onHelp}
+          trigger={
+            <button
+              type="button"
+              aria-label={`Account ${account.name}`}
+              className={clsx(square, "hover:bg-over")}
+            >
+              <Avatar name={account.name} />
+            </button>
+          }
+        />
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ place, isCurrent, count }: { place: Place; isCurrent: boolean; count: number }) {
+  const Icon = place.icon;
+  return (
+    <Tooltip text={place.label} side="right">
+      <Link
+        href={place.href}
+        aria-label={count > 0 ? `${place.label}, ${formatNumber(count)} in the basket` : place.label}
+        {...(isCurrent ? { "aria-current": "page" } : {})}
+        className={clsx(square, isCurrent ? "bg-over text-ink" : "text-ink-3 hover:bg-raise hover:text-ink")}
+      >
+        <Icon aria-hidden />
+        {count > 0 ? <Count value={count} /> : null}
+      </Link>
+    </Tooltip>
+  );
+}
+
+export function Count({ value }: { value: number }) {
+  return (
+    <span
+      aria-hidden
+      className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-mono font-semibold text-accent-ink text-[0.625rem] leading-none"
+    >
+      {value > 99 ? "99+" : value}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+import { toast } from "sonner";
+
+/** Ends the session on the server; a full load afterwards drops everything that was cached in the page. */
+export async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  try {
+    await signOut({ redirect: false });
+    window.location.assign("/sign-in");
+  } catch {
+    toast.error("The server could not be reached, so you are still signed in. Try again in a moment.");
+  }
+}
