@@ -10,9 +10,9 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Runner } from "@/lib/db/embedded/runner";
 import { AppError } from "@/lib/errors";
 
@@ -34,7 +34,7 @@ function installedPackage(): { native: string; version: string } {
   }
   let entry: string;
   try {
-    entry = fileURLToPath(import.meta.resolve(name));
+    entry = createRequire(import.meta.url).resolve(name);
   } catch (cause) {
     throw new AppError(
       "unavailable",

@@ -1,7 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 /** Held open while this process uses the server: others see it before they stop it, and we see the server die. */
 export type Presence = { died: Promise<void>; othersConnected(): Promise<boolean>; leave(): Promise<void> };
+
+/** The server lists a connection for a moment after its client closed it, our own pool's too. */
+const patienceMs = 1500;
+const others = `select 1 from pg_stat_activity
+  where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
 
 export async function connectPresence(url: string): Promise<Presence> {
   const client = new pg.Client({
@@ -17,11 +23,11 @@ export async function connectPresence(url: string): Promise<Presence> {
   return {
     died,
     async othersConnected() {
-      const others = await client.query(
-        `select 1 from pg_stat_activity
-         where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
-      );
-      return others.rows.length > 0;
+      for (const until = Date.now() + patienceMs; ; await sleep(20)) {
+        const answer = await client.query(others);
+        if (answer.rows.length === 0) return false;
+        if (Date.now() > until) return true;
+      }
     },
     async leave() {
       await client.end().catch(() => undefined);

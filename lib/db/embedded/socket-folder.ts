@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readlinkSync, symlinkSync } from "node:fs";
+import { lstatSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
@@ -15,11 +15,15 @@ function fits(folder: string): boolean {
   return Buffer.byteLength(socketFile(folder)) <= longestBytes;
 }
 
+function linkTo(cluster: string): string {
+  const hash = createHash("sha256").update(cluster).digest("hex").slice(0, 12);
+  return path.join(os.tmpdir(), `fluxara-${hash}`);
+}
+
 /** The folder a client names to reach the cluster's socket: the cluster, or a short link to it. */
 export function socketFolder(cluster: string): string {
   if (fits(cluster)) return cluster;
-  const hash = createHash("sha256").update(cluster).digest("hex").slice(0, 12);
-  const link = path.join(os.tmpdir(), `fluxara-${hash}`);
+  const link = linkTo(cluster);
   if (!fits(link)) {
     throw new AppError(
       "unavailable",
@@ -36,6 +40,11 @@ export function socketFolder(cluster: string): string {
     throw new AppError("unavailable", `${link} is not ours: remove it, or choose a shorter FLUXARA_DATA_DIR`);
   }
   return link;
+}
+
+/** Removes what `socketFolder` may have made. */
+export function releaseSocketFolder(cluster: string): void {
+  if (!fits(cluster)) rmSync(linkTo(cluster), { force: true });
 }
 
 /** The address of a database in the cluster. */

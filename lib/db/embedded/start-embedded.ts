@@ -6,7 +6,7 @@ import { makeCluster } from "@/lib/db/embedded/cluster";
 import { ensureRunning, type Server, stopPostmaster } from "@/lib/db/embedded/postmaster";
 import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
 import { runnerFor } from "@/lib/db/embedded/runner";
-import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { embeddedUrl, releaseSocketFolder, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { withStarterLock } from "@/lib/db/embedded/starter-lock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -89,8 +89,10 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   async function leave(): Promise<boolean> {
     const isShared = await presence.othersConnected().catch(() => false);
     await presence.leave();
-    if (!isShared) await stopPostmaster(first.server.cluster, stopWaitMs);
-    return !isShared;
+    if (isShared) return false;
+    await stopPostmaster(first.server.cluster, stopWaitMs);
+    releaseSocketFolder(first.server.cluster);
+    return true;
   }
 
   return {

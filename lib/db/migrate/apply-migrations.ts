@@ -1,5 +1,5 @@
 import pg from "pg";
-import { noFilter, readMigrations } from "@/lib/db/migrate/migration-files";
+import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
 import { withSchemaEngine } from "@/lib/db/migrate/schema-engine";
 import { AppError } from "@/lib/errors";
@@ -31,7 +31,7 @@ export async function applyMigrations(url: string, prismaFolder?: string): Promi
     await pool.query("begin");
     await pool.query("select pg_advisory_xact_lock($1)", [advisoryLock]);
     const migrationsList = readMigrations(prismaFolder);
-    const { appliedMigrationNames } = await withSchemaEngine(factory, [], (engine) =>
+    const { appliedMigrationNames } = await withSchemaEngine(factory, readSchema(prismaFolder), (engine) =>
       engine.applyMigrations({ migrationsList, filters: noFilter }),
     );
     await pool.query("commit");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 export const prismaFolder = fileURLToPath(new URL("../../../prisma", import.meta.url));
 
@@ -33,7 +33,7 @@ export function readMigrations(folder = prismaFolder): MigrationList {
   };
 }
 
-export function readSchema(folder = prismaFolder): { path: string; content: string } {
+export function readSchema(folder = prismaFolder): SchemaContainer {
   const file = path.join(folder, "schema.prisma");
   return { path: file, content: readFileSync(file, "utf8") };
 }

@@ -38,7 +38,7 @@ export function schemaDrift(prismaFolder?: string): Promise<string | undefined> 
   return withEmptyDatabases(async (main, shadow) => {
     const { factory, failure } = schemaAdapter(main, shadow);
     try {
-      const difference = await withSchemaEngine(factory, [[schema.path, schema.content]], (engine) =>
+      const difference = await withSchemaEngine(factory, schema, (engine) =>
         engine.diff({
           from: { tag: "migrations", ...readMigrations(prismaFolder) },
           to: { tag: "schemaDatamodel", files: [schema] },

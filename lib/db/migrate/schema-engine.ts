@@ -5,17 +5,17 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
+import type { SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /** Prisma's own schema engine. The package hides its .wasm file and expects a bundler to link the two. */
 let linked: Promise<void> | undefined;
 
-/** The engine hands its panic's words to this global, then traps; without it the words are lost. */
-const panic = { message: "" };
+/** The engine hands a panic's words to this global and traps; they are lost unless they are thrown here. */
 Object.assign(globalThis, {
   PRISMA_WASM_PANIC_REGISTRY: {
     set_message(words: string) {
-      panic.message = words;
+      throw new Error(`Prisma's schema engine failed: ${words}`);
     },
   },
 });
@@ -33,22 +33,17 @@ async function link(): Promise<void> {
 /** Runs `work` with an engine on the given database. */
 export async function withSchemaEngine<T>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  datamodels: [string, string][],
+  schema: SchemaContainer,
   work: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   linked ??= link();
   await linked;
   const engine = await bindings.SchemaEngine.new(
-    { datamodels },
+    { datamodels: [[schema.path, schema.content]] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(adapter),
   );
-  try {
-    const result = await work(engine);
-    engine.free();
-    return result;
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw new Error(panic.message, { cause: error });
-    throw error;
-  }
+  const result = await work(engine);
+  engine.free();
+  return result;
 }

@@ -1,0 +1,8 @@
+/** Ends the process with one sentence on a Node that is too old. Nothing here may need a newer one. */
+export function checkNode() {
+  const version = process.versions.node;
+  const [major, minor] = version.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 9)) return;
+  process.stderr.write(`Fluxara needs Node 20.9 or newer, and this is Node ${version}.\n`);
+  process.exit(1);
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { giveUp } from "./step.mjs";
+
+function checkPort(port, host) {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once("error", ({ code }) => {
+      if (code === "EADDRINUSE") {
+        giveUp(`Port ${port} on ${host} is taken by another program: end that, or choose a port with PORT.`);
+      }
+      giveUp(`Port ${port} on ${host} cannot be used (${code}): choose others with PORT and HOST.`);
+    });
+    server.listen(port, host, () => server.close(resolve));
+  });
+}
+
+function checkDataFolder(folder) {
+  const probe = path.join(folder, `.probe-${randomBytes(4).toString("hex")}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch ({ code }) {
+    giveUp(`The data folder ${folder} cannot be written (${code}): choose another with FLUXARA_DATA_DIR.`);
+  }
+}
+
+/** What can be known to fail before the slow steps. */
+export async function preflight() {
+  const { PORT, HOST, FLUXARA_DATA_DIR } = process.env;
+  const port = Number(PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    giveUp(`PORT is ${JSON.stringify(PORT)}: a whole number from 1 to 65535 is needed.`);
+  }
+  checkDataFolder(path.resolve(FLUXARA_DATA_DIR || "./data"));
+  await checkPort(port, HOST || "127.0.0.1");
+}

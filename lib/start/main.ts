@@ -1,0 +1,63 @@
+import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { openDatabase } from "@/lib/start/open-database";
+import { secretFor } from "@/lib/start/secret";
+import { Shutdown } from "@/lib/start/shutdown";
+
+type Options = { dev: boolean; setVariables: (values: Record<string, string>) => void };
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promise<void> {
+  const { host, port } = env;
+  const publicUrl = env.publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const secret = secretFor(env.dataDir, env.secret);
+  const database = await openDatabase(env, shutdown);
+  if (database.applied.length > 0) say(`Database: ${database.applied.length} migrations applied`);
+  setVariables({
+    DATABASE_URL: database.url,
+    FLUXARA_SECRET: secret,
+    FLUXARA_PUBLIC_URL: publicUrl,
+    NEXTAUTH_URL: publicUrl,
+    NEXTAUTH_SECRET: secret,
+  });
+
+  // Only now: these read the variables, and Next must find them set.
+  const { closeDb } = await import("@/lib/db/client");
+  shutdown.add("connections", closeDb);
+  const { firstStart } = await import("@/lib/services/first-start");
+  const signIn = await firstStart();
+  const { startWork } = await import("@/lib/work/start-work");
+  const work = await startWork();
+  shutdown.add("work", () => work.close());
+  const { startFront } = await import("@/lib/front/server");
+  const front = await startFront({ dev, host, port, secret, publicUrl });
+  shutdown.add("front", () => front.close());
+
+  say(`\nFluxara is ready: ${publicUrl}`);
+  say(
+    `Sign in as ${signIn.email}${signIn.password ? ` with the password ${signIn.password} (shown this once)` : ""}`,
+  );
+}
+
+/** One sentence for what a person can put right, the whole error for what is our fault. */
+function explain(error: unknown): string {
+  if (isAppError(error)) return error.message;
+  if ((error as NodeJS.ErrnoException | null)?.code === "EADDRINUSE") {
+    return `Port ${env.port} on ${env.host} is taken by another program: end that, or choose a port with PORT.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Starts everything in order and stays until a signal. */
+export async function serve(options: Options): Promise<void> {
+  const shutdown = new Shutdown();
+  shutdown.onSignals();
+  try {
+    await start(options, shutdown);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    await shutdown.closeAll();
+    process.exit(1);
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { AppError } from "@/lib/errors";
+
+const shortest = 32;
+
+function readSecretFile(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Written aside and linked: never half there, and of two starters the first one's counts. */
+function makeSecretFile(file: string): void {
+  const aside = `${file}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(aside, `${randomBytes(32).toString("base64url")}\n`, {
+    mode: 0o600,
+    flag: "wx",
+    flush: true,
+  });
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(aside);
+  }
+}
+
+/** What signs sessions and media addresses: the one given, else one made once in the data folder. */
+export function secretFor(dataDir: string, given: string | undefined): string {
+  if (given !== undefined) {
+    if (given.length < shortest) {
+      throw new AppError("invalid", `FLUXARA_SECRET is too short: give ${shortest} characters or more`);
+    }
+    return given;
+  }
+  const file = path.join(dataDir, "secret");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (readSecretFile(file) === undefined) makeSecretFile(file);
+  const secret = readSecretFile(file) ?? "";
+  if (secret.length < shortest) {
+    throw new AppError(
+      "invalid",
+      `${file} is too short: remove it to get a new secret (everybody signs in again)`,
+    );
+  }
+  return secret;
+}

@@ -1,0 +1,48 @@
+import { log } from "@/lib/log";
+
+type Closer = { name: string; close: () => Promise<unknown> };
+
+const longestMs = 9500;
+/** npm passes a signal on that the process group already got: sooner than this it is the same one. */
+const secondPressMs = 700;
+
+/** What has been opened, closed in reverse order, once. */
+export class Shutdown {
+  readonly #closers: Closer[] = [];
+  #closing: Promise<void> | undefined;
+
+  add(name: string, close: () => Promise<unknown>): void {
+    this.#closers.push({ name, close });
+  }
+
+  closeAll(): Promise<void> {
+    this.#closing ??= this.#closeInOrder();
+    return this.#closing;
+  }
+
+  async #closeInOrder(): Promise<void> {
+    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) {
+      try {
+        await closer.close();
+      } catch (error) {
+        log.error({ err: error, part: closer.name }, "a part did not close");
+      }
+    }
+  }
+
+  /** Ends the process on SIGINT and SIGTERM; a second Ctrl-C ends it at once. */
+  onSignals(): void {
+    let firstAt: number | undefined;
+    const end = (signal: NodeJS.Signals) => {
+      if (firstAt !== undefined) {
+        if (signal === "SIGINT" && Date.now() - firstAt > secondPressMs) process.exit(130);
+        return;
+      }
+      firstAt = Date.now();
+      process.stdout.write("Stopping …\n");
+      setTimeout(() => process.exit(1), longestMs).unref();
+      void this.closeAll().then(() => process.exit(0));
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  }
+}

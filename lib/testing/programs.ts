@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+type Started = { url: string; adopted: boolean };
+
+/** Another process that uses the database on this folder. */
+export type Starter = Started & { kill(): Promise<void>; end(): Promise<void> };
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("the program's output is piped");
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error("the program ended without a word");
+}
+
+export async function runStarter(folder: string): Promise<Starter> {
+  const program = fileURLToPath(new URL("./starter.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", program, folder], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const started = JSON.parse(await firstLine(child)) as Started;
+  return {
+    ...started,
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    async end() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
