@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { invalid } from "@/lib/errors";
+
+const maxChars = 1000;
+const anyPosition = z.record(z.string(), z.unknown());
+
+/** Where a list goes on, opaque to callers. Dates become ISO texts. */
+export function encodeCursor(position: object): string {
+  return Buffer.from(JSON.stringify(position), "utf8").toString("base64url");
+}
+
+function parsed(cursor: string): unknown {
+  if (cursor.length > maxChars || !/^[\w-]+$/.test(cursor)) return undefined;
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The position of a cursor. Callers can make one up: give the shape that the list needs. Throws `invalid` for
+ * whatever the list did not give.
+ */
+export function decodeCursor(cursor: string): Record<string, unknown>;
+export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T;
+export function decodeCursor(cursor: string, shape: z.ZodType = anyPosition): unknown {
+  const position = shape.safeParse(parsed(cursor));
+  if (position.success) return position.data;
+  throw invalid(
+    "cursor",
+    "This cursor is not one that this list gave: take `nextCursor` of the page before, unchanged",
+  );
+}

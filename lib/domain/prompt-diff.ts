@@ -1,0 +1,81 @@
+import { diffWordsWithSpace } from "diff";
+
+export type Segment = { kind: "same" | "added" | "removed"; text: string };
+
+/** The segments of each side, joined, are that side's prompt. `whole`: too unlike to be worth comparing. */
+export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; right: Segment[] };
+
+/** The work grows with the square of the changes: 6,000 unlike words take seconds. */
+const maxChanges = 1500;
+const maxChars = 100_000;
+
+/** Splits at commas and line ends outside of brackets; the separators, blanks included, stand at odd places. */
+function tagsOf(prompt: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const piece of prompt.split(/(\s*[,\n]\s*|\\.|[()[\]])/)) {
+    if (/^[([]$/.test(piece)) depth++;
+    if (/^[)\]]$/.test(piece)) depth = Math.max(0, depth - 1);
+    const separates = depth === 0 && /^\s*[,\n]\s*$/.test(piece);
+    if (separates) parts.push(piece, "");
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}
+
+const words = (tag: string) => tag.trim().split(/\s+/).length;
+
+/** At least four entries, of which three in four have no more than four words: nobody writes sentences so. */
+export function isTagList(prompt: string): boolean {
+  const tags = tagsOf(prompt).filter((part, i) => i % 2 === 0 && part.trim() !== "");
+  return tags.length >= 4 && tags.filter((tag) => words(tag) <= 4).length >= tags.length * 0.75;
+}
+
+function joined(segments: readonly Segment[]): Segment[] {
+  const out: Segment[] = [];
+  for (const { kind, text } of segments) {
+    const last = out.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else if (text !== "") out.push({ kind, text });
+  }
+  return out;
+}
+
+function tagSide(own: readonly string[], other: readonly string[], kind: "added" | "removed"): Segment[] {
+  const left = new Map<string, number>();
+  for (const [i, tag] of other.entries())
+    if (i % 2 === 0) left.set(tag.trim(), (left.get(tag.trim()) ?? 0) + 1);
+  const segments = own.map((text, i): Segment => {
+    const count = left.get(text.trim()) ?? 0;
+    if (i % 2 === 1 || text.trim() === "") return { kind: "same", text };
+    left.set(text.trim(), count - 1);
+    return { kind: count > 0 ? "same" : kind, text };
+  });
+  return joined(segments);
+}
+
+function wordDiff(left: string, right: string): PromptDiff {
+  const small = left.length + right.length <= maxChars;
+  const changes = small ? diffWordsWithSpace(left, right, { maxEditLength: maxChanges }) : undefined;
+  if (changes === undefined)
+    return {
+      mode: "whole",
+      left: joined([{ kind: "removed", text: left }]),
+      right: joined([{ kind: "added", text: right }]),
+    };
+  const segments = changes.map(({ value, added, removed }): Segment => {
+    return { kind: added ? "added" : removed ? "removed" : "same", text: value };
+  });
+  return {
+    mode: "words",
+    left: segments.filter((s) => s.kind !== "added"),
+    right: segments.filter((s) => s.kind !== "removed"),
+  };
+}
+
+/** What two prompts say differently: by tag in any order where both are tag lists, else by word. Case counts. */
+export function promptDiff(left: string, right: string): PromptDiff {
+  if (left === right || !isTagList(left) || !isTagList(right)) return wordDiff(left, right);
+  const [a, b] = [tagsOf(left), tagsOf(right)];
+  return { mode: "tags", left: tagSide(a, b, "removed"), right: tagSide(b, a, "added") };
+}

@@ -1,0 +1,37 @@
+import type { Hires } from "@/lib/domain/settings";
+
+export type Size = { width: number; height: number };
+
+/** Generators round sides to multiples of 8. */
+const roundingPx = 8;
+
+const times = (factor: number) => `× ${Number(factor.toFixed(2))}`;
+
+function upscaled(meant: Size, measured: Size, hires: Hires | null): string | null {
+  const factor = measured.width / meant.width;
+  const off = Math.max(Math.abs(meant.height * factor - measured.height), 0);
+  const withinRounding = off <= Math.max(roundingPx, roundingPx * factor);
+  if (!withinRounding || factor === 1) return null;
+  if (factor < 1) return `scaled down ${times(factor)}`;
+  const by = hires?.upscaler ? ` by ${hires.upscaler}` : "";
+  const declared = hires?.scale != null && Math.abs(meant.width * hires.scale - measured.width) <= roundingPx;
+  return `upscaled ${times(declared && hires?.scale ? hires.scale : factor)}${hires ? by : ""}`;
+}
+
+function tiled(meant: Size, measured: Size): string | null {
+  const across = measured.width / meant.width;
+  const down = measured.height / meant.height;
+  if (!Number.isInteger(across) || !Number.isInteger(down) || across * down === 1) return null;
+  if (down === 1) return `a strip of ${across}, side by side`;
+  return across === 1 ? `a strip of ${down}, one below the other` : `a grid of ${across} × ${down}`;
+}
+
+/**
+ * Why a picture measures otherwise than it was meant, null when nothing explains it. Equal factors on both sides
+ * are taken for an upscale: a square grid looks the same.
+ */
+export function explainSize(meant: Size, measured: Size, hires: Hires | null): string | null {
+  if (meant.width === measured.width && meant.height === measured.height) return null;
+  if (meant.width === measured.height && meant.height === measured.width) return "turned by a quarter";
+  return upscaled(meant, measured, hires) ?? tiled(meant, measured);
+}
