@@ -1,0 +1,19 @@
+import { findCredentials } from "@/lib/db/accounts/credentials";
+import { verifyPassword } from "@/lib/db/accounts/password-hash";
+import { forgivePasswordTries, takePasswordTry } from "@/lib/db/accounts/tries";
+
+export type SignedIn = { id: string; email: string; name: string };
+
+/** Same answer and time for a wrong password and an unknown address. Throws `rate_limited` after ten tries in 15 minutes. */
+export async function checkCredentials(
+  given: { email: string; password: string },
+  address: string,
+): Promise<SignedIn | null> {
+  const email = given.email.trim().toLowerCase().slice(0, 254);
+  await takePasswordTry(email, address);
+  const account = await findCredentials(email);
+  const right = await verifyPassword(account?.passwordHash ?? null, given.password.slice(0, 256));
+  if (account === null || !right) return null;
+  await forgivePasswordTries(email, address);
+  return { id: account.id, email: account.email, name: account.name };
+}

@@ -1,0 +1,17 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Viewer } from "@/lib/domain/access";
+import { signInUrl } from "./callback-url";
+import { viewerFromHeaders } from "./viewer";
+
+/** Who looks at this page; looked up once a request however many components ask. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => viewerFromHeaders(await headers()));
+
+/** The approved viewer of a page at `path`; others are sent to sign in, or to the waiting page. */
+export async function requireViewer(path: string): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (viewer === null) redirect(signInUrl(path));
+  if (viewer.status !== "approved") redirect("/waiting");
+  return viewer;
+}

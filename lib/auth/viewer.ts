@@ -1,0 +1,56 @@
+import {
+  findBySession,
+  findByTokenHash,
+  type SessionFacts,
+  type TokenFacts,
+  touchToken,
+} from "@/lib/db/accounts/find-viewer";
+import { idleMs, slideSession } from "@/lib/db/accounts/sessions";
+import { type Permission, permissions, type Viewer } from "@/lib/domain/access";
+import { hashSecret } from "@/lib/domain/token-secret";
+import { sessionIdFrom } from "./session-id";
+
+/** Use is noted at most this often: a write on every request would cost more than it tells. */
+const noteEveryMs = 60_000;
+
+function viewerOf(facts: SessionFacts | TokenFacts): Omit<Viewer, `token${string}`> {
+  const { accountId, email, name, status, isOperator, memberships } = facts;
+  return { accountId, email, name, status, isOperator, memberships };
+}
+
+function isPermission(value: string): value is Permission {
+  return (permissions as readonly string[]).includes(value);
+}
+
+async function byToken(authorization: string, now: Date): Promise<Viewer | null> {
+  const secret = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (secret === undefined) return null;
+  const facts = await findByTokenHash(hashSecret(secret), now);
+  if (facts === null) return null;
+  if (now.getTime() - (facts.lastUsedAt?.getTime() ?? 0) > noteEveryMs) await touchToken(facts.tokenId, now);
+  return {
+    ...viewerOf(facts),
+    tokenId: facts.tokenId,
+    tokenPermissions: facts.permissions.filter(isPermission),
+    tokenWorkspaceId: facts.workspaceId,
+  };
+}
+
+async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
+  const sessionId = await sessionIdFrom(headers);
+  if (sessionId === null) return null;
+  const facts = await findBySession(sessionId, now);
+  if (facts === null) return null;
+  const used = facts.idleEndsAt.getTime() - idleMs;
+  if (now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
+  return { ...viewerOf(facts), tokenId: null, tokenPermissions: null, tokenWorkspaceId: null };
+}
+
+/**
+ * Who is asking, looked up anew each time, so that suspending, revoking and signing out work at once. A request with
+ * an Authorization header is judged by that alone. A session's viewer may be pending or suspended; a token's never is.
+ */
+export function viewerFromHeaders(headers: Headers, now = new Date()): Promise<Viewer | null> {
+  const authorization = headers.get("authorization");
+  return authorization === null ? bySession(headers, now) : byToken(authorization, now);
+}

@@ -1,0 +1,38 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import { idleMs } from "./sessions";
+
+const select = {
+  id: true,
+  email: true,
+  name: true,
+  status: true,
+  isOperator: true,
+  createdAt: true,
+  approvedAt: true,
+  memberships: {
+    select: { role: true, workspaceId: true, workspace: { select: { slug: true } } },
+    orderBy: { workspace: { slug: "asc" } },
+  },
+  sessions: { select: { idleEndsAt: true }, orderBy: { idleEndsAt: "desc" }, take: 1 },
+} satisfies Prisma.AccountSelect;
+
+type Selected = Prisma.AccountGetPayload<{ select: typeof select }>;
+export type AccountRow = Omit<Selected, "sessions"> & { lastSeenAt: Date | null };
+
+function rowOf({ sessions, ...account }: Selected): AccountRow {
+  const last = sessions[0]?.idleEndsAt;
+  return { ...account, lastSeenAt: last === undefined ? null : new Date(last.getTime() - idleMs) };
+}
+
+export async function findAccount(id: string, tx: Db = db()): Promise<AccountRow | null> {
+  const account = await tx.account.findUnique({ where: { id }, select });
+  return account && rowOf(account);
+}
+
+/** In the order of `ids`. */
+export async function findAccounts(ids: string[]): Promise<AccountRow[]> {
+  const found = await db().account.findMany({ where: { id: { in: ids } }, select });
+  return found.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}

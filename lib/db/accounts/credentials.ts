@@ -1,0 +1,23 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+
+export type Credentials = { id: string; email: string; name: string; passwordHash: string | null };
+
+const select = { id: true, email: true, name: true, passwordHash: true } as const;
+
+export function findCredentials(email: string): Promise<Credentials | null> {
+  return db().account.findUnique({ where: { email }, select });
+}
+
+export async function setPasswordHash(accountId: string, passwordHash: string, tx: Db): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { passwordHash }, select: { id: true } });
+}
+
+/** A waiting account; nothing happens when the address has one already. */
+export async function insertPendingAccount(account: {
+  email: string;
+  name: string;
+  passwordHash: string;
+}): Promise<void> {
+  await db().account.createMany({ data: [account], skipDuplicates: true });
+}

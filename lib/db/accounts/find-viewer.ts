@@ -1,0 +1,53 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { AccountStatus, Membership } from "@/lib/domain/access";
+
+type AccountFacts = {
+  accountId: string;
+  email: string;
+  name: string;
+  status: AccountStatus;
+  isOperator: boolean;
+  memberships: Membership[];
+};
+
+export type SessionFacts = AccountFacts & { idleEndsAt: Date };
+export type TokenFacts = AccountFacts & {
+  tokenId: string;
+  permissions: string[];
+  workspaceId: string | null;
+  lastUsedAt: Date | null;
+};
+
+/** One statement, because every request asks it. */
+const accountFacts = Prisma.sql`
+  a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
+  coalesce((
+    SELECT json_agg(json_build_object(
+      'workspaceId', w.id, 'slug', w.slug, 'role', m.role,
+      'reviewersDownload', w."reviewersDownload", 'betaSees', w."betaSees") ORDER BY w.slug)
+    FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
+    WHERE m."accountId" = a.id), '[]') AS memberships`;
+
+/** Null when the session has ended, in whichever way. */
+export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
+  const rows = await db().$queryRaw<SessionFacts[]>`
+    SELECT s."idleEndsAt", ${accountFacts}
+    FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`;
+  return rows[0] ?? null;
+}
+
+/** Null when the token is unknown, revoked or past its end, or its account is not approved. */
+export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
+  const rows = await db().$queryRaw<TokenFacts[]>`
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
+    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
+    WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
+      AND a.status = 'approved'`;
+  return rows[0] ?? null;
+}
+
+export async function touchToken(tokenId: string, now: Date): Promise<void> {
+  await db().token.updateMany({ where: { id: tokenId }, data: { lastUsedAt: now } });
+}

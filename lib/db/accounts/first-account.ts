@@ -1,0 +1,82 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import { permissions } from "@/lib/domain/access";
+import { furnishWorkspace } from "./workspace-start";
+
+const settingKey = "first-account";
+
+/** Starters that come together do this one after the other. */
+export async function lockFirstStart(tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.first-start', 0))`;
+}
+
+export async function findFirstAccount(tx: Db = db()): Promise<{ id: string; email: string } | null> {
+  const setting = await tx.setting.findUnique({ where: { key: settingKey }, select: { value: true } });
+  if (setting === null) return null;
+  return tx.account.findUnique({ where: { id: setting.value }, select: { id: true, email: true } });
+}
+
+export type FirstAccount = { email: string; passwordHash: string; tokenHash: string };
+
+/** An approved operator with a token that may do everything everywhere. Null when the address is registered already. */
+export async function insertFirstAccount(first: FirstAccount, now: Date, tx: Db): Promise<string | null> {
+  const rows = await tx.account.createManyAndReturn({
+    data: [
+      {
+        email: first.email,
+        name: "Admin",
+        passwordHash: first.passwordHash,
+        status: "approved",
+        isOperator: true,
+        approvedAt: now,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  await tx.setting.create({ data: { key: settingKey, value: id }, select: { key: true } });
+  await insertAdminToken(id, first.tokenHash, tx);
+  return id;
+}
+
+export async function insertAdminToken(accountId: string, hash: string, tx: Db): Promise<void> {
+  await tx.token.create({
+    data: { accountId, title: "First admin", hash, permissions: [...permissions] },
+    select: { id: true },
+  });
+}
+
+/** The environment jobs name when they name none: no ceiling. */
+export async function insertDefaultEnvironment(tx: Db): Promise<void> {
+  await tx.environment.createMany({ data: [{ key: "default" }], skipDuplicates: true });
+  const { id } = await tx.environment.findUniqueOrThrow({ where: { key: "default" }, select: { id: true } });
+  await tx.environmentVersion.createMany({
+    data: [{ environmentId: id, version: 1, ceilingDays: null }],
+    skipDuplicates: true,
+  });
+}
+
+export async function insertOwnWorkspace(
+  workspace: { slug: string; title: string; isSample: boolean },
+  adminId: string,
+  tx: Db,
+): Promise<string> {
+  await tx.workspace.createMany({ data: [workspace], skipDuplicates: true });
+  const { id } = await tx.workspace.findUniqueOrThrow({
+    where: { slug: workspace.slug },
+    select: { id: true },
+  });
+  await furnishWorkspace(id, adminId, tx);
+  return id;
+}
+
+/** New credentials end what the old ones opened: sessions, and the tokens made at a first start or a reset. */
+export async function endAdminAccess(accountId: string, now: Date, tx: Db): Promise<void> {
+  await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
+  await tx.token.updateMany({
+    where: { accountId, workspaceId: null, revokedAt: null },
+    data: { revokedAt: now },
+  });
+}

@@ -1,0 +1,45 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Role, Scope } from "@/lib/domain/access";
+
+const select = {
+  accountId: true,
+  role: true,
+  createdAt: true,
+  account: { select: { email: true, name: true, status: true } },
+} satisfies Prisma.MembershipSelect;
+
+export type MemberRow = Prisma.MembershipGetPayload<{ select: typeof select }>;
+
+export function listMemberRows(scope: Scope): Promise<MemberRow[]> {
+  return db().membership.findMany({
+    where: { workspaceId: scope.workspaceId },
+    select,
+    orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
+  });
+}
+
+export function findMember(scope: Scope, accountId: string, tx: Db): Promise<MemberRow | null> {
+  const { workspaceId } = scope;
+  return tx.membership.findUnique({ where: { workspaceId_accountId: { workspaceId, accountId } }, select });
+}
+
+/** The id of the account with this address; null when nobody registered it. */
+export async function findAccountId(email: string, tx: Db): Promise<string | null> {
+  return (await tx.account.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
+}
+
+export function saveMember(scope: Scope, accountId: string, role: Role, tx: Db): Promise<MemberRow> {
+  const { workspaceId } = scope;
+  return tx.membership.upsert({
+    where: { workspaceId_accountId: { workspaceId, accountId } },
+    create: { workspaceId, accountId, role },
+    update: { role },
+    select,
+  });
+}
+
+export async function deleteMemberRow(scope: Scope, accountId: string, tx: Db): Promise<void> {
+  await tx.membership.deleteMany({ where: { workspaceId: scope.workspaceId, accountId } });
+}

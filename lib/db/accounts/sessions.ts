@@ -1,0 +1,45 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+
+const hourMs = 3_600_000;
+export const idleMs = 12 * hourMs;
+export const absoluteMs = 14 * 24 * hourMs;
+
+export async function openSession(accountId: string, now: Date): Promise<string> {
+  await db().session.deleteMany({ where: { accountId, endsAt: { lt: now } } });
+  const session = await db().session.create({
+    data: {
+      accountId,
+      createdAt: now,
+      idleEndsAt: new Date(now.getTime() + idleMs),
+      endsAt: new Date(now.getTime() + absoluteMs),
+    },
+    select: { id: true },
+  });
+  return session.id;
+}
+
+/** Puts off the idle end. A session ended meanwhile stays ended: `endedAt` is not touched. */
+export async function slideSession(sessionId: string, now: Date): Promise<void> {
+  await db().session.updateMany({
+    where: { id: sessionId },
+    data: { idleEndsAt: new Date(now.getTime() + idleMs) },
+  });
+}
+
+export async function endSession(sessionId: string, now: Date): Promise<void> {
+  await db().session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
+}
+
+/** Ends all sessions of an account but the one named. */
+export async function endSessionsOf(
+  accountId: string,
+  except: string | null,
+  now: Date,
+  tx: Db,
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { accountId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    data: { endedAt: now },
+  });
+}

@@ -1,0 +1,46 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/errors";
+
+const windowSeconds = 15 * 60;
+
+type Limits = { pair: RateLimiterMemory; address: RateLimiterMemory; register: RateLimiterMemory };
+
+const key = Symbol.for("fluxara.tries");
+/** The front and each Next bundle evaluate this module; they count in one place. */
+const shared = globalThis as { [key]?: Limits };
+
+function limits(): Limits {
+  shared[key] ??= {
+    pair: new RateLimiterMemory({ points: 10, duration: windowSeconds }),
+    address: new RateLimiterMemory({ points: 100, duration: windowSeconds }),
+    register: new RateLimiterMemory({ points: 20, duration: windowSeconds }),
+  };
+  return shared[key];
+}
+
+async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
+  try {
+    await limiter.consume(who);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    throw new AppError("rate_limited", `Too many tries. Try again in ${minutes} min`, { retryAfterSeconds });
+  }
+}
+
+/** Counts a password that is about to be checked. Throws `rate_limited`. */
+export async function takePasswordTry(email: string, address: string): Promise<void> {
+  await take(limits().address, address);
+  await take(limits().pair, `${email} ${address}`);
+}
+
+/** The password was right: this pair starts anew, and the try does not count against the address. */
+export async function forgivePasswordTries(email: string, address: string): Promise<void> {
+  await limits().pair.delete(`${email} ${address}`);
+  await limits().address.reward(address);
+}
+
+export function takeRegistration(address: string): Promise<void> {
+  return take(limits().register, address);
+}
