@@ -28,3 +28,6 @@ ALTER TABLE "Artifact" ADD CONSTRAINT "Artifact_bytes_positive" CHECK (bytes > 0
 ALTER TABLE "Mark" ADD CONSTRAINT "Mark_stars_range" CHECK (stars BETWEEN 1 AND 5);
 ALTER TABLE "PolicyVersion" ADD CONSTRAINT "PolicyVersion_days_positive" CHECK (days > 0 AND "graceHours" >= 0);
 ALTER TABLE "EnvironmentVersion" ADD CONSTRAINT "EnvironmentVersion_days_positive" CHECK ("ceilingDays" > 0);
+
+-- Lists that mix states: what never became available counts from when it was written.
+CREATE INDEX "Artifact_any_state_idx" ON "Artifact" ("workspaceId", (coalesce("createdAt", "writtenAt")) DESC, id DESC);

@@ -1,0 +1,102 @@
+import { assertDefined } from "@/lib/assert";
+import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
+import { type ArtifactRow, findMarks } from "@/lib/db/artifacts/artifact-row";
+import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
+import type { Scope } from "@/lib/domain/access";
+import { retentionView } from "@/lib/domain/retention";
+import type { RetentionRules } from "@/lib/domain/retention-rules";
+import { tileUrl } from "@/lib/services/media/media-urls";
+
+type Standing = Awaited<ReturnType<typeof loadProtections>>;
+type Around = {
+  rules: Map<string, RetentionRules>;
+  standing: Standing;
+  marks: Map<string, MyMark>;
+  now: Date;
+};
+
+const noMark: MyMark = { flag: null, stars: null };
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+function retentionOf(row: ArtifactRow, around: Around): ArtifactItem["retention"] {
+  const rules = assertDefined(around.rules.get(row.environmentId), "retention rules");
+  const protections = {
+    preferred: around.standing.preferred.has(row.id),
+    inOpenReview: around.standing.inOpenReview.has(row.id),
+    holds: [],
+  };
+  const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
+  const view = retentionView(rules, retained, protections, around.now);
+  return {
+    expiresAt: iso(view.expiresAt),
+    because: view.because,
+    protectedBy: [...view.protectedBy],
+    removeAfter: iso(row.removeAfter),
+  };
+}
+
+function linksOf(scope: Scope, row: ArtifactRow, now: Date): ArtifactItem["links"] {
+  const self = `/api/v1/workspaces/${scope.slug}/artifacts/${row.id}`;
+  const there = row.state === "available";
+  return {
+    self,
+    original: there ? `${self}/original` : null,
+    preview: there ? tileUrl(scope, row, now) : null,
+    download: there ? `${self}/download` : null,
+  };
+}
+
+function artifactItem(scope: Scope, row: ArtifactRow, around: Around): ArtifactItem {
+  return {
+    id: row.id,
+    workspace: scope.slug,
+    jobId: row.jobId,
+    index: row.index,
+    setId: row.setId,
+    name: row.name,
+    state: row.state,
+    type: row.type,
+    width: row.width,
+    height: row.height,
+    bytes: Number(row.bytes),
+    sha256: row.sha256,
+    thumbhash: row.blob.thumbhash,
+    animated: row.animated,
+    writtenAt: row.writtenAt.toISOString(),
+    createdAt: iso(row.createdAt),
+    removedAt: iso(row.removedAt),
+    removal: row.removal as ArtifactItem["removal"],
+    preset:
+      row.presetKey === null
+        ? null
+        : { id: row.presetKey, revision: assertDefined(row.presetSha, "preset revision") },
+    pipeline: { id: row.pipelineId, version: row.job.pipelineVersion },
+    environment: row.environment.key,
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    inputSummary: row.inputSummary,
+    sizeProfile: row.sizeProfile,
+    steps: row.steps,
+    seed: row.seed,
+    sampler: row.sampler,
+    scheduler: row.scheduler,
+    cfg: row.cfg,
+    model: row.model === null ? null : { name: row.model, hash: row.modelHash },
+    preferred: around.standing.preferred.has(row.id),
+    marks: around.marks.get(row.id) ?? noMark,
+    retention: retentionOf(row, around),
+    links: linksOf(scope, row, around.now),
+  };
+}
+
+/** Tiles, in the order of the rows; four queries however many they are. */
+export async function artifactItems(scope: Scope, rows: ArtifactRow[]): Promise<ArtifactItem[]> {
+  const ids = rows.map((r) => r.id);
+  const [rules, standing, marks] = await Promise.all([
+    loadRules(scope),
+    loadProtections(scope, ids),
+    findMarks(scope, ids),
+  ]);
+  const around = { rules, standing, marks, now: new Date() };
+  return rows.map((row) => artifactItem(scope, row, around));
+}

@@ -1,0 +1,56 @@
+import { assertDefined } from "@/lib/assert";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { Embedded, Measured, Settings } from "@/lib/contracts/settings";
+import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
+import type { Scope } from "@/lib/domain/access";
+import type { Comparable } from "@/lib/domain/compare-settings";
+import { drift } from "@/lib/domain/drift";
+import { artifactItems } from "./artifact-dto";
+
+type Metadata = Artifact["metadata"];
+
+/** An artifact's four kinds of metadata, in the shape that the rules compare. */
+export function comparableOf(artifact: Artifact): Comparable {
+  const { asked, recorded, embedded, measured } = artifact.metadata;
+  return {
+    id: artifact.id,
+    name: artifact.name,
+    pipeline: artifact.pipeline,
+    asked,
+    recorded,
+    embedded,
+    measured,
+  };
+}
+
+/** Whole records in the order of the rows. */
+export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promise<Artifact[]> {
+  const [items, records] = await Promise.all([
+    artifactItems(scope, rows),
+    findRecords(
+      scope,
+      rows.map((r) => r.id),
+    ),
+  ]);
+  return items.map((item) => {
+    const record = assertDefined(records.get(item.id), "record");
+    const text = assertDefined(record.text, "artifact text");
+    const metadata: Metadata = {
+      asked: Settings.parse(record.job.asked),
+      recorded: record.job.recorded === null ? null : Settings.parse(record.job.recorded),
+      embedded: text.embedded === null ? null : Embedded.parse(text.embedded),
+      measured: Measured.parse(text.measured),
+    };
+    const completed = record.job.status === "completed" ? record.job.endedAt : null;
+    return {
+      ...item,
+      job: {
+        createdAt: record.job.createdAt.toISOString(),
+        startedAt: record.job.startedAt?.toISOString() ?? null,
+        completedAt: completed?.toISOString() ?? null,
+      },
+      metadata,
+      drift: drift(metadata) as Artifact["drift"],
+    };
+  });
+}

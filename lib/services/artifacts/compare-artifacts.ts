@@ -1,0 +1,22 @@
+import type { Comparison } from "@/lib/contracts/compare";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { verdict } from "@/lib/domain/fairness-verdict";
+import { diffFields } from "@/lib/domain/metadata-diff";
+import { AppError } from "@/lib/errors";
+import { artifactRecords, comparableOf } from "./artifact-record";
+
+/** Removed artifacts take part: their metadata outlives the bytes. */
+export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {
+  const scope = authorize(viewer, ws, "compare");
+  const unique = [...new Set(ids)];
+  const rows = await findArtifacts(scope, unique);
+  if (rows.length !== unique.length) throw new AppError("not_found", "No such artifact");
+  const items = await artifactRecords(scope, rows);
+  const comparables = items.map((item) => ({ ...item, ...comparableOf(item) }));
+  return {
+    items,
+    fields: diffFields(comparables) as Comparison["fields"],
+    verdict: verdict(comparables),
+  };
+}

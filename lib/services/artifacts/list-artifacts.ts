@@ -1,0 +1,57 @@
+import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
+import type { Page } from "@/lib/contracts/wire";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listArtifactPlaces, type Place } from "@/lib/db/artifacts/list-artifacts";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, pageOf, timeCursor } from "@/lib/domain/page";
+import { type RetentionRules, rulesInForce } from "@/lib/domain/retention-rules";
+import { invalid } from "@/lib/errors";
+import { artifactItems } from "./artifact-dto";
+import { listFilters } from "./list-filters";
+
+type Position = { at: string; id: string; stars: number | null; sort: string };
+
+function placeOf(query: ArtifactQuery): Place | null {
+  const place = timeCursor(query.cursor);
+  if (place === null || query.cursor === undefined) return null;
+  const position = decodeCursor(query.cursor) as Partial<Position>;
+  if (position.sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort");
+  return {
+    at: place.createdAt,
+    id: place.id,
+    stars: typeof position.stars === "number" ? position.stars : null,
+  };
+}
+
+const neverExpires = (rules: Map<string, RetentionRules>, now: Date) =>
+  [...rules.values()].every((r) => rulesInForce(r, now.getTime()).days === null);
+
+/** One page of tiles. `sort=expiry` lists only what will go, the soonest first. */
+export async function listArtifacts(
+  viewer: Viewer,
+  ws: string,
+  query: ArtifactQuery,
+): Promise<Page<ArtifactItem>> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  const now = new Date();
+  const rules = await loadRules(scope);
+  if (query.sort === "expiry" && neverExpires(rules, now)) return { items: [], nextCursor: null };
+  const filters = listFilters(query, rules, now);
+  const page = { sort: query.sort, after: placeOf(query), take: query.limit + 1 };
+  const places = await listArtifactPlaces(scope, filters, page);
+  const { items, nextCursor } = pageOf(places, query.limit, (last) =>
+    cursorOf({
+      at: last.at.toISOString(),
+      id: last.id,
+      stars: last.stars,
+      sort: query.sort,
+    } satisfies Position),
+  );
+  const rows = await findArtifacts(
+    scope,
+    items.map((p) => p.id),
+  );
+  return { items: await artifactItems(scope, rows), nextCursor };
+}

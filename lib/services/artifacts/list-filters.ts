@@ -1,0 +1,65 @@
+import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import type { RetentionRules } from "@/lib/domain/retention-rules";
+import { expiryCutoff, rulesInForce } from "@/lib/domain/retention-rules";
+import { invalid } from "@/lib/errors";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function selectionOf(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (value === "preferred" || value === "basket" || uuid.test(value)) return value;
+  throw invalid("selection", 'a selection\'s id, "preferred" or "basket"');
+}
+
+const wordsOf = (q: string | undefined) =>
+  (q ?? "")
+    .split(/[\s,.;:!?()[\]{}"<>|&*]+/)
+    .filter((w) => /[\p{L}\p{N}]/u.test(w))
+    .slice(0, 20);
+
+function expiringBefore(
+  rules: Map<string, RetentionRules>,
+  before: string | undefined,
+  now: Date,
+): ListFilters["expiring"] {
+  if (before === undefined) return null;
+  return [...rules].flatMap(([environmentId, r]) => {
+    const cutoff = expiryCutoff(r, new Date(before), now);
+    return cutoff === null ? [] : [{ environmentId, cutoff }];
+  });
+}
+
+const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
+
+/** The wire's filters as the list's; the policy in force says what is protected and what expires when. */
+export function listFilters(
+  query: ArtifactFilters,
+  rules: Map<string, RetentionRules>,
+  now: Date,
+): ListFilters {
+  const inForce = [...rules.values()].map((r) => rulesInForce(r, now.getTime()));
+  return {
+    words: wordsOf(query.q),
+    states: query.state.length === 0 ? ["available"] : query.state,
+    jobIds: query.job,
+    setIds: query.set,
+    selection: selectionOf(query.selection),
+    pipelines: query.pipeline,
+    presets: query.preset,
+    models: query.model,
+    notModels: query["not.model"],
+    samplers: query.sampler,
+    steps: query.steps,
+    sizes: query.size,
+    formats: query.format,
+    environments: query.environment,
+    marks: query.mark,
+    preferred: query.preferred ?? null,
+    expiring: expiringBefore(rules, query.expiresBefore, now),
+    keepPreferred: inForce.some((f) => f.keepPreferred),
+    keepInOpenReviews: inForce.some((f) => f.keepInOpenReviews),
+    createdAfter: dateOf(query.createdAfter),
+    createdBefore: dateOf(query.createdBefore),
+  };
+}

@@ -1,0 +1,24 @@
+import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { countWhere, facetLimit, listMonthStarts } from "@/lib/db/artifacts/facets";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { listFilters } from "./list-filters";
+
+type Month = { month: string; count: number; more: boolean };
+
+/** The months (UTC, `2026-11`) that hold available artifacts, newest first: where the grid's rail can jump to. */
+export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  const none = listFilters(ArtifactFilters.parse({}), new Map(), new Date());
+  const months = await listMonthStarts(scope);
+  return Promise.all(
+    months.map(async (start) => {
+      const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1));
+      const count = await countWhere(scope, { ...none, createdAfter: start, createdBefore: end });
+      return {
+        month: start.toISOString().slice(0, 7),
+        count: Math.min(count, facetLimit),
+        more: count > facetLimit,
+      };
+    }),
+  );
+}

@@ -1,0 +1,13 @@
+import type { MarkBody, MyMark } from "@/lib/contracts/artifact";
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { saveMark } from "@/lib/db/artifacts/save-mark";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+
+/** The caller's own pick, reject or stars; fields left out stay as they are, null clears. */
+export async function setMark(viewer: Viewer, ws: string, id: string, body: MarkBody): Promise<MyMark> {
+  const scope = authorize(viewer, ws, "mark:write");
+  const row = await findArtifact(scope, id);
+  if (row === null || row.createdAt === null) throw new AppError("not_found", "No such artifact");
+  return saveMark(scope, id, row.createdAt, body);
+}
