@@ -1,0 +1,57 @@
+import { type Infotext, infotextOf } from "@/lib/domain/embedded/infotext";
+import { infotextGenerator } from "@/lib/domain/embedded/infotext-generator";
+import { civitaiResources, infotextLoras } from "@/lib/domain/embedded/infotext-loras";
+import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
+import { type Sources, settingsTexts } from "@/lib/domain/embedded/sources";
+import { fieldsOf, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
+import type { Hires, Model } from "@/lib/domain/settings";
+
+type Get = (...keys: string[]) => string | null;
+
+function modelIn(get: Get, settings: Infotext["settings"]): Model | null {
+  const name =
+    get("Model") ?? civitaiResources(settings).find(({ type }) => type === "checkpoint")?.name ?? null;
+  return modelOf(name, get("Model hash") ?? textOf(fieldsOf(get("Hashes"))?.model));
+}
+
+/** With a second pass "Denoising strength" is that pass's; without, it is the picture's. */
+function hiresIn(get: Get): Hires | null {
+  const [from, to] = [sizeOf(get("Size")), sizeOf(get("Hires size", "Hires resize"))];
+  const ratio = from && to ? Math.round((to.width / from.width) * 100) / 100 : null;
+  const scale = positiveOf(get("Hires upscale", "Hires scale")) ?? ratio;
+  const [steps, upscaler] = [positiveOf(get("Hires steps")), get("Hires upscaler")];
+  if (scale === null && steps === null && upscaler === null) return null;
+  return hiresOf({ scale, steps, upscaler, denoise: numberOf(get("Hires strength", "Denoising strength")) });
+}
+
+export function infotextReading(infotext: Infotext): Reading {
+  const { settings } = infotext;
+  const get: Get = (...keys) => keys.map((key) => settings.get(key)).find((value) => value) ?? null;
+  const hires = hiresIn(get);
+  return reading(infotextGenerator(settings), {
+    prompt: infotext.prompt,
+    negativePrompt: infotext.negative,
+    model: modelIn(get, settings),
+    loras: lorasOf(infotextLoras(infotext.prompt, settings)),
+    sampler: get("Sampler"),
+    scheduler: get("Schedule type", "Scheduler", "Sampler sigma"),
+    steps: positiveOf(get("Steps")),
+    cfg: numberOf(get("CFG scale", "CFG Scale", "Cfg scale", "CFG")),
+    seed: seedOf(get("Seed")),
+    clipSkip: positiveOf(get("Clip skip", "CLIP skip", "Clip Skip")),
+    denoise: hires ? null : numberOf(get("Denoising strength")),
+    ...sizeOf(get("Size")),
+    hires,
+  });
+}
+
+/** Settings as AUTOMATIC1111's web UI and its family write them. */
+export function readA1111(sources: Sources): Reading | null {
+  for (const { text } of settingsTexts(sources)) {
+    const infotext = text.trimStart().startsWith("{") ? null : infotextOf(text);
+    if (infotext) return infotextReading(infotext);
+  }
+  const alone = sources.get("parameters");
+  if (!alone || alone.trimStart().startsWith("{")) return null;
+  return reading("sd-webui", { prompt: alone.trim() });
+}

@@ -1,0 +1,77 @@
+import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
+
+/** A node of ComfyUI's API prompt: its class, and inputs that are literals or links. */
+export type ComfyNode = { id: string; type: string; inputs: Fields };
+export type Graph = ReadonlyMap<string, ComfyNode>;
+
+const maxNodes = 5000;
+
+/** Null when the object is no API prompt: not one value has a `class_type`. */
+export function graphOf(fields: Fields | null): Graph | null {
+  const graph = new Map<string, ComfyNode>();
+  for (const [id, value] of Object.entries(fields ?? {}).slice(0, maxNodes)) {
+    if (!isFields(value) || typeof value.class_type !== "string") continue;
+    graph.set(id, { id, type: value.class_type, inputs: isFields(value.inputs) ? value.inputs : {} });
+  }
+  return graph.size > 0 ? graph : null;
+}
+
+/** A link is `[node, output]`. */
+export function linked(graph: Graph, value: unknown): ComfyNode | null {
+  if (!Array.isArray(value) || value.length !== 2 || typeof value[1] !== "number") return null;
+  return graph.get(String(value[0])) ?? null;
+}
+
+export function input(graph: Graph, node: ComfyNode | null, name: string): ComfyNode | null {
+  return node && linked(graph, own(node.inputs, name));
+}
+
+const valueNames = [
+  "value",
+  "Value",
+  "int",
+  "INT",
+  "float",
+  "FLOAT",
+  "number",
+  "Number",
+  "seed",
+  "noise_seed",
+];
+
+/** A literal, followed through links to the node that holds it under one of the names or as its value. */
+export function settle<T>(
+  graph: Graph,
+  value: unknown,
+  names: string[],
+  read: (value: unknown) => T | null,
+  seen = new Set<ComfyNode>(),
+): T | null {
+  const literal = read(value);
+  const node = linked(graph, value);
+  // Each node once: links may be cyclic or fan out without end in hostile files.
+  if (literal !== null || !node || seen.has(node) || seen.size > 20) return literal;
+  seen.add(node);
+  for (const name of [...names, ...valueNames, ""]) {
+    const inner = own(node.inputs, name);
+    const found = inner === undefined ? null : settle(graph, inner, names, read, seen);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The nodes behind `start`, nearest first, through inputs whose names `follows` allows. */
+export function upstream(
+  graph: Graph,
+  start: ComfyNode | null,
+  follows: (name: string) => boolean,
+): ComfyNode[] {
+  const found = new Set<ComfyNode>(start ? [start] : []);
+  for (const node of found) {
+    for (const [name, value] of Object.entries(node.inputs)) {
+      const next = follows(name) ? linked(graph, value) : null;
+      if (next) found.add(next);
+    }
+  }
+  return [...found];
+}

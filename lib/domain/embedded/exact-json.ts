@@ -1,0 +1,38 @@
+/** Index after the string literal that opens at `open`; the end of the text when it never closes. */
+export function endOfString(text: string, open: number): number {
+  for (let i = open + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 92) i++;
+    else if (code === 34) return i + 1;
+  }
+  return text.length;
+}
+
+function quoteUnsafe(digits: string): string {
+  return Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`;
+}
+
+/** Python writes NaN and Infinity; integers beyond 2^53 become strings, so that no digit is lost. */
+function exact(outside: string): string {
+  return outside
+    .replace(/-?\b(?:NaN|Infinity)\b/g, "null")
+    .replace(/(?<![\d.eE+-])-?\d{16,}(?![\d.eE+])/g, quoteUnsafe);
+}
+
+/** JSON as generators write it. `undefined` when it is none; integers beyond 2^53 arrive as strings. */
+export function parseExactJson(text: string): unknown {
+  let out = "";
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('"', at);
+    const stop = open === -1 ? text.length : open;
+    const close = open === -1 ? text.length : endOfString(text, open);
+    out += exact(text.slice(at, stop)) + text.slice(stop, close);
+    at = close;
+  }
+  try {
+    return JSON.parse(out.replace(/^[\s\uFEFF\0]+/, "").replace(/\0+\s*$/, ""));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { hiresOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
+import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import {
+  fieldsIn,
+  firstOf,
+  numberOf,
+  positiveOf,
+  seedOf,
+  sizeOf,
+  textOf,
+} from "@/lib/domain/embedded/values";
+
+/** The JSON that Hugging Face Spaces built on Gradio and Diffusers write. */
+export function readHfSpace(sources: Sources): Reading | null {
+  const found = settingsFields(sources).find((fields) => "Model" in fields && "resolution" in fields);
+  if (!found) return null;
+  const upscaler = fieldsIn(found.use_upscaler);
+  return reading("hf-space", {
+    prompt: textOf(found.prompt),
+    negativePrompt: textOf(found.negative_prompt),
+    model: modelOf(textOf(found.Model), firstOf(found, ["Model hash"], textOf)),
+    sampler: textOf(found.sampler),
+    steps: positiveOf(found.num_inference_steps),
+    cfg: numberOf(found.guidance_scale),
+    seed: seedOf(found.seed),
+    ...sizeOf(found.resolution),
+    hires:
+      upscaler &&
+      hiresOf({
+        scale: positiveOf(upscaler.upscale_by),
+        steps: positiveOf(upscaler.upscale_steps),
+        denoise: numberOf(upscaler.upscaler_strength),
+        upscaler: textOf(upscaler.upscale_method),
+      }),
+  });
+}

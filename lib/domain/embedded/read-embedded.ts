@@ -1,0 +1,58 @@
+import { readA1111 } from "@/lib/domain/embedded/a1111";
+import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { readDrawThings } from "@/lib/domain/embedded/draw-things";
+import { readEasyDiffusion } from "@/lib/domain/embedded/easy-diffusion";
+import type { FileTexts } from "@/lib/domain/embedded/file-texts";
+import { readFooocus } from "@/lib/domain/embedded/fooocus";
+import { readHfSpace } from "@/lib/domain/embedded/hf-space";
+import { readInvokeai } from "@/lib/domain/embedded/invokeai";
+import { readNovelai } from "@/lib/domain/embedded/novelai";
+import { filled, type Reading, saysSomething } from "@/lib/domain/embedded/reading";
+import { readRuinedFooocus } from "@/lib/domain/embedded/ruined-fooocus";
+import { type Sources, sourcesOf, verbatimTexts } from "@/lib/domain/embedded/sources";
+import { readStabilityMatrix } from "@/lib/domain/embedded/stability-matrix";
+import { storable } from "@/lib/domain/embedded/storable";
+import { readSwarmui } from "@/lib/domain/embedded/swarmui";
+import { readTensorart } from "@/lib/domain/embedded/tensorart";
+import type { Embedded } from "@/lib/domain/settings";
+
+/** ComfyUI's savers may add a text of settings; the graph is what ran, the text fills what it leaves open. */
+function readComfyui(sources: Sources): Reading | null {
+  const ran = comfyReading(sources);
+  return ran && filled(ran, readA1111(sources));
+}
+
+/** Own marks first; graphs before settings texts, because several generators add a graph to their own. */
+const grammars: ((sources: Sources) => Reading | null)[] = [
+  readDrawThings,
+  readNovelai,
+  readInvokeai,
+  readTensorart,
+  readStabilityMatrix,
+  readSwarmui,
+  readRuinedFooocus,
+  readEasyDiffusion,
+  readFooocus,
+  readHfSpace,
+  readComfyui,
+  readA1111,
+];
+
+/** Graphs often leave the size to the picture they start from; the file's own header says it then. */
+function sized(known: Reading, file: FileTexts): Reading {
+  return known.width === null || known.height === null ? { ...known, ...file.size } : known;
+}
+
+/** What a file says about how it was made; null when it says nothing. Never throws on what a file may hold. */
+export function readEmbedded(file: FileTexts, stealth: string | null): Embedded | null {
+  const verbatim = verbatimTexts(file, stealth);
+  const sources = sourcesOf(verbatim);
+  for (const read of grammars) {
+    const known = read(sources);
+    if (!known || !saysSomething(known)) continue;
+    const { graph, ...settings } = sized(known, file);
+    const raw = { ...Object.fromEntries(verbatim), ...(graph === null ? {} : { graph }) };
+    return storable({ ...settings, raw });
+  }
+  return null;
+}

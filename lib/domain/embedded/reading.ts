@@ -1,0 +1,47 @@
+import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings";
+
+/** What one grammar understood. `graph` is a parsed node graph, kept for the record. */
+export type Reading = Settings & { generator: string; hires: Hires | null; graph: unknown };
+
+export function reading(generator: string, known: Partial<Reading>): Reading {
+  return { ...noSettings, hires: null, graph: null, ...known, generator };
+}
+
+export function modelOf(name: string | null, hash: string | null): Model | null {
+  return name === null && hash === null ? null : { name, hash };
+}
+
+export function hiresOf(known: Partial<Hires>): Hires | null {
+  const hires = { scale: null, steps: null, denoise: null, upscaler: null, ...known };
+  return Object.values(hires).some((value) => value !== null) ? hires : null;
+}
+
+export function lorasOf(loras: Lora[]): Lora[] | null {
+  return loras.length > 0 ? loras : null;
+}
+
+function stem(name: string | null): string | null {
+  const base = name?.split(/[\\/]/).at(-1) ?? null;
+  return base?.replace(/\.(?:safetensors|ckpt|pt|pth|gguf|sft)$/i, "").toLowerCase() ?? null;
+}
+
+/** A hash is taken over only for the same model. */
+function filledModel(first: Model | null, second: Model | null): Model | null {
+  if (!first || !second) return first ?? second;
+  if (first.hash || stem(first.name) !== stem(second.name)) return first;
+  return { name: first.name, hash: second.hash };
+}
+
+/** `first`, with what it does not know from `second`. */
+export function filled(first: Reading, second: Reading | null): Reading {
+  if (!second) return first;
+  const out: Record<string, unknown> = { ...second };
+  for (const [key, value] of Object.entries(first)) if (value !== null) out[key] = value;
+  return { ...(out as Reading), model: filledModel(first.model, second.model) };
+}
+
+/** Whether it says anything about how the picture was made. */
+export function saysSomething(known: Reading): boolean {
+  const { prompt, negativePrompt, model, sampler, steps, cfg, seed, graph } = known;
+  return [prompt, negativePrompt, model, sampler, steps, cfg, seed, graph].some((value) => value !== null);
+}

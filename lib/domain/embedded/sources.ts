@@ -1,0 +1,123 @@
+import type { ExifTexts, FileTexts } from "@/lib/domain/embedded/file-texts";
+import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
+import { xmpTexts } from "@/lib/domain/embedded/xmp";
+
+/** Texts by keyword, as PNG generators name them; the first of a name wins. */
+export type Sources = ReadonlyMap<string, string>;
+
+const exifNames: Record<keyof ExifTexts, string> = {
+  userComment: "UserComment",
+  imageDescription: "ImageDescription",
+  documentName: "DocumentName",
+  make: "Make",
+  model: "Model",
+  software: "Software",
+  artist: "Artist",
+  makerNote: "MakerNote",
+  xpTitle: "XPTitle",
+  xpComment: "XPComment",
+  xpSubject: "XPSubject",
+};
+
+/** Chunk names that mark a JSON object as a bundle of PNG texts carried in another container. */
+const chunkNames = new Set([
+  "workflow",
+  "parameters",
+  "Comment",
+  "invokeai_metadata",
+  "sd-metadata",
+  "Dream",
+  "generation_data",
+  "smproj",
+  "parameters-json",
+  "fooocus_scheme",
+]);
+
+/** Every text of the file under its own keyword, verbatim. */
+export function verbatimTexts(file: FileTexts, stealth: string | null): Map<string, string> {
+  const all = new Map<string, string>();
+  const add = (keyword: string, text: string | null) => {
+    if (text !== null && text !== "" && !all.has(keyword)) all.set(keyword, text);
+  };
+  for (const { keyword, text } of file.texts) add(keyword, text);
+  for (const key of Object.keys(exifNames) as (keyof ExifTexts)[]) add(exifNames[key], file.exif[key]);
+  add("XMP", file.xmp);
+  add("stealth", stealth);
+  return all;
+}
+
+function looksBundled(fields: Fields): boolean {
+  const { prompt } = fields;
+  return (
+    isFields(prompt) ||
+    (typeof prompt === "string" && prompt.trimStart().startsWith("{")) ||
+    Object.keys(fields).some((key) => chunkNames.has(key))
+  );
+}
+
+function asText(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : null;
+}
+
+/** Opens what carries other texts: a JSON bundle, or ComfyUI's "workflow:{…}" in an EXIF tag. */
+function opened(text: string): [string, string][] {
+  const prefixed = /^([A-Za-z][\w-]{0,40}):\s?(?=\{)/.exec(text);
+  if (prefixed?.[1]) return [[prefixed[1].toLowerCase(), text.slice(prefixed[0].length)]];
+  const fields = fieldsOf(text);
+  if (!fields || !looksBundled(fields)) return [];
+  return Object.entries(fields).flatMap(([key, value]) => {
+    const inner = asText(value);
+    return inner === null ? [] : [[key, inner] as [string, string]];
+  });
+}
+
+const carriers = [
+  "UserComment",
+  "ImageDescription",
+  "Make",
+  "Model",
+  "Comment",
+  "XPComment",
+  "Description",
+  "stealth",
+];
+
+/** What the grammars read: the verbatim texts, with bundles opened and XMP properties added. */
+export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
+  const all = new Map(verbatim);
+  const add = (key: string, text: string) => all.has(key) || all.set(key, text);
+  for (const name of carriers) {
+    for (const [key, text] of opened(verbatim.get(name) ?? "")) add(key, text);
+  }
+  for (const [key, text] of xmpTexts(verbatim.get("XMP") ?? verbatim.get("XML:com.adobe.xmp") ?? null)) {
+    add(key, text);
+  }
+  return all;
+}
+
+/** Where a single text of settings may stand, best first. */
+const settingsPlaces = [
+  "parameters",
+  "UserComment",
+  "Comment",
+  "stealth",
+  "XPComment",
+  "ImageDescription",
+  "Description",
+  "description",
+];
+
+export function settingsTexts(sources: Sources): { place: string; text: string }[] {
+  return settingsPlaces.flatMap((place) => {
+    const text = sources.get(place);
+    return text === undefined ? [] : [{ place, text }];
+  });
+}
+
+/** The JSON objects that stand where settings may stand. */
+export function settingsFields(sources: Sources): Fields[] {
+  return settingsTexts(sources)
+    .map(({ text }) => fieldsOf(text))
+    .filter((fields) => fields !== null);
+}

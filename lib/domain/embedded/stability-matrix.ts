@@ -1,0 +1,29 @@
+import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { filled, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
+import type { Sources } from "@/lib/domain/embedded/sources";
+import { type Fields, fieldsOf, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
+
+function formReading(data: Fields): Reading {
+  return reading("stability-matrix", {
+    prompt: textOf(data.PositivePrompt),
+    negativePrompt: textOf(data.NegativePrompt),
+    model: modelOf(textOf(data.ModelName), textOf(data.ModelHash)),
+    sampler: textOf(data.Sampler),
+    steps: positiveOf(data.Steps),
+    cfg: numberOf(data.CfgScale),
+    seed: seedOf(data.Seed),
+    width: positiveOf(data.Width),
+    height: positiveOf(data.Height),
+  });
+}
+
+/** `parameters-json` has the prompts as typed and the model's hash; the graph has sampler and scheduler apart. */
+export function readStabilityMatrix(sources: Sources): Reading | null {
+  const data = fieldsOf(sources.get("parameters-json"));
+  if (!data && !sources.has("smproj")) return null;
+  const form = data && formReading(data);
+  const ran = comfyReading(sources);
+  if (!form || !ran) return form ?? (ran && { ...ran, generator: "stability-matrix" });
+  const { prompt, negativePrompt, model } = filled(form, ran);
+  return { ...filled(ran, form), prompt, negativePrompt, model, generator: form.generator };
+}

@@ -1,0 +1,50 @@
+import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { filled, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
+import type { Sources } from "@/lib/domain/embedded/sources";
+import {
+  type Fields,
+  fieldsIn,
+  fieldsOf,
+  isFields,
+  numberOf,
+  positiveOf,
+  seedOf,
+  textOf,
+} from "@/lib/domain/embedded/values";
+import type { Lora } from "@/lib/domain/settings";
+
+function lorasIn(value: unknown): Lora[] {
+  return (Array.isArray(value) ? value : []).filter(isFields).flatMap((item) => {
+    const name = textOf(item.modelFileName) ?? textOf(item.label);
+    return name ? [{ name, hash: textOf(item.hash), weight: numberOf(item.weight) }] : [];
+  });
+}
+
+function orderReading(data: Fields): Reading {
+  const base = fieldsIn(data.baseModel);
+  return reading("tensorart", {
+    prompt: textOf(data.prompt),
+    negativePrompt: textOf(data.negativePrompt),
+    model: modelOf(textOf(base?.modelFileName), textOf(base?.hash)),
+    loras: lorasOf(lorasIn(data.models)),
+    sampler: textOf(data.ksamplerName) ?? textOf(data.samplerName),
+    scheduler: textOf(data.schedule),
+    steps: positiveOf(data.steps),
+    cfg: numberOf(data.cfgScale),
+    seed: seedOf(data.seed),
+    clipSkip: positiveOf(data.clipSkip),
+    width: positiveOf(data.width),
+    height: positiveOf(data.height),
+  });
+}
+
+/** `generation_data` is what was ordered (its models by public name), the graph what ran (the drawn seed). */
+export function readTensorart(sources: Sources): Reading | null {
+  const data = fieldsOf(sources.get("generation_data"));
+  if (!data) return null;
+  const ordered = orderReading(data);
+  const ran = comfyReading(sources);
+  if (!ran) return ordered;
+  const { prompt, negativePrompt, model, loras } = filled(ordered, ran);
+  return { ...filled(ran, ordered), prompt, negativePrompt, model, loras, generator: ordered.generator };
+}

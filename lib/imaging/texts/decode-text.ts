@@ -1,0 +1,44 @@
+/** Texts longer than this are cut off: nothing a generator writes comes near it. */
+export const maxTextBytes = 4_194_304;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+function trimmed(text: string): string {
+  return text.replace(/^\0+/, "").replace(/\0[\0\s]*$/, "");
+}
+
+/** UTF-8 where it is valid, else Latin-1: tEXt should be the latter, many tools write the former. */
+export function decodeText(bytes: Buffer): string {
+  const bounded = bytes.subarray(0, maxTextBytes);
+  try {
+    return trimmed(utf8.decode(bounded));
+  } catch {
+    return trimmed(bounded.toString("latin1"));
+  }
+}
+
+/** The byte order of UTF-16 that names none: generated text is mostly ASCII, whose high bytes are zero. */
+function isLittleEndian(bytes: Buffer): boolean {
+  let zeros = 0;
+  const sample = Math.min(bytes.length - (bytes.length % 2), 2048);
+  for (let i = 0; i < sample; i++) if (bytes[i] === 0) zeros += i % 2 === 1 ? 1 : -1;
+  return zeros > 0;
+}
+
+export function decodeUtf16(bytes: Buffer, littleEndian = isLittleEndian(bytes)): string {
+  const bounded = bytes.subarray(0, maxTextBytes);
+  const mark = bounded.length >= 2 ? bounded.readUInt16BE(0) : 0;
+  const order = mark === 0xfffe ? true : mark === 0xfeff ? false : littleEndian;
+  return trimmed(new TextDecoder(order ? "utf-16le" : "utf-16be").decode(bounded));
+}
+
+/** EXIF's UserComment starts with an eight-byte charset; ComfyUI's savers leave it out. */
+export function decodeUserComment(bytes: Buffer): string {
+  const charset = bytes.toString("latin1", 0, 8);
+  const rest = bytes.subarray(8);
+  if (charset === "UNICODE\0") return decodeUtf16(rest);
+  if (charset.startsWith("ASCII\0\0") || charset === "\0\0\0\0\0\0\0\0") return decodeText(rest);
+  if (charset.startsWith("JIS\0"))
+    return trimmed(new TextDecoder("iso-2022-jp").decode(rest.subarray(0, maxTextBytes)));
+  return decodeText(bytes);
+}

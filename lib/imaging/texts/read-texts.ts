@@ -1,0 +1,21 @@
+import { type FileTexts, noTexts } from "@/lib/domain/embedded/file-texts";
+import { jpegTexts } from "@/lib/imaging/texts/jpeg-texts";
+import { pngTexts } from "@/lib/imaging/texts/png-texts";
+import { webpTexts } from "@/lib/imaging/texts/webp-texts";
+
+function readerOf(bytes: Buffer): ((bytes: Buffer) => FileTexts) | null {
+  if (bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n") return pngTexts;
+  if (bytes.length >= 3 && bytes.readUIntBE(0, 3) === 0xffd8ff) return jpegTexts;
+  if (bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP")
+    return webpTexts;
+  return null;
+}
+
+/** The texts of a PNG, JPEG or WebP. Bounded in time and memory, and never throws: a broken file has the texts found before the break, or none. */
+export function readTexts(bytes: Buffer): FileTexts {
+  try {
+    return readerOf(bytes)?.(bytes) ?? noTexts;
+  } catch {
+    return noTexts;
+  }
+}
