@@ -1,0 +1,8 @@
+import type { Analysis } from "@/lib/domain/analysis";
+import { guardFileHeader } from "@/lib/imaging/header-guard";
+import { imaging } from "@/lib/imaging/pool";
+
+/** Decodes the whole file once, in its own process, and says what the pixels and the texts say. */
+export async function analyse(path: string, pool = imaging()): Promise<Analysis> {
+  return pool.run({ kind: "analyse", path, header: await guardFileHeader(path) });
+}

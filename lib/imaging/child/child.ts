@@ -1,0 +1,87 @@
+import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
+import { AppError, invalid } from "@/lib/errors";
+import type { FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
+import { type ChildLimits, spawnChild } from "@/lib/imaging/child/spawn-child";
+import { log } from "@/lib/log";
+
+type Waiting = { done: (result: unknown) => void; failed: (error: AppError) => void };
+
+/** One imaging process with at most one job. It dies of a bad picture rather than the server. */
+export class Child {
+  readonly #process: ChildProcess;
+  #alive = true;
+  #ready = false;
+  #overtime = false;
+  #stderr = "";
+  #waiting: Waiting | undefined;
+
+  constructor(bundle: string, limits: ChildLimits) {
+    this.#process = spawnChild(bundle, limits);
+    this.#process.on("message", (message: FromChild) => this.#receive(message));
+    this.#process.on("error", (error) => this.#died(error.message));
+    this.#process.on("exit", (code, signal) => this.#died(signal ?? `exit code ${code}`));
+    this.#process.stderr?.on("data", (chunk) => {
+      this.#stderr = (this.#stderr + String(chunk)).slice(-500);
+    });
+    (this.#process.stderr as Socket | null)?.unref();
+    this.#process.unref();
+    this.#process.channel?.unref();
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  async run<J extends Job>(job: J, limitMs: number): Promise<ResultOf<J>> {
+    const timer = setTimeout(() => {
+      this.#overtime = true;
+      this.stop();
+    }, limitMs);
+    // An idle child keeps no process alive; a busy one must.
+    this.#process.channel?.ref();
+    try {
+      return (await new Promise<unknown>((done, failed) => {
+        this.#waiting = { done, failed };
+        if (!this.#alive) this.#died("it was gone");
+        else this.#process.send(job, (error) => error && this.#died(error.message));
+      })) as ResultOf<J>;
+    } finally {
+      clearTimeout(timer);
+      this.#process.channel?.unref();
+    }
+  }
+
+  stop(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  #receive(message: FromChild): void {
+    if (message.kind === "ready") {
+      this.#ready = true;
+      return;
+    }
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (message.kind === "done") waiting?.done(message.result);
+    else waiting?.failed(new AppError(message.code, message.message));
+  }
+
+  #died(how: string): void {
+    this.#alive = false;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (!waiting) return;
+    log.warn({ how, stderr: this.#stderr, overtime: this.#overtime }, "an imaging process died");
+    waiting.failed(this.#blame(how));
+  }
+
+  /** A process that never came up says nothing about the picture. */
+  #blame(how: string): AppError {
+    if (this.#overtime) return invalid("file", "The picture needs more time to decode than is allowed.");
+    if (this.#ready) return invalid("file", "The picture needs more memory to decode than is allowed.");
+    return new AppError("unavailable", `The imaging process does not start: ${how}`, {
+      retryAfterSeconds: 10,
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+
+export type ChildLimits = {
+  /** Of data memory, libvips' included. V8's own flags do not see libvips. */
+  memoryBytes: number;
+};
+
+let dieWithParent: string[] | undefined;
+
+/** A busy child outlives a killed parent; where the kernel can be told otherwise, it is. */
+function parentDeathCommand(): string[] {
+  if (dieWithParent) return dieWithParent;
+  const command = ["setpriv", "--pdeathsig", "KILL", "--"];
+  const probe =
+    process.platform === "linux" && spawnSync("setpriv", [...command.slice(1), "true"]).status === 0;
+  dieWithParent = probe ? command : [];
+  return dieWithParent;
+}
+
+function commandFor(bundle: string, { memoryBytes }: ChildLimits): string[] {
+  const node = [process.execPath, bundle, String(memoryBytes)];
+  if (process.platform === "win32") return node;
+  const limits = `ulimit -d ${Math.ceil(memoryBytes / 1024)}; ulimit -c 0; exec "$0" "$@"`;
+  return [...parentDeathCommand(), "sh", "-c", limits, ...node];
+}
+
+/** Nothing of the server's environment reaches the process that decodes foreign bytes. */
+export function spawnChild(bundle: string, limits: ChildLimits): ChildProcess {
+  const [command = "", ...args] = commandFor(bundle, limits);
+  return spawn(command, args, {
+    env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    serialization: "advanced",
+  });
+}

@@ -1,0 +1,92 @@
+import { AppError } from "@/lib/errors";
+import { workerBundle } from "@/lib/imaging/build-worker";
+import { Child } from "@/lib/imaging/child/child";
+import type { Job, ResultOf } from "@/lib/imaging/child/protocol";
+
+export type PoolOptions = { size: number; memoryBytes: number; limitMs: number; maxWaiting: number };
+
+export const poolDefaults: PoolOptions = {
+  size: 2,
+  memoryBytes: 1_200_000_000,
+  limitMs: 20_000,
+  maxWaiting: 256,
+};
+
+/** Processes start with the first job. After a death the job fails and the next one gets a new process. */
+export class ImagingPool {
+  readonly #options: PoolOptions;
+  readonly #waiting: (() => void)[] = [];
+  readonly #children = new Set<Child>();
+  readonly #idle: Child[] = [];
+  #running = 0;
+  #closed = false;
+
+  constructor(options: Partial<PoolOptions> = {}) {
+    this.#options = { ...poolDefaults, ...options };
+  }
+
+  async run<J extends Job>(job: J): Promise<ResultOf<J>> {
+    await this.#turn();
+    try {
+      const child = await this.#child();
+      try {
+        return await child.run(job, this.#options.limitMs);
+      } finally {
+        this.#giveBack(child);
+      }
+    } finally {
+      this.#pass();
+    }
+  }
+
+  /** Kills what runs: jobs under way fail, waiting ones are refused. */
+  close(): void {
+    this.#closed = true;
+    for (const child of this.#children) child.stop();
+  }
+
+  async #turn(): Promise<void> {
+    const { size, maxWaiting } = this.#options;
+    if (this.#running >= size) {
+      if (this.#waiting.length >= maxWaiting) {
+        throw new AppError("unavailable", "Too many pictures are waiting to be decoded; try again soon.", {
+          retryAfterSeconds: 2,
+        });
+      }
+      await new Promise<void>((go) => this.#waiting.push(go));
+    } else this.#running++;
+  }
+
+  /** The turn goes straight to the next one waiting, so that nobody who comes now can take it too. */
+  #pass(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#running--;
+  }
+
+  async #child(): Promise<Child> {
+    const bundle = await workerBundle();
+    if (this.#closed) throw new AppError("unavailable", "The server is stopping.");
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.alive) return idle;
+      this.#children.delete(idle);
+    }
+    const child = new Child(bundle, this.#options);
+    this.#children.add(child);
+    return child;
+  }
+
+  #giveBack(child: Child): void {
+    if (child.alive) this.#idle.push(child);
+    else this.#children.delete(child);
+  }
+}
+
+const key = Symbol.for("fluxara.imaging");
+
+/** One pool a process, shared by the front and every bundle of Next. */
+export function imaging(): ImagingPool {
+  const shared = globalThis as { [key]?: ImagingPool };
+  shared[key] ??= new ImagingPool();
+  return shared[key];
+}

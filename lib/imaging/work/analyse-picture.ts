@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import type { Metadata, Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import type { Analysis, PictureHeader } from "@/lib/domain/analysis";
+import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
+import type { AnalyseJob } from "@/lib/imaging/child/protocol";
+import { broken } from "@/lib/imaging/header/broken";
+import { readTexts } from "@/lib/imaging/texts/read-texts";
+import { readStealth } from "@/lib/imaging/texts/stealth";
+import { dhashOf } from "@/lib/imaging/work/dhash";
+import { hidingPixels } from "@/lib/imaging/work/hidden-pixels";
+import { iccName } from "@/lib/imaging/work/icc-name";
+import { fromPixels, openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
+import { checkWholePng } from "@/lib/imaging/work/whole-png";
+
+const inside = { fit: "inside", withoutEnlargement: true } as const;
+
+/** Pixels already decoded serve again unless a profile or an orientation has yet to be applied. */
+function picture(bytes: Buffer, metadata: Metadata, decoded: Pixels | null): Sharp {
+  const asStored = metadata.icc === undefined && (metadata.orientation ?? 1) === 1;
+  return decoded && asStored ? fromPixels(decoded) : openPicture(bytes);
+}
+
+/** Extracting the whole picture keeps the decoder from shrinking on load: every pixel is decoded and counts. */
+function reduced(source: Sharp, { width, height }: { width: number; height: number }): Promise<Pixels> {
+  const all = source.autoOrient().extract({ left: 0, top: 0, width, height });
+  return pixelsOf(all.resize(512, 512, inside));
+}
+
+async function decodeEveryFrame(bytes: Buffer, { type, animated }: PictureHeader): Promise<void> {
+  if (type === "webp" && animated)
+    await pixelsOf(openPicture(bytes, { animated: true }).resize(16, 16, inside));
+}
+
+export async function analysePicture({ path, header }: AnalyseJob): Promise<Analysis> {
+  const bytes = await readFile(path);
+  if (header.type === "png") checkWholePng(bytes);
+  const metadata = await openPicture(bytes).metadata();
+  if (metadata.width !== header.width || metadata.height !== header.height) {
+    throw broken("its parts disagree about its size.");
+  }
+  await decodeEveryFrame(bytes, header);
+  const hiding = await hidingPixels(bytes, header);
+  const shown = await reduced(picture(bytes, metadata, hiding), metadata.autoOrient);
+  const tile = await fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer();
+  const small = await pixelsOf(
+    fromPixels(shown).resize(64, 64, { fit: "inside" }).toColourspace("srgb").ensureAlpha(),
+  );
+  return {
+    ...header,
+    width: metadata.autoOrient.width,
+    height: metadata.autoOrient.height,
+    iccName: metadata.icc ? iccName(metadata.icc) : null,
+    thumbhash: Buffer.from(rgbaToThumbHash(small.width, small.height, small.data)).toString("base64"),
+    dhash: dhashOf(small),
+    tile,
+    embedded: readEmbedded(readTexts(bytes), hiding && readStealth(hiding)),
+  };
+}

@@ -1,0 +1,89 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { Sharp } from "sharp";
+import type { FileTexts } from "@/lib/domain/embedded/file-texts";
+import { invalid } from "@/lib/errors";
+import type { Converted, ConvertJob } from "@/lib/imaging/child/protocol";
+import { readTexts } from "@/lib/imaging/texts/read-texts";
+import { readStealth } from "@/lib/imaging/texts/stealth";
+import { asChunks, asComment } from "@/lib/imaging/work/carried-texts";
+import { exifComment } from "@/lib/imaging/work/exif-comment";
+import { hidesText, hidingPixels, withoutHiddenText } from "@/lib/imaging/work/hidden-pixels";
+import { fromPixels, openPicture, pixelsOf } from "@/lib/imaging/work/open-picture";
+import { withoutPngTexts, withPngTexts } from "@/lib/imaging/work/png-chunks";
+import { withWebpExif } from "@/lib/imaging/work/webp-exif";
+import { checkWholePng } from "@/lib/imaging/work/whole-png";
+
+type Source = { bytes: Buffer; job: ConvertJob; file: FileTexts; hidden: string | null; hides: boolean };
+
+function refuseFlattening({ header, conversion }: ConvertJob): void {
+  if (!header.animated || header.type === conversion.format) return;
+  throw invalid(
+    "format",
+    `The picture is animated; as ${conversion.format} only one frame would be left. Download the original.`,
+  );
+}
+
+/** Pixels, profile and orientation for the target. Orientation is always applied, for few viewers of PNG read it. */
+async function prepared({ bytes, job, hides }: Source): Promise<Sharp> {
+  const { header, conversion } = job;
+  // Hidden text is pixels: to strip it, they change. The profile is applied on the way, as raw pixels carry none.
+  if (hides && conversion.embed === "strip") {
+    return fromPixels(withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient())));
+  }
+  const opened = openPicture(bytes, { animated: header.animated });
+  const metadata = await opened.metadata();
+  const deep = header.depth === 16 && conversion.format === "png";
+  const picture = header.animated ? opened : opened.autoOrient();
+  if (deep) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
+  // A PNG or WebP cannot hold CMYK, nor its profile.
+  return metadata.icc && metadata.space !== "cmyk" ? picture.keepIccProfile() : picture;
+}
+
+async function toPng(source: Source): Promise<Buffer> {
+  const { bytes, job, file, hides } = source;
+  const keep = job.conversion.embed === "keep";
+  if (job.header.type === "png") {
+    checkWholePng(bytes);
+    if (keep) return bytes;
+    const { orientation = 1 } = await openPicture(bytes).metadata();
+    if (!hides && orientation === 1) return withoutPngTexts(bytes);
+  }
+  const picture = await prepared(source);
+  const png = await (keep ? picture.keepExif().keepXmp() : picture).png().toBuffer();
+  return keep ? withPngTexts(png, asChunks(file)) : withoutPngTexts(png);
+}
+
+async function toWebp(source: Source): Promise<Buffer> {
+  const { job, file, hidden } = source;
+  const { quality = 90, lossless = false, embed } = job.conversion;
+  const picture = await prepared(source);
+  const comment = embed === "keep" ? asComment(file, hidden) : null;
+  if (embed === "keep") picture.keepXmp();
+  if (embed === "keep" && comment === null) picture.keepExif();
+  const { data, info } = await picture.webp({ quality, lossless }).toBuffer({ resolveWithObject: true });
+  const canvas = { width: info.width, height: info.height, hasAlpha: info.channels === 4 };
+  return comment === null ? data : withWebpExif(data, canvas, exifComment(comment));
+}
+
+function toPane({ bytes }: Source): Promise<Buffer> {
+  const size = { width: 2048, height: 2048, fit: "inside", withoutEnlargement: true } as const;
+  return openPicture(bytes).autoOrient().resize(size).webp({ quality: 80, effort: 2 }).toBuffer();
+}
+
+const targets = { png: toPng, webp: toWebp, pane: toPane };
+
+export async function convertPicture(job: ConvertJob): Promise<Converted> {
+  refuseFlattening(job);
+  const bytes = await readFile(job.path);
+  const hiding = await hidingPixels(bytes, job.header);
+  const source: Source = {
+    bytes,
+    job,
+    file: readTexts(bytes),
+    hidden: hiding && readStealth(hiding),
+    hides: hiding !== null && hidesText(hiding),
+  };
+  const out = await targets[job.conversion.format](source);
+  await writeFile(job.outPath, out, { flag: "wx" });
+  return { type: job.conversion.format === "png" ? "png" : "webp", bytes: out.length };
+}

@@ -1,0 +1,41 @@
+import type { Pixels } from "@/lib/imaging/work/open-picture";
+
+const columns = 17;
+const rows = 16;
+
+/** Light of a pixel on middle grey, so that neither black nor white line art on transparency is lost. */
+function light(data: Buffer, at: number): number {
+  const [r = 0, g = 0, b = 0, a = 0] = data.subarray(at, at + 4);
+  const luma = 0.299 * r + 0.587 * g + 0.114 * b;
+  return 128 + ((luma - 128) * a) / 255;
+}
+
+/** First and last + 1 of the source lines that a cell covers; at least one. */
+function span(cell: number, cells: number, size: number): [number, number] {
+  const from = Math.floor((cell * size) / cells);
+  return [from, Math.max(from + 1, Math.floor(((cell + 1) * size) / cells))];
+}
+
+function cellLight({ data, width, height }: Pixels, column: number, row: number): number {
+  const [left, right] = span(column, columns, width);
+  const [top, bottom] = span(row, rows, height);
+  let sum = 0;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) sum += light(data, (y * width + x) * 4);
+  return sum / ((right - left) * (bottom - top));
+}
+
+/** 16 × 16 bits: whether a cell is lighter than its right neighbour. Takes RGBA. */
+export function dhashOf(pixels: Pixels): string {
+  const hash = Buffer.alloc((16 * 16) / 8);
+  for (let row = 0; row < rows; row++) {
+    let previous = cellLight(pixels, 0, row);
+    for (let column = 1; column < columns; column++) {
+      const next = cellLight(pixels, column, row);
+      const bit = row * 16 + column - 1;
+      if (previous > next) hash[bit >> 3] = (hash[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
+      previous = next;
+    }
+  }
+  return hash.toString("hex");
+}

@@ -1,0 +1,57 @@
+import type { PictureHeader } from "@/lib/domain/analysis";
+import { openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
+
+const mark = Buffer.from("stealth_");
+
+/** The lowest bits of some channels, column by column, as generators write them. */
+function firstBytes({ data, width, height, channels }: Pixels, from: number, to: number): Buffer {
+  const out = Buffer.alloc(mark.length);
+  let bit = 0;
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; y++) {
+      for (let c = from; c < to && bit < out.length * 8; c++, bit++) {
+        const low = (data[(y * width + x) * channels + c] ?? 0) & 1;
+        out[bit >> 3] = (out[bit >> 3] ?? 0) | (low << (7 - (bit & 7)));
+      }
+    }
+  }
+  return out;
+}
+
+/** Whether text is hidden in the lowest bits of alpha or colour. */
+export function hidesText(pixels: Pixels): boolean {
+  const { channels } = pixels;
+  const inAlpha =
+    (channels === 2 || channels === 4) && firstBytes(pixels, channels - 1, channels).equals(mark);
+  return inAlpha || (channels >= 3 && firstBytes(pixels, 0, 3).equals(mark));
+}
+
+function keepsBits(bytes: Buffer, { type, depth, hasAlpha }: PictureHeader): boolean {
+  if (type === "webp") return hasAlpha || bytes.indexOf("VP8L", 12, "latin1") >= 0;
+  return type === "png" && depth === 8;
+}
+
+/**
+ * All pixels as stored when they may hide text, else null. A PNG is judged by its first rows; a WebP cannot be
+ * decoded in part, so its pixels are always given.
+ */
+export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promise<Pixels | null> {
+  if (header.animated || !keepsBits(bytes, header)) return null;
+  const stored = () => openPicture(bytes, { ignoreIcc: true });
+  if (header.type === "webp") return pixelsOf(stored());
+  const height = Math.min(header.height, 64);
+  const width = Math.min(header.width, Math.ceil(64 / height));
+  const corner = await pixelsOf(stored().extract({ left: 0, top: 0, width, height }));
+  return hidesText(corner) ? pixelsOf(stored()) : null;
+}
+
+/** The lowest bits cleared of whatever they said: alpha's set, so that what is opaque stays so, colour's zero. */
+export function withoutHiddenText({ data, channels, ...size }: Pixels): Pixels {
+  const out = Buffer.from(data);
+  const alpha = channels === 2 || channels === 4 ? channels - 1 : -1;
+  for (let i = 0; i < out.length; i++) {
+    const value = out[i] ?? 0;
+    out[i] = i % channels === alpha ? value | 1 : value & 0xfe;
+  }
+  return { data: out, channels, ...size };
+}

@@ -1,0 +1,45 @@
+import { crc32 } from "node:zlib";
+import type { CarriedText } from "@/lib/imaging/work/carried-texts";
+
+/** What makes up the picture. All else says something about it: texts, EXIF, times, private chunks. */
+const pictureChunks = new Set(
+  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split(" "),
+);
+
+export function pngChunk(name: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, "latin1"), body]);
+  const out = Buffer.alloc(named.length + 8);
+  out.writeUInt32BE(body.length, 0);
+  named.copy(out, 4);
+  out.writeUInt32BE(crc32(named), named.length + 4);
+  return out;
+}
+
+const isAscii = (text: string) => Buffer.byteLength(text) === text.length;
+
+/** `tEXt` where ASCII suffices, as most readers know only that; else `iTXt` in UTF-8. */
+function textChunk({ keyword, text: raw }: CarriedText): Buffer {
+  const text = raw.replaceAll("\0", "");
+  const key = Buffer.from(`${keyword.slice(0, 79)}\0`, "latin1");
+  if (isAscii(text)) return pngChunk("tEXt", Buffer.concat([key, Buffer.from(text, "latin1")]));
+  // Not compressed, no language, no translated keyword.
+  return pngChunk("iTXt", Buffer.concat([key, Buffer.alloc(4), Buffer.from(text, "utf8")]));
+}
+
+/** Texts go right behind IHDR, where every reader finds them. */
+export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
+  return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
+}
+
+/** The same pixels, byte for byte, without anything said about them. Takes a whole PNG. */
+export function withoutPngTexts(png: Buffer): Buffer {
+  const kept = [png.subarray(0, 8)];
+  let name = "";
+  for (let offset = 8; name !== "IEND" && offset + 12 <= png.length; ) {
+    const end = offset + 12 + png.readUInt32BE(offset);
+    name = png.toString("latin1", offset + 4, offset + 8);
+    if (pictureChunks.has(name)) kept.push(png.subarray(offset, end));
+    offset = end;
+  }
+  return Buffer.concat(kept);
+}

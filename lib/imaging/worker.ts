@@ -1,0 +1,42 @@
+import { type ErrorCode, isAppError } from "@/lib/errors";
+import type { FromChild, Job } from "@/lib/imaging/child/protocol";
+import { analysePicture } from "@/lib/imaging/work/analyse-picture";
+import { convertPicture } from "@/lib/imaging/work/convert-picture";
+
+const memoryBytes = Number(process.argv[2]);
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+/** What libvips says of a file blames the file; a fault of the disk or of this program does not. */
+function failure(error: unknown): { code: ErrorCode; message: string } {
+  if (isAppError(error)) return { code: error.code, message: error.message };
+  const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const { message, code } = fault;
+  if (code === "ENOSPC" || code === "EDQUOT") return { code: "storage_full", message: "No space is left." };
+  if (code !== undefined || error instanceof TypeError || error instanceof ReferenceError) {
+    return { code: "internal", message };
+  }
+  const why = message.split("\n")[0]?.slice(0, 200) ?? "";
+  return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
+}
+
+async function work(job: Job): Promise<void> {
+  try {
+    tell({
+      kind: "done",
+      result: job.kind === "analyse" ? await analysePicture(job) : await convertPicture(job),
+    });
+  } catch (error) {
+    tell({ kind: "failed", ...failure(error) });
+  }
+}
+
+process.on("message", (job: Job) => void work(job));
+process.on("disconnect", () => process.exit());
+// Where the kernel does not enforce the limit, this does.
+setInterval(() => {
+  if (process.memoryUsage.rss() > memoryBytes) process.exit(137);
+}, 200).unref();
+tell({ kind: "ready" });
