@@ -85,10 +85,28 @@ export function protectedBy(inForce: InForce, protections: Protections): Protect
 }
 
 /** The instants (ms, ascending) from which `rulesInForce` may answer otherwise, -Infinity first. */
-export function turningPoints(rules: RetentionRules): number[] {
+function turningPoints(rules: RetentionRules): number[] {
   const changes = [...rules.policies, ...rules.ceilings].map((v) => v.at.getTime());
   const all = new Set([-Infinity, ...changes, ...changes.map((c) => c + dayMs)]);
   return [...all].sort((a, b) => a - b);
+}
+
+/** Instants in ms, `end` excluded. */
+export type Stretch = { start: number; end: number; inForce: InForce };
+const known = new WeakMap<RetentionRules, Stretch[]>();
+
+/** The stretches of time in which the same holds, all of them. Kept by the rules they are of: a list asks per item. */
+export function stretchesOf(rules: RetentionRules): Stretch[] {
+  const before = known.get(rules);
+  if (before !== undefined) return before;
+  const points = turningPoints(rules);
+  const stretches = points.map((start, i) => ({
+    start,
+    end: points[i + 1] ?? Infinity,
+    inForce: rulesInForce(rules, start),
+  }));
+  known.set(rules, stretches);
+  return stretches;
 }
 
 export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
@@ -99,7 +117,12 @@ export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity 
  */
 export function expiryCutoff(rules: RetentionRules, by: Date, now: Date): Date | null {
   const from = by.getTime();
-  const between = turningPoints(rules).filter((p) => p > from && p <= now.getTime());
-  const cutoff = Math.min(...[from, ...between].map((at) => at - windowMs(rulesInForce(rules, at))));
+  const until = Math.max(from, now.getTime());
+  const cutoff = stretchesOf(rules)
+    .filter((stretch) => stretch.end > from && stretch.start <= until)
+    .reduce(
+      (least, { start, inForce }) => Math.min(least, Math.max(start, from) - windowMs(inForce)),
+      Infinity,
+    );
   return cutoff === -Infinity ? null : new Date(cutoff);
 }

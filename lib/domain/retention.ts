@@ -6,7 +6,8 @@ import {
   protectedBy,
   type RetentionRules,
   rulesInForce,
-  turningPoints,
+  type Stretch,
+  stretchesOf,
   windowMs,
 } from "@/lib/domain/retention-rules";
 
@@ -38,28 +39,27 @@ export function expiresAt(
 ): Expiry {
   const from = (artifact.createdAt ?? artifact.jobEndedAt)?.getTime();
   if (from === undefined) return { never: { kind: "not-available" } };
-  const points = turningPoints(rules);
   let expiry: Expiry = { never: { kind: "not-available" } };
-  for (const [i, start] of points.entries()) {
-    const end = points[i + 1] ?? Infinity;
-    expiry = during(rules, protections, from, { start, end, before: expiry });
-    if (end > now.getTime() && "at" in expiry) break;
+  for (const stretch of stretchesOf(rules)) {
+    expiry = during(rules, protections, from, { ...stretch, before: expiry });
+    if (stretch.end > now.getTime() && "at" in expiry) break;
   }
   return expiry;
 }
 
-type Stretch = { start: number; end: number; before: Expiry };
-
 /** In one stretch the rules do not change: what was due before it stays due, if it still is. */
-function during(rules: RetentionRules, protections: Protections, from: number, stretch: Stretch): Expiry {
-  const inForce = rulesInForce(rules, stretch.start);
+function during(
+  rules: RetentionRules,
+  protections: Protections,
+  from: number,
+  { start, end, inForce, before }: Stretch & { before: Expiry },
+): Expiry {
   const kept = keptBecause(rules, inForce, protections);
   if (kept !== null) return { never: kept };
   const due = from + windowMs(inForce);
-  const at = Math.max(stretch.start, due);
-  if (at >= stretch.end) return { never: windowReason(rules, inForce, false) };
-  const { before } = stretch;
-  if (!("at" in before) || at > stretch.start)
+  const at = Math.max(start, due);
+  if (at >= end) return { never: windowReason(rules, inForce, false) };
+  if (!("at" in before) || at > start)
     return { at: new Date(at), because: windowReason(rules, inForce, at > due) };
   const delayed = before.because.kind === "window" && before.because.delayed;
   return { at: before.at, because: windowReason(rules, inForce, delayed) };
