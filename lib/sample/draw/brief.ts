@@ -1,0 +1,33 @@
+import type { HourName } from "@/lib/sample/draw/hour";
+
+export type Subject = "lake" | "lighthouse" | "city" | "fruit" | "dunes" | "forest";
+
+/** What the prompt asks for, and what the negative prompt forbids. */
+export type Brief = { subject: Subject; hour: HourName; wants: (...words: string[]) => boolean };
+
+const subjects: readonly [Subject, RegExp][] = [
+  ["lighthouse", /\b(lighthouse|beacon)\b/],
+  ["city", /\b(city|skyline|downtown|harbour front)\b/],
+  ["fruit", /\b(fruit|still life|bowl|apples?|oranges?)\b/],
+  ["dunes", /\b(dunes?|desert|balloons?)\b/],
+  ["forest", /\b(forest|woods?|beech|trees)\b/],
+  ["lake", /\b(lake|mountains?|ridges?|tarn)\b/],
+];
+
+const hoursByWord: readonly [HourName, RegExp][] = [
+  ["dawn", /\b(dawn|sunrise|daybreak|first light)\b/],
+  ["dusk", /\b(dusk|twilight|nightfall|blue hour)\b/],
+  ["golden", /\b(golden|sunset|late afternoon|evening)\b/],
+  ["night", /\b(night|midnight|moonlight|moonlit|starry)\b/],
+];
+
+export function readBrief(prompt: string, negativePrompt: string): Brief {
+  const asked = prompt.toLowerCase();
+  const refused = negativePrompt.toLowerCase();
+  const has = (text: string, word: string) => new RegExp(`\\b${word}`).test(text);
+  return {
+    subject: subjects.find(([, words]) => words.test(asked))?.[0] ?? "lake",
+    hour: hoursByWord.find(([, words]) => words.test(asked))?.[0] ?? "day",
+    wants: (...words) => words.some((word) => has(asked, word) && !has(refused, word)),
+  };
+}

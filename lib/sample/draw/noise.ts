@@ -1,0 +1,59 @@
+import { at } from "@/lib/sample/draw/frame";
+import { random } from "@/lib/sample/draw/random";
+
+/** All three answer from 0 to 1. */
+export type Noise = {
+  value: (x: number, y: number) => number;
+  fbm: (x: number, y: number, octaves: number) => number;
+  ridged: (x: number, y: number, octaves: number) => number;
+};
+
+/** Value noise and its sums; a fractional number of octaves fades the last one in. */
+export function noise(seed: string, name: string): Noise {
+  const lattice = new Float32Array(65536);
+  const { next } = random(seed, `noise/${name}`);
+  for (let i = 0; i < lattice.length; i++) lattice[i] = next();
+
+  const value = (x: number, y: number) => {
+    const xi = Math.floor(x);
+    const yi = Math.floor(y);
+    const fx = x - xi;
+    const fy = y - yi;
+    const u = fx * fx * (3 - 2 * fx);
+    const v = fy * fy * (3 - 2 * fy);
+    const left = xi & 255;
+    const right = (xi + 1) & 255;
+    const top = (yi & 255) << 8;
+    const bottom = ((yi + 1) & 255) << 8;
+    const a = at(lattice, top | left);
+    const b = at(lattice, top | right);
+    const c = at(lattice, bottom | left);
+    const d = at(lattice, bottom | right);
+    return a + (b - a) * u + (c - a + (a - b - c + d) * u) * v;
+  };
+
+  const sum = (x: number, y: number, octaves: number, ridge: boolean) => {
+    let px = x;
+    let py = y;
+    let amplitude = 0.5;
+    let total = 0;
+    let weight = 0;
+    for (let left = octaves; left > 0; left--) {
+      const share = left < 1 ? amplitude * left : amplitude;
+      const sample = value(px, py);
+      total += share * (ridge ? 1 - Math.abs(2 * sample - 1) : sample);
+      weight += share;
+      const turned = px * 1.6 - py * 1.2 + 17.3;
+      py = px * 1.2 + py * 1.6 + 5.1;
+      px = turned;
+      amplitude *= 0.5;
+    }
+    return total / weight;
+  };
+
+  return {
+    value,
+    fbm: (x, y, octaves) => sum(x, y, octaves, false),
+    ridged: (x, y, octaves) => sum(x, y, octaves, true),
+  };
+}

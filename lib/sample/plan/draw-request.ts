@@ -1,0 +1,22 @@
+import type { DrawRequest } from "@/lib/sample/draw/raster";
+import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
+import { presets } from "@/lib/sample/plan/preset";
+
+/** What the pipeline draws for one output: the job's own settings and nothing else. */
+export function drawRequest({ request }: PlannedJob, output: PlannedOutput): DrawRequest {
+  const { prompt, negativePrompt, width, height, steps, seed, sampler, scheduler, cfg, model } = request;
+  return {
+    prompt,
+    negativePrompt,
+    width: width * output.upscale,
+    height: height * output.upscale,
+    steps,
+    seed,
+    variation: output.index,
+    sampler,
+    scheduler,
+    cfg,
+    model: model.name,
+    grade: { ...presets["clear-air"], ...request.preset.params },
+  };
+}

@@ -1,0 +1,42 @@
+import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
+
+const hiresSteps = 8;
+const hiresDenoise = 0.35;
+
+/** The generation text a picture carries in its PNG, keyword `parameters`, in the widely read A1111 form. */
+export function parametersText({ request }: PlannedJob, output: PlannedOutput): string {
+  const settings: [string, string | number][] = [
+    ["Steps", request.steps],
+    ["Sampler", request.sampler],
+    ["Schedule type", request.scheduler],
+    ["CFG scale", request.cfg],
+    ["Seed", request.seed],
+    ["Size", `${request.width}x${request.height}`],
+    ["Model hash", request.model.hash],
+    ["Model", request.model.name],
+    ...variation(output),
+    ...hires(output),
+    ["Version", `${request.pipeline.id} ${request.pipeline.version}`],
+  ];
+  const line = settings.map(([key, value]) => `${key}: ${value}`).join(", ");
+  return `${request.prompt}\nNegative prompt: ${request.negativePrompt}\n${line}`;
+}
+
+function variation(output: PlannedOutput): [string, string | number][] {
+  if (output.index === 0) return [];
+  return [
+    ["Variation seed", output.index],
+    ["Variation seed strength", 1],
+  ];
+}
+
+/** `Size` stays what was asked; these say why the file is larger. */
+function hires(output: PlannedOutput): [string, string | number][] {
+  if (output.upscale === 1) return [];
+  return [
+    ["Denoising strength", hiresDenoise],
+    ["Hires upscale", output.upscale],
+    ["Hires steps", hiresSteps],
+    ["Hires upscaler", "fluxara-sketch redraw"],
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Model, Sampler, Scheduler } from "@/lib/sample/draw/raster";
+
+/** The body that creates the job over the API; `params` of its preset are the grade it is drawn with. */
+export type JobRequest = {
+  externalId: string;
+  pipeline: { id: "fluxara-sketch"; version: "1.0" };
+  preset: { id: string; params: Record<string, number> };
+  prompt: string;
+  negativePrompt: string;
+  inputSummary: string;
+  sizeProfile: string;
+  width: number;
+  height: number;
+  steps: number;
+  seed: string;
+  sampler: Sampler;
+  scheduler: Scheduler;
+  cfg: number;
+  model: { name: Model; hash: string };
+  loras: [];
+  variantSet: { key: string; title: string };
+};
+
+/** One picture of a job. `upscale` is how many times larger the file is than what was asked. */
+export type PlannedOutput = { name: string; index: number; upscale: 1 | 2 };
+export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[] };
+export type PlannedSet = { key: string; title: string; jobs: PlannedJob[] };
+
+/** What a set says about its jobs; the rest has the pipeline's defaults. */
+export type Wish = {
+  name: string;
+  model?: Model;
+  preset?: PresetName;
+  prompt?: string;
+  negativePrompt?: string;
+  size?: readonly [number, number];
+  steps?: number;
+  seed?: string;
+  sampler?: Sampler;
+  scheduler?: Scheduler;
+  cfg?: number;
+  outputs?: number;
+  upscale?: 1 | 2;
+};
+
+export type PresetName = "clear-air" | "evening-print" | "north-light" | "archive-grain";

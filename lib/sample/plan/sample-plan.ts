@@ -1,0 +1,65 @@
+import type { PlannedSet } from "@/lib/sample/plan/planned-job";
+import { sampleSets } from "@/lib/sample/plan/sample-sets";
+
+type Choice = { output: string; reason: string; tags: string[] };
+
+/** What happens to the pictures after they are delivered. Outputs are named by their file names, unique in the plan. */
+export type Story = {
+  /** One review: decided, then decided otherwise; the first stays in its history. */
+  decide: { set: string; title: string; first: Choice; second: Choice };
+  /** A second, plain decision. */
+  prefer: { set: string; title: string; choice: Choice };
+  /** A review left open, for the visitor to decide. */
+  open: { set: string; title: string };
+  fair: { set: string; outputs: string[] };
+  confounded: { set: string; outputs: string[] };
+  aboutToExpire: string;
+  remove: string;
+};
+
+export type SamplePlan = { sets: PlannedSet[]; story: Story };
+
+export const samplePlan: SamplePlan = {
+  sets: sampleSets,
+  story: {
+    decide: {
+      set: "lighthouse-models",
+      title: "Cover of the spring catalogue",
+      first: {
+        output: "lighthouse-slate-photo-01.png",
+        reason: "Calm and believable, leaves room for the title on the left",
+        tags: ["cover"],
+      },
+      second: {
+        output: "lighthouse-aurora-xl-01.png",
+        reason: "Printed small, the photograph went flat; the brushwork still carries the light",
+        tags: ["cover", "print"],
+      },
+    },
+    prefer: {
+      set: "lake-wording",
+      title: "Which hour for the lake",
+      choice: {
+        output: "lake-dusk-boat-01.png",
+        reason: "The sail gives the eye somewhere to rest",
+        tags: ["brochure"],
+      },
+    },
+    open: { set: "balloons-cfg", title: "How far may the colour go?" },
+    fair: {
+      set: "lighthouse-models",
+      outputs: [
+        "lighthouse-aurora-xl-01.png",
+        "lighthouse-slate-photo-01.png",
+        "lighthouse-paperfold-01.png",
+        "lighthouse-inkwash-01.png",
+      ],
+    },
+    confounded: {
+      set: "city-models-and-steps",
+      outputs: ["city-slate-photo-01.png", "city-aurora-xl-01.png"],
+    },
+    aboutToExpire: "lake-steps-16-02.png",
+    remove: "lake-steps-04-02.png",
+  },
+};
