@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { safeName, uniqueNames } from "./safe-name";
+
+describe("safeName", () => {
+  it.each([
+    ["../../évil.png", "évil.png"],
+    ["C:\\temp\\a.png", "a.png"],
+    ["CON", "_CON"],
+    ["con.png", "_con.png"],
+    ["a\u202egnp.exe", "a_gnp.exe"],
+    ["a\u0000b.png", "a_b.png"],
+    ["..", "artifact"],
+    ["", "artifact"],
+    [" .hidden. ", "hidden"],
+    ["what?.png", "what_.png"],
+  ])("%j becomes %j", (given, expected) => {
+    expect(safeName(given)).toBe(expected);
+  });
+
+  it("is one segment of at most 150 bytes, and safe once more", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (given) => {
+        const safe = safeName(given);
+        expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(150);
+        expect(safe).not.toMatch(/[/\\\p{Cc}<>:"|?*]/u);
+        expect(safe).not.toBe("");
+        expect(safe).not.toMatch(/^\.{1,2}$/);
+      }),
+    );
+  });
+});
+
+describe("uniqueNames", () => {
+  it("tells case twins apart", () => {
+    expect(uniqueNames(["a.png", "A.png", "a.PNG", "b.png"])).toEqual([
+      "a.png",
+      "A (2).png",
+      "a (3).PNG",
+      "b.png",
+    ]);
+  });
+
+  it("never gives a name twice, even to names that look like its own numbers", () => {
+    const name = fc.constantFrom("a.png", "A.PNG", "a (2).png", "x/a.png", "\u0000", "..");
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 30 }), (given) => {
+        const unique = uniqueNames(given).map((n) => n.toLowerCase());
+        expect(new Set(unique).size).toBe(given.length);
+      }),
+    );
+  });
+});

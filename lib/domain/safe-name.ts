@@ -1,0 +1,45 @@
+const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+// Control characters, what Windows refuses, and marks that turn the direction of text around.
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}<>:"/\\|?*]/gu;
+const maxBytes = 150;
+
+const lengthOf = (text: string) => Buffer.byteLength(text, "utf8");
+
+/** Cuts whole characters off the stem until the name fits; the extension stays. */
+function shorten(name: string, limit: number): string {
+  const dot = name.lastIndexOf(".");
+  const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : "";
+  const stem = [...name.slice(0, name.length - extension.length)];
+  while (stem.length > 1 && lengthOf(stem.join("")) + lengthOf(extension) > limit) stem.pop();
+  return stem.join("").trimEnd() + extension;
+}
+
+/** A file name that every system takes: one segment, no control or reserved names, at most 150 bytes of UTF-8. */
+export function safeName(name: string): string {
+  const last =
+    name
+      .normalize("NFC")
+      .replaceAll("\\", "/")
+      .split("/")
+      .filter((s) => s !== "" && s !== "." && s !== "..")
+      .at(-1) ?? "";
+  const clean = last.replace(unsafe, "_").replace(/^[\s.]+|[\s.]+$/g, "");
+  const named = clean === "" ? "artifact" : clean;
+  return shorten(reserved.test(named) ? `_${named}` : named, maxBytes);
+}
+
+/** Safe names, unique without regard to case, in the order given: a second `a.png` becomes `a (2).png`. */
+export function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const safe = safeName(name);
+    const dot = safe.lastIndexOf(".");
+    const [stem, extension] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ""];
+    let candidate = safe;
+    for (let n = 2; taken.has(candidate.toLowerCase()); n++) {
+      candidate = `${shorten(stem, maxBytes - lengthOf(extension) - 8)} (${n})${extension}`;
+    }
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  });
+}

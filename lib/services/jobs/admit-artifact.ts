@@ -1,0 +1,108 @@
+import { findDelivered, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { isBlobLive, saveBlob } from "@/lib/db/blobs/write-blobs";
+import { lockJob } from "@/lib/db/jobs/find-jobs";
+import type { JobRow } from "@/lib/db/jobs/job-row";
+import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import type { Analysis } from "@/lib/domain/analysis";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { AppError } from "@/lib/errors";
+import { type Incoming, storage } from "@/lib/storage/storage";
+import { artifactColumns } from "./artifact-columns";
+
+export type Delivery = { name: string; index: number; incoming: Incoming; analysis: Analysis };
+
+type Request = { sizeProfile?: string; inputSummary?: string };
+
+async function insert(scope: Scope, job: JobRow, { name, index, incoming, analysis }: Delivery, tx: Db) {
+  const request = job.request as Request;
+  const { type, width, height, animated, hasAlpha, dhash, embedded } = analysis;
+  return insertArtifact(
+    scope,
+    {
+      ...artifactColumns(job, { embedded, width, height }),
+      jobId: job.id,
+      index,
+      environmentId: job.environmentId,
+      setId: job.setId,
+      sha256: incoming.sha256,
+      bytes: incoming.bytes,
+      name,
+      type,
+      width,
+      height,
+      animated,
+      sizeProfile: request.sizeProfile ?? null,
+      inputSummary: request.inputSummary ?? null,
+      presetKey: job.presetKey,
+      presetSha: job.presetSha,
+      pipelineId: job.pipelineId,
+      embedded,
+      measured: {
+        type,
+        width,
+        height,
+        bytes: incoming.bytes,
+        sha256: incoming.sha256,
+        animated,
+        hasAlpha,
+        dhash,
+      },
+    },
+    tx,
+  );
+}
+
+/** Bytes and preview get their names before any row speaks of them; both are there already when the blob is live. */
+async function keepBytes(scope: Scope, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
+  const { workspaceId } = scope;
+  const { sha256 } = incoming;
+  if (await isBlobLive(workspaceId, sha256, tx)) return;
+  await storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile);
+  await storage().commit(incoming, blobKey({ workspaceId, sha256 }));
+  const { type, width, height, thumbhash, dhash, animated } = analysis;
+  const { bytes, crc32 } = incoming;
+  const tileBytes = analysis.tile.length;
+  await saveBlob(
+    { workspaceId, sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },
+    tx,
+  );
+}
+
+async function admit(
+  scope: Scope,
+  jobId: string,
+  delivery: Delivery,
+  tx: Db,
+): Promise<{ id: string; created: boolean }> {
+  const { index, incoming } = delivery;
+  await lockBlob(scope.workspaceId, incoming.sha256, tx);
+  const job = await lockJob(scope, jobId, tx);
+  if (job === null) throw new AppError("not_found", "No such job");
+  const first = await findDelivered(scope, jobId, index, tx);
+  if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
+  if (first !== null) {
+    throw new AppError("conflict", `Index ${index} of this job was delivered with other bytes`, {
+      current: first,
+    });
+  }
+  if (job.status !== "running") {
+    throw new AppError(
+      "conflict",
+      `The job is ${job.status}; only a running job takes artifacts: PATCH it to running first`,
+    );
+  }
+  await keepBytes(scope, delivery, tx);
+  const id = await insert(scope, job, delivery, tx);
+  if (id === null)
+    throw new AppError("conflict", `Index ${index} of this job is being delivered twice; try again`);
+  await appendJobEvent(jobId, "artifact-written", { artifactId: id, index, sha256: incoming.sha256 }, tx);
+  return { id, created: true };
+}
+
+/** The one transaction of a delivery, under the blob's lock: see TRUST in docs/ARCHITECTURE.md. */
+export function admitArtifact(scope: Scope, jobId: string, delivery: Delivery) {
+  return inTransaction((tx) => admit(scope, jobId, delivery, tx));
+}

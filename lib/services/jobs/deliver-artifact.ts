@@ -1,0 +1,84 @@
+import type { Readable } from "node:stream";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { findJob } from "@/lib/db/jobs/find-jobs";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import type { Analysis } from "@/lib/domain/analysis";
+import { sha256Of } from "@/lib/domain/content-digest";
+import { AppError, invalid } from "@/lib/errors";
+import { analyse } from "@/lib/imaging/analyse";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
+import { type Incoming, storage } from "@/lib/storage/storage";
+import { admitArtifact, type Delivery } from "./admit-artifact";
+
+const maxBytes = 256 * 1024 * 1024;
+
+export type Upload = {
+  name: string;
+  index: number;
+  body: Readable;
+  contentType: string | null;
+  contentDigest: string | null;
+};
+
+function expectedDigest(viewer: Viewer, upload: Upload): string | null {
+  const expected = sha256Of(upload.contentDigest);
+  if (expected === null && viewer.tokenId !== null) {
+    throw invalid(
+      "Content-Digest",
+      "Send Content-Digest: sha-256=:<base64>: with the bytes, so that they can be verified",
+    );
+  }
+  return expected;
+}
+
+/** A general type says nothing; a picture's type must be what the signature says. */
+function assertTypeAgrees(contentType: string | null, analysis: Analysis): void {
+  const said = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const is = mediaTypes[analysis.type as PictureFormat];
+  if (said === "" || said === "application/octet-stream" || said === is) return;
+  throw new AppError("unsupported_media", `Content-Type says ${said}, but the bytes are ${is}`);
+}
+
+function assertDigest(incoming: Incoming, expected: string | null): void {
+  if (expected === null || incoming.sha256 === expected) return;
+  throw invalid(
+    "Content-Digest",
+    `The bytes that came have sha256 ${incoming.sha256}, not the ${expected} that was announced`,
+  );
+}
+
+async function examine(viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Delivery> {
+  if (incoming.bytes === 0) throw invalid("body", "The file is empty");
+  assertDigest(incoming, expectedDigest(viewer, upload));
+  const analysis = await analyse(incoming.path);
+  assertTypeAgrees(upload.contentType, analysis);
+  return { name: upload.name, index: upload.index, incoming, analysis };
+}
+
+async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
+  const row = await findArtifact(scope, id);
+  const item = row === null ? undefined : (await artifactItems(scope, [row]))[0];
+  if (item === undefined) throw new AppError("not_found", "No such artifact");
+  return item;
+}
+
+/**
+ * Takes one artifact's bytes: durable and verified before the row that speaks of them. The same bytes again at the same
+ * index answer with the same artifact and `created: false`; other bytes are a `conflict`.
+ */
+export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
+  const scope = authorize(viewer, ws, "job:write");
+  const job = await findJob(scope, jobId);
+  if (job === null) throw new AppError("not_found", "No such job");
+  expectedDigest(viewer, upload);
+  const incoming = await storage().receive(upload.body, maxBytes);
+  try {
+    const delivery = await examine(viewer, upload, incoming);
+    const { id, created } = await admitArtifact(scope, jobId, delivery);
+    return { item: await itemOf(scope, id), created };
+  } finally {
+    await storage().discard(incoming.path);
+  }
+}

@@ -1,0 +1,97 @@
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { type DerivedRow, findDerived, saveDerived } from "@/lib/db/blobs/derived-files";
+import { isBlobLive } from "@/lib/db/blobs/write-blobs";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { AppError } from "@/lib/errors";
+import { convert } from "@/lib/imaging/convert";
+import { type Incoming, storage } from "@/lib/storage/storage";
+import type { DerivedFile, PictureFormat } from "./media-urls";
+
+export type Variant = {
+  format: "png" | "webp" | "pane";
+  quality?: number;
+  lossless?: boolean;
+  embed: "keep" | "strip";
+};
+
+const defaultQuality = 90;
+
+/** What is asked for, with defaults filled in, so that equal wishes share one file. */
+export function variantOf(
+  format: "png" | "webp",
+  wish: { quality?: number | undefined; lossless?: boolean | undefined; embed: "keep" | "strip" },
+): Variant {
+  if (format === "png") return { format, embed: wish.embed };
+  if (wish.lossless) return { format, lossless: true, embed: wish.embed };
+  return { format, quality: wish.quality ?? defaultQuality, embed: wish.embed };
+}
+
+/** The variant's name in the store. */
+export function variantName(variant: Variant): string {
+  const how = variant.lossless ? "-lossless" : variant.quality === undefined ? "" : `-q${variant.quality}`;
+  return `${variant.format}${how}${variant.embed === "strip" ? "-strip" : ""}`;
+}
+
+const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" ? "png" : "webp");
+
+type Source = Pick<ArtifactRow, "sha256" | "name">;
+
+/** Under the blob's lock: what was removed meanwhile must not get a new file beside it. */
+async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRow): Promise<void> {
+  const { workspaceId } = scope;
+  await inTransaction(async (tx) => {
+    await lockBlob(workspaceId, source.sha256, tx);
+    if (!(await isBlobLive(workspaceId, source.sha256, tx)))
+      throw new AppError("gone", `The binary of "${source.name}" was just removed`);
+    await storage().commit(made, derivedKey({ workspaceId, sha256: source.sha256, variant: row.variant }));
+    await saveDerived(scope, source.sha256, row, tx);
+  });
+}
+
+async function make(scope: Scope, source: Source, variant: Variant): Promise<DerivedRow> {
+  const from = await storage().localPath(blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 }));
+  const path = storage().temporaryPath();
+  try {
+    await convert(from, variant, path);
+    const made = await storage().adopt(path);
+    const row = {
+      variant: variantName(variant),
+      type: formatOf(variant),
+      bytes: made.bytes,
+      crc32: made.crc32,
+      hash: made.sha256,
+    };
+    await keep(scope, source, made, row);
+    return row;
+  } finally {
+    await storage().discard(path);
+  }
+}
+
+const key = Symbol.for("fluxara.deriving");
+const shared = globalThis as { [key]?: Map<string, Promise<DerivedRow>> };
+
+/** One at a time for a wish: the others of this process wait for the same file. */
+function makeOnce(scope: Scope, source: Source, variant: Variant): Promise<DerivedRow> {
+  shared[key] ??= new Map();
+  const running = shared[key];
+  const name = `${scope.workspaceId}/${source.sha256}/${variantName(variant)}`;
+  const pending = running.get(name) ?? make(scope, source, variant).finally(() => running.delete(name));
+  running.set(name, pending);
+  return pending;
+}
+
+/** The derived file of an artifact's blob, made when first asked for and kept. Throws `invalid`, `gone`. */
+export async function derive(
+  scope: Scope,
+  source: Source,
+  variant: Variant,
+): Promise<DerivedFile & DerivedRow> {
+  const row =
+    (await findDerived(scope, source.sha256, variantName(variant))) ??
+    (await makeOnce(scope, source, variant));
+  return { ...row, format: formatOf(variant) };
+}

@@ -1,0 +1,97 @@
+import { assertDefined } from "@/lib/assert";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import type { Scope } from "@/lib/domain/access";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { downloadExpiry, previewExpiry, signMedia } from "@/lib/domain/media-signature";
+import { safeName } from "@/lib/domain/safe-name";
+import { env } from "@/lib/env";
+
+const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
+
+/** How each kind of picture is called on the wire and on disk. */
+export const mediaTypes = { png: "image/png", jpeg: "image/jpeg", webp: "image/webp" } as const;
+const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
+export type PictureFormat = keyof typeof mediaTypes;
+
+/** The artifact's name made safe, with the extension of what is sent. */
+export function downloadName(name: string, format: PictureFormat): string {
+  const had = /\.(png|jpe?g|webp)$/i.exec(name);
+  if (had && format === "jpeg" && had[1]?.toLowerCase() === "jpeg") return safeName(name);
+  return safeName(`${had ? name.slice(0, had.index) : name}.${extensions[format]}`);
+}
+
+type Pictured = Pick<ArtifactRow, "sha256" | "name" | "type">;
+
+/** The 512 px preview; the same address all day. */
+export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
+  const { workspaceId } = scope;
+  return signMedia(
+    {
+      kind: "inline",
+      key: derivedKey({ workspaceId, sha256: row.sha256, variant: "tile" }),
+      type: mediaTypes.webp,
+      etag: `${row.sha256}-tile`,
+      name: downloadName(row.name, "webp"),
+      expiresAt: previewExpiry(now),
+      cacheable: true,
+    },
+    secret(),
+  );
+}
+
+/** The original, shown in the page or saved as a file. */
+export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
+  const type = row.type as PictureFormat;
+  return signMedia(
+    {
+      kind,
+      key: blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }),
+      type: mediaTypes[type],
+      etag: row.sha256,
+      name: downloadName(row.name, type),
+      expiresAt: downloadExpiry(now),
+      cacheable: false,
+    },
+    secret(),
+  );
+}
+
+export type DerivedFile = { variant: string; format: PictureFormat; hash: string };
+
+/** A preview or conversion; previews hold to the end of the next day, conversions 5 minutes. */
+export function derivedUrl(
+  scope: Scope,
+  row: Pictured,
+  file: DerivedFile,
+  kind: "inline" | "attachment",
+  now: Date,
+): string {
+  return signMedia(
+    {
+      kind,
+      key: derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: file.variant }),
+      type: mediaTypes[file.format],
+      etag: file.hash,
+      name: downloadName(row.name, file.format),
+      expiresAt: kind === "inline" ? previewExpiry(now) : downloadExpiry(now),
+      cacheable: kind === "inline",
+    },
+    secret(),
+  );
+}
+
+/** An archive, by the storage key of its plan. */
+export function archiveUrl(planKey: string, digest: string, name: string, now: Date): string {
+  return signMedia(
+    {
+      kind: "archive",
+      key: planKey,
+      type: "application/zip",
+      etag: digest,
+      name: safeName(name),
+      expiresAt: downloadExpiry(now),
+      cacheable: false,
+    },
+    secret(),
+  );
+}

@@ -1,0 +1,75 @@
+import type { DownloadQuery } from "@/lib/contracts/artifact";
+import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError, invalid } from "@/lib/errors";
+import { derive, type Variant, variantOf } from "./derive";
+import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
+
+type Removal = { reason?: string } | null;
+
+function goneError(row: ArtifactRow): AppError {
+  const when = row.removedAt?.toISOString().slice(0, 10) ?? "";
+  const why = (row.removal as Removal)?.reason ?? "";
+  return new AppError(
+    "gone",
+    `The binary of "${row.name}" was removed on ${when}. ${why} Its metadata is kept.`,
+  );
+}
+
+/** Bytes are for what is available: `written` is 404 to everyone, `removed` is 410 with the reason. */
+async function findServable(viewer: Viewer, ws: string, id: string, permission: Permission) {
+  const scope = authorize(viewer, ws, permission);
+  const row = await findArtifact(scope, id);
+  if (row === null || row.state === "written" || (row.state === "removed" && row.createdAt === null)) {
+    throw new AppError("not_found", "No such artifact");
+  }
+  if (row.state === "removed") throw goneError(row);
+  return { scope, row };
+}
+
+export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
+  const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
+  return originalUrl(scope, row, "inline", new Date());
+}
+
+export async function previewLocation(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  size: "tile" | "pane",
+): Promise<string> {
+  const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
+  if (size === "tile") return tileUrl(scope, row, new Date());
+  const file = await derive(scope, row, { format: "pane", embed: "strip" });
+  return derivedUrl(scope, row, file, "inline", new Date());
+}
+
+function conversionOf(query: DownloadQuery): Variant | null {
+  if (query.format === "original") {
+    if (query.embed === "strip")
+      throw invalid("embed", "The original is sent as it came; strip works with png and webp");
+    if (query.quality !== undefined || query.lossless)
+      throw invalid("quality", "The original is sent as it came; quality and lossless work with webp");
+    return null;
+  }
+  return variantOf(query.format, query);
+}
+
+async function convertedLocation(scope: Scope, row: ArtifactRow, variant: Variant): Promise<string> {
+  const file = await derive(scope, row, variant);
+  return derivedUrl(scope, row, file, "attachment", new Date());
+}
+
+/** A conversion is made before the answer and kept as a derived file. */
+export async function downloadLocation(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  query: DownloadQuery,
+): Promise<string> {
+  const variant = conversionOf(query);
+  const { scope, row } = await findServable(viewer, ws, id, "download");
+  return variant === null
+    ? originalUrl(scope, row, "attachment", new Date())
+    : convertedLocation(scope, row, variant);
+}
