@@ -14,6 +14,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
       <ErrorPanel
         className="w-full max-w-lg"
         problem={{ title: "This page could not be shown", detail: detailOf(error) }}
+        heading="h1"
         onRetry={retry}
       />
     </main>

@@ -10,6 +10,7 @@ export default function NotFound() {
       <EmptyState
         icon={<SearchX />}
         title="Nothing here"
+        heading="h1"
         actions={
           <Button asChild>
             <Link href="/">Go to the start page</Link>

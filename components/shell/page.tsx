@@ -23,7 +23,7 @@ export type PageProps = {
 export function Page({ crumbs, note, search, actions, body = "page", children }: PageProps) {
   return (
     <>
-      <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 print:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 pointer-coarse:h-14 print:hidden">
         <Crumbs crumbs={crumbs} />
         {note ? <span className="num text-ink-3">{note}</span> : null}
         <div className="flex min-w-0 flex-1 justify-center">{search}</div>

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 
 const shape =
-  "inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-ink-2 pointer-coarse:h-11";
+  "inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-ink-2 pointer-coarse:h-9";
 
 export type ChipProps = {
   /** What is filtered, e.g. "not model". */
@@ -25,7 +25,7 @@ export function Chip({ name, value, removeLabel = "Remove", onRemove, className 
           type="button"
           aria-label={removeLabel}
           onClick={onRemove}
-          className="grid size-6 place-items-center rounded-full hover:bg-over hover:text-ink pointer-coarse:size-10"
+          className="relative grid size-6 place-items-center rounded-full hover:bg-over hover:text-ink pointer-coarse:size-9 pointer-coarse:after:absolute pointer-coarse:after:-inset-1"
         >
           <X aria-hidden className="size-3.5" />
         </button>
@@ -39,7 +39,11 @@ export function ChipButton({ className, ...props }: ComponentProps<"button">) {
   return (
     <button
       type="button"
-      className={clsx(shape, "border-line-2 border-dashed hover:bg-over hover:text-ink", className)}
+      className={clsx(
+        shape,
+        "relative border-line-2 border-dashed hover:bg-over hover:text-ink pointer-coarse:after:absolute pointer-coarse:after:-inset-1",
+        className,
+      )}
       {...props}
     />
   );

@@ -43,7 +43,7 @@ export function CopyButton({ value, what, text = value, className }: CopyButtonP
       aria-label={copied ? `${what} copied` : `Copy ${what}: ${value}`}
       onClick={() => void copy()}
       className={clsx(
-        "num group inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-sm text-left hover:text-accent",
+        "num group inline-flex min-h-6 min-w-0 align-middle max-w-full items-center gap-1.5 rounded-sm text-left hover:text-accent",
         className,
       )}
     >

@@ -4,11 +4,11 @@ import clsx from "clsx";
 import { useSyncExternalStore } from "react";
 import { formatDateTime, formatRelative } from "./format";
 
-const minuteMs = 60_000;
-const thisMinute = () => Math.floor(Date.now() / minuteMs) * minuteMs;
+const tickMs = 15_000;
+const thisTick = () => Math.floor(Date.now() / tickMs) * tickMs;
 
-function everyMinute(tick: () => void) {
-  const timer = setInterval(tick, minuteMs / 4);
+function everyTick(tick: () => void) {
+  const timer = setInterval(tick, tickMs);
   return () => clearInterval(timer);
 }
 const never = () => () => {};
@@ -23,7 +23,7 @@ export type DateLabelProps = {
 
 /** The server writes UTC; once hydrated it is the reader's own zone, and the distance is kept current. */
 export function DateLabel({ at, show = "both", className }: DateLabelProps) {
-  const now = new Date(useSyncExternalStore(everyMinute, thisMinute, thisMinute));
+  const now = new Date(useSyncExternalStore(everyTick, thisTick, thisTick));
   const zone = useSyncExternalStore(
     never,
     () => undefined,

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { Button } from "./button";
 
 export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";
 
@@ -39,26 +39,33 @@ export function Dialog(props: DialogProps) {
             width,
           )}
         >
-          <header className="flex items-start gap-3 py-3 pr-3 pl-5">
-            <div className="grid min-w-0 flex-1 gap-1 pt-1.5">
-              <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="text-ink-2">{description}</Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close">
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
+          <header className="grid gap-1 py-4 pr-14 pl-5">
+            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+            {description ? <Radix.Description className="text-ink-2">{description}</Radix.Description> : null}
           </header>
           {children ? <div className="min-h-0 overflow-auto px-5 pb-5">{children}</div> : null}
           {footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
           ) : null}
+          <CloseButton className="absolute top-3 right-3" />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** Last in order, so that the first field has the focus; without a tooltip, which would take the first Esc. */
+export function CloseButton({ className }: { className?: string }) {
+  return (
+    <Radix.Close asChild>
+      <Button
+        aria-label="Close"
+        variant="ghost"
+        className={clsx("w-8 px-0 pointer-coarse:min-w-11", className)}
+      >
+        <X aria-hidden />
+      </Button>
+    </Radix.Close>
   );
 }
 

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export type EmptyStateProps = {
   icon?: ReactNode;
   title: ReactNode;
+  /** `h1` where nothing else on the page is. */
+  heading?: "h1" | "h2";
   /** What to do next, in words. */
   children: ReactNode;
   /** Buttons that do it. */
@@ -11,7 +13,14 @@ export type EmptyStateProps = {
   className?: string;
 };
 
-export function EmptyState({ icon, title, children, actions, className }: EmptyStateProps) {
+export function EmptyState({
+  icon,
+  title,
+  heading: Heading = "h2",
+  children,
+  actions,
+  className,
+}: EmptyStateProps) {
   return (
     <section
       className={clsx("mx-auto grid max-w-md justify-items-center gap-3 px-6 py-16 text-center", className)}
@@ -24,7 +33,7 @@ export function EmptyState({ icon, title, children, actions, className }: EmptyS
           {icon}
         </span>
       ) : null}
-      <h2 className="font-semibold text-base">{title}</h2>
+      <Heading className="font-semibold text-base">{title}</Heading>
       <div className="text-balance text-ink-2 text-sm leading-relaxed">{children}</div>
       {actions ? <div className="mt-1 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </section>

@@ -16,10 +16,18 @@ export type ErrorPanelProps = {
   problem: ProblemShown;
   onRetry?: (() => void) | undefined;
   actions?: ReactNode;
+  /** `h1` where nothing else on the page is. */
+  heading?: "h1" | "h2" | "p";
   className?: string;
 };
 
-export function ErrorPanel({ problem, onRetry, actions, className }: ErrorPanelProps) {
+export function ErrorPanel({
+  problem,
+  onRetry,
+  actions,
+  heading: Heading = "p",
+  className,
+}: ErrorPanelProps) {
   const { title, detail, code, errors = [] } = problem;
   return (
     <section
@@ -28,7 +36,7 @@ export function ErrorPanel({ problem, onRetry, actions, className }: ErrorPanelP
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
       <div className="grid min-w-0 flex-1 gap-1.5">
-        <p className="font-semibold">{title}</p>
+        <Heading className="font-semibold">{title}</Heading>
         {detail ? <p className="text-ink-2">{detail}</p> : null}
         {errors.length > 0 ? (
           <ul className="grid gap-0.5 text-ink-2">

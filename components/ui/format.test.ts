@@ -69,7 +69,8 @@ describe("dates", () => {
   ])("%s in %s", (at, zone, text) => expect(formatDateTime(new Date(at), now, zone)).toBe(text));
 
   it.each([
-    [30_000, "in under a minute"],
+    [31_000, "in under a minute"],
+    [20_000, "just now"],
     [-30_000, "just now"],
     [60_000, "in 1 minute"],
     [-90 * 60_000, "1 hour ago"],

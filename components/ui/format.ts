@@ -88,11 +88,14 @@ const steps = [
   { unit: "year", ms: 365 * day, until: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** "in 3 days", "2 hours ago", "just now". Rounded toward now, so that a promise is never too long. */
+/**
+ * "in 3 days", "2 hours ago", "just now". Rounded toward now, so that a promise is never too long.
+ * Clocks differ by some seconds: what just happened must not lie in the future.
+ */
 export function formatRelative(at: Date, now: Date): string {
   const ms = at.getTime() - now.getTime();
   const size = Math.abs(ms);
-  if (size < minute) return ms > 0 ? "in under a minute" : "just now";
+  if (size < minute) return ms > minute / 2 ? "in under a minute" : "just now";
   const step = steps.find((candidate) => size < candidate.until) ?? steps[4];
   return relative.format(Math.trunc(ms / step.ms), step.unit);
 }

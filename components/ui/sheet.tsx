@@ -1,11 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { overlay } from "./dialog";
-import { IconButton } from "./icon-button";
+import { CloseButton, overlay } from "./dialog";
 
 export type SheetProps = {
   open?: boolean;
@@ -34,16 +32,12 @@ export function Sheet({ trigger, title, footer, children, open, onOpenChange }: 
             "sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-104 sm:animate-slide sm:rounded-none sm:border-t-0 sm:border-l sm:pb-0",
           )}
         >
-          <header className="flex h-12 shrink-0 items-center gap-3 border-b pr-2 pl-4">
+          <header className="flex h-12 shrink-0 items-center gap-3 border-b pr-14 pl-4">
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label="Close">
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-auto overscroll-contain p-4">{children}</div>
           {footer ? <footer className="flex flex-wrap gap-2 border-t p-4">{footer}</footer> : null}
+          <CloseButton className="absolute top-2 right-2 pointer-coarse:top-0.5" />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -52,7 +52,7 @@ export function StateLabel({ state, children, className }: StateLabelProps) {
   return (
     <span
       className={clsx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-[550] text-xs",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-[550] text-xs",
         tone,
         className,
       )}

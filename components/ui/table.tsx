@@ -30,15 +30,28 @@ export function RowTh({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="row"
-      className={clsx("h-8 px-2 py-1 align-top font-normal text-ink-2 first:pl-0", className)}
+      className={clsx("h-8 px-2 py-1 font-normal text-ink-2 first:pl-0", className)}
       {...props}
     />
   );
 }
 
-/** `numeric` sets tabular figures and aligns right. */
-export function Td({ numeric = false, className, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
+/** `numeric` sets tabular figures and aligns right; `wide` takes what is left and cuts what is longer. */
+export function Td({
+  numeric = false,
+  wide = false,
+  className,
+  ...props
+}: ComponentProps<"td"> & { numeric?: boolean; wide?: boolean }) {
   return (
-    <td className={clsx("h-8 px-2 py-1 first:pl-0", numeric && "num text-right", className)} {...props} />
+    <td
+      className={clsx(
+        "h-8 px-2 py-1 first:pl-0",
+        numeric && "num text-right",
+        wide && "w-full max-w-0",
+        className,
+      )}
+      {...props}
+    />
   );
 }
