@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { analyse } from "@/lib/imaging/analyse";
+import { ImagingPool } from "@/lib/imaging/pool";
+
+const pool = new ImagingPool({ maxWaiting: 2000 });
+afterAll(() => pool.close());
+
+const root = env.corpus ? join(env.corpus, "hostile") : null;
+const files = root
+  ? readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(?:png|webp|jpe?g)$/i.test(name))
+      .sort()
+  : [];
+
+/** "ok", or the code of the refusal; anything else is a fault of ours and is thrown. */
+async function outcome(name: string): Promise<string> {
+  try {
+    await analyse(join(root ?? "", name), pool);
+    return "ok";
+  } catch (error) {
+    if (isAppError(error) && (error.code === "invalid" || error.code === "unsupported_media"))
+      return error.code;
+    throw new Error(`${name}: ${String(error)}`, { cause: error });
+  }
+}
+
+describe.skipIf(!root)("hostile files", () => {
+  it("end in a result or a refusal", { timeout: 120_000 }, async () => {
+    const sample = files.filter((_, i) => i % 5 === 0);
+    const outcomes = await Promise.all(sample.map(outcome));
+    expect(outcomes).toContain("ok");
+    expect(outcomes).toContain("invalid");
+  });
+
+  it.each([
+    ["xs1n0g01.png", "unsupported_media"],
+    ["xdtn0g01.png", "invalid"],
+    ["xcsn0g01.png", "invalid"],
+    ["xhdn0g08.png", "invalid"],
+    ["basn2c08.png", "ok"],
+    ["basi6a16.png", "ok"],
+    ["tbbn3p08.png", "ok"],
+    ["alpha_filter_1.webp", "ok"],
+  ])("%s: %s", async (name, expected) => {
+    const file = files.find((path) => basename(path) === name);
+    expect(file && (await outcome(file))).toBe(expected);
+  });
+});

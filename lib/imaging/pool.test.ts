@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PictureHeader } from "@/lib/domain/analysis";
+import { analyse } from "@/lib/imaging/analyse";
+import { workerBundle } from "@/lib/imaging/build-worker";
+import { Child } from "@/lib/imaging/child/child";
+import type { AnalyseJob } from "@/lib/imaging/child/protocol";
+import { guardFileHeader } from "@/lib/imaging/header-guard";
+import { ImagingPool, type PoolOptions, poolDefaults } from "@/lib/imaging/pool";
+import { pngChunk } from "@/lib/imaging/work/png-chunks";
+
+let folder: string;
+let small: string;
+const pools: ImagingPool[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "imaging-"));
+  small = join(folder, "small.png");
+  await sharp({ create: { width: 40, height: 30, channels: 3, background: "#468" } })
+    .png()
+    .toFile(small);
+});
+afterAll(async () => {
+  for (const pool of pools) pool.close();
+  await rm(folder, { recursive: true });
+});
+
+function poolOf(options: Partial<PoolOptions> = {}): ImagingPool {
+  const pool = new ImagingPool(options);
+  pools.push(pool);
+  return pool;
+}
+
+/** A PNG of nothing but zeros, 16 bits a channel, Adam7. */
+async function bomb(name: string, width: number, height: number, colour: 0 | 6, whole = true) {
+  const ihdr = Buffer.alloc(13);
+  ihdr.writeUInt32BE(width, 0);
+  ihdr.writeUInt32BE(height, 4);
+  ihdr.set([16, colour, 0, 0, 1], 8);
+  const bytes = width * height * (colour === 6 ? 8 : 2);
+  const rows = whole
+    ? [pngChunk("IDAT", deflateSync(Buffer.alloc(bytes + height * 8))), pngChunk("IEND", Buffer.alloc(0))]
+    : [Buffer.from([0, 0, 0, 0, ...Buffer.from("IDAT")])];
+  const path = join(folder, name);
+  await writeFile(
+    path,
+    Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), pngChunk("IHDR", ihdr), ...rows]),
+  );
+  return path;
+}
+
+const header = (width: number, height: number): PictureHeader => ({
+  type: "png",
+  width,
+  height,
+  channels: 4,
+  depth: 16,
+  frames: 1,
+  animated: false,
+  hasAlpha: true,
+});
+
+describe("a picture that would take the process down", () => {
+  it("fails alone: 41 bytes that declare 10,000²", async () => {
+    const pool = poolOf();
+    const path = await bomb("tiny.png", 10_000, 10_000, 0, false);
+    await expect(analyse(path, pool)).rejects.toMatchObject({ code: "invalid" });
+    await expect(analyse(small, pool)).resolves.toMatchObject({ width: 40 });
+  });
+
+  it("fails alone: one that gets past the guard and needs more memory than allowed", async () => {
+    const pool = poolOf({ size: 1, memoryBytes: 500_000_000 });
+    const path = await bomb("wide.png", 1_000_000, 30, 6);
+    await expect(analyse(path, pool)).rejects.toThrow(/1,000,000 × 30/);
+    const unguarded: AnalyseJob = { kind: "analyse", path, header: header(1_000_000, 30) };
+    const [died, next] = await Promise.allSettled([pool.run(unguarded), analyse(small, pool)]);
+    expect(died).toMatchObject({ status: "rejected", reason: { code: "invalid" } });
+    expect(next).toMatchObject({ status: "fulfilled", value: { width: 40 } });
+  });
+
+  it("is killed when it takes too long, and the pool goes on", async () => {
+    const child = new Child(await workerBundle(), poolDefaults);
+    await child.run({ kind: "analyse", path: small, header: await guardFileHeader(small) }, 20_000);
+    const path = await bomb("slow.png", 5000, 5000, 6);
+    const slow: AnalyseJob = { kind: "analyse", path, header: await guardFileHeader(path) };
+    await expect(child.run(slow, 30)).rejects.toThrow(/more time/);
+    expect(child.alive).toBe(false);
+  });
+
+  it("fails when its process is killed from outside, and the next job gets a new one", async () => {
+    const child = new Child(await workerBundle(), poolDefaults);
+    const job: AnalyseJob = { kind: "analyse", path: small, header: await guardFileHeader(small) };
+    await child.run(job, 20_000);
+    const dying = child.run(job, 20_000);
+    child.stop();
+    await expect(dying).rejects.toMatchObject({ code: "invalid" });
+  });
+});
+
+describe("the pool", () => {
+  it("does not blame the picture for a process that cannot start", async () => {
+    const child = new Child(join(folder, "missing.mjs"), poolDefaults);
+    const job: AnalyseJob = { kind: "analyse", path: small, header: await guardFileHeader(small) };
+    await expect(child.run(job, 20_000)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("answers every job of a rush and refuses what no longer fits in the queue", async () => {
+    const pool = poolOf({ size: 2, maxWaiting: 20 });
+    const jobs = await Promise.allSettled(Array.from({ length: 30 }, () => analyse(small, pool)));
+    expect(jobs.filter(({ status }) => status === "fulfilled")).toHaveLength(22);
+    const refused = jobs.filter((job) => job.status === "rejected").map(({ reason }) => reason);
+    expect(refused).toEqual(
+      Array.from({ length: 8 }, () => expect.objectContaining({ code: "unavailable", retryAfterSeconds: 2 })),
+    );
+  });
+
+  it("is over when closed", async () => {
+    const pool = poolOf({ size: 1 });
+    await analyse(small, pool);
+    const jobs = [analyse(small, pool), analyse(small, pool)];
+    const settled = Promise.allSettled(jobs);
+    pool.close();
+    for (const job of await settled) expect(job.status).toBe("rejected");
+    await expect(analyse(small, pool)).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
