@@ -80,3 +80,12 @@ export async function endAdminAccess(accountId: string, now: Date, tx: Db): Prom
     data: { revokedAt: now },
   });
 }
+
+/** Whatever was done to it meanwhile, it can sign in and approve others again. */
+export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
+  await tx.account.update({
+    where: { id: accountId },
+    data: { passwordHash, status: "approved", isOperator: true },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,35 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import { permissions, type Scope } from "@/lib/domain/access";
+
+const settingKey = "sample";
+
+/** `open` while it is being filled; `done` and `removed` for good. Null before the first time. */
+export async function sampleState(tx: Db = db()): Promise<string | null> {
+  return (
+    (await tx.setting.findUnique({ where: { key: settingKey }, select: { value: true } }))?.value ?? null
+  );
+}
+
+export async function setSampleState(value: "open" | "done" | "removed", tx: Db = db()): Promise<void> {
+  await tx.setting.upsert({
+    where: { key: settingKey },
+    create: { key: settingKey, value },
+    update: { value },
+    select: { key: true },
+  });
+}
+
+export type FillToken = { accountId: string; workspaceId: string; hash: string; endsAt: Date };
+
+export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
+  await tx.token.create({
+    data: { ...token, title: "Sample delivery", permissions: [...permissions] },
+    select: { id: true },
+  });
+}
+
+/** Everything the workspace holds goes with its row. */
+export async function deleteWorkspaceRows(scope: Scope, tx: Db): Promise<void> {
+  await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
+}

@@ -1,0 +1,25 @@
+import type { Account, Me } from "@/lib/contracts/account";
+import type { AccountRow } from "@/lib/db/accounts/account-row";
+import type { Viewer } from "@/lib/domain/access";
+
+export function meDto(viewer: Viewer): Me {
+  const { accountId: id, email, name, status, isOperator } = viewer;
+  const shown = status === "approved" ? viewer.memberships : [];
+  const memberships = shown.map(({ slug, role }) => ({ workspace: slug, role }));
+  return { id, email, name, status, isOperator, memberships };
+}
+
+export function accountDto(row: AccountRow): Account {
+  const { id, email, name, status, isOperator } = row;
+  return {
+    id,
+    email,
+    name,
+    status,
+    isOperator,
+    memberships: row.memberships.map((m) => ({ workspace: m.workspace.slug, role: m.role })),
+    createdAt: row.createdAt.toISOString(),
+    approvedAt: row.approvedAt?.toISOString() ?? null,
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { PasswordBody } from "@/lib/contracts/account";
+import { findCredentials, setPasswordHash } from "@/lib/db/accounts/credentials";
+import { hashPassword, verifyPassword } from "@/lib/db/accounts/password-hash";
+import { endSessionsOf } from "@/lib/db/accounts/sessions";
+import { forgivePasswordTries, takePasswordTry } from "@/lib/db/accounts/tries";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Viewer } from "@/lib/domain/access";
+import { passwordProblem } from "@/lib/domain/password-rules";
+import { AppError, invalid } from "@/lib/errors";
+
+/** Where the request came from: its session stays, and its tries are counted. */
+export type Asker = { sessionId: string | null; address: string };
+
+/** Ends every other session of the account. A token cannot: whoever holds one does not hold the account. */
+export async function changePassword(viewer: Viewer, wish: PasswordBody, asker: Asker): Promise<undefined> {
+  if (viewer.tokenId !== null) throw new AppError("not_found", "Passwords are changed in the browser");
+  const { accountId, email } = viewer;
+  await takePasswordTry(email, asker.address);
+  const account = await findCredentials(email);
+  if (!(await verifyPassword(account?.passwordHash ?? null, wish.current))) {
+    throw invalid("current", "This is not your current password");
+  }
+  await forgivePasswordTries(email, asker.address);
+  const problem = passwordProblem(wish.next, email);
+  if (problem !== null) throw invalid("next", problem);
+  const passwordHash = await hashPassword(wish.next);
+  await inTransaction(async (tx) => {
+    await setPasswordHash(accountId, passwordHash, tx);
+    await endSessionsOf(accountId, asker.sessionId, new Date(), tx);
+  });
+}

@@ -1,0 +1,31 @@
+import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/accounts/first-account";
+import { insertFillToken, sampleState, setSampleState } from "@/lib/db/accounts/sample";
+import { inTransaction } from "@/lib/db/transaction";
+import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+
+const deliveryMs = 3_600_000;
+
+/** Makes the sample workspace and a token that fills it within the hour; null when it was filled or removed already. */
+export function openSample(): Promise<{ slug: string; token: string } | null> {
+  return inTransaction(async (tx) => {
+    await lockFirstStart(tx);
+    const state = await sampleState(tx);
+    const first = await findFirstAccount(tx);
+    if (state === "done" || state === "removed" || first === null) return null;
+    const slug = "sample";
+    const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
+    const token = newTokenSecret();
+    const endsAt = new Date(Date.now() + deliveryMs);
+    await insertFillToken({ accountId: first.id, workspaceId, hash: hashSecret(token), endsAt }, tx);
+    await setSampleState("open", tx);
+    return { slug, token };
+  });
+}
+
+/** It is complete: later starts leave it alone. One removed meanwhile stays removed. */
+export function finishSample(): Promise<void> {
+  return inTransaction(async (tx) => {
+    await lockFirstStart(tx);
+    if ((await sampleState(tx)) === "open") await setSampleState("done", tx);
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { type Account, AccountStatus } from "@/lib/contracts/account";
+import { Id, type Page } from "@/lib/contracts/wire";
+import { listAccountRows, listWorkspaceNames } from "@/lib/db/accounts/manage-accounts";
+import type { AccountStatus as Status, Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { accountDto } from "./account-dto";
+
+const Position = z.object({ status: AccountStatus, id: Id });
+
+export async function listAccounts(
+  viewer: Viewer,
+  query: Paged & { status?: Status | undefined },
+): Promise<Page<Account>> {
+  const rows = await listAccountRows(viewer, {
+    status: query.status ?? null,
+    after: query.cursor === undefined ? null : decodeCursor(query.cursor, Position),
+    take: query.limit + 1,
+  });
+  const page = pageOf(rows, query.limit, ({ status, id }) => cursorOf({ status, id }));
+  return { ...page, items: page.items.map(accountDto) };
+}
+
+/** Where an operator may place people. */
+export function listPlaces(viewer: Viewer): Promise<{ slug: string; title: string }[]> {
+  return listWorkspaceNames(viewer);
+}

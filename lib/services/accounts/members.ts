@@ -1,0 +1,62 @@
+import type { Member, MemberBody } from "@/lib/contracts/account";
+import { lockAccess, slugsWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
+import {
+  deleteMemberRow,
+  findAccountId,
+  findMember,
+  listMemberRows,
+  type MemberRow,
+  saveMember,
+} from "@/lib/db/accounts/members";
+import { recordAudit } from "@/lib/db/audit";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError, invalid } from "@/lib/errors";
+
+function memberDto(row: MemberRow): Member {
+  const { accountId, role, account, createdAt } = row;
+  return { accountId, role, ...account, createdAt: createdAt.toISOString() };
+}
+
+async function assertAdminRemains(scope: Scope, email: string, tx: Db): Promise<void> {
+  if ((await slugsWithoutAdmin([scope.workspaceId], tx)).length === 0) return;
+  throw new AppError("conflict", `${email} is the last admin of “${scope.slug}”: make another one first`);
+}
+
+function told(scope: Scope, action: string, subject: string, detail: Record<string, unknown>) {
+  return { workspaceId: scope.workspaceId, accountId: scope.userId, action, subject, detail };
+}
+
+export async function listMembers(viewer: Viewer, ws: string) {
+  const rows = await listMemberRows(authorize(viewer, ws, "member:write"));
+  return { items: rows.map(memberDto), nextCursor: null };
+}
+
+/** Adds a registered account, or changes a member's role; an account that still waits may be added. */
+export async function putMember(viewer: Viewer, ws: string, body: MemberBody): Promise<Member> {
+  const scope = authorize(viewer, ws, "member:write");
+  return inTransaction(async (tx) => {
+    await lockAccess(tx);
+    const accountId = await findAccountId(body.email, tx);
+    if (accountId === null) {
+      throw invalid("email", `Nobody registered with ${body.email}: ask them to register first`);
+    }
+    const row = await saveMember(scope, accountId, body.role, tx);
+    await assertAdminRemains(scope, body.email, tx);
+    await recordAudit(tx, told(scope, "member.put", accountId, body));
+    return memberDto(row);
+  });
+}
+
+export async function removeMember(viewer: Viewer, ws: string, accountId: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "member:write");
+  await inTransaction(async (tx) => {
+    await lockAccess(tx);
+    const member = await findMember(scope, accountId, tx);
+    if (member === null) throw new AppError("not_found", "No such member");
+    await deleteMemberRow(scope, accountId, tx);
+    await assertAdminRemains(scope, member.account.email, tx);
+    const detail = { email: member.account.email, role: member.role };
+    await recordAudit(tx, told(scope, "member.remove", accountId, detail));
+  });
+}

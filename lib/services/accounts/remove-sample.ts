@@ -1,0 +1,20 @@
+import { deleteWorkspaceRows, setSampleState } from "@/lib/db/accounts/sample";
+import { findWorkspace } from "@/lib/db/accounts/workspaces";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+import { storage } from "@/lib/storage/storage";
+
+/** Removes the sample workspace whole, for good: its rows first, then the bytes nobody names any more. */
+export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "workspace:write");
+  await inTransaction(async (tx) => {
+    const workspace = await findWorkspace(scope, tx);
+    if (workspace?.isSample !== true) {
+      throw new AppError("conflict", `“${scope.slug}” is not the sample: only the sample is removed whole`);
+    }
+    await deleteWorkspaceRows(scope, tx);
+    await setSampleState("removed", tx);
+  });
+  await storage().removeAll(scope.workspaceId);
+}

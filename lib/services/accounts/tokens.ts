@@ -1,0 +1,68 @@
+import type { NewToken, Token, TokenBody } from "@/lib/contracts/account";
+import {
+  findToken,
+  insertToken,
+  listTokenRows,
+  revokeTokenRow,
+  type TokenRow,
+} from "@/lib/db/accounts/tokens";
+import { recordAudit } from "@/lib/db/audit";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, can, runnerPermissions, type Viewer } from "@/lib/domain/access";
+import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+import { AppError, invalid } from "@/lib/errors";
+
+function tokenDto(row: TokenRow): Token {
+  return {
+    id: row.id,
+    title: row.title,
+    permissions: row.permissions,
+    by: row.account.email,
+    createdAt: row.createdAt.toISOString(),
+    endsAt: row.endsAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  };
+}
+
+export async function listTokens(viewer: Viewer, ws: string) {
+  const rows = await listTokenRows(authorize(viewer, ws, "token:write"));
+  return { items: rows.map(tokenDto), nextCursor: null };
+}
+
+/** Acts for its maker within `permissions`, which the maker must have. Only this answer holds the secret. */
+export async function createToken(
+  viewer: Viewer,
+  ws: string,
+  body: TokenBody,
+  newId: string | undefined,
+): Promise<NewToken> {
+  const scope = authorize(viewer, ws, "token:write");
+  const granted = [...new Set(body.permissions ?? runnerPermissions)];
+  const beyond = granted.find((permission) => !can(viewer, ws, permission));
+  if (beyond !== undefined) throw invalid("permissions", `You do not have “${beyond}” here yourself`);
+  const endsAt = body.endsAt === undefined ? null : new Date(body.endsAt);
+  if (endsAt !== null && endsAt <= new Date()) throw invalid("endsAt", "The end must be in the future");
+  const secret = newTokenSecret();
+  const facts = { id: newId, title: body.title, hash: hashSecret(secret), permissions: granted, endsAt };
+  return inTransaction(async (tx) => {
+    const row = await insertToken(scope, facts, tx);
+    const { workspaceId, userId: accountId } = scope;
+    const detail = { title: body.title, permissions: granted, endsAt: endsAt?.toISOString() ?? null };
+    await recordAudit(tx, { workspaceId, accountId, action: "token.create", subject: row.id, detail });
+    return { ...tokenDto(row), secret };
+  });
+}
+
+/** The next request that brings it is refused. Revoking again changes nothing. */
+export async function revokeToken(viewer: Viewer, ws: string, id: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "token:write");
+  await inTransaction(async (tx) => {
+    const token = await findToken(scope, id, tx);
+    if (token === null) throw new AppError("not_found", "No such token");
+    if (!(await revokeTokenRow(scope, id, new Date(), tx))) return;
+    const { workspaceId, userId: accountId } = scope;
+    const detail = { title: token.title };
+    await recordAudit(tx, { workspaceId, accountId, action: "token.revoke", subject: id, detail });
+  });
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import {
+  endAdminAccess,
+  findFirstAccount,
+  insertAdminToken,
+  insertDefaultEnvironment,
+  insertFirstAccount,
+  insertOwnWorkspace,
+  lockFirstStart,
+  restoreFirstAccount,
+} from "@/lib/db/accounts/first-account";
+import { hashPassword } from "@/lib/db/accounts/password-hash";
+import { inTransaction } from "@/lib/db/transaction";
+import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/** What was generated is in here once and nowhere else. */
+export type FirstSignIn = { email: string; password?: string; token?: string };
+
+const newPassword = () => randomBytes(18).toString("base64url");
+
+/** Makes what a new installation begins with; on every later start it changes nothing. Starters together make one. */
+export async function firstStart(): Promise<FirstSignIn> {
+  const existing = await findFirstAccount();
+  if (existing !== null) return { email: existing.email };
+  const email = (env.adminEmail ?? "admin@fluxara.local").toLowerCase();
+  const password = env.adminPassword ?? newPassword();
+  const token = env.adminToken ?? newTokenSecret();
+  const passwordHash = await hashPassword(password);
+  return inTransaction(async (tx) => {
+    await lockFirstStart(tx);
+    const other = await findFirstAccount(tx);
+    if (other !== null) return { email: other.email };
+    const first = { email, passwordHash, tokenHash: hashSecret(token) };
+    const id = await insertFirstAccount(first, new Date(), tx);
+    if (id === null) throw new AppError("conflict", `There is an account ${email} already: give another one`);
+    await insertDefaultEnvironment(tx);
+    await insertOwnWorkspace({ slug: "demo", title: "Demo", isSample: false }, id, tx);
+    return {
+      email,
+      ...(env.adminPassword === undefined ? { password } : {}),
+      ...(env.adminToken === undefined ? { token } : {}),
+    };
+  });
+}
+
+/** New password and token for the first account, which is an approved operator again; the old ones end at once. */
+export async function resetAdmin(): Promise<Required<FirstSignIn>> {
+  const account = await findFirstAccount();
+  if (account === null)
+    throw new AppError("not_found", "There is no first account yet: start the program once");
+  const password = newPassword();
+  const token = newTokenSecret();
+  const passwordHash = await hashPassword(password);
+  await inTransaction(async (tx) => {
+    await endAdminAccess(account.id, new Date(), tx);
+    await restoreFirstAccount(account.id, passwordHash, tx);
+    await insertAdminToken(account.id, hashSecret(token), tx);
+  });
+  return { email: account.email, password, token };
+}
