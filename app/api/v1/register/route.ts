@@ -1,0 +1,8 @@
+import { clientAddress } from "@/lib/auth/client-address";
+import { api } from "@/lib/contracts/api";
+import { route } from "@/lib/http/route";
+import { register } from "@/lib/services/accounts/register";
+
+export const POST = route(api.register, ({ body, request }) =>
+  register(body, clientAddress(request.headers)),
+);
