@@ -11,20 +11,21 @@ afterAll(() => pool.close());
 
 const root = env.corpus ? join(env.corpus, "hostile") : null;
 const files = root
-  ? readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.(?:png|webp|jpe?g)$/i.test(name))
+  ? readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   : [];
 
 /** "ok", or the code of the refusal; anything else is a fault of ours and is thrown. */
-async function outcome(name: string): Promise<string> {
+async function outcome(path: string): Promise<string> {
   try {
-    await analyse(join(root ?? "", name), pool);
+    await analyse(path, pool);
     return "ok";
   } catch (error) {
     if (isAppError(error) && (error.code === "invalid" || error.code === "unsupported_media"))
       return error.code;
-    throw new Error(`${name}: ${String(error)}`, { cause: error });
+    throw new Error(`${path}: ${String(error)}`, { cause: error });
   }
 }
 
