@@ -29,8 +29,8 @@ export function infotextReading(infotext: Infotext): Reading {
   const get: Get = (...keys) => keys.map((key) => settings.get(key)).find((value) => value) ?? null;
   const hires = hiresIn(get);
   return reading(infotextGenerator(settings), {
-    prompt: infotext.prompt,
-    negativePrompt: infotext.negative,
+    prompt: textOf(infotext.prompt),
+    negativePrompt: textOf(infotext.negative),
     model: modelIn(get, settings),
     loras: lorasOf(infotextLoras(infotext.prompt, settings)),
     sampler: get("Sampler"),
@@ -40,7 +40,7 @@ export function infotextReading(infotext: Infotext): Reading {
     seed: seedOf(get("Seed")),
     clipSkip: positiveOf(get("Clip skip", "CLIP skip", "Clip Skip")),
     denoise: hires ? null : numberOf(get("Denoising strength")),
-    ...sizeOf(get("Size")),
+    ...(sizeOf(get("Size")) ?? sizeOf(`${get("Size-1")}x${get("Size-2")}`)),
     hires,
   });
 }

@@ -4,14 +4,19 @@ import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
 export type ComfyNode = { id: string; type: string; inputs: Fields };
 export type Graph = ReadonlyMap<string, ComfyNode>;
 
-const maxNodes = 5000;
+const maxNodes = 2000;
+const maxInputs = 300;
+
+function inputsOf(value: unknown): Fields {
+  return isFields(value) ? Object.fromEntries(Object.entries(value).slice(0, maxInputs)) : {};
+}
 
 /** Null when the object is no API prompt: not one value has a `class_type`. */
 export function graphOf(fields: Fields | null): Graph | null {
   const graph = new Map<string, ComfyNode>();
   for (const [id, value] of Object.entries(fields ?? {}).slice(0, maxNodes)) {
     if (!isFields(value) || typeof value.class_type !== "string") continue;
-    graph.set(id, { id, type: value.class_type, inputs: isFields(value.inputs) ? value.inputs : {} });
+    graph.set(id, { id, type: value.class_type, inputs: inputsOf(value.inputs) });
   }
   return graph.size > 0 ? graph : null;
 }

@@ -11,7 +11,8 @@ import { type Fields, numberOf, own, positiveOf, seedOf, textOf } from "@/lib/do
 import type { Settings } from "@/lib/domain/settings";
 
 const maxSamplers = 40;
-const picture = /^(?:latent|latents|latent_image|samples|image|images|pixels|optional_latent|)$/i;
+const picture =
+  /^(?:(?:latents?|samples|images?|pixels|destination|source)(?:_?(?:to|from|image|\d+))?|optional_latent|)$/i;
 export const alongPicture = (name: string): boolean => picture.test(name);
 
 function isSampler({ type, inputs }: ComfyNode): boolean {

@@ -4,8 +4,9 @@ import { own } from "@/lib/domain/embedded/values";
 export type Side = "positive" | "negative";
 
 /** Links may be cyclic or fan out without end in hostile files. */
-type Walk = { graph: Graph; side: Side; visits: number };
+type Walk = { graph: Graph; side: Side; visits: number; chars: number };
 const maxVisits = 500;
+const maxChars = 1_048_576;
 const maxDepth = 24;
 
 const sideNames: Record<Side, string[]> = {
@@ -19,13 +20,14 @@ const textNames = [
   "populated_text",
   "wildcard_text",
   "prompt_text",
+  "user_prompt",
   "string",
   "String",
   "value",
   "source",
 ];
 /** Encoders with a text for each of their models, the telling one first. */
-const encoderNames = ["text_g", "clip_g", "t5xxl", "text_l", "clip_l", "llama"];
+const encoderNames = ["text_g", "clip_g", "t5xxl", "text_l", "clip_l", "llama", "bert", "mt5xl"];
 const glueNames = new Set(["delimiter", "separator", "clean_whitespace", "tidy_tags", "action"]);
 /** Inputs that lead away from the words. */
 const elsewhere =
@@ -88,7 +90,10 @@ function nodeText(walk: Walk, node: ComfyNode, depth: number): string | null {
 }
 
 function textAt(walk: Walk, value: unknown, depth: number): string | null {
-  if (typeof value === "string") return value === "" ? null : value;
+  if (typeof value === "string") {
+    walk.chars += value.length;
+    return value === "" || walk.chars > maxChars ? null : value;
+  }
   const node = linked(walk.graph, value);
   if (!node || depth > maxDepth || ++walk.visits > maxVisits) return null;
   return nodeText(walk, node, depth);
@@ -96,5 +101,5 @@ function textAt(walk: Walk, value: unknown, depth: number): string | null {
 
 /** The words that reach an input, for one side of the guidance. */
 export function promptText(graph: Graph, value: unknown, side: Side): string | null {
-  return textAt({ graph, side, visits: 0 }, value, 0);
+  return textAt({ graph, side, visits: 0, chars: 0 }, value, 0);
 }

@@ -6,15 +6,7 @@ import { hiresPass, latentSize, scaledSize } from "@/lib/domain/embedded/comfy-s
 import { promptOfWorkflow } from "@/lib/domain/embedded/comfy-workflow";
 import { filled, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import type { Sources } from "@/lib/domain/embedded/sources";
-import {
-  type Fields,
-  fieldsIn,
-  fieldsOf,
-  numberOf,
-  positiveOf,
-  seedOf,
-  textOf,
-} from "@/lib/domain/embedded/values";
+import { type Fields, fieldsIn, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 
 const promptPlaces = [
   "prompt",
@@ -29,7 +21,7 @@ const promptPlaces = [
 
 function apiPrompt(sources: Sources): Fields | null {
   for (const place of promptPlaces) {
-    const fields = fieldsOf(sources.get(place));
+    const fields = sources.fields(place);
     if (graphOf(fields)) return fields;
   }
   return null;
@@ -52,7 +44,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
 
 /** What Civitai's generator adds to its graphs: the order behind them. */
 function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
-  const extra = fieldsIn(fields.extraMetadata) ?? fieldsOf(sources.get("extraMetadata"));
+  const extra = fieldsIn(fields.extraMetadata) ?? sources.fields("extraMetadata");
   if (!extra) return null;
   return reading("civitai", {
     prompt: textOf(extra.prompt),
@@ -70,7 +62,7 @@ function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
 
 /** A ComfyUI graph: the API prompt that ran, else the editor's workflow. */
 export function comfyReading(sources: Sources): Reading | null {
-  const fields = apiPrompt(sources) ?? promptOfWorkflow(fieldsOf(sources.get("workflow")));
+  const fields = apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
   const graph = graphOf(fields);
   if (!fields || !graph) return null;
   const { known, sampler } = graphReading(graph);

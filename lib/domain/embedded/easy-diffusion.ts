@@ -29,7 +29,7 @@ export function readEasyDiffusion(sources: Sources): Reading | null {
   const found = candidates.find((fields) => modelKeys.some((key) => Object.hasOwn(fields, key)));
   if (!found) return null;
   const get = <T>(keys: string[], read: (value: unknown) => T | null) => firstOf(found, keys, read);
-  return reading("easy-diffusion", {
+  return reading("easydiffusion", {
     prompt: get(["prompt", "Prompt"], textOf),
     negativePrompt: get(["negative_prompt", "Negative Prompt"], textOf),
     model: modelOf(base(get(modelKeys, textOf)), null),

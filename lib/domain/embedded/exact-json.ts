@@ -19,6 +19,13 @@ function exact(outside: string): string {
     .replace(/(?<![\d.eE+-])-?\d{16,}(?![\d.eE+])/g, quoteUnsafe);
 }
 
+/** Some writers end their text with NULs, some begin it with a byte order mark. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  return text.slice(0, end).replace(/^[\s\uFEFF\0]+/, "");
+}
+
 /** JSON as generators write it. `undefined` when it is none; integers beyond 2^53 arrive as strings. */
 export function parseExactJson(text: string): unknown {
   let out = "";
@@ -31,7 +38,7 @@ export function parseExactJson(text: string): unknown {
     at = close;
   }
   try {
-    return JSON.parse(out.replace(/^[\s\uFEFF\0]+/, "").replace(/\0+\s*$/, ""));
+    return JSON.parse(withoutPadding(out));
   } catch {
     return undefined;
   }

@@ -1,24 +1,18 @@
 import { hiresOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
-import {
-  fieldsIn,
-  firstOf,
-  numberOf,
-  positiveOf,
-  seedOf,
-  sizeOf,
-  textOf,
-} from "@/lib/domain/embedded/values";
+import { fieldsIn, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 
 /** The JSON that Hugging Face Spaces built on Gradio and Diffusers write. */
 export function readHfSpace(sources: Sources): Reading | null {
   const found = settingsFields(sources).find((fields) => "Model" in fields && "resolution" in fields);
   if (!found) return null;
   const upscaler = fieldsIn(found.use_upscaler);
+  // Some spaces put name and hash into an object of the same names.
+  const model = fieldsIn(found.Model) ?? found;
   return reading("hf-space", {
     prompt: textOf(found.prompt),
     negativePrompt: textOf(found.negative_prompt),
-    model: modelOf(textOf(found.Model), firstOf(found, ["Model hash"], textOf)),
+    model: modelOf(textOf(model.Model), textOf(model["Model hash"])),
     sampler: textOf(found.sampler),
     steps: positiveOf(found.num_inference_steps),
     cfg: numberOf(found.guidance_scale),

@@ -8,7 +8,7 @@ const maxSettingsChars = 262_144;
 const maxPairs = 500;
 const maxValueChars = 65_536;
 
-const key = /[\s,]*([A-Za-z][^:,\n"{}[\]]{0,60}):(?:[ \t]+|$|(?=\n))/y;
+const key = /[\s,]{0,20}([A-Za-z][^:,\n"{}[\]]{0,60}):(?:[ \t]+|$|(?=\n))/y;
 
 function keyAt(text: string, at: number): { name: string; end: number } | null {
   key.lastIndex = at;

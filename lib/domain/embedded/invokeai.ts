@@ -4,7 +4,6 @@ import type { Sources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
-  fieldsOf,
   firstOf,
   isFields,
   numberOf,
@@ -32,7 +31,7 @@ function lorasIn(value: unknown): Lora[] {
 }
 
 function current(sources: Sources): Reading | null {
-  const data = fieldsOf(sources.get("invokeai_metadata"));
+  const data = sources.fields("invokeai_metadata");
   if (!data) return null;
   return reading("invokeai", {
     prompt: textOf(data.positive_prompt),
@@ -51,7 +50,7 @@ function current(sources: Sources): Reading | null {
       data.hrf_enabled === true
         ? hiresOf({ denoise: numberOf(data.hrf_strength), upscaler: textOf(data.hrf_method) })
         : null,
-    graph: fieldsOf(sources.get("invokeai_graph")),
+    graph: sources.fields("invokeai_graph"),
   });
 }
 
@@ -65,7 +64,7 @@ function promptIn(value: unknown): string | null {
 }
 
 function sdMetadata(sources: Sources): Reading | null {
-  const data = fieldsOf(sources.get("sd-metadata"));
+  const data = sources.fields("sd-metadata");
   const image = fieldsIn(data?.image);
   if (!data || !image) return null;
   return reading("invokeai", {

@@ -17,9 +17,7 @@ function commentIn(sources: Sources): Fields | null {
   const named = [sources.get("Software"), sources.get("Source"), sources.get("Title")].some((text) =>
     text?.startsWith("NovelAI"),
   );
-  const all = [fieldsIn(sources.get("Comment")), ...settingsFields(sources)].filter(
-    (fields) => fields !== null,
-  );
+  const all = [sources.fields("Comment"), ...settingsFields(sources)].filter((fields) => fields !== null);
   const candidates = all.map((fields) => fieldsIn(own(fields, "Comment")) ?? fields);
   const marked = candidates.find((fields) => marks.some((key) => Object.hasOwn(fields, key)));
   return (
@@ -30,7 +28,7 @@ function commentIn(sources: Sources): Fields | null {
 /** `Source` is the model and its hash, "NovelAI Diffusion V4.5 C02D4F98"; WebP has it in EXIF's Software. */
 function modelIn(sources: Sources): Model | null {
   const source = [sources.get("Source"), sources.get("Software")].find((text) => text && text !== "NovelAI");
-  const found = /^(.{1,200}?)\s+([0-9A-F]{8,64})$/.exec(source?.trim() ?? "");
+  const found = /^(.{1,200}?)\s+([0-9A-F]{8,64})$/.exec(source?.slice(0, 300).trim() ?? "");
   return found?.[1] ? modelOf(found[1], found[2] ?? null) : modelOf(textOf(source), null);
 }
 

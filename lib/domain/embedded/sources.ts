@@ -1,9 +1,32 @@
 import type { ExifTexts, FileTexts } from "@/lib/domain/embedded/file-texts";
+import { storable } from "@/lib/domain/embedded/storable";
 import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 
 /** Texts by keyword, as PNG generators name them; the first of a name wins. */
-export type Sources = ReadonlyMap<string, string>;
+export type Sources = Iterable<[string, string]> & {
+  has: (keyword: string) => boolean;
+  get: (keyword: string) => string | undefined;
+  /** The JSON object under a keyword. Parsed once: texts may be megabytes, and every grammar asks. */
+  fields: (keyword: string) => Fields | null;
+};
+
+function sources(all: ReadonlyMap<string, string>): Sources {
+  const parsed = new Map<string, Fields | null>();
+  const fields = (keyword: string): Fields | null => {
+    const text = all.get(keyword);
+    if (text === undefined) return null;
+    const found = parsed.has(keyword) ? (parsed.get(keyword) ?? null) : fieldsOf(text);
+    parsed.set(keyword, found);
+    return found;
+  };
+  return {
+    has: (keyword) => all.has(keyword),
+    get: (keyword) => all.get(keyword),
+    fields,
+    [Symbol.iterator]: () => all.entries(),
+  };
+}
 
 const exifNames: Record<keyof ExifTexts, string> = {
   userComment: "UserComment",
@@ -57,14 +80,15 @@ function looksBundled(fields: Fields): boolean {
 
 function asText(value: unknown): string | null {
   if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : null;
+  return typeof value === "object" && value !== null ? JSON.stringify(storable(value)) : null;
 }
 
 /** Opens what carries other texts: a JSON bundle, or ComfyUI's "workflow:{…}" in an EXIF tag. */
-function opened(text: string): [string, string][] {
+function opened(verbatim: Sources, name: string): [string, string][] {
+  const text = verbatim.get(name) ?? "";
   const prefixed = /^([A-Za-z][\w-]{0,40}):\s?(?=\{)/.exec(text);
   if (prefixed?.[1]) return [[prefixed[1].toLowerCase(), text.slice(prefixed[0].length)]];
-  const fields = fieldsOf(text);
+  const fields = verbatim.fields(name);
   if (!fields || !looksBundled(fields)) return [];
   return Object.entries(fields).flatMap(([key, value]) => {
     const inner = asText(value);
@@ -86,14 +110,15 @@ const carriers = [
 /** What the grammars read: the verbatim texts, with bundles opened and XMP properties added. */
 export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
   const all = new Map(verbatim);
+  const found = sources(all);
   const add = (key: string, text: string) => all.has(key) || all.set(key, text);
   for (const name of carriers) {
-    for (const [key, text] of opened(verbatim.get(name) ?? "")) add(key, text);
+    for (const [key, text] of opened(found, name)) add(key, text);
   }
   for (const [key, text] of xmpTexts(verbatim.get("XMP") ?? verbatim.get("XML:com.adobe.xmp") ?? null)) {
     add(key, text);
   }
-  return all;
+  return found;
 }
 
 /** Where a single text of settings may stand, best first. */
@@ -108,16 +133,14 @@ const settingsPlaces = [
   "description",
 ];
 
-export function settingsTexts(sources: Sources): { place: string; text: string }[] {
+export function settingsTexts(found: Sources): { place: string; text: string }[] {
   return settingsPlaces.flatMap((place) => {
-    const text = sources.get(place);
+    const text = found.get(place);
     return text === undefined ? [] : [{ place, text }];
   });
 }
 
 /** The JSON objects that stand where settings may stand. */
-export function settingsFields(sources: Sources): Fields[] {
-  return settingsTexts(sources)
-    .map(({ text }) => fieldsOf(text))
-    .filter((fields) => fields !== null);
+export function settingsFields(found: Sources): Fields[] {
+  return settingsPlaces.map((place) => found.fields(place)).filter((fields) => fields !== null);
 }

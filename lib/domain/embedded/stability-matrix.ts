@@ -1,7 +1,7 @@
 import { comfyReading } from "@/lib/domain/embedded/comfyui";
 import { filled, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import type { Sources } from "@/lib/domain/embedded/sources";
-import { type Fields, fieldsOf, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
+import { type Fields, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 
 function formReading(data: Fields): Reading {
   return reading("stability-matrix", {
@@ -19,7 +19,7 @@ function formReading(data: Fields): Reading {
 
 /** `parameters-json` has the prompts as typed and the model's hash; the graph has sampler and scheduler apart. */
 export function readStabilityMatrix(sources: Sources): Reading | null {
-  const data = fieldsOf(sources.get("parameters-json"));
+  const data = sources.fields("parameters-json");
   if (!data && !sources.has("smproj")) return null;
   const form = data && formReading(data);
   const ran = comfyReading(sources);

@@ -44,7 +44,7 @@ function lorasIn(params: Fields, known: Map<string, string>): Lora[] {
 
 function dataIn(sources: Sources): Fields | null {
   const direct = settingsFields(sources).find((fields) => "sui_image_params" in fields);
-  return direct ?? [...sources.values()].map(holding).find((fields) => fields !== null) ?? null;
+  return direct ?? [...sources].map(([, text]) => holding(text)).find((fields) => fields !== null) ?? null;
 }
 
 function holding(text: string): Fields | null {
@@ -74,7 +74,7 @@ export function readSwarmui(sources: Sources): Reading | null {
     width: positiveOf(params.width),
     height: positiveOf(params.height),
     hires: hiresIn(params),
-    graph: fieldsOf(sources.get("prompt")),
+    graph: sources.fields("prompt"),
   });
 }
 

@@ -4,7 +4,6 @@ import type { Sources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
-  fieldsOf,
   isFields,
   numberOf,
   positiveOf,
@@ -40,7 +39,7 @@ function orderReading(data: Fields): Reading {
 
 /** `generation_data` is what was ordered (its models by public name), the graph what ran (the drawn seed). */
 export function readTensorart(sources: Sources): Reading | null {
-  const data = fieldsOf(sources.get("generation_data"));
+  const data = sources.fields("generation_data");
   if (!data) return null;
   const ordered = orderReading(data);
   const ran = comfyReading(sources);

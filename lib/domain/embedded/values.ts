@@ -31,7 +31,11 @@ export function textOf(value: unknown): string | null {
 /** A finite number, also from its text ("7.0", "20 "). */
 export function numberOf(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value !== "string" || !/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value))
+  if (
+    typeof value !== "string" ||
+    value.length > 64 ||
+    !/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value)
+  )
     return null;
   return Number.isFinite(Number(value)) ? Number(value) : null;
 }
@@ -44,7 +48,8 @@ export function positiveOf(value: unknown): number | null {
 /** A seed as text; -1 and the like mean "at random", hence unknown. */
 export function seedOf(value: unknown): string | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
-  return typeof value === "string" && /^\s*\d+\s*$/.test(value) ? value.trim() : null;
+  const digits = typeof value === "string" && value.length <= 64 ? value.trim() : "";
+  return /^\d+$/.test(digits) ? digits : null;
 }
 
 /** Two numbers from "832 x 1216", "832x1216", "(832, 1216)", "832×1216 (…)". */

@@ -3,8 +3,11 @@ export const maxTextBytes = 4_194_304;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
+/** Without the NULs around it; fixed-length fields are padded with them. */
 function trimmed(text: string): string {
-  return text.replace(/^\0+/, "").replace(/\0[\0\s]*$/, "");
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end).replace(/^\0+/, "");
 }
 
 /** UTF-8 where it is valid, else Latin-1: tEXt should be the latter, many tools write the former. */

@@ -47,13 +47,15 @@ function valueBytes({ bytes, u32 }: Tiff, at: number): Buffer {
 function readDirectory(tiff: Tiff, start: number, found: ExifTexts): number | null {
   if (start + 2 > tiff.bytes.length) return null;
   let exifIfd: number | null = null;
+  const seen = new Set<number>();
   const count = Math.min(tiff.u16(start), maxEntries);
   for (let at = start + 2; at + 12 <= tiff.bytes.length && at < start + 2 + count * 12; at += 12) {
     const tag = tiff.u16(at);
     const field = fields.get(tag);
     if (tag === exifIfdTag) exifIfd = tiff.u32(at + 8);
-    if (!field || found[field.name] !== null || !byteTypes.has(tiff.u16(at + 2))) continue;
-    found[field.name] = field.decode(valueBytes(tiff, at)) || null;
+    if (!field || seen.has(tag) || !byteTypes.has(tiff.u16(at + 2))) continue;
+    seen.add(tag);
+    found[field.name] ??= field.decode(valueBytes(tiff, at)) || null;
   }
   return exifIfd;
 }
