@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { register } from "@/lib/services/accounts/register";
+import { useDatabase } from "@/lib/testing/database";
+import { checkCredentials } from "./check-credentials";
+
+useDatabase();
+
+const password = "violet anchor tundra 9";
+const right = { email: "ann@example.com", password };
+const wrong = { email: "ann@example.com", password: "violet anchor tundra 8" };
+
+it("knows the right password, in whatever case the address is typed", async () => {
+  await register({ email: "ann@example.com", name: "Ann", password }, "here");
+  expect(await checkCredentials({ ...right, email: " Ann@Example.com " }, "a")).toMatchObject({
+    email: "ann@example.com",
+    name: "Ann",
+  });
+  expect(await checkCredentials(wrong, "a")).toBeNull();
+  expect(await checkCredentials({ ...right, email: "nobody@example.com" }, "a")).toBeNull();
+});
+
+it("refuses the eleventh try of an account from one address, also with the right password", async () => {
+  for (let i = 0; i < 10; i++) expect(await checkCredentials(wrong, "b")).toBeNull();
+  const refused = await checkCredentials(right, "b").catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: "rate_limited" });
+  expect((refused as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(14 * 60);
+  expect(await checkCredentials(right, "c")).not.toBeNull();
+  expect(await checkCredentials({ ...wrong, email: "other@example.com" }, "b")).toBeNull();
+});
+
+it("unknown addresses are limited alike", async () => {
+  const unknown = { email: "nobody@example.com", password };
+  for (let i = 0; i < 10; i++) expect(await checkCredentials(unknown, "d")).toBeNull();
+  await expect(checkCredentials(unknown, "d")).rejects.toMatchObject({ code: "rate_limited" });
+});
+
+it("a right password starts the count anew", async () => {
+  for (let i = 0; i < 9; i++) await checkCredentials(wrong, "e");
+  expect(await checkCredentials(right, "e")).not.toBeNull();
+  for (let i = 0; i < 9; i++) expect(await checkCredentials(wrong, "e")).toBeNull();
+});

@@ -1,0 +1,202 @@
+import { beforeAll, expect, it } from "vitest";
+import { viewerFromHeaders } from "@/lib/auth/viewer";
+import { findAccountId } from "@/lib/db/accounts/members";
+import { db } from "@/lib/db/client";
+import { permissions, type Role, type Viewer } from "@/lib/domain/access";
+import { firstStart } from "@/lib/services/first-start";
+import { useDatabase } from "@/lib/testing/database";
+import { changeAccount } from "./change-account";
+import { listAccounts } from "./list-accounts";
+import { listMembers, putMember, removeMember } from "./members";
+import { register } from "./register";
+import { createToken } from "./tokens";
+import { changeWorkspace, createWorkspace, listWorkspaces } from "./workspaces";
+
+useDatabase();
+
+const password = "violet anchor tundra 9";
+let operator: Viewer;
+
+async function viewerOf(token: string): Promise<Viewer> {
+  const viewer = await viewerFromHeaders(new Headers({ authorization: `Bearer ${token}` }));
+  if (viewer === null) throw new Error("This token does not work");
+  return viewer;
+}
+
+async function account(email: string): Promise<string> {
+  await register({ email, name: email, password }, email);
+  return (await findAccountId(email, db())) ?? "";
+}
+
+/** What a browser session of the member would be. */
+async function member(email: string, workspace: string, role: Role): Promise<Viewer> {
+  const id = await account(email);
+  await changeAccount(operator, id, { status: "approved", memberships: [{ workspace, role }] });
+  const membership = await db().membership.findFirstOrThrow({
+    where: { accountId: id },
+    select: { workspaceId: true, workspace: { select: { reviewersDownload: true, betaSees: true } } },
+  });
+  return {
+    ...operator,
+    accountId: id,
+    email,
+    isOperator: false,
+    memberships: [{ workspaceId: membership.workspaceId, slug: workspace, role, ...membership.workspace }],
+    tokenId: null,
+    tokenPermissions: null,
+  };
+}
+
+beforeAll(async () => {
+  process.env.FLUXARA_ADMIN_EMAIL = "boss@example.com";
+  process.env.FLUXARA_ADMIN_TOKEN = "flx_first";
+  await firstStart();
+  operator = await viewerOf("flx_first");
+});
+
+it("registering answers the same for a known address and changes nothing of it", async () => {
+  const first = await register({ email: "new@example.com", name: "New", password }, "r1");
+  const before = await db().account.findUniqueOrThrow({ where: { email: "new@example.com" } });
+  const again = await register({ email: "new@example.com", name: "Other", password: `${password}!` }, "r1");
+  expect(again).toEqual(first);
+  expect(await db().account.findUniqueOrThrow({ where: { email: "new@example.com" } })).toEqual(before);
+  expect(before).toMatchObject({ status: "pending", isOperator: false, name: "New" });
+});
+
+it("registering refuses a weak password at its field, and many registrations from one address", async () => {
+  const weak = { email: "weak@example.com", name: "Weak", password: "password1234" };
+  for (let i = 0; i < 20; i++) {
+    await expect(register(weak, "r2")).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "password" }],
+    });
+  }
+  await expect(register({ ...weak, password }, "r2")).rejects.toMatchObject({ code: "rate_limited" });
+  expect(await findAccountId("weak@example.com", db())).toBeNull();
+});
+
+it("lists waiting accounts first, page by page", async () => {
+  for (const n of [1, 2, 3]) await account(`wait${n}@example.com`);
+  const seen = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listAccounts(operator, { limit: 2, cursor });
+    seen.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  const all = await db().account.count();
+  expect(new Set(seen.map((a) => a.id)).size).toBe(all);
+  expect(seen).toHaveLength(all);
+  const statuses = seen.map((a) => a.status);
+  expect(statuses).toEqual([...statuses].sort((a, b) => (a === b ? 0 : a === "pending" ? -1 : 1)));
+  expect(seen[0]?.email).toBe("wait3@example.com");
+  expect((await listAccounts(operator, { limit: 50, status: "approved" })).items).toMatchObject([
+    { email: "boss@example.com" },
+  ]);
+  await expect(listAccounts(operator, { limit: 2, cursor: "bm8" })).rejects.toMatchObject({
+    code: "invalid",
+  });
+});
+
+it("approving places in the same step, is told to the workspace, and is all or nothing", async () => {
+  const id = await account("placed@example.com");
+  const body = { status: "approved", memberships: [{ workspace: "nowhere", role: "reviewer" }] } as const;
+  await expect(
+    changeAccount(operator, id, { ...body, memberships: [...body.memberships] }),
+  ).rejects.toMatchObject({
+    errors: [{ path: "memberships.0.workspace" }],
+  });
+  expect((await db().account.findUniqueOrThrow({ where: { id } })).status).toBe("pending");
+  const done = await changeAccount(operator, id, {
+    status: "approved",
+    memberships: [{ workspace: "demo", role: "beta" }],
+  });
+  expect(done).toMatchObject({ status: "approved", memberships: [{ workspace: "demo", role: "beta" }] });
+  expect(done.approvedAt).not.toBeNull();
+  const told = await db().auditEvent.findMany({ where: { subject: id } });
+  expect(told).toMatchObject([{ action: "account.change", accountId: operator.accountId }]);
+});
+
+it("only operators touch accounts, and the last one stays", async () => {
+  const reviewer = await member("rev@example.com", "demo", "reviewer");
+  const admin = await member("adm@example.com", "demo", "admin");
+  for (const viewer of [reviewer, admin]) {
+    await expect(listAccounts(viewer, { limit: 5 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeAccount(viewer, viewer.accountId, { isOperator: true })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(createWorkspace(viewer, { slug: "x", title: "X" }, undefined)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  }
+  const change = changeAccount(operator, operator.accountId, { isOperator: false });
+  await expect(change).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("last operator"),
+  });
+  await expect(changeAccount(operator, operator.accountId, { status: "suspended" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+it("the last admin of a workspace is neither removed nor demoted, also by two at once", async () => {
+  await createWorkspace(operator, { slug: "pair", title: "Pair" }, undefined);
+  operator = await viewerOf("flx_first");
+  const one = await member("one@example.com", "pair", "admin");
+  await removeMember(one, "pair", operator.accountId);
+  const last = { code: "conflict", message: expect.stringContaining("last admin") };
+  await expect(removeMember(one, "pair", one.accountId)).rejects.toMatchObject(last);
+  await expect(putMember(one, "pair", { email: one.email, role: "beta" })).rejects.toMatchObject(last);
+  await expect(changeAccount(operator, one.accountId, { memberships: [] })).rejects.toMatchObject(last);
+  const two = await member("two@example.com", "pair", "admin");
+  const settled = await Promise.allSettled([
+    removeMember(one, "pair", two.accountId),
+    removeMember(two, "pair", one.accountId),
+  ]);
+  expect(settled.filter((s) => s.status === "fulfilled")).toHaveLength(1);
+  expect((await listMembers(one, "pair")).items).toHaveLength(1);
+});
+
+it("members: an unknown address is refused at its field, a stranger's workspace does not exist", async () => {
+  const admin = await member("cleo@example.com", "demo", "admin");
+  await expect(putMember(admin, "demo", { email: "ghost@example.com", role: "beta" })).rejects.toMatchObject({
+    errors: [{ path: "email" }],
+  });
+  await expect(listMembers(admin, "pair")).rejects.toMatchObject({ code: "not_found" });
+  await account("late@example.com");
+  expect(await putMember(admin, "demo", { email: "late@example.com", role: "reviewer" })).toMatchObject({
+    role: "reviewer",
+    status: "pending",
+  });
+});
+
+it("a token has at most what its maker has", async () => {
+  const admin = await member("tess@example.com", "demo", "admin");
+  const narrow = await createToken(
+    admin,
+    "demo",
+    { title: "narrow", permissions: ["token:write", "job:read"] },
+    undefined,
+  );
+  const viewer = await viewerOf(narrow.secret);
+  const wide = { title: "wide", permissions: [...permissions] };
+  await expect(createToken(viewer, "demo", wide, undefined)).rejects.toMatchObject({
+    errors: [{ path: "permissions" }],
+  });
+  const past = { title: "past", endsAt: "2020-01-01T00:00:00Z" };
+  await expect(createToken(admin, "demo", past, undefined)).rejects.toMatchObject({
+    errors: [{ path: "endsAt" }],
+  });
+});
+
+it("workspaces: a slug is taken once, settings are kept, a stranger sees none", async () => {
+  await expect(createWorkspace(operator, { slug: "demo", title: "D" }, undefined)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  const admin = await member("ines@example.com", "demo", "admin");
+  const settings = { title: "Studio", betaSees: "all", reviewersDownload: false } as const;
+  expect(await changeWorkspace(admin, "demo", settings)).toMatchObject({ ...settings, role: "admin" });
+  expect((await listWorkspaces(admin)).items).toMatchObject([{ slug: "demo", title: "Studio" }]);
+  const pending = { ...admin, status: "pending" } as const;
+  expect((await listWorkspaces(pending)).items).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import { afterEach, expect, it } from "vitest";
+import { viewerFromHeaders } from "@/lib/auth/viewer";
+import { verifyPassword } from "@/lib/db/accounts/password-hash";
+import { db } from "@/lib/db/client";
+import { useDatabase } from "@/lib/testing/database";
+import { finishSample, openSample } from "./accounts/fill-sample";
+import { removeSample } from "./accounts/remove-sample";
+import { listWorkspaces, startWorkspace } from "./accounts/workspaces";
+import { firstStart, resetAdmin } from "./first-start";
+
+useDatabase();
+
+const variables = ["FLUXARA_ADMIN_EMAIL", "FLUXARA_ADMIN_PASSWORD", "FLUXARA_ADMIN_TOKEN"] as const;
+afterEach(() => {
+  for (const name of variables) delete process.env[name];
+});
+
+const viewerOf = async (token: string) => {
+  const viewer = await viewerFromHeaders(new Headers({ authorization: `Bearer ${token}` }));
+  if (viewer === null) throw new Error("This token does not work");
+  return viewer;
+};
+const counts = async () => ({
+  accounts: await db().account.count(),
+  tokens: await db().token.count(),
+  workspaces: await db().workspace.count(),
+  policies: await db().policyVersion.count(),
+  environments: await db().environmentVersion.count(),
+});
+
+it("two starters make one installation; what was given is not told again", async () => {
+  process.env.FLUXARA_ADMIN_EMAIL = "Boss@Example.com";
+  process.env.FLUXARA_ADMIN_TOKEN = "flx_given";
+  const made = await Promise.all([firstStart(), firstStart()]);
+  expect(made.filter((one) => one.password !== undefined)).toHaveLength(1);
+  for (const one of made) expect(one).toMatchObject({ email: "boss@example.com" });
+  for (const one of made) expect(one.token).toBeUndefined();
+  expect(await counts()).toEqual({ accounts: 1, tokens: 1, workspaces: 1, policies: 1, environments: 1 });
+  expect(await viewerOf("flx_given")).toMatchObject({
+    isOperator: true,
+    memberships: [{ slug: "demo", role: "admin" }],
+    tokenWorkspaceId: null,
+  });
+  const policy = await db().policyVersion.findFirstOrThrow();
+  expect(policy).toMatchObject({
+    version: 1,
+    days: 30,
+    keepPreferred: true,
+    keepInOpenReviews: true,
+    graceHours: 24,
+  });
+});
+
+it("a later start changes nothing, whatever the variables say", async () => {
+  const before = await counts();
+  process.env.FLUXARA_ADMIN_PASSWORD = "violet anchor tundra 9";
+  process.env.FLUXARA_ADMIN_TOKEN = "flx_other";
+  expect(await firstStart()).toEqual({ email: "boss@example.com" });
+  expect(await counts()).toEqual(before);
+  await expect(viewerOf("flx_other")).rejects.toThrow();
+});
+
+it("a reset ends the old token and makes the account able again", async () => {
+  await db().account.updateMany({ data: { status: "suspended", isOperator: false } });
+  const made = await resetAdmin();
+  await expect(viewerOf("flx_given")).rejects.toThrow();
+  expect(await viewerOf(made.token)).toMatchObject({ isOperator: true, status: "approved" });
+  const { passwordHash } = await db().account.findFirstOrThrow();
+  expect(await verifyPassword(passwordHash, made.password)).toBe(true);
+  expect(await verifyPassword(passwordHash, `${made.password}x`)).toBe(false);
+});
+
+it("the sample is opened until it is finished, and once removed never comes back", async () => {
+  const opened = await openSample();
+  if (opened === null) throw new Error("not opened");
+  const filler = await viewerOf(opened.token);
+  expect((await listWorkspaces(filler)).items).toMatchObject([
+    { slug: "sample", isSample: true, role: "admin" },
+  ]);
+  expect(await openSample()).not.toBeNull();
+  await finishSample();
+  expect(await openSample()).toBeNull();
+
+  const admin = await viewerOf((await resetAdmin()).token);
+  expect(await startWorkspace(admin)).toBe("sample");
+  await expect(removeSample(admin, "demo")).rejects.toMatchObject({ code: "conflict" });
+  await removeSample(admin, "sample");
+  expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);
+  expect(await openSample()).toBeNull();
+  await finishSample();
+  expect(await openSample()).toBeNull();
+});
