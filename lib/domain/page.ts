@@ -1,4 +1,4 @@
-import { invalid } from "@/lib/errors";
+import { z } from "zod";
 import { decodeCursor, encodeCursor } from "./keyset";
 
 /** What every list takes. */
@@ -19,13 +19,11 @@ export function cursorOf(position: object): string {
   return encodeCursor(position);
 }
 
+const Position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+
 /** The position after which a list by time and id goes on; null at the start. Throws `invalid` for a cursor not ours. */
 export function timeCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
   if (cursor === undefined) return null;
-  const position = decodeCursor(cursor) as { at?: unknown; id?: unknown };
-  const createdAt = new Date(String(position.at));
-  if (Number.isNaN(createdAt.getTime()) || typeof position.id !== "string") {
-    throw invalid("cursor", "This cursor is not one that this list gave");
-  }
-  return { createdAt, id: position.id };
+  const { at, id } = decodeCursor(cursor, Position);
+  return { createdAt: new Date(at), id };
 }
