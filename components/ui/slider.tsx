@@ -13,7 +13,7 @@ export function Slider({
       <span>{label}</span>
       <input
         type="range"
-        className="h-6 w-36 cursor-pointer"
+        className="ui-slider"
         {...(typeof text === "string" ? { "aria-valuetext": text } : {})}
         {...props}
       />

@@ -1,10 +1,18 @@
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 
-/** Rows of 32 px, hairlines, scrolls sideways by itself. Give it an `aria-label`. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+/**
+ * Rows of 32 px, hairlines; scrolls sideways by itself. Give it an `aria-label`.
+ * A table that may be wider than its place and holds nothing to focus takes `scrollLabel`, so that keys can scroll it.
+ */
+export function Table({
+  scrollLabel,
+  className,
+  ...props
+}: ComponentProps<"table"> & { scrollLabel?: string }) {
+  const reach = scrollLabel ? { tabIndex: 0, role: "region", "aria-label": scrollLabel } : {};
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" {...reach}>
       <table className={clsx("w-full border-collapse text-left", className)} {...props} />
     </div>
   );
