@@ -1,0 +1,166 @@
+import { readdirSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { analyse } from "@/lib/imaging/analyse";
+import type { Conversion } from "@/lib/imaging/child/protocol";
+import { convert } from "@/lib/imaging/convert";
+import { ImagingPool } from "@/lib/imaging/pool";
+import { withPngTexts } from "@/lib/imaging/work/png-chunks";
+
+let folder: string;
+let pool: ImagingPool;
+let count = 0;
+const fresh = () => join(folder, String(count++));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "imaging-"));
+  pool = new ImagingPool();
+});
+afterAll(async () => {
+  pool.close();
+  await rm(folder, { recursive: true });
+});
+
+async function fileOf(bytes: Buffer): Promise<string> {
+  const path = fresh();
+  await writeFile(path, bytes);
+  return path;
+}
+
+async function converted(path: string, conversion: Conversion): Promise<string> {
+  const out = fresh();
+  const { bytes } = await convert(path, conversion, out, pool);
+  expect((await readFile(out)).length).toBe(bytes);
+  return out;
+}
+
+/** What was read from the texts, without the texts themselves and without what only names their container. */
+async function read(path: string) {
+  const { raw: _, ...settings } = (await analyse(path, pool)).embedded ?? { raw: null };
+  return settings;
+}
+
+const rgb = { create: { width: 60, height: 40, channels: 3, background: "#a63" } } as const;
+const parameters =
+  "ein Kätzchen, 猫 🐈\nNegative prompt: <b>&amp; blur\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 42, Size: 60x40, Model: x";
+
+async function generated(): Promise<string> {
+  return fileOf(
+    withPngTexts(await sharp(rgb).png().toBuffer(), [{ keyword: "parameters", text: parameters }]),
+  );
+}
+
+describe("the generation text", () => {
+  it("goes from PNG to WebP and back, every letter of it", async () => {
+    const png = await generated();
+    const webp = await converted(png, { format: "webp", embed: "keep" });
+    const back = await converted(webp, { format: "png", embed: "keep" });
+    expect((await analyse(png, pool)).embedded?.prompt).toBe("ein Kätzchen, 猫 🐈");
+    expect((await analyse(webp, pool)).embedded?.raw).toEqual({ UserComment: parameters });
+    expect((await analyse(back, pool)).embedded?.raw).toMatchObject({ parameters });
+  });
+
+  it.each(["png", "webp"] as const)("does not go along as %s when stripped", async (format) => {
+    const png = await generated();
+    const webp = await converted(png, { format: "webp", lossless: true, embed: "keep" });
+    for (const from of [png, webp]) {
+      const out = await readFile(await converted(from, { format, lossless: true, embed: "strip" }));
+      for (const text of ["Steps: 20", "Sampler", "EXIF", "eXIf", "tEXt", "iTXt"])
+        expect(out.includes(text)).toBe(false);
+      expect(out.includes(Buffer.from("Steps: 20", "utf16le").swap16())).toBe(false);
+    }
+  });
+});
+
+describe.skipIf(!env.corpus)("files of real generators", () => {
+  const root = join(env.corpus ?? "", "generators");
+  const names = env.corpus ? readdirSync(root).filter((name) => /\.(?:png|jpg|webp)$/.test(name)) : [];
+
+  it.each(names)("%s says the same in the other format", async (name) => {
+    const source = join(root, name);
+    const format = name.endsWith(".png") ? "webp" : "png";
+    const out = await converted(source, { format, embed: "keep" });
+    expect(await read(out)).toEqual(await read(source));
+    const bare = await converted(source, { format, embed: "strip" });
+    expect((await analyse(bare, pool)).embedded).toBeNull();
+  });
+
+  it.each(["png", "webp"] as const)("text hidden in the pixels is kept or stripped: %s", async (format) => {
+    const source = join(env.corpus ?? "", "generators-mini", "automatic1111_stealth.png");
+    const kept = await converted(source, { format, embed: "keep" });
+    expect(await read(kept)).toEqual(await read(source));
+    const bare = await converted(source, { format, lossless: true, embed: "strip" });
+    expect((await analyse(bare, pool)).embedded).toBeNull();
+  });
+});
+
+describe("the pixels", () => {
+  const pixels = (path: string) => sharp(path, { ignoreIcc: true }).raw({ depth: "ushort" }).toBuffer();
+
+  it("keep 16 bits, the profile and every value from PNG to PNG", async () => {
+    const deep = sharp({
+      ...rgb,
+      create: { ...rgb.create, noise: { type: "gaussian", mean: 99, sigma: 50 } },
+    });
+    const source = await fileOf(
+      withPngTexts(await deep.toColourspace("rgb16").withIccProfile("p3").png().toBuffer(), [
+        { keyword: "a", text: "b" },
+      ]),
+    );
+    const out = await converted(source, { format: "png", embed: "strip" });
+    expect(await sharp(out).metadata()).toMatchObject({ depth: "ushort", icc: expect.any(Buffer) });
+    expect((await pixels(out)).equals(await pixels(source))).toBe(true);
+    expect((await readFile(out)).includes("tEXt")).toBe(false);
+  });
+
+  it("keep the profile in another format, and are turned as EXIF says", async () => {
+    const source = await fileOf(
+      await sharp(rgb).withMetadata({ orientation: 6 }).withIccProfile("p3").jpeg().toBuffer(),
+    );
+    for (const embed of ["keep", "strip"] as const) {
+      for (const format of ["png", "webp"] as const) {
+        const {
+          width,
+          height,
+          orientation = 1,
+          icc,
+        } = await sharp(await converted(source, { format, embed })).metadata();
+        expect({ width, height, orientation }).toEqual({ width: 40, height: 60, orientation: 1 });
+        expect(icc).toBeDefined();
+      }
+    }
+  });
+
+  it("become sRGB from CMYK, and a pane of at most 2,048 a side", async () => {
+    const large = { create: { ...rgb.create, width: 3000, height: 30 } };
+    const source = await fileOf(await sharp(large).toColourspace("cmyk").jpeg().toBuffer());
+    const png = await sharp(await converted(source, { format: "png", embed: "keep" })).metadata();
+    expect(png).toMatchObject({ width: 3000, space: "srgb", channels: 3 });
+    const pane = await sharp(await converted(source, { format: "pane", embed: "strip" })).metadata();
+    expect(pane).toMatchObject({ format: "webp", width: 2048, height: 20 });
+  });
+
+  it("of an animation stay all, or nothing is made", async () => {
+    const frames = await Promise.all(
+      ["#f00", "#0f0"].map((background) =>
+        sharp({ create: { ...rgb.create, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const source = await fileOf(
+      await sharp(frames, { join: { animated: true } })
+        .webp()
+        .toBuffer(),
+    );
+    const out = await converted(source, { format: "webp", embed: "keep" });
+    expect(await sharp(out, { animated: true }).metadata()).toMatchObject({ pages: 2 });
+    for (const format of ["png", "pane"] as const) {
+      await expect(convert(source, { format, embed: "keep" }, fresh(), pool)).rejects.toThrow(/animated/);
+    }
+  });
+});
