@@ -4,11 +4,12 @@ import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 
 /** Texts by keyword, as PNG generators name them; the first of a name wins. */
-export type Sources = Iterable<[string, string]> & {
+export type Sources = {
   has: (keyword: string) => boolean;
   get: (keyword: string) => string | undefined;
   /** The JSON object under a keyword. Parsed once: texts may be megabytes, and every grammar asks. */
   fields: (keyword: string) => Fields | null;
+  all: ReadonlyMap<string, string>;
 };
 
 function sources(all: ReadonlyMap<string, string>): Sources {
@@ -24,7 +25,7 @@ function sources(all: ReadonlyMap<string, string>): Sources {
     has: (keyword) => all.has(keyword),
     get: (keyword) => all.get(keyword),
     fields,
-    [Symbol.iterator]: () => all.entries(),
+    all,
   };
 }
 
