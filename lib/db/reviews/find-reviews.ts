@@ -1,0 +1,78 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+const reviewSelect = {
+  id: true,
+  title: true,
+  setId: true,
+  blind: true,
+  version: true,
+  accountId: true,
+  createdAt: true,
+  closedAt: true,
+  preferred: { select: { artifactId: true } },
+  candidates: { orderBy: { position: "asc" }, select: { artifactId: true } },
+  decisions: {
+    orderBy: { seq: "desc" },
+    select: { seq: true, artifactId: true, accountId: true, reason: true, tags: true, at: true },
+  },
+} satisfies Prisma.ReviewSelect;
+
+export type ReviewRow = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
+
+export function findReview(scope: Scope, id: string, tx: Db = db()): Promise<ReviewRow | null> {
+  return tx.review.findFirst({ where: { id, workspaceId: scope.workspaceId }, select: reviewSelect });
+}
+
+/** Locks the review until the transaction ends: two people who decide at once take turns. */
+export async function lockReview(scope: Scope, id: string, tx: Db): Promise<ReviewRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Review" WHERE id = ${id}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
+  return findReview(scope, id, tx);
+}
+
+export type ReviewPageQuery = {
+  state: "open" | "decided" | null;
+  artifactId: string | null;
+  before: { createdAt: Date; id: string } | null;
+  take: number;
+};
+
+function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
+  if (state === null) return {};
+  return state === "open" ? { closedAt: null } : { closedAt: { not: null } };
+}
+
+/** Newest first. */
+export function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
+  const { before, artifactId } = query;
+  return db().review.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      ...stateWhere(query.state),
+      ...(artifactId === null ? {} : { candidates: { some: { artifactId } } }),
+      ...(before === null
+        ? {}
+        : {
+            createdAt: { lte: before.createdAt },
+            OR: [
+              { createdAt: { lt: before.createdAt } },
+              { createdAt: before.createdAt, id: { lt: before.id } },
+            ],
+          }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: query.take,
+    select: reviewSelect,
+  });
+}
+
+/** The names of those who acted; an account that is gone has none. */
+export async function findNames(accountIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().account.findMany({
+    where: { id: { in: [...new Set(accountIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((r) => [r.id, r.name]));
+}

@@ -1,0 +1,86 @@
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+export type NewReview = {
+  id: string | undefined;
+  title: string;
+  setId: string | null;
+  blind: boolean;
+  artifactIds: readonly string[];
+};
+
+/** The new review's id; null when a lost request with this id made it already. */
+export async function insertReview(scope: Scope, review: NewReview, tx: Db): Promise<string | null> {
+  const rows = await tx.review.createManyAndReturn({
+    data: [
+      {
+        ...(review.id === undefined ? {} : { id: review.id }),
+        workspaceId: scope.workspaceId,
+        accountId: scope.userId,
+        title: review.title,
+        setId: review.setId,
+        blind: review.blind,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  await tx.candidate.createMany({
+    data: review.artifactIds.map((artifactId, position) => ({
+      reviewId: id,
+      artifactId,
+      workspaceId: scope.workspaceId,
+      position,
+    })),
+  });
+  return id;
+}
+
+export type NewDecision = { artifactId: string | null; reason: string | null; tags: string[] };
+
+/**
+ * Appends a decision and moves the standing one; null reopens. Call with the review locked. The composite foreign key
+ * refuses an artifact of another review.
+ */
+export async function appendDecision(
+  scope: Scope,
+  reviewId: string,
+  decision: NewDecision,
+  tx: Db,
+): Promise<void> {
+  const { artifactId, reason, tags } = decision;
+  const last = await tx.decision.aggregate({ where: { reviewId }, _max: { seq: true } });
+  const at = new Date();
+  await tx.decision.create({
+    data: { reviewId, seq: (last._max.seq ?? 0) + 1, artifactId, accountId: scope.userId, reason, tags, at },
+  });
+  if (artifactId === null) await tx.preferred.deleteMany({ where: { reviewId } });
+  else
+    await tx.preferred.upsert({
+      where: { reviewId },
+      create: { reviewId, artifactId, at },
+      update: { artifactId, at },
+    });
+  await tx.review.updateMany({
+    where: { id: reviewId, workspaceId: scope.workspaceId },
+    data: { version: { increment: 1 }, closedAt: artifactId === null ? null : at },
+  });
+}
+
+/** What a variant set holds, in the order of delivery. */
+export async function listSetArtifactIds(
+  scope: Scope,
+  setId: string,
+  take: number,
+  tx: Db,
+): Promise<string[]> {
+  const rows = await tx.artifact.findMany({
+    where: { workspaceId: scope.workspaceId, setId, state: "available" },
+    orderBy: [{ createdAt: "asc" }, { index: "asc" }],
+    take,
+    select: { id: true },
+  });
+  return rows.map((r) => r.id);
+}

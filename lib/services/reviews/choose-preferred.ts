@@ -1,0 +1,69 @@
+import type { DecisionBody, Review } from "@/lib/contracts/review";
+import { recordAudit } from "@/lib/db/audit";
+import { findReview, lockReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+import { reviewDto } from "./review-dto";
+
+async function assertFresh(scope: Scope, row: ReviewRow, version: number): Promise<void> {
+  if (row.version === version) return;
+  const current = await reviewDto(scope, row);
+  throw new AppError("precondition_failed", "Somebody else changed this review meanwhile; look at it again", {
+    current,
+  });
+}
+
+async function decide(
+  scope: Scope,
+  reviewId: string,
+  version: number,
+  decision: NewDecision,
+  tx: Db,
+): Promise<void> {
+  const row = await lockReview(scope, reviewId, tx);
+  if (row === null) throw new AppError("not_found", "No such review");
+  await assertFresh(scope, row, version);
+  const { artifactId } = decision;
+  if (artifactId === null && row.closedAt === null)
+    throw new AppError("conflict", "The review is open already");
+  if (artifactId !== null && !row.candidates.some((c) => c.artifactId === artifactId)) {
+    throw new AppError("not_found", "No such candidate in this review");
+  }
+  await appendDecision(scope, reviewId, decision, tx);
+  const { workspaceId, userId: accountId } = scope;
+  const action = artifactId === null ? "review.reopen" : "review.decide";
+  await recordAudit(tx, { workspaceId, accountId, action, subject: reviewId, detail: decision });
+}
+
+async function write(
+  scope: Scope,
+  reviewId: string,
+  version: number,
+  decision: NewDecision,
+): Promise<Review> {
+  await inTransaction((tx) => decide(scope, reviewId, version, decision, tx));
+  const row = await findReview(scope, reviewId);
+  if (row === null) throw new AppError("not_found", "No such review");
+  return reviewDto(scope, row);
+}
+
+/** Prefers a candidate and closes the review; a decided one is decided anew. Throws `precondition_failed` when stale. */
+export function choosePreferred(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+  version: number,
+  body: DecisionBody,
+): Promise<Review> {
+  const scope = authorize(viewer, ws, "decision:write");
+  const { artifactId, reason = null, tags = [] } = body;
+  return write(scope, reviewId, version, { artifactId, reason, tags });
+}
+
+/** Takes the standing decision back; it stays in the history. */
+export function reopenReview(viewer: Viewer, ws: string, reviewId: string, version: number): Promise<Review> {
+  const scope = authorize(viewer, ws, "decision:write");
+  return write(scope, reviewId, version, { artifactId: null, reason: null, tags: [] });
+}

@@ -1,0 +1,70 @@
+import type { Decision, Review, ReviewItem } from "@/lib/contracts/review";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findNames, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import type { Scope } from "@/lib/domain/access";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+
+const coverCount = 4;
+
+type Names = Map<string, string>;
+const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
+
+function base(scope: Scope, row: ReviewRow, names: Names) {
+  return {
+    id: row.id,
+    workspace: scope.slug,
+    title: row.title,
+    setId: row.setId,
+    blind: row.blind,
+    version: row.version,
+    state: row.closedAt === null ? ("open" as const) : ("decided" as const),
+    createdAt: row.createdAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    by: person(row.accountId, names),
+    preferredId: row.preferred?.artifactId ?? null,
+  };
+}
+
+const namesOf = (rows: ReviewRow[]) =>
+  findNames(rows.flatMap((r) => [r.accountId, ...r.decisions.map((d) => d.accountId)]));
+
+function history(row: ReviewRow, names: Names): Decision[] {
+  return row.decisions.map((d) => ({
+    seq: d.seq,
+    artifactId: d.artifactId,
+    by: person(d.accountId, names),
+    reason: d.reason,
+    tags: d.tags,
+    at: d.at.toISOString(),
+  }));
+}
+
+/** The review with all candidates, removed ones too, and its decisions, newest first. */
+export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
+  const artifactIds = row.candidates.map((c) => c.artifactId);
+  const [names, artifacts] = await Promise.all([namesOf([row]), findArtifacts(scope, artifactIds)]);
+  const candidates = await artifactItems(scope, artifacts);
+  return { ...base(scope, row, names), artifactIds, candidates, history: history(row, names) };
+}
+
+/** Rows of a list, each with its first pictures, the preferred one before all. */
+export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ReviewItem[]> {
+  const covers = rows.map((row) => {
+    const ids = row.candidates.map((c) => c.artifactId);
+    const preferred = row.preferred?.artifactId;
+    return [...(preferred === undefined ? [] : [preferred]), ...ids.filter((id) => id !== preferred)].slice(
+      0,
+      coverCount,
+    );
+  });
+  const [names, artifacts] = await Promise.all([
+    namesOf(rows),
+    findArtifacts(scope, [...new Set(covers.flat())]),
+  ]);
+  const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
+  return rows.map((row, i) => ({
+    ...base(scope, row, names),
+    candidateCount: row.candidates.length,
+    covers: (covers[i] ?? []).flatMap((id) => items.get(id) ?? []),
+  }));
+}
