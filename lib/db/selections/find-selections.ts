@@ -1,0 +1,92 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+const selectionSelect = {
+  id: true,
+  title: true,
+  published: true,
+  isBasket: true,
+  version: true,
+  accountId: true,
+  createdAt: true,
+  items: { orderBy: { position: "asc" }, select: { artifactId: true } },
+} satisfies Prisma.SelectionSelect;
+
+export type SelectionRow = Prisma.SelectionGetPayload<{ select: typeof selectionSelect }>;
+
+/** Published ones are for all; unpublished ones for those who make selections; a basket for its owner. */
+function visibleSelections(scope: Scope): Prisma.SelectionWhereInput {
+  const published = scope.sees === "published" ? { published: true } : {};
+  return {
+    workspaceId: scope.workspaceId,
+    ...published,
+    OR: [{ isBasket: false }, { isBasket: true, accountId: scope.userId }],
+  };
+}
+
+export function findSelection(scope: Scope, id: string, tx: Db = db()): Promise<SelectionRow | null> {
+  return tx.selection.findFirst({
+    where: { AND: [visibleSelections(scope), { id }] },
+    select: selectionSelect,
+  });
+}
+
+export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | null> {
+  return tx.selection.findFirst({
+    where: { workspaceId: scope.workspaceId, accountId: scope.userId, isBasket: true },
+    select: selectionSelect,
+  });
+}
+
+/** Named ones, newest first; the basket and `preferred` are not among them. */
+export function listSelectionRows(
+  scope: Scope,
+  before: { createdAt: Date; id: string } | null,
+  take: number,
+) {
+  return db().selection.findMany({
+    where: {
+      AND: [
+        visibleSelections(scope),
+        { isBasket: false },
+        before === null
+          ? {}
+          : {
+              OR: [
+                { createdAt: { lt: before.createdAt } },
+                { createdAt: before.createdAt, id: { lt: before.id } },
+              ],
+            },
+      ],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+    select: selectionSelect,
+  });
+}
+
+/** What the standing decisions name, the latest decision first; at most `take`. */
+export async function listPreferredIds(scope: Scope, take: number): Promise<string[]> {
+  const rows = await db().preferred.findMany({
+    where: { review: { workspaceId: scope.workspaceId } },
+    orderBy: [{ at: "desc" }, { reviewId: "desc" }],
+    take,
+    select: { artifactId: true },
+  });
+  return [...new Set(rows.map((r) => r.artifactId))];
+}
+
+/** How many of these are still there, and what their originals weigh. */
+export async function weigh(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ available: number; bytes: number }> {
+  const sum = await db().artifact.aggregate({
+    where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available" },
+    _count: true,
+    _sum: { bytes: true },
+  });
+  return { available: sum._count, bytes: Number(sum._sum.bytes ?? 0) };
+}

@@ -1,0 +1,85 @@
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+export type SelectionContent = { title: string; published: boolean; artifactIds: readonly string[] };
+
+async function replaceItems(
+  scope: Scope,
+  selectionId: string,
+  artifactIds: readonly string[],
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  await tx.selectionItem.deleteMany({ where: { selectionId, workspaceId } });
+  const items = artifactIds.map((artifactId, position) => ({
+    selectionId,
+    artifactId,
+    workspaceId,
+    position,
+  }));
+  await tx.selectionItem.createMany({ data: items });
+}
+
+/** The new selection's id; null when a lost request with this id made it already. */
+export async function insertSelection(
+  scope: Scope,
+  id: string | undefined,
+  content: SelectionContent,
+  tx: Db,
+) {
+  const { title, published } = content;
+  const rows = await tx.selection.createManyAndReturn({
+    data: [
+      {
+        ...(id === undefined ? {} : { id }),
+        workspaceId: scope.workspaceId,
+        accountId: scope.userId,
+        title,
+        published,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const made = rows[0]?.id ?? null;
+  if (made !== null) await replaceItems(scope, made, content.artifactIds, tx);
+  return made;
+}
+
+/** Makes the caller's basket on first use; a partial unique index keeps it the only one. */
+export async function ensureBasket(scope: Scope, tx: Db): Promise<void> {
+  const { workspaceId, userId } = scope;
+  await tx.selection.createMany({
+    data: [{ workspaceId, accountId: userId, title: "Basket", isBasket: true }],
+    skipDuplicates: true,
+  });
+}
+
+/** False when the version is not the current one any more. */
+export async function replaceSelection(
+  scope: Scope,
+  id: string,
+  version: number,
+  content: SelectionContent,
+  tx: Db,
+) {
+  const { title, published } = content;
+  const changed = await tx.selection.updateMany({
+    where: { id, workspaceId: scope.workspaceId, version },
+    data: { title, published, version: { increment: 1 } },
+  });
+  if (changed.count === 0) return false;
+  await replaceItems(scope, id, content.artifactIds, tx);
+  return true;
+}
+
+export async function deleteSelectionRow(
+  scope: Scope,
+  id: string,
+  version: number,
+  tx: Db,
+): Promise<boolean> {
+  return (
+    (await tx.selection.deleteMany({ where: { id, workspaceId: scope.workspaceId, version } })).count === 1
+  );
+}

@@ -1,0 +1,59 @@
+import type { Selection, SelectionItem } from "@/lib/contracts/selection";
+import type { Page } from "@/lib/contracts/wire";
+import {
+  findBasket,
+  findSelection,
+  listPreferredIds,
+  listSelectionRows,
+} from "@/lib/db/selections/find-selections";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { AppError } from "@/lib/errors";
+import { preferredDto, selectionDto, selectionItem } from "./selection-dto";
+
+const maxPreferred = 5_000;
+
+function emptyBasket(scope: Scope): Selection {
+  return {
+    id: "basket",
+    workspace: scope.slug,
+    title: "Basket",
+    kind: "basket",
+    published: false,
+    readOnly: false,
+    version: 0,
+    createdAt: null,
+    by: null,
+    artifactIds: [],
+    available: 0,
+    bytes: 0,
+  };
+}
+
+/** By id, or `preferred`, or `basket`: the caller's own, which is empty until something is put in. */
+export async function selectionById(scope: Scope, id: string): Promise<Selection> {
+  if (id === "preferred") return preferredDto(scope, await listPreferredIds(scope, maxPreferred));
+  const row = id === "basket" ? await findBasket(scope) : await findSelection(scope, id);
+  if (row === null && id === "basket") return emptyBasket(scope);
+  if (row === null) throw new AppError("not_found", "No such selection");
+  return selectionDto(scope, row);
+}
+
+export function getSelection(viewer: Viewer, ws: string, id: string): Promise<Selection> {
+  return selectionById(authorize(viewer, ws, "selection:read"), id);
+}
+
+/** `preferred` and the caller's basket stand before the named ones, on the first page. */
+export async function listSelections(viewer: Viewer, ws: string, query: Paged): Promise<Page<SelectionItem>> {
+  const scope = authorize(viewer, ws, "selection:read");
+  const rows = await listSelectionRows(scope, timeCursor(query.cursor), query.limit + 1);
+  const page = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
+  );
+  const fixed = ["preferred", ...(can(viewer, ws, "selection:write") ? ["basket"] : [])];
+  const first =
+    query.cursor === undefined ? await Promise.all(fixed.map((id) => selectionById(scope, id))) : [];
+  const named = await Promise.all(page.items.map((row) => selectionDto(scope, row)));
+  const items = await Promise.all([...first, ...named].map((s) => selectionItem(scope, s)));
+  return { items, nextCursor: page.nextCursor };
+}

@@ -1,0 +1,114 @@
+import type { Selection, SelectionBody } from "@/lib/contracts/selection";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { recordAudit } from "@/lib/db/audit";
+import { findBasket, findSelection, type SelectionRow } from "@/lib/db/selections/find-selections";
+import {
+  deleteSelectionRow,
+  ensureBasket,
+  insertSelection,
+  replaceSelection,
+} from "@/lib/db/selections/write-selections";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError, invalid } from "@/lib/errors";
+import { selectionById } from "./read-selections";
+import { selectionDto } from "./selection-dto";
+
+async function assertSeen(scope: Scope, ids: readonly string[], tx: Db): Promise<string[]> {
+  const unique = [...new Set(ids)];
+  const rows = await findArtifacts(scope, unique, tx);
+  if (rows.length === unique.length) return unique;
+  const seen = new Set(rows.map((r) => r.id));
+  throw invalid("artifactIds", `There is no artifact ${unique.find((id) => !seen.has(id))} here`);
+}
+
+const audited = (scope: Scope, action: string, subject: string, detail: object) => ({
+  workspaceId: scope.workspaceId,
+  accountId: scope.userId,
+  action,
+  subject,
+  detail,
+});
+
+export async function createSelection(
+  viewer: Viewer,
+  ws: string,
+  body: SelectionBody,
+  newId: string | undefined,
+): Promise<Selection> {
+  const scope = authorize(viewer, ws, "selection:write");
+  const id = await inTransaction(async (tx) => {
+    const artifactIds = await assertSeen(scope, body.artifactIds, tx);
+    const made = await insertSelection(scope, newId, { ...body, artifactIds }, tx);
+    if (made === null) return newId;
+    await recordAudit(
+      tx,
+      audited(scope, "selection.create", made, { title: body.title, published: body.published }),
+    );
+    return made;
+  });
+  return selectionById(scope, id ?? "");
+}
+
+async function stale(scope: Scope, row: SelectionRow): Promise<AppError> {
+  const current = await selectionDto(scope, row);
+  return new AppError("precondition_failed", "Somebody changed this selection meanwhile; look at it again", {
+    current,
+  });
+}
+
+/** The basket's first write finds version 0, which is what an empty one is shown with. */
+async function openForWrite(
+  scope: Scope,
+  id: string,
+  version: number,
+  tx: Db,
+): Promise<{ row: SelectionRow; version: number }> {
+  if (id === "preferred")
+    throw new AppError("conflict", "The selection of preferred artifacts is computed from the decisions");
+  if (id === "basket") await ensureBasket(scope, tx);
+  const row = id === "basket" ? await findBasket(scope, tx) : await findSelection(scope, id, tx);
+  if (row === null) throw new AppError("not_found", "No such selection");
+  const fresh = id === "basket" && version === 0 && row.version === 1 && row.items.length === 0;
+  return { row, version: fresh ? 1 : version };
+}
+
+/** Replaces title, contents and whether it is published. Throws `precondition_failed` when stale. */
+export async function putSelection(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  given: number,
+  body: SelectionBody,
+): Promise<Selection> {
+  const scope = authorize(viewer, ws, "selection:write");
+  await inTransaction(async (tx) => {
+    const { row, version } = await openForWrite(scope, id, given, tx);
+    if (row.isBasket && body.published)
+      throw invalid("published", "A basket is one's own; make a named selection to publish");
+    const artifactIds = await assertSeen(scope, body.artifactIds, tx);
+    if (!(await replaceSelection(scope, row.id, version, { ...body, artifactIds }, tx)))
+      throw await stale(scope, row);
+    if (row.isBasket) return;
+    await recordAudit(
+      tx,
+      audited(scope, "selection.change", row.id, { title: body.title, published: body.published }),
+    );
+  });
+  return selectionById(scope, id);
+}
+
+export async function deleteSelection(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  given: number,
+): Promise<undefined> {
+  const scope = authorize(viewer, ws, "selection:write");
+  await inTransaction(async (tx) => {
+    const { row, version } = await openForWrite(scope, id, given, tx);
+    if (!(await deleteSelectionRow(scope, row.id, version, tx))) throw await stale(scope, row);
+    await recordAudit(tx, audited(scope, "selection.delete", row.id, { title: row.title }));
+  });
+  return undefined;
+}
