@@ -4,12 +4,11 @@ import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 
 /** Texts by keyword, as PNG generators name them; the first of a name wins. */
-export type Sources = {
+export type Sources = Iterable<[string, string]> & {
   has: (keyword: string) => boolean;
   get: (keyword: string) => string | undefined;
   /** The JSON object under a keyword. Parsed once: texts may be megabytes, and every grammar asks. */
   fields: (keyword: string) => Fields | null;
-  all: ReadonlyMap<string, string>;
 };
 
 function sources(all: ReadonlyMap<string, string>): Sources {
