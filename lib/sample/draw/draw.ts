@@ -7,6 +7,7 @@ import { refine } from "@/lib/sample/draw/refine";
 import { city } from "@/lib/sample/draw/scene/city";
 import { dunes } from "@/lib/sample/draw/scene/dunes";
 import { forest } from "@/lib/sample/draw/scene/forest";
+import { fruit } from "@/lib/sample/draw/scene/fruit";
 import { lake } from "@/lib/sample/draw/scene/lake";
 import { lighthouse } from "@/lib/sample/draw/scene/lighthouse";
 import type { Scene } from "@/lib/sample/draw/setting";
@@ -17,7 +18,7 @@ import { slatePhoto } from "@/lib/sample/draw/style/slate-photo";
 import type { Style } from "@/lib/sample/draw/style/style";
 import { develop } from "@/lib/sample/draw/tone";
 
-const scenes: Record<Subject, Scene> = { lake, lighthouse, city, fruit: lake, dunes, forest };
+const scenes: Record<Subject, Scene> = { lake, lighthouse, city, fruit, dunes, forest };
 
 const styles: Record<Model, Style> = {
   "aurora-xl": auroraXl,

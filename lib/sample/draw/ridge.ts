@@ -22,7 +22,7 @@ export function paintRidge(setting: Setting, ridge: Ridge): void {
   const { frame, hour, octaves } = setting;
   const field = noise(setting.seed, ridge.name);
   const { crest, foot, scale, side } = ridge;
-  const air = clamp(ridge.depth * (0.55 + setting.haze * 0.5));
+  const air = clamp(ridge.depth * (0.38 + setting.haze * 0.5));
   const shade = blend(blend(ridge.rock, hour.shade, 0.65), hour.haze, air);
   const lit = blend(blend(ridge.rock, hour.lit, 0.45), hour.haze, air * 0.85);
   const snowLit = blend(hour.lit, hour.haze, air * 0.5);
@@ -47,7 +47,7 @@ export function paintRidge(setting: Setting, ridge: Ridge): void {
       tint(p, snowShade, white);
       tint(p, snowLit, white * light);
     }
-    const mist = smooth(0.16, 0, foot - y) * (0.35 + 0.5 * setting.haze) * (0.4 + ridge.depth);
+    const mist = smooth(0.16, 0, foot - y) * (0.2 + 0.5 * setting.haze) * (0.4 + ridge.depth);
     tint(p, hour.haze, clamp(mist));
     return edge;
   });

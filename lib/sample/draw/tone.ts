@@ -43,8 +43,8 @@ function insistence(cfg: number): { contrast: number; colour: number; lift: numb
   const pull = clamp((cfg - 1) / 6);
   const push = clamp((cfg - 7) / 9);
   return {
-    contrast: lerp(0.5, 1, pull) + push * 0.85,
-    colour: lerp(0.3, 1.08, pull) + push * 0.8,
+    contrast: lerp(0.5, 1.07, pull) + push * 0.85,
+    colour: lerp(0.3, 1.12, pull) + push * 0.8,
     lift: lerp(0.12, 0, pull),
   };
 }
@@ -54,7 +54,7 @@ function press(value: number, contrast: number, lift: number): number {
 }
 
 function balance(grade: Grade): readonly [number, number, number] {
-  return [1 + grade.warmth * 0.2, 1 + grade.warmth * 0.03, 1 - grade.warmth * 0.22];
+  return [1 + grade.warmth * 0.34, 1 + grade.warmth * 0.02, 1 - grade.warmth * 0.38];
 }
 
 function lookUp(value: number): number {
@@ -67,8 +67,8 @@ function displayCurve(): Float32Array {
   const table = new Float32Array(entries);
   for (let i = 0; i < entries; i++) {
     const x = (i / (entries - 1)) * most;
-    const film = (x * (1 + x / 9)) / (0.82 + x * 0.55) / 1.06;
-    const value = clamp(film * 0.92);
+    const film = (x * (1 + x / 9)) / (0.8 + x * 0.5);
+    const value = clamp(film * 0.97);
     table[i] = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
   }
   return table;

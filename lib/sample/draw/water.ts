@@ -24,7 +24,7 @@ export function paintWater(setting: Setting, water: Water): void {
   const { next } = random(setting.seed, "water");
   const first = Math.max(0, Math.floor(water.level * height));
   for (let py = first; py < height; py++) {
-    const down = (py + 0.5) / height - water.level;
+    const down = Math.max(0.0004, (py + 0.5) / height - water.level);
     const near = down / (1 - water.level);
     const far = 1 / (down + 0.035);
     const tint = clamp(1 - water.mirror * lerp(1, 0.62, near));

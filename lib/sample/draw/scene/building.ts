@@ -29,7 +29,7 @@ export function paintBuilding(setting: Setting, building: Building): void {
   const air = clamp(depth * 0.85 + setting.haze * 0.25);
   const stone = blend(blend([...wallColour(id)] as unknown as Rgb, hour.shade, 0.62), hour.haze, air * 0.75);
   const lit = blend(stone, hour.lit, 0.16);
-  const pitch = lerp(0.0085, 0.0068, depth);
+  const pitch = lerp(0.0105, 0.0078, depth);
   const glow = { night: 1, dusk: 0.95, dawn: 0.45, golden: 0.35, day: 0.06 }[hour.name];
   const top = foot - height;
   const box = { left: cx - width / 2, right: cx + width / 2, top: top - 0.13, bottom: foot };

@@ -71,7 +71,7 @@ function skyline(setting: Setting, row: number, centre: number): Building[] {
       foot: level + 0.01,
       depth: [0.72, 0.52, 0.34][row] ?? 0.5,
       crown: Math.floor(next() * 5),
-      lit: between(0.22, 0.6),
+      lit: between(0.14, 0.44),
       id: Math.floor(next() * 1e6),
     });
     x += width * between(0.9, 1.12);

@@ -20,7 +20,7 @@ export const lake: Scene = (setting) => {
   const peak = -side * frame.aspect * between(0.06, 0.16);
   paintSky(setting, level, sun, brief.wants("cloud", "storm") ? 0.75 : 0.4);
   paintRanges(setting, peak, side);
-  const foggy = brief.wants("mist", "fog") ? 0.95 : 0.45;
+  const foggy = brief.wants("mist", "fog") ? 0.72 : 0.35;
   paintMist(setting, "far", {
     y: level - 0.03,
     thickness: 0.07,

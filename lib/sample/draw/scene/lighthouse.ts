@@ -20,7 +20,7 @@ export const lighthouse: Scene = (setting) => {
   const sun = { x: -side * half * between(0.35, 0.62), y: level - 0.03 - hour.height };
   paintSky(setting, level, sun, brief.wants("storm", "cloud") ? 0.95 : 0.6);
   paintHeadland(setting, -side);
-  const tower = { x: side * half * between(0.42, 0.55), foot: between(0.44, 0.49) };
+  const tower = { x: side * Math.min(half - 0.215, half * between(0.42, 0.55)), foot: between(0.44, 0.49) };
   const lamp = { x: tower.x, y: tower.foot - 0.315 };
   if (brief.wants("sail", "boat", "ship")) {
     paintBoat(setting, { x: -side * half * 0.42, y: level + 0.015, size: 0.12, depth: 0.4 });
@@ -43,7 +43,7 @@ export const lighthouse: Scene = (setting) => {
     density: brief.wants("mist", "fog") ? 0.75 : 0.3,
     colour: blend(hour.haze, hour.lit, 0.3),
   });
-  if (brief.wants("beam", "light")) paintBeam(setting, lamp, side);
+  if (brief.wants("beam")) paintBeam(setting, lamp, side);
   paintCliff(setting, { x: tower.x, y: tower.foot }, side);
   paintTower(setting, { ...tower, side, stripes: !brief.wants("white lighthouse", "whitewashed") });
   paintLamp(setting, lamp);

@@ -56,7 +56,7 @@ function tones(frame: Frame, picture: Float32Array): Float32Array {
   for (let p = 0; p < tone.length; p++) {
     const luma = at(picture, p * 3) * 0.34 + at(picture, p * 3 + 1) * 0.54 + at(picture, p * 3 + 2) * 0.12;
     const dark = 1 - clamp(luma * 1.22);
-    tone[p] = dark ** 1.35 * lerp(1.12, 0.5, at(frame.depth, p));
+    tone[p] = dark ** 1.35 * (at(frame.depth, p) > 0.98 ? 0.3 : lerp(1.2, 0.6, at(frame.depth, p)));
   }
   return tone;
 }

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { drawRequest } from "@/lib/sample/plan/draw-request";
+import { parametersText } from "@/lib/sample/plan/parameters-text";
+import { samplePlan } from "@/lib/sample/plan/sample-plan";
+
+const { sets, story } = samplePlan;
+const jobs = sets.flatMap((set) => set.jobs);
+const outputs = jobs.flatMap((job) => job.outputs.map((output) => ({ job, output })));
+const settings = ["prompt", "negativePrompt", "sampler", "scheduler", "steps", "cfg", "sizeProfile"] as const;
+
+/** Names of the settings on which the jobs behind some outputs differ. */
+function varying(names: string[]): string[] {
+  const chosen = outputs.filter(({ output }) => names.includes(output.name)).map(({ job }) => job.request);
+  expect(chosen).toHaveLength(names.length);
+  const differ = settings.filter((key) => new Set(chosen.map((request) => request[key])).size > 1);
+  return new Set(chosen.map((request) => request.model.name)).size > 1 ? ["model", ...differ] : differ;
+}
+
+describe("the sample plan", () => {
+  it("has at least five sets and sixty pictures, all named apart", () => {
+    expect(sets.length).toBeGreaterThanOrEqual(5);
+    expect(outputs.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(outputs.map(({ output }) => output.name)).size).toBe(outputs.length);
+    expect(new Set(jobs.map((job) => job.request.externalId)).size).toBe(jobs.length);
+  });
+
+  it("draws every picture from a request of its own", () => {
+    const requests = outputs.map(({ job, output }) => JSON.stringify(drawRequest(job, output)));
+    expect(new Set(requests).size).toBe(outputs.length);
+  });
+
+  it("has a fair comparison, where only the model differs, and a confounded one", () => {
+    expect(varying(story.fair.outputs)).toEqual(["model"]);
+    expect(varying(story.confounded.outputs)).toEqual(["model", "steps"]);
+  });
+
+  it("tells its story with pictures that exist, in the sets it names, and removes none it prefers", () => {
+    const within = (key: string) =>
+      sets.find((set) => set.key === key)?.jobs.flatMap((job) => job.outputs.map((o) => o.name));
+    const { decide, prefer, open } = story;
+    expect(within(decide.set)).toEqual(expect.arrayContaining([decide.first.output, decide.second.output]));
+    expect(within(prefer.set)).toContain(prefer.choice.output);
+    expect(within(open.set)?.length).toBeGreaterThan(1);
+    const doomed = [story.remove, story.aboutToExpire];
+    expect(outputs.filter(({ output }) => doomed.includes(output.name))).toHaveLength(2);
+    expect(doomed).not.toContain(decide.second.output);
+    expect(doomed).not.toContain(prefer.choice.output);
+  });
+
+  it("keeps seeds beyond 2^53 exact", () => {
+    const big = jobs.filter((job) => BigInt(job.request.seed) > 2n ** 53n);
+    expect(big.length).toBeGreaterThan(0);
+    for (const job of big) {
+      const [output] = job.outputs;
+      if (output) expect(parametersText(job, output)).toContain(`Seed: ${job.request.seed},`);
+    }
+  });
+});
+
+describe("parametersText", () => {
+  it.each(outputs.map(({ job, output }) => [output.name, job, output] as const))(
+    "repeats what was asked: %s",
+    (_name, job, output) => {
+      const [prompt, negative, line = ""] = parametersText(job, output).split("\n");
+      const { request } = job;
+      expect(prompt).toBe(request.prompt);
+      expect(negative).toBe(`Negative prompt: ${request.negativePrompt}`);
+      expect(line).toContain(
+        `Steps: ${request.steps}, Sampler: ${request.sampler}, Schedule type: ${request.scheduler}`,
+      );
+      expect(line).toContain(`Size: ${request.width}x${request.height}, Model hash: ${request.model.hash}`);
+    },
+  );
+
+  it("says of the one upscaled picture how much larger it is than its size", () => {
+    const upscaled = outputs.filter(({ output }) => output.upscale > 1);
+    expect(upscaled).toHaveLength(1);
+    for (const { job, output } of upscaled) {
+      expect(parametersText(job, output)).toContain("Size: 384x512");
+      expect(parametersText(job, output)).toContain("Hires upscale: 2");
+      expect(drawRequest(job, output)).toMatchObject({ width: 768, height: 1024 });
+    }
+  });
+});
