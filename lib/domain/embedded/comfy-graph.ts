@@ -6,17 +6,22 @@ export type Graph = ReadonlyMap<string, ComfyNode>;
 
 const maxNodes = 2000;
 const maxInputs = 300;
+/** Of the whole graph: every walk over it costs this much at most. */
+const maxTotalInputs = 20_000;
 
-function inputsOf(value: unknown): Fields {
-  return isFields(value) ? Object.fromEntries(Object.entries(value).slice(0, maxInputs)) : {};
+function inputsOf(value: unknown, left: number): Fields {
+  return isFields(value) ? Object.fromEntries(Object.entries(value).slice(0, Math.min(maxInputs, left))) : {};
 }
 
 /** Null when the object is no API prompt: not one value has a `class_type`. */
 export function graphOf(fields: Fields | null): Graph | null {
   const graph = new Map<string, ComfyNode>();
+  let left = maxTotalInputs;
   for (const [id, value] of Object.entries(fields ?? {}).slice(0, maxNodes)) {
     if (!isFields(value) || typeof value.class_type !== "string") continue;
-    graph.set(id, { id, type: value.class_type, inputs: inputsOf(value.inputs) });
+    const inputs = inputsOf(value.inputs, left);
+    left -= Object.keys(inputs).length;
+    graph.set(id, { id, type: value.class_type, inputs });
   }
   return graph.size > 0 ? graph : null;
 }
@@ -65,13 +70,13 @@ export function settle<T>(
   return null;
 }
 
-/** The nodes behind `start`, nearest first, through inputs whose names `follows` allows. */
+/** `starts` and the nodes behind them, nearest first, through inputs whose names `follows` allows. */
 export function upstream(
   graph: Graph,
-  start: ComfyNode | null,
+  starts: Iterable<ComfyNode>,
   follows: (name: string) => boolean,
 ): ComfyNode[] {
-  const found = new Set<ComfyNode>(start ? [start] : []);
+  const found = new Set(starts);
   for (const node of found) {
     for (const [name, value] of Object.entries(node.inputs)) {
       const next = follows(name) ? linked(graph, value) : null;

@@ -24,7 +24,7 @@ function namedIn(graph: Graph, { inputs, type }: ComfyNode): string | null {
 
 /** The checkpoint behind a sampler; the first one of the graph when none is linked to it. */
 export function modelName(graph: Graph, sampler: ComfyNode | null): string | null {
-  for (const node of [...upstream(graph, sampler, alongModel), ...graph.values()]) {
+  for (const node of [...upstream(graph, sampler ? [sampler] : [], alongModel), ...graph.values()]) {
     const name = namedIn(graph, node);
     if (name !== null) return name;
   }
@@ -68,7 +68,10 @@ function lorasOfNode({ inputs }: ComfyNode): Lora[] {
 
 /** The LoRAs on the way from the checkpoint to a sampler, in the order applied. */
 export function lorasBehind(graph: Graph, sampler: ComfyNode | null): Lora[] {
-  return upstream(graph, sampler, alongModel).toReversed().flatMap(lorasOfNode).slice(0, 200);
+  return upstream(graph, sampler ? [sampler] : [], alongModel)
+    .toReversed()
+    .flatMap(lorasOfNode)
+    .slice(0, 200);
 }
 
 /** `stop_at_clip_layer` counts from the end: -2 is a skip of 2. */

@@ -10,7 +10,7 @@ import { promptText, type Side } from "@/lib/domain/embedded/comfy-texts";
 import { type Fields, numberOf, own, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 import type { Settings } from "@/lib/domain/settings";
 
-const maxSamplers = 40;
+const maxSamplers = 30;
 const picture =
   /^(?:(?:latents?|samples|images?|pixels|destination|source)(?:_?(?:to|from|image|\d+))?|optional_latent|)$/i;
 export const alongPicture = (name: string): boolean => picture.test(name);
@@ -24,10 +24,10 @@ function isSampler({ type, inputs }: ComfyNode): boolean {
 /** First passes before the passes that build on them, detailers last; what leads to a saved picture first. */
 export function samplersIn(graph: Graph): ComfyNode[] {
   const all = [...graph.values()].filter(isSampler).slice(0, maxSamplers);
-  const outputs = [...graph.values()].filter(({ type }) => /save|preview/i.test(type)).slice(0, maxSamplers);
-  const used = new Set(outputs.flatMap((node) => upstream(graph, node, () => true)));
+  const outputs = [...graph.values()].filter(({ type }) => /save|preview/i.test(type));
+  const used = new Set(upstream(graph, outputs, () => true));
   const rank = (node: ComfyNode): number => {
-    const behind = upstream(graph, node, alongPicture).filter(
+    const behind = upstream(graph, [node], alongPicture).filter(
       (other) => other !== node && all.includes(other),
     );
     return behind.length * 4 + (used.has(node) ? 0 : 2) + ("image" in node.inputs ? 1 : 0);

@@ -32,7 +32,7 @@ function firstSize(graph: Graph, nodes: ComfyNode[]): Size | null {
 export function latentSize(graph: Graph, sampler: ComfyNode | null): Size | null {
   const behind = upstream(
     graph,
-    sampler,
+    sampler ? [sampler] : [],
     (name) => alongPicture(name) || /pipe|context|ctx|image_embeds/i.test(name),
   );
   return firstSize(graph, [...behind, ...graph.values()].filter(makesLatent));
@@ -42,7 +42,7 @@ const scales = ({ type }: ComfyNode): boolean => /upscale|ImageScale|LatentScale
 
 /** The size a picture was brought to before the sampler, where no latent says another. */
 export function scaledSize(graph: Graph, sampler: ComfyNode | null): Size | null {
-  return firstSize(graph, upstream(graph, sampler, alongPicture).filter(scales));
+  return firstSize(graph, upstream(graph, sampler ? [sampler] : [], alongPicture).filter(scales));
 }
 
 function scaleOf(graph: Graph, nodes: ComfyNode[], base: Size | null): number | null {
@@ -63,7 +63,7 @@ function upscalerOf(graph: Graph, nodes: ComfyNode[]): string | null {
 /** The pass that starts from an enlarged picture or latent, if there is one. */
 export function hiresPass(graph: Graph, samplers: ComfyNode[], base: Size | null): Hires | null {
   for (const sampler of samplers) {
-    const nodes = upstream(graph, sampler, alongPicture).filter((node) =>
+    const nodes = upstream(graph, [sampler], alongPicture).filter((node) =>
       node === sampler ? "upscale_by" in node.inputs : scales(node),
     );
     if (nodes.length === 0) continue;

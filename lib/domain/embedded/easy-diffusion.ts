@@ -25,7 +25,7 @@ function lorasIn(fields: Fields): Lora[] {
 
 /** As JSON in one text, or as one PNG text a field; names in snake_case or as labels. */
 export function readEasyDiffusion(sources: Sources): Reading | null {
-  const candidates = [...settingsFields(sources), Object.fromEntries(sources.all)];
+  const candidates = [...settingsFields(sources), Object.fromEntries(sources)];
   const found = candidates.find((fields) => modelKeys.some((key) => Object.hasOwn(fields, key)));
   if (!found) return null;
   const get = <T>(keys: string[], read: (value: unknown) => T | null) => firstOf(found, keys, read);

@@ -24,7 +24,7 @@ function sources(all: ReadonlyMap<string, string>): Sources {
     has: (keyword) => all.has(keyword),
     get: (keyword) => all.get(keyword),
     fields,
-    all,
+    [Symbol.iterator]: () => all.entries(),
   };
 }
 

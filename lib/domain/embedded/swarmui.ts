@@ -44,7 +44,7 @@ function lorasIn(params: Fields, known: Map<string, string>): Lora[] {
 
 function dataIn(sources: Sources): Fields | null {
   const direct = settingsFields(sources).find((fields) => "sui_image_params" in fields);
-  return direct ?? [...sources.all.values()].map(holding).find((fields) => fields !== null) ?? null;
+  return direct ?? [...sources].map(([, text]) => holding(text)).find((fields) => fields !== null) ?? null;
 }
 
 function holding(text: string): Fields | null {
