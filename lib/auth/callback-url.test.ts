@@ -7,6 +7,8 @@ describe("safeCallbackUrl", () => {
     ["/w/demo", "/w/demo"],
     ["/w/demo?sort=newest&q=a%2Fb#top", "/w/demo?sort=newest&q=a%2Fb#top"],
     ["/", "/"],
+    ["/sign-in", "/"],
+    ["/sign-in?callbackUrl=/w/demo", "/"],
     [null, "/"],
     [undefined, "/"],
     ["", "/"],

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EntryCard, entryLink } from "@/components/accounts/entry-card";
+import { RegisterForm } from "@/components/accounts/register-form";
+
+export const metadata: Metadata = { title: "Register" };
+
+export default function RegisterPage() {
+  return (
+    <EntryCard
+      title="Register"
+      lead="An operator approves every account and says which workspace it belongs to."
+      foot={
+        <>
+          Registered already?{" "}
+          <Link href="/sign-in" className={entryLink}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <RegisterForm />
+    </EntryCard>
+  );
+}

@@ -1,0 +1,11 @@
+import { redirect } from "next/navigation";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { startWorkspace } from "@/lib/services/accounts/workspaces";
+
+/** Shows nothing: leads to where this person begins. */
+export default async function StartPage() {
+  const viewer = await requireViewer("/");
+  const slug = await startWorkspace(viewer);
+  if (slug !== null) redirect(`/w/${slug}`);
+  redirect(viewer.isOperator ? "/operator" : "/waiting");
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { call } from "@/lib/client/call";
+import type { Registration } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import { FormError } from "./form-error";
+import { fieldProblem, formProblem, textOf } from "./form-problem";
+
+const fields = ["email", "name", "password"] as const;
+
+export function RegisterForm() {
+  const registering = useMutation({ mutationFn: (body: Registration) => call(api.register, { body }) });
+  const problem = (path: (typeof fields)[number]) => fieldProblem(registering.error, path);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [email, name, password] = fields.map((field) => textOf(form, field));
+    registering.mutate({ email: email ?? "", name: name ?? "", password: password ?? "" });
+  }
+
+  if (registering.isSuccess) return <Registered />;
+  return (
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      <FormError>{formProblem(registering.error, fields)}</FormError>
+      <Field label="Name" error={problem("name")}>
+        <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
+      </Field>
+      <Field label="E-mail" error={problem("email")}>
+        <Input name="email" type="email" autoComplete="username" required maxLength={254} />
+      </Field>
+      <Field
+        label="Password"
+        hint="12 characters or more; several unrelated words do well"
+        error={problem("password")}
+      >
+        <Input name="password" type="password" autoComplete="new-password" required maxLength={256} />
+      </Field>
+      <Button type="submit" variant="key" size="lg" disabled={registering.isPending}>
+        {registering.isPending ? "Registering…" : "Register"}
+      </Button>
+    </form>
+  );
+}
+
+function Registered() {
+  return (
+    <section role="status" className="grid gap-4 rounded-lg border bg-raise p-4">
+      <h2 className="flex items-center gap-2 font-semibold text-base">
+        <Check aria-hidden className="size-4 text-preferred" />
+        You are registered
+      </h2>
+      <p className="text-ink-2 leading-relaxed">
+        An operator now decides whether you get in and where. Sign in to see how it stands. If this address
+        had an account already, that one is unchanged and its password is the old one.
+      </p>
+      <Button asChild variant="key" size="lg">
+        <Link href="/sign-in">Go to sign in</Link>
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { LogIn } from "lucide-react";
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { FormError } from "./form-error";
+import { formProblem, textOf } from "./form-problem";
+import { signIn } from "./sign-in-request";
+
+/** `callbackUrl` is an address on this site; the page made sure. */
+export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
+  // A full load: nothing that was cached for another person may stay.
+  const entering = useMutation({
+    mutationFn: signIn,
+    onSuccess: () => window.location.assign(callbackUrl),
+  });
+  const busy = entering.isPending || entering.isSuccess;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password") });
+  }
+
+  return (
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      <FormError>{formProblem(entering.error)}</FormError>
+      <Field label="E-mail">
+        <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />
+      </Field>
+      <Field label="Password">
+        <Input name="password" type="password" autoComplete="current-password" required maxLength={256} />
+      </Field>
+      <Button type="submit" variant="key" size="lg" disabled={busy}>
+        <LogIn aria-hidden />
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

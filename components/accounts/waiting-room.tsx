@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LogOut, RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { leave } from "@/components/shell/sign-out";
+import { Button } from "@/components/ui/button";
+import { call, ProblemError } from "@/lib/client/call";
+import type { Me } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import { EntryCard } from "./entry-card";
+
+const askEveryMs = 10_000;
+
+const isIn = (me: Me) => me.status === "approved" && (me.memberships.length > 0 || me.isOperator);
+
+function wordsFor(me: Me): { title: string; lead: string } {
+  if (me.status === "suspended") {
+    const lead =
+      "An operator suspended it. What you did is kept. Ask your operator if you think it is a mistake.";
+    return { title: "Your account is suspended", lead };
+  }
+  if (me.status === "approved") {
+    const lead =
+      "Your account is approved, but in no workspace yet. An operator or a workspace's admin adds you.";
+    return { title: "You are in no workspace yet", lead };
+  }
+  const lead =
+    "An operator looks at every new account and puts it into a workspace. This page asks every ten seconds and goes on by itself when that is done; you may also come back later.";
+  return { title: "Waiting for approval", lead };
+}
+
+/** All that an account sees before it is let in. */
+export function WaitingRoom({ initial }: { initial: Me }) {
+  const asked = useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => call(api.me, { signal }),
+    initialData: initial,
+    refetchInterval: askEveryMs,
+  });
+  const signedOut = asked.error instanceof ProblemError && asked.error.problem.status === 401;
+  const goesOn = isIn(asked.data) || signedOut;
+  useEffect(() => {
+    if (goesOn) window.location.assign("/");
+  }, [goesOn]);
+  const { title, lead } = wordsFor(asked.data);
+  return (
+    <EntryCard title={title} lead={<p aria-live="polite">{lead}</p>}>
+      <p className="rounded-md border bg-raise px-3 py-2 text-ink-2">
+        Signed in as <b className="font-medium text-ink">{asked.data.email}</b>
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => void asked.refetch()} disabled={asked.isFetching}>
+          <RefreshCw aria-hidden />
+          Look again
+        </Button>
+        <Button variant="ghost" onClick={() => void leave()}>
+          <LogOut aria-hidden />
+          Sign out
+        </Button>
+      </div>
+    </EntryCard>
+  );
+}
