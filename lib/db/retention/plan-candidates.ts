@@ -1,0 +1,50 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+const select = {
+  id: true,
+  name: true,
+  environmentId: true,
+  sha256: true,
+  bytes: true,
+  state: true,
+  createdAt: true,
+  job: { select: { endedAt: true } },
+} as const;
+
+export type CandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
+
+/** By name, in whatever state. */
+export function findCandidates(scope: Scope, ids: readonly string[], tx: Db = db()) {
+  return tx.artifact.findMany({ where: { workspaceId: scope.workspaceId, id: { in: [...ids] } }, select });
+}
+
+/** Available ones of an environment from the oldest on, up to a cutoff: what has reached its age. */
+export function listAged(
+  scope: Scope,
+  environmentId: string,
+  cutoff: Date,
+  after: { createdAt: Date; id: string } | null,
+  take: number,
+): Promise<CandidateRow[]> {
+  return db().artifact.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      environmentId,
+      state: "available",
+      createdAt: { lte: cutoff, ...(after === null ? {} : { gte: after.createdAt }) },
+      ...(after === null
+        ? {}
+        : {
+            OR: [
+              { createdAt: { gt: after.createdAt } },
+              { createdAt: after.createdAt, id: { gt: after.id } },
+            ],
+          }),
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take,
+    select,
+  });
+}

@@ -1,0 +1,116 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+export type NewPlanItem = { artifactId: string; bytes: number; reason: string; dueAt: Date };
+export type NewPlan = {
+  id: string | undefined;
+  digest: string;
+  executable: boolean;
+  byHand: boolean;
+  totals: object;
+  spared: object[];
+  items: NewPlanItem[];
+};
+
+const itemsPerInsert = 2_000;
+
+export async function insertPlan(scope: Scope, plan: NewPlan, tx: Db): Promise<string | null> {
+  const { id, items, totals, spared, ...rest } = plan;
+  const rows = await tx.plan.createManyAndReturn({
+    data: [
+      {
+        ...rest,
+        ...(id === undefined ? {} : { id }),
+        workspaceId: scope.workspaceId,
+        accountId: scope.userId,
+        itemCount: items.length,
+        totals: totals as Prisma.InputJsonValue,
+        spared: spared as Prisma.InputJsonValue,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const planId = rows[0]?.id ?? null;
+  if (planId === null) return null;
+  for (let start = 0; start < items.length; start += itemsPerInsert) {
+    const batch = items.slice(start, start + itemsPerInsert);
+    await tx.planItem.createMany({
+      data: batch.map((item) => ({ ...item, planId, workspaceId: scope.workspaceId })),
+    });
+  }
+  return planId;
+}
+
+export function findPlan(scope: Scope, id: string, tx: Db = db()) {
+  return tx.plan.findFirst({ where: { id, workspaceId: scope.workspaceId } });
+}
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>;
+
+export async function lockPlan(scope: Scope, id: string, tx: Db): Promise<PlanRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Plan" WHERE id = ${id}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
+  return findPlan(scope, id, tx);
+}
+
+export type PlanState = PlanRow["state"];
+
+export async function changePlan(
+  scope: Scope,
+  id: string,
+  change: { state: PlanState; executedAt?: Date; executedBy?: string; skipsGrace?: boolean },
+  tx: Db,
+): Promise<void> {
+  await tx.plan.updateMany({ where: { id, workspaceId: scope.workspaceId }, data: change });
+}
+
+/** In the order of their ids; `after` is the last artifact id of the page before. */
+export function listPlanItemRows(
+  scope: Scope,
+  planId: string,
+  after: string | null,
+  take: number,
+  tx: Db = db(),
+) {
+  return tx.planItem.findMany({
+    where: {
+      planId,
+      workspaceId: scope.workspaceId,
+      ...(after === null ? {} : { artifactId: { gt: after } }),
+    },
+    orderBy: { artifactId: "asc" },
+    take,
+    select: {
+      artifactId: true,
+      bytes: true,
+      reason: true,
+      dueAt: true,
+      outcome: true,
+      why: true,
+      artifact: { select: { name: true, removeAfter: true, state: true } },
+    },
+  });
+}
+
+export type Outcome = "due" | "removed" | "spared" | "undone";
+
+export async function setOutcomes(
+  planId: string,
+  artifactIds: readonly string[],
+  outcome: Outcome,
+  why: string | null,
+  tx: Db,
+) {
+  await tx.planItem.updateMany({
+    where: { planId, artifactId: { in: [...artifactIds] } },
+    data: { outcome, why },
+  });
+}
+
+/** Turns a plan that has nothing left to remove to `done`. */
+export async function closeIfFinished(planId: string, tx: Db = db()): Promise<void> {
+  const left = await tx.planItem.count({ where: { planId, outcome: "due" } });
+  if (left === 0)
+    await tx.plan.updateMany({ where: { id: planId, state: "running" }, data: { state: "done" } });
+}

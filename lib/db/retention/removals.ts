@@ -1,0 +1,73 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+/** Schedules removals; what another plan has scheduled already keeps its own. */
+export async function schedule(
+  scope: Scope,
+  ids: readonly string[],
+  planId: string,
+  removeAfter: Date,
+  tx: Db,
+) {
+  await tx.artifact.updateMany({
+    where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available", removeAfter: null },
+    data: { removeAfter, removePlanId: planId },
+  });
+}
+
+export async function unschedule(
+  workspaceId: string,
+  planId: string,
+  ids: readonly string[],
+  tx: Db,
+): Promise<void> {
+  await tx.artifact.updateMany({
+    where: { workspaceId, id: { in: [...ids] }, removePlanId: planId, state: "available" },
+    data: { removeAfter: null, removePlanId: null },
+  });
+}
+
+export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string };
+
+/** What is due by now, the longest waiting first; of one plan when it is named. */
+export async function listDue(now: Date, take: number, planId?: string): Promise<DueRemoval[]> {
+  const rows = await db().artifact.findMany({
+    where: {
+      removeAfter: { lte: now, not: null },
+      state: "available",
+      removePlanId: planId === undefined ? { not: null } : planId,
+    },
+    orderBy: { removeAfter: "asc" },
+    take,
+    select: { id: true, workspaceId: true, sha256: true, removePlanId: true },
+  });
+  return rows.flatMap((r) => (r.removePlanId === null ? [] : [{ ...r, planId: r.removePlanId }]));
+}
+
+/** Locks the artifact; false when it is not due by this plan any more. */
+export async function lockDue(removal: DueRemoval, now: Date, tx: Db): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Artifact" WHERE id = ${removal.id}::uuid AND state = 'available'
+      AND "removePlanId" = ${removal.planId}::uuid AND "removeAfter" <= ${now} FOR UPDATE`;
+  return rows.length === 1;
+}
+
+/** Whose plan it is and who executed it: the sweep acts for that person. */
+export async function findPlanForSweep(planId: string, tx: Db) {
+  return tx.plan.findUniqueOrThrow({
+    where: { id: planId },
+    select: { byHand: true, executedBy: true, workspace: { select: { slug: true } } },
+  });
+}
+
+export type Tombstone = { reason: string; by: string | null; policyVersion: number | null };
+
+/** Only the bytes go: the record, its votes and its history stay. */
+export async function writeTombstone(id: string, tombstone: Tombstone, at: Date, tx: Db): Promise<void> {
+  await tx.artifact.update({
+    where: { id },
+    data: { state: "removed", removedAt: at, removal: tombstone, removeAfter: null },
+    select: { id: true },
+  });
+}

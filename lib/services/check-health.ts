@@ -1,0 +1,21 @@
+import type { Health } from "@/lib/contracts/account";
+import { ping } from "@/lib/db/ping";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { storage } from "@/lib/storage/storage";
+import { version } from "@/lib/version";
+
+const ok = () => "ok" as const;
+const down = () => "down" as const;
+
+/** Whether the database answers and the store is ours and takes a byte. */
+export async function checkHealth(): Promise<Health> {
+  const database = await ping().then(ok, down);
+  const ownStore = database === "ok" ? assertOwnStore() : Promise.resolve();
+  const store = await ownStore.then(() => storage().check()).then(ok, down);
+  return {
+    status: database === "ok" && store === "ok" ? "ok" : "degraded",
+    database,
+    storage: store,
+    version,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Plan, PlanBody } from "@/lib/contracts/retention";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates, listAged } from "@/lib/db/retention/plan-candidates";
+import { insertPlan } from "@/lib/db/retention/plans";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { digestOf } from "@/lib/domain/preset-revision";
+import { planTotals } from "@/lib/domain/removal-plan";
+import { explain } from "@/lib/domain/retention-reason";
+import { expiryCutoff, type RetentionRules } from "@/lib/domain/retention-rules";
+import { AppError, invalid } from "@/lib/errors";
+import { type Judged, judge, type Rules } from "./judge";
+import { planById } from "./read-plan";
+
+const batch = 1_000;
+const maxItems = 100_000;
+const maxSpared = 1_000;
+
+/** Tried out: as if this policy had always held. */
+function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
+  if (policy === undefined) return rules;
+  const tried = (r: RetentionRules): RetentionRules => ({
+    ...r,
+    policies: [{ ...policy, version: 0, at: new Date(0) }],
+  });
+  return new Map([...rules].map(([id, r]) => [id, tried(r)]));
+}
+
+async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date): Promise<Judged[]> {
+  const rows = await findCandidates(scope, [...new Set(ids)]);
+  if (rows.length !== new Set(ids).size) {
+    const seen = new Set(rows.map((r) => r.id));
+    throw invalid("artifactIds", `There is no artifact ${ids.find((id) => !seen.has(id))} here`);
+  }
+  return judge(scope, rows, rules, "asked", now);
+}
+
+async function judgeEnvironment(
+  scope: Scope,
+  environmentId: string,
+  cutoff: Date,
+  rules: Rules,
+  now: Date,
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  let after: { createdAt: Date; id: string } | null = null;
+  while (judged.length < maxItems) {
+    const rows = await listAged(scope, environmentId, cutoff, after, batch);
+    judged.push(...(await judge(scope, rows, rules, "age", now)));
+    const last = rows.at(-1);
+    if (rows.length < batch || !last?.createdAt) break;
+    after = { createdAt: last.createdAt, id: last.id };
+  }
+  return judged;
+}
+
+/** Everything that has reached its age, what is protected among it too: that is listed as spared. */
+async function judgeAged(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const [environmentId, environment] of rules) {
+    const cutoff = expiryCutoff(environment, now, now);
+    if (cutoff !== null) judged.push(...(await judgeEnvironment(scope, environmentId, cutoff, rules, now)));
+  }
+  return judged;
+}
+
+/** Lists exactly what would go and why. With `asOf` or `policy` it is a trial that can never be executed. */
+export async function createPlan(
+  viewer: Viewer,
+  ws: string,
+  body: PlanBody,
+  newId: string | undefined,
+): Promise<Plan> {
+  const scope = authorize(viewer, ws, "retention:write");
+  const now = body.asOf === undefined ? new Date() : new Date(body.asOf);
+  const rules = withPolicy(await loadRules(scope), body.policy);
+  const judged = body.artifactIds
+    ? await judgeNamed(scope, body.artifactIds, rules, now)
+    : await judgeAged(scope, rules, now);
+  const items = judged.flatMap(({ row, verdict }) =>
+    "item" in verdict
+      ? [
+          {
+            artifactId: row.id,
+            bytes: Number(row.bytes),
+            reason: explain(verdict.item.reason),
+            dueAt: verdict.item.dueAt,
+          },
+        ]
+      : [],
+  );
+  const spared = judged.flatMap(({ row, verdict }) =>
+    "spared" in verdict ? [{ artifactId: row.id, why: verdict.spared }] : [],
+  );
+  const plan = {
+    id: newId,
+    digest: digestOf(items.map((i) => [i.artifactId, i.bytes]).sort()),
+    executable: body.asOf === undefined && body.policy === undefined,
+    byHand: body.artifactIds !== undefined,
+    totals: planTotals(items, spared.length),
+    spared: spared.slice(0, maxSpared),
+    items,
+  };
+  const id = (await inTransaction((tx) => insertPlan(scope, plan, tx))) ?? newId;
+  if (id === undefined) throw new AppError("internal", "The plan was not written");
+  return planById(scope, id);
+}

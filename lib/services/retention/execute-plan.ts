@@ -1,0 +1,138 @@
+import type { Execution } from "@/lib/contracts/retention";
+import { recordAudit } from "@/lib/db/audit";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates } from "@/lib/db/retention/plan-candidates";
+import {
+  changePlan,
+  closeIfFinished,
+  listPlanItemRows,
+  lockPlan,
+  type PlanRow,
+  setOutcomes,
+} from "@/lib/db/retention/plans";
+import { findNewestPolicy } from "@/lib/db/retention/policies";
+import { schedule, unschedule } from "@/lib/db/retention/removals";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { removeAfter } from "@/lib/domain/removal-plan";
+import { AppError } from "@/lib/errors";
+import { finishDueRemovals } from "./finish-removals";
+import { type Judged, judge } from "./judge";
+import { executionOf, findPlanOr404 } from "./read-plan";
+
+const batch = 500;
+const answerWithinMs = 10_000;
+
+function sparedByWhy(judged: Judged[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { row, verdict } of judged) {
+    if ("spared" in verdict) groups.set(verdict.spared, [...(groups.get(verdict.spared) ?? []), row.id]);
+  }
+  return groups;
+}
+
+/** Re-checks one batch: what is protected by now is spared, the rest gets its date. */
+async function scheduleBatch(
+  scope: Scope,
+  plan: PlanRow,
+  ids: string[],
+  due: Date,
+  now: Date,
+  tx: Db,
+): Promise<void> {
+  const rows = await findCandidates(scope, ids, tx);
+  const judged = await judge(scope, rows, await loadRules(scope, tx), plan.byHand ? "asked" : "age", now, tx);
+  const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
+  await schedule(scope, going, plan.id, due, tx);
+  await setOutcomes(plan.id, going, "due", null, tx);
+  for (const [why, spared] of sparedByWhy(judged)) await setOutcomes(plan.id, spared, "spared", why, tx);
+}
+
+async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db): Promise<void> {
+  const plan = await lockPlan(scope, planId, tx);
+  if (plan === null) throw new AppError("not_found", "No such plan");
+  if (!plan.executable)
+    throw new AppError(
+      "conflict",
+      "This plan only tries something out; make one without asOf and policy to execute",
+    );
+  if (plan.state !== "draft") return;
+  const now = new Date();
+  const policy = await findNewestPolicy(scope, tx);
+  const due = removeAfter(now, skipsGrace ? 0 : policy.graceHours, null);
+  let after: string | null = null;
+  for (;;) {
+    const rows: { artifactId: string }[] = await listPlanItemRows(scope, planId, after, batch, tx);
+    if (rows.length > 0)
+      await scheduleBatch(
+        scope,
+        plan,
+        rows.map((r) => r.artifactId),
+        due,
+        now,
+        tx,
+      );
+    after = rows.at(-1)?.artifactId ?? null;
+    if (rows.length < batch) break;
+  }
+  await changePlan(
+    scope,
+    planId,
+    { state: "running", executedAt: now, executedBy: scope.userId, skipsGrace },
+    tx,
+  );
+  await closeIfFinished(planId, tx);
+  const { workspaceId, userId: accountId } = scope;
+  await recordAudit(tx, {
+    workspaceId,
+    accountId,
+    action: "plan.execute",
+    subject: planId,
+    detail: { skipsGrace },
+  });
+}
+
+/** Removes what the plan lists, once its grace is over; executing again answers the same. */
+export async function executePlan(
+  viewer: Viewer,
+  ws: string,
+  planId: string,
+  skipsGrace: boolean,
+): Promise<Execution> {
+  const scope = authorize(viewer, ws, "retention:write");
+  await inTransaction((tx) => begin(scope, planId, skipsGrace, tx));
+  await finishDueRemovals({ planId, untilMs: Date.now() + answerWithinMs });
+  return executionOf(scope, await findPlanOr404(scope, planId));
+}
+
+async function undo(scope: Scope, planId: string, tx: Db): Promise<void> {
+  const plan = await lockPlan(scope, planId, tx);
+  if (plan === null) throw new AppError("not_found", "No such plan");
+  if (plan.state === "draft")
+    throw new AppError("conflict", "This plan was not executed; there is nothing to undo");
+  let after: string | null = null;
+  for (;;) {
+    const rows: { artifactId: string; outcome: string | null }[] = await listPlanItemRows(
+      scope,
+      planId,
+      after,
+      batch,
+      tx,
+    );
+    const waiting = rows.filter((r) => r.outcome === "due").map((r) => r.artifactId);
+    await unschedule(scope.workspaceId, planId, waiting, tx);
+    await setOutcomes(planId, waiting, "undone", "Its removal was undone", tx);
+    after = rows.at(-1)?.artifactId ?? null;
+    if (rows.length < batch) break;
+  }
+  await changePlan(scope, planId, { state: "undone" }, tx);
+  const { workspaceId, userId: accountId } = scope;
+  await recordAudit(tx, { workspaceId, accountId, action: "plan.undo", subject: planId });
+}
+
+/** Takes back what is not removed yet. */
+export async function undoPlan(viewer: Viewer, ws: string, planId: string): Promise<Execution> {
+  const scope = authorize(viewer, ws, "retention:write");
+  await inTransaction((tx) => undo(scope, planId, tx));
+  return executionOf(scope, await findPlanOr404(scope, planId));
+}

@@ -1,0 +1,91 @@
+import { recordAudit } from "@/lib/db/audit";
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates } from "@/lib/db/retention/plan-candidates";
+import { closeIfFinished, setOutcomes } from "@/lib/db/retention/plans";
+import {
+  type DueRemoval,
+  findPlanForSweep,
+  listDue,
+  lockDue,
+  unschedule,
+  writeTombstone,
+} from "@/lib/db/retention/removals";
+import { findNames } from "@/lib/db/reviews/find-reviews";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { scopeOfSweep } from "@/lib/domain/access";
+import { explain, type Reason } from "@/lib/domain/retention-reason";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
+import { judge } from "./judge";
+
+const batch = 100;
+
+const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
+
+/** The row first, then the bytes: re-checks everything under the locks, and writes the tombstone or spares. */
+async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<void> {
+  const { id, workspaceId, sha256, planId } = removal;
+  await lockBlob(workspaceId, sha256, tx);
+  if (!(await lockDue(removal, now, tx))) return;
+  const plan = await findPlanForSweep(planId, tx);
+  const scope = scopeOfSweep(workspaceId, plan.workspace.slug);
+  const rows = await findCandidates(scope, [id], tx);
+  const [judged] = await judge(
+    scope,
+    rows,
+    await loadRules(scope, tx),
+    plan.byHand ? "asked" : "age",
+    now,
+    tx,
+  );
+  if (judged === undefined || "spared" in judged.verdict) {
+    await unschedule(workspaceId, planId, [id], tx);
+    await setOutcomes(
+      planId,
+      [id],
+      "spared",
+      judged && "spared" in judged.verdict ? judged.verdict.spared : null,
+      tx,
+    );
+    return;
+  }
+  const { reason } = judged.verdict.item;
+  const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy]);
+  const tombstone = {
+    reason: explain(reason),
+    by: names.get(plan.executedBy ?? "") ?? null,
+    policyVersion: policyVersionOf(reason),
+  };
+  await writeTombstone(id, tombstone, now, tx);
+  await setOutcomes(planId, [id], "removed", null, tx);
+  await retireUnusedBlobs(workspaceId, [sha256], tx);
+  await recordAudit(tx, {
+    workspaceId,
+    accountId: plan.executedBy,
+    action: "artifact.remove",
+    subject: id,
+    detail: tombstone,
+  });
+}
+
+/** Removes what is due, of one plan or of all, until it is done or the time is over. Answers how many went or were spared. */
+export async function finishDueRemovals(limits: { planId?: string; untilMs: number }): Promise<number> {
+  const plans = new Set(limits.planId === undefined ? [] : [limits.planId]);
+  let finished = 0;
+  while (Date.now() < limits.untilMs) {
+    const now = new Date();
+    const due = await listDue(now, batch, limits.planId);
+    if (due.length === 0) break;
+    await assertOwnStore();
+    for (const removal of due) {
+      await inTransaction((tx) => removeOne(removal, now, tx));
+      plans.add(removal.planId);
+      finished++;
+    }
+    await sweepBlobs(limits.untilMs);
+  }
+  for (const planId of plans) await closeIfFinished(planId);
+  return finished;
+}

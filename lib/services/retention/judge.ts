@@ -1,0 +1,41 @@
+import { assertDefined } from "@/lib/assert";
+import { loadProtections } from "@/lib/db/retention/load-rules";
+import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/removal-plan";
+import type { RetentionRules } from "@/lib/domain/retention-rules";
+
+export type Rules = Map<string, RetentionRules>;
+export type Judged = { row: CandidateRow; verdict: PlanVerdict };
+
+/** What the rules say of each candidate, by what protects it now. */
+export async function judge(
+  scope: Scope,
+  rows: CandidateRow[],
+  rules: Rules,
+  mode: PlanMode,
+  now: Date,
+  tx?: Db,
+): Promise<Judged[]> {
+  const standing = await loadProtections(
+    scope,
+    rows.map((r) => r.id),
+    tx,
+  );
+  return rows.map((row) => {
+    const protections = {
+      preferred: standing.preferred.has(row.id),
+      inOpenReview: standing.inOpenReview.has(row.id),
+      holds: [],
+    };
+    const candidate = {
+      state: row.state,
+      createdAt: row.createdAt,
+      jobEndedAt: row.job.endedAt,
+      protections,
+    };
+    const environment = assertDefined(rules.get(row.environmentId), "retention rules");
+    return { row, verdict: removable(environment, candidate, mode, now) };
+  });
+}
