@@ -1,0 +1,20 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { listWorkspaces } from "@/lib/services/accounts/workspaces";
+
+const nowhere = { jobs: false, compare: false, reviews: false, selections: false, settings: false };
+
+/** The pages check again: a layout is not asked on every navigation. */
+export default async function OperatorLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer("/operator");
+  if (!viewer.isOperator) notFound();
+  const { items } = await listWorkspaces(viewer);
+  const { name, email, isOperator } = viewer;
+  return (
+    <AppShell workspace={null} workspaces={items} account={{ name, email, isOperator }} can={nowhere}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AccountList } from "@/components/accounts/account-list";
+import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
+import { Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { listAccounts, listPlaces } from "@/lib/services/accounts/list-accounts";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+export default async function OperatorPage() {
+  const viewer = await requireViewer("/operator");
+  if (!viewer.isOperator) notFound();
+  const [first, workplaces] = await Promise.all([listAccounts(viewer, { limit: 50 }), listPlaces(viewer)]);
+  const waiting = first.items.filter((account) => account.status === "pending").length;
+  return (
+    <Page
+      crumbs={[{ label: "Accounts" }]}
+      note={waiting === 0 ? "nobody waits" : `${waiting}${waiting === 50 ? " or more" : ""} waiting`}
+      actions={<NewWorkspaceDialog />}
+    >
+      <AccountList first={first} workplaces={workplaces} ownId={viewer.accountId} />
+    </Page>
+  );
+}

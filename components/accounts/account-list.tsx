@@ -1,0 +1,101 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { call } from "@/lib/client/call";
+import type { Account } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import type { Page } from "@/lib/contracts/wire";
+import { AccountStatusBadge } from "./account-status";
+import { PlaceDialog, type Workplace } from "./place-dialog";
+import { SuspendButton } from "./suspend-button";
+
+type AccountListProps = { first: Page<Account>; workplaces: readonly Workplace[]; ownId: string };
+
+/** Everyone who registered, those who wait first. */
+export function AccountList({ first, workplaces, ownId }: AccountListProps) {
+  const pages = useInfiniteQuery({
+    queryKey: ["accounts"],
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listAccounts, { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
+  });
+  const accounts = pages.data.pages.flatMap((page) => page.items);
+  return (
+    <div className="grid justify-items-start gap-4">
+      <Table aria-label="Accounts">
+        <thead>
+          <tr className="border-b">
+            <Th>Person</Th>
+            <Th>State</Th>
+            <Th>Workspaces</Th>
+            <Th>Registered</Th>
+            <Th>Last seen</Th>
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              workplaces={workplaces}
+              isOwn={account.id === ownId}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {pages.hasNextPage ? (
+        <Button onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+          Show more accounts
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type AccountRowProps = { account: Account; workplaces: readonly Workplace[]; isOwn: boolean };
+
+function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
+  return (
+    <Tr>
+      <Td>
+        <span className="block font-medium">{account.name}</span>
+        <span className="block text-ink-2">{account.email}</span>
+      </Td>
+      <Td>
+        <span className="flex flex-wrap gap-1">
+          <AccountStatusBadge status={account.status} />
+          {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
+        </span>
+      </Td>
+      <Td>
+        {account.memberships.length === 0 ? <span className="text-ink-3">none</span> : null}
+        <span className="flex flex-wrap gap-1">
+          {account.memberships.map(({ workspace, role }) => (
+            <Badge key={workspace}>
+              {workspace} · {role}
+            </Badge>
+          ))}
+        </span>
+      </Td>
+      <Td>
+        <DateLabel at={account.createdAt} show="relative" />
+      </Td>
+      <Td>{account.lastSeenAt ? <DateLabel at={account.lastSeenAt} show="relative" /> : "never"}</Td>
+      <Td>
+        <span className="flex justify-end gap-2">
+          <PlaceDialog account={account} workplaces={workplaces} />
+          {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
+        </span>
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Checkbox, Switch } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import type { Account } from "@/lib/contracts/account";
+import type { Role } from "@/lib/domain/access";
+import { useChangeAccount } from "./change-account";
+import { FormError } from "./form-error";
+import { formProblem } from "./form-problem";
+import { RoleSelect, roleHint } from "./role-select";
+
+export type Workplace = { slug: string; title: string };
+
+type PlaceDialogProps = { account: Account; workplaces: readonly Workplace[] };
+
+/** Approves and places in one step, so that nobody gets in and lands on nothing. */
+export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
+  const [open, setOpen] = useState(false);
+  const approves = account.status !== "approved";
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sm" variant={approves ? "key" : "default"}>
+          {approves ? "Approve" : "Place"}
+          <span className="sr-only"> {account.email}</span>
+        </Button>
+      }
+      title={`${approves ? "Approve" : "Place"} ${account.name}`}
+      description={account.email}
+    >
+      <PlaceForm account={account} workplaces={workplaces} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+type Draft = Record<string, Role>;
+
+/** Who was in none is offered the first workspace. */
+function draftFor(account: Account, workplaces: readonly Workplace[]): Draft {
+  const first = workplaces[0];
+  if (account.memberships.length === 0 && account.status === "pending" && first) {
+    return { [first.slug]: "reviewer" };
+  }
+  return Object.fromEntries(account.memberships.map((m) => [m.workspace, m.role]));
+}
+
+function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone: () => void }) {
+  const [draft, setDraft] = useState(() => draftFor(account, workplaces));
+  const [isOperator, setIsOperator] = useState(account.isOperator);
+  const placing = useChangeAccount(account.id, () => {
+    toast.success(`${account.email} is approved and placed`);
+    onDone();
+  });
+  const count = Object.keys(draft).length;
+
+  function set(slug: string, role: Role | null) {
+    const { [slug]: _, ...others } = draft;
+    setDraft(role === null ? others : { ...others, [slug]: role });
+  }
+  function save() {
+    const memberships = Object.entries(draft).map(([workspace, role]) => ({ workspace, role }));
+    placing.mutate({ status: "approved", isOperator, memberships });
+  }
+
+  return (
+    <div className="grid gap-4">
+      <FormError>{formProblem(placing.error)}</FormError>
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and role</legend>
+        {workplaces.map(({ slug, title }) => {
+          const role = draft[slug];
+          return (
+            <div key={slug} className="flex min-h-8 items-center justify-between gap-3">
+              <Checkbox
+                label={title}
+                checked={role !== undefined}
+                onCheckedChange={(checked) => set(slug, checked === true ? (role ?? "reviewer") : null)}
+              />
+              {role === undefined ? null : (
+                <RoleSelect
+                  aria-label={`Role in ${title}`}
+                  value={role}
+                  onChange={(next) => set(slug, next)}
+                />
+              )}
+            </div>
+          );
+        })}
+        <p className="text-ink-3 text-xs">{roleHint}</p>
+      </fieldset>
+      <Switch
+        label="Operator"
+        hint="Approves accounts, defines environments and workspaces"
+        checked={isOperator}
+        onCheckedChange={setIsOperator}
+      />
+      <Button variant="key" onClick={save} disabled={placing.isPending || (count === 0 && !isOperator)}>
+        {account.status === "approved" ? "Save" : "Approve"} in {count}{" "}
+        {count === 1 ? "workspace" : "workspaces"}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ComponentProps } from "react";
+import { Select } from "@/components/ui/select";
+import type { Role } from "@/lib/domain/access";
+
+export const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
+
+/** What a role may do, in a few words. */
+export const roleHint =
+  "Reviewers compare and decide, beta users take published results, admins run the place";
+
+type RoleSelectProps = Omit<ComponentProps<typeof Select>, "value" | "onChange" | "children"> & {
+  value: Role;
+  onChange: (role: Role) => void;
+};
+
+export function RoleSelect({ value, onChange, ...props }: RoleSelectProps) {
+  return (
+    <Select value={value} onChange={(event) => onChange(event.target.value as Role)} {...props}>
+      {Object.entries(roleWords).map(([role, word]) => (
+        <option key={role} value={role}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
+}

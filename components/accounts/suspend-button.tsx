@@ -1,0 +1,27 @@
+"use client";
+
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Account } from "@/lib/contracts/account";
+import { useChangeAccount } from "./change-account";
+import { formProblem } from "./form-problem";
+
+export function SuspendButton({ account }: { account: Account }) {
+  const suspending = useChangeAccount(account.id, () => toast.success(`${account.email} is suspended`));
+  const suspend = () =>
+    suspending.mutate({ status: "suspended" }, { onError: (error) => toast.error(formProblem(error)) });
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" variant="danger" disabled={suspending.isPending}>
+          Suspend<span className="sr-only"> {account.email}</span>
+        </Button>
+      }
+      title={`Suspend ${account.email}?`}
+      description="Every session and token of this account ends at once, running jobs of its tokens included. Memberships, votes, marks and decisions are kept, and you can approve it again."
+      action={`Suspend ${account.name}`}
+      onConfirm={suspend}
+    />
+  );
+}
