@@ -83,3 +83,11 @@ export async function startWorkspace(viewer: Viewer): Promise<string | null> {
   }
   return (demo ?? items[0])?.slug ?? null;
 }
+
+/** One of the viewer's own, by slug. */
+export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Workspace> {
+  const { items } = await listWorkspaces(viewer);
+  const found = items.find((workspace) => workspace.slug === ws);
+  if (found === undefined) throw new AppError("not_found", "No such workspace");
+  return found;
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { AddMemberForm } from "@/components/accounts/add-member-form";
+import { MemberList } from "@/components/accounts/member-list";
+import { SettingsPage } from "@/components/accounts/settings-page";
+import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { listMembers } from "@/lib/services/accounts/members";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+
+export const metadata: Metadata = { title: "Members" };
+
+type Props = { params: Promise<{ ws: string }> };
+
+export default async function MembersPage({ params }: Props) {
+  const { ws } = await params;
+  const { viewer, places } = await settingsViewer(ws, "members");
+  const [workspace, { items }] = await Promise.all([findOwnWorkspace(viewer, ws), listMembers(viewer, ws)]);
+  return (
+    <SettingsPage
+      workspace={workspace}
+      place="members"
+      places={places}
+      lead="Who sees this workspace and what they may do in it. A change holds from the next click on."
+    >
+      <AddMemberForm ws={ws} />
+      <MemberList ws={ws} initial={items} ownId={viewer.accountId} />
+    </SettingsPage>
+  );
+}

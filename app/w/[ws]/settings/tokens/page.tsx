@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { NewTokenForm } from "@/components/accounts/new-token-form";
+import { SettingsPage } from "@/components/accounts/settings-page";
+import { TokenList } from "@/components/accounts/token-list";
+import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { can, permissions } from "@/lib/domain/access";
+import { listTokens } from "@/lib/services/accounts/tokens";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+
+export const metadata: Metadata = { title: "Tokens" };
+
+type Props = { params: Promise<{ ws: string }> };
+
+export default async function TokensPage({ params }: Props) {
+  const { ws } = await params;
+  const { viewer, places } = await settingsViewer(ws, "tokens");
+  const [workspace, { items }] = await Promise.all([findOwnWorkspace(viewer, ws), listTokens(viewer, ws)]);
+  return (
+    <SettingsPage
+      workspace={workspace}
+      place="tokens"
+      places={places}
+      lead="Programs come in with these. A token acts for whoever made it, within what it was given, in this workspace; it ends with that account."
+    >
+      <NewTokenForm ws={ws} grantable={permissions.filter((permission) => can(viewer, ws, permission))} />
+      <TokenList ws={ws} initial={items} />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
+import { SettingsPage } from "@/components/accounts/settings-page";
+import { WorkspaceForm } from "@/components/accounts/workspace-form";
+import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+
+export const metadata: Metadata = { title: "Workspace" };
+
+type Props = { params: Promise<{ ws: string }> };
+
+export default async function WorkspacePage({ params }: Props) {
+  const { ws } = await params;
+  const { viewer, places } = await settingsViewer(ws, "workspace");
+  const workspace = await findOwnWorkspace(viewer, ws);
+  return (
+    <SettingsPage
+      workspace={workspace}
+      place="workspace"
+      places={places}
+      lead="The title, and what the roles may see and take."
+      actions={workspace.isSample ? <RemoveSampleButton ws={ws} /> : null}
+    >
+      <WorkspaceForm workspace={workspace} />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { call } from "@/lib/client/call";
+import type { MemberBody } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import type { Role } from "@/lib/domain/access";
+import { FormError } from "./form-error";
+import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { membersKey } from "./member-list";
+import { RoleSelect, roleHint } from "./role-select";
+
+export function AddMemberForm({ ws }: { ws: string }) {
+  const [role, setRole] = useState<Role>("reviewer");
+  const cache = useQueryClient();
+  const adding = useMutation({
+    mutationFn: (body: MemberBody) => call(api.putMember, { params: { ws }, body }),
+    onSuccess: (member) => {
+      toast.success(`${member.email} is a member now`);
+      return cache.invalidateQueries({ queryKey: membersKey(ws) });
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const email = textOf(new FormData(form), "email").trim();
+    adding.mutate({ email, role }, { onSuccess: () => form.reset() });
+  }
+
+  return (
+    <form onSubmit={submit} className="grid max-w-160 gap-3 rounded-lg border p-4">
+      <h2 className="font-semibold">Add a member</h2>
+      <FormError>{formProblem(adding.error, ["email", "role"])}</FormError>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
+        <Field
+          label="E-mail"
+          hint="The person has to have registered"
+          error={fieldProblem(adding.error, "email")}
+        >
+          <Input name="email" type="email" required maxLength={254} autoComplete="off" />
+        </Field>
+        <Field label="Role">
+          <RoleSelect value={role} onChange={setRole} />
+        </Field>
+      </div>
+      <p className="text-ink-3 text-xs">{roleHint}</p>
+      <Button type="submit" variant="key" className="justify-self-start" disabled={adding.isPending}>
+        <UserPlus aria-hidden />
+        Add
+      </Button>
+    </form>
+  );
+}

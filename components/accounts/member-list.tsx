@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DateLabel } from "@/components/ui/date-label";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { call } from "@/lib/client/call";
+import type { Member } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import type { Role } from "@/lib/domain/access";
+import { AccountStatusBadge } from "./account-status";
+import { formProblem } from "./form-problem";
+import { RoleSelect } from "./role-select";
+
+type MemberListProps = { ws: string; initial: Member[]; ownId: string };
+
+export const membersKey = (ws: string) => ["members", ws] as const;
+
+export function MemberList({ ws, initial, ownId }: MemberListProps) {
+  const members = useQuery({
+    queryKey: membersKey(ws),
+    queryFn: async ({ signal }) => (await call(api.listMembers, { params: { ws }, signal })).items,
+    initialData: initial,
+  });
+  return (
+    <Table aria-label="Members">
+      <thead>
+        <tr className="border-b">
+          <Th>Person</Th>
+          <Th>State</Th>
+          <Th>Role</Th>
+          <Th>Since</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.data.map((member) => (
+          <MemberRow key={member.accountId} ws={ws} member={member} isOwn={member.accountId === ownId} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function useMemberChanges(ws: string, member: Member) {
+  const cache = useQueryClient();
+  const onSettled = () => cache.invalidateQueries({ queryKey: membersKey(ws) });
+  const onError = (error: Error) => toast.error(formProblem(error));
+  const setRole = useMutation({
+    mutationFn: (role: Role) => call(api.putMember, { params: { ws }, body: { email: member.email, role } }),
+    onSettled,
+    onError,
+  });
+  const remove = useMutation({
+    mutationFn: () => call(api.deleteMember, { params: { ws, id: member.accountId } }),
+    onSuccess: () => toast.success(`${member.email} is no longer a member`),
+    onSettled,
+    onError,
+  });
+  return { setRole, remove };
+}
+
+function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: boolean }) {
+  const { setRole, remove } = useMemberChanges(ws, member);
+  return (
+    <Tr>
+      <Td>
+        <span className="block font-medium">
+          {member.name}
+          {isOwn ? <span className="font-normal text-ink-3"> · you</span> : null}
+        </span>
+        <span className="block text-ink-2">{member.email}</span>
+      </Td>
+      <Td>
+        <AccountStatusBadge status={member.status} />
+      </Td>
+      <Td>
+        <RoleSelect
+          aria-label={`Role of ${member.email}`}
+          value={setRole.isPending ? setRole.variables : member.role}
+          onChange={(role) => setRole.mutate(role)}
+          disabled={setRole.isPending}
+        />
+      </Td>
+      <Td>
+        <DateLabel at={member.createdAt} show="relative" />
+      </Td>
+      <Td className="text-right">
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" variant="danger" disabled={remove.isPending}>
+              Remove<span className="sr-only"> {member.email}</span>
+            </Button>
+          }
+          title={`Remove ${member.email} from this workspace?`}
+          description="They see nothing of it from the next click on, and their tokens do nothing here. Their votes, marks and decisions stay."
+          action={`Remove ${member.name}`}
+          onConfirm={() => remove.mutate()}
+        />
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { call } from "@/lib/client/call";
+import type { TokenBody } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import { type Permission, runnerPermissions } from "@/lib/domain/access";
+import { FormError } from "./form-error";
+import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { NewTokenSecret } from "./new-token-secret";
+import { tokensKey } from "./token-list";
+
+const dayMs = 86_400_000;
+const ends = [
+  { days: 30, label: "in 30 days" },
+  { days: 90, label: "in 90 days" },
+  { days: 365, label: "in a year" },
+  { days: 0, label: "never" },
+];
+
+/** `grantable`: what the viewer has here and may hand on. */
+export function NewTokenForm({ ws, grantable }: { ws: string; grantable: readonly Permission[] }) {
+  const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);
+  const cache = useQueryClient();
+  const making = useMutation({
+    mutationFn: (body: TokenBody) => call(api.createToken, { params: { ws }, body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: tokensKey(ws) }),
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const days = Number(textOf(form, "days"));
+    const end = days === 0 ? {} : { endsAt: new Date(Date.now() + days * dayMs).toISOString() };
+    making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...end });
+  }
+  const toggle = (permission: Permission, on: boolean) =>
+    setGranted(on ? [...granted, permission] : granted.filter((each) => each !== permission));
+
+  if (making.data) return <NewTokenSecret token={making.data} onDone={() => making.reset()} />;
+  return (
+    <form onSubmit={submit} className="grid max-w-160 gap-4 rounded-lg border p-4">
+      <h2 className="font-semibold">New token</h2>
+      <FormError>{formProblem(making.error, ["title"])}</FormError>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
+        <Field label="What it is for" error={fieldProblem(making.error, "title")}>
+          <Input
+            name="title"
+            required
+            maxLength={100}
+            autoComplete="off"
+            placeholder="Runner on the big machine"
+          />
+        </Field>
+        <Field label="Ends">
+          <Select name="days" defaultValue="90">
+            {ends.map(({ days, label }) => (
+              <option key={days} value={days}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <fieldset>
+        <legend className="mb-1.5 font-medium text-ink-2 text-xs">What it may do</legend>
+        <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-1">
+          {grantable.map((permission) => (
+            <Checkbox
+              key={permission}
+              label={<span className="num">{permission}</span>}
+              checked={granted.includes(permission)}
+              onCheckedChange={(checked) => toggle(permission, checked === true)}
+            />
+          ))}
+        </div>
+        <p className="mt-1.5 text-ink-3 text-xs">
+          A runner needs what is ticked at first. Without artifact:read it sees its own jobs only.
+        </p>
+      </fieldset>
+      <Button
+        type="submit"
+        variant="key"
+        className="justify-self-start"
+        disabled={making.isPending || granted.length === 0}
+      >
+        <KeyRound aria-hidden />
+        Make the token
+      </Button>
+    </form>
+  );
+}

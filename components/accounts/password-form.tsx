@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { call } from "@/lib/client/call";
+import type { PasswordBody } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import { FormError } from "./form-error";
+import { fieldProblem, formProblem, textOf } from "./form-problem";
+
+export function PasswordForm({ email }: { email: string }) {
+  const changing = useMutation({ mutationFn: (body: PasswordBody) => call(api.changePassword, { body }) });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const element = event.currentTarget;
+    const form = new FormData(element);
+    const body = { current: textOf(form, "current"), next: textOf(form, "next") };
+    const onSuccess = () => {
+      element.reset();
+      toast.success("Your password is changed; every other session of yours ended");
+    };
+    changing.mutate(body, { onSuccess });
+  }
+
+  return (
+    <form onSubmit={submit} className="grid max-w-88 gap-4">
+      <h2 className="font-semibold text-base">Change password</h2>
+      <FormError>{formProblem(changing.error, ["current", "next"])}</FormError>
+      {/* Tells a password manager whose password this is. */}
+      <input hidden readOnly name="username" autoComplete="username" value={email} />
+      <Field label="Current password" error={fieldProblem(changing.error, "current")}>
+        <Input name="current" type="password" autoComplete="current-password" required maxLength={256} />
+      </Field>
+      <Field
+        label="New password"
+        hint="12 characters or more; several unrelated words do well"
+        error={fieldProblem(changing.error, "next")}
+      >
+        <Input name="next" type="password" autoComplete="new-password" required maxLength={256} />
+      </Field>
+      <Button type="submit" variant="key" className="justify-self-start" disabled={changing.isPending}>
+        Change password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Page } from "@/components/shell/page";
+
+export type SettingsPlace = "retention" | "members" | "tokens" | "workspace";
+
+const words: Record<SettingsPlace, string> = {
+  retention: "Retention",
+  members: "Members",
+  tokens: "Tokens",
+  workspace: "Workspace",
+};
+
+export type SettingsPageProps = {
+  workspace: { slug: string; title: string };
+  place: SettingsPlace;
+  /** Those the viewer may open. */
+  places: readonly SettingsPlace[];
+  lead: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** One page of a workspace's settings, with the way to the others. */
+export function SettingsPage({ workspace, place, places, lead, actions, children }: SettingsPageProps) {
+  const base = `/w/${workspace.slug}`;
+  const crumbs = [{ label: workspace.title, href: base }, { label: words[place] }];
+  return (
+    <Page crumbs={crumbs} actions={actions}>
+      <div className="mx-auto grid max-w-240 gap-5">
+        <SettingsNav base={`${base}/settings`} places={places} />
+        <p className="max-w-160 text-ink-2 leading-relaxed">{lead}</p>
+        {children}
+      </div>
+    </Page>
+  );
+}
+
+function SettingsNav({ base, places }: { base: string; places: readonly SettingsPlace[] }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b">
+      {places.map((each) => {
+        const href = `${base}/${each}`;
+        const isHere = pathname === href;
+        return (
+          <Link
+            key={each}
+            href={href}
+            {...(isHere ? { "aria-current": "page" } : {})}
+            className={clsx(
+              "-mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
+              isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {words[each]}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

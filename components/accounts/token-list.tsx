@@ -1,0 +1,109 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { toast } from "sonner";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DateLabel } from "@/components/ui/date-label";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { call } from "@/lib/client/call";
+import type { Token } from "@/lib/contracts/account";
+import { api } from "@/lib/contracts/api";
+import { formProblem } from "./form-problem";
+
+export const tokensKey = (ws: string) => ["tokens", ws] as const;
+
+export function TokenList({ ws, initial }: { ws: string; initial: Token[] }) {
+  const tokens = useQuery({
+    queryKey: tokensKey(ws),
+    queryFn: async ({ signal }) => (await call(api.listTokens, { params: { ws }, signal })).items,
+    initialData: initial,
+  });
+  if (tokens.data.length === 0) {
+    return (
+      <EmptyState icon={<KeyRound />} title="No tokens yet">
+        A runner needs one to create jobs and deliver artifacts. Make one above and put it where the runner
+        reads its secrets.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table aria-label="Tokens">
+      <thead>
+        <tr className="border-b">
+          <Th>Token</Th>
+          <Th>State</Th>
+          <Th>May</Th>
+          <Th>Last used</Th>
+          <Th>Made</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.data.map((token) => (
+          <TokenRow key={token.id} ws={ws} token={token} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function TokenState({ token }: { token: Token }) {
+  if (token.revokedAt !== null) return <Badge tone="bad">Revoked</Badge>;
+  if (token.endsAt === null) return <Badge tone="good">No end</Badge>;
+  const ended = new Date(token.endsAt) <= new Date();
+  return (
+    <span className="flex items-center gap-1.5">
+      <Badge tone={ended ? "bad" : "good"}>{ended ? "Ended" : "Ends"}</Badge>
+      <DateLabel at={token.endsAt} show="relative" />
+    </span>
+  );
+}
+
+function TokenRow({ ws, token }: { ws: string; token: Token }) {
+  return (
+    <Tr>
+      <Td className="font-medium">{token.title}</Td>
+      <Td>
+        <TokenState token={token} />
+      </Td>
+      <Td className="num text-ink-2">{token.permissions.join(", ")}</Td>
+      <Td>{token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}</Td>
+      <Td>
+        <DateLabel at={token.createdAt} show="relative" />
+        <span className="block text-ink-2">{token.by}</span>
+      </Td>
+      <Td className="text-right">
+        {token.revokedAt === null ? <RevokeButton ws={ws} token={token} /> : null}
+      </Td>
+    </Tr>
+  );
+}
+
+function RevokeButton({ ws, token }: { ws: string; token: Token }) {
+  const cache = useQueryClient();
+  const revoking = useMutation({
+    mutationFn: () => call(api.revokeToken, { params: { ws, id: token.id } }),
+    onSuccess: () => toast.success(`“${token.title}” is revoked`),
+    onError: (error) => toast.error(formProblem(error)),
+    onSettled: () => cache.invalidateQueries({ queryKey: tokensKey(ws) }),
+  });
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" variant="danger" disabled={revoking.isPending}>
+          Revoke<span className="sr-only"> {token.title}</span>
+        </Button>
+      }
+      title={`Revoke the token “${token.title}”?`}
+      description="Whatever uses it is refused from the next request on. It cannot be brought back; what it delivered stays."
+      action={`Revoke “${token.title}”`}
+      onConfirm={() => revoking.mutate()}
+    />
+  );
+}
