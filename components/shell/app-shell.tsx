@@ -1,12 +1,15 @@
 "use client";
 
 import { FlaskConical } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { HelpDialog } from "./help-dialog";
 import type { AccountShown, Places, WorkspaceShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
+
+/** Loaded when first asked for: few visits need it. */
+const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
 
 export type ShellProps = {
   /** `null` on pages that belong to no workspace (operator). */
@@ -43,7 +46,7 @@ export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
         {children}
       </div>
       <PhoneBar {...bars} onHelp={onHelp} />
-      <HelpDialog open={help} onOpenChange={setHelp} />
+      {help ? <HelpDialog open onOpenChange={setHelp} /> : null}
     </div>
   );
 }
