@@ -3,6 +3,7 @@ import type { FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
 
+const tooLarge = "The picture needs more memory to decode than is allowed.";
 const memoryBytes = Number(process.argv[2]);
 
 function tell(message: FromChild): void {
@@ -18,6 +19,7 @@ function failure(error: unknown): { code: ErrorCode; message: string } {
   if (code !== undefined || error instanceof TypeError || error instanceof ReferenceError) {
     return { code: "internal", message };
   }
+  if (/out of memory|allocation failed/i.test(message)) return { code: "invalid", message: tooLarge };
   const why = message.split("\n")[0]?.slice(0, 200) ?? "";
   return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
 }
