@@ -1,0 +1,67 @@
+import { crc32 } from "node:zlib";
+import type { StoredEntry } from "@/lib/domain/archive-layout";
+import { AppError } from "@/lib/errors";
+
+/** Stored bytes as the archive reads them; a store's `Opened` is one. */
+export type Source = {
+  bytes: number;
+  read(target: Buffer, position: number): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** Where stored entries come from. Both throw `gone` for bytes that are not there. */
+export type Store = {
+  open(key: string): Promise<Source>;
+  sizeOf(key: string): Promise<number>;
+};
+
+/** Keeps the entry being read open and adds up its checksum as long as it is read from its beginning on. */
+export class EntryReader {
+  readonly #store: Store;
+  #entry: StoredEntry | undefined;
+  #source: Source | undefined;
+  #summedTo = 0;
+  #sum = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Fills `target`, which must end inside the entry. Throws when the store gives less, or other bytes than came. */
+  async read(entry: StoredEntry, target: Buffer, position: number): Promise<number> {
+    const source = await this.#sourceOf(entry);
+    for (let done = 0; done < target.length; ) {
+      const got = await source.read(target.subarray(done), position + done);
+      if (got === 0) throw new AppError("unavailable", `"${entry.name}" ends early in the store`);
+      done += got;
+    }
+    this.#verify(entry, target, position);
+    return target.length;
+  }
+
+  async close(): Promise<void> {
+    const source = this.#source;
+    this.#source = undefined;
+    this.#entry = undefined;
+    await source?.close();
+  }
+
+  async #sourceOf(entry: StoredEntry): Promise<Source> {
+    if (this.#source !== undefined && this.#entry === entry) return this.#source;
+    await this.close();
+    this.#source = await this.#store.open(entry.key);
+    this.#entry = entry;
+    this.#summedTo = 0;
+    this.#sum = 0;
+    return this.#source;
+  }
+
+  #verify(entry: StoredEntry, read: Buffer, position: number): void {
+    if (position !== this.#summedTo) return;
+    this.#sum = crc32(read, this.#sum);
+    this.#summedTo += read.length;
+    if (this.#summedTo === entry.bytes && this.#sum !== entry.crc32) {
+      throw new AppError("unavailable", `"${entry.name}" is damaged in the store: its checksum is wrong`);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive-layout";
+import { AppError } from "@/lib/errors";
+import type { Source, Store } from "./entry-reader";
+import { openArchive } from "./open-archive";
+
+const at = "2026-03-04T05:06:08.000Z";
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "fluxara-archive-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A store of buffers that counts what is open. */
+class Shelf implements Store {
+  readonly files = new Map<string, Buffer>();
+  open_ = 0;
+
+  #get(key: string): Buffer {
+    const bytes = this.files.get(key);
+    if (bytes === undefined) throw new AppError("gone", "not there");
+    return bytes;
+  }
+
+  async sizeOf(key: string): Promise<number> {
+    return this.#get(key).length;
+  }
+
+  async open(key: string): Promise<Source> {
+    const bytes = this.#get(key);
+    this.open_++;
+    return {
+      bytes: bytes.length,
+      read: async (target, position) => bytes.copy(target, 0, position),
+      close: async () => {
+        this.open_--;
+      },
+    };
+  }
+}
+
+type Given = { name: string; bytes: Buffer; inline?: boolean };
+
+function planOf(given: Given[]): { plan: ArchivePlan; shelf: Shelf } {
+  const shelf = new Shelf();
+  const entries = given.map(({ name, bytes, inline }, i) => {
+    if (inline) return { name, text: bytes.toString() };
+    shelf.files.set(`k${i}`, bytes);
+    return { name, key: `k${i}`, bytes: bytes.length, crc32: crc32(bytes) };
+  });
+  return { plan: { at, entries }, shelf };
+}
+
+async function readFrom(source: Source, position: number, step: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const buffer = Buffer.alloc(step);
+  for (let from = position, got = 1; got > 0; from += got) {
+    got = await source.read(buffer, from);
+    parts.push(Buffer.from(buffer.subarray(0, got)));
+  }
+  return Buffer.concat(parts);
+}
+
+async function write(plan: ArchivePlan, store: Store, name: string): Promise<string> {
+  const source = await openArchive(plan, store);
+  const path = join(folder, name);
+  const file = openSync(path, "w");
+  const buffer = Buffer.alloc(512 * 1024);
+  for (let from = 0, got = 1; got > 0; from += got) {
+    got = await source.read(buffer, from);
+    writeSync(file, buffer, 0, got);
+  }
+  await source.close();
+  return path;
+}
+
+const python = (code: string, ...args: string[]) =>
+  execFileSync("python3", ["-c", code, ...args], { encoding: "utf8" });
+
+describe("openArchive", () => {
+  it("is accepted by unzip, Python and sha256sum, with names, times and bytes as given", async () => {
+    const files = ["a.png", "zwei ü.png", "日本.webp", "empty"].map((name, i) => ({
+      name,
+      bytes: randomBytes(i === 3 ? 0 : 300_000 * (i + 1)),
+    }));
+    const sums = sha256Sums(
+      files.map(({ name, bytes }) => ({ name, sha256: createHash("sha256").update(bytes).digest("hex") })),
+    );
+    const { plan, shelf } = planOf([
+      ...files,
+      { name: "SHA256SUMS", bytes: Buffer.from(sums), inline: true },
+    ]);
+    const path = await write(plan, shelf, "small.zip");
+
+    expect(readFileSync(path).length).toBe(planBytes(plan));
+    expect(execFileSync("unzip", ["-t", path], { encoding: "utf8" })).toContain("No errors detected");
+    const seen = python(
+      "import zipfile,sys,json\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps([[i.filename,i.file_size,list(i.date_time),i.compress_type,oct(i.external_attr>>16)] for i in z.infolist()]))",
+      path,
+    );
+    expect(JSON.parse(seen)).toEqual(
+      [...files, { name: "SHA256SUMS", bytes: Buffer.from(sums) }].map(({ name, bytes }) => [
+        name,
+        bytes.length,
+        [2026, 3, 4, 5, 6, 8],
+        0,
+        "0o100644",
+      ]),
+    );
+    const out = join(folder, "out");
+    python("import zipfile,sys\nzipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])", path, out);
+    execFileSync("sha256sum", ["-c", "--strict", "SHA256SUMS"], { cwd: out });
+    expect(shelf.open_).toBe(0);
+  });
+
+  it("gives the same bytes from any position in any step", async () => {
+    const file = fc.record({
+      name: fc.uuid(),
+      bytes: fc.uint8Array({ maxLength: 300 }).map((b) => Buffer.from(b)),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(file, { maxLength: 8 }),
+        fc.nat(3000),
+        fc.integer({ min: 1, max: 700 }),
+        async (files, from, step) => {
+          const { plan, shelf } = planOf(files);
+          const source = await openArchive(plan, shelf);
+          const whole = await readFrom(source, 0, 1 << 16);
+          expect(whole.length).toBe(source.bytes);
+          expect((await readFrom(source, from, step)).equals(whole.subarray(from))).toBe(true);
+          await source.close();
+          expect(shelf.open_).toBe(0);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("holds more than 65,535 files", async () => {
+    const files = Array.from({ length: 65_540 }, (_, i) => ({
+      name: `${i}.txt`,
+      bytes: Buffer.from(`${i}`),
+    }));
+    const { plan, shelf } = planOf(files);
+    const path = await write(plan, shelf, "many.zip");
+    expect(execFileSync("unzip", ["-tqq", path], { encoding: "utf8" })).toBe("");
+    const count =
+      "import zipfile,sys\nz=zipfile.ZipFile(sys.argv[1])\nprint(len(z.namelist()),z.read('65539.txt'))";
+    expect(python(count, path)).toBe("65540 b'65539'\n");
+  });
+
+  it("names the file that is gone before any byte", async () => {
+    const { plan, shelf } = planOf([{ name: "first.png", bytes: Buffer.from("x") }]);
+    shelf.files.clear();
+    await expect(openArchive(plan, shelf)).rejects.toMatchObject({
+      code: "gone",
+      message: expect.stringContaining("first.png"),
+    });
+  });
+
+  it.each([
+    ["another length", (b: Buffer) => b.subarray(1)],
+    ["one bit turned", (b: Buffer) => Buffer.from(b.map((v, i) => (i === 7 ? v ^ 1 : v)))],
+  ])("never passes on a file of %s", async (_, damage) => {
+    const bytes = randomBytes(1000);
+    const { plan, shelf } = planOf([{ name: "a.png", bytes }]);
+    shelf.files.set("k0", damage(bytes));
+    const reading = async () => {
+      const source = await openArchive(plan, shelf);
+      await readFrom(source, 0, 100).finally(() => source.close());
+    };
+    await expect(reading()).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("a.png"),
+    });
+    expect(shelf.open_).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+import { type ArchivePlan, archiveLayout, type Segment, type StoredEntry } from "@/lib/domain/archive-layout";
+import { AppError, isAppError } from "@/lib/errors";
+import { EntryReader, type Source, type Store } from "./entry-reader";
+
+const checksAtOnce = 16;
+
+function assertSize(entry: StoredEntry, actual: number): void {
+  if (actual === entry.bytes) return;
+  throw new AppError("unavailable", `"${entry.name}" has ${actual} bytes in the store, not ${entry.bytes}`);
+}
+
+async function check(entry: StoredEntry, store: Store): Promise<void> {
+  try {
+    assertSize(entry, await store.sizeOf(entry.key));
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "gone") throw error;
+    throw new AppError("gone", `"${entry.name}" was removed since this archive was made: export again`, {
+      cause: error,
+    });
+  }
+}
+
+/** Looks at every entry before the first byte leaves. */
+async function checkAll(plan: ArchivePlan, store: Store): Promise<void> {
+  const rest = plan.entries.values();
+  const worker = async () => {
+    for (const entry of rest) if ("key" in entry) await check(entry, store);
+  };
+  await Promise.all(Array.from({ length: checksAtOnce }, worker));
+}
+
+/** The segment that holds a position, by halving. */
+function segmentAt(segments: readonly Segment[], position: number): number {
+  let [low, high] = [0, segments.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle]?.start ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * A ZIP as one readable thing of known length, from any position: nothing is built, one entry is open at a time.
+ * Throws `gone` naming the entry whose bytes went, `unavailable` for one of another size or checksum.
+ */
+export async function openArchive(plan: ArchivePlan, store: Store): Promise<Source> {
+  await checkAll(plan, store);
+  const { bytes, segments } = archiveLayout(plan);
+  const reader = new EntryReader(store);
+
+  async function copy(segment: Segment, target: Buffer, from: number): Promise<number> {
+    if (segment.of instanceof Buffer) return segment.of.copy(target, 0, from);
+    return reader.read(segment.of, target.subarray(0, Math.min(target.length, segment.bytes - from)), from);
+  }
+
+  return {
+    bytes,
+    async read(target, position) {
+      if (position >= bytes) return 0;
+      let done = 0;
+      let index = segmentAt(segments, position);
+      for (let segment = segments[index]; segment && done < target.length; segment = segments[++index]) {
+        done += await copy(segment, target.subarray(done), position + done - segment.start);
+      }
+      return done;
+    },
+    close: () => reader.close(),
+  };
+}

@@ -1,0 +1,72 @@
+import { crc32 } from "node:zlib";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { centralRecord, endRecords, localHeader, type Member } from "./zip-records";
+
+const Stored = z.object({
+  name: z.string().min(1),
+  /** Storage key of the bytes. */
+  key: z.string().min(1),
+  bytes: z.int().nonnegative(),
+  crc32: z.int().min(0).max(0xffffffff),
+});
+const Written = z.object({ name: z.string().min(1), text: z.string() });
+
+/** All that is needed to send an archive: what the bytes are is known from ingest, so its length is computed. */
+export const ArchivePlan = z.object({
+  /** The time every member carries. */
+  at: z.iso.datetime(),
+  entries: z.array(z.union([Stored, Written])),
+});
+export type ArchivePlan = z.infer<typeof ArchivePlan>;
+export type StoredEntry = z.infer<typeof Stored>;
+
+/** A stretch of the archive, beginning at `start`: bytes at hand, or those of a stored entry. */
+export type Segment = { start: number; bytes: number; of: Buffer | StoredEntry };
+export type ArchiveLayout = { bytes: number; segments: Segment[] };
+
+/** A ZIP without compression, UTF-8 names, ZIP64 only where it is needed. Names must be safe and unique already. */
+export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
+  const at = new Date(plan.at);
+  const segments: Segment[] = [];
+  const members: Member[] = [];
+  let position = 0;
+  const add = (of: Buffer | StoredEntry, bytes: number) => {
+    if (bytes > 0) segments.push({ start: position, bytes, of });
+    position += bytes;
+  };
+  for (const entry of plan.entries) {
+    const body = "text" in entry ? Buffer.from(entry.text) : entry;
+    const bytes = body instanceof Buffer ? body.length : body.bytes;
+    const sum = body instanceof Buffer ? crc32(body) : body.crc32;
+    const member = { name: Buffer.from(entry.name), bytes, crc32: sum, offset: position, at };
+    const header = localHeader(member);
+    add(header, header.length);
+    add(body, bytes);
+    members.push(member);
+  }
+  const central = Buffer.concat(members.map(centralRecord));
+  const end = endRecords(members.length, position, central.length);
+  add(central, central.length);
+  add(end, end.length);
+  return { bytes: position, segments };
+}
+
+/** The exact length of the archive. */
+export function planBytes(plan: ArchivePlan): number {
+  return archiveLayout(plan).bytes;
+}
+
+/** What `JSON.stringify(plan)` wrote. Throws `unavailable` for anything else: the store is damaged then. */
+export function parsePlan(json: string): ArchivePlan {
+  try {
+    return ArchivePlan.parse(JSON.parse(json));
+  } catch (cause) {
+    throw new AppError("unavailable", "The archive's plan in the store is damaged: export again", { cause });
+  }
+}
+
+/** The text of `SHA256SUMS`, as `sha256sum -c` reads it. */
+export function sha256Sums(files: readonly { name: string; sha256: string }[]): string {
+  return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
+}
