@@ -1,8 +1,8 @@
 import { hash, mix, random } from "@/lib/sample/draw/random";
 import type { Sampler } from "@/lib/sample/draw/raster";
 
-export const tileWidth = 127;
-export const tileHeight = 101;
+export const tileWidth = 101;
+export const tileHeight = 67;
 
 /** Spread of one pass's estimate of the light around the truth. */
 const spread = 1.15;

@@ -13,65 +13,64 @@ export type Passes = {
   focus: number;
 };
 
-type Gather = { tile: Float32Array; radii: Float32Array; weights: Float32Array; passes: number };
+type Gather = {
+  tile: Float32Array;
+  radii: Float32Array;
+  weights: Float32Array;
+  passes: number;
+  aperture: number;
+  focus: number;
+};
 
 /**
  * Monte Carlo estimate of the frame, one sample a pixel and pass. Early passes look through a wide, soft lens, later
  * ones through a narrow one and count for more: few steps leave a rough sketch, many a clean picture.
  */
 export function refine(frame: Frame, passes: Passes): Float32Array {
-  const { width, height, depth } = frame;
+  const { height } = frame;
   const out = new Float32Array(frame.rgb.length);
   const gather: Gather = {
     tile: passTile(passes),
     passes: passes.steps,
+    aperture: passes.aperture * height,
+    focus: passes.focus,
     weights: weigh(passes.scheduler, passes.steps),
     radii: new Float32Array(passes.steps).map((_, pass) => 0.42 + height * 0.011 * Math.exp(-pass / 4.5)),
   };
-  const aperture = passes.aperture * height;
-  for (let y = 0; y < height; y++) {
-    const row = (y % tileHeight) * tileWidth;
-    const shift = mix(Math.floor(y / tileHeight)) % tileWidth;
-    for (let x = 0; x < width; x++) {
-      const blur = aperture * Math.abs((depth[y * width + x] as number) - passes.focus);
-      estimate(frame, gather, { x, y, blur, cell: row + ((x + shift) % tileWidth) }, out);
-    }
-  }
+  for (let y = 0; y < height; y++) gatherRow(frame, gather, y, out);
   return out;
 }
 
-function estimate(
-  frame: Frame,
-  gather: Gather,
-  pixel: { x: number; y: number; blur: number; cell: number },
-  out: Float32Array,
-): void {
-  const { rgb, width, height } = frame;
-  const { tile, radii, weights, passes } = gather;
-  const { x, y, blur } = pixel;
-  let r = 0;
-  let g = 0;
-  let b = 0;
-  let t = pixel.cell * passes * 3;
-  for (let pass = 0; pass < passes; pass++) {
-    const radius = (radii[pass] as number) + blur;
-    let sx = (x + (tile[t] as number) * radius + 0.5) | 0;
-    let sy = (y + (tile[t + 1] as number) * radius + 0.5) | 0;
-    if (sx < 0) sx = 0;
-    if (sx >= width) sx = width - 1;
-    if (sy < 0) sy = 0;
-    if (sy >= height) sy = height - 1;
-    const gain = (tile[t + 2] as number) * (weights[pass] as number);
-    const from = (sy * width + sx) * 3;
-    r += (rgb[from] as number) * gain;
-    g += (rgb[from + 1] as number) * gain;
-    b += (rgb[from + 2] as number) * gain;
-    t += 3;
+/** The innermost loop of the pipeline: no call and no object in it. */
+function gatherRow(frame: Frame, gather: Gather, y: number, out: Float32Array): void {
+  const { rgb, depth, width } = frame;
+  const { tile, radii, weights, passes, aperture, focus } = gather;
+  const right = width - 1;
+  const bottom = frame.height - 1;
+  const row = (y % tileHeight) * tileWidth;
+  const shift = mix(Math.floor(y / tileHeight)) % tileWidth;
+  for (let x = 0; x <= right; x++) {
+    const blur = aperture * Math.abs((depth[y * width + x] as number) - focus);
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    let t = (row + ((x + shift) % tileWidth)) * passes * 3;
+    for (let pass = 0; pass < passes; pass++) {
+      const radius = (radii[pass] as number) + blur;
+      const sx = Math.min(right, Math.max(0, (x + (tile[t] as number) * radius + 0.5) | 0));
+      const sy = Math.min(bottom, Math.max(0, (y + (tile[t + 1] as number) * radius + 0.5) | 0));
+      const gain = (tile[t + 2] as number) * (weights[pass] as number);
+      const from = (sy * width + sx) * 3;
+      r += (rgb[from] as number) * gain;
+      g += (rgb[from + 1] as number) * gain;
+      b += (rgb[from + 2] as number) * gain;
+      t += 3;
+    }
+    const to = (y * width + x) * 3;
+    out[to] = r;
+    out[to + 1] = g;
+    out[to + 2] = b;
   }
-  const to = (y * width + x) * 3;
-  out[to] = r;
-  out[to + 1] = g;
-  out[to + 2] = b;
 }
 
 function weigh(scheduler: Scheduler, steps: number): Float32Array {

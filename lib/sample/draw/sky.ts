@@ -75,7 +75,8 @@ function paintClouds(setting: Setting, horizon: number, sun: Place, amount: numb
   const density = (x: number, y: number, detail: number) =>
     field.fbm(x * 1.9 + drift, (y + x * 0.06) * 7.5 + drift, detail) - 0.1 * Math.abs(y / horizon - 0.45);
   cover(frame, null, box, (x, y, p) => {
-    const d = density(x, y, octaves + 0.5);
+    if (density(x, y, 2) < 0.52 - amount * 0.3) return 0;
+    const d = density(x, y, octaves);
     const alpha = smooth(0.66 - amount * 0.3, 0.86 - amount * 0.12, d);
     if (alpha <= 0) return 0;
     const toSun = Math.hypot(sun.x - x, sun.y - y) + 0.05;

@@ -11,9 +11,15 @@ export function develop(light: Float32Array, request: Pick<DrawRequest, "cfg" | 
   const { contrast, colour, lift } = insistence(request.cfg);
   const [red, green, blue] = balance(request.grade);
   for (let i = 0; i < light.length; i += 3) {
-    const r = lookUp(at(light, i) * red);
-    const g = lookUp(at(light, i + 1) * green);
-    const b = lookUp(at(light, i + 2) * blue);
+    const linearRed = at(light, i) * red;
+    const linearGreen = at(light, i + 1) * green;
+    const linearBlue = at(light, i + 2) * blue;
+    const brightest = Math.max(linearRed, linearGreen, linearBlue);
+    const white = burn(brightest) * brightest;
+    const keep = 1 - burn(brightest);
+    const r = lookUp(linearRed * keep + white);
+    const g = lookUp(linearGreen * keep + white);
+    const b = lookUp(linearBlue * keep + white);
     const grey = r * 0.3 + g * 0.55 + b * 0.15;
     light[i] = press(grey + (r - grey) * colour, contrast, lift);
     light[i + 1] = press(grey + (g - grey) * colour, contrast, lift);
@@ -29,7 +35,7 @@ export function vignette(picture: Float32Array, frame: Frame, strength: number):
     const v = (y / height) * 2 - 1;
     for (let x = 0; x < width; x++) {
       const u = (x / width) * 2 - 1;
-      const fall = 1 - strength * 0.34 * (u * u + v * v) ** 1.25;
+      const fall = 1 - strength * 0.3 * (u * u + v * v);
       const i = (y * width + x) * 3;
       picture[i] = at(picture, i) * fall;
       picture[i + 1] = at(picture, i + 1) * fall;
@@ -55,6 +61,12 @@ function press(value: number, contrast: number, lift: number): number {
 
 function balance(grade: Grade): readonly [number, number, number] {
   return [1 + grade.warmth * 0.34, 1 + grade.warmth * 0.02, 1 - grade.warmth * 0.38];
+}
+
+/** How far a light brighter than the paper burns out to white, so that no sun turns lemon or lime. */
+function burn(brightest: number): number {
+  const over = Math.max(0, brightest - 0.85);
+  return (over / (over + 1.6)) * 0.8;
 }
 
 function lookUp(value: number): number {

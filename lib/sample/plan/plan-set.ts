@@ -22,7 +22,7 @@ function planJob(variantSet: { key: string; title: string }, wish: Common & Wish
     sizeProfile: profile(width, height),
     width,
     height,
-    steps: wish.steps ?? 24,
+    steps: wish.steps ?? 20,
     seed: wish.seed,
     sampler: wish.sampler ?? "halton",
     scheduler: wish.scheduler ?? "linear",

@@ -106,7 +106,7 @@ function paintTrunks(setting: Setting, near: number, vanish: Place): void {
     const width = lerp(0.008, 0.075, near ** 1.3) * between(0.7, 1.25);
     const id = Math.floor(next() * 1e6);
     if (Math.abs(place - vanish.x * (1 - near * 0.8)) < clear) continue;
-    paintTrunk(setting, { x: place, foot: lerp(horizon + 0.02, 1.06, near ** 1.5), width, near, id });
+    paintTrunk(setting, { x: place, foot: lerp(horizon + 0.015, 1.06, near ** 1.5), width, near, id });
   }
 }
 
@@ -119,24 +119,24 @@ function paintUndergrowth(setting: Setting, row: { near: number; clear: number; 
   const scale = lerp(26, 9, near);
   const green = row.autumn ? ink("#7c4a1c") : ink("#3d5c24");
   const air = blend(hour.haze, hour.lit, 0.5);
-  const dark = blend(blend(green, [0.01, 0.015, 0.012], 0.55), air, (1 - near) ** 2 * 0.7);
-  const lit = blend(blend(green, hour.lit, 0.5), air, (1 - near) ** 2 * 0.6);
+  const dark = blend(blend(green, [0.01, 0.015, 0.012], 0.55), air, (1 - near) ** 2 * 0.55);
+  const lit = blend(blend(green, hour.lit, 0.32), air, (1 - near) ** 2 * 0.45);
   const half = frame.aspect / 2;
+  const open = (x: number) => smooth(lerp(0.07, 0.42, near), lerp(0.02, 0.12, near), Math.abs(x - row.clear));
   const line = remembered(frame.aspect, (x) => {
-    const path = smooth(lerp(0.05, 0.32, near), lerp(0.02, 0.16, near), Math.abs(x - row.clear));
     const blades = Math.abs(2 * field.value(x * scale * 9, 2) - 1) * 0.35 * smooth(2, 4, octaves);
     const tall = lerp(0.03, 0.13, near) * (field.fbm(x * scale * 0.5, 5, 3) * 1.2 - blades);
-    return foot - tall + path * 0.2;
+    return foot - tall * (1 - open(x)) + open(x) * lerp(0.02, 0.06, near);
   });
-  const bottom = near === 1 ? 1 : foot + 0.05;
+  const bottom = near === 1 ? 1.2 : foot + 0.09;
   cover(frame, lerp(0.75, 0.06, near), { left: -half, right: half, top: foot - 0.18, bottom }, (x, y, p) => {
     const below = y - line(x);
     const edge = clamp(below * frame.height + 0.5);
     if (edge <= 0) return 0;
     const frond = field.fbm(x * scale * 2.4 + y * 9, y * scale * 3.2 - Math.abs(x) * 5, octaves);
     set(p, dark);
-    tint(p, lit, smooth(0.42, 0.8, frond) * Math.exp(-below * lerp(30, 10, near)) * (1 - near * 0.5));
-    return edge * smooth(bottom, bottom - 0.04 + near * 0.03, y);
+    tint(p, lit, smooth(0.42, 0.8, frond) * Math.exp(-below * lerp(30, 10, near)) * (0.75 - near * 0.4));
+    return edge * smooth(bottom, foot - 0.02, y) * (1 - open(x));
   });
 }
 

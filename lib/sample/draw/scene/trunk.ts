@@ -40,6 +40,7 @@ export function paintTrunk(setting: Setting, trunk: Trunk): void {
     const grain = field.fbm(x * 60 + id, y * 14, octaves);
     set(p, bark, 0.7 + grain * 0.6);
     tint(p, edgeLight, smooth(width * 0.22, 0, inside) * 0.5 * smooth(0.85, 0.1, y));
+    tint(p, blend(ink("#26361c"), bark, air * 0.6), smooth(0.02 + near * 0.09, 0, foot - y) * 0.85);
     return alpha;
   });
 }
