@@ -4,6 +4,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { overlay } from "./dialog";
+import { useReturnFocus } from "./use-return-focus";
 
 export type ConfirmDialogProps = {
   open?: boolean;
@@ -21,6 +22,7 @@ export type ConfirmDialogProps = {
 /** Focus starts on Cancel; Esc cancels; a click outside does nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { trigger, title, description, action, onConfirm, children, open, onOpenChange } = props;
+  const returnFocus = useReturnFocus(trigger !== undefined);
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -29,7 +31,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
-        <Radix.Content className="fixed top-1/2 left-1/2 z-40 grid w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-pop gap-4 rounded-xl border border-line-2 bg-bg p-5 shadow-float">
+        <Radix.Content
+          {...returnFocus}
+          className="fixed top-1/2 left-1/2 z-40 grid w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-pop gap-4 rounded-xl border border-line-2 bg-bg p-5 shadow-float"
+        >
           <div className="grid gap-1.5">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
             <Radix.Description className="text-ink-2">{description}</Radix.Description>

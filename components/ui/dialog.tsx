@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useReturnFocus } from "./use-return-focus";
 
 export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";
 
@@ -24,6 +25,7 @@ export type DialogProps = {
 
 export function Dialog(props: DialogProps) {
   const { trigger, title, description, footer, width = "max-w-lg", children, open, onOpenChange } = props;
+  const returnFocus = useReturnFocus(trigger !== undefined);
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -33,6 +35,7 @@ export function Dialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content
+          {...returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx(
             "fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 animate-pop flex-col rounded-xl border border-line-2 bg-bg shadow-float",

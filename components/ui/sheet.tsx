@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { CloseButton, overlay } from "./dialog";
+import { useReturnFocus } from "./use-return-focus";
 
 export type SheetProps = {
   open?: boolean;
@@ -16,6 +17,7 @@ export type SheetProps = {
 
 /** From the right; below 640 px from below, where a thumb reaches it. */
 export function Sheet({ trigger, title, footer, children, open, onOpenChange }: SheetProps) {
+  const returnFocus = useReturnFocus(trigger !== undefined);
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -25,6 +27,7 @@ export function Sheet({ trigger, title, footer, children, open, onOpenChange }: 
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className={clsx(
             "fixed z-40 flex flex-col border-line-2 bg-bg shadow-float",
