@@ -50,7 +50,7 @@ export async function openArchive(plan: ArchivePlan, store: Store): Promise<Sour
   const reader = new EntryReader(store);
 
   async function copy(segment: Segment, target: Buffer, from: number): Promise<number> {
-    if (segment.of instanceof Buffer) return segment.of.copy(target, 0, from);
+    if (!("key" in segment.of)) return segment.of.copy(target, 0, from);
     return reader.read(segment.of, target.subarray(0, Math.min(target.length, segment.bytes - from)), from);
   }
 

@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { archiveLayout, parsePlan, planBytes, sha256Sums } from "./archive-layout";
+import { archiveLayout, planBytes, readPlan, sha256Sums } from "./archive-layout";
 
 const at = "2026-01-02T03:04:06.000Z";
 const gib = 2 ** 30;
@@ -65,7 +65,7 @@ it("reads its plan back", () => {
       { name: "c", key: "k", bytes: 1, crc32: 2 },
     ],
   };
-  expect(parsePlan(JSON.stringify(plan))).toEqual(plan);
+  expect(readPlan(JSON.stringify(plan))).toEqual(plan);
 });
 
 it.each([
@@ -75,7 +75,7 @@ it.each([
   `{"at":"${at}","entries":[{"name":"a"}]}`,
   `{"at":"${at}","entries":[{"name":"a","key":"k","bytes":-1,"crc32":0}]}`,
 ])("refuses %j as a plan", (json) => {
-  expect(() => parsePlan(json)).toThrow(expect.objectContaining({ code: "unavailable" }));
+  expect(() => readPlan(json)).toThrow(expect.objectContaining({ code: "unavailable" }));
 });
 
 it("writes sums as sha256sum does", () => {

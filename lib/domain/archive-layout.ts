@@ -25,6 +25,12 @@ export type StoredEntry = z.infer<typeof Stored>;
 export type Segment = { start: number; bytes: number; of: Buffer | StoredEntry };
 export type ArchiveLayout = { bytes: number; segments: Segment[] };
 
+function measure(entry: ArchivePlan["entries"][number]) {
+  if ("key" in entry) return { body: entry, bytes: entry.bytes, crc32: entry.crc32 };
+  const body = Buffer.from(entry.text);
+  return { body, bytes: body.length, crc32: crc32(body) };
+}
+
 /** A ZIP without compression, UTF-8 names, ZIP64 only where it is needed. Names must be safe and unique already. */
 export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
   const at = new Date(plan.at);
@@ -36,13 +42,11 @@ export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
     position += bytes;
   };
   for (const entry of plan.entries) {
-    const body = "text" in entry ? Buffer.from(entry.text) : entry;
-    const bytes = body instanceof Buffer ? body.length : body.bytes;
-    const sum = body instanceof Buffer ? crc32(body) : body.crc32;
-    const member = { name: Buffer.from(entry.name), bytes, crc32: sum, offset: position, at };
+    const { body, ...measured } = measure(entry);
+    const member = { name: Buffer.from(entry.name), ...measured, offset: position, at };
     const header = localHeader(member);
     add(header, header.length);
-    add(body, bytes);
+    add(body, member.bytes);
     members.push(member);
   }
   const central = Buffer.concat(members.map(centralRecord));
@@ -58,7 +62,7 @@ export function planBytes(plan: ArchivePlan): number {
 }
 
 /** What `JSON.stringify(plan)` wrote. Throws `unavailable` for anything else: the store is damaged then. */
-export function parsePlan(json: string): ArchivePlan {
+export function readPlan(json: string): ArchivePlan {
   try {
     return ArchivePlan.parse(JSON.parse(json));
   } catch (cause) {
