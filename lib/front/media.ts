@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { openArchive } from "@/lib/archive/open-archive";
+import { readPlan } from "@/lib/domain/archive-layout";
 import { type MediaGrant, verifyMedia } from "@/lib/domain/media-signature";
 import { noneMatch, rangeOf } from "@/lib/domain/range";
 import { AppError } from "@/lib/errors";
@@ -17,24 +18,40 @@ function inMemory(bytes: Buffer): Opened {
   return { bytes: bytes.length, read, close: async () => undefined };
 }
 
-async function openCached(key: string): Promise<Opened> {
-  const cached = tileCache().get(key);
-  if (cached !== undefined) return inMemory(cached);
-  const opened = await storage().open(key);
-  if (opened.bytes > cacheableBytes) return opened;
+async function wholeOf(opened: Opened): Promise<Buffer> {
   try {
     const bytes = Buffer.alloc(opened.bytes);
     if ((await opened.read(bytes, 0)) !== bytes.length)
       throw new AppError("unavailable", "The store gave less than it has");
-    tileCache().set(key, bytes);
-    return inMemory(bytes);
+    return bytes;
   } finally {
     await opened.close();
   }
 }
 
+async function openCached(key: string): Promise<Opened> {
+  const cached = tileCache().get(key);
+  if (cached !== undefined) return inMemory(cached);
+  const opened = await storage().open(key);
+  if (opened.bytes > cacheableBytes) return opened;
+  const bytes = await wholeOf(opened);
+  tileCache().set(key, bytes);
+  return inMemory(bytes);
+}
+
+async function sizeOf(key: string): Promise<number> {
+  const opened = await storage().open(key);
+  await opened.close();
+  return opened.bytes;
+}
+
+async function openPlanned(key: string): Promise<Opened> {
+  const plan = await wholeOf(await storage().open(key));
+  return openArchive(readPlan(plan.toString("utf8")), { open: (k) => storage().open(k), sizeOf });
+}
+
 function open(grant: MediaGrant): Promise<Opened> {
-  if (grant.kind === "archive") return openArchive(grant.key);
+  if (grant.kind === "archive") return openPlanned(grant.key);
   return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
 }
 
