@@ -6,7 +6,7 @@ export function ink(hex: string): Rgb {
   return [channel(1), channel(3), channel(5)];
 }
 
-export function toLinear(value: number): number {
+function toLinear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
@@ -38,10 +38,4 @@ export function tint(pigment: Pigment, colour: Rgb, t: number): void {
   pigment.r += (colour[0] - pigment.r) * t;
   pigment.g += (colour[1] - pigment.g) * t;
   pigment.b += (colour[2] - pigment.b) * t;
-}
-
-export function dim(pigment: Pigment, gain: number): void {
-  pigment.r *= gain;
-  pigment.g *= gain;
-  pigment.b *= gain;
 }

@@ -4,7 +4,7 @@ import { sampleSets } from "@/lib/sample/plan/sample-sets";
 type Choice = { output: string; reason: string; tags: string[] };
 
 /** What happens to the pictures after they are delivered. Outputs are named by their file names, unique in the plan. */
-export type Story = {
+type Story = {
   /** One review: decided, then decided otherwise; the first stays in its history. */
   decide: { set: string; title: string; first: Choice; second: Choice };
   /** A second, plain decision. */

@@ -1,7 +1,7 @@
 import type { Brief } from "@/lib/sample/draw/brief";
 import { random } from "@/lib/sample/draw/random";
 
-export type FruitKind = "apple" | "orange" | "lemon" | "plum";
+type FruitKind = "apple" | "orange" | "lemon" | "plum";
 
 /** A fruit: a sphere stretched along x. Lengths are in bowl radii, the table is y = 0, z runs away from the eye. */
 export type Ball = {
