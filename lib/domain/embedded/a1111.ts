@@ -24,7 +24,7 @@ function hiresIn(get: Get): Hires | null {
   return hiresOf({ scale, steps, upscaler, denoise: numberOf(get("Hires strength", "Denoising strength")) });
 }
 
-export function infotextReading(infotext: Infotext): Reading {
+function infotextReading(infotext: Infotext): Reading {
   const { settings } = infotext;
   const get: Get = (...keys) => keys.map((key) => settings.get(key)).find((value) => value) ?? null;
   const hires = hiresIn(get);
