@@ -1,3 +1,4 @@
+import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
@@ -8,6 +9,7 @@ import { inProject, root } from "./project.mjs";
  */
 export async function launch({ dev }) {
   process.chdir(root);
+  endWithNpm();
   await preflight();
   await prepare({ dev });
   Object.assign(process.env, {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { giveUp } from "./step.mjs";
@@ -17,10 +17,18 @@ function checkPort(port, host) {
   });
 }
 
+/** Not `recursive`: Node then turns for ever where a folder cannot be made, as in /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function checkDataFolder(folder) {
   const probe = path.join(folder, `.probe-${randomBytes(4).toString("hex")}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch ({ code }) {
