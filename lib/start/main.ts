@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
+import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
 import { secretFor } from "@/lib/start/secret";
 import { Shutdown } from "@/lib/start/shutdown";
@@ -35,9 +36,14 @@ async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promis
   shutdown.add("front", () => front.close());
 
   say(`\nFluxara is ready: ${publicUrl}`);
-  say(
-    `Sign in as ${signIn.email}${signIn.password ? ` with the password ${signIn.password} (shown this once)` : ""}`,
-  );
+  announce(signIn);
+}
+
+/** What was generated is told here and never again. */
+function announce({ email, password, token }: FirstSignIn): void {
+  say(`Sign in as ${email}${password ? ` with the password ${password}` : ""}`);
+  if (token) say(`Token for the command line: ${token}`);
+  if (password || token) say("Keep this: it is shown only now.");
 }
 
 /** One sentence for what a person can put right, the whole error for what is our fault. */

@@ -30,7 +30,7 @@ export class Shutdown {
     }
   }
 
-  /** Ends the process on SIGINT and SIGTERM; a second Ctrl-C ends it at once. */
+  /** Ends the process on SIGINT, SIGTERM and a closed terminal; a second Ctrl-C ends it at once. */
   onSignals(): void {
     let firstAt: number | undefined;
     const end = (signal: NodeJS.Signals) => {
@@ -43,6 +43,6 @@ export class Shutdown {
       setTimeout(() => process.exit(1), longestMs).unref();
       void this.closeAll().then(() => process.exit(0));
     };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   }
 }
