@@ -27,16 +27,16 @@ export function AccountList({ first, workplaces, ownId }: AccountListProps) {
   });
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (
-    <div className="grid justify-items-start gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Table aria-label="Accounts">
         <thead>
           <tr className="border-b">
             <Th>Person</Th>
             <Th>State</Th>
-            <Th>Workspaces</Th>
-            <Th>Registered</Th>
-            <Th>Last seen</Th>
-            <Th>
+            <Th className="max-sm:hidden">Workspaces</Th>
+            <Th className="max-md:hidden">Registered</Th>
+            <Th className="max-md:hidden">Last seen</Th>
+            <Th className="relative">
               <span className="sr-only">Actions</span>
             </Th>
           </tr>
@@ -53,11 +53,28 @@ export function AccountList({ first, workplaces, ownId }: AccountListProps) {
         </tbody>
       </Table>
       {pages.hasNextPage ? (
-        <Button onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+        <Button
+          onClick={() => void pages.fetchNextPage()}
+          disabled={pages.isFetchingNextPage}
+          className="justify-self-start"
+        >
           Show more accounts
         </Button>
       ) : null}
     </div>
+  );
+}
+
+function MembershipBadges({ account }: { account: Account }) {
+  if (account.memberships.length === 0) return <span className="text-ink-3">no workspace</span>;
+  return (
+    <span className="flex flex-wrap gap-1">
+      {account.memberships.map(({ workspace, role }) => (
+        <Badge key={workspace}>
+          {workspace} · {role}
+        </Badge>
+      ))}
+    </span>
   );
 }
 
@@ -68,7 +85,10 @@ function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
     <Tr>
       <Td>
         <span className="block font-medium">{account.name}</span>
-        <span className="block text-ink-2">{account.email}</span>
+        <span className="block break-all text-ink-2">{account.email}</span>
+        <span className="mt-1 block sm:hidden">
+          <MembershipBadges account={account} />
+        </span>
       </Td>
       <Td>
         <span className="flex flex-wrap gap-1">
@@ -76,22 +96,17 @@ function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
           {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
         </span>
       </Td>
-      <Td>
-        {account.memberships.length === 0 ? <span className="text-ink-3">none</span> : null}
-        <span className="flex flex-wrap gap-1">
-          {account.memberships.map(({ workspace, role }) => (
-            <Badge key={workspace}>
-              {workspace} · {role}
-            </Badge>
-          ))}
-        </span>
+      <Td className="max-sm:hidden">
+        <MembershipBadges account={account} />
       </Td>
-      <Td>
+      <Td className="max-md:hidden">
         <DateLabel at={account.createdAt} show="relative" />
       </Td>
-      <Td>{account.lastSeenAt ? <DateLabel at={account.lastSeenAt} show="relative" /> : "never"}</Td>
+      <Td className="max-md:hidden">
+        {account.lastSeenAt ? <DateLabel at={account.lastSeenAt} show="relative" /> : "never"}
+      </Td>
       <Td>
-        <span className="flex justify-end gap-2">
+        <span className="flex justify-end gap-2 max-sm:flex-col">
           <PlaceDialog account={account} workplaces={workplaces} />
           {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
         </span>

@@ -29,10 +29,10 @@ export function MemberList({ ws, initial, ownId }: MemberListProps) {
       <thead>
         <tr className="border-b">
           <Th>Person</Th>
-          <Th>State</Th>
+          <Th className="max-sm:hidden">State</Th>
           <Th>Role</Th>
-          <Th>Since</Th>
-          <Th>
+          <Th className="max-sm:hidden">Since</Th>
+          <Th className="relative">
             <span className="sr-only">Actions</span>
           </Th>
         </tr>
@@ -73,27 +73,36 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
           {member.name}
           {isOwn ? <span className="font-normal text-ink-3"> · you</span> : null}
         </span>
-        <span className="block text-ink-2">{member.email}</span>
+        <span className="block break-all text-ink-2">{member.email}</span>
+        <span className="mt-1 block sm:hidden">
+          <AccountStatusBadge status={member.status} />
+        </span>
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <AccountStatusBadge status={member.status} />
       </Td>
       <Td>
         <RoleSelect
           aria-label={`Role of ${member.email}`}
+          className="min-w-28"
           value={setRole.isPending ? setRole.variables : member.role}
           onChange={(role) => setRole.mutate(role)}
           disabled={setRole.isPending}
         />
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <DateLabel at={member.createdAt} show="relative" />
       </Td>
       <Td className="text-right">
         <ConfirmDialog
           trigger={
-            <Button size="sm" variant="danger" disabled={remove.isPending}>
-              Remove<span className="sr-only"> {member.email}</span>
+            <Button
+              size="sm"
+              variant="danger"
+              disabled={remove.isPending}
+              aria-label={`Remove ${member.email}`}
+            >
+              Remove
             </Button>
           }
           title={`Remove ${member.email} from this workspace?`}

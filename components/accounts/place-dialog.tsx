@@ -20,17 +20,17 @@ type PlaceDialogProps = { account: Account; workplaces: readonly Workplace[] };
 export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
   const [open, setOpen] = useState(false);
   const approves = account.status !== "approved";
+  const verb = approves ? "Approve" : "Place";
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" variant={approves ? "key" : "default"}>
-          {approves ? "Approve" : "Place"}
-          <span className="sr-only"> {account.email}</span>
+        <Button size="sm" variant={approves ? "key" : "default"} aria-label={`${verb} ${account.email}`}>
+          {verb}
         </Button>
       }
-      title={`${approves ? "Approve" : "Place"} ${account.name}`}
+      title={`${verb} ${account.name}`}
       description={account.email}
     >
       <PlaceForm account={account} workplaces={workplaces} onDone={() => setOpen(false)} />

@@ -31,7 +31,7 @@ export function SettingsPage({ workspace, place, places, lead, actions, children
   const crumbs = [{ label: workspace.title, href: base }, { label: words[place] }];
   return (
     <Page crumbs={crumbs} actions={actions}>
-      <div className="mx-auto grid max-w-240 gap-5">
+      <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
         <SettingsNav base={`${base}/settings`} places={places} />
         <p className="max-w-160 text-ink-2 leading-relaxed">{lead}</p>
         {children}

@@ -14,12 +14,17 @@ export function SuspendButton({ account }: { account: Account }) {
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" variant="danger" disabled={suspending.isPending}>
-          Suspend<span className="sr-only"> {account.email}</span>
+        <Button
+          size="sm"
+          variant="danger"
+          disabled={suspending.isPending}
+          aria-label={`Suspend ${account.email}`}
+        >
+          Suspend
         </Button>
       }
       title={`Suspend ${account.email}?`}
-      description="Every session and token of this account ends at once, running jobs of its tokens included. Memberships, votes, marks and decisions are kept, and you can approve it again."
+      description="Every session and token of this account ends at once. Memberships, votes, marks and decisions are kept, and you can approve it again."
       action={`Suspend ${account.name}`}
       onConfirm={suspend}
     />

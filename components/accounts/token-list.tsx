@@ -36,10 +36,10 @@ export function TokenList({ ws, initial }: { ws: string; initial: Token[] }) {
         <tr className="border-b">
           <Th>Token</Th>
           <Th>State</Th>
-          <Th>May</Th>
-          <Th>Last used</Th>
-          <Th>Made</Th>
-          <Th>
+          <Th className="max-sm:hidden">May</Th>
+          <Th className="max-md:hidden">Last used</Th>
+          <Th className="max-md:hidden">Made</Th>
+          <Th className="relative">
             <span className="sr-only">Actions</span>
           </Th>
         </tr>
@@ -68,13 +68,21 @@ function TokenState({ token }: { token: Token }) {
 function TokenRow({ ws, token }: { ws: string; token: Token }) {
   return (
     <Tr>
-      <Td className="font-medium">{token.title}</Td>
+      <Td>
+        <span className="block font-medium">{token.title}</span>
+        <span className="num block text-ink-2 sm:hidden">{token.permissions.join(", ")}</span>
+        <span className="block text-ink-2 md:hidden">
+          {token.by} · used {token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}
+        </span>
+      </Td>
       <Td>
         <TokenState token={token} />
       </Td>
-      <Td className="num text-ink-2">{token.permissions.join(", ")}</Td>
-      <Td>{token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}</Td>
-      <Td>
+      <Td className="num text-ink-2 max-sm:hidden">{token.permissions.join(", ")}</Td>
+      <Td className="max-md:hidden">
+        {token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}
+      </Td>
+      <Td className="max-md:hidden">
         <DateLabel at={token.createdAt} show="relative" />
         <span className="block text-ink-2">{token.by}</span>
       </Td>
@@ -96,8 +104,8 @@ function RevokeButton({ ws, token }: { ws: string; token: Token }) {
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" variant="danger" disabled={revoking.isPending}>
-          Revoke<span className="sr-only"> {token.title}</span>
+        <Button size="sm" variant="danger" disabled={revoking.isPending} aria-label={`Revoke ${token.title}`}>
+          Revoke
         </Button>
       }
       title={`Revoke the token “${token.title}”?`}

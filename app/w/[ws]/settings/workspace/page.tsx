@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { WorkspaceForm } from "@/components/accounts/workspace-form";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
@@ -19,7 +18,6 @@ export default async function WorkspacePage({ params }: Props) {
       place="workspace"
       places={places}
       lead="The title, and what the roles may see and take."
-      actions={workspace.isSample ? <RemoveSampleButton ws={ws} /> : null}
     >
       <WorkspaceForm workspace={workspace} />
     </SettingsPage>
