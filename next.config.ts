@@ -4,7 +4,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["sharp", "pg", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
+  serverExternalPackages: [
+    "sharp",
+    "esbuild",
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "pino",
+  ],
 };
 
 export default config;

@@ -1,9 +1,13 @@
 import type { ServerResponse } from "node:http";
 
+/** sonner 2.0.8 injects its style tag without a nonce; computed anew when it is upgraded. */
+const sonnerStyles =
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+
 /** Scripts run only with this request's nonce; style attributes are allowed, style tags need the nonce too. */
 export function pagePolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  const styles = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
+  const styles = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${sonnerStyles}`;
   return [
     "default-src 'self'",
     `script-src ${scripts}`,

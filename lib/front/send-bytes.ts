@@ -1,40 +1,86 @@
 import type { ServerResponse } from "node:http";
 import type { ByteRange } from "@/lib/domain/range";
+import { AppError } from "@/lib/errors";
 import type { Opened } from "@/lib/storage/storage";
+import { BufferPairs } from "./buffer-pairs";
 
-const bufferBytes = 256 * 1024;
+const pairs = new BufferPairs(512 * 1024, 16);
+const stalledMs = 120_000;
 
-/** Resolves when the socket took the chunk; rejects when the client left. */
-function write(res: ServerResponse, chunk: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    res.write(chunk, (error) => (error ? reject(error) : resolve()));
-  });
+/** Writes one chunk at a time; `false` says that the client left. A queued answer's socket may end without a word. */
+class ChunkWriter {
+  readonly #res: ServerResponse;
+  readonly #socket: ServerResponse["req"]["socket"];
+  #settle: (sent: boolean) => void = () => undefined;
+  readonly #left = () => this.#settle(false);
+
+  constructor(res: ServerResponse) {
+    this.#res = res;
+    this.#socket = res.req.socket;
+    this.#socket.once("close", this.#left);
+  }
+
+  write(chunk: Buffer): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#socket.destroyed || this.#res.destroyed) {
+        resolve(false);
+        return;
+      }
+      this.#settle = resolve;
+      this.#res.write(chunk, (error) => resolve(!error));
+    });
+  }
+
+  release(): void {
+    this.#socket.off("close", this.#left);
+  }
+}
+
+/** Two buffers take turns: one is being sent while the other is read into. */
+async function pump(
+  source: Opened,
+  { start, end }: ByteRange,
+  buffers: readonly [Buffer, Buffer],
+  send: (chunk: Buffer) => Promise<boolean>,
+): Promise<boolean> {
+  const length = end - start + 1;
+  let sending = Promise.resolve(true);
+  let [filling, other] = buffers;
+  for (let done = 0; done < length; ) {
+    const wanted = filling.subarray(0, Math.min(filling.length, length - done));
+    const got = await source.read(wanted, start + done);
+    if (got === 0)
+      throw new AppError("unavailable", `The store ended after ${start + done} of ${source.bytes} bytes`);
+    if (!(await sending)) return false;
+    sending = send(wanted.subarray(0, got));
+    done += got;
+    [filling, other] = [other, filling];
+  }
+  return sending;
 }
 
 /**
- * Two buffers take turns: one is being sent while the other is read into. A read that ends early destroys the
- * connection, so that a short file is never taken for a whole one.
+ * Sends a range of an opened source. A read that fails or ends early destroys the connection and throws, so that a
+ * short file is never taken for a whole one; a client that leaves is no error.
  */
-export async function sendBytes(res: ServerResponse, opened: Opened, range: ByteRange): Promise<void> {
-  const length = range.end - range.start + 1;
-  const size = Math.max(1, Math.min(bufferBytes, length));
-  const buffers =
-    length > size ? [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)] : [Buffer.allocUnsafe(size)];
-  let sending: Promise<void> = Promise.resolve();
-  for (let done = 0, turn = 0; done < length; turn++) {
-    const buffer = buffers[turn % buffers.length] as Buffer;
-    const wanted = buffer.subarray(0, Math.min(size, length - done));
-    const got = await opened.read(wanted, range.start + done);
-    await sending;
-    if (got === 0 || res.destroyed) {
-      res.destroy();
-      return;
-    }
-    sending = write(res, wanted.subarray(0, got));
-    // Looked at by the await of the next turn; without this a client that leaves is an unhandled rejection.
-    sending.catch(() => undefined);
-    done += got;
+export async function sendBytes(res: ServerResponse, source: Opened, range: ByteRange): Promise<void> {
+  const buffers = pairs.take();
+  const writer = new ChunkWriter(res);
+  let last = Promise.resolve(true);
+  const send = (chunk: Buffer) => {
+    last = writer.write(chunk);
+    return last;
+  };
+  res.setTimeout(stalledMs, () => res.destroy());
+  try {
+    if (await pump(source, range, buffers, send)) res.end();
+  } catch (error) {
+    res.destroy();
+    throw error;
+  } finally {
+    // Only when the socket is done with a buffer may another answer fill it.
+    await last;
+    writer.release();
+    pairs.giveBack(buffers);
   }
-  await sending.catch(() => res.destroy());
-  res.end();
 }

@@ -1,40 +1,10 @@
-import { randomBytes } from "node:crypto";
-import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import http from "node:http";
+import type { Socket } from "node:net";
 import next from "next";
-import { canonicalRedirect } from "./canonical-host";
-import { serveMedia } from "./media";
-import { pagePolicy, setCommonHeaders } from "./security-headers";
-import { sendProblem } from "./send-problem";
+import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 
-export type FrontOptions = { dev: boolean; host: string; port: number; secret: string; publicUrl: string };
-type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-
-const minute = 60_000;
-
-function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
-  const policy = pagePolicy(randomBytes(16).toString("base64"), dev);
-  // Next takes the nonce for its own scripts from the request's header.
-  req.headers["content-security-policy"] = policy;
-  res.setHeader("Content-Security-Policy", policy);
-  if (!req.url?.startsWith("/_next/static/")) res.setHeader("Cache-Control", "no-store");
-}
-
-async function serve(
-  req: IncomingMessage,
-  res: ServerResponse,
-  options: FrontOptions,
-  handle: Handle,
-): Promise<void> {
-  setCommonHeaders(res, options.publicUrl.startsWith("https:"));
-  if (req.url?.startsWith("/media/")) return serveMedia(req, res, options.secret);
-  const elsewhere = canonicalRedirect(req, options.publicUrl);
-  if (elsewhere !== null) {
-    res.writeHead(307, { location: elsewhere }).end();
-    return;
-  }
-  setPageHeaders(req, res, options.dev);
-  await handle(req, res);
-}
+const second = 1000;
+const patienceMs = 5 * second;
 
 function listen(server: http.Server, { host, port }: FrontOptions): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -43,13 +13,35 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
   });
 }
 
+/** Idle connections go at once, running answers get some seconds, then every socket ends, upgraded ones too. */
+function closer(server: http.Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const late = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, patienceMs);
+    await closed;
+    clearTimeout(late);
+  };
+}
+
 /** The one port: security headers, `/media` bytes, and everything else to Next. */
 export async function startFront(options: FrontOptions): Promise<{ close(): Promise<void> }> {
   const server = http.createServer({
-    requestTimeout: 30 * minute,
-    headersTimeout: 20_000,
-    keepAliveTimeout: 15_000,
+    // A whole upload over a slow line fits in; silent headers do not.
+    requestTimeout: 30 * 60 * second,
+    headersTimeout: 20 * second,
+    keepAliveTimeout: 15 * second,
+    maxHeaderSize: 16 * 1024,
   });
+  const close = closer(server);
+  // No upgrade listener of ours: Next installs its own on the server that it is given.
   const app = next({
     dev: options.dev,
     dir: process.cwd(),
@@ -58,18 +50,13 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     httpServer: server,
   });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on("request", (req, res) => {
-    serve(req, res, options, handle).catch((error) => sendProblem(res, error));
-  });
+  const handler = frontHandler(options, app.getRequestHandler());
+  server.on("request", handler);
+  server.on("checkContinue", continueHandler(options, handler));
   await listen(server, options);
   return {
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(late);
+      await close();
       await app.close();
     },
   };

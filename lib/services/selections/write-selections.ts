@@ -22,7 +22,12 @@ async function assertSeen(scope: Scope, ids: readonly string[], tx: Db): Promise
   throw invalid("artifactIds", `There is no artifact ${unique.find((id) => !seen.has(id))} here`);
 }
 
-const audited = (scope: Scope, action: string, subject: string, detail: Record<string, string | boolean>) => ({
+const audited = (
+  scope: Scope,
+  action: string,
+  subject: string,
+  detail: Record<string, string | boolean>,
+) => ({
   workspaceId: scope.workspaceId,
   accountId: scope.userId,
   action,

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
+import { AppShell } from "@/components/shell/app-shell";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { can } from "@/lib/domain/access";
+import { listWorkspaces } from "@/lib/services/accounts/workspaces";
+import { countBasket } from "@/lib/services/selections/count-basket";
+
+type Props = { params: Promise<{ ws: string }>; children: ReactNode };
+
+/** The frame of a workspace. The pages authorise by themselves: a layout is not asked on every navigation. */
+export default async function WorkspaceLayout({ params, children }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}`);
+  const { items } = await listWorkspaces(viewer);
+  const workspace = items.find((each) => each.slug === ws);
+  if (workspace === undefined) notFound();
+  const { name, email, isOperator } = viewer;
+  const removable = workspace.isSample && can(viewer, ws, "workspace:write");
+  return (
+    <AppShell
+      workspace={workspace}
+      workspaces={items}
+      account={{ name, email, isOperator }}
+      can={{
+        jobs: can(viewer, ws, "job:read"),
+        compare: can(viewer, ws, "compare"),
+        reviews: can(viewer, ws, "review:read"),
+        selections: can(viewer, ws, "selection:read"),
+        settings: can(viewer, ws, "retention:read"),
+      }}
+      basketCount={await countBasket(viewer, ws)}
+      sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
+    >
+      {children}
+    </AppShell>
+  );
+}

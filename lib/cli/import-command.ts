@@ -1,0 +1,110 @@
+import { stat } from "node:fs/promises";
+import { SingleBar } from "cli-progress";
+import { Command, InvalidArgumentError } from "commander";
+import { env } from "@/lib/env";
+import { ServerRefused, type Target } from "./import-file";
+import { importFolder, type Progress, type Summary } from "./import-folder";
+
+/** What scripts can tell apart; see the README. */
+const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
+
+type Options = {
+  url?: string;
+  token?: string;
+  workspace: string;
+  set?: string;
+  environment?: string;
+  json?: boolean;
+};
+
+const err = (line: string) => process.stderr.write(`${line}\n`);
+
+function bar(): Progress {
+  const shown = new SingleBar({
+    stream: process.stderr,
+    format: "{bar} {value}/{total} · {eta_formatted} left · {refused} refused",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    noTTYOutput: false,
+  });
+  let refused = 0;
+  return {
+    start: (total) => shown.start(total, 0, { refused }),
+    step: (outcome) => {
+      if (outcome.kind === "refused") refused++;
+      shown.increment(1, { refused });
+    },
+    stop: () => shown.stop(),
+  };
+}
+
+function report(summary: Summary, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(summary)}\n`);
+    return;
+  }
+  for (const { path, code, detail } of summary.refused) err(`refused  ${path}: ${detail} (${code})`);
+  const { imported, already, skipped, refused } = summary;
+  process.stdout.write(
+    `${imported} imported, ${already} already there, ${skipped} skipped, ${refused.length} refused\n`,
+  );
+}
+
+function urlOption(value: string): string {
+  if (!URL.canParse(value)) throw new InvalidArgumentError("an address such as http://127.0.0.1:3000");
+  return value.replace(/\/+$/, "");
+}
+
+/** A fetch that never got an answer. */
+const unreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
+
+function fault(error: unknown, { baseUrl, workspace }: Target): string {
+  if (error instanceof ServerRefused)
+    return `The server refused: ${error.message}. Check the token and --workspace ${workspace}`;
+  if (unreachable(error)) return `There is no server at ${baseUrl}`;
+  throw error;
+}
+
+async function run(folder: string, target: Target, json: boolean): Promise<number> {
+  try {
+    const summary = await importFolder(target, folder, bar());
+    report(summary, json);
+    return summary.refused.length === 0 ? exit.ok : exit.refused;
+  } catch (error) {
+    err(fault(error, target));
+    return exit.server;
+  }
+}
+
+/** Checks the call, then imports. Answers the exit status. */
+async function importChecked(folder: string, options: Options): Promise<number> {
+  const baseUrl = options.url ?? (env.url && urlOption(env.url));
+  const token = options.token ?? env.token;
+  const isFolder = await stat(folder).then(
+    (s) => s.isDirectory(),
+    () => false,
+  );
+  if (baseUrl && token && isFolder) {
+    const { workspace, set = null, environment = null, json = false } = options;
+    return run(folder, { baseUrl, token, workspace, set, environment }, json);
+  }
+  if (!isFolder) err(`There is no folder "${folder}"`);
+  else
+    err(baseUrl ? "Say who asks: --token or FLUXARA_TOKEN" : "Say where the server is: --url or FLUXARA_URL");
+  return exit.usage;
+}
+
+export function importCommand(): Command {
+  return new Command("import")
+    .description("deliver every PNG, JPEG and WebP below a folder; run again it adds nothing")
+    .argument("<folder>")
+    .option("--url <url>", "the server's address (or FLUXARA_URL)", urlOption)
+    .option("--token <token>", "a token that may write jobs (or FLUXARA_TOKEN)")
+    .requiredOption("--workspace <slug>", "where they go")
+    .option("--set <key>", "put them up as one variant set")
+    .option("--environment <name>", "where they were made")
+    .option("--json", "one JSON object on stdout")
+    .action(async (folder: string, options: Options) => {
+      process.exitCode = await importChecked(folder, options);
+    });
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { call, ProblemError } from "@/lib/client/call";
+import { deliver, type Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import type { Job } from "@/lib/contracts/job";
+import type { Found } from "./find-files";
+
+export type Target = Server & { workspace: string; set: string | null; environment: string | null };
+export type Outcome =
+  | { kind: "imported" | "already"; path: string }
+  | { kind: "refused"; path: string; code: string; detail: string };
+
+/** The server cannot be reached, or will not have us: going on makes no sense. */
+export class ServerRefused extends Error {}
+
+const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
+
+async function createOrResume(target: Target, path: string, sha256: string, createdAt: string): Promise<Job> {
+  const body = {
+    externalId: `import:${target.set ?? ""}:${path}:${sha256}`,
+    pipeline: { id: "import" },
+    createdAt,
+    ...(target.environment === null ? {} : { environment: target.environment }),
+    ...(target.set === null ? {} : { variantSet: { key: target.set } }),
+  };
+  try {
+    return await call(api.createJob, { ...target, params: { ws: target.workspace }, body });
+  } catch (error) {
+    // The job of an earlier run, perhaps one that was killed: it tells how far it came.
+    if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
+      return error.problem.current as Job;
+    }
+    if (error instanceof ProblemError && fatal.has(error.problem.code))
+      throw new ServerRefused(error.problem.detail);
+    throw error;
+  }
+}
+
+function refusal(path: string, error: unknown): Outcome {
+  if (error instanceof ProblemError) {
+    return { kind: "refused", path, code: error.problem.code, detail: error.problem.detail };
+  }
+  return {
+    kind: "refused",
+    path,
+    code: "unreadable",
+    detail: error instanceof Error ? error.message : String(error),
+  };
+}
+
+/** A refused file leaves a failed job that says why, so that a second run needs not send it again. */
+async function markFailed(target: Target, job: Job, refused: Outcome): Promise<void> {
+  if (refused.kind !== "refused") return;
+  const params = { ws: target.workspace, job: job.id };
+  await call(api.updateJob, {
+    ...target,
+    params,
+    body: { status: "failed", error: `${refused.code}: ${refused.detail}` },
+  });
+}
+
+async function run(target: Target, job: Job, found: Found, bytes: Buffer): Promise<void> {
+  const params = { ws: target.workspace, job: job.id };
+  if (job.status === "queued") await call(api.updateJob, { ...target, params, body: { status: "running" } });
+  await deliver(target, { ...params, index: 0, name: basename(found.path), bytes });
+  await call(api.completeJob, { ...target, params, body: {} });
+}
+
+const isAnswer = (error: unknown) =>
+  error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
+
+/** Imports one file: one job, one artifact. Run again it changes nothing. Throws only `ServerRefused` and network faults. */
+export async function importFile(target: Target, found: Found): Promise<Outcome> {
+  const { path } = found;
+  const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>
+    refusal(path, error),
+  );
+  if (!Array.isArray(read)) return read;
+  const [bytes, { mtime }] = read;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const job = await createOrResume(target, path, sha256, mtime.toISOString());
+  if (job.status === "completed") return { kind: "already", path };
+  if (job.status === "failed" || job.status === "canceled") {
+    const [code = "refused", ...detail] = (job.error ?? "").split(": ");
+    return { kind: "refused", path, code, detail: detail.join(": ") };
+  }
+  try {
+    await run(target, job, found, bytes);
+    return { kind: "imported", path };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const refused = refusal(path, error);
+    if (isAnswer(error)) await markFailed(target, job, refused);
+    return refused;
+  }
+}

@@ -1,0 +1,17 @@
+import { Command } from "commander";
+import { version } from "@/lib/version";
+import { importCommand } from "./import-command";
+
+const usageExit = 2;
+
+/** The `fluxara` command. Wrong usage exits with 2. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("fluxara").version(version).description("Fluxara's output console");
+  program.addCommand(importCommand());
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
+  }
+  await program.parseAsync([...argv]);
+}
+
+await main(process.argv);

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { api } from "@/lib/contracts/api";
+import type { Problem } from "@/lib/contracts/problem";
+import { ProblemError, urlOf } from "./call";
+
+/** Where a server is and who speaks to it. */
+export type Server = { baseUrl: string; token: string };
+
+export type Delivery = { ws: string; job: string; index: number; name: string; bytes: Uint8Array };
+
+/** The digest header that every delivery by token carries (RFC 9530). */
+export function contentDigest(bytes: Uint8Array): string {
+  return `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`;
+}
+
+/** Delivers one artifact's bytes with their digest. The signature decides the type, so none is claimed. */
+export async function deliver(
+  server: Server,
+  { ws, job, index, name, bytes }: Delivery,
+): Promise<{ id: string }> {
+  const response = await fetch(
+    `${server.baseUrl}${urlOf(api.deliverArtifact, { ws, job }, { name, index })}`,
+    {
+      method: "POST",
+      body: bytes as BodyInit,
+      headers: {
+        authorization: `Bearer ${server.token}`,
+        "content-type": "application/octet-stream",
+        "content-digest": contentDigest(bytes),
+      },
+    },
+  );
+  const answer = await response.json();
+  if (!response.ok) throw new ProblemError(answer as Problem);
+  return answer as { id: string };
+}

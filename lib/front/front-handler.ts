@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@/lib/errors";
+import { canonicalRedirect } from "./canonical-host";
+import { serveMedia } from "./media";
+import { pagePolicy, setCommonHeaders } from "./security-headers";
+import { sendProblem } from "./send-problem";
+
+export type FrontOptions = { dev: boolean; host: string; port: number; secret: string; publicUrl: string };
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
+  const policy = pagePolicy(randomBytes(16).toString("base64"), dev);
+  // Next takes the nonce for its own scripts from the request's header.
+  req.headers["content-security-policy"] = policy;
+  res.setHeader("Content-Security-Policy", policy);
+  if (!req.url?.startsWith("/_next/static/")) res.setHeader("Cache-Control", "no-store");
+}
+
+async function serve(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: FrontOptions,
+  pages: Handle,
+): Promise<void> {
+  setCommonHeaders(res, options.publicUrl.startsWith("https:"));
+  if (req.url?.startsWith("/media/")) return serveMedia(req, res, options.secret);
+  const elsewhere = canonicalRedirect(req, options.publicUrl);
+  if (elsewhere !== null) {
+    res.writeHead(307, { location: elsewhere }).end();
+    return;
+  }
+  setPageHeaders(req, res, options.dev);
+  await pages(req, res);
+}
+
+/** The first hand on every request; nothing thrown gets past it. `pages` is Next. */
+export function frontHandler(options: FrontOptions, pages: Handle) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    serve(req, res, options, pages).catch((error) => sendProblem(res, error));
+  };
+}
+
+/** For `Expect: 100-continue`: who shows nothing to be known by is refused before the body is sent. */
+export function continueHandler(options: FrontOptions, next: ReturnType<typeof frontHandler>) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    if (req.headers.authorization !== undefined || req.headers.cookie !== undefined) {
+      res.writeContinue();
+      next(req, res);
+      return;
+    }
+    setCommonHeaders(res, options.publicUrl.startsWith("https:"));
+    res.setHeader("Connection", "close");
+    res.setHeader("WWW-Authenticate", "Bearer");
+    sendProblem(
+      res,
+      new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…"),
+    );
+  };
+}

@@ -1,0 +1,40 @@
+import { openArchive } from "@/lib/archive/open-archive";
+import { readPlan } from "@/lib/domain/archive-layout";
+import type { MediaGrant } from "@/lib/domain/media-signature";
+import { AppError } from "@/lib/errors";
+import { type Opened, storage } from "@/lib/storage/storage";
+import { tileCache } from "@/lib/storage/tile-cache";
+
+const cacheableBytes = 512 * 1024;
+
+async function readWhole(key: string): Promise<Buffer> {
+  const opened = await storage().open(key);
+  try {
+    const bytes = Buffer.alloc(opened.bytes);
+    const got = bytes.length === 0 ? 0 : await opened.read(bytes, 0);
+    if (got !== bytes.length)
+      throw new AppError("unavailable", `The store gave ${got} of ${bytes.length} bytes`);
+    return bytes;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A preview from memory; a picture too large to keep there is read like any other. */
+async function openCached(key: string): Promise<Buffer | Opened> {
+  const held = tileCache().get(key);
+  if (held !== undefined) return held;
+  if ((await storage().sizeOf(key)) > cacheableBytes) return storage().open(key);
+  return tileCache().load(key, () => readWhole(key));
+}
+
+async function openPlanned(key: string): Promise<Opened> {
+  const plan = readPlan((await readWhole(key)).toString("utf8"));
+  return openArchive(plan, storage());
+}
+
+/** The bytes that a verified grant names, open before any header is sent. Throws `gone`, `unavailable`. */
+export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
+  if (grant.kind === "archive") return openPlanned(grant.key);
+  return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
+}
