@@ -1,0 +1,88 @@
+import { visibleArtifacts } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+const exportSelect = {
+  id: true,
+  title: true,
+  format: true,
+  entries: true,
+  bytes: true,
+  planKey: true,
+  createdAt: true,
+} satisfies Prisma.ExportSelect;
+
+export type ExportRow = Prisma.ExportGetPayload<{ select: typeof exportSelect }>;
+
+const own = (scope: Scope) => ({ workspaceId: scope.workspaceId, accountId: scope.userId });
+
+/** One of the caller's own exports. */
+export function findExport(scope: Scope, id: string, tx: Db = db()): Promise<ExportRow | null> {
+  return tx.export.findFirst({ where: { ...own(scope), id }, select: exportSelect });
+}
+
+/** The caller's own, newest first. */
+export function listExportRows(
+  scope: Scope,
+  before: { createdAt: Date; id: string } | null,
+  take: number,
+): Promise<ExportRow[]> {
+  const after =
+    before === null
+      ? {}
+      : {
+          createdAt: { lte: before.createdAt },
+          OR: [
+            { createdAt: { lt: before.createdAt } },
+            { createdAt: before.createdAt, id: { lt: before.id } },
+          ],
+        };
+  return db().export.findMany({
+    where: { ...own(scope), ...after },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+    select: exportSelect,
+  });
+}
+
+export type NewExport = Omit<ExportRow, "id" | "bytes" | "createdAt"> & {
+  id: string | undefined;
+  bytes: number;
+  /** What was asked for. */
+  wish: Prisma.InputJsonObject;
+  /** Those whose binaries are in the archive. */
+  artifactIds: string[];
+};
+
+/** The new export; null when a lost request with this id made it already. */
+export async function insertExport(scope: Scope, made: NewExport, tx: Db): Promise<ExportRow | null> {
+  const { id, wish, artifactIds, ...columns } = made;
+  const rows = await tx.export.createManyAndReturn({
+    data: [
+      { ...columns, ...own(scope), ...(id === undefined ? {} : { id }), request: { ...wish, artifactIds } },
+    ],
+    skipDuplicates: true,
+    select: exportSelect,
+  });
+  return rows[0] ?? null;
+}
+
+/** Those in an export's archive that are not available any more, or not the caller's to see. */
+export async function findLost(scope: Scope, exportId: string): Promise<{ name: string }[]> {
+  const row = await db().export.findFirst({
+    where: { ...own(scope), id: exportId },
+    select: { request: true },
+  });
+  const { artifactIds } = (row?.request ?? { artifactIds: [] }) as { artifactIds: string[] };
+  return db().artifact.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      id: { in: artifactIds },
+      NOT: { AND: [visibleArtifacts(scope), { state: "available" }] },
+    },
+    take: 1,
+    select: { name: true },
+  });
+}

@@ -1,0 +1,45 @@
+import type { ExportBody } from "@/lib/contracts/selection";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError, invalid } from "@/lib/errors";
+import { getSelection } from "@/lib/services/selections/read-selections";
+
+export type Chosen = {
+  title: string;
+  /** In the order asked for: those with bytes, and those of which only the metadata is left. */
+  rows: ArtifactRow[];
+};
+
+/** A job that was abandoned leaves artifacts that nobody was ever shown. */
+const wasShown = (row: ArtifactRow) => row.createdAt !== null && row.state !== "written";
+
+async function listed(scope: Scope, given: readonly string[]): Promise<Chosen> {
+  const ids = [...new Set(given)];
+  const rows = (await findArtifacts(scope, ids)).filter(wasShown);
+  const seen = new Set(rows.map((r) => r.id));
+  const unknown = ids.find((id) => !seen.has(id));
+  if (unknown !== undefined) throw new AppError("not_found", `There is no artifact ${unknown} here`);
+  const removed = rows.find((r) => r.state === "removed");
+  if (removed)
+    throw new AppError("gone", `The binary of "${removed.name}" was removed; its metadata is kept`);
+  const [first] = rows;
+  return { title: rows.length === 1 && first ? first.name : `${rows.length} artifacts`, rows };
+}
+
+async function selected(viewer: Viewer, ws: string, scope: Scope, selectionId: string): Promise<Chosen> {
+  const { title, artifactIds } = await getSelection(viewer, ws, selectionId);
+  const rows = (await findArtifacts(scope, artifactIds)).filter(wasShown);
+  if (rows.length === 0)
+    throw invalid("selectionId", `There is nothing in the selection "${title}"; put artifacts into it first`);
+  return { title, rows };
+}
+
+/**
+ * What an export is about. An artifact asked for by id must have its bytes (`gone` names one that has not); in a
+ * selection a removed one stands with its metadata.
+ */
+export function chosenArtifacts(viewer: Viewer, ws: string, body: ExportBody): Promise<Chosen> {
+  const scope = authorize(viewer, ws, "download");
+  if (body.selectionId !== undefined) return selected(viewer, ws, scope, body.selectionId);
+  return listed(scope, body.artifactIds ?? []);
+}

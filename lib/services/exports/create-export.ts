@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Export, ExportBody } from "@/lib/contracts/selection";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { recordAudit } from "@/lib/db/audit";
+import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive-layout";
+import { exportKey } from "@/lib/domain/blob-key";
+import { AppError } from "@/lib/errors";
+import { storage } from "@/lib/storage/storage";
+import { type Chosen, chosenArtifacts } from "./chosen-artifacts";
+import { exportDto } from "./export-dto";
+import { conversionOf, type ExportFile, pictureFiles } from "./export-files";
+import { manifestText } from "./manifest";
+import { type MetadataFormat, metadataFile } from "./metadata-files";
+
+const formatsOf = (body: ExportBody): MetadataFormat[] => [...new Set(body.metadata)];
+
+/** Beside the plan: `{plan without .json}.metadata.{format}`. */
+const metadataKey = (planKey: string, format: MetadataFormat) =>
+  `${planKey.replace(/\.json$/, "")}.metadata.${format}`;
+
+const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const storedEntry = ({ name, key, bytes, crc32 }: ExportFile) => ({ name, key, bytes, crc32 });
+
+async function discard(planKey: string, formats: readonly MetadataFormat[]): Promise<void> {
+  await storage().remove(planKey);
+  for (const format of formats) await storage().remove(metadataKey(planKey, format));
+}
+
+async function writeMetadata(
+  scope: Scope,
+  rows: readonly ArtifactRow[],
+  names: Map<string, string>,
+  formats: readonly MetadataFormat[],
+  planKey: string,
+): Promise<ExportFile[]> {
+  const files: ExportFile[] = [];
+  for (const format of formats)
+    files.push(await metadataFile(scope, rows, names, format, metadataKey(planKey, format)));
+  return files;
+}
+
+/** Writes all that the archive needs and does not have yet, its plan last. */
+async function prepare(viewer: Viewer, scope: Scope, chosen: Chosen, body: ExportBody, planKey: string) {
+  const at = new Date();
+  const [there, leftOut] = [
+    chosen.rows.filter((r) => r.state === "available"),
+    chosen.rows.filter((r) => r.state === "removed"),
+  ];
+  const pictures = await pictureFiles(scope, there, conversionOf(body));
+  const names = new Map(pictures.map((p) => [p.row.id, p.name]));
+  const metadata = await writeMetadata(scope, chosen.rows, names, formatsOf(body), planKey);
+  const by = { id: viewer.accountId, name: viewer.name };
+  const occasion = { workspace: scope.slug, title: chosen.title, at, by, wish: body };
+  const manifest = manifestText(occasion, pictures, metadata, leftOut);
+  const sums = sha256Sums([...pictures, ...metadata, { name: "manifest.json", sha256: sha256Of(manifest) }]);
+  const plan: ArchivePlan = {
+    at: at.toISOString(),
+    entries: [
+      ...pictures.map(storedEntry),
+      ...metadata.map(storedEntry),
+      { name: "manifest.json", text: manifest },
+      { name: "SHA256SUMS", text: sums },
+    ],
+  };
+  await storage().put(planKey, Buffer.from(JSON.stringify(plan)));
+  return { plan, artifactIds: there.map((r) => r.id) };
+}
+
+function insert(scope: Scope, made: NewExport): Promise<ExportRow | null> {
+  return inTransaction(async (tx) => {
+    const row = await insertExport(scope, made, tx);
+    if (row === null) return null;
+    await recordAudit(tx, {
+      workspaceId: scope.workspaceId,
+      accountId: scope.userId,
+      action: "export.create",
+      subject: row.id,
+      detail: { title: row.title, format: row.format, artifacts: made.artifactIds.length },
+    });
+    return row;
+  });
+}
+
+async function earlier(scope: Scope, id: string | undefined): Promise<ExportRow | null> {
+  return id === undefined ? null : findExport(scope, id);
+}
+
+async function make(viewer: Viewer, scope: Scope, body: ExportBody, newId: string | undefined) {
+  conversionOf(body);
+  const chosen = await chosenArtifacts(viewer, scope.slug, body);
+  // Not the export's own id: two runs of one request must not write into each other's plan.
+  const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
+  const { artifactIds: _, ...wish } = body;
+  try {
+    const { plan, artifactIds } = await prepare(viewer, scope, chosen, body, planKey);
+    const { title } = chosen;
+    const { format } = body;
+    const [entries, bytes] = [plan.entries.length, planBytes(plan)];
+    const row = await insert(scope, { id: newId, title, format, planKey, entries, bytes, wish, artifactIds });
+    if (row !== null) return row;
+  } catch (error) {
+    await discard(planKey, formatsOf(body)).catch(() => undefined);
+    throw error;
+  }
+  await discard(planKey, formatsOf(body));
+  const made = await earlier(scope, newId);
+  if (made === null) throw new AppError("conflict", "This export is being made twice; try again");
+  return made;
+}
+
+/** Prepares an archive: conversions, metadata and plan are durable before the row that speaks of them. */
+export async function createExport(
+  viewer: Viewer,
+  ws: string,
+  body: ExportBody,
+  newId: string | undefined,
+): Promise<Export> {
+  const scope = authorize(viewer, ws, "download");
+  const row = (await earlier(scope, newId)) ?? (await make(viewer, scope, body, newId));
+  return exportDto(scope, row);
+}

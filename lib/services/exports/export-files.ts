@@ -1,0 +1,92 @@
+import type { ExportBody } from "@/lib/contracts/selection";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import type { Scope } from "@/lib/domain/access";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { uniqueNames } from "@/lib/domain/safe-name";
+import { AppError, invalid, isAppError } from "@/lib/errors";
+import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
+import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
+
+/** One file of an archive: where its bytes stand, and what they are. */
+export type ExportFile = { name: string; key: string; bytes: number; crc32: number; sha256: string };
+export type PictureFile = ExportFile & { row: ArtifactRow };
+
+const conversionsAtOnce = 2;
+
+/** What to convert to; null for originals. Throws `invalid` for wishes that an original cannot fulfil. */
+export function conversionOf(body: ExportBody): Variant | null {
+  if (body.format !== "original") return variantOf(body.format, body);
+  if (body.embed === "strip")
+    throw invalid("embed", "The originals are exported as they came; strip works with png and webp");
+  if (body.quality !== undefined || body.lossless)
+    throw invalid("quality", "The originals are exported as they came; quality and lossless work with webp");
+  return null;
+}
+
+/** A thousand of one name are numbered in one pass; `uniqueNames` then has few left to look at. */
+function numbered(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), count);
+    return count === 1 ? name : name.replace(/(\.\w+)?$/, ` (${count})$1`);
+  });
+}
+
+function originalFile(scope: Scope, row: ArtifactRow): Omit<ExportFile, "name"> {
+  const { sha256 } = row;
+  const key = blobKey({ workspaceId: scope.workspaceId, sha256 });
+  return { key, bytes: Number(row.bytes), crc32: Number(row.blob.crc32), sha256 };
+}
+
+/** Among many, a fault must say which one it is about. */
+function about(row: ArtifactRow, error: unknown): unknown {
+  if (!isAppError(error) || error.code !== "invalid") return error;
+  return new AppError("invalid", `"${row.name}": ${error.message}`, { cause: error });
+}
+
+async function convertedFile(
+  scope: Scope,
+  row: ArtifactRow,
+  variant: Variant,
+): Promise<Omit<ExportFile, "name">> {
+  const {
+    bytes,
+    crc32,
+    hash,
+    variant: name,
+  } = await derive(scope, row, variant).catch((error) => {
+    throw about(row, error);
+  });
+  const key = derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: name });
+  return { key, bytes, crc32, sha256: hash };
+}
+
+async function convertAll(scope: Scope, rows: readonly ArtifactRow[], variant: Variant) {
+  const files: Omit<ExportFile, "name">[] = [];
+  const left = (function* () {
+    yield* rows.entries();
+  })();
+  const work = async () => {
+    for (const [i, row] of left) files[i] = await convertedFile(scope, row, variant);
+  };
+  await Promise.all(Array.from({ length: conversionsAtOnce }, work));
+  return files;
+}
+
+/** The pictures of an archive under safe names, conversions made where they are not yet there. */
+export async function pictureFiles(
+  scope: Scope,
+  rows: readonly ArtifactRow[],
+  variant: Variant | null,
+): Promise<PictureFile[]> {
+  const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
+  const names = uniqueNames(numbered(rows.map((row) => downloadName(row.name, format(row)))));
+  const folder = variant === null ? "originals" : variant.format;
+  const files =
+    variant === null ? rows.map((row) => originalFile(scope, row)) : await convertAll(scope, rows, variant);
+  return rows.flatMap((row, i) => {
+    const file = files[i];
+    return file === undefined ? [] : [{ ...file, name: `${folder}/${names[i]}`, row }];
+  });
+}

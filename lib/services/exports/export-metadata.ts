@@ -1,0 +1,38 @@
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { safeName } from "@/lib/domain/safe-name";
+import { AppError } from "@/lib/errors";
+import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
+import { exportedRecord } from "./exported-record";
+import { metadataText } from "./metadata-files";
+
+const types = { json: "application/json", csv: "text/csv; charset=utf-8; header=present" };
+
+/** `name` is ASCII, fit for a plain `filename` parameter. */
+export type MetadataDownload = { text: string; type: string; name: string };
+
+function fileName(name: string, format: "json" | "csv"): string {
+  const stem = name
+    .normalize("NFKD")
+    .replace(/\.(png|jpe?g|webp)$/i, "")
+    .replace(/[^\w.() -]/g, "");
+  return safeName(`${stem === "" ? "artifact" : stem}.${format}`);
+}
+
+/** One artifact's metadata as a file, removed ones too. */
+export async function exportMetadata(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  format: "json" | "csv",
+): Promise<MetadataDownload> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  const row = await findArtifact(scope, id);
+  const [artifact] = row === null ? [] : await artifactRecords(scope, [row]);
+  if (artifact === undefined) throw new AppError("not_found", "No such artifact");
+  return {
+    text: metadataText(exportedRecord(artifact, null), format),
+    type: types[format],
+    name: fileName(artifact.name, format),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ExportBody } from "@/lib/contracts/selection";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import type { PictureFile } from "./export-files";
+
+export type Occasion = {
+  workspace: string;
+  title: string;
+  at: Date;
+  by: { id: string; name: string };
+  wish: ExportBody;
+};
+
+const reasonOf = (row: ArtifactRow) => (row.removal as { reason?: string } | null)?.reason ?? null;
+
+const pictureLine = ({ name, bytes, sha256, row }: PictureFile) => ({
+  file: name,
+  bytes,
+  sha256,
+  artifact: row.id,
+  job: row.jobId,
+  index: row.index,
+  createdAt: row.createdAt?.toISOString() ?? null,
+  source: { name: row.name, type: row.type, bytes: Number(row.bytes), sha256: row.sha256 },
+});
+
+const leftOutLine = (row: ArtifactRow) => ({
+  artifact: row.id,
+  name: row.name,
+  sha256: row.sha256,
+  removedAt: row.removedAt?.toISOString() ?? null,
+  reason: reasonOf(row),
+});
+
+/** What is in the archive, when, by whom and from where; what was left out because its binary is gone. */
+export function manifestText(
+  occasion: Occasion,
+  pictures: readonly PictureFile[],
+  metadata: readonly { name: string; bytes: number; sha256: string }[],
+  leftOut: readonly ArtifactRow[],
+): string {
+  const { wish } = occasion;
+  const manifest = {
+    version: 1,
+    workspace: occasion.workspace,
+    title: occasion.title,
+    createdAt: occasion.at.toISOString(),
+    by: occasion.by,
+    selection: wish.selectionId ?? null,
+    format: wish.format,
+    quality: wish.quality ?? null,
+    lossless: wish.lossless ?? false,
+    embed: wish.embed,
+    metadata: metadata.map(({ name, bytes, sha256 }) => ({ file: name, bytes, sha256 })),
+    entries: pictures.map(pictureLine),
+    leftOut: leftOut.map(leftOutLine),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

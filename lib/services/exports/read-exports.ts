@@ -1,0 +1,31 @@
+import type { Export } from "@/lib/contracts/selection";
+import type { Page } from "@/lib/contracts/wire";
+import { findExport, findLost, listExportRows } from "@/lib/db/exports/export-row";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { AppError } from "@/lib/errors";
+import { archiveUrl } from "@/lib/services/media/media-urls";
+import { exportDto } from "./export-dto";
+
+/** The caller's own, newest first. */
+export async function listExports(viewer: Viewer, ws: string, query: Paged): Promise<Page<Export>> {
+  const scope = authorize(viewer, ws, "download");
+  const rows = await listExportRows(scope, timeCursor(query.cursor), query.limit + 1);
+  const page = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
+  );
+  return { items: page.items.map((row) => exportDto(scope, row)), nextCursor: page.nextCursor };
+}
+
+/** The signed address of an archive. Throws `gone` naming an artifact that went since. */
+export async function archiveLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
+  const scope = authorize(viewer, ws, "download");
+  const row = await findExport(scope, id);
+  if (row === null) throw new AppError("not_found", "No such export");
+  const [lost] = await findLost(scope, id);
+  if (lost)
+    throw new AppError("gone", `"${lost.name}" went since this export was made; export again without it`);
+  // A plan is written once under a name of its own, so the name stands for the bytes.
+  const tag = row.planKey.replace(/^.*\/|\.json$/g, "");
+  return archiveUrl(row.planKey, tag, `${row.title}.zip`, new Date());
+}
