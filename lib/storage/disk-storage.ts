@@ -1,14 +1,46 @@
 import { randomUUID } from "node:crypto";
-import { access, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
+import {
+  access,
+  type FileHandle,
+  link,
+  open,
+  opendir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+} from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
-import { makeFolder, storageError, syncFolder, writeAll } from "./durable";
+import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
 import { Measure } from "./measure";
 import type { Incoming, Opened, Storage } from "./storage";
+import { TemporaryFiles } from "./temporary-files";
 import { tileCache } from "./tile-cache";
 
-const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === "ENOENT";
+const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
+
+/** A source that fails is its sender's fault, not the store's. */
+async function* chunksOf(source: Readable): AsyncIterable<Buffer> {
+  try {
+    yield* source as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new AppError("timeout", "The upload broke off before its end; send it again", { cause });
+  }
+}
+
+async function take(source: Readable, file: FileHandle, maxBytes: number) {
+  const measure = new Measure();
+  for await (const chunk of chunksOf(source)) {
+    measure.add(chunk);
+    if (measure.bytes > maxBytes)
+      throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
+    await writeAll(file, chunk);
+  }
+  return measure.result();
+}
 
 /**
  * Files below one folder. Bytes are written under a temporary name on the same file system, synced, renamed to their
@@ -16,65 +48,50 @@ const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 
  */
 export class DiskStorage implements Storage {
   readonly #root: string;
-  readonly #temporary: string;
+  readonly #folders = new Folders();
+  readonly #temporary: TemporaryFiles;
 
   constructor(root: string) {
     this.#root = root;
-    this.#temporary = join(root, "tmp");
+    this.#temporary = new TemporaryFiles(join(root, "tmp"), this.#folders);
   }
 
   #path(key: string): string {
+    if (!safeKey.test(key)) throw new Error(`Not a storage key: ${key}`);
     return join(this.#root, "objects", key);
   }
 
   temporaryPath(): string {
-    return join(this.#temporary, randomUUID());
+    return this.#temporary.newPath();
   }
 
   async receive(source: Readable, maxBytes: number): Promise<Incoming> {
-    const path = this.temporaryPath();
+    const { path, filled } = await this.#temporary.make("writing an upload", (file) =>
+      take(source, file, maxBytes),
+    );
+    return { path, ...filled };
+  }
+
+  async adopt(path: string): Promise<Incoming> {
     try {
-      await makeFolder(this.#temporary);
-      const file = await open(path, "wx", 0o600);
+      const file = await open(path, "r+");
       try {
         const measure = new Measure();
-        for await (const chunk of source as AsyncIterable<Buffer>) {
-          measure.add(chunk);
-          if (measure.bytes > maxBytes)
-            throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
-          await writeAll(file, chunk);
-        }
+        for await (const chunk of file.createReadStream({ autoClose: false })) measure.add(chunk as Buffer);
         await file.sync();
         return { path, ...measure.result() };
       } finally {
         await file.close();
       }
     } catch (error) {
-      await this.discard(path);
-      throw storageError(error, "writing an upload");
+      throw storageError(error, "taking a new file in");
     }
   }
 
-  async adopt(path: string): Promise<Incoming> {
-    const file = await open(path, "r+").catch((error) =>
-      Promise.reject(storageError(error, "reading a new file")),
-    );
-    try {
-      const measure = new Measure();
-      for await (const chunk of file.createReadStream({ autoClose: false })) measure.add(chunk as Buffer);
-      await file.sync();
-      return { path, ...measure.result() };
-    } catch (error) {
-      throw storageError(error, "syncing a new file");
-    } finally {
-      await file.close();
-    }
-  }
-
-  async commit(incoming: Incoming, key: string): Promise<void> {
+  async commit(incoming: Pick<Incoming, "path">, key: string): Promise<void> {
     const target = this.#path(key);
     try {
-      await makeFolder(dirname(target));
+      await this.#folders.make(dirname(target));
       await rename(incoming.path, target);
       await syncFolder(dirname(target));
     } catch (error) {
@@ -82,122 +99,116 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async discard(path: string): Promise<void> {
-    await rm(path, { force: true }).catch(() => undefined);
+  discard(path: string): Promise<void> {
+    return this.#temporary.discard(path);
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
-    const path = this.temporaryPath();
-    try {
-      await makeFolder(this.#temporary);
-      const file = await open(path, "wx", 0o600);
-      try {
-        await writeAll(file, bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
+    const { path } = await this.#temporary.make("writing a small object", (file) => writeAll(file, bytes));
+    await this.commit({ path }, key).catch(async (error) => {
       await this.discard(path);
-      throw storageError(error, "writing a small object");
-    }
-    const incoming = { path, bytes: bytes.length, sha256: "", crc32: 0 };
-    await this.commit(incoming, key);
+      throw error;
+    });
   }
 
   async open(key: string): Promise<Opened> {
+    const path = this.#path(key);
     try {
-      const file = await open(this.#path(key), "r");
-      const { size } = await file.stat();
+      const file = await open(path, "r");
+      const { size } = await file.stat().catch(async (error) => {
+        await file.close();
+        throw error;
+      });
       return {
         bytes: size,
         read: async (target, position) => (await file.read(target, 0, target.length, position)).bytesRead,
         close: () => file.close(),
       };
     } catch (error) {
-      throw storageError(error, "opening bytes");
+      throw readingError(error);
     }
+  }
+
+  async sizeOf(key: string): Promise<number> {
+    const { size } = await stat(this.#path(key)).catch((error) => Promise.reject(readingError(error)));
+    return size;
   }
 
   async localPath(key: string): Promise<string> {
     const path = this.#path(key);
-    await access(path).catch((error) => Promise.reject(storageError(error, "opening bytes")));
+    await access(path).catch((error) => Promise.reject(readingError(error)));
     return path;
   }
 
   async remove(key: string): Promise<void> {
-    tileCache().drop(key);
+    const path = this.#path(key);
     try {
-      await unlink(this.#path(key));
-      await syncFolder(dirname(this.#path(key)));
+      await unlink(path);
+      await syncFolder(dirname(path));
     } catch (error) {
-      if (!isMissing(error)) throw storageError(error, "removing bytes");
+      if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");
+    } finally {
+      tileCache().drop(key);
     }
   }
 
   async removeAll(prefix: string): Promise<void> {
-    tileCache().clear();
-    await rm(this.#path(prefix), { recursive: true, force: true });
-    await rmdir(this.#path(prefix)).catch(() => undefined);
+    const path = this.#path(prefix);
+    try {
+      await rm(path, { recursive: true, force: true });
+      await syncFolder(dirname(path));
+    } catch (error) {
+      if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");
+    } finally {
+      this.#folders.forget();
+      tileCache().clear();
+    }
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    const root = this.#path("");
-    const entries = await readdir(this.#path(prefix), { withFileTypes: true, recursive: true }).catch(
-      (error) => {
-        if (isMissing(error)) return [];
-        throw storageError(error, "listing bytes");
-      },
-    );
-    for (const entry of entries) if (entry.isFile()) yield relative(root, join(entry.parentPath, entry.name));
+    const all = join(this.#root, "objects");
+    const path = prefix === "" ? all : this.#path(prefix);
+    try {
+      const folder = await opendir(path, { recursive: true });
+      for await (const entry of folder) {
+        if (entry.isFile()) yield relative(all, join(entry.parentPath, entry.name));
+      }
+    } catch (error) {
+      if (codeOf(error) !== "ENOENT") throw storageError(error, "listing bytes");
+    }
   }
 
   async sentinel(): Promise<string> {
     const path = join(this.#root, "sentinel");
     try {
-      await makeFolder(this.#root);
-      const file = await open(path, "wx", 0o600).catch((error) => {
-        if ((error as NodeJS.ErrnoException).code === "EEXIST") return null;
-        throw error;
-      });
-      if (file !== null) {
-        await writeAll(file, Buffer.from(`${randomUUID()}\n`));
-        await file.sync();
-        await file.close();
-        await syncFolder(this.#root);
-      }
-      return (await readFile(path, "utf8")).trim();
+      return (await readFile(path, "utf8").catch(() => this.#makeSentinel(path))).trim();
     } catch (error) {
       throw storageError(error, "reading the store's identity");
     }
   }
 
-  async check(): Promise<void> {
-    const path = this.temporaryPath();
+  /** Written aside and linked: never half there, and of two starters the first one's counts. */
+  async #makeSentinel(path: string): Promise<string> {
+    const made = await this.#temporary.make("making the store's identity", (file) =>
+      writeAll(file, Buffer.from(`${randomUUID()}\n`)),
+    );
     try {
-      await makeFolder(this.#temporary);
-      const file = await open(path, "wx", 0o600);
-      await file.write("ok").finally(() => file.close());
+      await link(made.path, path);
+      await syncFolder(this.#root);
     } catch (error) {
-      throw storageError(error, "a trial write");
+      if (codeOf(error) !== "EEXIST") throw error;
     } finally {
-      await this.discard(path);
+      await this.discard(made.path);
     }
+    return readFile(path, "utf8");
   }
 
-  async sweepTemporary(olderThanMs: number): Promise<number> {
-    const names = await readdir(this.#temporary).catch(() => []);
-    let swept = 0;
-    for (const name of names) {
-      const path = join(this.#temporary, name);
-      const age = await stat(path).then(
-        (s) => Date.now() - s.mtimeMs,
-        () => 0,
-      );
-      if (age <= olderThanMs) continue;
-      await this.discard(path);
-      swept++;
-    }
-    return swept;
+  async check(): Promise<void> {
+    const { path } = await this.#temporary.make("a trial write", (file) => writeAll(file, Buffer.from("ok")));
+    await this.discard(path);
+  }
+
+  sweepTemporary(olderThanMs: number): Promise<number> {
+    return this.#temporary.sweep(olderThanMs);
   }
 }

@@ -2,10 +2,12 @@ import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError, isAppError } from "@/lib/errors";
 
+export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
 /** Says what a failed system call means to people; keeps the cause. */
 export function storageError(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") {
     return new AppError(
       "storage_full",
@@ -13,15 +15,24 @@ export function storageError(error: unknown, doing: string): AppError {
       { cause: error },
     );
   }
-  if (code === "ENOENT")
-    return new AppError("gone", "These bytes are not in the store any more", { cause: error });
   return new AppError("unavailable", `The store failed while ${doing} (${code ?? "unknown"})`, {
     cause: error,
   });
 }
 
-/** A name in a folder is durable only once the folder is synced. */
+/** The same for bytes that must be there: those that are not were removed. */
+export function readingError(error: unknown): AppError {
+  if (codeOf(error) !== "ENOENT") return storageError(error, "reading bytes");
+  return new AppError(
+    "gone",
+    "These bytes were removed under the workspace's retention; the artifact's page says when and why",
+    { cause: error },
+  );
+}
+
+/** A name in a folder is durable only once the folder is synced. Windows cannot open one for that. */
 export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
   const folder = await open(path, "r");
   try {
     await folder.sync();
@@ -30,11 +41,31 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and syncs every parent that got a new entry. */
-export async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+const remembered = 20_000;
+
+/**
+ * Makes folders durable. One that exists may have been made a moment ago by another writer or a killed process whose
+ * sync never came, so a folder is trusted only after this process synced its parent once.
+ */
+export class Folders {
+  readonly #durable = new Set<string>();
+
+  async make(path: string): Promise<void> {
+    if (this.#durable.has(path) || path === dirname(path)) return;
+    await this.make(dirname(path));
+    const exists = await mkdir(path, { mode: 0o700 }).then(
+      () => false,
+      (error) => (codeOf(error) === "EEXIST" ? true : Promise.reject(error)),
+    );
+    // Folders above the store are not ours, and may not be readable.
+    await syncFolder(dirname(path)).catch((error) => (exists ? undefined : Promise.reject(error)));
+    if (this.#durable.size >= remembered) this.#durable.clear();
+    this.#durable.add(path);
+  }
+
+  forget(): void {
+    this.#durable.clear();
+  }
 }
 
 export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {

@@ -23,19 +23,21 @@ export interface Storage {
   /** Takes a finished file at a temporary path in: synced, measured. */
   adopt(path: string): Promise<Incoming>;
   /** Gives temporary bytes their name; durable when it resolves. Bytes already there are the same bytes. */
-  commit(incoming: Incoming, key: string): Promise<void>;
+  commit(incoming: Pick<Incoming, "path">, key: string): Promise<void>;
   discard(path: string): Promise<void>;
   /** Writes a small object durably. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Throws `gone` when the bytes are not there. */
   open(key: string): Promise<Opened>;
+  /** Throws `gone` when the bytes are not there. */
+  sizeOf(key: string): Promise<number>;
   /** A path that a local process can read. Throws `gone`. */
   localPath(key: string): Promise<string>;
   /** Once more is no error. */
   remove(key: string): Promise<void>;
   /** Removes all that stands below a workspace's prefix. */
   removeAll(prefix: string): Promise<void>;
-  /** Every key below a prefix. */
+  /** Every key below a prefix; `""` is all. */
   list(prefix: string): AsyncIterable<string>;
   /** The store's own identity, made on first use; the database knows it too. */
   sentinel(): Promise<string>;

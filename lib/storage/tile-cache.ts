@@ -1,6 +1,7 @@
 /** Small objects in memory, by storage key: the least recently used goes first. */
 export class TileCache {
   readonly #entries = new Map<string, Buffer>();
+  readonly #loading = new Map<string, Promise<Buffer>>();
   readonly #maxBytes: number;
   #bytes = 0;
 
@@ -16,25 +17,50 @@ export class TileCache {
     return found;
   }
 
-  set(key: string, bytes: Buffer): void {
+  /** What is held, else what `read` gives; one read at a time for a key. */
+  load(key: string, read: () => Promise<Buffer>): Promise<Buffer> {
+    const held = this.get(key);
+    if (held !== undefined) return Promise.resolve(held);
+    return this.#loading.get(key) ?? this.#start(key, read);
+  }
+
+  /** Called after removal: bytes that are gone are gone from memory too, and what is being read is not kept. */
+  drop(key: string): void {
+    this.#loading.delete(key);
+    this.#bytes -= this.#entries.get(key)?.length ?? 0;
+    this.#entries.delete(key);
+  }
+
+  clear(): void {
+    this.#loading.clear();
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+
+  #start(key: string, read: () => Promise<Buffer>): Promise<Buffer> {
+    const loading: Promise<Buffer> = read().then(
+      (bytes) => {
+        if (this.#loading.get(key) === loading) this.#keep(key, bytes);
+        return bytes;
+      },
+      (error) => {
+        if (this.#loading.get(key) === loading) this.#loading.delete(key);
+        throw error;
+      },
+    );
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  #keep(key: string, bytes: Buffer): void {
     this.drop(key);
+    if (bytes.length > this.#maxBytes) return;
     this.#entries.set(key, bytes);
     this.#bytes += bytes.length;
     for (const [oldest] of this.#entries) {
       if (this.#bytes <= this.#maxBytes) break;
       this.drop(oldest);
     }
-  }
-
-  /** Called on removal: bytes that are gone are gone from memory too. */
-  drop(key: string): void {
-    this.#bytes -= this.#entries.get(key)?.length ?? 0;
-    this.#entries.delete(key);
-  }
-
-  clear(): void {
-    this.#entries.clear();
-    this.#bytes = 0;
   }
 }
 

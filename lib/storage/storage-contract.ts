@@ -1,0 +1,172 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import type { Opened, Storage } from "./storage";
+
+const workspaceId = "01890000-0000-7000-8000-000000000001";
+const other = "01890000-0000-7000-8000-000000000002";
+const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const keyOf = (bytes: Uint8Array, ws = workspaceId) => blobKey({ workspaceId: ws, sha256: sha256Of(bytes) });
+
+async function readAll(opened: Opened): Promise<Buffer> {
+  const bytes = Buffer.alloc(opened.bytes);
+  for (let done = 0; done < bytes.length; ) {
+    const got = await opened.read(bytes.subarray(done), done);
+    if (got === 0) throw new Error("ended early");
+    done += got;
+  }
+  await opened.close();
+  return bytes;
+}
+
+async function listed(store: Storage, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of store.list(prefix)) keys.push(key);
+  return keys.sort();
+}
+
+/** What every driver must keep; `make` gives a new empty store. */
+export function storageContract(name: string, make: () => Promise<Storage>): void {
+  describe(`${name}: storage contract`, () => {
+    it("measures what it receives and gives the same bytes back", async () => {
+      const store = await make();
+      const chunk = fc.uint8Array({ maxLength: 5000 }).map((b) => Buffer.from(b));
+      await fc.assert(
+        fc.asyncProperty(fc.array(chunk, { maxLength: 6 }), async (chunks) => {
+          const bytes = Buffer.concat(chunks);
+          const incoming = await store.receive(Readable.from(chunks), 1_000_000);
+          expect(incoming).toMatchObject({
+            bytes: bytes.length,
+            sha256: sha256Of(bytes),
+            crc32: crc32(bytes),
+          });
+          expect((await readFile(incoming.path)).equals(bytes)).toBe(true);
+          await store.commit(incoming, keyOf(bytes));
+          expect(await store.sizeOf(keyOf(bytes))).toBe(bytes.length);
+          expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    it("shows nothing under its key before the commit, and takes the same bytes twice", async () => {
+      const store = await make();
+      const bytes = randomBytes(1000);
+      const [one, two] = await Promise.all([1, 2].map(() => store.receive(Readable.from([bytes]), 1000)));
+      if (one === undefined || two === undefined) throw new Error("nothing received");
+      await expect(store.open(keyOf(bytes))).rejects.toMatchObject({ code: "gone" });
+      await Promise.all([store.commit(one, keyOf(bytes)), store.commit(two, keyOf(bytes))]);
+      expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
+    });
+
+    it("refuses one byte too many and leaves nothing", async () => {
+      const store = await make();
+      await expect(
+        store.receive(Readable.from([Buffer.alloc(6), Buffer.alloc(5)]), 10),
+      ).rejects.toMatchObject({
+        code: "too_large",
+      });
+      expect(await store.sweepTemporary(-1)).toBe(0);
+    });
+
+    it("leaves nothing of an upload that breaks off", async () => {
+      const store = await make();
+      const broken = Readable.from(
+        (async function* () {
+          yield Buffer.from("half");
+          throw new Error("ECONNRESET");
+        })(),
+      );
+      await expect(store.receive(broken, 10)).rejects.toMatchObject({ code: "timeout" });
+      expect(await store.sweepTemporary(-1)).toBe(0);
+    });
+
+    it("sweeps temporary files of the age asked for only", async () => {
+      const store = await make();
+      await store.receive(Readable.from([Buffer.from("left behind")]), 100);
+      expect(await store.sweepTemporary(60_000)).toBe(0);
+      expect(await store.sweepTemporary(-1)).toBe(1);
+    });
+
+    it("discards temporary bytes, more than once", async () => {
+      const store = await make();
+      const incoming = await store.receive(Readable.from([Buffer.from("x")]), 10);
+      await store.discard(incoming.path);
+      await store.discard(incoming.path);
+      await expect(store.commit(incoming, keyOf(Buffer.from("x")))).rejects.toMatchObject({
+        code: "unavailable",
+      });
+    });
+
+    it("reads from any position, and 0 at the end", async () => {
+      const store = await make();
+      const bytes = randomBytes(10_000);
+      await store.put(keyOf(bytes), bytes);
+      const opened = await store.open(keyOf(bytes));
+      const part = Buffer.alloc(100);
+      expect(await opened.read(part, 9_950)).toBe(50);
+      expect(part.subarray(0, 50).equals(bytes.subarray(9_950))).toBe(true);
+      expect(await opened.read(part, 10_000)).toBe(0);
+      await opened.close();
+    });
+
+    it("answers gone for what is not there, and removes it once more without complaint", async () => {
+      const store = await make();
+      const bytes = randomBytes(10);
+      await store.put(keyOf(bytes), bytes);
+      await store.remove(keyOf(bytes));
+      await store.remove(keyOf(bytes));
+      const ask = [() => store.open(keyOf(bytes)), () => store.sizeOf(keyOf(bytes))];
+      for (const asked of [...ask, () => store.localPath(keyOf(bytes))])
+        await expect(asked()).rejects.toMatchObject({ code: "gone" });
+    });
+
+    it("lists by prefix and removes one workspace whole", async () => {
+      const store = await make();
+      const bytes = randomBytes(10);
+      const tile = derivedKey({ workspaceId, sha256: sha256Of(bytes), variant: "tile" });
+      for (const key of [keyOf(bytes), tile, keyOf(bytes, other)]) await store.put(key, bytes);
+      expect(await listed(store, workspaceId)).toEqual([keyOf(bytes), tile].sort());
+      expect((await listed(store, "")).length).toBe(3);
+      await store.removeAll(workspaceId);
+      expect(await listed(store, "")).toEqual([keyOf(bytes, other)]);
+      await store.put(keyOf(bytes), bytes);
+      expect(await listed(store, workspaceId)).toEqual([keyOf(bytes)]);
+    });
+
+    it("takes in a file that another process wrote", async () => {
+      const store = await make();
+      await store.check();
+      const path = store.temporaryPath();
+      await writeFile(path, "made elsewhere");
+      const incoming = await store.adopt(path);
+      expect(incoming).toEqual({
+        path,
+        bytes: 14,
+        sha256: sha256Of(Buffer.from("made elsewhere")),
+        crc32: crc32("made elsewhere"),
+      });
+    });
+
+    it("has one identity, whoever asks first", async () => {
+      const store = await make();
+      const asked = await Promise.all([1, 2, 3].map(() => store.sentinel()));
+      expect(new Set(asked).size).toBe(1);
+      expect(asked[0]).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await store.sentinel()).toBe(asked[0]);
+    });
+
+    it.each(["../x", "/etc/passwd", "a//b", "a/../b", "a\0b", ".", ""])(
+      "refuses %j as a key",
+      async (key) => {
+        const store = await make();
+        await expect(store.put(key, Buffer.from("x"))).rejects.toThrow(/storage key/);
+        await expect(store.remove(key)).rejects.toThrow(/storage key/);
+      },
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Folders, storageError } from "./durable";
+
+/** Files that nobody sees yet, on the store's own file system so that a rename gives them their name. */
+export class TemporaryFiles {
+  readonly #root: string;
+  readonly #folders: Folders;
+
+  constructor(root: string, folders: Folders) {
+    this.#root = root;
+    this.#folders = folders;
+  }
+
+  newPath(): string {
+    return join(this.#root, randomUUID());
+  }
+
+  /** Makes a new synced file from what `fill` writes; when that throws, nothing stays. */
+  async make<T>(doing: string, fill: (file: FileHandle) => Promise<T>): Promise<{ path: string; filled: T }> {
+    const path = this.newPath();
+    try {
+      await this.#folders.make(this.#root);
+      const file = await open(path, "wx", 0o600);
+      try {
+        const filled = await fill(file);
+        await file.sync();
+        return { path, filled };
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await this.discard(path);
+      throw storageError(error, doing);
+    }
+  }
+
+  async discard(path: string): Promise<void> {
+    await rm(path, { force: true }).catch(() => undefined);
+  }
+
+  async sweep(olderThanMs: number): Promise<number> {
+    let swept = 0;
+    for (const name of await readdir(this.#root).catch(() => [])) {
+      const path = join(this.#root, name);
+      const modifiedAt = await stat(path).then(
+        (s) => s.mtimeMs,
+        () => Number.POSITIVE_INFINITY,
+      );
+      if (Date.now() - modifiedAt <= olderThanMs) continue;
+      await this.discard(path);
+      swept++;
+    }
+    return swept;
+  }
+}
