@@ -16,7 +16,7 @@ export const env = {
   },
   /** Absolute. Holds the embedded database, the binaries on local disk and the generated secret. */
   get dataDir() {
-    return resolve(read("FLUXARA_DATA_DIR") ?? "./data");
+    return resolve(/* turbopackIgnore: true */ read("FLUXARA_DATA_DIR") ?? "./data");
   },
   get databaseUrl() {
     return read("DATABASE_URL");

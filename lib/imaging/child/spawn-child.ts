@@ -27,7 +27,7 @@ function commandFor(bundle: string, { memoryBytes }: ChildLimits): string[] {
 /** Nothing of the server's environment reaches the process that decodes foreign bytes. */
 export function spawnChild(bundle: string, limits: ChildLimits): ChildProcess {
   const [command = "", ...args] = commandFor(bundle, limits);
-  return spawn(command, args, {
+  return spawn(/* turbopackIgnore: true */ command, args, {
     env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     serialization: "advanced",
