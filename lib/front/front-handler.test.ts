@@ -1,0 +1,56 @@
+import http from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startUnderTest } from "./front-under-test";
+
+let front: Awaited<ReturnType<typeof startUnderTest>>;
+beforeAll(async () => {
+  front = await startUnderTest();
+});
+afterAll(() => front.close());
+
+describe("pages", () => {
+  it("carry a nonce of their own, no store, and what every answer carries", async () => {
+    const [one, two] = await Promise.all([fetch(front.base), fetch(front.base)]);
+    const policy = one.headers.get("content-security-policy") ?? "";
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(policy).not.toBe(two.headers.get("content-security-policy"));
+    expect(await one.text()).toBe(`page ${policy}`);
+    expect(Object.fromEntries(one.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
+  });
+
+  it("that break are a typed 500 which tells nothing", async () => {
+    const res = await fetch(`${front.base}/breaks`);
+    const text = await res.text();
+    expect([res.status, JSON.parse(text).code]).toEqual([500, "internal"]);
+    expect(text).not.toContain("a page broke");
+  });
+
+  it("refuse a body before it is sent when nobody is named", async () => {
+    const ask = (headers: Record<string, string>) =>
+      new Promise<string>((resolve, reject) => {
+        const req = http.request(`${front.base}/api/v1/x`, {
+          method: "POST",
+          headers: { ...headers, expect: "100-continue", "content-length": "5" },
+        });
+        req.on("continue", () => {
+          req.end("12345");
+          resolve("continue");
+        });
+        req.on("response", (res) => {
+          res.resume();
+          resolve(String(res.statusCode));
+          req.destroy();
+        });
+        req.on("error", reject);
+        req.flushHeaders();
+      });
+    expect(await ask({})).toBe("401");
+    expect(await ask({ authorization: "Bearer flx_x" })).toBe("continue");
+  });
+});
