@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
 import type { Role } from "@/lib/domain/access";
 
-export const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
+const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
 
 /** What a role may do, in a few words. */
 export const roleHint =

@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 
-export type SettingsPlace = "retention" | "members" | "tokens" | "workspace";
+type SettingsPlace = "retention" | "members" | "tokens" | "workspace";
 
 const words: Record<SettingsPlace, string> = {
   retention: "Retention",
