@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { candidateLabels, shortModel } from "./candidate-label";
+
+const item = (id: string, name: string, model: string | null) => ({
+  id,
+  name,
+  model: model === null ? null : { name: model, hash: null },
+});
+
+test.each([
+  ["OfficialStableDiffusion/sd35_large.safetensors", "sd35_large"],
+  ["folder\\flux-dev.gguf", "flux-dev"],
+  ["sdxl 1.0", "sdxl 1.0"],
+])("%s is shown as %s", (name, shown) => {
+  expect(shortModel(name)).toBe(shown);
+});
+
+test.each([
+  ["models that differ", [item("1", "a.png", "x/m1.ckpt"), item("2", "b.png", "m2")], ["m1", "m2"]],
+  ["one model for all", [item("1", "a.png", "m"), item("2", "b.png", "m")], ["a.png", "b.png"]],
+  ["a model unknown", [item("1", "a.png", "m"), item("2", "b.png", null)], ["a.png", "b.png"]],
+  ["the same names", [item("1", "0.png", "m"), item("2", "0.png", "m")], ["0.png (1)", "0.png (2)"]],
+])("%s", (_, items, labels) => {
+  expect([...candidateLabels(items).values()]).toEqual(labels);
+});
