@@ -1,8 +1,9 @@
+import { parse } from "node:path";
 import type { ExportBody } from "@/lib/contracts/selection";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { uniqueNames } from "@/lib/domain/safe-name";
+import { safeName, uniqueNames } from "@/lib/domain/safe-name";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
@@ -12,6 +13,9 @@ export type ExportFile = { name: string; key: string; bytes: number; crc32: numb
 export type PictureFile = ExportFile & { row: ArtifactRow };
 
 const conversionsAtOnce = 2;
+/** Of a safe name's 150 bytes. */
+const longestNumbered = 140;
+const numberChars = 10;
 
 /** What to convert to; null for originals. Throws `invalid` for wishes that an original cannot fulfil. */
 export function conversionOf(body: ExportBody): Variant | null {
@@ -23,14 +27,26 @@ export function conversionOf(body: ExportBody): Variant | null {
   return null;
 }
 
-/** A thousand of one name are numbered in one pass; `uniqueNames` then has few left to look at. */
+/** Room for the number is made here, where the cut of an over-long name would take it off again. */
+function withNumber(name: string, count: number): string {
+  const { name: stem, ext } = parse(name);
+  const short = Buffer.byteLength(name) > longestNumbered ? [...stem].slice(0, -numberChars).join("") : stem;
+  return `${short} (${count})${ext}`;
+}
+
+/** Thousands of one name are numbered in one pass; `uniqueNames` would count up anew for each. */
 function numbered(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
     const count = (seen.get(name.toLowerCase()) ?? 0) + 1;
     seen.set(name.toLowerCase(), count);
-    return count === 1 ? name : name.replace(/(\.\w+)?$/, ` (${count})$1`);
+    return count === 1 ? name : withNumber(name, count);
   });
+}
+
+/** Safe, unique without regard to case, in the order given. */
+export function entryNames(names: readonly string[]): string[] {
+  return uniqueNames(numbered(names.map(safeName)));
 }
 
 function originalFile(scope: Scope, row: ArtifactRow): Omit<ExportFile, "name"> {
@@ -81,7 +97,7 @@ export async function pictureFiles(
   variant: Variant | null,
 ): Promise<PictureFile[]> {
   const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
-  const names = uniqueNames(numbered(rows.map((row) => downloadName(row.name, format(row)))));
+  const names = entryNames(rows.map((row) => downloadName(row.name, format(row))));
   const folder = variant === null ? "originals" : variant.format;
   const files =
     variant === null ? rows.map((row) => originalFile(scope, row)) : await convertAll(scope, rows, variant);
