@@ -14,6 +14,9 @@ describe("safeName", () => {
     ["", "artifact"],
     [" .hidden. ", "hidden"],
     ["what?.png", "what_.png"],
+    ["con .png", "_con.png"],
+    ["CONOUT$", "_CONOUT$"],
+    [`${"a".repeat(149)}.${"b".repeat(30)}`, "a".repeat(149)],
   ])("%j becomes %j", (given, expected) => {
     expect(safeName(given)).toBe(expected);
   });
@@ -25,7 +28,8 @@ describe("safeName", () => {
         expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(150);
         expect(safe).not.toMatch(/[/\\\p{Cc}<>:"|?*]/u);
         expect(safe).not.toBe("");
-        expect(safe).not.toMatch(/^\.{1,2}$/);
+        expect(safe).not.toMatch(/^\.|[\s.]$/);
+        expect(safeName(safe)).toBe(safe);
       }),
     );
   });
@@ -39,6 +43,12 @@ describe("uniqueNames", () => {
       "a (3).PNG",
       "b.png",
     ]);
+  });
+
+  it("numbers ten thousand twins without trying every number for each", () => {
+    const unique = uniqueNames(Array.from({ length: 10_000 }, () => `${"x".repeat(200)}.png`));
+    expect(new Set(unique).size).toBe(10_000);
+    expect(Math.max(...unique.map((n) => Buffer.byteLength(n)))).toBeLessThanOrEqual(150);
   });
 
   it("never gives a name twice, even to names that look like its own numbers", () => {

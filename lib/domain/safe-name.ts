@@ -1,4 +1,4 @@
-const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
 // Control characters, what Windows refuses, and marks that turn the direction of text around.
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}<>:"/\\|?*]/gu;
 const maxBytes = 150;
@@ -11,7 +11,7 @@ function shorten(name: string, limit: number): string {
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : "";
   const stem = [...name.slice(0, name.length - extension.length)];
   while (stem.length > 1 && lengthOf(stem.join("")) + lengthOf(extension) > limit) stem.pop();
-  return stem.join("").trimEnd() + extension;
+  return stem.join("").replace(/[\s.]+$/, "") + extension;
 }
 
 /** A file name that every system takes: one segment, no control or reserved names, at most 150 bytes of UTF-8. */
@@ -28,18 +28,24 @@ export function safeName(name: string): string {
   return shorten(reserved.test(named) ? `_${named}` : named, maxBytes);
 }
 
+/** Names that a system without regard to case takes for one; upper case first joins ß with SS and ſ with s. */
+const folded = (name: string) => name.toUpperCase().toLowerCase();
+
 /** Safe names, unique without regard to case, in the order given: a second `a.png` becomes `a (2).png`. */
 export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return names.map((name) => {
     const safe = safeName(name);
     const dot = safe.lastIndexOf(".");
     const [stem, extension] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ""];
+    const short = shorten(stem, maxBytes - lengthOf(extension) - 11);
+    // Goes on from the last number, or a thousand twins would try a million names.
+    let n = counts.get(folded(safe)) ?? 1;
     let candidate = safe;
-    for (let n = 2; taken.has(candidate.toLowerCase()); n++) {
-      candidate = `${shorten(stem, maxBytes - lengthOf(extension) - 8)} (${n})${extension}`;
-    }
-    taken.add(candidate.toLowerCase());
+    while (taken.has(folded(candidate))) candidate = `${short} (${++n})${extension}`;
+    counts.set(folded(safe), n);
+    taken.add(folded(candidate));
     return candidate;
   });
 }

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { downloadExpiry, type MediaGrant, previewExpiry, signMedia, verifyMedia } from "./media-signature";
+
+const secret = "k".repeat(40);
+const now = Date.parse("2026-05-06T07:08:09Z");
+const grants: fc.Arbitrary<MediaGrant> = fc.record({
+  kind: fc.constantFrom("inline", "attachment", "archive"),
+  key: fc.string(),
+  type: fc.string(),
+  etag: fc.string(),
+  name: fc.string({ unit: "grapheme" }),
+  expiresAt: fc.integer({ min: now / 1000 + 1, max: now / 1000 + 1e6 }),
+  cacheable: fc.boolean(),
+});
+
+describe("a signed address", () => {
+  it("carries its grant", () => {
+    fc.assert(
+      fc.property(grants, (grant) => {
+        expect(verifyMedia(signMedia(grant, secret), secret, now)).toEqual(grant);
+      }),
+    );
+  });
+
+  it("is void with any character changed", () => {
+    fc.assert(
+      fc.property(grants, fc.nat(), fc.constantFrom("A", "b", "_", ".", "/", "~"), (grant, at, character) => {
+        const path = signMedia(grant, secret);
+        const i = at % path.length;
+        fc.pre(path[i] !== character);
+        expect(verifyMedia(path.slice(0, i) + character + path.slice(i + 1), secret, now)).toBeNull();
+      }),
+    );
+  });
+
+  it("is void under another secret, and from its last second on", () => {
+    fc.assert(
+      fc.property(grants, (grant) => {
+        const path = signMedia(grant, secret);
+        expect(verifyMedia(path, `${secret}x`, now)).toBeNull();
+        expect(verifyMedia(path, secret, grant.expiresAt * 1000 - 1)).not.toBeNull();
+        expect(verifyMedia(path, secret, grant.expiresAt * 1000)).toBeNull();
+      }),
+    );
+  });
+});
+
+it.each([
+  ["2026-05-06T00:00:00.000Z", "2026-05-08T00:00:00Z"],
+  ["2026-05-06T23:59:59.999Z", "2026-05-08T00:00:00Z"],
+  ["2026-12-31T12:00:00.000Z", "2027-01-02T00:00:00Z"],
+])("a preview signed at %s holds until %s", (at, until) => {
+  expect(previewExpiry(new Date(at)) * 1000).toBe(Date.parse(until));
+});
+
+it("a download holds five minutes", () => {
+  expect(downloadExpiry(new Date(now)) * 1000 - now).toBe(300_000);
+});
