@@ -1,21 +1,30 @@
 export type BufferPair = readonly [Buffer, Buffer];
 
+const largeBytes = 512 * 1024;
+const smallBytes = 64 * 1024;
+const kept = 16;
+/** So many transfers get large buffers; a crowd of slow readers must not hold a megabyte each. */
+const largeAtOnce = 48;
+
+const makePair = (bytes: number): BufferPair => [
+  Buffer.allocUnsafeSlow(bytes),
+  Buffer.allocUnsafeSlow(bytes),
+];
+
 /** Buffers lent to transfers and used again: allocating one for every chunk costs a third of the speed. */
 export class BufferPairs {
-  readonly #bytes: number;
-  readonly #kept: number;
   readonly #free: BufferPair[] = [];
-
-  constructor(bytes: number, kept: number) {
-    this.#bytes = bytes;
-    this.#kept = kept;
-  }
+  #largeLent = 0;
 
   take(): BufferPair {
-    return this.#free.pop() ?? [Buffer.allocUnsafeSlow(this.#bytes), Buffer.allocUnsafeSlow(this.#bytes)];
+    if (this.#largeLent >= largeAtOnce) return makePair(smallBytes);
+    this.#largeLent++;
+    return this.#free.pop() ?? makePair(largeBytes);
   }
 
   giveBack(pair: BufferPair): void {
-    if (this.#free.length < this.#kept) this.#free.push(pair);
+    if (pair[0].length !== largeBytes) return;
+    this.#largeLent--;
+    if (this.#free.length < kept) this.#free.push(pair);
   }
 }

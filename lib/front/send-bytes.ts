@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { Opened } from "@/lib/storage/storage";
 import { BufferPairs } from "./buffer-pairs";
 
-const pairs = new BufferPairs(512 * 1024, 16);
+const pairs = new BufferPairs();
 const stalledMs = 120_000;
 
 /** Writes one chunk at a time; `false` says that the client left. A queued answer's socket may end without a word. */
