@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Moon, ShieldCheck, Sun } from "lucide-react";
+import { Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
@@ -35,6 +35,12 @@ export function AccountItems({ account, onHelp }: AccountMenuProps) {
       <MenuItem shortcut="?" onSelect={onHelp}>
         <Keyboard aria-hidden />
         Keys
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/account">
+          <UserRound aria-hidden />
+          Account and password
+        </Link>
       </MenuItem>
       {account.isOperator ? (
         <MenuItem asChild>

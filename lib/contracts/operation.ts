@@ -30,6 +30,8 @@ export type Operation<
   status: number;
   /** The write needs the current `ETag` in `If-Match`. */
   ifMatch: boolean;
+  /** The answer holds a secret: it is not kept for an `Idempotency-Key`. */
+  answersOnce: boolean;
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
@@ -43,6 +45,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   response: R;
   status?: number;
   ifMatch?: boolean;
+  answersOnce?: boolean;
 };
 
 /** Completes a row of the table with its defaults: status 200 (204 without an answer), no `If-Match`. */
@@ -53,7 +56,8 @@ export function operation<
   R extends z.ZodType | "redirect" | null,
 >(row: Row<P, Q, B, R>): Operation<P, Q, B, R> {
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  return { ...row, status: row.status ?? plain, ifMatch: row.ifMatch ?? false };
+  const { status = plain, ifMatch = false, answersOnce = false } = row;
+  return { ...row, status, ifMatch, answersOnce };
 }
 
 export type BodyOf<O> = O extends { body: infer B } ? (B extends z.ZodType ? z.infer<B> : undefined) : never;

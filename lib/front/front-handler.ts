@@ -17,6 +17,14 @@ function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean)
   if (!req.url?.startsWith("/_next/static/")) res.setHeader("Cache-Control", "no-store");
 }
 
+const loopback = /^(localhost|127\.|\[?::1)/;
+
+/** Limits count by address. A header is believed only where a proxy must stand before us: at a public address. */
+function setAddress(req: IncomingMessage, publicUrl: string): void {
+  const proxied = !loopback.test(new URL(publicUrl).hostname) && req.headers["x-forwarded-for"] !== undefined;
+  if (!proxied) req.headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
+}
+
 async function serve(
   req: IncomingMessage,
   res: ServerResponse,
@@ -30,6 +38,7 @@ async function serve(
     res.writeHead(307, { location: elsewhere }).end();
     return;
   }
+  setAddress(req, options.publicUrl);
   setPageHeaders(req, res, options.dev);
   await pages(req, res);
 }

@@ -49,7 +49,7 @@ function parseBody(operation: Operation, text: string): unknown {
 /** Turns a row of the table and a use case into a route handler: caller, form, idempotency, answer. */
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
-    const { viewer, params } = await admit(operation, request, await props.params);
+    const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     const text = operation.body instanceof z.ZodType ? await readBody(request) : "";
     const ifMatch = ifMatchVersion(operation, request);
@@ -58,7 +58,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       return answerOf(operation, await handler(context as Context<O>));
     };
     const caller = viewer?.tokenId ?? viewer?.accountId;
-    if (caller === undefined) return work(undefined);
+    if (caller === undefined || operation.answersOnce) return work(undefined);
     return once(request, caller, text, (newId) => work(newId).catch(faultAnswer));
   };
   return async (request: Request, props: RouteProps): Promise<Response> => {

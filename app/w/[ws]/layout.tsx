@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { AppShell } from "@/components/shell/app-shell";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access";
 import { listWorkspaces } from "@/lib/services/accounts/workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
@@ -12,7 +12,9 @@ type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 /** The frame of a workspace. The pages authorise by themselves: a layout is not asked on every navigation. */
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
-  const viewer = await requireViewer(`/w/${ws}`);
+  const viewer = await currentViewer();
+  // The page below sends them to sign in, and knows where they wanted to go.
+  if (viewer?.status !== "approved") return children;
   const { items } = await listWorkspaces(viewer);
   const workspace = items.find((each) => each.slug === ws);
   if (workspace === undefined) notFound();

@@ -199,6 +199,7 @@ export const createToken = operation({
   body: TokenBody,
   response: NewToken,
   status: 201,
+  answersOnce: true,
 });
 
 export const revokeToken = operation({
