@@ -4,7 +4,6 @@ import next from "next";
 import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 
 const second = 1000;
-const patienceMs = 5 * second;
 
 function listen(server: http.Server, { host, port }: FrontOptions): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -14,7 +13,7 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
 }
 
 /** Idle connections go at once, running answers get some seconds, then every socket ends, upgraded ones too. */
-function closer(server: http.Server): () => Promise<void> {
+function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -40,7 +39,7 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     keepAliveTimeout: 15 * second,
     maxHeaderSize: 16 * 1024,
   });
-  const close = closer(server);
+  const close = closer(server, options.dev ? second / 2 : 5 * second);
   // No upgrade listener of ours: Next installs its own on the server that it is given.
   const app = next({
     dev: options.dev,
