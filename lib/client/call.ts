@@ -12,9 +12,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** As text in the address; a list is repeated. */
+type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
+
 type Inputs<O> = {
   params?: ParamsOf<O>;
-  query?: Partial<z.input<O extends { query: infer Q extends z.ZodType } ? Q : never>> | Partial<QueryOf<O>>;
+  query?: { [K in keyof QueryOf<O>]?: QueryValue };
   body?: O extends { body: infer B } ? (B extends z.ZodType ? z.input<B> : BodyOf<O>) : never;
   ifMatch?: number;
   idempotencyKey?: string;

@@ -7,6 +7,8 @@ const Stored = z.object({
   name: z.string().min(1),
   /** Storage key of the bytes. */
   key: z.string().min(1),
+  /** Whose bytes they are; absent for the archive's own texts. */
+  artifactId: z.string().optional(),
   bytes: z.int().nonnegative(),
   crc32: z.int().min(0).max(0xffffffff),
 });

@@ -7,6 +7,7 @@ const now = Date.parse("2026-05-06T07:08:09Z");
 const grants: fc.Arbitrary<MediaGrant> = fc.record({
   kind: fc.constantFrom("inline", "attachment", "archive"),
   key: fc.string(),
+  artifactId: fc.option(fc.uuid()),
   type: fc.string(),
   etag: fc.string(),
   name: fc.string({ unit: "grapheme" }),

@@ -8,6 +8,8 @@ export type MediaGrant = {
   kind: MediaKind;
   /** Storage key of the bytes, or of an archive's plan. */
   key: string;
+  /** Whose bytes they are; null for an archive, whose plan names them. Its removal ends the grant. */
+  artifactId: string | null;
   /** Media type. */
   type: string;
   /** Strong entity tag without quotes: the hash of the bytes. */
@@ -30,6 +32,7 @@ export function signMedia(grant: MediaGrant, secret: string): string {
   const fields = [
     grant.kind,
     grant.key,
+    grant.artifactId,
     grant.type,
     grant.etag,
     grant.name,
@@ -48,11 +51,11 @@ export function verifyMedia(path: string, secret: string, now: number): MediaGra
   if (payload === undefined || given === undefined) return null;
   const right = Buffer.from(mac(payload, secret));
   if (!timingSafeEqual(Buffer.from(given), right)) return null;
-  const [kind, key, type, etag, name, expiresAt, cacheable] = JSON.parse(
+  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable] = JSON.parse(
     Buffer.from(payload, "base64url").toString("utf8"),
   );
   if (expiresAt * 1000 <= now) return null;
-  return { kind, key, type, etag, name, expiresAt, cacheable: cacheable === 1 };
+  return { kind, key, artifactId, type, etag, name, expiresAt, cacheable: cacheable === 1 };
 }
 
 /** Previews are signed a UTC day and hold to the end of the next one, so that a page seen again asks for nothing. */

@@ -21,7 +21,17 @@ export const key = blobKey({ workspaceId, sha256: etag });
 export function grant(over: Partial<MediaGrant> = {}): MediaGrant {
   const expiresAt = Math.floor(Date.now() / 1000) + 300;
   const name = 'Zwei ü "x".png';
-  return { kind: "attachment", key, type: "image/png", etag, name, expiresAt, cacheable: false, ...over };
+  return {
+    kind: "attachment",
+    key,
+    artifactId: null,
+    type: "image/png",
+    etag,
+    name,
+    expiresAt,
+    cacheable: false,
+    ...over,
+  };
 }
 
 export const problemOf = async (res: Response) => (await res.json()) as { code: string; detail: string };

@@ -2,6 +2,7 @@ import { openArchive } from "@/lib/archive/open-archive";
 import { readPlan } from "@/lib/domain/archive-layout";
 import type { MediaGrant } from "@/lib/domain/media-signature";
 import { AppError } from "@/lib/errors";
+import { hasEnded } from "@/lib/storage/ended-artifacts";
 import { type Opened, storage } from "@/lib/storage/storage";
 import { tileCache } from "@/lib/storage/tile-cache";
 
@@ -30,11 +31,23 @@ async function openCached(key: string): Promise<Buffer | Opened> {
 
 async function openPlanned(key: string): Promise<Opened> {
   const plan = readPlan((await readWhole(key)).toString("utf8"));
+  const gone = plan.entries.find((entry) => "artifactId" in entry && hasEnded(entry.artifactId));
+  if (gone)
+    throw new AppError(
+      "gone",
+      `"${gone.name}" was removed under the retention policy; export again without it`,
+    );
   return openArchive(plan, storage());
 }
 
 /** The bytes that a verified grant names, open before any header is sent. Throws `gone`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
+  if (grant.artifactId !== null && hasEnded(grant.artifactId)) {
+    throw new AppError(
+      "gone",
+      `"${grant.name}" was removed under the retention policy; its metadata is kept`,
+    );
+  }
   if (grant.kind === "archive") return openPlanned(grant.key);
   return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
 }

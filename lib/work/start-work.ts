@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
+import { recallEnded } from "@/lib/services/storage/recall-ended";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
 import { clockJumped, readClocks } from "./clock";
@@ -17,6 +18,7 @@ export async function round(tidyNow: boolean): Promise<void> {
 
 /** Starts the background loop; `close` waits for the round under way. */
 export async function startWork(): Promise<{ close(): Promise<void> }> {
+  await recallEnded();
   let clocks = readClocks();
   let tidied = 0;
   let running: Promise<void> = Promise.resolve();

@@ -71,3 +71,9 @@ export async function writeTombstone(id: string, tombstone: Tombstone, at: Date,
     select: { id: true },
   });
 }
+
+/** Whatever workspace they are of. */
+export async function listRemovedSince(since: Date): Promise<string[]> {
+  const rows = await db().artifact.findMany({ where: { removedAt: { gte: since } }, select: { id: true } });
+  return rows.map((r) => r.id);
+}

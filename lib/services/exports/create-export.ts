@@ -60,7 +60,7 @@ async function prepare(viewer: Viewer, scope: Scope, chosen: Chosen, body: Expor
   const plan: ArchivePlan = {
     at: at.toISOString(),
     entries: [
-      ...pictures.map(storedEntry),
+      ...pictures.map((p) => ({ ...storedEntry(p), artifactId: p.row.id })),
       ...metadata.map(storedEntry),
       { name: "manifest.json", text: manifest },
       { name: "SHA256SUMS", text: sums },

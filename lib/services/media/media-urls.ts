@@ -20,7 +20,7 @@ export function downloadName(name: string, format: PictureFormat): string {
   return safeName(`${had ? name.slice(0, had.index) : name}.${extensions[format]}`);
 }
 
-type Pictured = Pick<ArtifactRow, "sha256" | "name" | "type">;
+type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type">;
 
 /** The 512 px preview; the same address all day. */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
@@ -29,6 +29,7 @@ export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
     {
       kind: "inline",
       key: derivedKey({ workspaceId, sha256: row.sha256, variant: "tile" }),
+      artifactId: row.id,
       type: mediaTypes.webp,
       etag: `${row.sha256}-tile`,
       name: downloadName(row.name, "webp"),
@@ -46,6 +47,7 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
     {
       kind,
       key: blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }),
+      artifactId: row.id,
       type: mediaTypes[type],
       etag: row.sha256,
       name: downloadName(row.name, type),
@@ -70,6 +72,7 @@ export function derivedUrl(
     {
       kind,
       key: derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: file.variant }),
+      artifactId: row.id,
       type: mediaTypes[file.format],
       etag: file.hash,
       name: downloadName(row.name, file.format),
@@ -86,6 +89,7 @@ export function archiveUrl(planKey: string, digest: string, name: string, now: D
     {
       kind: "archive",
       key: planKey,
+      artifactId: null,
       type: "application/zip",
       etag: digest,
       name: safeName(name),

@@ -18,6 +18,7 @@ import { scopeOfSweep } from "@/lib/domain/access";
 import { explain, type Reason } from "@/lib/domain/retention-reason";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
+import { endAddresses } from "@/lib/storage/ended-artifacts";
 import { judge } from "./judge";
 
 const batch = 100;
@@ -25,10 +26,10 @@ const batch = 100;
 const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
 
 /** The row first, then the bytes: re-checks everything under the locks, and writes the tombstone or spares. */
-async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<void> {
+async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolean> {
   const { id, workspaceId, sha256, planId } = removal;
   await lockBlob(workspaceId, sha256, tx);
-  if (!(await lockDue(removal, now, tx))) return;
+  if (!(await lockDue(removal, now, tx))) return false;
   const plan = await findPlanForSweep(planId, tx);
   const scope = scopeOfSweep(workspaceId, plan.workspace.slug);
   const rows = await findCandidates(scope, [id], tx);
@@ -49,7 +50,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<void> 
       judged && "spared" in judged.verdict ? judged.verdict.spared : null,
       tx,
     );
-    return;
+    return false;
   }
   const { reason } = judged.verdict.item;
   const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy]);
@@ -68,6 +69,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<void> 
     subject: id,
     detail: tombstone,
   });
+  return true;
 }
 
 /** Removes what is due, of one plan or of all, until it is done or the time is over. Answers how many went or were spared. */
@@ -80,7 +82,7 @@ export async function finishDueRemovals(limits: { planId?: string; untilMs: numb
     if (due.length === 0) break;
     await assertOwnStore();
     for (const removal of due) {
-      await inTransaction((tx) => removeOne(removal, now, tx));
+      if (await inTransaction((tx) => removeOne(removal, now, tx))) endAddresses([removal.id], now.getTime());
       plans.add(removal.planId);
       finished++;
     }

@@ -1,0 +1,107 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { ArtifactSort } from "@/lib/contracts/artifact";
+
+const texts = parseAsNativeArrayOf(parseAsString);
+
+/** What narrows the list down. Names are the API's; `expires` is its `expiresBefore`, relative to now. */
+export const filterParams = {
+  q: parseAsString.withDefault(""),
+  state: parseAsNativeArrayOf(parseAsStringLiteral(["available", "removed"])),
+  job: texts,
+  set: texts,
+  selection: parseAsString,
+  pipeline: texts,
+  preset: texts,
+  model: texts,
+  "not.model": texts,
+  sampler: texts,
+  steps: parseAsNativeArrayOf(parseAsInteger),
+  size: texts,
+  format: texts,
+  environment: texts,
+  mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
+  preferred: parseAsBoolean,
+  expires: parseAsStringLiteral(["soon"]),
+};
+
+/** All that a gallery's address says. `at` is a month (`2026-11`) or a moment that the list starts from. */
+export const galleryParams = {
+  ...filterParams,
+  sort: parseAsStringLiteral(ArtifactSort.options).withDefault("newest"),
+  at: parseAsString,
+  look: parseAsStringLiteral(["square", "justified"]).withDefault("square"),
+  differs: parseAsBoolean.withDefault(true),
+  picked: parseAsArrayOf(parseAsString),
+};
+
+export type GalleryFilters = inferParserType<typeof filterParams>;
+export type GalleryView = inferParserType<typeof galleryParams>;
+
+export const loadGalleryView = createLoader(galleryParams);
+export const galleryAddress = createSerializer(galleryParams);
+
+/** "Soon" in the facet and on a tile's badge. */
+export const expiringSoonMs = 3 * 24 * 3600 * 1000;
+
+/** The API's filters. */
+export function filtersOf(view: GalleryFilters, now: Date) {
+  return {
+    ...(view.q.trim() === "" ? {} : { q: view.q.trim() }),
+    state: view.state,
+    job: view.job,
+    set: view.set,
+    ...(view.selection === null ? {} : { selection: view.selection }),
+    pipeline: view.pipeline,
+    preset: view.preset,
+    model: view.model,
+    "not.model": view["not.model"],
+    sampler: view.sampler,
+    steps: view.steps,
+    size: view.size,
+    format: view.format,
+    environment: view.environment,
+    mark: view.mark,
+    ...(view.preferred === null ? {} : { preferred: String(view.preferred) }),
+    ...(view.expires === null
+      ? {}
+      : { expiresBefore: new Date(now.getTime() + expiringSoonMs).toISOString() }),
+  };
+}
+
+/** Where a list begins that is entered in its middle, or null at its head. Only lists by time have such places. */
+export function anchorOf({ at, sort }: Pick<GalleryView, "at" | "sort">): Date | null {
+  if (at === null || (sort !== "newest" && sort !== "oldest")) return null;
+  const month = /^(\d{4})-(\d{2})$/.exec(at);
+  if (month) return new Date(Date.UTC(Number(month[1]), Number(month[2]) - (sort === "newest" ? 0 : 1), 1));
+  const moment = Date.parse(at);
+  if (Number.isNaN(moment)) return null;
+  // `createdBefore` excludes its moment, `createdAfter` includes it.
+  return new Date(sort === "newest" ? moment + 1 : moment);
+}
+
+/** `on` follows the list's own order, `back` what comes before its anchor. */
+export type Way = "on" | "back";
+
+/** The API's query for one page. */
+export function listQuery(view: GalleryView, now: Date, way: Way = "on", cursor?: string) {
+  const anchor = anchorOf(view);
+  const forth = way === "on";
+  const sort = forth ? view.sort : view.sort === "newest" ? ("oldest" as const) : ("newest" as const);
+  const bound = sort === "newest" ? "createdBefore" : "createdAfter";
+  return {
+    ...filtersOf(view, now),
+    sort,
+    ...(anchor === null ? {} : { [bound]: anchor.toISOString() }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
