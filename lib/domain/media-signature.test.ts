@@ -4,16 +4,20 @@ import { downloadExpiry, type MediaGrant, previewExpiry, signMedia, verifyMedia 
 
 const secret = "k".repeat(40);
 const now = Date.parse("2026-05-06T07:08:09Z");
-const grants: fc.Arbitrary<MediaGrant> = fc.record({
-  kind: fc.constantFrom("inline", "attachment", "archive"),
-  key: fc.string(),
-  artifactId: fc.option(fc.uuid()),
-  type: fc.string(),
-  etag: fc.string(),
-  name: fc.string({ unit: "grapheme" }),
-  expiresAt: fc.integer({ min: now / 1000 + 1, max: now / 1000 + 1e6 }),
-  cacheable: fc.boolean(),
-});
+const grants: fc.Arbitrary<MediaGrant> = fc.record(
+  {
+    kind: fc.constantFrom("inline", "attachment", "archive"),
+    key: fc.string(),
+    artifactId: fc.option(fc.uuid()),
+    type: fc.string(),
+    etag: fc.string(),
+    name: fc.string({ unit: "grapheme" }),
+    expiresAt: fc.integer({ min: now / 1000 + 1, max: now / 1000 + 1e6 }),
+    cacheable: fc.boolean(),
+    bytes: fc.nat(),
+  },
+  { requiredKeys: ["kind", "key", "artifactId", "type", "etag", "name", "expiresAt", "cacheable"] },
+);
 
 describe("a signed address", () => {
   it("carries its grant", () => {

@@ -20,6 +20,8 @@ export type MediaGrant = {
   expiresAt: number;
   /** Kept in memory and by browsers: only what is small and never changes. */
   cacheable: boolean;
+  /** Known length: a file of another one is damaged, and is not sent. */
+  bytes?: number;
 };
 
 const keyId = "1";
@@ -38,6 +40,7 @@ export function signMedia(grant: MediaGrant, secret: string): string {
     grant.name,
     grant.expiresAt,
     grant.cacheable ? 1 : 0,
+    ...(grant.bytes === undefined ? [] : [grant.bytes]),
   ];
   const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
   return `/media/${keyId}.${payload}.${mac(payload, secret)}`;
@@ -51,11 +54,12 @@ export function verifyMedia(path: string, secret: string, now: number): MediaGra
   if (payload === undefined || given === undefined) return null;
   const right = Buffer.from(mac(payload, secret));
   if (!timingSafeEqual(Buffer.from(given), right)) return null;
-  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable] = JSON.parse(
+  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable, bytes] = JSON.parse(
     Buffer.from(payload, "base64url").toString("utf8"),
   );
   if (expiresAt * 1000 <= now) return null;
-  return { kind, key, artifactId, type, etag, name, expiresAt, cacheable: cacheable === 1 };
+  const grant = { kind, key, artifactId, type, etag, name, expiresAt, cacheable: cacheable === 1 };
+  return bytes === undefined ? grant : { ...grant, bytes };
 }
 
 /** Previews are signed a UTC day and hold to the end of the next one, so that a page seen again asks for nothing. */

@@ -2,6 +2,7 @@ import { truncateSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { signMedia } from "@/lib/domain/media-signature";
+import { endAddresses } from "@/lib/storage/ended-artifacts";
 import { storage } from "@/lib/storage/storage";
 import {
   bytes,
@@ -125,6 +126,19 @@ describe("media", () => {
     await storage().put(empty, Buffer.alloc(0));
     const res = await fetch(front.url({ key: empty }));
     expect([res.status, res.headers.get("content-length"), await res.text()]).toEqual([200, "0", ""]);
+  });
+
+  it("does not send a file of another length than was signed", async () => {
+    expect((await fetch(front.url({ bytes: bytes.length }))).status).toBe(200);
+    const res = await fetch(front.url({ bytes: bytes.length + 1 }));
+    expect([res.status, (await problemOf(res)).code]).toEqual([503, "unavailable"]);
+  });
+
+  it("ends the addresses of a removed artifact only, where two share the bytes", async () => {
+    const [removed, kept] = ["removed", "kept"].map((artifactId) => front.url({ artifactId }));
+    endAddresses(["removed"], Date.now());
+    const statuses = await Promise.all([removed, kept].map(async (u) => (await fetch(String(u))).status));
+    expect(statuses).toEqual([410, 200]);
   });
 
   it("cuts the connection when a file ends early", async () => {

@@ -40,6 +40,11 @@ async function openPlanned(key: string): Promise<Opened> {
   return openArchive(plan, storage());
 }
 
+function openAny(grant: MediaGrant): Promise<Buffer | Opened> {
+  if (grant.kind === "archive") return openPlanned(grant.key);
+  return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
+}
+
 /** The bytes that a verified grant names, open before any header is sent. Throws `gone`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
   if (grant.artifactId !== null && hasEnded(grant.artifactId)) {
@@ -48,6 +53,9 @@ export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
       `"${grant.name}" was removed under the retention policy; its metadata is kept`,
     );
   }
-  if (grant.kind === "archive") return openPlanned(grant.key);
-  return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
+  const body = await openAny(grant);
+  const bytes = Buffer.isBuffer(body) ? body.length : body.bytes;
+  if (grant.bytes === undefined || grant.bytes === bytes) return body;
+  if (!Buffer.isBuffer(body)) await body.close();
+  throw new AppError("unavailable", `The stored file is damaged: it has ${bytes} of ${grant.bytes} bytes`);
 }
