@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** How bytes leave: shown in a page, saved as a file, or many files as one archive. */
-export type MediaKind = "inline" | "attachment" | "archive";
+type MediaKind = "inline" | "attachment" | "archive";
 
 /** All that the front needs to move bytes without asking the database. */
 export type MediaGrant = {
