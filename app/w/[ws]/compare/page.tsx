@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CompareEmpty } from "@/components/compare/compare-empty";
+import { CompareView } from "@/components/compare/compare-view";
+import { type Crumb, Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { CompareQuery } from "@/lib/contracts/compare";
+import { can, type Viewer } from "@/lib/domain/access";
+import { isAppError } from "@/lib/errors";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
+import { listSets } from "@/lib/services/jobs/read-jobs";
+
+export const metadata: Metadata = { title: "Compare" };
+
+type Props = {
+  params: Promise<{ ws: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+async function load(viewer: Viewer, ws: string, ids: string[]) {
+  try {
+    return await compareArtifacts(viewer, ws, ids);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+/** The variant set, where all are of one and it is among the newest. */
+async function setCrumbs(viewer: Viewer, ws: string, setIds: (string | null)[]): Promise<Crumb[]> {
+  const [id] = setIds;
+  if (!id || setIds.some((other) => other !== id)) return [];
+  const { items } = await listSets(viewer, ws, { limit: 200, cursor: undefined });
+  const set = items.find((each) => each.id === id);
+  return set === undefined ? [] : [{ label: set.title, href: `/w/${ws}?set=${id}` }];
+}
+
+export default async function ComparePage({ params, searchParams }: Props) {
+  const [{ ws }, { ids: asked }] = await Promise.all([params, searchParams]);
+  const viewer = await requireViewer(`/w/${ws}/compare`);
+  if (!can(viewer, ws, "compare")) notFound();
+  const { title } = await findOwnWorkspace(viewer, ws);
+  const home: Crumb = { label: title, href: `/w/${ws}` };
+  const ids = [
+    ...new Set(
+      [asked ?? []]
+        .flat()
+        .flatMap((each) => each.split(","))
+        .filter(Boolean),
+    ),
+  ];
+  if (ids.length < 2)
+    return (
+      <Page crumbs={[home, { label: "Compare" }]}>
+        <CompareEmpty ws={ws} />
+      </Page>
+    );
+  const query = CompareQuery.safeParse({ ids: ids.join(",") });
+  if (!query.success) notFound();
+  const comparison = await load(viewer, ws, query.data.ids);
+  const sets = await setCrumbs(
+    viewer,
+    ws,
+    comparison.items.map((item) => item.setId),
+  );
+  return (
+    <CompareView
+      key={ids.join(",")}
+      ws={ws}
+      ids={query.data.ids}
+      crumbs={[home, ...sets, { label: "Compare" }]}
+      initial={comparison}
+      mayDownload={can(viewer, ws, "download")}
+    />
+  );
+}

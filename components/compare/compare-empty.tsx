@@ -1,0 +1,23 @@
+import { Columns2 } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Kbd } from "@/components/ui/kbd";
+
+/** Where nothing was named to compare, or one picture alone. */
+export function CompareEmpty({ ws }: { ws: string }) {
+  return (
+    <EmptyState
+      icon={<Columns2 />}
+      title="Nothing to compare yet"
+      actions={
+        <Button asChild variant="key">
+          <Link href={`/w/${ws}`}>Open the gallery</Link>
+        </Button>
+      }
+    >
+      Select two to four pictures in the gallery and press <Kbd>c</Kbd>. Up to twelve can be put up as
+      candidates, and are met two at a time.
+    </EmptyState>
+  );
+}

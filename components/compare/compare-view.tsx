@@ -1,0 +1,101 @@
+"use client";
+
+import { PanelRightClose, PanelRightOpen } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type Crumb, Page } from "@/components/shell/page";
+import { IconButton } from "@/components/ui/icon-button";
+import { verdict } from "@/lib/domain/fairness-verdict";
+import { CandidateBar } from "./candidate-bar";
+import { diffableOf } from "./diff-rows";
+import { FactsPanel } from "./facts-panel";
+import { PhoneTabs } from "./phone-tabs";
+import { Stage } from "./stage";
+import { TopActions } from "./top-actions";
+import { type Compared, useCompare } from "./use-compare";
+import { useHold } from "./use-hold";
+import { VerdictLine } from "./verdict-line";
+
+const PreferDialog = dynamic(
+  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+  { ssr: false },
+);
+
+export type CompareViewProps = Compared & { crumbs: readonly Crumb[]; mayDownload: boolean };
+
+export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewProps) {
+  const { ws } = compared;
+  const compare = useCompare(compared);
+  const { items, labels, place, item, label, isPhone, factsOpen, foldFacts } = compare;
+  return (
+    <Page
+      body="fill"
+      crumbs={crumbs}
+      actions={<TopActions item={item} label={label} mayDownload={mayDownload} onPrefer={compare.prefer} />}
+    >
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="flex border-b">
+            <VerdictLine verdict={verdict(place.shown.map(diffableOf))} caveat={place.caveat} />
+            <IconButton
+              label={factsOpen ? "Fold the metadata" : "Show the metadata"}
+              shortcut="i"
+              aria-pressed={factsOpen}
+              className="m-1.5 max-sm:hidden"
+              onClick={foldFacts}
+            >
+              {factsOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+            </IconButton>
+          </div>
+          <Pictures compare={compare} />
+          <CandidateBar compare={compare} />
+        </div>
+        {factsOpen ? (
+          <FactsPanel
+            ws={ws}
+            isPhone={isPhone}
+            onFold={foldFacts}
+            shown={place.shown}
+            candidates={items}
+            labels={labels}
+            onlyDifferences={place.onlyDifferences}
+            onOnlyDifferences={place.setOnlyDifferences}
+          />
+        ) : null}
+      </div>
+      {compare.preferring === null ? null : (
+        <PreferDialog
+          ws={ws}
+          candidates={items}
+          chosenId={compare.preferring}
+          open
+          onOpenChange={compare.endPrefer}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** On a phone one picture at a time: the active one, or the other while a finger rests on it. */
+function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
+  const { place, view, labels, isPhone } = compare;
+  const { active } = place;
+  const hold = useHold();
+  const other = active === 0 ? 1 : active;
+  const behind = active === 0 ? other : 0;
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
+        <Stage place={place} view={view} labels={labels} front={hold.held ? behind : active} />
+      </div>
+      {place.mode === "side" ? (
+        <PhoneTabs
+          shown={place.shown}
+          labels={labels}
+          other={other}
+          active={active}
+          onActivate={place.setActive}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+type Picture = { width: number; height: number; metadata: { measured: { dhash: string } } };
+
+/** Of 256 bits: unlike pictures differ in about 128, one prompt drawn by two models in 74 and more. */
+const sameWithinBits = 50;
+const shapesWithin = 0.01;
+
+function bitsApart(a: string, b: string): number {
+  let bits = 0;
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    let differing = Number.parseInt(a[at] ?? "0", 16) ^ Number.parseInt(b[at] ?? "0", 16);
+    for (; differing > 0; differing >>= 1) bits += differing & 1;
+  }
+  return bits;
+}
+
+/** Why laying one picture over the other tells little; null when it tells much. */
+export function swipeCaveat(a: Picture, b: Picture): string | null {
+  const shapes = a.width / a.height / (b.width / b.height);
+  if (Math.abs(shapes - 1) > shapesWithin) return "unlike shapes, both are shown whole";
+  const apart = bitsApart(a.metadata.measured.dhash, b.metadata.measured.dhash);
+  return apart > sameWithinBits ? "different composition" : null;
+}
+
+/** How many panes stand beside each other, so that pictures of this shape become large on a wide stage. */
+export function columnsFor(panes: number, shape: number): number {
+  if (panes === 4) return shape > 3.5 ? 1 : 2;
+  return shape > 1.9 ? 1 : panes;
+}

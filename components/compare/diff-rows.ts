@@ -1,0 +1,63 @@
+import type { Artifact } from "@/lib/contracts/artifact";
+import { sameValue } from "@/lib/domain/compare-settings";
+import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/metadata-diff";
+
+export type Size = { width: number; height: number };
+export type RowValue = FieldValue | Size;
+export type DiffRow = {
+  key: string;
+  /** `missing`: those that know it agree, and some do not know it. */
+  kind: "constant" | "varying" | "missing";
+  /** In the order of the artifacts; null is not known. */
+  values: readonly RowValue[];
+};
+export type DiffRows = { prompts: DiffRow[]; settings: DiffRow[]; file: DiffRow[] };
+
+/** What the rules compare of a record. */
+export const diffableOf = (item: Artifact): Diffable => ({ ...item, ...item.metadata });
+
+const promptKeys = ["prompt", "negativePrompt"];
+const fileKeys = ["type", "bytes", "createdAt"];
+/** Shown as rows of their own below: sizes in one, and of what was measured the parts that say something. */
+const replaced = ["width", "height", "measured"];
+
+function rowOf(key: string, values: readonly RowValue[]): DiffRow[] {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return [];
+  const alike = known.every((value) => sameValue(value, known[0]));
+  if (!alike) return [{ key, kind: "varying", values }];
+  return [{ key, kind: known.length < values.length ? "missing" : "constant", values }];
+}
+
+function sizes(fields: readonly DiffRow[], count: number): (Size | null)[] {
+  const side = (key: string) => fields.find((field) => field.key === key)?.values ?? [];
+  const [widths, heights] = [side("width"), side("height")];
+  return Array.from({ length: count }, (_, i) => {
+    const [width, height] = [widths[i], heights[i]];
+    return typeof width === "number" && typeof height === "number" ? { width, height } : null;
+  });
+}
+
+/** All that is known of the artifacts, side by side, in reading order. */
+export function diffRows(items: readonly Artifact[]): DiffRows {
+  const fields: DiffRow[] = diffFields(items.map(diffableOf));
+  const rest = fields.filter(({ key }) => !replaced.includes(key) && !promptKeys.includes(key));
+  return {
+    prompts: fields.filter(({ key }) => promptKeys.includes(key)),
+    settings: [
+      ...rest.filter(({ key }) => !fileKeys.includes(key)),
+      ...rowOf("size", sizes(fields, items.length)),
+    ],
+    file: [
+      ...rowOf(
+        "pixels",
+        items.map(({ width, height }) => ({ width, height })),
+      ),
+      ...rest.filter(({ key }) => fileKeys.includes(key)),
+      ...rowOf(
+        "sha256",
+        items.map((item) => item.sha256),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+import clsx from "clsx";
+import { Diff } from "lucide-react";
+import Link from "next/link";
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { DiffRow } from "./diff-rows";
+import { driftNote } from "./drift-note";
+import { settingLabel } from "./setting-label";
+import { SettingValue } from "./setting-value";
+
+const cell = "border-b px-2 py-1.5 text-left align-top font-normal [overflow-wrap:anywhere]";
+
+/** One column for each artifact, the champion's first. */
+export function DiffTable({
+  caption,
+  rows,
+  items,
+  labels,
+}: {
+  caption: string;
+  rows: readonly DiffRow[];
+  items: readonly Artifact[];
+  labels: ReadonlyMap<string, string>;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <caption className="sr-only">{caption}</caption>
+      <colgroup>
+        <col className={items.length > 2 ? "w-16" : "w-21"} />
+      </colgroup>
+      <thead>
+        <tr className="text-xs">
+          <th className={clsx(cell, "pl-0 text-ink-3")} scope="col">
+            {caption}
+          </th>
+          {items.map((item) => (
+            <th key={item.id} scope="col" className={cell}>
+              <Link
+                href={`/w/${item.workspace}/artifacts/${item.id}`}
+                title={`Open ${item.name}`}
+                className="-my-1 block py-1 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-ink pointer-coarse:py-3"
+              >
+                {labels.get(item.id)}
+              </Link>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row" className={clsx(cell, "pl-0 text-ink-2")}>
+              {settingLabel(row.key)}
+            </th>
+            {items.map((item, i) => (
+              <td key={item.id} className={clsx(cell, row.kind === "varying" && "bg-accent-bg")}>
+                <SettingValue name={row.key} value={row.values[i] ?? null} />
+                <DriftHint note={driftNote(item.drift, row.key)} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DriftHint({ note }: { note: string | null }) {
+  if (note === null) return null;
+  return (
+    <span className="mt-0.5 flex items-start gap-1 text-expiring text-xs">
+      <Diff aria-hidden className="mt-0.5 size-3 shrink-0" />
+      <span>
+        <span className="sr-only">Sources differ: </span>
+        {note}
+      </span>
+    </span>
+  );
+}

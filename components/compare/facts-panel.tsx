@@ -1,0 +1,40 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Segmented } from "@/components/ui/segmented";
+import { Facts, type FactsProps } from "./facts";
+
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
+
+/** Beside the pictures; on a phone a sheet from below. */
+export function FactsPanel({
+  isPhone,
+  onFold,
+  ...facts
+}: FactsProps & { isPhone: boolean; onFold: () => void }) {
+  if (isPhone)
+    return (
+      <Sheet open onOpenChange={onFold} title="What differs">
+        <Facts {...facts} />
+      </Sheet>
+    );
+  return (
+    <aside aria-label="Metadata" className="flex w-93 shrink-0 flex-col border-l max-lg:w-80 max-sm:hidden">
+      <header className="flex h-11 shrink-0 items-center gap-2 border-b px-3.5">
+        <h2 className="flex-1 font-semibold">What differs</h2>
+        <Segmented
+          label="Which rows"
+          value={facts.onlyDifferences ? "differences" : "all"}
+          onChange={(rows) => facts.onOnlyDifferences(rows === "differences")}
+          options={[
+            { value: "differences", label: "Only differences" },
+            { value: "all", label: "All" },
+          ]}
+        />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto p-3.5">
+        <Facts {...facts} />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,26 @@
+/** Who meets whom, as places in the list of candidates; `panes` is how many show side by side. */
+export type LineUp = { champion: number; challenger: number; panes: number };
+
+const mostPanes = 4;
+const within = (at: number, count: number) => Math.min(Math.max(at, 0), count - 1);
+
+/** What was asked for, made possible: two different candidates, and no more panes than there are candidates. */
+export function lineUp(count: number, asked: LineUp): LineUp {
+  const champion = within(asked.champion, count);
+  const challenger = within(asked.challenger, count);
+  const panes = Math.min(Math.max(asked.panes, 2), mostPanes, count);
+  return { champion, challenger: challenger === champion ? (champion + 1) % count : challenger, panes };
+}
+
+/** The next candidate in a direction, round the end, passing over the one it would meet. */
+export function stepped(count: number, from: number, meets: number, direction: -1 | 1): number {
+  const next = (from + direction + count) % count;
+  return next === meets ? (next + direction + count) % count : next;
+}
+
+/** Which candidates show: the champion, the challenger, and those that follow it. */
+export function shownOf(count: number, { champion, challenger, panes }: LineUp): number[] {
+  const shown = [champion, challenger];
+  while (shown.length < panes) shown.push(stepped(count, shown.at(-1) ?? 0, champion, 1));
+  return shown;
+}

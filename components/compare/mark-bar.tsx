@@ -1,0 +1,70 @@
+"use client";
+
+import { Flag, FlagOff, Star, Undo2, X } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Artifact, MyMark } from "@/lib/contracts/artifact";
+import { starred } from "./use-marks";
+
+export type MarkBarProps = {
+  item: Artifact;
+  label: string;
+  onMark: (item: Artifact, change: Partial<MyMark>) => void;
+  onUndo: () => void;
+};
+
+/** My marks on the active pane, as buttons. */
+export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
+  const { flag, stars } = item.marks;
+  return (
+    <fieldset aria-label={`My marks on ${label}`} className="flex items-center">
+      <IconButton
+        label="Pick"
+        shortcut="p"
+        side="top"
+        aria-pressed={flag === "pick"}
+        variant={flag === "pick" ? "on" : "ghost"}
+        onClick={() => onMark(item, { flag: "pick" })}
+      >
+        <Flag aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Reject"
+        shortcut="x"
+        side="top"
+        aria-pressed={flag === "reject"}
+        variant={flag === "reject" ? "on" : "ghost"}
+        onClick={() => onMark(item, { flag: "reject" })}
+      >
+        <FlagOff aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Unflag"
+        shortcut="u"
+        side="top"
+        disabled={flag === null}
+        onClick={() => onMark(item, { flag: null })}
+      >
+        <X aria-hidden />
+      </IconButton>
+      <span className="mx-1 flex items-center max-sm:mx-0">
+        {[1, 2, 3, 4, 5].map((count) => (
+          <IconButton
+            key={count}
+            label={count === 1 ? "1 star" : `${count} stars`}
+            shortcut={String(count)}
+            size="sm"
+            side="top"
+            aria-pressed={stars === count}
+            className="w-6 pointer-coarse:w-9 pointer-coarse:min-w-9"
+            onClick={() => onMark(item, starred(item, count))}
+          >
+            <Star aria-hidden className={count <= (stars ?? 0) ? "fill-current text-ink" : undefined} />
+          </IconButton>
+        ))}
+      </span>
+      <IconButton label="Undo my last mark" shortcut="Ctrl/⌘ Z" side="top" onClick={onUndo}>
+        <Undo2 aria-hidden />
+      </IconButton>
+    </fieldset>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { IconButton } from "@/components/ui/icon-button";
+import { StateBadge } from "@/components/ui/state-label";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { MarkLabel } from "./mark-label";
+import type { Place } from "./use-place";
+
+export type StripProps = { items: readonly Artifact[]; labels: ReadonlyMap<string, string>; place: Place };
+
+/** All candidates, each one click away from being the challenger. */
+export function Strip({ items, labels, place }: StripProps) {
+  const roleAt = (at: number) => {
+    if (at === place.champion) return "champion";
+    return at === place.challenger ? "challenger" : null;
+  };
+  return (
+    <ul aria-label="Candidates" className="flex min-w-0 flex-1 gap-2.5 overflow-x-auto p-1">
+      {items.map((item, at) => (
+        <li key={item.id} className="w-23 shrink-0 max-sm:w-18">
+          <Tile
+            item={item}
+            label={labels.get(item.id) ?? item.name}
+            role={roleAt(at)}
+            onChoose={() => place.challenge(at)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const outlines = {
+  champion: "outline-2 outline-preferred outline-offset-2",
+  challenger: "outline-2 outline-accent outline-offset-2",
+};
+
+type TileProps = { item: Artifact; label: string; role: keyof typeof outlines | null; onChoose: () => void };
+
+function Tile({ item, label, role, onChoose }: TileProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={role !== null}
+      aria-label={role === null ? `${label}: make it the challenger` : `${label}, ${role}`}
+      onClick={onChoose}
+      className={clsx("grid w-full gap-1 rounded-sm text-left", item.marks.flag === "reject" && "opacity-60")}
+    >
+      <span className={clsx("relative block rounded-sm", role && outlines[role])}>
+        <ThumbhashImage
+          src={item.links.preview}
+          thumbhash={item.thumbhash}
+          width={item.width}
+          height={item.height}
+          alt=""
+          fit="cover"
+          className="h-15 rounded-sm max-sm:h-11"
+        />
+        {item.preferred ? <StateBadge state="preferred" className="absolute top-1 left-1" /> : null}
+        {item.state === "removed" ? <StateBadge state="removed" className="absolute top-1 right-1" /> : null}
+      </span>
+      <span className="flex items-center gap-1 text-2xs text-ink-2">
+        <span className="min-w-0 flex-1 truncate">{label}</span>
+        <MarkLabel marks={item.marks} />
+      </span>
+    </button>
+  );
+}
+
+/** The steps as buttons. */
+export function Steppers({ place }: { place: Place }) {
+  return (
+    <div className="grid shrink-0 gap-0.5 max-sm:hidden">
+      <Stepper name="champion" keys={[",", "."]} onStep={place.stepChampion} tone="text-preferred" />
+      <Stepper name="challenger" keys={["←", "→"]} onStep={place.stepChallenger} tone="text-accent" />
+    </div>
+  );
+}
+
+type StepperProps = {
+  name: string;
+  keys: [string, string];
+  onStep: (direction: -1 | 1) => void;
+  tone: string;
+};
+
+function Stepper({ name, keys, onStep, tone }: StepperProps) {
+  return (
+    <div className="flex items-center">
+      <IconButton
+        label={`Previous ${name}`}
+        shortcut={keys[0]}
+        size="sm"
+        side="top"
+        onClick={() => onStep(-1)}
+      >
+        <ChevronLeft aria-hidden />
+      </IconButton>
+      <span className={clsx("w-20 text-center font-[550] text-xs capitalize", tone)}>{name}</span>
+      <IconButton label={`Next ${name}`} shortcut={keys[1]} size="sm" side="top" onClick={() => onStep(1)}>
+        <ChevronRight aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { type PointerEvent, useEffect, useRef, useState } from "react";
+
+const holdMs = 280;
+const slackPixels = 8;
+
+/** Whether a finger rests on the picture: held still for a moment, and not one of two. */
+export function useHold() {
+  const [held, setHeld] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const from = useRef({ x: 0, y: 0 });
+  const end = () => {
+    clearTimeout(timer.current);
+    setHeld(false);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    held,
+    listeners: {
+      onPointerDown: (event: PointerEvent) => {
+        end();
+        if (event.pointerType === "mouse" || !event.isPrimary) return;
+        from.current = { x: event.clientX, y: event.clientY };
+        timer.current = setTimeout(() => setHeld(true), holdMs);
+      },
+      onPointerMove: (event: PointerEvent) => {
+        const moved = Math.hypot(event.clientX - from.current.x, event.clientY - from.current.y);
+        if (moved > slackPixels) clearTimeout(timer.current);
+      },
+      onPointerUp: end,
+      onPointerCancel: end,
+    },
+  };
+}

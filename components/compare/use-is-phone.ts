@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from "react";
+
+const query = "(max-width: 639.98px)";
+
+function subscribe(listener: () => void) {
+  const media = window.matchMedia(query);
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+/** Below 640 px; false while the server renders. */
+export function useIsPhone(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { parseAsBoolean, parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { swipeCaveat } from "./composition";
+import { lineUp, shownOf, stepped } from "./line-up";
+
+export const modes = ["side", "swipe"] as const;
+export type Mode = (typeof modes)[number];
+
+/** What is looked at, as it stands in the address; candidates are counted from 1 there. */
+const address = {
+  mode: parseAsStringLiteral(modes),
+  panes: parseAsInteger.withDefault(4),
+  champion: parseAsInteger.withDefault(1),
+  challenger: parseAsInteger.withDefault(2),
+  active: parseAsInteger.withDefault(2),
+  reversed: parseAsBoolean.withDefault(false),
+  all: parseAsBoolean.withDefault(false),
+};
+
+/** The many that cannot all show are met two at a time. */
+const fewCandidates = 4;
+
+export function usePlace(items: readonly Artifact[]) {
+  const [asked, set] = useQueryStates(address);
+  const count = items.length;
+  const panes = count > fewCandidates && asked.panes === 4 ? 2 : asked.panes;
+  const line = lineUp(count, { champion: asked.champion - 1, challenger: asked.challenger - 1, panes });
+  const pair = shownOf(count, { ...line, panes: 2 }).flatMap((at) => items[at] ?? []);
+  const [champion, challenger] = pair;
+  const caveat = champion && challenger ? swipeCaveat(champion, challenger) : null;
+  const fitting: Mode = count === 2 && caveat === null ? "swipe" : "side";
+  const mode = asked.mode ?? fitting;
+  const shownAt = shownOf(count, mode === "swipe" ? { ...line, panes: 2 } : line);
+  const shown = shownAt.flatMap((at) => items[at] ?? []);
+  const ahead = ([1, -1] as const).flatMap((direction) => [
+    stepped(count, shownAt.at(-1) ?? 0, line.champion, direction),
+    stepped(count, line.challenger, line.champion, direction),
+    stepped(count, line.champion, line.challenger, direction),
+  ]);
+  /** Which pane the keys act on: 0 is the champion's. */
+  const active = Math.min(Math.max(asked.active - 1, 0), shown.length - 1);
+  const go = (change: Partial<typeof asked>) => void set(change);
+  const challenger1 = line.challenger + 1;
+  const champion1 = line.champion + 1;
+  const stepChampion = (direction: -1 | 1) =>
+    go({ champion: stepped(count, line.champion, line.challenger, direction) + 1, challenger: challenger1 });
+  const stepChallenger = (direction: -1 | 1) =>
+    go({ challenger: stepped(count, line.challenger, line.champion, direction) + 1, champion: champion1 });
+  return {
+    ...line,
+    mode,
+    caveat,
+    shown,
+    /** One step away in either direction. */
+    ahead: [...new Set(ahead)].flatMap((at) => items[at] ?? []),
+    active,
+    reversed: asked.reversed,
+    onlyDifferences: !asked.all,
+    setMode: (next: Mode) => go({ mode: next }),
+    setPanes: (next: number) => go({ panes: next, mode: "side" }),
+    setActive: (at: number) => go({ active: at + 1 }),
+    setOnlyDifferences: (only: boolean) => go({ all: !only }),
+    reverse: () => go({ reversed: !asked.reversed }),
+    stepChampion,
+    stepChallenger,
+    /** The two change places when the champion itself is asked for. */
+    challenge: (at: number) =>
+      at === line.champion
+        ? go({ champion: challenger1, challenger: champion1, active: 2 })
+        : go({ challenger: at + 1, champion: champion1, active: 2 }),
+  };
+}
+
+export type Place = ReturnType<typeof usePlace>;
