@@ -105,3 +105,19 @@ export function listQuery(view: GalleryView, now: Date, way: Way = "on", cursor?
     ...(cursor === undefined ? {} : { cursor }),
   };
 }
+
+const filterNames = Object.keys(filterParams) as (keyof GalleryFilters)[];
+
+export function isFiltered(view: GalleryFilters): boolean {
+  return filterNames.some((name) => {
+    const value = view[name];
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== "";
+  });
+}
+
+/** Equal for addresses that let the same artifacts through. */
+export const filterKeyOf = (view: GalleryFilters) => JSON.stringify(filterNames.map((name) => view[name]));
+
+/** Equal for addresses that show the same list. */
+export const listKeyOf = (view: GalleryView) =>
+  JSON.stringify([filterKeyOf(view), view.sort, anchorOf(view)?.getTime() ?? null]);

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { Gallery, type GalleryCan } from "@/components/gallery/gallery";
+import type { Rendered } from "@/components/gallery/use-artifacts";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import {
+  filtersOf,
+  type GalleryView,
+  listKeyOf,
+  listQuery,
+  loadGalleryView,
+} from "@/lib/client/gallery-query";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { can, type Viewer } from "@/lib/domain/access";
+import { isAppError } from "@/lib/errors";
+import { listWorkspaces } from "@/lib/services/accounts/workspaces";
+import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
+import { listFacets } from "@/lib/services/artifacts/list-facets";
+import { listMonths } from "@/lib/services/artifacts/list-months";
+
+export const metadata: Metadata = { title: "Gallery" };
+
+type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
+
+const firstPage = 100;
+
+/** What the address asks for. What it asks in vain is left to the browser, which shows the API's own answer. */
+async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
+  const rendered = { at: now.toISOString(), list: listKeyOf(view) };
+  const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });
+  const filters = ArtifactFilters.safeParse(filtersOf(view, now));
+  if (!query.success || !filters.success) return { ...rendered, page: null, facets: null };
+  try {
+    const [page, facets] = await Promise.all([
+      listArtifacts(viewer, ws, query.data),
+      listFacets(viewer, ws, filters.data),
+    ]);
+    return { ...rendered, page, facets };
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid") return { ...rendered, page: null, facets: null };
+    throw error;
+  }
+}
+
+function actsOf(viewer: Viewer, ws: string): GalleryCan {
+  return {
+    compare: can(viewer, ws, "compare"),
+    mark: can(viewer, ws, "mark:write"),
+    review: can(viewer, ws, "review:write"),
+    decide: can(viewer, ws, "decision:write"),
+    select: can(viewer, ws, "selection:write"),
+    download: can(viewer, ws, "download"),
+    remove: can(viewer, ws, "retention:write"),
+    import: can(viewer, ws, "job:write"),
+  };
+}
+
+export default async function GalleryPage({ params, searchParams }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}`);
+  if (!can(viewer, ws, "artifact:read")) notFound();
+  const view = await loadGalleryView(searchParams);
+  const [{ items }, months, rendered] = await Promise.all([
+    listWorkspaces(viewer),
+    listMonths(viewer, ws),
+    readList(viewer, ws, view, new Date()),
+  ]);
+  const workspace = items.find((each) => each.slug === ws);
+  if (workspace === undefined) notFound();
+  return (
+    <Gallery
+      ws={ws}
+      title={workspace.title}
+      can={actsOf(viewer, ws)}
+      months={months.filter((month) => month.count > 0)}
+      rendered={rendered}
+    />
+  );
+}

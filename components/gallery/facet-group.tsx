@@ -1,0 +1,84 @@
+"use client";
+
+import clsx from "clsx";
+import { useState } from "react";
+import { formatNumber } from "@/components/ui/format";
+import { StateLabel } from "@/components/ui/state-label";
+import type { FacetChoice } from "./facet-choices";
+import type { SetView } from "./use-gallery-view";
+
+const few = 7;
+
+type FacetGroupProps = { title: string; choices: readonly FacetChoice[]; set: SetView };
+
+export function FacetGroup({ title, choices, set }: FacetGroupProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? choices : choices.filter((each, i) => i < few || each.isOn || each.isExcluded);
+  const hidden = choices.length - shown.length;
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-1.5 font-semibold text-ink-2 text-xs">{title}</h2>
+      <ul>
+        {shown.map((choice) => (
+          <FacetLine key={choice.key} choice={choice} set={set} />
+        ))}
+      </ul>
+      {hidden > 0 || all ? (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="mt-0.5 h-7 text-ink-3 text-xs hover:text-ink pointer-coarse:h-11"
+        >
+          {all ? "Show fewer" : `Show ${hidden} more`}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
+  const { label, count, more, isOn, isExcluded, toggle, exclude, state } = choice;
+  return (
+    <li className="group -mx-2 flex items-center rounded-md hover:bg-over has-aria-pressed:text-ink">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        title={exclude ? `${label} (Alt+click: all but these)` : label}
+        onClick={(event) => set(event.altKey && exclude ? exclude : toggle)}
+        className={clsx(
+          "flex h-7 min-w-0 flex-1 items-center justify-between gap-2 rounded-md px-2 text-left -outline-offset-2 pointer-coarse:h-11",
+          isOn ? "bg-accent-bg text-ink" : "text-ink-2",
+        )}
+      >
+        {state ? (
+          <StateLabel state={state}>{label}</StateLabel>
+        ) : (
+          <span className={clsx("truncate", isExcluded && "text-ink-3 line-through")}>{label}</span>
+        )}
+        {count === null ? null : (
+          <span className={clsx("num", isOn ? "text-ink" : "text-ink-3")}>
+            {formatNumber(count)}
+            {more ? "+" : ""}
+          </span>
+        )}
+      </button>
+      {exclude ? (
+        <button
+          type="button"
+          aria-pressed={isExcluded}
+          aria-label={`Not ${label}`}
+          onClick={() => set(exclude)}
+          className={clsx(
+            "h-7 rounded-md px-1.5 text-xs -outline-offset-2 hover:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11",
+            isExcluded
+              ? "bg-accent-bg text-ink"
+              : "w-0 overflow-hidden px-0 text-ink-2 focus-visible:w-auto focus-visible:px-1.5 group-hover:w-auto group-hover:px-1.5 pointer-coarse:w-auto",
+          )}
+        >
+          not
+        </button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import type { GalleryView } from "@/lib/client/gallery-query";
+import type { Facet } from "@/lib/contracts/artifact";
+import { facetChoices } from "./facet-choices";
+import { FacetGroup } from "./facet-group";
+import type { SetView } from "./use-gallery-view";
+
+export type FacetPanelProps = { facets: readonly Facet[]; view: GalleryView; set: SetView };
+
+/** What the artifacts have in common, with counts; chosen values include, `not` excludes. */
+export function FacetPanel({ facets, view, set }: FacetPanelProps) {
+  const choices = facetChoices(facets, view);
+  const groups = [...new Set(choices.map((choice) => choice.group))];
+  return (
+    <div className="grid content-start gap-4.5">
+      {groups.map((group) => (
+        <FacetGroup
+          key={group}
+          title={group}
+          choices={choices.filter((choice) => choice.group === group)}
+          set={set}
+        />
+      ))}
+    </div>
+  );
+}

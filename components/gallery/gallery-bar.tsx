@@ -1,0 +1,85 @@
+"use client";
+
+import { EqualNot, GalleryHorizontal, Grid2x2, ListFilter } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import type { GalleryView } from "@/lib/client/gallery-query";
+import type { Facet } from "@/lib/contracts/artifact";
+import { FilterChips } from "./filter-chips";
+import type { SetView } from "./use-gallery-view";
+
+const sorts = [
+  { value: "newest", label: "Newest" },
+  { value: "oldest", label: "Oldest" },
+  { value: "expiry", label: "Expiry" },
+  { value: "rating", label: "Rating" },
+] as const;
+
+const looks = [
+  { value: "square", label: "", name: "Squares", icon: <Grid2x2 aria-hidden /> },
+  { value: "justified", label: "", name: "Whole pictures", icon: <GalleryHorizontal aria-hidden /> },
+] as const;
+
+type GalleryBarProps = {
+  view: GalleryView;
+  facets: readonly Facet[];
+  set: SetView;
+  adjust: SetView;
+  onClear: () => void;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+};
+
+export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, onPanel }: GalleryBarProps) {
+  return (
+    <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:px-2">
+      <IconButton
+        label={isPanelOpen ? "Hide the filters" : "Show the filters"}
+        shortcut="f"
+        aria-pressed={isPanelOpen}
+        onClick={onPanel}
+      >
+        <ListFilter aria-hidden />
+      </IconButton>
+      <div className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
+        <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
+      </div>
+      <IconButton
+        label="Say what differs from the tile before"
+        aria-pressed={view.differs}
+        variant={view.differs ? "on" : "ghost"}
+        className="max-sm:hidden"
+        onClick={() => adjust({ differs: view.differs ? false : null })}
+      >
+        <EqualNot aria-hidden />
+      </IconButton>
+      <Segmented
+        label="Tiles"
+        value={view.look}
+        onChange={(look) => adjust({ look })}
+        options={looks}
+        className="max-sm:hidden"
+      />
+      <Segmented
+        label="Order"
+        value={view.sort}
+        onChange={(sort) => set({ sort })}
+        options={sorts}
+        className="max-lg:hidden"
+      />
+      <Select
+        aria-label="Order"
+        value={view.sort}
+        onChange={(event) => set({ sort: event.target.value as GalleryView["sort"] })}
+        className="shrink-0 lg:hidden"
+      >
+        {sorts.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

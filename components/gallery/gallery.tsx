@@ -1,0 +1,104 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { Page } from "@/components/shell/page";
+import { useKeys } from "@/components/shell/use-keys";
+import { formatNumber } from "@/components/ui/format";
+import { Sheet } from "@/components/ui/sheet";
+import type { Facet } from "@/lib/contracts/artifact";
+import { FacetPanel } from "./facet-panel";
+import { GalleryBar } from "./gallery-bar";
+import { GallerySearch } from "./gallery-search";
+import { createHand } from "./hand";
+import { ListArea } from "./list-area";
+import type { Month } from "./month-rail";
+import { type Rendered, useFacets } from "./use-artifacts";
+import { useGalleryView } from "./use-gallery-view";
+
+export type GalleryCan = {
+  compare: boolean;
+  mark: boolean;
+  review: boolean;
+  decide: boolean;
+  select: boolean;
+  download: boolean;
+  remove: boolean;
+  import: boolean;
+};
+
+export type GalleryProps = {
+  ws: string;
+  title: string;
+  can: GalleryCan;
+  months: readonly Month[];
+  rendered: Rendered;
+};
+
+/** "1,284", or "1,000+" where counting stopped. */
+function countText(facets: readonly Facet[], states: readonly string[]): string {
+  const values = facets.find((facet) => facet.key === "state")?.values ?? [];
+  const wanted = states.length === 0 ? ["available"] : states;
+  const counted = values.filter((each) => wanted.includes(each.value));
+  const sum = counted.reduce((total, each) => total + each.count, 0);
+  return formatNumber(sum) + (counted.some((each) => each.more) ? "+" : "");
+}
+
+export function Gallery({ ws, title, can, months, rendered: given }: GalleryProps) {
+  // A refresh of the route must not throw a scrolled list back to its head.
+  const [rendered] = useState(given);
+  const [hand] = useState(createHand);
+  const [panel, setPanel] = useState(true);
+  const [sheet, setSheet] = useState(false);
+  const { view, set, adjust, clear } = useGalleryView();
+  const facets = useFacets(ws, view, rendered).data ?? [];
+  const onSearch = useCallback((q: string) => set({ q: q === "" ? null : q }), [set]);
+  const togglePanel = () =>
+    window.matchMedia("(max-width: 639px)").matches ? setSheet(true) : setPanel(!panel);
+  useKeys({ f: togglePanel });
+  const filters = <FacetPanel facets={facets} view={view} set={set} />;
+  return (
+    <Page
+      body="fill"
+      crumbs={[{ label: title }]}
+      note={countText(facets, view.state)}
+      search={<GallerySearch value={view.q} onSearch={onSearch} />}
+    >
+      <div className="flex min-h-0 flex-1">
+        {panel ? (
+          <aside
+            aria-label="Filters"
+            className="w-58 shrink-0 overflow-y-auto border-r p-3.5 max-sm:hidden [scrollbar-gutter:stable]"
+          >
+            {filters}
+          </aside>
+        ) : null}
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          <GalleryBar
+            view={view}
+            facets={facets}
+            set={set}
+            adjust={adjust}
+            onClear={clear}
+            isPanelOpen={panel}
+            onPanel={togglePanel}
+          />
+          <ListArea
+            ws={ws}
+            can={can}
+            months={months}
+            rendered={rendered}
+            facets={facets}
+            hand={hand}
+            view={view}
+            adjust={adjust}
+            onClear={clear}
+            onShowRemoved={() => set({ state: ["removed"] })}
+          />
+        </div>
+      </div>
+      <Sheet open={sheet} onOpenChange={setSheet} title="Filters">
+        {filters}
+      </Sheet>
+    </Page>
+  );
+}

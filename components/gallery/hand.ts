@@ -1,0 +1,63 @@
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+
+export type Picked = ReadonlyMap<string, ArtifactItem>;
+
+/** What is selected and which tile the keys act on. Tiles listen by id, so that a choice redraws only them. */
+export type Hand = {
+  subscribe: (listener: () => void) => () => void;
+  picked: () => Picked;
+  active: () => string | null;
+  /** Where a range starts: the tile chosen last. */
+  origin: () => string | null;
+  activate: (id: string) => void;
+  toggle: (item: ArtifactItem) => void;
+  /** Selects these beside what is selected already. */
+  add: (items: readonly ArtifactItem[]) => void;
+  keep: (items: readonly ArtifactItem[]) => void;
+  clear: () => void;
+};
+
+const none: Picked = new Map();
+
+export function createHand(): Hand {
+  const listeners = new Set<() => void>();
+  let picked = none;
+  let active: string | null = null;
+  let origin: string | null = null;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const hold = (items: Iterable<readonly [string, ArtifactItem]>) => {
+    picked = new Map(items);
+    tell();
+  };
+  const pairs = (items: readonly ArtifactItem[]) => items.map((item) => [item.id, item] as const);
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    picked: () => picked,
+    active: () => active,
+    origin: () => origin,
+    activate(id) {
+      if (active === id) return;
+      active = id;
+      tell();
+    },
+    toggle(item) {
+      origin = item.id;
+      const others = [...picked].filter(([id]) => id !== item.id);
+      hold(picked.has(item.id) ? others : [...picked, [item.id, item]]);
+    },
+    add(items) {
+      origin ??= items[0]?.id ?? null;
+      hold([...picked, ...pairs(items)]);
+    },
+    keep: (items) => hold(pairs(items)),
+    clear() {
+      origin = null;
+      hold([]);
+    },
+  };
+}

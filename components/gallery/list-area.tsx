@@ -1,0 +1,121 @@
+"use client";
+
+import { useCallback } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { ProblemError } from "@/lib/client/call";
+import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
+import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
+import type { GalleryCan } from "./gallery";
+import { Grid } from "./grid";
+import type { Hand } from "./hand";
+import { LoadingGrid } from "./loading-grid";
+import { type Month, MonthRail } from "./month-rail";
+import { NothingHere, type WhyEmpty } from "./nothing-here";
+import { type Rendered, useArtifacts } from "./use-artifacts";
+import type { SetView } from "./use-gallery-view";
+import { usePlace } from "./use-place";
+
+export type ListAreaProps = {
+  ws: string;
+  can: GalleryCan;
+  months: readonly Month[];
+  rendered: Rendered;
+  facets: readonly Facet[];
+  hand: Hand;
+  view: GalleryView;
+  adjust: SetView;
+  onClear: () => void;
+  onShowRemoved: () => void;
+};
+
+const timeOf = (item: ArtifactItem) => item.createdAt ?? item.writtenAt;
+
+function whyEmpty(view: GalleryView): WhyEmpty {
+  if (isFiltered(view)) return "filters";
+  if (view.sort === "expiry") return "expiry";
+  return anchorOf(view) === null ? "workspace" : "place";
+}
+
+export function ListArea(props: ListAreaProps) {
+  const { ws, can, months, rendered, facets, hand, view, adjust, onClear, onShowRemoved } = props;
+  const { entered, rest, jump } = usePlace(view, adjust);
+  const listed = { ...view, at: entered };
+  const list = useArtifacts(ws, listed, rendered);
+  const { items, before, hasNextPage, hasPreviousPage } = list;
+  const isByTime = view.sort === "newest" || view.sort === "oldest";
+  const { fetchNextPage, fetchPreviousPage, isFetching } = list;
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const onNearStart = useCallback(() => {
+    if (hasPreviousPage && !isFetching) void fetchPreviousPage();
+  }, [hasPreviousPage, isFetching, fetchPreviousPage]);
+  const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
+
+  function onRest(place: number) {
+    const item = items[place];
+    if (!isByTime || item === undefined) return;
+    const atHead = place === 0 && !hasPreviousPage;
+    const isEntry = place === before;
+    const at = atHead ? null : isEntry ? entered : timeOf(item);
+    if (at !== view.at) rest(at);
+  }
+
+  if (list.isError && items.length === 0)
+    return <Failure error={list.error} onRetry={() => void list.refetch()} onClear={onClear} />;
+  if (list.isPending) return <LoadingGrid />;
+  if (items.length === 0)
+    return (
+      <NothingHere
+        ws={ws}
+        canImport={can.import}
+        why={whyEmpty(listed)}
+        onWhole={onClear}
+        removed={facets.some((f) => f.key === "state" && f.values.length > 0)}
+        onShowRemoved={onShowRemoved}
+      />
+    );
+  return (
+    <div className="flex min-h-0 flex-1">
+      <Grid
+        key={listKeyOf(listed)}
+        items={items}
+        before={before}
+        look={view.look}
+        showsDifference={view.differs}
+        hand={hand}
+        href={href}
+        isWhole={!hasNextPage && !hasPreviousPage}
+        onNearEnd={onNearEnd}
+        onNearStart={onNearStart}
+        onRest={onRest}
+      />
+      {isByTime && months.length > 1 ? (
+        <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
+      ) : null}
+    </div>
+  );
+}
+
+type FailureProps = { error: Error; onRetry: () => void; onClear: () => void };
+
+function Failure({ error, onRetry, onClear }: FailureProps) {
+  const problem =
+    error instanceof ProblemError
+      ? error.problem
+      : { title: "The server could not be reached", detail: "Try again in a moment." };
+  return (
+    <div className="p-5">
+      <ErrorPanel
+        problem={problem}
+        onRetry={onRetry}
+        actions={
+          <Button size="sm" variant="ghost" onClick={onClear}>
+            Clear the filters
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback } from "react";
+import {
+  filterParams,
+  type GalleryFilters,
+  type GalleryView,
+  galleryParams,
+} from "@/lib/client/gallery-query";
+
+export type ViewChange = Partial<{ [K in keyof GalleryView]: GalleryView[K] | null }>;
+export type SetView = (change: ViewChange) => void;
+
+const noFilters = Object.fromEntries(Object.keys(filterParams).map((key) => [key, null])) as {
+  [K in keyof GalleryFilters]: null;
+};
+
+/** The gallery's address. Other filters or another order begin at the head again, and are a step in the history. */
+export function useGalleryView() {
+  const [view, write] = useQueryStates(galleryParams);
+  const set = useCallback<SetView>(
+    (change) => void write({ at: null, ...change }, { history: "push" }),
+    [write],
+  );
+  /** How it looks, or where one is: no step in the history. */
+  const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
+  /** Everything there is, newest first. */
+  const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);
+  return { view, set, adjust, clear };
+}
