@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ArtifactView } from "@/components/artifact/artifact-view";
+import type { Crumb } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { can, type Viewer } from "@/lib/domain/access";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { getArtifact } from "@/lib/services/artifacts/get-artifact";
+import { getJob } from "@/lib/services/jobs/read-jobs";
+import { orNotFound } from "../../jobs/or-not-found";
+
+type Props = { params: Promise<{ ws: string; id: string }> };
+
+/** Read once for the title and the page. */
+const read = cache(async (ws: string, id: string): Promise<{ viewer: Viewer; artifact: Artifact }> => {
+  const viewer = await requireViewer(`/w/${ws}/artifacts/${id}`);
+  if (!api.getArtifact.params.safeParse({ ws, id }).success) notFound();
+  return { viewer, artifact: await orNotFound(getArtifact(viewer, ws, id)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ws, id } = await params;
+  return { title: (await read(ws, id)).artifact.name };
+}
+
+async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise<Crumb[]> {
+  const { setId, jobId } = artifact;
+  const workspace = await findOwnWorkspace(viewer, ws);
+  const crumbs: Crumb[] = [{ label: workspace.title, href: `/w/${ws}` }];
+  if (setId === null || !can(viewer, ws, "job:read")) return crumbs;
+  const set = (await getJob(viewer, ws, jobId)).variantSet;
+  return set === null ? crumbs : [...crumbs, { label: set.title, href: `/w/${ws}?set=${setId}` }];
+}
+
+export default async function ArtifactPage({ params }: Props) {
+  const { ws, id } = await params;
+  const { viewer, artifact } = await read(ws, id);
+  const may = (permission: Parameters<typeof can>[2]) => can(viewer, ws, permission);
+  return (
+    <ArtifactView
+      key={id}
+      ws={ws}
+      initial={artifact}
+      crumbs={await crumbsOf(viewer, ws, artifact)}
+      now={Date.now()}
+      rights={{
+        mark: may("mark:write"),
+        download: may("download"),
+        compare: may("compare"),
+        decide: may("decision:write"),
+        reviews: may("review:read"),
+        jobs: may("job:read"),
+        retention: may("retention:write"),
+      }}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { JobView } from "@/components/job/job-view";
+import { Page } from "@/components/shell/page";
+import { CopyButton } from "@/components/ui/copy-button";
+import { shortHash } from "@/components/ui/format";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { getJob } from "@/lib/services/jobs/read-jobs";
+import { orNotFound } from "../or-not-found";
+
+export const metadata: Metadata = { title: "Job" };
+
+type Props = { params: Promise<{ ws: string; job: string }> };
+
+export default async function JobPage({ params }: Props) {
+  const { ws, job: id } = await params;
+  const viewer = await requireViewer(`/w/${ws}/jobs/${id}`);
+  if (!api.getJob.params.safeParse({ ws, job: id }).success) notFound();
+  const [workspace, job] = await orNotFound(
+    Promise.all([findOwnWorkspace(viewer, ws), getJob(viewer, ws, id)]),
+  );
+  const crumbs = [
+    { label: workspace.title, href: `/w/${ws}` },
+    { label: "Jobs", href: `/w/${ws}/jobs` },
+    { label: `Job ${shortHash(id)}` },
+  ];
+  return (
+    <Page
+      crumbs={crumbs}
+      actions={<CopyButton value={id} what="job id" className="text-ink-3 max-md:hidden" />}
+    >
+      <JobView key={id} ws={ws} initial={job} />
+    </Page>
+  );
+}

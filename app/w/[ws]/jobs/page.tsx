@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { JobList } from "@/components/job/job-list";
+import { Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { JobStatus } from "@/lib/contracts/job";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { listJobs } from "@/lib/services/jobs/read-jobs";
+import { orNotFound } from "./or-not-found";
+
+export const metadata: Metadata = { title: "Jobs" };
+
+type Props = {
+  params: Promise<{ ws: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const pageSize = 50;
+
+export default async function JobsPage({ params, searchParams }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}/jobs`);
+  const status = JobStatus.safeParse((await searchParams).status).data ?? null;
+  const query = { status: status === null ? [] : [status], set: [], limit: pageSize };
+  const [workspace, first] = await orNotFound(
+    Promise.all([findOwnWorkspace(viewer, ws), listJobs(viewer, ws, query)]),
+  );
+  return (
+    <Page crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: "Jobs" }]}>
+      <JobList ws={ws} first={first} firstStatus={status} />
+    </Page>
+  );
+}

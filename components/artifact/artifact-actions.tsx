@@ -1,0 +1,48 @@
+"use client";
+
+import { Columns2, Crown } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactRights } from "./artifact-queries";
+import { FlagButtons } from "./mark-buttons";
+import type { Marking } from "./use-mark";
+
+export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;
+
+type ArtifactActionsProps = {
+  ws: string;
+  artifact: Artifact;
+  rights: ArtifactRights;
+  marking: Marking;
+  toCompare: readonly string[];
+  onPrefer: () => void;
+  className?: string;
+};
+
+/** My mark, and the team's ways on; in the top bar, and on phones under the picture. */
+export function ArtifactActions(props: ArtifactActionsProps) {
+  const { ws, artifact, rights, marking, toCompare, onPrefer, className = "" } = props;
+  return (
+    <>
+      {rights.mark && artifact.createdAt !== null ? (
+        <FlagButtons marks={artifact.marks} marking={marking} className={className} />
+      ) : null}
+      {rights.compare && toCompare.length > 1 ? (
+        <Button asChild className={className}>
+          <Link href={compareHref(ws, toCompare)}>
+            <Columns2 aria-hidden />
+            Compare <Kbd>c</Kbd>
+          </Link>
+        </Button>
+      ) : null}
+      {rights.decide && artifact.state === "available" ? (
+        <Button variant="key" onClick={onPrefer} className={className} aria-keyshortcuts="Shift+P">
+          <Crown aria-hidden />
+          Prefer <Kbd tone="onKey">⇧P</Kbd>
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { FileClock, PanelRight } from "lucide-react";
+import { Pane } from "@/components/picture/pane";
+import type { ViewStore } from "@/components/picture/view-store";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Artifact } from "@/lib/contracts/artifact";
+
+export const pane = "picture";
+/** Above this many pixels the 2048 px reduction stands in until one looks closer. */
+const hugePixels = 24_000_000;
+const reducedTo = 2048;
+
+function pixelsOf({ width, height, links }: Artifact) {
+  const { self, original } = links;
+  if (original === null || width * height <= hugePixels) return { src: original };
+  return { src: `${self}/preview/pane`, detail: { src: original, beyond: reducedTo } };
+}
+
+type ArtifactStageProps = {
+  artifact: Artifact;
+  view: ViewStore;
+  onSwipe: (direction: -1 | 1) => void;
+  factsShown: boolean;
+  onFacts: () => void;
+};
+
+/** The picture, as large as what is left; the preview first, then the original's own pixels. */
+export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: ArtifactStageProps) {
+  const { name, width, height, thumbhash, links, prompt } = artifact;
+  return (
+    <ZoomStage className="h-full">
+      <Pane
+        id={pane}
+        view={view}
+        {...pixelsOf(artifact)}
+        preview={links.preview}
+        thumbhash={thumbhash}
+        width={width}
+        height={height}
+        alt={prompt === null ? name : `${name}: ${prompt.slice(0, 200)}`}
+        label={name}
+        onSwipe={onSwipe}
+      />
+      {artifact.state === "written" ? <Waiting /> : null}
+      <ZoomBar view={view} pane={pane} className="absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2">
+        <FactsButton shown={factsShown} onClick={onFacts} />
+      </ZoomBar>
+    </ZoomStage>
+  );
+}
+
+export function FactsButton({ shown, onClick }: { shown: boolean; onClick: () => void }) {
+  return (
+    <Button size="sm" variant={shown ? "on" : "ghost"} aria-pressed={shown} onClick={onClick}>
+      <PanelRight aria-hidden />
+      Facts <Kbd className="max-sm:hidden">i</Kbd>
+    </Button>
+  );
+}
+
+function Waiting() {
+  return (
+    <p className="floating absolute inset-x-4 top-4 z-10 mx-auto flex w-fit items-center gap-2 px-3 py-2">
+      <FileClock aria-hidden className="size-4 shrink-0" />
+      Written, and waits for its job: all of a job become available together.
+    </p>
+  );
+}

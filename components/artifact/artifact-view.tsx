@@ -1,0 +1,166 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useState } from "react";
+import { useView } from "@/components/picture/use-view";
+import type { ViewStore } from "@/components/picture/view-store";
+import { zoomKeys } from "@/components/picture/zoom-stage";
+import { type Crumb, Page } from "@/components/shell/page";
+import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
+import { StateLabel } from "@/components/ui/state-label";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { ArtifactActions, compareHref } from "./artifact-actions";
+import { ArtifactFacts } from "./artifact-facts";
+import { type ArtifactRights, artifactOf } from "./artifact-queries";
+import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
+import { StarButtons } from "./mark-buttons";
+import { SiblingSteps } from "./sibling-steps";
+import { Tombstone } from "./tombstone";
+import { type Marking, useMark } from "./use-mark";
+import { type Siblings, useSiblings } from "./use-siblings";
+
+/** Loaded when first asked for: few visits decide. */
+const PreferDialog = dynamic(
+  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+  { ssr: false },
+);
+
+export type ArtifactViewProps = {
+  ws: string;
+  initial: Artifact;
+  rights: ArtifactRights;
+  /** Down to what it was made in. */
+  crumbs: readonly Crumb[];
+  now: number;
+};
+
+export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewProps) {
+  const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
+  const siblings = useSiblings(ws, artifact);
+  const marking = useMark(ws, artifact);
+  const view = useView();
+  const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
+  const [preferring, setPreferring] = useState(false);
+  const fold = () => void setFacts(!facts);
+  useArtifactKeys({ ws, artifact, rights, siblings, marking, view, fold, prefer: () => setPreferring(true) });
+
+  const gone = artifact.state === "removed";
+  const actions = {
+    ws,
+    artifact,
+    rights,
+    marking,
+    toCompare: siblings.toCompare,
+    onPrefer: () => setPreferring(true),
+  };
+  return (
+    <Page
+      body="fill"
+      crumbs={[...crumbs, { label: artifact.name }]}
+      actions={
+        <span className="flex items-center gap-2 max-md:hidden">
+          <SiblingSteps siblings={siblings} />
+          <ArtifactActions {...actions} />
+        </span>
+      }
+    >
+      <div
+        className={clsx(
+          "min-h-0 flex-1 max-lg:overflow-auto lg:grid",
+          facts && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
+        )}
+      >
+        <div className={clsx("relative lg:h-full lg:min-h-0", facts ? "max-lg:h-[48dvh]" : "max-lg:h-full")}>
+          {gone ? (
+            <>
+              <Tombstone artifact={artifact} />
+              <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
+                <FactsButton shown={facts} onClick={fold} />
+              </div>
+            </>
+          ) : (
+            <ArtifactStage
+              artifact={artifact}
+              view={view}
+              onSwipe={(direction) => siblings.step(direction)}
+              factsShown={facts}
+              onFacts={fold}
+            />
+          )}
+        </div>
+        {facts ? (
+          <aside
+            aria-label="Facts"
+            className="grid grid-cols-1 content-start gap-5 p-4 max-lg:border-t lg:min-h-0 lg:overflow-auto lg:border-l"
+          >
+            <div className="grid grid-cols-2 gap-2 md:hidden">
+              <ArtifactActions {...actions} className="w-full" />
+            </div>
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">
+              {artifact.preferred ? <StateLabel state="preferred" /> : null}
+              {rights.mark && artifact.createdAt !== null ? (
+                <StarButtons marks={artifact.marks} marking={marking} />
+              ) : null}
+              <span className="md:hidden">
+                <SiblingSteps siblings={siblings} />
+              </span>
+            </div>
+            <ArtifactFacts ws={ws} artifact={artifact} rights={rights} now={now} />
+          </aside>
+        ) : null}
+      </div>
+      {preferring ? (
+        <PreferDialog
+          ws={ws}
+          candidates={siblings.position === null ? [artifact] : siblings.items}
+          chosenId={artifact.id}
+          open
+          onOpenChange={setPreferring}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+type Acts = {
+  ws: string;
+  artifact: Artifact;
+  rights: ArtifactRights;
+  siblings: Siblings;
+  marking: Marking;
+  view: ViewStore;
+  fold: () => void;
+  prefer: () => void;
+};
+
+function useArtifactKeys(acts: Acts): void {
+  const { ws, artifact, rights, siblings, marking, view, fold, prefer } = acts;
+  const router = useRouter();
+  // Zoomed in, an arrow is more likely meant for the picture than for the next one.
+  const step = (direction: -1 | 1) => () => {
+    if (view.isFitted(pane)) siblings.step(direction);
+  };
+  const mayMark = rights.mark && artifact.createdAt !== null;
+  const marks: KeyBindings = {
+    p: () => marking.flag("pick"),
+    x: () => marking.flag("reject"),
+    u: () => marking.flag(null),
+    "Mod+z": marking.undo,
+    ...Object.fromEntries([1, 2, 3, 4, 5].map((stars) => [String(stars), () => marking.star(stars)])),
+  };
+  useKeys({
+    ...(artifact.state === "removed" ? {} : zoomKeys(view, pane)),
+    ...(mayMark ? marks : {}),
+    ...(rights.decide && artifact.state === "available" ? { "Shift+p": prefer } : {}),
+    ...(rights.compare && siblings.toCompare.length > 1
+      ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
+      : {}),
+    i: fold,
+    ArrowLeft: step(-1),
+    ArrowRight: step(1),
+  });
+}

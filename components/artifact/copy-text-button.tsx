@@ -1,0 +1,23 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+
+/** For texts that are too long to be a button's name. */
+export function CopyTextButton({ text, what }: { text: string; what: string }) {
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast.success(`Copied the ${what}`);
+    } catch {
+      toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand.`);
+    }
+  }
+  return (
+    <Button size="sm" variant="ghost" aria-label={`Copy the ${what}`} onClick={() => void copy()}>
+      <Copy aria-hidden />
+      Copy
+    </Button>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useRef } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { formatBytes } from "@/components/ui/format";
+import { Progress } from "@/components/ui/progress";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { download } from "./download";
+
+const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.WebpPopover), {
+  loading: () => <Button disabled>WebP…</Button>,
+});
+
+type Wanted = { url: string; what: string };
+
+/** The original and conversions for those who may download; the record as a file for everyone who reads it. */
+export function DownloadButtons({ artifact, mayDownload }: { artifact: Artifact; mayDownload: boolean }) {
+  const stop = useRef<AbortController | null>(null);
+  const fetching = useMutation({
+    mutationFn: ({ url }: Wanted) => {
+      stop.current = new AbortController();
+      return download(url, stop.current.signal);
+    },
+    onError: (error, { what }) => {
+      if (error.name !== "AbortError") toast.error(`No ${what}: ${error.message}`);
+    },
+  });
+  const { download: base, self } = artifact.links;
+  const link = mayDownload ? base : null;
+  const get = (what: string) => (url: string) => fetching.mutate({ url, what });
+  return (
+    <section aria-label="Download" className="grid gap-2">
+      {link === null ? null : (
+        <div className="grid grid-cols-3 gap-2">
+          <DownloadLink url={`${link}?format=original`} onGet={get("original")}>
+            <Download aria-hidden />
+            Original
+          </DownloadLink>
+          <DownloadLink url={`${link}?format=png`} onGet={get("PNG")}>
+            PNG
+          </DownloadLink>
+          <WebpPopover link={link} onGet={get("WebP")} />
+        </div>
+      )}
+      {fetching.isPending ? (
+        <Progress
+          label={`Getting the ${fetching.variables.what}`}
+          value={null}
+          onCancel={() => stop.current?.abort()}
+        />
+      ) : null}
+      <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
+        {link === null ? null : <span className="num">{formatBytes(artifact.bytes)}</span>}
+        <span>
+          Metadata as <MetadataLink self={self} format="json" /> or <MetadataLink self={self} format="csv" />
+        </span>
+      </p>
+    </section>
+  );
+}
+
+function MetadataLink({ self, format }: { self: string; format: "json" | "csv" }) {
+  return (
+    <a
+      href={`${self}/metadata?format=${format}`}
+      download
+      className="inline-flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11 pointer-coarse:px-2"
+    >
+      {format.toUpperCase()}
+    </a>
+  );
+}
+
+type DownloadLinkProps = { url: string; onGet: (url: string) => void; children: ReactNode };
+
+/** A real address, so that it can be copied. */
+export function DownloadLink({ url, onGet, children }: DownloadLinkProps) {
+  return (
+    <Button asChild>
+      <a
+        href={url}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          onGet(url);
+        }}
+      >
+        {children}
+      </a>
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+import { ProblemError } from "@/lib/client/call";
+import { Problem } from "@/lib/contracts/problem";
+
+/**
+ * Asks first, so that a refusal is said on the page; what was converted is kept, so the browser's own request is quick.
+ * Throws `ProblemError`.
+ */
+export async function download(url: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, { redirect: "manual", signal });
+  if (response.type !== "opaqueredirect") {
+    const problem = Problem.safeParse(await response.json().catch(() => null));
+    throw problem.success
+      ? new ProblemError(problem.data)
+      : new Error(`The server answered ${response.status}`);
+  }
+  window.location.assign(url);
+}

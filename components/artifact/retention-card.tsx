@@ -1,0 +1,80 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { DateLabel } from "@/components/ui/date-label";
+import { Meter } from "@/components/ui/progress";
+import { StateLabel } from "@/components/ui/state-label";
+import type { Artifact } from "@/lib/contracts/artifact";
+
+const soonMs = 7 * 86_400_000;
+
+type RetentionCardProps = {
+  artifact: Artifact;
+  /** When the page was made: one clock for server and browser. */
+  now: number;
+  /** Where a scheduled removal is undone, for those who may. */
+  undoHref: string | null;
+};
+
+/** When its binary goes and why, or why it stays. */
+export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
+  const { expiresAt, because, removeAfter } = artifact.retention;
+  const ends = removeAfter ?? expiresAt;
+  return (
+    <section aria-label="Retention" className="grid gap-2 rounded-lg border p-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <Standing artifact={artifact} now={now} />
+        {ends === null ? null : <DateLabel at={ends} show="absolute" className="text-ink-3" />}
+      </div>
+      {expiresAt === null || artifact.createdAt === null ? null : (
+        <Meter
+          label="Time elapsed until removal"
+          value={
+            (now - Date.parse(artifact.createdAt)) / (Date.parse(expiresAt) - Date.parse(artifact.createdAt))
+          }
+          tone={Date.parse(expiresAt) - now < soonMs ? "expiring" : "ink"}
+        />
+      )}
+      <p className="text-ink-2">
+        {because} Metadata, votes and this page stay{expiresAt === null ? " in any case" : ""}.
+      </p>
+      {removeAfter === null ? null : <UndoHint href={undoHref} />}
+    </section>
+  );
+}
+
+function UndoHint({ href }: { href: string | null }) {
+  if (href === null) return <p className="text-ink-2">Until then an admin can undo it.</p>;
+  return (
+    <p className="text-ink-2">
+      Until then it can be undone:{" "}
+      <Link href={href} className="text-accent underline">
+        open the plans
+      </Link>
+    </p>
+  );
+}
+
+function Standing({ artifact, now }: { artifact: Artifact; now: number }): ReactNode {
+  const { expiresAt, protectedBy, removeAfter } = artifact.retention;
+  if (artifact.state === "written")
+    return <StateLabel state="written">Written, not yet available</StateLabel>;
+  if (removeAfter !== null) {
+    return (
+      <StateLabel state="expiring">
+        Removal scheduled <DateLabel at={removeAfter} show="relative" />
+      </StateLabel>
+    );
+  }
+  if (protectedBy.includes("hold")) return <StateLabel state="held" />;
+  if (protectedBy.includes("preferred")) return <StateLabel state="preferred">Preferred, kept</StateLabel>;
+  if (protectedBy.includes("review"))
+    return <StateLabel state="available">Kept: in an open review</StateLabel>;
+  if (expiresAt === null) return <StateLabel state="available">Kept for ever</StateLabel>;
+  const left = Date.parse(expiresAt) - now;
+  if (left <= 0) return <StateLabel state="expiring">Due for removal</StateLabel>;
+  return (
+    <StateLabel state={left < soonMs ? "expiring" : "available"}>
+      Removed <DateLabel at={expiresAt} show="relative" />
+    </StateLabel>
+  );
+}

@@ -1,0 +1,91 @@
+import clsx from "clsx";
+import { TriangleAlert } from "lucide-react";
+import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import {
+  type Cell,
+  type DriftSaid,
+  knownSources,
+  type Metadata,
+  type SettingRow,
+  settingRows,
+} from "./setting-rows";
+
+type SettingsTableProps = {
+  title?: string;
+  metadata: Metadata;
+  drift: readonly DriftSaid[];
+  /** Said when nobody named a setting. */
+  nothing?: string;
+};
+
+/** Asked, recorded, embedded and measured side by side; what disagrees is marked, with the reason where there is one. */
+export function SettingsTable({
+  title = "What made it",
+  metadata,
+  drift,
+  nothing = "Its job named no settings and its file carries none: only the pixels are known.",
+}: SettingsTableProps) {
+  const known = knownSources(metadata);
+  const rows = settingRows(metadata, drift);
+  return (
+    <section aria-label={title} className="grid grid-cols-1 gap-1.5">
+      <h2 className="text-ink-3 text-xs">{title}</h2>
+      {known.every((source) => source === "measured") ? <p className="text-ink-2">{nothing}</p> : null}
+      {rows.length === 0 ? null : (
+        <Table scrollLabel="Settings by who says so">
+          <thead>
+            <tr className="border-b">
+              <Th>
+                <span className="sr-only">Setting</span>
+              </Th>
+              {known.map((source) => (
+                <Th key={source}>{source}</Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Tr key={row.key} className="align-top">
+                <RowTh className="whitespace-nowrap">{row.label}</RowTh>
+                {row.cells.map((cell) => (
+                  <SaidCell key={cell.source} cell={cell} because={row.because} />
+                ))}
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <DriftNote rows={rows} drift={drift} />
+    </section>
+  );
+}
+
+function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: string | null }) {
+  if (text === null) return <Td className="text-ink-3">–</Td>;
+  return (
+    <Td
+      className={clsx(
+        "num whitespace-pre-line [overflow-wrap:anywhere]",
+        differs && "shadow-[inset_2px_0_var(--expiring)]",
+      )}
+    >
+      {text}
+      {differs ? <span className="block font-sans text-expiring">{because ?? "differs"}</span> : null}
+    </Td>
+  );
+}
+
+/** Prompts have no row of their own: their wordings stand below. */
+function DriftNote({ rows, drift }: { rows: readonly SettingRow[]; drift: readonly DriftSaid[] }) {
+  const inRows = new Set(rows.flatMap((row) => (row.key === "size" ? ["width", "height"] : [row.key])));
+  const others = drift.filter((each) => !inRows.has(each.key)).map((each) => names[each.key] ?? each.key);
+  if (others.length === 0) return null;
+  return (
+    <p className="flex items-center gap-1.5 text-expiring">
+      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+      Also differs: {others.join(", ")}
+    </p>
+  );
+}
+
+const names: Readonly<Record<string, string>> = { negativePrompt: "negative prompt" };

@@ -1,0 +1,31 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Siblings } from "./use-siblings";
+
+/** The place among what was made beside it; nothing where it is alone. */
+export function SiblingSteps({ siblings }: { siblings: Siblings }) {
+  if (siblings.text === null || siblings.items.length < 2) return null;
+  return (
+    <span className="flex items-center gap-0.5">
+      <IconButton
+        label="Previous"
+        shortcut="←"
+        size="sm"
+        disabled={!siblings.canStep(-1)}
+        onClick={() => siblings.step(-1)}
+      >
+        <ChevronLeft aria-hidden />
+      </IconButton>
+      <span className="num whitespace-nowrap text-ink-3">{siblings.text}</span>
+      <IconButton
+        label="Next"
+        shortcut="→"
+        size="sm"
+        disabled={!siblings.canStep(1)}
+        onClick={() => siblings.step(1)}
+      >
+        <ChevronRight aria-hidden />
+      </IconButton>
+    </span>
+  );
+}

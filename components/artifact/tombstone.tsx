@@ -1,0 +1,52 @@
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { DateLabel } from "@/components/ui/date-label";
+import { StateLabel } from "@/components/ui/state-label";
+import type { Artifact } from "@/lib/contracts/artifact";
+
+/** Where the picture was: what it looked like from afar, and who removed it when and why. */
+export function Tombstone({ artifact }: { artifact: Artifact }) {
+  const { name, thumbhash, width, height, removal, removedAt } = artifact;
+  return (
+    <section
+      aria-label="Tombstone"
+      className="relative isolate grid h-full place-items-center overflow-hidden bg-stage p-4"
+    >
+      <div className="absolute -inset-8 -z-10 opacity-60 blur-xl">
+        <ThumbhashImage
+          src={null}
+          thumbhash={thumbhash}
+          width={width}
+          height={height}
+          fit="cover"
+          alt={`${name}, removed; only its colours are left`}
+          className="size-full"
+        />
+      </div>
+      <div className="floating grid w-full max-w-md gap-3 p-5">
+        <StateLabel state="removed" />
+        <p className="text-base">{removal?.reason ?? "Its reason was not written down."}</p>
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-ink-2">
+          {removedAt === null ? null : (
+            <>
+              <dt className="text-ink-3">Removed</dt>
+              <dd>
+                <DateLabel at={removedAt} />
+              </dd>
+            </>
+          )}
+          <dt className="text-ink-3">By</dt>
+          <dd>{removal?.by ?? "the rule, without a person"}</dd>
+          {removal?.policyVersion ? (
+            <>
+              <dt className="text-ink-3">Policy</dt>
+              <dd className="num">version {removal.policyVersion}</dd>
+            </>
+          ) : null}
+        </dl>
+        <p className="text-ink-2">
+          The bytes are gone. Metadata, marks, votes and decisions stay, and so does this page.
+        </p>
+      </div>
+    </section>
+  );
+}

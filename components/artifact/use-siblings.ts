@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import type { Artifact, ArtifactItem } from "@/lib/contracts/artifact";
+import { siblingsOf } from "./artifact-queries";
+
+export type Siblings = {
+  items: readonly ArtifactItem[];
+  /** Counted from 1; null while unknown, or when it is not among them. */
+  position: number | null;
+  /** "6 of 30", "6 of more than 200". */
+  text: string | null;
+  step: (direction: -1 | 1) => void;
+  canStep: (direction: -1 | 1) => boolean;
+  /** It and its nearest neighbours, at most four, it first. */
+  toCompare: readonly string[];
+};
+
+const panes = 4;
+
+function nearest(items: readonly ArtifactItem[], at: number): string[] {
+  const byDistance = items
+    .map((item, i) => ({ id: item.id, distance: i > at ? i - at - 0.5 : at - i }))
+    .sort((a, b) => a.distance - b.distance);
+  return byDistance.slice(0, panes).map((each) => each.id);
+}
+
+/** What was made beside it, and the way to the next. What is folded away stays so: the rest of the address is kept. */
+export function useSiblings(ws: string, artifact: Artifact): Siblings {
+  const router = useRouter();
+  const { data } = useQuery(siblingsOf(ws, artifact));
+  const items = data?.items ?? [];
+  const at = items.findIndex((item) => item.id === artifact.id);
+  const known = at >= 0;
+  const next = (direction: -1 | 1) => (known ? items[at + direction] : undefined);
+  return {
+    items,
+    position: known ? at + 1 : null,
+    text: known ? `${at + 1} of ${data?.whole ? "" : "more than "}${items.length}` : null,
+    canStep: (direction) => next(direction) !== undefined,
+    step: (direction) => {
+      const to = next(direction);
+      if (to) router.push(`/w/${ws}/artifacts/${to.id}${window.location.search}`);
+    },
+    toCompare: known ? nearest(items, at) : [],
+  };
+}

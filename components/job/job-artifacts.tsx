@@ -1,0 +1,79 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StateBadge } from "@/components/ui/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Job } from "@/lib/contracts/job";
+import { artifactsOf } from "./job-queries";
+
+/** What it made, removed ones too. */
+export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
+  const artifacts = useInfiniteQuery(artifactsOf(ws, job.id, job.status, job.artifacts));
+  if (artifacts.isPending) return <Skeleton className="h-40" />;
+  if (artifacts.isError) {
+    return (
+      <ErrorPanel
+        problem={{ title: "Its artifacts could not be read", detail: artifacts.error.message }}
+        onRetry={() => void artifacts.refetch()}
+      />
+    );
+  }
+  const items = artifacts.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <p className="text-ink-2">{whyNone(job)}</p>;
+  return (
+    <div className="grid gap-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-3">
+        {items.map((item) => (
+          <li key={item.id}>
+            <ArtifactTile ws={ws} artifact={item} />
+          </li>
+        ))}
+      </ul>
+      {artifacts.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          disabled={artifacts.isFetchingNextPage}
+          onClick={() => void artifacts.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function whyNone({ status, artifacts }: Job): string {
+  if (status === "queued" || status === "running") {
+    return artifacts === 0
+      ? "Nothing is delivered yet. What it makes becomes available when it completes, all together."
+      : "What it wrote becomes available when it completes, all together.";
+  }
+  return status === "completed" ? "It completed without an artifact." : "It ended without an artifact.";
+}
+
+function ArtifactTile({ ws, artifact }: { ws: string; artifact: ArtifactItem }) {
+  const { id, name, state, links, thumbhash, width, height, preferred } = artifact;
+  return (
+    <Link href={`/w/${ws}/artifacts/${id}`} className="relative grid gap-1 rounded-sm">
+      <ThumbhashImage
+        src={links.preview}
+        thumbhash={thumbhash}
+        width={width}
+        height={height}
+        alt=""
+        fit="cover"
+        className={state === "available" ? "aspect-square" : "aspect-square opacity-60"}
+      />
+      <span className="absolute top-1.5 left-1.5 flex gap-1">
+        {state === "available" ? null : <StateBadge state={state} />}
+        {preferred ? <StateBadge state="preferred" /> : null}
+      </span>
+      <span className="truncate">{name}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import type { Job, JobEvent } from "@/lib/contracts/job";
+import { eventsOf } from "./job-queries";
+
+/** What happened to it, oldest first. */
+export function JobEvents({ ws, job }: { ws: string; job: Job }) {
+  const events = useInfiniteQuery(eventsOf(ws, job));
+  if (events.isPending) return <Skeleton className="h-24" />;
+  if (events.isError) {
+    return (
+      <ErrorPanel
+        problem={{ title: "Its events could not be read", detail: events.error.message }}
+        onRetry={() => void events.refetch()}
+      />
+    );
+  }
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <Table scrollLabel="Events, oldest first">
+        <thead>
+          <tr className="border-b">
+            <Th>Event</Th>
+            <Th>When</Th>
+            <Th>Detail</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.data.pages
+            .flatMap((page) => page.items)
+            .map((event) => (
+              <Tr key={event.seq}>
+                <RowTh className="whitespace-nowrap text-ink">{event.kind}</RowTh>
+                <Td className="whitespace-nowrap text-ink-2">
+                  <DateLabel at={event.at} />
+                </Td>
+                <Td className="num [overflow-wrap:anywhere]">{detailText(event.detail)}</Td>
+              </Tr>
+            ))}
+        </tbody>
+      </Table>
+      {events.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          disabled={events.isFetchingNextPage}
+          onClick={() => void events.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function detailText(detail: JobEvent["detail"]): string {
+  if (detail === null) return "";
+  if (typeof detail !== "object" || Array.isArray(detail)) return JSON.stringify(detail);
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { ListTree } from "lucide-react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Segmented } from "@/components/ui/segmented";
+import type { Job } from "@/lib/contracts/job";
+import type { Page } from "@/lib/contracts/wire";
+import { jobStatuses } from "@/lib/domain/lifecycle";
+import { jobsOf } from "./job-queries";
+import { JobTable } from "./job-table";
+
+type Shown = Job["status"] | "all";
+
+const words: Record<Shown, string> = {
+  all: "All",
+  queued: "Queued",
+  running: "Running",
+  completed: "Completed",
+  failed: "Failed",
+  canceled: "Canceled",
+};
+const options = (Object.keys(words) as Shown[]).map((value) => ({ value, label: words[value] }));
+
+type JobListProps = { ws: string; first: Page<Job>; firstStatus: Job["status"] | null };
+
+/** All jobs, or those of one state; kept current while any of them is at work. */
+export function JobList({ ws, first, firstStatus }: JobListProps) {
+  const [status, setStatus] = useQueryState("status", parseAsStringLiteral(jobStatuses));
+  const jobs = useInfiniteQuery({
+    ...jobsOf(ws, status === null ? [] : [status]),
+    ...(status === firstStatus ? { initialData: { pages: [first], pageParams: [null] } } : {}),
+    placeholderData: keepPreviousData,
+  });
+  const items = jobs.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <div className="overflow-x-auto">
+        <Segmented<Shown>
+          label="State"
+          value={status ?? "all"}
+          onChange={(next) => void setStatus(next === "all" ? null : next)}
+          options={options}
+        />
+      </div>
+      {jobs.isError ? (
+        <ErrorPanel
+          problem={{ title: "The jobs could not be read", detail: jobs.error.message }}
+          onRetry={() => void jobs.refetch()}
+        />
+      ) : null}
+      {items.length > 0 ? <JobTable ws={ws} jobs={items} /> : null}
+      {items.length === 0 && jobs.isSuccess ? <NoJobs status={status} /> : null}
+      {jobs.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          disabled={jobs.isFetchingNextPage}
+          onClick={() => void jobs.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function NoJobs({ status }: { status: Job["status"] | null }) {
+  if (status !== null) {
+    return (
+      <EmptyState icon={<ListTree />} title={`No ${status} jobs`}>
+        Choose another state above, or all.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<ListTree />} title="No jobs yet">
+      A runner creates them over HTTP with a token of this workspace. To bring in a folder of pictures, run{" "}
+      <code className="num text-ink">npx fluxara import FOLDER</code>: it makes one job a file.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { artifactOf } from "@/components/artifact/artifact-queries";
+import { RawTexts } from "@/components/artifact/raw-texts";
+import { SaidPrompt } from "@/components/artifact/said-prompt";
+import type { Metadata } from "@/components/artifact/setting-rows";
+import { SettingsTable } from "@/components/artifact/settings-table";
+import type { Job } from "@/lib/contracts/job";
+import { drift } from "@/lib/domain/drift";
+
+function askedOf(job: Job): NonNullable<Metadata["asked"]> {
+  const { prompt, negativePrompt, model, loras, sampler, scheduler, steps, cfg, seed, width, height } = job;
+  const settings = {
+    prompt,
+    negativePrompt,
+    model,
+    loras,
+    sampler,
+    scheduler,
+    steps,
+    cfg,
+    seed,
+    width,
+    height,
+  };
+  return { ...settings, clipSkip: null, denoise: null };
+}
+
+type JobParametersProps = {
+  ws: string;
+  job: Job;
+  /** One of its artifacts, whose record tells what the runner reported; null before there is one. */
+  artifactId: string | null;
+};
+
+/** What was asked of it beside what the runner says it used. */
+export function JobParameters({ ws, job, artifactId }: JobParametersProps) {
+  const artifact = useQuery({ ...artifactOf(ws, artifactId ?? ""), enabled: artifactId !== null });
+  const said = artifact.data?.metadata;
+  const metadata: Metadata = {
+    asked: said?.asked ?? askedOf(job),
+    recorded: said?.recorded ?? null,
+    embedded: null,
+    measured: null,
+  };
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      <SettingsTable
+        title="Parameters"
+        metadata={metadata}
+        drift={drift(metadata)}
+        nothing="The job named no settings."
+      />
+      <SaidPrompt title="Prompt" metadata={metadata} of="prompt" />
+      <SaidPrompt title="Negative prompt" metadata={metadata} of="negativePrompt" />
+      {job.params === null ? null : <RawTexts title="Further parameters" raw={{ params: job.params }} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { DateLabel } from "@/components/ui/date-label";
+import { formatDuration } from "@/components/ui/format";
+import { StateLabel } from "@/components/ui/state-label";
+import type { Job } from "@/lib/contracts/job";
+
+export function JobState({ status }: Pick<Job, "status">) {
+  return <StateLabel state={status} />;
+}
+
+/** From its start (its creation where it never ran) to its end; while it runs, when it started. */
+export function JobDuration({
+  createdAt,
+  startedAt,
+  endedAt,
+}: Pick<Job, "createdAt" | "startedAt" | "endedAt">) {
+  if (endedAt !== null) return formatDuration(Date.parse(endedAt) - Date.parse(startedAt ?? createdAt));
+  if (startedAt === null) return "–";
+  return (
+    <>
+      since <DateLabel at={startedAt} show="relative" />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { plural } from "@/components/ui/format";
+import type { Job } from "@/lib/contracts/job";
+import { JobArtifacts } from "./job-artifacts";
+import { JobEvents } from "./job-events";
+import { JobFacts } from "./job-facts";
+import { JobParameters } from "./job-parameters";
+import { artifactsOf, jobOf } from "./job-queries";
+import { JobState } from "./job-state";
+import { LifecycleRow } from "./lifecycle-row";
+
+/** One execution: how far it is, what was asked of it, what it made and what happened. */
+export function JobView({ ws, initial }: { ws: string; initial: Job }) {
+  const { data: job } = useQuery({ ...jobOf(ws, initial.id), initialData: initial });
+  const artifacts = useInfiniteQuery(artifactsOf(ws, job.id, job.status, job.artifacts));
+  return (
+    <div className="mx-auto grid max-w-6xl grid-cols-1 gap-7">
+      <div className="grid grid-cols-1 gap-4">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <JobState status={job.status} />
+          <span className="text-ink-2">{plural(job.artifacts, "artifact")}</span>
+        </p>
+        <LifecycleRow steps={job.lifecycle} exact />
+        {job.error === null ? null : (
+          <ErrorPanel problem={{ title: `The runner says why it ${job.status}`, detail: job.error }} />
+        )}
+      </div>
+      <Section title="Artifacts">
+        <JobArtifacts ws={ws} job={job} />
+      </Section>
+      <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <JobParameters ws={ws} job={job} artifactId={artifacts.data?.pages[0]?.items[0]?.id ?? null} />
+        <Section title="Record">
+          <JobFacts ws={ws} job={job} />
+        </Section>
+      </div>
+      <Section title="Events">
+        <JobEvents ws={ws} job={job} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="grid grid-cols-1 content-start gap-2">
+      <h2 className="text-ink-3 text-xs">{title}</h2>
+      {children}
+    </section>
+  );
+}
