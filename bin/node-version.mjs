@@ -2,7 +2,7 @@
 export function checkNode() {
   const version = process.versions.node;
   const [major, minor] = version.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 9)) return;
-  process.stderr.write(`Fluxara needs Node 20.9 or newer, and this is Node ${version}.\n`);
+  if (major > 20 || (major === 20 && minor >= 15)) return;
+  process.stderr.write(`Fluxara needs Node 20.15 or newer, and this is Node ${version}.\n`);
   process.exit(1);
 }

@@ -20,7 +20,7 @@ export function downloadName(name: string, format: PictureFormat): string {
   return safeName(`${had ? name.slice(0, had.index) : name}.${extensions[format]}`);
 }
 
-type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type">;
+type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
 
 /** The 512 px preview; the same address all day. */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
@@ -50,6 +50,7 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
       artifactId: row.id,
       type: mediaTypes[type],
       etag: row.sha256,
+      bytes: Number(row.bytes),
       name: downloadName(row.name, type),
       expiresAt: downloadExpiry(now),
       cacheable: false,
@@ -58,7 +59,7 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
   );
 }
 
-export type DerivedFile = { variant: string; format: PictureFormat; hash: string };
+export type DerivedFile = { variant: string; format: PictureFormat; hash: string; bytes: number };
 
 /** A preview or conversion; previews hold to the end of the next day, conversions 5 minutes. */
 export function derivedUrl(
@@ -75,6 +76,7 @@ export function derivedUrl(
       artifactId: row.id,
       type: mediaTypes[file.format],
       etag: file.hash,
+      bytes: file.bytes,
       name: downloadName(row.name, file.format),
       expiresAt: kind === "inline" ? previewExpiry(now) : downloadExpiry(now),
       cacheable: kind === "inline",

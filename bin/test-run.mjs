@@ -1,0 +1,45 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { ensureChromium } from "./chromium.mjs";
+import { prepare } from "./prepare.mjs";
+import { inProject, root } from "./project.mjs";
+import { say } from "./step.mjs";
+import { runCheck, runSuite, totals } from "./test-step.mjs";
+
+const bin = (name) => inProject("node_modules/.bin", name);
+const tsx = ["--import", "tsx"];
+
+/** Everything that needs no database and no browser. */
+async function check() {
+  await runCheck("format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]);
+  await runCheck("types", bin("tsc"), ["--noEmit", "-p", "."]);
+  await runCheck("import table", process.execPath, ["bin/import-table.mjs"]);
+  await runCheck("unused code", bin("knip"), []);
+  await runCheck("schema drift", process.execPath, [...tsx, "lib/db/migrate/drift.ts"]);
+  await runSuite("unit", bin("vitest"), ["run", "--project", "unit"]);
+}
+
+async function integration() {
+  await runSuite("integration", bin("vitest"), ["run", "--project", "integration"]);
+}
+
+async function browser() {
+  await ensureChromium();
+  await prepare({ dev: false });
+  await runSuite("browser", bin("playwright"), ["test"]);
+}
+
+const parts = { check, integration, browser };
+
+/** `--check`, `--integration`, `--browser` choose parts; none means all. Ends with `N passed, N failed`. */
+export async function runTests(args) {
+  process.chdir(root);
+  process.env.TSX_TSCONFIG_PATH = inProject("tsconfig.front.json");
+  const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
+  rmSync(inProject(".build/test"), { recursive: true, force: true });
+  mkdirSync(inProject(".build/test"), { recursive: true });
+  await prepare({ dev: true });
+  for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) await parts[name]();
+  const { passed, failed, skipped } = totals();
+  say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

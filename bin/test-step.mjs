@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { inProject, root } from "./project.mjs";
+import { say } from "./step.mjs";
+
+const sums = { passed: 0, failed: 0, skipped: 0 };
+
+/** All that ran so far; a check counts as one. */
+export const totals = () => ({ ...sums });
+
+function run(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.once("error", () => resolve(1));
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/** A program that is right when it ends with 0. */
+export async function runCheck(title, command, args) {
+  const began = Date.now();
+  const code = await run(command, args, {});
+  sums[code === 0 ? "passed" : "failed"]++;
+  say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+/** Vitest and Playwright each have a JSON of their own. */
+function countsOf(report) {
+  if (report.stats) {
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    return { passed: expected, failed: unexpected + flaky, skipped };
+  }
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function readCounts(file) {
+  try {
+    return countsOf(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+/** A test runner; what failed outside a test, or ran nothing, counts as one failure. */
+export async function runSuite(title, command, args) {
+  const file = inProject(".build/test", `${title}.json`);
+  const isVitest = command.endsWith("vitest");
+  const reporters = isVitest
+    ? ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
+    : ["--reporter=list,json"];
+  const code = await run(command, [...args, ...reporters], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const counts = readCounts(file);
+  const unexplained = code !== 0 && counts.failed === 0;
+  if (unexplained || counts.passed + counts.failed === 0) counts.failed++;
+  for (const key of Object.keys(sums)) sums[key] += counts[key];
+  say(`${counts.failed === 0 ? "ok" : "FAILED"}  ${title}: ${counts.passed} passed, ${counts.failed} failed`);
+}

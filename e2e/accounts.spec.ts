@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { test as anonymous } from "@playwright/test";
+import { expect, expectAccessible, test } from "./session";
+
+anonymous(
+  "who is not signed in is sent to sign in, and back to where they wanted to go",
+  async ({ page }) => {
+    await page.goto("/w/demo/jobs");
+    await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+    await expectAccessible(page);
+  },
+);
+
+anonymous("a new account waits until an operator approves it", async ({ page }) => {
+  await page.goto("/register");
+  await page.getByLabel("Name").fill("Rae Viewer");
+  await page.getByLabel("E-mail").fill(`rae-${randomUUID().slice(0, 8)}@example.com`);
+  await page.getByLabel("Password", { exact: true }).fill("a long enough sentence 42");
+  await page.getByRole("button", { name: /register|ask|create/i }).click();
+  await expect(page.getByText(/operator/i).first()).toBeVisible();
+});
+
+anonymous("a wrong password says nothing about the account", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("nobody@example.com");
+  await page.getByLabel("Password", { exact: true }).fill("not the right one at all");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+});
+
+test("settings and operator pages are accessible", async ({ page }) => {
+  for (const path of [
+    "/w/demo/settings/members",
+    "/w/demo/settings/tokens",
+    "/w/demo/settings/workspace",
+    "/operator",
+    "/account",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("a token's secret is shown once and the token can be revoked", async ({ page }) => {
+  await page.goto("/w/demo/settings/tokens");
+  const title = `runner ${randomUUID().slice(0, 6)}`;
+  await page
+    .getByLabel(/name|title|what/i)
+    .first()
+    .fill(title);
+  await page
+    .getByRole("button", { name: /make|create|new/i })
+    .first()
+    .click();
+  await expect(page.getByText(/flx_[0-9a-f]{64}/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(title)).toBeVisible();
+  await expect(page.getByText(/flx_[0-9a-f]{64}/)).toHaveCount(0);
+});
