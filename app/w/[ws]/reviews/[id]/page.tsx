@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ReviewView } from "@/components/review/review-view";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import { can } from "@/lib/domain/access";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { getReview } from "@/lib/services/reviews/read-reviews";
+import { orNotFound } from "../../jobs/or-not-found";
+
+type Props = { params: Promise<{ ws: string; id: string }> };
+
+/** Read once for the title and the page. */
+const read = cache(async (ws: string, id: string) => {
+  const viewer = await requireViewer(`/w/${ws}/reviews/${id}`);
+  if (!api.getReview.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
+  return { viewer, review: await orNotFound(getReview(viewer, ws, id)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ws, id } = await params;
+  return { title: (await read(ws, id)).review.title };
+}
+
+export default async function ReviewPage({ params }: Props) {
+  const { ws, id } = await params;
+  const { viewer, review } = await read(ws, id);
+  const workspace = await findOwnWorkspace(viewer, ws);
+  return (
+    <ReviewView
+      key={id}
+      ws={ws}
+      workspaceTitle={workspace.title}
+      initial={review}
+      mayDecide={can(viewer, ws, "decision:write")}
+    />
+  );
+}

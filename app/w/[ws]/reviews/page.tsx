@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { createLoader, parseAsStringLiteral, type SearchParams } from "nuqs/server";
+import { ReviewList } from "@/components/review/review-list";
+import { reviewStates } from "@/components/review/review-queries";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { can } from "@/lib/domain/access";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { listReviews } from "@/lib/services/reviews/read-reviews";
+
+export const metadata: Metadata = { title: "Reviews" };
+
+type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
+
+const loadView = createLoader({ state: parseAsStringLiteral(reviewStates) });
+const firstPage = 50;
+
+export default async function ReviewsPage({ params, searchParams }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}/reviews`);
+  if (!can(viewer, ws, "review:read")) notFound();
+  const { state } = await loadView(searchParams);
+  const [workspace, page] = await Promise.all([
+    findOwnWorkspace(viewer, ws),
+    listReviews(viewer, ws, { limit: firstPage, ...(state === null ? {} : { state }) }),
+  ]);
+  return (
+    <ReviewList
+      ws={ws}
+      workspaceTitle={workspace.title}
+      mayOpen={can(viewer, ws, "review:write")}
+      initial={{ state, page }}
+    />
+  );
+}

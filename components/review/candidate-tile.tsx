@@ -1,0 +1,89 @@
+"use client";
+
+import clsx from "clsx";
+import { Crown } from "lucide-react";
+import Link from "next/link";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { formatDimensions } from "@/components/ui/format";
+import { StateLabel } from "@/components/ui/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { RemovedVeil } from "./removed-veil";
+import { tileId } from "./use-tile-keys";
+
+export type CandidateTileProps = {
+  item: ArtifactItem;
+  label: string;
+  href: string;
+  /** This review's standing decision names it. */
+  isPreferred: boolean;
+  isActive: boolean;
+  isPicked: boolean;
+  onFocus: () => void;
+  onPick: () => void;
+  /** Null for those who may not decide. */
+  onPrefer: (() => void) | null;
+};
+
+export function CandidateTile(props: CandidateTileProps) {
+  const { item, label, href, isPreferred, isActive, isPicked, onFocus, onPick, onPrefer } = props;
+  const isGone = item.state === "removed";
+  return (
+    <li className="grid content-start gap-2">
+      <Link
+        id={tileId(item.id)}
+        href={href}
+        prefetch={false}
+        tabIndex={isActive ? 0 : -1}
+        data-page-keys
+        draggable={false}
+        aria-label={[label, isPreferred ? "preferred" : null, isGone ? "removed, metadata kept" : null]
+          .filter((part) => part !== null)
+          .join(", ")}
+        onFocus={onFocus}
+        className={clsx(
+          "relative block overflow-hidden rounded-sm focus-visible:outline-3",
+          isPreferred && "ring-3 ring-preferred",
+          isPicked && "outline-3 outline-accent outline-offset-3",
+        )}
+      >
+        <ThumbhashImage
+          src={item.links.preview}
+          thumbhash={item.thumbhash}
+          width={item.width}
+          height={item.height}
+          alt={item.name}
+          className="max-h-[75dvh] w-full"
+        />
+        {isGone ? <RemovedVeil item={item} /> : null}
+      </Link>
+      <div className="flex min-h-8 items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-[550]" title={item.name}>
+            {label}
+          </p>
+          <p className="num text-ink-3">{formatDimensions(item.width, item.height)}</p>
+        </div>
+        {onPrefer === null || isGone ? null : (
+          <Button size="sm" onClick={onPrefer} aria-label={`Prefer ${label}`}>
+            <Crown aria-hidden />
+            Prefer
+          </Button>
+        )}
+      </div>
+      <div className="-mt-1 flex items-center justify-between gap-2">
+        <Checkbox
+          label={
+            <>
+              Compare<span className="sr-only"> {label}</span>
+            </>
+          }
+          checked={isPicked}
+          onCheckedChange={onPick}
+        />
+        {isPreferred ? <StateLabel state="preferred" /> : null}
+      </div>
+    </li>
+  );
+}

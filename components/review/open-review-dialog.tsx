@@ -1,0 +1,97 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { plural } from "@/components/ui/format";
+import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { VariantSet } from "@/lib/contracts/job";
+import { Failure } from "./failure";
+import { SetChoice } from "./set-choice";
+
+/** Only sets have a candidate list of their own; any other choice is put up from the gallery. */
+export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => void }) {
+  const [chosen, setChosen] = useState<VariantSet | null>(null);
+  const form = useId();
+  const router = useRouter();
+  const cache = useQueryClient();
+  const sets = useInfiniteQuery({
+    queryKey: ["sets", ws],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return call(api.listSets, { params: { ws }, query, signal });
+    },
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const opening = useMutation({
+    mutationFn: ({ setId, title }: { setId: string; title: string }) =>
+      call(api.openReview, {
+        params: { ws },
+        body: { setId, title },
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    onSuccess: async (review) => {
+      await cache.invalidateQueries({ queryKey: ["reviews", ws] });
+      router.push(`/w/${ws}/reviews/${review.id}`);
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (chosen === null) return;
+    const typed = new FormData(event.currentTarget).get("title");
+    const title = typeof typed === "string" ? typed.trim() : "";
+    opening.mutate({ setId: chosen.id, title: title === "" ? chosen.title : title });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Open a review"
+      description="Choose the variant set. Its candidates are fixed now; what is delivered into it later stays out."
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="ghost">Cancel</Button>
+          </DialogClose>
+          <Button
+            type="submit"
+            form={form}
+            variant="key"
+            disabled={chosen === null || opening.isPending || opening.isSuccess}
+          >
+            {chosen === null ? "Open the review" : `Open with ${plural(chosen.artifacts, "candidate")}`}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="grid gap-4">
+        {sets.isPending ? <Skeleton className="h-32" /> : null}
+        <Failure error={sets.error ?? opening.error} />
+        {sets.data ? (
+          <SetChoice
+            sets={sets.data.pages.flatMap((page) => page.items)}
+            chosenId={chosen?.id ?? null}
+            onChoose={setChosen}
+            onMore={sets.hasNextPage ? () => void sets.fetchNextPage() : null}
+          />
+        ) : null}
+        {chosen === null ? null : (
+          <Field label="Title">
+            <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
+          </Field>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { DateLabel } from "@/components/ui/date-label";
+import { StateLabel } from "@/components/ui/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+
+/** Over the colours that are left of a removed artifact. */
+export function RemovedVeil({ item }: { item: ArtifactItem }) {
+  return (
+    <span
+      data-theme="dark"
+      className="absolute inset-0 grid place-content-center justify-items-center gap-1 bg-black/70 p-3 text-center text-ink text-xs"
+    >
+      <StateLabel state="removed" className="text-ink!">
+        Removed
+      </StateLabel>
+      {item.removedAt === null ? null : <DateLabel at={item.removedAt} show="absolute" />}
+      <span className="line-clamp-3 [overflow-wrap:anywhere]">{item.removal?.reason}</span>
+      <span>Metadata and decisions are kept</span>
+    </span>
+  );
+}

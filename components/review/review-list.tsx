@@ -1,0 +1,115 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Plus, Scale } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Segmented } from "@/components/ui/segmented";
+import type { ReviewItem } from "@/lib/contracts/review";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { Failure } from "./failure";
+import { type ReviewState, reviewStates, reviewsOf } from "./review-queries";
+import { ReviewRow } from "./review-row";
+
+const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file) => file.OpenReviewDialog));
+
+export type ReviewListProps = {
+  ws: string;
+  workspaceTitle: string;
+  mayOpen: boolean;
+  /** What the server rendered, and for which filter. */
+  initial: { state: ReviewState | null; page: ListPage<ReviewItem> };
+};
+
+const filters = [
+  { value: "all", label: "All" },
+  { value: "open", label: "Open" },
+  { value: "decided", label: "Decided" },
+] as const;
+
+export function ReviewList({ ws, workspaceTitle, mayOpen, initial }: ReviewListProps) {
+  const [state, setState] = useQueryState("state", parseAsStringLiteral(reviewStates));
+  const [isOpening, setIsOpening] = useState(false);
+  const reviews = useInfiniteQuery({
+    ...reviewsOf(ws, state),
+    ...(state === initial.state ? { initialData: { pages: [initial.page], pageParams: [null] } } : {}),
+  });
+  const items = reviews.data?.pages.flatMap((page) => page.items) ?? [];
+  const openButton = mayOpen ? (
+    <Button variant="key" onClick={() => setIsOpening(true)}>
+      <Plus aria-hidden />
+      Open a review
+    </Button>
+  ) : null;
+  return (
+    <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Reviews" }]} actions={openButton}>
+      <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
+        <Segmented
+          label="Which reviews"
+          className="justify-self-start"
+          value={state ?? "all"}
+          onChange={(value) => void setState(value === "all" ? null : value)}
+          options={filters}
+        />
+        {reviews.isError ? (
+          <Failure error={reviews.error} onRetry={() => void reviews.refetch()} />
+        ) : (
+          <div aria-busy={reviews.isFetching}>
+            {reviews.isSuccess && items.length === 0 ? <NoReviews ws={ws} state={state} /> : null}
+            <ul aria-label="Reviews, newest first" className="border-t empty:hidden">
+              {items.map((review) => (
+                <ReviewRow key={review.id} ws={ws} review={review} />
+              ))}
+            </ul>
+          </div>
+        )}
+        {reviews.hasNextPage ? (
+          <Button
+            className="justify-self-center"
+            disabled={reviews.isFetchingNextPage}
+            onClick={() => void reviews.fetchNextPage()}
+          >
+            Show older reviews
+          </Button>
+        ) : null}
+      </div>
+      {isOpening ? <OpenReviewDialog ws={ws} onClose={() => setIsOpening(false)} /> : null}
+    </Page>
+  );
+}
+
+function NoReviews({ ws, state }: { ws: string; state: ReviewState | null }) {
+  if (state === "open") {
+    return (
+      <EmptyState icon={<Scale />} title="Nothing waits for a decision">
+        What was put up is decided. A decided review can be reopened on its page.
+      </EmptyState>
+    );
+  }
+  if (state === "decided") {
+    return (
+      <EmptyState icon={<Scale />} title="Nothing is decided yet">
+        Open a review and prefer one of its candidates; what was preferred, by whom and why is kept here.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Scale />}
+      title="No reviews yet"
+      actions={
+        <Button asChild>
+          <Link href={`/w/${ws}`}>Go to the gallery</Link>
+        </Button>
+      }
+    >
+      Put a variant set up for a decision here, or select pictures in the gallery: whatever is preferred, in a
+      comparison too, is kept as a review.
+    </EmptyState>
+  );
+}

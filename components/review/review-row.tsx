@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { DateLabel } from "@/components/ui/date-label";
+import { plural } from "@/components/ui/format";
+import { StateLabel } from "@/components/ui/state-label";
+import type { ReviewItem } from "@/lib/contracts/review";
+import { Covers } from "./covers";
+
+export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
+  const { id, title, candidateCount, by, createdAt, preferredId } = review;
+  const covers = review.covers.map((item) => ({
+    id: item.id,
+    src: item.links.preview,
+    thumbhash: item.thumbhash,
+    isPreferred: item.id === preferredId,
+  }));
+  return (
+    <li className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5">
+      <Covers covers={covers} />
+      <div className="grid min-w-0 flex-1 gap-1">
+        <h2 className="line-clamp-2 font-[550] [overflow-wrap:anywhere]">
+          <Link href={`/w/${ws}/reviews/${id}`} className="after:absolute after:inset-0">
+            {title}
+          </Link>
+        </h2>
+        <ReviewStanding review={review} />
+        <p className="flex flex-wrap gap-x-2 text-ink-3">
+          <span>{plural(candidateCount, "candidate")}</span>
+          <span>
+            opened by {by.name} <DateLabel at={createdAt} show="relative" />
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function ReviewStanding({ review }: { review: ReviewItem }) {
+  const { state, closedAt, preferredId, covers } = review;
+  if (state === "open" || closedAt === null)
+    return <StateLabel state="queued">Open for a decision</StateLabel>;
+  const preferred = covers.find((item) => item.id === preferredId);
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2">
+      <StateLabel state="preferred">Decided</StateLabel>
+      <span className="min-w-0 truncate">{preferred?.name}</span>
+      <DateLabel at={closedAt} className="text-ink-2" />
+    </p>
+  );
+}

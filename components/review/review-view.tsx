@@ -1,0 +1,122 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Columns2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { candidateLabels } from "@/components/decide/candidate-label";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { plural } from "@/components/ui/format";
+import { Kbd } from "@/components/ui/kbd";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Review } from "@/lib/contracts/review";
+import { CandidateTile } from "./candidate-tile";
+import { reviewOf } from "./review-queries";
+import { ReviewSide } from "./review-side";
+import { useTileKeys } from "./use-tile-keys";
+
+const DecisionDialog = dynamic(() => import("./decision-dialog").then((file) => file.DecisionDialog));
+
+export type ReviewViewProps = {
+  ws: string;
+  workspaceTitle: string;
+  initial: Review;
+  mayDecide: boolean;
+};
+
+const mostCompared = 4;
+
+/** The chosen ones, or where fewer than two are, the first that are still there. */
+function compared(candidates: readonly ArtifactItem[], picked: readonly string[]): string[] {
+  if (picked.length > 1) return picked.slice(0, mostCompared);
+  const there = candidates.filter((item) => item.state === "available").map((item) => item.id);
+  return there.slice(0, mostCompared);
+}
+
+export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewViewProps) {
+  const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [preferringId, setPreferringId] = useState<string | null>(null);
+  const router = useRouter();
+  const { candidates, preferredId } = review;
+  const labels = candidateLabels(candidates);
+  const toCompare = compared(candidates, picked);
+  const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
+
+  const toggle = (id: string) =>
+    setPicked(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
+  const compare = () => {
+    if (toCompare.length > 1) router.push(`/w/${ws}/compare?ids=${toCompare.join(",")}`);
+  };
+  const prefer = (id: string) => {
+    const item = candidates.find((each) => each.id === id);
+    if (item?.state === "available") setPreferringId(id);
+    else toast.error("Its binary was removed. Prefer one that is still there.");
+  };
+  const tiles = useTileKeys({
+    ids: candidates.map((item) => item.id),
+    first: preferredId,
+    hrefOf,
+    keys: (id) => {
+      const pick = () => toggle(id);
+      const decide = () => prefer(id);
+      return { Space: pick, c: compare, ...(mayDecide ? { "Shift+p": decide } : {}) };
+    },
+  });
+  const preferring = candidates.find((item) => item.id === preferringId);
+
+  return (
+    <Page
+      crumbs={[
+        { label: workspaceTitle, href: `/w/${ws}` },
+        { label: "Reviews", href: `/w/${ws}/reviews` },
+        { label: review.title },
+      ]}
+      note={<span className="max-sm:hidden">{plural(candidates.length, "candidate")}</span>}
+      actions={
+        toCompare.length > 1 ? (
+          <Button onClick={compare}>
+            <Columns2 aria-hidden />
+            Compare {picked.length > 1 ? toCompare.length : `the first ${toCompare.length}`}
+            <Kbd className="max-sm:hidden">c</Kbd>
+          </Button>
+        ) : null
+      }
+    >
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <ul
+          aria-label="Candidates"
+          className="grid content-start grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-4 gap-y-6"
+        >
+          {candidates.map((item) => (
+            <CandidateTile
+              key={item.id}
+              item={item}
+              label={labels.get(item.id) ?? item.name}
+              href={hrefOf(item.id)}
+              isPreferred={item.id === preferredId}
+              isActive={item.id === tiles.active}
+              isPicked={picked.includes(item.id)}
+              onFocus={() => tiles.activate(item.id)}
+              onPick={() => toggle(item.id)}
+              onPrefer={mayDecide ? () => prefer(item.id) : null}
+            />
+          ))}
+        </ul>
+        <ReviewSide ws={ws} review={review} labels={labels} mayDecide={mayDecide} />
+      </div>
+      {preferring === undefined ? null : (
+        <DecisionDialog
+          ws={ws}
+          review={review}
+          chosen={preferring}
+          labels={labels}
+          onClose={() => setPreferringId(null)}
+        />
+      )}
+    </Page>
+  );
+}

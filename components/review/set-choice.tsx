@@ -1,0 +1,74 @@
+"use client";
+
+import { RadioGroup } from "radix-ui";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { plural } from "@/components/ui/format";
+import { Input } from "@/components/ui/input";
+import type { VariantSet } from "@/lib/contracts/job";
+
+export type SetChoiceProps = {
+  sets: readonly VariantSet[];
+  chosenId: string | null;
+  onChoose: (set: VariantSet) => void;
+  /** Loads older ones; null when all are there. */
+  onMore: (() => void) | null;
+};
+
+const manySets = 8;
+
+export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) {
+  const [words, setWords] = useState("");
+  const wanted = words.trim().toLowerCase();
+  const found = sets.filter((set) => `${set.title} ${set.key}`.toLowerCase().includes(wanted));
+  if (sets.length === 0) {
+    return (
+      <p className="text-ink-2">
+        There is no variant set yet. Jobs and imports make them; other pictures are put up from the gallery.
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-2">
+      {sets.length > manySets ? (
+        <Input
+          type="search"
+          aria-label="Filter the sets"
+          placeholder="Filter by title or key"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      ) : null}
+      <RadioGroup.Root
+        aria-label="Variant set"
+        value={chosenId}
+        onValueChange={(id) => {
+          const set = sets.find((each) => each.id === id);
+          if (set) onChoose(set);
+        }}
+        className="grid max-h-72 gap-px overflow-auto rounded-md border p-1"
+      >
+        {found.map((set) => (
+          <RadioGroup.Item
+            key={set.id}
+            value={set.id}
+            disabled={set.artifacts === 0}
+            className="flex min-h-11 items-center justify-between gap-3 rounded-sm px-2 py-1.5 text-left -outline-offset-2 hover:bg-raise disabled:opacity-50 data-[state=checked]:bg-accent-bg"
+          >
+            <span className="line-clamp-2 min-w-0 font-medium [overflow-wrap:anywhere]">{set.title}</span>
+            <span className="shrink-0 text-right text-ink-2 text-xs">
+              {plural(set.artifacts, "artifact")} · <DateLabel at={set.createdAt} show="relative" />
+            </span>
+          </RadioGroup.Item>
+        ))}
+        {found.length === 0 ? <p className="p-2 text-ink-2">No set is called that.</p> : null}
+      </RadioGroup.Root>
+      {onMore ? (
+        <Button size="sm" className="justify-self-start" onClick={onMore}>
+          Show older sets
+        </Button>
+      ) : null}
+    </div>
+  );
+}
