@@ -13,7 +13,7 @@ export function FacetPanel({ facets, view, set }: FacetPanelProps) {
   const choices = facetChoices(facets, view);
   const groups = [...new Set(choices.map((choice) => choice.group))];
   return (
-    <div className="grid content-start gap-4.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4.5">
       {groups.map((group) => (
         <FacetGroup
           key={group}

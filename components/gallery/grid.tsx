@@ -28,7 +28,7 @@ export type GridProps = {
 };
 
 /** A table whose cells are moved between by arrows; its own elements say the rest. */
-const asGrid = { role: "grid" } as const;
+const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const restMs = 400;
 const firstPaint = 24;
 
@@ -108,7 +108,6 @@ export function Grid(props: GridProps) {
       <table
         {...asGrid}
         aria-label="Artifacts"
-        aria-multiselectable
         aria-rowcount={isWhole && box !== null ? rows.length : -1}
         className="relative block"
         style={box === null ? undefined : { height: virtual.getTotalSize() }}

@@ -3,7 +3,6 @@
 import { useCallback } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { ProblemError } from "@/lib/client/call";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { GalleryCan } from "./gallery";
@@ -12,8 +11,11 @@ import type { Hand } from "./hand";
 import { LoadingGrid } from "./loading-grid";
 import { type Month, MonthRail } from "./month-rail";
 import { NothingHere, type WhyEmpty } from "./nothing-here";
+import { problemOf } from "./problem-text";
+import { SelectionActs } from "./selection-acts";
 import { type Rendered, useArtifacts } from "./use-artifacts";
 import type { SetView } from "./use-gallery-view";
+import { usePickedAddress } from "./use-picked-address";
 import { usePlace } from "./use-place";
 
 export type ListAreaProps = {
@@ -43,6 +45,7 @@ export function ListArea(props: ListAreaProps) {
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
   const { items, before, hasNextPage, hasPreviousPage } = list;
+  usePickedAddress(ws, hand, view.picked, items, adjust);
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
   const onNearEnd = useCallback(() => {
@@ -77,7 +80,7 @@ export function ListArea(props: ListAreaProps) {
       />
     );
   return (
-    <div className="flex min-h-0 flex-1">
+    <div className="relative flex min-h-0 flex-1">
       <Grid
         key={listKeyOf(listed)}
         items={items}
@@ -94,6 +97,7 @@ export function ListArea(props: ListAreaProps) {
       {isByTime && months.length > 1 ? (
         <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
       ) : null}
+      <SelectionActs ws={ws} can={can} hand={hand} items={items} />
     </div>
   );
 }
@@ -101,14 +105,10 @@ export function ListArea(props: ListAreaProps) {
 type FailureProps = { error: Error; onRetry: () => void; onClear: () => void };
 
 function Failure({ error, onRetry, onClear }: FailureProps) {
-  const problem =
-    error instanceof ProblemError
-      ? error.problem
-      : { title: "The server could not be reached", detail: "Try again in a moment." };
   return (
     <div className="p-5">
       <ErrorPanel
-        problem={problem}
+        problem={problemOf(error)}
         onRetry={onRetry}
         actions={
           <Button size="sm" variant="ghost" onClick={onClear}>

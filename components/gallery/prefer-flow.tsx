@@ -1,0 +1,48 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+
+const ChoosePreferred = dynamic(() => import("./choose-preferred").then((file) => file.ChoosePreferred), {
+  ssr: false,
+});
+const PreferDialog = dynamic(
+  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+  { ssr: false },
+);
+
+type PreferFlowProps = {
+  ws: string;
+  candidates: readonly ArtifactItem[];
+  focusedId: string | null;
+  onClose: () => void;
+};
+
+/** Asks which one when there are several, then why. */
+export function PreferFlow({ ws, candidates, focusedId, onClose }: PreferFlowProps) {
+  const only = candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
+  const [chosenId, setChosenId] = useState(only);
+  if (chosenId === null)
+    return (
+      <ChoosePreferred
+        candidates={candidates}
+        focusedId={focusedId}
+        onChoose={setChosenId}
+        onClose={onClose}
+      />
+    );
+  return (
+    <PreferDialog
+      ws={ws}
+      candidates={candidates}
+      chosenId={chosenId}
+      open
+      onOpenChange={onClose}
+      onDone={() =>
+        toast.success(candidates.length === 1 ? "Preferred" : "Preferred over the others selected")
+      }
+    />
+  );
+}

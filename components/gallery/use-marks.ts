@@ -1,0 +1,55 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { toast } from "sonner";
+import { plural } from "@/components/ui/format";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { type MarkChange, type MarkKey, markChanges, reversed } from "./marks";
+import { patchArtifacts } from "./patch-artifacts";
+
+const atOnce = 8;
+
+async function store(ws: string, changes: readonly MarkChange[]): Promise<MarkChange[]> {
+  const failed: MarkChange[] = [];
+  for (let i = 0; i < changes.length; i += atOnce) {
+    const batch = changes.slice(i, i + atOnce);
+    const results = await Promise.allSettled(
+      batch.map(({ id, to }) => call(api.setMark, { params: { ws, id }, body: to })),
+    );
+    failed.push(...batch.filter((_, at) => results[at]?.status === "rejected"));
+  }
+  return failed;
+}
+
+/** My marks: shown at once, put back where the server refuses; undone one step at a time. */
+export function useMarks(ws: string) {
+  const cache = useQueryClient();
+  const done = useRef<MarkChange[][]>([]);
+  const show = (changes: readonly MarkChange[]) =>
+    patchArtifacts(cache, ws, new Map(changes.map(({ id, to }) => [id, { marks: to }])));
+  async function apply(changes: MarkChange[]) {
+    show(changes);
+    const failed = await store(ws, changes);
+    if (failed.length > 0) {
+      show(reversed(failed));
+      toast.error(`${plural(failed.length, "mark")} could not be stored; try again`);
+    }
+    await cache.invalidateQueries({ queryKey: ["artifacts", ws, "facets"] });
+  }
+  return {
+    mark(key: MarkKey, targets: readonly ArtifactItem[]) {
+      const changes = markChanges(key, targets);
+      if (changes.length === 0) return;
+      done.current.push(changes);
+      void apply(changes);
+    },
+    undo() {
+      const last = done.current.pop();
+      if (last === undefined) toast("There is no mark to undo");
+      else void apply(reversed(last));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Hand } from "./hand";
+import type { SetView } from "./use-gallery-view";
+import { usePicked } from "./use-hand";
+
+/** More ids than this make an address too long to pass on. */
+const most = 24;
+
+const findArtifact = (ws: string, id: string) =>
+  call(api.getArtifact, { params: { ws, id } }).catch(() => null);
+
+/** A small selection stands in the address, and is taken from it when the page opens. */
+export function usePickedAddress(
+  ws: string,
+  hand: Hand,
+  given: readonly string[] | null,
+  items: readonly ArtifactItem[],
+  adjust: SetView,
+): void {
+  const picked = usePicked(hand);
+  const start = useRef(given !== null ? { ids: given.slice(0, most), items } : null);
+  useEffect(() => {
+    const { current } = start;
+    if (current === null) return;
+    const listed = new Map(current.items.map((item) => [item.id, item]));
+    const found = current.ids.map((id) => listed.get(id) ?? findArtifact(ws, id));
+    void Promise.all(found).then((all) => {
+      start.current = null;
+      hand.add(all.filter((item) => item !== null));
+    });
+  }, [ws, hand]);
+
+  const ids = picked.size > 0 && picked.size <= most ? [...picked.keys()].join(",") : null;
+  const written = useRef(given?.join(",") ?? null);
+  useEffect(() => {
+    if (start.current !== null || ids === written.current) return;
+    written.current = ids;
+    adjust({ picked: ids === null ? null : ids.split(",") });
+  }, [ids, adjust]);
+}
