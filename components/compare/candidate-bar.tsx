@@ -18,7 +18,7 @@ export function CandidateBar({ compare }: { compare: ReturnType<typeof useCompar
       ) : (
         <span className="flex-1 max-sm:hidden" />
       )}
-      <MarkBar item={item} label={label} onMark={marks.mark} onUndo={marks.undo} />
+      <MarkBar item={item} label={label} marks={marks} />
       <Button className="ml-auto w-11 px-0 sm:hidden" aria-label="What differs" onClick={foldFacts}>
         <Table2 aria-hidden />
       </Button>

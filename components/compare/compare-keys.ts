@@ -1,21 +1,20 @@
 import type { KeyBindings } from "@/components/shell/use-keys";
-import type { Artifact, MyMark } from "@/lib/contracts/artifact";
-import { starred } from "./use-marks";
+import type { Marks } from "./use-marks";
 import type { Place } from "./use-place";
 
 type Acts = {
   place: Place;
-  item: Artifact;
-  mark: (item: Artifact, change: Partial<MyMark>) => void;
-  undo: () => void;
+  /** The active candidate. */
+  id: string;
+  marks: Marks;
   prefer: () => void;
   foldFacts: () => void;
 };
 
 /** What the letters and arrows do here, besides zoom and pan. */
-export function compareKeys({ place, item, mark, undo, prefer, foldFacts }: Acts): KeyBindings {
+export function compareKeys({ place, id, marks, prefer, foldFacts }: Acts): KeyBindings {
   const stars = Object.fromEntries(
-    [1, 2, 3, 4, 5].map((count) => [String(count), () => mark(item, starred(item, count))]),
+    [1, 2, 3, 4, 5].map((count) => [String(count), () => marks.star(id, count)]),
   );
   const arrows = { Left: -1, Right: 1 } as const;
   const steps = Object.entries(arrows).map(([side, direction]) => [
@@ -32,10 +31,10 @@ export function compareKeys({ place, item, mark, undo, prefer, foldFacts }: Acts
     "Shift+i": () => place.setOnlyDifferences(!place.onlyDifferences),
     ",": () => place.stepChampion(-1),
     ".": () => place.stepChampion(1),
-    p: () => mark(item, { flag: "pick" }),
-    x: () => mark(item, { flag: "reject" }),
-    u: () => mark(item, { flag: null }),
-    "Mod+z": undo,
+    p: () => marks.flag(id, "pick"),
+    x: () => marks.flag(id, "reject"),
+    u: () => marks.flag(id, null),
+    "Mod+z": marks.undo,
     "Shift+p": prefer,
   };
 }

@@ -9,30 +9,26 @@ import { SettingValue } from "./setting-value";
 
 const cell = "border-b px-2 py-1.5 text-left align-top font-normal [overflow-wrap:anywhere]";
 
+/** `marked`: cells that vary stand out; not for what differs between any two files. */
+export type DiffGroup = { title: string; rows: readonly DiffRow[]; marked: boolean };
+
+type Columns = { items: readonly Artifact[] };
+
 /** One column for each artifact, the champion's first. */
 export function DiffTable({
-  caption,
-  rows,
+  groups,
   items,
   labels,
-}: {
-  caption: string;
-  rows: readonly DiffRow[];
-  items: readonly Artifact[];
-  labels: ReadonlyMap<string, string>;
-}) {
-  if (rows.length === 0) return null;
+}: Columns & { groups: readonly DiffGroup[]; labels: ReadonlyMap<string, string> }) {
   return (
     <table className="w-full table-fixed border-collapse">
-      <caption className="sr-only">{caption}</caption>
+      <caption className="sr-only">Metadata side by side</caption>
       <colgroup>
-        <col className={items.length > 2 ? "w-16" : "w-21"} />
+        <col className={items.length > 2 ? "w-19" : "w-21"} />
       </colgroup>
       <thead>
         <tr className="text-xs">
-          <th className={clsx(cell, "pl-0 text-ink-3")} scope="col">
-            {caption}
-          </th>
+          <td className={clsx(cell, "pl-0")} />
           {items.map((item) => (
             <th key={item.id} scope="col" className={cell}>
               <Link
@@ -46,22 +42,41 @@ export function DiffTable({
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row" className={clsx(cell, "pl-0 text-ink-2")}>
-              {settingLabel(row.key)}
-            </th>
-            {items.map((item, i) => (
-              <td key={item.id} className={clsx(cell, row.kind === "varying" && "bg-accent-bg")}>
-                <SettingValue name={row.key} value={row.values[i] ?? null} />
-                <DriftHint note={driftNote(item.drift, row.key)} />
-              </td>
-            ))}
-          </tr>
+      {groups
+        .filter(({ rows }) => rows.length > 0)
+        .map((group) => (
+          <Group key={group.title} group={group} items={items} />
         ))}
-      </tbody>
     </table>
+  );
+}
+
+function Group({ group: { title, rows, marked }, items }: Columns & { group: DiffGroup }) {
+  return (
+    <tbody>
+      <tr>
+        <th
+          colSpan={items.length + 1}
+          scope="rowgroup"
+          className="pt-3 pb-1 text-left font-normal text-ink-3 text-xs"
+        >
+          {title}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <tr key={row.key}>
+          <th scope="row" className={clsx(cell, "pl-0 text-ink-2")}>
+            {settingLabel(row.key)}
+          </th>
+          {items.map((item, i) => (
+            <td key={item.id} className={clsx(cell, marked && row.kind === "varying" && "bg-accent-bg")}>
+              <SettingValue name={row.key} value={row.values[i] ?? null} />
+              <DriftHint note={driftNote(item.drift, row.key)} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -28,11 +28,17 @@ export function Facts({ ws, shown, candidates, labels, onlyDifferences, onOnlyDi
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
   return (
     <div className="grid content-start gap-5">
-      <DiffTable caption="Settings" rows={wanted(settings)} items={shown} labels={labels} />
+      <DiffTable
+        items={shown}
+        labels={labels}
+        groups={[
+          { title: "Settings", rows: wanted(settings), marked: true },
+          { title: "File", rows: wanted(file), marked: false },
+        ]}
+      />
       {wanted(prompts).map((row) => (
         <PromptWords key={row.key} row={row} labels={names} />
       ))}
-      <DiffTable caption="File" rows={wanted(file)} items={shown} labels={labels} />
       {alike.length > 0 ? (
         <button
           type="button"

@@ -2,18 +2,13 @@
 
 import { Flag, FlagOff, Star, Undo2, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Artifact, MyMark } from "@/lib/contracts/artifact";
-import { starred } from "./use-marks";
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { Marks } from "./use-marks";
 
-export type MarkBarProps = {
-  item: Artifact;
-  label: string;
-  onMark: (item: Artifact, change: Partial<MyMark>) => void;
-  onUndo: () => void;
-};
+export type MarkBarProps = { item: Artifact; label: string; marks: Marks };
 
 /** My marks on the active pane, as buttons. */
-export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
+export function MarkBar({ item, label, marks }: MarkBarProps) {
   const { flag, stars } = item.marks;
   return (
     <fieldset aria-label={`My marks on ${label}`} className="flex items-center">
@@ -23,7 +18,7 @@ export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
         side="top"
         aria-pressed={flag === "pick"}
         variant={flag === "pick" ? "on" : "ghost"}
-        onClick={() => onMark(item, { flag: "pick" })}
+        onClick={() => marks.flag(item.id, "pick")}
       >
         <Flag aria-hidden />
       </IconButton>
@@ -33,7 +28,7 @@ export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
         side="top"
         aria-pressed={flag === "reject"}
         variant={flag === "reject" ? "on" : "ghost"}
-        onClick={() => onMark(item, { flag: "reject" })}
+        onClick={() => marks.flag(item.id, "reject")}
       >
         <FlagOff aria-hidden />
       </IconButton>
@@ -42,7 +37,7 @@ export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
         shortcut="u"
         side="top"
         disabled={flag === null}
-        onClick={() => onMark(item, { flag: null })}
+        onClick={() => marks.flag(item.id, null)}
       >
         <X aria-hidden />
       </IconButton>
@@ -56,13 +51,13 @@ export function MarkBar({ item, label, onMark, onUndo }: MarkBarProps) {
             side="top"
             aria-pressed={stars === count}
             className="w-6 pointer-coarse:w-9 pointer-coarse:min-w-9"
-            onClick={() => onMark(item, starred(item, count))}
+            onClick={() => marks.star(item.id, count)}
           >
             <Star aria-hidden className={count <= (stars ?? 0) ? "fill-current text-ink" : undefined} />
           </IconButton>
         ))}
       </span>
-      <IconButton label="Undo my last mark" shortcut="Ctrl/⌘ Z" side="top" onClick={onUndo}>
+      <IconButton label="Undo my last mark" shortcut="Ctrl/⌘ Z" side="top" onClick={marks.undo}>
         <Undo2 aria-hidden />
       </IconButton>
     </fieldset>

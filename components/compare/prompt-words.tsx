@@ -50,7 +50,7 @@ function Pair({ name, labels, texts: [left, right] }: PairProps) {
   return (
     <section className="grid gap-2">
       <h3 className="text-ink-2">
-        <span className="font-[550] text-ink first-letter:uppercase">{name}</span>{" "}
+        <span className="inline-block font-[550] text-ink first-letter:uppercase">{name}</span>{" "}
         <span className="text-xs">{how}</span>
       </h3>
       <Side label={labels[0]}>

@@ -42,7 +42,7 @@ const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
   size: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
   pixels: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
   bytes: (bytes: number) => mono(formatBytes(bytes), formatBytesExact(bytes)),
-  createdAt: (at: string) => <DateLabel at={at} show="absolute" className="num whitespace-normal" />,
+  createdAt: (at: string) => <DateLabel at={at} show="absolute" className="num whitespace-normal!" />,
   type: (type: string) => type.toUpperCase(),
   sha256: (sha: string) => mono(shortHash(sha), sha),
   seed: (seed: string) => mono(seed),

@@ -65,14 +65,14 @@ export function Stage({ place, view, labels, front }: StageProps) {
         </div>
       )}
       <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-        <ModeBar place={place} />
+        <ModeBar place={place} most={Math.min(labels.size, 4)} />
         <ZoomBar view={view} pane={String(active)} className="max-sm:hidden" />
       </div>
     </ZoomStage>
   );
 }
 
-function ModeBar({ place }: { place: Place }) {
+function ModeBar({ place, most }: { place: Place; most: number }) {
   return (
     <div className="floating flex items-center gap-1 p-1">
       <Segmented
@@ -89,6 +89,18 @@ function ModeBar({ place }: { place: Place }) {
           },
         ]}
       />
+      {most > 2 && place.mode === "side" ? (
+        <Segmented
+          bare
+          label="Panes"
+          className="max-sm:hidden"
+          value={String(place.shown.length)}
+          onChange={(panes) => place.setPanes(Number(panes))}
+          options={["2", "3", "4"]
+            .slice(0, most - 1)
+            .map((value) => ({ value, label: value, name: `${value} panes` }))}
+        />
+      ) : null}
       <IconButton label="Reverse sides" shortcut="r" size="sm" side="top" onClick={() => place.reverse()}>
         <FlipHorizontal2 aria-hidden />
       </IconButton>

@@ -47,7 +47,10 @@ function Tile({ item, label, role, onChoose }: TileProps) {
       aria-pressed={role !== null}
       aria-label={role === null ? `${label}: make it the challenger` : `${label}, ${role}`}
       onClick={onChoose}
-      className={clsx("grid w-full gap-1 rounded-sm text-left", item.marks.flag === "reject" && "opacity-60")}
+      className={clsx(
+        "grid w-full grid-cols-[minmax(0,1fr)] gap-1 rounded-sm text-left",
+        item.marks.flag === "reject" && "opacity-60",
+      )}
     >
       <span className={clsx("relative block rounded-sm", role && outlines[role])}>
         <ThumbhashImage

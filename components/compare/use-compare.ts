@@ -43,7 +43,7 @@ export function useCompare({ ws, ids, initial }: Compared) {
   };
   useKeys({
     ...zoomKeys(view, String(place.active)),
-    ...compareKeys({ place, item, ...marks, prefer, foldFacts }),
+    ...compareKeys({ place, id: item.id, marks, prefer, foldFacts }),
   });
   useDecodedAhead(place.ahead.map((each) => pictureSource(each).src));
   return {

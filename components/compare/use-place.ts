@@ -11,7 +11,7 @@ export type Mode = (typeof modes)[number];
 /** What is looked at, as it stands in the address; candidates are counted from 1 there. */
 const address = {
   mode: parseAsStringLiteral(modes),
-  panes: parseAsInteger.withDefault(4),
+  panes: parseAsInteger,
   champion: parseAsInteger.withDefault(1),
   challenger: parseAsInteger.withDefault(2),
   active: parseAsInteger.withDefault(2),
@@ -25,7 +25,7 @@ const fewCandidates = 4;
 export function usePlace(items: readonly Artifact[]) {
   const [asked, set] = useQueryStates(address);
   const count = items.length;
-  const panes = count > fewCandidates && asked.panes === 4 ? 2 : asked.panes;
+  const panes = asked.panes ?? (count > fewCandidates ? 2 : count);
   const line = lineUp(count, { champion: asked.champion - 1, challenger: asked.challenger - 1, panes });
   const pair = shownOf(count, { ...line, panes: 2 }).flatMap((at) => items[at] ?? []);
   const [champion, challenger] = pair;
