@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import sharp from "sharp";
+import { measureOriginals, measureTiles } from "./measure-bytes";
+import { measureConversions } from "./measure-conversions";
+import { measureIngest, measurePreviews } from "./measure-ingest";
+import { measureZip } from "./measure-zip";
+import { type Program, startProgram, type Variables } from "./program";
+import { type Row, table } from "./table";
+
+type Options = { rounds: number; zipFiles: number };
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError("a whole number above 0");
+}
+
+function optionsOf(argv: readonly string[]): Options {
+  return new Command("bench")
+    .description("measure this program beside others, in turns, in one run")
+    .option("--rounds <n>", "rounds after the one that warms up", count, 3)
+    .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
+    .parse([...argv], { from: "user" })
+    .opts<Options>();
+}
+
+async function measure(program: Program, folder: string, { rounds, zipFiles }: Options): Promise<Row[]> {
+  const steps: [string, () => Promise<Row[]>][] = [
+    ["cold previews", () => measurePreviews(program, folder, rounds)],
+    ["ingest", () => measureIngest(program, rounds)],
+    ["cached previews", () => measureTiles(program, folder, rounds)],
+    ["originals", () => measureOriginals(program, folder, rounds)],
+    ["conversions", () => measureConversions(program, rounds)],
+    ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
+  ];
+  const rows: Row[] = [];
+  for (const [name, step] of steps) {
+    process.stderr.write(`${name} …\n`);
+    rows.push(...(await step()));
+  }
+  return rows;
+}
+
+/** Starts the program on a folder of its own, measures, prints one table, and leaves nothing behind. */
+export async function main({
+  argv,
+  variables,
+}: {
+  argv: readonly string[];
+  variables: Variables;
+}): Promise<void> {
+  const options = optionsOf(argv);
+  // As the program's imaging processes do it: pictures side by side, not one picture on every core.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  const folder = await mkdtemp(join(tmpdir(), "fluxara-bench-"));
+  let program: Program | undefined;
+  const cleanUp = async () => {
+    await program?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+  }
+  try {
+    program = await startProgram(folder, variables);
+    const rows = await measure(program, folder, options);
+    const where = `Node ${process.versions.node}, ${availableParallelism()} cores, medians of ${options.rounds} rounds`;
+    process.stdout.write(
+      `\n${where}. Ratio: how many times the opponent's speed, round by round; above 1 is faster.\n\n`,
+    );
+    process.stdout.write(`${table(rows)}\n`);
+  } finally {
+    await cleanUp();
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Server } from "@/lib/client/deliver";
+import { newTokenSecret } from "@/lib/domain/token-secret";
+
+export type Program = Server & { pid: number; stop(): Promise<void> };
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("a socket without a port");
+  return address.port;
+}
+
+/** Waits for the line that says it is up; what it said is the error when it ends first. */
+async function untilReady(child: ChildProcess): Promise<void> {
+  let said = "";
+  child.stderr?.on("data", (chunk) => {
+    said = (said + String(chunk)).slice(-5000);
+  });
+  if (child.stdout === null) throw new Error("the program's output is piped");
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += `${line}\n`;
+    if (line.startsWith("Fluxara is ready")) {
+      child.stdout.resume();
+      return;
+    }
+  }
+  throw new Error(`the program did not start:\n${said}`);
+}
+
+/** The program itself, as `npm start` runs it, on a free port and a folder of its own, without the sample. */
+export async function startProgram(folder: string, variables: Variables): Promise<Program> {
+  const port = await freePort();
+  const token = newTokenSecret();
+  const child = spawn(process.execPath, [fileURLToPath(new URL("../../bin/start.mjs", import.meta.url))], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...variables,
+      NODE_ENV: "production",
+      // It then ends by itself when this process is killed.
+      npm_lifecycle_event: "bench",
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      DATABASE_URL: "",
+      FLUXARA_PUBLIC_URL: "",
+      FLUXARA_SECRET: "",
+      FLUXARA_SAMPLE: "0",
+      FLUXARA_DATA_DIR: join(folder, "data"),
+      FLUXARA_ADMIN_EMAIL: "bench@example.com",
+      FLUXARA_ADMIN_PASSWORD: randomBytes(18).toString("base64url"),
+      FLUXARA_ADMIN_TOKEN: token,
+    },
+  });
+  const exited = once(child, "exit");
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await exited;
+  };
+  await untilReady(child).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { baseUrl: `http://127.0.0.1:${port}`, token, pid: child.pid ?? 0, stop };
+}

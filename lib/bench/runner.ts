@@ -1,0 +1,77 @@
+import { call, urlOf } from "@/lib/client/call";
+import { deliver, type Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+
+export const ws = "demo";
+
+/** Does all of it, so many at a time. */
+export async function inFlight<T>(
+  items: readonly T[],
+  count: number,
+  work: (item: T, index: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) await work(items[index] as T, index);
+  };
+  await Promise.all(Array.from({ length: count }, worker));
+}
+
+/** A job that takes deliveries. */
+export async function runningJob(server: Server): Promise<string> {
+  const job = await call(api.createJob, {
+    ...server,
+    params: { ws },
+    body: { pipeline: { id: "bench" } },
+  });
+  await call(api.updateJob, { ...server, params: { ws, job: job.id }, body: { status: "running" } });
+  return job.id;
+}
+
+export function deliverAll(
+  server: Server,
+  job: string,
+  pictures: readonly Buffer[],
+  count: number,
+): Promise<void> {
+  return inFlight(pictures, count, (bytes, index) =>
+    deliver(server, { ws, job, index, name: `picture-${index}.png`, bytes }),
+  );
+}
+
+/** Completes the job and lists what became available. */
+export async function complete(server: Server, job: string): Promise<ArtifactItem[]> {
+  await call(api.completeJob, { ...server, params: { ws, job }, body: {} });
+  const items: ArtifactItem[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const query = { job: [job], limit: 200, cursor };
+    const page = await call(api.listArtifacts, { ...server, params: { ws }, query });
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  }
+  return items;
+}
+
+/** Pictures that are there to be read. */
+export async function available(server: Server, pictures: readonly Buffer[]): Promise<ArtifactItem[]> {
+  const job = await runningJob(server);
+  await deliverAll(server, job, pictures, 2);
+  return complete(server, job);
+}
+
+/** Where an authorised address leads: the signed one, which needs no token. */
+export async function signedUrl(server: Server, address: string): Promise<string> {
+  const response = await fetch(`${server.baseUrl}${address}`, {
+    redirect: "manual",
+    headers: { authorization: `Bearer ${server.token}` },
+  });
+  const location = response.headers.get("location");
+  await response.arrayBuffer();
+  if (response.status !== 307 || location === null)
+    throw new Error(`${address} answered ${response.status} instead of 307`);
+  return new URL(location, server.baseUrl).href;
+}
+
+/** The end of a conversion is the 307: the file is made before it. */
+export const downloadAddress = (id: string, query: object) => urlOf(api.downloadArtifact, { ws, id }, query);
