@@ -1,0 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { openApiDocument } from "./openapi";
+
+/** `node --import tsx lib/contracts/write-openapi.ts` after a change of the table. */
+writeFileSync(
+  new URL("../../docs/openapi.json", import.meta.url),
+  `${JSON.stringify(openApiDocument(), null, 1)}\n`,
+);
