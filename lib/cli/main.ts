@@ -4,10 +4,15 @@ import { importCommand } from "./import-command";
 
 const usageExit = 2;
 
+/** Needs the database itself, so it is not one of these commands, which speak HTTP. */
+const onServer =
+  "On the server's own machine:\n  fluxara admin reset  new password and token for the first account";
+
 /** The `fluxara` command. Wrong usage exits with 2. */
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
   program.addCommand(importCommand());
+  program.addHelpText("after", `\n${onServer}`);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
   }

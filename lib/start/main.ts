@@ -11,7 +11,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
-  const publicUrl = env.publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const publicUrl = env.publicUrl ?? urlOf(host, port);
   const secret = secretFor(env.dataDir, env.secret);
   const database = await openDatabase(env, shutdown);
   if (database.applied.length > 0) say(`Database: ${database.applied.length} migrations applied`);
@@ -37,6 +37,17 @@ async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promis
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);
+  if (!env.sample) return;
+  const { startSample } = await import("@/lib/start/sample");
+  shutdown.add("sample", startSample(ownUrl(host, port)));
+}
+
+const urlOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
+/** Where this process reaches itself, whatever name it is published under. */
+function ownUrl(host: string, port: number): string {
+  const anywhere: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+  return urlOf(anywhere[host] ?? host, port);
 }
 
 /** What was generated is told here and never again. */

@@ -1,9 +1,9 @@
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
-import { presets } from "@/lib/sample/plan/preset";
 
 /** What the pipeline draws for one output: the job's own settings and nothing else. */
 export function drawRequest({ request }: PlannedJob, output: PlannedOutput): DrawRequest {
+  const { warmth, haze, grain, vignette } = request.preset.params;
   const { prompt, negativePrompt, width, height, steps, seed, sampler, scheduler, cfg, model } = request;
   return {
     prompt,
@@ -17,6 +17,6 @@ export function drawRequest({ request }: PlannedJob, output: PlannedOutput): Dra
     scheduler,
     cfg,
     model: model.name,
-    grade: { ...presets["clear-air"], ...request.preset.params },
+    grade: { warmth, haze, grain, vignette },
   };
 }

@@ -1,10 +1,11 @@
 import type { Model, Sampler, Scheduler } from "@/lib/sample/draw/raster";
+import type { Preset } from "@/lib/sample/plan/preset";
 
-/** The body that creates the job over the API; `params` of its preset are the grade it is drawn with. */
+/** The body that creates the job over the API. */
 export type JobRequest = {
   externalId: string;
   pipeline: { id: "fluxara-sketch"; version: "1.0" };
-  preset: { id: string; params: Record<string, number> };
+  preset: { id: PresetName; params: Preset };
   prompt: string;
   negativePrompt: string;
   inputSummary: string;

@@ -1,11 +1,14 @@
-import type { Grade, Model } from "@/lib/sample/draw/raster";
+import type { Grade, Model, Sampler } from "@/lib/sample/draw/raster";
 import type { PresetName } from "@/lib/sample/plan/planned-job";
 
-export const presets: Record<PresetName, Grade> = {
-  "clear-air": { warmth: 0, haze: 0.3, grain: 0.15, vignette: 0.3 },
-  "evening-print": { warmth: 0.75, haze: 0.45, grain: 0.3, vignette: 0.7 },
-  "north-light": { warmth: -0.7, haze: 0.6, grain: 0.2, vignette: 0.2 },
-  "archive-grain": { warmth: 0.3, haze: 0.5, grain: 1, vignette: 1 },
+/** What a preset sets: the grade, and the cfg and sampler of jobs that ask for no others. */
+export type Preset = Grade & { cfg: number; sampler: Sampler };
+
+export const presets: Record<PresetName, Preset> = {
+  "clear-air": { warmth: 0, haze: 0.3, grain: 0.15, vignette: 0.3, cfg: 7, sampler: "halton" },
+  "evening-print": { warmth: 0.75, haze: 0.45, grain: 0.3, vignette: 0.7, cfg: 8, sampler: "stratified" },
+  "north-light": { warmth: -0.7, haze: 0.6, grain: 0.2, vignette: 0.2, cfg: 6, sampler: "stratified" },
+  "archive-grain": { warmth: 0.3, haze: 0.5, grain: 1, vignette: 1, cfg: 5, sampler: "white" },
 };
 
 /** The first ten digits of the sha256 of the model's name stand for a checkpoint's. */

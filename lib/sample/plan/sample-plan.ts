@@ -1,7 +1,8 @@
+import type { MarkBody } from "@/lib/contracts/artifact";
 import type { PlannedSet } from "@/lib/sample/plan/planned-job";
 import { sampleSets } from "@/lib/sample/plan/sample-sets";
 
-type Choice = { output: string; reason: string; tags: string[] };
+export type Choice = { output: string; reason: string; tags: string[] };
 
 /** What happens to the pictures after they are delivered. Outputs are named by their file names, unique in the plan. */
 type Story = {
@@ -13,8 +14,13 @@ type Story = {
   open: { set: string; title: string };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
-  aboutToExpire: string;
+  /** One person's marks. */
+  marks: { output: string; mark: MarkBody }[];
+  /** Published: what beta users see. */
+  selection: { title: string; outputs: string[] };
   remove: string;
+  /** Its removal waits for the grace, and can be undone. */
+  aboutToExpire: { output: string; graceHours: number };
 };
 
 export type SamplePlan = { sets: PlannedSet[]; story: Story };
@@ -59,7 +65,27 @@ export const samplePlan: SamplePlan = {
       set: "city-models-and-steps",
       outputs: ["city-slate-photo-01.png", "city-aurora-xl-01.png"],
     },
-    aboutToExpire: "lake-steps-16-02.png",
+    marks: [
+      { output: "lighthouse-aurora-xl-01.png", mark: { flag: "pick", stars: 5 } },
+      { output: "lighthouse-slate-photo-01.png", mark: { flag: "pick", stars: 4 } },
+      { output: "lighthouse-paperfold-03.png", mark: { flag: "reject" } },
+      { output: "lake-dusk-boat-01.png", mark: { flag: "pick", stars: 5 } },
+      { output: "lake-night-01.png", mark: { stars: 4 } },
+      { output: "balloons-cfg7-b-01.png", mark: { flag: "pick" } },
+      { output: "balloons-cfg3-a-01.png", mark: { flag: "reject" } },
+      { output: "lake-steps-04-01.png", mark: { flag: "reject", stars: 1 } },
+    ],
+    selection: {
+      title: "For the brochure",
+      outputs: [
+        "lake-dusk-boat-01.png",
+        "forest-landscape-01.png",
+        "balloons-cfg7-b-01.png",
+        "city-slate-photo-01.png",
+        "fruit-halton-20-01.png",
+      ],
+    },
     remove: "lake-steps-04-02.png",
+    aboutToExpire: { output: "lake-steps-08-02.png", graceHours: 72 },
   },
 };

@@ -50,7 +50,7 @@ const presetsOfLighthouse: Wish[] = (
   ["clear-air", "evening-print", "north-light", "archive-grain"] as const
 ).map((preset) => ({ name: `cape-${preset}`, preset, outputs: 2 }));
 
-/** Seven briefs; each set varies what its title says. The city's moves model and steps at once, on purpose. */
+/** In order of delivery: the last comes first in the gallery. The city moves model and steps at once, on purpose. */
 export const sampleSets: PlannedSet[] = [
   planSet(
     "lighthouse-models",
@@ -59,22 +59,16 @@ export const sampleSets: PlannedSet[] = [
     models,
   ),
   planSet(
+    "lake-wording",
+    "Mountain lake: the wording of the prompt",
+    { prompt: "", seed: "731", model: "aurora-xl" },
+    wording,
+  ),
+  planSet(
     "lake-steps",
     "Mountain lake: 4 to 32 steps",
     { prompt: lake("in golden evening light, mist on the water"), seed: "9", outputs: 2 },
     [4, 8, 16, 32].map((steps) => ({ name: `lake-steps-${String(steps).padStart(2, "0")}`, steps })),
-  ),
-  planSet(
-    "balloons-cfg",
-    "Balloons: CFG and seed",
-    { prompt: balloons, seed: "12", size: [640, 640], steps: 20 },
-    cfgBySeed,
-  ),
-  planSet(
-    "forest-sizes",
-    "Forest path: framing",
-    { prompt: forest, seed: "2", steps: 20, negativePrompt: "people, animals, text" },
-    sizes,
   ),
   planSet(
     "city-models-and-steps",
@@ -88,12 +82,6 @@ export const sampleSets: PlannedSet[] = [
     ],
   ),
   planSet(
-    "lake-wording",
-    "Mountain lake: the wording of the prompt",
-    { prompt: "", seed: "731", model: "aurora-xl" },
-    wording,
-  ),
-  planSet(
     "fruit-samplers",
     "Still life: sampler and steps",
     { prompt: fruit, seed: "58", size: [640, 640] },
@@ -104,5 +92,17 @@ export const sampleSets: PlannedSet[] = [
     "Lighthouse: presets",
     { prompt: lighthouse.replace("at dusk", "at sunset"), seed: "6021", size: [512, 768], steps: 20 },
     presetsOfLighthouse,
+  ),
+  planSet(
+    "forest-sizes",
+    "Forest path: framing",
+    { prompt: forest, seed: "2", steps: 20, negativePrompt: "people, animals, text" },
+    sizes,
+  ),
+  planSet(
+    "balloons-cfg",
+    "Balloons: CFG and seed",
+    { prompt: balloons, seed: "12", size: [640, 640], steps: 20 },
+    cfgBySeed,
   ),
 ];

@@ -1,0 +1,42 @@
+import { call, ProblemError } from "@/lib/client/call";
+import { deliver } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import type { Job, Recorded } from "@/lib/contracts/job";
+import type { Destination } from "@/lib/sample/deliver/destination";
+import { drawRequest } from "@/lib/sample/plan/draw-request";
+import { parametersText } from "@/lib/sample/plan/parameters-text";
+import type { PlannedJob } from "@/lib/sample/plan/planned-job";
+import type { Artist } from "@/lib/sample/worker/artist";
+
+/** A job that is there already tells how far an earlier start came. */
+async function createOrResume(to: Destination, { request }: PlannedJob): Promise<Job> {
+  try {
+    return await call(api.createJob, { ...to, params: { ws: to.ws }, body: request });
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
+      return error.problem.current as Job;
+    }
+    throw error;
+  }
+}
+
+function recordedOf({ request }: PlannedJob, generationMs: number): Recorded {
+  const { steps, seed, sampler, scheduler, cfg, model } = request;
+  return { steps, seed, sampler, scheduler, cfg, model, generationMs };
+}
+
+/** Draws and delivers what one job asks for, as any runner would. One that has ended already is left alone. */
+export async function deliverJob(to: Destination, artist: Artist, planned: PlannedJob): Promise<void> {
+  const job = await createOrResume(to, planned);
+  if (job.status !== "queued" && job.status !== "running") return;
+  const params = { ws: to.ws, job: job.id };
+  if (job.status === "queued") await call(api.updateJob, { ...to, params, body: { status: "running" } });
+  let generationMs = 0;
+  for (const output of planned.outputs) {
+    const parameters = parametersText(planned, output);
+    const { png, drawMs } = await artist.draw({ request: drawRequest(planned, output), parameters });
+    generationMs += drawMs;
+    await deliver(to, { ...params, index: output.index, name: output.name, bytes: png });
+  }
+  await call(api.completeJob, { ...to, params, body: { recorded: recordedOf(planned, generationMs) } });
+}

@@ -1,0 +1,32 @@
+import { deliverJob } from "@/lib/sample/deliver/deliver-job";
+import type { Destination } from "@/lib/sample/deliver/destination";
+import { tellStory } from "@/lib/sample/deliver/tell-story";
+import type { PlannedJob } from "@/lib/sample/plan/planned-job";
+import { samplePlan } from "@/lib/sample/plan/sample-plan";
+import { Artist } from "@/lib/sample/worker/artist";
+
+const artists = 2;
+
+async function drawInTurn(to: Destination, waiting: Iterator<PlannedJob>): Promise<void> {
+  const artist = new Artist();
+  const stop = () => artist.stop();
+  to.signal.addEventListener("abort", stop);
+  try {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      to.signal.throwIfAborted();
+      await deliverJob(to, artist, next.value);
+    }
+  } finally {
+    to.signal.removeEventListener("abort", stop);
+    stop();
+  }
+}
+
+/** Delivers what of the sample is not there yet, then tells its story. Throws when it was not completed. */
+export async function deliverSample(to: Destination): Promise<void> {
+  const waiting = samplePlan.sets.flatMap((set) => set.jobs).values();
+  const lanes = Array.from({ length: artists }, () => drawInTurn(to, waiting));
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === "rejected") throw lane.reason;
+  to.signal.throwIfAborted();
+  await tellStory(to);
+}

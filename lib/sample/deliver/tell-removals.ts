@@ -1,0 +1,29 @@
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Stage } from "@/lib/sample/deliver/stage";
+import { samplePlan } from "@/lib/sample/plan/sample-plan";
+
+/** Removes one artifact by a plan made by hand; a removal that waits or is done already stays as it is. */
+async function remove({ to, artifact }: Stage, output: string, query: { grace?: "0" }): Promise<void> {
+  const { id, state, retention } = artifact(output);
+  if (state !== "available" || retention.removeAfter !== null) return;
+  const params = { ws: to.ws };
+  const plan = await call(api.createPlan, { ...to, params, body: { artifactIds: [id] } });
+  await call(api.executePlan, { ...to, params: { ...params, id: plan.id }, query, body: {} });
+}
+
+async function setGrace({ to }: Stage, graceHours: number): Promise<void> {
+  const params = { ws: to.ws };
+  const { days, keepPreferred, keepInOpenReviews, ...current } = await call(api.getPolicy, { ...to, params });
+  if (current.graceHours === graceHours) return;
+  const body = { days, keepPreferred, keepInOpenReviews, graceHours };
+  await call(api.putPolicy, { ...to, params, ifMatch: current.version, body });
+}
+
+/** One artifact goes at once and leaves its tombstone; another waits for its grace to end, and can be kept until then. */
+export async function tellRemovals(stage: Stage): Promise<void> {
+  const { remove: gone, aboutToExpire } = samplePlan.story;
+  await remove(stage, gone, { grace: "0" });
+  await setGrace(stage, aboutToExpire.graceHours);
+  await remove(stage, aboutToExpire.output, {});
+}

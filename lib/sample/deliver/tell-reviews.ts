@@ -1,0 +1,43 @@
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Review } from "@/lib/contracts/review";
+import type { Stage } from "@/lib/sample/deliver/stage";
+import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";
+
+type Move = (stage: Stage, review: Review) => Promise<Review>;
+
+const decide =
+  ({ output, reason, tags }: Choice): Move =>
+  ({ to, artifact }, review) =>
+    call(api.decide, {
+      ...to,
+      params: { ws: to.ws, id: review.id },
+      ifMatch: review.version,
+      body: { artifactId: artifact(output).id, reason, tags },
+    });
+
+const reopen: Move = ({ to }, review) =>
+  call(api.reopen, { ...to, params: { ws: to.ws, id: review.id }, ifMatch: review.version });
+
+type Told = { set: string; title: string };
+
+async function openOrFind({ to, setId }: Stage, { set, title }: Told): Promise<Review> {
+  const params = { ws: to.ws };
+  const { items } = await call(api.listReviews, { ...to, params, query: { limit: 200 } });
+  const there = items.find((review) => review.title === title);
+  if (there) return call(api.getReview, { ...to, params: { ...params, id: there.id } });
+  return call(api.openReview, { ...to, params, body: { title, setId: setId(set) } });
+}
+
+/** Every move leaves one line in the history, which therefore says how many were made. */
+async function play(stage: Stage, told: Told, moves: readonly Move[]): Promise<void> {
+  let review = await openOrFind(stage, told);
+  for (const move of moves.slice(review.history.length)) review = await move(stage, review);
+}
+
+export async function tellReviews(stage: Stage): Promise<void> {
+  const { decide: decided, prefer, open } = samplePlan.story;
+  await play(stage, open, []);
+  await play(stage, prefer, [decide(prefer.choice)]);
+  await play(stage, decided, [decide(decided.first), reopen, decide(decided.second)]);
+}

@@ -1,0 +1,31 @@
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Destination } from "@/lib/sample/deliver/destination";
+import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
+import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
+import { tellReviews } from "@/lib/sample/deliver/tell-reviews";
+import { samplePlan } from "@/lib/sample/plan/sample-plan";
+
+async function tellMarks({ to, artifact }: Stage): Promise<void> {
+  for (const { output, mark } of samplePlan.story.marks) {
+    await call(api.setMark, { ...to, params: { ws: to.ws, id: artifact(output).id }, body: mark });
+  }
+}
+
+async function tellSelection({ to, artifact }: Stage): Promise<void> {
+  const { title, outputs } = samplePlan.story.selection;
+  const params = { ws: to.ws };
+  const { items } = await call(api.listSelections, { ...to, params });
+  if (items.some((selection) => selection.title === title)) return;
+  const artifactIds = outputs.map((name) => artifact(name).id);
+  await call(api.createSelection, { ...to, params, body: { title, artifactIds, published: true } });
+}
+
+/** What people did with the pictures. Each part looks how far it came, so that it can be told again from the middle. */
+export async function tellStory(to: Destination): Promise<void> {
+  const stage = await stageOf(to);
+  for (const tell of [tellReviews, tellMarks, tellSelection, tellRemovals]) {
+    to.signal.throwIfAborted();
+    await tell(stage);
+  }
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Drawn, FromWorker, Picture } from "@/lib/sample/worker/picture";
+
+type Waiting = { done: (drawn: Drawn) => void; failed: (error: Error) => void };
+
+// Drawing makes many short-lived numbers: with V8's usual nursery one tenth of the time goes into clearing it.
+const nursery = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
+
+function startProcess(): ChildProcess {
+  return fork(fileURLToPath(new URL("draw-worker.ts", import.meta.url)), {
+    execArgv: [...nursery, "--import", "tsx"],
+    env: {
+      NODE_ENV: "production",
+      TSX_TSCONFIG_PATH: fileURLToPath(new URL("../../../tsconfig.front.json", import.meta.url)),
+    },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced",
+  });
+}
+
+/** Draws one picture at a time in a process of its own, which starts with the first. */
+export class Artist {
+  #process: ChildProcess | undefined;
+  #waiting: Waiting | undefined;
+  #stopped = false;
+
+  /** Rejects when the picture cannot be drawn, or the process ends. */
+  draw(picture: Picture): Promise<Drawn> {
+    return new Promise((done, failed) => {
+      this.#waiting = { done, failed };
+      if (this.#stopped) this.#ended("it was stopped");
+      else this.#started().send(picture, (error) => error && this.#ended(error.message));
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#process?.kill("SIGKILL");
+  }
+
+  #started(): ChildProcess {
+    if (this.#process) return this.#process;
+    const child = startProcess();
+    child.on("message", (message: FromWorker) => this.#receive(message));
+    child.on("error", (error) => this.#ended(error.message));
+    child.on("exit", (code, signal) => this.#ended(signal ?? `exit code ${code}`));
+    this.#process = child;
+    return child;
+  }
+
+  #receive(message: FromWorker): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (message.kind === "drawn") waiting?.done(message);
+    else waiting?.failed(new Error(`The picture was not drawn: ${message.message}`));
+  }
+
+  #ended(how: string): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    this.#process = undefined;
+    waiting?.failed(new Error(`The drawing process ended: ${how}`));
+  }
+}

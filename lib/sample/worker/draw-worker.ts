@@ -1,0 +1,36 @@
+import os from "node:os";
+import { encodePng } from "@/lib/imaging/encode-png";
+import { draw } from "@/lib/sample/draw/draw";
+import type { FromWorker, Picture } from "@/lib/sample/worker/picture";
+
+const tell = (message: FromWorker) => process.send?.(message);
+
+async function work({ request, parameters }: Picture): Promise<void> {
+  try {
+    const began = performance.now();
+    const raster = draw(request);
+    const drawMs = Math.round(performance.now() - began);
+    tell({
+      kind: "drawn",
+      png: await encodePng(raster, [{ keyword: "parameters", text: parameters }]),
+      drawMs,
+    });
+  } catch (error) {
+    tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Whoever looks at the pages meanwhile is served first. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not allowed everywhere, and drawing needs no leave.
+  }
+}
+
+stepBack();
+process.on("message", (picture: Picture) => void work(picture));
+process.on("disconnect", () => process.exit());
+// A Ctrl-C reaches the whole group of processes; when to end is the server's to say.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

@@ -1,0 +1,34 @@
+import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { openDatabase } from "@/lib/start/open-database";
+import { Shutdown } from "@/lib/start/shutdown";
+
+type Options = { setVariables: (values: Record<string, string>) => void };
+
+async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<void> {
+  const { url } = await openDatabase(env, shutdown);
+  setVariables({ DATABASE_URL: url });
+  // Only now: these read the variable.
+  const { closeDb } = await import("@/lib/db/client");
+  shutdown.add("connections", closeDb);
+  const { resetAdmin } = await import("@/lib/services/first-start");
+  const { email, password, token } = await resetAdmin();
+  process.stdout.write(`Sign in as ${email} with the password ${password}\n`);
+  process.stdout.write(`Token for the command line: ${token}\n`);
+  process.stdout.write("Keep this: it is shown only now. The old ones have ended.\n");
+}
+
+/** New credentials for the first account, made beside a running server or without one. Answers the exit status. */
+export async function adminReset(options: Options): Promise<number> {
+  const shutdown = new Shutdown();
+  try {
+    await reset(options, shutdown);
+    return 0;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  } finally {
+    await shutdown.closeAll();
+  }
+}

@@ -1,0 +1,27 @@
+import { log } from "@/lib/log";
+import { deliverSample } from "@/lib/sample/deliver/deliver-sample";
+import { finishSample, openSample } from "@/lib/services/accounts/fill-sample";
+
+async function fill(baseUrl: string, signal: AbortSignal): Promise<void> {
+  const place = await openSample();
+  if (place === null) return;
+  await deliverSample({ baseUrl, token: place.token, ws: place.slug, signal });
+  await finishSample();
+  process.stdout.write("The sample workspace is complete\n");
+}
+
+/**
+ * Draws and delivers the sample beside the running server, as any runner would. Answers what ends it: what is missing
+ * then comes with the next start.
+ */
+export function startSample(baseUrl: string): () => Promise<void> {
+  const ending = new AbortController();
+  const filling = fill(baseUrl, ending.signal).catch((error: unknown) => {
+    if (!ending.signal.aborted)
+      log.warn({ err: error }, "the sample is not complete; the next start goes on");
+  });
+  return () => {
+    ending.abort();
+    return filling;
+  };
+}
