@@ -40,7 +40,7 @@ export function FacetGroup({ title, choices, set }: FacetGroupProps) {
 function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
   const { label, count, more, isOn, isExcluded, toggle, exclude, state } = choice;
   return (
-    <li className="group -mx-2 flex items-center rounded-md hover:bg-over has-aria-pressed:text-ink">
+    <li className="group relative -mx-2 flex items-center rounded-md hover:bg-over">
       <button
         type="button"
         aria-pressed={isOn}
@@ -70,10 +70,10 @@ function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
           aria-label={`Not ${label}`}
           onClick={() => set(exclude)}
           className={clsx(
-            "h-7 rounded-md px-1.5 text-xs -outline-offset-2 hover:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11",
+            "absolute right-1 h-6 rounded-sm px-1.5 text-xs hover:text-ink pointer-coarse:static pointer-coarse:h-11 pointer-coarse:min-w-11",
             isExcluded
               ? "bg-accent-bg text-ink"
-              : "w-0 overflow-hidden px-0 text-ink-2 focus-visible:w-auto focus-visible:px-1.5 group-hover:w-auto group-hover:px-1.5 pointer-coarse:w-auto",
+              : "bg-over text-ink-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100",
           )}
         >
           not
