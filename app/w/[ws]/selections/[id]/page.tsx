@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { tilesAtOnce } from "@/components/selection/selection-queries";
+import { SelectionView } from "@/components/selection/selection-view";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { can } from "@/lib/domain/access";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
+import { getSelection } from "@/lib/services/selections/read-selections";
+import { orNotFound } from "../../jobs/or-not-found";
+
+type Props = { params: Promise<{ ws: string; id: string }> };
+
+/** Read once for the title and the page. Only who fills a basket has one. */
+const read = cache(async (ws: string, id: string) => {
+  const viewer = await requireViewer(`/w/${ws}/selections/${id}`);
+  if (!api.getSelection.params.safeParse({ ws, id }).success) notFound();
+  if (id === "basket" && !can(viewer, ws, "selection:write")) notFound();
+  return { viewer, selection: await orNotFound(getSelection(viewer, ws, id)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ws, id } = await params;
+  return { title: (await read(ws, id)).selection.title };
+}
+
+export default async function SelectionPage({ params }: Props) {
+  const { ws, id } = await params;
+  const { viewer, selection } = await read(ws, id);
+  const query = ArtifactQuery.parse({ selection: id, state: ["available", "removed"], limit: tilesAtOnce });
+  const [workspace, tiles] = await Promise.all([
+    findOwnWorkspace(viewer, ws),
+    listArtifacts(viewer, ws, query),
+  ]);
+  return (
+    <SelectionView
+      key={id}
+      ws={ws}
+      workspaceTitle={workspace.title}
+      initial={selection}
+      tiles={tiles}
+      rights={{
+        edit: can(viewer, ws, "selection:write"),
+        download: can(viewer, ws, "download"),
+        retention: can(viewer, ws, "retention:write"),
+      }}
+    />
+  );
+}

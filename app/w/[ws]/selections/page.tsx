@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SelectionList } from "@/components/selection/selection-list";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { can } from "@/lib/domain/access";
+import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { listExports } from "@/lib/services/exports/read-exports";
+import { listSelections } from "@/lib/services/selections/read-selections";
+
+export const metadata: Metadata = { title: "Selections" };
+
+type Props = { params: Promise<{ ws: string }> };
+
+export default async function SelectionsPage({ params }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}/selections`);
+  if (!can(viewer, ws, "selection:read")) notFound();
+  const [workspace, selections, exports] = await Promise.all([
+    findOwnWorkspace(viewer, ws),
+    listSelections(viewer, ws, { limit: 50 }),
+    can(viewer, ws, "download") ? listExports(viewer, ws, { limit: 20 }) : null,
+  ]);
+  return (
+    <SelectionList
+      ws={ws}
+      workspaceTitle={workspace.title}
+      mayEdit={can(viewer, ws, "selection:write")}
+      initial={selections}
+      exports={exports}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { download } from "@/components/artifact/download";
+import { Failure } from "@/components/review/failure";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { formatBytes, plural } from "@/components/ui/format";
+import { ProblemError } from "@/lib/client/call";
+import type { Export } from "@/lib/contracts/selection";
+import type { Page } from "@/lib/contracts/wire";
+import { exportsOf } from "./selection-queries";
+
+/** My archives, each to be had again as long as all that is in it is there. */
+export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Export> }) {
+  const made = useInfiniteQuery({
+    ...exportsOf(ws),
+    initialData: { pages: [initial], pageParams: [null] },
+  });
+  const items = made.data.pages.flatMap((page) => page.items);
+  return (
+    <section aria-labelledby="exports" className="grid gap-2">
+      <h2 id="exports" className="font-semibold text-base">
+        My exports
+      </h2>
+      <Failure error={made.error} onRetry={() => void made.refetch()} />
+      {items.length === 0 ? (
+        <p className="text-ink-2">
+          None yet. Open a selection and download it: the archive is kept here to be fetched again.
+        </p>
+      ) : (
+        <ul aria-label="My exports, newest first" className="border-t">
+          {items.map((each) => (
+            <ExportRow key={each.id} made={each} />
+          ))}
+        </ul>
+      )}
+      {made.hasNextPage ? (
+        <Button
+          className="justify-self-center"
+          disabled={made.isFetchingNextPage}
+          onClick={() => void made.fetchNextPage()}
+        >
+          Show older exports
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+const formats: Record<string, string> = { original: "originals", png: "PNG", webp: "WebP" };
+
+function ExportRow({ made }: { made: Export }) {
+  const fetching = useMutation({
+    mutationFn: () => download(made.archiveUrl, new AbortController().signal),
+  });
+  const { title, format, entries, bytes, createdAt } = made;
+  return (
+    <li className="grid gap-2 border-b px-2 py-2">
+      <div className="flex items-center gap-3">
+        <div className="grid min-w-0 flex-1 gap-0.5">
+          <p className="truncate font-medium" title={title}>
+            {title}.zip
+          </p>
+          <p className="flex flex-wrap gap-x-2 text-ink-3">
+            <span>{formats[format] ?? format}</span>
+            <span>{plural(entries, "file")}</span>
+            <span className="num self-center">{formatBytes(bytes)}</span>
+            <DateLabel at={createdAt} show="relative" />
+          </p>
+        </div>
+        <Button
+          size="sm"
+          aria-label={`Download ${title}.zip again`}
+          disabled={fetching.isPending}
+          onClick={() => fetching.mutate()}
+        >
+          <Download aria-hidden />
+          <span className="max-sm:hidden">Download again</span>
+        </Button>
+      </div>
+      <ArchiveFailure error={fetching.error} />
+    </li>
+  );
+}
+
+/** An archive whose artifact went is gone as a whole, because it promised all of them. */
+export function ArchiveFailure({ error }: { error: Error | null }) {
+  if (!(error instanceof ProblemError) || error.problem.code !== "gone") return <Failure error={error} />;
+  const { detail } = error.problem;
+  return <ErrorPanel problem={{ title: "This archive can no longer be made", detail }} />;
+}

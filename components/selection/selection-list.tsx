@@ -1,0 +1,82 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Failure } from "@/components/review/failure";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import type { Export, SelectionItem } from "@/lib/contracts/selection";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { ExportHistory } from "./export-history";
+import { selectionsOf } from "./selection-queries";
+import { SelectionRow } from "./selection-row";
+
+const NewSelectionDialog = dynamic(() =>
+  import("./new-selection-dialog").then((file) => file.NewSelectionDialog),
+);
+
+export type SelectionListProps = {
+  ws: string;
+  workspaceTitle: string;
+  mayEdit: boolean;
+  initial: ListPage<SelectionItem>;
+  /** Null for those who may not download. */
+  exports: ListPage<Export> | null;
+};
+
+export function SelectionList({ ws, workspaceTitle, mayEdit, initial, exports }: SelectionListProps) {
+  const [isMaking, setIsMaking] = useState(false);
+  const selections = useInfiniteQuery({
+    ...selectionsOf(ws),
+    initialData: { pages: [initial], pageParams: [null] },
+  });
+  const items = selections.data.pages.flatMap((page) => page.items);
+  const basket = items.find((item) => item.kind === "basket");
+  const hasNamed = items.some((item) => item.kind === "named");
+  return (
+    <Page
+      crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Selections" }]}
+      actions={
+        mayEdit ? (
+          <Button variant="key" onClick={() => setIsMaking(true)}>
+            <Plus aria-hidden />
+            New selection
+          </Button>
+        ) : null
+      }
+    >
+      <div className="mx-auto grid max-w-240 grid-cols-1 gap-6">
+        <Failure error={selections.error} onRetry={() => void selections.refetch()} />
+        <div className="grid gap-3">
+          <ul aria-label="Selections" className="border-t">
+            {items.map((selection) => (
+              <SelectionRow key={selection.id} ws={ws} selection={selection} />
+            ))}
+          </ul>
+          {hasNamed ? null : (
+            <p className="text-ink-2">
+              {mayEdit
+                ? "No named selection yet. Make one, fill it from the gallery, and publish it for the beta users."
+                : "No selection was published yet. What the team prefers is in the one above."}
+            </p>
+          )}
+          {selections.hasNextPage ? (
+            <Button
+              className="justify-self-center"
+              disabled={selections.isFetchingNextPage}
+              onClick={() => void selections.fetchNextPage()}
+            >
+              Show older selections
+            </Button>
+          ) : null}
+        </div>
+        {exports === null ? null : <ExportHistory ws={ws} initial={exports} />}
+      </div>
+      {isMaking ? (
+        <NewSelectionDialog ws={ws} basketCount={basket?.count ?? 0} onClose={() => setIsMaking(false)} />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,157 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Images } from "lucide-react";
+import Link from "next/link";
+import { Failure } from "@/components/review/failure";
+import { tileId, useTileKeys } from "@/components/review/use-tile-keys";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatBytes, plural } from "@/components/ui/format";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Selection } from "@/lib/contracts/selection";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { BasketActs } from "./basket-acts";
+import { DownloadPanel } from "./download-panel";
+import { SelectionActs } from "./selection-acts";
+import { selectionOf, tilesOf } from "./selection-queries";
+import { SelectionTile } from "./selection-tile";
+import { useContents } from "./use-contents";
+
+export type SelectionRights = { edit: boolean; download: boolean; retention: boolean };
+
+export type SelectionViewProps = {
+  ws: string;
+  workspaceTitle: string;
+  initial: Selection;
+  tiles: ListPage<ArtifactItem>;
+  rights: SelectionRights;
+};
+
+export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: SelectionViewProps) {
+  const { data: selection } = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
+  const shown = useInfiniteQuery({
+    ...tilesOf(ws, initial.id),
+    initialData: { pages: [tiles], pageParams: [null] },
+  });
+  const contents = useContents(ws, selection);
+  const listed = new Set(selection.artifactIds);
+  const mayEdit = rights.edit && !selection.readOnly;
+  // What was just taken out is not drawn any more, before the list is read again.
+  const items = shown.data.pages
+    .flatMap((page) => page.items)
+    .filter((item) => !mayEdit || listed.has(item.id));
+  const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
+
+  function takeOut(item: ArtifactItem) {
+    const place = items.indexOf(item);
+    const next = items[place + 1] ?? items[place - 1];
+    if (next) document.getElementById(tileId(next.id))?.focus();
+    contents.takeOut(item);
+  }
+  const keys = useTileKeys({
+    ids: items.map((item) => item.id),
+    first: null,
+    hrefOf,
+    keys: (id) => {
+      const remove = () => {
+        const item = items.find((each) => each.id === id);
+        if (item && mayEdit) takeOut(item);
+      };
+      return { Delete: remove };
+    },
+  });
+
+  return (
+    <Page
+      crumbs={[
+        { label: workspaceTitle, href: `/w/${ws}` },
+        { label: "Selections", href: `/w/${ws}/selections` },
+        { label: selection.title },
+      ]}
+      note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
+      actions={
+        mayEdit ? <Acts ws={ws} selection={selection} rights={rights} onEmpty={contents.empty} /> : null
+      }
+    >
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid content-start gap-3 max-lg:order-1">
+          <p className="text-ink-2">{whoSees(selection)}</p>
+          <Failure error={shown.error} onRetry={() => void shown.refetch()} />
+          {items.length === 0 ? <NothingInIt ws={ws} kind={selection.kind} /> : null}
+          <ul
+            aria-label={`Artifacts in ${selection.title}`}
+            className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,10rem),1fr))] gap-1.5 empty:hidden"
+          >
+            {items.map((item) => (
+              <SelectionTile
+                key={item.id}
+                item={item}
+                href={hrefOf(item.id)}
+                isActive={item.id === keys.active}
+                onFocus={() => keys.activate(item.id)}
+                onTakeOut={mayEdit ? () => takeOut(item) : null}
+              />
+            ))}
+          </ul>
+          {shown.hasNextPage ? (
+            <Button
+              className="justify-self-center"
+              disabled={shown.isFetchingNextPage}
+              onClick={() => void shown.fetchNextPage()}
+            >
+              Show more of {plural(selection.artifactIds.length, "artifact")}
+            </Button>
+          ) : null}
+        </div>
+        {rights.download ? (
+          <DownloadPanel ws={ws} selection={selection} />
+        ) : (
+          <p className="text-ink-2">
+            Reviewers of this workspace may not download. An admin can allow it in the settings.
+          </p>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+type ActsProps = { ws: string; selection: Selection; rights: SelectionRights; onEmpty: () => void };
+
+function Acts({ ws, selection, onEmpty }: ActsProps) {
+  if (selection.kind === "basket") return <BasketActs selection={selection} onEmpty={onEmpty} />;
+  return <SelectionActs ws={ws} selection={selection} />;
+}
+
+function summaryOf({ artifactIds, available, bytes }: Selection): string {
+  const count = plural(artifactIds.length, "artifact");
+  return available === 0 ? count : `${count} · ${formatBytes(bytes)}`;
+}
+
+function whoSees({ kind, published }: Selection): string {
+  if (kind === "preferred")
+    return "What the standing decisions name; it keeps itself up to date. Beta users see it.";
+  if (kind === "basket") return "Only I see my basket.";
+  return published
+    ? "Published: beta users see it and may download it."
+    : "Not published: only reviewers and admins see it.";
+}
+
+function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
+  return (
+    <EmptyState
+      icon={<Images />}
+      title={kind === "preferred" ? "Nothing is preferred yet" : "Nothing in it yet"}
+      actions={
+        <Button asChild>
+          <Link href={`/w/${ws}`}>Go to the gallery</Link>
+        </Button>
+      }
+    >
+      {kind === "preferred"
+        ? "As soon as somebody prefers an artifact, in a review or in a comparison, it is here."
+        : "Select pictures in the gallery and put them in from there."}
+    </EmptyState>
+  );
+}
