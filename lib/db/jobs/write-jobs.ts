@@ -51,12 +51,15 @@ export type JobChange = {
   reported?: object;
 };
 
-/** Called with the job locked. */
+/** Called with the job locked. What was reported is added to what was reported before. */
 export async function changeJob(scope: Scope, jobId: string, change: JobChange, tx: Db): Promise<void> {
   const { reported, ...rest } = change;
+  const where = { id: jobId, workspaceId: scope.workspaceId };
+  const before = await tx.job.findFirst({ where, select: { reported: true } });
+  const all = { ...(before?.reported as object | null), ...reported };
   await tx.job.updateMany({
-    where: { id: jobId, workspaceId: scope.workspaceId },
-    data: { ...rest, ...(reported === undefined ? {} : { reported: reported as Json }) },
+    where,
+    data: { ...rest, ...(reported === undefined ? {} : { reported: all as Json }) },
   });
 }
 

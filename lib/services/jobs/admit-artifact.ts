@@ -78,9 +78,10 @@ async function admit(
   tx: Db,
 ): Promise<{ id: string; created: boolean }> {
   const { index, incoming } = delivery;
-  await lockBlob(scope.workspaceId, incoming.sha256, tx);
+  // The job before its blobs, as where a job is failed: in another order the two would wait for each other.
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
+  await lockBlob(scope.workspaceId, incoming.sha256, tx);
   const first = await findDelivered(scope, jobId, index, tx);
   if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
   if (first !== null) {

@@ -2,6 +2,7 @@ import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DyingBlob, isBlobDying, listDyingBlobs, markBlobGone } from "@/lib/db/blobs/write-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
 
 const batch = 200;
@@ -18,11 +19,12 @@ async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promis
   });
 }
 
-/** Unlinks the bytes that no artifact names any more; every step can be run again. Answers how many. */
+/** Unlinks the bytes that no artifact names any more; every step can be run again. Answers how many. Throws where the store is not ours. */
 export async function sweepBlobs(untilMs: number): Promise<number> {
   let swept = 0;
   while (Date.now() < untilMs) {
     const dying = await listDyingBlobs(batch);
+    if (dying.length > 0) await assertOwnStore();
     for (const blob of dying) await removeBytes(blob);
     swept += dying.length;
     if (dying.length < batch) break;
