@@ -1,0 +1,62 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Failure } from "@/components/review/failure";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatBytes, plural } from "@/components/ui/format";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Plan } from "@/lib/contracts/retention";
+
+/** Names how many and how much, and says until when it can be undone. */
+export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
+  const [atOnce, setAtOnce] = useState(false);
+  const cache = useQueryClient();
+  const { items, bytes } = plan.totals;
+  const { graceHours } = plan;
+  const skips = atOnce || graceHours === 0;
+  const what = `${plural(items, "binary", "binaries")} (${formatBytes(bytes)})`;
+  const executing = useMutation({
+    mutationFn: () =>
+      call(api.executePlan, {
+        params: { ws, id: plan.id },
+        query: atOnce ? { grace: "0" } : {},
+        body: {},
+      }),
+    // What an artifact's page and the lists say of its removal has changed.
+    onSettled: () => cache.invalidateQueries(),
+  });
+  return (
+    <div className="grid justify-items-start gap-2">
+      <ConfirmDialog
+        trigger={
+          <Button variant="danger" disabled={executing.isPending}>
+            <Trash2 aria-hidden />
+            {executing.isPending ? `Removing ${what}…` : `Remove ${what}…`}
+          </Button>
+        }
+        title={`Remove ${what}?`}
+        description={
+          skips
+            ? "The bytes go at once and for good. Metadata, marks, votes, decisions and the pages stay."
+            : `They go in ${plural(graceHours, "hour")}; until then it can be undone here. Metadata, marks, votes, decisions and the pages stay.`
+        }
+        action={`Remove ${plural(items, "binary", "binaries")}${skips ? " now" : ""}`}
+        onConfirm={() => executing.mutate()}
+      >
+        {graceHours === 0 ? null : (
+          <Checkbox
+            label={`At once, without the ${plural(graceHours, "hour")} in which it can be undone`}
+            checked={atOnce}
+            onCheckedChange={(checked) => setAtOnce(checked === true)}
+          />
+        )}
+      </ConfirmDialog>
+      <Failure error={executing.error} />
+    </div>
+  );
+}

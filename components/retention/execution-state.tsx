@@ -1,0 +1,89 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Undo2 } from "lucide-react";
+import { toast } from "sonner";
+import { Failure } from "@/components/review/failure";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { plural } from "@/components/ui/format";
+import { Progress } from "@/components/ui/progress";
+import { StateLabel } from "@/components/ui/state-label";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Execution, Plan } from "@/lib/contracts/retention";
+
+type Props = { ws: string; plan: Plan; execution: Execution };
+
+const binaries = (count: number) => plural(count, "binary", "binaries");
+
+/** How far an executed plan has come, and the way back for what is not gone yet. */
+export function ExecutionState({ ws, plan, execution }: Props) {
+  const { due, removed, spared } = execution;
+  const soonest = due.map((each) => each.removeAfter).sort()[0];
+  return (
+    <div role="status" className="grid gap-3 rounded-md bg-raise p-3">
+      {soonest === undefined ? (
+        <Ended plan={plan} removed={removed.length} />
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <StateLabel state="expiring" className="text-sm!">
+              {binaries(due.length)} will be removed <DateLabel at={soonest} />
+            </StateLabel>
+            <UndoButton ws={ws} plan={plan} waiting={due.length} />
+          </div>
+          {removed.length === 0 ? null : (
+            <Progress
+              label="Removing"
+              value={removed.length / (removed.length + due.length)}
+              text={`${removed.length} of ${removed.length + due.length}`}
+            />
+          )}
+        </>
+      )}
+      {spared.length === 0 || plan.state === "undone" ? null : (
+        <p className="text-ink-2">
+          {binaries(spared.length)} spared when it was checked again: {reasonsOf(spared)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const reasonsOf = (spared: Execution["spared"]) => [...new Set(spared.map((each) => each.why))].join(" ");
+
+function Ended({ plan, removed }: { plan: Plan; removed: number }) {
+  if (plan.state === "running") return <StateLabel state="running">Being removed</StateLabel>;
+  if (plan.state === "undone") {
+    return (
+      <StateLabel state="canceled" className="text-sm! whitespace-normal!">
+        Undone.{" "}
+        {removed === 0 ? "Nothing was removed." : `${binaries(removed)} had gone before; the rest stays.`}
+      </StateLabel>
+    );
+  }
+  return (
+    <StateLabel state="removed" className="text-sm! whitespace-normal!">
+      {removed === 0 ? "Done. Nothing was removed." : `${binaries(removed)} removed, metadata kept`}
+    </StateLabel>
+  );
+}
+
+function UndoButton({ ws, plan, waiting }: { ws: string; plan: Plan; waiting: number }) {
+  const cache = useQueryClient();
+  const undoing = useMutation({
+    mutationFn: () => call(api.undoPlan, { params: { ws, id: plan.id } }),
+    onSuccess: () => toast.success("Undone: what was not yet removed stays"),
+    onSettled: () => cache.invalidateQueries(),
+  });
+  return (
+    <>
+      <Button disabled={undoing.isPending} onClick={() => undoing.mutate()}>
+        <Undo2 aria-hidden />
+        Undo the removal of {waiting}
+      </Button>
+      <Failure error={undoing.error} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Failure } from "@/components/review/failure";
+import { Badge } from "@/components/ui/badge";
+import { DateLabel } from "@/components/ui/date-label";
+import { formatBytes, plural } from "@/components/ui/format";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Execution, Plan } from "@/lib/contracts/retention";
+import { ExecuteButton } from "./execute-button";
+import { ExecutionState } from "./execution-state";
+import { PlanItems } from "./plan-items";
+import { planOf } from "./retention-queries";
+import { SparedList } from "./spared-list";
+
+type PlanViewProps = { ws: string; id: string; onClose: () => void };
+
+export function PlanView({ ws, id, onClose }: PlanViewProps) {
+  const read = useQuery(planOf(ws, id));
+  return (
+    <section aria-labelledby="plan" className="grid grid-cols-1 gap-4 rounded-lg border border-line-2 p-4">
+      <div className="flex items-start gap-2">
+        <h2 id="plan" tabIndex={-1} className="flex-1 font-semibold text-base">
+          {read.data ? headline(read.data.plan) : "Plan"}
+        </h2>
+        <IconButton size="sm" label="Close the plan" onClick={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </div>
+      <Failure error={read.error} onRetry={() => void read.refetch()} />
+      {read.isPending ? <Skeleton className="h-24" /> : null}
+      {read.data ? <PlanBody ws={ws} {...read.data} /> : null}
+    </section>
+  );
+}
+
+const past: Record<Plan["state"], string> = {
+  draft: "would go",
+  running: "were planned to go",
+  done: "were planned to go",
+  undone: "were planned to go",
+};
+
+function headline({ state, totals }: Plan): string {
+  const { items, bytes } = totals;
+  if (items === 0) return "Nothing would go";
+  return `${plural(items, "binary", "binaries")}, ${formatBytes(bytes)}, ${past[state]}`;
+}
+
+type PlanBodyProps = { ws: string; plan: Plan; execution: Execution | null };
+
+function PlanBody({ ws, plan, execution }: PlanBodyProps) {
+  const { totals, createdAt, executable, state } = plan;
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+        <span>
+          Made <DateLabel at={createdAt} />
+        </span>
+        {executable ? null : <Badge tone="warn">Trial</Badge>}
+        {totals.spared > 0 ? <span>{plural(totals.spared, "artifact")} spared</span> : null}
+      </p>
+      {executable ? null : (
+        <Note>
+          This only tries a rule out, as if it had always held. It cannot be executed: save the rule first,
+          and plan again.
+        </Note>
+      )}
+      {state === "draft" && executable && totals.items > 0 ? <ExecuteButton ws={ws} plan={plan} /> : null}
+      {execution === null ? null : <ExecutionState ws={ws} plan={plan} execution={execution} />}
+      {totals.items === 0 ? (
+        <Note>Nothing has reached its age, or all that has is protected.</Note>
+      ) : (
+        <PlanItems ws={ws} plan={plan} />
+      )}
+      {plan.spared.length === 0 ? null : <SparedList ws={ws} plan={plan} />}
+    </>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="text-ink-2">{children}</p>;
+}

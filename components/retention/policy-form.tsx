@@ -1,0 +1,143 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { FormError } from "@/components/accounts/form-error";
+import { fieldProblem, formProblem } from "@/components/accounts/form-problem";
+import { Button } from "@/components/ui/button";
+import { Switch } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented";
+import { call, ProblemError } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Policy, PolicyBody } from "@/lib/contracts/retention";
+import { OtherPolicy } from "./other-policy";
+import { policyOf } from "./retention-queries";
+
+const ends = [
+  { value: "days", label: "For a number of days" },
+  { value: "ever", label: "For ever" },
+] as const;
+const fallbackDays = 30;
+const paths = ["days", "graceHours"];
+
+const theirs = (error: Error | null): Policy | null =>
+  error instanceof ProblemError && error.problem.code === "precondition_failed"
+    ? ((error.problem.current as Policy | undefined) ?? null)
+    : null;
+
+/** Starts from the policy that was there at first; what is fetched later must not change what somebody types. */
+export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
+  const [wish, setWish] = useState<PolicyBody>(bodyOf(policy));
+  // What this person has seen: a policy that somebody wrote since must be looked at first.
+  const [seen, setSeen] = useState(policy.version);
+  const cache = useQueryClient();
+  const saving = useMutation({
+    mutationFn: () => call(api.putPolicy, { params: { ws }, ifMatch: seen, body: wish }),
+    onSuccess: async (stored) => {
+      toast.success("The rule is saved");
+      setSeen(stored.version);
+      cache.setQueryData(policyOf(ws).queryKey, stored);
+      await cache.invalidateQueries({ queryKey: ["artifacts", ws] });
+      await cache.invalidateQueries({ queryKey: ["artifact", ws] });
+    },
+    onError: (error) => {
+      const other = theirs(error);
+      if (other === null) return;
+      setSeen(other.version);
+      cache.setQueryData(policyOf(ws).queryKey, other);
+    },
+  });
+  const other = theirs(saving.error);
+  const daysProblem = fieldProblem(saving.error, "days");
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    saving.mutate();
+  }
+  const change = (part: Partial<PolicyBody>) => setWish({ ...wish, ...part });
+
+  return (
+    <form onSubmit={submit} className="grid gap-5 rounded-lg border p-4">
+      <h2 className="font-semibold text-base">Change the rule</h2>
+      {other === null ? (
+        <FormError>{formProblem(saving.error, paths)}</FormError>
+      ) : (
+        <OtherPolicy
+          policy={other}
+          onTake={() => {
+            saving.reset();
+            setWish(bodyOf(other));
+          }}
+        />
+      )}
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="grid gap-1.5">
+          <span className="font-medium text-ink-2 text-xs">Binaries are kept</span>
+          <Segmented
+            label="Binaries are kept"
+            value={wish.days === null ? "ever" : "days"}
+            onChange={(value) => change({ days: value === "ever" ? null : (policy.days ?? fallbackDays) })}
+            options={ends}
+          />
+        </div>
+        {wish.days === null ? null : (
+          <Field label="Days" error={daysProblem}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={36_500}
+              required
+              className="w-28"
+              value={Number.isNaN(wish.days) ? "" : wish.days}
+              onChange={(event) => change({ days: event.target.valueAsNumber })}
+            />
+          </Field>
+        )}
+        {wish.days === null && daysProblem ? <FormError>{daysProblem}</FormError> : null}
+      </div>
+      <Switch
+        label="Keep what is preferred"
+        hint="As long as a standing decision names it"
+        checked={wish.keepPreferred}
+        onCheckedChange={(keepPreferred) => change({ keepPreferred })}
+      />
+      <Switch
+        label="Keep what is in an open review"
+        hint="Until that is decided"
+        checked={wish.keepInOpenReviews}
+        onCheckedChange={(keepInOpenReviews) => change({ keepInOpenReviews })}
+      />
+      <Field
+        label="Grace in hours"
+        hint="How long a removal that was started can be undone"
+        error={fieldProblem(saving.error, "graceHours")}
+      >
+        <Input
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={8_760}
+          required
+          className="w-28"
+          value={Number.isNaN(wish.graceHours) ? "" : wish.graceHours}
+          onChange={(event) => change({ graceHours: event.target.valueAsNumber })}
+        />
+      </Field>
+      <p className="max-w-160 text-ink-2">
+        A tightened rule (fewer days, a protection switched off) removes nothing in its first 24 hours: the
+        longest window of the past day holds. A loosened one holds at once.
+      </p>
+      <Button type="submit" variant="key" className="justify-self-start" disabled={saving.isPending}>
+        {other === null ? "Save the rule" : "Save mine over it"}
+      </Button>
+    </form>
+  );
+}
+
+function bodyOf({ days, keepPreferred, keepInOpenReviews, graceHours }: Policy): PolicyBody {
+  return { days, keepPreferred, keepInOpenReviews, graceHours };
+}

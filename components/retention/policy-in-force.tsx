@@ -1,0 +1,31 @@
+import { Badge } from "@/components/ui/badge";
+import { DateLabel } from "@/components/ui/date-label";
+import type { Policy } from "@/lib/contracts/retention";
+import { policyWords } from "./policy-words";
+
+/** The rule as it was written, and what holds now where that is not the same. */
+export function PolicyInForce({ policy }: { policy: Policy }) {
+  const { inForce, days, version, at, by } = policy;
+  return (
+    <section aria-labelledby="in-force" className="grid gap-2.5 rounded-lg border p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 id="in-force" className="font-semibold text-base">
+          The rule
+        </h2>
+        <Badge>version {version}</Badge>
+        <span className="text-ink-3">
+          {by === null ? "as the workspace began" : `by ${by}`}, <DateLabel at={at} show="relative" />
+        </span>
+      </div>
+      <ul className="grid gap-1">
+        {policyWords(policy).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="text-ink-2">
+        {inForce.days === days ? "In force now: " : "Not yet as written. In force now: "}
+        {inForce.text}
+      </p>
+    </section>
+  );
+}

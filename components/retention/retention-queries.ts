@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "@/lib/client/call";
+import { api } from "@/lib/contracts/api";
+import type { Plan } from "@/lib/contracts/retention";
+
+export function policyOf(ws: string) {
+  return queryOptions({
+    queryKey: ["retention", ws, "policy"],
+    queryFn: ({ signal }) => call(api.getPolicy, { params: { ws }, signal }),
+  });
+}
+
+const pollMs = 5_000;
+
+/** A plan, and how far its execution has come; asked again while it runs. */
+export function planOf(ws: string, id: string) {
+  return queryOptions({
+    queryKey: ["retention", ws, "plan", id],
+    queryFn: ({ signal }) => call(api.getPlan, { params: { ws, id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.plan.state === "running" ? pollMs : false),
+  });
+}
+
+/** All that a plan lists, from the first ones that the plan itself holds on. */
+export function itemsOf(ws: string, plan: Plan) {
+  const last = plan.items.at(-1)?.artifactId ?? null;
+  const isWhole = plan.items.length >= plan.totals.items;
+  return infiniteQueryOptions({
+    queryKey: ["retention", ws, "plan", plan.id, "items"],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 200, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return call(api.listPlanItems, { params: { ws, id: plan.id }, query, signal });
+    },
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
+    // What a plan lists never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
+import type { Plan, Policy } from "@/lib/contracts/retention";
+import { PlanMaker } from "./plan-maker";
+import { PlanView } from "./plan-view";
+import { PolicyForm } from "./policy-form";
+import { PolicyInForce } from "./policy-in-force";
+import { policyOf } from "./retention-queries";
+
+export type RetentionViewProps = { ws: string; initial: Policy; mayChange: boolean };
+
+/** The rule for everyone; changing it, planning and removing for those who may. */
+export function RetentionView({ ws, initial, mayChange }: RetentionViewProps) {
+  const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
+  const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));
+  if (!mayChange) return <PolicyInForce policy={policy} />;
+  const show = (plan: Plan | null) => void setPlanId(plan?.id ?? null);
+  return (
+    <>
+      <PolicyInForce policy={policy} />
+      <PlanMaker ws={ws} policy={policy} onMade={show} />
+      {planId === null ? null : <PlanView key={planId} ws={ws} id={planId} onClose={() => show(null)} />}
+      <PolicyForm ws={ws} policy={policy} />
+    </>
+  );
+}
