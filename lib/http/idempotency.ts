@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Operation } from "@/lib/contracts/operation";
 import { invalid } from "@/lib/errors";
 import { answerClaim, claimKey, releaseClaim } from "@/lib/services/claim-key";
 import type { Answer } from "./respond";
@@ -10,6 +11,13 @@ export function hashRequest(request: Request, body: string): string {
   return createHash("sha256")
     .update([request.method, url.pathname, url.search, digest, body].join("\n"))
     .digest("hex");
+}
+
+/** An upload is known by its digest alone: a key without one could answer for other bytes. */
+export function assertComparable(operation: Operation, request: Request): void {
+  const { headers } = request;
+  if (operation.body !== "bytes" || !headers.has("idempotency-key") || headers.has("content-digest")) return;
+  throw invalid("Content-Digest", "Send Content-Digest with an Idempotency-Key, so that a retry can be told");
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { AppError, invalid } from "@/lib/errors";
+import { assertStorable } from "./storable";
 
 const bodyLimitBytes = 2 * 1024 * 1024;
 
 /** Parses with the schema of the wire; every fault is named by its dotted path. */
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {
+  assertStorable(value, where);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap((issue) => {

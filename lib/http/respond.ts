@@ -14,14 +14,21 @@ export function json(answer: Answer): Response {
   return Response.json(answer.body, { status: answer.status, headers });
 }
 
-export function problem(error: unknown): Response {
-  const known = asAppError(error, (code, message) => new AppError(code, message, { cause: error }));
-  const body = problemBody(known);
-  const headers: Record<string, string> = { ...privateHeaders, "content-type": "application/problem+json" };
-  if (known.retryAfterSeconds !== undefined)
-    headers["retry-after"] = String(Math.ceil(known.retryAfterSeconds));
-  if (body.status === 401) headers["www-authenticate"] = "Bearer";
+/** An error as an answer, whole: with the headers that belong to its code. */
+export function problemAnswer(error: AppError): Answer {
+  const body = problemBody(error);
+  const { status } = body;
+  const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  if (error.retryAfterSeconds !== undefined)
+    headers["retry-after"] = String(Math.ceil(error.retryAfterSeconds));
+  if (status === 401) headers["www-authenticate"] = "Bearer";
   // The rest of an unread body must not be taken for the next request on this connection.
-  if (body.status === 413 || body.status === 401) headers.connection = "close";
-  return new Response(JSON.stringify(body), { status: body.status, headers });
+  if (status === 413 || status === 401) headers.connection = "close";
+  return { status, body: JSON.stringify(body), headers };
+}
+
+export function problem(error: unknown): Response {
+  return json(
+    problemAnswer(asAppError(error, (code, message) => new AppError(code, message, { cause: error }))),
+  );
 }

@@ -3,11 +3,10 @@ import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/con
 import type { Viewer } from "@/lib/domain/access";
 import { isAppError, statusOf } from "@/lib/errors";
 import { admit, ifMatchVersion } from "./admission";
-import { once } from "./idempotency";
+import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
-import { problemBody } from "./problem";
 import { isReply, type Reply } from "./reply";
-import { type Answer, json, problem } from "./respond";
+import { type Answer, json, problem, problemAnswer } from "./respond";
 
 type ViewerOf<O> = O extends { audience: "public" } ? Viewer | null : Viewer;
 
@@ -37,8 +36,7 @@ function answerOf(operation: Operation, result: unknown): Answer {
 /** Client faults are answers like any other, so that an idempotency key remembers them. */
 function faultAnswer(error: unknown): Answer {
   if (!isAppError(error) || statusOf[error.code] >= 500) throw error;
-  const headers = { "content-type": "application/problem+json" };
-  return { status: statusOf[error.code], body: JSON.stringify(problemBody(error)), headers };
+  return problemAnswer(error);
 }
 
 function parseBody(operation: Operation, text: string): unknown {
@@ -59,6 +57,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
     };
     const caller = viewer?.tokenId ?? viewer?.accountId;
     if (caller === undefined || operation.answersOnce) return work(undefined);
+    assertComparable(operation, request);
     return once(request, caller, text, (newId) => work(newId).catch(faultAnswer));
   };
   return async (request: Request, props: RouteProps): Promise<Response> => {

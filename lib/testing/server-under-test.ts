@@ -55,7 +55,8 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
 /** Calls the handler that serves an operation, as Next would. */
 export async function send(name: OperationName, sent: Sent = {}): Promise<Response> {
   const operation: Operation = api[name];
-  const params = sent.params ?? {};
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
+  const params = Object.fromEntries(names.map((key) => [key, sent.params?.[key] ?? ""]));
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
     encodeURIComponent(params[key] ?? ""),
   );

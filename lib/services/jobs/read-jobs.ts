@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Job, JobEvent, VariantSet } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { findJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { listSetRows } from "@/lib/db/jobs/job-places";
 import { authorize, type Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
 import { jobDto, jobDtos } from "./job-dto";
@@ -31,6 +33,8 @@ export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Pr
   return { items: await jobDtos(scope, page.items), nextCursor: page.nextCursor };
 }
 
+const AfterEvent = z.object({ seq: z.int32().min(0) });
+
 export async function listJobEvents(
   viewer: Viewer,
   ws: string,
@@ -39,9 +43,9 @@ export async function listJobEvents(
 ): Promise<Page<JobEvent>> {
   const scope = authorize(viewer, ws, "job:read");
   if ((await findJob(scope, jobId)) === null) throw new AppError("not_found", "No such job");
-  const afterSeq = query.cursor === undefined ? 0 : Number.parseInt(query.cursor, 10) || 0;
+  const afterSeq = query.cursor === undefined ? 0 : decodeCursor(query.cursor, AfterEvent).seq;
   const rows = await listJobEventRows(scope, jobId, afterSeq, query.limit + 1);
-  const page = pageOf(rows, query.limit, (last) => String(last.seq));
+  const page = pageOf(rows, query.limit, (last) => cursorOf({ seq: last.seq }));
   const items = page.items.map((e) => ({
     ...e,
     at: e.at.toISOString(),

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import type { Execution, Plan, PlanItem } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { findPlan, listPlanItemRows, type PlanRow } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { type Paged, pageOf } from "@/lib/domain/page";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
 
 const shownItems = 200;
@@ -82,6 +84,8 @@ export async function getPlan(
   return { plan: await planById(scope, id), execution };
 }
 
+const AfterItem = z.object({ id: z.uuid() });
+
 export async function listPlanItems(
   viewer: Viewer,
   ws: string,
@@ -90,7 +94,8 @@ export async function listPlanItems(
 ): Promise<Page<PlanItem>> {
   const scope = authorize(viewer, ws, "retention:write");
   await findPlanOr404(scope, id);
-  const rows = await listPlanItemRows(scope, id, query.cursor ?? null, query.limit + 1);
-  const page = pageOf(rows, query.limit, (last) => last.artifactId);
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, AfterItem).id;
+  const rows = await listPlanItemRows(scope, id, after, query.limit + 1);
+  const page = pageOf(rows, query.limit, (last) => cursorOf({ id: last.artifactId }));
   return { items: page.items.map(itemOf), nextCursor: page.nextCursor };
 }

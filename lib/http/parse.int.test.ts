@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { api } from "@/lib/contracts/api";
+import type { Viewer } from "@/lib/domain/access";
+import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { type OperationName, type Sent, send, withHeaders } from "@/lib/testing/server-under-test";
+
+useFluxara();
+
+let token: Headers;
+let _tokenId = "";
+let session: Headers;
+let runner: Viewer;
+const inDemo = { params: { ws: "demo" } };
+const job = { pipeline: { id: "draw" } };
+
+beforeAll(async () => {
+  const person = await makePerson({ role: "admin" });
+  session = person.headers;
+  ({ headers: token, id: _tokenId } = await makeToken(person.id));
+  runner = await viewerOf(token);
+});
+
+const _keyed = (key: string, base = token) => withHeaders(base, { "idempotency-key": key });
+const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
+const problem = async (response: Response) => {
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  return {
+    status: response.status,
+    ...((await response.json()) as { code: string; detail: string; errors?: unknown }),
+  };
+};
+
+describe("what is not well formed", () => {
+  it.each([
+    ["an unknown field", { ...job, colour: 1 }, 422, [{ path: "colour", message: "is not a field here" }]],
+    [
+      "a deep unknown field",
+      { pipeline: { id: "x", nr: 1 } },
+      422,
+      [{ path: "pipeline.nr", message: "is not a field here" }],
+    ],
+    ["a number for a seed", { ...job, seed: 12 }, 422, [{ path: "seed" }]],
+    ["no JSON", "{", 422, [{ path: "body" }]],
+    ["a list", "[]", 422, [{ path: "body" }]],
+    ["a NUL", { ...job, prompt: "a\0b" }, 422, [{ path: "prompt" }]],
+    ["a NUL in a name", { ...job, params: { "a\0": 1 } }, 422, [{}]],
+    ["half a surrogate pair", '{"pipeline":{"id":"x"},"prompt":"\\ud800"}', 422, [{ path: "prompt" }]],
+    [
+      "JSON as deep as a well",
+      `{"pipeline":{"id":"x"},"params":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,
+      422,
+      [{}],
+    ],
+  ])("%s is refused by name", async (_, body, status, errors) => {
+    const answer = await problem(await createJob({ body }));
+    expect(answer).toMatchObject({ status, code: "invalid", errors });
+  });
+
+  it("a body over 2 MiB is 413 and closes the connection", async () => {
+    const answer = await createJob({ body: { ...job, prompt: "x".repeat(2 * 1024 * 1024) } });
+    expect(answer.headers.get("connection")).toBe("close");
+    expect(await problem(answer)).toMatchObject({ status: 413, code: "too_large" });
+  });
+
+  it.each([
+    ["colour=red", "colour"],
+    ["limit=0", "limit"],
+    ["limit=201", "limit"],
+    ["limit=x", "limit"],
+    ["size=big", "size.0"],
+    ["sort=best", "sort"],
+    ["createdAfter=yesterday", "createdAfter"],
+    ["selection=nothing", "selection"],
+    ["q=a%00b", "q"],
+    ["model=%00", "model"],
+  ])("the query %s is refused", async (query, path) => {
+    const answer = await send("listArtifacts", { ...inDemo, headers: session, query });
+    expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path }] });
+  });
+
+  const lists = Object.entries(api).flatMap(([name, o]) =>
+    "cursor" in o.query.shape ? [name as OperationName] : [],
+  );
+  it.each(lists)("%s refuses a cursor that it did not give", async (name) => {
+    const running = await makeJob(runner);
+    const item = await makeArtifact(runner);
+    const plan = await send("createPlan", { ...inDemo, headers: session, body: { artifactIds: [item.id] } });
+    const id = ((await plan.json()) as { id: string }).id;
+    const person =
+      name === "listAccounts" ? (await makePerson({ role: "admin", isOperator: true })).headers : session;
+    for (const cursor of ["bm8", "99999999999999999999", "x", "%00", "eyJhdCI6MX0"]) {
+      const params = { ws: "demo", job: running.id, id };
+      const answer = await send(name, { params, headers: person, query: `cursor=${cursor}` });
+      expect(await problem(answer), `${name} ${cursor}`).toMatchObject({
+        status: 422,
+        errors: [{ path: "cursor" }],
+      });
+    }
+  });
+});
