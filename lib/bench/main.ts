@@ -7,7 +7,9 @@ import { measureOriginals, measureTiles } from "./measure-bytes";
 import { measureConversions } from "./measure-conversions";
 import { measureIngest, measurePreviews } from "./measure-ingest";
 import { measureZip } from "./measure-zip";
+import { drawnPng, uniquePng } from "./pictures";
 import { type Program, startProgram, type Variables } from "./program";
+import { available } from "./runner";
 import { type Row, table } from "./table";
 
 type Options = { rounds: number; zipFiles: number };
@@ -27,7 +29,17 @@ function optionsOf(argv: readonly string[]): Options {
     .opts<Options>();
 }
 
+/** A server that just started runs code that nobody compiled yet. */
+async function warmUp(program: Program): Promise<void> {
+  const small = await drawnPng(128);
+  await available(
+    program,
+    Array.from({ length: 60 }, () => uniquePng(small)),
+  );
+}
+
 async function measure(program: Program, folder: string, { rounds, zipFiles }: Options): Promise<Row[]> {
+  await warmUp(program);
   const steps: [string, () => Promise<Row[]>][] = [
     ["cold previews", () => measurePreviews(program, folder, rounds)],
     ["ingest", () => measureIngest(program, rounds)],
