@@ -18,12 +18,14 @@ export function noise(seed: string, name: string): Noise {
   for (let i = 0; i < lattice.length; i++) lattice[i] = next();
 
   const value = (x: number, y: number) => {
-    const xi = Math.floor(x);
-    const yi = Math.floor(y);
-    const fx = x - xi;
-    const fy = y - yi;
+    const xf = Math.floor(x);
+    const yf = Math.floor(y);
+    const fx = x - xf;
+    const fy = y - yf;
     const u = fx * fx * (3 - 2 * fx);
     const v = fy * fy * (3 - 2 * fy);
+    const xi = xf | 0;
+    const yi = yf | 0;
     const left = xi & (side - 1);
     const right = (xi + 1) & (side - 1);
     const top = (yi & (side - 1)) * side;

@@ -4,6 +4,8 @@ import type { Setting } from "@/lib/sample/draw/setting";
 
 export type Balloon = { x: number; y: number; size: number; depth: number; scheme: number; side: number };
 
+const wicker = ink("#2a1c14");
+
 const cloths: readonly (readonly [Rgb, Rgb, Rgb])[] = [
   [ink("#c8342b"), ink("#f4e3c3"), ink("#e8a23a")],
   [ink("#1f5f7a"), ink("#f2d7a0"), ink("#d9653b")],
@@ -31,7 +33,7 @@ export function paintBalloon(setting: Setting, balloon: Balloon): void {
       paintCloth(setting, balloon, { around: clampOne(u / width), v }, p);
       return clamp(cloth + 0.5);
     }
-    set(p, ink("#2a1c14"));
+    set(p, wicker);
     tint(p, setting.hour.haze, balloon.depth * 0.6);
     return clamp(rigging(u, v) * size * frame.height + 0.5);
   });

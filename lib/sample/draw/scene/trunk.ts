@@ -14,6 +14,7 @@ export function paintTrunk(setting: Setting, trunk: Trunk): void {
   const lean = ((id % 100) / 100 - 0.5) * 0.12;
   const air = lerp(0.78, 0, near ** 0.7);
   const bark = blend(blend(ink("#2c241e"), hour.shade, 0.35), blend(hour.haze, hour.lit, 0.4), air);
+  const moss = blend(ink("#26361c"), bark, air * 0.6);
   const edgeLight = blend(bark, hour.sun, 0.42);
   const bend = (y: number) => trunk.x + lean * (foot - y) + Math.sin(y * 6 + id) * width * 0.22;
   const girth = (y: number) => width * 0.5 * (0.78 + 0.22 * y + 0.9 * Math.exp(-Math.max(0, foot - y) * 16));
@@ -40,7 +41,7 @@ export function paintTrunk(setting: Setting, trunk: Trunk): void {
     const grain = field.fbm(x * 60 + id, y * 14, octaves);
     set(p, bark, 0.7 + grain * 0.6);
     tint(p, edgeLight, smooth(width * 0.22, 0, inside) * 0.5 * smooth(0.85, 0.1, y));
-    tint(p, blend(ink("#26361c"), bark, air * 0.6), smooth(0.02 + near * 0.09, 0, foot - y) * 0.85);
+    tint(p, moss, smooth(0.02 + near * 0.09, 0, foot - y) * 0.85);
     return alpha;
   });
 }

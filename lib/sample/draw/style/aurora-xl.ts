@@ -67,14 +67,13 @@ type Spot = { x: number; y: number; i: number; radius: number; dice: number; dri
 /** A stroke runs along the edge under it; where there is none it follows the flow. */
 function stroke(reference: Float32Array, spot: Spot, width: number, height: number): Stroke {
   const reach = Math.max(1, Math.round(spot.radius));
-  const luma = (x: number, y: number) => {
-    const px = Math.min(width - 1, Math.max(0, x));
-    const py = Math.min(height - 1, Math.max(0, y));
-    const i = (py * width + px) * 3;
-    return at(reference, i) * 0.3 + at(reference, i + 1) * 0.6 + at(reference, i + 2) * 0.1;
-  };
-  const gx = luma(spot.x + reach, spot.y) - luma(spot.x - reach, spot.y);
-  const gy = luma(spot.x, spot.y + reach) - luma(spot.x, spot.y - reach);
+  const left = Math.max(0, spot.x - reach);
+  const right = Math.min(width - 1, spot.x + reach);
+  const above = Math.max(0, spot.y - reach);
+  const below = Math.min(height - 1, spot.y + reach);
+  const row = spot.y * width;
+  const gx = luma(reference, row + right) - luma(reference, row + left);
+  const gy = luma(reference, below * width + spot.x) - luma(reference, above * width + spot.x);
   const strength = Math.min(1, Math.hypot(gx, gy) * 9);
   const along = Math.atan2(gx, -gy);
   const shift = (spot.dice - 0.5) * 0.075;
@@ -89,6 +88,11 @@ function stroke(reference: Float32Array, spot: Spot, width: number, height: numb
     blue: at(reference, spot.i + 2) + shift * 0.7,
     dice: spot.dice,
   };
+}
+
+function luma(picture: Float32Array, pixel: number): number {
+  const i = pixel * 3;
+  return at(picture, i) * 0.3 + at(picture, i + 1) * 0.6 + at(picture, i + 2) * 0.1;
 }
 
 function difference(a: Float32Array, b: Float32Array, i: number): number {

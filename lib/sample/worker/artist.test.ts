@@ -1,0 +1,50 @@
+import { afterEach, expect, it } from "vitest";
+import { readTexts } from "@/lib/imaging/texts/read-texts";
+import type { DrawRequest } from "@/lib/sample/draw/raster";
+import { Artist } from "@/lib/sample/worker/artist";
+
+const request: DrawRequest = {
+  prompt: "A mountain lake at dusk",
+  negativePrompt: "text",
+  width: 64,
+  height: 48,
+  steps: 4,
+  seed: "12",
+  variation: 0,
+  sampler: "halton",
+  scheduler: "linear",
+  cfg: 7,
+  model: "slate-photo",
+  grade: { warmth: 0, haze: 0.3, grain: 0.2, vignette: 0.3 },
+};
+
+let artist: Artist;
+afterEach(() => artist.stop());
+
+it("draws in a process of its own a file that carries its text, the same each time", async () => {
+  artist = new Artist();
+  const first = await artist.draw({ request, parameters: "A lake\nSteps: 4" });
+  const second = await artist.draw({ request, parameters: "A lake\nSteps: 4" });
+  expect(Buffer.from(first.png).equals(Buffer.from(second.png))).toBe(true);
+  expect(readTexts(Buffer.from(first.png)).texts).toEqual([
+    { keyword: "parameters", text: "A lake\nSteps: 4" },
+  ]);
+});
+
+it("says what is wrong with a picture, and draws the next", async () => {
+  artist = new Artist();
+  const wrong = { ...request, width: 0 };
+  await expect(artist.draw({ request: wrong, parameters: "" })).rejects.toThrow("not drawn");
+  await expect(artist.draw({ request, parameters: "" })).resolves.toMatchObject({ kind: "drawn" });
+});
+
+it("gives up the picture under way when it is stopped", async () => {
+  artist = new Artist();
+  const drawing = artist.draw({
+    request: { ...request, width: 1024, height: 1024, steps: 32 },
+    parameters: "",
+  });
+  artist.stop();
+  await expect(drawing).rejects.toThrow("ended");
+  await expect(artist.draw({ request, parameters: "" })).rejects.toThrow("stopped");
+});
