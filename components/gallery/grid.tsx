@@ -42,8 +42,9 @@ export function Grid(props: GridProps) {
     () => (width === 0 ? [] : layRows(items, before, { width, gap, tile }, look)),
     [items, before, width, gap, tile, look],
   );
-  const places = useMemo(() => new Map(items.map((item, i) => [item.id, i])), [items]);
-  const active = places.get(useActive(hand) ?? "") ?? before;
+  const activeId = useActive(hand);
+  const found = useMemo(() => items.findIndex((item) => item.id === activeId), [items, activeId]);
+  const active = found < 0 ? before : found;
   const activeRow = rowIndexOf(rows, active);
   const { virtual, first } = useVirtualRows(
     scroller,
@@ -67,21 +68,22 @@ export function Grid(props: GridProps) {
     return () => clearTimeout(timer);
   }, [seen, onRest]);
 
-  const latest = useRef({ items, places });
+  const latest = useRef(items);
   useEffect(() => {
-    latest.current = { items, places };
-  }, [items, places]);
+    latest.current = items;
+  }, [items]);
   const acts = useMemo<TileActs>(
     () => ({
       hand,
       href,
       choose(item, range) {
-        const place = latest.current.places.get(item.id) ?? 0;
-        if (range) hand.add(rangeTo(latest.current.items, hand, place));
+        const all = latest.current;
+        if (range) hand.add(rangeTo(all, hand, all.indexOf(item)));
         else hand.toggle(item);
       },
+      open: (id) => router.push(href(id)),
     }),
-    [hand, href],
+    [hand, href, router],
   );
   const tileOf = (place: number, column: number, size?: { width: number; height: number }) => {
     const item = items[place];

@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import { Check, Star } from "lucide-react";
-import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { StateBadge } from "@/components/ui/state-label";
@@ -16,6 +15,7 @@ export type TileActs = {
   href: (id: string) => string;
   /** Selects or unselects; with `range`, all from the tile chosen last. */
   choose: (item: ArtifactItem, range: boolean) => void;
+  open: (id: string) => void;
 };
 
 export type TileProps = {
@@ -39,15 +39,17 @@ const asCell = (column: number, isPicked: boolean) => ({
 export const tileId = (id: string) => `tile-${id}`;
 
 export const Tile = memo(function Tile({ item, before, width, height, column, isActive, acts }: TileProps) {
-  const { hand, href, choose } = acts;
+  const { hand, href, choose, open } = acts;
   const isPicked = useIsPicked(hand, item.id);
   const now = new Date();
   const isGone = item.state === "removed";
 
   function onClick(event: MouseEvent) {
-    if (!event.shiftKey) return;
+    // Other windows and tabs are the browser's.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    choose(item, true);
+    if (event.shiftKey) choose(item, true);
+    else open(item.id);
   }
 
   return (
@@ -61,10 +63,9 @@ export const Tile = memo(function Tile({ item, before, width, height, column, is
         isPicked && "outline-3! outline-accent!",
       )}
     >
-      <Link
+      <a
         id={tileId(item.id)}
         href={href(item.id)}
-        prefetch={false}
         tabIndex={isActive ? 0 : -1}
         data-page-keys
         draggable={false}
@@ -84,7 +85,7 @@ export const Tile = memo(function Tile({ item, before, width, height, column, is
         />
         {isGone ? <Tombstone item={item} now={now} /> : null}
         <Foot item={item} before={before} />
-      </Link>
+      </a>
       <Signs item={item} now={now} />
       <button
         type="button"
