@@ -14,6 +14,7 @@ import { tileId } from "./use-tile-keys";
 
 export type CandidateTileProps = {
   item: ArtifactItem;
+  src: string | null;
   label: string;
   href: string;
   /** This review's standing decision names it. */
@@ -27,7 +28,7 @@ export type CandidateTileProps = {
 };
 
 export function CandidateTile(props: CandidateTileProps) {
-  const { item, label, href, isPreferred, isActive, isPicked, onFocus, onPick, onPrefer } = props;
+  const { item, src, label, href, isPreferred, isActive, isPicked, onFocus, onPick, onPrefer } = props;
   const isGone = item.state === "removed";
   return (
     <li className="grid content-start gap-2">
@@ -49,7 +50,7 @@ export function CandidateTile(props: CandidateTileProps) {
         )}
       >
         <ThumbhashImage
-          src={item.links.preview}
+          src={src}
           thumbhash={item.thumbhash}
           width={item.width}
           height={item.height}

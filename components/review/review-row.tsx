@@ -22,7 +22,7 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
             {title}
           </Link>
         </h2>
-        <ReviewStanding review={review} />
+        <RowStanding review={review} />
         <p className="flex flex-wrap gap-x-2 text-ink-3">
           <span>{plural(candidateCount, "candidate")}</span>
           <span>
@@ -34,7 +34,7 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
   );
 }
 
-function ReviewStanding({ review }: { review: ReviewItem }) {
+function RowStanding({ review }: { review: ReviewItem }) {
   const { state, closedAt, preferredId, covers } = review;
   if (state === "open" || closedAt === null)
     return <StateLabel state="queued">Open for a decision</StateLabel>;

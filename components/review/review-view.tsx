@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
@@ -14,8 +15,9 @@ import { Kbd } from "@/components/ui/kbd";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 import { CandidateTile } from "./candidate-tile";
+import { ReviewHistory } from "./review-history";
 import { reviewOf } from "./review-queries";
-import { ReviewSide } from "./review-side";
+import { ReviewStanding } from "./review-standing";
 import { useTileKeys } from "./use-tile-keys";
 
 const DecisionDialog = dynamic(() => import("./decision-dialog").then((file) => file.DecisionDialog));
@@ -36,6 +38,10 @@ function compared(candidates: readonly ArtifactItem[], picked: readonly string[]
   return there.slice(0, mostCompared);
 }
 
+/** 2048 px: where only a few share the page, a tile's 512 px would be blown up. */
+const paneOf = (ws: string, { id, state }: ArtifactItem) =>
+  state === "available" ? `/api/v1/workspaces/${ws}/artifacts/${id}/preview/pane` : null;
+
 export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -44,6 +50,7 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
   const { candidates, preferredId } = review;
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, picked);
+  const isFew = candidates.length <= mostCompared;
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 
   const toggle = (id: string) =>
@@ -86,15 +93,24 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
         ) : null
       }
     >
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="lg:col-start-2">
+          <ReviewStanding ws={ws} review={review} mayDecide={mayDecide} />
+        </div>
         <ul
           aria-label="Candidates"
-          className="grid content-start grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-4 gap-y-6"
+          className={clsx(
+            "grid content-start gap-x-4 gap-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1",
+            isFew
+              ? "grid-cols-[repeat(auto-fit,minmax(min(100%,24rem),1fr))]"
+              : "grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))]",
+          )}
         >
           {candidates.map((item) => (
             <CandidateTile
               key={item.id}
               item={item}
+              src={isFew ? paneOf(ws, item) : item.links.preview}
               label={labels.get(item.id) ?? item.name}
               href={hrefOf(item.id)}
               isPreferred={item.id === preferredId}
@@ -106,7 +122,9 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
             />
           ))}
         </ul>
-        <ReviewSide ws={ws} review={review} labels={labels} mayDecide={mayDecide} />
+        <div className="lg:col-start-2">
+          <ReviewHistory review={review} labels={labels} />
+        </div>
       </div>
       {preferring === undefined ? null : (
         <DecisionDialog

@@ -11,42 +11,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Review } from "@/lib/contracts/review";
 import { Failure } from "./failure";
-import { HistoryEntry } from "./history-entry";
 import { reviewOf } from "./review-queries";
 
-export type ReviewSideProps = {
-  ws: string;
-  review: Review;
-  labels: ReadonlyMap<string, string>;
-  mayDecide: boolean;
-};
+type ReviewStandingProps = { ws: string; review: Review; mayDecide: boolean };
 
-/** Where the review stands, the way back to open, and all that was decided. */
-export function ReviewSide({ ws, review, labels, mayDecide }: ReviewSideProps) {
-  const { by, createdAt, closedAt, history } = review;
-  return (
-    <aside aria-label="Decision" className="grid content-start gap-4">
-      {closedAt === null ? (
-        <OpenNow mayDecide={mayDecide} />
-      ) : (
-        <Decided ws={ws} review={review} closedAt={closedAt} mayDecide={mayDecide} />
-      )}
-      <section aria-label="History" className="grid gap-3 border-t pt-4">
-        <h2 className="text-ink-3 text-xs">History, newest first</h2>
-        <ol className="grid gap-3.5">
-          {history.map((decision) => (
-            <li key={decision.seq}>
-              <HistoryEntry decision={decision} labels={labels} />
-            </li>
-          ))}
-          <li className="flex flex-wrap gap-x-2 text-ink-2">
-            <span>Opened by {by.name}</span>
-            <DateLabel at={createdAt} className="text-ink-3" />
-          </li>
-        </ol>
-      </section>
-    </aside>
-  );
+/** Where the review stands, and the way back to open. */
+export function ReviewStanding({ ws, review, mayDecide }: ReviewStandingProps) {
+  if (review.closedAt === null) return <OpenNow mayDecide={mayDecide} />;
+  return <Decided ws={ws} review={review} closedAt={review.closedAt} mayDecide={mayDecide} />;
 }
 
 function OpenNow({ mayDecide }: { mayDecide: boolean }) {
@@ -59,15 +31,18 @@ function OpenNow({ mayDecide }: { mayDecide: boolean }) {
       </h2>
       {mayDecide ? (
         <p className="text-ink-2 leading-relaxed">
-          Arrows go from candidate to candidate, Enter opens one, <Kbd>c</Kbd> compares. <Kbd>⇧ P</Kbd>, or
-          the button below a picture, prefers it for the team.
+          <span className="pointer-coarse:hidden">
+            Arrows go from candidate to candidate, Enter opens one, <Kbd>c</Kbd> compares, <Kbd>⇧ P</Kbd>{" "}
+            prefers.{" "}
+          </span>
+          The button below a picture prefers it for the team.
         </p>
       ) : null}
     </section>
   );
 }
 
-type DecidedProps = { ws: string; review: Review; closedAt: string; mayDecide: boolean };
+type DecidedProps = ReviewStandingProps & { closedAt: string };
 
 function Decided({ ws, review, closedAt, mayDecide }: DecidedProps) {
   const cache = useQueryClient();

@@ -1,0 +1,28 @@
+import { DateLabel } from "@/components/ui/date-label";
+import type { Review } from "@/lib/contracts/review";
+import { HistoryEntry } from "./history-entry";
+
+type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
+
+/** All that was decided, newest first, down to the opening. */
+export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
+  const { by, createdAt, history } = review;
+  return (
+    <section aria-labelledby="history" className="grid content-start gap-3 border-t pt-4">
+      <h2 id="history" className="text-ink-3 text-xs">
+        History, newest first
+      </h2>
+      <ol className="grid gap-3.5">
+        {history.map((decision) => (
+          <li key={decision.seq}>
+            <HistoryEntry decision={decision} labels={labels} />
+          </li>
+        ))}
+        <li className="flex flex-wrap gap-x-2 text-ink-2">
+          <span>Opened by {by.name}</span>
+          <DateLabel at={createdAt} className="text-ink-3" />
+        </li>
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectAccessible, test } from "./session";
+
+/** A workspace of its own: a rule changed here must not reach other tests. */
+async function ownWorkspace(server: Server): Promise<string> {
+  const slug = `keep-${randomUUID().slice(0, 8)}`;
+  await call(api.createWorkspace, { ...server, body: { slug, title: "Keeping" } });
+  return slug;
+}
+
+async function planByHand(server: Server, ws: string) {
+  const artifactIds = await deliverJob(server, ws, {}, [{ name: "old.png", bytes: await drawing(70) }]);
+  return call(api.createPlan, { ...server, params: { ws }, body: { artifactIds } });
+}
+
+test("a plan is executed with grace, and undone", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const plan = await planByHand(server, ws);
+  const artifact = { ...server, params: { ws, id: plan.items[0]?.artifactId ?? "" } };
+  await page.goto(`/w/${ws}/settings/retention?plan=${plan.id}`);
+  await expect(page.getByRole("table", { name: "What the plan lists" })).toContainText("old.png");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Remove 1 binary \(.*\)/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove 1 binary" }).click();
+  await expect(page.getByText(/1 binary will be removed in/)).toBeVisible();
+  expect((await call(api.getArtifact, artifact)).retention.removeAfter).not.toBeNull();
+  await page.getByRole("button", { name: "Undo the removal of 1" }).click();
+  await expect(page.getByText("Undone. Nothing was removed.")).toBeVisible();
+  const kept = await call(api.getArtifact, artifact);
+  expect([kept.state, kept.retention.removeAfter]).toEqual(["available", null]);
+  await expectAccessible(page);
+});
+
+test("without the grace it is gone at once, and its page is a tombstone", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const plan = await planByHand(server, ws);
+  await page.goto(`/w/${ws}/settings/retention?plan=${plan.id}`);
+  await page.getByRole("button", { name: /^Remove 1 binary/ }).click();
+  await page.getByRole("checkbox", { name: /At once/ }).check();
+  await page.getByRole("button", { name: "Remove 1 binary now" }).click();
+  await expect(page.getByText("1 binary removed, metadata kept")).toBeVisible();
+  const artifact = await call(api.getArtifact, {
+    ...server,
+    params: { ws, id: plan.items[0]?.artifactId ?? "" },
+  });
+  expect(artifact.state).toBe("removed");
+});
+
+test("a trial lists and can never be executed", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  await page.goto(`/w/${ws}/settings/retention`);
+  await page.getByLabel("As if the rule were, in days").fill("1");
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await expect(page.getByText("Trial", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "What would go now" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing would go" })).toBeVisible();
+  await expect(page.getByText("Trial", { exact: true })).toHaveCount(0);
+});
+
+test("of two who change the rule the second sees the other's first", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  await page.goto(`/w/${ws}/settings/retention`);
+  await page.getByLabel("Days", { exact: true }).fill("20");
+  const {
+    days: _,
+    inForce: __,
+    at: ___,
+    by: ____,
+    version,
+    ...rest
+  } = await call(api.getPolicy, {
+    ...server,
+    params: { ws },
+  });
+  await call(api.putPolicy, { ...server, params: { ws }, ifMatch: version, body: { ...rest, days: 25 } });
+  await page.getByRole("button", { name: "Save the rule" }).click();
+  await expect(page.getByRole("alert")).toContainText("Binaries are kept for 25 days.");
+  expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(25);
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await expect(page.getByText("Binaries are kept for 20 days.")).toBeVisible();
+  expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(20);
+  await expectAccessible(page);
+});

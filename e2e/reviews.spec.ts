@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import { expect, expectAccessible, signIn, test } from "./session";
+
+const ws = "demo";
+const tiles = (page: Page) => page.getByRole("list", { name: "Candidates" }).getByRole("listitem");
+
+async function openDrawn(server: Server) {
+  const { items } = await call(api.listSets, { ...server, params: { ws } });
+  const set = items.find((each) => each.key === "drawn");
+  return call(api.openReview, {
+    ...server,
+    params: { ws },
+    body: { setId: set?.id ?? "", title: "Which boat?" },
+  });
+}
+
+test("a variant set is put up for a decision from the list", async ({ page }) => {
+  await page.goto(`/w/${ws}/reviews`);
+  await page.getByRole("button", { name: "Open a review" }).click();
+  await page.getByRole("radio", { name: /Drawn boats/ }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Open with 6 candidates" }).click();
+  await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+  await expect(tiles(page)).toHaveCount(6);
+  await expect(page.getByRole("heading", { name: "Open for a decision" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("by keys alone: walk, prefer with a reason, reopen; the history keeps all of it", async ({
+  page,
+  server,
+}) => {
+  const { id } = await openDrawn(server);
+  await page.goto(`/w/${ws}/reviews/${id}`);
+  await tiles(page).first().getByRole("link").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tiles(page).nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("Shift+P");
+  await page.getByLabel(/Reason/).fill("the calmer water");
+  await page.getByLabel(/Tags/).fill("calm, on brief");
+  await page.getByLabel(/Reason/).press("Enter");
+  await expect(page.getByRole("heading", { name: "Decided" })).toBeVisible();
+  await expect(
+    tiles(page)
+      .nth(1)
+      .getByRole("link", { name: /preferred/ }),
+  ).toBeVisible();
+  await expect(page.getByText("“the calmer water”")).toBeVisible();
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await expect(page.getByRole("heading", { name: "Open for a decision" })).toBeVisible();
+  await expect(page.getByText("“the calmer water”")).toBeVisible();
+  await expect(page.getByText("Reopened")).toBeVisible();
+  const review = await call(api.getReview, { ...server, params: { ws, id } });
+  expect(review.history.map((each) => each.artifactId)).toEqual([null, review.artifactIds[1]]);
+  expect(review.history[1]?.tags).toEqual(["calm", "on brief"]);
+});
+
+test("of two who decide at once the second sees the first one's decision and may decide again", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const { id, artifactIds } = await openDrawn(server);
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other);
+  for (const each of [page, other]) await each.goto(`/w/${ws}/reviews/${id}`);
+  await page
+    .getByRole("button", { name: /^Prefer / })
+    .nth(2)
+    .click();
+  await other
+    .getByRole("button", { name: /^Prefer / })
+    .nth(0)
+    .click();
+  await other.getByLabel(/Reason/).fill("mine");
+  await page.getByLabel(/Reason/).fill("first");
+  await page.getByLabel(/Reason/).press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await other.getByLabel(/Reason/).press("Enter");
+  await expect(other.getByText("Somebody else decided meanwhile")).toBeVisible();
+  await expect(other.getByRole("dialog").getByText("“first”")).toBeVisible();
+  expect((await call(api.getReview, { ...server, params: { ws, id } })).preferredId).toBe(artifactIds[2]);
+  await other.getByLabel(/Reason/).press("Enter");
+  await expect(other.getByRole("dialog")).toBeHidden();
+  const decided = await call(api.getReview, { ...server, params: { ws, id } });
+  expect(decided.preferredId).toBe(artifactIds[0]);
+  expect(decided.history.map((each) => each.reason)).toEqual(["mine", "first"]);
+  await other.context().close();
+});
+
+test("the list tells open from decided, in the address too", async ({ page, server }) => {
+  const { id, version, artifactIds } = await openDrawn(server);
+  const artifactId = artifactIds[0] ?? "";
+  await call(api.decide, { ...server, params: { ws, id }, ifMatch: version, body: { artifactId } });
+  await page.goto(`/w/${ws}/reviews`);
+  await page.getByRole("radio", { name: "Decided" }).click();
+  await expect(page).toHaveURL(/state=decided/);
+  await expect(page.locator(`a[href$="${id}"]`)).toBeVisible();
+  await page.reload();
+  await page.getByRole("radio", { name: "Open" }).click();
+  await expect(page.locator(`a[href$="${id}"]`)).toHaveCount(0);
+  await expectAccessible(page);
+});

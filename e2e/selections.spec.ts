@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectAccessible, test } from "./session";
+
+const ws = "demo";
+const tiles = (page: Page) => page.getByRole("list", { name: /^Artifacts in/ }).getByRole("listitem");
+
+async function makeSelection(server: Server, count: number) {
+  const files = await Promise.all(
+    Array.from({ length: count }, async (_, i) => ({ name: `kept-${i}.png`, bytes: await drawing(40 + i) })),
+  );
+  const artifactIds = await deliverJob(server, ws, {}, files);
+  const title = `Autumn ${randomUUID().slice(0, 6)}`;
+  return call(api.createSelection, { ...server, params: { ws }, body: { title, artifactIds } });
+}
+
+test("what is taken out comes back by undo; what somebody else changed meanwhile is kept", async ({
+  page,
+  server,
+}) => {
+  const { id, title } = await makeSelection(server, 4);
+  const stored = () => call(api.getSelection, { ...server, params: { ws, id } });
+  await page.goto(`/w/${ws}/selections/${id}`);
+  await expect(tiles(page)).toHaveCount(4);
+  await tiles(page).first().getByRole("link").focus();
+  await page.keyboard.press("Delete");
+  await expect(tiles(page)).toHaveCount(3);
+  await expect.poll(async () => (await stored()).artifactIds.length).toBe(3);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(tiles(page)).toHaveCount(4);
+  await expect.poll(async () => (await stored()).artifactIds.length).toBe(4);
+
+  const seen = await stored();
+  await call(api.putSelection, {
+    ...server,
+    params: { ws, id },
+    ifMatch: seen.version,
+    body: { title: `${title} II`, artifactIds: seen.artifactIds },
+  });
+  await tiles(page).last().getByRole("link").focus();
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("heading", { level: 1, name: `${title} II` })).toBeVisible();
+  await expect.poll(async () => (await stored()).artifactIds.length).toBe(3);
+  await expectAccessible(page);
+});
+
+test("publishing says who will see it, and renaming and deleting work", async ({ page, server }) => {
+  const { id, title } = await makeSelection(server, 2);
+  await page.goto(`/w/${ws}/selections/${id}`);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("beta user");
+  await page.getByRole("button", { name: "Publish 2 artifacts" }).click();
+  await expect(page.getByText("Published: beta users see it")).toBeVisible();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByLabel("Title").fill(`${title} renamed`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `${title} renamed` })).toBeVisible();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete the selection" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await page.waitForURL(/\/selections$/);
+  await expect(page.getByRole("link", { name: `${title} renamed` })).toHaveCount(0);
+});
+
+test("an archive is made and fetched, and fetched again until something in it went", async ({
+  page,
+  server,
+}) => {
+  const { id, title, artifactIds } = await makeSelection(server, 2);
+  await page.goto(`/w/${ws}/selections/${id}`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("radio", { name: "WebP" }).click();
+  await page.getByRole("button", { name: "Download as ZIP" }).click();
+  expect((await coming).suggestedFilename()).toBe(`${title}.zip`);
+  await page.getByRole("link", { name: "my exports" }).click();
+  const again = page.getByRole("button", { name: `Download ${title}.zip again` });
+  const coming2 = page.waitForEvent("download");
+  await again.click();
+  await coming2;
+
+  const plan = await call(api.createPlan, {
+    ...server,
+    params: { ws },
+    body: { artifactIds: artifactIds.slice(0, 1) },
+  });
+  await call(api.executePlan, { ...server, params: { ws, id: plan.id }, query: { grace: "0" }, body: {} });
+  await again.click();
+  await expect(page.getByRole("alert").filter({ hasText: "kept-0.png" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/w/${ws}/selections/${id}`);
+  await expect(page.getByText("1 binary was removed; the metadata comes along.")).toBeVisible();
+});
+
+test("the preferred ones and an empty basket have pages without edit controls", async ({ page }) => {
+  for (const id of ["preferred", "basket"]) {
+    await page.goto(`/w/${ws}/selections/${id}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("button", { name: /Publish|^More/ })).toHaveCount(0);
+    await expectAccessible(page);
+  }
+});
