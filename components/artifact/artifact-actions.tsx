@@ -29,14 +29,7 @@ export function ArtifactActions(props: ArtifactActionsProps) {
       {rights.mark && artifact.createdAt !== null ? (
         <FlagButtons marks={artifact.marks} marking={marking} className={className} />
       ) : null}
-      {rights.compare && toCompare.length > 1 ? (
-        <Button asChild className={className}>
-          <Link href={compareHref(ws, toCompare)}>
-            <Columns2 aria-hidden />
-            Compare <Kbd>c</Kbd>
-          </Link>
-        </Button>
-      ) : null}
+      {rights.compare ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
       {rights.decide && artifact.state === "available" ? (
         <Button variant="key" onClick={onPrefer} className={className} aria-keyshortcuts="Shift+P">
           <Crown aria-hidden />
@@ -44,5 +37,27 @@ export function ArtifactActions(props: ArtifactActionsProps) {
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** There from the first, so that nothing moves when its neighbours are known. */
+function CompareButton({ ws, ids, className }: { ws: string; ids: readonly string[]; className: string }) {
+  const inside = (
+    <>
+      <Columns2 aria-hidden />
+      Compare <Kbd>c</Kbd>
+    </>
+  );
+  if (ids.length < 2) {
+    return (
+      <Button disabled title="Nothing was made beside it" className={className}>
+        {inside}
+      </Button>
+    );
+  }
+  return (
+    <Button asChild className={className}>
+      <Link href={compareHref(ws, ids)}>{inside}</Link>
+    </Button>
   );
 }

@@ -19,7 +19,7 @@ export function ArtifactFacts({ ws, artifact, rights, now }: ArtifactFactsProps)
   const { metadata, drift } = artifact;
   return (
     <>
-      <LifecycleRow steps={artifactSteps(artifact)} />
+      <LifecycleRow steps={artifactSteps(artifact)} ended={artifact.state !== "written"} />
       {artifact.state === "removed" ? null : (
         <RetentionCard
           artifact={artifact}

@@ -41,7 +41,7 @@ export type ArtifactViewProps = {
 export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewProps) {
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
-  const marking = useMark(ws, artifact);
+  const marking = useMark(ws, artifact.id);
   const view = useView();
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [preferring, setPreferring] = useState(false);
@@ -105,9 +105,7 @@ export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewP
               {rights.mark && artifact.createdAt !== null ? (
                 <StarButtons marks={artifact.marks} marking={marking} />
               ) : null}
-              <span className="md:hidden">
-                <SiblingSteps siblings={siblings} />
-              </span>
+              <SiblingSteps siblings={siblings} className="md:hidden" />
             </div>
             <ArtifactFacts ws={ws} artifact={artifact} rights={rights} now={now} />
           </aside>

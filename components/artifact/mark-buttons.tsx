@@ -21,7 +21,7 @@ export function FlagButtons({ marks, marking, className }: MarkButtonsProps) {
       key={flag}
       variant={marks.flag === flag ? "on" : "ghost"}
       aria-pressed={marks.flag === flag}
-      onClick={() => marking.flag(flag)}
+      onClick={() => marking.flag(marks.flag === flag ? null : flag)}
       className={className ?? ""}
     >
       <Icon aria-hidden className={marks.flag === flag ? "text-accent" : ""} />

@@ -25,7 +25,7 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
         <Standing artifact={artifact} now={now} />
         {ends === null ? null : <DateLabel at={ends} show="absolute" className="text-ink-3" />}
       </div>
-      {expiresAt === null || artifact.createdAt === null ? null : (
+      {expiresAt === null || artifact.createdAt === null || removeAfter !== null ? null : (
         <Meter
           label="Time elapsed until removal"
           value={
@@ -35,7 +35,8 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
         />
       )}
       <p className="text-ink-2">
-        {because} Metadata, votes and this page stay{expiresAt === null ? " in any case" : ""}.
+        {removeAfter === null ? because : "A plan removes it when its grace ends."} Metadata, votes and this
+        page stay{expiresAt === null ? " in any case" : ""}.
       </p>
       {removeAfter === null ? null : <UndoHint href={undoHref} />}
     </section>
@@ -61,7 +62,9 @@ function Standing({ artifact, now }: { artifact: Artifact; now: number }): React
   if (removeAfter !== null) {
     return (
       <StateLabel state="expiring">
-        Removal scheduled <DateLabel at={removeAfter} show="relative" />
+        <span>
+          Removal scheduled <DateLabel at={removeAfter} show="relative" />
+        </span>
       </StateLabel>
     );
   }
@@ -74,7 +77,9 @@ function Standing({ artifact, now }: { artifact: Artifact; now: number }): React
   if (left <= 0) return <StateLabel state="expiring">Due for removal</StateLabel>;
   return (
     <StateLabel state={left < soonMs ? "expiring" : "available"}>
-      Removed <DateLabel at={expiresAt} show="relative" />
+      <span>
+        Removed <DateLabel at={expiresAt} show="relative" />
+      </span>
     </StateLabel>
   );
 }

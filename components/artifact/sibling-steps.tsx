@@ -1,12 +1,13 @@
+import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Siblings } from "./use-siblings";
 
 /** The place among what was made beside it; nothing where it is alone. */
-export function SiblingSteps({ siblings }: { siblings: Siblings }) {
+export function SiblingSteps({ siblings, className }: { siblings: Siblings; className?: string }) {
   if (siblings.text === null || siblings.items.length < 2) return null;
   return (
-    <span className="flex items-center gap-0.5">
+    <span className={clsx("flex items-center gap-0.5", className)}>
       <IconButton
         label="Previous"
         shortcut="←"

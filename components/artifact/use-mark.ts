@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { toast } from "sonner";
 import { call } from "@/lib/client/call";
 import { api } from "@/lib/contracts/api";
-import type { Artifact, MyMark } from "@/lib/contracts/artifact";
+import type { MyMark } from "@/lib/contracts/artifact";
 import { artifactOf } from "./artifact-queries";
 
 export type Marking = {
@@ -15,38 +15,53 @@ export type Marking = {
   undo: () => void;
 };
 
+/** Only the field that changes, before and after. */
+type Change = { before: Partial<MyMark>; after: Partial<MyMark> };
+
 /** My own mark, shown at once and stored in order; undone to any depth while the page is open. */
-export function useMark(ws: string, artifact: Artifact): Marking {
+export function useMark(ws: string, id: string): Marking {
   const cache = useQueryClient();
-  const before = useRef<MyMark[]>([]);
-  const { id, marks } = artifact;
+  const done = useRef<Change[]>([]);
   const { queryKey } = artifactOf(ws, id);
+  /** Not what was rendered: two keys may come between two renders. */
+  const current = () => cache.getQueryData(queryKey)?.marks;
+
+  function show(change: Partial<MyMark>) {
+    // An answer on its way would bring back the mark of before.
+    void cache.cancelQueries({ queryKey });
+    cache.setQueryData(queryKey, (old) => old && { ...old, marks: { ...old.marks, ...change } });
+  }
   const storing = useMutation({
     scope: { id: `mark ${id}` },
-    mutationFn: (mark: MyMark) => call(api.setMark, { params: { ws, id }, body: mark }),
-    onError: (error) => {
+    mutationFn: ({ after }: Change) => call(api.setMark, { params: { ws, id }, body: after }),
+    onError: (error, change) => {
+      show(change.before);
+      done.current = done.current.filter((each) => each !== change);
       toast.error(`Your mark was not stored: ${error.message}`);
-      return cache.invalidateQueries({ queryKey });
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: ["artifacts", ws], refetchType: "none" }),
   });
-
-  function show(mark: MyMark) {
-    // A poll under way would bring back the mark of before.
-    void cache.cancelQueries({ queryKey });
-    cache.setQueryData(queryKey, (old) => (old === undefined ? old : { ...old, marks: mark }));
-    storing.mutate(mark);
+  function store(change: Change) {
+    show(change.after);
+    storing.mutate(change);
   }
-  function change(mark: MyMark) {
-    before.current.push(marks);
-    show(mark);
+  function change(next: Change) {
+    done.current.push(next);
+    store(next);
   }
   return {
-    flag: (flag) => change({ ...marks, flag: marks.flag === flag ? null : flag }),
-    star: (stars) => change({ ...marks, stars: marks.stars === stars ? null : stars }),
+    flag: (flag) => {
+      const before = current()?.flag ?? null;
+      if (before !== flag) change({ before: { flag: before }, after: { flag } });
+    },
+    star: (stars) => {
+      const before = current()?.stars ?? null;
+      change({ before: { stars: before }, after: { stars: before === stars ? null : stars } });
+    },
     undo: () => {
-      const mark = before.current.pop();
-      if (mark !== undefined) show(mark);
+      const last = done.current.pop();
+      if (last === undefined) toast("There is no mark to undo");
+      else store({ before: last.after, after: last.before });
     },
   };
 }

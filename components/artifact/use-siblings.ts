@@ -43,6 +43,9 @@ export function useSiblings(ws: string, artifact: Artifact): Siblings {
       const to = next(direction);
       if (to) router.push(`/w/${ws}/artifacts/${to.id}${window.location.search}`);
     },
-    toCompare: known ? nearest(items, at) : [],
+    // One that is gone is in no list, and still takes part in a comparison of metadata.
+    toCompare: known
+      ? nearest(items, at)
+      : [artifact.id, ...items.slice(0, panes - 1).map((item) => item.id)],
   };
 }

@@ -65,7 +65,7 @@ function ArtifactTile({ ws, artifact }: { ws: string; artifact: ArtifactItem }) 
         thumbhash={thumbhash}
         width={width}
         height={height}
-        alt=""
+        alt={name}
         fit="cover"
         className={state === "available" ? "aspect-square" : "aspect-square opacity-60"}
       />
@@ -73,7 +73,9 @@ function ArtifactTile({ ws, artifact }: { ws: string; artifact: ArtifactItem }) 
         {state === "available" ? null : <StateBadge state={state} />}
         {preferred ? <StateBadge state="preferred" /> : null}
       </span>
-      <span className="truncate">{name}</span>
+      <span aria-hidden className="truncate">
+        {name}
+      </span>
     </Link>
   );
 }

@@ -9,7 +9,7 @@ import { JobArtifacts } from "./job-artifacts";
 import { JobEvents } from "./job-events";
 import { JobFacts } from "./job-facts";
 import { JobParameters } from "./job-parameters";
-import { artifactsOf, jobOf } from "./job-queries";
+import { artifactsOf, isUnfinished, jobOf } from "./job-queries";
 import { JobState } from "./job-state";
 import { LifecycleRow } from "./lifecycle-row";
 
@@ -24,7 +24,7 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
           <JobState status={job.status} />
           <span className="text-ink-2">{plural(job.artifacts, "artifact")}</span>
         </p>
-        <LifecycleRow steps={job.lifecycle} exact />
+        <LifecycleRow steps={job.lifecycle} exact ended={!isUnfinished(job)} />
         {job.error === null ? null : (
           <ErrorPanel problem={{ title: `The runner says why it ${job.status}`, detail: job.error }} />
         )}

@@ -21,14 +21,16 @@ type LifecycleRowProps = {
   steps: readonly ReachedStep[];
   /** Every time in full, and not only how long after the step before. */
   exact?: boolean;
+  /** Nothing more will be reached. */
+  ended?: boolean;
 };
 
 /** From the job's creation to the artifact, and its end; what is not reached is faint. */
-export function LifecycleRow({ steps, exact = false }: LifecycleRowProps) {
+export function LifecycleRow({ steps, exact = false, ended = false }: LifecycleRowProps) {
   const extra = steps.filter((each) => !always.includes(each.step)).map((each) => each.step);
   const last = steps.filter((each) => each.step !== "expiring").at(-1)?.step;
   return (
-    <ol aria-label="Lifecycle" className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-y-3">
+    <ol aria-label="Lifecycle" className="grid grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))] gap-y-3">
       {[...always, ...extra].map((step) => {
         const index = steps.findIndex((each) => each.step === step);
         return (
@@ -36,7 +38,7 @@ export function LifecycleRow({ steps, exact = false }: LifecycleRowProps) {
             key={step}
             {...(step === last ? { "aria-current": "step" } : {})}
             className={clsx(
-              "relative pt-3.5 pr-2 text-2xs text-ink-3 before:absolute before:top-0.5 before:left-0 before:size-2 before:rounded-full",
+              "relative pt-3.5 pr-1 text-2xs text-ink-3 before:absolute before:top-0.5 before:left-0 before:size-2 before:rounded-full",
               "not-last:after:absolute not-last:after:top-1.5 not-last:after:right-1 not-last:after:left-3 not-last:after:h-px not-last:after:bg-line-2",
               dotOf(step, index >= 0, step === last),
             )}
@@ -44,7 +46,11 @@ export function LifecycleRow({ steps, exact = false }: LifecycleRowProps) {
             <b className={clsx("block font-[550]", index >= 0 ? "text-ink" : "text-ink-3")}>
               {names[step] ?? step}
             </b>
-            <StepTime step={steps[index]} before={steps[index - 1]} exact={exact} />
+            {index < 0 ? (
+              <span>{ended ? "never" : "not yet"}</span>
+            ) : (
+              <StepTime step={steps[index]} before={steps[index - 1]} exact={exact} />
+            )}
           </li>
         );
       })}
@@ -61,7 +67,7 @@ function dotOf(step: string, reached: boolean, isLast: boolean): string {
 type StepTimeProps = { step: ReachedStep | undefined; before: ReachedStep | undefined; exact: boolean };
 
 function StepTime({ step, before, exact }: StepTimeProps) {
-  if (step === undefined) return <span>not yet</span>;
+  if (step === undefined) return null;
   const whole = before === undefined || exact || !["processed", "written", "recorded"].includes(step.step);
   const after = before === undefined ? null : Date.parse(step.at) - Date.parse(before.at);
   return (

@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { api } from "@/lib/contracts/api";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectAccessible, test } from "./session";
+
+const ws = "demo";
+const longPrompt = "a lighthouse above a rough sea, long exposure, ".repeat(20);
+
+/** Three of a new set; the runner asked for 20 steps and another size than it drew. */
+async function deliverThree(server: Server): Promise<string[]> {
+  const key = `set-${randomUUID().slice(0, 8)}`;
+  const files = [0, 1, 2].map(async (i) => ({ name: `${key}-${i + 1}.png`, bytes: await drawing(700 + i) }));
+  return deliverJob(
+    server,
+    ws,
+    {
+      variantSet: { key, title: key },
+      prompt: longPrompt,
+      steps: 20,
+      seed: "6952411511246973023",
+      width: 640,
+      height: 480,
+    },
+    await Promise.all(files),
+  );
+}
+
+const open = (page: Page, id = "") => page.goto(`/w/${ws}/artifacts/${id}`);
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+
+test("the page explains the picture: lifecycle, retention, settings with drift, record", async ({
+  page,
+  server,
+  errors,
+}) => {
+  const [id] = await deliverThree(server);
+  await open(page, id);
+  const steps = page.getByRole("list", { name: "Lifecycle" }).getByRole("listitem");
+  await expect(steps).toHaveText([/Created/, /Processed\+/, /Written\+/, /Recorded\+/, /Available/]);
+  await expect(page.getByRole("region", { name: "Retention" })).toContainText(
+    /Removed in \d+ days.*30 days: /s,
+  );
+  const size = page.getByRole("row", { name: /^size/ });
+  await expect(size.getByRole("cell").first()).toHaveText("640 × 480");
+  await expect(size).toContainText(/320 × 240/);
+  await expect(page.getByRole("row", { name: /^seed/ })).toContainText("6952411511246973023");
+  await expect(page.getByRole("button", { name: `Copy artifact id: ${id}` })).toBeVisible();
+  await expect(page.getByRole("figure").getByRole("img")).toBeVisible();
+  await expectAccessible(page);
+  expect(errors).toEqual([]);
+});
+
+test("a long prompt takes three lines until it is opened", async ({ page, server }) => {
+  const [id] = await deliverThree(server);
+  await open(page, id);
+  const prompt = page.getByRole("region", { name: "Prompt", exact: true });
+  const height = async () => (await prompt.getByRole("paragraph").boundingBox())?.height ?? 0;
+  const folded = await height();
+  await prompt.getByRole("button", { name: /Show all/ }).click();
+  expect(await height()).toBeGreaterThan(2 * folded);
+});
+
+test("marks by key stay, and are undone", async ({ page, server }) => {
+  const [id] = await deliverThree(server);
+  await open(page, id);
+  const pick = page.getByRole("button", { name: "Pick" });
+  await expect(page.getByText("1 of 3")).toBeVisible();
+  await page.keyboard.press("p");
+  await page.keyboard.press("4");
+  await expect(pick).toHaveAttribute("aria-pressed", "true");
+  await expect
+    .poll(async () => (await call(api.getArtifact, { params: { ws, id: id ?? "" }, ...server })).marks)
+    .toEqual({ flag: "pick", stars: 4 });
+  await page.keyboard.press("x");
+  await expect(page.getByRole("button", { name: "Reject" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Control+z");
+  await expect(pick).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("4");
+  await expect(page.getByRole("button", { name: "4 stars" })).toHaveAttribute("aria-pressed", "false");
+});
+
+test("arrows go to what was made beside it, but not while zoomed in; the fold is kept", async ({
+  page,
+  server,
+}) => {
+  const [first] = await deliverThree(server);
+  await open(page, first);
+  await expect(page.getByText("1 of 3")).toBeVisible();
+  await page.keyboard.press("i");
+  await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("2 of 3")).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
+  await page.keyboard.press("+");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("0");
+  await expect(page.getByText("2 of 3")).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/compare\?ids=[0-9a-f-]{36},/);
+});
+
+test("preferred with a reason, kept, in the history, and reopened; somebody else's change is said", async ({
+  page,
+  server,
+}) => {
+  const ids = await deliverThree(server);
+  await open(page, ids[1]);
+  await expect(page.getByText("2 of 3")).toBeVisible();
+  await page.keyboard.press("Shift+P");
+  await page.getByRole("dialog").getByRole("textbox").fill("the calmest water");
+  await page.keyboard.press("Enter");
+  const history = page.getByRole("region", { name: "Decisions" });
+  await expect(history).toContainText("the calmest water");
+  await expect(page.getByRole("region", { name: "Retention" })).toContainText("Preferred, kept");
+
+  const query = { artifact: ids[1] ?? "" };
+  const { items } = await call(api.listReviews, { params: { ws }, query, ...server });
+  const review = items[0];
+  const params = { ws, id: review?.id ?? "" };
+  const body = { artifactId: ids[2] ?? "", reason: "no, this one" };
+  await call(api.decide, { params, ifMatch: review?.version ?? 0, body, ...server });
+  await history.getByRole("button", { name: /^Reopen/ }).click();
+  await expect(page.getByText(/Somebody else decided meanwhile/)).toBeVisible();
+  await expect(history).toContainText("no, this one");
+  await history.getByRole("button", { name: /^Reopen/ }).click();
+  await expect(history).toContainText("Reopened");
+  await expect(history).toContainText("the calmest water");
+});
+
+test("original, lossless WebP and metadata are taken away from here", async ({ page, server }) => {
+  const [id] = await deliverThree(server);
+  await open(page, id);
+  const arriving = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+    return download.suggestedFilename();
+  };
+  const section = page.getByRole("region", { name: "Download" });
+  expect(await arriving(() => section.getByRole("link", { name: "Original" }).click())).toMatch(/-1\.png$/);
+  await section.getByRole("button", { name: "WebP…" }).click();
+  await page.getByRole("switch", { name: /Lossless/ }).click();
+  const webp = page.getByRole("link", { name: "Download WebP" });
+  await expect(webp).toHaveAttribute("href", /format=webp&embed=keep&lossless=true/);
+  expect(await arriving(() => webp.click())).toMatch(/-1\.webp$/);
+  await page.keyboard.press("Escape");
+  expect(await arriving(() => section.getByRole("link", { name: "CSV" }).click())).toMatch(/\.csv$/);
+});
+
+test("what is removed leaves a tombstone, its metadata and no download", async ({ page, server }) => {
+  const ids = await deliverThree(server);
+  const plan = await call(api.createPlan, {
+    params: { ws },
+    body: { artifactIds: [ids[0] ?? ""] },
+    ...server,
+  });
+  const params = { ws, id: plan.id };
+  await call(api.executePlan, { params, query: { grace: "0" }, body: {}, ...server });
+  await open(page, ids[0]);
+  const tombstone = page.getByRole("region", { name: "Tombstone" });
+  await expect(tombstone).toContainText("Removed, metadata kept");
+  await expect(tombstone).toContainText("Its removal was asked for by name");
+  await expect(tombstone).toContainText(/version \d/);
+  await expect(page.getByRole("row", { name: /^steps/ })).toContainText("20");
+  await expect(page.getByRole("link", { name: "Original" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "JSON" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("what nobody may see and what is no id are the same page", async ({ page }) => {
+  for (const id of [randomUUID(), "not-an-id"]) {
+    const answer = await page.goto(`/w/${ws}/artifacts/${id}`);
+    expect(answer?.status()).toBe(404);
+    await expect(title(page)).toHaveText("Nothing here");
+  }
+});
