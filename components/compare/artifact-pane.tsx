@@ -65,7 +65,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
           <MarkLabel marks={item.marks} />
         </span>
         <span
-          className={clsx("floating num shrink-0 px-2 py-1 max-sm:hidden", captionAt !== "both" && "hidden")}
+          className={clsx("floating num shrink-0 px-2 py-1 max-xl:hidden", captionAt !== "both" && "hidden")}
         >
           <Percent view={view} slot={slot} /> · {formatDimensions(item.width, item.height)}
         </span>

@@ -39,8 +39,8 @@ export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewPro
             <IconButton
               label={factsOpen ? "Fold the metadata" : "Show the metadata"}
               shortcut="i"
-              aria-pressed={factsOpen}
-              className="m-1.5 max-sm:hidden"
+              aria-expanded={factsOpen}
+              className="m-1.5 max-sm:m-0"
               onClick={foldFacts}
             >
               {factsOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}

@@ -11,14 +11,14 @@ export type MarkBarProps = { item: Artifact; label: string; marks: Marks };
 export function MarkBar({ item, label, marks }: MarkBarProps) {
   const { flag, stars } = item.marks;
   return (
-    <fieldset aria-label={`My marks on ${label}`} className="flex items-center">
+    <fieldset aria-label={`My marks on ${label}`} className="ml-auto flex items-center max-sm:mx-auto">
       <IconButton
         label="Pick"
         shortcut="p"
         side="top"
         aria-pressed={flag === "pick"}
         variant={flag === "pick" ? "on" : "ghost"}
-        onClick={() => marks.flag(item.id, "pick")}
+        onClick={() => marks.flag(item.id, flag === "pick" ? null : "pick")}
       >
         <Flag aria-hidden />
       </IconButton>
@@ -28,7 +28,7 @@ export function MarkBar({ item, label, marks }: MarkBarProps) {
         side="top"
         aria-pressed={flag === "reject"}
         variant={flag === "reject" ? "on" : "ghost"}
-        onClick={() => marks.flag(item.id, "reject")}
+        onClick={() => marks.flag(item.id, flag === "reject" ? null : "reject")}
       >
         <FlagOff aria-hidden />
       </IconButton>
@@ -36,6 +36,7 @@ export function MarkBar({ item, label, marks }: MarkBarProps) {
         label="Unflag"
         shortcut="u"
         side="top"
+        className="max-sm:hidden"
         disabled={flag === null}
         onClick={() => marks.flag(item.id, null)}
       >
@@ -50,7 +51,7 @@ export function MarkBar({ item, label, marks }: MarkBarProps) {
             size="sm"
             side="top"
             aria-pressed={stars === count}
-            className="w-6 pointer-coarse:w-9 pointer-coarse:min-w-9"
+            className="w-6"
             onClick={() => marks.star(item.id, count)}
           >
             <Star aria-hidden className={count <= (stars ?? 0) ? "fill-current text-ink" : undefined} />

@@ -81,11 +81,17 @@ function ModeBar({ place, most }: { place: Place; most: number }) {
         value={place.mode}
         onChange={(next) => place.setMode(next)}
         options={[
-          { value: "side", icon: <Columns2 aria-hidden />, label: <Name text="Side by side" keyCap="s" /> },
+          {
+            value: "side",
+            icon: <Columns2 aria-hidden />,
+            label: <Name text="Side by side" keyCap="s" />,
+            name: "Side by side",
+          },
           {
             value: "swipe",
             icon: <SquareSplitHorizontal aria-hidden />,
             label: <Name text="Swipe" keyCap="w" />,
+            name: "Swipe",
           },
         ]}
       />
@@ -111,7 +117,7 @@ function ModeBar({ place, most }: { place: Place; most: number }) {
 function Name({ text, keyCap }: { text: string; keyCap: string }) {
   return (
     <>
-      {text} <Kbd className="max-sm:hidden">{keyCap}</Kbd>
+      <span className="sm:max-xl:hidden">{text}</span> <Kbd className="max-sm:hidden">{keyCap}</Kbd>
     </>
   );
 }

@@ -18,7 +18,10 @@ export function Strip({ items, labels, place }: StripProps) {
     return at === place.challenger ? "challenger" : null;
   };
   return (
-    <ul aria-label="Candidates" className="flex min-w-0 flex-1 gap-2.5 overflow-x-auto p-1">
+    <ul
+      aria-label="Candidates"
+      className="flex min-w-0 flex-1 basis-96 gap-2.5 overflow-x-auto p-1 max-sm:basis-full"
+    >
       {items.map((item, at) => (
         <li key={item.id} className="w-23 shrink-0 max-sm:w-18">
           <Tile
