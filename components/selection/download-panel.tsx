@@ -41,9 +41,9 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
   return (
     <section
       aria-labelledby="download"
-      className="grid content-start gap-4 rounded-lg border p-4 lg:sticky lg:top-0"
+      className="grid content-start gap-4 self-start rounded-lg border p-4 lg:sticky lg:top-0"
     >
-      <h2 id="download" className="font-semibold text-base">
+      <h2 id="download" tabIndex={-1} className="scroll-mt-8 font-semibold text-base">
         Download
       </h2>
       <WishFields wish={wish} onChange={setWish} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Images } from "lucide-react";
+import { Download, Images } from "lucide-react";
 import Link from "next/link";
 import { Failure } from "@/components/review/failure";
 import { tileId, useTileKeys } from "@/components/review/use-tile-keys";
@@ -19,7 +19,7 @@ import { selectionOf, tilesOf } from "./selection-queries";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
 
-export type SelectionRights = { edit: boolean; download: boolean; retention: boolean };
+export type SelectionRights = { edit: boolean; download: boolean };
 
 export type SelectionViewProps = {
   ws: string;
@@ -72,17 +72,20 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
       ]}
       note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
       actions={
-        mayEdit ? <Acts ws={ws} selection={selection} rights={rights} onEmpty={contents.empty} /> : null
+        <>
+          {rights.download ? <ToDownload /> : null}
+          {mayEdit ? <Acts ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
+        </>
       }
     >
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid content-start gap-3 max-lg:order-1">
+        <div className="grid content-start gap-3">
           <p className="text-ink-2">{whoSees(selection)}</p>
           <Failure error={shown.error} onRetry={() => void shown.refetch()} />
           {items.length === 0 ? <NothingInIt ws={ws} kind={selection.kind} /> : null}
           <ul
             aria-label={`Artifacts in ${selection.title}`}
-            className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,10rem),1fr))] gap-1.5 empty:hidden"
+            className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-1.5 empty:hidden"
           >
             {items.map((item) => (
               <SelectionTile
@@ -117,7 +120,18 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
   );
 }
 
-type ActsProps = { ws: string; selection: Selection; rights: SelectionRights; onEmpty: () => void };
+/** Where one column is all there is, the panel stands below the pictures. */
+function ToDownload() {
+  return (
+    <Button asChild className="w-8 px-0 lg:hidden pointer-coarse:min-w-11">
+      <a href="#download" aria-label="To the download">
+        <Download aria-hidden />
+      </a>
+    </Button>
+  );
+}
+
+type ActsProps = { ws: string; selection: Selection; onEmpty: () => void };
 
 function Acts({ ws, selection, onEmpty }: ActsProps) {
   if (selection.kind === "basket") return <BasketActs selection={selection} onEmpty={onEmpty} />;

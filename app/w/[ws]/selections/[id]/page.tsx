@@ -45,7 +45,6 @@ export default async function SelectionPage({ params }: Props) {
       rights={{
         edit: can(viewer, ws, "selection:write"),
         download: can(viewer, ws, "download"),
-        retention: can(viewer, ws, "retention:write"),
       }}
     />
   );
