@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./session";
+
+const tiles = (page: Page) => page.getByRole("grid", { name: "Artifacts" }).getByRole("link");
+const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
+const bar = (page: Page) => page.getByRole("region", { name: "Selected artifacts" });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/w/demo?sort=oldest");
+  await expect(tiles(page).first()).toBeVisible();
+});
+
+test("arrows move one focus, Space selects, and the address keeps the selection", async ({ page }) => {
+  await tiles(page).first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tiles(page).nth(1)).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(bar(page)).toContainText("2 selected");
+  await expect(page).toHaveURL(/picked=/);
+  await page.reload();
+  await expect(bar(page)).toContainText("2 selected");
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+});
+
+test("c compares what is selected", async ({ page }) => {
+  await tiles(page).first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/w\/demo\/compare\?ids=[0-9a-f-]{36}(,|%2C)[0-9a-f-]{36}$/);
+});
+
+test("a mark is stored, and Ctrl+Z takes it back", async ({ page }) => {
+  const first = tiles(page).first();
+  await first.focus();
+  await page.keyboard.press("u");
+  const stored = page.waitForResponse((answer) => answer.url().endsWith("/mark") && answer.ok());
+  await page.keyboard.press("x");
+  await expect(first).toHaveAccessibleName(/Rejected by me/);
+  await stored;
+  await page.reload();
+  await expect(first).toHaveAccessibleName(/Rejected by me/);
+  await first.focus();
+  await page.keyboard.press("p");
+  await expect(first).toHaveAccessibleName(/Picked by me/);
+  await page.keyboard.press("Control+z");
+  await expect(first).toHaveAccessibleName(/Rejected by me/);
+  await page.keyboard.press("u");
+  await expect(first).not.toHaveAccessibleName(/Rejected by me/);
+});
+
+test("letters typed into the search are no keys", async ({ page }) => {
+  await tiles(page).first().focus();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search prompts" })).toBeFocused();
+  await page.keyboard.type("pxc no such prompt");
+  await expect(page).toHaveURL(/q=pxc/);
+  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(tiles(page).first()).toBeVisible();
+});
+
+test("a facet includes, its not excludes, and chips take both back", async ({ page }) => {
+  const models = page.getByRole("region", { name: "Model" });
+  await models.getByRole("button", { name: /^sketch-a \d/ }).click();
+  await expect(page).toHaveURL(/model=sketch-a/);
+  await expect(tile(page, "drawn-1.png")).toBeVisible();
+  await models.getByRole("button", { name: "Not sketch-a" }).click();
+  await expect(page).toHaveURL(/not\.model=sketch-a/);
+  await expect(page.getByRole("link", { name: /sketch-a/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove filter not model: sketch-a" }).click();
+  await expect(page).not.toHaveURL(/model=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/not\.model=sketch-a/);
+});
+
+test("Enter opens the artifact", async ({ page }) => {
+  await tiles(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/w\/demo\/artifacts\/[0-9a-f-]{36}$/);
+});
+
+test("what is to go is listed before it goes, and undone from the toast", async ({ page }) => {
+  await tiles(page).last().focus();
+  await page.keyboard.press("Space");
+  await bar(page)
+    .getByRole("button", { name: /More to do/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Remove…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "What goes" }).getByRole("listitem")).toHaveCount(1);
+  await dialog.getByRole("button", { name: /^Remove 1 artifact, [\d.]+ [kM]?B$/ }).click();
+  await expect(page.getByRole("link", { name: /Will be removed/ })).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name: /Will be removed/ })).toHaveCount(0);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`nothing for axe to say at ${width} px, nor to scroll sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await tiles(page).first().focus();
+    await page.keyboard.press("Control+a");
+    await expect(bar(page)).toBeVisible();
+    await expectAccessible(page);
+    const spill = await page.evaluate(() => document.body.scrollWidth - document.body.clientWidth);
+    expect(spill).toBe(0);
+    const [left, right] = await bar(page).evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      return [box.left, window.innerWidth - box.right];
+    });
+    expect(Math.min(left ?? -1, right ?? -1)).toBeGreaterThanOrEqual(0);
+  });
+}
