@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Failure } from "@/components/review/failure";
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
@@ -13,17 +13,31 @@ import type { Execution, Plan } from "@/lib/contracts/retention";
 import { ExecuteButton } from "./execute-button";
 import { ExecutionState } from "./execution-state";
 import { PlanItems } from "./plan-items";
-import { planOf } from "./retention-queries";
+import { type PlanRead, planOf } from "./retention-queries";
 import { SparedList } from "./spared-list";
 
-type PlanViewProps = { ws: string; id: string; onClose: () => void };
+type PlanViewProps = {
+  ws: string;
+  id: string;
+  /** What the server rendered, when it is this plan. */
+  initial: PlanRead | null;
+  onClose: () => void;
+};
 
-export function PlanView({ ws, id, onClose }: PlanViewProps) {
-  const read = useQuery(planOf(ws, id));
+export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
+  const read = useQuery({ ...planOf(ws, id), ...(initial === null ? {} : { initialData: initial }) });
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever asked for the plan is led to it.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby="plan" className="grid grid-cols-1 gap-4 rounded-lg border border-line-2 p-4">
       <div className="flex items-start gap-2">
-        <h2 id="plan" tabIndex={-1} className="flex-1 font-semibold text-base">
+        <h2
+          id="plan"
+          ref={heading}
+          tabIndex={-1}
+          className="flex-1 scroll-mt-8 font-semibold text-base outline-none"
+        >
           {read.data ? headline(read.data.plan) : "Plan"}
         </h2>
         <IconButton size="sm" label="Close the plan" onClick={onClose}>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "@/lib/client/call";
 import { api } from "@/lib/contracts/api";
+import type { ResponseOf } from "@/lib/contracts/operation";
 import type { Plan } from "@/lib/contracts/retention";
 
 export function policyOf(ws: string) {
@@ -9,6 +10,8 @@ export function policyOf(ws: string) {
     queryFn: ({ signal }) => call(api.getPolicy, { params: { ws }, signal }),
   });
 }
+
+export type PlanRead = ResponseOf<typeof api.getPlan>;
 
 const pollMs = 5_000;
 

@@ -7,12 +7,17 @@ import { PlanMaker } from "./plan-maker";
 import { PlanView } from "./plan-view";
 import { PolicyForm } from "./policy-form";
 import { PolicyInForce } from "./policy-in-force";
-import { policyOf } from "./retention-queries";
+import { type PlanRead, policyOf } from "./retention-queries";
 
-export type RetentionViewProps = { ws: string; initial: Policy; mayChange: boolean };
+export type RetentionViewProps = {
+  ws: string;
+  initial: Policy;
+  initialPlan: PlanRead | null;
+  mayChange: boolean;
+};
 
 /** The rule for everyone; changing it, planning and removing for those who may. */
-export function RetentionView({ ws, initial, mayChange }: RetentionViewProps) {
+export function RetentionView({ ws, initial, initialPlan, mayChange }: RetentionViewProps) {
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));
   if (!mayChange) return <PolicyInForce policy={policy} />;
@@ -21,7 +26,15 @@ export function RetentionView({ ws, initial, mayChange }: RetentionViewProps) {
     <>
       <PolicyInForce policy={policy} />
       <PlanMaker ws={ws} policy={policy} onMade={show} />
-      {planId === null ? null : <PlanView key={planId} ws={ws} id={planId} onClose={() => show(null)} />}
+      {planId === null ? null : (
+        <PlanView
+          key={planId}
+          ws={ws}
+          id={planId}
+          initial={initialPlan?.plan.id === planId ? initialPlan : null}
+          onClose={() => show(null)}
+        />
+      )}
       <PolicyForm ws={ws} policy={policy} />
     </>
   );

@@ -1,19 +1,41 @@
 import type { Metadata } from "next";
+import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
 import { SettingsPage } from "@/components/accounts/settings-page";
+import type { PlanRead } from "@/components/retention/retention-queries";
 import { RetentionView } from "@/components/retention/retention-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { can } from "@/lib/domain/access";
+import { api } from "@/lib/contracts/api";
+import { can, type Viewer } from "@/lib/domain/access";
+import { isAppError } from "@/lib/errors";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getPolicy } from "@/lib/services/retention/policy";
+import { getPlan } from "@/lib/services/retention/read-plan";
 
 export const metadata: Metadata = { title: "Retention" };
 
-type Props = { params: Promise<{ ws: string }> };
+type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-export default async function RetentionPage({ params }: Props) {
-  const { ws } = await params;
+const loadView = createLoader({ plan: parseAsString });
+
+/** The plan of the address; one that is not to be found is left to the browser, which shows the API's own answer. */
+async function readPlan(viewer: Viewer, ws: string, id: string | null): Promise<PlanRead | null> {
+  if (id === null || !api.getPlan.params.safeParse({ ws, id }).success) return null;
+  try {
+    return await getPlan(viewer, ws, id);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+export default async function RetentionPage({ params, searchParams }: Props) {
+  const [{ ws }, view] = await Promise.all([params, loadView(searchParams)]);
   const { viewer, places } = await settingsViewer(ws, "retention");
-  const [workspace, policy] = await Promise.all([findOwnWorkspace(viewer, ws), getPolicy(viewer, ws)]);
+  const [workspace, policy, plan] = await Promise.all([
+    findOwnWorkspace(viewer, ws),
+    getPolicy(viewer, ws),
+    readPlan(viewer, ws, view.plan),
+  ]);
   return (
     <SettingsPage
       workspace={workspace}
@@ -21,7 +43,12 @@ export default async function RetentionPage({ params }: Props) {
       places={places}
       lead="How long binaries are kept. What is removed leaves its metadata, marks, votes, decisions and its page behind."
     >
-      <RetentionView ws={ws} initial={policy} mayChange={can(viewer, ws, "retention:write")} />
+      <RetentionView
+        ws={ws}
+        initial={policy}
+        initialPlan={plan}
+        mayChange={can(viewer, ws, "retention:write")}
+      />
     </SettingsPage>
   );
 }
