@@ -51,17 +51,11 @@ export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
   );
 }
 
-const past: Record<Plan["state"], string> = {
-  draft: "would go",
-  running: "were planned to go",
-  done: "were planned to go",
-  undone: "were planned to go",
-};
-
 function headline({ state, totals }: Plan): string {
   const { items, bytes } = totals;
   if (items === 0) return "Nothing would go";
-  return `${plural(items, "binary", "binaries")}, ${formatBytes(bytes)}, ${past[state]}`;
+  const what = `${plural(items, "binary", "binaries")}, ${formatBytes(bytes)}`;
+  return state === "draft" ? `Would go: ${what}` : `Planned: ${what}`;
 }
 
 type PlanBodyProps = { ws: string; plan: Plan; execution: Execution | null };

@@ -3,6 +3,10 @@ import { DateLabel } from "@/components/ui/date-label";
 import type { Policy } from "@/lib/contracts/retention";
 import { policyWords } from "./policy-words";
 
+/** A tightened rule waits; a ceiling, which only shortens, is in force at once. */
+const isLonger = (inForce: number | null, written: number | null) =>
+  written !== null && (inForce === null || inForce > written);
+
 /** The rule as it was written, and what holds now where that is not the same. */
 export function PolicyInForce({ policy }: { policy: Policy }) {
   const { inForce, days, version, at, by } = policy;
@@ -23,7 +27,7 @@ export function PolicyInForce({ policy }: { policy: Policy }) {
         ))}
       </ul>
       <p className="text-ink-2">
-        {inForce.days === days ? "In force now: " : "Not yet as written. In force now: "}
+        {isLonger(inForce.days, days) ? "Not yet as written. In force now: " : "In force now: "}
         {inForce.text}
       </p>
     </section>
