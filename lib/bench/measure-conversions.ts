@@ -1,8 +1,7 @@
 import sharp from "sharp";
-import { deliver } from "@/lib/client/deliver";
 import { drawnPng, drawnWebp, uniquePng, uniqueWebp } from "./pictures";
 import type { Program } from "./program";
-import { complete, downloadAddress, inFlight, runningJob, signedUrl, ws } from "./runner";
+import { complete, deliverOne, downloadAddress, inFlight, runningJob, signedUrl } from "./runner";
 import { type Case, median, ratio, sideBySide, timed } from "./side-by-side";
 import { quantity, type Row } from "./table";
 import { ownCpuMs, usageOf } from "./usage";
@@ -23,7 +22,7 @@ function byProgram(program: Program, { picture, unique, query }: Way): Case {
   return async () => {
     const job = await runningJob(program);
     await inFlight(Array.from({ length: count }), flight, (_, index) =>
-      deliver(program, { ws, job, index, name: `picture-${index}`, bytes: unique(picture) }),
+      deliverOne(program, job, index, unique(picture)),
     );
     const items = await complete(program, job);
     return timed(

@@ -2,13 +2,12 @@ import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { call } from "@/lib/client/call";
-import { deliver } from "@/lib/client/deliver";
 import { api } from "@/lib/contracts/api";
 import { load } from "./load";
 import { installed } from "./peers";
 import { heavyPng, uniquePng } from "./pictures";
 import type { Program } from "./program";
-import { complete, inFlight, runningJob, signedUrl, ws } from "./runner";
+import { complete, deliverOne, inFlight, runningJob, signedUrl, ws } from "./runner";
 import { type Case, type Figures, median, ratio, sideBySide, timed } from "./side-by-side";
 import { quantity, type Row } from "./table";
 import { ownCpuMs, residentBytesOf, usageOf } from "./usage";
@@ -24,7 +23,7 @@ async function prepareFiles(program: Program, folder: string, count: number): Pr
     const name = `picture-${index}.png`;
     const bytes = uniquePng(png);
     await writeFile(join(folder, name), bytes);
-    await deliver(program, { ws, job, index, name, bytes });
+    await deliverOne(program, job, index, bytes);
   });
   return (await complete(program, job)).map(({ id }) => id);
 }

@@ -18,16 +18,26 @@ export async function inFlight<T>(
   await Promise.all(Array.from({ length: count }, worker));
 }
 
+/** While others take their turn a kept connection may end, and the next request meets that: every one may be repeated. */
+async function again<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TypeError) return ask();
+    throw error;
+  }
+}
+
 /** A job that takes deliveries. */
 export async function runningJob(server: Server): Promise<string> {
-  const job = await call(api.createJob, {
-    ...server,
-    params: { ws },
-    body: { pipeline: { id: "bench" } },
-  });
-  await call(api.updateJob, { ...server, params: { ws, job: job.id }, body: { status: "running" } });
-  return job.id;
+  const body = { pipeline: { id: "bench" } };
+  const { id } = await again(() => call(api.createJob, { ...server, params: { ws }, body }));
+  await call(api.updateJob, { ...server, params: { ws, job: id }, body: { status: "running" } });
+  return id;
 }
+
+export const deliverOne = (server: Server, job: string, index: number, bytes: Buffer) =>
+  again(() => deliver(server, { ws, job, index, name: `picture-${index}`, bytes }));
 
 export function deliverAll(
   server: Server,
@@ -35,14 +45,12 @@ export function deliverAll(
   pictures: readonly Buffer[],
   count: number,
 ): Promise<void> {
-  return inFlight(pictures, count, (bytes, index) =>
-    deliver(server, { ws, job, index, name: `picture-${index}.png`, bytes }),
-  );
+  return inFlight(pictures, count, (bytes, index) => deliverOne(server, job, index, bytes));
 }
 
 /** Completes the job and lists what became available. */
 export async function complete(server: Server, job: string): Promise<ArtifactItem[]> {
-  await call(api.completeJob, { ...server, params: { ws, job }, body: {} });
+  await again(() => call(api.completeJob, { ...server, params: { ws, job }, body: {} }));
   const items: ArtifactItem[] = [];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
     const query = { job: [job], limit: 200, cursor };
@@ -62,10 +70,8 @@ export async function available(server: Server, pictures: readonly Buffer[]): Pr
 
 /** Where an authorised address leads: the signed one, which needs no token. */
 export async function signedUrl(server: Server, address: string): Promise<string> {
-  const response = await fetch(`${server.baseUrl}${address}`, {
-    redirect: "manual",
-    headers: { authorization: `Bearer ${server.token}` },
-  });
+  const headers = { authorization: `Bearer ${server.token}` };
+  const response = await again(() => fetch(`${server.baseUrl}${address}`, { redirect: "manual", headers }));
   const location = response.headers.get("location");
   await response.arrayBuffer();
   if (response.status !== 307 || location === null)
