@@ -23,7 +23,7 @@ export function SelectionTile({ item, href, isActive, onFocus, onTakeOut }: Sele
   const isGone = item.state === "removed";
   const spoken = [item.name, item.preferred ? "preferred" : null, isGone ? "removed, metadata kept" : null];
   return (
-    <li className="group relative [contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
+    <li className="group relative">
       <Link
         id={tileId(item.id)}
         href={href}
@@ -35,7 +35,7 @@ export function SelectionTile({ item, href, isActive, onFocus, onTakeOut }: Sele
         onFocus={onFocus}
         className={clsx(
           "relative block overflow-hidden rounded-sm -outline-offset-3 focus-visible:outline-3",
-          item.preferred && "ring-2 ring-preferred ring-inset",
+          item.preferred && "ring-2 ring-preferred",
         )}
       >
         <ThumbhashImage
