@@ -56,29 +56,34 @@ function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
         ) : (
           <span className={clsx("truncate", isExcluded && "text-ink-3 line-through")}>{label}</span>
         )}
-        {count === null ? null : (
+        {count === null || isExcluded ? null : (
           <span className={clsx("num", isOn ? "text-ink" : "text-ink-3")}>
             {formatNumber(count)}
             {more ? "+" : ""}
           </span>
         )}
       </button>
-      {exclude ? (
-        <button
-          type="button"
-          aria-pressed={isExcluded}
-          aria-label={`Not ${label}`}
-          onClick={() => set(exclude)}
-          className={clsx(
-            "absolute right-1 h-6 rounded-sm px-1.5 text-xs hover:text-ink pointer-coarse:static pointer-coarse:h-11 pointer-coarse:min-w-11",
-            isExcluded
-              ? "bg-accent-bg text-ink"
-              : "bg-over text-ink-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100",
-          )}
-        >
-          not
-        </button>
-      ) : null}
+      {exclude ? <NotButton label={label} isOn={isExcluded} onClick={() => set(exclude)} /> : null}
     </li>
+  );
+}
+
+/** Lies over the count, where a pointer can hover; beside it on a touch screen. */
+function NotButton({ label, isOn, onClick }: { label: string; isOn: boolean; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={`Not ${label}`}
+      onClick={onClick}
+      className={clsx(
+        "absolute right-1 h-6 rounded-sm px-1.5 text-xs hover:text-ink pointer-coarse:static pointer-coarse:h-11 pointer-coarse:min-w-11",
+        isOn
+          ? "bg-accent-bg text-ink"
+          : "bg-over text-ink-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100",
+      )}
+    >
+      not
+    </button>
   );
 }

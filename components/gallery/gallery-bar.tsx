@@ -66,13 +66,13 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
         value={view.sort}
         onChange={(sort) => set({ sort })}
         options={sorts}
-        className="max-lg:hidden"
+        className="max-xl:hidden"
       />
       <Select
         aria-label="Order"
         value={view.sort}
         onChange={(event) => set({ sort: event.target.value as GalleryView["sort"] })}
-        className="shrink-0 lg:hidden"
+        className="shrink-0 xl:hidden"
       >
         {sorts.map(({ value, label }) => (
           <option key={value} value={value}>

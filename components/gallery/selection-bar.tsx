@@ -3,7 +3,7 @@
 import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { formatBytes, plural } from "@/components/ui/format";
+import { formatBytes, formatNumber, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -36,13 +36,13 @@ export function SelectionBar({ ws, can, items, onAct, onClear, add }: SelectionB
   return (
     <section
       aria-label="Selected artifacts"
-      className="floating -translate-x-1/2 absolute bottom-4.5 left-1/2 z-10 flex max-w-[calc(100%-1rem)] items-center gap-2 whitespace-nowrap py-1.75 pr-2 pl-2"
+      className="floating -translate-x-1/2 absolute bottom-4.5 left-1/2 z-10 flex max-w-[calc(100%-1rem)] items-center gap-2 whitespace-nowrap py-1.75 max-sm:gap-1.5 pr-2 pl-2"
     >
       <IconButton label="Select nothing" shortcut="Esc" size="sm" onClick={onClear}>
         <X aria-hidden />
       </IconButton>
       <b aria-live="polite" className="font-semibold">
-        {items.length.toLocaleString("en-GB")} selected
+        {formatNumber(items.length)} <span className="max-sm:sr-only">selected</span>
       </b>
       {can.compare && several && items.length <= judged ? <VerdictLine ws={ws} ids={ids} /> : null}
       {can.compare ? (
@@ -69,7 +69,7 @@ export function SelectionBar({ ws, can, items, onAct, onClear, add }: SelectionB
           onClick={() => onAct("download")}
         >
           <Download aria-hidden />
-          <span className="num">{formatBytes(bytesOf(items))}</span>
+          <span className="num max-sm:hidden">{formatBytes(bytesOf(items))}</span>
         </Button>
       ) : null}
       {can.review || can.decide || can.remove ? <More can={can} onAct={onAct} /> : null}
