@@ -28,7 +28,9 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
                   <div key={keys} className="flex min-h-7 items-center justify-between gap-4 border-b">
                     <dd>{does}</dd>
                     <dt>
-                      <Kbd className="pointer-coarse:inline-block">{keys}</Kbd>
+                      <Kbd aria-hidden={false} className="pointer-coarse:inline-block">
+                        {keys}
+                      </Kbd>
                     </dt>
                   </div>
                 ))}

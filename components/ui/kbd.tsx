@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 
-/** A key's cap. `onKey` stands on the accent colour of a `key` button. Hidden where there is no keyboard to press. */
+/** A key's cap. `onKey` stands on the accent colour of a `key` button. Hidden where there is no keyboard to press,
+ * and from names: a button is called by its word. */
 export function Kbd({
   tone = "plain",
   className,
@@ -9,6 +10,7 @@ export function Kbd({
 }: ComponentProps<"kbd"> & { tone?: "plain" | "onKey" }) {
   return (
     <kbd
+      aria-hidden
       className={clsx(
         "inline-block min-w-4 rounded-sm border border-b-2 px-1 text-center font-mono text-2xs leading-4 pointer-coarse:hidden",
         tone === "plain"
