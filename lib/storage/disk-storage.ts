@@ -42,6 +42,18 @@ async function take(source: Readable, file: FileHandle, maxBytes: number) {
   return measure.result();
 }
 
+/** `recursive` of `opendir` loses entries of folders with more than 32 of them (Node 20). */
+async function* filesBelow(path: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(path)) {
+      if (entry.isDirectory()) yield* filesBelow(join(path, entry.name));
+      else if (entry.isFile()) yield join(path, entry.name);
+    }
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw storageError(error, "listing bytes");
+  }
+}
+
 /**
  * Files below one folder. Bytes are written under a temporary name on the same file system, synced, renamed to their
  * key, and the folder is synced: after that they survive a power cut, before that nobody sees them.
@@ -134,6 +146,15 @@ export class DiskStorage implements Storage {
     return size;
   }
 
+  async modifiedAt(key: string): Promise<number | null> {
+    try {
+      return (await stat(this.#path(key))).mtimeMs;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null;
+      throw storageError(error, "looking at bytes");
+    }
+  }
+
   async localPath(key: string): Promise<string> {
     const path = this.#path(key);
     await access(path).catch((error) => Promise.reject(readingError(error)));
@@ -167,15 +188,7 @@ export class DiskStorage implements Storage {
 
   async *list(prefix: string): AsyncIterable<string> {
     const all = join(this.#root, "objects");
-    const path = prefix === "" ? all : this.#path(prefix);
-    try {
-      const folder = await opendir(path, { recursive: true });
-      for await (const entry of folder) {
-        if (entry.isFile()) yield relative(all, join(entry.parentPath, entry.name));
-      }
-    } catch (error) {
-      if (codeOf(error) !== "ENOENT") throw storageError(error, "listing bytes");
-    }
+    for await (const path of filesBelow(prefix === "" ? all : this.#path(prefix))) yield relative(all, path);
   }
 
   async sentinel(): Promise<string> {

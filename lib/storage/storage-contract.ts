@@ -125,6 +125,17 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
         await expect(asked()).rejects.toMatchObject({ code: "gone" });
     });
 
+    it("knows when bytes were written, and of none that are not there", async () => {
+      const store = await make();
+      const bytes = randomBytes(10);
+      const before = Date.now() - 2_000;
+      expect(await store.modifiedAt(keyOf(bytes))).toBeNull();
+      await store.put(keyOf(bytes), bytes);
+      const written = await store.modifiedAt(keyOf(bytes));
+      expect(written).toBeGreaterThan(before);
+      expect(written).toBeLessThan(Date.now() + 2_000);
+    });
+
     it("lists by prefix and removes one workspace whole", async () => {
       const store = await make();
       const bytes = randomBytes(10);
@@ -136,6 +147,13 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
       expect(await listed(store, "")).toEqual([keyOf(bytes, other)]);
       await store.put(keyOf(bytes), bytes);
       expect(await listed(store, workspaceId)).toEqual([keyOf(bytes)]);
+    });
+
+    it("lists a folder of many whole", async () => {
+      const store = await make();
+      const keys = Array.from({ length: 70 }, (_, n) => `${workspaceId}/exports/${n}.json`);
+      for (const key of keys) await store.put(key, Buffer.from("x"));
+      expect(await listed(store, "")).toEqual(keys.sort());
     });
 
     it("takes in a file that another process wrote", async () => {

@@ -31,6 +31,8 @@ export interface Storage {
   open(key: string): Promise<Opened>;
   /** Throws `gone` when the bytes are not there. */
   sizeOf(key: string): Promise<number>;
+  /** When the bytes were last written, in ms; null when they are not there. */
+  modifiedAt(key: string): Promise<number | null>;
   /** A path that a local process can read. Throws `gone`. */
   localPath(key: string): Promise<string>;
   /** Once more is no error. */

@@ -7,12 +7,13 @@ import { safeName, uniqueNames } from "@/lib/domain/safe-name";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
 
 /** One file of an archive: where its bytes stand, and what they are. */
 export type ExportFile = { name: string; key: string; bytes: number; crc32: number; sha256: string };
 export type PictureFile = ExportFile & { row: ArtifactRow };
 
-const conversionsAtOnce = 2;
+const filesAtOnce = 2;
 /** Of a safe name's 150 bytes. */
 const longestNumbered = 140;
 const numberChars = 10;
@@ -49,8 +50,9 @@ export function entryNames(names: readonly string[]): string[] {
   return uniqueNames(numbered(names.map(safeName)));
 }
 
-function originalFile(scope: Scope, row: ArtifactRow): Omit<ExportFile, "name"> {
+async function originalFile(scope: Scope, row: ArtifactRow): Promise<Omit<ExportFile, "name">> {
   const { sha256 } = row;
+  await assertWhole(scope, row);
   const key = blobKey({ workspaceId: scope.workspaceId, sha256 });
   return { key, bytes: Number(row.bytes), crc32: Number(row.blob.crc32), sha256 };
 }
@@ -78,19 +80,20 @@ async function convertedFile(
   return { key, bytes, crc32, sha256: hash };
 }
 
-async function convertAll(scope: Scope, rows: readonly ArtifactRow[], variant: Variant) {
+async function filesOf(scope: Scope, rows: readonly ArtifactRow[], variant: Variant | null) {
   const files: Omit<ExportFile, "name">[] = [];
   const left = (function* () {
     yield* rows.entries();
   })();
   const work = async () => {
-    for (const [i, row] of left) files[i] = await convertedFile(scope, row, variant);
+    for (const [i, row] of left)
+      files[i] = await (variant === null ? originalFile(scope, row) : convertedFile(scope, row, variant));
   };
-  await Promise.all(Array.from({ length: conversionsAtOnce }, work));
+  await Promise.all(Array.from({ length: filesAtOnce }, work));
   return files;
 }
 
-/** The pictures of an archive under safe names, conversions made where they are not yet there. */
+/** The pictures of an archive under safe names, all whole, conversions made where they are not yet there. */
 export async function pictureFiles(
   scope: Scope,
   rows: readonly ArtifactRow[],
@@ -99,8 +102,7 @@ export async function pictureFiles(
   const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
   const names = entryNames(rows.map((row) => downloadName(row.name, format(row))));
   const folder = variant === null ? "originals" : variant.format;
-  const files =
-    variant === null ? rows.map((row) => originalFile(scope, row)) : await convertAll(scope, rows, variant);
+  const files = await filesOf(scope, rows, variant);
   return rows.flatMap((row, i) => {
     const file = files[i];
     return file === undefined ? [] : [{ ...file, name: `${folder}/${names[i]}`, row }];

@@ -6,6 +6,7 @@ import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
 import { archiveUrl } from "@/lib/services/media/media-urls";
 import { exportDto } from "./export-dto";
+import { exportKeptDays, hasExpired } from "./export-life";
 
 /** The caller's own, newest first. */
 export async function listExports(viewer: Viewer, ws: string, query: Paged): Promise<Page<Export>> {
@@ -17,11 +18,13 @@ export async function listExports(viewer: Viewer, ws: string, query: Paged): Pro
   return { items: page.items.map((row) => exportDto(scope, row)), nextCursor: page.nextCursor };
 }
 
-/** The signed address of an archive. Throws `gone` naming an artifact that went since. */
+/** The signed address of an archive. Throws `gone` when it is too old, or naming an artifact that went since. */
 export async function archiveLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const scope = authorize(viewer, ws, "download");
   const row = await findExport(scope, id);
   if (row === null) throw new AppError("not_found", "No such export");
+  if (hasExpired(row.createdAt, Date.now()))
+    throw new AppError("gone", `Archives are kept for ${exportKeptDays} days; export "${row.title}" again`);
   const [lost] = await findLost(scope, id);
   if (lost)
     throw new AppError("gone", `"${lost.name}" went since this export was made; export again without it`);

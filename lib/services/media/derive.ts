@@ -1,12 +1,13 @@
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { isBlobLive } from "@/lib/db/blobs/write-blobs";
+import { findKeptBytes } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { AppError } from "@/lib/errors";
 import { convert } from "@/lib/imaging/convert";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { type Incoming, storage } from "@/lib/storage/storage";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
@@ -37,14 +38,14 @@ export function variantName(variant: Variant): string {
 
 const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" ? "png" : "webp");
 
-type Source = Pick<ArtifactRow, "sha256" | "name">;
+type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
 
 /** Under the blob's lock: what was removed meanwhile must not get a new file beside it. */
 async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRow): Promise<void> {
   const { workspaceId } = scope;
   await inTransaction(async (tx) => {
     await lockBlob(workspaceId, source.sha256, tx);
-    if (!(await isBlobLive(workspaceId, source.sha256, tx)))
+    if ((await findKeptBytes(workspaceId, source.sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     await storage().commit(made, derivedKey({ workspaceId, sha256: source.sha256, variant: row.variant }));
     await saveDerived(scope, source.sha256, row, tx);
@@ -52,6 +53,7 @@ async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRo
 }
 
 async function make(scope: Scope, source: Source, variant: Variant): Promise<DerivedRow> {
+  await assertWhole(scope, source);
   const from = await storage().localPath(blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 }));
   const path = storage().temporaryPath();
   try {
@@ -84,7 +86,7 @@ function makeOnce(scope: Scope, source: Source, variant: Variant): Promise<Deriv
   return pending;
 }
 
-/** The derived file of an artifact's blob, made when first asked for and kept. Throws `invalid`, `gone`. */
+/** The derived file of an artifact's blob, made when first asked for and kept. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope,
   source: Source,

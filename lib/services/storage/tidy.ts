@@ -1,10 +1,12 @@
 import { deleteOldClaims } from "@/lib/db/claims";
 import { storage } from "@/lib/storage/storage";
+import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
 
-/** Removes what nobody waits for: unfinished uploads after a day, idempotency keys after seven. */
+/** Removes what nobody waits for: unfinished uploads and files without a row after a day, idempotency keys after seven. */
 export async function tidy(): Promise<void> {
   await storage().sweepTemporary(dayMs);
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
+  await sweepOrphans(dayMs);
 }

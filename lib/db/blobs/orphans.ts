@@ -1,0 +1,38 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+
+/** The storage keys that rows name among these blobs: bytes, preview, and every file made from them. */
+export async function listNamedKeys(
+  workspaceId: string,
+  hashes: readonly string[],
+  tx: Db = db(),
+): Promise<string[]> {
+  const rows = await tx.blob.findMany({
+    where: { workspaceId, sha256: { in: [...new Set(hashes)] }, state: { not: "gone" } },
+    select: { sha256: true, derived: { select: { variant: true } } },
+  });
+  return rows.flatMap(({ sha256, derived }) => [
+    blobKey({ workspaceId, sha256 }),
+    ...["tile", ...derived.map((d) => d.variant)].map((variant) =>
+      derivedKey({ workspaceId, sha256, variant }),
+    ),
+  ]);
+}
+
+/** Those of these plans that an export made after `since` names. */
+export async function listNamedPlans(
+  workspaceId: string,
+  planKeys: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const rows = await db().export.findMany({
+    where: { workspaceId, planKey: { in: [...new Set(planKeys)] }, createdAt: { gt: since } },
+    select: { planKey: true },
+  });
+  return rows.map((r) => r.planKey);
+}
+
+export async function hasWorkspace(id: string): Promise<boolean> {
+  return (await db().workspace.count({ where: { id } })) > 0;
+}

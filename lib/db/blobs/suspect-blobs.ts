@@ -1,0 +1,15 @@
+import type { Db } from "@/lib/db/transaction";
+
+/** The length of bytes that must be there; null when they were removed or were never here. */
+export async function findKeptBytes(workspaceId: string, sha256: string, tx: Db): Promise<number | null> {
+  const blob = await tx.blob.findFirst({
+    where: { workspaceId, sha256, state: { in: ["live", "suspect"] } },
+    select: { bytes: true },
+  });
+  return blob && Number(blob.bytes);
+}
+
+/** The next upload of the same bytes writes them anew and makes the blob live again. */
+export async function markBlobSuspect(workspaceId: string, sha256: string, tx: Db): Promise<void> {
+  await tx.blob.updateMany({ where: { workspaceId, sha256, state: "live" }, data: { state: "suspect" } });
+}

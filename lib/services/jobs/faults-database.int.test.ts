@@ -1,0 +1,85 @@
+import { Readable } from "node:stream";
+import { beforeAll, expect, inject, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+import { asAppError } from "@/lib/http/problem";
+import { storage } from "@/lib/storage/storage";
+import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { contentDigest, deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { onServer } from "@/lib/testing/server";
+import { completeJob } from "./complete-job";
+import { deliverArtifact } from "./deliver-artifact";
+
+useFluxara();
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+/** As a restart of the database, or an administrator, would. */
+function endConnections(): Promise<void> {
+  const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
+  return onServer(
+    inject("serverUrl"),
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`,
+  );
+}
+
+/** What the caller is answered. */
+const answered = (error: unknown) => asAppError(error, (code, message) => new AppError(code, message)).code;
+
+async function expectRetry(jobId: string, bytes: Buffer): Promise<void> {
+  expect(await unsound()).toEqual([]);
+  expect(await db().artifact.count({ where: { jobId } })).toBe(0);
+  const { created } = await deliver(admin, jobId, bytes);
+  expect(created).toBe(true);
+  await completeJob(admin, "demo", jobId, {});
+  await sweepAll();
+  expect([await unsound(), await leftovers()]).toEqual([[], []]);
+}
+
+it("connections that end while bytes come in are made anew", async () => {
+  const { id } = await makeJob(admin);
+  const bytes = await picture();
+  async function* slowly() {
+    yield bytes.subarray(0, 40);
+    await endConnections();
+    yield bytes.subarray(40);
+  }
+  const upload = { name: "a.png", index: 0, body: Readable.from(slowly()), contentType: null };
+  const { item } = await deliverArtifact(admin, "demo", id, {
+    ...upload,
+    contentDigest: contentDigest(bytes),
+  });
+  await completeJob(admin, "demo", id, {});
+  expect(await db().artifact.findMany({ where: { jobId: id } })).toMatchObject([
+    { id: item.id, state: "available" },
+  ]);
+});
+
+it.each(["put", "commit"] as const)(
+  "a connection that ends in the transaction, at the store's %s, leaves no row",
+  async (step) => {
+    const { id } = await makeJob(admin);
+    const bytes = await picture();
+    const shared = globalThis as { [key: symbol]: unknown };
+    const key = Symbol.for("fluxara.storage");
+    const whole = storage();
+    const cutting = async (...given: [never, never]) => {
+      await whole[step](...given);
+      await endConnections();
+    };
+    shared[key] = new Proxy(whole, {
+      get: (target, name) => {
+        const value = name === step ? cutting : Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const failed = await deliver(admin, id, bytes).catch(answered);
+    shared[key] = whole;
+    expect(["unavailable", "internal"]).toContain(failed);
+    await expectRetry(id, bytes);
+  },
+);

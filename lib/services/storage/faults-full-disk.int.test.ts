@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { isAppError, statusOf } from "@/lib/errors";
+import { previewLocation } from "@/lib/services/media/open-media";
+import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+
+const store = useFluxara();
+const kib = 1_024;
+
+/** Noise, which no format makes smaller. */
+function noise(side: number): Promise<Buffer> {
+  const raw = { width: side, height: side, channels: 3 as const };
+  return sharp(randomBytes(side * side * 3), { raw })
+    .png()
+    .toBuffer();
+}
+
+/** Only root may mount; elsewhere the full disk is not tried. */
+describe.runIf(process.getuid?.() === 0 && process.platform === "linux")("on a full disk", () => {
+  let mounted = false;
+  let admin: Viewer;
+  beforeAll(async () => {
+    const mount = ["-t", "tmpfs", "-o", "size=512k", "tmpfs", store.folder()];
+    mounted = spawnSync("mount", mount).status === 0;
+    admin = await makeViewer("admin");
+  });
+  afterAll(() => {
+    if (mounted) execFileSync("umount", [store.folder()]);
+  });
+
+  const ballast = () => join(store.folder(), "ballast");
+  const temporary = () => store.files().filter((file) => file.includes("/blobs/tmp/"));
+
+  it("refuses an upload with 507 at whatever step there is no room, and takes it when there is", async (context) => {
+    if (!mounted) context.skip();
+    const bytes = await noise(128);
+    const job = await makeJob(admin);
+    const answers: string[] = [];
+    for (let free = 8; free <= 128; free += 12) {
+      writeFileSync(ballast(), Buffer.alloc((512 - free) * kib - 16 * kib));
+      const answer = await deliver(admin, job.id, bytes).then(
+        () => "taken",
+        (error) => (isAppError(error) ? String(statusOf[error.code]) : String(error)),
+      );
+      answers.push(answer);
+      rmSync(ballast());
+      expect(temporary()).toEqual([]);
+      expect(await db().artifact.count({ where: { jobId: job.id } })).toBe(answer === "taken" ? 1 : 0);
+      expect(await unsound()).toEqual([]);
+      if (answer === "taken") break;
+      await sweepAll();
+      expect(await leftovers()).toEqual([]);
+    }
+    expect(answers.at(-1)).toBe("taken");
+    expect(new Set(answers.slice(0, -1))).toEqual(new Set(["507"]));
+    expect(answers.length).toBeGreaterThan(3);
+  });
+
+  it("refuses a conversion with 507, and makes it when there is room", async (context) => {
+    if (!mounted) context.skip();
+    const [item] = await makeArtifacts(admin, [await noise(96)]);
+    const pane = () => previewLocation(admin, "demo", item?.id ?? "", "pane");
+    writeFileSync(ballast(), "");
+    spawnSync("dd", ["if=/dev/zero", `of=${ballast()}`, "bs=4k"]);
+    await expect(pane()).rejects.toMatchObject({ code: "storage_full" });
+    expect(temporary()).toEqual([]);
+    expect(await db().derived.count()).toBe(0);
+    rmSync(ballast());
+    expect(await pane()).toContain("/media/");
+    expect([await unsound(), await leftovers()]).toEqual([[], []]);
+  });
+});

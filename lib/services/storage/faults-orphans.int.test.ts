@@ -1,0 +1,140 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { assertDefined } from "@/lib/assert";
+import { ExportBody } from "@/lib/contracts/selection";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { createExport } from "@/lib/services/exports/create-export";
+import { archiveLocation } from "@/lib/services/exports/read-exports";
+import { previewLocation } from "@/lib/services/media/open-media";
+import { leftovers, unsound } from "@/lib/testing/faults/soundness";
+import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { sweepOrphans } from "./sweep-orphans";
+import { tidy } from "./tidy";
+
+const store = useFluxara();
+const dayMs = 86_400_000;
+const ago = (days: number) => new Date(Date.now() - days * dayMs);
+
+let admin: Viewer;
+let workspaceId: string;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  workspaceId = assertDefined(admin.memberships[0]?.workspaceId, "workspace");
+});
+
+const pathOf = (key: string) => join(store.folder(), "blobs/objects", key);
+
+/** Puts a file into the store as if it had been written so many days ago. */
+function plant(key: string, days: number): string {
+  mkdirSync(dirname(pathOf(key)), { recursive: true });
+  writeFileSync(pathOf(key), key);
+  utimesSync(pathOf(key), ago(days), ago(days));
+  return key;
+}
+
+const shaOf = (number: number) => number.toString(16).padStart(64, "0");
+const orphan = (number: number, ws = workspaceId) => blobKey({ workspaceId: ws, sha256: shaOf(number) });
+const age = (days: number) => {
+  for (const file of store.files()) utimesSync(file, ago(days), ago(days));
+};
+
+beforeEach(async () => {
+  await sweepOrphans(-1_000);
+  expect(await leftovers()).toEqual([]);
+});
+
+it("removes what no row names and is older than a day, and nothing else", async () => {
+  const { id, sha256 } = await db().artifact.findUniqueOrThrow({
+    where: { id: (await makeArtifact(admin)).id },
+  });
+  await previewLocation(admin, "demo", id, "pane");
+  const made = await createExport(
+    admin,
+    "demo",
+    ExportBody.parse({ artifactIds: [id], metadata: ["csv"] }),
+    undefined,
+  );
+  age(2);
+  const young = plant(orphan(1), 0.9);
+  plant(orphan(2), 1.1);
+  plant(`${orphan(3)}.tile`, 1.1);
+  plant(derivedKey({ workspaceId, sha256, variant: "webp-q1" }), 1.1);
+  plant(`${workspaceId}/exports/${made.id}.json`, 1.1);
+  plant(`${workspaceId}/exports/${made.id}.metadata.csv`, 1.1);
+  const foreign = plant(`${workspaceId}/notes.txt`, 30);
+  await tidy();
+  expect((await leftovers()).filter((key) => !key.includes("/exports/")).sort()).toEqual(
+    [young, foreign].sort(),
+  );
+  expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
+  expect((await leftovers()).filter((key) => key.includes("/exports/"))).toHaveLength(2);
+  expect(await unsound()).toEqual([]);
+  rmSync(pathOf(foreign));
+  await db().export.deleteMany();
+});
+
+it("removes what a removed blob left, and what a workspace left that is no more", async () => {
+  const { id } = await makeArtifact(admin);
+  const { sha256 } = await db().artifact.findUniqueOrThrow({ where: { id } });
+  await db().artifact.update({ where: { id }, data: { state: "removed", removedAt: new Date() } });
+  await db().blob.update({
+    where: { workspaceId_sha256: { workspaceId, sha256 } },
+    data: { state: "gone" },
+  });
+  const gone = "01890000-0000-7000-8000-00000000dead";
+  for (let number = 0; number < 150; number++) plant(orphan(number, gone), 2);
+  age(2);
+  expect(await sweepOrphans(dayMs)).toBe(152);
+  expect(await leftovers()).toEqual([]);
+});
+
+it("removes nothing when so much has no row that the database must be an older one", async () => {
+  for (let number = 0; number < 101; number++) plant(orphan(number), 2);
+  expect(await sweepOrphans(dayMs)).toBe(0);
+  expect(await leftovers()).toHaveLength(101);
+  rmSync(pathOf(orphan(0)));
+  expect(await sweepOrphans(dayMs)).toBe(100);
+});
+
+it("removes nothing from a store that is not ours", async () => {
+  const key = plant(orphan(1), 2);
+  const where = { key: "store-sentinel" };
+  const { value } = await db().setting.findUniqueOrThrow({ where });
+  await db().setting.update({ where, data: { value: "another" } });
+  await expect(tidy()).rejects.toMatchObject({ code: "unavailable" });
+  await db().setting.update({ where, data: { value } });
+  expect(await leftovers()).toEqual([key]);
+});
+
+it("two sweepers at once remove each file once", async () => {
+  for (let number = 0; number < 40; number++) plant(orphan(number), 2);
+  const removed = await Promise.all([1, 2, 3].map(() => sweepOrphans(dayMs)));
+  expect(removed.reduce((sum, count) => sum + count)).toBe(40);
+  expect(await leftovers()).toEqual([]);
+});
+
+it("keeps an archive a week: then it is gone, and its files a day later", async () => {
+  const { id } = await makeArtifact(admin);
+  const body = ExportBody.parse({ artifactIds: [id], metadata: ["json"] });
+  const made = await createExport(admin, "demo", body, undefined);
+  const files = () => store.files().filter((file) => file.includes("/exports/"));
+  const makeOlder = (days: number) =>
+    db().export.update({ where: { id: made.id }, data: { createdAt: ago(days) } });
+  age(9);
+  await makeOlder(6.9);
+  expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
+  await makeOlder(7.1);
+  await expect(archiveLocation(admin, "demo", made.id)).rejects.toMatchObject({
+    code: "gone",
+    message: expect.stringContaining("again"),
+  });
+  await tidy();
+  expect(files()).toHaveLength(2);
+  await makeOlder(8.1);
+  await tidy();
+  expect(files()).toEqual([]);
+  expect(await unsound()).toEqual([]);
+});

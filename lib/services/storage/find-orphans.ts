@@ -1,0 +1,61 @@
+import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/orphans";
+import { exportFilesSince } from "@/lib/services/exports/export-life";
+import { storage } from "@/lib/storage/storage";
+import { grouped, type StoredKey, storedKey } from "./stored-key";
+
+const batch = 1_000;
+/** The rest waits for the next sweep. */
+const mostAtOnce = 10_000;
+
+/** What was found of one workspace. */
+export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
+
+async function* batches(): AsyncGenerator<StoredKey[]> {
+  let files: StoredKey[] = [];
+  for await (const key of storage().list("")) {
+    const file = storedKey(key);
+    if (file !== null) files.push(file);
+    if (files.length < batch) continue;
+    yield files;
+    files = [];
+  }
+  yield files;
+}
+
+async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+  const hashes = files.flatMap((file) => file.sha256 ?? []);
+  const plans = files.flatMap((file) => file.planKey ?? []);
+  const keys = hashes.length === 0 ? [] : await listNamedKeys(workspaceId, hashes);
+  const kept =
+    plans.length === 0 ? [] : await listNamedPlans(workspaceId, plans, exportFilesSince(Date.now()));
+  const named = new Set([...keys, ...kept]);
+  return files.filter((file) => !named.has(file.planKey ?? file.key));
+}
+
+async function olderThan(files: StoredKey[], before: number): Promise<StoredKey[]> {
+  const older: StoredKey[] = [];
+  for (const file of files) {
+    const modifiedAt = await storage().modifiedAt(file.key);
+    if (modifiedAt !== null && modifiedAt < before) older.push(file);
+  }
+  return older;
+}
+
+/** Goes once through the store, a batch in memory at a time: what was last written before then and no row names. */
+export async function findOrphans(before: number): Promise<Map<string, Orphans>> {
+  const found = new Map<string, Orphans>();
+  let room = mostAtOnce;
+  for await (const files of batches()) {
+    for (const [workspaceId, some] of grouped(files, (file) => file.workspaceId)) {
+      const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [] };
+      const older = await olderThan(await nameless(workspaceId, some), before);
+      const taken = older.slice(0, room);
+      room -= taken.length;
+      of.seen += some.length;
+      of.ofBlobs += older.filter((file) => file.sha256 !== undefined).length;
+      of.files.push(...taken);
+      found.set(workspaceId, of);
+    }
+  }
+  return new Map([...found].filter(([, of]) => of.files.length > 0));
+}

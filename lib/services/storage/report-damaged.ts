@@ -1,0 +1,52 @@
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { findKeptBytes, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { blobKey } from "@/lib/domain/blob-key";
+import { AppError, isAppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { storage } from "@/lib/storage/storage";
+
+async function storedBytes(workspaceId: string, sha256: string): Promise<number | null> {
+  return storage()
+    .sizeOf(blobKey({ workspaceId, sha256 }))
+    .catch((error) => (isAppError(error) && error.code === "gone" ? null : Promise.reject(error)));
+}
+
+/**
+ * For a blob whose bytes were found missing or short: looks again under its lock, where no upload or removal is half
+ * done, and marks it `suspect` when it is so.
+ */
+export async function reportDamaged(
+  workspaceId: string,
+  sha256: string,
+): Promise<"damaged" | "removed" | "whole"> {
+  return inTransaction(async (tx) => {
+    await lockBlob(workspaceId, sha256, tx);
+    const [expected, found] = [
+      await findKeptBytes(workspaceId, sha256, tx),
+      await storedBytes(workspaceId, sha256),
+    ];
+    if (expected === null) return "removed";
+    if (expected === found) return "whole";
+    await markBlobSuspect(workspaceId, sha256, tx);
+    log.error({ workspaceId, sha256, expected, found }, "stored bytes are missing or short");
+    return "damaged";
+  });
+}
+
+/** Throws `unavailable` when the bytes of an artifact are missing or short, `gone` when they were just removed. */
+export async function assertWhole(
+  { workspaceId }: Scope,
+  { sha256, bytes, name }: { sha256: string; bytes: bigint; name: string },
+): Promise<void> {
+  if ((await storedBytes(workspaceId, sha256)) === Number(bytes)) return;
+  const state = await reportDamaged(workspaceId, sha256);
+  if (state === "removed") throw new AppError("gone", `The binary of "${name}" was just removed`);
+  if (state === "damaged") {
+    throw new AppError(
+      "unavailable",
+      `The stored file of "${name}" is missing or damaged; deliver the same file again, or restore the store from a backup`,
+    );
+  }
+}

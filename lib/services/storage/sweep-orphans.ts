@@ -1,0 +1,77 @@
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { hasWorkspace, listNamedKeys } from "@/lib/db/blobs/orphans";
+import { inTransaction } from "@/lib/db/transaction";
+import { log } from "@/lib/log";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { storage } from "@/lib/storage/storage";
+import { findOrphans, type Orphans } from "./find-orphans";
+import { grouped, type StoredKey } from "./stored-key";
+
+/** More than this, and more than a fifth of a workspace's files: then it is rather the database that lost something. */
+const unsuspicious = 100;
+const largestShare = 0.2;
+
+async function removeOld(keys: readonly string[], before: number): Promise<number> {
+  let removed = 0;
+  for (const key of keys) {
+    const modifiedAt = await storage().modifiedAt(key);
+    if (modifiedAt === null || modifiedAt >= before) continue;
+    await storage().remove(key);
+    removed++;
+  }
+  return removed;
+}
+
+/** An upload or conversion under the same lock may have given them a row meanwhile. */
+function removeOfBlob(workspaceId: string, sha256: string, keys: string[], before: number): Promise<number> {
+  return inTransaction(async (tx) => {
+    await lockBlob(workspaceId, sha256, tx);
+    const named = new Set(await listNamedKeys(workspaceId, [sha256], tx));
+    return removeOld(
+      keys.filter((key) => !named.has(key)),
+      before,
+    );
+  });
+}
+
+async function removeFiles(workspaceId: string, files: StoredKey[], before: number): Promise<number> {
+  let removed = 0;
+  for (const [sha256, some] of grouped(files, (file) => file.sha256)) {
+    const keys = some.map((file) => file.key);
+    removed +=
+      sha256 === undefined
+        ? await removeOld(keys, before)
+        : await removeOfBlob(workspaceId, sha256, keys, before);
+  }
+  return removed;
+}
+
+function isSuspicious(workspaceId: string, { seen, ofBlobs }: Orphans): boolean {
+  if (ofBlobs <= unsuspicious || ofBlobs <= seen * largestShare) return false;
+  log.error(
+    { workspaceId, files: seen, nameless: ofBlobs },
+    "more than a fifth of a workspace's files are in no row, as if an older database had been restored: none is removed",
+  );
+  return true;
+}
+
+async function removeOrphans(workspaceId: string, found: Orphans, before: number): Promise<number> {
+  if (!(await hasWorkspace(workspaceId))) {
+    await storage().removeAll(workspaceId);
+    return found.files.length;
+  }
+  return isSuspicious(workspaceId, found) ? 0 : removeFiles(workspaceId, found.files, before);
+}
+
+/**
+ * Removes files that no row names: what a crash left between bytes and row, the archives of old exports, and whole
+ * workspaces that were removed. Answers how many. Throws where the store is not ours.
+ */
+export async function sweepOrphans(olderThanMs: number): Promise<number> {
+  await assertOwnStore();
+  const before = Date.now() - olderThanMs;
+  let removed = 0;
+  for (const [workspaceId, found] of await findOrphans(before))
+    removed += await removeOrphans(workspaceId, found, before);
+  return removed;
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Order } from "./victim";
+
+const program = fileURLToPath(new URL("./victim.ts", import.meta.url));
+
+export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
+
+export type Fate = { killed: boolean; acknowledged: Map<number, string> };
+type Word = { ready?: true; done?: true; index?: number; id?: string };
+type How = {
+  /** A system call at whose n-th time the process dies, e.g. `rename:2`. Needs strace. */
+  syscall?: string;
+  /** Called when the order was given; `kill` ends the victim at once. */
+  meanwhile?: (kill: () => void) => void;
+};
+
+function start(syscall: string | undefined): ChildProcess {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  url.searchParams.set("application_name", "victim");
+  // With one worker thread the n-th system call is always the same one.
+  const env = { ...process.env, DATABASE_URL: url.href, UV_THREADPOOL_SIZE: "1" };
+  const node = [process.execPath, "--import", "tsx", program];
+  const [call, when] = syscall?.split(":") ?? [];
+  const traced = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", `trace=${call}`];
+  const command =
+    syscall === undefined ? node : [...traced, "-e", `inject=${call}:signal=KILL:when=${when}`, ...node];
+  return spawn(command[0] ?? "", command.slice(1), { stdio: ["pipe", "pipe", "inherit"], env });
+}
+
+/** Runs one order in a process of its own, which may not live to its end; answers what it had acknowledged. */
+export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
+  const child = start(how.syscall);
+  const exited = once(child, "exit");
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error("the victim's ends are piped");
+  stdin.on("error", () => undefined);
+  const words: Word[] = [];
+  for await (const line of createInterface({ input: stdout })) {
+    const word = JSON.parse(line) as Word;
+    words.push(word);
+    if (!word.ready) continue;
+    stdin.write(`${JSON.stringify(order)}\n`);
+    how.meanwhile?.(() => child.kill("SIGKILL"));
+  }
+  const [code, signal] = await exited;
+  if (words.length === 0) throw new Error("the victim died before it was told anything");
+  const killed = !words.some((word) => word.done);
+  if (killed && signal !== "SIGKILL") throw new Error(`the victim failed by itself with ${code}`);
+  return {
+    killed,
+    acknowledged: new Map(
+      words.flatMap(({ index, id }) => (index === undefined || !id ? [] : [[index, id]])),
+    ),
+  };
+}
+
+/** A killed process's last statement may still be under way in the database. */
+export async function victimsGone(): Promise<void> {
+  const count = () => db().$queryRaw<{ n: bigint }[]>`
+    SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'victim' AND datname = current_database()`;
+  await expect.poll(async () => Number((await count())[0]?.n), { timeout: 10_000 }).toBe(0);
+}
+
+/** All of them, two at a time. */
+export async function inTwos<T, R>(given: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const left = [...given.entries()];
+  const take = async () => {
+    for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1]);
+  };
+  await Promise.all([take(), take()]);
+  return results;
+}

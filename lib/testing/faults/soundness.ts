@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { db } from "@/lib/db/client";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
+import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { storage } from "@/lib/storage/storage";
+
+type Named = { key: string; bytes: number; sha256: string | null };
+
+/** Every file that a row promises, with what it must be. */
+async function named(): Promise<Named[]> {
+  const blobs = await db().blob.findMany({ where: { state: { not: "gone" } }, include: { derived: true } });
+  return blobs.flatMap((blob) => [
+    { key: blobKey(blob), bytes: Number(blob.bytes), sha256: blob.sha256 },
+    { key: derivedKey({ ...blob, variant: "tile" }), bytes: blob.tileBytes, sha256: null },
+    ...blob.derived.map((d) => ({
+      key: derivedKey({ ...blob, variant: d.variant }),
+      bytes: Number(d.bytes),
+      sha256: d.hash,
+    })),
+  ]);
+}
+
+async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
+  const path = await storage()
+    .localPath(key)
+    .catch(() => null);
+  if (path === null) return `${key} is not there`;
+  const found = await readFile(path);
+  if (found.length !== bytes) return `${key} has ${found.length} of ${bytes} bytes`;
+  if (sha256 !== null && createHash("sha256").update(found).digest("hex") !== sha256)
+    return `${key} has other bytes`;
+  return null;
+}
+
+/** What must never be, whoever was killed when: rows without their bytes, or half of them. */
+export async function unsound(): Promise<string[]> {
+  const faults: string[] = [];
+  for (const file of await named()) {
+    const fault = await faultOf(file);
+    if (fault !== null) faults.push(fault);
+  }
+  const artifacts = await db().artifact.findMany({
+    where: { state: { in: ["written", "available"] }, blob: { state: { not: "live" } } },
+    include: { blob: true },
+  });
+  faults.push(...artifacts.map((a) => `${a.name} is ${a.state}, its bytes are ${a.blob.state}`));
+  return faults;
+}
+
+/** Files that no row names. */
+export async function leftovers(): Promise<string[]> {
+  const keys = new Set((await named()).map((file) => file.key));
+  const left: string[] = [];
+  for await (const key of storage().list("")) if (!keys.has(key)) left.push(key);
+  return left;
+}
+
+/** All that the background loop does in the end, whatever the age. */
+export async function sweepAll(): Promise<void> {
+  await storage().sweepTemporary(-1_000);
+  await sweepBlobs(Date.now() + 20_000);
+  await sweepOrphans(-1_000);
+}

@@ -1,0 +1,42 @@
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import type { Viewer } from "@/lib/domain/access";
+import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
+import { previewLocation } from "@/lib/services/media/open-media";
+import { executePlan } from "@/lib/services/retention/execute-plan";
+import { storage } from "@/lib/storage/storage";
+import { fatalStorage } from "./fatal-storage";
+
+/** What a victim is told to do, and at which storage step it ends itself; 0 is never. */
+export type Order = { viewer: Viewer; fatal: number } & (
+  | { kind: "deliver"; jobId: string; pictures: string[] }
+  | { kind: "execute"; planId: string }
+  | { kind: "derive"; artifactId: string }
+);
+
+const say = (word: object) => process.stdout.write(`${JSON.stringify(word)}\n`);
+
+async function obey(order: Order): Promise<void> {
+  if (order.fatal > 0) {
+    const shared = globalThis as { [key: symbol]: unknown };
+    shared[Symbol.for("fluxara.storage")] = fatalStorage(storage(), order.fatal);
+  }
+  if (order.kind === "execute") await executePlan(order.viewer, "demo", order.planId, true);
+  if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
+  if (order.kind !== "deliver") return;
+  for (const [index, base64] of order.pictures.entries()) {
+    const body = Readable.from([Buffer.from(base64, "base64")]);
+    const upload = { name: `${index}.png`, index, body, contentType: null, contentDigest: null };
+    const { item } = await deliverArtifact(order.viewer, "demo", order.jobId, upload);
+    say({ index, id: item.id });
+  }
+}
+
+/** A program that does one order with the real services and is killed meanwhile. Its words are lines of JSON. */
+say({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  await obey(JSON.parse(line) as Order);
+  say({ done: true });
+  break;
+}
+process.exit(0);
