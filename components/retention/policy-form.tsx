@@ -100,12 +100,14 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
         {wish.days === null && daysProblem ? <FormError>{daysProblem}</FormError> : null}
       </div>
       <Switch
+        className="max-w-160"
         label="Keep what is preferred"
         hint="As long as a standing decision names it"
         checked={wish.keepPreferred}
         onCheckedChange={(keepPreferred) => change({ keepPreferred })}
       />
       <Switch
+        className="max-w-160"
         label="Keep what is in an open review"
         hint="Until that is decided"
         checked={wish.keepInOpenReviews}
