@@ -74,8 +74,12 @@ export async function main({
     await program?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  let told = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      told = true;
+      void cleanUp().finally(() => process.exit(130));
+    });
   }
   try {
     program = await startProgram(folder, variables);
@@ -85,6 +89,9 @@ export async function main({
       `\n${where}. Ratio: how many times the opponent's speed, round by round; above 1 is faster.\n\n`,
     );
     process.stdout.write(`${table(rows)}\n`);
+  } catch (error) {
+    // Told to end, what was being measured fails with the program.
+    if (!told) throw error;
   } finally {
     await cleanUp();
   }
