@@ -42,7 +42,7 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
   const headers = new Headers(sent.headers);
   headers.set("host", new URL(origin).host);
   // What a browser adds to a write from our own pages.
-  if (headers.has("cookie") && !headers.has("origin")) headers.set("origin", origin);
+  if (!headers.has("authorization") && !headers.has("origin")) headers.set("origin", origin);
   const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array;
   if (!raw && operation.body !== "bytes" && !headers.has("content-type"))
     headers.set("content-type", "application/json");

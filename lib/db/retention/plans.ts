@@ -108,9 +108,10 @@ export async function setOutcomes(
   });
 }
 
-/** Turns a plan that has nothing left to remove to `done`. */
-export async function closeIfFinished(planId: string, tx: Db = db()): Promise<void> {
-  const left = await tx.planItem.count({ where: { planId, outcome: "due" } });
-  if (left === 0)
-    await tx.plan.updateMany({ where: { id: planId, state: "running" }, data: { state: "done" } });
+/** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */
+export async function closeFinished(tx: Db = db()): Promise<void> {
+  await tx.plan.updateMany({
+    where: { state: "running", items: { none: { outcome: "due" } } },
+    data: { state: "done" },
+  });
 }

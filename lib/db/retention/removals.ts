@@ -2,18 +2,27 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
-/** Schedules removals; what another plan has scheduled already keeps its own. */
+/** Schedules removals and answers which. Of two plans over one artifact the sooner has it; the other's item is spared. */
 export async function schedule(
   scope: Scope,
   ids: readonly string[],
   planId: string,
   removeAfter: Date,
   tx: Db,
-) {
-  await tx.artifact.updateMany({
-    where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available", removeAfter: null },
+): Promise<string[]> {
+  const { workspaceId } = scope;
+  const later = [{ removeAfter: null }, { removeAfter: { gt: removeAfter } }];
+  const rows = await tx.artifact.updateManyAndReturn({
+    where: { workspaceId, id: { in: [...ids] }, state: "available", OR: later },
     data: { removeAfter, removePlanId: planId },
+    select: { id: true },
   });
+  const scheduled = rows.map((r) => r.id);
+  await tx.planItem.updateMany({
+    where: { workspaceId, artifactId: { in: scheduled }, planId: { not: planId }, outcome: "due" },
+    data: { outcome: "spared", why: "Another plan removes it sooner." },
+  });
+  return scheduled;
 }
 
 export async function unschedule(

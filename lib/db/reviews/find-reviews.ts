@@ -69,8 +69,8 @@ export function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<Re
 }
 
 /** The names of those who acted; an account that is gone has none. */
-export async function findNames(accountIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db().account.findMany({
+export async function findNames(accountIds: readonly string[], tx: Db = db()): Promise<Map<string, string>> {
+  const rows = await tx.account.findMany({
     where: { id: { in: [...new Set(accountIds)] } },
     select: { id: true, name: true },
   });

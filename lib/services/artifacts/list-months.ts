@@ -10,7 +10,7 @@ export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const none = listFilters(ArtifactFilters.parse({}), new Map(), new Date());
   const months = await listMonthStarts(scope);
-  return Promise.all(
+  const counted = await Promise.all(
     months.map(async (start) => {
       const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1));
       const count = await countWhere(scope, { ...none, createdAfter: start, createdBefore: end });
@@ -21,4 +21,6 @@ export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
       };
     }),
   );
+  // A month of which nothing may be seen is not there.
+  return counted.filter((month) => month.count > 0);
 }

@@ -4,7 +4,7 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import {
   changePlan,
-  closeIfFinished,
+  closeFinished,
   listPlanItemRows,
   lockPlan,
   type PlanRow,
@@ -43,8 +43,10 @@ async function scheduleBatch(
   const rows = await findCandidates(scope, ids, tx);
   const judged = await judge(scope, rows, await loadRules(scope, tx), plan.byHand ? "asked" : "age", now, tx);
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
-  await schedule(scope, going, plan.id, due, tx);
-  await setOutcomes(plan.id, going, "due", null, tx);
+  const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
+  const elsewhere = going.filter((id) => !scheduled.has(id));
+  await setOutcomes(plan.id, [...scheduled], "due", null, tx);
+  await setOutcomes(plan.id, elsewhere, "spared", "Another plan that was executed removes it.", tx);
   for (const [why, spared] of sparedByWhy(judged)) await setOutcomes(plan.id, spared, "spared", why, tx);
 }
 
@@ -81,7 +83,7 @@ async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db):
     { state: "running", executedAt: now, executedBy: scope.userId, skipsGrace },
     tx,
   );
-  await closeIfFinished(planId, tx);
+  await closeFinished(tx);
   const { workspaceId, userId: accountId } = scope;
   await recordAudit(tx, {
     workspaceId,

@@ -3,7 +3,7 @@ import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import { closeIfFinished, setOutcomes } from "@/lib/db/retention/plans";
+import { closeFinished, setOutcomes } from "@/lib/db/retention/plans";
 import {
   type DueRemoval,
   findPlanForSweep,
@@ -53,7 +53,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
     return false;
   }
   const { reason } = judged.verdict.item;
-  const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy]);
+  const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy], tx);
   const tombstone = {
     reason: explain(reason),
     by: names.get(plan.executedBy ?? "") ?? null,
@@ -74,7 +74,6 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
 
 /** Removes what is due, of one plan or of all, until it is done or the time is over. Answers how many went or were spared. */
 export async function finishDueRemovals(limits: { planId?: string; untilMs: number }): Promise<number> {
-  const plans = new Set(limits.planId === undefined ? [] : [limits.planId]);
   let finished = 0;
   while (Date.now() < limits.untilMs) {
     const now = new Date();
@@ -83,11 +82,10 @@ export async function finishDueRemovals(limits: { planId?: string; untilMs: numb
     await assertOwnStore();
     for (const removal of due) {
       if (await inTransaction((tx) => removeOne(removal, now, tx))) endAddresses([removal.id], now.getTime());
-      plans.add(removal.planId);
       finished++;
     }
     await sweepBlobs(limits.untilMs);
   }
-  for (const planId of plans) await closeIfFinished(planId);
+  await closeFinished();
   return finished;
 }

@@ -1,30 +1,23 @@
 import type { DecisionBody, Review } from "@/lib/contracts/review";
 import { recordAudit } from "@/lib/db/audit";
-import { findReview, lockReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
 
-async function assertFresh(scope: Scope, row: ReviewRow, version: number): Promise<void> {
-  if (row.version === version) return;
-  const current = await reviewDto(scope, row);
-  throw new AppError("precondition_failed", "Somebody else changed this review meanwhile; look at it again", {
-    current,
-  });
-}
-
+/** False when the version is not the current one any more. */
 async function decide(
   scope: Scope,
   reviewId: string,
   version: number,
   decision: NewDecision,
   tx: Db,
-): Promise<void> {
+): Promise<boolean> {
   const row = await lockReview(scope, reviewId, tx);
   if (row === null) throw new AppError("not_found", "No such review");
-  await assertFresh(scope, row, version);
+  if (row.version !== version) return false;
   const { artifactId } = decision;
   if (artifactId === null && row.closedAt === null)
     throw new AppError("conflict", "The review is open already");
@@ -35,6 +28,7 @@ async function decide(
   const { workspaceId, userId: accountId } = scope;
   const action = artifactId === null ? "review.reopen" : "review.decide";
   await recordAudit(tx, { workspaceId, accountId, action, subject: reviewId, detail: decision });
+  return true;
 }
 
 async function write(
@@ -43,10 +37,14 @@ async function write(
   version: number,
   decision: NewDecision,
 ): Promise<Review> {
-  await inTransaction((tx) => decide(scope, reviewId, version, decision, tx));
+  const isFresh = await inTransaction((tx) => decide(scope, reviewId, version, decision, tx));
   const row = await findReview(scope, reviewId);
   if (row === null) throw new AppError("not_found", "No such review");
-  return reviewDto(scope, row);
+  const current = await reviewDto(scope, row);
+  if (isFresh) return current;
+  throw new AppError("precondition_failed", "Somebody else changed this review meanwhile; look at it again", {
+    current,
+  });
 }
 
 /** Prefers a candidate and closes the review; a decided one is decided anew. Throws `precondition_failed` when stale. */

@@ -12,7 +12,6 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
 import { selectionById } from "./read-selections";
-import { selectionDto } from "./selection-dto";
 
 async function assertSeen(scope: Scope, ids: readonly string[], tx: Db): Promise<string[]> {
   const unique = [...new Set(ids)];
@@ -55,8 +54,9 @@ export async function createSelection(
   return selectionById(scope, id ?? "");
 }
 
-async function stale(scope: Scope, row: SelectionRow): Promise<AppError> {
-  const current = await selectionDto(scope, row);
+/** Asked outside the transaction: many who are stale at once would take the connections that they wait for. */
+async function stale(scope: Scope, id: string): Promise<AppError> {
+  const current = await selectionById(scope, id);
   return new AppError("precondition_failed", "Somebody changed this selection meanwhile; look at it again", {
     current,
   });
@@ -87,19 +87,20 @@ export async function putSelection(
   body: SelectionBody,
 ): Promise<Selection> {
   const scope = authorize(viewer, ws, "selection:write");
-  await inTransaction(async (tx) => {
+  const isFresh = await inTransaction(async (tx) => {
     const { row, version } = await openForWrite(scope, id, given, tx);
     if (row.isBasket && body.published)
       throw invalid("published", "A basket is one's own; make a named selection to publish");
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
-    if (!(await replaceSelection(scope, row.id, version, { ...body, artifactIds }, tx)))
-      throw await stale(scope, row);
-    if (row.isBasket) return;
+    if (!(await replaceSelection(scope, row.id, version, { ...body, artifactIds }, tx))) return false;
+    if (row.isBasket) return true;
     await recordAudit(
       tx,
       audited(scope, "selection.change", row.id, { title: body.title, published: body.published }),
     );
+    return true;
   });
+  if (!isFresh) throw await stale(scope, id);
   return selectionById(scope, id);
 }
 
@@ -110,10 +111,12 @@ export async function deleteSelection(
   given: number,
 ): Promise<undefined> {
   const scope = authorize(viewer, ws, "selection:write");
-  await inTransaction(async (tx) => {
+  const isFresh = await inTransaction(async (tx) => {
     const { row, version } = await openForWrite(scope, id, given, tx);
-    if (!(await deleteSelectionRow(scope, row.id, version, tx))) throw await stale(scope, row);
+    if (!(await deleteSelectionRow(scope, row.id, version, tx))) return false;
     await recordAudit(tx, audited(scope, "selection.delete", row.id, { title: row.title }));
+    return true;
   });
+  if (!isFresh) throw await stale(scope, id);
   return undefined;
 }

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { viewerFromHeaders } from "@/lib/auth/viewer";
+import { api } from "@/lib/contracts/api";
+import type { Audience, Operation } from "@/lib/contracts/operation";
+import type { Viewer } from "@/lib/domain/access";
+import { type Example, exampleOf } from "@/lib/testing/examples";
+import { makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import {
+  loadRoute,
+  type OperationName,
+  routeFiles,
+  send,
+  withHeaders,
+} from "@/lib/testing/server-under-test";
+
+useFluxara();
+
+type Caller =
+  | "anonymous"
+  | "pending"
+  | "suspended"
+  | "reviewer"
+  | "beta"
+  | "admin"
+  | "runner"
+  | "elsewhere"
+  | "operator";
+
+const members: Caller[] = ["reviewer", "beta", "admin"];
+const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
+const readers: Caller[] = ["reviewer", "admin"];
+
+/** Who may, by the table of roles in docs: said here a second time, so that a slip in one of them shows. */
+const may: Record<Audience, Caller[]> = {
+  public: ["anonymous", "pending", "suspended", ...everybody],
+  account: ["pending", ...everybody],
+  operator: ["operator"],
+  "artifact:read": [...members, "runner"],
+  "job:read": ["reviewer", "admin", "runner"],
+  "job:write": ["admin", "runner"],
+  compare: readers,
+  "mark:write": readers,
+  "review:read": readers,
+  "review:write": readers,
+  "decision:write": readers,
+  "selection:read": members,
+  "selection:write": readers,
+  download: [...members, "runner"],
+  "retention:read": readers,
+  "retention:write": ["admin"],
+  "member:write": ["admin"],
+  "token:write": ["admin"],
+  "workspace:write": ["admin"],
+  "audit:read": ["admin"],
+};
+
+const callers = {} as Record<Caller, Headers>;
+let admin: Viewer;
+
+beforeAll(async () => {
+  await makeWorkspace("elsewhere");
+  const person = await makePerson({ role: "admin" });
+  admin = await viewerOf(person.headers);
+  callers.anonymous = new Headers();
+  callers.pending = (await makePerson({ role: "admin", status: "pending" })).headers;
+  const suspended = await makePerson({ role: "admin", status: "suspended" });
+  callers.suspended = (await makeToken(suspended.id)).headers;
+  callers.reviewer = (await makePerson({ role: "reviewer" })).headers;
+  callers.beta = (await makePerson({ role: "beta" })).headers;
+  callers.admin = person.headers;
+  callers.runner = (await makeToken(person.id)).headers;
+  callers.elsewhere = (await makePerson({ role: "admin", workspace: "elsewhere" })).headers;
+  callers.operator = (await makePerson({ isOperator: true })).headers;
+});
+
+const rows = Object.entries(api) as [OperationName, Operation][];
+/** A suspended account's token is nobody's; a token does not change passwords. */
+const mayDo = (name: OperationName, caller: Caller) =>
+  may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
+/** Where a request that is let in cannot succeed here: a password nobody has, a workspace that is not the sample; a plan waits. */
+const letIn: Partial<Record<OperationName, number>> = {
+  changePassword: 422,
+  removeSample: 409,
+  executePlan: 202,
+};
+
+function ask(name: OperationName, example: Example, caller: Caller) {
+  const { headers: more = {}, ...sent } = example;
+  return send(name, { ...sent, headers: withHeaders(callers[caller], more) });
+}
+
+describe("who may do what", () => {
+  it.each(rows)("%s: the others are refused, all alike", async (name) => {
+    const example = await exampleOf(name, admin, admin);
+    const texts = new Set<string>();
+    for (const caller of may.public.filter((c) => !mayDo(name, c))) {
+      const answer = await ask(name, example, caller);
+      const isNobody = caller === "anonymous" || caller === "suspended";
+      expect(answer.status, caller).toBe(isNobody ? 401 : 404);
+      texts.add(`${answer.status} ${await answer.text()}`);
+    }
+    expect(texts.size).toBeLessThanOrEqual(2);
+  });
+
+  it.each(rows)("%s: these are let in", async (name, operation) => {
+    let example: Example | undefined;
+    for (const caller of may.public.filter((c) => mayDo(name, c))) {
+      const own = operation.audience === "download" ? await viewerFromHeaders(callers[caller]) : admin;
+      if (operation.method !== "GET" || own !== admin) example = undefined;
+      example ??= await exampleOf(name, admin, own ?? admin);
+      const answer = await ask(name, example, caller);
+      expect(answer.status, `${caller}: ${await answer.clone().text()}`).toBe(
+        letIn[name] ?? operation.status,
+      );
+    }
+  });
+});
+
+describe("table and routes", () => {
+  const files = routeFiles();
+  const exempt = (path: string) => path === "/{...rest}";
+
+  it("every row has a route that answers its method, and every route a row", async () => {
+    const inTable = rows.map(([, o]) => `${o.method} ${o.path}`).sort();
+    const onDisk: string[] = [];
+    for (const [path, file] of files) {
+      if (exempt(path)) continue;
+      const methods = Object.keys(await loadRoute(file)).filter((m) => /^[A-Z]+$/.test(m));
+      onDisk.push(...methods.map((method) => `${method} ${path}`));
+    }
+    expect(onDisk.sort()).toEqual(inTable);
+    expect(new Set(inTable).size).toBe(inTable.length);
+  });
+
+  it("an address of no row is the same 404", async () => {
+    const rest = await loadRoute(files.get("/{...rest}") ?? "");
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
+      const props = { params: Promise.resolve({}) };
+      const answer = await rest[method]?.(
+        new Request("http://127.0.0.1:4000/api/v1/nothing", { method }),
+        props,
+      );
+      expect([answer?.status, await answer?.json()]).toMatchObject([404, { code: "not_found" }]);
+    }
+  });
+});

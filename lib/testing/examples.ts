@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { assertDefined } from "@/lib/assert";
+import { ExportBody } from "@/lib/contracts/selection";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { createExport } from "@/lib/services/exports/create-export";
+import { createPlan } from "@/lib/services/retention/create-plan";
+import { executePlan } from "@/lib/services/retention/execute-plan";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { createSelection } from "@/lib/services/selections/write-selections";
+import { contentDigest, makeArtifact, makeJob, makePerson, makeToken, picture } from "./fixtures";
+import type { OperationName, Sent } from "./server-under-test";
+
+/** A request that succeeds for who may make it. */
+export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };
+
+const demo = { ws: "demo" };
+const policy = { days: 30, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
+
+/** An artifact that beta users see too, because a published selection names it. */
+async function published(owner: Viewer) {
+  const item = await makeArtifact(owner);
+  const body = { title: "published", published: true, artifactIds: [item.id] };
+  const selection = await createSelection(owner, "demo", body, undefined);
+  return { item, selection };
+}
+
+async function inArtifact(owner: Viewer, more: Example = {}): Promise<Example> {
+  return { ...more, params: { ...demo, id: (await published(owner)).item.id, ...more.params } };
+}
+
+async function inReview(owner: Viewer, more: Example = {}, decided = false): Promise<Example> {
+  const { id } = await makeArtifact(owner);
+  const body = { artifactIds: [id], ...(decided ? { decision: { artifactId: id } } : {}) };
+  const review = await openReview(owner, "demo", body, undefined);
+  return { ...more, params: { ...demo, id: review.id }, body: decided ? undefined : { artifactId: id } };
+}
+
+async function inPlan(owner: Viewer, more: Example = {}, executed = false): Promise<Example> {
+  const { id } = await makeArtifact(owner);
+  const plan = await createPlan(owner, "demo", { artifactIds: [id] }, undefined);
+  if (executed) await executePlan(owner, "demo", plan.id, false);
+  return { ...more, params: { ...demo, id: plan.id } };
+}
+
+async function inJob(owner: Viewer, more: Example = {}): Promise<Example> {
+  return { ...more, params: { ...demo, job: (await makeJob(owner)).id } };
+}
+
+async function upload(owner: Viewer): Promise<Example> {
+  const body = await picture();
+  return inJob(owner, {
+    body,
+    query: "name=a.png&index=0",
+    headers: { "content-digest": contentDigest(body) },
+  });
+}
+
+async function inSelection(owner: Viewer, more: Example = {}): Promise<Example> {
+  return { ...more, params: { ...demo, id: (await published(owner)).selection.id } };
+}
+
+async function putPolicy(): Promise<Example> {
+  const { version } = assertDefined(
+    await db().policyVersion.findFirst({
+      where: { workspace: { slug: "demo" } },
+      orderBy: { version: "desc" },
+    }),
+    "policy",
+  );
+  return { params: demo, body: policy, headers: { "if-match": `"v${version}"` } };
+}
+
+const email = () => `${randomUUID()}@example.com`;
+const password = "violet anchor tundra 9";
+const plain = async (example: Example = {}): Promise<Example> => ({ params: demo, ...example });
+
+const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise<Example>> = {
+  health: () => plain(),
+  openapi: () => plain(),
+  register: () => plain({ body: { email: email(), name: "New", password } }),
+  me: () => plain(),
+  changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),
+  listAccounts: () => plain(),
+  putAccount: async () => ({
+    params: { id: (await makePerson({ status: "pending" })).id },
+    body: { status: "approved" },
+  }),
+  listWorkspaces: () => plain(),
+  createWorkspace: () => plain({ body: { slug: `w-${randomUUID()}`, title: "W" } }),
+  putWorkspace: () => plain({ body: { title: "Demo", betaSees: "selections", reviewersDownload: true } }),
+  removeSample: () => plain(),
+  listMembers: () => plain(),
+  putMember: async () => plain({ body: { email: (await makePerson()).email, role: "reviewer" } }),
+  deleteMember: async () => ({ params: { ...demo, id: (await makePerson({ role: "beta" })).id } }),
+  listTokens: () => plain(),
+  createToken: () => plain({ body: { title: "runner" } }),
+  revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
+  createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
+  listJobs: () => plain(),
+  getJob: (owner) => inJob(owner),
+  updateJob: (owner) => inJob(owner, { body: { status: "canceled" } }),
+  deliverArtifact: upload,
+  completeJob: (owner) => inJob(owner),
+  listJobEvents: (owner) => inJob(owner),
+  listSets: () => plain(),
+  listArtifacts: () => plain(),
+  listFacets: () => plain(),
+  listMonths: () => plain(),
+  getArtifact: (owner) => inArtifact(owner),
+  getOriginal: (owner) => inArtifact(owner),
+  getPreview: (owner) => inArtifact(owner, { params: { size: "tile" } }),
+  downloadArtifact: (owner) => inArtifact(owner, { query: "format=webp" }),
+  exportMetadata: (owner) => inArtifact(owner, { query: "format=csv" }),
+  setMark: (owner) => inArtifact(owner, { body: { flag: "pick" } }),
+  compareArtifacts: async (owner) =>
+    plain({ query: `ids=${(await makeArtifact(owner)).id},${(await makeArtifact(owner)).id}` }),
+  listReviews: () => plain(),
+  openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
+  getReview: (owner) => inReview(owner),
+  decide: (owner) => inReview(owner, { headers: { "if-match": '"v1"' } }),
+  reopen: (owner) => inReview(owner, { headers: { "if-match": '"v2"' } }, true),
+  listSelections: () => plain(),
+  createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
+  getSelection: (owner) => inSelection(owner),
+  putSelection: (owner) =>
+    inSelection(owner, { headers: { "if-match": '"v1"' }, body: { title: "T", artifactIds: [] } }),
+  deleteSelection: (owner) => inSelection(owner, { headers: { "if-match": '"v1"' } }),
+  createExport: async (owner) => plain({ body: { artifactIds: [(await published(owner)).item.id] } }),
+  listExports: () => plain(),
+  getArchive: async (owner, caller) => {
+    const body = ExportBody.parse({ artifactIds: [(await published(owner)).item.id] });
+    return { params: { ...demo, id: (await createExport(caller, "demo", body, undefined)).id } };
+  },
+  getPolicy: () => plain(),
+  putPolicy,
+  createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
+  getPlan: (owner) => inPlan(owner),
+  listPlanItems: (owner) => inPlan(owner),
+  executePlan: (owner) => inPlan(owner),
+  undoPlan: (owner) => inPlan(owner, {}, true),
+};
+
+/** What is asked for is the owner's, an admin's; what is each person's own is the caller's. */
+export function exampleOf(name: OperationName, owner: Viewer, caller: Viewer): Promise<Example> {
+  return assertDefined(examples[name], `an example for ${name} in lib/testing/examples.ts`)(owner, caller);
+}
