@@ -1,0 +1,75 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
+import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { createPlan } from "./create-plan";
+import { finishDueRemovals } from "./finish-removals";
+import { getPlan } from "./read-plan";
+
+useFluxara();
+const patient = { timeout: 240_000 };
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+const soon = () => Date.now() + 20_000;
+
+async function planFor(count: number) {
+  const pictures = await Promise.all(Array.from({ length: count }, () => picture()));
+  const ids = (await makeArtifacts(admin, pictures)).map((item) => item.id);
+  const plan = await createPlan(admin, "demo", { artifactIds: ids }, undefined);
+  return { planId: plan.id, ids };
+}
+
+const statesOf = async (ids: string[]) =>
+  db().artifact.findMany({ where: { id: { in: ids } }, include: { blob: true } });
+
+it("a process killed in the middle of a removal is finished by the next sweep", patient, async () => {
+  // Two artifacts of two files each: unlinking begins at the first step and ends at the eighth.
+  const victims = await inTwos([1, 2, 3, 4, 5, 8], async (fatal) => {
+    const { planId, ids } = await planFor(2);
+    const fate = await runVictim({ kind: "execute", viewer: admin, planId, fatal });
+    return { planId, ids, fatal, killed: fate.killed };
+  });
+  expect(victims.every((v) => v.killed)).toBe(true);
+  await victimsGone();
+  const dying = await db().blob.count({ where: { state: "dying" } });
+  expect(dying).toBeGreaterThan(0);
+  const available = await db().artifact.findMany({ where: { state: "available" }, include: { blob: true } });
+  expect(available.every((a) => a.blob.state === "live")).toBe(true);
+
+  await finishDueRemovals({ untilMs: soon() });
+  await sweepAll();
+  for (const { planId, ids } of victims) {
+    const rows = await statesOf(ids);
+    expect(rows.map((a) => `${a.state} ${a.blob.state}`)).toEqual(ids.map(() => "removed gone"));
+    const { execution } = await getPlan(admin, "demo", planId);
+    expect(execution).toMatchObject({ state: "done", due: [] });
+    expect(execution?.removed.sort()).toEqual([...ids].sort());
+  }
+  const audited = await db().auditEvent.findMany({ where: { action: "artifact.remove" } });
+  const subjects = audited.map((event) => event.subject).sort();
+  expect(subjects).toEqual(victims.flatMap((v) => v.ids).sort());
+  expect([await unsound(), await leftovers()]).toEqual([[], []]);
+});
+
+it("two sweepers at once remove each artifact once", async () => {
+  const { planId, ids } = await planFor(6);
+  await db().artifact.updateMany({
+    where: { id: { in: ids } },
+    data: { removeAfter: new Date(Date.now() - 1_000), removePlanId: planId },
+  });
+  await db().plan.update({ where: { id: planId }, data: { state: "running", executedAt: new Date() } });
+  await db().planItem.updateMany({ where: { planId }, data: { outcome: "due" } });
+  await Promise.all([1, 2].map(() => finishDueRemovals({ untilMs: soon() })));
+  const audited = await db().auditEvent.findMany({
+    where: { action: "artifact.remove", subject: { in: ids } },
+  });
+  expect(audited.map((event) => event.subject).sort()).toEqual([...ids].sort());
+  expect((await statesOf(ids)).map((a) => a.blob.state)).toEqual(ids.map(() => "gone"));
+  expect([await unsound(), await leftovers()]).toEqual([[], []]);
+});
