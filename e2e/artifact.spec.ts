@@ -67,7 +67,7 @@ test("marks by key stay, and are undone", async ({ page, server }) => {
   const [id] = await deliverThree(server);
   await open(page, id);
   const pick = page.getByRole("button", { name: "Pick" });
-  await expect(page.getByText("1 of 3")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("1 of 3")).toBeVisible();
   await page.keyboard.press("p");
   await page.keyboard.press("4");
   await expect(pick).toHaveAttribute("aria-pressed", "true");
@@ -88,16 +88,16 @@ test("arrows go to what was made beside it, but not while zoomed in; the fold is
 }) => {
   const [first] = await deliverThree(server);
   await open(page, first);
-  await expect(page.getByText("1 of 3")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("1 of 3")).toBeVisible();
   await page.keyboard.press("i");
   await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByText("2 of 3")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("2 of 3")).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
   await page.keyboard.press("+");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("0");
-  await expect(page.getByText("2 of 3")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("2 of 3")).toBeVisible();
   await page.keyboard.press("c");
   await expect(page).toHaveURL(/\/compare\?ids=[0-9a-f-]{36},/);
 });
@@ -108,7 +108,7 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
 }) => {
   const ids = await deliverThree(server);
   await open(page, ids[1]);
-  await expect(page.getByText("2 of 3")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("2 of 3")).toBeVisible();
   await page.keyboard.press("Shift+P");
   await page.getByRole("dialog").getByRole("textbox").fill("the calmest water");
   await page.keyboard.press("Enter");

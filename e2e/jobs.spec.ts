@@ -52,7 +52,7 @@ test("a job's page shows its lifecycle, what was asked beside what was used, its
   await expect(steps).toHaveText([/Created/, /Processed/, /Written/, /Recorded/, /Available/, /Expiring/]);
   await expect(page.getByText("Completed", { exact: true })).toBeVisible();
   await expect(page.getByRole("row", { name: /^steps/ })).toHaveText(/20.*25.*differs/);
-  await expect(page.getByRole("region", { name: "Events" })).toContainText("completed");
+  await expect(page.getByRole("region", { name: "Events", exact: true })).toContainText("completed");
   await expectAccessible(page);
   await page.getByRole("link", { name: "fern.png" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("fern.png");
