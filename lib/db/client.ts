@@ -24,6 +24,8 @@ function open(): Open {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // The adapter writes and reads times without their zone: another one than UTC would move them.
+    options: "-c TimeZone=UTC",
   });
   // Without listeners a connection that the server ends would end this process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
