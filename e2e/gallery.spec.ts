@@ -5,9 +5,14 @@ const tiles = (page: Page) => page.getByRole("grid", { name: "Artifacts" }).getB
 const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 const bar = (page: Page) => page.getByRole("region", { name: "Selected artifacts" });
 
+/** The grid counts its rows once it listens to keys. */
+async function expectReady(page: Page): Promise<void> {
+  await expect(page.getByRole("grid", { name: "Artifacts" })).toHaveAttribute("aria-rowcount", /^[1-9]/);
+}
+
 test.beforeEach(async ({ page }) => {
   await page.goto("/w/demo?sort=oldest");
-  await expect(tiles(page).first()).toBeVisible();
+  await expectReady(page);
 });
 
 test("arrows move one focus, Space selects, and the address keeps the selection", async ({ page }) => {
@@ -41,6 +46,7 @@ test("a mark is stored, and Ctrl+Z takes it back", async ({ page }) => {
   await expect(first).toHaveAccessibleName(/Rejected by me/);
   await stored;
   await page.reload();
+  await expectReady(page);
   await expect(first).toHaveAccessibleName(/Rejected by me/);
   await first.focus();
   await page.keyboard.press("p");
@@ -104,6 +110,7 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing for axe to say at ${width} px, nor to scroll sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height });
+    await expectReady(page);
     await tiles(page).first().focus();
     await page.keyboard.press("Control+a");
     await expect(bar(page)).toBeVisible();

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Hand } from "./hand";
@@ -19,6 +18,7 @@ export type GridProps = {
   showsDifference: boolean;
   hand: Hand;
   href: (id: string) => string;
+  leave: (href: string) => void;
   /** Whether all there is has been loaded. */
   isWhole: boolean;
   onNearEnd: () => void;
@@ -33,9 +33,9 @@ const restMs = 400;
 const firstPaint = 24;
 
 export function Grid(props: GridProps) {
-  const { items, before, look, showsDifference, hand, href, isWhole, onNearEnd, onNearStart, onRest } = props;
+  const { items, before, look, showsDifference, hand, href, leave, isWhole, onNearEnd, onNearStart, onRest } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
-  const router = useRouter();
   const box = useBox(scroller, look);
   const { width = 0, gap = 0, tile = 0 } = box ?? {};
   const rows = useMemo(
@@ -58,7 +58,7 @@ export function Grid(props: GridProps) {
     active,
     hand,
     scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
-    open: (item) => router.push(href(item.id)),
+    open: (item) => leave(href(item.id)),
   });
 
   const seen = rows[first]?.start;
@@ -81,9 +81,9 @@ export function Grid(props: GridProps) {
         if (range) hand.add(rangeTo(all, hand, all.indexOf(item)));
         else hand.toggle(item);
       },
-      open: (id) => router.push(href(id)),
+      open: (id) => leave(href(id)),
     }),
-    [hand, href, router],
+    [hand, href, leave],
   );
   const tileOf = (place: number, column: number, size?: { width: number; height: number }) => {
     const item = items[place];

@@ -15,6 +15,7 @@ import { problemOf } from "./problem-text";
 import { SelectionActs } from "./selection-acts";
 import { type Rendered, useArtifacts } from "./use-artifacts";
 import type { SetView } from "./use-gallery-view";
+import { useLeave } from "./use-leave";
 import { usePickedAddress } from "./use-picked-address";
 import { usePlace } from "./use-place";
 
@@ -45,7 +46,8 @@ export function ListArea(props: ListAreaProps) {
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
   const { items, before, hasNextPage, hasPreviousPage } = list;
-  usePickedAddress(ws, hand, view.picked, items, adjust);
+  const { leave, isLeaving } = useLeave();
+  usePickedAddress(ws, hand, view.picked, items, adjust, isLeaving);
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
   const onNearEnd = useCallback(() => {
@@ -58,7 +60,7 @@ export function ListArea(props: ListAreaProps) {
 
   function onRest(place: number) {
     const item = items[place];
-    if (!isByTime || item === undefined) return;
+    if (!isByTime || isLeaving || item === undefined) return;
     const atHead = place === 0 && !hasPreviousPage;
     const isEntry = place === before;
     const at = atHead ? null : isEntry ? entered : timeOf(item);
@@ -89,6 +91,7 @@ export function ListArea(props: ListAreaProps) {
         showsDifference={view.differs}
         hand={hand}
         href={href}
+        leave={leave}
         isWhole={!hasNextPage && !hasPreviousPage}
         onNearEnd={onNearEnd}
         onNearStart={onNearStart}
@@ -97,7 +100,7 @@ export function ListArea(props: ListAreaProps) {
       {isByTime && months.length > 1 ? (
         <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
       ) : null}
-      <SelectionActs ws={ws} can={can} hand={hand} items={items} />
+      <SelectionActs ws={ws} can={can} hand={hand} items={items} leave={leave} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useKeys } from "@/components/shell/use-keys";
@@ -25,16 +24,21 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
   ssr: false,
 });
 
-type SelectionActsProps = { ws: string; can: GalleryCan; hand: Hand; items: readonly ArtifactItem[] };
+type SelectionActsProps = {
+  ws: string;
+  can: GalleryCan;
+  hand: Hand;
+  items: readonly ArtifactItem[];
+  leave: (href: string) => void;
+};
 
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
 /** All that is done with the selected tiles, or with the one that has the focus when none is selected. */
-export function SelectionActs({ ws, can, hand, items }: SelectionActsProps) {
+export function SelectionActs({ ws, can, hand, items, leave }: SelectionActsProps) {
   const picked = usePicked(hand);
   const [open, setOpen] = useState<Exclude<SelectionAct, "compare"> | null>(null);
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
-  const router = useRouter();
   const marks = useMarks(ws);
 
   /** As they are listed now: a selection remembers them as they were when chosen. */
@@ -47,7 +51,7 @@ export function SelectionActs({ ws, can, hand, items }: SelectionActsProps) {
 
   function compare() {
     const ids = [...picked.keys()];
-    if (canCompare(ids.length)) router.push(`/w/${ws}/compare?ids=${ids.join(",")}`);
+    if (canCompare(ids.length)) leave(`/w/${ws}/compare?ids=${ids.join(",")}`);
     else toast(`Select ${comparable.least} to ${comparable.most} artifacts to compare them`);
   }
 

@@ -10,6 +10,7 @@ import { usePicked } from "./use-hand";
 
 /** More ids than this make an address too long to pass on. */
 const most = 24;
+const restMs = 250;
 
 const findArtifact = (ws: string, id: string) =>
   call(api.getArtifact, { params: { ws, id } }).catch(() => null);
@@ -21,6 +22,7 @@ export function usePickedAddress(
   given: readonly string[] | null,
   items: readonly ArtifactItem[],
   adjust: SetView,
+  isLeaving: boolean,
 ): void {
   const picked = usePicked(hand);
   const start = useRef(given !== null ? { ids: given.slice(0, most), items } : null);
@@ -38,8 +40,12 @@ export function usePickedAddress(
   const ids = picked.size > 0 && picked.size <= most ? [...picked.keys()].join(",") : null;
   const written = useRef(given?.join(",") ?? null);
   useEffect(() => {
-    if (start.current !== null || ids === written.current) return;
-    written.current = ids;
-    adjust({ picked: ids === null ? null : ids.split(",") });
-  }, [ids, adjust]);
+    if (isLeaving || ids === written.current) return;
+    const timer = setTimeout(() => {
+      if (start.current !== null) return;
+      written.current = ids;
+      adjust({ picked: ids === null ? null : ids.split(",") });
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [ids, adjust, isLeaving]);
 }
