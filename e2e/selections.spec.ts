@@ -54,13 +54,13 @@ test("publishing says who will see it, and renaming and deleting work", async ({
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("beta user");
   await page.getByRole("button", { name: "Publish 2 artifacts" }).click();
-  await expect(page.getByText("Published: beta users see it")).toBeVisible();
-  await page.getByRole("button", { name: "More" }).click();
+  await expect(page.getByText("Published: beta users see it and may download it.")).toBeVisible();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await page.getByLabel("Title").fill(`${title} renamed`);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: `${title} renamed` })).toBeVisible();
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Delete the selection" }).click();
   await page
     .getByRole("alertdialog")
