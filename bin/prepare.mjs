@@ -18,7 +18,8 @@ const buildSources = [
   "tsconfig.json",
 ];
 
-const isNoSource = (file) => /\.test\.tsx?$/.test(file) || file === "lib/db/generated";
+const notInPages = new Set(["lib/db/generated", "lib/bench", "lib/cli", "lib/testing"]);
+const isNoSource = (file) => /\.test\.tsx?$/.test(file) || notInPages.has(file);
 
 async function generate() {
   const hash = hashOf(schemaSources);

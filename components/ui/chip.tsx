@@ -33,18 +33,3 @@ export function Chip({ name, value, removeLabel = "Remove", onRemove, className 
     </span>
   );
 }
-
-/** The dashed one that adds something. */
-export function ChipButton({ className, ...props }: ComponentProps<"button">) {
-  return (
-    <button
-      type="button"
-      className={clsx(
-        shape,
-        "relative border-line-2 border-dashed hover:bg-over hover:text-ink pointer-coarse:after:absolute pointer-coarse:after:-inset-1",
-        className,
-      )}
-      {...props}
-    />
-  );
-}

@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "./kbd";
@@ -11,7 +10,7 @@ export type MenuProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
-  /** MenuItem, MenuCheck, MenuLabel, MenuSeparator. */
+  /** MenuItem, MenuMenuLabel, MenuSeparator. */
   children: ReactNode;
 };
 
@@ -69,17 +68,6 @@ export function MenuItem({
         </>
       )}
     </Radix.Item>
-  );
-}
-
-export function MenuCheck({ className, children, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={clsx(row, "relative pl-8", className)} {...props}>
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
   );
 }
 
