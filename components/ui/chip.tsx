@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 
 const shape =
   "inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-ink-2 pointer-coarse:h-9";

@@ -8,7 +8,7 @@ import type { Order } from "./victim";
 
 const program = fileURLToPath(new URL("./victim.ts", import.meta.url));
 
-const hasStrace = spawnSync("strace", ["-V"]).status === 0;
+export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
 export type Fate = { killed: boolean; acknowledged: Map<number, string> };
 type Word = { ready?: true; done?: true; index?: number; id?: string };
