@@ -41,7 +41,9 @@ test("a mark is stored, and Ctrl+Z takes it back", async ({ page }) => {
   const first = tiles(page).first();
   await first.focus();
   await page.keyboard.press("u");
-  const stored = page.waitForResponse((answer) => answer.url().endsWith("/mark") && answer.ok());
+  const stored = page.waitForResponse(
+    (answer) => answer.url().endsWith("/mark") && answer.request().postData()?.includes("reject") === true,
+  );
   await page.keyboard.press("x");
   await expect(first).toHaveAccessibleName(/Rejected by me/);
   await stored;
@@ -72,7 +74,8 @@ test("a facet includes, its not excludes, and chips take both back", async ({ pa
   const models = page.getByRole("region", { name: "Model" });
   await models.getByRole("button", { name: /^sketch-a \d/ }).click();
   await expect(page).toHaveURL(/model=sketch-a/);
-  await expect(tile(page, "drawn-1.png")).toBeVisible();
+  await expect(tile(page, "drawn-1.png").first()).toBeVisible();
+  await expect(tile(page, "drawn-2.png")).toHaveCount(0);
   await models.getByRole("button", { name: "Not sketch-a" }).click();
   await expect(page).toHaveURL(/not\.model=sketch-a/);
   await expect(page.getByRole("link", { name: /sketch-a/ })).toHaveCount(0);

@@ -28,10 +28,15 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<MarkCh
 export function useMarks(ws: string) {
   const cache = useQueryClient();
   const done = useRef<MarkChange[][]>([]);
+  // One after the other: two quick changes of one mark must arrive in their order.
+  const last = useRef(Promise.resolve());
   const show = (changes: readonly MarkChange[]) =>
     patchArtifacts(cache, ws, new Map(changes.map(({ id, to }) => [id, { marks: to }])));
-  async function apply(changes: MarkChange[]) {
+  function apply(changes: MarkChange[]) {
     show(changes);
+    last.current = last.current.then(() => finish(changes));
+  }
+  async function finish(changes: MarkChange[]) {
     const failed = await store(ws, changes);
     if (failed.length > 0) {
       show(reversed(failed));
@@ -44,12 +49,12 @@ export function useMarks(ws: string) {
       const changes = markChanges(key, targets);
       if (changes.length === 0) return;
       done.current.push(changes);
-      void apply(changes);
+      apply(changes);
     },
     undo() {
-      const last = done.current.pop();
-      if (last === undefined) toast("There is no mark to undo");
-      else void apply(reversed(last));
+      const changes = done.current.pop();
+      if (changes === undefined) toast("There is no mark to undo");
+      else apply(reversed(changes));
     },
   };
 }
