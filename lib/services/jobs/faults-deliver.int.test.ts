@@ -83,8 +83,9 @@ it(`what was acknowledged before a kill at any moment is kept (seed ${seed})`, p
   let random = seed;
   for (let run = 0; run < 4; run++) {
     random = (random * 48_271) % 2_147_483_647;
-    const delay = 300 + (random % 700);
-    const fate = await runVictim(told, { meanwhile: (kill) => setTimeout(kill, delay) });
+    const killAfter = { acknowledged: 1 + run * 2 + (random % 2), delayMs: random % 150 };
+    const fate = await runVictim(told, { killAfter });
+    expect(fate.acknowledged.size).toBeGreaterThan(run * 2);
     for (const [index, id] of fate.acknowledged) {
       expect(acknowledged.get(index) ?? id).toBe(id);
       acknowledged.set(index, id);

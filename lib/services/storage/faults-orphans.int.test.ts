@@ -9,8 +9,10 @@ import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
+import { storage } from "@/lib/storage/storage";
 import { leftovers, unsound } from "@/lib/testing/faults/soundness";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { assertOwnStore } from "./own-store";
 import { sweepOrphans } from "./sweep-orphans";
 import { tidy } from "./tidy";
 
@@ -47,7 +49,7 @@ beforeEach(async () => {
 });
 
 it("removes what no row names and is older than a day, and nothing else", async () => {
-  const { id, sha256 } = await db().artifact.findUniqueOrThrow({
+  const { id, sha256: sha } = await db().artifact.findUniqueOrThrow({
     where: { id: (await makeArtifact(admin)).id },
   });
   await previewLocation(admin, "demo", id, "pane");
@@ -61,7 +63,7 @@ it("removes what no row names and is older than a day, and nothing else", async 
   const young = plant(orphan(1), 0.9);
   plant(orphan(2), 1.1);
   plant(`${orphan(3)}.tile`, 1.1);
-  plant(derivedKey({ workspaceId, sha256, variant: "webp-q1" }), 1.1);
+  plant(derivedKey({ workspaceId, sha256: sha, variant: "webp-q1" }), 1.1);
   plant(`${workspaceId}/exports/${made.id}.json`, 1.1);
   plant(`${workspaceId}/exports/${made.id}.metadata.csv`, 1.1);
   const foreign = plant(`${workspaceId}/notes.txt`, 30);
@@ -78,10 +80,10 @@ it("removes what no row names and is older than a day, and nothing else", async 
 
 it("removes what a removed blob left, and what a workspace left that is no more", async () => {
   const { id } = await makeArtifact(admin);
-  const { sha256 } = await db().artifact.findUniqueOrThrow({ where: { id } });
+  const { sha256: sha } = await db().artifact.findUniqueOrThrow({ where: { id } });
   await db().artifact.update({ where: { id }, data: { state: "removed", removedAt: new Date() } });
   await db().blob.update({
-    where: { workspaceId_sha256: { workspaceId, sha256 } },
+    where: { workspaceId_sha256: { workspaceId, sha256: sha } },
     data: { state: "gone" },
   });
   const gone = "01890000-0000-7000-8000-00000000dead";
@@ -101,6 +103,7 @@ it("removes nothing when so much has no row that the database must be an older o
 
 it("removes nothing from a store that is not ours", async () => {
   const key = plant(orphan(1), 2);
+  await assertOwnStore();
   const where = { key: "store-sentinel" };
   const { value } = await db().setting.findUniqueOrThrow({ where });
   await db().setting.update({ where, data: { value: "another" } });
@@ -114,6 +117,32 @@ it("two sweepers at once remove each file once", async () => {
   const removed = await Promise.all([1, 2, 3].map(() => sweepOrphans(dayMs)));
   expect(removed.reduce((sum, count) => sum + count)).toBe(40);
   expect(await leftovers()).toEqual([]);
+});
+
+it("spares what an upload took up between the look and the removal", async () => {
+  const bytes = await picture();
+  const key = plant(blobKey({ workspaceId, sha256: sha256(bytes) }), 2);
+  const whole = storage();
+  let looks = 0;
+  const takenUp = async (asked: string) => {
+    const modifiedAt = await whole.modifiedAt(asked);
+    if (asked === key && ++looks === 1) {
+      await makeArtifacts(admin, [bytes]);
+      age(2);
+    }
+    return modifiedAt;
+  };
+  const shared = globalThis as { [symbol: symbol]: unknown };
+  shared[Symbol.for("fluxara.storage")] = new Proxy(whole, {
+    get: (target, name) => {
+      const value = name === "modifiedAt" ? takenUp : Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const removed = await sweepOrphans(dayMs);
+  shared[Symbol.for("fluxara.storage")] = whole;
+  expect([looks, removed]).toEqual([1, 0]);
+  expect(await unsound()).toEqual([]);
 });
 
 it("keeps an archive a week: then it is gone, and its files a day later", async () => {

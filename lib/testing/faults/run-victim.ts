@@ -15,8 +15,8 @@ type Word = { ready?: true; done?: true; index?: number; id?: string };
 type How = {
   /** A system call at whose n-th time the process dies, e.g. `rename:2`. Needs strace. */
   syscall?: string;
-  /** Called when the order was given; `kill` ends the victim at once. */
-  meanwhile?: (kill: () => void) => void;
+  /** Killed so many ms after so many acknowledgements. */
+  killAfter?: { acknowledged: number; delayMs: number };
 };
 
 function start(syscall: string | undefined): ChildProcess {
@@ -43,9 +43,9 @@ export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
   for await (const line of createInterface({ input: stdout })) {
     const word = JSON.parse(line) as Word;
     words.push(word);
-    if (!word.ready) continue;
-    stdin.write(`${JSON.stringify(order)}\n`);
-    how.meanwhile?.(() => child.kill("SIGKILL"));
+    if (word.ready) stdin.write(`${JSON.stringify(order)}\n`);
+    const { acknowledged, delayMs } = how.killAfter ?? { acknowledged: -1, delayMs: 0 };
+    if (words.length - 1 === acknowledged) setTimeout(() => child.kill("SIGKILL"), delayMs);
   }
   const [code, signal] = await exited;
   if (words.length === 0) throw new Error("the victim died before it was told anything");

@@ -6,11 +6,12 @@ import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { storage } from "@/lib/storage/storage";
 
+type BlobState = "live" | "suspect" | "dying";
 type Named = { key: string; bytes: number; sha256: string | null };
 
-/** Every file that a row promises, with what it must be. */
-async function named(): Promise<Named[]> {
-  const blobs = await db().blob.findMany({ where: { state: { not: "gone" } }, include: { derived: true } });
+/** Every file that rows of these states name, with what it must be. */
+async function named(states: BlobState[]): Promise<Named[]> {
+  const blobs = await db().blob.findMany({ where: { state: { in: states } }, include: { derived: true } });
   return blobs.flatMap((blob) => [
     { key: blobKey(blob), bytes: Number(blob.bytes), sha256: blob.sha256 },
     { key: derivedKey({ ...blob, variant: "tile" }), bytes: blob.tileBytes, sha256: null },
@@ -37,7 +38,7 @@ async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
 /** What must never be, whoever was killed when: rows without their bytes, or half of them. */
 export async function unsound(): Promise<string[]> {
   const faults: string[] = [];
-  for (const file of await named()) {
+  for (const file of await named(["live", "suspect"])) {
     const fault = await faultOf(file);
     if (fault !== null) faults.push(fault);
   }
@@ -51,7 +52,7 @@ export async function unsound(): Promise<string[]> {
 
 /** Files that no row names. */
 export async function leftovers(): Promise<string[]> {
-  const keys = new Set((await named()).map((file) => file.key));
+  const keys = new Set((await named(["live", "suspect", "dying"])).map((file) => file.key));
   const left: string[] = [];
   for await (const key of storage().list("")) if (!keys.has(key)) left.push(key);
   return left;
