@@ -24,7 +24,11 @@ export function ArtifactFacts({ ws, artifact, rights, now }: ArtifactFactsProps)
         <RetentionCard
           artifact={artifact}
           now={now}
-          undoHref={rights.retention ? `/w/${ws}/settings/retention` : null}
+          undoHref={
+            rights.retention
+              ? `/w/${ws}/settings/retention${artifact.retention.planId === null ? "" : `?plan=${artifact.retention.planId}`}`
+              : null
+          }
         />
       )}
       <DownloadButtons artifact={artifact} mayDownload={rights.download} />

@@ -49,7 +49,7 @@ function UndoHint({ href }: { href: string | null }) {
     <p className="text-ink-2">
       Until then it can be undone:{" "}
       <Link href={href} className="text-accent underline">
-        open the plans
+        open its plan
       </Link>
     </p>
   );

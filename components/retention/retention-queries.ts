@@ -24,6 +24,14 @@ export function planOf(ws: string, id: string) {
   });
 }
 
+/** What is on its way out and can still be undone. */
+export function runningPlansOf(ws: string) {
+  return queryOptions({
+    queryKey: ["retention", ws, "running"],
+    queryFn: ({ signal }) => call(api.listPlans, { params: { ws }, query: { state: "running" }, signal }),
+  });
+}
+
 /** All that a plan lists, from the first ones that the plan itself holds on. */
 export function itemsOf(ws: string, plan: Plan) {
   const last = plan.items.at(-1)?.artifactId ?? null;

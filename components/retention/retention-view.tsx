@@ -8,6 +8,7 @@ import { PlanView } from "./plan-view";
 import { PolicyForm } from "./policy-form";
 import { PolicyInForce } from "./policy-in-force";
 import { type PlanRead, policyOf } from "./retention-queries";
+import { RunningPlans } from "./running-plans";
 
 export type RetentionViewProps = {
   ws: string;
@@ -21,10 +22,11 @@ export function RetentionView({ ws, initial, initialPlan, mayChange }: Retention
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));
   if (!mayChange) return <PolicyInForce policy={policy} />;
-  const show = (plan: Plan | null) => void setPlanId(plan?.id ?? null);
+  const show = (plan: Pick<Plan, "id"> | null) => void setPlanId(plan?.id ?? null);
   return (
     <>
       <PolicyInForce policy={policy} />
+      <RunningPlans ws={ws} shown={planId} onShow={show} />
       <PlanMaker ws={ws} policy={policy} onMade={show} />
       {planId === null ? null : (
         <PlanView

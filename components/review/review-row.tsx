@@ -35,7 +35,7 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
 }
 
 function RowStanding({ review }: { review: ReviewItem }) {
-  const { state, closedAt, preferredId, covers } = review;
+  const { state, closedAt, preferredId, covers, decision } = review;
   if (state === "open" || closedAt === null)
     return <StateLabel state="queued">Open for a decision</StateLabel>;
   const preferred = covers.find((item) => item.id === preferredId);
@@ -44,6 +44,12 @@ function RowStanding({ review }: { review: ReviewItem }) {
       <StateLabel state="preferred">Decided</StateLabel>
       <span className="min-w-0 truncate">{preferred?.name}</span>
       <DateLabel at={closedAt} className="text-ink-2" />
+      {decision === null ? null : (
+        <span className="min-w-0 truncate text-ink-2">
+          {decision.by.name}
+          {decision.reason ? `: “${decision.reason}”` : ""}
+        </span>
+      )}
     </p>
   );
 }

@@ -18,7 +18,11 @@ export const keyTable: readonly {
       ["⇧ ← ↑ → ↓", "extend the selection"],
       ["Space", "select"],
       ["Enter", "open"],
+      ["Ctrl/⌘ A", "select all that is loaded"],
+      ["Esc", "select nothing"],
+      ["f", "filters"],
       ["c", "compare the selected"],
+      ["⇧ P", "prefer, for the team"],
     ],
   },
   {
@@ -33,6 +37,8 @@ export const keyTable: readonly {
   {
     where: "Picture",
     keys: [
+      ["← / →", "what was made beside it"],
+      ["⇧ P", "prefer, for the team"],
       ["z", "fit or 100 %"],
       ["0", "fit"],
       ["+ / -", "zoom"],
@@ -51,6 +57,17 @@ export const keyTable: readonly {
       ["← / →", "step the challenger"],
       [", / .", "step the champion"],
       ["⇧ P", "prefer, for the team"],
+    ],
+  },
+  {
+    where: "Review, selection",
+    keys: [
+      ["← ↑ → ↓", "move"],
+      ["Space", "select"],
+      ["Enter", "open"],
+      ["c", "compare"],
+      ["⇧ P", "prefer, in a review"],
+      ["Delete", "take out, of a selection"],
     ],
   },
 ];

@@ -11,6 +11,8 @@ export const Retention = z.object({
   protectedBy: z.array(z.string()),
   /** A removal that was executed and waits for its grace to end. */
   removeAfter: Time.nullable(),
+  /** The plan that scheduled it, where its removal is undone. */
+  planId: Id.nullable(),
 });
 
 export const MyMark = z.object({

@@ -56,6 +56,10 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
+/** A plan in a list. */
+export const PlanSummary = Plan.omit({ items: true, spared: true, graceHours: true, digest: true });
+export type PlanSummary = z.infer<typeof PlanSummary>;
+
 export const Execution = z.object({
   state: z.enum(["running", "done"]),
   due: z.array(z.object({ artifactId: Id, removeAfter: Time })),

@@ -60,6 +60,8 @@ export type Review = z.infer<typeof Review>;
 export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
   candidateCount: z.int(),
   covers: z.array(ArtifactItem),
+  /** The one that stands; null while open. */
+  decision: Decision.nullable(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 

@@ -134,6 +134,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   },
   getPolicy: () => plain(),
   putPolicy,
+  listPlans: () => plain(),
   createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getPlan: (owner) => inPlan(owner),
   listPlanItems: (owner) => inPlan(owner),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../operation";
-import { Execution, Plan, PlanBody, PlanItem, Policy, PolicyBody } from "../retention";
-import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
+import { Execution, Plan, PlanBody, PlanItem, PlanSummary, Policy, PolicyBody } from "../retention";
+import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
 export const getPolicy = operation({
   method: "GET",
@@ -24,6 +24,17 @@ export const putPolicy = operation({
   body: PolicyBody,
   response: Policy,
   ifMatch: true,
+});
+
+export const listPlans = operation({
+  method: "GET",
+  path: "/workspaces/{ws}/retention/plans",
+  summary: "List plans, newest first",
+  audience: "retention:write",
+  params: InWorkspace,
+  query: z.strictObject({ state: PlanSummary.shape.state.optional(), ...paging }),
+  body: null,
+  response: pageOf(PlanSummary),
 });
 
 export const createPlan = operation({

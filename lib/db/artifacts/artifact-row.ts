@@ -18,6 +18,7 @@ export const artifactSelect = {
   writtenAt: true,
   createdAt: true,
   removeAfter: true,
+  removePlanId: true,
   removedAt: true,
   removal: true,
   type: true,

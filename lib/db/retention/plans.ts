@@ -115,3 +115,29 @@ export async function closeFinished(tx: Db = db()): Promise<void> {
     data: { state: "done" },
   });
 }
+
+export type PlanPageQuery = {
+  state: PlanState | null;
+  before: { createdAt: Date; id: string } | null;
+  take: number;
+};
+
+/** Newest first. */
+export function listPlanRows(scope: Scope, { state, before, take }: PlanPageQuery): Promise<PlanRow[]> {
+  return db().plan.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      ...(state === null ? {} : { state }),
+      ...(before === null
+        ? {}
+        : {
+            OR: [
+              { createdAt: { lt: before.createdAt } },
+              { createdAt: before.createdAt, id: { lt: before.id } },
+            ],
+          }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+  });
+}

@@ -32,6 +32,7 @@ function retentionOf(row: ArtifactRow, around: Around): ArtifactItem["retention"
     because: view.because,
     protectedBy: [...view.protectedBy],
     removeAfter: iso(row.removeAfter),
+    planId: row.removeAfter === null ? null : row.removePlanId,
   };
 }
 

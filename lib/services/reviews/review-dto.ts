@@ -65,6 +65,7 @@ export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<Revi
   return rows.map((row, i) => ({
     ...base(scope, row, names),
     candidateCount: row.candidates.length,
+    decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
     covers: (covers[i] ?? []).flatMap((id) => items.get(id) ?? []),
   }));
 }

@@ -1,0 +1,41 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/date-label";
+import { formatBytes, plural } from "@/components/ui/format";
+import type { PlanSummary } from "@/lib/contracts/retention";
+import { runningPlansOf } from "./retention-queries";
+
+type RunningPlansProps = { ws: string; shown: string | null; onShow: (plan: PlanSummary) => void };
+
+/** The removals that wait for their grace, so that nobody needs an address to undo one. */
+export function RunningPlans({ ws, shown, onShow }: RunningPlansProps) {
+  const { data } = useQuery(runningPlansOf(ws));
+  const others = (data?.items ?? []).filter((plan) => plan.id !== shown);
+  if (others.length === 0) return null;
+  return (
+    <section aria-label="Removals under way" className="grid gap-1">
+      <h2 className="font-semibold text-ink-2">Removals under way</h2>
+      <ul>
+        {others.map((plan) => (
+          <li key={plan.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-2">
+            <span className="min-w-0 flex-1">
+              {plural(plan.totals.items, "artifact")} ·{" "}
+              <span className="num">{formatBytes(plan.totals.bytes)}</span>
+              {plan.executedAt === null ? null : (
+                <span className="text-ink-2">
+                  {" "}
+                  · executed <DateLabel at={plan.executedAt} />
+                </span>
+              )}
+            </span>
+            <Button size="sm" onClick={() => onShow(plan)}>
+              Look or undo
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
