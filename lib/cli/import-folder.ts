@@ -1,4 +1,5 @@
-import { findFiles } from "./find-files";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Found, findFiles } from "./find-files";
 import { importFile, type Outcome, type Target } from "./import-file";
 
 export type Summary = {
@@ -12,6 +13,21 @@ export type Progress = { start(total: number): void; step(outcome: Outcome): voi
 
 const inFlight = 4;
 
+const waitsMs = [200, 1_000, 3_000];
+
+/** A connection that broke is tried again: nothing is delivered twice. A server that stays away throws. */
+async function importPatiently(target: Target, found: Found): Promise<Outcome> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await importFile(target, found);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      await wait(waitMs);
+    }
+  }
+  return importFile(target, found);
+}
+
 /** Imports every picture below a folder, several at once. A broken file never stops the rest. */
 export async function importFolder(target: Target, folder: string, progress: Progress): Promise<Summary> {
   const { pictures, skipped } = await findFiles(folder);
@@ -20,7 +36,7 @@ export async function importFolder(target: Target, folder: string, progress: Pro
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let found = pictures[next++]; found !== undefined; found = pictures[next++]) {
-      const outcome = await importFile(target, found);
+      const outcome = await importPatiently(target, found);
       if (outcome.kind === "refused") {
         const { path, code, detail } = outcome;
         summary.refused.push({ path, code, detail });
