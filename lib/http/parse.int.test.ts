@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { api } from "@/lib/contracts/api";
 import type { Viewer } from "@/lib/domain/access";
 import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { type OperationName, type Sent, send, withHeaders } from "@/lib/testing/server-under-test";
+import { type OperationName, type Sent, send } from "@/lib/testing/server-under-test";
 
 useFluxara();
 
 let token: Headers;
-let _tokenId = "";
 let session: Headers;
 let runner: Viewer;
 const inDemo = { params: { ws: "demo" } };
@@ -16,11 +15,10 @@ const job = { pipeline: { id: "draw" } };
 beforeAll(async () => {
   const person = await makePerson({ role: "admin" });
   session = person.headers;
-  ({ headers: token, id: _tokenId } = await makeToken(person.id));
+  ({ headers: token } = await makeToken(person.id));
   runner = await viewerOf(token);
 });
 
-const _keyed = (key: string, base = token) => withHeaders(base, { "idempotency-key": key });
 const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
 const problem = async (response: Response) => {
   expect(response.headers.get("content-type")).toBe("application/problem+json");

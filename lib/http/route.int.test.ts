@@ -15,7 +15,6 @@ import { type Sent, send, withHeaders } from "@/lib/testing/server-under-test";
 useFluxara();
 
 let token: Headers;
-let _tokenId = "";
 let session: Headers;
 let runner: Viewer;
 const inDemo = { params: { ws: "demo" } };
@@ -24,11 +23,10 @@ const job = { pipeline: { id: "draw" } };
 beforeAll(async () => {
   const person = await makePerson({ role: "admin" });
   session = person.headers;
-  ({ headers: token, id: _tokenId } = await makeToken(person.id));
+  ({ headers: token } = await makeToken(person.id));
   runner = await viewerOf(token);
 });
 
-const _keyed = (key: string, base = token) => withHeaders(base, { "idempotency-key": key });
 const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
 const problem = async (response: Response) => {
   expect(response.headers.get("content-type")).toBe("application/problem+json");
