@@ -60,6 +60,12 @@ const indexes: Record<string, string> = {
   Job_workspaceId_id_key: "unique btree (workspaceId, id)",
   Job_workspaceId_setId_idx: "btree (workspaceId, setId)",
   Job_workspaceId_status_createdAt_id_idx: "btree (workspaceId, status, createdAt DESC, id DESC)",
+  Mark_model_idx:
+    "btree (workspaceId, accountId, model, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
+  Mark_model_pipeline_idx:
+    "btree (workspaceId, accountId, model, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
+  Mark_pipeline_idx:
+    "btree (workspaceId, accountId, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_pkey: "unique btree (artifactId, accountId)",
   Mark_workspaceId_accountId_stars_createdAt_artifactId_idx:
     "btree (workspaceId, accountId, stars DESC, createdAt DESC, artifactId DESC)",

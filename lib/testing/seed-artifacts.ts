@@ -38,3 +38,11 @@ export async function seedArtifacts(workspace: string, accountId: string, count:
   );
   await db().$executeRawUnsafe(`ANALYZE`);
 }
+
+/** One to five stars of that person's on every `every`th artifact, mixed evenly. */
+export async function seedStars(accountId: string, every: number): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", stars, "createdAt", model, "pipelineId")
+    SELECT id, ${accountId}::uuid, "workspaceId", 1 + abs(hashint4(index)) % 5, "createdAt", model, "pipelineId"
+    FROM "Artifact" WHERE index % ${every} = 0`;
+}

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
-import { type ListFilters, unprotected, whereSql } from "./list-sql";
+import { byCopied, type ListFilters, unprotected, whereSql } from "./list-sql";
 
 const { sql, join } = Prisma;
 
@@ -41,15 +41,20 @@ export function pageSql(scope: Scope, filters: ListFilters, page: ListPage): Pri
 const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
   WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND m."accountId" = ${scope.userId}::uuid AND m.stars IS NOT NULL`;
 
-/** The caller's starred artifacts, best first; they come before all others in the order by rating. */
+/**
+ * The caller's starred artifacts, best first; they come before all others in the order by rating. What the mark carries
+ * is asked of the mark alone, so that its index is walked and only what is shown is looked up.
+ */
 export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
   const after =
     page.after === null
       ? sql`true`
       : sql`m.stars <= ${page.after.stars} AND (m.stars, m."createdAt", m."artifactId") < (${page.after.stars}, ${page.after.at}, ${page.after.id}::uuid)`;
+  const others = { ...filters, models: [], notModels: [], pipelines: [] };
+  const conditions = [after, ...byCopied("m", filters), whereSql(scope, others)];
   return sql`SELECT a.id, m."createdAt" AS at, m.stars FROM "Mark" m JOIN "Artifact" a ON a.id = m."artifactId"
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND m."accountId" = ${scope.userId}::uuid AND m.stars IS NOT NULL
-      AND ${after} AND ${whereSql(scope, filters)}
+      AND ${join(conditions, " AND ")}
     ORDER BY m.stars DESC, m."createdAt" DESC, m."artifactId" DESC LIMIT ${page.take}`;
 }
 

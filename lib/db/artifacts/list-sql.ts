@@ -29,7 +29,7 @@ export type ListFilters = {
   createdBefore: Date | null;
 };
 
-const { sql, join, empty } = Prisma;
+const { sql, join, empty, raw } = Prisma;
 const all = (conditions: Prisma.Sql[]) => join(conditions, " AND ");
 
 function anyOf(
@@ -97,6 +97,21 @@ function byState(states: ListFilters["states"]): Prisma.Sql {
   return sql`a.state IN (${join(states.map((s) => sql`${s}::"ArtifactState"`))})`;
 }
 
+/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. */
+export function byCopied(
+  of: "a" | "m",
+  filters: Pick<ListFilters, "models" | "notModels" | "pipelines">,
+): Prisma.Sql[] {
+  const model = raw(`${of}.model`);
+  return [
+    ...anyOf(raw(`${of}."pipelineId"`), filters.pipelines),
+    ...anyOf(model, filters.models),
+    ...(filters.notModels.length === 0
+      ? []
+      : [sql`(${model} IS NULL OR ${model} NOT IN (${join(filters.notModels)}))`]),
+  ];
+}
+
 /** The condition of a list over `"Artifact" a`, what the scope may see included. */
 export function whereSql(scope: Scope, filters: ListFilters): Prisma.Sql {
   const uuid = sql`::uuid`;
@@ -111,12 +126,8 @@ export function whereSql(scope: Scope, filters: ListFilters): Prisma.Sql {
     ...anyOf(sql`a."jobId"`, filters.jobIds, uuid),
     ...anyOf(sql`a."setId"`, filters.setIds, uuid),
     ...(filters.selection === null ? [] : [inSelection(scope, filters.selection)]),
-    ...anyOf(sql`a."pipelineId"`, filters.pipelines),
+    ...byCopied("a", filters),
     ...anyOf(sql`a."presetKey"`, filters.presets),
-    ...anyOf(sql`a.model`, filters.models),
-    ...(filters.notModels.length === 0
-      ? []
-      : [sql`(a.model IS NULL OR a.model NOT IN (${join(filters.notModels)}))`]),
     ...anyOf(sql`a.sampler`, filters.samplers),
     ...anyOf(sql`a.steps`, filters.steps),
     ...anyOf(sql`a."sizeKey"`, filters.sizes),

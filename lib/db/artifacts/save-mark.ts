@@ -3,8 +3,11 @@ import type { Scope } from "@/lib/domain/access";
 
 type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 
-/** `createdAt` is the artifact's. Answers the mark as it stands now. */
-export async function saveMark(scope: Scope, artifactId: string, createdAt: Date, change: Change) {
+/** The artifact's facts that its marks carry, for lists. They are settled from when it is available. */
+export type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
+
+/** Answers the mark as it stands now. */
+export async function saveMark(scope: Scope, { id: artifactId, ...copied }: Marked, change: Change) {
   const changed = {
     ...(change.flag === undefined ? {} : { flag: change.flag }),
     ...(change.stars === undefined ? {} : { stars: change.stars }),
@@ -12,7 +15,7 @@ export async function saveMark(scope: Scope, artifactId: string, createdAt: Date
   const { workspaceId, userId } = scope;
   return db().mark.upsert({
     where: { artifactId_accountId: { artifactId, accountId: userId } },
-    create: { artifactId, accountId: userId, workspaceId, createdAt, ...changed },
+    create: { artifactId, accountId: userId, workspaceId, ...copied, ...changed },
     update: { ...changed, at: new Date() },
     select: { flag: true, stars: true },
   });

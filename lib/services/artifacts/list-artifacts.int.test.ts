@@ -4,8 +4,8 @@ import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { closeDb, db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";
 import { listMonths } from "./list-months";
@@ -14,7 +14,7 @@ useFluxara();
 
 const count = 60;
 let viewer: Viewer;
-type Row = { id: string; createdAt: Date; stars: number };
+type Row = { id: string; createdAt: Date; stars: number; model: string | null; pipelineId: string };
 let rows: Row[] = [];
 
 beforeAll(async () => {
@@ -28,11 +28,12 @@ beforeAll(async () => {
   // Few instants for many, so that ties are everywhere.
   await db()
     .$executeRaw`UPDATE "Artifact" SET "createdAt" = '2026-10-31T23:59:00.250Z'::timestamptz + (index * 7 % 5) * interval '20 seconds'`;
-  await db().$executeRaw`INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", stars, "createdAt")
-    SELECT id, ${viewer.accountId}::uuid, "workspaceId", 1 + index % 3, "createdAt" FROM "Artifact" WHERE index % 4 = 0`;
+  await seedStars(viewer.accountId, 3);
   const artifacts = await db().artifact.findMany({ include: { marks: true } });
   rows = artifacts.map((a) => ({
     id: a.id,
+    model: a.model,
+    pipelineId: a.pipelineId,
     createdAt: a.createdAt ?? new Date(0),
     stars: a.marks[0]?.stars ?? 0,
   }));
@@ -70,6 +71,20 @@ it.each(Object.keys(orders) as (keyof typeof orders)[])(
   },
 );
 
+it.each<[object, (row: Row) => boolean]>([
+  [{ model: "model-4" }, (r) => r.model === "model-4"],
+  [{ model: ["model-0", "model-3"] }, (r) => r.model === "model-0" || r.model === "model-3"],
+  [{ "not.model": "model-4" }, (r) => r.model !== "model-4"],
+  [
+    { model: "model-0", pipeline: "pipeline-2" },
+    (r) => r.model === "model-0" && r.pipelineId === "pipeline-2",
+  ],
+])("by rating under %o the starred ones come first, and nothing else comes", async (query, matches) => {
+  const expected = rows.filter(matches).sort(orders.rating);
+  expect(new Set(expected.map((r) => r.stars > 0))).toEqual(new Set([true, false]));
+  expect(await pages({ ...query, sort: "rating" }, 3)).toEqual(expected.map((r) => r.id));
+});
+
 it("filters say what they leave: models, not models, words, marks, times", async () => {
   const where = async (query: object) => (await pages(query, 200)).length;
   const total = (match: (i: number) => boolean) =>
@@ -77,9 +92,9 @@ it("filters say what they leave: models, not models, words, marks, times", async
   expect(await where({ model: "model-3" })).toBe(total((i) => i % 8 === 3));
   expect(await where({ model: ["model-3", "model-4"] })).toBe(total((i) => i % 8 === 3 || i % 8 === 4));
   expect(await where({ "not.model": "model-3" })).toBe(total((i) => i % 8 !== 3));
-  await db().artifact.updateMany({ where: { index: 3 }, data: { model: null } });
+  const { id: withoutModel } = await makeArtifact(viewer);
   expect(await where({ "not.model": "model-3" })).toBe(total((i) => i % 8 !== 3) + 1);
-  await db().artifact.updateMany({ where: { index: 3 }, data: { model: "model-3" } });
+  await db().artifact.delete({ where: { id: withoutModel } });
   expect(await where({ q: "CAT number" })).toBe(count);
   expect(await where({ q: "cat number 17" })).toBe(1);
   expect(await where({ q: "cat dog" })).toBe(0);

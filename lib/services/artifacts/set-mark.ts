@@ -9,5 +9,6 @@ export async function setMark(viewer: Viewer, ws: string, id: string, body: Mark
   const scope = authorize(viewer, ws, "mark:write");
   const row = await findArtifact(scope, id);
   if (row === null || row.createdAt === null) throw new AppError("not_found", "No such artifact");
-  return saveMark(scope, id, row.createdAt, body);
+  const { createdAt, model, pipelineId } = row;
+  return saveMark(scope, { id, createdAt, model, pipelineId }, body);
 }
