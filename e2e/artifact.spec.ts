@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import { deliverJob, drawing } from "./drawn";
 import { expect, expectAccessible, test } from "./session";
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import { deliverJob, drawing } from "./drawn";
 import { expect, expectAccessible, signIn, test } from "./session";
 

@@ -1,7 +1,7 @@
 import sharp from "sharp";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import type { JobBody } from "@/lib/contracts/job";
 
 /** A small picture that is unlike any other of its number: a slanted gradient with a disc. */

@@ -1,6 +1,6 @@
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import type { JobBody } from "@/lib/contracts/job";
 import { deliverJob, drawing } from "./drawn";
 import { expect, expectAccessible, test } from "./session";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import { expect, expectAccessible, signIn, test } from "./session";
 
 const ws = "demo";

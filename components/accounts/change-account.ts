@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { AccountBody } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 
 /** Changes one account and has the list asked again. */
 export function useChangeAccount(id: string, onDone: () => void) {

@@ -6,9 +6,9 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { PasswordBody } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 import { FormError } from "./form-error";
 import { fieldProblem, formProblem, textOf } from "./form-problem";
 

@@ -7,9 +7,9 @@ import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Registration } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 import { FormError } from "./form-error";
 import { fieldProblem, formProblem, textOf } from "./form-problem";
 

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import { formProblem } from "./form-problem";
 
 /** For admins of the sample workspace. */

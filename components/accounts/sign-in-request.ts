@@ -1,5 +1,5 @@
-import { ProblemError } from "@/lib/client/call";
-import { Problem } from "@/lib/contracts/problem";
+import { ProblemError, readProblem } from "@/lib/client/call";
+import type { Problem } from "@/lib/contracts/problem";
 
 export type SignIn = { email: string; password: string };
 
@@ -17,6 +17,5 @@ export async function signIn({ email, password }: SignIn): Promise<void> {
   const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });
   const answer = await fetch("/api/auth/callback/credentials", { method: "POST", body });
   if (answer.ok) return;
-  const problem = Problem.safeParse(await answer.json().catch(() => null));
-  throw new ProblemError(problem.success ? problem.data : refusal(answer.status));
+  throw new ProblemError((await readProblem(answer)) ?? refusal(answer.status));
 }

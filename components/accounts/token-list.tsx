@@ -9,9 +9,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateLabel } from "@/components/ui/date-label";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Token } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 import { formProblem } from "./form-problem";
 
 export const tokensKey = (ws: string) => ["tokens", ws] as const;

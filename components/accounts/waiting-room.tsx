@@ -5,9 +5,9 @@ import { LogOut, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { leave } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import type { Me } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 import { EntryCard } from "./entry-card";
 
 const askEveryMs = 10_000;

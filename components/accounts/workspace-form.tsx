@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Workspace, WorkspaceSettings } from "@/lib/contracts/account";
-import { api } from "@/lib/contracts/api";
 import { FormError } from "./form-error";
 import { fieldProblem, formProblem, textOf } from "./form-problem";
 

@@ -1,5 +1,4 @@
-import { ProblemError } from "@/lib/client/call";
-import { Problem } from "@/lib/contracts/problem";
+import { ProblemError, readProblem } from "@/lib/client/call";
 
 /**
  * Asks first, so that a refusal is said on the page; what was converted is kept, so the browser's own request is quick.
@@ -8,10 +7,8 @@ import { Problem } from "@/lib/contracts/problem";
 export async function download(url: string, signal: AbortSignal): Promise<void> {
   const response = await fetch(url, { redirect: "manual", signal });
   if (response.type !== "opaqueredirect") {
-    const problem = Problem.safeParse(await response.json().catch(() => null));
-    throw problem.success
-      ? new ProblemError(problem.data)
-      : new Error(`The server answered ${response.status}`);
+    const problem = await readProblem(response);
+    throw problem ? new ProblemError(problem) : new Error(`The server answered ${response.status}`);
   }
   window.location.assign(url);
 }

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { toast } from "sonner";
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { MyMark } from "@/lib/contracts/artifact";
 import type { Comparison } from "@/lib/contracts/compare";
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 

@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Review } from "@/lib/contracts/review";
 import { type Candidate, decidable, findReviewOf } from "./find-review";
 

@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Selection } from "@/lib/contracts/selection";
 
 const tries = 3;

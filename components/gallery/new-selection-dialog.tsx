@@ -10,8 +10,8 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { SelectionBody } from "@/lib/contracts/selection";
 import { problemOf } from "./problem-text";
 

@@ -2,6 +2,7 @@
 
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import {
   anchorOf,
@@ -12,7 +13,6 @@ import {
   listQuery,
   type Way,
 } from "@/lib/client/gallery-query";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Hand } from "./hand";
 import type { SetView } from "./use-gallery-view";

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { CircleCheck, CircleQuestionMark, Equal, type LucideIcon, TriangleAlert } from "lucide-react";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Verdict } from "@/lib/contracts/compare";
 
 const looks: Record<Verdict["kind"], { icon: LucideIcon; tone: string }> = {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Job } from "@/lib/contracts/job";
 
 const pollMs = 3_000;

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatBytes, plural } from "@/components/ui/format";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Plan } from "@/lib/contracts/retention";
 
 /** Names how many and how much, and says until when it can be undone. */

@@ -9,8 +9,8 @@ import { DateLabel } from "@/components/ui/date-label";
 import { plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { StateLabel } from "@/components/ui/state-label";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Execution, Plan } from "@/lib/contracts/retention";
 
 type Props = { ws: string; plan: Plan; execution: Execution };

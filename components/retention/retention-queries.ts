@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type AnswerOf, api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
-import type { ResponseOf } from "@/lib/contracts/operation";
 import type { Plan } from "@/lib/contracts/retention";
 
 export function policyOf(ws: string) {
@@ -11,7 +10,7 @@ export function policyOf(ws: string) {
   });
 }
 
-export type PlanRead = ResponseOf<typeof api.getPlan>;
+export type PlanRead = AnswerOf<typeof api.getPlan>;
 
 const pollMs = 5_000;
 

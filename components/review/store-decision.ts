@@ -1,6 +1,6 @@
 import { orMeanwhile } from "@/components/decide/prefer";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Review } from "@/lib/contracts/review";
 
 export type TypedDecision = { artifactId: string; reason: string; tags: string };

@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Selection, SelectionBody } from "@/lib/contracts/selection";
 
 /** Somebody wrote between looking and storing; `current` is what stands now. */

@@ -11,8 +11,8 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 
 type Props = { ws: string; basketCount: number; onClose: () => void };
 

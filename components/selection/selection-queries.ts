@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Export, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { api } from "@/lib/client/api";
 import { urlOf } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import { during, load, slowReaders } from "./load";
 import { type Peer, startNginx, startNodePeer } from "./peers";
 import { drawnPng, heavyPng } from "./pictures";

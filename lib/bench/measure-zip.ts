@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import { load } from "./load";
 import { installed } from "./peers";
 import { heavyPng, uniquePng } from "./pictures";

@@ -1,6 +1,6 @@
+import { api } from "@/lib/client/api";
 import { call, urlOf } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 export const ws = "demo";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import type { Job } from "@/lib/contracts/job";
 import type { Found } from "./find-files";
 

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
-import { Problem } from "@/lib/contracts/problem";
+import type { Problem } from "@/lib/contracts/problem";
+import { splitRoute } from "@/lib/contracts/routes";
+import type { Callable } from "./api";
 
 /** An answer that was not a success, as the server typed it. */
 export class ProblemError extends Error {
@@ -28,9 +30,9 @@ type Inputs<O> = {
 };
 
 /** `/api/v1/…` with parameters filled in and the query appended; `undefined` values are left out. */
-export function urlOf(operation: Operation, params: object = {}, query: object = {}): string {
+export function urlOf(operation: string, params: object = {}, query: object = {}): string {
   const values = params as Record<string, string>;
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+  const path = splitRoute(operation).path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ""),
   );
   const search = new URLSearchParams();
@@ -42,9 +44,15 @@ export function urlOf(operation: Operation, params: object = {}, query: object =
   return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
 }
 
+/** What a refusal says; a proxy's error page says nothing. Not by the schema: no page needs another. */
+export async function readProblem(response: Response): Promise<Problem | null> {
+  const said = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
+}
+
 async function problemOf(response: Response): Promise<Problem> {
-  const parsed = Problem.safeParse(await response.json().catch(() => null));
-  if (parsed.success) return parsed.data;
+  const said = await readProblem(response);
+  if (said !== null) return said;
   const detail = `The server answered ${response.status} without saying why`;
   return {
     type: "about:blank",
@@ -59,7 +67,7 @@ export type Called<T> = { value: T; etag: string | null; status: number };
 
 /** Calls an operation and gives the parsed answer with its `ETag`. Throws `ProblemError`, or `TypeError` when unreachable. */
 export async function callFull<O extends Operation>(
-  operation: O,
+  operation: Callable<O>,
   inputs: Inputs<O> = {},
 ): Promise<Called<ResponseOf<O>>> {
   const headers: Record<string, string> = { accept: "application/json" };
@@ -67,7 +75,7 @@ export async function callFull<O extends Operation>(
   if (inputs.ifMatch !== undefined) headers["if-match"] = `"v${inputs.ifMatch}"`;
   if (inputs.idempotencyKey !== undefined) headers["idempotency-key"] = inputs.idempotencyKey;
   if (inputs.token !== undefined) headers.authorization = `Bearer ${inputs.token}`;
-  const init: RequestInit = { method: operation.method, headers };
+  const init: RequestInit = { method: splitRoute(operation).method, headers };
   if (inputs.body !== undefined) init.body = JSON.stringify(inputs.body);
   if (inputs.signal !== undefined) init.signal = inputs.signal;
   const response = await fetch(
@@ -80,7 +88,7 @@ export async function callFull<O extends Operation>(
 }
 
 export async function call<O extends Operation>(
-  operation: O,
+  operation: Callable<O>,
   inputs: Inputs<O> = {},
 ): Promise<ResponseOf<O>> {
   return (await callFull(operation, inputs)).value;

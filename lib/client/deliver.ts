@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { api } from "@/lib/contracts/api";
 import type { Problem } from "@/lib/contracts/problem";
+import { api } from "./api";
 import { ProblemError, urlOf } from "./call";
 
 /** Where a server is and who speaks to it. */

@@ -9,7 +9,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { ArtifactSort } from "@/lib/contracts/artifact";
+import { artifactSorts } from "@/lib/contracts/artifact-sorts";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
@@ -37,7 +37,7 @@ export const filterParams = {
 /** All that a gallery's address says. `at` is a month (`2026-11`) or a moment that the list starts from. */
 export const galleryParams = {
   ...filterParams,
-  sort: parseAsStringLiteral(ArtifactSort.options).withDefault("newest"),
+  sort: parseAsStringLiteral(artifactSorts).withDefault("newest"),
   at: parseAsString,
   look: parseAsStringLiteral(["square", "justified"]).withDefault("square"),
   differs: parseAsBoolean.withDefault(true),

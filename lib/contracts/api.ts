@@ -5,5 +5,5 @@ import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
 
-/** Every HTTP operation there is. Handlers, the browser client, the API document and the access test read it. */
+/** Every HTTP operation there is. Handlers, the API document and the access test read it; callers have `lib/client/api`. */
 export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...selections, ...retention };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { artifactSorts } from "./artifact-sorts";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
 import { Flag, Id, many, paging, Sha256, Slug, Time } from "./wire";
 
@@ -112,8 +113,11 @@ const filters = {
 export const ArtifactFilters = z.strictObject(filters);
 export type ArtifactFilters = z.infer<typeof ArtifactFilters>;
 
-export const ArtifactSort = z.enum(["newest", "oldest", "expiry", "rating"]);
-export const ArtifactQuery = z.strictObject({ ...filters, sort: ArtifactSort.default("newest"), ...paging });
+export const ArtifactQuery = z.strictObject({
+  ...filters,
+  sort: z.enum(artifactSorts).default("newest"),
+  ...paging,
+});
 export type ArtifactQuery = z.infer<typeof ArtifactQuery>;
 
 /** `count` stops at 1,000; `more` says that there are more. `label` is what people read when the value is an id. */

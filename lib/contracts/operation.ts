@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/access";
+import { type Method, type OperationName, routes, splitRoute } from "./routes";
 
 /** Who may call: anybody, any approved account, an operator, or whoever holds a permission in the workspace. */
 export type Audience = "public" | "account" | "operator" | Permission;
-
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type AnyObject = z.ZodType<object>;
 
@@ -35,8 +34,6 @@ export type Operation<
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
-  method: Method;
-  path: string;
   summary: string;
   audience: Audience;
   params: P;
@@ -48,16 +45,16 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   answersOnce?: boolean;
 };
 
-/** Completes a row of the table with its defaults: status 200 (204 without an answer), no `If-Match`. */
+/** Completes a row of the table with its route and its defaults: status 200 (204 without an answer), no `If-Match`. */
 export function operation<
   P extends AnyObject,
   Q extends AnyObject,
   B extends z.ZodType | "bytes" | null,
   R extends z.ZodType | "redirect" | null,
->(row: Row<P, Q, B, R>): Operation<P, Q, B, R> {
+>(name: OperationName, row: Row<P, Q, B, R>): Operation<P, Q, B, R> {
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
   const { status = plain, ifMatch = false, answersOnce = false } = row;
-  return { ...row, status, ifMatch, answersOnce };
+  return { ...splitRoute(routes[name]), ...row, status, ifMatch, answersOnce };
 }
 
 export type BodyOf<O> = O extends { body: infer B } ? (B extends z.ZodType ? z.infer<B> : undefined) : never;

@@ -21,9 +21,7 @@ import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wir
 
 const WithId = z.strictObject({ id: Id });
 
-export const health = operation({
-  method: "GET",
-  path: "/health",
+export const health = operation("health", {
   summary: "Whether the server can work",
   audience: "public",
   params: None,
@@ -32,9 +30,7 @@ export const health = operation({
   response: Health,
 });
 
-export const openapi = operation({
-  method: "GET",
-  path: "/openapi.json",
+export const openapi = operation("openapi", {
   summary: "This document",
   audience: "public",
   params: None,
@@ -43,9 +39,7 @@ export const openapi = operation({
   response: z.record(z.string(), z.unknown()),
 });
 
-export const register = operation({
-  method: "POST",
-  path: "/register",
+export const register = operation("register", {
   summary: "Ask for an account; an operator approves it",
   audience: "public",
   params: None,
@@ -55,9 +49,7 @@ export const register = operation({
   status: 202,
 });
 
-export const me = operation({
-  method: "GET",
-  path: "/me",
+export const me = operation("me", {
   summary: "The caller's account",
   audience: "account",
   params: None,
@@ -66,9 +58,7 @@ export const me = operation({
   response: Me,
 });
 
-export const changePassword = operation({
-  method: "PUT",
-  path: "/me/password",
+export const changePassword = operation("changePassword", {
   summary: "Change one's password; ends every other session",
   audience: "account",
   params: None,
@@ -77,9 +67,7 @@ export const changePassword = operation({
   response: null,
 });
 
-export const listAccounts = operation({
-  method: "GET",
-  path: "/accounts",
+export const listAccounts = operation("listAccounts", {
   summary: "List accounts, waiting ones first",
   audience: "operator",
   params: None,
@@ -88,9 +76,7 @@ export const listAccounts = operation({
   response: pageOf(Account),
 });
 
-export const putAccount = operation({
-  method: "PUT",
-  path: "/accounts/{id}",
+export const putAccount = operation("putAccount", {
   summary: "Approve, suspend or place an account",
   audience: "operator",
   params: WithId,
@@ -99,9 +85,7 @@ export const putAccount = operation({
   response: Account,
 });
 
-export const listWorkspaces = operation({
-  method: "GET",
-  path: "/workspaces",
+export const listWorkspaces = operation("listWorkspaces", {
   summary: "The caller's workspaces",
   audience: "account",
   params: None,
@@ -110,9 +94,7 @@ export const listWorkspaces = operation({
   response: z.object({ items: z.array(Workspace), nextCursor: z.null() }),
 });
 
-export const createWorkspace = operation({
-  method: "POST",
-  path: "/workspaces",
+export const createWorkspace = operation("createWorkspace", {
   summary: "Make a workspace; the caller becomes its admin",
   audience: "operator",
   params: None,
@@ -122,9 +104,7 @@ export const createWorkspace = operation({
   status: 201,
 });
 
-export const putWorkspace = operation({
-  method: "PUT",
-  path: "/workspaces/{ws}",
+export const putWorkspace = operation("putWorkspace", {
   summary: "Change a workspace's title and what its roles may see and take",
   audience: "workspace:write",
   params: InWorkspace,
@@ -133,9 +113,7 @@ export const putWorkspace = operation({
   response: Workspace,
 });
 
-export const removeSample = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/sample",
+export const removeSample = operation("removeSample", {
   summary: "Remove the sample workspace whole; any other workspace is 409",
   audience: "workspace:write",
   params: InWorkspace,
@@ -144,9 +122,7 @@ export const removeSample = operation({
   response: null,
 });
 
-export const listMembers = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/members",
+export const listMembers = operation("listMembers", {
   summary: "List members",
   audience: "member:write",
   params: InWorkspace,
@@ -155,9 +131,7 @@ export const listMembers = operation({
   response: z.object({ items: z.array(Member), nextCursor: z.null() }),
 });
 
-export const putMember = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/members",
+export const putMember = operation("putMember", {
   summary: "Add a member, or change a member's role",
   audience: "member:write",
   params: InWorkspace,
@@ -167,9 +141,7 @@ export const putMember = operation({
   status: 201,
 });
 
-export const deleteMember = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/members/{id}",
+export const deleteMember = operation("deleteMember", {
   summary: "Remove a member (by account id)",
   audience: "member:write",
   params: InWorkspaceWithId,
@@ -178,9 +150,7 @@ export const deleteMember = operation({
   response: null,
 });
 
-export const listTokens = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/tokens",
+export const listTokens = operation("listTokens", {
   summary: "List tokens",
   audience: "token:write",
   params: InWorkspace,
@@ -189,9 +159,7 @@ export const listTokens = operation({
   response: z.object({ items: z.array(Token), nextCursor: z.null() }),
 });
 
-export const createToken = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/tokens",
+export const createToken = operation("createToken", {
   summary: "Make a token; its secret is shown once",
   audience: "token:write",
   params: InWorkspace,
@@ -202,9 +170,7 @@ export const createToken = operation({
   answersOnce: true,
 });
 
-export const revokeToken = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/tokens/{id}",
+export const revokeToken = operation("revokeToken", {
   summary: "Revoke a token at once",
   audience: "token:write",
   params: InWorkspaceWithId,

@@ -13,11 +13,7 @@ import { CompareQuery, Comparison } from "../compare";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
-const artifact = "/workspaces/{ws}/artifacts/{id}";
-
-export const listArtifacts = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/artifacts",
+export const listArtifacts = operation("listArtifacts", {
   summary: "List artifacts",
   audience: "artifact:read",
   params: InWorkspace,
@@ -26,9 +22,7 @@ export const listArtifacts = operation({
   response: pageOf(ArtifactItem),
 });
 
-export const listFacets = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/artifacts/facets",
+export const listFacets = operation("listFacets", {
   summary: "Count artifacts by what they have in common",
   audience: "artifact:read",
   params: InWorkspace,
@@ -37,9 +31,7 @@ export const listFacets = operation({
   response: z.array(Facet),
 });
 
-export const listMonths = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/artifacts/months",
+export const listMonths = operation("listMonths", {
   summary: "The months that hold artifacts, newest first",
   audience: "artifact:read",
   params: InWorkspace,
@@ -48,9 +40,7 @@ export const listMonths = operation({
   response: z.array(z.object({ month: z.string(), count: z.int(), more: z.boolean() })),
 });
 
-export const getArtifact = operation({
-  method: "GET",
-  path: artifact,
+export const getArtifact = operation("getArtifact", {
   summary: "Read an artifact's whole record, removed ones too",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -59,9 +49,7 @@ export const getArtifact = operation({
   response: Artifact,
 });
 
-export const getOriginal = operation({
-  method: "GET",
-  path: `${artifact}/original`,
+export const getOriginal = operation("getOriginal", {
   summary: "Go to the original bytes",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -70,9 +58,7 @@ export const getOriginal = operation({
   response: "redirect",
 });
 
-export const getPreview = operation({
-  method: "GET",
-  path: `${artifact}/preview/{size}`,
+export const getPreview = operation("getPreview", {
   summary: "Go to a preview: tile (512 px) or pane (2048 px)",
   audience: "artifact:read",
   params: z.strictObject({ ws: Slug, id: Id, size: z.enum(["tile", "pane"]) }),
@@ -81,9 +67,7 @@ export const getPreview = operation({
   response: "redirect",
 });
 
-export const downloadArtifact = operation({
-  method: "GET",
-  path: `${artifact}/download`,
+export const downloadArtifact = operation("downloadArtifact", {
   summary: "Download the original, PNG or WebP",
   audience: "download",
   params: InWorkspaceWithId,
@@ -92,9 +76,7 @@ export const downloadArtifact = operation({
   response: "redirect",
 });
 
-export const exportMetadata = operation({
-  method: "GET",
-  path: `${artifact}/metadata`,
+export const exportMetadata = operation("exportMetadata", {
   summary: "Download an artifact's metadata as JSON or CSV",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -103,9 +85,7 @@ export const exportMetadata = operation({
   response: z.string(),
 });
 
-export const setMark = operation({
-  method: "PUT",
-  path: `${artifact}/mark`,
+export const setMark = operation("setMark", {
   summary: "Pick, reject or star an artifact for oneself",
   audience: "mark:write",
   params: InWorkspaceWithId,
@@ -114,9 +94,7 @@ export const setMark = operation({
   response: MyMark,
 });
 
-export const compareArtifacts = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/compare",
+export const compareArtifacts = operation("compareArtifacts", {
   summary: "Compare artifacts' metadata, and say whether the comparison is fair",
   audience: "compare",
   params: InWorkspace,

@@ -6,9 +6,7 @@ import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug } from "../wi
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
 
-export const createJob = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/jobs",
+export const createJob = operation("createJob", {
   summary: "Create a job",
   audience: "job:write",
   params: InWorkspace,
@@ -18,9 +16,7 @@ export const createJob = operation({
   status: 201,
 });
 
-export const listJobs = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/jobs",
+export const listJobs = operation("listJobs", {
   summary: "List jobs, newest first",
   audience: "job:read",
   params: InWorkspace,
@@ -34,9 +30,7 @@ export const listJobs = operation({
   response: pageOf(Job),
 });
 
-export const getJob = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/jobs/{job}",
+export const getJob = operation("getJob", {
   summary: "Read a job",
   audience: "job:read",
   params: InJob,
@@ -45,9 +39,7 @@ export const getJob = operation({
   response: Job,
 });
 
-export const updateJob = operation({
-  method: "PATCH",
-  path: "/workspaces/{ws}/jobs/{job}",
+export const updateJob = operation("updateJob", {
   summary: "Run, fail or cancel a job",
   audience: "job:write",
   params: InJob,
@@ -56,9 +48,7 @@ export const updateJob = operation({
   response: Job,
 });
 
-export const deliverArtifact = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/jobs/{job}/artifacts",
+export const deliverArtifact = operation("deliverArtifact", {
   summary: "Deliver one artifact's bytes",
   audience: "job:write",
   params: InJob,
@@ -71,9 +61,7 @@ export const deliverArtifact = operation({
   status: 201,
 });
 
-export const completeJob = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/jobs/{job}/complete",
+export const completeJob = operation("completeJob", {
   summary: "Complete a job; its artifacts become available together",
   audience: "job:write",
   params: InJob,
@@ -82,9 +70,7 @@ export const completeJob = operation({
   response: Job,
 });
 
-export const listJobEvents = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/jobs/{job}/events",
+export const listJobEvents = operation("listJobEvents", {
   summary: "What happened to a job, oldest first",
   audience: "job:read",
   params: InJob,
@@ -93,9 +79,7 @@ export const listJobEvents = operation({
   response: pageOf(JobEvent),
 });
 
-export const listSets = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/sets",
+export const listSets = operation("listSets", {
   summary: "List variant sets, newest first",
   audience: "job:read",
   params: InWorkspace,

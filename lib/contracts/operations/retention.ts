@@ -3,9 +3,7 @@ import { operation } from "../operation";
 import { Execution, Plan, PlanBody, PlanItem, PlanSummary, Policy, PolicyBody } from "../retention";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
-export const getPolicy = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/retention",
+export const getPolicy = operation("getPolicy", {
   summary: "Read the retention policy in force",
   audience: "retention:read",
   params: InWorkspace,
@@ -14,9 +12,7 @@ export const getPolicy = operation({
   response: Policy,
 });
 
-export const putPolicy = operation({
-  method: "PUT",
-  path: "/workspaces/{ws}/retention",
+export const putPolicy = operation("putPolicy", {
   summary: "Change the retention policy",
   audience: "retention:write",
   params: InWorkspace,
@@ -26,9 +22,7 @@ export const putPolicy = operation({
   ifMatch: true,
 });
 
-export const listPlans = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/retention/plans",
+export const listPlans = operation("listPlans", {
   summary: "List plans, newest first",
   audience: "retention:write",
   params: InWorkspace,
@@ -37,9 +31,7 @@ export const listPlans = operation({
   response: pageOf(PlanSummary),
 });
 
-export const createPlan = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/retention/plans",
+export const createPlan = operation("createPlan", {
   summary: "List exactly what would be removed and why",
   audience: "retention:write",
   params: InWorkspace,
@@ -49,9 +41,7 @@ export const createPlan = operation({
   status: 201,
 });
 
-export const getPlan = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/retention/plans/{id}",
+export const getPlan = operation("getPlan", {
   summary: "Read a plan",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -60,9 +50,7 @@ export const getPlan = operation({
   response: z.object({ plan: Plan, execution: Execution.nullable() }),
 });
 
-export const listPlanItems = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/retention/plans/{id}/items",
+export const listPlanItems = operation("listPlanItems", {
   summary: "All that a plan lists",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -71,9 +59,7 @@ export const listPlanItems = operation({
   response: pageOf(PlanItem),
 });
 
-export const executePlan = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/retention/plans/{id}/execute",
+export const executePlan = operation("executePlan", {
   summary: "Remove what the plan lists, after the grace",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -82,9 +68,7 @@ export const executePlan = operation({
   response: Execution,
 });
 
-export const undoPlan = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/retention/plans/{id}/execute",
+export const undoPlan = operation("undoPlan", {
   summary: "Undo what the plan has not removed yet",
   audience: "retention:write",
   params: InWorkspaceWithId,

@@ -2,9 +2,7 @@ import { operation } from "../operation";
 import { DecisionBody, Review, ReviewBody, ReviewItem, ReviewQuery } from "../review";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
-export const listReviews = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/reviews",
+export const listReviews = operation("listReviews", {
   summary: "List reviews, newest first",
   audience: "review:read",
   params: InWorkspace,
@@ -13,9 +11,7 @@ export const listReviews = operation({
   response: pageOf(ReviewItem),
 });
 
-export const openReview = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/reviews",
+export const openReview = operation("openReview", {
   summary: "Open a review, and decide it at once if a decision is given",
   audience: "review:write",
   params: InWorkspace,
@@ -25,9 +21,7 @@ export const openReview = operation({
   status: 201,
 });
 
-export const getReview = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/reviews/{id}",
+export const getReview = operation("getReview", {
   summary: "Read a review",
   audience: "review:read",
   params: InWorkspaceWithId,
@@ -36,9 +30,7 @@ export const getReview = operation({
   response: Review,
 });
 
-export const decide = operation({
-  method: "PUT",
-  path: "/workspaces/{ws}/reviews/{id}/decision",
+export const decide = operation("decide", {
   summary: "Prefer an artifact; closes the review",
   audience: "decision:write",
   params: InWorkspaceWithId,
@@ -48,9 +40,7 @@ export const decide = operation({
   ifMatch: true,
 });
 
-export const reopen = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/reviews/{id}/decision",
+export const reopen = operation("reopen", {
   summary: "Reopen a decided review; its history stays",
   audience: "decision:write",
   params: InWorkspaceWithId,

@@ -5,9 +5,7 @@ import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../w
 
 const InSelection = z.strictObject({ ws: Slug, id: SelectionId });
 
-export const listSelections = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/selections",
+export const listSelections = operation("listSelections", {
   summary: "List selections",
   audience: "selection:read",
   params: InWorkspace,
@@ -16,9 +14,7 @@ export const listSelections = operation({
   response: pageOf(SelectionItem),
 });
 
-export const createSelection = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/selections",
+export const createSelection = operation("createSelection", {
   summary: "Make a selection",
   audience: "selection:write",
   params: InWorkspace,
@@ -28,9 +24,7 @@ export const createSelection = operation({
   status: 201,
 });
 
-export const getSelection = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/selections/{id}",
+export const getSelection = operation("getSelection", {
   summary: "Read a selection",
   audience: "selection:read",
   params: InSelection,
@@ -39,9 +33,7 @@ export const getSelection = operation({
   response: Selection,
 });
 
-export const putSelection = operation({
-  method: "PUT",
-  path: "/workspaces/{ws}/selections/{id}",
+export const putSelection = operation("putSelection", {
   summary: "Replace a selection",
   audience: "selection:write",
   params: InSelection,
@@ -51,9 +43,7 @@ export const putSelection = operation({
   ifMatch: true,
 });
 
-export const deleteSelection = operation({
-  method: "DELETE",
-  path: "/workspaces/{ws}/selections/{id}",
+export const deleteSelection = operation("deleteSelection", {
   summary: "Delete a selection; its artifacts stay",
   audience: "selection:write",
   params: InSelection,
@@ -63,9 +53,7 @@ export const deleteSelection = operation({
   ifMatch: true,
 });
 
-export const createExport = operation({
-  method: "POST",
-  path: "/workspaces/{ws}/exports",
+export const createExport = operation("createExport", {
   summary: "Prepare a ZIP of artifacts with their metadata",
   audience: "download",
   params: InWorkspace,
@@ -75,9 +63,7 @@ export const createExport = operation({
   status: 201,
 });
 
-export const listExports = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/exports",
+export const listExports = operation("listExports", {
   summary: "The caller's own exports, newest first",
   audience: "download",
   params: InWorkspace,
@@ -86,9 +72,7 @@ export const listExports = operation({
   response: pageOf(Export),
 });
 
-export const getArchive = operation({
-  method: "GET",
-  path: "/workspaces/{ws}/exports/{id}/archive",
+export const getArchive = operation("getArchive", {
   summary: "Go to an export's archive",
   audience: "download",
   params: InWorkspaceWithId,

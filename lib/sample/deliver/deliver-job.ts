@@ -1,6 +1,6 @@
+import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
-import { api } from "@/lib/contracts/api";
 import type { Job, Recorded } from "@/lib/contracts/job";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { drawRequest } from "@/lib/sample/plan/draw-request";

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Destination } from "@/lib/sample/deliver/destination";
 

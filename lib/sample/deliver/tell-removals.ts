@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 

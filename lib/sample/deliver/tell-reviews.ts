@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Review } from "@/lib/contracts/review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";

@@ -1,5 +1,5 @@
+import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
-import { api } from "@/lib/contracts/api";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
 import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
