@@ -32,6 +32,28 @@ export async function lockReview(scope: Scope, id: string, tx: Db): Promise<Revi
   return findReview(scope, id, tx);
 }
 
+/** Whoever puts up these very candidates, in whatever order, takes turns until the transaction ends. */
+export async function lockCandidates(scope: Scope, artifactIds: readonly string[], tx: Db): Promise<void> {
+  const name = [scope.workspaceId, ...[...artifactIds].sort()].join("/");
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/** The reviews of exactly these candidates, newest first; blind ones are looked at apart from the others. */
+export async function listReviewsOf(
+  scope: Scope,
+  artifactIds: readonly string[],
+  blind: boolean,
+  tx: Db,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
+    WHERE c."artifactId" = ${artifactIds[0]}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid AND r.blind = ${blind}
+      AND (SELECT array_agg(k."artifactId" ORDER BY k."artifactId") FROM "Candidate" k WHERE k."reviewId" = r.id)
+        = (SELECT array_agg(given ORDER BY given) FROM unnest(${artifactIds}::uuid[]) given)
+    ORDER BY r."createdAt" DESC, r.id DESC`;
+  return rows.map((r) => r.id);
+}
+
 export type ReviewPageQuery = {
   state: "open" | "decided" | null;
   artifactId: string | null;

@@ -1,7 +1,7 @@
 import type { Review, ReviewBody } from "@/lib/contracts/review";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { recordAudit } from "@/lib/db/audit";
-import { findReview } from "@/lib/db/reviews/find-reviews";
+import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview, listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
@@ -23,20 +23,21 @@ async function candidatesOf(scope: Scope, body: ReviewBody, tx: Db): Promise<str
   return unique;
 }
 
-async function open(
-  scope: Scope,
-  body: ReviewBody,
-  newId: string | undefined,
-  tx: Db,
-): Promise<string | undefined> {
+type Opened = { id: string | undefined; isOwn: boolean };
+
+/** A decision belongs into the review that these candidates have; without one, another may be opened on purpose. */
+async function open(scope: Scope, body: ReviewBody, newId: string | undefined, tx: Db): Promise<Opened> {
   const artifactIds = await candidatesOf(scope, body, tx);
-  const { decision } = body;
+  const { decision, blind = false } = body;
   if (decision && !artifactIds.includes(decision.artifactId))
     throw new AppError("not_found", "No such candidate");
+  await lockCandidates(scope, artifactIds, tx);
+  const standing = decision ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
+  if (standing.length > 0 && !standing.some((id) => id === newId)) return { id: standing[0], isOwn: false };
   const title = body.title ?? `${artifactIds.length} candidates`;
-  const review = { id: newId, title, setId: body.setId ?? null, blind: body.blind ?? false, artifactIds };
+  const review = { id: newId, title, setId: body.setId ?? null, blind, artifactIds };
   const id = await insertReview(scope, review, tx);
-  if (id === null) return newId;
+  if (id === null) return { id: newId, isOwn: true };
   if (decision) {
     const { artifactId, reason = null, tags = [] } = decision;
     await appendDecision(scope, id, { artifactId, reason, tags }, tx);
@@ -49,10 +50,13 @@ async function open(
     subject: id,
     detail: body,
   });
-  return id;
+  return { id, isOwn: true };
 }
 
-/** Opens a review on fixed candidates, and decides it at once where a decision is given. */
+/**
+ * Opens a review on fixed candidates, and decides it at once where a decision is given. Throws `conflict` with the
+ * review that stands when these candidates were put up and decided by somebody else, be it at the same instant.
+ */
 export async function openReview(
   viewer: Viewer,
   ws: string,
@@ -61,8 +65,11 @@ export async function openReview(
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "review:write");
   if (body.decision) authorize(viewer, ws, "decision:write");
-  const id = await inTransaction((tx) => open(scope, body, newId, tx));
+  const { id, isOwn } = await inTransaction((tx) => open(scope, body, newId, tx));
   const row = id === undefined ? null : await findReview(scope, id);
   if (row === null) throw new AppError("not_found", "No such review");
-  return reviewDto(scope, row);
+  const review = await reviewDto(scope, row);
+  if (isOwn) return review;
+  const message = `"${row.title}" is a review of these candidates already; decide in that one`;
+  throw new AppError("conflict", message, { current: review });
 }

@@ -49,6 +49,36 @@ it.each([8, 24])("of %i who decide at once one wins, and the others see what sta
   expect((await getReview(admin, "demo", review.id)).preferredId).toBe(won[0]?.preferredId);
 });
 
+it.each([8, 24])(
+  "of %i who prefer among the same at once one opens the review, and the others get it",
+  async (people) => {
+    const ids = [(await makeArtifact(admin)).id, (await makeArtifact(admin)).id];
+    const prefer = (artifactIds: string[], artifactId: string, viewer = reviewer) =>
+      openReview(viewer, "demo", { artifactIds, decision: { artifactId } }, randomUUID());
+    const settled = await Promise.allSettled(
+      Array.from({ length: people }, (_, i) =>
+        prefer(i % 3 === 0 ? ids : ids.toReversed(), ids[i % 2] ?? "", i % 2 === 0 ? reviewer : admin),
+      ),
+    );
+    const won = settled.flatMap((s) => (s.status === "fulfilled" ? [s.value] : []));
+    expect(won).toHaveLength(1);
+    const current = { id: won[0]?.id, preferredId: won[0]?.preferredId, version: 2 };
+    for (const s of settled)
+      if (s.status === "rejected") expect(s.reason).toMatchObject({ code: "conflict", current });
+    expect(await db().candidate.count({ where: { artifactId: ids[0] ?? "" } })).toBe(1);
+    expect(await db().decision.count({ where: { artifactId: { in: ids } } })).toBe(1);
+    // Others may share candidates, and whoever opens one on purpose gets one of his own.
+    const [a = "", b = ""] = ids;
+    const more = [a, b, (await makeArtifact(admin)).id];
+    const opened = [
+      await prefer([a], a),
+      await prefer(more, b),
+      await openReview(reviewer, "demo", { artifactIds: ids }, undefined),
+    ];
+    expect(new Set([...opened, ...won].map((r) => r.id)).size).toBe(4);
+  },
+);
+
 it("only a candidate can be preferred, whatever else exists", async () => {
   const { review } = await open();
   const stranger = (await makeArtifact(admin)).id;
