@@ -22,6 +22,14 @@ const indexes: Record<string, string> = {
   Artifact_preset_idx:
     "btree (workspaceId, presetKey, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
   Artifact_prompt_idx: "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)))",
+  Artifact_removed_format_idx: "btree (workspaceId, type) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_model_idx: "btree (workspaceId, model) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_pipeline_idx: "btree (workspaceId, pipelineId) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_preset_idx: "btree (workspaceId, presetKey) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_sampler_idx: "btree (workspaceId, sampler) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_set_idx: "btree (workspaceId, setId) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_size_idx: "btree (workspaceId, sizeKey) WHERE (state = 'removed'::ArtifactState)",
+  Artifact_removed_steps_idx: "btree (workspaceId, steps) WHERE (state = 'removed'::ArtifactState)",
   Artifact_retention_idx:
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
   Artifact_sampler_idx:

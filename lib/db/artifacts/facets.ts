@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
-import { type ListFilters, whereSql } from "./list-sql";
+import { byState, type ListFilters, whereSql } from "./list-sql";
 
 const { sql, raw } = Prisma;
 
@@ -22,24 +22,41 @@ const columns = {
 export type FacetKey = keyof typeof columns;
 export const facetKeys = Object.keys(columns) as FacetKey[];
 
+type State = ListFilters["states"][number];
 export type FacetCount = { value: string; count: number };
 
 /**
- * The values of one column with their counts. The distinct values are walked through the column's own index, one seek
- * each; each is then counted to the limit, so that the cost does not grow with the workspace.
+ * The values of one column in one state with their counts. The distinct values are walked through an index of the
+ * column, one seek each; each is then counted to the limit, so that the cost does not grow with the workspace.
  */
-export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
+export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
   const column = raw(`a.${columns[key]}`);
-  const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available' AND ${column} IS NOT NULL`;
+  const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND ${byState([state])} AND ${column} IS NOT NULL`;
   const first = sql`SELECT ${column} AS v FROM "Artifact" a WHERE ${here} ORDER BY ${column} LIMIT 1`;
   const next = sql`SELECT ${column} FROM "Artifact" a WHERE ${here} AND ${column} > w.v ORDER BY ${column} LIMIT 1`;
-  const rows = await db().$queryRaw<{ value: string; count: bigint }[]>(sql`
-    WITH RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)
+  // What jobs under way have written is little and has no such index: it is read once.
+  const values =
+    state === "written"
+      ? sql`w AS (SELECT DISTINCT ${column} AS v FROM "Artifact" a WHERE ${here})`
+      : sql`RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)`;
+  return sql`WITH ${values}
     SELECT v::text AS value, counted.count FROM (SELECT v FROM w WHERE v IS NOT NULL LIMIT 500) w,
       LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
-        WHERE ${whereSql(scope, filters)} AND ${column} = w.v LIMIT ${facetLimit + 1}) c) counted
-    WHERE counted.count > 0 ORDER BY counted.count DESC, value LIMIT ${valuesLimit}`);
-  return rows.map((r) => ({ value: r.value, count: Number(r.count) }));
+        WHERE ${whereSql(scope, { ...filters, states: [state] })} AND ${column} = w.v LIMIT ${facetLimit + 1}) c) counted
+    WHERE counted.count > 0`;
+}
+
+/** The values of one column in the states listed, the most frequent first; a count beyond the limit only says "more". */
+export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
+  const total = new Map<string, number>();
+  for (const state of new Set(filters.states)) {
+    const rows = await db().$queryRaw<{ value: string; count: bigint }[]>(
+      facetSql(scope, filters, key, state),
+    );
+    for (const { value, count } of rows) total.set(value, (total.get(value) ?? 0) + Number(count));
+  }
+  const counts = [...total].map(([value, count]) => ({ value, count }));
+  return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, valuesLimit);
 }
 
 /** How many there are in each state, counted to the limit; what each mark and the preferred come to. */

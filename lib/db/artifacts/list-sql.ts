@@ -90,11 +90,18 @@ function byExpiry(filters: ListFilters): Prisma.Sql[] {
   return [before, ...unprotected(filters)];
 }
 
-function byState(states: ListFilters["states"]): Prisma.Sql {
-  // Written out for the usual one, so that the planner can use the indexes that hold nothing else.
-  if (states.length === 0 || (states.length === 1 && states[0] === "available"))
-    return sql`a.state = 'available'`;
-  return sql`a.state IN (${join(states.map((s) => sql`${s}::"ArtifactState"`))})`;
+/** Written out, so that the planner can use the indexes that hold nothing else. */
+const written = {
+  written: sql`'written'`,
+  available: sql`'available'`,
+  removed: sql`'removed'`,
+};
+
+/** None given means what is available. */
+export function byState(states: ListFilters["states"]): Prisma.Sql {
+  const [only = "available", another] = states;
+  if (another === undefined) return sql`a.state = ${written[only]}`;
+  return sql`a.state IN (${join(states.map((s) => written[s]))})`;
 }
 
 /** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. */

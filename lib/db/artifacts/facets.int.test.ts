@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { db } from "@/lib/db/client";
+import { authorize, type Scope } from "@/lib/domain/access";
+import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { rowsRead } from "@/lib/testing/plan-rows";
+import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { countFacet, facetLimit, facetSql } from "./facets";
+
+useFluxara();
+
+let scope: Scope;
+
+/** Of 20,000 half are removed and 100 were never available; three of each state have a sampler that no other has. */
+beforeAll(async () => {
+  const viewer = await makeViewer("admin");
+  scope = authorize(viewer, "demo", "artifact:read");
+  await seedArtifacts("demo", viewer.accountId, 20_000);
+  await db().$executeRaw`UPDATE "Artifact" SET state = 'removed', "removedAt" = now() WHERE index > 10000`;
+  await db().$executeRaw`UPDATE "Artifact" SET state = 'written', "createdAt" = NULL WHERE index <= 100`;
+  await db()
+    .$executeRaw`UPDATE "Artifact" SET sampler = CASE WHEN index % 10000 IN (3, 4, 5) THEN 'only ' || state
+    WHEN index % 10000 IN (203, 204, 205) AND index < 10000 THEN 'only available' ELSE 'common' END`;
+  await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
+}, 120_000);
+
+const filtersOf = (query: object) => listFilters(ArtifactFilters.parse(query), new Map(), new Date());
+const counted = async (query: object, key: Parameters<typeof countFacet>[2]) =>
+  Object.fromEntries((await countFacet(scope, filtersOf(query), key)).map((c) => [c.value, c.count]));
+
+describe("the values of a list are those of what it lists", () => {
+  const more = facetLimit + 1;
+  it.each([
+    [{}, { common: more, "only available": 3 }],
+    [{ state: "removed" }, { common: more, "only removed": 3 }],
+    [{ state: "written" }, { common: 97, "only written": 3 }],
+    [{ state: ["available", "removed"] }, { common: 2 * more, "only available": 3, "only removed": 3 }],
+    [
+      { state: ["written", "written"], model: "model-3" },
+      { common: 12, "only written": 1 },
+    ],
+    [
+      { state: "removed", steps: "23" },
+      { common: more, "only removed": 1 },
+    ],
+  ])("%o", async (query, expected) => {
+    expect(await counted(query, "sampler")).toEqual(expected);
+  });
+});
+
+it.each(["available", "removed"] as const)(
+  "counting the values of what is %s does not read it all",
+  async (state) => {
+    for (const [key, values] of [
+      ["sampler", 2],
+      ["model", 8],
+      ["size", 1],
+    ] as const) {
+      const { read, how } = await rowsRead(facetSql(scope, filtersOf({ state }), key, state));
+      // A seek for each value and one for the end; the walked values are read once more; then each is counted.
+      expect(read, how.join(", ")).toBeLessThanOrEqual(values * (facetLimit + 1) + 4 * (values + 1));
+    }
+  },
+);
