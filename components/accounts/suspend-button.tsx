@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import type { Account } from "@/lib/contracts/account";
 import { useChangeAccount } from "./change-account";
 import { formProblem } from "./form-problem";

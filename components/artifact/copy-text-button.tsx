@@ -1,8 +1,8 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 /** For texts that are too long to be a button's name. */
 export function CopyTextButton({ text, what }: { text: string; what: string }) {

@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
+import { toast } from "@/components/ui/toast";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { download } from "./download";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { Crown, Download, Link2 } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 export type TopActionsProps = {

@@ -5,10 +5,10 @@ import { ListPlus, Plus, ShoppingBag } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/format";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Selection } from "@/lib/contracts/selection";
@@ -47,7 +47,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
           <Button
             disabled={adding.isPending}
             aria-label="Add to the basket or a selection"
-            className="max-sm:px-2"
+            className="max-sm:px-2 pointer-coarse:min-w-11"
           >
             <ShoppingBag aria-hidden />
             <span className="max-sm:hidden">Add</span>

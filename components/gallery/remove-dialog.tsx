@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { formatBytes, plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateLabel } from "@/components/ui/state-label";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -96,7 +96,7 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
             onClick={() => plan && removing.mutate(plan)}
           >
             <Trash2 aria-hidden />
-            {plan === undefined
+            {plan === undefined || count === 0
               ? "Remove"
               : `Remove ${plural(count, "artifact")}, ${formatBytes(plan.totals.bytes)}`}
           </Button>
@@ -106,7 +106,11 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
       {error ? <ErrorPanel problem={problemOf(error)} /> : null}
       {planning.isPending ? <Skeleton className="h-24" /> : null}
       {plan ? <PlanList plan={plan} items={items} /> : null}
-      {plan && count === 0 ? <StateLabel state="held">Nothing of this may be removed</StateLabel> : null}
+      {plan && count === 0 ? (
+        <StateLabel state="held" className="mt-3">
+          Nothing of this may be removed
+        </StateLabel>
+      ) : null}
     </Dialog>
   );
 }

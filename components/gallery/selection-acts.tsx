@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useKeys } from "@/components/shell/use-keys";
+import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { AddMenu } from "./add-menu";
 import type { GalleryCan } from "./gallery";

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import { toast } from "sonner";
 import { Failure } from "@/components/review/failure";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { StateLabel } from "@/components/ui/state-label";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Execution, Plan } from "@/lib/contracts/retention";

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { FormError } from "@/components/accounts/form-error";
 import { fieldProblem, formProblem } from "@/components/accounts/form-problem";
 import { Button } from "@/components/ui/button";
@@ -10,6 +9,7 @@ import { Switch } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";

@@ -6,12 +6,12 @@ import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { candidateLabels } from "@/components/decide/candidate-label";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
+import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 import { CandidateTile } from "./candidate-tile";
@@ -42,6 +42,12 @@ function compared(candidates: readonly ArtifactItem[], picked: readonly string[]
 const paneOf = (ws: string, { id, state }: ArtifactItem) =>
   state === "available" ? `/api/v1/workspaces/${ws}/artifacts/${id}/preview/pane` : null;
 
+const FirstOf = ({ count }: { count: number }) => (
+  <>
+    <span className="max-sm:sr-only">the first</span> {count}
+  </>
+);
+
 export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -51,6 +57,7 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, picked);
   const isFew = candidates.length <= mostCompared;
+  const count = plural(candidates.length, "candidate");
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 
   const toggle = (id: string) =>
@@ -82,12 +89,12 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title },
       ]}
-      note={<span className="max-sm:hidden">{plural(candidates.length, "candidate")}</span>}
+      note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
         toCompare.length > 1 ? (
           <Button onClick={compare}>
             <Columns2 aria-hidden />
-            Compare {picked.length > 1 ? toCompare.length : `the first ${toCompare.length}`}
+            <span>Compare {picked.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}</span>
             <Kbd className="max-sm:hidden">c</Kbd>
           </Button>
         ) : null
@@ -103,7 +110,7 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
             "grid content-start gap-x-4 gap-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1",
             isFew
               ? "grid-cols-[repeat(auto-fit,minmax(min(100%,24rem),1fr))]"
-              : "grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))]",
+              : "grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-8px)),1fr))]",
           )}
         >
           {candidates.map((item) => (

@@ -5,13 +5,13 @@ import { Ellipsis, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { formProblem } from "@/components/accounts/form-problem";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import type { Selection } from "@/lib/contracts/selection";
 import { ChangedMeanwhile, changeSelection, deleteSelection } from "./change-selection";
 import { selectionOf } from "./selection-queries";
@@ -32,7 +32,7 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
     <>
       <Button variant={published ? "default" : "key"} onClick={() => setAsking("publish")}>
         {published ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-        {published ? "Unpublish" : "Publish"}
+        <span className={published ? "max-sm:sr-only" : ""}>{published ? "Unpublish" : "Publish"}</span>
       </Button>
       <Menu
         align="end"

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { Selection } from "@/lib/contracts/selection";
 import { type Edit, editContents } from "./change-selection";
 import { selectionOf, tilesOf } from "./selection-queries";

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
-import { Toaster } from "../ui/toaster";
+import { ToasterPlace } from "../ui/toaster-place";
 import { TooltipProvider } from "../ui/tooltip";
 import { setStyleNonce } from "./style-nonce";
 
@@ -33,7 +33,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         <QueryClientProvider client={client}>
           <TooltipProvider delayDuration={tooltipDelayMs}>
             {children}
-            <Toaster />
+            <ToasterPlace />
           </TooltipProvider>
         </QueryClientProvider>
       </NuqsAdapter>

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "../ui/toast";
 
 /** Ends the session on the server; a full load afterwards drops everything that was cached in the page. */
 export async function leave(): Promise<void> {

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "./toast";
 
 const shownMs = 1_500;
 
@@ -43,7 +43,7 @@ export function CopyButton({ value, what, text = value, className }: CopyButtonP
       aria-label={copied ? `${what} copied` : `Copy ${what}: ${value}`}
       onClick={() => void copy()}
       className={clsx(
-        "num group inline-flex min-h-6 min-w-0 align-middle max-w-full items-center gap-1.5 rounded-sm text-left hover:text-accent",
+        "num group inline-flex min-h-6 pointer-coarse:min-h-11 min-w-0 align-middle max-w-full items-center gap-1.5 rounded-sm text-left hover:text-accent",
         className,
       )}
     >

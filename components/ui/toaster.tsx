@@ -3,6 +3,8 @@
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
 
+export { toast } from "sonner";
+
 const classNames = {
   toast: "!rounded-xl !border-line-2 !bg-over !text-ink !shadow-float !font-sans !text-sm",
   description: "!text-ink-2",
@@ -10,7 +12,7 @@ const classNames = {
   closeButton: "!border-line-2 !bg-over !text-ink",
 };
 
-/** Call `toast` from sonner anywhere; an undoable act passes `action: { label: "Undo", onClick }`. */
+/** Mounted by `ToasterPlace`. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (

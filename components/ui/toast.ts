@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import type { ExternalToast } from "sonner";
+
+/** Tells `ToasterPlace` that the toaster is wanted now, should no press or key have told it before. */
+export const toastComes = "fluxara:toast";
+
+async function say(
+  kind: "message" | "success" | "error",
+  text: ReactNode,
+  more?: ExternalToast,
+): Promise<void> {
+  window.dispatchEvent(new Event(toastComes));
+  const { toast } = await import("./toaster");
+  // Sonner keeps it for a toaster that does not stand yet.
+  toast[kind](text, more);
+}
+
+type Say = (text: ReactNode, more?: ExternalToast) => void;
+
+const message: Say = (text, more) => void say("message", text, more);
+const success: Say = (text, more) => void say("success", text, more);
+const error: Say = (text, more) => void say("error", text, more);
+
+/** Call it anywhere; an undoable act passes `action: { label: "Undo", onClick }`. */
+export const toast = Object.assign(message, { success, error });
