@@ -37,21 +37,33 @@ export async function unschedule(
   });
 }
 
-export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string };
+export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
 
-/** What is due by now, the longest waiting first; of one plan when it is named. */
-export async function listDue(now: Date, take: number, planId?: string): Promise<DueRemoval[]> {
+/** What is due by now, the longest waiting first, from behind `after` on; of one plan when it is named. */
+export async function listDue(
+  now: Date,
+  after: DueRemoval | null,
+  take: number,
+  planId?: string,
+): Promise<DueRemoval[]> {
+  const behind = after && [
+    { removeAfter: { gt: after.dueAt } },
+    { removeAfter: after.dueAt, id: { gt: after.id } },
+  ];
   const rows = await db().artifact.findMany({
     where: {
-      removeAfter: { lte: now, not: null },
+      removeAfter: { lte: now, not: null, ...(after && { gte: after.dueAt }) },
+      ...(behind && { OR: behind }),
       state: "available",
       removePlanId: planId === undefined ? { not: null } : planId,
     },
-    orderBy: { removeAfter: "asc" },
+    orderBy: [{ removeAfter: "asc" }, { id: "asc" }],
     take,
-    select: { id: true, workspaceId: true, sha256: true, removePlanId: true },
+    select: { id: true, workspaceId: true, sha256: true, removePlanId: true, removeAfter: true },
   });
-  return rows.flatMap((r) => (r.removePlanId === null ? [] : [{ ...r, planId: r.removePlanId }]));
+  return rows.flatMap(({ removePlanId: plan, removeAfter: dueAt, ...row }) =>
+    plan === null || dueAt === null ? [] : [{ ...row, planId: plan, dueAt }],
+  );
 }
 
 /** Locks the artifact; false when it is not due by this plan any more. */

@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
+import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
 import { getPlan } from "./read-plan";
 
@@ -71,4 +74,28 @@ it("two sweepers at once remove each artifact once", async () => {
   expect(audited.map((event) => event.subject).sort()).toEqual([...ids].sort());
   expect((await statesOf(ids)).map((a) => a.blob.state)).toEqual(ids.map(() => "gone"));
   expect([await unsound(), await leftovers()]).toEqual([[], []]);
+});
+
+it("what cannot be removed keeps nothing else waiting, and is tried again in the next round", async () => {
+  const { planId, ids } = await planFor(2);
+  await executePlan(admin, "demo", planId, false);
+  const dueSince = (ms: number) => new Date(Date.now() - ms);
+  await db().artifact.updateMany({ where: { id: { in: ids } }, data: { removeAfter: dueSince(1) } });
+  // More than one batch waits longer, of a plan that is lost; its removal throws.
+  await seedArtifacts("demo", admin.accountId, 120);
+  const bad = { name: { startsWith: "n" }, bytes: 1_000 };
+  await db().artifact.updateMany({
+    where: bad,
+    data: { removeAfter: dueSince(9_000), removePlanId: randomUUID() },
+  });
+  expect(await finishDueRemovals({ untilMs: soon() })).toBe(2);
+  expect((await statesOf(ids)).map((a) => `${a.state} ${a.blob.state}`)).toEqual(
+    ids.map(() => "removed gone"),
+  );
+  expect((await getPlan(admin, "demo", planId)).execution).toMatchObject({ state: "done", due: [] });
+  expect(await db().artifact.count({ where: { ...bad, state: "available" } })).toBe(120);
+  expect(await finishDueRemovals({ untilMs: soon() })).toBe(0);
+  await db().artifact.updateMany({ where: bad, data: { removePlanId: planId } });
+  expect(await finishDueRemovals({ untilMs: soon() })).toBe(120);
+  expect(await db().artifact.count({ where: { ...bad, state: "removed" } })).toBe(120);
 });

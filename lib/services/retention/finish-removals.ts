@@ -16,6 +16,7 @@ import { findNames } from "@/lib/db/reviews/find-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { scopeOfSweep } from "@/lib/domain/access";
 import { explain, type Reason } from "@/lib/domain/retention-reason";
+import { log } from "@/lib/log";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { endAddresses } from "@/lib/storage/ended-artifacts";
@@ -72,20 +73,46 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
   return true;
 }
 
-/** Removes what is due, of one plan or of all, until it is done or the time is over. Answers how many went or were spared. */
+/** What failed in a round: its first error, and where. */
+type Failures = { first: unknown; at: string[] };
+
+async function trying(at: string, failures: Failures, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (failures.at.length === 0) failures.first = error;
+    failures.at.push(at);
+  }
+}
+
+/**
+ * Removes what is due, of one plan or of all, until it is done or the time is over. Each is tried once: what fails is
+ * told in the log, keeps no other waiting, and stays due for the next round. Answers how many went or were spared.
+ */
 export async function finishDueRemovals(limits: { planId?: string; untilMs: number }): Promise<number> {
+  const failures: Failures = { first: null, at: [] };
   let finished = 0;
+  let last: DueRemoval | null = null;
   while (Date.now() < limits.untilMs) {
     const now = new Date();
-    const due = await listDue(now, batch, limits.planId);
+    const due: DueRemoval[] = await listDue(now, last, batch, limits.planId);
     if (due.length === 0) break;
     await assertOwnStore();
     for (const removal of due) {
-      if (await inTransaction((tx) => removeOne(removal, now, tx))) endAddresses([removal.id], now.getTime());
-      finished++;
+      if (Date.now() >= limits.untilMs) break;
+      await trying(removal.id, failures, async () => {
+        if (await inTransaction((tx) => removeOne(removal, now, tx)))
+          endAddresses([removal.id], now.getTime());
+        finished++;
+      });
     }
-    await sweepBlobs(limits.untilMs);
+    last = due.at(-1) ?? null;
+    await trying("unlinking", failures, () => sweepBlobs(limits.untilMs));
   }
   await closeFinished();
+  if (failures.at.length > 0) {
+    const told = { err: failures.first, failed: failures.at.length, at: failures.at.slice(0, 20) };
+    log.error(told, "removals that are due failed; they are tried again");
+  }
   return finished;
 }
