@@ -15,7 +15,7 @@ export default async function AccountPage() {
   const { name, email, isOperator } = viewer;
   return (
     <AppShell workspace={null} workspaces={items} account={{ name, email, isOperator }} can={nowhere}>
-      <Page crumbs={[{ label: "Your account" }]}>
+      <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Your account" }]}>
         <div className="mx-auto grid max-w-240 gap-6">
           <p>
             <b className="block font-semibold text-base">{name}</b>

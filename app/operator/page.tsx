@@ -15,7 +15,7 @@ export default async function OperatorPage() {
   const waiting = first.items.filter((account) => account.status === "pending").length;
   return (
     <Page
-      crumbs={[{ label: "Accounts" }]}
+      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Accounts" }]}
       note={waiting === 0 ? "nobody waits" : `${waiting}${waiting === 50 ? " or more" : ""} waiting`}
       actions={<NewWorkspaceDialog />}
     >

@@ -32,7 +32,7 @@ export function AccountList({ first, workplaces, ownId }: AccountListProps) {
         <thead>
           <tr className="border-b">
             <Th>Person</Th>
-            <Th>State</Th>
+            <Th className="max-sm:hidden">State</Th>
             <Th className="max-sm:hidden">Workspaces</Th>
             <Th className="max-md:hidden">Registered</Th>
             <Th className="max-md:hidden">Last seen</Th>
@@ -78,6 +78,15 @@ function MembershipBadges({ account }: { account: Account }) {
   );
 }
 
+function StandingBadges({ account }: { account: Account }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      <AccountStatusBadge status={account.status} />
+      {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
+    </span>
+  );
+}
+
 type AccountRowProps = { account: Account; workplaces: readonly Workplace[]; isOwn: boolean };
 
 function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
@@ -85,16 +94,14 @@ function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
     <Tr>
       <Td>
         <span className="block font-medium">{account.name}</span>
-        <span className="block break-all text-ink-2">{account.email}</span>
-        <span className="mt-1 block sm:hidden">
+        <span className="block text-ink-2 [overflow-wrap:anywhere]">{account.email}</span>
+        <span className="mt-1 grid gap-1 sm:hidden">
+          <StandingBadges account={account} />
           <MembershipBadges account={account} />
         </span>
       </Td>
-      <Td>
-        <span className="flex flex-wrap gap-1">
-          <AccountStatusBadge status={account.status} />
-          {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
-        </span>
+      <Td className="max-sm:hidden">
+        <StandingBadges account={account} />
       </Td>
       <Td className="max-sm:hidden">
         <MembershipBadges account={account} />

@@ -71,7 +71,7 @@ export function NewTokenForm({ ws, grantable }: { ws: string; grantable: readonl
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">What it may do</legend>
-        <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-1">
+        <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-2 max-sm:gap-y-0">
           {grantable.map((permission) => (
             <Checkbox
               key={permission}

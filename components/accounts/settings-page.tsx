@@ -33,7 +33,7 @@ export function SettingsPage({ workspace, place, places, lead, actions, children
     <Page crumbs={crumbs} actions={actions}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
         <SettingsNav base={`${base}/settings`} places={places} />
-        <p className="max-w-160 text-ink-2 leading-relaxed">{lead}</p>
+        <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">{lead}</p>
         {children}
       </div>
     </Page>

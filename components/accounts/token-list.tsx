@@ -12,6 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Token } from "@/lib/contracts/account";
+import { permissions } from "@/lib/domain/access";
 import { formProblem } from "./form-problem";
 
 export const tokensKey = (ws: string) => ["tokens", ws] as const;
@@ -65,12 +66,16 @@ function TokenState({ token }: { token: Token }) {
   );
 }
 
+/** All there is takes one word. */
+const allowed = (token: Token) =>
+  permissions.every((each) => token.permissions.includes(each)) ? "everything" : token.permissions.join(", ");
+
 function TokenRow({ ws, token }: { ws: string; token: Token }) {
   return (
     <Tr>
       <Td>
         <span className="block font-medium">{token.title}</span>
-        <span className="num block text-ink-2 sm:hidden">{token.permissions.join(", ")}</span>
+        <span className="num block text-ink-2 sm:hidden">{allowed(token)}</span>
         <span className="block text-ink-2 md:hidden">
           {token.by} · used {token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}
         </span>
@@ -78,7 +83,7 @@ function TokenRow({ ws, token }: { ws: string; token: Token }) {
       <Td>
         <TokenState token={token} />
       </Td>
-      <Td className="num text-ink-2 max-sm:hidden">{token.permissions.join(", ")}</Td>
+      <Td className="num text-ink-2 max-sm:hidden">{allowed(token)}</Td>
       <Td className="max-md:hidden">
         {token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}
       </Td>

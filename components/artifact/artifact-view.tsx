@@ -116,8 +116,7 @@ export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewP
           ws={ws}
           candidates={siblings.position === null ? [artifact] : siblings.items}
           chosenId={artifact.id}
-          open
-          onOpenChange={setPreferring}
+          onClose={() => setPreferring(false)}
         />
       ) : null}
     </Page>

@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { candidateLabels } from "@/components/decide/candidate-label";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
+import { rereadDecided } from "@/components/decide/reread-decided";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { plural } from "@/components/ui/format";
@@ -78,7 +79,7 @@ function ReopenButton({ ws, artifactId, review }: Omit<ReviewHistoryProps, "mayD
     onSuccess: async (open) => {
       show(open);
       toast.success(`“${review.title}” is open again; what was decided stays in its history`);
-      await cache.invalidateQueries();
+      await rereadDecided(cache, ws);
     },
     onError: (error) => {
       if (error instanceof DecidedMeanwhile) {

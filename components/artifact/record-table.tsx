@@ -21,7 +21,10 @@ export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref
             {jobHref === null ? (
               <CopyButton value={jobId} what="job id" />
             ) : (
-              <Link href={jobHref} className="num text-accent underline">
+              <Link
+                href={jobHref}
+                className="num inline-flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11"
+              >
                 {jobId}
               </Link>
             )}

@@ -17,7 +17,7 @@ type Size = { width: number | null; height: number | null };
 const sizeText = ({ width, height }: Size) =>
   width === null && height === null ? null : `${width ?? "?"} × ${height ?? "?"}`;
 
-const shortHash = 10;
+const shortHash = 7;
 
 /** A hash is cut where enough of it stands to tell two apart. */
 function namedText(item: { name: string | null; hash: string | null }): string | null {

@@ -32,7 +32,7 @@ export function SettingsTable({
       <h2 className="text-ink-3 text-xs">{title}</h2>
       {known.every((source) => source === "measured") ? <p className="text-ink-2">{nothing}</p> : null}
       {rows.length === 0 ? null : (
-        <Table scrollLabel="Settings by who says so">
+        <Table scrollLabel="Settings by who says so" className="*:*:*:px-1.5! *:*:*:first:pl-0!">
           <thead>
             <tr className="border-b">
               <Th>
@@ -65,14 +65,29 @@ function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: s
   return (
     <Td
       className={clsx(
-        "num whitespace-pre-line [overflow-wrap:anywhere]",
+        "num [overflow-wrap:anywhere] max-sm:text-2xs",
         differs && "shadow-[inset_2px_0_var(--expiring)]",
       )}
     >
-      {text}
+      <SaidText text={text} />
       {differs ? <span className="block font-sans text-expiring">{because ?? "differs"}</span> : null}
     </Td>
   );
+}
+
+const unbroken = 12;
+
+/** Numbers, sizes and hashes are never cut in two; only what is longer than a column breaks anywhere. */
+function SaidText({ text }: { text: string }) {
+  return text.split("\n").map((line) => (
+    <span key={line} className="block">
+      {line.split(/(?= \[)/).map((piece) => (
+        <span key={piece} className={piece.length <= unbroken ? "inline-block whitespace-nowrap" : ""}>
+          {piece}
+        </span>
+      ))}
+    </span>
+  ));
 }
 
 /** Prompts have no row of their own: their wordings stand below. */

@@ -52,7 +52,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
       {src === null ? <Tombstone item={item} /> : null}
       <figcaption
         className={clsx(
-          "pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2",
+          "@container pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2",
           captionAt === "both" ? "justify-between" : captionAt === "right" && "justify-end",
         )}
       >
@@ -64,9 +64,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
           ) : null}
           <MarkLabel marks={item.marks} />
         </span>
-        <span
-          className={clsx("floating num shrink-0 px-2 py-1 max-xl:hidden", captionAt !== "both" && "hidden")}
-        >
+        <span className={clsx("floating num hidden shrink-0 px-2 py-1", captionAt === "both" && "@sm:block")}>
           <Percent view={view} slot={slot} /> · {formatDimensions(item.width, item.height)}
         </span>
       </figcaption>

@@ -63,13 +63,7 @@ export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewPro
         ) : null}
       </div>
       {compare.preferring === null ? null : (
-        <PreferDialog
-          ws={ws}
-          candidates={items}
-          chosenId={compare.preferring}
-          open
-          onOpenChange={compare.endPrefer}
-        />
+        <PreferDialog ws={ws} candidates={items} chosenId={compare.preferring} onClose={compare.endPrefer} />
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-type Picture = { width: number; height: number; metadata: { measured: { dhash: string } } };
+type Picture = { width: number; height: number; state?: string; metadata: { measured: { dhash: string } } };
 
 /** Of 256 bits: unlike pictures differ in about 128, one prompt drawn by two models in 74 and more. */
 const sameWithinBits = 50;
@@ -15,6 +15,7 @@ function bitsApart(a: string, b: string): number {
 
 /** Why laying one picture over the other tells little; null when it tells much. */
 export function swipeCaveat(a: Picture, b: Picture): string | null {
+  if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);
   if (Math.abs(shapes - 1) > shapesWithin) return "unlike shapes, both are shown whole";
   const apart = bitsApart(a.metadata.measured.dhash, b.metadata.measured.dhash);

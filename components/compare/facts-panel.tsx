@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { Segmented } from "@/components/ui/segmented";
 import { Facts, type FactsProps } from "./facts";
@@ -19,7 +20,13 @@ export function FactsPanel({
       </Sheet>
     );
   return (
-    <aside aria-label="Metadata" className="flex w-93 shrink-0 flex-col border-l max-lg:w-80 max-sm:hidden">
+    <aside
+      aria-label="Metadata"
+      className={clsx(
+        "flex w-93 shrink-0 flex-col border-l max-lg:w-80 max-sm:hidden",
+        facts.shown.length > 2 && "xl:w-108",
+      )}
+    >
       <header className="flex h-11 shrink-0 items-center gap-2 border-b px-3.5">
         <h2 className="flex-1 font-semibold">What differs</h2>
         <Segmented

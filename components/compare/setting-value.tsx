@@ -28,7 +28,12 @@ function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
 const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
   model: ({ name, hash }: Model) => (
     <span title={name ?? undefined}>
-      {name === null ? null : shortModel(name)} {hash === null ? null : mono(shortHash(hash), hash)}
+      {name === null ? null : shortModel(name)}{" "}
+      {hash === null ? null : (
+        <span className="num inline-block whitespace-nowrap text-ink-3" title={hash}>
+          {shortHash(hash)}
+        </span>
+      )}
     </span>
   ),
   loras: (loras: Lora[]) => (loras.length === 0 ? "none" : loras.map(loraText).join(", ")),

@@ -3,14 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { ProblemError } from "@/lib/client/call";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "./candidate-label";
+import { DecisionFailure } from "./decision-failure";
 import { DecisionLine } from "./decision-line";
 import { reviewKey, reviewOf } from "./find-review";
 import { DecidedMeanwhile, reopen } from "./prefer";
+import { rereadDecided } from "./reread-decided";
 
 export type DecisionPanelProps = { ws: string; candidates: readonly ArtifactItem[] };
 
@@ -28,8 +28,7 @@ function Standing({ ws, candidates, review }: DecisionPanelProps & { review: Rev
     mutationFn: () => reopen(ws, review),
     onSuccess: async (now) => {
       cache.setQueryData(reviewKey(ws, candidates), now);
-      // A tile of any list may have lost its crown.
-      await cache.invalidateQueries();
+      await rereadDecided(cache, ws);
     },
     onError: (error) => {
       if (error instanceof DecidedMeanwhile) cache.setQueryData(reviewKey(ws, candidates), error.current);
@@ -47,7 +46,10 @@ function Standing({ ws, candidates, review }: DecisionPanelProps & { review: Rev
           </Button>
         ) : null}
       </div>
-      <Failure error={reopening.error} />
+      <DecisionFailure
+        error={reopening.error}
+        meanwhile="Below is what stands now. Nothing was reopened: look, and reopen again if you still want to."
+      />
       <ol aria-label="History, newest first" className="grid gap-3">
         {review.history.map((decision) => (
           <li key={decision.seq}>
@@ -56,18 +58,5 @@ function Standing({ ws, candidates, review }: DecisionPanelProps & { review: Rev
         ))}
       </ol>
     </section>
-  );
-}
-
-function Failure({ error }: { error: Error | null }) {
-  if (error === null) return null;
-  if (error instanceof DecidedMeanwhile) {
-    const detail =
-      "Below is what stands now. Nothing was reopened: look, and reopen again if you still want to.";
-    return <ErrorPanel problem={{ title: "Somebody else decided meanwhile", detail }} />;
-  }
-  if (error instanceof ProblemError) return <ErrorPanel problem={error.problem} />;
-  return (
-    <ErrorPanel problem={{ title: "The server could not be reached", detail: "Try again in a moment." }} />
   );
 }

@@ -1,49 +1,49 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Crown } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useId } from "react";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
-import { Textarea } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
-import { ProblemError } from "@/lib/client/call";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "./candidate-label";
+import { DecisionFailure } from "./decision-failure";
+import { DecisionForm } from "./decision-form";
 import { DecisionLine } from "./decision-line";
 import { reviewKey, reviewOf } from "./find-review";
 import { DecidedMeanwhile, prefer } from "./prefer";
+import { rereadDecided } from "./reread-decided";
 
 export type PreferDialogProps = {
   ws: string;
   /** What was chosen from, the chosen one among them. */
   candidates: readonly ArtifactItem[];
   chosenId: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onDone?: (review: Review) => void;
 };
 
-/** The team's decision, with a reason if one is typed; Enter stores it. Decides the review of these candidates if there is one. */
-export function PreferDialog(props: PreferDialogProps) {
-  const { ws, candidates, chosenId, open, onOpenChange, onDone } = props;
+/** The team's decision, with a reason if one is typed. Decides the review of these candidates if there is one. */
+export function PreferDialog({ ws, candidates, chosenId, onClose, onDone }: PreferDialogProps) {
   const cache = useQueryClient();
-  const form = useId();
-  const review = useQuery({ ...reviewOf(ws, candidates), enabled: open });
+  const ofThese = reviewOf(ws, candidates);
+  const review = useQuery(ofThese);
   const labels = candidateLabels(candidates);
+
+  /** Whoever is quicker than the first answer has not seen what stands, and must not write over it. */
+  async function seenReview(): Promise<Review | null> {
+    if (review.data !== undefined) return review.data;
+    const standing = await cache.ensureQueryData(ofThese);
+    if (standing?.state === "decided") throw new DecidedMeanwhile(standing);
+    return standing;
+  }
+
   const storing = useMutation({
-    mutationFn: (reason: string) => prefer({ ws, candidates, chosenId, reason, seen: review.data ?? null }),
+    mutationFn: async (reason: string) =>
+      prefer({ ws, candidates, chosenId, reason, seen: await seenReview() }),
     onSuccess: async (decided) => {
       cache.setQueryData(reviewKey(ws, candidates), decided);
-      onOpenChange(false);
+      onClose();
       onDone?.(decided);
-      // A tile of any list may have gained or lost its crown.
-      await cache.invalidateQueries();
+      await rereadDecided(cache, ws);
     },
     onError: (error) => {
       if (error instanceof DecidedMeanwhile) cache.setQueryData(reviewKey(ws, candidates), error.current);
@@ -51,50 +51,21 @@ export function PreferDialog(props: PreferDialogProps) {
   });
   const chosen = candidates.find((each) => each.id === chosenId);
   if (chosen === undefined) return null;
-  const busy = storing.isPending || review.isPending;
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const reason = new FormData(event.currentTarget).get("reason");
-    if (!busy) storing.mutate(typeof reason === "string" ? reason.trim() : "");
-  }
-
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Prefer ${labels.get(chosenId)}`}
+    <DecisionForm
+      chosen={chosen}
+      label={labels.get(chosenId) ?? chosen.name}
       description={against(candidates.length)}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={form} variant="key" disabled={busy}>
-            <Crown aria-hidden />
-            Prefer <Kbd tone="onKey">↵</Kbd>
-          </Button>
-        </>
-      }
+      isStoring={storing.isPending}
+      onSubmit={(typed) => storing.mutate(String(typed.get("reason") ?? "").trim())}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <div className="flex gap-4">
-          <ThumbhashImage
-            src={chosen.links.preview}
-            thumbhash={chosen.thumbhash}
-            width={chosen.width}
-            height={chosen.height}
-            alt={chosen.name}
-            className="w-24 shrink-0 self-start rounded-sm"
-          />
-          <Field label="Reason, if you like" hint="Shift+Enter begins a new line" className="flex-1">
-            <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
-          </Field>
-        </div>
-        <Standing review={review.data ?? null} labels={labels} />
-        <Failure error={storing.error ?? review.error} />
-      </form>
-    </Dialog>
+      <Standing review={review.data ?? null} labels={labels} />
+      <DecisionFailure
+        error={storing.error ?? review.error}
+        meanwhile="See above what stands now. Nothing of yours is stored yet: prefer again, or leave it so."
+      />
+    </DecisionForm>
   );
 }
 
@@ -102,12 +73,6 @@ const against = (count: number) =>
   count < 2
     ? "The decision is the team's, and stays in the history."
     : `Against ${plural(count - 1, "other")}. The decision is the team's, and stays in the history.`;
-
-function storeOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
-  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
-}
 
 function Standing({ review, labels }: { review: Review | null; labels: ReadonlyMap<string, string> }) {
   const last = review?.history[0];
@@ -117,17 +82,5 @@ function Standing({ review, labels }: { review: Review | null; labels: ReadonlyM
       <h3 className="text-ink-3 text-xs">What stands now</h3>
       <DecisionLine decision={last} labels={labels} />
     </section>
-  );
-}
-
-function Failure({ error }: { error: Error | null }) {
-  if (error === null) return null;
-  if (error instanceof DecidedMeanwhile) {
-    const detail = "See above what stands now. Nothing of yours is stored yet: prefer again, or leave it so.";
-    return <ErrorPanel problem={{ title: "Somebody else decided meanwhile", detail }} />;
-  }
-  if (error instanceof ProblemError) return <ErrorPanel problem={error.problem} />;
-  return (
-    <ErrorPanel problem={{ title: "The server could not be reached", detail: "Try again in a moment." }} />
   );
 }

@@ -38,7 +38,7 @@ export function FacetGroup({ title, choices, set }: FacetGroupProps) {
 }
 
 function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
-  const { label, count, more, isOn, isExcluded, toggle, exclude, state } = choice;
+  const { label, count, more, isOn, isExcluded, toggle, exclude } = choice;
   return (
     <li className="group relative -mx-2 flex items-center rounded-md hover:bg-over">
       <button
@@ -51,11 +51,7 @@ function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
           isOn ? "bg-accent-bg text-ink" : "text-ink-2",
         )}
       >
-        {state ? (
-          <StateLabel state={state}>{label}</StateLabel>
-        ) : (
-          <span className={clsx("truncate", isExcluded && "text-ink-3 line-through")}>{label}</span>
-        )}
+        <FacetName choice={choice} />
         {count === null || isExcluded ? null : (
           <span className={clsx("num", isOn ? "text-ink" : "text-ink-3")}>
             {formatNumber(count)}
@@ -65,6 +61,16 @@ function FacetLine({ choice, set }: { choice: FacetChoice; set: SetView }) {
       </button>
       {exclude ? <NotButton label={label} isOn={isExcluded} onClick={() => set(exclude)} /> : null}
     </li>
+  );
+}
+
+function FacetName({ choice: { label, state, isOn, isExcluded } }: { choice: FacetChoice }) {
+  if (state === undefined || state === null)
+    return <span className={clsx("truncate", isExcluded && "text-ink-3 line-through")}>{label}</span>;
+  return (
+    <StateLabel state={state} className={isOn ? "text-ink!" : ""}>
+      {label}
+    </StateLabel>
   );
 }
 

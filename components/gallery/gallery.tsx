@@ -5,6 +5,7 @@ import { Page } from "@/components/shell/page";
 import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/format";
 import { Sheet } from "@/components/ui/sheet";
+import { isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./facet-panel";
 import { GalleryBar } from "./gallery-bar";
@@ -55,6 +56,7 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
   const togglePanel = () =>
     window.matchMedia("(max-width: 639px)").matches ? setSheet(true) : setPanel(!panel);
   useKeys({ f: togglePanel });
+  const isEmpty = !isFiltered(view) && facets.every(({ values }) => values.length === 0);
   const filters = <FacetPanel facets={facets} view={view} set={set} />;
   return (
     <Page
@@ -64,7 +66,7 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
       search={<GallerySearch value={view.q} onSearch={onSearch} />}
     >
       <div className="flex min-h-0 flex-1">
-        {panel ? (
+        {panel && !isEmpty ? (
           <aside
             aria-label="Filters"
             className="w-58 shrink-0 overflow-y-auto border-r p-3.5 max-sm:hidden [scrollbar-gutter:stable]"
@@ -73,15 +75,17 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
           </aside>
         ) : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
-          <GalleryBar
-            view={view}
-            facets={facets}
-            set={set}
-            adjust={adjust}
-            onClear={clear}
-            isPanelOpen={panel}
-            onPanel={togglePanel}
-          />
+          {isEmpty ? null : (
+            <GalleryBar
+              view={view}
+              facets={facets}
+              set={set}
+              adjust={adjust}
+              onClear={clear}
+              isPanelOpen={panel}
+              onPanel={togglePanel}
+            />
+          )}
           <ListArea
             ws={ws}
             can={can}

@@ -38,8 +38,7 @@ export function PreferFlow({ ws, candidates, focusedId, onClose }: PreferFlowPro
       ws={ws}
       candidates={candidates}
       chosenId={chosenId}
-      open
-      onOpenChange={onClose}
+      onClose={onClose}
       onDone={() =>
         toast.success(candidates.length === 1 ? "Preferred" : "Preferred over the others selected")
       }

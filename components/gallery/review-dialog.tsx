@@ -5,7 +5,6 @@ import { Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field } from "@/components/ui/field";
@@ -34,7 +33,6 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
     const title = String(data.get("title")).trim();
     opening.mutate({
       artifactIds: candidates.map(({ id }) => id),
-      blind: data.get("blind") !== null,
       ...(title === "" ? {} : { title }),
     });
   }
@@ -61,7 +59,6 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
         <Field label="Title, if you like" hint={`Left empty: “${plural(candidates.length, "candidate")}”`}>
           <Input name="title" maxLength={200} autoComplete="off" />
         </Field>
-        <Checkbox name="blind" label="Blind: names and settings are hidden until it is decided" />
         {opening.error ? <ErrorPanel problem={problemOf(opening.error)} /> : null}
       </form>
     </Dialog>

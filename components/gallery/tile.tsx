@@ -136,7 +136,7 @@ function Tombstone({ item, now }: { item: ArtifactItem; now: Date }) {
       className="absolute inset-0 grid place-content-center gap-0.5 bg-black/35 px-3 text-center text-white text-xs"
     >
       <b>{removedWhen(item, now)}</b>
-      <span className="line-clamp-3 [overflow-wrap:anywhere]">{item.removal?.reason}</span>
+      <span className="line-clamp-3 text-balance [overflow-wrap:anywhere]">{item.removal?.reason}</span>
       <span className="opacity-85">metadata and votes kept</span>
     </span>
   );

@@ -26,8 +26,8 @@ export function JobEvents({ ws, job }: { ws: string; job: Job }) {
       <Table scrollLabel="Events, oldest first">
         <thead>
           <tr className="border-b">
-            <Th>Event</Th>
-            <Th>When</Th>
+            <Th className="w-28">Event</Th>
+            <Th className="w-52">When</Th>
             <Th>Detail</Th>
           </tr>
         </thead>

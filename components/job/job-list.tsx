@@ -44,6 +44,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
           value={status ?? "all"}
           onChange={(next) => void setStatus(next === "all" ? null : next)}
           options={options}
+          className="max-sm:*:px-1.5!"
         />
       </div>
       {jobs.isError ? (
@@ -78,7 +79,7 @@ function NoJobs({ status }: { status: Job["status"] | null }) {
   return (
     <EmptyState icon={<ListTree />} title="No jobs yet">
       A runner creates them over HTTP with a token of this workspace. To bring in a folder of pictures, run{" "}
-      <code className="num text-ink">npx fluxara import FOLDER</code>: it makes one job a file.
+      <code className="num text-ink">npx fluxara import FOLDER</code>: it makes one job per file.
     </EmptyState>
   );
 }

@@ -30,7 +30,7 @@ export function LifecycleRow({ steps, exact = false, ended = false }: LifecycleR
   const extra = steps.filter((each) => !always.includes(each.step)).map((each) => each.step);
   const last = steps.filter((each) => each.step !== "expiring").at(-1)?.step;
   return (
-    <ol aria-label="Lifecycle" className="grid grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))] gap-y-3">
+    <ol aria-label="Lifecycle" className="grid grid-cols-[repeat(auto-fit,minmax(3.5rem,1fr))] gap-y-3">
       {[...always, ...extra].map((step) => {
         const index = steps.findIndex((each) => each.step === step);
         return (
@@ -72,7 +72,7 @@ function StepTime({ step, before, exact }: StepTimeProps) {
   const after = before === undefined ? null : Date.parse(step.at) - Date.parse(before.at);
   return (
     <>
-      {whole ? <DateLabel at={step.at} show="absolute" className="block" /> : null}
+      {whole ? <DateLabel at={step.at} show="absolute" className="block whitespace-normal!" /> : null}
       {after !== null && (exact || !whole) && step.step !== "expiring" ? (
         <time dateTime={step.at} title={step.at} className="block tabular-nums">
           +{formatDuration(Math.max(0, after))}

@@ -30,7 +30,7 @@ export function ThumbhashImage(props: ThumbhashImageProps) {
     <span
       className={clsx("relative block overflow-hidden bg-stage", className)}
       style={{ ...placeholder, ...shape }}
-      {...(shown ? {} : { role: "img", "aria-label": alt })}
+      {...(shown ? {} : alt === "" ? { "aria-hidden": true } : { role: "img", "aria-label": alt })}
     >
       {shown ? (
         <img

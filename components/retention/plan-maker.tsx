@@ -58,7 +58,7 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
               max={36_500}
               required
               defaultValue={policy.days ?? 30}
-              className="w-28"
+              className="w-full"
             />
           </Field>
           <Button type="submit" disabled={making.isPending}>

@@ -59,8 +59,8 @@ export function CandidateTile(props: CandidateTileProps) {
         />
         {isGone ? <RemovedVeil item={item} /> : null}
       </Link>
-      <div className="flex min-h-8 items-start gap-2">
-        <div className="min-w-0 flex-1">
+      <div className="flex min-h-8 flex-wrap items-start gap-x-2 gap-y-1">
+        <div className="min-w-0 flex-1 basis-28">
           <p className="truncate font-[550]" title={item.name}>
             {label}
           </p>

@@ -1,19 +1,17 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Crown } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
+import { DecisionFailure } from "@/components/decide/decision-failure";
+import { DecisionForm } from "@/components/decide/decision-form";
 import { DecidedMeanwhile } from "@/components/decide/prefer";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { rereadDecided } from "@/components/decide/reread-decided";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
+import { Input } from "@/components/ui/input";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review } from "@/lib/contracts/review";
-import { Meanwhile } from "./meanwhile";
+import type { Decision, Review } from "@/lib/contracts/review";
+import { HistoryEntry } from "./history-entry";
 import { reviewOf } from "./review-queries";
 import { storeDecision } from "./store-decision";
 
@@ -27,11 +25,10 @@ export type DecisionDialogProps = {
 
 const textIn = (form: FormData, name: string) => String(form.get(name) ?? "");
 
-/** Prefers a candidate of this review; Enter stores it. */
+/** Prefers a candidate of this review. */
 export function DecisionDialog({ ws, review, chosen, labels, onClose }: DecisionDialogProps) {
   // The review as it was when the dialog opened: what is fetched behind it must not pass for what was looked at.
   const [seen, setSeen] = useState(review);
-  const form = useId();
   const cache = useQueryClient();
   const { queryKey } = reviewOf(ws, review.id);
   const label = labels.get(chosen.id) ?? chosen.name;
@@ -44,8 +41,7 @@ export function DecisionDialog({ ws, review, chosen, labels, onClose }: Decision
       cache.setQueryData(queryKey, decided);
       onClose();
       toast.success(`${label} is preferred`);
-      // A tile of any list may have gained or lost its crown.
-      await cache.invalidateQueries();
+      await rereadDecided(cache, ws);
     },
     onError: (error) => {
       if (!(error instanceof DecidedMeanwhile)) return;
@@ -53,59 +49,37 @@ export function DecisionDialog({ ws, review, chosen, labels, onClose }: Decision
       setSeen(error.current);
     },
   });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!storing.isPending) storing.mutate(new FormData(event.currentTarget));
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title={`Prefer ${label}`}
+    <DecisionForm
+      chosen={chosen}
+      label={label}
       description="The decision is the team's and closes the review. It stays in the history."
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={form} variant="key" disabled={storing.isPending}>
-            <Crown aria-hidden />
-            Prefer <Kbd tone="onKey">↵</Kbd>
-          </Button>
-        </>
+      isStoring={storing.isPending}
+      onSubmit={storing.mutate}
+      onClose={onClose}
+      fields={
+        <Field label="Tags, separated by commas">
+          <Input name="tags" maxLength={1000} autoComplete="off" />
+        </Field>
       }
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <div className="flex gap-4">
-          <ThumbhashImage
-            src={chosen.links.preview}
-            thumbhash={chosen.thumbhash}
-            width={chosen.width}
-            height={chosen.height}
-            alt={chosen.name}
-            className="w-24 shrink-0 self-start rounded-sm"
-          />
-          <div className="grid flex-1 gap-3">
-            <Field label="Reason, if you like" hint="Shift+Enter begins a new line">
-              <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
-            </Field>
-            <Field label="Tags, separated by commas">
-              <Input name="tags" maxLength={1000} autoComplete="off" />
-            </Field>
-          </div>
-        </div>
-        <Meanwhile error={storing.error} standing={seen.history[0]} labels={labels} />
-      </form>
-    </Dialog>
+      <Standing decision={seen.history[0]} labels={labels} />
+      <DecisionFailure
+        error={storing.error}
+        meanwhile="Above is what stands now. Nothing of yours is stored: prefer again, or leave it so."
+      />
+    </DecisionForm>
   );
 }
 
-function storeOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
-  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
+type StandingProps = { decision: Decision | undefined; labels: ReadonlyMap<string, string> };
+
+function Standing({ decision, labels }: StandingProps) {
+  if (decision === undefined) return null;
+  return (
+    <section aria-label="What stands now" className="grid gap-1 border-t pt-3">
+      <h3 className="text-ink-3 text-xs">What stands now</h3>
+      <HistoryEntry decision={decision} labels={labels} />
+    </section>
+  );
 }

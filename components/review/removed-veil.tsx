@@ -13,7 +13,7 @@ export function RemovedVeil({ item }: { item: ArtifactItem }) {
         Removed
       </StateLabel>
       {item.removedAt === null ? null : <DateLabel at={item.removedAt} show="absolute" />}
-      <span className="line-clamp-3 [overflow-wrap:anywhere]">{item.removal?.reason}</span>
+      <span className="line-clamp-3 text-balance [overflow-wrap:anywhere]">{item.removal?.reason}</span>
       <span>Metadata and decisions are kept</span>
     </span>
   );

@@ -3,14 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { toast } from "sonner";
+import { DecisionFailure } from "@/components/decide/decision-failure";
 import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
+import { rereadDecided } from "@/components/decide/reread-decided";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Kbd } from "@/components/ui/kbd";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Review } from "@/lib/contracts/review";
-import { Failure } from "./failure";
 import { reviewOf } from "./review-queries";
 
 type ReviewStandingProps = { ws: string; review: Review; mayDecide: boolean };
@@ -52,7 +52,7 @@ function Decided({ ws, review, closedAt, mayDecide }: DecidedProps) {
     onSuccess: async (open) => {
       cache.setQueryData(queryKey, open);
       toast.success("The review is open again; what was decided stays in its history");
-      await cache.invalidateQueries();
+      await rereadDecided(cache, ws);
     },
     onError: (error) => {
       if (error instanceof DecidedMeanwhile) cache.setQueryData(queryKey, error.current);
@@ -74,16 +74,10 @@ function Decided({ ws, review, closedAt, mayDecide }: DecidedProps) {
           </Button>
         ) : null}
       </div>
-      {reopening.error instanceof DecidedMeanwhile ? (
-        <ErrorPanel
-          problem={{
-            title: "Somebody else decided meanwhile",
-            detail: "Below is what stands now. Nothing was reopened: look, and reopen if you still want to.",
-          }}
-        />
-      ) : (
-        <Failure error={reopening.error} />
-      )}
+      <DecisionFailure
+        error={reopening.error}
+        meanwhile="Below is what stands now. Nothing was reopened: look, and reopen if you still want to."
+      />
     </section>
   );
 }

@@ -85,7 +85,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
           {items.length === 0 ? <NothingInIt ws={ws} kind={selection.kind} /> : null}
           <ul
             aria-label={`Artifacts in ${selection.title}`}
-            className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-1.5 empty:hidden"
+            className="grid grid-cols-[repeat(auto-fill,minmax(min(13rem,calc(50%-3px)),1fr))] gap-1.5 empty:hidden"
           >
             {items.map((item) => (
               <SelectionTile

@@ -1,4 +1,13 @@
-import { Columns2, LayoutGrid, ListTree, type LucideIcon, Scale, Settings2, ShoppingBag } from "lucide-react";
+import {
+  Columns2,
+  House,
+  LayoutGrid,
+  ListTree,
+  type LucideIcon,
+  Scale,
+  Settings2,
+  ShoppingBag,
+} from "lucide-react";
 
 /** Which places of a workspace a person is shown. */
 export type Places = {
@@ -14,7 +23,11 @@ export type AccountShown = { name: string; email: string; isOperator: boolean };
 
 export type Place = { key: "gallery" | keyof Places; href: string; label: string; icon: LucideIcon };
 
-export function placesOf(slug: string, can: Places): Place[] {
+/** Where no workspace is open, the way back to one. */
+const nowhere: Place[] = [{ key: "gallery", href: "/", label: "Start", icon: House }];
+
+export function placesOf(slug: string | null, can: Places): Place[] {
+  if (slug === null) return nowhere;
   const base = `/w/${slug}`;
   const all: Place[] = [
     { key: "gallery", href: base, label: "Gallery", icon: LayoutGrid },

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 
@@ -43,19 +43,14 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
   );
 }
 
-/** Below 640 px only the last is shown, with the one above it as the way back. */
+/** Below 640 px only the last is shown, with an arrow back to the one above it. */
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const last = crumbs.length - 1;
   return (
     <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-2">
       {crumbs.map((crumb, i) => (
         <Fragment key={crumb.href ?? `here-${i}`}>
-          {i > 0 ? (
-            <ChevronRight
-              aria-hidden
-              className={clsx("size-4 shrink-0 text-ink-3", i < last && "max-sm:hidden")}
-            />
-          ) : null}
+          {i > 0 ? <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3 max-sm:hidden" /> : null}
           {i === last ? (
             <h1 aria-current="page" className="truncate font-[550] text-ink">
               {crumb.label}
@@ -64,11 +59,14 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             <Link
               href={crumb.href ?? "#"}
               className={clsx(
-                "flex min-h-6 max-w-48 shrink-0 items-center truncate hover:text-ink pointer-coarse:min-h-11",
-                i < last - 1 && "max-sm:hidden",
+                "flex min-h-6 max-w-48 shrink-0 items-center hover:text-ink pointer-coarse:min-h-11",
+                i < last - 1
+                  ? "max-sm:hidden"
+                  : "max-sm:-mx-2 max-sm:size-9 max-sm:justify-center max-sm:pointer-coarse:size-11",
               )}
             >
-              {crumb.label}
+              <ChevronLeft aria-hidden className="size-5 sm:hidden" />
+              <span className="truncate max-sm:sr-only">{crumb.label}</span>
             </Link>
           )}
         </Fragment>

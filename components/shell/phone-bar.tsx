@@ -22,7 +22,7 @@ type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: (
 export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
   const slug = workspace?.slug ?? "";
-  const places = workspace ? placesOf(slug, can) : [];
+  const places = placesOf(workspace?.slug ?? null, can);
   const inBar = places.filter((place) => place.key !== "settings" && place.key !== "jobs").slice(0, shown);
   const behind = places.filter((place) => !inBar.includes(place));
   return (

@@ -19,7 +19,7 @@ type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () =>
 
 export function Rail({ workspace, workspaces, account, can, basketCount = 0, onHelp }: RailProps) {
   const pathname = usePathname();
-  const places = workspace ? placesOf(workspace.slug, can) : [];
+  const places = placesOf(workspace?.slug ?? null, can);
   return (
     <nav
       aria-label="Main"

@@ -23,7 +23,10 @@ export function EmptyState({
 }: EmptyStateProps) {
   return (
     <section
-      className={clsx("mx-auto grid max-w-md justify-items-center gap-3 px-6 py-16 text-center", className)}
+      className={clsx(
+        "mx-auto grid max-w-md grid-cols-1 justify-items-center gap-3 px-6 py-16 text-center",
+        className,
+      )}
     >
       {icon ? (
         <span

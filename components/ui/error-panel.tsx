@@ -35,7 +35,7 @@ export function ErrorPanel({
       className={clsx("flex items-start gap-3 rounded-lg border border-rejected/40 bg-raise p-4", className)}
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
-      <div className="grid min-w-0 flex-1 gap-1.5">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-1.5 [overflow-wrap:anywhere]">
         <Heading className="font-semibold">{title}</Heading>
         {detail ? <p className="text-ink-2">{detail}</p> : null}
         {errors.length > 0 ? (

@@ -16,21 +16,24 @@ export type MenuProps = {
 
 export function Menu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
   return (
-    <Radix.Root>
+    // Not modal: what lies behind would be hidden from a screen reader with all that can be focused in it.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={clsx(
-            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-pop overflow-auto rounded-lg border border-line-2 bg-raise p-1 shadow-float",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
+        <section aria-label="Menu">
+          <Radix.Content
+            align={align}
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className={clsx(
+              "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-pop overflow-auto rounded-lg border border-line-2 bg-raise p-1 shadow-float",
+              className,
+            )}
+          >
+            {children}
+          </Radix.Content>
+        </section>
       </Radix.Portal>
     </Radix.Root>
   );

@@ -40,7 +40,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           value={option.value}
           disabled={option.disabled ?? false}
           {...(option.name ? { "aria-label": option.name } : {})}
-          className="flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 transition-colors hover:text-ink disabled:opacity-45 data-[state=checked]:bg-over data-[state=checked]:text-ink pointer-coarse:h-10.5 [&_svg]:size-4"
+          className="flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 transition-colors hover:text-ink disabled:opacity-45 data-[state=checked]:bg-over data-[state=checked]:text-ink pointer-coarse:h-10.5 pointer-coarse:min-w-11 justify-center [&_svg]:size-4"
         >
           {option.icon}
           {option.label}

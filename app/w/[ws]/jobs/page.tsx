@@ -5,7 +5,7 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { JobStatus } from "@/lib/contracts/job";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
-import { orNotFound } from "./or-not-found";
+import { orNotFound } from "../or-not-found";
 
 export const metadata: Metadata = { title: "Jobs" };
 

@@ -10,7 +10,7 @@ import { can, type Viewer } from "@/lib/domain/access";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { getJob } from "@/lib/services/jobs/read-jobs";
-import { orNotFound } from "../../jobs/or-not-found";
+import { orNotFound } from "../../or-not-found";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 

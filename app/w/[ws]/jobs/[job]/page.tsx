@@ -8,7 +8,7 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getJob } from "@/lib/services/jobs/read-jobs";
-import { orNotFound } from "../or-not-found";
+import { orNotFound } from "../../or-not-found";
 
 export const metadata: Metadata = { title: "Job" };
 

@@ -7,7 +7,7 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getReview } from "@/lib/services/reviews/read-reviews";
-import { orNotFound } from "../../jobs/or-not-found";
+import { orNotFound } from "../../or-not-found";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 

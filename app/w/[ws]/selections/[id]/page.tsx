@@ -10,7 +10,7 @@ import { can } from "@/lib/domain/access";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { getSelection } from "@/lib/services/selections/read-selections";
-import { orNotFound } from "../../jobs/or-not-found";
+import { orNotFound } from "../../or-not-found";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 

@@ -1,0 +1,15 @@
+"use client";
+
+import { Page } from "@/components/shell/page";
+import { PageFailure } from "@/components/shell/page-failure";
+
+/** The frame stays, so that one can go elsewhere. */
+export default function WorkspacePageError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <Page crumbs={[{ label: "Something went wrong" }]}>
+      <div className="py-10">
+        <PageFailure error={error} retry={retry} heading="h2" />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { Segment } from "@/lib/domain/prompt-diff";
+import { cut, foldSegments } from "./fold-segments";
+
+const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(" ");
+const same = (text: string): Segment => ({ kind: "same", text });
+const added = (text: string): Segment => ({ kind: "added", text });
+
+test("what changed is kept to the letter, however long", () => {
+  const changed = added(words(200));
+  expect(foldSegments([same("a "), changed, same(" b")])).toEqual([same("a "), changed, same(" b")]);
+});
+
+test("long alike stretches keep whole words beside a change only", () => {
+  const long = words(100);
+  const [first, , middle, , last] = foldSegments([
+    same(long),
+    added("x"),
+    same(long),
+    added("y"),
+    same(long),
+  ]);
+  expect(first?.text.startsWith(cut)).toBe(true);
+  expect(first?.text.endsWith(" word99")).toBe(true);
+  expect(middle?.text).toMatch(/^word0 word1 .+ … word\d+ .+ word99$/);
+  expect(last?.text.startsWith("word0 word1")).toBe(true);
+  expect(last?.text.endsWith(cut)).toBe(true);
+  for (const each of [first, middle, last]) expect(each?.text.length).toBeLessThan(200);
+});

@@ -1,0 +1,15 @@
+"use client";
+
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { Button } from "../ui/button";
+
+/** For pages that are not told where they stand. */
+export function ToGallery() {
+  const { ws } = useParams<{ ws: string }>();
+  return (
+    <Button asChild>
+      <Link href={`/w/${ws}`}>Go to the gallery</Link>
+    </Button>
+  );
+}
