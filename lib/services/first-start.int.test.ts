@@ -77,8 +77,10 @@ it("the sample is opened until it is finished, and once removed never comes back
   expect((await listWorkspaces(filler)).items).toMatchObject([
     { slug: "sample", isSample: true, role: "admin" },
   ]);
-  expect(await openSample()).not.toBeNull();
+  const again = await openSample();
+  if (again === null) throw new Error("not opened again");
   await finishSample();
+  for (const { token } of [opened, again]) await expect(viewerOf(token)).rejects.toThrow("does not work");
   expect(await openSample()).toBeNull();
 
   const admin = await viewerOf((await resetAdmin()).token);

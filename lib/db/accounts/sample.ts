@@ -22,10 +22,20 @@ export async function setSampleState(value: "open" | "done" | "removed", tx: Db 
 
 export type FillToken = { accountId: string; workspaceId: string; hash: string; endsAt: Date };
 
+const fillTitle = "Sample delivery";
+
 export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
   await tx.token.create({
-    data: { ...token, title: "Sample delivery", permissions: [...permissions] },
+    data: { ...token, title: fillTitle, permissions: [...permissions] },
     select: { id: true },
+  });
+}
+
+/** Those of starts that were interrupted, too. */
+export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
+  await tx.token.updateMany({
+    where: { title: fillTitle, workspace: { isSample: true }, revokedAt: null },
+    data: { revokedAt: now },
   });
 }
 

@@ -1,5 +1,5 @@
 import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/accounts/first-account";
-import { insertFillToken, sampleState, setSampleState } from "@/lib/db/accounts/sample";
+import { insertFillToken, revokeFillTokens, sampleState, setSampleState } from "@/lib/db/accounts/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
 
@@ -22,10 +22,12 @@ export function openSample(): Promise<{ slug: string; token: string } | null> {
   });
 }
 
-/** It is complete: later starts leave it alone. One removed meanwhile stays removed. */
+/** It is complete: later starts leave it alone, and what filled it may nothing any more. One removed meanwhile stays removed. */
 export function finishSample(): Promise<void> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
-    if ((await sampleState(tx)) === "open") await setSampleState("done", tx);
+    if ((await sampleState(tx)) !== "open") return;
+    await setSampleState("done", tx);
+    await revokeFillTokens(new Date(), tx);
   });
 }
