@@ -1,13 +1,10 @@
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** A raw body as a Node stream, with what its headers say of it. */
-export function uploadOf(request: Request) {
-  const body =
-    request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as unknown as ReadableStream);
+/** A raw body, chunk by chunk as it comes, with what its headers say of it. */
+export function uploadOf({ body, headers }: Request) {
   return {
-    body,
-    contentType: request.headers.get("content-type"),
-    contentDigest: request.headers.get("content-digest"),
+    body: (body ?? nothing()) as AsyncIterable<Uint8Array>,
+    contentType: headers.get("content-type"),
+    contentDigest: headers.get("content-digest"),
   };
 }

@@ -12,9 +12,8 @@ import {
   unlink,
 } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import type { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
-import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
+import { codeOf, Folders, readingError, storageError, syncFolder, writeAll, writeTogether } from "./durable";
 import { Measure } from "./measure";
 import type { Incoming, Opened, Storage } from "./storage";
 import { TemporaryFiles } from "./temporary-files";
@@ -23,22 +22,34 @@ import { tileCache } from "./tile-cache";
 const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
 /** A source that fails is its sender's fault, not the store's. */
-async function* chunksOf(source: Readable): AsyncIterable<Buffer> {
+async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
-    yield* source as AsyncIterable<Buffer>;
+    yield* source;
   } catch (cause) {
     throw new AppError("timeout", "The upload broke off before its end; send it again", { cause });
   }
 }
 
-async function take(source: Readable, file: FileHandle, maxBytes: number) {
+const batchBytes = 512 * 1024;
+
+/** Chunks come as small as the network gives them; each write is a turn of a thread, so some are written together. */
+async function take(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number) {
   const measure = new Measure();
+  let held: Uint8Array[] = [];
+  let written = 0;
+  const write = async () => {
+    if (held.length > 0) await writeTogether(file, held);
+    held = [];
+    written = measure.bytes;
+  };
   for await (const chunk of chunksOf(source)) {
     measure.add(chunk);
     if (measure.bytes > maxBytes)
       throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
-    await writeAll(file, chunk);
+    held.push(chunk);
+    if (measure.bytes - written >= batchBytes) await write();
   }
+  await write();
   return measure.result();
 }
 
@@ -77,7 +88,7 @@ export class DiskStorage implements Storage {
     return this.#temporary.newPath();
   }
 
-  async receive(source: Readable, maxBytes: number): Promise<Incoming> {
+  async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming> {
     const { path, filled } = await this.#temporary.make("writing an upload", (file) =>
       take(source, file, maxBytes),
     );

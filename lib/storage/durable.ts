@@ -73,3 +73,10 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<voi
     done += (await file.write(bytes, done, bytes.length - done)).bytesWritten;
   }
 }
+
+/** All of them in one system call where that is enough. */
+export async function writeTogether(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+  const { bytesWritten } = await file.writev(chunks);
+  const all = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  if (bytesWritten < all) await writeAll(file, Buffer.concat(chunks).subarray(bytesWritten));
+}

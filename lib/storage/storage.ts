@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { env } from "@/lib/env";
 import { DiskStorage } from "./disk-storage";
 
@@ -17,7 +16,7 @@ export type Opened = {
 /** Where binaries live. Keys come from `lib/domain/blob-key`. */
 export interface Storage {
   /** Streams to a temporary file, counting and hashing. Throws `too_large` past the cap, `storage_full`, `unavailable`. */
-  receive(source: Readable, maxBytes: number): Promise<Incoming>;
+  receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming>;
   /** An empty temporary path on the same file system, for a file another process writes. */
   temporaryPath(): string;
   /** Takes a finished file at a temporary path in: synced, measured. */

@@ -83,9 +83,8 @@ export async function appendJobEvent(
   detail: object | null,
   tx: Db,
 ): Promise<void> {
-  const last = await tx.jobEvent.aggregate({ where: { jobId }, _max: { seq: true } });
-  const seq = (last._max.seq ?? 0) + 1;
-  await tx.jobEvent.create({
-    data: { jobId, seq, kind, ...(detail === null ? {} : { detail: detail as Json }) },
-  });
+  await tx.$executeRaw`
+    INSERT INTO "JobEvent" ("jobId", seq, at, kind, detail)
+    SELECT ${jobId}::uuid, coalesce(max(seq), 0) + 1, clock_timestamp(), ${kind}, ${detail}::jsonb
+    FROM "JobEvent" WHERE "jobId" = ${jobId}::uuid`;
 }

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { ExportBody } from "@/lib/contracts/selection";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access";
@@ -64,7 +63,7 @@ export async function metadataFile(
   key: string,
 ): Promise<ExportFile> {
   const texts = writers[format](recordsOf(scope, rows, names));
-  const made = await storage().receive(Readable.from(bytesOf(texts), { objectMode: false }), maxBytes);
+  const made = await storage().receive(bytesOf(texts), maxBytes);
   try {
     await storage().commit(made, key);
   } finally {

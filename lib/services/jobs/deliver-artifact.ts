@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findJob } from "@/lib/db/jobs/find-jobs";
@@ -17,7 +16,7 @@ const maxBytes = 256 * 1024 * 1024;
 export type Upload = {
   name: string;
   index: number;
-  body: Readable;
+  body: AsyncIterable<Uint8Array>;
   contentType: string | null;
   contentDigest: string | null;
 };
