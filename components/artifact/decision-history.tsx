@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { toast } from "sonner";
 import { candidateLabels } from "@/components/decide/candidate-label";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
@@ -11,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import type { Review } from "@/lib/contracts/review";
 import { reviewsOf } from "./artifact-queries";
 

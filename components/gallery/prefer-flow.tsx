@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 const ChoosePreferred = dynamic(() => import("./choose-preferred").then((file) => file.ChoosePreferred), {

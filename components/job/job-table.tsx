@@ -13,7 +13,7 @@ export function JobTable({ ws, jobs }: { ws: string; jobs: readonly Job[] }) {
           <Th>State</Th>
           <Th>Job</Th>
           <Th className="max-md:hidden">Pipeline</Th>
-          <Th className="max-lg:hidden">Preset</Th>
+          <Th className="max-xl:hidden">Preset</Th>
           <Th className="max-lg:hidden">Variant set</Th>
           <Th className="text-right">Artifacts</Th>
           <Th>Created</Th>
@@ -48,7 +48,7 @@ function JobRow({ ws, job }: { ws: string; job: Job }) {
       <Td className="max-w-48 truncate max-md:hidden">
         {pipeline.id} <span className="num text-ink-3">{pipeline.version}</span>
       </Td>
-      <Td className="max-w-48 truncate max-lg:hidden">
+      <Td className="max-w-48 truncate max-xl:hidden">
         {preset === null ? (
           <span className="text-ink-3">–</span>
         ) : (
@@ -68,8 +68,8 @@ function JobRow({ ws, job }: { ws: string; job: Job }) {
       </Td>
       <Td numeric>{formatNumber(job.artifacts)}</Td>
       <Td className="whitespace-nowrap text-ink-2">
-        <DateLabel at={job.createdAt} className="max-sm:hidden" />
-        <DateLabel at={job.createdAt} show="relative" className="sm:hidden" />
+        <DateLabel at={job.createdAt} className="max-xl:hidden" />
+        <DateLabel at={job.createdAt} show="relative" className="xl:hidden" />
       </Td>
       <Td numeric className="whitespace-nowrap max-sm:hidden">
         <JobDuration createdAt={job.createdAt} startedAt={job.startedAt} endedAt={job.endedAt} />

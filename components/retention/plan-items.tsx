@@ -28,7 +28,7 @@ export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <ItemRow key={item.artifactId} ws={ws} item={item} />
+            <ItemRow key={item.artifactId} ws={ws} item={item} isGone={plan.state === "done"} />
           ))}
         </tbody>
       </Table>
@@ -46,7 +46,9 @@ export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
   );
 }
 
-function ItemRow({ ws, item }: { ws: string; item: PlanItem }) {
+type ItemRowProps = { ws: string; item: PlanItem; isGone: boolean };
+
+function ItemRow({ ws, item, isGone }: ItemRowProps) {
   const { artifactId, name, bytes, reason, dueAt } = item;
   return (
     <Tr>
@@ -56,7 +58,7 @@ function ItemRow({ ws, item }: { ws: string; item: PlanItem }) {
           prefetch={false}
           className="flex min-h-11 min-w-0 items-center gap-2.5 hover:text-accent"
         >
-          <PlanThumb ws={ws} artifactId={artifactId} className="size-10" />
+          <PlanThumb ws={ws} artifactId={artifactId} isGone={isGone} className="size-10" />
           <span className="grid min-w-0">
             <span className="truncate" title={name}>
               {name}

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { DecisionFailure } from "@/components/decide/decision-failure";
 import { DecisionForm } from "@/components/decide/decision-form";
 import { DecidedMeanwhile } from "@/components/decide/prefer";
 import { rereadDecided } from "@/components/decide/reread-decided";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Decision, Review } from "@/lib/contracts/review";
 import { HistoryEntry } from "./history-entry";

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import { toast } from "sonner";
 import { DecisionFailure } from "@/components/decide/decision-failure";
 import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
 import { rereadDecided } from "@/components/decide/reread-decided";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { Kbd } from "@/components/ui/kbd";
 import { StateLabel } from "@/components/ui/state-label";
+import { toast } from "@/components/ui/toast";
 import type { Review } from "@/lib/contracts/review";
 import { reviewOf } from "./review-queries";
 

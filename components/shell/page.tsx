@@ -59,7 +59,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             <Link
               href={crumb.href ?? "#"}
               className={clsx(
-                "flex min-h-6 max-w-48 shrink-0 items-center hover:text-ink pointer-coarse:min-h-11",
+                "flex min-h-6 min-w-6 max-w-48 shrink-4 items-center hover:text-ink pointer-coarse:min-h-11",
                 i < last - 1
                   ? "max-sm:hidden"
                   : "max-sm:-mx-2 max-sm:size-9 max-sm:justify-center max-sm:pointer-coarse:size-11",
