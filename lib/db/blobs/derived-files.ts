@@ -6,18 +6,26 @@ export type DerivedRow = { variant: string; type: string; bytes: number; crc32: 
 
 const select = { variant: true, type: true, bytes: true, crc32: true, hash: true };
 
-export async function findDerived(scope: Scope, sha256: string, variant: string): Promise<DerivedRow | null> {
-  const row = await db().derived.findUnique({
+export async function findDerived(
+  scope: Scope,
+  sha256: string,
+  variant: string,
+  tx: Db = db(),
+): Promise<DerivedRow | null> {
+  const row = await tx.derived.findUnique({
     where: { workspaceId_sha256_variant: { workspaceId: scope.workspaceId, sha256, variant } },
     select,
   });
   return row && { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
-/** The first of two makers wins; both made the same file. */
+/** What the file in the store is now. Call with the blob locked. */
 export async function saveDerived(scope: Scope, sha256: string, row: DerivedRow, tx: Db): Promise<void> {
-  await tx.derived.createMany({
-    data: [{ ...row, sha256, workspaceId: scope.workspaceId }],
-    skipDuplicates: true,
+  const key = { workspaceId: scope.workspaceId, sha256, variant: row.variant };
+  await tx.derived.upsert({
+    where: { workspaceId_sha256_variant: key },
+    create: { ...row, ...key },
+    update: row,
+    select: { variant: true },
   });
 }

@@ -5,7 +5,7 @@ import { findKeptBytes } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { convert } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { type Incoming, storage } from "@/lib/storage/storage";
@@ -40,15 +40,35 @@ const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" 
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
 
-/** Under the blob's lock: what was removed meanwhile must not get a new file beside it. */
-async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRow): Promise<void> {
+/** Whether the file that a row speaks of is there. */
+async function isStored(key: string, row: DerivedRow): Promise<boolean> {
+  const bytes = await storage()
+    .sizeOf(key)
+    .catch((error) => (isAppError(error) && error.code === "gone" ? null : Promise.reject(error)));
+  return bytes === row.bytes;
+}
+
+const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
+  derivedKey({ workspaceId, sha256, variant });
+
+/** Under the blob's lock: what was removed meanwhile must not get a new file beside it. Of two makers the first one's stays. */
+async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRow): Promise<DerivedRow> {
   const { workspaceId } = scope;
-  await inTransaction(async (tx) => {
-    await lockBlob(workspaceId, source.sha256, tx);
-    if ((await findKeptBytes(workspaceId, source.sha256, tx)) === null)
+  const { sha256 } = source;
+  return inTransaction(async (tx) => {
+    await lockBlob(workspaceId, sha256, tx);
+    if ((await findKeptBytes(workspaceId, sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
-    await storage().commit(made, derivedKey({ workspaceId, sha256: source.sha256, variant: row.variant }));
-    await saveDerived(scope, source.sha256, row, tx);
+    const key = keyOf(scope, source, row.variant);
+    const standing = await findDerived(scope, sha256, row.variant, tx);
+    if (standing !== null) {
+      if (await isStored(key, standing)) return standing;
+      // What is damaged may be held in memory, too.
+      await storage().remove(key);
+    }
+    await storage().commit(made, key);
+    await saveDerived(scope, sha256, row, tx);
+    return row;
   });
 }
 
@@ -66,8 +86,7 @@ async function make(scope: Scope, source: Source, variant: Variant): Promise<Der
       crc32: made.crc32,
       hash: made.sha256,
     };
-    await keep(scope, source, made, row);
-    return row;
+    return await keep(scope, source, made, row);
   } finally {
     await storage().discard(path);
   }
@@ -86,14 +105,15 @@ function makeOnce(scope: Scope, source: Source, variant: Variant): Promise<Deriv
   return pending;
 }
 
-/** The derived file of an artifact's blob, made when first asked for and kept. Throws `invalid`, `gone`, `unavailable`. */
+/** The derived file of an artifact's blob, made when first asked for and kept; made anew when it vanished. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope,
   source: Source,
   variant: Variant,
 ): Promise<DerivedFile & DerivedRow> {
-  const row =
-    (await findDerived(scope, source.sha256, variantName(variant))) ??
-    (await makeOnce(scope, source, variant));
+  const name = variantName(variant);
+  const known = await findDerived(scope, source.sha256, name);
+  const isThere = known !== null && (await isStored(keyOf(scope, source, name), known));
+  const row = isThere ? known : await makeOnce(scope, source, variant);
   return { ...row, format: formatOf(variant) };
 }

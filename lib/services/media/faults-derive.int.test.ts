@@ -1,13 +1,16 @@
-import { rmSync, truncateSync } from "node:fs";
+import { appendFileSync, rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
+import { DownloadQuery } from "@/lib/contracts/artifact";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
+import { derivedKey } from "@/lib/domain/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
+import { tileCache } from "@/lib/storage/tile-cache";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
-import { previewLocation } from "./open-media";
+import { downloadLocation, previewLocation } from "./open-media";
 
 const store = useFluxara();
 
@@ -62,5 +65,47 @@ it.each(damages)("says so when stored bytes are %s, until the same file is deliv
   await makeArtifacts(admin, [bytes]);
   expect(await db().blob.findFirst({ where })).toMatchObject({ state: "live" });
   for (const wish of wishes) await wish();
+  expect(await unsound()).toEqual([]);
+});
+
+it.each([...damages, ["longer than its row says", (path: string) => appendFileSync(path, "x")]] as const)(
+  "a derived file that is %s is made anew from the original",
+  async (_, damage) => {
+    const bytes = await picture();
+    const [item] = await makeArtifacts(admin, [bytes]);
+    const id = item?.id ?? "";
+    const conversions = ExportBody.parse({ artifactIds: [id], format: "webp" });
+    const wishes = [
+      () => previewLocation(admin, "demo", id, "pane"),
+      () => downloadLocation(admin, "demo", id, DownloadQuery.parse({ format: "png" })),
+      () => createExport(admin, "demo", conversions, undefined),
+    ];
+    for (const wish of wishes) await wish();
+    const rows = await db().derived.findMany({ where: { sha256: sha256(bytes) } });
+    expect(rows).toHaveLength(wishes.length);
+    for (const row of rows) {
+      damage(store.files().find((file) => file.endsWith(`${row.sha256}.${row.variant}`)) ?? "");
+      await tileCache().load(derivedKey(row), async () => Buffer.from("as it was read"));
+    }
+    expect(await unsound()).toHaveLength(rows.length);
+    for (const wish of wishes) await Promise.all([wish(), wish(), wish()]);
+    expect(await unsound()).toEqual([]);
+    expect(await db().derived.findMany({ where: { sha256: sha256(bytes) } })).toEqual(rows);
+    for (const row of rows) expect(tileCache().get(derivedKey(row))).toBeUndefined();
+  },
+);
+
+it("a file made by another encoder before it vanished is known by what it is now", async () => {
+  const { id } = await makeArtifact(admin);
+  const row = async () => {
+    await previewLocation(admin, "demo", id, "pane");
+    return db().derived.findFirstOrThrow({ where: { blob: { artifacts: { some: { id } } } } });
+  };
+  const made = await row();
+  const key = { workspaceId: made.workspaceId, sha256: made.sha256, variant: made.variant };
+  const where = { workspaceId_sha256_variant: key };
+  await db().derived.update({ where, data: { bytes: 5, hash: sha256(Buffer.from("other")), crc32: 5 } });
+  rmSync(store.files().find((file) => file.endsWith(`${made.sha256}.pane-strip`)) ?? "");
+  expect(await row()).toEqual(made);
   expect(await unsound()).toEqual([]);
 });
