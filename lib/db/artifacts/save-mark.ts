@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access";
 type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 
 /** The artifact's facts that its marks carry, for lists. They are settled from when it is available. */
-export type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
+type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
 
 /** Answers the mark as it stands now. */
 export async function saveMark(scope: Scope, { id: artifactId, ...copied }: Marked, change: Change) {
