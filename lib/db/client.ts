@@ -28,7 +28,7 @@ function open(): Open {
     options: "-c TimeZone=UTC",
   });
   // Without listeners a connection that the server ends would end this process.
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
+  pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
   pool.on("connect", (client) => client.on("error", () => undefined));
   const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
   return { pool, client };

@@ -18,12 +18,12 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** As a restart of the database, or an administrator, would. */
+/** As a restart of the database, or an administrator, would; until they are gone. */
 function endConnections(): Promise<void> {
   const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
   return onServer(
     inject("serverUrl"),
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${database}'`,
   );
 }
 
