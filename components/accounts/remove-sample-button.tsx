@@ -1,31 +1,42 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { formProblem } from "./form-problem";
 
+const ConfirmDialog = dynamic(
+  () => import("@/components/ui/confirm-dialog").then((file) => file.ConfirmDialog),
+  { ssr: false },
+);
+
 /** For admins of the sample workspace. */
 export function RemoveSampleButton({ ws }: { ws: string }) {
+  const [asking, setAsking] = useState(false);
   const removing = useMutation({
     mutationFn: () => call(api.removeSample, { params: { ws } }),
     onSuccess: () => window.location.assign("/"),
     onError: (error) => toast.error(formProblem(error)),
   });
   return (
-    <ConfirmDialog
-      trigger={
-        <Button size="sm" variant="ghost" disabled={removing.isPending}>
-          {removing.isPending ? "Removing…" : "Remove the sample"}
-        </Button>
-      }
-      title="Remove the sample workspace?"
-      description="All its jobs, artifacts, reviews and selections go, for everyone and for good. Your own workspaces are not touched."
-      action="Remove the whole sample"
-      onConfirm={() => removing.mutate()}
-    />
+    <>
+      <Button size="sm" variant="ghost" disabled={removing.isPending} onClick={() => setAsking(true)}>
+        {removing.isPending ? "Removing…" : "Remove the sample"}
+      </Button>
+      {asking ? (
+        <ConfirmDialog
+          open
+          onOpenChange={setAsking}
+          title="Remove the sample workspace?"
+          description="All its jobs, artifacts, reviews and selections go, for everyone and for good. Your own workspaces are not touched."
+          action="Remove the whole sample"
+          onConfirm={() => removing.mutate()}
+        />
+      ) : null}
+    </>
   );
 }

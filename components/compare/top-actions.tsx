@@ -2,11 +2,12 @@
 
 import { Crown, Download, Link2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { formatBytes } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
-import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
+import { LateMenu } from "@/components/ui/late-menu";
 import { toast } from "@/components/ui/toast";
 import type { Artifact } from "@/lib/contracts/artifact";
+
+const loadDownloadMenu = () => import("./download-menu").then((file) => file.DownloadMenu);
 
 export type TopActionsProps = {
   item: Artifact;
@@ -23,7 +24,7 @@ export function TopActions({ item, label, mayDownload, onPrefer }: TopActionsPro
         Copy view
       </Button>
       {mayDownload && item.links.download ? (
-        <DownloadMenu item={item} label={label} url={item.links.download} />
+        <Downloads item={item} label={label} url={item.links.download} />
       ) : null}
       <Button
         variant="key"
@@ -47,32 +48,16 @@ async function copyView() {
   }
 }
 
-function DownloadMenu({ item, label, url }: { item: Artifact; label: string; url: string }) {
-  const trigger = (
+function Downloads({ item, label, url }: { item: Artifact; label: string; url: string }) {
+  const button = (
     <Button aria-label={`Download ${label}`}>
       <Download aria-hidden />
       <span className="max-sm:hidden">Download</span>
     </Button>
   );
   return (
-    <Menu align="end" trigger={trigger}>
-      <MenuLabel>{label}</MenuLabel>
-      <MenuItem asChild>
-        <a href={url} download>
-          Original, {item.type.toUpperCase()}{" "}
-          <span className="num ml-auto text-ink-3">{formatBytes(item.bytes)}</span>
-        </a>
-      </MenuItem>
-      <MenuItem asChild>
-        <a href={`${url}?format=png`} download>
-          PNG
-        </a>
-      </MenuItem>
-      <MenuItem asChild>
-        <a href={`${url}?format=webp`} download>
-          WebP
-        </a>
-      </MenuItem>
-    </Menu>
+    <LateMenu load={loadDownloadMenu} trigger={button}>
+      {(DownloadMenu, trigger) => <DownloadMenu item={item} label={label} url={url} trigger={trigger} />}
+    </LateMenu>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/format";
-import { Sheet } from "@/components/ui/sheet";
 import { isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./facet-panel";
@@ -15,6 +15,9 @@ import { ListArea } from "./list-area";
 import type { Month } from "./month-rail";
 import { type Rendered, useFacets } from "./use-artifacts";
 import { useGalleryView } from "./use-gallery-view";
+
+/** Filters on a phone. */
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
 
 export type GalleryCan = {
   compare: boolean;
@@ -100,9 +103,11 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
           />
         </div>
       </div>
-      <Sheet open={sheet} onOpenChange={setSheet} title="Filters">
-        {filters}
-      </Sheet>
+      {sheet ? (
+        <Sheet open onOpenChange={setSheet} title="Filters">
+          {filters}
+        </Sheet>
+      ) : null}
     </Page>
   );
 }

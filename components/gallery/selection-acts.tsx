@@ -5,15 +5,18 @@ import { useState } from "react";
 import { useKeys } from "@/components/shell/use-keys";
 import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { AddMenu } from "./add-menu";
+import { canCompare, comparable } from "./comparable";
 import type { GalleryCan } from "./gallery";
 import type { Hand } from "./hand";
 import { type MarkKey, markKeys } from "./marks";
 import { PreferFlow } from "./prefer-flow";
-import { canCompare, comparable, type SelectionAct, SelectionBar } from "./selection-bar";
+import type { SelectionAct } from "./selection-bar";
 import { usePicked } from "./use-hand";
 import { useMarks } from "./use-marks";
 
+const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
+  ssr: false,
+});
 const ReviewDialog = dynamic(() => import("./review-dialog").then((file) => file.ReviewDialog), {
   ssr: false,
 });
@@ -73,14 +76,7 @@ export function SelectionActs({ ws, can, hand, items, leave }: SelectionActsProp
   return (
     <>
       {picked.size > 0 ? (
-        <SelectionBar
-          ws={ws}
-          can={can}
-          items={[...picked.values()]}
-          onAct={act}
-          onClear={hand.clear}
-          add={<AddMenu ws={ws} ids={[...picked.keys()]} />}
-        />
+        <SelectionBar ws={ws} can={can} items={[...picked.values()]} onAct={act} onClear={hand.clear} />
       ) : null}
       {open === "prefer" ? (
         <PreferFlow ws={ws} candidates={subjects} focusedId={hand.active()} onClose={close} />

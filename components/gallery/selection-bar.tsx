@@ -1,18 +1,18 @@
 "use client";
 
 import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { formatBytes, formatNumber, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { AddMenu } from "./add-menu";
+import { canCompare, comparable } from "./comparable";
 import type { GalleryCan } from "./gallery";
 import { VerdictLine } from "./verdict-line";
 
 export type SelectionAct = "compare" | "prefer" | "review" | "download" | "remove";
-export const comparable = { least: 2, most: 12 };
 const judged = 4;
 
 type SelectionBarProps = {
@@ -21,16 +21,12 @@ type SelectionBarProps = {
   items: readonly ArtifactItem[];
   onAct: (act: SelectionAct) => void;
   onClear: () => void;
-  /** The menu that adds to a selection. */
-  add: ReactNode;
 };
 
 export const bytesOf = (items: readonly ArtifactItem[]) =>
   items.reduce((sum, item) => sum + (item.state === "available" ? item.bytes : 0), 0);
 
-export const canCompare = (count: number) => count >= comparable.least && count <= comparable.most;
-
-export function SelectionBar({ ws, can, items, onAct, onClear, add }: SelectionBarProps) {
+export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarProps) {
   const several = canCompare(items.length);
   const ids = items.map((item) => item.id);
   return (
@@ -62,7 +58,7 @@ export function SelectionBar({ ws, can, items, onAct, onClear, add }: SelectionB
           Review
         </Button>
       ) : null}
-      {can.select ? add : null}
+      {can.select ? <AddMenu ws={ws} ids={ids} /> : null}
       {can.download ? (
         <Button
           aria-label={`Download ${plural(items.length, "artifact")}, ${formatBytes(bytesOf(items))}`}

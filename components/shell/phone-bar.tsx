@@ -4,17 +4,17 @@ import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
-import { AccountItems } from "./account-menu";
+import { LateMenu } from "../ui/late-menu";
 import type { ShellProps } from "./app-shell";
 import { isAt, type Place, placesOf } from "./navigation";
 import { Count } from "./rail";
-import { WorkspaceItems } from "./workspace-menu";
 
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
 const short: Partial<Record<Place["key"], string>> = { selections: "Basket" };
 const shown = 4;
+
+const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
@@ -49,10 +49,8 @@ export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0,
           </Link>
         );
       })}
-      <Menu
-        side="top"
-        align="end"
-        className="w-72"
+      <LateMenu
+        load={loadPhoneMenu}
         trigger={
           <button type="button" className={clsx(cell, "text-ink-3")}>
             <Ellipsis aria-hidden />
@@ -60,19 +58,17 @@ export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0,
           </button>
         }
       >
-        {behind.map((place) => (
-          <MenuItem key={place.key} asChild>
-            <Link href={place.href}>
-              <place.icon aria-hidden />
-              {place.label}
-            </Link>
-          </MenuItem>
-        ))}
-        {behind.length > 0 ? <MenuSeparator /> : null}
-        <WorkspaceItems workspace={workspace} workspaces={workspaces} />
-        <MenuSeparator />
-        <AccountItems account={account} onHelp={onHelp} />
-      </Menu>
+        {(PhoneMenu, trigger) => (
+          <PhoneMenu
+            trigger={trigger}
+            places={behind}
+            workspace={workspace}
+            workspaces={workspaces}
+            account={account}
+            onHelp={onHelp}
+          />
+        )}
+      </LateMenu>
     </nav>
   );
 }

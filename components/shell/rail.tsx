@@ -6,14 +6,17 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { formatNumber } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
+import { LateMenu } from "../ui/late-menu";
 import { Tooltip } from "../ui/tooltip";
-import { AccountMenu, Avatar } from "./account-menu";
 import type { ShellProps } from "./app-shell";
+import { Avatar } from "./avatar";
 import { Logo } from "./logo";
 import { isAt, type Place, placesOf } from "./navigation";
-import { WorkspaceMenu } from "./workspace-menu";
 
 const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
+
+const loadWorkspaceMenu = () => import("./workspace-menu").then((file) => file.WorkspaceMenu);
+const loadAccountMenu = () => import("./account-menu").then((file) => file.AccountMenu);
 
 type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
@@ -25,9 +28,8 @@ export function Rail({ workspace, workspaces, account, can, basketCount = 0, onH
       aria-label="Main"
       className="flex flex-col items-center gap-1 border-r py-2.5 max-sm:hidden print:hidden"
     >
-      <WorkspaceMenu
-        workspace={workspace}
-        workspaces={workspaces}
+      <LateMenu
+        load={loadWorkspaceMenu}
         trigger={
           <button
             type="button"
@@ -37,7 +39,11 @@ export function Rail({ workspace, workspaces, account, can, basketCount = 0, onH
             <Logo />
           </button>
         }
-      />
+      >
+        {(WorkspaceMenu, trigger) => (
+          <WorkspaceMenu workspace={workspace} workspaces={workspaces} trigger={trigger} />
+        )}
+      </LateMenu>
       {places.map((place) => (
         <RailLink
           key={place.key}
@@ -50,9 +56,8 @@ export function Rail({ workspace, workspaces, account, can, basketCount = 0, onH
         <IconButton label="Keys" shortcut="?" side="right" onClick={onHelp}>
           <CircleHelp aria-hidden />
         </IconButton>
-        <AccountMenu
-          account={account}
-          onHelp={onHelp}
+        <LateMenu
+          load={loadAccountMenu}
           trigger={
             <button
               type="button"
@@ -62,7 +67,9 @@ export function Rail({ workspace, workspaces, account, can, basketCount = 0, onH
               <Avatar name={account.name} />
             </button>
           }
-        />
+        >
+          {(AccountMenu, trigger) => <AccountMenu account={account} onHelp={onHelp} trigger={trigger} />}
+        </LateMenu>
       </div>
     </nav>
   );
