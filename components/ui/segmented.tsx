@@ -1,8 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { RadioGroup } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 export type Segment<V extends string> = {
   value: V;
@@ -23,29 +22,35 @@ export type SegmentedProps<V extends string> = {
   className?: string;
 };
 
-/** One of a few, as a radio group: one Tab stop, arrows choose. */
+/** One of a few, as the platform's own radios: one Tab stop, arrows choose. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, value, onChange, options, bare = false, className } = props;
+  const group = useId();
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => onChange(next as V)}
-      orientation="horizontal"
       className={clsx("inline-flex gap-px", !bare && "rounded-md border bg-raise p-0.5", className)}
     >
       {options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          disabled={option.disabled ?? false}
-          {...(option.name ? { "aria-label": option.name } : {})}
-          className="flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 transition-colors hover:text-ink disabled:opacity-45 data-[state=checked]:bg-over data-[state=checked]:text-ink pointer-coarse:h-10.5 pointer-coarse:min-w-11 justify-center [&_svg]:size-4"
+          className="relative flex h-6.5 items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 transition-colors hover:text-ink has-checked:bg-over has-checked:text-ink has-disabled:opacity-45 pointer-coarse:h-10.5 pointer-coarse:min-w-11 [&_svg]:size-4"
         >
+          <input
+            type="radio"
+            name={group}
+            value={option.value}
+            checked={option.value === value}
+            disabled={option.disabled ?? false}
+            onChange={() => onChange(option.value)}
+            {...(option.name ? { "aria-label": option.name } : {})}
+            className="absolute inset-0 appearance-none rounded-sm"
+          />
           {option.icon}
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </div>
   );
 }
