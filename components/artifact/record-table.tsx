@@ -23,7 +23,7 @@ export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref
             ) : (
               <Link
                 href={jobHref}
-                className="num inline-flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11"
+                className="num flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11"
               >
                 {jobId}
               </Link>
@@ -78,7 +78,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Tr>
       <RowTh className="w-24 whitespace-nowrap">{name}</RowTh>
-      <Td className="[overflow-wrap:anywhere]">{children}</Td>
+      <Td className="max-w-0 [overflow-wrap:anywhere]">{children}</Td>
     </Tr>
   );
 }

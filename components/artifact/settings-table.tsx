@@ -75,7 +75,7 @@ function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: s
   );
 }
 
-const unbroken = 12;
+const unbroken = 9;
 
 /** Numbers, sizes and hashes are never cut in two; only what is longer than a column breaks anywhere. */
 function SaidText({ text }: { text: string }) {

@@ -44,7 +44,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
           value={status ?? "all"}
           onChange={(next) => void setStatus(next === "all" ? null : next)}
           options={options}
-          className="max-sm:*:px-1.5!"
+          className="max-sm:*:px-1!"
         />
       </div>
       {jobs.isError ? (

@@ -28,7 +28,10 @@ export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
   const read = useQuery({ ...planOf(ws, id), ...(initial === null ? {} : { initialData: initial }) });
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever asked for the plan is led to it.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "start" });
+  }, []);
   return (
     <section aria-labelledby="plan" className="grid grid-cols-1 gap-4 rounded-lg border border-line-2 p-4">
       <div className="flex items-start gap-2">

@@ -23,11 +23,14 @@ export function planOf(ws: string, id: string) {
   });
 }
 
+export type Running = AnswerOf<typeof api.listPlans>;
+
 /** What is on its way out and can still be undone. */
 export function runningPlansOf(ws: string) {
   return queryOptions({
     queryKey: ["retention", ws, "running"],
-    queryFn: ({ signal }) => call(api.listPlans, { params: { ws }, query: { state: "running" }, signal }),
+    queryFn: ({ signal }): Promise<Running> =>
+      call(api.listPlans, { params: { ws }, query: { state: "running" }, signal }),
   });
 }
 

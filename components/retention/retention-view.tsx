@@ -7,26 +7,27 @@ import { PlanMaker } from "./plan-maker";
 import { PlanView } from "./plan-view";
 import { PolicyForm } from "./policy-form";
 import { PolicyInForce } from "./policy-in-force";
-import { type PlanRead, policyOf } from "./retention-queries";
+import { type PlanRead, policyOf, type Running } from "./retention-queries";
 import { RunningPlans } from "./running-plans";
 
 export type RetentionViewProps = {
   ws: string;
   initial: Policy;
   initialPlan: PlanRead | null;
-  mayChange: boolean;
+  /** Removals under way; null for those who may not change anything here. */
+  running: Running | null;
 };
 
 /** The rule for everyone; changing it, planning and removing for those who may. */
-export function RetentionView({ ws, initial, initialPlan, mayChange }: RetentionViewProps) {
+export function RetentionView({ ws, initial, initialPlan, running }: RetentionViewProps) {
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));
-  if (!mayChange) return <PolicyInForce policy={policy} />;
+  if (running === null) return <PolicyInForce policy={policy} />;
   const show = (plan: Pick<Plan, "id"> | null) => void setPlanId(plan?.id ?? null);
   return (
     <>
       <PolicyInForce policy={policy} />
-      <RunningPlans ws={ws} shown={planId} onShow={show} />
+      <RunningPlans ws={ws} initial={running} shown={planId} onShow={show} />
       <PlanMaker ws={ws} policy={policy} onMade={show} />
       {planId === null ? null : (
         <PlanView

@@ -5,14 +5,19 @@ import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, plural } from "@/components/ui/format";
 import type { PlanSummary } from "@/lib/contracts/retention";
-import { runningPlansOf } from "./retention-queries";
+import { type Running, runningPlansOf } from "./retention-queries";
 
-type RunningPlansProps = { ws: string; shown: string | null; onShow: (plan: PlanSummary) => void };
+type RunningPlansProps = {
+  ws: string;
+  initial: Running;
+  shown: string | null;
+  onShow: (plan: PlanSummary) => void;
+};
 
 /** The removals that wait for their grace, so that nobody needs an address to undo one. */
-export function RunningPlans({ ws, shown, onShow }: RunningPlansProps) {
-  const { data } = useQuery(runningPlansOf(ws));
-  const others = (data?.items ?? []).filter((plan) => plan.id !== shown);
+export function RunningPlans({ ws, initial, shown, onShow }: RunningPlansProps) {
+  const { data } = useQuery({ ...runningPlansOf(ws), initialData: initial });
+  const others = data.items.filter((plan) => plan.id !== shown);
   if (others.length === 0) return null;
   return (
     <section aria-label="Removals under way" className="grid gap-1">

@@ -31,7 +31,7 @@ export function CandidateTile(props: CandidateTileProps) {
   const { item, src, label, href, isPreferred, isActive, isPicked, onFocus, onPick, onPrefer } = props;
   const isGone = item.state === "removed";
   return (
-    <li className="grid content-start gap-2">
+    <li className="grid min-w-0 grid-cols-1 content-start gap-2">
       <Link
         id={tileId(item.id)}
         href={href}
@@ -67,7 +67,7 @@ export function CandidateTile(props: CandidateTileProps) {
           <p className="num text-ink-3">{formatDimensions(item.width, item.height)}</p>
         </div>
         {onPrefer === null || isGone ? null : (
-          <Button size="sm" onClick={onPrefer} aria-label={`Prefer ${label}`}>
+          <Button size="sm" className="max-sm:w-full" onClick={onPrefer} aria-label={`Prefer ${label}`}>
             <Crown aria-hidden />
             Prefer
           </Button>

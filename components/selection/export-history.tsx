@@ -73,6 +73,7 @@ function ExportRow({ made }: { made: Export }) {
         </div>
         <Button
           size="sm"
+          className="pointer-coarse:min-w-11"
           aria-label={`Download ${title}.zip again`}
           disabled={fetching.isPending}
           onClick={() => fetching.mutate()}

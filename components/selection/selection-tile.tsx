@@ -72,7 +72,7 @@ export function SelectionTile({ item, href, isActive, onFocus, onTakeOut }: Sele
             size="sm"
             label={`Take ${item.name} out`}
             shortcut="Delete"
-            className="text-ink!"
+            className="relative text-ink! after:absolute after:-inset-2 pointer-coarse:min-h-7! pointer-coarse:min-w-7!"
             onClick={onTakeOut}
           >
             <X aria-hidden />

@@ -62,7 +62,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                 "flex min-h-6 min-w-6 max-w-48 shrink-4 items-center hover:text-ink pointer-coarse:min-h-11",
                 i < last - 1
                   ? "max-sm:hidden"
-                  : "max-sm:-mx-2 max-sm:size-9 max-sm:justify-center max-sm:pointer-coarse:size-11",
+                  : "max-sm:-mx-2 max-sm:size-9 max-sm:shrink-0 max-sm:justify-center max-sm:pointer-coarse:size-11",
               )}
             >
               <ChevronLeft aria-hidden className="size-5 sm:hidden" />

@@ -14,7 +14,7 @@ export function Checkbox({ label, className, ...props }: CheckboxProps) {
     <span className={clsx("inline-flex items-center gap-2 pointer-coarse:min-h-11", className)}>
       <Radix.Root
         id={id}
-        className="group grid size-4 shrink-0 place-items-center rounded-xs border border-ink-3 bg-raise disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent"
+        className="group relative grid size-4 shrink-0 place-items-center after:absolute pointer-coarse:after:-inset-3.5 rounded-xs border border-ink-3 bg-raise disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent"
         {...props}
       >
         <Radix.Indicator className="text-accent-ink">
@@ -26,7 +26,7 @@ export function Checkbox({ label, className, ...props }: CheckboxProps) {
           <Check aria-hidden strokeWidth={3} className="size-3 group-data-[state=indeterminate]:hidden" />
         </Radix.Indicator>
       </Radix.Root>
-      <label htmlFor={id} className="cursor-pointer">
+      <label htmlFor={id} className="cursor-pointer pointer-coarse:py-2">
         {label}
       </label>
     </span>
@@ -48,7 +48,7 @@ export function Switch({ label, hint, className, ...props }: SwitchProps) {
       </label>
       <RadixSwitch.Root
         id={id}
-        className="mt-px h-5 w-9 shrink-0 rounded-xl border border-ink-3 bg-over p-0.5 transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative mt-px h-5 w-9 shrink-0 after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-3 rounded-xl border border-ink-3 bg-over p-0.5 transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
         {...props}
       >
         <RadixSwitch.Thumb className="block size-3.5 rounded-xl bg-ink-2 transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-ink" />

@@ -24,7 +24,7 @@ export function EmptyState({
   return (
     <section
       className={clsx(
-        "mx-auto grid max-w-md grid-cols-1 justify-items-center gap-3 px-6 py-16 text-center",
+        "mx-auto grid w-full max-w-md grid-cols-1 justify-items-center gap-3 px-6 py-16 text-center",
         className,
       )}
     >
@@ -37,7 +37,7 @@ export function EmptyState({
         </span>
       ) : null}
       <Heading className="font-semibold text-base">{title}</Heading>
-      <div className="text-balance text-ink-2 text-sm leading-relaxed">{children}</div>
+      <div className="max-w-full text-balance text-ink-2 text-sm leading-relaxed">{children}</div>
       {actions ? <div className="mt-1 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </section>
   );

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "./kbd";
+import { rememberOpener } from "./use-return-focus";
 
 export type MenuProps = {
   trigger: ReactNode;
@@ -23,6 +24,7 @@ export function Menu({ trigger, align = "start", side = "bottom", className, chi
         <section aria-label="Menu">
           <Radix.Content
             align={align}
+            onFocus={rememberOpener}
             side={side}
             sideOffset={6}
             collisionPadding={8}

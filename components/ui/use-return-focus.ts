@@ -1,9 +1,16 @@
-import { useRef } from "react";
+import { type FocusEvent, useRef } from "react";
 
-/** A menu's row is gone when the dialog closes; the button that opened the menu is not. */
+/** A menu is gone, and nothing has the focus, before the dialog that its row opened. */
+let menuOpener = "";
+
+/** For `onFocus` of a menu: remembers the button that opened it. */
+export function rememberOpener({ currentTarget }: FocusEvent<Element>): void {
+  menuOpener = currentTarget.getAttribute("aria-labelledby") ?? "";
+}
+
 function openerOf(active: Element | null): Element | null {
-  const opener = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
-  return opener ? document.getElementById(opener) : active;
+  const isLost = active === null || active === document.body || active.closest("[role=menu]") !== null;
+  return isLost ? document.getElementById(menuOpener) : active;
 }
 
 /** Radix gives the focus back to its own trigger only. A dialog that a key or a menu opened remembers who had it. */
@@ -16,8 +23,7 @@ export function useReturnFocus(hasTrigger: boolean) {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      const before = from.current?.isConnected && from.current !== document.body ? from.current : null;
-      const target = before ?? document.getElementById("content");
+      const target = from.current?.isConnected ? from.current : document.getElementById("content");
       if (target instanceof HTMLElement) target.focus();
     },
   };

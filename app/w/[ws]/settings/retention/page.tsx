@@ -8,6 +8,7 @@ import { api } from "@/lib/contracts/api";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";
 import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { listPlans } from "@/lib/services/retention/list-plans";
 import { getPolicy } from "@/lib/services/retention/policy";
 import { getPlan } from "@/lib/services/retention/read-plan";
 
@@ -31,10 +32,12 @@ async function readPlan(viewer: Viewer, ws: string, id: string | null): Promise<
 export default async function RetentionPage({ params, searchParams }: Props) {
   const [{ ws }, view] = await Promise.all([params, loadView(searchParams)]);
   const { viewer, places } = await settingsViewer(ws, "retention");
-  const [workspace, policy, plan] = await Promise.all([
+  const mayChange = can(viewer, ws, "retention:write");
+  const [workspace, policy, plan, running] = await Promise.all([
     findOwnWorkspace(viewer, ws),
     getPolicy(viewer, ws),
     readPlan(viewer, ws, view.plan),
+    mayChange ? listPlans(viewer, ws, { state: "running", limit: 50 }) : null,
   ]);
   return (
     <SettingsPage
@@ -43,12 +46,7 @@ export default async function RetentionPage({ params, searchParams }: Props) {
       places={places}
       lead="How long binaries are kept. What is removed leaves its metadata, marks, votes, decisions and its page behind."
     >
-      <RetentionView
-        ws={ws}
-        initial={policy}
-        initialPlan={plan}
-        mayChange={can(viewer, ws, "retention:write")}
-      />
+      <RetentionView ws={ws} initial={policy} initialPlan={plan} running={running} />
     </SettingsPage>
   );
 }

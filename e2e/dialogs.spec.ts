@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectAccessible, test } from "./session";
+
+const ws = "demo";
+const overlay = (page: Page) => page.locator("[role=dialog], [role=alertdialog], [role=menu]");
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
+
+/** The page is dark; what changes with the theme is colour. */
+async function expectReadableInLight(page: Page): Promise<void> {
+  const theme = (name: string) =>
+    page.evaluate((to) => document.documentElement.setAttribute("data-theme", to), name);
+  await theme("light");
+  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  expect(violations.flatMap((each) => each.nodes.map((node) => node.html))).toEqual([]);
+  await theme("dark");
+}
+
+/** Opened by Enter it takes the focus and is accessible; Esc closes it and gives the focus back. */
+async function expectDialog(page: Page, opener: Locator, row?: RegExp): Promise<void> {
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  if (row) {
+    await page.getByRole("menuitem", { name: row }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+  }
+  await expect(
+    overlay(page)
+      .locator(":focus")
+      .or(overlay(page).and(page.locator(":focus"))),
+  ).toHaveCount(1);
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
+  await expectAccessible(page);
+  await expectReadableInLight(page);
+  await page.keyboard.press("Escape");
+  await expect(overlay(page)).toHaveCount(0);
+  await expect(opener).toBeFocused();
+}
+
+async function deliverTwo(server: Server): Promise<string[]> {
+  const key = `dialog-${randomUUID().slice(0, 8)}`;
+  const files = [0, 1].map(async (i) => ({ name: `${key}-${i}.png`, bytes: await drawing(820 + i) }));
+  return deliverJob(server, ws, {}, await Promise.all(files));
+}
+
+test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
+  const ids = await deliverTwo(server);
+  await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
+  const more = button(page, "More to do with the selected");
+  await expectDialog(page, more);
+  await expectDialog(page, more, /^Prefer/);
+  await expectDialog(page, more, /^Open a review/);
+  await expectDialog(page, more, /^Remove/);
+  const add = button(page, "Add to the basket or a selection");
+  await expectDialog(page, add);
+  await expectDialog(page, add, /^New selection/);
+  await expectDialog(page, button(page, /^Download 2 artifacts/));
+  await expectDialog(page, button(page, "Keys"));
+  await expectDialog(page, button(page, /^Account /));
+});
+
+test("picture, review and selection: every dialog by keyboard", async ({ page, server }) => {
+  const ids = await deliverTwo(server);
+  await page.goto(`/w/${ws}/artifacts/${ids[0]}`);
+  await expectDialog(page, button(page, /^Prefer/));
+  await expectDialog(page, button(page, "WebP…"));
+  const review = await call(api.openReview, { ...server, params: { ws }, body: { artifactIds: ids } });
+  await page.goto(`/w/${ws}/reviews/${review.id}`);
+  await expectDialog(page, button(page, /^Prefer/).first());
+  const body = { title: `Dialogs ${randomUUID().slice(0, 6)}`, artifactIds: ids };
+  const selection = await call(api.createSelection, { ...server, params: { ws }, body });
+  await page.goto(`/w/${ws}/selections/${selection.id}`);
+  await expectDialog(page, button(page, "Publish"));
+  await expectDialog(page, button(page, "More"), /^Rename/);
+  await expectDialog(page, button(page, "More"), /^Delete/);
+  await page.goto(`/w/${ws}/selections`);
+  await expectDialog(page, button(page, "New selection"));
+  await page.goto("/operator");
+  await expectDialog(page, button(page, "New workspace"));
+  await expectDialog(page, button(page, /^Place /).first());
+});

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import type { Role } from "@/lib/domain/access";
+import { signIn } from "./session";
+
+/** Registers, is approved into one workspace, and signs in. */
+export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<void> {
+  const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
+  const password = "a long enough sentence 42";
+  await call(api.register, { baseUrl: server.baseUrl, body: { email, name: role, password } });
+  const { items } = await call(api.listAccounts, { ...server, query: { status: "pending", limit: 200 } });
+  const id = items.find((each) => each.email === email)?.id ?? "";
+  await call(api.putAccount, {
+    ...server,
+    params: { id },
+    body: { status: "approved", memberships: [{ workspace, role }] },
+  });
+  await signIn(page, { email, password });
+}
+
+export async function makeWorkspace(server: Server): Promise<string> {
+  const slug = `empty-${randomUUID().slice(0, 8)}`;
+  await call(api.createWorkspace, { ...server, body: { slug, title: "Just begun" } });
+  return slug;
+}
