@@ -1,0 +1,78 @@
+import type { Page, Request } from "@playwright/test";
+import { api } from "@/lib/client/api";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { expect, test } from "./session";
+
+const ws = "demo";
+/** A bare Next page sends 135 kB of scripts; ours may add 100 kB. Compressed, as they travel. */
+const limitBytes = 235_000;
+
+async function pagesOf(server: Server): Promise<Record<string, string>> {
+  const params = { ws };
+  const { items } = await call(api.listArtifacts, { ...server, params, query: { limit: 2 } });
+  const artifactIds = items.map((item) => item.id);
+  const jobs = await call(api.listJobs, { ...server, params, query: { limit: 1 } });
+  const review = await call(api.openReview, { ...server, params, body: { artifactIds, title: "Weighed" } });
+  const selection = await call(api.createSelection, {
+    ...server,
+    params,
+    body: { title: "Weighed", artifactIds },
+  });
+  const inWorkspace = {
+    gallery: "",
+    artifact: `/artifacts/${artifactIds[0]}`,
+    compare: `/compare?ids=${artifactIds.join(",")}`,
+    jobs: "/jobs",
+    job: `/jobs/${jobs.items[0]?.id}`,
+    reviews: "/reviews",
+    review: `/reviews/${review.id}`,
+    selections: "/selections",
+    selection: `/selections/${selection.id}`,
+    retention: "/settings/retention",
+    members: "/settings/members",
+    tokens: "/settings/tokens",
+    workspace: "/settings/workspace",
+  };
+  return {
+    account: "/account",
+    operator: "/operator",
+    ...Object.fromEntries(Object.entries(inWorkspace).map(([name, path]) => [name, `/w/${ws}${path}`])),
+  };
+}
+
+/** Bytes of all scripts that came until the network rested, as they came over it; nothing from a cache. */
+async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts: number }> {
+  const scripts: Request[] = [];
+  const listen = (request: Request) => {
+    if (request.resourceType() === "script") scripts.push(request);
+  };
+  page.on("requestfinished", listen);
+  const answer = await page.goto(path, { waitUntil: "networkidle" });
+  page.off("requestfinished", listen);
+  expect(answer?.status(), path).toBe(200);
+  const sizes = await Promise.all(scripts.map((request) => request.sizes()));
+  return { bytes: sizes.reduce((sum, size) => sum + size.responseBodySize, 0), scripts: sizes.length };
+}
+
+async function withoutCache(page: Page): Promise<Page> {
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.enable");
+  await network.send("Network.setCacheDisabled", { cacheDisabled: true });
+  return page;
+}
+
+async function expectLight(page: Page, name: string, path: string): Promise<void> {
+  const { bytes, scripts } = await weigh(page, path);
+  test.info().annotations.push({ type: name, description: `${bytes} bytes in ${scripts} scripts` });
+  expect(scripts, `${name} (${path}) has scripts`).toBeGreaterThan(5);
+  expect.soft(bytes, `${name} (${path}) sends ${bytes} bytes of scripts`).toBeLessThanOrEqual(limitBytes);
+}
+
+test("no page's first load sends more scripts than it may", async ({ page, server, browser }) => {
+  await withoutCache(page);
+  for (const [name, path] of Object.entries(await pagesOf(server))) await expectLight(page, name, path);
+  const stranger = await browser.newContext();
+  await expectLight(await withoutCache(await stranger.newPage()), "sign-in", "/sign-in");
+  await stranger.close();
+});
