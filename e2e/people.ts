@@ -10,7 +10,7 @@ import { signIn } from "./session";
 export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<void> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
   const password = "a long enough sentence 42";
-  await call(api.register, { baseUrl: server.baseUrl, body: { email, name: role, password } });
+  await call(api.register, { ...server, body: { email, name: role, password } });
   const { items } = await call(api.listAccounts, { ...server, query: { status: "pending", limit: 200 } });
   const id = items.find((each) => each.email === email)?.id ?? "";
   await call(api.putAccount, {
