@@ -11,8 +11,9 @@ const tidyEveryMs = 3_600_000;
 /** One round of the loop: what is due goes, what nobody names is unlinked, what is old is tidied. */
 export async function round(tidyNow: boolean): Promise<void> {
   const untilMs = Date.now() + 60_000;
-  await finishDueRemovals({ untilMs });
-  await sweepBlobs(untilMs);
+  const stuck = new Set<string>();
+  await finishDueRemovals({ untilMs, stuck });
+  await sweepBlobs(untilMs, stuck);
   if (tidyNow) await tidy();
 }
 

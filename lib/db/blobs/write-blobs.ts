@@ -54,10 +54,15 @@ export async function retireUnusedBlobs(
 
 export type DyingBlob = { workspaceId: string; sha256: string; variants: string[] };
 
-/** What is to be unlinked; the sweep takes them in batches. */
-export async function listDyingBlobs(take: number): Promise<DyingBlob[]> {
+/** What is to be unlinked, by key, from behind `after` on; the sweep takes them in batches. */
+export async function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
+  const behind = after && [
+    { workspaceId: { gt: after.workspaceId } },
+    { workspaceId: after.workspaceId, sha256: { gt: after.sha256 } },
+  ];
   const rows = await db().blob.findMany({
-    where: { state: "dying" },
+    where: { state: "dying", ...(behind && { OR: behind }) },
+    orderBy: [{ workspaceId: "asc" }, { sha256: "asc" }],
     take,
     select: { workspaceId: true, sha256: true, derived: { select: { variant: true } } },
   });

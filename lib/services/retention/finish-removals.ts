@@ -16,7 +16,7 @@ import { findNames } from "@/lib/db/reviews/find-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { scopeOfSweep } from "@/lib/domain/access";
 import { explain, type Reason } from "@/lib/domain/retention-reason";
-import { log } from "@/lib/log";
+import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { endAddresses } from "@/lib/storage/ended-artifacts";
@@ -73,24 +73,16 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
   return true;
 }
 
-/** What failed in a round: its first error, and where. */
-type Failures = { first: unknown; at: string[] };
-
-async function trying(at: string, failures: Failures, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (failures.at.length === 0) failures.first = error;
-    failures.at.push(at);
-  }
-}
+/** `stuck` are the storage keys that this round could not unlink so far. */
+type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
 
 /**
  * Removes what is due, of one plan or of all, until it is done or the time is over. Each is tried once: what fails is
  * told in the log, keeps no other waiting, and stays due for the next round. Answers how many went or were spared.
  */
-export async function finishDueRemovals(limits: { planId?: string; untilMs: number }): Promise<number> {
-  const failures: Failures = { first: null, at: [] };
+export async function finishDueRemovals(limits: Limits): Promise<number> {
+  const failures = new Failures();
+  const stuck = limits.stuck ?? new Set<string>();
   let finished = 0;
   let last: DueRemoval | null = null;
   while (Date.now() < limits.untilMs) {
@@ -100,19 +92,16 @@ export async function finishDueRemovals(limits: { planId?: string; untilMs: numb
     await assertOwnStore();
     for (const removal of due) {
       if (Date.now() >= limits.untilMs) break;
-      await trying(removal.id, failures, async () => {
+      await failures.trying(removal.id, async () => {
         if (await inTransaction((tx) => removeOne(removal, now, tx)))
           endAddresses([removal.id], now.getTime());
         finished++;
       });
     }
     last = due.at(-1) ?? null;
-    await trying("unlinking", failures, () => sweepBlobs(limits.untilMs));
+    await failures.trying("unlinking", () => sweepBlobs(limits.untilMs, stuck));
   }
   await closeFinished();
-  if (failures.at.length > 0) {
-    const told = { err: failures.first, failed: failures.at.length, at: failures.at.slice(0, 20) };
-    log.error(told, "removals that are due failed; they are tried again");
-  }
+  failures.tell("removals that are due failed; they are tried again");
   return finished;
 }

@@ -11,6 +11,7 @@ import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { storage } from "@/lib/storage/storage";
 import { leftovers, unsound } from "@/lib/testing/faults/soundness";
+import { withStorage } from "@/lib/testing/faults/with-storage";
 import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { assertOwnStore } from "./own-store";
 import { sweepOrphans } from "./sweep-orphans";
@@ -132,15 +133,7 @@ it("spares what an upload took up between the look and the removal", async () =>
     }
     return modifiedAt;
   };
-  const shared = globalThis as { [symbol: symbol]: unknown };
-  shared[Symbol.for("fluxara.storage")] = new Proxy(whole, {
-    get: (target, name) => {
-      const value = name === "modifiedAt" ? takenUp : Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-  const removed = await sweepOrphans(dayMs);
-  shared[Symbol.for("fluxara.storage")] = whole;
+  const removed = await withStorage({ modifiedAt: takenUp }, () => sweepOrphans(dayMs));
   expect([looks, removed]).toEqual([1, 0]);
   expect(await unsound()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
+import { Failures } from "./failures";
 
 const batch = 200;
 
@@ -19,15 +20,33 @@ async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promis
   });
 }
 
-/** Unlinks the bytes that no artifact names any more; every step can be run again. Answers how many. Throws where the store is not ours. */
-export async function sweepBlobs(untilMs: number): Promise<number> {
+type Round = { untilMs: number; stuck: Set<string>; failures: Failures };
+
+async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failures }: Round): Promise<number> {
   let swept = 0;
+  for (const blob of dying.filter((b) => !stuck.has(blobKey(b)))) {
+    if (Date.now() >= untilMs) break;
+    if (await failures.trying(blobKey(blob), () => removeBytes(blob))) swept++;
+    else stuck.add(blobKey(blob));
+  }
+  return swept;
+}
+
+/**
+ * Unlinks the bytes that no artifact names any more; every step can be run again. What fails is told in the log, keeps no
+ * other waiting, and joins `stuck`, which is not tried. Answers how many went. Throws where the store is not ours.
+ */
+export async function sweepBlobs(untilMs: number, stuck = new Set<string>()): Promise<number> {
+  const failures = new Failures();
+  let swept = 0;
+  let last: DyingBlob | null = null;
   while (Date.now() < untilMs) {
-    const dying = await listDyingBlobs(batch);
+    const dying: DyingBlob[] = await listDyingBlobs(last, batch);
     if (dying.length > 0) await assertOwnStore();
-    for (const blob of dying) await removeBytes(blob);
-    swept += dying.length;
+    swept += await unlinkEach(dying, { untilMs, stuck, failures });
+    last = dying.at(-1) ?? null;
     if (dying.length < batch) break;
   }
+  failures.tell("bytes that no artifact names could not be unlinked; they are tried again");
   return swept;
 }
