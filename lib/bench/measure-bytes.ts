@@ -26,28 +26,25 @@ function serve({ url, pid }: Served, { connections, ms }: Setting, unit: "answer
   };
 }
 
-type Against = { ours: Figures; node: Figures; nginx: Figures | null };
-
-async function against(
+/** All in turn. A peer that is not here has no figures. */
+async function against<K extends string>(
   ours: Served,
-  file: string,
-  how: "whole" | "stream",
-  folder: string,
+  peers: Record<K, Peer | null>,
   run: (served: Served) => Case,
   rounds: number,
-): Promise<Against> {
-  const peers: Peer[] = [await startNodePeer(file, how)];
+): Promise<Record<K | "ours", Figures>> {
+  const here = Object.entries<Peer | null>(peers).filter((entry): entry is [K, Peer] => entry[1] !== null);
+  const none: Figures = { perSecond: [], cpuMsEach: [] };
+  const absent = Object.fromEntries(Object.keys(peers).map((name) => [name, none])) as Record<K, Figures>;
   try {
-    const nginx = await startNginx(join(folder, "nginx"), file);
-    if (nginx !== null) peers.push(nginx);
-    const [node = ours] = peers;
-    const cases = { ours: run(ours), node: run(node) };
-    if (nginx === null) return { ...(await sideBySide(cases, rounds)), nginx: null };
-    return await sideBySide({ ...cases, nginx: run(nginx) }, rounds);
+    const cases = Object.fromEntries(here.map(([name, peer]) => [name, run(peer)]));
+    return { ...absent, ...(await sideBySide({ ...cases, ours: run(ours) }, rounds)) };
   } finally {
-    await Promise.all(peers.map((peer) => peer.stop()));
+    await Promise.all(here.map(([, peer]) => peer.stop()));
   }
 }
+
+const nginxOf = (folder: string, file: string) => startNginx(join(folder, "nginx"), file);
 
 const nothing = (what: string, name: string, ours: string, goal: string): Row => ({
   what,
@@ -63,7 +60,12 @@ export async function measureTiles(program: Program, folder: string, rounds: num
   const file = join(folder, "tile.webp");
   await writeFile(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
   const run = (served: Served) => serve(served, { connections: 16, ms: 1200 }, "answers");
-  const { ours, node, nginx } = await against({ url, pid: program.pid }, file, "whole", folder, run, rounds);
+  const peers = {
+    node: await startNodePeer(file, "whole"),
+    held: await startNodePeer(file, "held"),
+    nginx: await nginxOf(folder, file),
+  };
+  const { ours, node, nginx, held } = await against({ url, pid: program.pid }, peers, run, rounds);
   const rate = ({ perSecond }: Figures) => quantity(median(perSecond), "req/s");
   const cpu = ({ cpuMsEach }: Figures) => quantity(median(cpuMsEach), "ms");
   const byNginx = "cached preview, requests";
@@ -82,7 +84,14 @@ export async function measureTiles(program: Program, folder: string, rounds: num
       ratio: ratio(ours.perSecond, node.perSecond),
       goal: "",
     },
-    nginx === null
+    {
+      what: byNginx,
+      ours: rate(ours),
+      opponent: `node:http, held in memory ${rate(held)} (${cpu(held)})`,
+      ratio: ratio(ours.perSecond, held.perSecond),
+      goal: "",
+    },
+    peers.nginx === null
       ? nothing(byNginx, "nginx sendfile", rate(ours), "≥ 0.4 ×")
       : {
           what: byNginx,
@@ -117,7 +126,8 @@ export async function measureOriginals(program: Program, folder: string, rounds:
   const [item] = await available(program, [png]);
   const url = await signedUrl(program, urlOf(api.getOriginal, { ws, id: item?.id }));
   const run = (served: Served) => serve(served, { connections: 4, ms: 1200 }, "megabytes");
-  const { ours, node, nginx } = await against({ url, pid: program.pid }, file, "stream", folder, run, rounds);
+  const peers = { node: await startNodePeer(file, "stream"), nginx: await nginxOf(folder, file) };
+  const { ours, node, nginx } = await against({ url, pid: program.pid }, peers, run, rounds);
   const told = ({ perSecond, cpuMsEach }: Figures) =>
     `${quantity(median(perSecond), "MB/s")}, CPU ${quantity(median(cpuMsEach) * 5, "ms")} each`;
   const what = "original, 5 MB";
@@ -130,7 +140,7 @@ export async function measureOriginals(program: Program, folder: string, rounds:
       ratio: ratio(ours.perSecond, node.perSecond),
       goal: "",
     },
-    nginx === null
+    peers.nginx === null
       ? nothing(what, "nginx sendfile", told(ours), goal)
       : {
           what,

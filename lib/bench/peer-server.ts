@@ -5,10 +5,12 @@ import { pipeline } from "node:stream";
 
 const [file = "", how = "", port = ""] = process.argv.slice(2);
 
-/** What one would write first: one file from `node:http`, read whole or piped. */
+const held = await readFile(file);
+
+/** What one would write first: one file from `node:http`, held in memory, read whole or piped. */
 const server = createServer(async (_request, response) => {
-  if (how === "whole") {
-    const bytes = await readFile(file);
+  if (how !== "stream") {
+    const bytes = how === "held" ? held : await readFile(file);
     response.writeHead(200, { "content-type": "image/webp", "content-length": bytes.length }).end(bytes);
     return;
   }

@@ -22,7 +22,7 @@ function peerOf(child: ChildProcess, url: string): Peer {
   };
 }
 
-export async function startNodePeer(file: string, how: "whole" | "stream"): Promise<Peer> {
+export async function startNodePeer(file: string, how: "held" | "whole" | "stream"): Promise<Peer> {
   const port = await freePort();
   const program = fileURLToPath(new URL("./peer-server.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", program, file, how, String(port)], {
