@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { uniquePng } from "./pictures";
+import type { Program } from "./program";
+import { deliverAll, inFlight, runningJob } from "./runner";
+import { type Case, median, timed } from "./side-by-side";
+import { quantity } from "./table";
+import { ownCpuMs, usageOf } from "./usage";
+
+const pictures = (png: Buffer, count: number) => Array.from({ length: count }, () => uniquePng(png));
+
+const inside = { fit: "inside", withoutEnlargement: true } as const;
+
+/** The program's own preview settings, from bytes in memory. */
+export const sharpPreview = (png: Buffer) =>
+  sharp(png).resize(512, 512, inside).webp({ quality: 75, effort: 2 }).toBuffer();
+
+/** What an ingest cannot do without: one decode serves preview and ThumbHash. */
+export async function previewAndThumbHash(png: Buffer): Promise<Buffer> {
+  const decoded = sharp(png, { failOn: "warning" }).resize(512, 512, inside).raw();
+  const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
+  const small = await sharp(data, { raw: info })
+    .resize(100, 100, inside)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  rgbaToThumbHash(small.info.width, small.info.height, small.data);
+  return sharp(data, { raw: info }).webp({ quality: 75, effort: 2 }).toBuffer();
+}
+
+export function hashAndPreview(png: Buffer): Promise<Buffer> {
+  createHash("sha256").update(png).digest();
+  return previewAndThumbHash(png);
+}
+
+export function inProcess(
+  png: Buffer,
+  count: number,
+  flight: number,
+  work: (png: Buffer) => Promise<Buffer>,
+): Case {
+  return () =>
+    timed(ownCpuMs, async () => {
+      await inFlight(pictures(png, count), flight, work);
+      return count;
+    });
+}
+
+/** Jobs and pictures are made outside the time; `after` is inside it. */
+export function ingest(
+  program: Program,
+  png: Buffer,
+  count: number,
+  flight: number,
+  after: (job: string) => Promise<unknown> = async () => undefined,
+): Case {
+  return async () => {
+    const job = await runningJob(program);
+    const files = pictures(png, count);
+    return timed(
+      () => usageOf(program.pid).cpuMs,
+      async () => {
+        await deliverAll(program, job, files, flight);
+        await after(job);
+        return count;
+      },
+    );
+  };
+}
+
+export const each = (perSecond: readonly number[]) => quantity(1000 / median(perSecond), "ms");

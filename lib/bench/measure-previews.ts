@@ -1,0 +1,113 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { analyse } from "@/lib/imaging/analyse";
+import { ImagingPool } from "@/lib/imaging/pool";
+import { each, ingest, inProcess, previewAndThumbHash, sharpPreview } from "./ingest-cases";
+import { ipxPreviews } from "./ipx-previews";
+import { drawnPng, uniquePng } from "./pictures";
+import type { Program } from "./program";
+import { complete, inFlight } from "./runner";
+import { type Case, median, ratio, sideBySide, timed } from "./side-by-side";
+import { quantity, type Row } from "./table";
+import { usageOf } from "./usage";
+
+async function readTiles(program: Program, job: string): Promise<void> {
+  const items = await complete(program, job);
+  await inFlight(items, 2, async ({ links }) => {
+    const response = await fetch(new URL(links.preview ?? "", program.baseUrl));
+    if (!response.ok) throw new Error(`a tile answered ${response.status}`);
+    await response.arrayBuffer();
+  });
+}
+
+/** The program's imaging alone: files in, previews and all that a file says of itself out, in processes of its own. */
+async function byImaging(pool: ImagingPool, folder: string, png: Buffer, count: number): Promise<Case> {
+  const paths = Array.from({ length: count }, (_, index) =>
+    join(folder, `imaging-${png.length}-${index}.png`),
+  );
+  for (const path of paths) await writeFile(path, uniquePng(png));
+  return () =>
+    timed(
+      () => usageOf(process.pid).cpuMs,
+      async () => {
+        await inFlight(paths, 2, (path) => analyse(path, pool));
+        return count;
+      },
+    );
+}
+
+async function measureImaging(folder: string, { side, count }: Size, rounds: number): Promise<Row> {
+  const png = await drawnPng(side);
+  const pool = new ImagingPool();
+  try {
+    const cases = {
+      ours: await byImaging(pool, folder, png, count),
+      theirs: inProcess(png, count, 2, previewAndThumbHash),
+    };
+    const { ours, theirs } = await sideBySide(cases, rounds);
+    return {
+      what: `  its imaging alone, ${side}² PNG`,
+      ours: each(ours.perSecond),
+      opponent: `sharp in process, preview and ThumbHash ${each(theirs.perSecond)}`,
+      ratio: ratio(ours.perSecond, theirs.perSecond),
+      goal: "≥ 0.9 ×",
+    };
+  } finally {
+    pool.close();
+  }
+}
+
+/** Only while all three are measured in one go are their figures comparable. */
+async function coldFigures(program: Program, folder: string, side: number, count: number, rounds: number) {
+  const png = await drawnPng(side);
+  const ipx = await ipxPreviews(folder, png, count);
+  const cases = {
+    ours: ingest(program, png, count, 2, (job) => readTiles(program, job)),
+    theirs: inProcess(png, count, 2, sharpPreview),
+  };
+  if (ipx === null) return { ...(await sideBySide(cases, rounds)), ipx: null };
+  return sideBySide({ ...cases, ipx }, rounds);
+}
+
+type Size = { side: number; count: number };
+
+async function measureCold(program: Program, folder: string, size: Size, rounds: number): Promise<Row[]> {
+  const { side, count } = size;
+  const { ours, theirs, ipx } = await coldFigures(program, folder, side, count, rounds);
+  const what = `cold preview, ${side}² PNG, upload to tile, 2 in flight`;
+  return [
+    {
+      what,
+      ours: each(ours.perSecond),
+      opponent: `sharp in process, preview alone ${each(theirs.perSecond)}`,
+      ratio: ratio(ours.perSecond, theirs.perSecond),
+      goal: "≥ 0.9 ×",
+    },
+    {
+      what,
+      ours: each(ours.perSecond),
+      opponent: ipx ? `ipx, preview alone ${each(ipx.perSecond)}` : "ipx: not here",
+      ratio: ipx && ratio(ours.perSecond, ipx.perSecond),
+      goal: "≥ 1.2 ×",
+    },
+    {
+      what: "  its CPU, with database and imaging",
+      ours: quantity(median(ours.cpuMsEach), "ms"),
+      opponent: `sharp in process ${quantity(median(theirs.cpuMsEach), "ms")}`,
+      ratio: ratio(theirs.cpuMsEach, ours.cpuMsEach),
+      goal: "",
+    },
+  ];
+}
+
+export async function measurePreviews(program: Program, folder: string, rounds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of [
+    { side: 1024, count: 12 },
+    { side: 2048, count: 6 },
+  ]) {
+    rows.push(...(await measureCold(program, folder, size, rounds)));
+    rows.push(await measureImaging(folder, size, rounds));
+  }
+  return rows;
+}
