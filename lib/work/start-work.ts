@@ -5,34 +5,54 @@ import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
 import { clockJumped, readClocks } from "./clock";
 
-const everyMs = 5_000;
 const tidyEveryMs = 3_600_000;
 
-/** One round of the loop: what is due goes, what nobody names is unlinked, what is old is tidied. */
-export async function round(tidyNow: boolean): Promise<void> {
+/** One round of the loop: what is due goes, what nobody names is unlinked. */
+export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
   await finishDueRemovals({ untilMs, stuck });
   await sweepBlobs(untilMs, stuck);
-  if (tidyNow) await tidy();
+}
+
+const logged = (work: Promise<void>): Promise<void> =>
+  work.catch((error) => log.error({ err: error }, "background work failed; it is tried again"));
+
+/** Tidies every hour beside the rounds, because it goes through the whole store and what is due must not wait for it. */
+class Tidying {
+  readonly #stop = new AbortController();
+  #running: Promise<void> | null = null;
+  #dueMs = 0;
+
+  begin(nowMs: number): void {
+    if (this.#running !== null || nowMs < this.#dueMs) return;
+    this.#dueMs = nowMs + tidyEveryMs;
+    const { signal } = this.#stop;
+    const work = tidy(signal).catch((error) => (signal.aborted ? undefined : Promise.reject(error)));
+    this.#running = logged(work).finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
 }
 
 /** Starts the background loop; `close` waits for the round under way. */
-export async function startWork(): Promise<{ close(): Promise<void> }> {
+export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<void> }> {
   await recallEnded();
   let clocks = readClocks();
-  let tidied = 0;
+  const tidying = new Tidying();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
     const now = readClocks();
     const jumped = clockJumped(clocks, now);
     clocks = now;
     if (jumped) return log.error("the clock jumped: nothing is removed in this round");
-    const tidyNow = now.monotonicMs - tidied > tidyEveryMs || tidied === 0;
-    if (tidyNow) tidied = now.monotonicMs;
-    await round(tidyNow).catch((error) =>
-      log.error({ err: error }, "background work failed; it is tried again"),
-    );
+    tidying.begin(now.monotonicMs);
+    await logged(round());
   };
   const timer = setInterval(() => {
     running = running.then(tick);
@@ -41,6 +61,7 @@ export async function startWork(): Promise<{ close(): Promise<void> }> {
     async close() {
       clearInterval(timer);
       await running;
+      await tidying.close();
     },
   };
 }

@@ -48,12 +48,12 @@ it("bytes that cannot be unlinked are tried once a round and keep no others wait
     tried.push(asked);
     return whole.remove(asked);
   };
-  await withStorage({ remove }, () => round(false));
+  await withStorage({ remove }, () => round());
   expect(tried.filter((asked) => asked === key)).toHaveLength(1);
   expect((await statesOf()).sort()).toEqual(["dying", ...Array.from({ length: 5 }, () => "gone")]);
 
   rmSync(path, { recursive: true });
-  await round(false);
+  await round();
   expect(await statesOf()).toEqual(Array.from({ length: 6 }, () => "gone"));
   expect(store.files().filter((file) => file.includes("/objects/"))).toEqual([]);
 });

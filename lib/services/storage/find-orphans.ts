@@ -10,9 +10,10 @@ const mostAtOnce = 10_000;
 /** What was found of one workspace. */
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
 
-async function* batches(): AsyncGenerator<StoredKey[]> {
+async function* batches(stop: AbortSignal): AsyncGenerator<StoredKey[]> {
   let files: StoredKey[] = [];
   for await (const key of storage().list("")) {
+    stop.throwIfAborted();
     const file = storedKey(key);
     if (file !== null) files.push(file);
     if (files.length < batch) continue;
@@ -42,10 +43,10 @@ async function olderThan(files: StoredKey[], before: number): Promise<StoredKey[
 }
 
 /** Goes once through the store, a batch in memory at a time: what was last written before then and no row names. */
-export async function findOrphans(before: number): Promise<Map<string, Orphans>> {
+export async function findOrphans(before: number, stop: AbortSignal): Promise<Map<string, Orphans>> {
   const found = new Map<string, Orphans>();
   let room = mostAtOnce;
-  for await (const files of batches()) {
+  for await (const files of batches(stop)) {
     for (const [workspaceId, some] of grouped(files, (file) => file.workspaceId)) {
       const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [] };
       const older = await olderThan(await nameless(workspaceId, some), before);

@@ -34,9 +34,15 @@ function removeOfBlob(workspaceId: string, sha256: string, keys: string[], befor
   });
 }
 
-async function removeFiles(workspaceId: string, files: StoredKey[], before: number): Promise<number> {
+async function removeFiles(
+  workspaceId: string,
+  files: StoredKey[],
+  before: number,
+  stop: AbortSignal,
+): Promise<number> {
   let removed = 0;
   for (const [sha256, some] of grouped(files, (file) => file.sha256)) {
+    stop.throwIfAborted();
     const keys = some.map((file) => file.key);
     removed +=
       sha256 === undefined
@@ -55,23 +61,32 @@ function isSuspicious(workspaceId: string, { seen, ofBlobs }: Orphans): boolean 
   return true;
 }
 
-async function removeOrphans(workspaceId: string, found: Orphans, before: number): Promise<number> {
+async function removeOrphans(
+  workspaceId: string,
+  found: Orphans,
+  before: number,
+  stop: AbortSignal,
+): Promise<number> {
   if (!(await hasWorkspace(workspaceId))) {
     await storage().removeAll(workspaceId);
     return found.files.length;
   }
-  return isSuspicious(workspaceId, found) ? 0 : removeFiles(workspaceId, found.files, before);
+  return isSuspicious(workspaceId, found) ? 0 : removeFiles(workspaceId, found.files, before, stop);
 }
 
 /**
  * Removes files that no row names: what a crash left between bytes and row, the archives of old exports, and whole
- * workspaces that were removed. Answers how many. Throws where the store is not ours.
+ * workspaces that were removed. Answers how many. It takes as long as the store is large. Throws where the store is not
+ * ours, and when it is told to stop.
  */
-export async function sweepOrphans(olderThanMs: number): Promise<number> {
+export async function sweepOrphans(
+  olderThanMs: number,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<number> {
   await assertOwnStore();
   const before = Date.now() - olderThanMs;
   let removed = 0;
-  for (const [workspaceId, found] of await findOrphans(before))
-    removed += await removeOrphans(workspaceId, found, before);
+  for (const [workspaceId, found] of await findOrphans(before, stop))
+    removed += await removeOrphans(workspaceId, found, before, stop);
   return removed;
 }

@@ -5,8 +5,8 @@ import { sweepOrphans } from "./sweep-orphans";
 const dayMs = 86_400_000;
 
 /** Removes what nobody waits for: unfinished uploads and files without a row after a day, idempotency keys after seven. */
-export async function tidy(): Promise<void> {
+export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweepTemporary(dayMs);
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
-  await sweepOrphans(dayMs);
+  await sweepOrphans(dayMs, stop);
 }
