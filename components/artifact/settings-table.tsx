@@ -82,7 +82,7 @@ function SaidText({ text }: { text: string }) {
   return text.split("\n").map((line) => (
     <span key={line} className="block">
       {line.split(/(?= \[)/).map((piece) => (
-        <span key={piece} className={piece.length <= unbroken ? "inline-block whitespace-nowrap" : ""}>
+        <span key={piece} className={piece.trim().length <= unbroken ? "inline-block whitespace-nowrap" : ""}>
           {piece}
         </span>
       ))}

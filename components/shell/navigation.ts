@@ -21,23 +21,35 @@ export type Places = {
 export type WorkspaceShown = { slug: string; title: string; role: string; isSample: boolean };
 export type AccountShown = { name: string; email: string; isOperator: boolean };
 
-export type Place = { key: "gallery" | keyof Places; href: string; label: string; icon: LucideIcon };
+export type Place = {
+  key: "gallery" | keyof Places;
+  href: string;
+  label: string;
+  short: string;
+  icon: LucideIcon;
+};
 
 /** Where no workspace is open, the way back to one. */
-const nowhere: Place[] = [{ key: "gallery", href: "/", label: "Start", icon: House }];
+const nowhere: Place[] = [{ key: "gallery", href: "/", label: "Start", short: "Start", icon: House }];
 
 export function placesOf(slug: string | null, can: Places): Place[] {
   if (slug === null) return nowhere;
   const base = `/w/${slug}`;
-  const all: Place[] = [
+  // Whoever only takes away has no basket.
+  const [selections, basket] = can.reviews
+    ? ["Selections and basket", "Basket"]
+    : ["Selections", "Selections"];
+  const all: Omit<Place, "short">[] = [
     { key: "gallery", href: base, label: "Gallery", icon: LayoutGrid },
     { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
     { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
-    { key: "selections", href: `${base}/selections`, label: "Selections and basket", icon: ShoppingBag },
+    { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];
-  return all.filter((place) => place.key === "gallery" || can[place.key]);
+  return all
+    .filter((place) => place.key === "gallery" || can[place.key])
+    .map((place) => ({ ...place, short: place.key === "selections" ? basket : place.label }));
 }
 
 /** The gallery is also the place of single artifacts. */

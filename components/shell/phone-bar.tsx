@@ -6,12 +6,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LateMenu } from "../ui/late-menu";
 import type { ShellProps } from "./app-shell";
-import { isAt, type Place, placesOf } from "./navigation";
+import { isAt, placesOf } from "./navigation";
 import { Count } from "./rail";
 
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
-const short: Partial<Record<Place["key"], string>> = { selections: "Basket" };
 const shown = 4;
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
@@ -40,7 +39,7 @@ export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0,
             className={clsx(cell, isCurrent ? "text-ink" : "text-ink-3")}
           >
             <place.icon aria-hidden />
-            {short[place.key] ?? place.label}
+            {place.short}
             {place.key === "selections" && basketCount > 0 ? (
               <span className="absolute top-1.5 left-1/2 ml-4">
                 <Count value={basketCount} />
