@@ -5,10 +5,12 @@ import { findKeptBytes } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { AppError, isAppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { convert } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { storedSize } from "@/lib/services/storage/stored-size";
 import { type Incoming, storage } from "@/lib/storage/storage";
+import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
 export type Variant = {
@@ -41,12 +43,7 @@ const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
 
 /** Whether the file that a row speaks of is there. */
-async function isStored(key: string, row: DerivedRow): Promise<boolean> {
-  const bytes = await storage()
-    .sizeOf(key)
-    .catch((error) => (isAppError(error) && error.code === "gone" ? null : Promise.reject(error)));
-  return bytes === row.bytes;
-}
+const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
 const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
@@ -92,19 +89,6 @@ async function make(scope: Scope, source: Source, variant: Variant): Promise<Der
   }
 }
 
-const key = Symbol.for("fluxara.deriving");
-const shared = globalThis as { [key]?: Map<string, Promise<DerivedRow>> };
-
-/** One at a time for a wish: the others of this process wait for the same file. */
-function makeOnce(scope: Scope, source: Source, variant: Variant): Promise<DerivedRow> {
-  shared[key] ??= new Map();
-  const running = shared[key];
-  const name = `${scope.workspaceId}/${source.sha256}/${variantName(variant)}`;
-  const pending = running.get(name) ?? make(scope, source, variant).finally(() => running.delete(name));
-  running.set(name, pending);
-  return pending;
-}
-
 /** The derived file of an artifact's blob, made when first asked for and kept; made anew when it vanished. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope,
@@ -113,7 +97,8 @@ export async function derive(
 ): Promise<DerivedFile & DerivedRow> {
   const name = variantName(variant);
   const known = await findDerived(scope, source.sha256, name);
-  const isThere = known !== null && (await isStored(keyOf(scope, source, name), known));
-  const row = isThere ? known : await makeOnce(scope, source, variant);
+  const key = keyOf(scope, source, name);
+  const isThere = known !== null && (await isStored(key, known));
+  const row = isThere ? known : await makeOnce(key, () => make(scope, source, variant));
   return { ...row, format: formatOf(variant) };
 }

@@ -3,6 +3,7 @@ import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row"
 import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
 import { derive, type Variant, variantOf } from "./derive";
+import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
 
 type Removal = { reason?: string } | null;
@@ -39,7 +40,10 @@ export async function previewLocation(
   size: "tile" | "pane",
 ): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
-  if (size === "tile") return tileUrl(scope, row, new Date());
+  if (size === "tile") {
+    await keepTile(scope, row);
+    return tileUrl(scope, row, new Date());
+  }
   const file = await derive(scope, row, { format: "pane", embed: "strip" });
   return derivedUrl(scope, row, file, "inline", new Date());
 }

@@ -3,15 +3,11 @@ import { findKeptBytes, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import { blobKey } from "@/lib/domain/blob-key";
-import { AppError, isAppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { storage } from "@/lib/storage/storage";
+import { storedSize } from "./stored-size";
 
-async function storedBytes(workspaceId: string, sha256: string): Promise<number | null> {
-  return storage()
-    .sizeOf(blobKey({ workspaceId, sha256 }))
-    .catch((error) => (isAppError(error) && error.code === "gone" ? null : Promise.reject(error)));
-}
+const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
 /**
  * For a blob whose bytes were found missing or short: looks again under its lock, where no upload or removal is half

@@ -1,0 +1,43 @@
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { findTileBytes, saveTileBytes } from "@/lib/db/blobs/tiles";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { AppError } from "@/lib/errors";
+import { analyse } from "@/lib/imaging/analyse";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { storedSize } from "@/lib/services/storage/stored-size";
+import { storage } from "@/lib/storage/storage";
+import { makeOnce } from "./make-once";
+
+type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { tileBytes: number } };
+
+/** Under the blob's lock: what was removed meanwhile must not get a new preview, and another process may have made it. */
+async function replace(scope: Scope, { sha256, name }: Source, key: string, tile: Uint8Array): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockBlob(scope.workspaceId, sha256, tx);
+    const expected = await findTileBytes(scope, sha256, tx);
+    if (expected === null) throw new AppError("gone", `The binary of "${name}" was just removed`);
+    if ((await storedSize(key)) === expected) return;
+    // What is damaged may be held in memory, too.
+    await storage().remove(key);
+    await storage().put(key, tile);
+    await saveTileBytes(scope, sha256, tile.length, tx);
+  });
+}
+
+async function remake(scope: Scope, source: Source, key: string): Promise<void> {
+  const { workspaceId } = scope;
+  const { sha256 } = source;
+  await assertWhole(scope, source);
+  const { tile } = await analyse(await storage().localPath(blobKey({ workspaceId, sha256 })));
+  await replace(scope, source, key, tile);
+}
+
+/** Makes the 512 px preview, which an upload brings, anew from the original when it vanished. Throws `gone`, `unavailable`. */
+export async function keepTile(scope: Scope, source: Source): Promise<void> {
+  const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
+  if ((await storedSize(key)) === source.blob.tileBytes) return;
+  await makeOnce(key, () => remake(scope, source, key));
+}
