@@ -8,6 +8,7 @@ const { sql, raw } = Prisma;
 /** Counting stops here; a larger facet says "more". */
 export const facetLimit = 1000;
 const valuesLimit = 40;
+const walkedLimit = 500;
 
 const columns = {
   set: '"setId"',
@@ -22,6 +23,9 @@ const columns = {
 export type FacetKey = keyof typeof columns;
 export const facetKeys = Object.keys(columns) as FacetKey[];
 
+/** Sets are made without end, and their ids ascend with time: of them the newest are walked and shown first. */
+const newestFirst = (key: FacetKey) => key === "set";
+
 type State = ListFilters["states"][number];
 export type FacetCount = { value: string; count: number };
 
@@ -32,21 +36,28 @@ export type FacetCount = { value: string; count: number };
 export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
   const column = raw(`a.${columns[key]}`);
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND ${byState([state])} AND ${column} IS NOT NULL`;
-  const first = sql`SELECT ${column} AS v FROM "Artifact" a WHERE ${here} ORDER BY ${column} LIMIT 1`;
-  const next = sql`SELECT ${column} FROM "Artifact" a WHERE ${here} AND ${column} > w.v ORDER BY ${column} LIMIT 1`;
+  const [order, beyond] = newestFirst(key) ? [sql`${column} DESC`, raw("<")] : [column, raw(">")];
+  const first = sql`SELECT ${column} AS v FROM "Artifact" a WHERE ${here} ORDER BY ${order} LIMIT 1`;
+  const next = sql`SELECT ${column} FROM "Artifact" a WHERE ${here} AND ${column} ${beyond} w.v ORDER BY ${order} LIMIT 1`;
   // What jobs under way have written is little and has no such index: it is read once.
   const values =
     state === "written"
       ? sql`w AS (SELECT DISTINCT ${column} AS v FROM "Artifact" a WHERE ${here})`
       : sql`RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)`;
   return sql`WITH ${values}
-    SELECT v::text AS value, counted.count FROM (SELECT v FROM w WHERE v IS NOT NULL LIMIT 500) w,
+    SELECT v::text AS value, counted.count FROM (SELECT v FROM w WHERE v IS NOT NULL LIMIT ${walkedLimit}) w,
       LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
         WHERE ${whereSql(scope, { ...filters, states: [state] })} AND ${column} = w.v LIMIT ${facetLimit + 1}) c) counted
     WHERE counted.count > 0`;
 }
 
-/** The values of one column in the states listed, the most frequent first; a count beyond the limit only says "more". */
+const ascending = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : 1);
+const byFrequency = (a: FacetCount, b: FacetCount) => b.count - a.count || ascending(a, b);
+
+/**
+ * The values of one column in the states listed, the most frequent first, of sets the newest; a count beyond the limit
+ * only says "more".
+ */
 export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
   const total = new Map<string, number>();
   for (const state of new Set(filters.states)) {
@@ -56,7 +67,8 @@ export async function countFacet(scope: Scope, filters: ListFilters, key: FacetK
     for (const { value, count } of rows) total.set(value, (total.get(value) ?? 0) + Number(count));
   }
   const counts = [...total].map(([value, count]) => ({ value, count }));
-  return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, valuesLimit);
+  const order = newestFirst(key) ? (a: FacetCount, b: FacetCount) => ascending(b, a) : byFrequency;
+  return counts.sort(order).slice(0, valuesLimit);
 }
 
 /** How many there are in each state, counted to the limit; what each mark and the preferred come to. */
