@@ -7,7 +7,7 @@ import { DecisionLine } from "@/components/decide/decision-line";
 import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
 import { rereadDecided } from "@/components/decide/reread-decided";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -24,8 +24,9 @@ export function DecisionHistory({ ws, artifactId, mayDecide }: DecisionHistoryPr
       <h2 className="text-ink-3 text-xs">Decisions</h2>
       {reviews.isPending ? <Skeleton className="h-8" /> : null}
       {reviews.isError ? (
-        <ErrorPanel
-          problem={{ title: "The decisions could not be read", detail: reviews.error.message }}
+        <Failure
+          title="The decisions could not be read"
+          error={reviews.error}
           onRetry={() => void reviews.refetch()}
         />
       ) : null}

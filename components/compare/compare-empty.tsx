@@ -16,8 +16,8 @@ export function CompareEmpty({ ws }: { ws: string }) {
         </Button>
       }
     >
-      Select two to twelve pictures in the gallery and press Compare <Kbd>c</Kbd>. Up to four stand side by
-      side; of more, two meet at a time.
+      Select two to twelve pictures in the gallery and press Compare<Kbd className="ml-1">c</Kbd>. Up to four
+      stand side by side; of more, two meet at a time.
     </EmptyState>
   );
 }

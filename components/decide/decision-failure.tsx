@@ -1,5 +1,5 @@
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { ProblemError } from "@/lib/client/call";
+import { Failure } from "@/components/ui/failure";
 import { DecidedMeanwhile } from "./prefer";
 
 type DecisionFailureProps = {
@@ -8,13 +8,7 @@ type DecisionFailureProps = {
   meanwhile: string;
 };
 
-/** What went wrong with a decision, in the server's words where it answered. */
 export function DecisionFailure({ error, meanwhile }: DecisionFailureProps) {
-  if (error === null) return null;
-  if (error instanceof DecidedMeanwhile)
-    return <ErrorPanel problem={{ title: "Somebody else decided meanwhile", detail: meanwhile }} />;
-  if (error instanceof ProblemError) return <ErrorPanel problem={error.problem} />;
-  return (
-    <ErrorPanel problem={{ title: "The server could not be reached", detail: "Try again in a moment." }} />
-  );
+  if (!(error instanceof DecidedMeanwhile)) return <Failure error={error} />;
+  return <ErrorPanel problem={{ title: "Somebody else decided meanwhile", detail: meanwhile }} />;
 }

@@ -54,18 +54,20 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);
   const { view, set, adjust, clear } = useGalleryView();
-  const facets = useFacets(ws, view, rendered).data ?? [];
+  const counted = useFacets(ws, view, rendered).data;
+  const facets = counted ?? [];
   const onSearch = useCallback((q: string) => set({ q: q === "" ? null : q }), [set]);
   const togglePanel = () =>
     window.matchMedia("(max-width: 639px)").matches ? setSheet(true) : setPanel(!panel);
   useKeys({ f: togglePanel });
-  const isEmpty = !isFiltered(view) && facets.every(({ values }) => values.length === 0);
+  const isEmpty =
+    counted !== undefined && !isFiltered(view) && facets.every(({ values }) => values.length === 0);
   const filters = <FacetPanel facets={facets} view={view} set={set} />;
   return (
     <Page
       body="fill"
       crumbs={[{ label: title }]}
-      note={countText(facets, view.state)}
+      note={counted ? countText(counted, view.state) : null}
       search={<GallerySearch value={view.q} onSearch={onSearch} />}
     >
       <div className="flex min-h-0 flex-1">

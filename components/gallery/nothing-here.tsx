@@ -47,7 +47,7 @@ function EmptyWorkspace({ ws, canImport, removed, onShowRemoved }: EmptyWorkspac
       <CopyButton
         what="import command"
         value={command}
-        className="mt-3 rounded-md border bg-raise px-3 py-2 pointer-coarse:min-h-11"
+        className="mt-3 rounded-md border bg-raise px-3 py-2 [&>span]:whitespace-normal [&>span]:[overflow-wrap:anywhere]"
       />
     </EmptyState>
   );

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateLabel } from "@/components/ui/state-label";
@@ -14,7 +14,7 @@ import { call } from "@/lib/client/call";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Execution, Plan } from "@/lib/contracts/retention";
 import { PlanList } from "./plan-list";
-import { problemOf, problemText } from "./problem-text";
+import { problemText } from "./problem-text";
 
 type RemoveDialogProps = {
   ws: string;
@@ -103,7 +103,7 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
         </>
       }
     >
-      {error ? <ErrorPanel problem={problemOf(error)} /> : null}
+      <Failure error={error} {...(planning.error ? { onRetry: () => void planning.refetch() } : {})} />
       {planning.isPending ? <Skeleton className="h-24" /> : null}
       {plan ? <PlanList plan={plan} items={items} /> : null}
       {plan && count === 0 ? (

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -17,8 +17,9 @@ export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
   if (artifacts.isPending) return <Skeleton className="h-40" />;
   if (artifacts.isError) {
     return (
-      <ErrorPanel
-        problem={{ title: "Its artifacts could not be read", detail: artifacts.error.message }}
+      <Failure
+        title="Its artifacts could not be read"
+        error={artifacts.error}
         onRetry={() => void artifacts.refetch()}
       />
     );

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Job, JobEvent } from "@/lib/contracts/job";
@@ -15,8 +15,9 @@ export function JobEvents({ ws, job }: { ws: string; job: Job }) {
   if (events.isPending) return <Skeleton className="h-24" />;
   if (events.isError) {
     return (
-      <ErrorPanel
-        problem={{ title: "Its events could not be read", detail: events.error.message }}
+      <Failure
+        title="Its events could not be read"
+        error={events.error}
         onRetry={() => void events.refetch()}
       />
     );

@@ -5,7 +5,7 @@ import { ListTree } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
 import type { Job } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
@@ -48,10 +48,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
         />
       </div>
       {jobs.isError ? (
-        <ErrorPanel
-          problem={{ title: "The jobs could not be read", detail: jobs.error.message }}
-          onRetry={() => void jobs.refetch()}
-        />
+        <Failure title="The jobs could not be read" error={jobs.error} onRetry={() => void jobs.refetch()} />
       ) : null}
       {items.length > 0 ? <JobTable ws={ws} jobs={items} /> : null}
       {items.length === 0 && jobs.isSuccess ? <NoJobs status={status} /> : null}

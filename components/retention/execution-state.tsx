@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import { Failure } from "@/components/review/failure";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
+import { Failure } from "@/components/ui/failure";
 import { plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { StateLabel } from "@/components/ui/state-label";

@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Failure } from "@/components/review/failure";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
+import { Failure } from "@/components/ui/failure";
 import { formatBytes, formatNumber } from "@/components/ui/format";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Plan, PlanItem } from "@/lib/contracts/retention";

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Failure } from "@/components/review/failure";
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
+import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,13 +24,20 @@ type PlanViewProps = {
   onClose: () => void;
 };
 
+/** What shows above the heading it is scrolled to. */
+const aboveHeading = 32;
+
 export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
   const read = useQuery({ ...planOf(ws, id), ...(initial === null ? {} : { initialData: initial }) });
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever asked for the plan is led to it.
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: "start" });
+    const main = heading.current?.closest("main");
+    if (!main || !heading.current) return;
+    heading.current.focus({ preventScroll: true });
+    // Not scrollIntoView: it would move the frame too.
+    main.scrollTop +=
+      heading.current.getBoundingClientRect().top - main.getBoundingClientRect().top - aboveHeading;
   }, []);
   return (
     <section aria-labelledby="plan" className="grid grid-cols-1 gap-4 rounded-lg border border-line-2 p-4">

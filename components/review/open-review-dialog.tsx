@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
@@ -12,7 +13,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { VariantSet } from "@/lib/contracts/job";
-import { Failure } from "./failure";
 import { SetChoice } from "./set-choice";
 
 /** Only sets have a candidate list of their own; any other choice is put up from the gallery. */

@@ -9,10 +9,10 @@ import { useState } from "react";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { Failure } from "./failure";
 import { type ReviewState, reviewStates, reviewsOf } from "./review-queries";
 import { ReviewRow } from "./review-row";
 

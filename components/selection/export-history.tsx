@@ -3,10 +3,10 @@
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { download } from "@/components/artifact/download";
-import { Failure } from "@/components/review/failure";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { ProblemError } from "@/lib/client/call";
 import type { Export } from "@/lib/contracts/selection";

@@ -3,11 +3,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images } from "lucide-react";
 import Link from "next/link";
-import { Failure } from "@/components/review/failure";
 import { tileId, useTileKeys } from "@/components/review/use-tile-keys";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";

@@ -33,7 +33,7 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
         id="content"
         tabIndex={-1}
         className={clsx(
-          "min-h-0 flex-1 outline-none",
+          "relative min-h-0 flex-1 outline-none",
           body === "page" ? "overflow-auto px-6 py-5 max-sm:px-4" : "flex flex-col overflow-hidden",
         )}
       >
