@@ -1,45 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
 import { claimKey } from "@/lib/services/claim-key";
-import {
-  contentDigest,
-  makeJob,
-  makePerson,
-  makeToken,
-  picture,
-  useFluxara,
-  viewerOf,
-} from "@/lib/testing/fixtures";
+import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/callers";
+import { contentDigest, makeJob, picture, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { type Sent, send, withHeaders } from "@/lib/testing/server-under-test";
 import { hashRequest } from "./idempotency";
 
 useFluxara();
 
-let token: Headers;
-let tokenId = "";
-let session: Headers;
-let runner: Viewer;
-const inDemo = { params: { ws: "demo" } };
-const job = { pipeline: { id: "draw" } };
-
+let callers: Callers;
 beforeAll(async () => {
-  const person = await makePerson({ role: "admin" });
-  session = person.headers;
-  ({ headers: token, id: tokenId } = await makeToken(person.id));
-  runner = await viewerOf(token);
+  callers = await makeCallers();
 });
 
-const keyed = (key: string, base = token) => withHeaders(base, { "idempotency-key": key });
-const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
-const problem = async (response: Response) => {
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  return {
-    status: response.status,
-    ...((await response.json()) as { code: string; detail: string; errors?: unknown }),
-  };
-};
+const keyed = (key: string, base = callers.token) => withHeaders(base, { "idempotency-key": key });
+const createJob = (sent: Sent) => createJobAs(callers.token, sent);
 
 describe("Idempotency-Key", () => {
   it("the same key and body give the saved answer; another body or address is refused", async () => {
@@ -68,7 +44,7 @@ describe("Idempotency-Key", () => {
     const key = randomUUID();
     const url = "http://127.0.0.1:4000/api/v1/workspaces/demo/jobs";
     const hash = hashRequest(new Request(url, { method: "POST" }), JSON.stringify(job));
-    const { newId } = await claimKey(tokenId, key, hash);
+    const { newId } = await claimKey(callers.tokenId, key, hash);
     const running = await createJob({ headers: keyed(key) });
     expect(running.headers.get("retry-after")).not.toBeNull();
     expect(await problem(running)).toMatchObject({ status: 409, code: "conflict" });
@@ -81,7 +57,7 @@ describe("Idempotency-Key", () => {
     const headers = keyed(randomUUID());
     const refused = { headers, body: { ...job, preset: { id: "later" } } };
     expect((await createJob(refused)).status).toBe(422);
-    await makeJob(runner, { preset: { id: "later", params: {} } });
+    await makeJob(callers.runner, { preset: { id: "later", params: {} } });
     const again = await createJob(refused);
     expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([422, "true"]);
     expect(again.headers.get("content-type")).toBe("application/problem+json");
@@ -98,9 +74,9 @@ describe("Idempotency-Key", () => {
   it("is the caller's own, and a secret is never kept", async () => {
     const key = randomUUID();
     const mine = await createJob({ headers: keyed(key) });
-    const theirs = await createJob({ headers: keyed(key, session) });
+    const theirs = await createJob({ headers: keyed(key, callers.session) });
     expect([mine.status, theirs.status, theirs.headers.get("idempotent-replayed")]).toEqual([201, 201, null]);
-    const made = { ...inDemo, headers: keyed(randomUUID(), session), body: { title: "t" } };
+    const made = { ...inDemo, headers: keyed(randomUUID(), callers.session), body: { title: "t" } };
     const [a, b] = [await send("createToken", made), await send("createToken", made)];
     const [one, two] = [(await a.json()) as { secret: string }, (await b.json()) as { secret: string }];
     expect(one.secret).not.toBe(two.secret);
@@ -109,7 +85,7 @@ describe("Idempotency-Key", () => {
   });
 
   it("an upload is compared by its digest, which a key therefore needs", async () => {
-    const { id } = await makeJob(await viewerOf(session));
+    const { id } = await makeJob(await viewerOf(callers.session));
     const [a, b] = [await picture(), await picture()];
     const upload = (body: Buffer, headers: Headers) =>
       send("deliverArtifact", {
@@ -118,18 +94,18 @@ describe("Idempotency-Key", () => {
         body,
         headers,
       });
-    const headers = keyed(randomUUID(), session);
+    const headers = keyed(randomUUID(), callers.session);
     const without = await upload(a, headers);
     expect(await problem(without)).toMatchObject({ status: 422, errors: [{ path: "Content-Digest" }] });
     const first = await upload(
       a,
-      withHeaders(keyed(randomUUID(), session), { "content-digest": contentDigest(a) }),
+      withHeaders(keyed(randomUUID(), callers.session), { "content-digest": contentDigest(a) }),
     );
     expect(first.status).toBe(201);
     const key = randomUUID();
     const [again, other] = [
-      await upload(a, withHeaders(keyed(key, session), { "content-digest": contentDigest(a) })),
-      await upload(b, withHeaders(keyed(key, session), { "content-digest": contentDigest(b) })),
+      await upload(a, withHeaders(keyed(key, callers.session), { "content-digest": contentDigest(a) })),
+      await upload(b, withHeaders(keyed(key, callers.session), { "content-digest": contentDigest(b) })),
     ];
     expect([again.status, other.status]).toEqual([200, 422]);
   });

@@ -1,32 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { api } from "@/lib/contracts/api";
-import type { Viewer } from "@/lib/domain/access";
-import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/callers";
+import { makeArtifact, makeJob, makePerson, useFluxara } from "@/lib/testing/fixtures";
 import { type OperationName, type Sent, send } from "@/lib/testing/server-under-test";
 
 useFluxara();
 
-let token: Headers;
-let session: Headers;
-let runner: Viewer;
-const inDemo = { params: { ws: "demo" } };
-const job = { pipeline: { id: "draw" } };
-
+let callers: Callers;
 beforeAll(async () => {
-  const person = await makePerson({ role: "admin" });
-  session = person.headers;
-  ({ headers: token } = await makeToken(person.id));
-  runner = await viewerOf(token);
+  callers = await makeCallers();
 });
 
-const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
-const problem = async (response: Response) => {
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  return {
-    status: response.status,
-    ...((await response.json()) as { code: string; detail: string; errors?: unknown }),
-  };
-};
+const createJob = (sent: Sent) => createJobAs(callers.token, sent);
 
 describe("what is not well formed", () => {
   it.each([
@@ -72,7 +57,7 @@ describe("what is not well formed", () => {
     ["q=a%00b", "q"],
     ["model=%00", "model"],
   ])("the query %s is refused", async (query, path) => {
-    const answer = await send("listArtifacts", { ...inDemo, headers: session, query });
+    const answer = await send("listArtifacts", { ...inDemo, headers: callers.session, query });
     expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path }] });
   });
 
@@ -80,12 +65,18 @@ describe("what is not well formed", () => {
     "cursor" in o.query.shape ? [name as OperationName] : [],
   );
   it.each(lists)("%s refuses a cursor that it did not give", async (name) => {
-    const running = await makeJob(runner);
-    const item = await makeArtifact(runner);
-    const plan = await send("createPlan", { ...inDemo, headers: session, body: { artifactIds: [item.id] } });
+    const running = await makeJob(callers.runner);
+    const item = await makeArtifact(callers.runner);
+    const plan = await send("createPlan", {
+      ...inDemo,
+      headers: callers.session,
+      body: { artifactIds: [item.id] },
+    });
     const id = ((await plan.json()) as { id: string }).id;
     const person =
-      name === "listAccounts" ? (await makePerson({ role: "admin", isOperator: true })).headers : session;
+      name === "listAccounts"
+        ? (await makePerson({ role: "admin", isOperator: true })).headers
+        : callers.session;
     for (const cursor of ["bm8", "99999999999999999999", "x", "%00", "eyJhdCI6MX0"]) {
       const params = { ws: "demo", job: running.id, id };
       const answer = await send(name, { params, headers: person, query: `cursor=${cursor}` });

@@ -1,63 +1,41 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
-import {
-  makeArtifact,
-  makePerson,
-  makeToken,
-  makeViewer,
-  useFluxara,
-  viewerOf,
-} from "@/lib/testing/fixtures";
+import { type Callers, createJobAs, inDemo, makeCallers, problem } from "@/lib/testing/callers";
+import { makeArtifact, makePerson, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { type Sent, send, withHeaders } from "@/lib/testing/server-under-test";
 
 useFluxara();
 
-let token: Headers;
-let session: Headers;
-let runner: Viewer;
-const inDemo = { params: { ws: "demo" } };
-const job = { pipeline: { id: "draw" } };
-
+let callers: Callers;
 beforeAll(async () => {
-  const person = await makePerson({ role: "admin" });
-  session = person.headers;
-  ({ headers: token } = await makeToken(person.id));
-  runner = await viewerOf(token);
+  callers = await makeCallers();
 });
 
-const createJob = (sent: Sent) => send("createJob", { ...inDemo, body: job, headers: token, ...sent });
-const problem = async (response: Response) => {
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  return {
-    status: response.status,
-    ...((await response.json()) as { code: string; detail: string; errors?: unknown }),
-  };
-};
+const createJob = (sent: Sent) => createJobAs(callers.token, sent);
 
 describe("If-Match", () => {
   it("absent is 428, stale and foreign tags are 412 with what stands, the current one works and gives the next", async () => {
-    const item = await makeArtifact(runner);
+    const item = await makeArtifact(callers.runner);
     const opened = await send("openReview", {
       ...inDemo,
-      headers: session,
+      headers: callers.session,
       body: { artifactIds: [item.id] },
     });
     const etag = opened.headers.get("etag") ?? "";
     const params = { ws: "demo", id: ((await opened.json()) as { id: string }).id };
     const decide = (headers: Headers) => send("decide", { params, headers, body: { artifactId: item.id } });
-    expect(await problem(await decide(session))).toMatchObject({
+    expect(await problem(await decide(callers.session))).toMatchObject({
       status: 428,
       code: "precondition_required",
     });
     for (const stale of ['"v99"', "*", 'W/"v1"', "v1", ""]) {
-      const answer = await decide(withHeaders(session, { "if-match": stale }));
+      const answer = await decide(withHeaders(callers.session, { "if-match": stale }));
       expect(await problem(answer)).toMatchObject({ status: 412, current: { id: params.id, version: 1 } });
     }
-    const done = await decide(withHeaders(session, { "if-match": etag }));
+    const done = await decide(withHeaders(callers.session, { "if-match": etag }));
     expect([done.status, done.headers.get("etag")]).toEqual([200, '"v2"']);
-    const read = await send("getReview", { params, headers: session });
+    const read = await send("getReview", { params, headers: callers.session });
     expect(read.headers.get("etag")).toBe('"v2"');
   });
 
@@ -65,12 +43,12 @@ describe("If-Match", () => {
     ["putPolicy", "getPolicy", { ws: "demo" }],
     ["putSelection", "getSelection", { ws: "demo", id: "basket" }],
   ] as const)("%s takes what %s gave", async (put, get, params) => {
-    const read = await send(get, { params, headers: session });
+    const read = await send(get, { params, headers: callers.session });
     const body =
       put === "putPolicy"
         ? { days: 10, keepPreferred: true, keepInOpenReviews: true, graceHours: 1 }
         : { title: "Basket", artifactIds: [] };
-    const headers = withHeaders(session, { "if-match": read.headers.get("etag") ?? "" });
+    const headers = withHeaders(callers.session, { "if-match": read.headers.get("etag") ?? "" });
     expect((await send(put, { params, headers, body })).status).toBe(200);
     expect((await send(put, { params, headers, body })).status).toBe(412);
   });
@@ -84,23 +62,26 @@ describe("who is asked from where", () => {
     ["our own pages", { origin: "http://127.0.0.1:4000", "sec-fetch-site": "same-origin" }, 201],
     ["a form", { "content-type": "text/plain" }, 415],
   ])("a cookie's write from %s", async (_, more, status) => {
-    expect((await createJob({ headers: withHeaders(session, more) })).status).toBe(status);
+    expect((await createJob({ headers: withHeaders(callers.session, more) })).status).toBe(status);
   });
 
   it("a token ignores cookies and needs no origin; a bad one is not saved by a good cookie", async () => {
-    const both = withHeaders(session, { authorization: "Bearer flx_wrong", origin: "https://evil.example" });
+    const both = withHeaders(callers.session, {
+      authorization: "Bearer flx_wrong",
+      origin: "https://evil.example",
+    });
     const answer = await createJob({ headers: both });
     expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     expect(await problem(answer)).toMatchObject({ status: 401, code: "unauthenticated" });
-    const good = withHeaders(session, {
-      authorization: token.get("authorization") ?? "",
+    const good = withHeaders(callers.session, {
+      authorization: callers.token.get("authorization") ?? "",
       origin: "https://evil.example",
     });
     expect((await createJob({ headers: good })).status).toBe(201);
   });
 
   it("missing, foreign, forbidden and malformed are one answer, byte for byte", async () => {
-    const mine = await makeArtifact(runner);
+    const mine = await makeArtifact(callers.runner);
     const beta = await makePerson({ role: "beta" });
     const get = (params: Record<string, string>, headers = beta.headers) =>
       send("getArtifact", { params, headers });
@@ -110,7 +91,7 @@ describe("who is asked from where", () => {
       await get({ ws: "demo", id: "nonsense" }),
       await get({ ws: "nowhere", id: mine.id }),
       await get({ ws: "Not A Slug", id: mine.id }),
-      await get({ ws: "demo", id: randomUUID() }, session),
+      await get({ ws: "demo", id: randomUUID() }, callers.session),
       await send("getPolicy", { params: { ws: "demo" }, headers: beta.headers }),
       await send("listAccounts", { headers: beta.headers }),
     ];
@@ -133,7 +114,7 @@ describe("who is asked from where", () => {
 
   it("eight marks of one person at once end as one", async () => {
     const viewer = await makeViewer("reviewer");
-    const item = await makeArtifact(runner);
+    const item = await makeArtifact(callers.runner);
     const { headers } = await makePerson({ role: "reviewer" });
     const stars = Array.from({ length: 8 }, (_, i) => (i % 5) + 1);
     const answers = await Promise.all(
