@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
 import { canonicalRedirect } from "./canonical-host";
-import { serveMedia } from "./media";
-import { pagePolicy, setCommonHeaders } from "./security-headers";
+import { mediaHandler } from "./media";
+import { bytesPolicy, commonHeaders, pagePolicy, setCommonHeaders } from "./security-headers";
 import { sendProblem } from "./send-problem";
 
 export type FrontOptions = { dev: boolean; host: string; port: number; secret: string; publicUrl: string };
@@ -14,7 +14,7 @@ function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean)
   // Next takes the nonce for its own scripts from the request's header.
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);
-  if (!req.url?.startsWith("/_next/static/")) res.setHeader("Cache-Control", "no-store");
+  res.setHeader("Cache-Control", "no-store");
 }
 
 const loopback = /^(localhost|127\.|\[?::1)/;
@@ -31,34 +31,41 @@ async function serve(
   options: FrontOptions,
   pages: Handle,
 ): Promise<void> {
-  setCommonHeaders(res, options.publicUrl.startsWith("https:"));
-  if (req.url?.startsWith("/media/")) return serveMedia(req, res, options.secret);
   const elsewhere = canonicalRedirect(req, options.publicUrl);
   if (elsewhere !== null) {
     res.writeHead(307, { location: elsewhere }).end();
     return;
   }
   setAddress(req, options.publicUrl);
-  setPageHeaders(req, res, options.dev);
+  if (req.url?.startsWith("/_next/static/")) res.setHeader("Content-Security-Policy", bytesPolicy);
+  else setPageHeaders(req, res, options.dev);
   await pages(req, res);
 }
 
 /** The first hand on every request; nothing thrown gets past it. `pages` is Next. */
 export function frontHandler(options: FrontOptions, pages: Handle) {
+  const common = commonHeaders(options.publicUrl);
+  const media = mediaHandler(options);
   return (req: IncomingMessage, res: ServerResponse): void => {
+    if (req.url?.startsWith("/media/")) {
+      void media(req, res);
+      return;
+    }
+    setCommonHeaders(res, common);
     serve(req, res, options, pages).catch((error) => sendProblem(res, error));
   };
 }
 
 /** For `Expect: 100-continue`: who shows nothing to be known by is refused before the body is sent. */
 export function continueHandler(options: FrontOptions, next: ReturnType<typeof frontHandler>) {
+  const common = commonHeaders(options.publicUrl);
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.headers.authorization !== undefined || req.headers.cookie !== undefined) {
       res.writeContinue();
       next(req, res);
       return;
     }
-    setCommonHeaders(res, options.publicUrl.startsWith("https:"));
+    setCommonHeaders(res, common);
     res.setHeader("Connection", "close");
     res.setHeader("WWW-Authenticate", "Bearer");
     sendProblem(

@@ -1,9 +1,10 @@
 import { truncateSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { signMedia } from "@/lib/domain/media-signature";
 import { endAddresses } from "@/lib/storage/ended-artifacts";
 import { storage } from "@/lib/storage/storage";
+import { tileCache } from "@/lib/storage/tile-cache";
 import {
   bytes,
   etag,
@@ -98,6 +99,40 @@ describe("media", () => {
       "GET, HEAD",
       "method_not_allowed",
     ]);
+  });
+
+  it.each<[string, (tile: string) => unknown, number]>([
+    ["its time is over", () => vi.setSystemTime(Date.now() + 301_000), 404],
+    ["its artifact was removed", () => endAddresses(["artifact 410"], Date.now()), 410],
+    [
+      "its file is damaged",
+      (tile) =>
+        storage()
+          .put(tile, Buffer.from("tin"))
+          .then(() => tileCache().drop(tile)),
+      503,
+    ],
+  ])("a preview that was sent before is not sent when %s", async (_, change, status) => {
+    const tile = derivedKey({ workspaceId, sha256: sha256Of(Buffer.from(String(status))), variant: "tile" });
+    await storage().put(tile, Buffer.from("tiny"));
+    const over = {
+      kind: "inline",
+      key: tile,
+      artifactId: `artifact ${status}`,
+      cacheable: true,
+      bytes: 4,
+    } as const;
+    const address = front.url(over);
+    const answers = [await fetch(address), await fetch(address)];
+    const [first, second] = answers.map(({ headers }) => ({ ...Object.fromEntries(headers), date: "" }));
+    expect(second).toEqual(first);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      await change(tile);
+      expect((await fetch(address)).status).toBe(status);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("ends addresses at once when bytes are removed, previews in memory too", async () => {

@@ -1,42 +1,37 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type MediaGrant, verifyMedia } from "@/lib/domain/media-signature";
-import { noneMatch, rangeOf } from "@/lib/domain/range";
+import { type ByteRange, noneMatch, rangeOf } from "@/lib/domain/range";
 import { AppError } from "@/lib/errors";
-import type { Opened } from "@/lib/storage/storage";
 import { disposition } from "./disposition";
+import { KnownPreviews } from "./known-previews";
 import { openGrant } from "./open-grant";
-import { bytesPolicy } from "./security-headers";
+import { bytesPolicy, commonHeaders, setCommonHeaders } from "./security-headers";
 import { sendBytes } from "./send-bytes";
 import { sendProblem } from "./send-problem";
 
-const sizeOf = (body: Buffer | Opened) => (Buffer.isBuffer(body) ? body.length : body.bytes);
+type Headers = Record<string, string | number>;
 
-function headersOf(grant: MediaGrant, etag: string): Record<string, string | number> {
+const tagOf = (grant: MediaGrant) => `"${grant.etag}"`;
+
+function headersOf(grant: MediaGrant): Headers {
   return {
     "content-type": grant.type,
-    etag,
+    etag: tagOf(grant),
     "accept-ranges": "bytes",
     "content-security-policy": bytesPolicy,
-    "x-content-type-options": "nosniff",
     "content-disposition": disposition(grant.kind === "inline" ? "inline" : "attachment", grant.name),
     "cache-control": grant.cacheable ? "private, max-age=86400, immutable" : "private, no-cache",
   };
 }
 
-async function answer(
-  req: IncomingMessage,
-  res: ServerResponse,
-  grant: MediaGrant,
-  body: Buffer | Opened,
-): Promise<void> {
-  const etag = `"${grant.etag}"`;
-  const headers = headersOf(grant, etag);
-  const size = sizeOf(body);
-  if (noneMatch(req.headers["if-none-match"], etag)) {
+/** Sends the head, and says which bytes are to follow; null for none. */
+function begin(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, size: number): ByteRange | null {
+  const headers = headersOf(grant);
+  if (noneMatch(req.headers["if-none-match"], tagOf(grant))) {
     res.writeHead(304, headers).end();
-    return;
+    return null;
   }
-  const wanted = rangeOf(req.headers.range, req.headers["if-range"]?.toString(), etag, size);
+  const wanted = rangeOf(req.headers.range, req.headers["if-range"]?.toString(), tagOf(grant), size);
   if (wanted.kind === "unsatisfiable") {
     res.setHeader("Content-Range", `bytes */${size}`);
     throw new AppError("range_not_satisfiable", `The file has ${size} bytes; the range lies outside`);
@@ -45,9 +40,25 @@ async function answer(
   headers["content-length"] = range.end - range.start + 1;
   if (wanted.kind === "part") headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
   res.writeHead(wanted.kind === "part" ? 206 : 200, headers);
-  if (req.method === "HEAD") res.end();
-  else if (Buffer.isBuffer(body)) res.end(body.subarray(range.start, range.end + 1));
-  else await sendBytes(res, body, range);
+  if (req.method !== "HEAD") return range;
+  res.end();
+  return null;
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, grant: MediaGrant): Promise<Buffer | null> {
+  const body = await openGrant(grant);
+  if (Buffer.isBuffer(body)) {
+    const range = begin(req, res, grant, body.length);
+    if (range !== null) res.end(body.subarray(range.start, range.end + 1));
+    return body;
+  }
+  try {
+    const range = begin(req, res, grant, body.bytes);
+    if (range !== null) await sendBytes(res, body, range);
+    return null;
+  } finally {
+    await body.close();
+  }
 }
 
 function verified(req: IncomingMessage, res: ServerResponse, secret: string): MediaGrant {
@@ -61,17 +72,28 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
   return grant;
 }
 
-/** Moves the bytes that a verified signature names. It looks nothing up: bytes that are gone are 410. */
-export async function serveMedia(req: IncomingMessage, res: ServerResponse, secret: string): Promise<void> {
-  try {
-    const grant = verified(req, res, secret);
-    const body = await openGrant(grant);
-    try {
-      await answer(req, res, grant, body);
-    } finally {
-      if (!Buffer.isBuffer(body)) await body.close();
+const wantsWhole = ({ method, headers }: IncomingMessage) =>
+  method === "GET" && headers.range === undefined && headers["if-none-match"] === undefined;
+
+/** Moves the bytes that verified signatures name. It asks no database: bytes that are gone are 410. */
+export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl: string }) {
+  const common = commonHeaders(publicUrl);
+  const known = new KnownPreviews();
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const address = req.url ?? "";
+    const preview = wantsWhole(req) ? known.find(address, Date.now()) : undefined;
+    if (preview !== undefined) {
+      res.writeHead(200, preview.headers).end(preview.body);
+      return;
     }
-  } catch (error) {
-    sendProblem(res, error);
-  }
+    setCommonHeaders(res, common);
+    try {
+      const grant = verified(req, res, secret);
+      const body = await answer(req, res, grant);
+      const headers = { ...common, ...headersOf(grant), "content-length": body?.length };
+      if (body !== null) known.add(address, grant, body, Object.entries(headers).flat().map(String));
+    } catch (error) {
+      sendProblem(res, error);
+    }
+  };
 }

@@ -28,12 +28,20 @@ export function pagePolicy(nonce: string, dev: boolean): string {
 export const bytesPolicy = "default-src 'none'; sandbox";
 
 /** What every response carries, whoever makes it. */
-export function setCommonHeaders(res: ServerResponse, https: boolean): void {
-  res.setHeader("X-Content-Type-Options", "nosniff");
-  res.setHeader("Referrer-Policy", "same-origin");
-  res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-  res.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-  res.setHeader("X-Frame-Options", "DENY");
-  if (https) res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+export function commonHeaders(publicUrl: string): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+    ...(publicUrl.startsWith("https:")
+      ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
+      : {}),
+  };
+}
+
+export function setCommonHeaders(res: ServerResponse, common: Record<string, string>): void {
+  for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
 }

@@ -13,7 +13,7 @@ import type { Export } from "@/lib/contracts/selection";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
-import { serveMedia } from "@/lib/front/media";
+import { mediaHandler } from "@/lib/front/media";
 import { firstStart } from "@/lib/services/first-start";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
@@ -80,7 +80,8 @@ beforeAll(async () => {
   process.env.FLUXARA_DATA_DIR = folder;
   process.env.FLUXARA_SECRET = secret;
   process.env.FLUXARA_ADMIN_TOKEN = "flx_exports";
-  server = createServer((req, res) => void serveMedia(req, res, secret)).listen(0, "127.0.0.1");
+  const media = mediaHandler({ secret, publicUrl: "http://127.0.0.1" });
+  server = createServer((req, res) => void media(req, res)).listen(0, "127.0.0.1");
   await firstStart();
   const viewer = await viewerFromHeaders(new Headers({ authorization: "Bearer flx_exports" }));
   if (viewer === null) throw new Error("This token does not work");
