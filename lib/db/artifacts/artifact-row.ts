@@ -88,9 +88,8 @@ export async function findRecords(scope: Scope, ids: readonly string[]) {
 
 /** The caller's own marks. */
 export async function findMarks(scope: Scope, ids: readonly string[]) {
-  const rows = await db().mark.findMany({
-    where: { workspaceId: scope.workspaceId, accountId: scope.userId, artifactId: { in: [...ids] } },
-    select: { artifactId: true, flag: true, stars: true },
-  });
+  const where = { workspaceId: scope.workspaceId, accountId: scope.userId, artifactId: { in: [...ids] } };
+  const select = { artifactId: true, flag: true, stars: true };
+  const rows = ids.length === 0 ? [] : await db().mark.findMany({ where, select });
   return new Map(rows.map((r) => [r.artifactId, { flag: r.flag, stars: r.stars }]));
 }
