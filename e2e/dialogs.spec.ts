@@ -70,6 +70,33 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expectDialog(page, button(page, /^Account /));
 });
 
+test("Enter is kept while the dialog still reads what stands, and writes over nothing unseen", async ({
+  page,
+  server,
+}) => {
+  const ids = await deliverTwo(server);
+  const decide = async (id: string) => {
+    await page.goto(`/w/${ws}/artifacts/${id}`);
+    let answer = () => {};
+    const reading = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/reviews\?artifact=/, async (route) => {
+      await reading;
+      await route.continue();
+    });
+    await button(page, /^Prefer/).click();
+    await page.getByLabel("Reason, if you like").press("Enter");
+    answer();
+  };
+  await decide(ids[0] ?? "");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await decide(ids[1] ?? "");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Somebody else decided meanwhile");
+  await page.getByLabel("Reason, if you like").press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("picture, review and selection: every dialog by keyboard", async ({ page, server }) => {
   const ids = await deliverTwo(server);
   await page.goto(`/w/${ws}/artifacts/${ids[0]}`);

@@ -7,6 +7,9 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 
+/** With a word joiner, so that no line ends inside an option's name. */
+const unbrokenHyphen = "-\u2060";
+
 const never = () => () => {};
 
 /** The address as the browser knows it. */
@@ -47,6 +50,7 @@ function EmptyWorkspace({ ws, canImport, removed, onShowRemoved }: EmptyWorkspac
       <CopyButton
         what="import command"
         value={command}
+        text={command.replaceAll("-", unbrokenHyphen)}
         className="mt-3 rounded-md border bg-raise px-3 py-2 [&>span]:whitespace-normal [&>span]:[overflow-wrap:anywhere]"
       />
     </EmptyState>

@@ -43,14 +43,19 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
   );
 }
 
-/** Below 640 px only the last is shown, with an arrow back to the one above it. */
+/** Below 1280 px only two are shown, below 640 px the last with an arrow back to the one above it. */
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const last = crumbs.length - 1;
   return (
     <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-2">
       {crumbs.map((crumb, i) => (
         <Fragment key={crumb.href ?? `here-${i}`}>
-          {i > 0 ? <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3 max-sm:hidden" /> : null}
+          {i > 0 ? (
+            <ChevronRight
+              aria-hidden
+              className={clsx("size-4 shrink-0 text-ink-3", i < last ? "max-xl:hidden" : "max-sm:hidden")}
+            />
+          ) : null}
           {i === last ? (
             <h1 aria-current="page" className="truncate font-[550] text-ink">
               {crumb.label}
@@ -61,7 +66,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
               className={clsx(
                 "flex min-h-6 min-w-6 max-w-48 shrink-4 items-center hover:text-ink pointer-coarse:min-h-11",
                 i < last - 1
-                  ? "max-sm:hidden"
+                  ? "max-xl:hidden"
                   : "max-sm:-mx-2 max-sm:size-9 max-sm:shrink-0 max-sm:justify-center max-sm:pointer-coarse:size-11",
               )}
             >
