@@ -15,6 +15,8 @@ import { conversionOf, type ExportFile, pictureFiles } from "./export-files";
 import { manifestText } from "./manifest";
 import { type MetadataFormat, metadataFile } from "./metadata-files";
 
+type Asked = { viewer: Viewer; scope: Scope; body: ExportBody; stop: AbortSignal | undefined };
+
 const formatsOf = (body: ExportBody): MetadataFormat[] => [...new Set(body.metadata)];
 
 /** Beside the plan: `{plan without .json}.metadata.{format}`. */
@@ -44,13 +46,13 @@ async function writeMetadata(
 }
 
 /** Writes all that the archive needs and does not have yet, its plan last. */
-async function prepare(viewer: Viewer, scope: Scope, chosen: Chosen, body: ExportBody, planKey: string) {
+async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, planKey: string) {
   const at = new Date();
   const [there, leftOut] = [
     chosen.rows.filter((r) => r.state === "available"),
     chosen.rows.filter((r) => r.state === "removed"),
   ];
-  const pictures = await pictureFiles(scope, there, conversionOf(body));
+  const pictures = await pictureFiles(scope, there, conversionOf(body), stop);
   const names = new Map(pictures.map((p) => [p.row.id, p.name]));
   const metadata = await writeMetadata(scope, chosen.rows, names, formatsOf(body), planKey);
   const by = { id: viewer.accountId, name: viewer.name };
@@ -89,14 +91,15 @@ async function earlier(scope: Scope, id: string | undefined): Promise<ExportRow 
   return id === undefined ? null : findExport(scope, id);
 }
 
-async function make(viewer: Viewer, scope: Scope, body: ExportBody, newId: string | undefined) {
+async function make(asked: Asked, newId: string | undefined) {
+  const { viewer, scope, body } = asked;
   conversionOf(body);
   const chosen = await chosenArtifacts(viewer, scope.slug, body);
   // Not the export's own id: two runs of one request must not write into each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
   const { artifactIds: _, ...wish } = body;
   try {
-    const { plan, artifactIds } = await prepare(viewer, scope, chosen, body, planKey);
+    const { plan, artifactIds } = await prepare(asked, chosen, planKey);
     const { title } = chosen;
     const { format } = body;
     const [entries, bytes] = [plan.entries.length, planBytes(plan)];
@@ -112,14 +115,18 @@ async function make(viewer: Viewer, scope: Scope, body: ExportBody, newId: strin
   return made;
 }
 
-/** Prepares an archive: conversions, metadata and plan are durable before the row that speaks of them. */
+/**
+ * Prepares an archive: conversions, metadata and plan are durable before the row that speaks of them. Told to stop, it
+ * leaves the conversions made so far and nothing else.
+ */
 export async function createExport(
   viewer: Viewer,
   ws: string,
   body: ExportBody,
   newId: string | undefined,
+  stop?: AbortSignal,
 ): Promise<Export> {
   const scope = authorize(viewer, ws, "download");
-  const row = (await earlier(scope, newId)) ?? (await make(viewer, scope, body, newId));
+  const row = (await earlier(scope, newId)) ?? (await make({ viewer, scope, body, stop }, newId));
   return exportDto(scope, row);
 }

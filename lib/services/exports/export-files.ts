@@ -80,14 +80,27 @@ async function convertedFile(
   return { key, bytes, crc32, sha256: hash };
 }
 
-async function filesOf(scope: Scope, rows: readonly ArtifactRow[], variant: Variant | null) {
+/** Thousands of conversions take long: what is made is kept, and whoever asks again goes on from there. */
+function assertAwaited(stop: AbortSignal | undefined): void {
+  if (stop?.aborted)
+    throw new AppError("unavailable", "The connection was closed before the archive was ready; ask again");
+}
+
+async function filesOf(
+  scope: Scope,
+  rows: readonly ArtifactRow[],
+  variant: Variant | null,
+  stop: AbortSignal | undefined,
+) {
   const files: Omit<ExportFile, "name">[] = [];
   const left = (function* () {
     yield* rows.entries();
   })();
   const work = async () => {
-    for (const [i, row] of left)
+    for (const [i, row] of left) {
+      assertAwaited(stop);
       files[i] = await (variant === null ? originalFile(scope, row) : convertedFile(scope, row, variant));
+    }
   };
   await Promise.all(Array.from({ length: filesAtOnce }, work));
   return files;
@@ -98,11 +111,12 @@ export async function pictureFiles(
   scope: Scope,
   rows: readonly ArtifactRow[],
   variant: Variant | null,
+  stop?: AbortSignal,
 ): Promise<PictureFile[]> {
   const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
   const names = entryNames(rows.map((row) => downloadName(row.name, format(row))));
   const folder = variant === null ? "originals" : variant.format;
-  const files = await filesOf(scope, rows, variant);
+  const files = await filesOf(scope, rows, variant, stop);
   return rows.flatMap((row, i) => {
     const file = files[i];
     return file === undefined ? [] : [{ ...file, name: `${folder}/${names[i]}`, row }];

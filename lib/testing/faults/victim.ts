@@ -1,6 +1,8 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { ExportBody } from "@/lib/contracts/selection";
 import type { Viewer } from "@/lib/domain/access";
+import { createExport } from "@/lib/services/exports/create-export";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { executePlan } from "@/lib/services/retention/execute-plan";
@@ -12,6 +14,7 @@ export type Order = { viewer: Viewer; fatal: number } & (
   | { kind: "deliver"; jobId: string; pictures: string[] }
   | { kind: "execute"; planId: string }
   | { kind: "derive"; artifactId: string }
+  | { kind: "export"; artifactIds: string[] }
 );
 
 const say = (word: object) => process.stdout.write(`${JSON.stringify(word)}\n`);
@@ -23,6 +26,10 @@ async function obey(order: Order): Promise<void> {
   }
   if (order.kind === "execute") await executePlan(order.viewer, "demo", order.planId, true);
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
+  if (order.kind === "export") {
+    const body = ExportBody.parse({ artifactIds: order.artifactIds, format: "webp", metadata: ["csv"] });
+    await createExport(order.viewer, "demo", body, undefined);
+  }
   if (order.kind !== "deliver") return;
   for (const [index, base64] of order.pictures.entries()) {
     const body = Readable.from([Buffer.from(base64, "base64")]);

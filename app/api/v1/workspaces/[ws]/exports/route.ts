@@ -6,6 +6,6 @@ import { listExports } from "@/lib/services/exports/read-exports";
 export const GET = route(api.listExports, ({ viewer, params, query }) =>
   listExports(viewer, params.ws, query),
 );
-export const POST = route(api.createExport, ({ viewer, params, body, newId }) =>
-  createExport(viewer, params.ws, body, newId),
+export const POST = route(api.createExport, ({ viewer, params, body, newId, request }) =>
+  createExport(viewer, params.ws, body, newId, request.signal),
 );

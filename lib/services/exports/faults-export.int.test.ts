@@ -1,0 +1,83 @@
+import { beforeAll, expect, it } from "vitest";
+import { ExportBody } from "@/lib/contracts/selection";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { storage } from "@/lib/storage/storage";
+import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
+import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { withStorage } from "@/lib/testing/faults/with-storage";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { createExport } from "./create-export";
+import { archiveLocation } from "./read-exports";
+
+useFluxara();
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+async function pictures(count: number): Promise<string[]> {
+  const bytes = await Promise.all(Array.from({ length: count }, () => picture()));
+  return (await makeArtifacts(admin, bytes)).map((item) => item.id);
+}
+
+const converting = (artifactIds: string[]) =>
+  ExportBody.parse({ artifactIds, format: "webp", metadata: ["csv"] });
+
+/** Runs `work` and counts what is converted meanwhile; each is told as soon as it is written. */
+async function countingConversions<T>(told: (count: number) => void, work: () => Promise<T>) {
+  const whole = storage();
+  let count = 0;
+  const adopt = (path: string) => {
+    told(++count);
+    return whole.adopt(path);
+  };
+  const result = await withStorage({ adopt }, work);
+  return { count, result };
+}
+
+it("stops where nobody waits for it any more, leaves nothing half done, and goes on there when asked again", async () => {
+  const ids = await pictures(8);
+  const leaving = new AbortController();
+  const leave = (count: number) => {
+    if (count === 3) leaving.abort();
+  };
+  const left = await countingConversions(leave, () =>
+    createExport(admin, "demo", converting(ids), undefined, leaving.signal).catch((error: unknown) => error),
+  );
+  expect(left.result).toMatchObject({ code: "unavailable" });
+  expect(left.count).toBeLessThan(ids.length);
+  expect(await db().export.count()).toBe(0);
+  await expect.poll(() => db().derived.count()).toBe(left.count);
+  expect([await unsound(), await leftovers()]).toEqual([[], []]);
+
+  const again = await countingConversions(
+    () => undefined,
+    () => createExport(admin, "demo", converting(ids), undefined),
+  );
+  expect(again.count).toBe(ids.length - left.count);
+  expect(await archiveLocation(admin, "demo", again.result.id)).toContain("/media/");
+});
+
+it("a process killed while it exports leaves no row without its files", { timeout: 240_000 }, async () => {
+  // Two conversions: 12. The metadata: received 14, named 16, its temporary name given up 18. The plan: 20.
+  const victims = await inTwos([3, 8, 14, 15, 16, 19, 20], async (fatal) => {
+    const artifactIds = await pictures(2);
+    const { killed } = await runVictim({ kind: "export", viewer: admin, artifactIds, fatal });
+    return { artifactIds, killed };
+  });
+  expect(victims.every((v) => v.killed)).toBe(true);
+  await victimsGone();
+  expect(await unsound()).toEqual([]);
+  expect(await db().export.count({ where: { title: "2 artifacts" } })).toBe(0);
+  for (const { artifactIds } of victims) {
+    const made = await createExport(admin, "demo", converting(artifactIds), undefined);
+    expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
+  }
+  await sweepAll();
+  expect(await unsound()).toEqual([]);
+  // What is left is a plan and its metadata each.
+  expect((await leftovers()).filter((key) => !key.includes("/exports/"))).toEqual([]);
+  expect(await leftovers()).toHaveLength(2 * (await db().export.count()));
+});
