@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -61,4 +62,25 @@ test("an import gives up when the server stays away", async () => {
   await expect(importFolder({ ...target, set: null }, folder, quiet)).rejects.toThrow(TypeError);
   line.close();
   rmSync(folder, { recursive: true });
+});
+
+test.describe("what every file would meet is said once", () => {
+  const folder = mkdtempSync(join(tmpdir(), "fluxara-import-"));
+  test.beforeAll(async () => writeFileSync(join(folder, "a.png"), await drawing(79)));
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  for (const [what, options, status, said] of [
+    ["an unknown environment", ["--environment", "moon"], 2, /^The server refused: .*"moon".*\n$/],
+    ["an unknown workspace", ["--workspace", "nowhere"], 3, /^The server refused: .*--workspace nowhere\n$/],
+    ["a wrong token", ["--token", "flx_wrong"], 3, /^The server refused: .*Check the token/],
+  ] as const)
+    test(what, () => {
+      const { baseUrl, token } = serverUnderTest();
+      const from = ["--url", baseUrl, "--token", token, "--workspace", "demo"];
+      const ran = spawnSync(process.execPath, ["bin/fluxara.mjs", "import", folder, ...from, ...options], {
+        encoding: "utf8",
+      });
+      expect([ran.status, ran.stdout]).toEqual([status, ""]);
+      expect(ran.stderr).toMatch(said);
+    });
 });

@@ -58,11 +58,12 @@ function urlOption(value: string): string {
 /** A fetch that never got an answer. */
 const unreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
 
-function fault(error: unknown, { baseUrl, workspace }: Target): string {
-  if (error instanceof ServerRefused)
-    return `The server refused: ${error.message}. Check the token and --workspace ${workspace}`;
-  if (unreachable(error)) return `There is no server at ${baseUrl}`;
-  throw error;
+/** What to say, and the status to end with. */
+function fault(error: unknown, { baseUrl, workspace }: Target): [string, number] {
+  if (unreachable(error)) return [`There is no server at ${baseUrl}`, exit.server];
+  if (!(error instanceof ServerRefused)) throw error;
+  if (error.at === "options") return [`The server refused: ${error.message}`, exit.usage];
+  return [`The server refused: ${error.message}. Check the token and --workspace ${workspace}`, exit.server];
 }
 
 async function run(folder: string, target: Target, json: boolean): Promise<number> {
@@ -71,8 +72,9 @@ async function run(folder: string, target: Target, json: boolean): Promise<numbe
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {
-    err(fault(error, target));
-    return exit.server;
+    const [message, status] = fault(error, target);
+    err(message);
+    return status;
   }
 }
 

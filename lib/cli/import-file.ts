@@ -12,10 +12,26 @@ export type Outcome =
   | { kind: "imported" | "already"; path: string }
   | { kind: "refused"; path: string; code: string; detail: string };
 
-/** The server cannot be reached, or will not have us: going on makes no sense. */
-export class ServerRefused extends Error {}
+/** No file of ours would be taken: going on makes no sense. */
+export class ServerRefused extends Error {
+  /** Who asks, or for what. */
+  readonly at: "access" | "options";
+
+  constructor(at: "access" | "options", message: string) {
+    super(message);
+    this.at = at;
+  }
+}
 
 const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
+const ofAllFiles = /^(environment|variantSet)\b/;
+
+/** A refusal of the job that every file would meet; undefined when it is about this one. */
+function refusedForAll({ problem }: ProblemError): ServerRefused | undefined {
+  if (fatal.has(problem.code)) return new ServerRefused("access", problem.detail);
+  const field = problem.errors?.find(({ path }) => ofAllFiles.test(path));
+  return field && new ServerRefused("options", problem.detail);
+}
 
 async function createOrResume(target: Target, path: string, sha256: string, createdAt: string): Promise<Job> {
   const body = {
@@ -32,9 +48,7 @@ async function createOrResume(target: Target, path: string, sha256: string, crea
     if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
       return error.problem.current as Job;
     }
-    if (error instanceof ProblemError && fatal.has(error.problem.code))
-      throw new ServerRefused(error.problem.detail);
-    throw error;
+    throw (error instanceof ProblemError && refusedForAll(error)) || error;
   }
 }
 
@@ -80,7 +94,11 @@ export async function importFile(target: Target, found: Found): Promise<Outcome>
   if (!Array.isArray(read)) return read;
   const [bytes, { mtime }] = read;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const job = await createOrResume(target, path, sha256, mtime.toISOString());
+  const job = await createOrResume(target, path, sha256, mtime.toISOString()).catch((error: unknown) => {
+    if (error instanceof ProblemError) return refusal(path, error);
+    throw error;
+  });
+  if ("kind" in job) return job;
   if (job.status === "completed") return { kind: "already", path };
   if (job.status === "failed" || job.status === "canceled") {
     const [code = "refused", ...detail] = (job.error ?? "").split(": ");
