@@ -2,7 +2,13 @@ import { z } from "zod";
 
 /** Shapes that many operations share. */
 export const Id = z.uuid();
-export const Time = z.iso.datetime({ offset: true });
+
+const [fromMs, toMs] = [Date.UTC(1_000, 0), Date.UTC(10_000, 0)];
+/** Years of four digits: others are written differently by JavaScript and PostgreSQL, and refused by one or the other. */
+export const Time = z.iso.datetime({ offset: true, abort: true }).refine((text) => {
+  const ms = Date.parse(text);
+  return ms >= fromMs && ms < toMs;
+}, "a time between the years 1000 and 9999");
 export const Slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lower case letters, digits and hyphens, at most 63");
