@@ -23,7 +23,10 @@ function keyset(time: Prisma.Sql, after: Place | null, descending: boolean): Pri
     : sql`${time} >= ${after.at} AND (${time}, a.id) > (${after.at}, ${after.id}::uuid)`;
 }
 
-/** The query of one page, apart so that its plan can be looked at. */
+/**
+ * The query of one page, apart so that its plan can be looked at. By expiry goes by `createdAt`: of several environments,
+ * whose ceilings may differ, that would be the wrong order (docs/decisions/0008).
+ */
 export function pageSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
   const time = timeOf(filters);
   const descending = page.sort === "newest" || page.sort === "rating";
