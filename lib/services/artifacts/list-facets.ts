@@ -44,30 +44,30 @@ async function columnFacet(scope: Scope, filters: ListFilters, key: FacetKey): P
   return { key, values: counts.map((c) => capped(c.value, titles.get(c.value) ?? c.value, c.count)) };
 }
 
-async function stateFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
-  const states = [
-    ["available", "Available"],
-    ["removed", "Removed, metadata kept"],
-  ] as const;
-  const values = await Promise.all(
-    states.map(async ([value, label]) =>
-      capped(value, label, await countWhere(scope, { ...filters, states: [value] })),
-    ),
-  );
-  return { key: "state", values: values.filter((v) => v.count > 0) };
-}
+type Choice = { value: string; label: string; only: Partial<ListFilters> };
 
-async function markFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
-  const marks = [
-    ["pick", "Picked by me"],
-    ["reject", "Rejected by me"],
-  ] as const;
+const states: Choice[] = [
+  { value: "available", label: "Available", only: { states: ["available"] } },
+  { value: "removed", label: "Removed, metadata kept", only: { states: ["removed"] } },
+];
+
+const marks: Choice[] = [
+  { value: "pick", label: "Picked by me", only: { marks: ["pick"] } },
+  { value: "reject", label: "Rejected by me", only: { marks: ["reject"] } },
+];
+
+async function choiceFacet(
+  scope: Scope,
+  filters: ListFilters,
+  key: Facet["key"],
+  choices: readonly Choice[],
+): Promise<Facet> {
   const values = await Promise.all(
-    marks.map(async ([value, label]) =>
-      capped(value, label, await countWhere(scope, { ...filters, marks: [value] })),
+    choices.map(async ({ value, label, only }) =>
+      capped(value, label, await countWhere(scope, { ...filters, ...only })),
     ),
   );
-  return { key: "mark", values: values.filter((v) => v.count > 0) };
+  return { key, values: values.filter((v) => v.count > 0) };
 }
 
 async function preferredFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
@@ -81,8 +81,8 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   const filters = listFilters(query, await loadRules(scope), new Date());
   const facets = await Promise.all([
     ...facetKeys.map((key) => columnFacet(scope, filters, key)),
-    stateFacet(scope, filters),
-    markFacet(scope, filters),
+    choiceFacet(scope, filters, "state", states),
+    choiceFacet(scope, filters, "mark", marks),
     preferredFacet(scope, filters),
   ]);
   return facets.filter((f) => f.values.length > 0);
