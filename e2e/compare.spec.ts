@@ -206,7 +206,7 @@ test("on a phone one picture shows, and the other is a tab away", async ({ page,
 
 test("nothing to compare says what to do; unknown ids are not found", async ({ page }) => {
   await page.goto(`/w/${ws}/compare`);
-  await expect(page.getByText("Select two to four pictures in the gallery")).toBeVisible();
+  await expect(page.getByText("Select two to twelve pictures in the gallery")).toBeVisible();
   const unknown = "0190a000-0000-7000-8000-000000000001,0190a000-0000-7000-8000-000000000002";
   expect((await page.goto(`/w/${ws}/compare?ids=${unknown}`))?.status()).toBe(404);
 });
