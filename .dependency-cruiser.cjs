@@ -73,6 +73,17 @@ module.exports = {
       to: { path: "^(node:)?(fs|net|http|https|child_process|worker_threads|os|process)$" },
     },
     {
+      name: "browsers-get-no-schemas",
+      comment: "what zod checks is the server's; a browser gets the table of routes, and types",
+      severity: "error",
+      from: { path: "^(components|lib/client)/", pathNot: test },
+      to: {
+        path: "^lib/contracts/",
+        pathNot: "^lib/contracts/(routes|artifact-sorts)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "services-know-no-web",
       severity: "error",
       from: { path: "^lib/services/" },

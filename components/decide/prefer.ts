@@ -1,7 +1,7 @@
 import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/review";
-import { type Candidate, decidable, findReviewOf } from "./find-review";
+import { type Candidate, decidable } from "./find-review";
 
 /** Somebody decided between looking and storing; `current` is what stands now. */
 export class DecidedMeanwhile extends Error {
@@ -13,13 +13,13 @@ export class DecidedMeanwhile extends Error {
   }
 }
 
-/** Gives what stands now to whoever acted on an older version. */
+/** Gives what stands now to whoever acted on an older version, or on none where there is one by now. */
 export async function orMeanwhile(change: Promise<Review>): Promise<Review> {
   try {
     return await change;
   } catch (error) {
-    const stale = error instanceof ProblemError && error.problem.code === "precondition_failed";
-    if (stale && error.problem.current) throw new DecidedMeanwhile(error.problem.current as Review);
+    if (error instanceof ProblemError && error.problem.current)
+      throw new DecidedMeanwhile(error.problem.current as Review);
     throw error;
   }
 }
@@ -40,10 +40,8 @@ export async function prefer({ ws, candidates, chosenId, reason, seen }: Prefere
     const { id, version } = seen;
     return orMeanwhile(call(api.decide, { params: { ws, id }, ifMatch: version, body: decision }));
   }
-  // Opening has no version to match: ask once more, so that two who decide at once seldom open two reviews.
-  const opened = await findReviewOf(ws, candidates);
-  if (opened !== null) throw new DecidedMeanwhile(opened);
-  return call(api.openReview, { params: { ws }, body: { artifactIds: decidable(candidates), decision } });
+  const body = { artifactIds: decidable(candidates), decision };
+  return orMeanwhile(call(api.openReview, { params: { ws }, body }));
 }
 
 /** Takes the standing decision back. Throws `DecidedMeanwhile`. */
