@@ -67,17 +67,20 @@ const excludeOf = (view: GalleryFilters, value: string): ViewChange => ({
   model: view.model.filter((each) => each !== value),
 });
 
-const labelOf = (key: ListKey, label: string) => {
-  if (key === "model") return shortModel(label);
-  return key === "size" ? label.replace("x", " × ") : label;
-};
+/** A model's folder and ending are shown only where they tell it from another one. */
+function modelLabels(labels: readonly string[]): Map<string, string> {
+  const short = labels.map(shortModel);
+  const isTwice = (name: string) => short.indexOf(name) !== short.lastIndexOf(name);
+  return new Map(labels.map((label, i) => [label, isTwice(short[i] ?? label) ? label : (short[i] ?? label)]));
+}
 
 function choicesOf(facet: Facet, key: ListKey, group: string, view: GalleryView): FacetChoice[] {
   const on: readonly string[] = view[key].map(String);
+  const models = modelLabels(key === "model" ? facet.values.map(({ label }) => label) : []);
   return facet.values.map(({ value, label, count, more }) => ({
     group,
     key: `${key} ${value}`,
-    label: labelOf(key, label),
+    label: key === "size" ? label.replace("x", " × ") : (models.get(label) ?? label),
     count,
     more,
     isOn: on.includes(value),
