@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/components/ui/format";
 import { CopyTextButton } from "./copy-text-button";
 import { type Metadata, saidTexts } from "./setting-rows";
 
@@ -54,7 +55,7 @@ export function LongText({ text }: { text: string }) {
           onClick={() => setOpen(!open)}
           className="-ml-2"
         >
-          {open ? "Show less" : `Show all ${text.length.toLocaleString("en-GB")} characters`}
+          {open ? "Show less" : `Show all ${formatNumber(text.length)} characters`}
         </Button>
       ) : null}
     </div>

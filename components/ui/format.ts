@@ -56,24 +56,26 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${plain.format(count)} ${count === 1 ? one : many}`;
 }
 
+function makeDateFormats(zone: string | undefined) {
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, zone === undefined ? options : { ...options, timeZone: zone });
+  return {
+    year: make({ year: "numeric" }),
+    day: make({ day: "numeric", month: "short" }),
+    dayAndYear: make({ day: "numeric", month: "short", year: "numeric" }),
+    time: make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  };
+}
+
+/** Kept by zone: making a format costs a hundred times what using it does. */
+const dateFormats = new Map<string | undefined, ReturnType<typeof makeDateFormats>>();
+
 /** "27 Nov 14:05", with the year when it is not `now`'s. `zone` undefined is the reader's own. */
 export function formatDateTime(at: Date, now: Date, zone?: string): string {
-  const options = zone === undefined ? {} : { timeZone: zone };
-  const year = new Intl.DateTimeFormat(locale, { ...options, year: "numeric" });
-  const thisYear = year.format(at) === year.format(now);
-  const day = new Intl.DateTimeFormat(locale, {
-    ...options,
-    day: "numeric",
-    month: "short",
-    ...(thisYear ? {} : { year: "numeric" }),
-  });
-  const time = new Intl.DateTimeFormat(locale, {
-    ...options,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return `${day.format(at)} ${time.format(at)}`;
+  const formats = dateFormats.get(zone) ?? makeDateFormats(zone);
+  dateFormats.set(zone, formats);
+  const thisYear = formats.year.format(at) === formats.year.format(now);
+  return `${(thisYear ? formats.day : formats.dayAndYear).format(at)} ${formats.time.format(at)}`;
 }
 
 const minute = 60_000;

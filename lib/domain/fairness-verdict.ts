@@ -8,6 +8,8 @@ import {
   settingsAgree,
 } from "@/lib/domain/compare-settings";
 
+const list = new Intl.ListFormat("en");
+
 export type Verdict = {
   kind: "controlled" | "confounded" | "identical" | "incomparable";
   /** Keys of the settings that vary; a size is `width` and `height`. */
@@ -44,8 +46,7 @@ function standingOf(key: SettingKey, items: readonly Compared[]): Standing {
   };
 }
 
-const named = (keys: readonly SettingKey[]) =>
-  new Intl.ListFormat("en").format(keys.map((key) => labels[key]));
+const named = (keys: readonly SettingKey[]) => list.format(keys.map((key) => labels[key]));
 const keysOf = (standings: readonly Standing[]): string[] =>
   standings.flatMap(({ key }) => (key === "size" ? ["width", "height"] : [key]));
 
@@ -92,5 +93,5 @@ function partialText(partial: readonly Standing[], items: number): string {
       ? `${labels[key]} known on ${knownOn} of ${items}`
       : `${labels[key]} known by unlike names`,
   );
-  return `Not comparable: ${new Intl.ListFormat("en").format(parts)}`;
+  return `Not comparable: ${list.format(parts)}`;
 }
