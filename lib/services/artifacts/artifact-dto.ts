@@ -91,10 +91,14 @@ function artifactItem(scope: Scope, row: ArtifactRow, around: Around): ArtifactI
 }
 
 /** Tiles, in the order of the rows; four queries however many they are. What is not available yet has no marks or decisions. */
-export async function artifactItems(scope: Scope, rows: ArtifactRow[]): Promise<ArtifactItem[]> {
+export async function artifactItems(
+  scope: Scope,
+  rows: ArtifactRow[],
+  loaded?: Map<string, RetentionRules>,
+): Promise<ArtifactItem[]> {
   const ids = rows.filter((r) => r.state !== "written").map((r) => r.id);
   const [rules, standing, marks] = await Promise.all([
-    loadRules(scope),
+    loaded ?? loadRules(scope),
     loadProtections(scope, ids),
     findMarks(scope, ids),
   ]);

@@ -53,5 +53,5 @@ export async function listArtifacts(
     scope,
     items.map((p) => p.id),
   );
-  return { items: await artifactItems(scope, rows), nextCursor };
+  return { items: await artifactItems(scope, rows, rules), nextCursor };
 }
