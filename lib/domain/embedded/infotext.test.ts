@@ -14,6 +14,8 @@ describe("settingsOf", () => {
     ["Data: {open, Seed: 4", { Data: "{open", Seed: "4" }],
     ["Steps: 20\nTemplate: a cat, sitting\nSeed: 4", { Steps: "20", Template: "a cat, sitting", Seed: "4" }],
     ["Seed: 1, Seed: 2", { Seed: "1" }],
+    ["Steps:20, Sampler:Euler a,Seed:4", { Steps: "20", Sampler: "Euler a", Seed: "4" }],
+    ["Sampler: Euler, 作者: x, 2nd: y", { Sampler: "Euler", 作者: "x", "2nd": "y" }],
   ])("splits %s", (line, expected) => {
     expect(Object.fromEntries(settingsOf(line))).toEqual(expected);
   });
@@ -39,11 +41,20 @@ describe("infotextOf", () => {
     ["Steps: 20, Sampler: X, Seed: 1", { prompt: "", negative: null }],
     ["a cat\nSampler: X, Seed: 1, Size: 64x64", { prompt: "a cat", negative: null }],
     ["a cat\r\nNegative prompt: b\r\nSteps: 3, Seed: 1", { prompt: "a cat", negative: "b" }],
+    ["saying Negative prompt: no\nSteps: 3, Seed: 1", { prompt: "saying Negative prompt: no", negative: null }],
+    ["a\n  Negative prompt: b\nNegative prompt: c\nSteps: 3, Seed: 1", { negative: "b\nNegative prompt: c" }],
   ])("reads %j", (text, expected) => {
     expect(infotextOf(text)).toMatchObject(expected);
   });
 
-  it.each(["", "Created with GIMP", "A note: it rained, Model: T", "{}"])("leaves %j alone", (text) => {
+  it.each([
+    "",
+    "Created with GIMP",
+    "A note: it rained, Model: T",
+    "{}",
+    "I wonder what Negative prompt: means",
+    "Seed: of the story, Size: big, Model: T",
+  ])("leaves %j alone", (text) => {
     expect(infotextOf(text)).toBeNull();
   });
 

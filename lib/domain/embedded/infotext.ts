@@ -8,7 +8,7 @@ const maxSettingsChars = 262_144;
 const maxPairs = 500;
 const maxValueChars = 65_536;
 
-const key = /[\s,]{0,20}([A-Za-z][^:,\n"{}[\]]{0,60}):(?:[ \t]+|$|(?=\n))/y;
+const key = /[\s,]{0,20}([\p{L}\p{N}_][^:,\n"{}[\]]{0,60}):[ \t]*/uy;
 
 function keyAt(text: string, at: number): { name: string; end: number } | null {
   key.lastIndex = at;
@@ -76,10 +76,20 @@ export function settingsOf(line: string): Map<string, string> {
   return settings;
 }
 
-const known = ["Steps", "Sampler", "CFG scale", "CFG Scale", "Seed", "Size", "Model", "Model hash"];
+/** Keys that tell settings from prose, with what their values begin with. */
+const known: [string, RegExp][] = [
+  ["Steps", /^\d/],
+  ["Sampler", /^\S/],
+  ["CFG scale", /^\d/],
+  ["CFG Scale", /^\d/],
+  ["Seed", /^-?\d/],
+  ["Size", /^\d+\s?x\s?\d/],
+  ["Model", /^\S/],
+  ["Model hash", /^\S/],
+];
 
 function knownKeys(settings: Map<string, string>): number {
-  return known.filter((name) => settings.has(name)).length;
+  return known.filter(([name, form]) => form.test(settings.get(name) ?? "")).length;
 }
 
 /** The line the settings begin on: the last "Steps: 20…", else the last with three known keys. */
@@ -89,13 +99,16 @@ function settingsLine(lines: string[]): number {
   return lines.findLastIndex((line, i) => i >= lines.length - 20 && knownKeys(settingsOf(line)) >= 3);
 }
 
-const negativeMark = "Negative prompt:";
+/** Only at the beginning of a line; prompts may speak of it. */
+const negativeMark = /^[ \t]{0,8}Negative prompt:/m;
 
 function splitPrompt(text: string): { prompt: string; negative: string | null } {
-  const line = text.startsWith(negativeMark) ? 0 : text.indexOf(`\n${negativeMark}`);
-  const at = line === -1 ? text.indexOf(negativeMark) : text.indexOf(negativeMark, line);
-  if (at === -1) return { prompt: text.trim(), negative: null };
-  return { prompt: text.slice(0, at).trim(), negative: text.slice(at + negativeMark.length).trim() };
+  const mark = negativeMark.exec(text);
+  if (!mark) return { prompt: text.trim(), negative: null };
+  return {
+    prompt: text.slice(0, mark.index).trim(),
+    negative: text.slice(mark.index + mark[0].length).trim(),
+  };
 }
 
 /** Null when the text is not of this form. */
