@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 /** Texts longer than this are cut off: nothing a generator writes comes near it. */
 export const maxTextBytes = 4_194_304;
 
@@ -39,7 +41,9 @@ export function decodeUtf16(bytes: Buffer, littleEndian = isLittleEndian(bytes))
 export function decodeUserComment(bytes: Buffer): string {
   const charset = bytes.toString("latin1", 0, 8);
   const rest = bytes.subarray(8);
-  if (charset === "UNICODE\0") return decodeUtf16(rest);
+  // UTF-16 of generated text has zero bytes; some writers put UTF-8 under its name.
+  if (charset === "UNICODE\0")
+    return rest.includes(0) || !isUtf8(rest) ? decodeUtf16(rest) : decodeText(rest);
   if (charset.startsWith("ASCII\0\0") || charset === "\0\0\0\0\0\0\0\0") return decodeText(rest);
   if (charset.startsWith("JIS\0"))
     return trimmed(new TextDecoder("iso-2022-jp").decode(rest.subarray(0, maxTextBytes)));

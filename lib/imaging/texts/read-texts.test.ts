@@ -99,6 +99,11 @@ describe("readTexts of EXIF and XMP", () => {
     ["UTF-16, big-endian", Buffer.concat([latin1("UNICODE\0"), utf16be("a テスト cat")]), "a テスト cat"],
     ["UTF-16, little-endian", Buffer.concat([latin1("UNICODE\0"), utf16le("a テスト cat")]), "a テスト cat"],
     ["UTF-16 with a mark", Buffer.concat([latin1("UNICODE\0"), utf16le("\uFEFFテスト")]), "テスト"],
+    [
+      "UTF-8 under UTF-16's name",
+      Buffer.concat([latin1("UNICODE\0"), Buffer.from("a テスト cat")]),
+      "a テスト cat",
+    ],
     ["ASCII", latin1("ASCII\0\0\0a cat\0\0"), "a cat"],
     [
       "JIS",
