@@ -41,7 +41,10 @@ describe("infotextOf", () => {
     ["Steps: 20, Sampler: X, Seed: 1", { prompt: "", negative: null }],
     ["a cat\nSampler: X, Seed: 1, Size: 64x64", { prompt: "a cat", negative: null }],
     ["a cat\r\nNegative prompt: b\r\nSteps: 3, Seed: 1", { prompt: "a cat", negative: "b" }],
-    ["saying Negative prompt: no\nSteps: 3, Seed: 1", { prompt: "saying Negative prompt: no", negative: null }],
+    [
+      "saying Negative prompt: no\nSteps: 3, Seed: 1",
+      { prompt: "saying Negative prompt: no", negative: null },
+    ],
     ["a\n  Negative prompt: b\nNegative prompt: c\nSteps: 3, Seed: 1", { negative: "b\nNegative prompt: c" }],
   ])("reads %j", (text, expected) => {
     expect(infotextOf(text)).toMatchObject(expected);

@@ -22,15 +22,13 @@ function joined(parts: string[]): string | null {
   return textOf(trimmed.filter((part) => part !== "").join(", "));
 }
 
-/** The command line of InvokeAI 1 and 2: `"prompt [negative]" -s 50 -S 123 -W 512 -H 768 -C 7.5 -A k_lms`. */
+/** The command line of InvokeAI 1 and 2: `"prompt [negative]" -s 50 -S 123 -W 512 -H 768 -C 7.5 -A k_lms`; at first `-s50 -Ak_lms`. */
 export function readDream(text: string | undefined): Reading | null {
   const line = text?.slice(0, maxChars).trim() ?? "";
   const close = line.lastIndexOf('"');
   if (!line.startsWith('"') || close < 1) return null;
   const args = new Map<string, string>();
-  for (const [, name = "", value = ""] of line
-    .slice(close + 1)
-    .matchAll(/\s-{1,2}(\w{1,40})[\s=]([^\s-]\S*)/g)) {
+  for (const [, name = "", value = ""] of line.slice(close + 1).matchAll(/\s-([A-Za-z])\s?([^\s-]\S*)/g)) {
     if (!args.has(name)) args.set(name, value);
   }
   return reading("invokeai", {

@@ -59,43 +59,9 @@ const samples: [string, FileTexts, object][] = [
     { ...common, model: { name: "folder/v0.2", hash: null } },
   ],
   [
-    "invokeai",
-    png({
-      invokeai_metadata: {
-        positive_prompt: "a cat",
-        negative_prompt: "a dog",
-        seed: 7,
-        steps: 12,
-        cfg_scale: 4.5,
-        scheduler: "euler",
-        model: { name: "m", hash: "blake3:ab" },
-        ...size,
-      },
-    }),
-    { ...common, sampler: "euler", model: { name: "m", hash: "blake3:ab" } },
-  ],
-  [
-    "invokeai",
-    png({
-      "sd-metadata": {
-        model_weights: "m",
-        model_hash: "ab",
-        image: {
-          prompt: [{ prompt: "a cat [a dog]", weight: 1 }],
-          steps: 12,
-          cfg_scale: 4.5,
-          seed: 7,
-          sampler: "k_lms",
-          ...size,
-        },
-      },
-    }),
-    { ...common, sampler: "k_lms", model: { name: "m", hash: "ab" } },
-  ],
-  [
-    "invokeai",
-    png({ Dream: '"a cat [a dog]" -s 12 -S 7 -W 640 -H 480 -C 4.5 -A k_lms' }),
-    { ...common, sampler: "k_lms" },
+    "swarmui",
+    png({ parameters: { sui_image_params: { prompt: "a cat", model: "m", seed: 7 } }, prompt: graph }),
+    { prompt: "a cat", model: { name: "m", hash: null }, sampler: "euler", scheduler: "karras", steps: 12 },
   ],
   [
     "novelai",
@@ -171,6 +137,21 @@ const samples: [string, FileTexts, object][] = [
     { ...common, model: { name: "m", hash: "AB" } },
   ],
   [
+    "hf-space",
+    png({
+      parameters: {
+        ...sd,
+        resolution: "640 x 480",
+        guidance_scale: 4.5,
+        num_inference_steps: 12,
+        seed: 7,
+        sampler: "Euler a",
+        use_upscaler: null,
+      },
+    }),
+    { ...common, sampler: "Euler a", model: null },
+  ],
+  [
     "easydiffusion",
     png({
       ...sd,
@@ -222,6 +203,14 @@ const samples: [string, FileTexts, object][] = [
     "comfyui",
     { ...noTexts, exif: { ...noExif, make: `Prompt: ${JSON.stringify(graph)}` }, size },
     { ...size, seed: "7" },
+  ],
+  [
+    "sd-webui",
+    {
+      ...noTexts,
+      xmp: `<x:xmpmeta xmlns:x="x"><rdf:RDF xmlns:rdf="r"><rdf:Description x:parameters="a&#x20;cat&#xA;Negative prompt: a dog&#10;Steps: 12, CFG scale: 4.5, Seed: 7, Size: 640x480"/></rdf:RDF></x:xmpmeta>`,
+    },
+    common,
   ],
   ["comfyui", comment({ prompt: graph, workflow: { nodes: [] } }), { seed: "7", steps: 12 }],
   [

@@ -1,4 +1,5 @@
-import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
+import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { filled, hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
@@ -53,10 +54,14 @@ function holding(text: string): Fields | null {
   return fields && "sui_image_params" in fields ? fields : null;
 }
 
+/** What the form left at its default is not written; the graph, where it is kept, says what ran. */
 export function readSwarmui(sources: Sources): Reading | null {
   const data = dataIn(sources);
   const params = fieldsIn(data?.sui_image_params);
-  if (!data || !params) return null;
+  return data && params && filled(formReading(data, params), comfyReading(sources));
+}
+
+function formReading(data: Fields, params: Fields): Reading {
   const known = hashes(data);
   const model = textOf(params.model);
   return reading("swarmui", {
@@ -74,7 +79,6 @@ export function readSwarmui(sources: Sources): Reading | null {
     width: positiveOf(params.width),
     height: positiveOf(params.height),
     hires: hiresIn(params),
-    graph: sources.fields("prompt"),
   });
 }
 

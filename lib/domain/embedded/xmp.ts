@@ -27,6 +27,8 @@ function parse(xmp: string): unknown {
       parseAttributeValue: false,
       trimValues: false,
       maxNestedTags: 100,
+      // Also numbered ones: a line break in an attribute is "&#xA;".
+      htmlEntities: true,
     });
     return parser.parse(xmp);
   } catch {
