@@ -62,7 +62,7 @@ export function settle<T>(
   // Each node once: links may be cyclic or fan out without end in hostile files.
   if (literal !== null || !node || seen.has(node) || seen.size > 20) return literal;
   seen.add(node);
-  for (const name of [...names, ...valueNames, ""]) {
+  for (const name of [...names, ...valueNames]) {
     const inner = own(node.inputs, name);
     const found = inner === undefined ? null : settle(graph, inner, names, read, seen);
     if (found !== null) return found;

@@ -4,7 +4,7 @@ import type { Lora } from "@/lib/domain/settings";
 
 const nameInputs = ["ckpt_name", "unet_name", "base_ckpt_name", "gguf_name", "diffusion_name", "model_path"];
 const alongModel = (name: string): boolean =>
-  /model|unet|guider|sigmas|pipe|context|ctx|lora|^any|^value$|^$/i.test(name);
+  /model|unet|guider|sigmas|pipe|tuple|context|ctx|lora|^any|^value$/i.test(name);
 
 /** Some loaders write `{ content, image }` for a name. */
 function nameOf(value: unknown): string | null {

@@ -12,7 +12,7 @@ import type { Settings } from "@/lib/domain/settings";
 
 const maxSamplers = 30;
 const picture =
-  /^(?:(?:latents?|samples|images?|pixels|destination|source)(?:_?(?:to|from|image|\d+))?|optional_latent|)$/i;
+  /^(?:(?:latents?|samples|images?|pixels|destination|source)(?:_?(?:to|from|image|\d+))?|optional_latent)$/i;
 export const alongPicture = (name: string): boolean => picture.test(name);
 
 function isSampler({ type, inputs }: ComfyNode): boolean {
@@ -21,9 +21,16 @@ function isSampler({ type, inputs }: ComfyNode): boolean {
   return "steps" in inputs && seeded && ("sampler_name" in inputs || "scheduler" in inputs);
 }
 
+function feeds(graph: Graph, name: string, value: unknown): boolean {
+  return /model|pipe|context|ctx|guider|latent|tuple/i.test(name) && linked(graph, value) !== null;
+}
+
 /** First passes before the passes that build on them, detailers last; what leads to a saved picture first. */
 export function samplersIn(graph: Graph): ComfyNode[] {
-  const all = [...graph.values()].filter(isSampler).slice(0, maxSamplers);
+  const seeded = [...graph.values()].filter(isSampler);
+  // Without anything to sample it is a node that only holds the settings of others.
+  const fed = seeded.filter((node) => Object.entries(node.inputs).some((entry) => feeds(graph, ...entry)));
+  const all = (fed.length > 0 ? fed : seeded).slice(0, maxSamplers);
   const outputs = [...graph.values()].filter(({ type }) => /save|preview/i.test(type));
   const used = new Set(upstream(graph, outputs, () => true));
   const rank = (node: ComfyNode): number => {
@@ -45,6 +52,7 @@ function places(graph: Graph, sampler: ComfyNode): ComfyNode[] {
     "sigmas",
     "pipe",
     "basic_pipe",
+    "sdxl_tuple",
     "context",
     "base_ctx",
     "settings",
@@ -72,16 +80,19 @@ function pick<T>(
   return null;
 }
 
+/** Empty, not null, where the words were left empty: nothing else is to be taken for them. */
 function sideText(graph: Graph, nodes: ComfyNode[], side: Side): string | null {
   const names =
     side === "positive" ? ["positive", "conditioning", "text_embeds"] : ["negative", "text_embeds"];
+  let blank: string | null = null;
   for (const node of nodes) {
     for (const name of names) {
       const text = promptText(graph, own(node.inputs, name), side);
-      if (text !== null) return text;
+      if (text) return text;
+      blank ??= text;
     }
   }
-  return null;
+  return blank;
 }
 
 /** A scheduler node for one model family has no `scheduler` input; its class is the schedule then. */

@@ -14,11 +14,12 @@ const wordInputs = [
   "text_0",
 ];
 
-function texts(nodes: ComfyNode[]): Partial<Settings> {
+/** Both sides from the words of all nodes, without those that are known to be the other side's. */
+function texts(nodes: ComfyNode[], taken: string | null): Partial<Settings> {
   const found = nodes
     .filter(({ type }) => wordy.test(type))
     .map(({ type, inputs }) => ({ against: /neg/i.test(type), text: firstOf(inputs, wordInputs, textOf) }))
-    .filter(({ text }) => text !== null);
+    .filter(({ text }) => text !== null && text !== taken);
   const [first, second] = found.filter(({ against }) => !against);
   const against = found.find((item) => item.against) ?? second;
   return { prompt: first?.text ?? null, negativePrompt: against?.text ?? null };
@@ -33,10 +34,11 @@ function across<T>(nodes: ComfyNode[], names: string[], read: (value: unknown) =
 }
 
 /** Settings by the names of inputs alone, for graphs whose sampler is of a kind we do not know. */
-export function scanned(graph: Graph): Partial<Settings> {
+export function scanned(graph: Graph, known: Settings): Partial<Settings> {
   const nodes = [...graph.values()];
   return {
-    ...texts(nodes),
+    // Where links lead to one side's words, the other side has none if they lead to none.
+    ...(known.prompt === null && texts(nodes, known.negativePrompt)),
     sampler: across(nodes, ["sampler_name"], textOf),
     scheduler: across(nodes, ["scheduler"], textOf),
     steps: across(nodes, ["steps"], positiveOf),

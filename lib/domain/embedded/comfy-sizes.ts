@@ -1,19 +1,41 @@
-import { type ComfyNode, type Graph, settle, upstream } from "@/lib/domain/embedded/comfy-graph";
+import { type ComfyNode, type Graph, linked, settle, upstream } from "@/lib/domain/embedded/comfy-graph";
 import { alongPicture } from "@/lib/domain/embedded/comfy-samplers";
 import { hiresOf } from "@/lib/domain/embedded/reading";
-import { numberOf, own, positiveOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
+import {
+  type Fields,
+  firstOf,
+  numberOf,
+  own,
+  positiveOf,
+  sizeOf,
+  textOf,
+} from "@/lib/domain/embedded/values";
 import type { Hires } from "@/lib/domain/settings";
 
 export type Size = { width: number; height: number };
 
+/** The size in a choice such as "832x1216 (0.68)"; it goes before the numbers beside it. */
+function presetOf(inputs: Fields): Size | null {
+  const size = firstOf(inputs, ["dimensions", "resolution", "ratio_selected", "aspect_ratio"], sizeOf);
+  return size && inputs.swap_dimensions === "On" ? { width: size.height, height: size.width } : size;
+}
+
+function numbersOf(graph: Graph, inputs: Fields, before: string, after: string): Size | null {
+  const [w, h] = [own(inputs, `${before}width${after}`), own(inputs, `${before}height${after}`)];
+  const preset = presetOf(linked(graph, w)?.inputs ?? {});
+  const width = settle(graph, w, ["width"], positiveOf);
+  const height = settle(graph, h, ["height"], positiveOf);
+  return preset ?? (width && height ? { width, height } : null);
+}
+
 function sizeAt(graph: Graph, { inputs }: ComfyNode): Size | null {
+  const preset = numbersOf(graph, inputs, "", "_override") ?? presetOf(inputs);
+  if (preset) return preset;
   for (const before of ["", "empty_latent_", "empty_", "target_"]) {
-    const [w, h] = [`${before}width`, `${before}height`];
-    const width = settle(graph, own(inputs, w), ["width"], positiveOf);
-    const height = settle(graph, own(inputs, h), ["height"], positiveOf);
-    if (width && height) return { width, height };
+    const size = numbersOf(graph, inputs, before, "");
+    if (size) return size;
   }
-  return sizeOf(inputs.dimensions) ?? sizeOf(inputs.resolution) ?? sizeOf(inputs.ratio_selected);
+  return null;
 }
 
 const makesLatent = ({ type, inputs }: ComfyNode): boolean =>

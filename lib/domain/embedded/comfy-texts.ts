@@ -1,10 +1,10 @@
-import { type ComfyNode, type Graph, input, linked } from "@/lib/domain/embedded/comfy-graph";
+import { type ComfyNode, type Graph, linked } from "@/lib/domain/embedded/comfy-graph";
 import { own } from "@/lib/domain/embedded/values";
 
 export type Side = "positive" | "negative";
 
-/** Links may be cyclic or fan out without end in hostile files. */
-type Walk = { graph: Graph; side: Side; visits: number; chars: number };
+/** Links may be cyclic or fan out without end in hostile files. `blank`: words were left empty on the way. */
+type Walk = { graph: Graph; side: Side; visits: number; chars: number; blank: boolean };
 const maxVisits = 500;
 const maxChars = 1_048_576;
 const maxDepth = 24;
@@ -33,17 +33,11 @@ const glueNames = new Set(["delimiter", "separator", "clean_whitespace", "tidy_t
 const elsewhere =
   /clip|model|vae|image|mask|control|latent|pixels|noise|sigmas|sampler|width|height|seed|steps|strength|switch/i;
 
+const writtenByModel = /^TextGenerate$|ollama|LLM|GPT|gemini|florence|caption|tagger|interrogat/i;
+
 function joined(parts: (string | null)[], glue: string): string | null {
   const known = parts.filter((part) => part !== null && part !== "");
   return known.length > 0 ? known.join(glue) : null;
-}
-
-function branchText(walk: Walk, node: ComfyNode, depth: number): string | null {
-  const { inputs } = node;
-  const chosen = input(walk.graph, node, "switch");
-  const on = chosen ? own(chosen.inputs, "value") : inputs.switch;
-  const order = on === false ? ["on_false", "on_true"] : ["on_true", "on_false"];
-  return first(walk, node, order, depth);
 }
 
 function first(walk: Walk, node: ComfyNode, names: string[], depth: number): string | null {
@@ -71,8 +65,7 @@ function combinedText(walk: Walk, node: ComfyNode, depth: number): string | null
 function nodeText(walk: Walk, node: ComfyNode, depth: number): string | null {
   const { inputs, type } = node;
   // Both have no words of their own: an emptied conditioning, and text that a model wrote at run time.
-  if (/ZeroOut/i.test(type) || type === "TextGenerate") return null;
-  if ("on_true" in inputs || "on_false" in inputs) return branchText(walk, node, depth);
+  if (/ZeroOut/i.test(type) || writtenByModel.test(type)) return null;
   if (/concat|join|combine ?prompt|StringFunction/i.test(type) && !/conditioning/i.test(type)) {
     return gluedText(walk, node, depth);
   }
@@ -92,6 +85,7 @@ function nodeText(walk: Walk, node: ComfyNode, depth: number): string | null {
 function textAt(walk: Walk, value: unknown, depth: number): string | null {
   if (typeof value === "string") {
     walk.chars += value.length;
+    walk.blank ||= value === "";
     return value === "" || walk.chars > maxChars ? null : value;
   }
   const node = linked(walk.graph, value);
@@ -99,7 +93,8 @@ function textAt(walk: Walk, value: unknown, depth: number): string | null {
   return nodeText(walk, node, depth);
 }
 
-/** The words that reach an input, for one side of the guidance. */
+/** The words that reach an input, for one side of the guidance; empty where they were left empty. */
 export function promptText(graph: Graph, value: unknown, side: Side): string | null {
-  return textAt({ graph, side, visits: 0, chars: 0 }, value, 0);
+  const walk: Walk = { graph, side, visits: 0, chars: 0, blank: false };
+  return textAt(walk, value, 0) ?? (walk.blank ? "" : null);
 }

@@ -76,8 +76,6 @@ describe("comfyReading", () => {
     ["FluxGuidance", { guidance: 3.5, conditioning: ["pos", 0] }, "a cat"],
     ["ConditioningZeroOut", { conditioning: ["pos", 0] }, "fallback"],
     ["ShowText|pysssss", { text: ["gone", 0], text_0: "shown" }, "shown"],
-    ["ComfySwitchNode", { switch: false, on_true: "yes", on_false: "no" }, "no"],
-    ["Reroute", { "": ["pos", 0] }, "a cat"],
   ])("reads the words of %s", (type, inputs, prompt) => {
     const scanned = node("CLIPTextEncode", { text: "fallback" });
     const { pos, neg, ...rest } = base;
@@ -92,6 +90,72 @@ describe("comfyReading", () => {
       s: node("KSampler", { ...plain, ...links, positive: ["x", 0] }),
     };
     expect(read(graph)?.prompt).toBe(prompt);
+  });
+
+  const unused = {
+    load0: node("CheckpointLoaderSimple", { ckpt_name: "unused" }),
+    text0: node("CLIPTextEncode", { text: "unused" }),
+    empty0: node("EmptyLatentImage", { width: 64, height: 64 }),
+  };
+  it.each<[string, string, Inputs, object]>([
+    ["an empty prompt", "", {}, { prompt: null }],
+    ["a zeroed negative", "a cat", { negative: ["zero", 0] }, { negativePrompt: null }],
+  ])("takes no other words for %s", (_, text, over, found) => {
+    const graph = {
+      ...unused,
+      ...base,
+      pos: node("CLIPTextEncode", { text, clip: ["load", 1] }),
+      zero: node("ConditioningZeroOut", { conditioning: ["pos", 0] }),
+      s: node("KSampler", { ...plain, ...links, ...over }),
+    };
+    expect(read(graph)).toMatchObject({ ...expected, ...found });
+  });
+
+  it("tells a sampler from a node that holds its settings", () => {
+    const { denoise, ...held } = plain;
+    const from = Object.fromEntries(Object.keys(held).map((name, i) => [name, ["held", i]]));
+    const graph = {
+      held: node("Input Parameters", plain),
+      ...unused,
+      ...base,
+      s: node("KSampler", { ...from, ...links, denoise }),
+    };
+    expect(read(graph)).toMatchObject(expected);
+  });
+
+  it.each<[string, Inputs]>([
+    ["a preset", { resolution: "640 x 480", empty_latent_width: 512, empty_latent_height: 512 }],
+    ["a number over a preset", { resolution: "64x64", width_override: 640, height_override: 480 }],
+    ["a preset behind a link", { width: ["preset", 0], height: ["preset", 1] }],
+    ["numbers beside the word for them", { resolution: "width x height (custom)", width: 640, height: 480 }],
+  ])("reads the size of %s", (_, inputs) => {
+    const graph = {
+      ...base,
+      preset: node("Aspect Ratio", {
+        width: 1,
+        height: 1,
+        aspect_ratio: "3:4 portrait 480x640",
+        swap_dimensions: "On",
+      }),
+      empty: node("Empty Latent", inputs),
+      s: node("KSampler", { ...plain, ...links }),
+    };
+    expect(read(graph)).toMatchObject(expected);
+  });
+
+  it("opens a tuple that carries model and words", () => {
+    const { model, positive, negative, ...rest } = links;
+    const graph = {
+      ...unused,
+      l: node("Eff. Loader SDXL", {
+        base_ckpt_name: "base.safetensors",
+        positive: "a cat",
+        negative: "a dog",
+      }),
+      empty: base.empty,
+      s: node("KSampler SDXL (Eff.)", { ...plain, ...rest, sdxl_tuple: ["l", 0] }),
+    };
+    expect(read(graph)).toMatchObject(expected);
   });
 
   it("lists the LoRAs that are switched on, in the order applied", () => {

@@ -1,5 +1,6 @@
 import { type ComfyNode, type Graph, graphOf } from "@/lib/domain/embedded/comfy-graph";
 import { clipSkip, lorasBehind, modelName } from "@/lib/domain/embedded/comfy-models";
+import { withoutPassing } from "@/lib/domain/embedded/comfy-passing";
 import { samplerSettings, samplersIn } from "@/lib/domain/embedded/comfy-samplers";
 import { scanned } from "@/lib/domain/embedded/comfy-scan";
 import { hiresPass, latentSize, scaledSize } from "@/lib/domain/embedded/comfy-sizes";
@@ -63,11 +64,19 @@ function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
 /** A ComfyUI graph: the API prompt that ran, else the editor's workflow. */
 export function comfyReading(sources: Sources): Reading | null {
   const fields = apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
-  const graph = graphOf(fields);
-  if (!fields || !graph) return null;
+  const parsed = graphOf(fields);
+  if (!fields || !parsed) return null;
+  const graph = withoutPassing(parsed);
   const { known, sampler } = graphReading(graph);
   const order = civitaiOrder(fields, sources);
-  const scan = reading("comfyui", { ...scanned(graph), ...scaledSize(graph, sampler) });
-  const all = filled(filled(known, order), scan);
-  return { ...all, generator: order?.generator ?? known.generator, graph: fields };
+  const linked = filled(known, order);
+  const scan = reading("comfyui", { ...scanned(graph, linked), ...scaledSize(graph, sampler) });
+  const all = filled(linked, scan);
+  return {
+    ...all,
+    prompt: textOf(all.prompt),
+    negativePrompt: textOf(all.negativePrompt),
+    generator: order?.generator ?? known.generator,
+    graph: fields,
+  };
 }
