@@ -1,3 +1,5 @@
+import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy-slots";
+import { type Level, levelsOf, linkValue } from "@/lib/domain/embedded/comfy-subgraphs";
 import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
 
 /** The order in which the editor keeps a node's widgets; `null` stands for "control after generate". */
@@ -37,52 +39,46 @@ const widgets: Record<string, (string | null)[]> = {
   ImageScale: ["upscale_method", "width", "height"],
   ImageScaleBy: ["upscale_method", "scale_by"],
   UpscaleModelLoader: ["model_name"],
+  SetNode: ["name"],
+  GetNode: ["name"],
 };
 const single = /^(?:Primitive|String|Text|CR Text|ShowText)/;
 
-function widgetInputs(type: string, values: unknown): Fields {
+function widgetInputs(type: string, values: unknown, slots: Fields[]): Fields {
   if (isFields(values)) return values;
   if (!Array.isArray(values)) return {};
-  const names = widgets[type] ?? (single.test(type) ? ["value"] : []);
+  const names = widgets[type] ?? (single.test(type) ? ["value"] : null);
+  if (!names) return typedInputs(slots, values);
   return Object.fromEntries(
     names.flatMap((name, i) => (name !== null && i < values.length ? [[name, values[i]]] : [])),
   );
 }
 
-/** Link number → `[node, output]`. */
-function linkTable(links: unknown): Map<unknown, [string, number]> {
-  const table = new Map<unknown, [string, number]>();
-  for (const link of Array.isArray(links) ? links : []) {
-    const [id, from, slot] = Array.isArray(link)
-      ? link
-      : isFields(link)
-        ? [link.id, link.origin_id, link.origin_slot]
-        : [];
-    if (id !== undefined) table.set(id, [String(from), Number(slot)]);
-  }
-  return table;
-}
-
 const muted = 2;
 const bypassed = 4;
 
-/** The editor's graph in the form of an API prompt: `widgets_values` by name, links by node. */
+function entryOf(level: Level, node: Fields, type: string): [string, Fields] {
+  const slots = fieldsList(node.inputs);
+  const given = slots
+    .map(({ name, link }) => [String(name), linkValue(level, link)] as const)
+    .filter(([, value]) => value !== undefined);
+  const literal = node.mode === bypassed ? {} : widgetInputs(type, own(node, "widgets_values"), slots);
+  return [
+    level.prefix + String(node.id),
+    { class_type: type, inputs: { ...literal, ...Object.fromEntries(given) } },
+  ];
+}
+
+/** The editor's graph in the form of an API prompt: `widgets_values` by name, links by node, subgraphs opened. */
 export function promptOfWorkflow(workflow: Fields | null): Fields | null {
   if (!workflow || !Array.isArray(workflow.nodes)) return null;
-  const links = linkTable(workflow.links);
-  const nodes = workflow.nodes.filter(isFields).filter(({ mode }) => mode !== muted);
-  const entries = nodes.flatMap((node): [string, Fields][] => {
-    const type = textOf(node.type);
-    if (type === null) return [];
-    const slots = Array.isArray(node.inputs) ? node.inputs.filter(isFields) : [];
-    const linkedInputs = slots.flatMap((slot) => {
-      const link = links.get(slot.link);
-      return link ? [[String(slot.name), link] as const] : [];
-    });
-    const literal = node.mode === bypassed ? {} : widgetInputs(type, own(node, "widgets_values"));
-    return [
-      [String(node.id), { class_type: type, inputs: { ...literal, ...Object.fromEntries(linkedInputs) } }],
-    ];
-  });
+  const entries = levelsOf(workflow).flatMap((level) =>
+    level.nodes
+      .filter(({ id, mode }) => mode !== muted && !level.inside.has(String(id)))
+      .flatMap((node) => {
+        const type = textOf(node.type);
+        return type === null ? [] : [entryOf(level, node, type)];
+      }),
+  );
   return entries.length > 0 ? Object.fromEntries(entries) : null;
 }

@@ -1,0 +1,18 @@
+import { type Fields, isFields } from "@/lib/domain/embedded/values";
+
+const afterGenerate = new Set<unknown>(["fixed", "increment", "decrement", "randomize"]);
+
+export function fieldsList(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+/** Newer editors list every widget among the inputs. Their names are good when they account for all values. */
+export function typedInputs(slots: Fields[], values: unknown[]): Fields {
+  const typed: [string, unknown][] = [];
+  let at = 0;
+  for (const name of slots.filter(({ widget }) => isFields(widget)).map((slot) => String(slot.name))) {
+    typed.push([name, values[at++]]);
+    if (/seed/i.test(name) && afterGenerate.has(values[at])) at++;
+  }
+  return at === values.length ? Object.fromEntries(typed) : {};
+}
