@@ -22,7 +22,8 @@ function isSampler({ type, inputs }: ComfyNode): boolean {
 }
 
 function feeds(graph: Graph, name: string, value: unknown): boolean {
-  return /model|pipe|context|ctx|guider|latent|tuple/i.test(name) && linked(graph, value) !== null;
+  const fed = /(?:model|pipe|context|ctx|guider|latent|latent_image|samples|tuple)$/i;
+  return fed.test(name) && linked(graph, value) !== null;
 }
 
 /** First passes before the passes that build on them, detailers last; what leads to a saved picture first. */

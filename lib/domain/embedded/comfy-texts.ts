@@ -1,5 +1,5 @@
 import { type ComfyNode, type Graph, linked } from "@/lib/domain/embedded/comfy-graph";
-import { own } from "@/lib/domain/embedded/values";
+import { type Fields, own } from "@/lib/domain/embedded/values";
 
 export type Side = "positive" | "negative";
 
@@ -62,6 +62,12 @@ function combinedText(walk: Walk, node: ComfyNode, depth: number): string | null
   return joined([...new Set(links.map(([, value]) => textAt(walk, value, depth + 1)))], ", ");
 }
 
+/** Literals of nodes we do not know, by what their names say. */
+function wordsOf(inputs: Fields, side: Side): string[] {
+  const other = side === "positive" ? /neg/i : /pos/i;
+  return Object.keys(inputs).filter((name) => /text|prompt|string|words/i.test(name) && !other.test(name));
+}
+
 function nodeText(walk: Walk, node: ComfyNode, depth: number): string | null {
   const { inputs, type } = node;
   // Both have no words of their own: an emptied conditioning, and text that a model wrote at run time.
@@ -78,7 +84,7 @@ function nodeText(walk: Walk, node: ComfyNode, depth: number): string | null {
   return (
     joined([...encoded], ", ") ??
     combinedText(walk, node, depth) ??
-    first(walk, node, ["text_0", ...rest], depth)
+    first(walk, node, ["text_0", ...rest, ...wordsOf(inputs, walk.side)], depth)
   );
 }
 

@@ -31,6 +31,18 @@ describe("promptOfWorkflow", () => {
     });
   });
 
+  it.each<[string, unknown[], object]>([
+    [
+      "KSampler (Efficient)",
+      [7, null, 12, 4.5, "euler", "karras", 1, "auto"],
+      { seed: 7, steps: 12, cfg: 4.5 },
+    ],
+    ["CLIPTextEncodeSDXL", [1, 1, 0, 0, 1, 1, "global", "local"], { text_g: "global", text_l: "local" }],
+    ["Seed (rgthree)", [7, "", "", ""], { seed: 7 }],
+  ])("knows the widgets of %s", (type, widgets_values, inputs) => {
+    expect(promptOfWorkflow({ nodes: [{ id: 1, type, widgets_values }] })).toMatchObject({ 1: { inputs } });
+  });
+
   const inner = {
     id: "deep",
     nodes: [

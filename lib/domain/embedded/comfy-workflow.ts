@@ -2,9 +2,27 @@ import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy-slots";
 import { type Level, levelsOf, linkValue } from "@/lib/domain/embedded/comfy-subgraphs";
 import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
 
-/** The order in which the editor keeps a node's widgets; `null` stands for "control after generate". */
+/** The order in which the editor keeps a node's widgets; `null` stands for those of no interest. */
 const widgets: Record<string, (string | null)[]> = {
   KSampler: ["seed", null, "steps", "cfg", "sampler_name", "scheduler", "denoise"],
+  "KSampler (Efficient)": ["seed", null, "steps", "cfg", "sampler_name", "scheduler", "denoise"],
+  "Efficient Loader": [
+    "ckpt_name",
+    null,
+    "clip_skip",
+    "lora_name",
+    "lora_model_strength",
+    null,
+    "positive",
+    "negative",
+    null,
+    null,
+    "empty_latent_width",
+    "empty_latent_height",
+  ],
+  "Seed (rgthree)": ["seed"],
+  ImpactWildcardProcessor: ["wildcard_text", "populated_text"],
+  ImpactWildcardEncode: ["wildcard_text", "populated_text"],
   KSamplerAdvanced: [
     "add_noise",
     "noise_seed",
@@ -22,6 +40,7 @@ const widgets: Record<string, (string | null)[]> = {
   CFGGuider: ["cfg"],
   FluxGuidance: ["guidance"],
   CLIPTextEncode: ["text"],
+  CLIPTextEncodeSDXL: [null, null, null, null, null, null, "text_g", "text_l"],
   CLIPTextEncodeFlux: ["clip_l", "t5xxl", "guidance"],
   CLIPTextEncodeSD3: ["clip_l", "clip_g", "t5xxl"],
   CLIPSetLastLayer: ["stop_at_clip_layer"],

@@ -75,6 +75,8 @@ describe("comfyReading", () => {
     ["CLIPTextEncodeFlux", { clip_l: "short", t5xxl: "long", guidance: 3.5 }, "long, short"],
     ["FluxGuidance", { guidance: 3.5, conditioning: ["pos", 0] }, "a cat"],
     ["ConditioningZeroOut", { conditioning: ["pos", 0] }, "fallback"],
+    ["Any Text Node", { mode: "off", input_text: "mine" }, "mine"],
+    ["Any Prompt Node", { negative_prompt_text: "not mine", first_prompt_text: "mine" }, "mine"],
     ["ShowText|pysssss", { text: ["gone", 0], text_0: "shown" }, "shown"],
   ])("reads the words of %s", (type, inputs, prompt) => {
     const scanned = node("CLIPTextEncode", { text: "fallback" });
@@ -109,6 +111,20 @@ describe("comfyReading", () => {
       s: node("KSampler", { ...plain, ...links, ...over }),
     };
     expect(read(graph)).toMatchObject({ ...expected, ...found });
+  });
+
+  it("reads settings that one node holds as JSON, where nothing else samples", () => {
+    const { sampler_name, scheduler, seed: seed_a, steps: steps_a } = plain;
+    const held = { sampler_name, scheduler, seed_a, steps_a, cfg: 4.5, width: 640, height: 480 };
+    const words = { positive_prompt: "a cat", negative_prompt: "a dog", model_a: "base.safetensors" };
+    const nested = { ...words, sampler: held, resolution: { width: 640, height: 480 } };
+    for (const data of [{ ...held, ...words }, nested]) {
+      const graph = { b: node("Builder", { lora_state: "{}", override_data: JSON.stringify(data) }) };
+      expect(read(graph)).toMatchObject(expected);
+      expect(read({ ...graph, ...base, s: node("KSampler", { ...plain, ...links, seed: 8 }) })?.seed).toBe(
+        "8",
+      );
+    }
   });
 
   it("tells a sampler from a node that holds its settings", () => {

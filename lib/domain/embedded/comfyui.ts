@@ -1,4 +1,5 @@
 import { type ComfyNode, type Graph, graphOf } from "@/lib/domain/embedded/comfy-graph";
+import { heldSettings } from "@/lib/domain/embedded/comfy-held";
 import { clipSkip, lorasBehind, modelName } from "@/lib/domain/embedded/comfy-models";
 import { withoutPassing } from "@/lib/domain/embedded/comfy-passing";
 import { samplerSettings, samplersIn } from "@/lib/domain/embedded/comfy-samplers";
@@ -32,6 +33,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
   const samplers = samplersIn(graph);
   const sampler = samplers[0] ?? null;
   const size = latentSize(graph, sampler);
+  const held = sampler ? {} : heldSettings(graph);
   const known = reading("comfyui", {
     ...(sampler && samplerSettings(graph, sampler)),
     model: modelOf(modelName(graph, sampler), null),
@@ -40,7 +42,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
     ...size,
     hires: hiresPass(graph, samplers, size),
   });
-  return { known, sampler };
+  return { known: filled(known, reading("comfyui", held)), sampler };
 }
 
 /** What Civitai's generator adds to its graphs: the order behind them. */

@@ -57,9 +57,11 @@ export function readFooocus(sources: Sources): Reading | null {
     sampler: get(["sampler", "Sampler"], textOf),
     scheduler: get(["scheduler", "Scheduler"], textOf),
     steps: get(["steps", "Steps"], positiveOf),
-    cfg: get(["guidance_scale", "Guidance Scale"], numberOf),
+    cfg: get(["guidance_scale", "Guidance Scale", "cfg"], numberOf),
     seed: get(["seed", "Seed"], seedOf),
     clipSkip: get(["clip_skip", "CLIP Skip"], positiveOf),
+    width: positiveOf(found.width),
+    height: positiveOf(found.height),
     ...get(["resolution", "Resolution"], sizeOf),
   });
 }

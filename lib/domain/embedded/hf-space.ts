@@ -5,7 +5,7 @@ import { fieldsIn, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/do
 /** The JSON that Hugging Face Spaces built on Gradio and Diffusers write; with a single model, some do not name it. */
 export function readHfSpace(sources: Sources): Reading | null {
   const found = settingsFields(sources).find(
-    (fields) => "resolution" in fields && ("Model" in fields || "num_inference_steps" in fields),
+    (fields) => ("resolution" in fields && "Model" in fields) || "num_inference_steps" in fields,
   );
   if (!found) return null;
   const upscaler = fieldsIn(found.use_upscaler);
@@ -19,6 +19,8 @@ export function readHfSpace(sources: Sources): Reading | null {
     steps: positiveOf(found.num_inference_steps),
     cfg: numberOf(found.guidance_scale),
     seed: seedOf(found.seed),
+    width: positiveOf(found.width),
+    height: positiveOf(found.height),
     ...sizeOf(found.resolution),
     hires:
       upscaler &&

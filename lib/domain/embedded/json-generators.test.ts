@@ -152,6 +152,12 @@ const samples: [string, FileTexts, object][] = [
     { ...common, sampler: "Euler a", model: null },
   ],
   [
+    "hf-space",
+    png({ parameters: { ...sd, ...size, guidance_scale: 4.5, num_inference_steps: 12, seed: 7 } }),
+    common,
+  ],
+  ["fooocus", comment({ ...sd, ...size, base_model: "m", seed: 7, steps: 12, cfg: 4.5 }), common],
+  [
     "easydiffusion",
     png({
       ...sd,
