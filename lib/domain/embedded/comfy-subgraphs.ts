@@ -18,6 +18,7 @@ const idle = new Set<unknown>([2, 4]);
 /** Subgraphs may hold each other, and themselves in hostile files. */
 const maxLevels = 200;
 const maxNodes = 5000;
+const maxSlots = 300;
 const maxHops = 50;
 const maxDepth = 8;
 
@@ -45,14 +46,12 @@ export function linkValue(level: Level, id: unknown, hops = 0): unknown {
   return linkValue(inner, inner.outputs.get(from.slot), hops + 1);
 }
 
-/** What stands at a slot of a subgraph's node: its link, or the text typed there. */
-function givenTo(level: Level, node: Fields, at: number, hops: number): unknown {
-  const slots = fieldsList(node.inputs);
-  const slot = slots[at];
-  const linked = slot && linkValue(level, slot.link, hops);
+/** What stands at the slots of a subgraph's node: a link, or what was typed there. */
+function givenTo(level: Level, node: Fields): Level["given"] {
+  const slots = fieldsList(node.inputs).slice(0, maxSlots);
   const values = own(node, "widgets_values");
-  if (linked !== undefined || !slot || !Array.isArray(values)) return linked;
-  return own(typedInputs(slots, values), String(slot.name));
+  const typed = Array.isArray(values) ? typedInputs(slots, values) : {};
+  return (at, hops) => linkValue(level, slots[at]?.link, hops) ?? own(typed, String(slots[at]?.name));
 }
 
 /** The workflow and all subgraphs that its nodes stand for. */
@@ -70,10 +69,7 @@ export function levelsOf(workflow: Fields): Level[] {
       const at = `${prefix}${node.id}:`;
       const fits = inner && left >= inner.nodes.length && levels.length < maxLevels;
       if (!fits || at.split(":").length > maxDepth || idle.has(node.mode)) continue;
-      level.inside.set(
-        String(node.id),
-        open(inner, at, (slot, hops) => givenTo(level, node, slot, hops)),
-      );
+      level.inside.set(String(node.id), open(inner, at, givenTo(level, node)));
     }
     return level;
   };

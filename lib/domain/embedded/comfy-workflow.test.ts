@@ -86,4 +86,18 @@ describe("promptOfWorkflow", () => {
     promptOfWorkflow({ nodes: [...many, ends], links, definitions: { subgraphs: [self] } });
     expect(performance.now() - start).toBeLessThan(2000);
   });
+
+  it("ends soon on a subgraph with very many slots", () => {
+    const n = Array.from({ length: 5000 }, (_, i) => i);
+    const inner = { id: 2, type: "KSampler", inputs: n.map((i) => slot(`a${i}`, i)) };
+    const subgraphs = [{ id: "deep", nodes: [inner], links: n.map((i) => wire(i, -10, i, 2, i)) }];
+    const inputs = n.map((i) => widget(`a${i}`));
+    const start = performance.now();
+    promptOfWorkflow({
+      nodes: [{ id: 1, type: "deep", inputs, widgets_values: n }],
+      links: [],
+      definitions: { subgraphs },
+    });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
