@@ -48,10 +48,19 @@ function first(walk: Walk, node: ComfyNode, names: string[], depth: number): str
   return null;
 }
 
+/** The place in a row that a name such as `text2` or `string_b` ends with. */
+function placeOf(name: string): number {
+  const [, digits, letter] = /(\d{1,3})$|_([a-z])$/i.exec(name) ?? [];
+  return digits ? Number(digits) : (letter?.toLowerCase().charCodeAt(0) ?? 0);
+}
+
 function gluedText(walk: Walk, node: ComfyNode, depth: number): string | null {
   const { delimiter, separator } = node.inputs;
   const glue = [delimiter, separator].find((value) => typeof value === "string") ?? "";
-  const parts = Object.entries(node.inputs).filter(([name]) => !glueNames.has(name));
+  const parts = Object.entries(node.inputs)
+    .filter(([name]) => !glueNames.has(name))
+    // Graphs list what is typed before what is linked.
+    .toSorted(([a], [b]) => placeOf(a) - placeOf(b));
   const texts = parts.map(([, value]) => textAt(walk, value, depth + 1));
   return joined(texts, String(glue).replaceAll("\\n", "\n"));
 }

@@ -69,6 +69,8 @@ describe("comfyReading", () => {
 
   it.each<[string, Inputs, string | null]>([
     ["StringConcatenate", { string_a: "a", string_b: ["t", 0], delimiter: ", " }, "a, deep"],
+    ["StringConcatenate", { string_b: ", b", delimiter: "", string_a: ["t", 0] }, "deep, b"],
+    ["Text Join", { text10: "c", text2: "b", separator: " ", text1: "a" }, "a b c"],
     ["ConditioningCombine", { conditioning_1: ["pos", 0], conditioning_2: ["neg", 0] }, "a cat, a dog"],
     ["ControlNetApplyAdvanced", { positive: ["pos", 0], negative: ["neg", 0], image: ["t", 0] }, "a cat"],
     ["CLIPTextEncodeSDXL", { text_g: "global", text_l: "global", width: 4096 }, "global"],

@@ -14,6 +14,7 @@ describe("settingsOf", () => {
     ["Data: {open, Seed: 4", { Data: "{open", Seed: "4" }],
     ["Steps: 20\nTemplate: a cat, sitting\nSeed: 4", { Steps: "20", Template: "a cat, sitting", Seed: "4" }],
     ["Seed: 1, Seed: 2", { Seed: "1" }],
+    ["Seed: 1, Model: m, ", { Seed: "1", Model: "m" }],
     ["Steps:20, Sampler:Euler a,Seed:4", { Steps: "20", Sampler: "Euler a", Seed: "4" }],
     ["Sampler: Euler, 作者: x, 2nd: y", { Sampler: "Euler", 作者: "x", "2nd": "y" }],
   ])("splits %s", (line, expected) => {

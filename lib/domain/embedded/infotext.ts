@@ -55,7 +55,13 @@ function valueAt(text: string, start: number): { value: string; end: number } {
   }
   const balanced = first === "{" || first === "[" ? endOfBalanced(text, start) : null;
   const end = balanced ?? endOfPlain(text, start);
-  return { value: text.slice(start, end).trim(), end };
+  return {
+    value: text
+      .slice(start, end)
+      .replace(/[\s,]{1,64}$/, "")
+      .trim(),
+    end,
+  };
 }
 
 export function settingsOf(line: string): Map<string, string> {
