@@ -1,5 +1,6 @@
 import { deleteWorkspaceRows, setSampleState } from "@/lib/db/accounts/sample";
 import { findWorkspace } from "@/lib/db/accounts/workspaces";
+import { rememberRemoved } from "@/lib/db/blobs/orphans";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
@@ -14,6 +15,7 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
       throw new AppError("conflict", `“${scope.slug}” is not the sample: only the sample is removed whole`);
     }
     await deleteWorkspaceRows(scope, tx);
+    await rememberRemoved(scope, new Date(), tx);
     await setSampleState("removed", tx);
   });
   await storage().removeAll(scope.workspaceId);

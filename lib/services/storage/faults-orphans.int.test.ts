@@ -79,7 +79,7 @@ it("removes what no row names and is older than a day, and nothing else", async 
   await db().export.deleteMany();
 });
 
-it("removes what a removed blob left, and what a workspace left that is no more", async () => {
+it("removes what a removed blob left, and what a workspace left that was removed", async () => {
   const { id } = await makeArtifact(admin);
   const { sha256: sha } = await db().artifact.findUniqueOrThrow({ where: { id } });
   await db().artifact.update({ where: { id }, data: { state: "removed", removedAt: new Date() } });
@@ -89,6 +89,7 @@ it("removes what a removed blob left, and what a workspace left that is no more"
   });
   const gone = "01890000-0000-7000-8000-00000000dead";
   for (let number = 0; number < 150; number++) plant(orphan(number, gone), 2);
+  await db().setting.create({ data: { key: `removed-workspace/${gone}`, value: "" } });
   age(2);
   expect(await sweepOrphans(dayMs)).toBe(152);
   expect(await leftovers()).toEqual([]);
@@ -100,6 +101,14 @@ it("removes nothing when so much has no row that the database must be an older o
   expect(await leftovers()).toHaveLength(101);
   rmSync(pathOf(orphan(0)));
   expect(await sweepOrphans(dayMs)).toBe(100);
+});
+
+it("removes nothing of a workspace that it never knew: the database is a new one, or an older one", async () => {
+  const unknown = "01890000-0000-7000-8000-00000000beef";
+  const keys = [1, 2].map((number) => plant(orphan(number, unknown), 2));
+  expect(await sweepOrphans(dayMs)).toBe(0);
+  expect((await leftovers()).sort()).toEqual(keys.sort());
+  await storage().removeAll(unknown);
 });
 
 it("removes nothing from a store that is not ours", async () => {

@@ -1,5 +1,5 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { hasWorkspace, listNamedKeys } from "@/lib/db/blobs/orphans";
+import { hasWorkspace, listNamedKeys, wasRemoved } from "@/lib/db/blobs/orphans";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
@@ -67,16 +67,23 @@ async function removeOrphans(
   before: number,
   stop: AbortSignal,
 ): Promise<number> {
-  if (!(await hasWorkspace(workspaceId))) {
+  if (await wasRemoved(workspaceId)) {
     await storage().removeAll(workspaceId);
     return found.files.length;
+  }
+  if (!(await hasWorkspace(workspaceId))) {
+    log.error(
+      { workspaceId, files: found.seen },
+      "files of a workspace that the database never had, as if it were a new or an older one: none is removed",
+    );
+    return 0;
   }
   return isSuspicious(workspaceId, found) ? 0 : removeFiles(workspaceId, found.files, before, stop);
 }
 
 /**
- * Removes files that no row names: what a crash left between bytes and row, the archives of old exports, and whole
- * workspaces that were removed. Answers how many. It takes as long as the store is large. Throws where the store is not
+ * Removes files that no row names: what a crash left between bytes and row, the archives of old exports, and what is left
+ * of workspaces that were removed. Answers how many. It takes as long as the store is large. Throws where the store is not
  * ours, and when it is told to stop.
  */
 export async function sweepOrphans(
