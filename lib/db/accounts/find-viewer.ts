@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
 import type { AccountStatus, Membership } from "@/lib/domain/access";
 
 type AccountFacts = {
@@ -45,6 +46,23 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
       AND a.status = 'approved'`;
+  return rows[0] ?? null;
+}
+
+/** The caller as it is by now; null when its account is not approved any more, or its token ended. */
+export async function findCallerNow(
+  caller: { accountId: string; tokenId: string | null },
+  now: Date,
+  tx: Db,
+): Promise<AccountFacts | null> {
+  const lives =
+    caller.tokenId === null
+      ? Prisma.sql`true`
+      : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
+          AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}))`;
+  const rows = await tx.$queryRaw<AccountFacts[]>`
+    SELECT ${accountFacts} FROM "Account" a
+    WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
   return rows[0] ?? null;
 }
 

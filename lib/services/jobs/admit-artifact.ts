@@ -5,10 +5,11 @@ import { lockJob } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope, Viewer } from "@/lib/domain/access";
 import type { Analysis } from "@/lib/domain/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { AppError } from "@/lib/errors";
+import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { type Incoming, storage } from "@/lib/storage/storage";
 import { artifactColumns } from "./artifact-columns";
 
@@ -72,6 +73,7 @@ async function keepBytes(scope: Scope, { incoming, analysis }: Delivery, tx: Db)
 }
 
 async function admit(
+  viewer: Viewer,
   scope: Scope,
   jobId: string,
   delivery: Delivery,
@@ -82,6 +84,7 @@ async function admit(
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
   await lockBlob(scope.workspaceId, incoming.sha256, tx);
+  await authorizeAgain(viewer, scope.slug, "job:write", tx);
   const first = await findDelivered(scope, jobId, index, tx);
   if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
   if (first !== null) {
@@ -103,7 +106,7 @@ async function admit(
   return { id, created: true };
 }
 
-/** The one transaction of a delivery, under the blob's lock: see TRUST in docs/ARCHITECTURE.md. */
-export function admitArtifact(scope: Scope, jobId: string, delivery: Delivery) {
-  return inTransaction((tx) => admit(scope, jobId, delivery, tx));
+/** The one transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
+export function admitArtifact(viewer: Viewer, scope: Scope, jobId: string, delivery: Delivery) {
+  return inTransaction((tx) => admit(viewer, scope, jobId, delivery, tx));
 }

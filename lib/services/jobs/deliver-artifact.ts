@@ -75,7 +75,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   const incoming = await storage().receive(upload.body, maxBytes);
   try {
     const delivery = await examine(viewer, upload, incoming);
-    const { id, created } = await admitArtifact(scope, jobId, delivery);
+    const { id, created } = await admitArtifact(viewer, scope, jobId, delivery);
     return { item: await itemOf(scope, id), created };
   } finally {
     await storage().discard(incoming.path);

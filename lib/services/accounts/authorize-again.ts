@@ -1,0 +1,20 @@
+import { findCallerNow } from "@/lib/db/accounts/find-viewer";
+import type { Db } from "@/lib/db/transaction";
+import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Asked again before work that took long is written down: a token revoked, an account suspended or a member removed
+ * meanwhile ends it. Throws `unauthenticated`, `not_found`.
+ */
+export async function authorizeAgain(
+  viewer: Viewer,
+  ws: string,
+  permission: Permission,
+  tx: Db,
+): Promise<Scope> {
+  const now = await findCallerNow(viewer, new Date(), tx);
+  if (now === null)
+    throw new AppError("unauthenticated", "The token ended, or its account was suspended, meanwhile");
+  return authorize({ ...viewer, ...now }, ws, permission);
+}
