@@ -109,4 +109,24 @@ describe("Idempotency-Key", () => {
     ];
     expect([again.status, other.status]).toEqual([200, 422]);
   });
+
+  it("an upload that breaks off is not remembered: the same key brings it whole", async () => {
+    const { id } = await makeJob(callers.runner);
+    const bytes = await picture();
+    const headers = withHeaders(keyed(randomUUID()), { "content-digest": contentDigest(bytes) });
+    const upload = (body: BodyInit) =>
+      send("deliverArtifact", {
+        params: { ws: "demo", job: id },
+        query: "name=a.png&index=0",
+        body,
+        headers,
+      });
+    const broken = new ReadableStream({
+      start: (stream) => stream.enqueue(bytes.subarray(0, 40)),
+      pull: (stream) => stream.error(new Error("ECONNRESET")),
+    });
+    expect((await upload(broken)).status).toBe(408);
+    const whole = await upload(bytes as unknown as BodyInit);
+    expect([whole.status, whole.headers.get("idempotent-replayed")]).toEqual([201, null]);
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access";
-import { isAppError, statusOf } from "@/lib/errors";
+import { type ErrorCode, isAppError, statusOf } from "@/lib/errors";
 import { admit, ifMatchVersion } from "./admission";
 import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
@@ -33,9 +33,12 @@ function answerOf(operation: Operation, result: unknown): Answer {
   return { status, body, headers };
 }
 
+/** What an idempotency key must not remember: the same request, whole and by somebody who may, can succeed. */
+const passing: ErrorCode[] = ["timeout", "unauthenticated"];
+
 /** Client faults are answers like any other, so that an idempotency key remembers them. */
 function faultAnswer(error: unknown): Answer {
-  if (!isAppError(error) || statusOf[error.code] >= 500) throw error;
+  if (!isAppError(error) || statusOf[error.code] >= 500 || passing.includes(error.code)) throw error;
   return problemAnswer(error);
 }
 

@@ -32,7 +32,7 @@ export async function loadRoute(file: string): Promise<Partial<Record<Method, Ha
 export type Sent = {
   params?: Record<string, string>;
   query?: string;
-  /** JSON; text or bytes go as they are. */
+  /** JSON; text, bytes and streams go as they are. */
   body?: unknown;
   headers?: Headers | Record<string, string>;
 };
@@ -44,13 +44,15 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
   headers.set("host", new URL(origin).host);
   // What a browser adds to a write from our own pages.
   if (!headers.has("authorization") && !headers.has("origin")) headers.set("origin", origin);
-  const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array;
+  const isStream = sent.body instanceof ReadableStream;
+  const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array || isStream;
   if (!raw && operation.body !== "bytes" && !headers.has("content-type"))
     headers.set("content-type", "application/json");
   const body = raw ? (sent.body as BodyInit) : JSON.stringify(sent.body ?? {});
   const hasBody = operation.method !== "GET" && (sent.body !== undefined || operation.body !== null);
   const url = `${origin}/api/v1${path}${sent.query ? `?${sent.query}` : ""}`;
-  return new Request(url, { method: operation.method, headers, ...(hasBody ? { body } : {}) });
+  const duplex = isStream ? { duplex: "half" } : {};
+  return new Request(url, { method: operation.method, headers, ...duplex, ...(hasBody ? { body } : {}) });
 }
 
 /** Calls the handler that serves an operation, as Next would. */
