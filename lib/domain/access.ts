@@ -136,9 +136,12 @@ export function authorize(viewer: Viewer, workspace: string, permission: Permiss
   } as Scope;
 }
 
-/** Throws `not_found` unless the viewer is an approved operator using a browser session or an unrestricted token. */
+/** Throws `not_found` unless the viewer is an approved operator using a browser session or a token that is tied to nothing. */
 export function authorizeOperator(viewer: Viewer): void {
-  const whole = viewer.tokenPermissions === null || viewer.tokenPermissions.length === permissions.length;
+  const { tokenPermissions, tokenWorkspaceId } = viewer;
+  const whole =
+    tokenPermissions === null ||
+    (tokenPermissions.length === permissions.length && tokenWorkspaceId === null);
   if (viewer.status !== "approved" || !viewer.isOperator || !whole) throw missing();
 }
 
