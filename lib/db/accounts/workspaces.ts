@@ -36,6 +36,11 @@ export async function insertWorkspace(
   return rows[0] ?? null;
 }
 
+export function findWorkspaceById(viewer: Viewer, id: string, tx: Db): Promise<WorkspaceRow | null> {
+  authorizeOperator(viewer);
+  return tx.workspace.findUnique({ where: { id }, select });
+}
+
 export function updateWorkspace(
   scope: Scope,
   change: Pick<WorkspaceRow, "title" | "betaSees" | "reviewersDownload">,

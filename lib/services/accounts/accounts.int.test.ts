@@ -15,6 +15,7 @@ import { changeWorkspace, createWorkspace, listWorkspaces } from "./workspaces";
 useDatabase();
 
 const password = "violet anchor tundra 9";
+const onceId = "01890000-0000-7000-8000-000000000042";
 let operator: Viewer;
 
 async function viewerOf(token: string): Promise<Viewer> {
@@ -187,6 +188,30 @@ it("a token has at most what its maker has", async () => {
   await expect(createToken(admin, "demo", past, undefined)).rejects.toMatchObject({
     errors: [{ path: "endsAt" }],
   });
+});
+
+it("a token tied to a workspace is no operator's, whatever it may do there", async () => {
+  const tied = await createToken(
+    operator,
+    "demo",
+    { title: "all", permissions: [...permissions] },
+    undefined,
+  );
+  const viewer = await viewerOf(tied.secret);
+  expect(viewer.isOperator).toBe(true);
+  await expect(listAccounts(viewer, { limit: 5 })).rejects.toMatchObject({ code: "not_found" });
+  const elsewhere = createWorkspace(viewer, { slug: "tied", title: "Tied" }, undefined);
+  await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("a workspace is made once, however often a lost answer is asked for", async () => {
+  const body = { slug: "once", title: "Once" };
+  const [first, again] = [
+    await createWorkspace(operator, body, onceId),
+    await createWorkspace(operator, body, onceId),
+  ];
+  expect(again).toEqual(first);
+  await expect(createWorkspace(operator, body, undefined)).rejects.toMatchObject({ code: "conflict" });
 });
 
 it("workspaces: a slug is taken once, settings are kept, a stranger sees none", async () => {

@@ -1,6 +1,7 @@
 import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
 import { furnishWorkspace } from "@/lib/db/accounts/workspace-start";
 import {
+  findWorkspaceById,
   hasArtifacts,
   insertWorkspace,
   listOwnWorkspaces,
@@ -28,6 +29,7 @@ export async function listWorkspaces(viewer: Viewer) {
   return { items, nextCursor: null };
 }
 
+/** `newId` comes from the idempotency key: a retry whose first answer was lost finds the workspace it made. */
 export async function createWorkspace(
   viewer: Viewer,
   body: WorkspaceBody,
@@ -36,6 +38,8 @@ export async function createWorkspace(
   authorizeOperator(viewer);
   return inTransaction(async (tx) => {
     const row = await insertWorkspace(viewer, { id: newId, ...body }, tx);
+    const earlier = row === null && newId !== undefined ? await findWorkspaceById(viewer, newId, tx) : null;
+    if (earlier !== null) return workspaceDto(earlier, "admin");
     if (row === null) throw new AppError("conflict", `There is a workspace “${body.slug}” already`);
     await furnishWorkspace(row.id, viewer.accountId, tx);
     const { accountId } = viewer;
