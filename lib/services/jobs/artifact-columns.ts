@@ -5,7 +5,21 @@ import type { Embedded, Settings } from "@/lib/domain/settings";
 type Made = { asked: unknown; recorded: unknown };
 type Measured = { embedded: unknown; width: number; height: number };
 
-/** The settings of an artifact as typed columns: recorded, else asked, else embedded. */
+/** What a filter takes: an index holds no text of thousands of characters. */
+const longestName = 500;
+/** What a request may ask for: the index of prompts holds no text of millions. */
+const longestPrompt = 100_000;
+const largestInt = 2 ** 31 - 1;
+
+const cut = (text: string | null, longest: number) =>
+  text === null || text.length <= longest ? text : [...text].slice(0, longest).join("");
+const stepsOf = (steps: number | null) =>
+  steps === null || Math.abs(steps) > largestInt ? null : Math.round(steps);
+
+/**
+ * The settings of an artifact as typed columns: recorded, else asked, else embedded. A file may say anything: what is too
+ * large to be listed by is cut, and stands whole in the artifact's texts.
+ */
 export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
   const embedded = file.embedded as Embedded | null;
   const settings = effectiveSettings({
@@ -15,13 +29,13 @@ export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
     measured: file,
   });
   return {
-    prompt: settings.prompt,
-    negativePrompt: settings.negativePrompt,
-    model: settings.model?.name ?? settings.model?.hash ?? null,
-    modelHash: settings.model?.hash ?? null,
-    sampler: settings.sampler,
-    scheduler: settings.scheduler,
-    steps: settings.steps === null ? null : Math.round(settings.steps),
+    prompt: cut(settings.prompt, longestPrompt),
+    negativePrompt: cut(settings.negativePrompt, longestPrompt),
+    model: cut(settings.model?.name ?? settings.model?.hash ?? null, longestName),
+    modelHash: cut(settings.model?.hash ?? null, longestName),
+    sampler: cut(settings.sampler, longestName),
+    scheduler: cut(settings.scheduler, longestName),
+    steps: stepsOf(settings.steps),
     cfg: settings.cfg,
     seed: settings.seed,
     generator: embedded?.generator ?? null,
