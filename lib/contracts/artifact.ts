@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { artifactSorts } from "./artifact-sorts";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
-import { Flag, Id, many, paging, Sha256, Slug, Time } from "./wire";
+import { Flag, Id, many, paging, Sha256, Slug, Time, whole } from "./wire";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);
 
@@ -100,7 +100,7 @@ const filters = {
   model: text,
   "not.model": text,
   sampler: text,
-  steps: many(z.coerce.number().int()),
+  steps: many(whole(0, 2 ** 31 - 1)),
   size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
   format: many(z.enum(["png", "jpeg", "webp"])),
   environment: text,
@@ -136,7 +136,7 @@ export type MarkBody = z.infer<typeof MarkBody>;
 
 export const DownloadQuery = z.strictObject({
   format: z.enum(["original", "png", "webp"]).default("original"),
-  quality: z.coerce.number().int().min(1).max(100).optional(),
+  quality: whole(1, 100).optional(),
   lossless: Flag.optional(),
   embed: z.enum(["keep", "strip"]).default("keep"),
 });

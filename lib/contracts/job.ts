@@ -31,8 +31,17 @@ const asked = {
     .optional(),
 };
 
+const longestIdBytes = 2_500;
+/** What an index entry holds. */
+const ExternalId = text(1_000)
+  .min(1)
+  .refine(
+    (id) => new TextEncoder().encode(id).length <= longestIdBytes,
+    `at most ${longestIdBytes} bytes of UTF-8`,
+  );
+
 export const JobBody = z.strictObject({
-  externalId: text(1_000).min(1).optional(),
+  externalId: ExternalId.optional(),
   environment: text(100).default("default"),
   pipeline: z.strictObject({ id: name, version: name.optional() }),
   preset: z.strictObject({ id: name, params: Json.optional() }).optional(),

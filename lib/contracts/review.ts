@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ArtifactItem } from "./artifact";
-import { Id, Slug, Time } from "./wire";
+import { Id, paging, Slug, Time } from "./wire";
 
 const reason = z.string().max(2_000);
 const tags = z.array(z.string().min(1).max(60)).max(20);
@@ -69,7 +69,6 @@ export type ReviewItem = z.infer<typeof ReviewItem>;
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
   artifact: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(1000).optional(),
+  ...paging,
 });
 export type ReviewQuery = z.infer<typeof ReviewQuery>;

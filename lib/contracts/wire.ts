@@ -1,14 +1,12 @@
 import { z } from "zod";
+import { isStorableTime } from "@/lib/domain/storable-time";
 
 /** Shapes that many operations share. */
 export const Id = z.uuid();
 
-const [fromMs, toMs] = [Date.UTC(1_000, 0), Date.UTC(10_000, 0)];
-/** Years of four digits: others are written differently by JavaScript and PostgreSQL, and refused by one or the other. */
-export const Time = z.iso.datetime({ offset: true, abort: true }).refine((text) => {
-  const ms = Date.parse(text);
-  return ms >= fromMs && ms < toMs;
-}, "a time between the years 1000 and 9999");
+export const Time = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isStorableTime, "a time between the years 1000 and 9999");
 export const Slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lower case letters, digits and hyphens, at most 63");
@@ -20,9 +18,16 @@ export const None = z.strictObject({});
 export const InWorkspace = z.strictObject({ ws: Slug });
 export const InWorkspaceWithId = z.strictObject({ ws: Slug, id: Id });
 
+/** `Number` takes "" for 0 and "0x10" for 16. */
+const inDigits = (v: unknown) => (typeof v === "string" && !/^\d+$/.test(v) ? Number.NaN : v);
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** A whole number in an address. */
+export const whole = (min: number, max: number) => z.preprocess(inDigits, integer(min, max));
+
 /** Query parameters of every list: at most 200 items, 50 unless told; `cursor` is opaque. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.preprocess(inDigits, integer(1, 200).default(50)),
   cursor: z.string().max(1000).optional(),
 };
 export const Paging = z.strictObject(paging);

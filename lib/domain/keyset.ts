@@ -1,8 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { invalid } from "@/lib/errors";
 
 const maxChars = 1000;
-const anyPosition = z.record(z.string(), z.unknown());
 
 /** Where a list goes on, opaque to callers. Dates become ISO texts. */
 export function encodeCursor(position: object): string {
@@ -22,9 +21,7 @@ function parsed(cursor: string): unknown {
  * The position of a cursor. Callers can make one up: give the shape that the list needs. Throws `invalid` for
  * whatever the list did not give.
  */
-export function decodeCursor(cursor: string): Record<string, unknown>;
-export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T;
-export function decodeCursor(cursor: string, shape: z.ZodType = anyPosition): unknown {
+export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
   const position = shape.safeParse(parsed(cursor));
   if (position.success) return position.data;
   throw invalid(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "./keyset";
+import { isStorableTime } from "./storable-time";
 
 /** What every list takes. */
 export type Paged = { limit: number; cursor?: string | undefined };
@@ -19,11 +20,12 @@ export function cursorOf(position: object): string {
   return encodeCursor(position);
 }
 
-const Position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+/** Where a list by time and id goes on. */
+export const TimePosition = z.object({ at: z.iso.datetime().refine(isStorableTime), id: z.uuid() });
 
 /** The position after which a list by time and id goes on; null at the start. Throws `invalid` for a cursor not ours. */
 export function timeCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
   if (cursor === undefined) return null;
-  const { at, id } = decodeCursor(cursor, Position);
+  const { at, id } = decodeCursor(cursor, TimePosition);
   return { createdAt: new Date(at), id };
 }

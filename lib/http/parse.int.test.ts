@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { api } from "@/lib/contracts/api";
+import { encodeCursor } from "@/lib/domain/keyset";
 import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/callers";
 import { makeArtifact, makeJob, makePerson, useFluxara } from "@/lib/testing/fixtures";
 import { type OperationName, type Sent, send } from "@/lib/testing/server-under-test";
@@ -24,6 +26,7 @@ describe("what is not well formed", () => {
     ],
     ["a number for a seed", { ...job, seed: 12 }, 422, [{ path: "seed" }]],
     ["a year that never was", { ...job, createdAt: "0000-01-01T00:00:00Z" }, 422, [{ path: "createdAt" }]],
+    ["too long an id", { ...job, externalId: "猫".repeat(1_000) }, 422, [{ path: "externalId" }]],
     ["no JSON", "{", 422, [{ path: "body" }]],
     ["a list", "[]", 422, [{ path: "body" }]],
     ["a NUL", { ...job, prompt: "a\0b" }, 422, [{ path: "prompt" }]],
@@ -51,6 +54,10 @@ describe("what is not well formed", () => {
     ["limit=0", "limit"],
     ["limit=201", "limit"],
     ["limit=x", "limit"],
+    ["limit=", "limit"],
+    ["limit=0x10", "limit"],
+    ["steps=", "steps.0"],
+    ["steps=99999999999", "steps.0"],
     ["size=big", "size.0"],
     ["sort=best", "sort"],
     ["createdAfter=yesterday", "createdAfter"],
@@ -69,6 +76,23 @@ describe("what is not well formed", () => {
   const lists = Object.entries(api).flatMap(([name, o]) =>
     "cursor" in o.query.shape ? [name as OperationName] : [],
   );
+  it.each([1.5, 6, 1e20])("the list by rating refuses a cursor at %d stars", async (stars) => {
+    const cursor = encodeCursor({ at: "2026-01-01T00:00:00Z", id: randomUUID(), stars, sort: "rating" });
+    const query = `sort=rating&cursor=${cursor}`;
+    const answer = await send("listArtifacts", { ...inDemo, headers: callers.session, query });
+    expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
+  });
+
+  it.each(["listArtifacts", "listJobs", "listReviews"] as const)(
+    "%s refuses a cursor of a year that never was",
+    async (name) => {
+      const place = { at: "0000-01-01T00:00:00Z", id: randomUUID(), stars: null, sort: "newest" };
+      const query = `cursor=${encodeCursor(place)}`;
+      const answer = await send(name, { ...inDemo, headers: callers.session, query });
+      expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
+    },
+  );
+
   it.each(lists)("%s refuses a cursor that it did not give", async (name) => {
     const running = await makeJob(callers.runner);
     const item = await makeArtifact(callers.runner);

@@ -51,6 +51,8 @@ describe("If-Match", () => {
     const headers = withHeaders(callers.session, { "if-match": read.headers.get("etag") ?? "" });
     expect((await send(put, { params, headers, body })).status).toBe(200);
     expect((await send(put, { params, headers, body })).status).toBe(412);
+    const endless = withHeaders(callers.session, { "if-match": '"v99999999999"' });
+    expect((await send(put, { params, headers: endless, body })).status).toBe(412);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ArtifactItem } from "../artifact";
 import { Completion, Job, JobBody, JobEvent, JobPatch, JobStatus, VariantSet } from "../job";
 import { operation } from "../operation";
-import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug } from "../wire";
+import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
 
@@ -54,7 +54,7 @@ export const deliverArtifact = operation("deliverArtifact", {
   params: InJob,
   query: z.strictObject({
     name: z.string().min(1).max(1000),
-    index: z.coerce.number().int().min(0).max(9999),
+    index: whole(0, 9999),
   }),
   body: "bytes",
   response: ArtifactItem,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
@@ -5,24 +6,19 @@ import { listArtifactPlaces, type Place } from "@/lib/db/artifacts/list-artifact
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, pageOf, timeCursor } from "@/lib/domain/page";
+import { cursorOf, pageOf, TimePosition } from "@/lib/domain/page";
 import { type RetentionRules, rulesInForce } from "@/lib/domain/retention-rules";
 import { invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
 import { listFilters } from "./list-filters";
 
-type Position = { at: string; id: string; stars: number | null; sort: string };
+const Position = TimePosition.extend({ stars: z.int().min(1).max(5).nullable(), sort: z.string() });
 
 function placeOf(query: ArtifactQuery): Place | null {
-  const place = timeCursor(query.cursor);
-  if (place === null || query.cursor === undefined) return null;
-  const position = decodeCursor(query.cursor) as Partial<Position>;
-  if (position.sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort");
-  return {
-    at: place.createdAt,
-    id: place.id,
-    stars: typeof position.stars === "number" ? position.stars : null,
-  };
+  if (query.cursor === undefined) return null;
+  const { at, id, stars, sort } = decodeCursor(query.cursor, Position);
+  if (sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort");
+  return { at: new Date(at), id, stars };
 }
 
 const neverExpires = (rules: Map<string, RetentionRules>, now: Date) =>
@@ -47,7 +43,7 @@ export async function listArtifacts(
       id: last.id,
       stars: last.stars,
       sort: query.sort,
-    } satisfies Position),
+    } satisfies z.infer<typeof Position>),
   );
   const rows = await findArtifacts(
     scope,
