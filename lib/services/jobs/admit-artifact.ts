@@ -10,6 +10,7 @@ import type { Analysis } from "@/lib/domain/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
+import { storedSize } from "@/lib/services/storage/stored-size";
 import { type Incoming, storage } from "@/lib/storage/storage";
 import { artifactColumns } from "./artifact-columns";
 
@@ -56,13 +57,14 @@ async function insert(scope: Scope, job: JobRow, { name, index, incoming, analys
   );
 }
 
-/** Bytes and preview get their names before any row speaks of them; both are there already when the blob is live. */
+/** Bytes and preview get their names before any row speaks of them; those of a live blob are there, if nobody lost them. */
 async function keepBytes(scope: Scope, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
-  if (await isBlobLive(workspaceId, sha256, tx)) return;
+  const key = blobKey({ workspaceId, sha256 });
+  if ((await isBlobLive(workspaceId, sha256, tx)) && (await storedSize(key)) === incoming.bytes) return;
   await storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile);
-  await storage().commit(incoming, blobKey({ workspaceId, sha256 }));
+  await storage().commit(incoming, key);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
   const tileBytes = analysis.tile.length;

@@ -2,6 +2,7 @@ import type { DownloadQuery } from "@/lib/contracts/artifact";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive, type Variant, variantOf } from "./derive";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
@@ -30,6 +31,7 @@ async function findServable(viewer: Viewer, ws: string, id: string, permission: 
 
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
+  await assertWhole(scope, row);
   return originalUrl(scope, row, "inline", new Date());
 }
 
@@ -73,7 +75,7 @@ export async function downloadLocation(
 ): Promise<string> {
   const variant = conversionOf(query);
   const { scope, row } = await findServable(viewer, ws, id, "download");
-  return variant === null
-    ? originalUrl(scope, row, "attachment", new Date())
-    : convertedLocation(scope, row, variant);
+  if (variant !== null) return convertedLocation(scope, row, variant);
+  await assertWhole(scope, row);
+  return originalUrl(scope, row, "attachment", new Date());
 }
