@@ -93,7 +93,7 @@ export function listPlanItemRows(
   });
 }
 
-export type Outcome = "due" | "removed" | "spared" | "undone";
+export type Outcome = "due" | "removed" | "spared";
 
 export async function setOutcomes(
   planId: string,
@@ -105,6 +105,14 @@ export async function setOutcomes(
   await tx.planItem.updateMany({
     where: { planId, artifactId: { in: [...artifactIds] } },
     data: { outcome, why },
+  });
+}
+
+/** Takes back what still waits: what was removed meanwhile stays told as removed. */
+export async function setUndone(planId: string, artifactIds: readonly string[], tx: Db): Promise<void> {
+  await tx.planItem.updateMany({
+    where: { planId, artifactId: { in: [...artifactIds] }, outcome: "due" },
+    data: { outcome: "undone", why: "Its removal was undone" },
   });
 }
 

@@ -9,6 +9,7 @@ import {
   lockPlan,
   type PlanRow,
   setOutcomes,
+  setUndone,
 } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { schedule, unschedule } from "@/lib/db/retention/removals";
@@ -123,7 +124,7 @@ async function undo(scope: Scope, planId: string, tx: Db): Promise<void> {
     );
     const waiting = rows.filter((r) => r.outcome === "due").map((r) => r.artifactId);
     await unschedule(scope.workspaceId, planId, waiting, tx);
-    await setOutcomes(planId, waiting, "undone", "Its removal was undone", tx);
+    await setUndone(planId, waiting, tx);
     after = rows.at(-1)?.artifactId ?? null;
     if (rows.length < batch) break;
   }

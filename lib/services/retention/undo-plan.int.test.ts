@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { setOutcomes } from "@/lib/db/retention/plans";
+import { writeTombstone } from "@/lib/db/retention/removals";
+import { inTransaction } from "@/lib/db/transaction";
+import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { createPlan } from "./create-plan";
+import { executePlan, undoPlan } from "./execute-plan";
+
+useFluxara();
+
+const isSomebodyWaiting = async () => {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return rows.length > 0;
+};
+
+it("what the loop removes while the plan is being undone is told as removed", async () => {
+  const admin = await makeViewer("admin");
+  const { id } = await makeArtifact(admin);
+  const plan = await createPlan(admin, "demo", { artifactIds: [id] }, undefined);
+  await executePlan(admin, "demo", plan.id, false);
+  const undoing = await inTransaction(async (tx) => {
+    await writeTombstone(id, { reason: "asked", by: null, policyVersion: 1 }, new Date(), tx);
+    await setOutcomes(plan.id, [id], "removed", null, tx);
+    const undone = undoPlan(admin, "demo", plan.id);
+    await expect.poll(isSomebodyWaiting, { timeout: 10_000 }).toBe(true);
+    return { undone };
+  });
+  expect(await undoing.undone).toMatchObject({ removed: [id], spared: [] });
+});
