@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/domain/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { makeArtifact, makeJob, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { choosePreferred, reopenReview } from "./choose-preferred";
 import { openReview } from "./open-review";
 import { getReview, listReviews } from "./read-reviews";
@@ -152,4 +153,18 @@ it("a set opens with what it holds, in order; the same new id opens once; lists 
     (await listReviews(reviewer, "demo", ReviewQuery.parse(query))).items.map((r) => r.id);
   expect(await find({ artifact: made[0]?.id, state: "decided" })).toEqual([newId]);
   expect(await find({ artifact: made[0]?.id, state: "open" })).toEqual([]);
+});
+
+it("a set too large to be reviewed is refused, not cut", async () => {
+  await seedArtifacts("demo", admin.accountId, 501);
+  const { workspaceId } = admin.memberships[0] ?? { workspaceId: "" };
+  const set = await db().variantSet.create({ data: { workspaceId, key: "large", title: "Large" } });
+  await db().artifact.updateMany({
+    where: { pipelineId: { startsWith: "pipeline-" } },
+    data: { setId: set.id },
+  });
+  await expect(openReview(reviewer, "demo", { setId: set.id }, undefined)).rejects.toMatchObject({
+    code: "invalid",
+    errors: [{ path: "setId" }],
+  });
 });
