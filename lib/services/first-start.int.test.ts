@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { verifyPassword } from "@/lib/db/accounts/password-hash";
+import { wasRemoved } from "@/lib/db/blobs/orphans";
 import { db } from "@/lib/db/client";
 import { useDatabase } from "@/lib/testing/database";
 import { finishSample, openSample } from "./accounts/fill-sample";
@@ -70,6 +71,13 @@ it("a reset ends the old token and makes the account able again", async () => {
   expect(await verifyPassword(passwordHash, `${made.password}x`)).toBe(false);
 });
 
+it("people's own workspace called sample is left alone", async () => {
+  const own = await db().workspace.create({ data: { slug: "sample", title: "Ours" } });
+  expect(await openSample()).toBeNull();
+  expect(await db().membership.count({ where: { workspaceId: own.id } })).toBe(0);
+  await db().workspace.delete({ where: { id: own.id } });
+});
+
 it("the sample is opened until it is finished, and once removed never comes back", async () => {
   const opened = await openSample();
   if (opened === null) throw new Error("not opened");
@@ -86,7 +94,9 @@ it("the sample is opened until it is finished, and once removed never comes back
   const admin = await viewerOf((await resetAdmin()).token);
   expect(await startWorkspace(admin)).toBe("sample");
   await expect(removeSample(admin, "demo")).rejects.toMatchObject({ code: "conflict" });
+  const { id } = await db().workspace.findUniqueOrThrow({ where: { slug: "sample" } });
   await removeSample(admin, "sample");
+  expect(await wasRemoved(id)).toBe(true);
   expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);
   expect(await openSample()).toBeNull();
   await finishSample();

@@ -20,6 +20,11 @@ export async function setSampleState(value: "open" | "done" | "removed", tx: Db 
   });
 }
 
+/** Whether a workspace that is no sample has this name. */
+export async function isTaken(slug: string, tx: Db): Promise<boolean> {
+  return (await tx.workspace.count({ where: { slug, isSample: false } })) > 0;
+}
+
 export type FillToken = { accountId: string; workspaceId: string; hash: string; endsAt: Date };
 
 const fillTitle = "Sample delivery";

@@ -1,11 +1,17 @@
 import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/accounts/first-account";
-import { insertFillToken, revokeFillTokens, sampleState, setSampleState } from "@/lib/db/accounts/sample";
+import {
+  insertFillToken,
+  isTaken,
+  revokeFillTokens,
+  sampleState,
+  setSampleState,
+} from "@/lib/db/accounts/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
 
 const deliveryMs = 3_600_000;
 
-/** Makes the sample workspace and a token that fills it within the hour; null when it was filled or removed already. */
+/** Makes the sample workspace and a token that fills it within the hour; null when it was filled or removed already, or people took its name. */
 export function openSample(): Promise<{ slug: string; token: string } | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
@@ -13,6 +19,7 @@ export function openSample(): Promise<{ slug: string; token: string } | null> {
     const first = await findFirstAccount(tx);
     if (state === "done" || state === "removed" || first === null) return null;
     const slug = "sample";
+    if (await isTaken(slug, tx)) return null;
     const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
     const token = newTokenSecret();
     const endsAt = new Date(Date.now() + deliveryMs);
