@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
+import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
 import { mediaHandler } from "./media";
 import { bytesPolicy, commonHeaders, pagePolicy, setCommonHeaders } from "./security-headers";
 import { sendProblem } from "./send-problem";
+import { setAddress } from "./set-address";
 
 export type FrontOptions = { dev: boolean; host: string; port: number; secret: string; publicUrl: string };
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -15,14 +17,6 @@ function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean)
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);
   res.setHeader("Cache-Control", "no-store");
-}
-
-const loopback = /^(localhost|127\.|\[?::1)/;
-
-/** Limits count by address. A header is believed only where a proxy must stand before us: at a public address. */
-function setAddress(req: IncomingMessage, publicUrl: string): void {
-  const proxied = !loopback.test(new URL(publicUrl).hostname) && req.headers["x-forwarded-for"] !== undefined;
-  if (!proxied) req.headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
 }
 
 async function serve(
@@ -36,7 +30,8 @@ async function serve(
     res.writeHead(307, { location: elsewhere }).end();
     return;
   }
-  setAddress(req, options.publicUrl);
+  assertRoute(req.method ?? "", req.url ?? "", res);
+  setAddress(req, options);
   if (req.url?.startsWith("/_next/static/")) res.setHeader("Content-Security-Policy", bytesPolicy);
   else setPageHeaders(req, res, options.dev);
   await pages(req, res);

@@ -1,0 +1,38 @@
+import http from "node:http";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { problemOf, startUnderTest } from "./front-under-test";
+
+let front: Awaited<ReturnType<typeof startUnderTest>>;
+beforeAll(async () => {
+  front = await startUnderTest();
+});
+afterAll(() => front.close());
+
+it.each([
+  ["PATCH", "/workspaces", "GET, POST, HEAD, OPTIONS"],
+  ["POST", "/workspaces/demo/artifacts/facets", "GET, HEAD, OPTIONS"],
+  ["PUT", "/workspaces/demo/jobs/01/artifacts?name=a", "POST, OPTIONS"],
+  ["PROPFIND", "/openapi.json", "GET, HEAD, OPTIONS"],
+])("%s at %s is a typed 405 that names %s", async (method, path, allow) => {
+  const answer = await fetch(`${front.base}/api/v1${path}`, { method });
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+  expect(await problemOf(answer)).toMatchObject({ code: "method_not_allowed" });
+});
+
+it.each([
+  ["GET", "/api/v1/workspaces"],
+  ["HEAD", "/api/v1/workspaces"],
+  ["DELETE", "/api/v1/nothing"],
+  ["POST", "/api/v1/workspaces/demo/jobs/01/artifacts"],
+  ["POST", "/api/auth/signout"],
+])("%s %s goes on", async (method, path) => {
+  expect((await fetch(front.base + path, { method })).status).toBe(200);
+});
+
+it.each(["/api/v1/workspaces/%zz", "/w/%c3%28"])("%s is no address", async (path) => {
+  const answer = await new Promise<http.IncomingMessage>((resolve, reject) =>
+    http.get({ port: front.port, host: "127.0.0.1", path }, resolve).on("error", reject),
+  );
+  answer.resume();
+  expect(answer.statusCode).toBe(404);
+});

@@ -1,0 +1,40 @@
+import type { ServerResponse } from "node:http";
+import { routes, splitRoute } from "@/lib/contracts/routes";
+import { AppError } from "@/lib/errors";
+
+const base = "/api/v1";
+
+/** The methods at each path of the table; `{name}` stands for one segment. */
+const methodsAt = new Map<string, string[]>();
+for (const route of Object.values(routes)) {
+  const { method, path } = splitRoute(route);
+  methodsAt.set(path, [...(methodsAt.get(path) ?? []), method]);
+}
+const wildcards = (path: string) => path.split("{").length;
+/** The most particular first, as Next takes them: `/artifacts/facets` before `/artifacts/{id}`. */
+const patterns = [...methodsAt]
+  .sort(([a], [b]) => wildcards(a) - wildcards(b))
+  .map(([path, methods]) => ({
+    pattern: new RegExp(`^${base}${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+    methods: [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"],
+  }));
+
+/**
+ * Throws what Next answers without a word: `not_found` for an address that is not well escaped, and
+ * `method_not_allowed`, naming those that are, for another method at an address of the table.
+ */
+export function assertRoute(method: string, url: string, res: ServerResponse): void {
+  const path = url.split("?", 1)[0] ?? "";
+  try {
+    decodeURI(path);
+  } catch (cause) {
+    throw new AppError("not_found", "No such address", { cause });
+  }
+  const methods = patterns.find(({ pattern }) => pattern.test(path))?.methods;
+  if (methods === undefined || methods.includes(method)) return;
+  res.setHeader("Allow", methods.join(", "));
+  throw new AppError(
+    "method_not_allowed",
+    `${method} is not done at this address: use ${methods.join(", ")}`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+import { expect, it } from "vitest";
+import { setAddress } from "./set-address";
+
+const peer = "203.0.113.7";
+const claimed = "198.51.100.1";
+
+function addressAt(host: string, publicUrl: string, said?: string): unknown {
+  const headers = said === undefined ? {} : { "x-forwarded-for": said };
+  const req = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
+  setAddress(req, { host, publicUrl });
+  return req.headers["x-forwarded-for"];
+}
+
+it.each([
+  ["127.0.0.1", "http://127.0.0.1:3000", peer],
+  ["0.0.0.0", "http://localhost:3000", peer],
+  ["0.0.0.0", "http://192.0.2.5:3000", peer],
+  ["192.0.2.5", "http://studio.example:3000", peer],
+  ["127.0.0.1", "http://studio.example", claimed],
+  ["0.0.0.0", "https://studio.example", claimed],
+  ["::1", "https://localhost", claimed],
+])("listening on %s, published as %s: the address is %s", (host, publicUrl, address) => {
+  expect(addressAt(host, publicUrl, claimed)).toBe(address);
+  expect(addressAt(host, publicUrl)).toBe(peer);
+});
