@@ -7,9 +7,20 @@ export function readClocks(): Clocks {
   return { wallMs: Date.now(), monotonicMs: performance.now() };
 }
 
-/** Whether the wall clock moved by more than the time that passed: a set clock must not expire anything. */
-export function clockJumped(before: Clocks, after: Clocks): boolean {
-  const wall = after.wallMs - before.wallMs;
-  const passed = after.monotonicMs - before.monotonicMs;
-  return Math.abs(wall - passed) > toleranceMs;
+/** Compares with when the wall clock was last right, so that a jump is not the truth of the next look. */
+export class ClockWatch {
+  #right: Clocks;
+
+  constructor(start: Clocks) {
+    this.#right = start;
+  }
+
+  /** Whether the wall clock moved by more than the time that passed. Ends when it is set right. */
+  isOff(now: Clocks): boolean {
+    const wall = now.wallMs - this.#right.wallMs;
+    const passed = now.monotonicMs - this.#right.monotonicMs;
+    if (Math.abs(wall - passed) > toleranceMs) return true;
+    this.#right = now;
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { recallEnded } from "@/lib/services/storage/recall-ended";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
-import { clockJumped, readClocks } from "./clock";
+import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
 
@@ -43,14 +43,17 @@ class Tidying {
 /** Starts the background loop; `close` waits for the round under way. */
 export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<void> }> {
   await recallEnded();
-  let clocks = readClocks();
+  const watch = new ClockWatch(readClocks());
+  let wasOff = false;
   const tidying = new Tidying();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
     const now = readClocks();
-    const jumped = clockJumped(clocks, now);
-    clocks = now;
-    if (jumped) return log.error("the clock jumped: nothing is removed in this round");
+    const isOff = watch.isOff(now);
+    if (isOff && !wasOff)
+      log.error("the clock jumped: nothing is removed until it is set right or the program is started anew");
+    wasOff = isOff;
+    if (isOff) return;
     tidying.begin(now.monotonicMs);
     await logged(round());
   };
