@@ -8,3 +8,8 @@ export type Db = Prisma.TransactionClient;
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work);
 }
+
+/** For what writes a row for each of up to a hundred thousand artifacts at once. */
+export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { timeout: 300_000 });
+}

@@ -37,6 +37,18 @@ export async function unschedule(
   });
 }
 
+export async function unscheduleAll(scope: Scope, planId: string, tx: Db): Promise<void> {
+  await tx.artifact.updateMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      removePlanId: planId,
+      removeAfter: { not: null },
+      state: "available",
+    },
+    data: { removeAfter: null, removePlanId: null },
+  });
+}
+
 export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
 
 /** What is due by now, the longest waiting first, from behind `after` on; of one plan when it is named. */

@@ -2,7 +2,7 @@ import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates, listAged } from "@/lib/db/retention/plan-candidates";
 import { insertPlan } from "@/lib/db/retention/plans";
-import { inTransaction } from "@/lib/db/transaction";
+import { inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { digestOf } from "@/lib/domain/preset-revision";
 import { planTotals } from "@/lib/domain/removal-plan";
@@ -101,7 +101,7 @@ export async function createPlan(
     spared: spared.slice(0, maxSpared),
     items,
   };
-  const id = (await inTransaction((tx) => insertPlan(scope, plan, tx))) ?? newId;
+  const id = (await inLongTransaction((tx) => insertPlan(scope, plan, tx))) ?? newId;
   if (id === undefined) throw new AppError("internal", "The plan was not written");
   return planById(scope, id);
 }

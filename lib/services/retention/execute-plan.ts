@@ -9,19 +9,19 @@ import {
   lockPlan,
   type PlanRow,
   setOutcomes,
-  setUndone,
+  undoDue,
 } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
-import { schedule, unschedule } from "@/lib/db/retention/removals";
-import { type Db, inTransaction } from "@/lib/db/transaction";
+import { schedule, unscheduleAll } from "@/lib/db/retention/removals";
+import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { removeAfter } from "@/lib/domain/removal-plan";
 import { AppError } from "@/lib/errors";
 import { finishDueRemovals } from "./finish-removals";
-import { type Judged, judge } from "./judge";
+import { type Judged, judge, type Rules } from "./judge";
 import { executionOf, findPlanOr404 } from "./read-plan";
 
-const batch = 500;
+const batch = 2_000;
 const answerWithinMs = 10_000;
 
 function sparedByWhy(judged: Judged[]): Map<string, string[]> {
@@ -32,17 +32,18 @@ function sparedByWhy(judged: Judged[]): Map<string, string[]> {
   return groups;
 }
 
+type Run = { rules: Rules; due: Date; now: Date };
+
 /** Re-checks one batch: what is protected by now is spared, the rest gets its date. */
 async function scheduleBatch(
   scope: Scope,
   plan: PlanRow,
   ids: string[],
-  due: Date,
-  now: Date,
+  { rules, due, now }: Run,
   tx: Db,
 ): Promise<void> {
   const rows = await findCandidates(scope, ids, tx);
-  const judged = await judge(scope, rows, await loadRules(scope, tx), plan.byHand ? "asked" : "age", now, tx);
+  const judged = await judge(scope, rows, rules, plan.byHand ? "asked" : "age", now, tx);
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
   const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
   const elsewhere = going.filter((id) => !scheduled.has(id));
@@ -63,6 +64,7 @@ async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db):
   const now = new Date();
   const policy = await findNewestPolicy(scope, tx);
   const due = removeAfter(now, skipsGrace ? 0 : policy.graceHours, null);
+  const run = { rules: await loadRules(scope, tx), due, now };
   let after: string | null = null;
   for (;;) {
     const rows: { artifactId: string }[] = await listPlanItemRows(scope, planId, after, batch, tx);
@@ -71,8 +73,7 @@ async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db):
         scope,
         plan,
         rows.map((r) => r.artifactId),
-        due,
-        now,
+        run,
         tx,
       );
     after = rows.at(-1)?.artifactId ?? null;
@@ -103,7 +104,7 @@ export async function executePlan(
   skipsGrace: boolean,
 ): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
-  await inTransaction((tx) => begin(scope, planId, skipsGrace, tx));
+  await inLongTransaction((tx) => begin(scope, planId, skipsGrace, tx));
   await finishDueRemovals({ planId, untilMs: Date.now() + answerWithinMs });
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
@@ -113,21 +114,8 @@ async function undo(scope: Scope, planId: string, tx: Db): Promise<void> {
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (plan.state === "draft")
     throw new AppError("conflict", "This plan was not executed; there is nothing to undo");
-  let after: string | null = null;
-  for (;;) {
-    const rows: { artifactId: string; outcome: string | null }[] = await listPlanItemRows(
-      scope,
-      planId,
-      after,
-      batch,
-      tx,
-    );
-    const waiting = rows.filter((r) => r.outcome === "due").map((r) => r.artifactId);
-    await unschedule(scope.workspaceId, planId, waiting, tx);
-    await setUndone(planId, waiting, tx);
-    after = rows.at(-1)?.artifactId ?? null;
-    if (rows.length < batch) break;
-  }
+  await unscheduleAll(scope, planId, tx);
+  await undoDue(planId, tx);
   await changePlan(scope, planId, { state: "undone" }, tx);
   const { workspaceId, userId: accountId } = scope;
   await recordAudit(tx, { workspaceId, accountId, action: "plan.undo", subject: planId });
@@ -136,6 +124,6 @@ async function undo(scope: Scope, planId: string, tx: Db): Promise<void> {
 /** Takes back what is not removed yet. */
 export async function undoPlan(viewer: Viewer, ws: string, planId: string): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
-  await inTransaction((tx) => undo(scope, planId, tx));
+  await inLongTransaction((tx) => undo(scope, planId, tx));
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
