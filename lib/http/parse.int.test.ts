@@ -28,6 +28,7 @@ describe("what is not well formed", () => {
     ["a year that never was", { ...job, createdAt: "0000-01-01T00:00:00Z" }, 422, [{ path: "createdAt" }]],
     ["too long an id", { ...job, externalId: "猫".repeat(1_000) }, 422, [{ path: "externalId" }]],
     ["no JSON", "{", 422, [{ path: "body" }]],
+    ["no UTF-8", Buffer.from('{"pipeline":{"id":"\xfc"}}', "latin1"), 422, [{ path: "body" }]],
     ["a list", "[]", 422, [{ path: "body" }]],
     ["a NUL", { ...job, prompt: "a\0b" }, 422, [{ path: "prompt" }]],
     ["a NUL in a name", { ...job, params: { "a\0": 1 } }, 422, [{}]],

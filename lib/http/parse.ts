@@ -44,7 +44,16 @@ export async function readBody(request: Request): Promise<string> {
     if (size > bodyLimitBytes) throw new AppError("too_large", "The body is over 2 MiB");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return decode(Buffer.concat(chunks));
+}
+
+/** Bytes that are no UTF-8 would be replaced without a word. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid("body", "The body is not UTF-8");
+  }
 }
 
 export function parseJson(text: string): unknown {
