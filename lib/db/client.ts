@@ -15,17 +15,26 @@ const poolSize = 10;
 /** Prisma's 2 s and 5 s are too short under load. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
+/**
+ * The adapter writes and reads times without their zone: another one than UTC would move them. Said in the address, whose
+ * own `options` would take the place of any given beside it.
+ */
+function inUtc(address: string): string {
+  const url = new URL(address);
+  const own = url.searchParams.get("options") ?? "";
+  url.searchParams.set("options", `${own} -c TimeZone=UTC`.trimStart());
+  return url.href;
+}
+
 function open(): Open {
   const url = env.databaseUrl;
   if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: inUtc(url),
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    // The adapter writes and reads times without their zone: another one than UTC would move them.
-    options: "-c TimeZone=UTC",
   });
   // Without listeners a connection that the server ends would end this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
