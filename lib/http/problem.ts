@@ -49,7 +49,7 @@ export function problemBody(error: AppError): ProblemBody {
 }
 
 const lostConnection =
-  /ECONNREFUSED|ENOENT.*PGSQL|Connection terminated|terminating connection|the database system is|P1001|P1017|connection error and is not queryable|P2024|P2028/;
+  /ECONNREFUSED|ENOENT.*PGSQL|Connection terminated|terminating connection|the database system is|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
 
 /** What was thrown, as one of ours. The unexpected is logged whole and told as little as possible. */
 export function asAppError(

@@ -29,6 +29,21 @@ const counts = async () => ({
   environments: await db().environmentVersion.count(),
 });
 
+it.each([
+  ["FLUXARA_ADMIN_EMAIL", "boss"],
+  ["FLUXARA_ADMIN_EMAIL", " boss@example.com"],
+  ["FLUXARA_ADMIN_PASSWORD", "short"],
+  ["FLUXARA_ADMIN_PASSWORD", "violet anchor".repeat(30)],
+  ["FLUXARA_ADMIN_TOKEN", "flx given"],
+] as const)("%s “%s” is refused by name, and nothing is made", async (name, value) => {
+  process.env[name] = value;
+  await expect(firstStart()).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining(name),
+  });
+  expect(await db().account.count()).toBe(0);
+});
+
 it("two starters make one installation; what was given is not told again", async () => {
   process.env.FLUXARA_ADMIN_EMAIL = "Boss@Example.com";
   process.env.FLUXARA_ADMIN_TOKEN = "flx_given";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Registration } from "@/lib/contracts/account";
 import {
   endAdminAccess,
   findFirstAccount,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/db/accounts/first-account";
 import { hashPassword } from "@/lib/db/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
+import { passwordProblem } from "@/lib/domain/password-rules";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -20,11 +22,22 @@ export type FirstSignIn = { email: string; password?: string; token?: string };
 
 const newPassword = () => randomBytes(18).toString("base64url");
 
+/** What was given must be what people could have typed themselves, or nobody ever gets in. */
+function assertUsable(email: string): void {
+  if (!Registration.shape.email.safeParse(email).success)
+    throw new AppError("invalid", `FLUXARA_ADMIN_EMAIL is not an e-mail address: ${email}`);
+  const problem = env.adminPassword === undefined ? null : passwordProblem(env.adminPassword, email);
+  if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD is refused: ${problem}`);
+  if (/\s/.test(env.adminToken ?? ""))
+    throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN has blanks: no request can bring such a token");
+}
+
 /** Makes what a new installation begins with; on every later start it changes nothing. Starters together make one. */
 export async function firstStart(): Promise<FirstSignIn> {
   const existing = await findFirstAccount();
   if (existing !== null) return { email: existing.email };
   const email = (env.adminEmail ?? "admin@fluxara.local").toLowerCase();
+  assertUsable(email);
   const password = env.adminPassword ?? newPassword();
   const token = env.adminToken ?? newTokenSecret();
   const passwordHash = await hashPassword(password);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { beforeAll, expect, inject, it } from "vitest";
 import { db } from "@/lib/db/client";
@@ -10,6 +11,7 @@ import { contentDigest, deliver, makeJob, makeViewer, picture, useFluxara } from
 import { onServer } from "@/lib/testing/server";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
+import { getJob } from "./read-jobs";
 
 useFluxara();
 
@@ -83,3 +85,19 @@ it.each(["put", "commit"] as const)(
     await expectRetry(id, bytes);
   },
 );
+
+it("a database with no connection left is unavailable, not a fault", async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const held = Array.from({ length: 10 }, () =>
+    db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1`;
+      await released;
+    }),
+  );
+  expect(await getJob(admin, "demo", randomUUID()).catch(answered)).toBe("unavailable");
+  release();
+  await Promise.all(held);
+});
