@@ -102,7 +102,10 @@ async function filesOf(
       files[i] = await (variant === null ? originalFile(scope, row) : convertedFile(scope, row, variant));
     }
   };
-  await Promise.all(Array.from({ length: filesAtOnce }, work));
+  // All of them, also when one failed: what is being made is kept before anybody is answered.
+  const ended = await Promise.allSettled(Array.from({ length: filesAtOnce }, work));
+  const failed = ended.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
   return files;
 }
 
