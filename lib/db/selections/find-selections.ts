@@ -40,12 +40,22 @@ export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | 
   });
 }
 
+const coverRows = 12;
+/** Of what may be thousands only how many, and the first few. */
+const listedSelect = {
+  ...selectionSelect,
+  items: { ...selectionSelect.items, take: coverRows },
+  _count: { select: { items: true } },
+} satisfies Prisma.SelectionSelect;
+
+export type ListedSelection = Prisma.SelectionGetPayload<{ select: typeof listedSelect }>;
+
 /** Named ones, newest first; the basket and `preferred` are not among them. */
 export function listSelectionRows(
   scope: Scope,
   before: { createdAt: Date; id: string } | null,
   take: number,
-) {
+): Promise<ListedSelection[]> {
   return db().selection.findMany({
     where: {
       AND: [
@@ -63,7 +73,7 @@ export function listSelectionRows(
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
-    select: selectionSelect,
+    select: listedSelect,
   });
 }
 
@@ -78,15 +88,25 @@ export async function listPreferredIds(scope: Scope, take: number): Promise<stri
   return [...new Set(rows.map((r) => r.artifactId))];
 }
 
+export type Weight = { available: number; bytes: number };
+
 /** How many of these are still there, and what their originals weigh. */
-export async function weigh(
-  scope: Scope,
-  ids: readonly string[],
-): Promise<{ available: number; bytes: number }> {
+export async function weigh(scope: Scope, ids: readonly string[]): Promise<Weight> {
   const sum = await db().artifact.aggregate({
     where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available" },
     _count: true,
     _sum: { bytes: true },
   });
   return { available: sum._count, bytes: Number(sum._sum.bytes ?? 0) };
+}
+
+/** The same of each of these selections, by id; none for one that holds nothing available. */
+export async function weighEach(scope: Scope, selectionIds: readonly string[]): Promise<Map<string, Weight>> {
+  const rows = await db().$queryRaw<{ id: string; available: number; bytes: bigint }[]>`
+    SELECT i."selectionId" AS id, count(*)::int AS available, sum(a.bytes)::bigint AS bytes
+    FROM "SelectionItem" i JOIN "Artifact" a ON a.id = i."artifactId"
+    WHERE i."selectionId" = ANY(${[...selectionIds]}::uuid[])
+      AND i."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
+    GROUP BY 1`;
+  return new Map(rows.map((r) => [r.id, { available: r.available, bytes: Number(r.bytes) }]));
 }

@@ -9,7 +9,7 @@ import {
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
-import { preferredDto, selectionDto, selectionItem } from "./selection-dto";
+import { listedItems, preferredDto, selectionDto, selectionItem } from "./selection-dto";
 
 const maxPreferred = 5_000;
 
@@ -53,7 +53,6 @@ export async function listSelections(viewer: Viewer, ws: string, query: Paged): 
   const fixed = ["preferred", ...(can(viewer, ws, "selection:write") ? ["basket"] : [])];
   const first =
     query.cursor === undefined ? await Promise.all(fixed.map((id) => selectionById(scope, id))) : [];
-  const named = await Promise.all(page.items.map((row) => selectionDto(scope, row)));
-  const items = await Promise.all([...first, ...named].map((s) => selectionItem(scope, s)));
-  return { items, nextCursor: page.nextCursor };
+  const before = await Promise.all(first.map((s) => selectionItem(scope, s)));
+  return { items: [...before, ...(await listedItems(scope, page.items))], nextCursor: page.nextCursor };
 }

@@ -1,7 +1,12 @@
 import type { Selection, SelectionItem } from "@/lib/contracts/selection";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findNames } from "@/lib/db/reviews/find-reviews";
-import { type SelectionRow, weigh } from "@/lib/db/selections/find-selections";
+import {
+  type ListedSelection,
+  type SelectionRow,
+  weigh,
+  weighEach,
+} from "@/lib/db/selections/find-selections";
 import type { Scope } from "@/lib/domain/access";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
@@ -24,29 +29,58 @@ export async function preferredDto(scope: Scope, artifactIds: string[]): Promise
   };
 }
 
+const headOf = (scope: Scope, row: Omit<SelectionRow, "items">, names: Map<string, string>) => ({
+  id: row.isBasket ? "basket" : row.id,
+  workspace: scope.slug,
+  title: row.title,
+  kind: row.isBasket ? ("basket" as const) : ("named" as const),
+  published: row.published,
+  readOnly: false,
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+  by: { id: row.accountId, name: names.get(row.accountId) ?? "A former member" },
+});
+
 export async function selectionDto(scope: Scope, row: SelectionRow): Promise<Selection> {
   const artifactIds = row.items.map((i) => i.artifactId);
   const [names, weight] = await Promise.all([findNames([row.accountId]), weigh(scope, artifactIds)]);
-  return {
-    id: row.isBasket ? "basket" : row.id,
-    workspace: scope.slug,
-    title: row.title,
-    kind: row.isBasket ? "basket" : "named",
-    published: row.published,
-    readOnly: false,
-    version: row.version,
-    createdAt: row.createdAt.toISOString(),
-    by: { id: row.accountId, name: names.get(row.accountId) ?? "A former member" },
-    artifactIds,
-    ...weight,
-  };
+  return { ...headOf(scope, row, names), artifactIds, ...weight };
 }
 
-/** A row of the list: how many, and the first pictures. */
+const coversOf = (scope: Scope, rows: ArtifactRow[], now: Date) =>
+  rows
+    .filter((r) => r.state === "available")
+    .slice(0, coverCount)
+    .map((r) => tileUrl(scope, r, now));
+
+/** Named ones as rows of the list; three queries however many they are. */
+export async function listedItems(scope: Scope, rows: ListedSelection[]): Promise<SelectionItem[]> {
+  const firstOf = (row: ListedSelection) => row.items.map((i) => i.artifactId);
+  const [names, weights, artifacts] = await Promise.all([
+    findNames(rows.map((r) => r.accountId)),
+    weighEach(
+      scope,
+      rows.map((r) => r.id),
+    ),
+    findArtifacts(scope, [...new Set(rows.flatMap(firstOf))]),
+  ]);
+  const byId = new Map(artifacts.map((a) => [a.id, a]));
+  const now = new Date();
+  return rows.map((row) => ({
+    ...headOf(scope, row, names),
+    ...(weights.get(row.id) ?? { available: 0, bytes: 0 }),
+    count: row._count.items,
+    covers: coversOf(
+      scope,
+      firstOf(row).flatMap((id) => byId.get(id) ?? []),
+      now,
+    ),
+  }));
+}
+
+/** The same of one that is at hand. */
 export async function selectionItem(scope: Scope, selection: Selection): Promise<SelectionItem> {
   const { artifactIds, ...rest } = selection;
   const rows = await findArtifacts(scope, artifactIds.slice(0, coverCount * 3));
-  const there = rows.filter((r) => r.state === "available").slice(0, coverCount);
-  const now = new Date();
-  return { ...rest, count: artifactIds.length, covers: there.map((r) => tileUrl(scope, r, now)) };
+  return { ...rest, count: artifactIds.length, covers: coversOf(scope, rows, new Date()) };
 }

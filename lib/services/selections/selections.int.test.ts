@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { ExportBody } from "@/lib/contracts/selection";
+import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
@@ -146,4 +147,22 @@ it("keeps its order, takes nothing unseen, and one new id makes one", async () =
   await expect(createSelection(admin, "demo", content([randomUUID()]), undefined)).rejects.toMatchObject({
     errors: [{ path: "artifactIds" }],
   });
+});
+
+it("a row of the list weighs what its selection does, and shows the first that are there", async () => {
+  const made = [await makeArtifact(admin), await makeArtifact(admin), await makeArtifact(admin)];
+  const [gone] = made;
+  const ids = made.map((artifact) => artifact.id);
+  await db().artifact.update({
+    where: { id: gone?.id ?? "" },
+    data: { state: "removed", removedAt: new Date() },
+  });
+  const whole = await createSelection(admin, "demo", content(ids), undefined);
+  const empty = await createSelection(admin, "demo", content([]), undefined);
+  const { items } = await listSelections(admin, "demo", { limit: 50 });
+  const { artifactIds, ...said } = whole;
+  const row = items.find((item) => item.id === whole.id);
+  expect(row).toMatchObject({ ...said, count: artifactIds.length, available: 2 });
+  expect(row?.covers).toHaveLength(2);
+  expect(items.find((item) => item.id === empty.id)).toMatchObject({ count: 0, bytes: 0, covers: [] });
 });
