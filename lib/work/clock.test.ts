@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { ClockWatch } from "./clock";
 
 const minute = 60_000;
-const at = (wall: number, monotonic: number) => ({
+const at = (wall: number, uptime: number) => ({
   wallMs: 1_700_000_000_000 + wall * minute,
-  monotonicMs: monotonic * minute,
+  uptimeMs: uptime * minute,
 });
 
 it.each([60, -60])(

@@ -54,7 +54,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
       log.error("the clock jumped: nothing is removed until it is set right or the program is started anew");
     wasOff = isOff;
     if (isOff) return;
-    tidying.begin(now.monotonicMs);
+    tidying.begin(now.uptimeMs);
     await logged(round());
   };
   const timer = setInterval(() => {
