@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
+import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
 import { recallEnded } from "@/lib/services/storage/recall-ended";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
@@ -7,10 +8,11 @@ import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
 
-/** One round of the loop: what is due goes, what nobody names is unlinked. */
+/** One round of the loop: what plans began goes on, what is due goes, what nobody names is unlinked. */
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
+  await scheduleWaitingRemovals(untilMs);
   await finishDueRemovals({ untilMs, stuck });
   await sweepBlobs(untilMs, stuck);
 }

@@ -66,10 +66,19 @@ export async function lockPlan(scope: Scope, id: string, tx: Db): Promise<PlanRo
 
 export type PlanState = PlanRow["state"];
 
+type PlanChange = {
+  state?: PlanState;
+  executedAt?: Date;
+  executedBy?: string;
+  skipsGrace?: boolean;
+  dueAt?: Date;
+  scheduledAt?: Date;
+};
+
 export async function changePlan(
-  scope: Scope,
+  scope: Pick<Scope, "workspaceId">,
   id: string,
-  change: { state: PlanState; executedAt?: Date; executedBy?: string; skipsGrace?: boolean },
+  change: PlanChange,
   tx: Db,
 ): Promise<void> {
   await tx.plan.updateMany({ where: { id, workspaceId: scope.workspaceId }, data: change });
@@ -119,10 +128,35 @@ export async function setOutcomes(
   });
 }
 
+/** The next items that the plan's execution has not looked at, in the order of their ids. */
+export async function listUnscheduled(
+  planId: string,
+  after: string | null,
+  take: number,
+  tx: Db,
+): Promise<string[]> {
+  const rows = await tx.planItem.findMany({
+    where: { planId, outcome: null, ...(after === null ? {} : { artifactId: { gt: after } }) },
+    orderBy: { artifactId: "asc" },
+    take,
+    select: { artifactId: true },
+  });
+  return rows.map((r) => r.artifactId);
+}
+
+/** Plans being executed whose items have not all had their date yet, whatever workspace they are of. */
+export function listUnscheduledPlans() {
+  return db().plan.findMany({
+    where: { state: "running", scheduledAt: null },
+    orderBy: { executedAt: "asc" },
+    select: { id: true, workspaceId: true, workspace: { select: { slug: true } } },
+  });
+}
+
 /** Takes back what still waits: what was removed meanwhile stays told as removed. */
 export async function undoDue(planId: string, tx: Db): Promise<void> {
   await tx.planItem.updateMany({
-    where: { planId, outcome: "due" },
+    where: { planId, OR: [{ outcome: "due" }, { outcome: null }] },
     data: { outcome: "undone", why: "Its removal was undone" },
   });
 }
@@ -130,7 +164,7 @@ export async function undoDue(planId: string, tx: Db): Promise<void> {
 /** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */
 export async function closeFinished(tx: Db = db()): Promise<void> {
   await tx.plan.updateMany({
-    where: { state: "running", items: { none: { outcome: "due" } } },
+    where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
     data: { state: "done" },
   });
 }

@@ -1,57 +1,19 @@
 import type { Execution } from "@/lib/contracts/retention";
 import { recordAudit } from "@/lib/db/audit";
-import { loadRules } from "@/lib/db/retention/load-rules";
-import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import {
-  changePlan,
-  closeFinished,
-  listPlanItemRows,
-  lockPlan,
-  type PlanRow,
-  setOutcomes,
-  undoDue,
-} from "@/lib/db/retention/plans";
+import { changePlan, lockPlan, undoDue } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
-import { schedule, unscheduleAll } from "@/lib/db/retention/removals";
-import { type Db, inLongTransaction } from "@/lib/db/transaction";
+import { unscheduleAll } from "@/lib/db/retention/removals";
+import { type Db, inLongTransaction, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { removeAfter } from "@/lib/domain/removal-plan";
 import { AppError } from "@/lib/errors";
 import { finishDueRemovals } from "./finish-removals";
-import { type Judged, judge, type Rules } from "./judge";
 import { executionOf, findPlanOr404 } from "./read-plan";
+import { scheduleRemovals } from "./schedule-removals";
 
-const batch = 2_000;
 const answerWithinMs = 10_000;
 
-function sparedByWhy(judged: Judged[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { row, verdict } of judged) {
-    if ("spared" in verdict) groups.set(verdict.spared, [...(groups.get(verdict.spared) ?? []), row.id]);
-  }
-  return groups;
-}
-
-type Run = { rules: Rules; due: Date; now: Date };
-
-/** Re-checks one batch: what is protected by now is spared, the rest gets its date. */
-async function scheduleBatch(
-  scope: Scope,
-  plan: PlanRow,
-  ids: string[],
-  { rules, due, now }: Run,
-  tx: Db,
-): Promise<void> {
-  const rows = await findCandidates(scope, ids, tx);
-  const judged = await judge(scope, rows, rules, plan.byHand ? "asked" : "age", now, tx);
-  const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
-  const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
-  const elsewhere = going.filter((id) => !scheduled.has(id));
-  await setOutcomes(plan.id, [...scheduled], "due", null, tx);
-  await setOutcomes(plan.id, elsewhere, "spared", "Another plan that was executed removes it.", tx);
-  for (const [why, spared] of sparedByWhy(judged)) await setOutcomes(plan.id, spared, "spared", why, tx);
-}
-
+/** Only says that it begins, and when its removals are due: what comes then can be gone on with after a crash. */
 async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
@@ -64,28 +26,12 @@ async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db):
   const now = new Date();
   const policy = await findNewestPolicy(scope, tx);
   const due = removeAfter(now, skipsGrace ? 0 : policy.graceHours, null);
-  const run = { rules: await loadRules(scope, tx), due, now };
-  let after: string | null = null;
-  for (;;) {
-    const rows: { artifactId: string }[] = await listPlanItemRows(scope, planId, after, batch, tx);
-    if (rows.length > 0)
-      await scheduleBatch(
-        scope,
-        plan,
-        rows.map((r) => r.artifactId),
-        run,
-        tx,
-      );
-    after = rows.at(-1)?.artifactId ?? null;
-    if (rows.length < batch) break;
-  }
   await changePlan(
     scope,
     planId,
-    { state: "running", executedAt: now, executedBy: scope.userId, skipsGrace },
+    { state: "running", executedAt: now, executedBy: scope.userId, skipsGrace, dueAt: due },
     tx,
   );
-  await closeFinished(tx);
   const { workspaceId, userId: accountId } = scope;
   await recordAudit(tx, {
     workspaceId,
@@ -96,7 +42,7 @@ async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db):
   });
 }
 
-/** Removes what the plan lists, once its grace is over; executing again answers the same. */
+/** Removes what the plan lists, once its grace is over; executing again answers the same. What takes longer, the loop finishes. */
 export async function executePlan(
   viewer: Viewer,
   ws: string,
@@ -104,8 +50,10 @@ export async function executePlan(
   skipsGrace: boolean,
 ): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
-  await inLongTransaction((tx) => begin(scope, planId, skipsGrace, tx));
-  await finishDueRemovals({ planId, untilMs: Date.now() + answerWithinMs });
+  const untilMs = Date.now() + answerWithinMs;
+  await inTransaction((tx) => begin(scope, planId, skipsGrace, tx));
+  await scheduleRemovals(scope, planId, untilMs);
+  await finishDueRemovals({ planId, untilMs });
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
 

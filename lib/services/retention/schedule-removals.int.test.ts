@@ -1,0 +1,59 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Viewer } from "@/lib/domain/access";
+import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { createPlan } from "./create-plan";
+import { executePlan, undoPlan } from "./execute-plan";
+import { scheduleWaitingRemovals } from "./schedule-removals";
+
+useFluxara();
+
+const count = 2_500;
+const minute = 60_000;
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  await seedArtifacts("demo", admin.accountId, count);
+  await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - interval '90 days'`;
+  await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = "createdAt" - interval '40 days'`;
+});
+
+const waiting = () => db().$queryRaw<{ pid: number }[]>`
+  SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
+/** Executes, and ends the connection that does it when it has come to the last artifact. */
+async function executeAndKill(planId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Artifact" ORDER BY id DESC LIMIT 1 FOR UPDATE`;
+    const executing = executePlan(admin, "demo", planId, false);
+    const refused = expect(executing).rejects.toThrow();
+    await expect.poll(async () => (await waiting()).length, { timeout: minute }).toBe(1);
+    for (const { pid } of await waiting()) await db().$queryRaw`SELECT pg_terminate_backend(${pid}::int)`;
+    await refused;
+  });
+}
+
+const dated = () => db().artifact.count({ where: { removeAfter: { not: null } } });
+
+it("an execution that was killed goes on in the background, and is whole in the end", async () => {
+  const { id: planId } = await createPlan(admin, "demo", {}, undefined);
+  await executeAndKill(planId);
+  expect(await dated()).toBe(2_000);
+  await scheduleWaitingRemovals(Date.now() + minute);
+  expect(await dated()).toBe(count);
+  const again = await executePlan(admin, "demo", planId, false);
+  expect([again.state, again.due.length]).toEqual(["running", count]);
+  expect(new Set(again.due.map((each) => each.removeAfter)).size).toBe(1);
+  await undoPlan(admin, "demo", planId);
+});
+
+it("one that is undone while it goes on has no items that wait", async () => {
+  const { id: planId } = await createPlan(admin, "demo", {}, undefined);
+  await executeAndKill(planId);
+  expect((await undoPlan(admin, "demo", planId)).spared.length).toBe(count);
+  await scheduleWaitingRemovals(Date.now() + minute);
+  expect(await dated()).toBe(0);
+});

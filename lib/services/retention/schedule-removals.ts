@@ -1,0 +1,71 @@
+import { assertDefined } from "@/lib/assert";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates } from "@/lib/db/retention/plan-candidates";
+import {
+  changePlan,
+  listUnscheduled,
+  listUnscheduledPlans,
+  lockPlan,
+  type PlanRow,
+  setOutcomes,
+} from "@/lib/db/retention/plans";
+import { schedule } from "@/lib/db/retention/removals";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { type Scope, scopeOfSweep } from "@/lib/domain/access";
+import { type Judged, judge } from "./judge";
+
+const batch = 1_000;
+
+function sparedByWhy(judged: Judged[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { row, verdict } of judged) {
+    if ("spared" in verdict) groups.set(verdict.spared, [...(groups.get(verdict.spared) ?? []), row.id]);
+  }
+  return groups;
+}
+
+/** Looks at these again: what is protected by now is spared, the rest gets its date. */
+async function scheduleThese(scope: Scope, plan: PlanRow, ids: string[], tx: Db): Promise<void> {
+  const rows = await findCandidates(scope, ids, tx);
+  const rules = await loadRules(scope, tx);
+  const judged = await judge(scope, rows, rules, plan.byHand ? "asked" : "age", new Date(), tx);
+  const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
+  const due = assertDefined(plan.dueAt, "when the plan's removals are due");
+  const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
+  const elsewhere = going.filter((id) => !scheduled.has(id));
+  await setOutcomes(plan.id, [...scheduled], "due", null, tx);
+  await setOutcomes(plan.id, elsewhere, "spared", "Another plan that was executed removes it.", tx);
+  for (const [why, spared] of sparedByWhy(judged)) await setOutcomes(plan.id, spared, "spared", why, tx);
+}
+
+/** The last one that it looked at; null when there is none left, or the plan is not running any more. */
+async function scheduleBatch(
+  scope: Scope,
+  planId: string,
+  after: string | null,
+  tx: Db,
+): Promise<string | null> {
+  const plan = await lockPlan(scope, planId, tx);
+  if (plan?.state !== "running" || plan.scheduledAt !== null) return null;
+  const ids = await listUnscheduled(planId, after, batch, tx);
+  if (ids.length > 0) await scheduleThese(scope, plan, ids, tx);
+  if (ids.length === batch) return ids.at(-1) ?? null;
+  await changePlan(scope, planId, { scheduledAt: new Date() }, tx);
+  return null;
+}
+
+/** Gives the items of an executed plan their date, in transactions of a thousand, until all have it or the time is over. */
+export async function scheduleRemovals(scope: Scope, planId: string, untilMs: number): Promise<void> {
+  let after: string | null = null;
+  do {
+    after = await inTransaction((tx) => scheduleBatch(scope, planId, after, tx));
+  } while (after !== null && Date.now() < untilMs);
+}
+
+/** Goes on where executions took longer than anybody waited, or were killed. */
+export async function scheduleWaitingRemovals(untilMs: number): Promise<void> {
+  for (const plan of await listUnscheduledPlans()) {
+    if (Date.now() >= untilMs) return;
+    await scheduleRemovals(scopeOfSweep(plan.workspaceId, plan.workspace.slug), plan.id, untilMs);
+  }
+}

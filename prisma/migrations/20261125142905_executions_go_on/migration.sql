@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Plan" ADD COLUMN     "dueAt" TIMESTAMPTZ(3),
+ADD COLUMN     "scheduledAt" TIMESTAMPTZ(3);
