@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { api } from "@/lib/contracts/api";
+import { db } from "@/lib/db/client";
 import { encodeCursor } from "@/lib/domain/keyset";
 import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/callers";
 import { makeArtifact, makeJob, makePerson, useFluxara } from "@/lib/testing/fixtures";
@@ -25,6 +26,12 @@ describe("what is not well formed", () => {
       [{ path: "pipeline.nr", message: "is not a field here" }],
     ],
     ["a number for a seed", { ...job, seed: 12 }, 422, [{ path: "seed" }]],
+    [
+      "a large number for a seed",
+      '{"pipeline":{"id":"x"},"seed":6952411511246973023}',
+      422,
+      [{ path: "seed" }],
+    ],
     ["a year that never was", { ...job, createdAt: "0000-01-01T00:00:00Z" }, 422, [{ path: "createdAt" }]],
     ["too long an id", { ...job, externalId: "猫".repeat(1_000) }, 422, [{ path: "externalId" }]],
     ["no JSON", "{", 422, [{ path: "body" }]],
@@ -42,6 +49,16 @@ describe("what is not well formed", () => {
   ])("%s is refused by name", async (_, body, status, errors) => {
     const answer = await problem(await createJob({ body }));
     expect(answer).toMatchObject({ status, code: "invalid", errors });
+  });
+
+  it("keeps every digit of an integer within `params`", async () => {
+    const body = `{"pipeline":{"id":"x"},"params":{"graph":[{"seed":18446744073709551615,"of":7}]},
+      "preset":{"id":"p","params":{"noise":12345678901234567890}}}`;
+    const { id, params } = await (await createJob({ body })).json();
+    expect(params).toEqual({ graph: [{ seed: "18446744073709551615", of: 7 }] });
+    expect((await db().job.findUniqueOrThrow({ where: { id } })).request).toMatchObject({
+      preset: { params: { noise: "12345678901234567890" } },
+    });
   });
 
   it("a body over 2 MiB is 413 and closes the connection", async () => {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseExactJson } from "@/lib/domain/exact-json";
 import { AppError, invalid } from "@/lib/errors";
 import { assertStorable } from "./storable";
 
@@ -56,9 +57,23 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `params` are any JSON, at the top or one level below: there, integers beyond 2^53 become texts that keep all digits. */
+function withExactParams(plain: unknown, exact: unknown, level = 0): unknown {
+  if (level > 1 || !isObject(plain) || !isObject(exact)) return plain;
+  const entries = Object.entries(plain).map(([key, value]) => [
+    key,
+    key === "params" ? exact[key] : withExactParams(value, exact[key], level + 1),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const plain = JSON.parse(text);
+    return /\d{16}/.test(text) ? withExactParams(plain, parseExactJson(text)) : plain;
   } catch {
     throw invalid("body", "The body is not JSON");
   }

@@ -1,5 +1,5 @@
-import { parseExactJson } from "@/lib/domain/embedded/exact-json";
 import { fieldsOf, isFields, numberOf, textOf } from "@/lib/domain/embedded/values";
+import { parseExactJson } from "@/lib/domain/exact-json";
 import type { Lora } from "@/lib/domain/settings";
 
 const tag = /<(?:lora|lyco):([^:<>]{1,300})(?::([^<>]{0,200}))?>/g;

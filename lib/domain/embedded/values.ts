@@ -1,4 +1,4 @@
-import { parseExactJson } from "@/lib/domain/embedded/exact-json";
+import { parseExactJson } from "@/lib/domain/exact-json";
 
 export type Fields = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseExactJson } from "@/lib/domain/embedded/exact-json";
+import { parseExactJson } from "@/lib/domain/exact-json";
 
 describe("parseExactJson", () => {
   it.each([
