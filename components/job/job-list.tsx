@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
-import type { Job } from "@/lib/contracts/job";
+import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { jobStatuses } from "@/lib/domain/lifecycle";
 import { jobsOf } from "./job-queries";
 import { JobTable } from "./job-table";
 
-type Shown = Job["status"] | "all";
+type Shown = JobItem["status"] | "all";
 
 const words: Record<Shown, string> = {
   all: "All",
@@ -25,7 +25,7 @@ const words: Record<Shown, string> = {
 };
 const options = (Object.keys(words) as Shown[]).map((value) => ({ value, label: words[value] }));
 
-type JobListProps = { ws: string; first: Page<Job>; firstStatus: Job["status"] | null };
+type JobListProps = { ws: string; first: Page<JobItem>; firstStatus: JobItem["status"] | null };
 
 /** All jobs, or those of one state; kept current while any of them is at work. */
 export function JobList({ ws, first, firstStatus }: JobListProps) {
@@ -65,7 +65,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
   );
 }
 
-function NoJobs({ status }: { status: Job["status"] | null }) {
+function NoJobs({ status }: { status: JobItem["status"] | null }) {
   if (status !== null) {
     return (
       <EmptyState icon={<ListTree />} title={`No ${status} jobs`}>

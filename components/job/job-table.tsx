@@ -2,10 +2,10 @@ import Link from "next/link";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatNumber, shortHash } from "@/components/ui/format";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import type { Job } from "@/lib/contracts/job";
+import type { JobItem } from "@/lib/contracts/job";
 import { JobDuration, JobState } from "./job-state";
 
-export function JobTable({ ws, jobs }: { ws: string; jobs: readonly Job[] }) {
+export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] }) {
   return (
     <Table aria-label="Jobs">
       <thead>
@@ -29,7 +29,7 @@ export function JobTable({ ws, jobs }: { ws: string; jobs: readonly Job[] }) {
   );
 }
 
-function JobRow({ ws, job }: { ws: string; job: Job }) {
+function JobRow({ ws, job }: { ws: string; job: JobItem }) {
   const { id, pipeline, preset, variantSet } = job;
   return (
     <Tr>

@@ -108,6 +108,10 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
+/** A row of the list: all of the job but `params`, which may be megabytes. */
+export const JobItem = Job.omit({ params: true });
+export type JobItem = z.infer<typeof JobItem>;
+
 export const JobEvent = z.object({ seq: z.int(), at: Time, kind: z.string(), detail: Json });
 export type JobEvent = z.infer<typeof JobEvent>;
 

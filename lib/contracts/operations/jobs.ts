@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ArtifactItem } from "../artifact";
-import { Completion, Job, JobBody, JobEvent, JobPatch, JobStatus, VariantSet } from "../job";
+import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../job";
 import { operation } from "../operation";
 import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 
@@ -27,7 +27,7 @@ export const listJobs = operation("listJobs", {
     ...paging,
   }),
   body: null,
-  response: pageOf(Job),
+  response: pageOf(JobItem),
 });
 
 export const getJob = operation("getJob", {

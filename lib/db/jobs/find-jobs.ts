@@ -1,7 +1,14 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
-import { type JobRow, jobSelect, visibleJobs } from "./job-row";
+import {
+  type JobNotes,
+  type JobRow,
+  jobSelect,
+  type ListedJobRow,
+  listedJobSelect,
+  visibleJobs,
+} from "./job-row";
 
 export function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
   return tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
@@ -25,14 +32,21 @@ export type JobPageQuery = {
   take: number;
 };
 
+async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
+  const rows = await db().$queryRaw<({ id: string } & JobNotes)[]>`
+    SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile"
+    FROM "Job" WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, ...notes }) => [id, notes]));
+}
+
 /** Newest first. The bound on `createdAt` alone is redundant and lets the index seek. */
-export function listJobRows(scope: Scope, query: JobPageQuery): Promise<JobRow[]> {
+export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<ListedJobRow[]> {
   const { before } = query;
   const after = before && {
     createdAt: { lte: before.createdAt },
     OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
   };
-  return db().job.findMany({
+  const rows = await db().job.findMany({
     where: {
       ...visibleJobs(scope),
       ...(query.statuses.length > 0 ? { status: { in: query.statuses } } : {}),
@@ -42,8 +56,10 @@ export function listJobRows(scope: Scope, query: JobPageQuery): Promise<JobRow[]
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,
-    select: jobSelect,
+    select: listedJobSelect,
   });
+  const notes = await findNotes(rows.map((row) => row.id));
+  return rows.map((row) => ({ inputSummary: null, sizeProfile: null, ...row, ...notes.get(row.id) }));
 }
 
 /** When each artifact of these jobs was written, made available, removed. */

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
 
-/** What a job's DTO needs. */
-export const jobSelect = {
+/** What a list shows of a job. */
+export const listedJobSelect = {
   id: true,
   accountId: true,
   environmentId: true,
@@ -10,7 +10,6 @@ export const jobSelect = {
   externalId: true,
   status: true,
   asked: true,
-  request: true,
   recorded: true,
   error: true,
   pipelineId: true,
@@ -25,6 +24,12 @@ export const jobSelect = {
   _count: { select: { artifacts: true } },
 } satisfies Prisma.JobSelect;
 
+/** The request stands in no list: its `params` may be megabytes. */
+export const jobSelect = { ...listedJobSelect, request: true } satisfies Prisma.JobSelect;
+
+/** The short texts of the request. */
+export type JobNotes = { inputSummary: string | null; sizeProfile: string | null };
+export type ListedJobRow = Prisma.JobGetPayload<{ select: typeof listedJobSelect }> & JobNotes;
 export type JobRow = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
 
 /** A scope narrowed to its own sees the jobs of the same account. */

@@ -66,7 +66,7 @@ it("a preset without parameters is its newest revision; an unknown one and an un
   await expect(create({ environment: "moon" })).rejects.toMatchObject({ errors: [{ path: "environment" }] });
 });
 
-it("the job answers with all that was asked, seeds as text", async () => {
+it("the job answers with all that was asked, seeds as text; the list without `params`", async () => {
   const body = {
     externalId: "whole",
     prompt: "p",
@@ -99,6 +99,9 @@ it("the job answers with all that was asked, seeds as text", async () => {
     endedAt: null,
     lifecycle: [{ step: "created", at: job.createdAt }],
   });
+  const { params: _, ...listed } = job;
+  const query = { limit: 5, status: [], set: [], externalId: "whole" };
+  expect((await listJobs(runner, "demo", query)).items).toEqual([listed]);
   expect((await listSets(runner, "demo", { limit: 5 })).items).toMatchObject([
     { key: "s", jobs: 1, artifacts: 0 },
   ]);

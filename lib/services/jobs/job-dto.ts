@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
-import type { Job } from "@/lib/contracts/job";
+import type { Job, JobItem } from "@/lib/contracts/job";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
-import type { JobRow } from "@/lib/db/jobs/job-row";
+import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
 import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/lifecycle";
@@ -11,9 +11,8 @@ import type { Settings } from "@/lib/domain/settings";
 
 type Request = { inputSummary?: string; sizeProfile?: string; params?: Job["params"] };
 
-function baseDto(scope: Scope, row: JobRow): Omit<Job, "lifecycle"> {
+function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "lifecycle"> {
   const asked = row.asked as unknown as Settings;
-  const request = row.request as Request;
   return {
     id: row.id,
     workspace: scope.slug,
@@ -30,8 +29,8 @@ function baseDto(scope: Scope, row: JobRow): Omit<Job, "lifecycle"> {
     variantSet: row.set,
     prompt: asked.prompt,
     negativePrompt: asked.negativePrompt,
-    inputSummary: request.inputSummary ?? null,
-    sizeProfile: request.sizeProfile ?? null,
+    inputSummary: row.inputSummary,
+    sizeProfile: row.sizeProfile,
     width: asked.width,
     height: asked.height,
     steps: asked.steps,
@@ -41,7 +40,6 @@ function baseDto(scope: Scope, row: JobRow): Omit<Job, "lifecycle"> {
     cfg: asked.cfg,
     model: asked.model,
     loras: asked.loras,
-    params: request.params ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -61,8 +59,8 @@ function timesOf(row: TimesRow, rules: RetentionRules, standing: Protected, now:
   return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
 }
 
-/** Jobs with their lifecycles; three queries however many they are. */
-export async function jobDtos(scope: Scope, rows: JobRow[]): Promise<Job[]> {
+/** Rows of the list with their lifecycles; three queries however many they are. */
+export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
   const times = await listArtifactTimes(
     scope,
     rows.map((r) => r.id),
@@ -86,5 +84,7 @@ export async function jobDtos(scope: Scope, rows: JobRow[]): Promise<Job[]> {
 }
 
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
-  return assertDefined((await jobDtos(scope, [row]))[0], "job");
+  const { inputSummary = null, sizeProfile = null, params = null } = row.request as Request;
+  const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
+  return { ...assertDefined(item, "job"), params };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Job, JobEvent, VariantSet } from "@/lib/contracts/job";
+import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { findJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { listSetRows } from "@/lib/db/jobs/job-places";
@@ -7,7 +7,7 @@ import { authorize, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
-import { jobDto, jobDtos } from "./job-dto";
+import { jobDto, jobItems } from "./job-dto";
 
 export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise<Job> {
   const scope = authorize(viewer, ws, "job:read");
@@ -18,7 +18,7 @@ export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise
 
 type JobsQuery = Paged & { status: Job["status"][]; set: string[]; externalId?: string | undefined };
 
-export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Promise<Page<Job>> {
+export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Promise<Page<JobItem>> {
   const scope = authorize(viewer, ws, "job:read");
   const rows = await listJobRows(scope, {
     statuses: query.status,
@@ -30,7 +30,7 @@ export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Pr
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  return { items: await jobDtos(scope, page.items), nextCursor: page.nextCursor };
+  return { items: await jobItems(scope, page.items), nextCursor: page.nextCursor };
 }
 
 const AfterEvent = z.object({ seq: z.int32().min(0) });
