@@ -14,6 +14,11 @@ export function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<Job
   return tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
 }
 
+export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
+  const row = await db().job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: { id: true } });
+  return row !== null;
+}
+
 export function findJobByExternalId(scope: Scope, externalId: string, tx: Db = db()): Promise<JobRow | null> {
   return tx.job.findFirst({ where: { workspaceId: scope.workspaceId, externalId }, select: jobSelect });
 }

@@ -1,6 +1,6 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { findJob } from "@/lib/db/jobs/find-jobs";
+import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import type { Analysis } from "@/lib/domain/analysis";
 import { sha256Of } from "@/lib/domain/content-digest";
@@ -69,8 +69,7 @@ async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
  */
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
   const scope = authorize(viewer, ws, "job:write");
-  const job = await findJob(scope, jobId);
-  if (job === null) throw new AppError("not_found", "No such job");
+  if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
   expectedDigest(viewer, upload);
   const incoming = await storage().receive(upload.body, maxBytes);
   try {

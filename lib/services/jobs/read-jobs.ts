@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
-import { findJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
+import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { listSetRows } from "@/lib/db/jobs/job-places";
 import { authorize, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
@@ -42,7 +42,7 @@ export async function listJobEvents(
   query: Paged,
 ): Promise<Page<JobEvent>> {
   const scope = authorize(viewer, ws, "job:read");
-  if ((await findJob(scope, jobId)) === null) throw new AppError("not_found", "No such job");
+  if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
   const afterSeq = query.cursor === undefined ? 0 : decodeCursor(query.cursor, AfterEvent).seq;
   const rows = await listJobEventRows(scope, jobId, afterSeq, query.limit + 1);
   const page = pageOf(rows, query.limit, (last) => cursorOf({ seq: last.seq }));
