@@ -7,8 +7,7 @@ import { version } from "@/lib/version";
 const ok = () => "ok" as const;
 const down = () => "down" as const;
 
-/** Whether the database answers and the store is ours and takes a byte. */
-export async function checkHealth(): Promise<Health> {
+async function check(): Promise<Health> {
   const database = await ping().then(ok, down);
   const ownStore = database === "ok" ? assertOwnStore() : Promise.resolve();
   const store = await ownStore.then(() => storage().check()).then(ok, down);
@@ -18,4 +17,14 @@ export async function checkHealth(): Promise<Health> {
     storage: store,
     version,
   };
+}
+
+let running: Promise<Health> | null = null;
+
+/** Whether the database answers and the store is ours and takes a byte. Who asks meanwhile gets the same answer: anybody may ask. */
+export function checkHealth(): Promise<Health> {
+  running ??= check().finally(() => {
+    running = null;
+  });
+  return running;
 }

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { withStorage } from "@/lib/testing/faults/with-storage";
+import { useFluxara } from "@/lib/testing/fixtures";
+import { checkHealth } from "./check-health";
+
+useFluxara();
+
+it("many who ask at once cost one write, and who asks later is told what is so then", async () => {
+  let checks = 0;
+  const check = async () => void checks++;
+  const all = await withStorage({ check }, () => Promise.all(Array.from({ length: 20 }, checkHealth)));
+  expect([checks, new Set(all.map((each) => each.status))]).toEqual([1, new Set(["ok"])]);
+  const full = () => Promise.reject(new Error("no space"));
+  expect(await withStorage({ check: full }, checkHealth)).toMatchObject({
+    status: "degraded",
+    storage: "down",
+  });
+});
