@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { startWorkspace } from "@/lib/services/accounts/workspaces";
+import { startWorkspace } from "@/lib/services/accounts/own-workspaces";
 
 /** Shows nothing: leads to where this person begins. */
 export default async function StartPage() {

@@ -3,7 +3,7 @@ import { PasswordForm } from "@/components/accounts/password-form";
 import { AppShell } from "@/components/shell/app-shell";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { listWorkspaces } from "@/lib/services/accounts/workspaces";
+import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -11,10 +11,10 @@ const nowhere = { jobs: false, compare: false, reviews: false, selections: false
 
 export default async function AccountPage() {
   const viewer = await requireViewer("/account");
-  const { items } = await listWorkspaces(viewer);
+  const workspaces = await listWorkspaces(viewer, { limit: 50 });
   const { name, email, isOperator } = viewer;
   return (
-    <AppShell workspace={null} workspaces={items} account={{ name, email, isOperator }} can={nowhere}>
+    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }} can={nowhere}>
       <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Your account" }]}>
         <div className="mx-auto grid max-w-240 gap-6">
           <p>

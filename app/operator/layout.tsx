@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { listWorkspaces } from "@/lib/services/accounts/workspaces";
+import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 
 const nowhere = { jobs: false, compare: false, reviews: false, selections: false, settings: false };
 
@@ -10,10 +10,10 @@ const nowhere = { jobs: false, compare: false, reviews: false, selections: false
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer("/operator");
   if (!viewer.isOperator) notFound();
-  const { items } = await listWorkspaces(viewer);
+  const workspaces = await listWorkspaces(viewer, { limit: 50 });
   const { name, email, isOperator } = viewer;
   return (
-    <AppShell workspace={null} workspaces={items} account={{ name, email, isOperator }} can={nowhere}>
+    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }} can={nowhere}>
       {children}
     </AppShell>
   );

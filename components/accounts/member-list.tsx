@@ -1,48 +1,63 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateLabel } from "@/components/ui/date-label";
+import { Failure } from "@/components/ui/failure";
+import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Member } from "@/lib/contracts/account";
+import type { Page } from "@/lib/contracts/wire";
 import type { Role } from "@/lib/domain/access";
 import { AccountStatusBadge } from "./account-status";
 import { formProblem } from "./form-problem";
 import { RoleSelect } from "./role-select";
 
-type MemberListProps = { ws: string; initial: Member[]; ownId: string };
+type MemberListProps = { ws: string; first: Page<Member>; ownId: string };
 
 export const membersKey = (ws: string) => ["members", ws] as const;
 
-export function MemberList({ ws, initial, ownId }: MemberListProps) {
-  const members = useQuery({
+export function MemberList({ ws, first, ownId }: MemberListProps) {
+  const pages = useInfiniteQuery({
     queryKey: membersKey(ws),
-    queryFn: async ({ signal }) => (await call(api.listMembers, { params: { ws }, signal })).items,
-    initialData: initial,
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === null ? {} : { cursor: pageParam };
+      return call(api.listMembers, { params: { ws }, query, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
   });
+  const members = pages.data.pages.flatMap((page) => page.items);
   return (
-    <Table aria-label="Members">
-      <thead>
-        <tr className="border-b">
-          <Th>Person</Th>
-          <Th className="max-sm:hidden">State</Th>
-          <Th>Role</Th>
-          <Th className="max-sm:hidden">Since</Th>
-          <Th className="relative">
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.data.map((member) => (
-          <MemberRow key={member.accountId} ws={ws} member={member} isOwn={member.accountId === ownId} />
-        ))}
-      </tbody>
-    </Table>
+    <div className="grid grid-cols-1 gap-4">
+      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <Table aria-label="Members">
+        <thead>
+          <tr className="border-b">
+            <Th>Person</Th>
+            <Th className="max-sm:hidden">State</Th>
+            <Th>Role</Th>
+            <Th className="max-sm:hidden">Since</Th>
+            <Th className="relative">
+              <span className="sr-only">Actions</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow key={member.accountId} ws={ws} member={member} isOwn={member.accountId === ownId} />
+          ))}
+        </tbody>
+      </Table>
+      <ShowMore list={pages} className="justify-self-start">
+        Show more members
+      </ShowMore>
+    </div>
   );
 }
 

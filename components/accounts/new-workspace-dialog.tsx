@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { workspacesKey } from "@/components/shell/workspace-queries";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -18,12 +19,14 @@ import { fieldProblem, formProblem, textOf } from "./form-problem";
 export function NewWorkspaceDialog() {
   const [open, setOpen] = useState(false);
   const router = useRouter();
+  const cache = useQueryClient();
   const making = useMutation({
     mutationFn: (body: WorkspaceBody) => call(api.createWorkspace, { body }),
     onSuccess: ({ title }) => {
       setOpen(false);
       toast.success(`Workspace “${title}” is there; you are its admin`);
       router.refresh();
+      return cache.invalidateQueries({ queryKey: workspacesKey });
     },
   });
 

@@ -1,29 +1,38 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateLabel } from "@/components/ui/date-label";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Failure } from "@/components/ui/failure";
+import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Token } from "@/lib/contracts/account";
+import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access";
 import { formProblem } from "./form-problem";
 
 export const tokensKey = (ws: string) => ["tokens", ws] as const;
 
-export function TokenList({ ws, initial }: { ws: string; initial: Token[] }) {
-  const tokens = useQuery({
+export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
+  const pages = useInfiniteQuery({
     queryKey: tokensKey(ws),
-    queryFn: async ({ signal }) => (await call(api.listTokens, { params: { ws }, signal })).items,
-    initialData: initial,
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === null ? {} : { cursor: pageParam };
+      return call(api.listTokens, { params: { ws }, query, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
   });
-  if (tokens.data.length === 0) {
+  const tokens = pages.data.pages.flatMap((page) => page.items);
+  if (tokens.length === 0) {
     return (
       <EmptyState icon={<KeyRound />} title="No tokens yet">
         A runner needs one to create jobs and deliver artifacts. Make one above and put it where the runner
@@ -32,25 +41,31 @@ export function TokenList({ ws, initial }: { ws: string; initial: Token[] }) {
     );
   }
   return (
-    <Table aria-label="Tokens">
-      <thead>
-        <tr className="border-b">
-          <Th>Token</Th>
-          <Th>State</Th>
-          <Th className="max-sm:hidden">May</Th>
-          <Th className="max-md:hidden">Last used</Th>
-          <Th className="max-md:hidden">Made</Th>
-          <Th className="relative">
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.data.map((token) => (
-          <TokenRow key={token.id} ws={ws} token={token} />
-        ))}
-      </tbody>
-    </Table>
+    <div className="grid grid-cols-1 gap-4">
+      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <Table aria-label="Tokens">
+        <thead>
+          <tr className="border-b">
+            <Th>Token</Th>
+            <Th>State</Th>
+            <Th className="max-sm:hidden">May</Th>
+            <Th className="max-md:hidden">Last used</Th>
+            <Th className="max-md:hidden">Made</Th>
+            <Th className="relative">
+              <span className="sr-only">Actions</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token) => (
+            <TokenRow key={token.id} ws={ws} token={token} />
+          ))}
+        </tbody>
+      </Table>
+      <ShowMore list={pages} className="justify-self-start">
+        Show more tokens
+      </ShowMore>
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { workspacesKey } from "@/components/shell/workspace-queries";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -18,11 +19,13 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [betaSeesAll, setBetaSeesAll] = useState(workspace.betaSees === "all");
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
   const router = useRouter();
+  const cache = useQueryClient();
   const saving = useMutation({
     mutationFn: (body: WorkspaceSettings) => call(api.putWorkspace, { params: { ws: workspace.slug }, body }),
     onSuccess: ({ title }) => {
       toast.success(`“${title}” is saved`);
       router.refresh();
+      return cache.invalidateQueries({ queryKey: workspacesKey });
     },
   });
 

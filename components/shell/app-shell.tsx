@@ -3,6 +3,7 @@
 import { FlaskConical } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import type { Page } from "@/lib/contracts/wire";
 import type { AccountShown, Places, WorkspaceShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
@@ -14,7 +15,8 @@ const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.Hel
 export type ShellProps = {
   /** `null` on pages that belong to no workspace (operator). */
   workspace: WorkspaceShown | null;
-  workspaces: readonly WorkspaceShown[];
+  /** The first page of one's own. */
+  workspaces: Page<WorkspaceShown>;
   account: AccountShown;
   can: Places;
   basketCount?: number;

@@ -1,15 +1,18 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Check, ChevronDown } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import type { Page } from "@/lib/contracts/wire";
 import { Badge } from "../ui/badge";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu";
 import type { WorkspaceShown } from "./navigation";
+import { workspacesOf } from "./workspace-queries";
 
 export type WorkspaceMenuProps = {
   workspace: WorkspaceShown | null;
-  workspaces: readonly WorkspaceShown[];
+  workspaces: Page<WorkspaceShown>;
   trigger: ReactNode;
   side?: "right" | "bottom" | "top";
 };
@@ -22,15 +25,26 @@ export function WorkspaceMenu({ trigger, side = "right", ...items }: WorkspaceMe
   );
 }
 
+const focus = (item: HTMLElement | null) => item?.focus();
+
 export function WorkspaceItems({
   workspace,
   workspaces,
 }: Pick<WorkspaceMenuProps, "workspace" | "workspaces">) {
+  const pages = useInfiniteQuery(workspacesOf(workspaces));
+  const shown = pages.data.pages.flatMap((page) => page.items);
+  /** Where the page begins that was asked for last: the focus goes there, for the item that asked may be gone. */
+  const [start, setStart] = useState<number | null>(null);
+  function showMore(event: Event) {
+    event.preventDefault();
+    setStart(shown.length);
+    void pages.fetchNextPage();
+  }
   return (
     <>
       <MenuLabel>Workspaces</MenuLabel>
-      {workspaces.map((each) => (
-        <MenuItem key={each.slug} asChild>
+      {shown.map((each, index) => (
+        <MenuItem key={each.slug} asChild {...(index === start ? { ref: focus } : {})}>
           <Link
             href={`/w/${each.slug}`}
             {...(each.slug === workspace?.slug ? { "aria-current": "true" } : {})}
@@ -42,6 +56,12 @@ export function WorkspaceItems({
           </Link>
         </MenuItem>
       ))}
+      {pages.hasNextPage ? (
+        <MenuItem onSelect={showMore}>
+          <ChevronDown aria-hidden />
+          {pages.isFetchingNextPage ? "Reading more…" : "Show more workspaces"}
+        </MenuItem>
+      ) : null}
     </>
   );
 }

@@ -14,10 +14,10 @@ import {
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";
-import { listWorkspaces } from "@/lib/services/accounts/workspaces";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
+import { ownWorkspace } from "./own-workspace";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -61,13 +61,11 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}`);
   if (!can(viewer, ws, "artifact:read")) notFound();
   const view = await loadGalleryView(searchParams);
-  const [{ items }, months, rendered] = await Promise.all([
-    listWorkspaces(viewer),
+  const [workspace, months, rendered] = await Promise.all([
+    ownWorkspace(viewer, ws),
     listMonths(viewer, ws),
     readList(viewer, ws, view, new Date()),
   ]);
-  const workspace = items.find((each) => each.slug === ws);
-  if (workspace === undefined) notFound();
   return (
     <Gallery
       ws={ws}

@@ -17,7 +17,7 @@ import {
   WorkspaceSettings,
 } from "../account";
 import { operation } from "../operation";
-import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
+import { Id, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
 const WithId = z.strictObject({ id: Id });
 
@@ -86,12 +86,12 @@ export const putAccount = operation("putAccount", {
 });
 
 export const listWorkspaces = operation("listWorkspaces", {
-  summary: "The caller's workspaces",
+  summary: "The caller's workspaces, by slug",
   audience: "account",
   params: None,
-  query: None,
+  query: Paging,
   body: null,
-  response: z.object({ items: z.array(Workspace), nextCursor: z.null() }),
+  response: pageOf(Workspace),
 });
 
 export const createWorkspace = operation("createWorkspace", {
@@ -123,12 +123,12 @@ export const removeSample = operation("removeSample", {
 });
 
 export const listMembers = operation("listMembers", {
-  summary: "List members",
+  summary: "List members, those of longest standing first",
   audience: "member:write",
   params: InWorkspace,
-  query: None,
+  query: Paging,
   body: null,
-  response: z.object({ items: z.array(Member), nextCursor: z.null() }),
+  response: pageOf(Member),
 });
 
 export const putMember = operation("putMember", {
@@ -151,12 +151,12 @@ export const deleteMember = operation("deleteMember", {
 });
 
 export const listTokens = operation("listTokens", {
-  summary: "List tokens",
+  summary: "List tokens, newest first",
   audience: "token:write",
   params: InWorkspace,
-  query: None,
+  query: Paging,
   body: null,
-  response: z.object({ items: z.array(Token), nextCursor: z.null() }),
+  response: pageOf(Token),
 });
 
 export const createToken = operation("createToken", {

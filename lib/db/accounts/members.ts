@@ -12,11 +12,24 @@ const select = {
 
 export type MemberRow = Prisma.MembershipGetPayload<{ select: typeof select }>;
 
-export function listMemberRows(scope: Scope): Promise<MemberRow[]> {
+export type MemberPageQuery = { after: { createdAt: Date; accountId: string } | null; take: number };
+
+/** Those of longest standing first. */
+export function listMemberRows(scope: Scope, { after, take }: MemberPageQuery): Promise<MemberRow[]> {
+  const beyond = after && {
+    createdAt: { gte: after.createdAt },
+    OR: [
+      { createdAt: { gt: after.createdAt } },
+      { createdAt: after.createdAt, accountId: { gt: after.accountId } },
+    ],
+  };
   return db().membership.findMany({
-    where: { workspaceId: scope.workspaceId },
-    select,
+    where: { workspaceId: scope.workspaceId, ...(beyond ?? {}) },
     orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
+    take,
+    select,
+    // Joined, the account of every member would be read before they are sorted.
+    relationLoadStrategy: "query",
   });
 }
 

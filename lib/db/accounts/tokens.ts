@@ -16,11 +16,15 @@ const select = {
 
 export type TokenRow = Prisma.TokenGetPayload<{ select: typeof select }>;
 
-export function listTokenRows(scope: Scope): Promise<TokenRow[]> {
+export type TokenPageQuery = { beforeId: string | null; take: number };
+
+/** Newest first. */
+export function listTokenRows(scope: Scope, { beforeId, take }: TokenPageQuery): Promise<TokenRow[]> {
   return db().token.findMany({
-    where: { workspaceId: scope.workspaceId },
-    select,
+    where: { workspaceId: scope.workspaceId, ...(beforeId === null ? {} : { id: { lt: beforeId } }) },
     orderBy: { id: "desc" },
+    take,
+    select,
   });
 }
 

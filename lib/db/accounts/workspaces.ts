@@ -14,12 +14,6 @@ const select = {
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
 
-/** Those the viewer is a member of, by slug. */
-export function listOwnWorkspaces(viewer: Viewer): Promise<WorkspaceRow[]> {
-  const ids = viewer.memberships.map((m) => m.workspaceId);
-  return db().workspace.findMany({ where: { id: { in: ids } }, select, orderBy: { slug: "asc" } });
-}
-
 /** Null when the slug is taken; the unique key decides. */
 export async function insertWorkspace(
   viewer: Viewer,

@@ -8,9 +8,10 @@ import { useDatabase } from "@/lib/testing/database";
 import { changeAccount } from "./change-account";
 import { listAccounts } from "./list-accounts";
 import { listMembers, putMember, removeMember } from "./members";
+import { findOwnWorkspace, listWorkspaces } from "./own-workspaces";
 import { register } from "./register";
 import { createToken } from "./tokens";
-import { changeWorkspace, createWorkspace, listWorkspaces } from "./workspaces";
+import { changeWorkspace, createWorkspace } from "./workspaces";
 
 useDatabase();
 
@@ -155,7 +156,7 @@ it("the last admin of a workspace is neither removed nor demoted, also by two at
     removeMember(two, "pair", one.accountId),
   ]);
   expect(settled.filter((s) => s.status === "fulfilled")).toHaveLength(1);
-  expect((await listMembers(one, "pair")).items).toHaveLength(1);
+  expect((await listMembers(one, "pair", { limit: 50 })).items).toHaveLength(1);
 });
 
 it("members: an unknown address is refused at its field, a stranger's workspace does not exist", async () => {
@@ -163,7 +164,7 @@ it("members: an unknown address is refused at its field, a stranger's workspace 
   await expect(putMember(admin, "demo", { email: "ghost@example.com", role: "beta" })).rejects.toMatchObject({
     errors: [{ path: "email" }],
   });
-  await expect(listMembers(admin, "pair")).rejects.toMatchObject({ code: "not_found" });
+  await expect(listMembers(admin, "pair", { limit: 50 })).rejects.toMatchObject({ code: "not_found" });
   await account("late@example.com");
   expect(await putMember(admin, "demo", { email: "late@example.com", role: "reviewer" })).toMatchObject({
     role: "reviewer",
@@ -221,7 +222,18 @@ it("workspaces: a slug is taken once, settings are kept, a stranger sees none", 
   const admin = await member("ines@example.com", "demo", "admin");
   const settings = { title: "Studio", betaSees: "all", reviewersDownload: false } as const;
   expect(await changeWorkspace(admin, "demo", settings)).toMatchObject({ ...settings, role: "admin" });
-  expect((await listWorkspaces(admin)).items).toMatchObject([{ slug: "demo", title: "Studio" }]);
+  expect((await listWorkspaces(admin, { limit: 50 })).items).toMatchObject([
+    { slug: "demo", title: "Studio" },
+  ]);
+  expect(await findOwnWorkspace(admin, "demo")).toMatchObject({ ...settings, role: "admin" });
   const pending = { ...admin, status: "pending" } as const;
-  expect((await listWorkspaces(pending)).items).toEqual([]);
+  expect((await listWorkspaces(pending, { limit: 50 })).items).toEqual([]);
+  for (const [viewer, slug] of [
+    [pending, "demo"],
+    [admin, "pair"],
+    [admin, "nowhere"],
+    [admin, admin.memberships[0]?.workspaceId ?? ""],
+  ] as const) {
+    await expect(findOwnWorkspace(viewer, slug), slug).rejects.toMatchObject({ code: "not_found" });
+  }
 });

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Member, MemberBody } from "@/lib/contracts/account";
+import { Id, type Page } from "@/lib/contracts/wire";
 import { lockAccess, slugsWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
 import {
   deleteMemberRow,
@@ -11,6 +13,9 @@ import {
 import { recordAudit } from "@/lib/db/audit";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { isStorableTime } from "@/lib/domain/storable-time";
 import { AppError, invalid } from "@/lib/errors";
 
 function memberDto(row: MemberRow): Member {
@@ -27,9 +32,22 @@ function told(scope: Scope, action: string, subject: string, detail: Record<stri
   return { workspaceId: scope.workspaceId, accountId: scope.userId, action, subject, detail };
 }
 
-export async function listMembers(viewer: Viewer, ws: string) {
-  const rows = await listMemberRows(authorize(viewer, ws, "member:write"));
-  return { items: rows.map(memberDto), nextCursor: null };
+const Position = z.object({ since: z.iso.datetime().refine(isStorableTime), accountId: Id });
+
+function positionOf(cursor: string): { createdAt: Date; accountId: string } {
+  const { since, accountId } = decodeCursor(cursor, Position);
+  return { createdAt: new Date(since), accountId };
+}
+
+export async function listMembers(viewer: Viewer, ws: string, query: Paged): Promise<Page<Member>> {
+  const rows = await listMemberRows(authorize(viewer, ws, "member:write"), {
+    after: query.cursor === undefined ? null : positionOf(query.cursor),
+    take: query.limit + 1,
+  });
+  const page = pageOf(rows, query.limit, ({ createdAt, accountId }) =>
+    cursorOf({ since: createdAt.toISOString(), accountId }),
+  );
+  return { ...page, items: page.items.map(memberDto) };
 }
 
 /** Adds a registered account, or changes a member's role; an account that still waits may be added. */

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { NewToken, Token, TokenBody } from "@/lib/contracts/account";
+import { Id, type Page } from "@/lib/contracts/wire";
 import {
   findToken,
   insertToken,
@@ -9,6 +11,8 @@ import {
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can, runnerPermissions, type Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
 import { AppError, invalid } from "@/lib/errors";
 
@@ -25,9 +29,15 @@ function tokenDto(row: TokenRow): Token {
   };
 }
 
-export async function listTokens(viewer: Viewer, ws: string) {
-  const rows = await listTokenRows(authorize(viewer, ws, "token:write"));
-  return { items: rows.map(tokenDto), nextCursor: null };
+const Position = z.object({ tokenId: Id });
+
+export async function listTokens(viewer: Viewer, ws: string, query: Paged): Promise<Page<Token>> {
+  const rows = await listTokenRows(authorize(viewer, ws, "token:write"), {
+    beforeId: query.cursor === undefined ? null : decodeCursor(query.cursor, Position).tokenId,
+    take: query.limit + 1,
+  });
+  const page = pageOf(rows, query.limit, ({ id }) => cursorOf({ tokenId: id }));
+  return { ...page, items: page.items.map(tokenDto) };
 }
 
 /** Acts for its maker within `permissions`, which the maker must have. Only this answer holds the secret. */

@@ -2,31 +2,17 @@ import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contract
 import { furnishWorkspace } from "@/lib/db/accounts/workspace-start";
 import {
   findWorkspaceById,
-  hasArtifacts,
   insertWorkspace,
-  listOwnWorkspaces,
   updateWorkspace,
   type WorkspaceRow,
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeOperator, can, type Role, type Viewer } from "@/lib/domain/access";
+import { authorize, authorizeOperator, type Role, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
 
 function workspaceDto(row: WorkspaceRow, role: Role): Workspace {
   return { ...row, role };
-}
-
-/** The viewer's own, by slug; a token tied to one sees that one. */
-export async function listWorkspaces(viewer: Viewer) {
-  const roles = new Map(viewer.memberships.map((m) => [m.workspaceId, m.role]));
-  const rows = viewer.status === "approved" ? await listOwnWorkspaces(viewer) : [];
-  const bound = viewer.tokenWorkspaceId;
-  const items = rows.flatMap((row) => {
-    const role = roles.get(row.id);
-    return role === undefined || (bound !== null && bound !== row.id) ? [] : [workspaceDto(row, role)];
-  });
-  return { items, nextCursor: null };
 }
 
 /** `newId` comes from the idempotency key: a retry whose first answer was lost finds the workspace it made. */
@@ -74,24 +60,4 @@ export async function changeWorkspace(
     });
     return workspaceDto(row, scope.role);
   });
-}
-
-/** The workspace to open first: `demo`, or while that is empty the sample; else the first one. Null when in none. */
-export async function startWorkspace(viewer: Viewer): Promise<string | null> {
-  const { items } = await listWorkspaces(viewer);
-  const demo = items.find((workspace) => workspace.slug === "demo");
-  const sample = items.find((workspace) => workspace.isSample);
-  if (demo && sample && can(viewer, demo.id, "artifact:read")) {
-    const filled = await hasArtifacts(authorize(viewer, demo.id, "artifact:read"));
-    return filled ? demo.slug : sample.slug;
-  }
-  return (demo ?? items[0])?.slug ?? null;
-}
-
-/** One of the viewer's own, by slug. */
-export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Workspace> {
-  const { items } = await listWorkspaces(viewer);
-  const found = items.find((workspace) => workspace.slug === ws);
-  if (found === undefined) throw new AppError("not_found", "No such workspace");
-  return found;
 }

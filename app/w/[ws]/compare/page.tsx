@@ -7,9 +7,9 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { CompareQuery } from "@/lib/contracts/compare";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
 import { listSets } from "@/lib/services/jobs/read-jobs";
+import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Compare" };
 
@@ -40,7 +40,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const [{ ws }, { ids: asked }] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/w/${ws}/compare`);
   if (!can(viewer, ws, "compare")) notFound();
-  const { title } = await findOwnWorkspace(viewer, ws);
+  const { title } = await ownWorkspace(viewer, ws);
   const home: Crumb = { label: title, href: `/w/${ws}` };
   const ids = [
     ...new Set(

@@ -3,9 +3,9 @@ import { JobList } from "@/components/job/job-list";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { JobStatus } from "@/lib/contracts/job";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../or-not-found";
+import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -22,7 +22,7 @@ export default async function JobsPage({ params, searchParams }: Props) {
   const status = JobStatus.safeParse((await searchParams).status).data ?? null;
   const query = { status: status === null ? [] : [status], set: [], limit: pageSize };
   const [workspace, first] = await orNotFound(
-    Promise.all([findOwnWorkspace(viewer, ws), listJobs(viewer, ws, query)]),
+    Promise.all([ownWorkspace(viewer, ws), listJobs(viewer, ws, query)]),
   );
   return (
     <Page crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: "Jobs" }]}>

@@ -5,8 +5,8 @@ import { ReviewList } from "@/components/review/review-list";
 import { reviewStates } from "@/components/review/review-queries";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
+import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Reviews" };
 
@@ -21,7 +21,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   if (!can(viewer, ws, "review:read")) notFound();
   const { state } = await loadView(searchParams);
   const [workspace, page] = await Promise.all([
-    findOwnWorkspace(viewer, ws),
+    ownWorkspace(viewer, ws),
     listReviews(viewer, ws, { limit: firstPage, ...(state === null ? {} : { state }) }),
   ]);
   return (

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { SelectionList } from "@/components/selection/selection-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listExports } from "@/lib/services/exports/read-exports";
 import { listSelections } from "@/lib/services/selections/read-selections";
+import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Selections" };
 
@@ -16,7 +16,7 @@ export default async function SelectionsPage({ params }: Props) {
   const viewer = await requireViewer(`/w/${ws}/selections`);
   if (!can(viewer, ws, "selection:read")) notFound();
   const [workspace, selections, exports] = await Promise.all([
-    findOwnWorkspace(viewer, ws),
+    ownWorkspace(viewer, ws),
     listSelections(viewer, ws, { limit: 50 }),
     can(viewer, ws, "download") ? listExports(viewer, ws, { limit: 20 }) : null,
   ]);

@@ -7,10 +7,10 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
+import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise<Crumb[]> {
   const { setId, jobId } = artifact;
-  const workspace = await findOwnWorkspace(viewer, ws);
+  const workspace = await ownWorkspace(viewer, ws);
   const crumbs: Crumb[] = [{ label: workspace.title, href: `/w/${ws}` }];
   if (setId === null || !can(viewer, ws, "job:read")) return crumbs;
   const set = (await getJob(viewer, ws, jobId)).variantSet;

@@ -6,9 +6,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { shortHash } from "@/components/ui/format";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Job" };
 
@@ -18,9 +18,7 @@ export default async function JobPage({ params }: Props) {
   const { ws, job: id } = await params;
   const viewer = await requireViewer(`/w/${ws}/jobs/${id}`);
   if (!api.getJob.params.safeParse({ ws, job: id }).success) notFound();
-  const [workspace, job] = await orNotFound(
-    Promise.all([findOwnWorkspace(viewer, ws), getJob(viewer, ws, id)]),
-  );
+  const [workspace, job] = await orNotFound(Promise.all([ownWorkspace(viewer, ws), getJob(viewer, ws, id)]));
   const crumbs = [
     { label: workspace.title, href: `/w/${ws}` },
     { label: "Jobs", href: `/w/${ws}/jobs` },

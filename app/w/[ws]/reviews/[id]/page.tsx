@@ -5,9 +5,9 @@ import { ReviewView } from "@/components/review/review-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { orNotFound } from "../../or-not-found";
+import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, review } = await read(ws, id);
-  const workspace = await findOwnWorkspace(viewer, ws);
+  const workspace = await ownWorkspace(viewer, ws);
   return (
     <ReviewView
       key={id}

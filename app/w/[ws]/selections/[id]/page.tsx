@@ -7,10 +7,10 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { can } from "@/lib/domain/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { orNotFound } from "../../or-not-found";
+import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -31,10 +31,7 @@ export default async function SelectionPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, selection } = await read(ws, id);
   const query = ArtifactQuery.parse({ selection: id, state: ["available", "removed"], limit: tilesAtOnce });
-  const [workspace, tiles] = await Promise.all([
-    findOwnWorkspace(viewer, ws),
-    listArtifacts(viewer, ws, query),
-  ]);
+  const [workspace, tiles] = await Promise.all([ownWorkspace(viewer, ws), listArtifacts(viewer, ws, query)]);
   return (
     <SelectionView
       key={id}

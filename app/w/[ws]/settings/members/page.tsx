@@ -4,7 +4,7 @@ import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listMembers } from "@/lib/services/accounts/members";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -13,7 +13,10 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
   const { viewer, places } = await settingsViewer(ws, "members");
-  const [workspace, { items }] = await Promise.all([findOwnWorkspace(viewer, ws), listMembers(viewer, ws)]);
+  const [workspace, first] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    listMembers(viewer, ws, { limit: 50 }),
+  ]);
   return (
     <SettingsPage
       workspace={workspace}
@@ -22,7 +25,7 @@ export default async function MembersPage({ params }: Props) {
       lead="Who sees this workspace and what they may do in it. A change holds from the next click on."
     >
       <AddMemberForm ws={ws} />
-      <MemberList ws={ws} initial={items} ownId={viewer.accountId} />
+      <MemberList ws={ws} first={first} ownId={viewer.accountId} />
     </SettingsPage>
   );
 }

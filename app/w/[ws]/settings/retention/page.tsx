@@ -7,10 +7,10 @@ import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { api } from "@/lib/contracts/api";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
 import { listPlans } from "@/lib/services/retention/list-plans";
 import { getPolicy } from "@/lib/services/retention/policy";
 import { getPlan } from "@/lib/services/retention/read-plan";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Retention" };
 
@@ -34,7 +34,7 @@ export default async function RetentionPage({ params, searchParams }: Props) {
   const { viewer, places } = await settingsViewer(ws, "retention");
   const mayChange = can(viewer, ws, "retention:write");
   const [workspace, policy, plan, running] = await Promise.all([
-    findOwnWorkspace(viewer, ws),
+    ownWorkspace(viewer, ws),
     getPolicy(viewer, ws),
     readPlan(viewer, ws, view.plan),
     mayChange ? listPlans(viewer, ws, { state: "running", limit: 50 }) : null,

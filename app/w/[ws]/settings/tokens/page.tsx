@@ -5,7 +5,7 @@ import { TokenList } from "@/components/accounts/token-list";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { can, permissions } from "@/lib/domain/access";
 import { listTokens } from "@/lib/services/accounts/tokens";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Tokens" };
 
@@ -14,7 +14,10 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function TokensPage({ params }: Props) {
   const { ws } = await params;
   const { viewer, places } = await settingsViewer(ws, "tokens");
-  const [workspace, { items }] = await Promise.all([findOwnWorkspace(viewer, ws), listTokens(viewer, ws)]);
+  const [workspace, first] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    listTokens(viewer, ws, { limit: 50 }),
+  ]);
   return (
     <SettingsPage
       workspace={workspace}
@@ -23,7 +26,7 @@ export default async function TokensPage({ params }: Props) {
       lead="Programs come in with these. A token acts for whoever made it, within what it was given, in this workspace; it ends with that account."
     >
       <NewTokenForm ws={ws} grantable={permissions.filter((permission) => can(viewer, ws, permission))} />
-      <TokenList ws={ws} initial={items} />
+      <TokenList ws={ws} first={first} />
     </SettingsPage>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { WorkspaceForm } from "@/components/accounts/workspace-form";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { findOwnWorkspace } from "@/lib/services/accounts/workspaces";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Workspace" };
 
@@ -11,7 +11,7 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function WorkspacePage({ params }: Props) {
   const { ws } = await params;
   const { viewer, places } = await settingsViewer(ws, "workspace");
-  const workspace = await findOwnWorkspace(viewer, ws);
+  const workspace = await ownWorkspace(viewer, ws);
   return (
     <SettingsPage
       workspace={workspace}

@@ -1,0 +1,19 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/client/api";
+import { call } from "@/lib/client/call";
+import type { Page } from "@/lib/contracts/wire";
+import type { WorkspaceShown } from "./navigation";
+
+export const workspacesKey = ["workspaces"] as const;
+
+/** One's own, by slug; the page of the frame is the first. */
+export function workspacesOf(first: Page<WorkspaceShown>) {
+  return infiniteQueryOptions({
+    queryKey: workspacesKey,
+    queryFn: ({ pageParam, signal }): Promise<Page<WorkspaceShown>> =>
+      call(api.listWorkspaces, { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
+  });
+}

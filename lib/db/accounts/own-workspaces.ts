@@ -1,0 +1,33 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Role, Viewer } from "@/lib/domain/access";
+import type { WorkspaceRow } from "./workspaces";
+
+export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
+
+/** Those the viewer is a member of; with a token tied to one, that one. */
+function ownBy({ accountId, tokenWorkspaceId }: Viewer): Prisma.Sql {
+  const tied =
+    tokenWorkspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${tokenWorkspaceId}::uuid`;
+  return Prisma.sql`
+    SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
+      m.role::text AS role
+    FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
+    WHERE m."accountId" = ${accountId}::uuid AND ${tied}`;
+}
+
+export type WorkspacePageQuery = { afterSlug: string | null; take: number };
+
+/** By slug. */
+export function listOwnRows(
+  viewer: Viewer,
+  { afterSlug, take }: WorkspacePageQuery,
+): Promise<OwnWorkspaceRow[]> {
+  const beyond = afterSlug === null ? Prisma.sql`true` : Prisma.sql`w.slug > ${afterSlug}`;
+  return db().$queryRaw<OwnWorkspaceRow[]>`${ownBy(viewer)} AND ${beyond} ORDER BY w.slug LIMIT ${take}`;
+}
+
+export async function findOwnRow(viewer: Viewer, slug: string): Promise<OwnWorkspaceRow | null> {
+  const rows = await db().$queryRaw<OwnWorkspaceRow[]>`${ownBy(viewer)} AND w.slug = ${slug}`;
+  return rows[0] ?? null;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Workspace } from "@/lib/contracts/account";
+import { type Page, Slug } from "@/lib/contracts/wire";
+import { findOwnRow, listOwnRows } from "@/lib/db/accounts/own-workspaces";
+import { hasArtifacts } from "@/lib/db/accounts/workspaces";
+import { authorize, can, type Viewer } from "@/lib/domain/access";
+import { decodeCursor } from "@/lib/domain/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { AppError } from "@/lib/errors";
+
+const Position = z.object({ slug: Slug });
+
+/** The viewer's own, by slug; a token tied to one sees that one. */
+export async function listWorkspaces(viewer: Viewer, query: Paged): Promise<Page<Workspace>> {
+  const afterSlug = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).slug;
+  const take = query.limit + 1;
+  const rows = viewer.status === "approved" ? await listOwnRows(viewer, { afterSlug, take }) : [];
+  return pageOf(rows, query.limit, ({ slug }) => cursorOf({ slug }));
+}
+
+async function ownBySlug(viewer: Viewer, slug: string): Promise<Workspace | null> {
+  return viewer.status === "approved" ? findOwnRow(viewer, slug) : null;
+}
+
+/** One of the viewer's own, by slug. */
+export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Workspace> {
+  const found = await ownBySlug(viewer, ws);
+  if (found === null) throw new AppError("not_found", "No such workspace");
+  return found;
+}
+
+/** The workspace to open first: `demo`, or while that is empty the sample; else the first one. Null when in none. */
+export async function startWorkspace(viewer: Viewer): Promise<string | null> {
+  const [demo, sample] = await Promise.all([ownBySlug(viewer, "demo"), ownBySlug(viewer, "sample")]);
+  if (demo === null) return (await listWorkspaces(viewer, { limit: 1 })).items[0]?.slug ?? null;
+  if (!sample?.isSample || !can(viewer, demo.id, "artifact:read")) return demo.slug;
+  const filled = await hasArtifacts(authorize(viewer, demo.id, "artifact:read"));
+  return filled ? demo.slug : sample.slug;
+}
