@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
+import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
@@ -52,15 +52,9 @@ export function AccountList({ first, workplaces, ownId }: AccountListProps) {
           ))}
         </tbody>
       </Table>
-      {pages.hasNextPage ? (
-        <Button
-          onClick={() => void pages.fetchNextPage()}
-          disabled={pages.isFetchingNextPage}
-          className="justify-self-start"
-        >
-          Show more accounts
-        </Button>
-      ) : null}
+      <ShowMore list={pages} className="justify-self-start">
+        Show more accounts
+      </ShowMore>
     </div>
   );
 }

@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/failure";
+import { ShowMore } from "@/components/ui/show-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -35,15 +35,9 @@ export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
           </li>
         ))}
       </ul>
-      {artifacts.hasNextPage ? (
-        <Button
-          className="justify-self-start"
-          disabled={artifacts.isFetchingNextPage}
-          onClick={() => void artifacts.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
+      <ShowMore list={artifacts} className="justify-self-start">
+        Load more
+      </ShowMore>
     </div>
   );
 }

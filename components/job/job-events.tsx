@@ -1,9 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { Failure } from "@/components/ui/failure";
+import { ShowMore } from "@/components/ui/show-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Job, JobEvent } from "@/lib/contracts/job";
@@ -46,15 +46,9 @@ export function JobEvents({ ws, job }: { ws: string; job: Job }) {
             ))}
         </tbody>
       </Table>
-      {events.hasNextPage ? (
-        <Button
-          className="justify-self-start"
-          disabled={events.isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
+      <ShowMore list={events} className="justify-self-start">
+        Load more
+      </ShowMore>
     </div>
   );
 }

@@ -3,10 +3,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
+import { ShowMore } from "@/components/ui/show-more";
 import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { jobStatuses } from "@/lib/domain/lifecycle";
@@ -52,15 +52,9 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
       ) : null}
       {items.length > 0 ? <JobTable ws={ws} jobs={items} /> : null}
       {items.length === 0 && jobs.isSuccess ? <NoJobs status={status} /> : null}
-      {jobs.hasNextPage ? (
-        <Button
-          className="justify-self-start"
-          disabled={jobs.isFetchingNextPage}
-          onClick={() => void jobs.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
+      <ShowMore list={jobs} className="justify-self-start">
+        Load more
+      </ShowMore>
     </div>
   );
 }

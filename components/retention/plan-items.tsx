@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, formatNumber } from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Plan, PlanItem } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";
@@ -33,15 +33,9 @@ export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
         </tbody>
       </Table>
       <Failure error={listed.error} />
-      {listed.hasNextPage ? (
-        <Button
-          className="justify-self-center"
-          disabled={listed.isFetchingNextPage}
-          onClick={() => void listed.fetchNextPage()}
-        >
-          Show more: {formatNumber(items.length)} of {formatNumber(plan.totals.items)}
-        </Button>
-      ) : null}
+      <ShowMore list={listed}>
+        Show more: {formatNumber(items.length)} of {formatNumber(plan.totals.items)}
+      </ShowMore>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
+import { ShowMore } from "@/components/ui/show-more";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { type ReviewState, reviewStates, reviewsOf } from "./review-queries";
@@ -68,15 +69,7 @@ export function ReviewList({ ws, workspaceTitle, mayOpen, initial }: ReviewListP
             </ul>
           </div>
         )}
-        {reviews.hasNextPage ? (
-          <Button
-            className="justify-self-center"
-            disabled={reviews.isFetchingNextPage}
-            onClick={() => void reviews.fetchNextPage()}
-          >
-            Show older reviews
-          </Button>
-        ) : null}
+        <ShowMore list={reviews}>Show older reviews</ShowMore>
       </div>
       {isOpening ? <OpenReviewDialog ws={ws} onClose={() => setIsOpening(false)} /> : null}
     </Page>

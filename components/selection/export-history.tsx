@@ -8,6 +8,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import { ProblemError } from "@/lib/client/call";
 import type { Export } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
@@ -37,15 +38,7 @@ export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Expor
           ))}
         </ul>
       )}
-      {made.hasNextPage ? (
-        <Button
-          className="justify-self-center"
-          disabled={made.isFetchingNextPage}
-          onClick={() => void made.fetchNextPage()}
-        >
-          Show older exports
-        </Button>
-      ) : null}
+      <ShowMore list={made}>Show older exports</ShowMore>
     </section>
   );
 }

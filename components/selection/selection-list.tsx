@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/failure";
+import { ShowMore } from "@/components/ui/show-more";
 import type { Export, SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ExportHistory } from "./export-history";
@@ -62,15 +63,7 @@ export function SelectionList({ ws, workspaceTitle, mayEdit, initial, exports }:
                 : "No selection was published yet. What the team prefers is in the one above."}
             </p>
           )}
-          {selections.hasNextPage ? (
-            <Button
-              className="justify-self-center"
-              disabled={selections.isFetchingNextPage}
-              onClick={() => void selections.fetchNextPage()}
-            >
-              Show older selections
-            </Button>
-          ) : null}
+          <ShowMore list={selections}>Show older selections</ShowMore>
         </div>
         {exports === null ? null : <ExportHistory ws={ws} initial={exports} />}
       </div>

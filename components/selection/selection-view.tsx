@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
@@ -98,15 +99,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
               />
             ))}
           </ul>
-          {shown.hasNextPage ? (
-            <Button
-              className="justify-self-center"
-              disabled={shown.isFetchingNextPage}
-              onClick={() => void shown.fetchNextPage()}
-            >
-              Show more of {plural(selection.artifactIds.length, "artifact")}
-            </Button>
-          ) : null}
+          <ShowMore list={shown}>Show more of {plural(selection.artifactIds.length, "artifact")}</ShowMore>
         </div>
         {rights.download ? (
           <DownloadPanel ws={ws} selection={selection} />
