@@ -6,8 +6,8 @@ import type { Server } from "@/lib/client/deliver";
 import type { Role } from "@/lib/domain/access";
 import { signIn } from "./session";
 
-/** Registers, is approved into one workspace, and signs in. */
-export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<void> {
+/** Registers, is approved into one workspace, and signs in; answers the account's id. */
+export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<string> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
   const password = "a long enough sentence 42";
   await call(api.register, { ...server, body: { email, name: role, password } });
@@ -19,6 +19,7 @@ export async function enterAs(page: Page, server: Server, workspace: string, rol
     body: { status: "approved", memberships: [{ workspace, role }] },
   });
   await signIn(page, { email, password });
+  return id;
 }
 
 export async function makeWorkspace(server: Server): Promise<string> {
