@@ -106,6 +106,7 @@ const indexes: Record<string, string> = {
   Token_pkey: "unique btree (id)",
   Token_workspaceId_idx: "btree (workspaceId)",
   VariantSet_pkey: "unique btree (id)",
+  VariantSet_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   VariantSet_workspaceId_id_key: "unique btree (workspaceId, id)",
   VariantSet_workspaceId_key_key: "unique btree (workspaceId, key)",
   Workspace_pkey: "unique btree (id)",

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -43,28 +43,26 @@ export async function saveVariantSet(scope: Scope, key: string, title: string, t
 }
 
 export type SetPageQuery = { before: { createdAt: Date; id: string } | null; take: number };
+export type SetRow = {
+  id: string;
+  key: string;
+  title: string;
+  createdAt: Date;
+  jobs: number;
+  artifacts: number;
+};
 
-export function listSetRows(scope: Scope, { before, take }: SetPageQuery) {
-  return db().variantSet.findMany({
-    where: {
-      workspaceId: scope.workspaceId,
-      ...(before === null
-        ? {}
-        : {
-            OR: [
-              { createdAt: { lt: before.createdAt } },
-              { createdAt: before.createdAt, id: { lt: before.id } },
-            ],
-          }),
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take,
-    select: {
-      id: true,
-      key: true,
-      title: true,
-      createdAt: true,
-      _count: { select: { jobs: true, artifacts: { where: { state: "available" } } } },
-    },
-  });
+/** Newest first; of its artifacts those available are counted. Only what is listed is counted, by indexes. */
+export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promise<SetRow[]> {
+  const older =
+    before === null
+      ? Prisma.sql`true`
+      : Prisma.sql`("createdAt", id) < (${before.createdAt}, ${before.id}::uuid)`;
+  return db().$queryRaw<SetRow[]>`
+    SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE j."setId" = s.id) AS jobs,
+      (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
+        AND a."setId" = s.id) AS artifacts
+    FROM (SELECT id, key, title, "createdAt" FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${older}
+      ORDER BY "createdAt" DESC, id DESC LIMIT ${take}) s
+    ORDER BY s."createdAt" DESC, s.id DESC`;
 }

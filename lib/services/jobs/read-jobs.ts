@@ -60,10 +60,6 @@ export async function listSets(viewer: Viewer, ws: string, query: Paged): Promis
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  const items = page.items.map(({ _count, ...s }) => ({
-    ...s,
-    ..._count,
-    createdAt: s.createdAt.toISOString(),
-  }));
+  const items = page.items.map((s) => ({ ...s, createdAt: s.createdAt.toISOString() }));
   return { items, nextCursor: page.nextCursor };
 }
