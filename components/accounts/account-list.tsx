@@ -7,6 +7,7 @@ import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging, startingWith } from "@/lib/client/paging";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
@@ -19,11 +20,9 @@ type AccountListProps = { first: Page<Account>; workplaces: readonly Workplace[]
 export function AccountList({ first, workplaces, ownId }: AccountListProps) {
   const pages = useInfiniteQuery({
     queryKey: ["accounts"],
-    queryFn: ({ pageParam, signal }) =>
-      call(api.listAccounts, { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    queryFn: ({ pageParam, signal }) => call(api.listAccounts, { query: cursorIn(pageParam), signal }),
+    ...paging,
+    initialData: startingWith(first),
   });
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (

@@ -10,6 +10,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging, startingWith } from "@/lib/client/paging";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import type { Role } from "@/lib/domain/access";
@@ -25,12 +26,11 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
   const pages = useInfiniteQuery({
     queryKey: membersKey(ws),
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === null ? {} : { cursor: pageParam };
+      const query = cursorIn(pageParam);
       return call(api.listMembers, { params: { ws }, query, signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    ...paging,
+    initialData: startingWith(first),
   });
   const members = pages.data.pages.flatMap((page) => page.items);
   return (

@@ -13,6 +13,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging, startingWith } from "@/lib/client/paging";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access";
@@ -24,12 +25,11 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
   const pages = useInfiniteQuery({
     queryKey: tokensKey(ws),
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === null ? {} : { cursor: pageParam };
+      const query = cursorIn(pageParam);
       return call(api.listTokens, { params: { ws }, query, signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    ...paging,
+    initialData: startingWith(first),
   });
   const tokens = pages.data.pages.flatMap((page) => page.items);
   if (tokens.length === 0) {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging } from "@/lib/client/paging";
 import type { Job } from "@/lib/contracts/job";
 
 const pollMs = 3_000;
@@ -12,11 +13,10 @@ export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
   return infiniteQueryOptions({
     queryKey: ["jobs", ws, ...statuses],
     queryFn: ({ pageParam, signal }) => {
-      const query = { status: [...statuses], ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { status: [...statuses], ...cursorIn(pageParam) };
       return call(api.listJobs, { params: { ws }, query, signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some(isUnfinished)) ? pollMs : false,
   });
@@ -45,12 +45,11 @@ export function artifactsOf(ws: string, job: string, status: Job["status"], coun
         state: ["available", "removed", "written"],
         sort: "oldest" as const,
         limit: 100,
-        ...(pageParam === null ? {} : { cursor: pageParam }),
+        ...cursorIn(pageParam),
       };
       return call(api.listArtifacts, { params: { ws }, query, signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }
 
@@ -60,10 +59,9 @@ export function eventsOf(ws: string, { id: job, status, artifacts }: Job) {
     queryFn: ({ pageParam, signal }) =>
       call(api.listJobEvents, {
         params: { ws, job },
-        query: pageParam === null ? {} : { cursor: pageParam },
+        query: cursorIn(pageParam),
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type AnswerOf, api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging } from "@/lib/client/paging";
 import type { Plan } from "@/lib/contracts/retention";
 
 export function policyOf(ws: string) {
@@ -40,12 +41,11 @@ export function itemsOf(ws: string, plan: Plan) {
   const isWhole = plan.items.length >= plan.totals.items;
   return infiniteQueryOptions({
     queryKey: ["retention", ws, "plan", plan.id, "items"],
-    initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 200, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { limit: 200, ...cursorIn(pageParam) };
       return call(api.listPlanItems, { params: { ws, id: plan.id }, query, signal });
     },
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
     initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
     // What a plan lists never changes.
     staleTime: Number.POSITIVE_INFINITY,

@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging } from "@/lib/client/paging";
 import type { VariantSet } from "@/lib/contracts/job";
 import { SetChoice } from "./set-choice";
 
@@ -23,12 +24,11 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
   const cache = useQueryClient();
   const sets = useInfiniteQuery({
     queryKey: ["sets", ws],
-    initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { limit: 100, ...cursorIn(pageParam) };
       return call(api.listSets, { params: { ws }, query, signal });
     },
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
   const opening = useMutation({
     mutationFn: ({ setId, title }: { setId: string; title: string }) =>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging } from "@/lib/client/paging";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 
@@ -11,14 +12,13 @@ export type ReviewState = (typeof reviewStates)[number];
 export function reviewsOf(ws: string, state: ReviewState | null) {
   return infiniteQueryOptions({
     queryKey: ["reviews", ws, "list", state],
-    initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }): Promise<Page<ReviewItem>> =>
       call(api.listReviews, {
         params: { ws },
-        query: { ...(state === null ? {} : { state }), ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { ...(state === null ? {} : { state }), ...cursorIn(pageParam) },
         signal,
       }),
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }
 

@@ -1,22 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging } from "@/lib/client/paging";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Export, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
 
-const noCursor = null as string | null;
-const cursorIn = (cursor: string | null) => (cursor === null ? {} : { cursor });
 export const tilesAtOnce = 100;
 
 /** `preferred` first, then the basket, then the named ones, newest first. */
 export function selectionsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: ["selections", ws, "list"],
-    initialPageParam: noCursor,
     queryFn: ({ pageParam, signal }): Promise<Page<SelectionItem>> =>
       call(api.listSelections, { params: { ws }, query: cursorIn(pageParam), signal }),
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }
 
@@ -31,14 +29,13 @@ export function selectionOf(ws: string, id: string) {
 export function tilesOf(ws: string, selection: string) {
   return infiniteQueryOptions({
     queryKey: ["artifacts", ws, "selection", selection],
-    initialPageParam: noCursor,
     queryFn: ({ pageParam, signal }): Promise<Page<ArtifactItem>> =>
       call(api.listArtifacts, {
         params: { ws },
         query: { selection, state: ["available", "removed"], limit: tilesAtOnce, ...cursorIn(pageParam) },
         signal,
       }),
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }
 
@@ -46,9 +43,8 @@ export function tilesOf(ws: string, selection: string) {
 export function exportsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: ["exports", ws],
-    initialPageParam: noCursor,
     queryFn: ({ pageParam, signal }): Promise<Page<Export>> =>
       call(api.listExports, { params: { ws }, query: { limit: 20, ...cursorIn(pageParam) }, signal }),
-    getNextPageParam: (page) => page.nextCursor,
+    ...paging,
   });
 }

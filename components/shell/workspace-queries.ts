@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
+import { cursorIn, paging, startingWith } from "@/lib/client/paging";
 import type { Page } from "@/lib/contracts/wire";
 import type { WorkspaceShown } from "./navigation";
 
@@ -11,9 +12,8 @@ export function workspacesOf(first: Page<WorkspaceShown>) {
   return infiniteQueryOptions({
     queryKey: workspacesKey,
     queryFn: ({ pageParam, signal }): Promise<Page<WorkspaceShown>> =>
-      call(api.listWorkspaces, { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+      call(api.listWorkspaces, { query: cursorIn(pageParam), signal }),
+    ...paging,
+    initialData: startingWith(first),
   });
 }
