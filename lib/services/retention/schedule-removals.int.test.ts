@@ -4,9 +4,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { round } from "@/lib/work/start-work";
 import { createPlan } from "./create-plan";
 import { executePlan, undoPlan } from "./execute-plan";
-import { scheduleWaitingRemovals } from "./schedule-removals";
+import { finishDueRemovals } from "./finish-removals";
 
 useFluxara();
 
@@ -42,7 +43,7 @@ it("an execution that was killed goes on in the background, and is whole in the 
   const { id: planId } = await createPlan(admin, "demo", {}, undefined);
   await executeAndKill(planId);
   expect(await dated()).toBe(2_000);
-  await scheduleWaitingRemovals(Date.now() + minute);
+  await round();
   expect(await dated()).toBe(count);
   const again = await executePlan(admin, "demo", planId, false);
   expect([again.state, again.due.length]).toEqual(["running", count]);
@@ -54,6 +55,16 @@ it("one that is undone while it goes on has no items that wait", async () => {
   const { id: planId } = await createPlan(admin, "demo", {}, undefined);
   await executeAndKill(planId);
   expect((await undoPlan(admin, "demo", planId)).spared.length).toBe(count);
-  await scheduleWaitingRemovals(Date.now() + minute);
+  await round();
   expect(await dated()).toBe(0);
+});
+
+it("one of which nothing waits so far is not done while items are left to look at", async () => {
+  const { id: planId } = await createPlan(admin, "demo", {}, undefined);
+  await executeAndKill(planId);
+  await db()
+    .$executeRaw`UPDATE "PlanItem" SET outcome = 'spared' WHERE "planId" = ${planId}::uuid AND outcome = 'due'`;
+  await finishDueRemovals({ planId, untilMs: 0 });
+  await round();
+  expect((await executePlan(admin, "demo", planId, false)).due.length).toBe(count - 2_000);
 });
