@@ -16,7 +16,8 @@ export function readOrNothing(file) {
   }
 }
 
-function filesUnder(entry, isLeftOut) {
+/** Files from the root, sorted, `/` between folders. */
+export function filesUnder(entry, isLeftOut) {
   const stat = statSync(inProject(entry), { throwIfNoEntry: false });
   if (!stat || isLeftOut(entry)) return [];
   if (!stat.isDirectory()) return [entry];

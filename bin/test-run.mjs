@@ -13,6 +13,7 @@ async function check() {
   await runCheck("format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]);
   await runCheck("types", bin("tsc"), ["--noEmit", "-p", "."]);
   await runCheck("import table", process.execPath, ["bin/import-table.mjs"]);
+  await runCheck("house rules", process.execPath, ["bin/house-rules.mjs"]);
   await runCheck("unused code", bin("knip"), []);
   await runCheck("schema drift", process.execPath, [...tsx, "lib/db/migrate/drift.ts"]);
   await runSuite("unit", bin("vitest"), ["run", "--project", "unit"]);

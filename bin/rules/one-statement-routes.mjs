@@ -1,0 +1,34 @@
+import ts from "typescript";
+import { findingAt } from "../sources.mjs";
+
+export const name = "one-statement-routes";
+
+const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+
+/** `export const GET = route(api.row, …)`, or the route of what is not there. */
+function isRoute(statement) {
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.every(
+    ({ name: declared, initializer }) =>
+      methods.has(declared.getText()) &&
+      initializer !== undefined &&
+      (ts.isIdentifier(initializer) ||
+        (ts.isCallExpression(initializer) && initializer.expression.getText() === "route")),
+  );
+}
+
+/**
+ * A route file of the API is its imports and one statement a method.
+ * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
+ */
+export function check(sources) {
+  return sources
+    .filter(({ file }) => /^app\/api\/v1\/.*\/route\.ts$/.test(file))
+    .flatMap((source) =>
+      source.tree.statements
+        .filter((statement) => !ts.isImportDeclaration(statement) && !isRoute(statement))
+        .map((statement) =>
+          findingAt(source, statement, "a route file is `export const GET = route(api.row, …)`"),
+        ),
+    );
+}
