@@ -6,14 +6,14 @@ import {
   touchToken,
 } from "@/lib/db/accounts/find-viewer";
 import { idleMs, slideSession } from "@/lib/db/accounts/sessions";
-import { type Permission, permissions, type Viewer } from "@/lib/domain/access";
+import { type AccountActor, type Permission, permissions, type Viewer } from "@/lib/domain/access";
 import { hashSecret } from "@/lib/domain/token-secret";
 import { sessionIdFrom } from "./session-id";
 
 /** Use is noted at most this often: a write on every request would cost more than it tells. */
 const noteEveryMs = 60_000;
 
-function viewerOf(facts: SessionFacts | TokenFacts): Omit<Viewer, `token${string}`> {
+function accountOf(facts: SessionFacts | TokenFacts): Omit<AccountActor, "kind"> {
   const { accountId, email, name, status, isOperator, memberships } = facts;
   return { accountId, email, name, status, isOperator, memberships };
 }
@@ -29,7 +29,8 @@ async function byToken(authorization: string, now: Date): Promise<Viewer | null>
   if (facts === null) return null;
   if (now.getTime() - (facts.lastUsedAt?.getTime() ?? 0) > noteEveryMs) await touchToken(facts.tokenId, now);
   return {
-    ...viewerOf(facts),
+    kind: "token",
+    ...accountOf(facts),
     tokenId: facts.tokenId,
     tokenPermissions: facts.permissions.filter(isPermission),
     tokenWorkspaceId: facts.workspaceId,
@@ -43,7 +44,7 @@ async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
   if (facts === null) return null;
   const used = facts.idleEndsAt.getTime() - idleMs;
   if (now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
-  return { ...viewerOf(facts), tokenId: null, tokenPermissions: null, tokenWorkspaceId: null };
+  return { kind: "account", ...accountOf(facts) };
 }
 
 /**

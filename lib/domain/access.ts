@@ -51,9 +51,6 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
 };
 
-/** How much of a workspace is visible: all of it, jobs of the same account, or published selections. */
-export type Breadth = "all" | "own" | "published";
-
 export type Membership = {
   workspaceId: string;
   slug: string;
@@ -62,96 +59,159 @@ export type Membership = {
   betaSees: "selections" | "all";
 };
 
-/** Who is asking. `tokenPermissions` is null for a browser session, which has all that the role has. */
-export type Viewer = {
+type Account = {
   accountId: string;
   email: string;
   name: string;
   status: AccountStatus;
   isOperator: boolean;
   memberships: readonly Membership[];
-  tokenId: string | null;
-  tokenPermissions: readonly Permission[] | null;
+};
+
+/** Somebody in a browser, who has all that the role has. */
+export type AccountActor = Account & { kind: "account" };
+
+/** A program that acts for an account, within what the token was given. */
+export type TokenActor = Account & {
+  kind: "token";
+  tokenId: string;
+  tokenPermissions: readonly Permission[];
   /** A token may be tied to one workspace. */
   tokenWorkspaceId: string | null;
 };
 
+/** The loop that finishes removals, and the care of stored bytes: made by no request. */
+export type SweepActor = {
+  kind: "sweep";
+  workspaceId: string;
+  /** Who asked for what it finishes; null: nobody. */
+  onBehalfOf: string | null;
+};
+
+/** Who makes a request. */
+export type Viewer = AccountActor | TokenActor;
+
+/** Who acts. A visitor's link will be a kind of its own here: `authorize` then gives it the sight `only`. */
+export type Actor = Viewer | SweepActor;
+
+/** What is seen of a workspace, as data; `lib/db/artifacts/visible.ts` alone turns it into queries. */
+export type Sight = (
+  | {
+      readonly kind: "all";
+      /** Also what never was available: written so far, or left by a job that failed. */
+      readonly unshown: boolean;
+    }
+  /** What a published selection or a standing decision names. */
+  | { readonly kind: "published" }
+  | { readonly kind: "jobsOf"; readonly accountId: string }
+  | { readonly kind: "only"; readonly ids: readonly string[] }
+) & {
+  readonly except: readonly string[];
+  /** Selections that are not published: for those whose role makes selections. */
+  readonly drafts: boolean;
+};
+
 declare const granted: unique symbol;
-/** Proof that a viewer may do something in one workspace. Only `authorize` makes one. */
-export type Scope = {
+/**
+ * Proof that one of the permissions `P` was granted in one workspace. Only `authorize` makes one. A query that changes
+ * something names the permission that it needs: a scope for anything else does not compile there.
+ */
+export type Scope<P extends Permission = Permission> = {
   readonly workspaceId: string;
   readonly slug: string;
+  /** Whose marks, basket and exports are meant. */
   readonly userId: string;
+  /** Whom the history names; null: the program itself. */
+  readonly by: string | null;
   readonly role: Role;
-  readonly sees: Breadth;
-  readonly [granted]: true;
+  readonly sight: Sight;
+  readonly [granted]: P;
 };
+
+type Standing = Omit<Scope, typeof granted> & { rights: ReadonlySet<Permission> };
 
 const missing = () => new AppError("not_found", "There is nothing here, or it is not yours to see");
 
 function membershipOf(viewer: Viewer, workspace: string): Membership | undefined {
   if (viewer.status !== "approved") return undefined;
   const found = viewer.memberships.find((m) => m.slug === workspace || m.workspaceId === workspace);
-  if (found && viewer.tokenWorkspaceId !== null && viewer.tokenWorkspaceId !== found.workspaceId)
-    return undefined;
-  return found;
+  const tied = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
+  return tied === null || tied === found?.workspaceId ? found : undefined;
 }
 
-/** A token that may work on jobs but not read artifacts at large sees what its account's jobs made. */
-function breadth(viewer: Viewer, membership: Membership): Breadth {
-  if (viewer.tokenPermissions !== null && !viewer.tokenPermissions.includes("artifact:read")) return "own";
-  return membership.role === "beta" && membership.betaSees === "selections" ? "published" : "all";
-}
-
-function allows(viewer: Viewer, membership: Membership, permission: Permission): boolean {
-  const own = viewer.tokenPermissions !== null && breadth(viewer, membership) === "own";
-  // Reading is never refused to a runner outright: it is narrowed to its own jobs.
-  const needsTokenGrant = !(
-    own &&
-    permission === "artifact:read" &&
-    viewer.tokenPermissions?.includes("job:read")
+function rightsIn(viewer: Viewer, { role, reviewersDownload }: Membership): ReadonlySet<Permission> {
+  const byRole = permissionsOf[role].filter(
+    (permission) => permission !== "download" || role !== "reviewer" || reviewersDownload,
   );
-  if (needsTokenGrant && viewer.tokenPermissions !== null && !viewer.tokenPermissions.includes(permission))
-    return false;
-  if (!permissionsOf[membership.role].includes(permission)) return false;
-  return !(permission === "download" && membership.role === "reviewer" && !membership.reviewersDownload);
+  if (viewer.kind === "account") return new Set(byRole);
+  const given = new Set(viewer.tokenPermissions);
+  // Reading is never refused to a runner outright: it is narrowed to its own jobs.
+  if (given.has("job:read")) given.add("artifact:read");
+  return new Set(byRole.filter((permission) => given.has(permission)));
 }
 
-/** Whether the viewer may; `workspace` is a slug or an id. The button and the service ask the same. */
-export function can(viewer: Viewer, workspace: string, permission: Permission): boolean {
-  const membership = membershipOf(viewer, workspace);
-  return membership !== undefined && allows(viewer, membership, permission);
+function sightIn(viewer: Viewer, { role, betaSees }: Membership): Sight {
+  const rest = { except: [], drafts: permissionsOf[role].includes("selection:write") };
+  if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
+    return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
+  if (role === "beta" && betaSees === "selections") return { kind: "published", ...rest };
+  return { kind: "all", unshown: role === "admin", ...rest };
+}
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** It builds no addresses, so that the workspace's id does for the slug. */
+function standingOfSweep({ workspaceId, onBehalfOf }: SweepActor): Standing {
+  return {
+    workspaceId,
+    slug: workspaceId,
+    userId: onBehalfOf ?? nobody,
+    by: onBehalfOf,
+    role: "admin",
+    sight: { kind: "all", unshown: true, except: [], drafts: false },
+    rights: new Set(["retention:write"]),
+  };
+}
+
+function standingOf(actor: Actor, workspace: string): Standing | undefined {
+  if (actor.kind === "sweep") return actor.workspaceId === workspace ? standingOfSweep(actor) : undefined;
+  const membership = membershipOf(actor, workspace);
+  if (membership === undefined) return undefined;
+  const { workspaceId, slug, role } = membership;
+  const { accountId } = actor;
+  const [sight, rights] = [sightIn(actor, membership), rightsIn(actor, membership)];
+  return { workspaceId, slug, userId: accountId, by: accountId, role, sight, rights };
+}
+
+/** All that the actor may do there; `workspace` is a slug or an id. The button and the service ask the same. */
+export function rightsOf(actor: Actor, workspace: string): ReadonlySet<Permission> {
+  return standingOf(actor, workspace)?.rights ?? new Set();
+}
+
+export function can(actor: Actor, workspace: string, permission: Permission): boolean {
+  return rightsOf(actor, workspace).has(permission);
 }
 
 /** Throws `not_found` for what may not be done: missing and forbidden are the same answer. */
-export function authorize(viewer: Viewer, workspace: string, permission: Permission): Scope {
-  const membership = membershipOf(viewer, workspace);
-  if (membership === undefined || !allows(viewer, membership, permission)) throw missing();
-  return {
-    workspaceId: membership.workspaceId,
-    slug: membership.slug,
-    userId: viewer.accountId,
-    role: membership.role,
-    sees: breadth(viewer, membership),
-  } as Scope;
+export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
+  const standing = standingOf(actor, workspace);
+  if (!standing?.rights.has(permission)) throw missing();
+  const { rights: _, ...scope } = standing;
+  return scope as Scope<P>;
+}
+
+/** What the program itself does in a workspace, in nobody's name unless somebody asked for it. */
+export function authorizeSweep(
+  workspaceId: string,
+  onBehalfOf: string | null = null,
+): Scope<"retention:write"> {
+  return authorize({ kind: "sweep", workspaceId, onBehalfOf }, workspaceId, "retention:write");
 }
 
 /** Throws `not_found` unless the viewer is an approved operator using a browser session or a token that is tied to nothing. */
 export function authorizeOperator(viewer: Viewer): void {
-  const { tokenPermissions, tokenWorkspaceId } = viewer;
   const whole =
-    tokenPermissions === null ||
-    (tokenPermissions.length === permissions.length && tokenWorkspaceId === null);
+    viewer.kind === "account" ||
+    (viewer.tokenPermissions.length === permissions.length && viewer.tokenWorkspaceId === null);
   if (viewer.status !== "approved" || !viewer.isOperator || !whole) throw missing();
-}
-
-/** The scope of the loop that finishes removals: no person's, made by no request. */
-export function scopeOfSweep(workspaceId: string, slug: string): Scope {
-  return {
-    workspaceId,
-    slug,
-    userId: "00000000-0000-0000-0000-000000000000",
-    role: "admin",
-    sees: "all",
-  } as Scope;
 }

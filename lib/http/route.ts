@@ -58,7 +58,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       const context = { viewer, params, query, body: parseBody(operation, text), request, ifMatch, newId };
       return answerOf(operation, await handler(context as Context<O>));
     };
-    const caller = viewer?.tokenId ?? viewer?.accountId;
+    const caller = viewer?.kind === "token" ? viewer.tokenId : viewer?.accountId;
     if (caller === undefined || operation.answersOnce) return work(undefined);
     assertComparable(operation, request);
     return once(request, caller, text, (newId) => work(newId).catch(faultAnswer));

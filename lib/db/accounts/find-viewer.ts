@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { AccountStatus, Membership } from "@/lib/domain/access";
+import type { AccountStatus, Membership, Viewer } from "@/lib/domain/access";
 
 type AccountFacts = {
   accountId: string;
@@ -50,13 +50,9 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
 }
 
 /** The caller as it is by now; null when its account is not approved any more, or its token ended. */
-export async function findCallerNow(
-  caller: { accountId: string; tokenId: string | null },
-  now: Date,
-  tx: Db,
-): Promise<AccountFacts | null> {
+export async function findCallerNow(caller: Viewer, now: Date, tx: Db): Promise<AccountFacts | null> {
   const lives =
-    caller.tokenId === null
+    caller.kind === "account"
       ? Prisma.sql`true`
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
           AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}))`;

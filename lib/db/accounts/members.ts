@@ -43,7 +43,12 @@ export async function findAccountId(email: string, tx: Db): Promise<string | nul
   return (await tx.account.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 
-export function saveMember(scope: Scope, accountId: string, role: Role, tx: Db): Promise<MemberRow> {
+export function saveMember(
+  scope: Scope<"member:write">,
+  accountId: string,
+  role: Role,
+  tx: Db,
+): Promise<MemberRow> {
   const { workspaceId } = scope;
   return tx.membership.upsert({
     where: { workspaceId_accountId: { workspaceId, accountId } },
@@ -53,6 +58,10 @@ export function saveMember(scope: Scope, accountId: string, role: Role, tx: Db):
   });
 }
 
-export async function deleteMemberRow(scope: Scope, accountId: string, tx: Db): Promise<void> {
+export async function deleteMemberRow(
+  scope: Scope<"member:write">,
+  accountId: string,
+  tx: Db,
+): Promise<void> {
   await tx.membership.deleteMany({ where: { workspaceId: scope.workspaceId, accountId } });
 }

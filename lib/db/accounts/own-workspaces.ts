@@ -6,14 +6,14 @@ import type { WorkspaceRow } from "./workspaces";
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
 
 /** Those the viewer is a member of; with a token tied to one, that one. */
-function ownBy({ accountId, tokenWorkspaceId }: Viewer): Prisma.Sql {
-  const tied =
-    tokenWorkspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${tokenWorkspaceId}::uuid`;
+function ownBy(viewer: Viewer): Prisma.Sql {
+  const workspaceId = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
+  const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`;
   return Prisma.sql`
     SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
       m.role::text AS role
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE m."accountId" = ${accountId}::uuid AND ${tied}`;
+    WHERE m."accountId" = ${viewer.accountId}::uuid AND ${tied}`;
 }
 
 export type WorkspacePageQuery = { afterSlug: string | null; take: number };

@@ -45,6 +45,6 @@ export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
 }
 
 /** Everything the workspace holds goes with its row. */
-export async function deleteWorkspaceRows(scope: Scope, tx: Db): Promise<void> {
+export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
   await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
 }

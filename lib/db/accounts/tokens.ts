@@ -36,7 +36,7 @@ export type NewTokenRow = {
   endsAt: Date | null;
 };
 
-export function insertToken(scope: Scope, token: NewTokenRow, tx: Db): Promise<TokenRow> {
+export function insertToken(scope: Scope<"token:write">, token: NewTokenRow, tx: Db): Promise<TokenRow> {
   const { id, ...facts } = token;
   return tx.token.create({
     data: {
@@ -54,7 +54,12 @@ export function findToken(scope: Scope, id: string, tx: Db): Promise<TokenRow | 
 }
 
 /** True when this call revoked it. */
-export async function revokeTokenRow(scope: Scope, id: string, now: Date, tx: Db): Promise<boolean> {
+export async function revokeTokenRow(
+  scope: Scope<"token:write">,
+  id: string,
+  now: Date,
+  tx: Db,
+): Promise<boolean> {
   const revoked = await tx.token.updateMany({
     where: { id, workspaceId: scope.workspaceId, revokedAt: null },
     data: { revokedAt: now },

@@ -36,7 +36,7 @@ export function findWorkspaceById(viewer: Viewer, id: string, tx: Db): Promise<W
 }
 
 export function updateWorkspace(
-  scope: Scope,
+  scope: Scope<"workspace:write">,
   change: Pick<WorkspaceRow, "title" | "betaSees" | "reviewersDownload">,
   tx: Db,
 ): Promise<WorkspaceRow> {

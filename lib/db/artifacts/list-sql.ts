@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
-import { visibleSql } from "./visible";
+import { visibleSelectionsSql, visibleSql } from "./visible";
 
 export type ListFilters = {
   /** Words; each must occur in the prompt, the last one as a beginning. */
@@ -59,9 +59,9 @@ function inSelection(scope: Scope, selection: string): Prisma.Sql {
   const which =
     selection === "basket"
       ? sql`s."isBasket" AND s."accountId" = ${scope.userId}::uuid`
-      : sql`s.id = ${selection}::uuid AND (s.published OR ${scope.sees !== "published"}) AND (NOT s."isBasket" OR s."accountId" = ${scope.userId}::uuid)`;
+      : sql`s.id = ${selection}::uuid`;
   return sql`EXISTS (SELECT 1 FROM "SelectionItem" i JOIN "Selection" s ON s.id = i."selectionId"
-    WHERE i."artifactId" = a.id AND s."workspaceId" = ${scope.workspaceId}::uuid AND ${which})`;
+    WHERE i."artifactId" = a.id AND ${visibleSelectionsSql(scope)} AND ${which})`;
 }
 
 function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {

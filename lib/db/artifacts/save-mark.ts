@@ -7,7 +7,11 @@ type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | nu
 type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
 
 /** Answers the mark as it stands now. */
-export async function saveMark(scope: Scope, { id: artifactId, ...copied }: Marked, change: Change) {
+export async function saveMark(
+  scope: Scope<"mark:write">,
+  { id: artifactId, ...copied }: Marked,
+  change: Change,
+) {
   const changed = {
     ...(change.flag === undefined ? {} : { flag: change.flag }),
     ...(change.stars === undefined ? {} : { stars: change.stars }),

@@ -38,7 +38,11 @@ export type NewArtifact = ArtifactColumns & {
 };
 
 /** The new artifact's id; null when the job already has one at this index (the unique key decides). */
-export async function insertArtifact(scope: Scope, artifact: NewArtifact, tx: Db): Promise<string | null> {
+export async function insertArtifact(
+  scope: Scope<"job:write">,
+  artifact: NewArtifact,
+  tx: Db,
+): Promise<string | null> {
   const { embedded, measured, ...columns } = artifact;
   const rows = await tx.artifact.createManyAndReturn({
     data: [{ ...columns, workspaceId: scope.workspaceId, sizeKey: `${artifact.width}x${artifact.height}` }],
@@ -57,7 +61,7 @@ export async function insertArtifact(scope: Scope, artifact: NewArtifact, tx: Db
   return id;
 }
 
-export async function findDelivered(scope: Scope, jobId: string, index: number, tx: Db) {
+export async function findDelivered(scope: Scope<"job:write">, jobId: string, index: number, tx: Db) {
   return tx.artifact.findFirst({
     where: { workspaceId: scope.workspaceId, jobId, index },
     select: { id: true, sha256: true },
@@ -65,7 +69,7 @@ export async function findDelivered(scope: Scope, jobId: string, index: number, 
 }
 
 /** What a job has delivered so far. */
-export async function listWritten(scope: Scope, jobId: string, tx: Db) {
+export async function listWritten(scope: Scope<"job:write">, jobId: string, tx: Db) {
   const rows = await tx.artifact.findMany({
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
     select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
@@ -74,7 +78,7 @@ export async function listWritten(scope: Scope, jobId: string, tx: Db) {
 }
 
 export async function updateRecord(
-  scope: Scope,
+  scope: Scope<"job:write">,
   artifactId: string,
   columns: ArtifactColumns,
   tx: Db,
@@ -83,7 +87,12 @@ export async function updateRecord(
 }
 
 /** All of a job's artifacts at one instant: none is seen before the others. */
-export async function makeAvailable(scope: Scope, jobId: string, at: Date, tx: Db): Promise<number> {
+export async function makeAvailable(
+  scope: Scope<"job:write">,
+  jobId: string,
+  at: Date,
+  tx: Db,
+): Promise<number> {
   const made = await tx.artifact.updateMany({
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
     data: { state: "available", createdAt: at },
@@ -93,7 +102,7 @@ export async function makeAvailable(scope: Scope, jobId: string, at: Date, tx: D
 
 /** What a failed or canceled job had delivered is never seen by anybody. */
 export async function discardWritten(
-  scope: Scope,
+  scope: Scope<"job:write">,
   jobId: string,
   at: Date,
   reason: string,

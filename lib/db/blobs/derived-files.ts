@@ -20,7 +20,12 @@ export async function findDerived(
 }
 
 /** What the file in the store is now. Call with the blob locked. */
-export async function saveDerived(scope: Scope, sha256: string, row: DerivedRow, tx: Db): Promise<void> {
+export async function saveDerived(
+  scope: Scope<"artifact:read" | "download">,
+  sha256: string,
+  row: DerivedRow,
+  tx: Db,
+): Promise<void> {
   const key = { workspaceId: scope.workspaceId, sha256, variant: row.variant };
   await tx.derived.upsert({
     where: { workspaceId_sha256_variant: key },

@@ -41,7 +41,11 @@ export async function hasWorkspace(id: string): Promise<boolean> {
 const removedKey = (workspaceId: string) => `removed-workspace/${workspaceId}`;
 
 /** Kept for good: only of a workspace known to have been removed may the sweep take all files. */
-export async function rememberRemoved({ workspaceId }: Scope, now: Date, tx: Db): Promise<void> {
+export async function rememberRemoved(
+  { workspaceId }: Scope<"workspace:write">,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   await tx.setting.createMany({
     data: [{ key: removedKey(workspaceId), value: now.toISOString() }],
     skipDuplicates: true,

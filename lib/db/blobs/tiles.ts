@@ -11,6 +11,11 @@ export async function findTileBytes(scope: Scope, sha256: string, tx: Db): Promi
 }
 
 /** What the preview in the store is now. Call with the blob locked. */
-export async function saveTileBytes(scope: Scope, sha256: string, tileBytes: number, tx: Db): Promise<void> {
+export async function saveTileBytes(
+  scope: Scope<"artifact:read" | "download">,
+  sha256: string,
+  tileBytes: number,
+  tx: Db,
+): Promise<void> {
   await tx.blob.updateMany({ where: { workspaceId: scope.workspaceId, sha256 }, data: { tileBytes } });
 }

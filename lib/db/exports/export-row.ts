@@ -57,7 +57,11 @@ export type NewExport = Omit<ExportRow, "id" | "bytes" | "createdAt"> & {
 };
 
 /** The new export; null when a lost request with this id made it already. */
-export async function insertExport(scope: Scope, made: NewExport, tx: Db): Promise<ExportRow | null> {
+export async function insertExport(
+  scope: Scope<"download">,
+  made: NewExport,
+  tx: Db,
+): Promise<ExportRow | null> {
   const { id, wish, artifactIds, ...columns } = made;
   const rows = await tx.export.createManyAndReturn({
     data: [

@@ -1,14 +1,8 @@
+import { visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
-import {
-  type JobNotes,
-  type JobRow,
-  jobSelect,
-  type ListedJobRow,
-  listedJobSelect,
-  visibleJobs,
-} from "./job-row";
+import { type JobNotes, type JobRow, jobSelect, type ListedJobRow, listedJobSelect } from "./job-row";
 
 export function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
   return tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
@@ -20,11 +14,11 @@ export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
 }
 
 export function findJobByExternalId(scope: Scope, externalId: string, tx: Db = db()): Promise<JobRow | null> {
-  return tx.job.findFirst({ where: { workspaceId: scope.workspaceId, externalId }, select: jobSelect });
+  return tx.job.findFirst({ where: { ...visibleJobs(scope), externalId }, select: jobSelect });
 }
 
 /** Locks the job until the transaction ends; whoever completes, fails or delivers waits here. */
-export async function lockJob(scope: Scope, jobId: string, tx: Db): Promise<JobRow | null> {
+export async function lockJob(scope: Scope<"job:write">, jobId: string, tx: Db): Promise<JobRow | null> {
   await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
   return findJob(scope, jobId, tx);
 }

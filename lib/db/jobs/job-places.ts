@@ -10,7 +10,7 @@ export async function findEnvironmentId(key: string): Promise<string | null> {
 
 /** The same parameters are one revision, whoever sends them first. */
 export async function savePresetRevision(
-  scope: Scope,
+  scope: Scope<"job:write">,
   presetKey: string,
   sha256: string,
   params: object,
@@ -22,7 +22,11 @@ export async function savePresetRevision(
   });
 }
 
-export async function newestPresetRevision(scope: Scope, presetKey: string, tx: Db): Promise<string | null> {
+export async function newestPresetRevision(
+  scope: Scope<"job:write">,
+  presetKey: string,
+  tx: Db,
+): Promise<string | null> {
   const found = await tx.presetRevision.findFirst({
     where: { workspaceId: scope.workspaceId, presetKey },
     orderBy: { createdAt: "desc" },
@@ -32,7 +36,12 @@ export async function newestPresetRevision(scope: Scope, presetKey: string, tx: 
 }
 
 /** The set's id; made on first use. A title given later does not rename it. */
-export async function saveVariantSet(scope: Scope, key: string, title: string, tx: Db): Promise<string> {
+export async function saveVariantSet(
+  scope: Scope<"job:write">,
+  key: string,
+  title: string,
+  tx: Db,
+): Promise<string> {
   const { workspaceId } = scope;
   await tx.variantSet.createMany({ data: [{ workspaceId, key, title }], skipDuplicates: true });
   const set = await tx.variantSet.findUniqueOrThrow({

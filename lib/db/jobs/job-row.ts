@@ -1,5 +1,4 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Scope } from "@/lib/domain/access";
 
 /** What a list shows of a job. */
 export const listedJobSelect = {
@@ -31,9 +30,3 @@ export const jobSelect = { ...listedJobSelect, request: true } satisfies Prisma.
 export type JobNotes = { inputSummary: string | null; sizeProfile: string | null };
 export type ListedJobRow = Prisma.JobGetPayload<{ select: typeof listedJobSelect }> & JobNotes;
 export type JobRow = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
-
-/** A scope narrowed to its own sees the jobs of the same account. */
-export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
-  const own = scope.sees === "own" ? { accountId: scope.userId } : {};
-  return { workspaceId: scope.workspaceId, ...own };
-}

@@ -18,7 +18,7 @@ export type NewJob = {
 };
 
 /** The new job's id; null when its id or external id is taken already (the unique keys decide). */
-export async function insertJob(scope: Scope, job: NewJob, tx: Db): Promise<string | null> {
+export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db): Promise<string | null> {
   const rows = await tx.job.createManyAndReturn({
     data: [
       {
@@ -52,7 +52,12 @@ export type JobChange = {
 };
 
 /** Called with the job locked. What was reported is added to what was reported before. */
-export async function changeJob(scope: Scope, jobId: string, change: JobChange, tx: Db): Promise<void> {
+export async function changeJob(
+  scope: Scope<"job:write">,
+  jobId: string,
+  change: JobChange,
+  tx: Db,
+): Promise<void> {
   const { reported, ...rest } = change;
   const where = { id: jobId, workspaceId: scope.workspaceId };
   const before = await tx.job.findFirst({ where, select: { reported: true } });
@@ -64,7 +69,7 @@ export async function changeJob(scope: Scope, jobId: string, change: JobChange, 
 }
 
 export async function recordReport(
-  scope: Scope,
+  scope: Scope<"job:write">,
   jobId: string,
   recorded: object,
   report: object,

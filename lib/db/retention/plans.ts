@@ -18,7 +18,7 @@ const itemsPerInsert = 10_000;
 
 /** As one JSON parameter: a plan of thousands has more values than a statement takes, and each would be bound apart. */
 async function insertItems(
-  { workspaceId }: Scope,
+  { workspaceId }: Scope<"retention:write">,
   planId: string,
   items: readonly NewPlanItem[],
   tx: Db,
@@ -30,7 +30,11 @@ async function insertItems(
       AS i("artifactId" uuid, bytes bigint, reason text, "dueAt" timestamptz)`;
 }
 
-export async function insertPlan(scope: Scope, plan: NewPlan, tx: Db): Promise<string | null> {
+export async function insertPlan(
+  scope: Scope<"retention:write">,
+  plan: NewPlan,
+  tx: Db,
+): Promise<string | null> {
   const { id, items, totals, spared, ...rest } = plan;
   const rows = await tx.plan.createManyAndReturn({
     data: [
@@ -59,7 +63,7 @@ export function findPlan(scope: Scope, id: string, tx: Db = db()) {
 }
 export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>;
 
-export async function lockPlan(scope: Scope, id: string, tx: Db): Promise<PlanRow | null> {
+export async function lockPlan(scope: Scope<"retention:write">, id: string, tx: Db): Promise<PlanRow | null> {
   await tx.$queryRaw`SELECT id FROM "Plan" WHERE id = ${id}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
   return findPlan(scope, id, tx);
 }
@@ -76,7 +80,7 @@ type PlanChange = {
 };
 
 export async function changePlan(
-  scope: Pick<Scope, "workspaceId">,
+  scope: Scope<"retention:write">,
   id: string,
   change: PlanChange,
   tx: Db,
@@ -149,7 +153,7 @@ export function listUnscheduledPlans() {
   return db().plan.findMany({
     where: { state: "running", scheduledAt: null },
     orderBy: { executedAt: "asc" },
-    select: { id: true, workspaceId: true, workspace: { select: { slug: true } } },
+    select: { id: true, workspaceId: true, executedBy: true },
   });
 }
 

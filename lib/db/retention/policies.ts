@@ -18,7 +18,7 @@ export function findNewestPolicy(scope: Scope, tx: Db = db()) {
 
 /** False when `version` was not the newest any more: the primary key decides between two writers. */
 export async function appendPolicy(
-  scope: Scope,
+  scope: Scope<"retention:write">,
   version: number,
   content: PolicyContent,
   tx: Db,

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access";
 
 /** Schedules removals and answers which. Of two plans over one artifact the sooner has it; the other's item is spared. */
 export async function schedule(
-  scope: Scope,
+  scope: Scope<"retention:write">,
   ids: readonly string[],
   planId: string,
   removeAfter: Date,
@@ -37,7 +37,7 @@ export async function unschedule(
   });
 }
 
-export async function unscheduleAll(scope: Scope, planId: string, tx: Db): Promise<void> {
+export async function unscheduleAll(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   await tx.artifact.updateMany({
     where: {
       workspaceId: scope.workspaceId,
@@ -90,7 +90,7 @@ export async function lockDue(removal: DueRemoval, now: Date, tx: Db): Promise<b
 export async function findPlanForSweep(planId: string, tx: Db) {
   return tx.plan.findUniqueOrThrow({
     where: { id: planId },
-    select: { byHand: true, executedBy: true, workspace: { select: { slug: true } } },
+    select: { byHand: true, executedBy: true },
   });
 }
 

@@ -27,13 +27,21 @@ export function findReview(scope: Scope, id: string, tx: Db = db()): Promise<Rev
 }
 
 /** Locks the review until the transaction ends: two people who decide at once take turns. */
-export async function lockReview(scope: Scope, id: string, tx: Db): Promise<ReviewRow | null> {
+export async function lockReview(
+  scope: Scope<"decision:write">,
+  id: string,
+  tx: Db,
+): Promise<ReviewRow | null> {
   await tx.$queryRaw`SELECT id FROM "Review" WHERE id = ${id}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
   return findReview(scope, id, tx);
 }
 
 /** Whoever puts up these very candidates, in whatever order, takes turns until the transaction ends. */
-export async function lockCandidates(scope: Scope, artifactIds: readonly string[], tx: Db): Promise<void> {
+export async function lockCandidates(
+  scope: Scope<"review:write">,
+  artifactIds: readonly string[],
+  tx: Db,
+): Promise<void> {
   const name = [scope.workspaceId, ...[...artifactIds].sort()].join("/");
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

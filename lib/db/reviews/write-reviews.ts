@@ -10,7 +10,11 @@ export type NewReview = {
 };
 
 /** The new review's id; null when a lost request with this id made it already. */
-export async function insertReview(scope: Scope, review: NewReview, tx: Db): Promise<string | null> {
+export async function insertReview(
+  scope: Scope<"review:write">,
+  review: NewReview,
+  tx: Db,
+): Promise<string | null> {
   const rows = await tx.review.createManyAndReturn({
     data: [
       {
@@ -45,7 +49,7 @@ export type NewDecision = { artifactId: string | null; reason: string | null; ta
  * refuses an artifact of another review.
  */
 export async function appendDecision(
-  scope: Scope,
+  scope: Scope<"decision:write">,
   reviewId: string,
   decision: NewDecision,
   tx: Db,

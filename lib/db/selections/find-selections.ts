@@ -1,3 +1,4 @@
+import { visibleSelections } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
@@ -15,16 +16,6 @@ const selectionSelect = {
 } satisfies Prisma.SelectionSelect;
 
 export type SelectionRow = Prisma.SelectionGetPayload<{ select: typeof selectionSelect }>;
-
-/** Published ones are for all; unpublished ones for those who make selections; a basket for its owner. */
-function visibleSelections(scope: Scope): Prisma.SelectionWhereInput {
-  const published = scope.sees === "published" ? { published: true } : {};
-  return {
-    workspaceId: scope.workspaceId,
-    ...published,
-    OR: [{ isBasket: false }, { isBasket: true, accountId: scope.userId }],
-  };
-}
 
 export function findSelection(scope: Scope, id: string, tx: Db = db()): Promise<SelectionRow | null> {
   return tx.selection.findFirst({

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access";
 export type SelectionContent = { title: string; published: boolean; artifactIds: readonly string[] };
 
 async function replaceItems(
-  scope: Scope,
+  scope: Scope<"selection:write">,
   selectionId: string,
   artifactIds: readonly string[],
   tx: Db,
@@ -22,7 +22,7 @@ async function replaceItems(
 
 /** The new selection's id; null when a lost request with this id made it already. */
 export async function insertSelection(
-  scope: Scope,
+  scope: Scope<"selection:write">,
   id: string | undefined,
   content: SelectionContent,
   tx: Db,
@@ -47,7 +47,7 @@ export async function insertSelection(
 }
 
 /** Makes the caller's basket on first use; a partial unique index keeps it the only one. */
-export async function ensureBasket(scope: Scope, tx: Db): Promise<void> {
+export async function ensureBasket(scope: Scope<"selection:write">, tx: Db): Promise<void> {
   const { workspaceId, userId } = scope;
   await tx.selection.createMany({
     data: [{ workspaceId, accountId: userId, title: "Basket", isBasket: true }],
@@ -57,7 +57,7 @@ export async function ensureBasket(scope: Scope, tx: Db): Promise<void> {
 
 /** False when the version is not the current one any more. */
 export async function replaceSelection(
-  scope: Scope,
+  scope: Scope<"selection:write">,
   id: string,
   version: number,
   content: SelectionContent,
@@ -74,7 +74,7 @@ export async function replaceSelection(
 }
 
 export async function deleteSelectionRow(
-  scope: Scope,
+  scope: Scope<"selection:write">,
   id: string,
   version: number,
   tx: Db,

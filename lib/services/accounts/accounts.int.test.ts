@@ -40,12 +40,11 @@ async function member(email: string, workspace: string, role: Role): Promise<Vie
   });
   return {
     ...operator,
+    kind: "account",
     accountId: id,
     email,
     isOperator: false,
     memberships: [{ workspaceId: membership.workspaceId, slug: workspace, role, ...membership.workspace }],
-    tokenId: null,
-    tokenPermissions: null,
   };
 }
 

@@ -7,12 +7,12 @@ import { AppError } from "@/lib/errors";
  * Asked again before work that took long is written down: a token revoked, an account suspended or a member removed
  * meanwhile ends it. Throws `unauthenticated`, `not_found`.
  */
-export async function authorizeAgain(
+export async function authorizeAgain<P extends Permission>(
   viewer: Viewer,
   ws: string,
-  permission: Permission,
+  permission: P,
   tx: Db,
-): Promise<Scope> {
+): Promise<Scope<P>> {
   const now = await findCallerNow(viewer, new Date(), tx);
   if (now === null)
     throw new AppError("unauthenticated", "The token ended, or its account was suspended, meanwhile");

@@ -13,7 +13,7 @@ export type Asker = { sessionId: string | null; address: string };
 
 /** Ends every other session of the account. A token cannot: whoever holds one does not hold the account. */
 export async function changePassword(viewer: Viewer, wish: PasswordBody, asker: Asker): Promise<undefined> {
-  if (viewer.tokenId !== null) throw new AppError("not_found", "Passwords are changed in the browser");
+  if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
   const { accountId, email } = viewer;
   await takePasswordTry(email, asker.address);
   const account = await findCredentials(email);

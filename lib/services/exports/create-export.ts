@@ -15,7 +15,7 @@ import { conversionOf, type ExportFile, pictureFiles } from "./export-files";
 import { manifestText } from "./manifest";
 import { type MetadataFormat, metadataFile } from "./metadata-files";
 
-type Asked = { viewer: Viewer; scope: Scope; body: ExportBody; stop: AbortSignal | undefined };
+type Asked = { viewer: Viewer; scope: Scope<"download">; body: ExportBody; stop: AbortSignal | undefined };
 
 const formatsOf = (body: ExportBody): MetadataFormat[] => [...new Set(body.metadata)];
 
@@ -33,7 +33,7 @@ async function discard(planKey: string, formats: readonly MetadataFormat[]): Pro
 }
 
 async function writeMetadata(
-  scope: Scope,
+  scope: Scope<"download">,
   rows: readonly ArtifactRow[],
   names: Map<string, string>,
   formats: readonly MetadataFormat[],
@@ -72,7 +72,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
   return { plan, artifactIds: there.map((r) => r.id) };
 }
 
-function insert(scope: Scope, made: NewExport): Promise<ExportRow | null> {
+function insert(scope: Scope<"download">, made: NewExport): Promise<ExportRow | null> {
   return inTransaction(async (tx) => {
     const row = await insertExport(scope, made, tx);
     if (row === null) return null;
@@ -87,7 +87,7 @@ function insert(scope: Scope, made: NewExport): Promise<ExportRow | null> {
   });
 }
 
-async function earlier(scope: Scope, id: string | undefined): Promise<ExportRow | null> {
+async function earlier(scope: Scope<"download">, id: string | undefined): Promise<ExportRow | null> {
   return id === undefined ? null : findExport(scope, id);
 }
 

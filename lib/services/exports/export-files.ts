@@ -50,7 +50,7 @@ export function entryNames(names: readonly string[]): string[] {
   return uniqueNames(numbered(names.map(safeName)));
 }
 
-async function originalFile(scope: Scope, row: ArtifactRow): Promise<Omit<ExportFile, "name">> {
+async function originalFile(scope: Scope<"download">, row: ArtifactRow): Promise<Omit<ExportFile, "name">> {
   const { sha256 } = row;
   await assertWhole(scope, row);
   const key = blobKey({ workspaceId: scope.workspaceId, sha256 });
@@ -64,7 +64,7 @@ function about(row: ArtifactRow, error: unknown): unknown {
 }
 
 async function convertedFile(
-  scope: Scope,
+  scope: Scope<"download">,
   row: ArtifactRow,
   variant: Variant,
 ): Promise<Omit<ExportFile, "name">> {
@@ -87,7 +87,7 @@ function assertAwaited(stop: AbortSignal | undefined): void {
 }
 
 async function filesOf(
-  scope: Scope,
+  scope: Scope<"download">,
   rows: readonly ArtifactRow[],
   variant: Variant | null,
   stop: AbortSignal | undefined,
@@ -111,7 +111,7 @@ async function filesOf(
 
 /** The pictures of an archive under safe names, all whole, conversions made where they are not yet there. */
 export async function pictureFiles(
-  scope: Scope,
+  scope: Scope<"download">,
   rows: readonly ArtifactRow[],
   variant: Variant | null,
   stop?: AbortSignal,

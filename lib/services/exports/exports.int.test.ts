@@ -85,7 +85,7 @@ beforeAll(async () => {
   await firstStart();
   const viewer = await viewerFromHeaders(new Headers({ authorization: "Bearer flx_exports" }));
   if (viewer === null) throw new Error("This token does not work");
-  admin = { ...viewer, tokenId: null, tokenPermissions: null };
+  admin = { ...viewer, kind: "account" };
   const job = await createJob(
     admin,
     "demo",

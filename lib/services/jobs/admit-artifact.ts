@@ -18,7 +18,12 @@ export type Delivery = { name: string; index: number; incoming: Incoming; analys
 
 type Request = { sizeProfile?: string; inputSummary?: string };
 
-async function insert(scope: Scope, job: JobRow, { name, index, incoming, analysis }: Delivery, tx: Db) {
+async function insert(
+  scope: Scope<"job:write">,
+  job: JobRow,
+  { name, index, incoming, analysis }: Delivery,
+  tx: Db,
+) {
   const request = job.request as Request;
   const { type, width, height, animated, hasAlpha, dhash, embedded } = analysis;
   return insertArtifact(
@@ -58,7 +63,7 @@ async function insert(scope: Scope, job: JobRow, { name, index, incoming, analys
 }
 
 /** Bytes and preview get their names before any row speaks of them; those of a live blob are there, if nobody lost them. */
-async function keepBytes(scope: Scope, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
+async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
   const key = blobKey({ workspaceId, sha256 });
@@ -76,7 +81,7 @@ async function keepBytes(scope: Scope, { incoming, analysis }: Delivery, tx: Db)
 
 async function admit(
   viewer: Viewer,
-  scope: Scope,
+  scope: Scope<"job:write">,
   jobId: string,
   delivery: Delivery,
   tx: Db,
@@ -109,6 +114,6 @@ async function admit(
 }
 
 /** The one transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
-export function admitArtifact(viewer: Viewer, scope: Scope, jobId: string, delivery: Delivery) {
+export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, jobId: string, delivery: Delivery) {
   return inTransaction((tx) => admit(viewer, scope, jobId, delivery, tx));
 }

@@ -11,14 +11,19 @@ import { AppError } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 import { settleRecords } from "./settle-artifacts";
 
-async function record(scope: Scope, job: JobRow, completion: Completion, tx: Db): Promise<void> {
+async function record(scope: Scope<"job:write">, job: JobRow, completion: Completion, tx: Db): Promise<void> {
   if (completion.recorded === undefined) return;
   const recorded = settingsOf(completion.recorded);
   await recordReport(scope, job.id, recorded, completion.recorded, tx);
   await settleRecords(scope, job, recorded, tx);
 }
 
-async function complete(scope: Scope, jobId: string, completion: Completion, tx: Db): Promise<JobRow | null> {
+async function complete(
+  scope: Scope<"job:write">,
+  jobId: string,
+  completion: Completion,
+  tx: Db,
+): Promise<JobRow | null> {
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
   if (nextStatus(job.status, "completed") === "same") return job;

@@ -14,7 +14,7 @@ import { presetRevision } from "@/lib/domain/preset-revision";
 import { AppError, invalid } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
-async function resolvePreset(scope: Scope, preset: JobBody["preset"], tx: Db) {
+async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"], tx: Db) {
   if (preset === undefined) return null;
   if (preset.params !== undefined) {
     const sha256 = presetRevision(preset.params);
@@ -27,7 +27,13 @@ async function resolvePreset(scope: Scope, preset: JobBody["preset"], tx: Db) {
   return { key: preset.id, sha256 };
 }
 
-async function insert(scope: Scope, body: JobBody, environmentId: string, newId: string | undefined, tx: Db) {
+async function insert(
+  scope: Scope<"job:write">,
+  body: JobBody,
+  environmentId: string,
+  newId: string | undefined,
+  tx: Db,
+) {
   const preset = await resolvePreset(scope, body.preset, tx);
   const set = body.variantSet;
   const id = await insertJob(
@@ -50,10 +56,9 @@ async function insert(scope: Scope, body: JobBody, environmentId: string, newId:
 }
 
 /** A taken external id answers with the job that has it, so that a runner that was killed can go on. */
-async function explainTaken(scope: Scope, externalId: string): Promise<AppError> {
+async function explainTaken(scope: Scope<"job:write">, externalId: string): Promise<AppError> {
   const first = await findJobByExternalId(scope, externalId);
-  const visible = first && (scope.sees !== "own" || first.accountId === scope.userId);
-  const current = visible ? await jobDto(scope, first) : undefined;
+  const current = first === null ? undefined : await jobDto(scope, first);
   return new AppError("conflict", `A job with externalId "${externalId}" is already there`, { current });
 }
 

@@ -23,7 +23,7 @@ export type Upload = {
 
 function expectedDigest(viewer: Viewer, upload: Upload): string | null {
   const expected = sha256Of(upload.contentDigest);
-  if (expected === null && viewer.tokenId !== null) {
+  if (expected === null && viewer.kind === "token") {
     throw invalid(
       "Content-Digest",
       "Send Content-Digest: sha-256=:<base64>: with the bytes, so that they can be verified",

@@ -5,7 +5,12 @@ import type { Scope } from "@/lib/domain/access";
 import { artifactColumns } from "./artifact-columns";
 
 /** What was recorded goes before what was asked: the columns people filter by are settled anew. */
-export async function settleRecords(scope: Scope, job: JobRow, recorded: object, tx: Db): Promise<void> {
+export async function settleRecords(
+  scope: Scope<"job:write">,
+  job: JobRow,
+  recorded: object,
+  tx: Db,
+): Promise<void> {
   for (const artifact of await listWritten(scope, job.id, tx)) {
     await updateRecord(scope, artifact.id, artifactColumns({ ...job, recorded }, artifact), tx);
   }

@@ -12,14 +12,25 @@ import { AppError } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
 /** The bytes of a job that came to nothing are handed to the sweep. */
-async function discard(scope: Scope, job: JobRow, patch: JobPatch, at: Date, tx: Db): Promise<void> {
+async function discard(
+  scope: Scope<"job:write">,
+  job: JobRow,
+  patch: JobPatch,
+  at: Date,
+  tx: Db,
+): Promise<void> {
   const hashes = (await listWritten(scope, job.id, tx)).map((a) => a.sha256);
   await lockBlobs(scope.workspaceId, hashes, tx);
   await discardWritten(scope, job.id, at, `Its job was ${patch.status}`, tx);
   await retireUnusedBlobs(scope.workspaceId, hashes, tx);
 }
 
-async function change(scope: Scope, jobId: string, patch: JobPatch, tx: Db): Promise<JobRow | null> {
+async function change(
+  scope: Scope<"job:write">,
+  jobId: string,
+  patch: JobPatch,
+  tx: Db,
+): Promise<JobRow | null> {
   const job = await lockJob(scope, jobId, tx);
   if (job === null || nextStatus(job.status, patch.status) === "same") return job;
   const at = new Date();

@@ -49,7 +49,12 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
 
 /** Under the blob's lock: what was removed meanwhile must not get a new file beside it. Of two makers the first one's stays. */
-async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRow): Promise<DerivedRow> {
+async function keep(
+  scope: Scope<"artifact:read" | "download">,
+  source: Source,
+  made: Incoming,
+  row: DerivedRow,
+): Promise<DerivedRow> {
   const { workspaceId } = scope;
   const { sha256 } = source;
   return inTransaction(async (tx) => {
@@ -69,7 +74,11 @@ async function keep(scope: Scope, source: Source, made: Incoming, row: DerivedRo
   });
 }
 
-async function make(scope: Scope, source: Source, variant: Variant): Promise<DerivedRow> {
+async function make(
+  scope: Scope<"artifact:read" | "download">,
+  source: Source,
+  variant: Variant,
+): Promise<DerivedRow> {
   await assertWhole(scope, source);
   const from = await storage().localPath(blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 }));
   const path = storage().temporaryPath();
@@ -91,7 +100,7 @@ async function make(scope: Scope, source: Source, variant: Variant): Promise<Der
 
 /** The derived file of an artifact's blob, made when first asked for and kept; made anew when it vanished. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
-  scope: Scope,
+  scope: Scope<"artifact:read" | "download">,
   source: Source,
   variant: Variant,
 ): Promise<DerivedFile & DerivedRow> {

@@ -14,7 +14,12 @@ import { makeOnce } from "./make-once";
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { tileBytes: number } };
 
 /** Under the blob's lock: what was removed meanwhile must not get a new preview, and another process may have made it. */
-async function replace(scope: Scope, { sha256, name }: Source, key: string, tile: Uint8Array): Promise<void> {
+async function replace(
+  scope: Scope<"artifact:read" | "download">,
+  { sha256, name }: Source,
+  key: string,
+  tile: Uint8Array,
+): Promise<void> {
   await inTransaction(async (tx) => {
     await lockBlob(scope.workspaceId, sha256, tx);
     const expected = await findTileBytes(scope, sha256, tx);
@@ -27,7 +32,11 @@ async function replace(scope: Scope, { sha256, name }: Source, key: string, tile
   });
 }
 
-async function remake(scope: Scope, source: Source, key: string): Promise<void> {
+async function remake(
+  scope: Scope<"artifact:read" | "download">,
+  source: Source,
+  key: string,
+): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = source;
   await assertWhole(scope, source);
@@ -36,7 +45,7 @@ async function remake(scope: Scope, source: Source, key: string): Promise<void> 
 }
 
 /** Makes the 512 px preview, which an upload brings, anew from the original when it vanished. Throws `gone`, `unavailable`. */
-export async function keepTile(scope: Scope, source: Source): Promise<void> {
+export async function keepTile(scope: Scope<"artifact:read" | "download">, source: Source): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;
   await makeOnce(key, () => remake(scope, source, key));

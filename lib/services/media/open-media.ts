@@ -19,7 +19,7 @@ function goneError(row: ArtifactRow): AppError {
 }
 
 /** Bytes are for what is available: `written` is 404 to everyone, `removed` is 410 with the reason. */
-async function findServable(viewer: Viewer, ws: string, id: string, permission: Permission) {
+async function findServable<P extends Permission>(viewer: Viewer, ws: string, id: string, permission: P) {
   const scope = authorize(viewer, ws, permission);
   const row = await findArtifact(scope, id);
   if (row === null || row.state === "written" || (row.state === "removed" && row.createdAt === null)) {
@@ -61,7 +61,11 @@ function conversionOf(query: DownloadQuery): Variant | null {
   return variantOf(query.format, query);
 }
 
-async function convertedLocation(scope: Scope, row: ArtifactRow, variant: Variant): Promise<string> {
+async function convertedLocation(
+  scope: Scope<"download">,
+  row: ArtifactRow,
+  variant: Variant,
+): Promise<string> {
   const file = await derive(scope, row, variant);
   return derivedUrl(scope, row, file, "attachment", new Date());
 }

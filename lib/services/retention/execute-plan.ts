@@ -14,7 +14,12 @@ import { scheduleRemovals } from "./schedule-removals";
 const answerWithinMs = 10_000;
 
 /** Only says that it begins, and when its removals are due: what comes then can be gone on with after a crash. */
-async function begin(scope: Scope, planId: string, skipsGrace: boolean, tx: Db): Promise<void> {
+async function begin(
+  scope: Scope<"retention:write">,
+  planId: string,
+  skipsGrace: boolean,
+  tx: Db,
+): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (!plan.executable)
@@ -57,7 +62,7 @@ export async function executePlan(
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
 
-async function undo(scope: Scope, planId: string, tx: Db): Promise<void> {
+async function undo(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (plan.state === "draft")

@@ -14,7 +14,7 @@ import {
 } from "@/lib/db/retention/removals";
 import { findNames } from "@/lib/db/reviews/find-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { scopeOfSweep } from "@/lib/domain/access";
+import { authorizeSweep } from "@/lib/domain/access";
 import { explain, type Reason } from "@/lib/domain/retention-reason";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
@@ -32,7 +32,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
   await lockBlob(workspaceId, sha256, tx);
   if (!(await lockDue(removal, now, tx))) return false;
   const plan = await findPlanForSweep(planId, tx);
-  const scope = scopeOfSweep(workspaceId, plan.workspace.slug);
+  const scope = authorizeSweep(workspaceId, plan.executedBy);
   const rows = await findCandidates(scope, [id], tx);
   const [judged] = await judge(
     scope,

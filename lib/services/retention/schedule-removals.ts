@@ -11,7 +11,7 @@ import {
 } from "@/lib/db/retention/plans";
 import { schedule } from "@/lib/db/retention/removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { type Scope, scopeOfSweep } from "@/lib/domain/access";
+import { authorizeSweep, type Scope } from "@/lib/domain/access";
 import { type Judged, judge } from "./judge";
 
 const batch = 1_000;
@@ -25,7 +25,12 @@ function sparedByWhy(judged: Judged[]): Map<string, string[]> {
 }
 
 /** Looks at these again: what is protected by now is spared, the rest gets its date. */
-async function scheduleThese(scope: Scope, plan: PlanRow, ids: string[], tx: Db): Promise<void> {
+async function scheduleThese(
+  scope: Scope<"retention:write">,
+  plan: PlanRow,
+  ids: string[],
+  tx: Db,
+): Promise<void> {
   const rows = await findCandidates(scope, ids, tx);
   const rules = await loadRules(scope, tx);
   const judged = await judge(scope, rows, rules, plan.byHand ? "asked" : "age", new Date(), tx);
@@ -40,7 +45,7 @@ async function scheduleThese(scope: Scope, plan: PlanRow, ids: string[], tx: Db)
 
 /** The last one that it looked at; null when there is none left, or the plan is not running any more. */
 async function scheduleBatch(
-  scope: Scope,
+  scope: Scope<"retention:write">,
   planId: string,
   after: string | null,
   tx: Db,
@@ -55,7 +60,11 @@ async function scheduleBatch(
 }
 
 /** Gives the items of an executed plan their date, in transactions of a thousand, until all have it or the time is over. */
-export async function scheduleRemovals(scope: Scope, planId: string, untilMs: number): Promise<void> {
+export async function scheduleRemovals(
+  scope: Scope<"retention:write">,
+  planId: string,
+  untilMs: number,
+): Promise<void> {
   let after: string | null = null;
   do {
     after = await inTransaction((tx) => scheduleBatch(scope, planId, after, tx));
@@ -66,6 +75,6 @@ export async function scheduleRemovals(scope: Scope, planId: string, untilMs: nu
 export async function scheduleWaitingRemovals(untilMs: number): Promise<void> {
   for (const plan of await listUnscheduledPlans()) {
     if (Date.now() >= untilMs) return;
-    await scheduleRemovals(scopeOfSweep(plan.workspaceId, plan.workspace.slug), plan.id, untilMs);
+    await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, untilMs);
   }
 }

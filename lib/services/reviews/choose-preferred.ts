@@ -9,7 +9,7 @@ import { reviewDto } from "./review-dto";
 
 /** False when the version is not the current one any more. */
 async function decide(
-  scope: Scope,
+  scope: Scope<"decision:write">,
   reviewId: string,
   version: number,
   decision: NewDecision,
@@ -32,7 +32,7 @@ async function decide(
 }
 
 async function write(
-  scope: Scope,
+  scope: Scope<"decision:write">,
   reviewId: string,
   version: number,
   decision: NewDecision,

@@ -25,10 +25,17 @@ async function candidatesOf(scope: Scope, body: ReviewBody, tx: Db): Promise<str
   return unique;
 }
 
+type Asked = {
+  scope: Scope<"review:write">;
+  /** The right to decide; null where no decision is given. */
+  deciding: Scope<"decision:write"> | null;
+  body: ReviewBody;
+  newId: string | undefined;
+};
 type Opened = { id: string | undefined; isOwn: boolean };
 
 /** A decision belongs into the review that these candidates have; without one, another may be opened on purpose. */
-async function open(scope: Scope, body: ReviewBody, newId: string | undefined, tx: Db): Promise<Opened> {
+async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Opened> {
   const artifactIds = await candidatesOf(scope, body, tx);
   const { decision, blind = false } = body;
   if (decision && !artifactIds.includes(decision.artifactId))
@@ -40,9 +47,9 @@ async function open(scope: Scope, body: ReviewBody, newId: string | undefined, t
   const review = { id: newId, title, setId: body.setId ?? null, blind, artifactIds };
   const id = await insertReview(scope, review, tx);
   if (id === null) return { id: newId, isOwn: true };
-  if (decision) {
+  if (decision && deciding) {
     const { artifactId, reason = null, tags = [] } = decision;
-    await appendDecision(scope, id, { artifactId, reason, tags }, tx);
+    await appendDecision(deciding, id, { artifactId, reason, tags }, tx);
   }
   const { workspaceId, userId: accountId } = scope;
   await recordAudit(tx, {
@@ -66,8 +73,8 @@ export async function openReview(
   newId: string | undefined,
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "review:write");
-  if (body.decision) authorize(viewer, ws, "decision:write");
-  const { id, isOwn } = await inTransaction((tx) => open(scope, body, newId, tx));
+  const deciding = body.decision ? authorize(viewer, ws, "decision:write") : null;
+  const { id, isOwn } = await inTransaction((tx) => open({ scope, deciding, body, newId }, tx));
   const row = id === undefined ? null : await findReview(scope, id);
   if (row === null) throw new AppError("not_found", "No such review");
   const review = await reviewDto(scope, row);

@@ -13,7 +13,11 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
 import { selectionById } from "./read-selections";
 
-async function assertSeen(scope: Scope, ids: readonly string[], tx: Db): Promise<string[]> {
+async function assertSeen(
+  scope: Scope<"selection:write">,
+  ids: readonly string[],
+  tx: Db,
+): Promise<string[]> {
   const unique = [...new Set(ids)];
   const rows = await findArtifacts(scope, unique, tx);
   if (rows.length === unique.length) return unique;
@@ -22,7 +26,7 @@ async function assertSeen(scope: Scope, ids: readonly string[], tx: Db): Promise
 }
 
 const audited = (
-  scope: Scope,
+  scope: Scope<"selection:write">,
   action: string,
   subject: string,
   detail: Record<string, string | boolean>,
@@ -55,7 +59,7 @@ export async function createSelection(
 }
 
 /** Asked outside the transaction: many who are stale at once would take the connections that they wait for. */
-async function stale(scope: Scope, id: string): Promise<AppError> {
+async function stale(scope: Scope<"selection:write">, id: string): Promise<AppError> {
   const current = await selectionById(scope, id);
   return new AppError("precondition_failed", "Somebody changed this selection meanwhile; look at it again", {
     current,
@@ -64,7 +68,7 @@ async function stale(scope: Scope, id: string): Promise<AppError> {
 
 /** The basket's first write finds version 0, which is what an empty one is shown with. */
 async function openForWrite(
-  scope: Scope,
+  scope: Scope<"selection:write">,
   id: string,
   version: number,
   tx: Db,

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+
+const root = process.cwd();
+const planted = join(root, "lib/db/planted.ts");
+
+const head = `
+import { saveMark } from "@/lib/db/artifacts/save-mark";
+import { makeAvailable } from "@/lib/db/artifacts/write-artifacts";
+import { schedule } from "@/lib/db/retention/removals";
+import { appendDecision } from "@/lib/db/reviews/write-reviews";
+import { replaceSelection } from "@/lib/db/selections/write-selections";
+import type { Db } from "@/lib/db/transaction";
+import { authorize, authorizeSweep, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+declare const viewer: Viewer;
+declare const tx: Db;
+declare const any: Scope;
+declare const asked: Permission;
+const reading = authorize(viewer, "demo", "artifact:read");
+const marked = { id: "", createdAt: new Date(), model: null, pipelineId: "" };
+const decision = { artifactId: null, reason: null, tags: [] };
+const content = { title: "", published: false, artifactIds: [] };
+`;
+
+/** Each compiles with the right it needs, in place of which the others are planted. */
+const writes: [string, (scope: string) => string][] = [
+  ["mark:write", (scope) => `void saveMark(${scope}, marked, { flag: "pick" });`],
+  ["job:write", (scope) => `void makeAvailable(${scope}, "", new Date(), tx);`],
+  ["retention:write", (scope) => `void schedule(${scope}, [], "", new Date(), tx);`],
+  ["decision:write", (scope) => `void appendDecision(${scope}, "", decision, tx);`],
+  ["selection:write", (scope) => `void replaceSelection(${scope}, "", 1, content, tx);`],
+];
+const authorized = (permission: string) => `authorize(viewer, "demo", "${permission}")`;
+
+const good = [
+  ...writes.map(([permission, write]) => write(authorized(permission))),
+  writes[2]?.[1]("authorizeSweep(viewer.accountId)") ?? "",
+];
+const bad = writes.flatMap(([permission, write]) => [
+  write("reading"),
+  write("any"),
+  write('authorize(viewer, "demo", asked)'),
+  write(authorized(permission === "review:write" ? "job:write" : "review:write")),
+  write("{ ...reading }"),
+]);
+
+const lines = (text: string) => text.split("\n").length - 1;
+/** One line each after the head, so that a diagnostic's line says which was refused. */
+const text = `${head}${[...good, ...bad].join("\n")}\n`;
+
+function refused(): Set<number> {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (file) => file === planted || fileExists(file);
+  host.readFile = (file) => (file === planted ? text : readFile(file));
+  const program = ts.createProgram([planted], { ...options, types: ["node"], incremental: false }, host);
+  const source = program.getSourceFile(planted);
+  const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+  return new Set(found.map((d) => source?.getLineAndCharacterOfPosition(d.start ?? 0).line ?? -1));
+}
+
+it("what changes something compiles with its own right and with no other", () => {
+  const first = lines(head);
+  const expected = bad.map((_, i) => first + good.length + i);
+  expect([...refused()].sort((a, b) => a - b)).toEqual(expected);
+}, 120_000);

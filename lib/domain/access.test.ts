@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import {
+  type AccountActor,
+  authorize,
+  authorizeSweep,
+  can,
+  type Membership,
+  type Permission,
+  permissions,
+  permissionsOf,
+  rightsOf,
+  type TokenActor,
+} from "./access";
+
+const demo: Membership = {
+  workspaceId: "w1",
+  slug: "demo",
+  role: "reviewer",
+  reviewersDownload: true,
+  betaSees: "selections",
+};
+
+const person = (membership: Partial<Membership> = {}): AccountActor => ({
+  kind: "account",
+  accountId: "a1",
+  email: "a@example.com",
+  name: "A",
+  status: "approved",
+  isOperator: false,
+  memberships: [{ ...demo, ...membership }],
+});
+
+const token = (
+  tokenPermissions: Permission[],
+  membership: Partial<Membership> = {},
+  tokenWorkspaceId: string | null = null,
+): TokenActor => ({
+  ...person(membership),
+  kind: "token",
+  tokenId: "t1",
+  tokenPermissions,
+  tokenWorkspaceId,
+});
+
+describe("rights", () => {
+  it.each(["reviewer", "beta", "admin"] as const)("a %s in a browser has all that the role has", (role) => {
+    expect(rightsOf(person({ role }), "demo")).toEqual(new Set(permissionsOf[role]));
+  });
+
+  it("reviewers may not download where that is off; admins may", () => {
+    const off = { reviewersDownload: false };
+    expect(can(person(off), "demo", "download")).toBe(false);
+    expect(can(person({ ...off, role: "admin" }), "demo", "download")).toBe(true);
+  });
+
+  it("a token has what both it and the role have", () => {
+    expect(rightsOf(token(["compare", "token:write"]), "demo")).toEqual(new Set(["compare"]));
+    expect(rightsOf(token([...permissions], { role: "beta" }), "demo")).toEqual(new Set(permissionsOf.beta));
+  });
+
+  it("one that reads jobs reads artifacts, narrowed to its own jobs", () => {
+    const runner = token(["job:read", "job:write"], { role: "admin" });
+    expect(rightsOf(runner, "w1")).toEqual(new Set(["artifact:read", "job:read", "job:write"]));
+    expect(authorize(runner, "demo", "artifact:read").sight).toMatchObject({
+      kind: "jobsOf",
+      accountId: "a1",
+    });
+  });
+
+  it("there are none elsewhere, beside the workspace a token is tied to, or without approval", () => {
+    expect(rightsOf(person(), "other").size).toBe(0);
+    expect(rightsOf(token(["compare"], {}, "w2"), "demo").size).toBe(0);
+    expect(rightsOf({ ...person(), status: "suspended" }, "demo").size).toBe(0);
+  });
+});
+
+describe("sight", () => {
+  it.each([
+    ["reviewer", "selections", { kind: "all", unshown: false, drafts: true }],
+    ["admin", "selections", { kind: "all", unshown: true, drafts: true }],
+    ["beta", "selections", { kind: "published", drafts: false }],
+    ["beta", "all", { kind: "all", unshown: false, drafts: false }],
+  ] as const)("of a %s where beta users see %s", (role, betaSees, sight) => {
+    expect(authorize(person({ role, betaSees }), "demo", "artifact:read").sight).toEqual({
+      except: [],
+      ...sight,
+    });
+  });
+});
+
+it("the sweep may finish removals in one workspace, and nothing else", () => {
+  expect(authorizeSweep("w1", "a1")).toMatchObject({ workspaceId: "w1", by: "a1" });
+  expect(authorizeSweep("w1").by).toBeNull();
+  const sweep = { kind: "sweep", workspaceId: "w1", onBehalfOf: null } as const;
+  expect(rightsOf(sweep, "w1")).toEqual(new Set(["retention:write"]));
+  expect(rightsOf(sweep, "w2").size).toBe(0);
+  expect(() => authorize(sweep, "w1", "download")).toThrow("nothing here");
+});
