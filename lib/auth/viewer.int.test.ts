@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 /** An approved member of `demo` with a session. */
 async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
-  await register({ email, name: email, password }, email);
+  await register({ email, name: email, password });
   const id = (await findAccountId(email, db())) ?? "";
   await changeAccount(operator, id, { status: "approved", memberships: [{ workspace: "demo", role }] });
   return { id, ...(await session(id)) };

@@ -5,6 +5,12 @@ import { type Method, type OperationName, routes, splitRoute } from "./routes";
 /** Who may call: anybody, any approved account, an operator, or whoever holds a permission in the workspace. */
 export type Audience = "public" | "account" | "operator" | Permission;
 
+/** What a limit counts: requests for an account from one network, or passwords given for one account. */
+export type Tries = "registration" | "password";
+
+/** What a person writes is short; a list of ids or a job may be longer. */
+export const bodyBytes = { written: 64 * 1024, list: 512 * 1024, job: 2 * 1024 * 1024 } as const;
+
 type AnyObject = z.ZodType<object>;
 
 /**
@@ -31,6 +37,10 @@ export type Operation<
   ifMatch: boolean;
   /** The answer holds a secret: it is not kept for an `Idempotency-Key`. */
   answersOnce: boolean;
+  /** The longest JSON body that is read. */
+  bodyBytes: number;
+  /** Every request counts as a try, before its body is read. */
+  tries: Tries | null;
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
@@ -43,9 +53,11 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   status?: number;
   ifMatch?: boolean;
   answersOnce?: boolean;
+  bodyBytes?: number;
+  tries?: Tries;
 };
 
-/** Completes a row of the table with its route and its defaults: status 200 (204 without an answer), no `If-Match`. */
+/** Completes a row of the table with its route and its defaults: status 200 (204 without an answer), no `If-Match`, a short body. */
 export function operation<
   P extends AnyObject,
   Q extends AnyObject,
@@ -53,8 +65,8 @@ export function operation<
   R extends z.ZodType | "redirect" | null,
 >(name: OperationName, row: Row<P, Q, B, R>): Operation<P, Q, B, R> {
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  const { status = plain, ifMatch = false, answersOnce = false } = row;
-  return { ...splitRoute(routes[name]), ...row, status, ifMatch, answersOnce };
+  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null };
+  return { ...splitRoute(routes[name]), ...defaults, bodyBytes: bodyBytes.written, ...row };
 }
 
 export type BodyOf<O> = O extends { body: infer B } ? (B extends z.ZodType ? z.infer<B> : undefined) : never;

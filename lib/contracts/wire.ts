@@ -11,8 +11,9 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lower case letters, digits and hyphens, at most 63");
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Any JSON value. */
-export const Json = z.json();
+/** Any JSON value. What was parsed from JSON is one: `z.json()` would walk it whole to say so. */
+export const Json = z.unknown() as unknown as z.ZodType<JsonValue>;
+export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 
 export const None = z.strictObject({});
 export const InWorkspace = z.strictObject({ ws: Slug });

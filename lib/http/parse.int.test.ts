@@ -61,10 +61,24 @@ describe("what is not well formed", () => {
     });
   });
 
-  it("a body over 2 MiB is 413 and closes the connection", async () => {
-    const answer = await createJob({ body: { ...job, prompt: "x".repeat(2 * 1024 * 1024) } });
+  it.each([
+    ["a job", "createJob", 2048],
+    ["a list of ids", "createPlan", 512],
+    ["what a person writes", "createToken", 64],
+  ] as const)("%s over its size is 413 and closes the connection", async (_, name, kib) => {
+    const body = { x: "x".repeat(kib * 1024) };
+    const answer = await send(name, { ...inDemo, headers: callers.session, body });
     expect(answer.headers.get("connection")).toBe("close");
-    expect(await problem(answer)).toMatchObject({ status: 413, code: "too_large" });
+    const detail = `The body is over ${kib} KiB`;
+    expect(await problem(answer)).toMatchObject({ status: 413, code: "too_large", detail });
+  });
+
+  it("registrations count against the limit however they are made", async () => {
+    const headers = { "x-forwarded-for": "203.0.113.7", "content-type": "application/json" };
+    const bodies = ["{", `{"email":${"[".repeat(95)}${"]".repeat(95)}}`, `"${"x".repeat(65 * 1024)}"`];
+    const seen = [];
+    for (let i = 0; i < 21; i++) seen.push((await send("register", { headers, body: bodies[i % 3] })).status);
+    expect(seen).toEqual([...Array.from({ length: 20 }, (_, i) => (i % 3 === 2 ? 413 : 422)), 429]);
   });
 
   it.each([

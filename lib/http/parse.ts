@@ -1,13 +1,11 @@
 import type { z } from "zod";
 import { parseExactJson } from "@/lib/domain/exact-json";
 import { AppError, invalid } from "@/lib/errors";
+import { assertBounded, maybeUnstorable } from "./json-bounds";
 import { assertStorable } from "./storable";
-
-const bodyLimitBytes = 2 * 1024 * 1024;
 
 /** Parses with the schema of the wire; every fault is named by its dotted path. */
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {
-  assertStorable(value, where);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap((issue) => {
@@ -25,24 +23,25 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where:
   });
 }
 
-/** Query parameters as an object; a repeated one becomes an array. */
+/** Query parameters as an object; a repeated one becomes an array. Throws `invalid` for what no column holds. */
 export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
   const out: Record<string, string | string[]> = {};
   for (const key of new Set(search.keys())) {
     const values = search.getAll(key);
     out[key] = values.length === 1 ? (values[0] ?? "") : values;
   }
+  assertStorable(out, "query");
   return out;
 }
 
-/** The JSON body's text; empty for none. At most 2 MiB. */
-export async function readBody(request: Request): Promise<string> {
+/** The JSON body's text; empty for none. Throws `too_large` beyond `limitBytes`. */
+export async function readBody(request: Request, limitBytes: number): Promise<string> {
   if (request.body === null) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > bodyLimitBytes) throw new AppError("too_large", "The body is over 2 MiB");
+    if (size > limitBytes) throw new AppError("too_large", `The body is over ${limitBytes / 1024} KiB`);
     chunks.push(chunk);
   }
   return decode(Buffer.concat(chunks));
@@ -70,11 +69,19 @@ function withExactParams(plain: unknown, exact: unknown, level = 0): unknown {
   return Object.fromEntries(entries);
 }
 
-export function parseJson(text: string): unknown {
+function parseText(text: string): unknown {
   try {
     const plain = JSON.parse(text);
     return /\d{16}/.test(text) ? withExactParams(plain, parseExactJson(text)) : plain;
   } catch {
     throw invalid("body", "The body is not JSON");
   }
+}
+
+/** A body's JSON. Throws `invalid` for too much of it, and for text that no column holds. */
+export function parseJson(text: string): unknown {
+  assertBounded(text);
+  const value = parseText(text);
+  if (maybeUnstorable(text)) assertStorable(value, "body");
+  return value;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { clientAddress } from "@/lib/auth/client-address";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access";
 import { type ErrorCode, isAppError, statusOf } from "@/lib/errors";
+import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
 import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
@@ -52,7 +54,8 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
-    const text = operation.body instanceof z.ZodType ? await readBody(request) : "";
+    if (operation.tries !== null) await countTry(operation.tries, viewer, clientAddress(request.headers));
+    const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
     const ifMatch = ifMatchVersion(operation, request);
     const work = async (newId: string | undefined): Promise<Answer> => {
       const context = { viewer, params, query, body: parseBody(operation, text), request, ifMatch, newId };

@@ -47,6 +47,7 @@ export const register = operation("register", {
   body: Registration,
   response: z.object({ status: z.literal("pending") }),
   status: 202,
+  tries: "registration",
 });
 
 export const me = operation("me", {
@@ -65,6 +66,7 @@ export const changePassword = operation("changePassword", {
   query: None,
   body: PasswordBody,
   response: null,
+  tries: "password",
 });
 
 export const listAccounts = operation("listAccounts", {

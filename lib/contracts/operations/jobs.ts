@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ArtifactItem } from "../artifact";
 import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../job";
-import { operation } from "../operation";
+import { bodyBytes, operation } from "../operation";
 import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
@@ -12,6 +12,7 @@ export const createJob = operation("createJob", {
   params: InWorkspace,
   query: None,
   body: JobBody,
+  bodyBytes: bodyBytes.job,
   response: Job,
   status: 201,
 });
@@ -67,6 +68,7 @@ export const completeJob = operation("completeJob", {
   params: InJob,
   query: None,
   body: Completion,
+  bodyBytes: bodyBytes.job,
   response: Job,
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../operation";
+import { bodyBytes, operation } from "../operation";
 import { Execution, Plan, PlanBody, PlanItem, PlanSummary, Policy, PolicyBody } from "../retention";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
@@ -37,6 +37,7 @@ export const createPlan = operation("createPlan", {
   params: InWorkspace,
   query: None,
   body: PlanBody,
+  bodyBytes: bodyBytes.list,
   response: Plan,
   status: 201,
 });

@@ -1,4 +1,4 @@
-import { operation } from "../operation";
+import { bodyBytes, operation } from "../operation";
 import { DecisionBody, Review, ReviewBody, ReviewItem, ReviewQuery } from "../review";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
@@ -17,6 +17,7 @@ export const openReview = operation("openReview", {
   params: InWorkspace,
   query: None,
   body: ReviewBody,
+  bodyBytes: bodyBytes.list,
   response: Review,
   status: 201,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../operation";
+import { bodyBytes, operation } from "../operation";
 import { Export, ExportBody, Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../wire";
 
@@ -20,6 +20,7 @@ export const createSelection = operation("createSelection", {
   params: InWorkspace,
   query: None,
   body: SelectionBody,
+  bodyBytes: bodyBytes.list,
   response: Selection,
   status: 201,
 });
@@ -39,6 +40,7 @@ export const putSelection = operation("putSelection", {
   params: InSelection,
   query: None,
   body: SelectionBody,
+  bodyBytes: bodyBytes.list,
   response: Selection,
   ifMatch: true,
 });
@@ -59,6 +61,7 @@ export const createExport = operation("createExport", {
   params: InWorkspace,
   query: None,
   body: ExportBody,
+  bodyBytes: bodyBytes.list,
   response: Export,
   status: 201,
 });

@@ -2,20 +2,19 @@ import type { PasswordBody } from "@/lib/contracts/account";
 import { findCredentials, setPasswordHash } from "@/lib/db/accounts/credentials";
 import { hashPassword, verifyPassword } from "@/lib/db/accounts/password-hash";
 import { endSessionsOf } from "@/lib/db/accounts/sessions";
-import { forgivePasswordTries, takePasswordTry } from "@/lib/db/accounts/tries";
+import { forgivePasswordTries } from "@/lib/db/accounts/tries";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access";
 import { passwordProblem } from "@/lib/domain/password-rules";
 import { AppError, invalid } from "@/lib/errors";
 
-/** Where the request came from: its session stays, and its tries are counted. */
+/** Where the request came from: its session stays, and its tries are forgiven when the password was right. */
 export type Asker = { sessionId: string | null; address: string };
 
 /** Ends every other session of the account. A token cannot: whoever holds one does not hold the account. */
 export async function changePassword(viewer: Viewer, wish: PasswordBody, asker: Asker): Promise<undefined> {
   if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
   const { accountId, email } = viewer;
-  await takePasswordTry(email, asker.address);
   const account = await findCredentials(email);
   if (!(await verifyPassword(account?.passwordHash ?? null, wish.current))) {
     throw invalid("current", "This is not your current password");

@@ -1,13 +1,11 @@
 import type { Registration } from "@/lib/contracts/account";
 import { insertPendingAccount } from "@/lib/db/accounts/credentials";
 import { hashPassword } from "@/lib/db/accounts/password-hash";
-import { takeRegistration } from "@/lib/db/accounts/tries";
 import { passwordProblem } from "@/lib/domain/password-rules";
 import { invalid } from "@/lib/errors";
 
 /** Makes a waiting account. The answer is the same for an address that has one, which stays as it is. */
-export async function register(wish: Registration, address: string): Promise<{ status: "pending" }> {
-  await takeRegistration(address);
+export async function register(wish: Registration): Promise<{ status: "pending" }> {
   const problem = passwordProblem(wish.password, wish.email);
   if (problem !== null) throw invalid("password", problem);
   const passwordHash = await hashPassword(wish.password);

@@ -1,8 +1,5 @@
-import { clientAddress } from "@/lib/auth/client-address";
 import { api } from "@/lib/contracts/api";
 import { route } from "@/lib/http/route";
 import { register } from "@/lib/services/accounts/register";
 
-export const POST = route(api.register, ({ body, request }) =>
-  register(body, clientAddress(request.headers)),
-);
+export const POST = route(api.register, ({ body }) => register(body));

@@ -1,0 +1,10 @@
+import type { Tries } from "@/lib/contracts/operation";
+import { takePasswordTry, takeRegistration } from "@/lib/db/accounts/tries";
+import type { Viewer } from "@/lib/domain/access";
+
+/** Counts a request against its limit before anything of it is read. Throws `rate_limited`. */
+export async function countTry(kind: Tries, viewer: Viewer | null, address: string): Promise<void> {
+  if (kind === "registration") await takeRegistration(address);
+  // A token changes no password: it must not use up the tries of the account either.
+  else if (viewer?.tokenId === null) await takePasswordTry(viewer.email, address);
+}
