@@ -1,8 +1,8 @@
 /** What one cell can be; null and undefined are empty. */
 export type Cell = string | number | boolean | null | undefined;
 
-// Spreadsheets take a cell that begins so for a formula.
-const formula = /^[=+\-@\t\r]/;
+// Spreadsheets take a cell that begins so for a formula, in full width and behind blanks too.
+const formula = /^[\t\r\n\v]|^[\s\uFEFF\p{Cc}]*[=+\-@＝＋－＠]/u;
 const special = /[",\r\n]/;
 
 /** A cell that a spreadsheet shows and never runs; quoted where RFC 4180 asks for it. */

@@ -2,6 +2,7 @@ import { openArchive } from "@/lib/archive/open-archive";
 import { readPlan } from "@/lib/domain/archive-layout";
 import type { MediaGrant } from "@/lib/domain/media-signature";
 import { AppError } from "@/lib/errors";
+import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { hasEnded } from "@/lib/storage/ended-artifacts";
 import { type Opened, storage } from "@/lib/storage/storage";
 import { tileCache } from "@/lib/storage/tile-cache";
@@ -29,15 +30,27 @@ async function openCached(key: string): Promise<Buffer | Opened> {
   return tileCache().load(key, () => readWhole(key));
 }
 
+/** The artifacts of an archive stay until it is sent, an hour at most. */
 async function openPlanned(key: string): Promise<Opened> {
   const plan = readPlan((await readWhole(key)).toString("utf8"));
-  const gone = plan.entries.find((entry) => "artifactId" in entry && hasEnded(entry.artifactId));
-  if (gone)
+  const named = new Map(
+    plan.entries.flatMap((e) => ("artifactId" in e && e.artifactId ? [[e.artifactId, e.name]] : [])),
+  );
+  const lease = named.size === 0 ? null : await leaseArtifacts([...named.keys()]);
+  const [gone] = lease?.removed ?? [];
+  if (gone !== undefined)
     throw new AppError(
       "gone",
-      `"${gone.name}" was removed under the retention policy; export again without it`,
+      `"${named.get(gone)}" was removed under the retention policy; export again without it`,
     );
-  return openArchive(plan, storage());
+  try {
+    const opened = await openArchive(plan, storage());
+    const close = () => opened.close().finally(() => lease?.end());
+    return { ...opened, close };
+  } catch (error) {
+    await lease?.end();
+    throw error;
+  }
 }
 
 function openAny(grant: MediaGrant): Promise<Buffer | Opened> {

@@ -1,4 +1,4 @@
-import { type AppError, isAppError, statusOf } from "@/lib/errors";
+import { AppError, isAppError, statusOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const titles: Record<string, string> = {
@@ -49,18 +49,23 @@ export function problemBody(error: AppError): ProblemBody {
 }
 
 const lostConnection =
-  /ECONNREFUSED|ENOENT.*PGSQL|Connection terminated|terminating connection|the database system is|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
+  /ECONNREFUSED|ENOENT.*PGSQL|Can't reach database server|Connection terminated|terminating connection|the database system is|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
+
+const fullDisk = /53100|53200.*disk|No space left on device|ENOSPC|could not (?:extend|write) file/;
+
+const faultOf = (text: string): ["unavailable" | "storage_full" | "internal", string] => {
+  if (fullDisk.test(text)) return ["storage_full", "The server's disk is full; an operator must make room"];
+  if (lostConnection.test(text))
+    return ["unavailable", "The database does not answer just now; try again in a few seconds"];
+  return ["internal", "The server met an unexpected fault; it has been logged"];
+};
 
 /** What was thrown, as one of ours. The unexpected is logged whole and told as little as possible. */
-export function asAppError(
-  error: unknown,
-  make: (code: "internal" | "unavailable", message: string) => AppError,
-): AppError {
+export function asAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   const text =
     error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : String(error);
   log.error({ err: error }, "request failed");
-  return lostConnection.test(text)
-    ? make("unavailable", "The database does not answer just now; try again in a few seconds")
-    : make("internal", "The server met an unexpected fault; it has been logged");
+  const [code, message] = faultOf(text);
+  return new AppError(code, message, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
 import { asAppError, problemBody } from "./problem";
 
 const privateHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
@@ -28,7 +28,10 @@ export function problemAnswer(error: AppError): Answer {
 }
 
 export function problem(error: unknown): Response {
-  return json(
-    problemAnswer(asAppError(error, (code, message) => new AppError(code, message, { cause: error }))),
-  );
+  return json(problemAnswer(asAppError(error)));
+}
+
+/** A handler that is not of the table of operations, with typed answers for what it throws. */
+export function withProblems<A extends unknown[]>(handler: (...given: A) => Promise<Response>) {
+  return (...given: A): Promise<Response> => handler(...given).catch(problem);
 }

@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import { AppError } from "@/lib/errors";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll, writeTogether } from "./durable";
+import { assertRoom } from "./free-space";
 import { Measure } from "./measure";
 import type { Incoming, Opened, Storage } from "./storage";
 import { TemporaryFiles } from "./temporary-files";
@@ -33,11 +34,17 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 const batchBytes = 512 * 1024;
 
 /** Chunks come as small as the network gives them; each write is a turn of a thread, so some are written together. */
-async function take(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number) {
+async function take(
+  source: AsyncIterable<Uint8Array>,
+  file: FileHandle,
+  maxBytes: number,
+  hasRoom: () => Promise<void>,
+) {
   const measure = new Measure();
   let held: Uint8Array[] = [];
   let written = 0;
   const write = async () => {
+    await hasRoom();
     if (held.length > 0) await writeTogether(file, held);
     held = [];
     written = measure.bytes;
@@ -90,7 +97,7 @@ export class DiskStorage implements Storage {
 
   async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming> {
     const { path, filled } = await this.#temporary.make("writing an upload", (file) =>
-      take(source, file, maxBytes),
+      take(source, file, maxBytes, () => assertRoom(this.#root)),
     );
     return { path, ...filled };
   }

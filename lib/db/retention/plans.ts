@@ -157,12 +157,13 @@ export function listUnscheduledPlans() {
   });
 }
 
-/** Takes back what still waits: what was removed meanwhile stays told as removed. */
-export async function undoDue(planId: string, tx: Db): Promise<void> {
-  await tx.planItem.updateMany({
+/** Takes back what still waits, and returns how many items that is: what is removed stays so. */
+export async function undoDue(planId: string, tx: Db): Promise<number> {
+  const { count } = await tx.planItem.updateMany({
     where: { planId, OR: [{ outcome: "due" }, { outcome: null }] },
     data: { outcome: "undone", why: "Its removal was undone" },
   });
+  return count;
 }
 
 /** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */

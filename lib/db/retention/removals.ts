@@ -79,10 +79,10 @@ export async function listDue(
 }
 
 /** Locks the artifact; false when it is not due by this plan any more. */
-export async function lockDue(removal: DueRemoval, now: Date, tx: Db): Promise<boolean> {
+export async function lockDue(removal: DueRemoval, tx: Db): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Artifact" WHERE id = ${removal.id}::uuid AND state = 'available'
-      AND "removePlanId" = ${removal.planId}::uuid AND "removeAfter" <= ${now} FOR UPDATE`;
+      AND "removePlanId" = ${removal.planId}::uuid AND "removeAfter" <= ${new Date()} FOR UPDATE`;
   return rows.length === 1;
 }
 

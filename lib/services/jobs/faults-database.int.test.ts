@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { beforeAll, expect, inject, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
-import { AppError } from "@/lib/errors";
 import { asAppError } from "@/lib/http/problem";
 import { storage } from "@/lib/storage/storage";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
@@ -30,7 +29,7 @@ function endConnections(): Promise<void> {
 }
 
 /** What the caller is answered. */
-const answered = (error: unknown) => asAppError(error, (code, message) => new AppError(code, message)).code;
+const answered = (error: unknown) => asAppError(error).code;
 
 async function expectRetry(jobId: string, bytes: Buffer): Promise<void> {
   expect(await unsound()).toEqual([]);

@@ -17,7 +17,8 @@ export type PictureFormat = keyof typeof mediaTypes;
 export function downloadName(name: string, format: PictureFormat): string {
   const had = /\.(png|jpe?g|webp)$/i.exec(name);
   if (had && format === "jpeg" && had[1]?.toLowerCase() === "jpeg") return safeName(name);
-  return safeName(`${had ? name.slice(0, had.index) : name}.${extensions[format]}`);
+  // Made safe before it has its extension: of `....png` would remain `png`.
+  return safeName(`${safeName(had ? name.slice(0, had.index) : name)}.${extensions[format]}`);
 }
 
 type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;

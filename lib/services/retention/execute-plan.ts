@@ -68,7 +68,12 @@ async function undo(scope: Scope<"retention:write">, planId: string, tx: Db): Pr
   if (plan.state === "draft")
     throw new AppError("conflict", "This plan was not executed; there is nothing to undo");
   await unscheduleAll(scope, planId, tx);
-  await undoDue(planId, tx);
+  const undone = await undoDue(planId, tx);
+  if (undone === 0 && plan.state !== "undone")
+    throw new AppError(
+      "conflict",
+      "Nothing of this plan waits any more: what it listed is removed or spared",
+    );
   await changePlan(scope, planId, { state: "undone" }, tx);
   const { workspaceId, userId: accountId } = scope;
   await recordAudit(tx, { workspaceId, accountId, action: "plan.undo", subject: planId });

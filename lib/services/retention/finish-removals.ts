@@ -1,3 +1,4 @@
+import { isLeased } from "@/lib/db/artifacts/leases";
 import { recordAudit } from "@/lib/db/audit";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
@@ -26,11 +27,17 @@ const batch = 100;
 
 const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
 
+/** `waits`: its bytes are being sent just now; it stays due. */
+type Outcome = "removed" | "spared" | "waits";
+
 /** The row first, then the bytes: re-checks everything under the locks, and writes the tombstone or spares. */
-async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolean> {
+async function removeOne(removal: DueRemoval, tx: Db): Promise<Outcome> {
   const { id, workspaceId, sha256, planId } = removal;
   await lockBlob(workspaceId, sha256, tx);
-  if (!(await lockDue(removal, now, tx))) return false;
+  if (!(await lockDue(removal, tx))) return "spared";
+  // Read after the locks: what was decided while they were waited for came before this removal.
+  const now = new Date();
+  if (await isLeased(id, now, tx)) return "waits";
   const plan = await findPlanForSweep(planId, tx);
   const scope = authorizeSweep(workspaceId, plan.executedBy);
   const rows = await findCandidates(scope, [id], tx);
@@ -51,7 +58,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
       judged && "spared" in judged.verdict ? judged.verdict.spared : null,
       tx,
     );
-    return false;
+    return "spared";
   }
   const { reason } = judged.verdict.item;
   const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy], tx);
@@ -70,7 +77,7 @@ async function removeOne(removal: DueRemoval, now: Date, tx: Db): Promise<boolea
     subject: id,
     detail: tombstone,
   });
-  return true;
+  return "removed";
 }
 
 /** `stuck` are the storage keys that this round could not unlink so far. */
@@ -93,9 +100,9 @@ export async function finishDueRemovals(limits: Limits): Promise<number> {
     for (const removal of due) {
       if (Date.now() >= limits.untilMs) break;
       await failures.trying(removal.id, async () => {
-        if (await inTransaction((tx) => removeOne(removal, now, tx)))
-          endAddresses([removal.id], now.getTime());
-        finished++;
+        const outcome = await inTransaction((tx) => removeOne(removal, tx));
+        if (outcome === "removed") endAddresses([removal.id], Date.now());
+        if (outcome !== "waits") finished++;
       });
     }
     last = due.at(-1) ?? null;

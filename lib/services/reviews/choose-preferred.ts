@@ -1,4 +1,6 @@
 import type { DecisionBody, Review } from "@/lib/contracts/review";
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
@@ -6,6 +8,14 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
+
+/** An acknowledged decision protects from removal; what is gone cannot be protected any more. */
+async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promise<void> {
+  const artifact = await findArtifact(scope, artifactId, tx);
+  if (artifact?.state === "available") return;
+  const name = artifact === null ? "This candidate" : `"${artifact.name}"`;
+  throw new AppError("conflict", `${name} has been removed; only available candidates can be preferred`);
+}
 
 /** False when the version is not the current one any more. */
 async function decide(
@@ -24,6 +34,12 @@ async function decide(
   if (artifactId !== null && !row.candidates.some((c) => c.artifactId === artifactId)) {
     throw new AppError("not_found", "No such candidate in this review");
   }
+  await holdArtifacts(
+    scope,
+    row.candidates.map((c) => c.artifactId),
+    tx,
+  );
+  if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
   await appendDecision(scope, reviewId, decision, tx);
   const { workspaceId, userId: accountId } = scope;
   const action = artifactId === null ? "review.reopen" : "review.decide";

@@ -1,5 +1,6 @@
 import type { Review, ReviewBody } from "@/lib/contracts/review";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview, listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
@@ -16,6 +17,7 @@ async function candidatesOf(scope: Scope, body: ReviewBody, tx: Db): Promise<str
   if (ids.length > maxCandidates)
     throw invalid("setId", `The set has more than ${maxCandidates} artifacts; name those to review`);
   const unique = [...new Set(ids)];
+  await holdArtifacts(scope, unique, tx);
   const rows = await findArtifacts(scope, unique, tx);
   if (rows.length !== unique.length || unique.length === 0)
     throw new AppError("not_found", "No such artifacts");

@@ -1,3 +1,4 @@
+import { deleteOldLeases } from "@/lib/db/artifacts/leases";
 import { deleteOldClaims } from "@/lib/db/claims";
 import { storage } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
@@ -8,5 +9,6 @@ const dayMs = 86_400_000;
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweepTemporary(dayMs);
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
+  await deleteOldLeases(new Date());
   await sweepOrphans(dayMs, stop);
 }

@@ -1,4 +1,5 @@
 import { authRoute } from "@/lib/auth/auth-route";
+import { withProblems } from "@/lib/http/respond";
 
-export const GET = authRoute;
-export const POST = authRoute;
+export const GET = withProblems(authRoute);
+export const POST = GET;

@@ -1,0 +1,34 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+
+export type Leased = { leaseId: string | null; removed: string[] };
+
+/**
+ * Says that the bytes of these are being sent, until then at most. A removal under way is waited for; of what is gone by
+ * then the ids are returned, and no lease is made.
+ */
+export async function takeLease(artifactIds: readonly string[], until: Date, tx: Db): Promise<Leased> {
+  const rows = await tx.$queryRaw<{ id: string; workspaceId: string; state: string }[]>`
+    SELECT id, "workspaceId", state::text FROM "Artifact" WHERE id = ANY(${[...artifactIds]}::uuid[]) ORDER BY id FOR SHARE`;
+  const there = new Set(rows.filter((r) => r.state === "available").map((r) => r.id));
+  const removed = artifactIds.filter((id) => !there.has(id));
+  const workspaceId = rows[0]?.workspaceId;
+  if (removed.length > 0 || workspaceId === undefined) return { leaseId: null, removed };
+  const data = { workspaceId, artifactIds: [...there], until };
+  const { id } = await tx.lease.create({ data, select: { id: true } });
+  return { leaseId: id, removed };
+}
+
+export async function endLease(id: string): Promise<void> {
+  await db().lease.deleteMany({ where: { id } });
+}
+
+/** Leases are few: one for each archive that is being sent. */
+export async function isLeased(artifactId: string, now: Date, tx: Db): Promise<boolean> {
+  return (await tx.lease.count({ where: { artifactIds: { has: artifactId }, until: { gt: now } } })) > 0;
+}
+
+/** Those of transfers whose process was killed. */
+export async function deleteOldLeases(now: Date): Promise<void> {
+  await db().lease.deleteMany({ where: { until: { lte: now } } });
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Viewer } from "@/lib/domain/access";
+import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
+import { choosePreferred, reopenReview } from "@/lib/services/reviews/choose-preferred";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { createPlan } from "./create-plan";
+import { executePlan, undoPlan } from "./execute-plan";
+import { finishDueRemovals } from "./finish-removals";
+
+useFluxara();
+const patience = { timeout: 20_000 };
+
+let admin: Viewer;
+let reviewer: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  reviewer = await makeViewer("reviewer");
+});
+
+const finish = () => finishDueRemovals({ untilMs: Date.now() + 200_000 });
+const artifact = (id: string) => db().artifact.findUniqueOrThrow({ where: { id } });
+
+/** An artifact whose removal is due now, by an executed plan. */
+async function makeDue(): Promise<{ id: string; planId: string }> {
+  const { id } = await makeArtifact(admin);
+  const plan = await createPlan(admin, "demo", { artifactIds: [id] }, undefined);
+  await executePlan(admin, "demo", plan.id, false);
+  await db().artifact.update({ where: { id }, data: { removeAfter: new Date(Date.now() - 1) } });
+  return { id, planId: plan.id };
+}
+
+async function waiting(): Promise<number> {
+  const [row] = await db().$queryRaw<{ n: bigint }[]>`
+    SELECT count(*) n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(row?.n);
+}
+
+/** Runs `act` while the removal of a due artifact has judged, and is held before it ends. */
+async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<PromiseSettledResult<T>> {
+  let acting: Promise<PromiseSettledResult<T>[]> | undefined;
+  let removing: Promise<number> | undefined;
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "PlanItem" WHERE "planId" = ${planId}::uuid FOR UPDATE`;
+    removing = finish();
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), patience);
+    let settled = false;
+    acting = Promise.allSettled([act()]);
+    void acting.then(() => {
+      settled = true;
+    });
+    // It waits for the removal, or it is through without waiting.
+    await vi.waitFor(async () => expect(settled || (await waiting()) > 1).toBe(true), patience);
+  });
+  await removing;
+  const [outcome] = (await acting) ?? [];
+  if (outcome === undefined) throw new Error("nothing was done");
+  return outcome;
+}
+
+async function reviewOf(ids: string[]) {
+  return openReview(reviewer, "demo", { artifactIds: ids }, undefined);
+}
+/** Open reviews protect; here the rule is that they do not, so that their artifacts can be due. */
+async function unprotected<T>(work: () => Promise<T>): Promise<T> {
+  await db().policyVersion.updateMany({ data: { keepInOpenReviews: false, at: new Date(0) } });
+  try {
+    return await work();
+  } finally {
+    await db().policyVersion.updateMany({ data: { keepInOpenReviews: true } });
+  }
+}
+
+describe("what is being removed just now", () => {
+  it("is not preferred by a decision", async () => {
+    await unprotected(async () => {
+      const { id, planId } = await makeDue();
+      const review = await reviewOf([id, (await makeArtifact(admin)).id].reverse()).catch(() => null);
+      if (review === null) throw new Error("no review");
+      const decision = { artifactId: id };
+      const outcome = await inTheMiddle(planId, () =>
+        choosePreferred(reviewer, "demo", review.id, review.version, decision),
+      );
+      expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
+      expect((await artifact(id)).state).toBe("removed");
+    });
+  });
+
+  it.each([
+    ["opened", {}],
+    ["decided at once", { decided: true }],
+  ])("is no candidate of a review that is %s", async (_, { decided = false }: { decided?: boolean }) => {
+    const { id, planId } = await makeDue();
+    const body = { artifactIds: [id], ...(decided ? { decision: { artifactId: id } } : {}) };
+    const outcome = await inTheMiddle(planId, () => openReview(reviewer, "demo", body, undefined));
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "invalid" } });
+    expect((await artifact(id)).state).toBe("removed");
+  });
+
+  it("is removed for whoever reopens its review, too", async () => {
+    const other = (await makeArtifact(admin)).id;
+    const { id, planId } = await makeDue();
+    await db().artifact.update({ where: { id }, data: { removeAfter: null } });
+    const body = { artifactIds: [id, other], decision: { artifactId: other } };
+    const review = await openReview(reviewer, "demo", body, undefined);
+    await db().artifact.update({ where: { id }, data: { removeAfter: new Date(Date.now() - 1) } });
+    const outcome = await inTheMiddle(planId, () =>
+      reopenReview(reviewer, "demo", review.id, review.version),
+    );
+    expect((await artifact(id)).state).toBe("removed");
+    const candidates = outcome.status === "fulfilled" ? outcome.value.candidates : [];
+    expect(candidates.find((each) => each.id === id)?.state).toBe("removed");
+  });
+});
+
+it("a removal is told with the time at which it was judged, not that of its round", async () => {
+  const { id, planId } = await makeDue();
+  let released = 0;
+  await inTheMiddle(planId, async () => {
+    released = Date.now();
+  });
+  const { removedAt, removeAfter } = await artifact(id);
+  expect(removeAfter).toBeNull();
+  expect(removedAt?.getTime()).toBeLessThanOrEqual(released);
+  expect(Date.now() - (removedAt?.getTime() ?? 0)).toBeLessThan(60_000);
+});
+
+it("a plan of which all is removed is not undone", async () => {
+  const { id, planId } = await makeDue();
+  await finish();
+  expect((await artifact(id)).state).toBe("removed");
+  await expect(undoPlan(admin, "demo", planId)).rejects.toMatchObject({ code: "conflict" });
+  expect((await db().plan.findUniqueOrThrow({ where: { id: planId } })).state).toBe("done");
+});
+
+it("a removal waits while the bytes are being sent, and is done when they are through", async () => {
+  const { id, planId } = await makeDue();
+  const lease = await leaseArtifacts([id]);
+  expect(lease.removed).toEqual([]);
+  await finish();
+  expect((await artifact(id)).state).toBe("available");
+  expect((await db().plan.findUniqueOrThrow({ where: { id: planId } })).state).toBe("running");
+  await lease.end();
+  await finish();
+  expect((await artifact(id)).state).toBe("removed");
+  expect((await leaseArtifacts([id])).removed).toEqual([id]);
+});
+
+it("a transfer that outlives its lease holds nothing", async () => {
+  const { id } = await makeDue();
+  await leaseArtifacts([id]);
+  await db().lease.updateMany({ data: { until: new Date(Date.now() - 1) } });
+  await finish();
+  expect((await artifact(id)).state).toBe("removed");
+});
