@@ -6,5 +6,5 @@ import type { Viewer } from "@/lib/domain/access";
 export async function countTry(kind: Tries, viewer: Viewer | null, address: string): Promise<void> {
   if (kind === "registration") await takeRegistration(address);
   // A token changes no password: it must not use up the tries of the account either.
-  else if (viewer?.tokenId === null) await takePasswordTry(viewer.email, address);
+  else if (viewer?.kind === "account") await takePasswordTry(viewer.email, address);
 }

@@ -12,7 +12,7 @@ import { reviewDto } from "./review-dto";
 const maxCandidates = 500;
 
 /** The candidates, once each; only what is available can be put up for a decision. */
-async function candidatesOf(scope: Scope, body: ReviewBody, tx: Db): Promise<string[]> {
+async function candidatesOf(scope: Scope<"review:write">, body: ReviewBody, tx: Db): Promise<string[]> {
   const ids = body.artifactIds ?? (await listSetArtifactIds(scope, body.setId ?? "", maxCandidates + 1, tx));
   if (ids.length > maxCandidates)
     throw invalid("setId", `The set has more than ${maxCandidates} artifacts; name those to review`);
