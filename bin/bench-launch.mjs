@@ -1,16 +1,20 @@
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 
-/** Prepares as the start does, then measures the production build. */
+const asksForScale = (argv) => argv.some((each) => each === "--scale" || each.startsWith("--scale="));
+
+/** Prepares as the start does, then measures the production build, or with `--scale` the database alone. */
 export async function launchBench() {
   process.chdir(root);
-  await prepare({ dev: false });
+  const argv = process.argv.slice(2);
+  const scale = asksForScale(argv);
+  await prepare({ dev: scale });
   Object.assign(process.env, {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     TSX_TSCONFIG_PATH: inProject("tsconfig.front.json"),
   });
   await import("tsx");
-  const { main } = await import("../lib/bench/main.ts");
-  await main({ argv: process.argv.slice(2), variables: process.env });
+  const { main } = scale ? await import("../lib/bench/scale/main.ts") : await import("../lib/bench/main.ts");
+  await main({ argv, variables: process.env });
 }

@@ -26,6 +26,10 @@ function optionsOf(argv: readonly string[]): Options {
     .description("measure this program beside others, in turns, in one run")
     .option("--rounds <n>", "rounds after the one that warms up", count, 3)
     .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
+    .addHelpText(
+      "after",
+      "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",
+    )
     .parse([...argv], { from: "user" })
     .opts<Options>();
 }

@@ -9,16 +9,21 @@ export const quantity = (value: number, unit: string) =>
 const times = (ratio: number | null) =>
   ratio === null || !Number.isFinite(ratio) ? "–" : `${ratio.toFixed(2)} ×`;
 
-/** A table that reads the same in a terminal and as Markdown. */
-export function table(rows: readonly Row[]): string {
-  const cells = [
-    ["what", "ours", "opponent", "ratio", "goal"],
-    ...rows.map((row) => [row.what, row.ours, row.opponent, times(row.ratio), row.goal]),
-  ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+/** Cells as a table that reads the same in a terminal and as Markdown; the first line is its head. */
+export function columns(cells: readonly (readonly string[])[]): string {
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  );
   const lines = cells.map(
     (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
   );
   const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
   return [lines[0], rule, ...lines.slice(1)].join("\n");
+}
+
+export function table(rows: readonly Row[]): string {
+  return columns([
+    ["what", "ours", "opponent", "ratio", "goal"],
+    ...rows.map((row) => [row.what, row.ours, row.opponent, times(row.ratio), row.goal]),
+  ]);
 }

@@ -1,0 +1,82 @@
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { cursorOf } from "@/lib/domain/page";
+import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
+import { listFacets } from "@/lib/services/artifacts/list-facets";
+import { listMonths } from "@/lib/services/artifacts/list-months";
+import { listJobs, listSets } from "@/lib/services/jobs/read-jobs";
+import { deliveries } from "./deliveries";
+import { searched } from "./prompts";
+import { ws } from "./seed";
+import { coveringTotals, trialTotals } from "./totals";
+
+/** `goalMs` is of the larger workspace; `returnsMore` there costs more because there is more to show. */
+export type Case = {
+  what: string;
+  run: () => Promise<unknown>;
+  goalMs?: number;
+  returnsMore?: boolean;
+};
+
+const limit = 50;
+const sorts = ["newest", "oldest", "expiry", "rating"] as const;
+type Sort = (typeof sorts)[number];
+
+/** Where a page begins, found by counting rows: what is measured is the page, not the way to it. */
+async function cursorAt(sort: Sort, page: number): Promise<string | null> {
+  const direction = sort === "newest" || sort === "rating" ? "DESC" : "ASC";
+  const rows = await db().$queryRawUnsafe<{ at: Date; id: string }[]>(
+    `SELECT "createdAt" AS at, id FROM "Artifact" WHERE state = 'available'
+     ORDER BY "createdAt" ${direction}, id ${direction} OFFSET ${(page - 1) * limit} LIMIT 1`,
+  );
+  const place = rows[0];
+  return place ? cursorOf({ at: place.at.toISOString(), id: place.id, stars: null, sort }) : null;
+}
+
+export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
+  const list = (query: object) => () => listArtifacts(viewer, ws, ArtifactQuery.parse({ limit, ...query }));
+  const facets = (query: object) => () => listFacets(viewer, ws, ArtifactFilters.parse(query));
+  const cases: Case[] = [];
+  for (const sort of sorts) {
+    cases.push({ what: `${sort}, first page`, run: list({ sort }) });
+    for (const page of [400, 5_000]) {
+      const cursor = page * limit < count * 0.9 ? await cursorAt(sort, page) : null;
+      if (cursor !== null)
+        cases.push({ what: `${sort}, page ${page.toLocaleString("en")}`, run: list({ sort, cursor }) });
+    }
+  }
+  cases.push({
+    what: "newest with two facets",
+    run: list({ model: "model-03", sampler: "sampler-2" }),
+  });
+  const search = { goalMs: 60 };
+  cases.push(
+    { what: "search, a common word", run: list({ q: searched.common }), ...search },
+    { what: "search, two words", run: list({ q: searched.two }), ...search },
+    { what: "search, a rare word", run: list({ q: searched.rare }), ...search },
+    { what: "search, no match", run: list({ q: searched.none }), ...search },
+    { what: "search, common long ago", run: list({ q: searched.long }), ...search },
+    { what: "search, one letter", run: list({ q: "w" }), ...search },
+    { what: "search, a rare word by rating", run: list({ q: searched.rare, sort: "rating" }), ...search },
+    { what: "facets, plain", run: facets({}), goalMs: 60 },
+  );
+  const filtered = { goalMs: 150 };
+  cases.push(
+    { what: "facets, a model", run: facets({ model: "model-03" }), ...filtered },
+    { what: "facets, a rare preset", run: facets({ preset: "preset-39" }), ...filtered, returnsMore: true },
+    { what: "facets, a common word", run: facets({ q: searched.common }), ...filtered },
+    { what: "facets, two words", run: facets({ q: searched.two }), ...filtered, returnsMore: true },
+    { what: "facets, a rare word", run: facets({ q: searched.rare }), ...filtered, returnsMore: true },
+    { what: "facets, no match", run: facets({ q: searched.none }), ...filtered },
+    { what: "facets, common long ago", run: facets({ q: searched.long }), ...filtered, returnsMore: true },
+    { what: "facets, removed ones too", run: facets({ state: ["available", "removed"] }), ...filtered },
+    { what: "months", run: () => listMonths(viewer, ws) },
+    { what: "sets", run: () => listSets(viewer, ws, { limit }) },
+    { what: "jobs", run: () => listJobs(viewer, ws, { limit, status: [], set: [] }) },
+    { what: "a plan's totals", run: trialTotals(viewer), returnsMore: true },
+    { what: "count and bytes by the covering index", run: coveringTotals, returnsMore: true },
+    { what: "one delivery", run: await deliveries(viewer) },
+  );
+  return cases;
+}

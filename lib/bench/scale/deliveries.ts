@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from "node:crypto";
+import { insertArtifact, type NewArtifact } from "@/lib/db/artifacts/write-artifacts";
+import { saveBlob } from "@/lib/db/blobs/write-blobs";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Viewer } from "@/lib/domain/access";
+import { ws } from "./seed";
+
+const jobId = "01900000-0000-7000-8009-000000000001";
+const picture = { bytes: 1_500_000, type: "png", width: 1024, height: 1024, animated: false };
+const prompt = "a portrait of a fox in the snow, w1f, w2a, w44, soft light, film grain, 85 mm";
+
+const settings = {
+  ...{
+    prompt,
+    negativePrompt: "blurred",
+    model: "model-03.safetensors",
+    modelHash: null,
+    sampler: "sampler-2",
+  },
+  ...{
+    scheduler: "karras",
+    steps: 24,
+    cfg: 7,
+    seed: "1",
+    generator: null,
+    sizeProfile: null,
+    inputSummary: null,
+  },
+  ...{ presetKey: "preset-3", presetSha: null, pipelineId: "pipeline-1", setId: null, embedded: null },
+};
+
+/** The rows of one delivery after another, each in a transaction of its own: those of the bytes and of the artifact. */
+export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
+  const scope = authorize(viewer, ws, "job:write");
+  const { workspaceId } = scope;
+  const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "default" } });
+  await db().job.create({
+    data: {
+      ...{ id: jobId, workspaceId, environmentId, accountId: viewer.accountId, pipelineId: "pipeline-1" },
+      ...{ status: "running", asked: {}, request: {} },
+    },
+    select: { id: true },
+  });
+  let index = 0;
+  return () =>
+    inTransaction(async (tx) => {
+      const sha256 = createHash("sha256").update(randomUUID()).digest("hex");
+      await saveBlob(
+        { ...picture, workspaceId, sha256, crc32: 0, thumbhash: "", dhash: "", tileBytes: 20_000 },
+        tx,
+      );
+      const name = `picture-${index}.png`;
+      const artifact: NewArtifact = {
+        ...picture,
+        ...settings,
+        jobId,
+        environmentId,
+        sha256,
+        name,
+        measured: {},
+        index,
+      };
+      await insertArtifact(scope, artifact, tx);
+      index++;
+    });
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import type { Variables } from "./database";
+import { measureScale } from "./measure-scale";
+
+type Options = { scale: number; database?: string };
+
+/** A tenth of it is measured too, and ten artifacts are a job. */
+const step = 10_000;
+
+function artifacts(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= step && number % step === 0) return number;
+  throw new InvalidArgumentError(`a multiple of ${step}`);
+}
+
+function optionsOf(argv: readonly string[]): Options {
+  return new Command("bench")
+    .description("measure lists, search, facets, plans and deliveries over many artifacts")
+    .requiredOption("--scale <n>", "so many artifacts, and a tenth of them", artifacts)
+    .option("--database <url>", "this PostgreSQL, or DATABASE_URL, instead of the bundled one")
+    .parse([...argv], { from: "user" })
+    .opts<Options>();
+}
+
+/** Seeds databases of its own, measures, prints one table, and leaves nothing behind. */
+export async function main({
+  argv,
+  variables,
+}: {
+  argv: readonly string[];
+  variables: Variables;
+}): Promise<void> {
+  const { scale, database } = optionsOf(argv);
+  const url = database ?? (variables.DATABASE_URL || undefined);
+  const folder = await mkdtemp(join(tmpdir(), "fluxara-scale-"));
+  try {
+    process.stdout.write(`\n${await measureScale({ scale, url, folder, variables })}\n`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { median } from "@/lib/bench/side-by-side";
+import { usageOf } from "@/lib/bench/usage";
+import { db } from "@/lib/db/client";
+
+/** Medians of single calls, and the mean of CPU; null where the server is on another machine. */
+export type Figure = { ms: number; serverMs: number | null };
+
+const runs = { least: 3, most: 15, enoughMs: 2_000 };
+
+/** The postmaster, whose children serve the connections. Null when it is not on this machine. */
+export async function postmaster(): Promise<number | null> {
+  const [row] = await db().$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  try {
+    const stat = readFileSync(`/proc/${row?.pid}/stat`, "utf8");
+    if (!stat.includes("(postgres")) return null;
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
+
+/** Once to warm up, then again and again until there is enough to take a median of. */
+export async function measure(work: () => Promise<unknown>, pid: number | null): Promise<Figure> {
+  await work();
+  const cpu = () => (pid === null ? 0 : usageOf(pid).cpuMs);
+  const cpuBefore = cpu();
+  const times: number[] = [];
+  const start = performance.now();
+  while (
+    times.length < runs.least ||
+    (times.length < runs.most && performance.now() - start < runs.enoughMs)
+  ) {
+    const before = performance.now();
+    await work();
+    times.push(performance.now() - before);
+  }
+  return { ms: median(times), serverMs: pid === null ? null : (cpu() - cpuBefore) / times.length };
+}

@@ -1,0 +1,33 @@
+/** The words that are searched for, and how many prompts hold them. */
+export const searched = {
+  common: "portrait",
+  two: "portrait harbour",
+  rare: "axolotl",
+  long: "regatta",
+  none: "zzyzx",
+} as const;
+
+const words = 2_000;
+const phrases = 1_009;
+const wordsInPhrase = 12;
+
+/**
+ * Phrases of words as unevenly spread as words are, of two letters and more. `phrase` holds them by number; a prompt is two
+ * of them and what `promptSql` adds.
+ */
+export const phrasesSql = `CREATE TEMPORARY TABLE phrase AS
+  SELECT p AS number, string_agg('w' || to_hex((power(${words}, abs(hashint4(p * 100 + w))::float8 / 2147483648))::int), ' ') AS text
+  FROM generate_series(0, ${phrases - 1}) p, generate_series(1, ${wordsInPhrase}) w GROUP BY p`;
+
+/**
+ * The prompt of artifact `g` of `count`: half are portraits, one in thirty lies in a harbour, one in 20,000 shows an axolotl, and
+ * a third of the oldest fifth a regatta, which nothing newer does.
+ */
+export const promptSql = (count: number) => `
+  'a ' || CASE WHEN g % 2 = 0 THEN '${searched.common}' ELSE 'landscape' END || ' of ' || one.text || ', ' || other.text
+  || CASE WHEN abs(hashint4(g)) % 30 = 0 THEN ' harbour' ELSE '' END
+  || CASE WHEN abs(hashint4(g + 1)) % 20000 = 0 THEN ' ${searched.rare}' ELSE '' END
+  || CASE WHEN g < ${count} / 5 AND g % 3 = 0 THEN ' ${searched.long}' ELSE '' END`;
+
+export const promptJoins = `JOIN phrase one ON one.number = abs(hashint4(g + 2)) % ${phrases}
+  JOIN phrase other ON other.number = abs(hashint4(g + 3)) % ${phrases}`;

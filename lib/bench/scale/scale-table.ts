@@ -1,0 +1,52 @@
+import { columns, quantity } from "@/lib/bench/table";
+import type { Case } from "./cases";
+import type { Figure } from "./measure";
+
+/** What was measured in a workspace of `count` artifacts. */
+export type Sized = {
+  count: number;
+  cases: readonly Case[];
+  figures: ReadonlyMap<string, Figure>;
+  about: string;
+};
+
+/** Nothing may cost more than this many times what it costs in a tenth of the artifacts. */
+const mostTimes = 1.5;
+
+const ms = (value: number | null | undefined) => quantity(value ?? Number.NaN, "ms");
+
+function goalOf({ goalMs, returnsMore }: Case): string {
+  const goals = [
+    ...(goalMs === undefined ? [] : [`≤ ${goalMs} ms`]),
+    ...(returnsMore ? [] : [`≤ ${mostTimes} ×`]),
+  ];
+  return goals.join(", ");
+}
+
+/** One line a case; what the smaller one has no page for is left open. */
+export function scaleTable(small: Sized, large: Sized): string {
+  const size = (count: number) => count.toLocaleString("en");
+  const rows = large.cases.map((one) => {
+    const [before, after] = [small.figures.get(one.what), large.figures.get(one.what)];
+    const ratio = before && after ? `${(after.ms / before.ms).toFixed(2)} ×` : "–";
+    return [
+      one.what,
+      ms(before?.ms),
+      ms(after?.ms),
+      ratio,
+      ms(before?.serverMs),
+      ms(after?.serverMs),
+      goalOf(one),
+    ];
+  });
+  const head = [
+    "what",
+    size(small.count),
+    size(large.count),
+    "ratio",
+    "database CPU",
+    "database CPU",
+    "goal",
+  ];
+  return columns([head, ...rows]);
+}

@@ -1,0 +1,135 @@
+import { db } from "@/lib/db/client";
+import { inLongTransaction } from "@/lib/db/transaction";
+import type { Viewer } from "@/lib/domain/access";
+import { firstStart } from "@/lib/services/first-start";
+import { bulkLoad } from "./bulk-load";
+import { phrasesSql, promptJoins, promptSql } from "./prompts";
+
+export const ws = "demo";
+const days = 400;
+const perJob = 10;
+const perSet = 50;
+const marks = 5_000;
+const reviews = 500;
+
+/** Ids that ascend with time, as the program's own do. */
+const id = (kind: number, number: string) =>
+  `('01900000-0000-7000-800${kind}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+
+/** Of values from 0 on the first ones are frequent, the last ones rare. `salt` keeps two columns apart. */
+const skewed = (values: number, salt: number, of = "g") =>
+  `floor(power(abs(hashint4(${of} + ${salt}))::float8 / 2147483648, 2.2) * ${values})::int`;
+
+/** The same model is named by its file, with and without folder and ending: runners differ in that. */
+const modelSql = `(ARRAY['', 'checkpoints/'])[1 + job % 2] || 'model-' || lpad(${skewed(23, 11, "job")}::text, 2, '0')
+  || (ARRAY['', '.safetensors', ''])[1 + job % 3]`;
+
+const environments = `INSERT INTO "Environment" (id, key)
+  SELECT ${id(5, "n")}, key FROM (VALUES (1, 'staging'), (2, 'archive')) made(n, key)`;
+const ceilings = `INSERT INTO "EnvironmentVersion" ("environmentId", version, "ceilingDays", at)
+  SELECT id, 1, CASE key WHEN 'staging' THEN 200 ELSE 390 END, '2020-01-01' FROM "Environment" WHERE key <> 'default'`;
+
+const setsSql = (count: number) => `INSERT INTO "VariantSet" (id, "workspaceId", key, title, "createdAt")
+  SELECT ${id(1, "s")}, w.id, 'set-' || s, 'Set ' || s, now() - (${count} - s * ${perSet}) * interval '${days} days' / ${count}
+  FROM "Workspace" w, generate_series(1, ${count / perSet}) s WHERE w.slug = '${ws}'`;
+
+const jobsSql = (
+  count: number,
+) => `INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "setId", "pipelineId",
+    "externalId", status, asked, request, "createdAt", "endedAt")
+  SELECT ${id(2, "j")}, w.id, (SELECT e.id FROM "Environment" e ORDER BY key OFFSET j % 3 LIMIT 1), a.id,
+    ${id(1, `1 + (j - 1) * ${perJob} / ${perSet}`)}, 'pipeline-' || ${skewed(5, 21, "j")}, 'run-' || j, 'completed', '{}', '{}', t, t
+  FROM "Workspace" w, "Account" a, generate_series(1, ${count / perJob}) j,
+    LATERAL (SELECT now() - (${count} - j * ${perJob}) * interval '${days} days' / ${count} AS t) at
+  WHERE w.slug = '${ws}'`;
+
+const blobsSql = (
+  count: number,
+) => `INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash,
+    animated, "tileBytes")
+  SELECT w.id, md5(g::text) || md5('b' || g), 1500000, g, 'png', 1024, 1024, '', '0123456789abcdef', false, 20000
+  FROM "Workspace" w, generate_series(1, ${count}) g WHERE w.slug = '${ws}'`;
+
+/** Of 33 one was removed; the newest two jobs have not ended. */
+const artifactsSql = (
+  count: number,
+) => `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", "setId", sha256,
+    bytes, name, state, "writtenAt", "createdAt", "removedAt", type, width, height, animated, prompt, "negativePrompt", model,
+    sampler, scheduler, steps, cfg, seed, "sizeKey", "presetKey", "presetSha", "pipelineId")
+  SELECT ${id(3, "g")}, j."workspaceId", j.id, (g - 1) % ${perJob}, j."environmentId", j."setId", md5(g::text) || md5('b' || g),
+    1000000 + g % 1000000, 'picture-' || g || '.png', state::"ArtifactState", t,
+    CASE state WHEN 'written' THEN NULL ELSE t END, CASE state WHEN 'removed' THEN t + interval '30 days' END,
+    (ARRAY['png', 'webp', 'jpeg'])[1 + ${skewed(3, 31)}], 1024, 1024, false, ${promptSql(count)}, 'blurred, watermark', ${modelSql},
+    'sampler-' || ${skewed(9, 41)}, 'karras', 10 + 2 * ${skewed(15, 51)}, 7, g::text,
+    (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId"
+  FROM generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
+  JOIN "Job" j ON j.id = ${id(2, "job")} ${promptJoins} CROSS JOIN
+    LATERAL (SELECT now() - (${count} - g) * interval '${days} days' / ${count} AS t,
+      CASE WHEN g > ${count} - 2 * ${perJob} THEN 'written' WHEN g % 33 = 0 THEN 'removed' ELSE 'available' END AS state) at`;
+
+const textsSql = `INSERT INTO "ArtifactText" ("artifactId", measured) SELECT id, '{}' FROM "Artifact"`;
+
+const marksSql = (
+  count: number,
+) => `INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", flag, stars, "createdAt", model,
+    "pipelineId")
+  SELECT a.id, p.id, a."workspaceId", (ARRAY['pick', 'reject', NULL])[1 + n % 3]::"MarkFlag", 1 + n % 5, a."createdAt", a.model,
+    a."pipelineId"
+  FROM generate_series(1, ${marks}) n, "Account" p, "Artifact" a
+  WHERE a.id = ${id(3, `1 + (n::bigint * 7919 * ${count / perJob / 100}) % ${count}`)} AND a."createdAt" IS NOT NULL
+  ON CONFLICT DO NOTHING`;
+
+/** Four candidates each; half are decided and closed. */
+const reviewsSql = [
+  `INSERT INTO "Review" (id, "workspaceId", "accountId", title, "closedAt")
+   SELECT ${id(4, "r")}, w.id, a.id, 'Review ' || r, CASE WHEN r % 2 = 0 THEN now() END
+   FROM generate_series(1, ${reviews}) r, "Workspace" w, "Account" a WHERE w.slug = '${ws}'`,
+  (count: number) => `INSERT INTO "Candidate" ("reviewId", "artifactId", "workspaceId", position)
+   SELECT ${id(4, "r")}, a.id, a."workspaceId", p FROM generate_series(1, ${reviews}) r, generate_series(0, 3) p
+   JOIN "Artifact" a ON true WHERE a.id = ${id(3, `1 + ((r * 4 + p) * ${Math.floor(count / reviews / 5)}) % ${count}`)}`,
+  `INSERT INTO "Preferred" ("reviewId", "artifactId")
+   SELECT c."reviewId", c."artifactId" FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
+   WHERE r."closedAt" IS NOT NULL AND c.position = 0`,
+].map((made) => (typeof made === "string" ? () => made : made));
+
+/** Its first admin, who looks at everything. */
+async function admin(): Promise<Viewer> {
+  const { email } = await firstStart();
+  const account = await db().account.findUniqueOrThrow({ where: { email } });
+  const workspace = await db().workspace.findUniqueOrThrow({ where: { slug: ws } });
+  const { slug, reviewersDownload, betaSees } = workspace;
+  const membership = { workspaceId: workspace.id, slug, role: "admin", reviewersDownload, betaSees } as const;
+  return {
+    kind: "account",
+    accountId: account.id,
+    email,
+    name: account.name,
+    status: "approved",
+    isOperator: true,
+    memberships: [membership],
+  };
+}
+
+/** A workspace of `count` artifacts with all that belongs to them, by SQL alone. */
+export async function seed(count: number): Promise<Viewer> {
+  const viewer = await admin();
+  await bulkLoad(() =>
+    inLongTransaction(async (tx) => {
+      const rows = [
+        environments,
+        ceilings,
+        setsSql,
+        jobsSql,
+        blobsSql,
+        phrasesSql,
+        "ANALYZE",
+        artifactsSql,
+        textsSql,
+        marksSql,
+      ];
+      for (const made of [...rows, ...reviewsSql])
+        await tx.$executeRawUnsafe(typeof made === "string" ? made : made(count));
+    }),
+  );
+  return viewer;
+}

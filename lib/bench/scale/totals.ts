@@ -1,0 +1,23 @@
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { createPlan } from "@/lib/services/retention/create-plan";
+import { ws } from "./seed";
+
+const days = 100;
+
+/** What the totals of a plan are measured against: the same artifacts counted and weighed, whatever protects them. */
+export async function coveringTotals(): Promise<unknown> {
+  return db().$queryRawUnsafe(
+    `SELECT count(*), sum(bytes) FROM "Artifact" a WHERE state = 'available' AND "workspaceId" = (SELECT id FROM "Workspace" WHERE slug = '${ws}')
+     AND "environmentId" IN (SELECT id FROM "Environment") AND "createdAt" <= now() - interval '${days} days'`,
+  );
+}
+
+/** As somebody tries another window. */
+export const trialTotals = (viewer: Viewer) => () =>
+  createPlan(
+    viewer,
+    ws,
+    { policy: { days, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 } },
+    undefined,
+  );
