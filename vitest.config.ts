@@ -1,10 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const alias = {
-  "@": fileURLToPath(new URL(".", import.meta.url)),
-  "server-only": fileURLToPath(new URL("./lib/start/server-only.ts", import.meta.url)),
-};
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 export default defineConfig({
   resolve: { alias },
@@ -16,6 +13,7 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
           exclude: ["**/*.int.test.ts"],
+          globalSetup: ["bin/test-setup.mjs"],
           testTimeout: 120_000,
         },
       },
@@ -24,7 +22,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["lib/**/*.int.test.ts", "app/**/*.int.test.ts"],
-          globalSetup: ["lib/testing/global-setup.ts"],
+          globalSetup: ["bin/test-setup.mjs", "lib/testing/global-setup.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

@@ -1,5 +1,5 @@
 import { prepare } from "./prepare.mjs";
-import { inProject, root } from "./project.mjs";
+import { root } from "./project.mjs";
 
 const asksForScale = (argv) => argv.some((each) => each === "--scale" || each.startsWith("--scale="));
 
@@ -12,7 +12,6 @@ export async function launchBench() {
   Object.assign(process.env, {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    TSX_TSCONFIG_PATH: inProject("tsconfig.front.json"),
   });
   await import("tsx");
   const { main } = scale ? await import("../lib/bench/scale/main.ts") : await import("../lib/bench/main.ts");

@@ -1,18 +1,20 @@
-import { inProject, root } from "./project.mjs";
+import { prepareServer } from "./prepare.mjs";
+import { built, root } from "./project.mjs";
+import { nameSources } from "./source-names.mjs";
 
 const isReset = (args) => args[0] === "admin" && args[1] === "reset" && args.length === 2;
 
 /** Works on the server's own database, so from the server's folder, where its data folder is found. */
 async function reset() {
   process.chdir(root);
-  const { adminReset } = await import("../lib/start/admin-reset.ts");
+  const { adminReset } = await import(built("admin-reset.mjs"));
   process.exitCode = await adminReset({ setVariables: (values) => Object.assign(process.env, values) });
 }
 
-/** Runs the command line from its TypeScript, in the caller's folder. */
+/** Runs the built command line in the caller's folder; what building it says does not mix with its output. */
 export async function commandLine() {
-  process.env.TSX_TSCONFIG_PATH = inProject("tsconfig.front.json");
-  await import("tsx");
+  await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
+  nameSources();
   if (isReset(process.argv.slice(2))) await reset();
-  else await import("../lib/cli/main.ts");
+  else await import(built("cli.mjs"));
 }

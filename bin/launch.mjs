@@ -1,7 +1,18 @@
 import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
-import { inProject, root } from "./project.mjs";
+import { built, root } from "./project.mjs";
+import { nameSources } from "./source-names.mjs";
+
+async function fromSources() {
+  await import("tsx");
+  return import("../lib/start/main.ts");
+}
+
+function fromBuild() {
+  nameSources();
+  return import(built("serve.mjs"));
+}
 
 /**
  * Checks, prepares, and becomes the server. One process to the end: a signal reaches it directly, and nothing is
@@ -15,9 +26,7 @@ export async function launch({ dev }) {
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    TSX_TSCONFIG_PATH: inProject("tsconfig.front.json"),
   });
-  await import("tsx");
-  const { serve } = await import("../lib/start/main.ts");
+  const { serve } = await (dev ? fromSources() : fromBuild());
   await serve({ dev, setVariables: (values) => Object.assign(process.env, values) });
 }

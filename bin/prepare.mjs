@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { install } from "./install.mjs";
-import { hashOf, inProject, stamp } from "./project.mjs";
+import { built, hashOf, inProject, stamp } from "./project.mjs";
 import { step } from "./step.mjs";
 
 /** Next writes this one last. */
@@ -12,16 +12,26 @@ const buildSources = [
   "lib",
   "public",
   "prisma/schema.prisma",
-  "next.config.ts",
+  "next.config.mjs",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",
 ];
 
-const notInPages = new Set(["lib/db/generated", "lib/bench", "lib/cli", "lib/testing"]);
-const isNoSource = (file) => /\.test\.tsx?$/.test(file) || notInPages.has(file);
+const serverSources = [
+  "lib",
+  "prisma/schema.prisma",
+  "bin/build-server.mjs",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
-async function generate() {
+const isTest = (file) => /\.test\.tsx?$/.test(file);
+const notInServer = new Set(["lib/db/generated", "lib/bench", "lib/testing"]);
+const notInPages = new Set([...notInServer, "lib/cli"]);
+
+async function generate(tell) {
   const hash = hashOf(schemaSources);
   if (existsSync(inProject("lib/db/generated/client.ts")) && stamp.read("schema") === hash) return;
   // The engine cannot be downloaded everywhere and is not needed; a path keeps Prisma from trying.
@@ -29,24 +39,35 @@ async function generate() {
   await step(
     "Generating the database client",
     [inProject("node_modules/prisma/build/index.js"), "generate"],
-    {
-      env,
-    },
+    { env, tell },
   );
   stamp.write("schema", hash);
 }
 
-async function build() {
-  const hash = hashOf(buildSources, isNoSource);
+async function buildServer(tell) {
+  const hash = hashOf(serverSources, (file) => isTest(file) || notInServer.has(file));
+  if (existsSync(built("serve.mjs")) && stamp.read("server") === hash) return;
+  await step("Building the server", [inProject("bin/build-server.mjs")], { tell });
+  stamp.write("server", hash);
+}
+
+async function buildPages() {
+  const hash = hashOf(buildSources, (file) => isTest(file) || notInPages.has(file));
   if (existsSync(inProject(buildId)) && stamp.read("next") === hash) return;
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   await step("Building the pages", [inProject("node_modules/next/dist/bin/next"), "build"], { env });
   stamp.write("next", hash);
 }
 
+/** The server's own code, its workers and the command line, where they changed since the last time. */
+export async function prepareServer({ tell } = {}) {
+  await generate(tell);
+  await buildServer(tell);
+}
+
 /** Installs, generates and builds what has changed since the last time. */
 export async function prepare({ dev }) {
   await install();
-  await generate();
-  if (!dev) await build();
+  await prepareServer();
+  if (!dev) await buildPages();
 }

@@ -8,6 +8,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 export const inProject = (...parts) => path.join(root, ...parts);
 
+/** Where the server's own code is built to. */
+export const built = (...parts) => inProject(".build/programs", ...parts);
+
 export function readOrNothing(file) {
   try {
     return readFileSync(file, "utf8");
@@ -26,12 +29,26 @@ export function filesUnder(entry, isLeftOut) {
     .flatMap((name) => filesUnder(`${entry}/${name}`, isLeftOut));
 }
 
+/** A file may be a source of several steps, and is read once. */
+const digests = new Map();
+
+function digestOf(file) {
+  if (!digests.has(file)) {
+    digests.set(
+      file,
+      createHash("sha256")
+        .update(readFileSync(inProject(file)))
+        .digest("hex"),
+    );
+  }
+  return digests.get(file);
+}
+
 /** One hash over names and contents of these files and folders. */
 export function hashOf(entries, isLeftOut = () => false) {
   const hash = createHash("sha256");
   for (const file of entries.flatMap((entry) => filesUnder(entry, isLeftOut))) {
-    const content = readFileSync(inProject(file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
+    hash.update(`${file}\0${digestOf(file)}\n`);
   }
   return hash.digest("hex");
 }

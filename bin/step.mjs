@@ -10,9 +10,9 @@ export function giveUp(sentence) {
 }
 
 /** Runs one preparing program quietly; what it said is shown when it fails. It ends when we are told to end. */
-export async function step(title, args, { command = process.execPath, env = {} } = {}) {
+export async function step(title, args, { command = process.execPath, env = {}, tell = say } = {}) {
   const began = Date.now();
-  say(`${title} …`);
+  tell(`${title} …`);
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -39,5 +39,5 @@ export async function step(title, args, { command = process.execPath, env = {} }
   });
   for (const signal of signals) process.off(signal, onSignal);
   if (code !== 0) giveUp(`${output.trim()}\n\n${title}: failed.`);
-  say(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  tell(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }

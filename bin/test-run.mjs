@@ -34,7 +34,6 @@ const parts = { check, integration, browser };
 /** `--check`, `--integration`, `--browser` choose parts; none means all. Ends with `N passed, N failed`. */
 export async function runTests(args) {
   process.chdir(root);
-  process.env.TSX_TSCONFIG_PATH = inProject("tsconfig.front.json");
   const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
   rmSync(inProject(".build/test"), { recursive: true, force: true });
   mkdirSync(inProject(".build/test"), { recursive: true });

@@ -4,12 +4,9 @@ import { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { forget, remember } from "@/lib/remember";
 
 type Open = { pool: pg.Pool; client: PrismaClient };
-
-const key = Symbol.for("fluxara.db");
-/** The module is evaluated once by the front and once in each Next bundle; the process has one pool. */
-const shared = globalThis as { [key]?: Open | undefined };
 
 const poolSize = 10;
 /** Prisma's 2 s and 5 s are too short under load. */
@@ -44,15 +41,11 @@ function open(): Open {
 }
 
 /** The process's one database client. */
-export function db(): PrismaClient {
-  shared[key] ??= open();
-  return shared[key].client;
-}
+export const db = (): PrismaClient => remember("db", open).client;
 
-/** Ends every connection; the next `db()` opens anew. */
+/** Ends every connection; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
-  const opened = shared[key];
-  shared[key] = undefined;
+  const opened = forget<Open>("db");
   await opened?.client.$disconnect();
   await opened?.pool.end();
 }

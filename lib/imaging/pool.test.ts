@@ -6,11 +6,10 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PictureHeader } from "@/lib/domain/analysis";
 import { analyse } from "@/lib/imaging/analyse";
-import { workerBundle } from "@/lib/imaging/build-worker";
 import { Child } from "@/lib/imaging/child/child";
 import type { AnalyseJob } from "@/lib/imaging/child/protocol";
 import { guardFileHeader } from "@/lib/imaging/header-guard";
-import { ImagingPool, type PoolOptions, poolDefaults } from "@/lib/imaging/pool";
+import { ImagingPool, imagingWorker, type PoolOptions, poolDefaults } from "@/lib/imaging/pool";
 import { pngChunk } from "@/lib/imaging/work/png-chunks";
 
 let folder: string;
@@ -83,7 +82,7 @@ describe("a picture that would take the process down", () => {
   });
 
   it("is killed when it takes too long, and the pool goes on", async () => {
-    const child = new Child(await workerBundle(), poolDefaults);
+    const child = new Child(imagingWorker(), poolDefaults);
     await child.run({ kind: "analyse", path: small, header: await guardFileHeader(small) }, 20_000);
     const path = await bomb("slow.png", 5000, 5000, 6);
     const slow: AnalyseJob = { kind: "analyse", path, header: await guardFileHeader(path) };
@@ -92,7 +91,7 @@ describe("a picture that would take the process down", () => {
   });
 
   it("fails when its process is killed from outside, and the next job gets a new one", async () => {
-    const child = new Child(await workerBundle(), poolDefaults);
+    const child = new Child(imagingWorker(), poolDefaults);
     const job: AnalyseJob = { kind: "analyse", path: small, header: await guardFileHeader(small) };
     await child.run(job, 20_000);
     const dying = child.run(job, 20_000);

@@ -1,7 +1,8 @@
+import { built } from "@/lib/built";
 import { AppError } from "@/lib/errors";
-import { workerBundle } from "@/lib/imaging/build-worker";
 import { Child } from "@/lib/imaging/child/child";
 import type { Job, ResultOf } from "@/lib/imaging/child/protocol";
+import { remember } from "@/lib/remember";
 
 export type PoolOptions = { size: number; memoryBytes: number; limitMs: number; maxWaiting: number };
 
@@ -11,6 +12,8 @@ export const poolDefaults: PoolOptions = {
   limitMs: 20_000,
   maxWaiting: 256,
 };
+
+export const imagingWorker = () => built("imaging-worker.mjs");
 
 /** Processes start with the first job. After a death the job fails and the next one gets a new process. */
 export class ImagingPool {
@@ -28,7 +31,7 @@ export class ImagingPool {
   async run<J extends Job>(job: J): Promise<ResultOf<J>> {
     await this.#turn();
     try {
-      const child = await this.#child();
+      const child = this.#child();
       try {
         return await child.run(job, this.#options.limitMs);
       } finally {
@@ -64,14 +67,13 @@ export class ImagingPool {
     else this.#running--;
   }
 
-  async #child(): Promise<Child> {
-    const bundle = await workerBundle();
+  #child(): Child {
     if (this.#closed) throw new AppError("unavailable", "The server is stopping.");
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       if (idle.alive) return idle;
       this.#children.delete(idle);
     }
-    const child = new Child(bundle, this.#options);
+    const child = new Child(imagingWorker(), this.#options);
     this.#children.add(child);
     return child;
   }
@@ -82,11 +84,5 @@ export class ImagingPool {
   }
 }
 
-const key = Symbol.for("fluxara.imaging");
-
-/** One pool a process, shared by the front and every bundle of Next. */
-export function imaging(): ImagingPool {
-  const shared = globalThis as { [key]?: ImagingPool };
-  shared[key] ??= new ImagingPool();
-  return shared[key];
-}
+/** The process's one pool. */
+export const imaging = () => remember("imaging", () => new ImagingPool());

@@ -1,13 +1,9 @@
+import { remember } from "@/lib/remember";
+
 /** The longest that a media address lives: previews, to the end of the next UTC day. */
 export const addressLifeMs = 2 * 86_400_000;
 
-const key = Symbol.for("fluxara.ended");
-const shared = globalThis as { [key]?: Map<string, number> };
-
-function ended(): Map<string, number> {
-  shared[key] ??= new Map();
-  return shared[key];
-}
+const ended = () => remember("ended", () => new Map<string, number>());
 
 /**
  * Ends every address handed out for these artifacts, now. Unlinking is not enough where another artifact shares the

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { env } from "@/lib/env";
+import { remember } from "@/lib/remember";
 import { DiskStorage } from "./disk-storage";
 
 /** Bytes that were written durably under a temporary name, hashed on the way. */
@@ -48,11 +49,5 @@ export interface Storage {
   sweepTemporary(olderThanMs: number): Promise<number>;
 }
 
-const key = Symbol.for("fluxara.storage");
-
-/** The process's one store: the front and every bundle of Next share it. */
-export function storage(): Storage {
-  const shared = globalThis as { [key]?: Storage };
-  shared[key] ??= new DiskStorage(join(env.dataDir, "blobs"));
-  return shared[key];
-}
+/** The process's one store. */
+export const storage = () => remember<Storage>("storage", () => new DiskStorage(join(env.dataDir, "blobs")));

@@ -1,3 +1,5 @@
+import { remember } from "@/lib/remember";
+
 /** Small objects in memory, by storage key: the least recently used goes first. */
 export class TileCache {
   readonly #entries = new Map<string, Buffer>();
@@ -64,11 +66,6 @@ export class TileCache {
   }
 }
 
-const key = Symbol.for("fluxara.tiles");
-const shared = globalThis as { [key]?: TileCache };
 const maxBytes = 64 * 1024 * 1024;
 
-export function tileCache(): TileCache {
-  shared[key] ??= new TileCache(maxBytes);
-  return shared[key];
-}
+export const tileCache = () => remember("tiles", () => new TileCache(maxBytes));

@@ -1,22 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/errors";
+import { remember } from "@/lib/remember";
 
 const windowSeconds = 15 * 60;
 
-type Limits = { pair: RateLimiterMemory; address: RateLimiterMemory; register: RateLimiterMemory };
-
-const key = Symbol.for("fluxara.tries");
-/** The front and each Next bundle evaluate this module; they count in one place. */
-const shared = globalThis as { [key]?: Limits };
-
-function limits(): Limits {
-  shared[key] ??= {
+const limits = () =>
+  remember("tries", () => ({
     pair: new RateLimiterMemory({ points: 10, duration: windowSeconds }),
     address: new RateLimiterMemory({ points: 100, duration: windowSeconds }),
     register: new RateLimiterMemory({ points: 20, duration: windowSeconds }),
-  };
-  return shared[key];
-}
+  }));
 
 async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
   try {

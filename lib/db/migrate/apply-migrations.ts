@@ -1,7 +1,7 @@
+import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
-import { withSchemaEngine } from "@/lib/db/migrate/schema-engine";
 import { AppError } from "@/lib/errors";
 
 /** Any number; the same in every process that migrates. */
@@ -20,6 +20,25 @@ function singleConnection(url: string): pg.Pool {
   return pool;
 }
 
+type Recorded = { name: string; finished: boolean; rolledBack: boolean };
+
+/** Whether each migration on disk is recorded as finished, and none as begun and not finished. */
+async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
+  const table = await pool.query<{ there: boolean }>(
+    "select to_regclass('_prisma_migrations') is not null as there",
+  );
+  if (table.rows[0]?.there !== true) return false;
+  const { rows } = await pool.query<Recorded>(
+    `select migration_name as name, finished_at is not null as finished, rolled_back_at is not null as "rolledBack"
+     from _prisma_migrations`,
+  );
+  const standing = rows.filter((row) => !row.rolledBack);
+  const finished = new Set(standing.filter((row) => row.finished).map((row) => row.name));
+  return (
+    standing.every((row) => row.finished) && migrationDirectories.every(({ path }) => finished.has(path))
+  );
+}
+
 /**
  * Applies what is missing; answers the names. All of it in one transaction: killed or failing half-way it leaves
  * the database as it was, and two programs starting at once wait for each other.
@@ -27,10 +46,13 @@ function singleConnection(url: string): pg.Pool {
 export async function applyMigrations(url: string, prismaFolder?: string): Promise<string[]> {
   const pool = singleConnection(url);
   const { factory, failure } = schemaAdapter(pool);
+  const migrationsList = readMigrations(prismaFolder);
   try {
+    // Most starts find all of them there, and then need neither the lock nor the engine.
+    if (await isComplete(pool, migrationsList)) return [];
     await pool.query("begin");
     await pool.query("select pg_advisory_xact_lock($1)", [advisoryLock]);
-    const migrationsList = readMigrations(prismaFolder);
+    const { withSchemaEngine } = await import("@/lib/db/migrate/schema-engine");
     const { appliedMigrationNames } = await withSchemaEngine(factory, readSchema(prismaFolder), (engine) =>
       engine.applyMigrations({ migrationsList, filters: noFilter }),
     );

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-export const prismaFolder = fileURLToPath(new URL("../../../prisma", import.meta.url));
+/** Not by `import.meta.url`, which in the built server points elsewhere. */
+export const prismaFolder = path.resolve("prisma");
 
 /** What the engine wants beside the migrations; it refuses to work without. */
 export const lockFileText = `# Which database the migrations are written for.\nprovider = "postgresql"\n`;

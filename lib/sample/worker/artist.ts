@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { built } from "@/lib/built";
 import type { Drawn, FromWorker, Picture } from "@/lib/sample/worker/picture";
 
 type Waiting = { done: (drawn: Drawn) => void; failed: (error: Error) => void };
@@ -8,12 +8,9 @@ type Waiting = { done: (drawn: Drawn) => void; failed: (error: Error) => void };
 const nursery = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
 
 function startProcess(): ChildProcess {
-  return fork(fileURLToPath(new URL("draw-worker.ts", import.meta.url)), {
-    execArgv: [...nursery, "--import", "tsx"],
-    env: {
-      NODE_ENV: "production",
-      TSX_TSCONFIG_PATH: fileURLToPath(new URL("../../../tsconfig.front.json", import.meta.url)),
-    },
+  return fork(built("draw-worker.mjs"), {
+    execArgv: nursery,
+    env: { NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
   });

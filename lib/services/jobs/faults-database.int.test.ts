@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/domain/access";
 import { asAppError } from "@/lib/http/problem";
 import { storage } from "@/lib/storage/storage";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { withStorage } from "@/lib/testing/faults/with-storage";
 import { contentDigest, deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { onServer } from "@/lib/testing/server";
 import { completeJob } from "./complete-job";
@@ -65,21 +66,12 @@ it.each(["put", "commit"] as const)(
   async (step) => {
     const { id } = await makeJob(admin);
     const bytes = await picture();
-    const shared = globalThis as { [key: symbol]: unknown };
-    const key = Symbol.for("fluxara.storage");
     const whole = storage();
     const cutting = async (...given: [never, never]) => {
       await whole[step](...given);
       await endConnections();
     };
-    shared[key] = new Proxy(whole, {
-      get: (target, name) => {
-        const value = name === step ? cutting : Reflect.get(target, name, target);
-        return typeof value === "function" ? value.bind(target) : value;
-      },
-    });
-    const failed = await deliver(admin, id, bytes).catch(answered);
-    shared[key] = whole;
+    const failed = await withStorage({ [step]: cutting }, () => deliver(admin, id, bytes).catch(answered));
     expect(failed).toBe("unavailable");
     await expectRetry(id, bytes);
   },

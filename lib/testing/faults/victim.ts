@@ -8,6 +8,7 @@ import { previewLocation } from "@/lib/services/media/open-media";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { storage } from "@/lib/storage/storage";
 import { fatalStorage } from "./fatal-storage";
+import { takeOverStorage } from "./with-storage";
 
 /** What a victim is told to do, and at which storage step it ends itself; 0 is never. */
 export type Order = { viewer: Viewer; fatal: number } & (
@@ -20,10 +21,7 @@ export type Order = { viewer: Viewer; fatal: number } & (
 const say = (word: object) => process.stdout.write(`${JSON.stringify(word)}\n`);
 
 async function obey(order: Order): Promise<void> {
-  if (order.fatal > 0) {
-    const shared = globalThis as { [key: symbol]: unknown };
-    shared[Symbol.for("fluxara.storage")] = fatalStorage(storage(), order.fatal);
-  }
+  if (order.fatal > 0) takeOverStorage(fatalStorage(storage(), order.fatal));
   if (order.kind === "execute") await executePlan(order.viewer, "demo", order.planId, true);
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
   if (order.kind === "export") {

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { SourceMap } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { built, root } from "./project.mjs";
+
+/** One read for each bundle, and none before an error's stack is looked at. */
+const maps = new Map();
+
+function mapOf(bundle) {
+  if (!maps.has(bundle)) {
+    try {
+      maps.set(bundle, new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, "utf8"))));
+    } catch {
+      maps.set(bundle, null);
+    }
+  }
+  return maps.get(bundle);
+}
+
+/** `lib/db/client.ts:40:7` for a place in a bundle of ours; null for any other. */
+function sourcePlace(address, line, column) {
+  if (!address?.startsWith("file:")) return null;
+  const bundle = fileURLToPath(address);
+  if (path.dirname(bundle) !== built()) return null;
+  const found = mapOf(bundle)?.findEntry(line - 1, column - 1);
+  if (found?.originalSource === undefined) return null;
+  const source = path.relative(root, path.resolve(built(), found.originalSource));
+  return `${source}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+}
+
+function told(site) {
+  const [file, line, column] = [site.getFileName(), site.getLineNumber(), site.getColumnNumber()];
+  const place = sourcePlace(file, line, column);
+  return place === null ? String(site) : String(site).replace(`${file}:${line}:${column}`, place);
+}
+
+/** Stacks name our sources instead of bundles. Node's own `--enable-source-maps` keeps every map in memory from the start. */
+export function nameSources() {
+  Error.prepareStackTrace = (error, sites) =>
+    [String(error), ...sites.map((site) => `    at ${told(site)}`)].join("\n");
+}

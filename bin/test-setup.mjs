@@ -1,0 +1,4 @@
+import { prepareServer } from "./prepare.mjs";
+
+/** Before tests that are run by name: workers are started from their bundles. */
+export default () => prepareServer();

@@ -1,0 +1,18 @@
+// JavaScript: for TypeScript, Next loads its compiler at every start, which takes 28 MB for good.
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Nothing is rendered ahead of its request, so there is nothing to keep.
+  cacheMaxMemorySize: 0,
+  experimental: {
+    // Larger chunks than usual: each page sends a third fewer of them, and they compress better.
+    turbopackChunking: { minChunkSize: 150_000 },
+    // A page is loaded when somebody opens it.
+    preloadEntriesOnStart: false,
+  },
+  serverExternalPackages: ["sharp", "pg", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
+};
+
+export default config;
