@@ -29,10 +29,12 @@ const atMost = 200;
 
 /** What was made beside it: the rest of its variant set, else of its job. `whole` is false where there are more. */
 export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "setId" | "jobId">) {
-  const within = setId === null ? { job: [jobId] } : { set: [setId] };
+  const within = setId === null ? { job: [jobId].filter((id) => id !== null) } : { set: [setId] };
+  const isAlone = setId === null && jobId === null;
   return queryOptions({
     queryKey: ["artifacts", ws, "siblings", within],
     queryFn: async ({ signal }) => {
+      if (isAlone) return { items: [], whole: true };
       const query = { ...within, sort: "oldest", limit: atMost } as const;
       const page = await call(api.listArtifacts, { params: { ws }, query, signal });
       return { items: page.items, whole: page.nextCursor === null };

@@ -17,18 +17,20 @@ export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref
           <Row name="id">
             <CopyButton value={id} what="artifact id" />
           </Row>
-          <Row name="job">
-            {jobHref === null ? (
-              <CopyButton value={jobId} what="job id" />
-            ) : (
-              <Link
-                href={jobHref}
-                className="num flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11"
-              >
-                {jobId}
-              </Link>
-            )}
-          </Row>
+          {jobId === null ? null : (
+            <Row name="job">
+              {jobHref === null ? (
+                <CopyButton value={jobId} what="job id" />
+              ) : (
+                <Link
+                  href={jobHref}
+                  className="num flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11"
+                >
+                  {jobId}
+                </Link>
+              )}
+            </Row>
+          )}
           {preset === null ? null : (
             <Row name="preset">
               {preset.id}{" "}

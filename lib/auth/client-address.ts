@@ -1,5 +1,7 @@
-/** The caller's address as the front server wrote it, replacing whatever the caller sent. */
+import { networkOf } from "@/lib/domain/network";
+
+/** The caller's network, from the address as the front server wrote it, replacing whatever the caller sent. */
 export function clientAddress(headers: Headers): string {
   const forwarded = headers.get("x-forwarded-for") ?? "";
-  return forwarded.split(",").at(-1)?.trim() || "unknown";
+  return networkOf(forwarded.split(",").at(-1)?.trim() || "unknown");
 }

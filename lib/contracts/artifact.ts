@@ -32,7 +32,8 @@ export const Removal = z.object({
 export const ArtifactItem = z.object({
   id: Id,
   workspace: Slug,
-  jobId: Id,
+  /** Null for those who see results only. */
+  jobId: Id.nullable(),
   index: z.int(),
   setId: Id.nullable(),
   name: z.string(),

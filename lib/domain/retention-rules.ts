@@ -36,7 +36,7 @@ export type InForce = {
 
 type Versioned = { at: Date };
 
-function reigning<T extends Versioned>(versions: readonly T[], at: number): T {
+function versionAt<T extends Versioned>(versions: readonly T[], at: number): T {
   const found = versions.findLast((v) => v.at.getTime() <= at) ?? versions[0];
   if (found === undefined) throw new Error("A retention history without a version");
   return found;
@@ -53,8 +53,8 @@ function instants(rules: RetentionRules, at: number): number[] {
 /** The longest window, and every protection, of those that held in the 24 hours up to `at` (ms). */
 export function rulesInForce(rules: RetentionRules, at: number): InForce {
   const held = instants(rules, at).map((instant) => {
-    const rule = reigning(rules.policies, instant);
-    const ceiling = reigning(rules.ceilings, instant);
+    const rule = versionAt(rules.policies, instant);
+    const ceiling = versionAt(rules.ceilings, instant);
     return { rule, ceiling, days: smaller(rule.days, ceiling.days) };
   });
   const longest = held.reduce((best, next) => (next.days >= best.days ? next : best));
@@ -69,8 +69,8 @@ export function rulesInForce(rules: RetentionRules, at: number): InForce {
 
 /** What holds by the newest version alone; it is asked when a person removes by name. */
 export function rulesNow(rules: RetentionRules, now: Date): InForce {
-  const rule = reigning(rules.policies, now.getTime());
-  const ceiling = reigning(rules.ceilings, now.getTime());
+  const rule = versionAt(rules.policies, now.getTime());
+  const ceiling = versionAt(rules.ceilings, now.getTime());
   const days = smaller(rule.days, ceiling.days);
   const { keepPreferred, keepInOpenReviews } = rule;
   return { rule, ceiling, days: days === Infinity ? null : days, keepPreferred, keepInOpenReviews };

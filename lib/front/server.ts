@@ -36,6 +36,8 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     // A whole upload over a slow line fits in; silent headers do not.
     requestTimeout: 30 * 60 * second,
     headersTimeout: 20 * second,
+    // How often those two are looked at: node's own half minute would nearly double them.
+    connectionsCheckingInterval: 2 * second,
     keepAliveTimeout: 15 * second,
     maxHeaderSize: 16 * 1024,
   });

@@ -49,7 +49,7 @@ export function problemBody(error: AppError): ProblemBody {
 }
 
 const lostConnection =
-  /ECONNREFUSED|ENOENT.*PGSQL|Can't reach database server|Connection terminated|terminating connection|the database system is|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
+  /ECONNREFUSED|ENOENT.*PGSQL|Can't reach database server|Connection terminated|terminating connection|the database system is|deadlock detected|40P01|P2034|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
 
 const fullDisk = /53100|53200.*disk|No space left on device|ENOSPC|could not (?:extend|write) file/;
 
@@ -60,11 +60,20 @@ const faultOf = (text: string): ["unavailable" | "storage_full" | "internal", st
   return ["internal", "The server met an unexpected fault; it has been logged"];
 };
 
+/** The message with the codes of Prisma and of PostgreSQL, as far as they are there. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: object } } };
+  const cause = meta?.driverAdapterError?.cause ?? error.cause;
+  const state =
+    typeof cause === "object" && cause !== null && "originalCode" in cause ? cause.originalCode : "";
+  return [error.message, code, state].join(" ");
+}
+
 /** What was thrown, as one of ours. The unexpected is logged whole and told as little as possible. */
 export function asAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
-  const text =
-    error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : String(error);
+  const text = textOf(error);
   log.error({ err: error }, "request failed");
   const [code, message] = faultOf(text);
   return new AppError(code, message, { cause: error });

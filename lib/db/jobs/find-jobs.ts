@@ -17,8 +17,12 @@ export function findJobByExternalId(scope: Scope, externalId: string, tx: Db = d
   return tx.job.findFirst({ where: { ...visibleJobs(scope), externalId }, select: jobSelect });
 }
 
-/** Locks the job until the transaction ends; whoever completes, fails or delivers waits here. */
+/**
+ * Locks the job until the transaction ends; whoever completes, fails or delivers waits here. The workspace comes first,
+ * as where it is removed whole: in another order the two would wait for each other.
+ */
 export async function lockJob(scope: Scope<"job:write">, jobId: string, tx: Db): Promise<JobRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
   return findJob(scope, jobId, tx);
 }

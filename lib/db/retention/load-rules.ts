@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import type { RetentionRules } from "@/lib/domain/retention-rules";
+import { AppError } from "@/lib/errors";
 
 /** The histories of the workspace's policy and of each environment's ceiling, by environment id. */
 export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
@@ -17,6 +18,8 @@ export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string
       graceHours: true,
     },
   });
+  // Every workspace has one from its first instant; this one was removed after the scope was given.
+  if (policies.length === 0) throw new AppError("not_found", "The workspace has been removed");
   const environments = await tx.environment.findMany({
     select: {
       id: true,

@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/domain/access";
 import { retentionView } from "@/lib/domain/retention";
 import type { RetentionRules } from "@/lib/domain/retention-rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
+import { asSeenBy } from "./for-beta";
 
 type Standing = Awaited<ReturnType<typeof loadProtections>>;
 type Around = {
@@ -103,5 +104,5 @@ export async function artifactItems(
     findMarks(scope, ids),
   ]);
   const around = { rules, standing, marks, now: new Date() };
-  return rows.map((row) => artifactItem(scope, row, around));
+  return rows.map((row) => asSeenBy(scope, artifactItem(scope, row, around)));
 }

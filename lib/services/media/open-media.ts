@@ -1,6 +1,6 @@
 import type { DownloadQuery } from "@/lib/contracts/artifact";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, can, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive, type Variant, variantOf } from "./derive";
@@ -29,10 +29,18 @@ async function findServable<P extends Permission>(viewer: Viewer, ws: string, id
   return { scope, row };
 }
 
+/** The file for those who may download; all of its pixels, in a file of ours, for those who may only look. */
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
+  if (!can(viewer, ws, "download")) return pixelsLocation(scope, row);
   await assertWhole(scope, row);
   return originalUrl(scope, row, "inline", new Date());
+}
+
+/** An animation would be flattened: of it the preview is all there is to look at. */
+async function pixelsLocation(scope: Scope<"artifact:read">, row: ArtifactRow): Promise<string> {
+  const file = await derive(scope, row, { format: row.animated ? "pane" : "png", embed: "strip" });
+  return derivedUrl(scope, row, file, "inline", new Date());
 }
 
 export async function previewLocation(

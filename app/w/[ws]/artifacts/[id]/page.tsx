@@ -30,7 +30,7 @@ async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise
   const { setId, jobId } = artifact;
   const workspace = await ownWorkspace(viewer, ws);
   const crumbs: Crumb[] = [{ label: workspace.title, href: `/w/${ws}` }];
-  if (setId === null || !can(viewer, ws, "job:read")) return crumbs;
+  if (setId === null || jobId === null || !can(viewer, ws, "job:read")) return crumbs;
   const set = (await getJob(viewer, ws, jobId)).variantSet;
   return set === null ? crumbs : [...crumbs, { label: set.title, href: `/w/${ws}?set=${setId}` }];
 }

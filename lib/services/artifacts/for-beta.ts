@@ -1,0 +1,22 @@
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Scope } from "@/lib/domain/access";
+
+const keptForNow = "Kept for now by a rule of the workspace.";
+
+/** Beta users see results: not which job made one, what is being decided about it, or who removed it. */
+export function asSeenBy(scope: Scope, item: ArtifactItem): ArtifactItem {
+  if (scope.role !== "beta") return item;
+  const { retention, removal } = item;
+  const inReview = retention.protectedBy.includes("review");
+  return {
+    ...item,
+    jobId: null,
+    removal: removal === null ? null : { ...removal, by: null },
+    retention: {
+      ...retention,
+      because: inReview && !item.preferred ? keptForNow : retention.because,
+      protectedBy: retention.protectedBy.filter((by) => by !== "review"),
+      planId: null,
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access";
+import { verifyMedia } from "@/lib/domain/media-signature";
+import { completeJob } from "@/lib/services/jobs/complete-job";
+import { storage } from "@/lib/storage/storage";
+import { deliver, makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { originalLocation } from "./open-media";
+
+useFluxara();
+
+const text = "a prompt that the file carries";
+let admin: Viewer;
+let id = "";
+let original: Buffer;
+
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  original = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#a31" } })
+    .withExif({ IFD0: { ImageDescription: text } })
+    .png()
+    .toBuffer();
+  const job = await makeJob(admin);
+  id = (await deliver(admin, job.id, original)).item.id;
+  await completeJob(admin, "demo", job.id, {});
+});
+
+async function bytesFor(viewer: Viewer): Promise<Buffer> {
+  const grant = verifyMedia(
+    await originalLocation(viewer, "demo", id),
+    process.env.FLUXARA_SECRET ?? "",
+    Date.now(),
+  );
+  if (grant === null) throw new Error("no grant");
+  const opened = await storage().open(grant.key);
+  const bytes = Buffer.alloc(opened.bytes);
+  await opened.read(bytes, 0);
+  await opened.close();
+  return bytes;
+}
+
+const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+it("who may download views the file itself", async () => {
+  expect(hash(await bytesFor(admin))).toBe(hash(original));
+});
+
+it("reviewers who may not download view all pixels, and neither the file nor what it says", async () => {
+  const { headers } = await makePerson({ role: "reviewer" });
+  await db().workspace.update({ where: { slug: "demo" }, data: { reviewersDownload: false } });
+  const viewed = await bytesFor(await viewerOf(headers));
+  expect(hash(viewed)).not.toBe(hash(original));
+  expect(viewed.includes(text)).toBe(false);
+  const pixels = (bytes: Buffer) => sharp(bytes).removeAlpha().raw().toBuffer();
+  expect(hash(await pixels(viewed))).toBe(hash(await pixels(original)));
+});
