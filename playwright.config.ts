@@ -33,7 +33,7 @@ export default defineConfig({
   webServer: {
     command: "node bin/start.mjs",
     url: `${baseURL}/api/v1/health`,
-    timeout: 300_000,
+    timeout: 900_000,
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
@@ -42,6 +42,7 @@ export default defineConfig({
       FLUXARA_DATA_DIR: join(process.env.E2E_DATA_DIR, "data"),
       FLUXARA_PUBLIC_URL: baseURL,
       FLUXARA_SAMPLE: "0",
+      FLUXARA_LOG_LEVEL: "silent",
       FLUXARA_ADMIN_EMAIL: admin.email,
       FLUXARA_ADMIN_PASSWORD: admin.password,
       FLUXARA_ADMIN_TOKEN: admin.token,

@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
+/** What a test provokes is looked at by the test, not read in its output. */
+const quiet = { FLUXARA_LOG_LEVEL: "silent" };
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          env: quiet,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
           exclude: ["**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs"],
@@ -21,6 +25,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
+          env: quiet,
           include: ["lib/**/*.int.test.ts", "app/**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs", "lib/testing/global-setup.ts"],
           testTimeout: 240_000,

@@ -50,6 +50,10 @@ export const env = {
   get corpus() {
     return read("FLUXARA_CORPUS");
   },
+  /** The least that is logged: pino's names, or `silent`. */
+  get logLevel() {
+    return read("FLUXARA_LOG_LEVEL") ?? "info";
+  },
   get production() {
     return read("NODE_ENV") === "production";
   },

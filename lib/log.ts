@@ -1,8 +1,9 @@
 import { pino } from "pino";
+import { env } from "./env";
 
 /** One JSON line an event. Secrets are redacted by name wherever they appear two levels deep. */
 export const log = pino({
-  level: "info",
+  level: env.logLevel,
   redact: {
     paths: [
       "authorization",

@@ -45,7 +45,7 @@ describe("clientAddress", () => {
     [undefined, "unknown"],
     ["10.0.0.1", "10.0.0.1"],
     ["made up, 10.0.0.1", "10.0.0.1"],
-    ["::1", "::1"],
+    ["::1", "0:0:0:0::/64"],
   ])("%j → %j", (forwarded, address) => {
     const headers = new Headers(forwarded === undefined ? {} : { "x-forwarded-for": forwarded });
     expect(clientAddress(headers)).toBe(address);
