@@ -40,6 +40,71 @@ const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
   to: { path: "^(app|components|lib)/", pathNot: [`^${zone}/`, ...allowed.map((z) => `^${z}/`), ...shared] },
 }));
 
+// Who may ask lib/db/system, which takes no scope: one row a file, with all its importers.
+const system = {
+  claims: ["lib/services/claim-key", "lib/services/storage/tidy"],
+  credentials: [
+    "lib/auth/check-credentials",
+    "lib/services/accounts/change-password",
+    "lib/services/accounts/register",
+  ],
+  "due-removals": [
+    "lib/services/retention/finish-removals",
+    "lib/services/retention/schedule-removals",
+    "lib/services/storage/recall-ended",
+  ],
+  "dying-blobs": ["lib/services/storage/sweep-blobs"],
+  "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],
+  "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  leases: [
+    "lib/services/exports/lease-artifacts",
+    "lib/services/retention/finish-removals",
+    "lib/services/storage/tidy",
+  ],
+  "own-workspaces": ["lib/services/accounts/own-workspaces"],
+  "password-hash": [
+    "lib/auth/check-credentials",
+    "lib/services/accounts/change-password",
+    "lib/services/accounts/register",
+    "lib/services/first-start",
+  ],
+  ping: ["lib/services/check-health"],
+  "removed-workspaces": ["lib/services/accounts/remove-sample", "lib/services/storage/sweep-orphans"],
+  sample: ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
+  sessions: [
+    "lib/auth/auth-options",
+    "lib/auth/viewer",
+    "lib/services/accounts/change-account",
+    "lib/services/accounts/change-password",
+  ],
+  settings: ["lib/services/storage/own-store"],
+  tries: [
+    "lib/auth/check-credentials",
+    "lib/services/accounts/change-password",
+    "lib/services/accounts/count-try",
+  ],
+  "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
+};
+const systemRules = [
+  ...Object.entries(system).map(([file, importers]) => ({
+    name: `system:${file}`,
+    comment: `lib/db/system/${file} takes no scope: only ${importers.join(", ")} may ask it`,
+    severity: "error",
+    from: { pathNot: [test, "^lib/testing/", ...importers.map((importer) => `^${importer}\\.ts$`)] },
+    to: { path: `^lib/db/system/${file}\\.ts$` },
+  })),
+  {
+    name: "system:named",
+    comment: "a file of lib/db/system names its importers in the table above",
+    severity: "error",
+    from: { pathNot: [test, "^lib/testing/"] },
+    to: {
+      path: "^lib/db/system/",
+      pathNot: Object.keys(system).map((file) => `^lib/db/system/${file}\\.ts$`),
+    },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...zoneRules,
@@ -97,6 +162,15 @@ module.exports = {
       severity: "error",
       from: { pathNot: ["^lib/db/", "^prisma", "^lib/testing/"] },
       to: { path: "node_modules/(@prisma|pg)/" },
+    },
+    ...systemRules,
+    {
+      name: "only-db-asks-without-scope",
+      comment:
+        "services ask through lib/db/<area> with a scope; the start closes what it opened, and a bench fills its own",
+      severity: "error",
+      from: { pathNot: ["^lib/db/", "^lib/start/", "^lib/testing/", "^lib/bench/scale/", test] },
+      to: { path: "^lib/db/client\\.ts$" },
     },
     {
       name: "only-imaging-knows-sharp",

@@ -1,6 +1,6 @@
-import { findCredentials } from "@/lib/db/accounts/credentials";
-import { verifyPassword } from "@/lib/db/accounts/password-hash";
-import { forgivePasswordTries, takePasswordTry } from "@/lib/db/accounts/tries";
+import { findCredentials } from "@/lib/db/system/credentials";
+import { verifyPassword } from "@/lib/db/system/password-hash";
+import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/tries";
 
 export type SignedIn = { id: string; email: string; name: string };
 

@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, expect, it } from "vitest";
-import { findAccountId } from "@/lib/db/accounts/members";
-import { endSession, idleMs, openSession } from "@/lib/db/accounts/sessions";
 import { db } from "@/lib/db/client";
+import { endSession, openSession } from "@/lib/db/system/sessions";
 import type { Viewer } from "@/lib/domain/access";
+import { idleMs } from "@/lib/domain/session-life";
 import { changeAccount } from "@/lib/services/accounts/change-account";
 import { changePassword } from "@/lib/services/accounts/change-password";
 import { register } from "@/lib/services/accounts/register";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 /** An approved member of `demo` with a session. */
 async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
   await register({ email, name: email, password });
-  const id = (await findAccountId(email, db())) ?? "";
+  const { id } = await db().account.findUniqueOrThrow({ where: { email } });
   await changeAccount(operator, id, { status: "approved", memberships: [{ workspace: "demo", role }] });
   return { id, ...(await session(id)) };
 }

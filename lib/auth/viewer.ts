@@ -4,9 +4,10 @@ import {
   type SessionFacts,
   type TokenFacts,
   touchToken,
-} from "@/lib/db/accounts/find-viewer";
-import { idleMs, slideSession } from "@/lib/db/accounts/sessions";
+} from "@/lib/db/system/find-viewer";
+import { slideSession } from "@/lib/db/system/sessions";
 import { type AccountActor, type Permission, permissions, type Viewer } from "@/lib/domain/access";
+import { idleMs } from "@/lib/domain/session-life";
 import { hashSecret } from "@/lib/domain/token-secret";
 import { sessionIdFrom } from "./session-id";
 

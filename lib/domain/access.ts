@@ -208,10 +208,27 @@ export function authorizeSweep(
   return authorize({ kind: "sweep", workspaceId, onBehalfOf }, workspaceId, "retention:write");
 }
 
+/** Proof that an operator asks: of all accounts, and of no workspace in particular. */
+export type OperatorScope = { readonly accountId: string; readonly [granted]: "operator" };
+
 /** Throws `not_found` unless the viewer is an approved operator using a browser session or a token that is tied to nothing. */
-export function authorizeOperator(viewer: Viewer): void {
+export function authorizeOperator(viewer: Viewer): OperatorScope {
   const whole =
     viewer.kind === "account" ||
     (viewer.tokenPermissions.length === permissions.length && viewer.tokenWorkspaceId === null);
   if (viewer.status !== "approved" || !viewer.isOperator || !whole) throw missing();
+  return { accountId: viewer.accountId } as OperatorScope;
+}
+
+/** An operator makes workspaces and places people in them, a member or not; nothing there is seen. */
+export function operatorIn({ accountId }: OperatorScope, workspaceId: string): Scope<"member:write"> {
+  const scope: Omit<Scope, typeof granted> = {
+    workspaceId,
+    slug: workspaceId,
+    userId: accountId,
+    by: accountId,
+    role: "admin",
+    sight: { kind: "only", ids: [], except: [], drafts: false },
+  };
+  return scope as Scope<"member:write">;
 }

@@ -1,5 +1,5 @@
 import type { Health } from "@/lib/contracts/account";
-import { ping } from "@/lib/db/ping";
+import { ping } from "@/lib/db/system/ping";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
 import { version } from "@/lib/version";

@@ -1,4 +1,4 @@
-import { findClaim, insertClaim, removeClaim, saveAnswer, takeOverClaim } from "@/lib/db/claims";
+import { findClaim, insertClaim, removeClaim, saveAnswer, takeOverClaim } from "@/lib/db/system/claims";
 import { AppError } from "@/lib/errors";
 
 const silentMs = 10 * 60_000;

@@ -9,8 +9,8 @@ import {
   insertOwnWorkspace,
   lockFirstStart,
   restoreFirstAccount,
-} from "@/lib/db/accounts/first-account";
-import { hashPassword } from "@/lib/db/accounts/password-hash";
+} from "@/lib/db/system/first-account";
+import { hashPassword } from "@/lib/db/system/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
 import { passwordProblem } from "@/lib/domain/password-rules";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";

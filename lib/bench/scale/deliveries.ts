@@ -47,7 +47,8 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
     inTransaction(async (tx) => {
       const sha256 = createHash("sha256").update(randomUUID()).digest("hex");
       await saveBlob(
-        { ...picture, workspaceId, sha256, crc32: 0, thumbhash: "", dhash: "", tileBytes: 20_000 },
+        scope,
+        { ...picture, sha256, crc32: 0, thumbhash: "", dhash: "", tileBytes: 20_000 },
         tx,
       );
       const name = `picture-${index}.png`;

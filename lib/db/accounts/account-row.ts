@@ -1,7 +1,8 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import { idleMs } from "./sessions";
+import type { OperatorScope } from "@/lib/domain/access";
+import { idleMs } from "@/lib/domain/session-life";
 
 const select = {
   id: true,
@@ -26,13 +27,13 @@ function rowOf({ sessions, ...account }: Selected): AccountRow {
   return { ...account, lastSeenAt: last === undefined ? null : new Date(last.getTime() - idleMs) };
 }
 
-export async function findAccount(id: string, tx: Db = db()): Promise<AccountRow | null> {
+export async function findAccount(_operator: OperatorScope, id: string, tx: Db): Promise<AccountRow | null> {
   const account = await tx.account.findUnique({ where: { id }, select });
   return account && rowOf(account);
 }
 
 /** In the order of `ids`. */
-export async function findAccounts(ids: string[]): Promise<AccountRow[]> {
+export async function findAccounts(_operator: OperatorScope, ids: string[]): Promise<AccountRow[]> {
   const found = await db().account.findMany({ where: { id: { in: ids } }, select });
   return found.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import { type AccountStatus, authorizeOperator, type Role, type Viewer } from "@/lib/domain/access";
+import type { AccountStatus, OperatorScope, Role, Scope } from "@/lib/domain/access";
 import { type AccountRow, findAccounts } from "./account-row";
 
 export type AccountPageQuery = {
@@ -10,9 +10,11 @@ export type AccountPageQuery = {
   take: number;
 };
 
-/** Waiting ones first, then approved, then suspended; newest first in each. Operators only. */
-export async function listAccountRows(viewer: Viewer, query: AccountPageQuery): Promise<AccountRow[]> {
-  authorizeOperator(viewer);
+/** Waiting ones first, then approved, then suspended; newest first in each. */
+export async function listAccountRows(
+  operator: OperatorScope,
+  query: AccountPageQuery,
+): Promise<AccountRow[]> {
   const { status, after, take } = query;
   const only = status === null ? Prisma.sql`true` : Prisma.sql`status = ${status}::"AccountStatus"`;
   const beyond =
@@ -22,18 +24,20 @@ export async function listAccountRows(viewer: Viewer, query: AccountPageQuery): 
           OR (status = ${after.status}::"AccountStatus" AND id < ${after.id}::uuid))`;
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM "Account" WHERE ${only} AND ${beyond} ORDER BY status, id DESC LIMIT ${take}`;
-  return findAccounts(rows.map((row) => row.id));
+  return findAccounts(
+    operator,
+    rows.map((row) => row.id),
+  );
 }
 
-/** One change of who may do what at a time, so that two cannot each remove the other as the last. */
-export async function lockAccess(tx: Db): Promise<void> {
+/** Serialises access changes: two must not each remove the other as the last. */
+export async function lockAccess(_by: OperatorScope | Scope<"member:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.access', 0))`;
 }
 
 export type AccountChange = { status?: AccountStatus; isOperator?: boolean; approvedAt?: Date };
 
-export async function updateAccount(viewer: Viewer, id: string, change: AccountChange, tx: Db) {
-  authorizeOperator(viewer);
+export async function updateAccount(_operator: OperatorScope, id: string, change: AccountChange, tx: Db) {
   await tx.account.update({ where: { id }, data: change, select: { id: true } });
 }
 
@@ -41,12 +45,11 @@ export type Placement = { workspaceId: string; role: Role };
 
 /** The account is then a member of exactly these workspaces. */
 export async function replaceMemberships(
-  viewer: Viewer,
+  _operator: OperatorScope,
   accountId: string,
   placements: readonly Placement[],
   tx: Db,
 ): Promise<void> {
-  authorizeOperator(viewer);
   const kept = placements.map((p) => p.workspaceId);
   await tx.membership.deleteMany({ where: { accountId, workspaceId: { notIn: kept } } });
   for (const { workspaceId, role } of placements) {
@@ -59,25 +62,24 @@ export async function replaceMemberships(
   }
 }
 
-export function countOperators(tx: Db): Promise<number> {
+export function countOperators(_operator: OperatorScope, tx: Db): Promise<number> {
   return tx.account.count({ where: { isOperator: true, status: "approved" } });
 }
 
-/** Those of `workspaceIds` that no approved admin is left in. */
-export async function slugsWithoutAdmin(workspaceIds: readonly string[], tx: Db): Promise<string[]> {
-  const found = await tx.workspace.findMany({
-    where: {
-      id: { in: [...workspaceIds] },
-      memberships: { none: { role: "admin", account: { status: "approved" } } },
-    },
+/** The slug of a workspace that no approved admin is left in; null when there is one. */
+export async function slugWithoutAdmin(
+  { workspaceId }: Scope<"member:write">,
+  tx: Db,
+): Promise<string | null> {
+  const found = await tx.workspace.findFirst({
+    where: { id: workspaceId, memberships: { none: { role: "admin", account: { status: "approved" } } } },
     select: { slug: true },
   });
-  return found.map((workspace) => workspace.slug);
+  return found?.slug ?? null;
 }
 
 /** Ids by slug, for those that exist. */
-export async function findWorkspaceIds(viewer: Viewer, slugs: readonly string[], tx: Db) {
-  authorizeOperator(viewer);
+export async function findWorkspaceIds(_operator: OperatorScope, slugs: readonly string[], tx: Db) {
   const found = await tx.workspace.findMany({
     where: { slug: { in: [...slugs] } },
     select: { id: true, slug: true },
@@ -86,7 +88,6 @@ export async function findWorkspaceIds(viewer: Viewer, slugs: readonly string[],
 }
 
 /** Every workspace there is, for placing an account. */
-export function listWorkspaceNames(viewer: Viewer) {
-  authorizeOperator(viewer);
+export function listWorkspaceNames(_operator: OperatorScope) {
   return db().workspace.findMany({ select: { slug: true, title: true }, orderBy: { slug: "asc" } });
 }

@@ -39,7 +39,11 @@ export function findMember(scope: Scope, accountId: string, tx: Db): Promise<Mem
 }
 
 /** The id of the account with this address; null when nobody registered it. */
-export async function findAccountId(email: string, tx: Db): Promise<string | null> {
+export async function findAccountId(
+  _scope: Scope<"member:write">,
+  email: string,
+  tx: Db,
+): Promise<string | null> {
   return (await tx.account.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 

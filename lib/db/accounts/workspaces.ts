@@ -1,7 +1,8 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { furnishWorkspace } from "@/lib/db/system/workspace-start";
 import type { Db } from "@/lib/db/transaction";
-import { authorizeOperator, type Scope, type Viewer } from "@/lib/domain/access";
+import type { OperatorScope, Scope } from "@/lib/domain/access";
 
 const select = {
   id: true,
@@ -14,24 +15,28 @@ const select = {
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
 
-/** Null when the slug is taken; the unique key decides. */
+/** With its first policy and the operator as admin. Null when the slug is taken; the unique key decides. */
 export async function insertWorkspace(
-  viewer: Viewer,
+  { accountId }: OperatorScope,
   workspace: { id: string | undefined; slug: string; title: string },
   tx: Db,
 ): Promise<WorkspaceRow | null> {
-  authorizeOperator(viewer);
   const { id, slug, title } = workspace;
   const rows = await tx.workspace.createManyAndReturn({
     data: [{ ...(id === undefined ? {} : { id }), slug, title }],
     skipDuplicates: true,
     select,
   });
-  return rows[0] ?? null;
+  const made = rows[0] ?? null;
+  if (made !== null) await furnishWorkspace(made.id, accountId, tx);
+  return made;
 }
 
-export function findWorkspaceById(viewer: Viewer, id: string, tx: Db): Promise<WorkspaceRow | null> {
-  authorizeOperator(viewer);
+export function findWorkspaceById(
+  _operator: OperatorScope,
+  id: string,
+  tx: Db,
+): Promise<WorkspaceRow | null> {
   return tx.workspace.findUnique({ where: { id }, select });
 }
 
@@ -53,4 +58,9 @@ export async function hasArtifacts(scope: Scope): Promise<boolean> {
     select: { id: true },
   });
   return found !== null;
+}
+
+/** Everything the workspace holds goes with its row. */
+export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
+  await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
 }

@@ -1,7 +1,8 @@
 import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
 
 /** The length of bytes that must be there; null when they were removed or were never here. */
-export async function findKeptBytes(workspaceId: string, sha256: string, tx: Db): Promise<number | null> {
+export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: Db): Promise<number | null> {
   const blob = await tx.blob.findFirst({
     where: { workspaceId, sha256, state: { in: ["live", "suspect"] } },
     select: { bytes: true },
@@ -10,6 +11,10 @@ export async function findKeptBytes(workspaceId: string, sha256: string, tx: Db)
 }
 
 /** The next upload of the same bytes writes them anew and makes the blob live again. */
-export async function markBlobSuspect(workspaceId: string, sha256: string, tx: Db): Promise<void> {
+export async function markBlobSuspect(
+  { workspaceId }: Scope<"artifact:read" | "download">,
+  sha256: string,
+  tx: Db,
+): Promise<void> {
   await tx.blob.updateMany({ where: { workspaceId, sha256, state: "live" }, data: { state: "suspect" } });
 }

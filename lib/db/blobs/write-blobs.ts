@@ -1,8 +1,7 @@
-import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
 
 export type NewBlob = {
-  workspaceId: string;
   sha256: string;
   bytes: number;
   crc32: number;
@@ -16,17 +15,17 @@ export type NewBlob = {
 };
 
 /** Inserts, or brings a dying or removed blob back to life. Call with the blob locked and its bytes durable. */
-export async function saveBlob(blob: NewBlob, tx: Db): Promise<void> {
-  const { workspaceId, sha256 } = blob;
+export async function saveBlob({ workspaceId }: Scope<"job:write">, blob: NewBlob, tx: Db): Promise<void> {
+  const { sha256 } = blob;
   await tx.blob.upsert({
     where: { workspaceId_sha256: { workspaceId, sha256 } },
-    create: blob,
+    create: { workspaceId, ...blob },
     update: { state: "live" },
   });
 }
 
 /** Whether the bytes are already here and in use, so that they need not be written again. */
-export async function isBlobLive(workspaceId: string, sha256: string, tx: Db): Promise<boolean> {
+export async function isBlobLive({ workspaceId }: Scope, sha256: string, tx: Db): Promise<boolean> {
   const blob = await tx.blob.findUnique({
     where: { workspaceId_sha256: { workspaceId, sha256 } },
     select: { state: true },
@@ -36,7 +35,7 @@ export async function isBlobLive(workspaceId: string, sha256: string, tx: Db): P
 
 /** Marks those bytes as dying that no artifact names any more. Their locks must be held. */
 export async function retireUnusedBlobs(
-  workspaceId: string,
+  { workspaceId }: Scope<"job:write" | "retention:write">,
   hashes: readonly string[],
   tx: Db,
 ): Promise<void> {
@@ -52,28 +51,7 @@ export async function retireUnusedBlobs(
   });
 }
 
-export type DyingBlob = { workspaceId: string; sha256: string; variants: string[] };
-
-/** What is to be unlinked, by key, from behind `after` on; the sweep takes them in batches. */
-export async function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
-  const behind = after && [
-    { workspaceId: { gt: after.workspaceId } },
-    { workspaceId: after.workspaceId, sha256: { gt: after.sha256 } },
-  ];
-  const rows = await db().blob.findMany({
-    where: { state: "dying", ...(behind && { OR: behind }) },
-    orderBy: [{ workspaceId: "asc" }, { sha256: "asc" }],
-    take,
-    select: { workspaceId: true, sha256: true, derived: { select: { variant: true } } },
-  });
-  return rows.map((r) => ({
-    workspaceId: r.workspaceId,
-    sha256: r.sha256,
-    variants: r.derived.map((d) => d.variant),
-  }));
-}
-
-export async function isBlobDying(workspaceId: string, sha256: string, tx: Db): Promise<boolean> {
+export async function isBlobDying({ workspaceId }: Scope, sha256: string, tx: Db): Promise<boolean> {
   const blob = await tx.blob.findUnique({
     where: { workspaceId_sha256: { workspaceId, sha256 } },
     select: { state: true },
@@ -82,7 +60,11 @@ export async function isBlobDying(workspaceId: string, sha256: string, tx: Db): 
 }
 
 /** The bytes are gone; the row stays, because artifacts and their history name it. */
-export async function markBlobGone(workspaceId: string, sha256: string, tx: Db): Promise<void> {
+export async function markBlobGone(
+  { workspaceId }: Scope<"retention:write">,
+  sha256: string,
+  tx: Db,
+): Promise<void> {
   await tx.derived.deleteMany({ where: { workspaceId, sha256 } });
   await tx.blob.updateMany({ where: { workspaceId, sha256, state: "dying" }, data: { state: "gone" } });
 }

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
 /** The id of an environment by its key; environments belong to no workspace. */
-export async function findEnvironmentId(key: string): Promise<string | null> {
+export async function findEnvironmentId(_scope: Scope<"job:write">, key: string): Promise<string | null> {
   return (await db().environment.findUnique({ where: { key }, select: { id: true } }))?.id ?? null;
 }
 

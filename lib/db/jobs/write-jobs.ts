@@ -83,13 +83,14 @@ export async function recordReport(
 
 /** Called with the job locked, so that the next number is free. */
 export async function appendJobEvent(
+  { workspaceId }: Scope<"job:write">,
   jobId: string,
-  kind: string,
-  detail: object | null,
+  { kind, detail }: { kind: string; detail: object | null },
   tx: Db,
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "JobEvent" ("jobId", seq, at, kind, detail)
-    SELECT ${jobId}::uuid, coalesce(max(seq), 0) + 1, clock_timestamp(), ${kind}, ${detail}::jsonb
-    FROM "JobEvent" WHERE "jobId" = ${jobId}::uuid`;
+    SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id), clock_timestamp(),
+      ${kind}, ${detail}::jsonb
+    FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = ${workspaceId}::uuid`;
 }

@@ -118,29 +118,36 @@ export function listPlanItemRows(
 
 export type Outcome = "due" | "removed" | "spared";
 
+/** What became of some of a plan's items, and why. */
+export type Outcomes = {
+  planId: string;
+  artifactIds: readonly string[];
+  outcome: Outcome;
+  why: string | null;
+};
+
 export async function setOutcomes(
-  planId: string,
-  artifactIds: readonly string[],
-  outcome: Outcome,
-  why: string | null,
+  { workspaceId }: Scope<"retention:write">,
+  { planId, artifactIds, outcome, why }: Outcomes,
   tx: Db,
-) {
+): Promise<void> {
   if (artifactIds.length === 0) return;
   await tx.planItem.updateMany({
-    where: { planId, artifactId: { in: [...artifactIds] } },
+    where: { planId, workspaceId, artifactId: { in: [...artifactIds] } },
     data: { outcome, why },
   });
 }
 
 /** The next items that the plan's execution has not looked at, in the order of their ids. */
 export async function listUnscheduled(
+  { workspaceId }: Scope,
   planId: string,
   after: string | null,
   take: number,
   tx: Db,
 ): Promise<string[]> {
   const rows = await tx.planItem.findMany({
-    where: { planId, outcome: null, ...(after === null ? {} : { artifactId: { gt: after } }) },
+    where: { planId, workspaceId, outcome: null, ...(after === null ? {} : { artifactId: { gt: after } }) },
     orderBy: { artifactId: "asc" },
     take,
     select: { artifactId: true },
@@ -148,30 +155,17 @@ export async function listUnscheduled(
   return rows.map((r) => r.artifactId);
 }
 
-/** Plans being executed whose items have not all had their date yet, whatever workspace they are of. */
-export function listUnscheduledPlans() {
-  return db().plan.findMany({
-    where: { state: "running", scheduledAt: null },
-    orderBy: { executedAt: "asc" },
-    select: { id: true, workspaceId: true, executedBy: true },
-  });
-}
-
 /** Takes back what still waits, and returns how many items that is: what is removed stays so. */
-export async function undoDue(planId: string, tx: Db): Promise<number> {
+export async function undoDue(
+  { workspaceId }: Scope<"retention:write">,
+  planId: string,
+  tx: Db,
+): Promise<number> {
   const { count } = await tx.planItem.updateMany({
-    where: { planId, OR: [{ outcome: "due" }, { outcome: null }] },
+    where: { planId, workspaceId, OR: [{ outcome: "due" }, { outcome: null }] },
     data: { outcome: "undone", why: "Its removal was undone" },
   });
   return count;
-}
-
-/** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */
-export async function closeFinished(tx: Db = db()): Promise<void> {
-  await tx.plan.updateMany({
-    where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
-    data: { state: "done" },
-  });
 }
 
 export type PlanPageQuery = {

@@ -97,12 +97,3 @@ export function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<Re
     select: reviewSelect,
   });
 }
-
-/** The names of those who acted; an account that is gone has none. */
-export async function findNames(accountIds: readonly string[], tx: Db = db()): Promise<Map<string, string>> {
-  const rows = await tx.account.findMany({
-    where: { id: { in: [...new Set(accountIds)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map((r) => [r.id, r.name]));
-}

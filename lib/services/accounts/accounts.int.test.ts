@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
-import { findAccountId } from "@/lib/db/accounts/members";
 import { db } from "@/lib/db/client";
 import { permissions, type Role, type Viewer } from "@/lib/domain/access";
 import { firstStart } from "@/lib/services/first-start";
@@ -27,7 +26,7 @@ async function viewerOf(token: string): Promise<Viewer> {
 
 async function account(email: string): Promise<string> {
   await register({ email, name: email, password });
-  return (await findAccountId(email, db())) ?? "";
+  return (await db().account.findUniqueOrThrow({ where: { email } })).id;
 }
 
 /** What a browser session of the member would be. */
@@ -67,7 +66,7 @@ it("registering answers the same for a known address and changes nothing of it",
 it("registering refuses a weak password at its field", async () => {
   const weak = { email: "weak@example.com", name: "Weak", password: "password1234" };
   await expect(register(weak)).rejects.toMatchObject({ code: "invalid", errors: [{ path: "password" }] });
-  expect(await findAccountId("weak@example.com", db())).toBeNull();
+  expect(await db().account.count({ where: { email: "weak@example.com" } })).toBe(0);
 });
 
 it("lists waiting accounts first, page by page", async () => {

@@ -1,4 +1,4 @@
-import { findCallerNow } from "@/lib/db/accounts/find-viewer";
+import { findCallerNow } from "@/lib/db/system/find-viewer";
 import type { Db } from "@/lib/db/transaction";
 import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";

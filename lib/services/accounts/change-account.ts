@@ -6,32 +6,21 @@ import {
   lockAccess,
   type Placement,
   replaceMemberships,
-  slugsWithoutAdmin,
+  slugWithoutAdmin,
   updateAccount,
 } from "@/lib/db/accounts/manage-accounts";
-import { endSessionsOf } from "@/lib/db/accounts/sessions";
 import { recordAudit } from "@/lib/db/audit";
+import { endSessionsOf } from "@/lib/db/system/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeOperator, type Viewer } from "@/lib/domain/access";
+import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
 
-async function place(viewer: Viewer, account: AccountRow, body: AccountBody, tx: Db): Promise<void> {
-  if (body.memberships === undefined) return;
-  const slugs = body.memberships.map((m) => m.workspace);
-  if (new Set(slugs).size < slugs.length) throw invalid("memberships", "A workspace is named twice");
-  const ids = await findWorkspaceIds(viewer, slugs, tx);
-  const placements = body.memberships.map(({ workspace, role }, index): Placement => {
-    const workspaceId = ids.get(workspace);
-    if (workspaceId === undefined) {
-      throw invalid(`memberships.${index}.workspace`, `There is no workspace “${workspace}”`);
-    }
-    return { workspaceId, role };
-  });
-  await replaceMemberships(viewer, account.id, placements, tx);
-  const wasAdminOf = account.memberships.filter((m) => m.role === "admin").map((m) => m.workspaceId);
-  const [orphan] = await slugsWithoutAdmin(wasAdminOf, tx);
-  if (orphan !== undefined && account.status === "approved") {
+async function assertAdminsRemain(operator: OperatorScope, account: AccountRow, tx: Db): Promise<void> {
+  if (account.status !== "approved") return;
+  for (const { role, workspaceId } of account.memberships) {
+    const orphan = role === "admin" ? await slugWithoutAdmin(operatorIn(operator, workspaceId), tx) : null;
+    if (orphan === null) continue;
     throw new AppError(
       "conflict",
       `${account.email} is the last admin of “${orphan}”: make another one first`,
@@ -39,15 +28,36 @@ async function place(viewer: Viewer, account: AccountRow, body: AccountBody, tx:
   }
 }
 
-async function change(viewer: Viewer, account: AccountRow, body: AccountBody, tx: Db): Promise<void> {
+async function place(operator: OperatorScope, account: AccountRow, body: AccountBody, tx: Db): Promise<void> {
+  if (body.memberships === undefined) return;
+  const slugs = body.memberships.map((m) => m.workspace);
+  if (new Set(slugs).size < slugs.length) throw invalid("memberships", "A workspace is named twice");
+  const ids = await findWorkspaceIds(operator, slugs, tx);
+  const placements = body.memberships.map(({ workspace, role }, index): Placement => {
+    const workspaceId = ids.get(workspace);
+    if (workspaceId === undefined) {
+      throw invalid(`memberships.${index}.workspace`, `There is no workspace “${workspace}”`);
+    }
+    return { workspaceId, role };
+  });
+  await replaceMemberships(operator, account.id, placements, tx);
+  await assertAdminsRemain(operator, account, tx);
+}
+
+async function change(
+  operator: OperatorScope,
+  account: AccountRow,
+  body: AccountBody,
+  tx: Db,
+): Promise<void> {
   const now = new Date();
   const { status, isOperator } = body;
-  if (status === "suspended" && account.id === viewer.accountId) {
+  if (status === "suspended" && account.id === operator.accountId) {
     throw new AppError("conflict", "You cannot suspend yourself: ask another operator");
   }
   const approves = status === "approved" && account.status !== "approved";
   await updateAccount(
-    viewer,
+    operator,
     account.id,
     {
       ...(status === undefined ? {} : { status }),
@@ -57,33 +67,38 @@ async function change(viewer: Viewer, account: AccountRow, body: AccountBody, tx
     tx,
   );
   if (status === "suspended") await endSessionsOf(account.id, null, now, tx);
-  if ((await countOperators(tx)) === 0) {
+  if ((await countOperators(operator, tx)) === 0) {
     throw new AppError("conflict", `${account.email} is the last operator: make another one first`);
   }
 }
 
 /** An account belongs to no workspace, so each it is or was in is told. */
-async function tell(viewer: Viewer, accounts: AccountRow[], body: AccountBody, tx: Db): Promise<void> {
+async function tell(
+  operator: OperatorScope,
+  accounts: AccountRow[],
+  body: AccountBody,
+  tx: Db,
+): Promise<void> {
   const workspaceIds = new Set(accounts.flatMap((a) => a.memberships.map((m) => m.workspaceId)));
   const subject = accounts[0]?.id ?? "";
   for (const workspaceId of workspaceIds) {
-    const entry = { workspaceId, accountId: viewer.accountId, action: "account.change", subject };
-    await recordAudit(tx, { ...entry, detail: body });
+    const event = { action: "account.change", subject, detail: body } as const;
+    await recordAudit(operatorIn(operator, workspaceId), event, tx);
   }
 }
 
 /** Approves, suspends, places an account or makes it an operator. Suspending ends its sessions at once. */
 export async function changeAccount(viewer: Viewer, id: string, body: AccountBody): Promise<Account> {
-  authorizeOperator(viewer);
+  const operator = authorizeOperator(viewer);
   return inTransaction(async (tx) => {
-    await lockAccess(tx);
-    const before = await findAccount(id, tx);
+    await lockAccess(operator, tx);
+    const before = await findAccount(operator, id, tx);
     if (before === null) throw new AppError("not_found", "No such account");
-    await change(viewer, before, body, tx);
-    await place(viewer, before, body, tx);
-    const after = await findAccount(id, tx);
+    await change(operator, before, body, tx);
+    await place(operator, before, body, tx);
+    const after = await findAccount(operator, id, tx);
     if (after === null) throw new AppError("not_found", "No such account");
-    await tell(viewer, [before, after], body, tx);
+    await tell(operator, [before, after], body, tx);
     return accountDto(after);
   });
 }

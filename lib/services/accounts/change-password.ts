@@ -1,8 +1,8 @@
 import type { PasswordBody } from "@/lib/contracts/account";
-import { findCredentials, setPasswordHash } from "@/lib/db/accounts/credentials";
-import { hashPassword, verifyPassword } from "@/lib/db/accounts/password-hash";
-import { endSessionsOf } from "@/lib/db/accounts/sessions";
-import { forgivePasswordTries } from "@/lib/db/accounts/tries";
+import { findCredentials, setPasswordHash } from "@/lib/db/system/credentials";
+import { hashPassword, verifyPassword } from "@/lib/db/system/password-hash";
+import { endSessionsOf } from "@/lib/db/system/sessions";
+import { forgivePasswordTries } from "@/lib/db/system/tries";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access";
 import { passwordProblem } from "@/lib/domain/password-rules";

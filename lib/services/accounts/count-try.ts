@@ -1,5 +1,5 @@
 import type { Tries } from "@/lib/contracts/operation";
-import { takePasswordTry, takeRegistration } from "@/lib/db/accounts/tries";
+import { takePasswordTry, takeRegistration } from "@/lib/db/system/tries";
 import type { Viewer } from "@/lib/domain/access";
 
 /** Counts a request against its limit before anything of it is read. Throws `rate_limited`. */

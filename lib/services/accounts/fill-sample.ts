@@ -1,11 +1,11 @@
-import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/accounts/first-account";
+import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/system/first-account";
 import {
   insertFillToken,
   isTaken,
   revokeFillTokens,
   sampleState,
   setSampleState,
-} from "@/lib/db/accounts/sample";
+} from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
 

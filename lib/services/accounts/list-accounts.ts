@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Account, AccountStatus } from "@/lib/contracts/account";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { listAccountRows, listWorkspaceNames } from "@/lib/db/accounts/manage-accounts";
-import type { AccountStatus as Status, Viewer } from "@/lib/domain/access";
+import { authorizeOperator, type AccountStatus as Status, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
 import { accountDto } from "./account-dto";
@@ -13,7 +13,7 @@ export async function listAccounts(
   viewer: Viewer,
   query: Paged & { status?: Status | undefined },
 ): Promise<Page<Account>> {
-  const rows = await listAccountRows(viewer, {
+  const rows = await listAccountRows(authorizeOperator(viewer), {
     status: query.status ?? null,
     after: query.cursor === undefined ? null : decodeCursor(query.cursor, Position),
     take: query.limit + 1,
@@ -24,5 +24,5 @@ export async function listAccounts(
 
 /** Where an operator may place people. */
 export function listPlaces(viewer: Viewer): Promise<{ slug: string; title: string }[]> {
-  return listWorkspaceNames(viewer);
+  return listWorkspaceNames(authorizeOperator(viewer));
 }

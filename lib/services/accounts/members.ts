@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Member, MemberBody } from "@/lib/contracts/account";
 import { Id, type Page } from "@/lib/contracts/wire";
-import { lockAccess, slugsWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
+import { lockAccess, slugWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
 import {
   deleteMemberRow,
   findAccountId,
@@ -23,13 +23,9 @@ function memberDto(row: MemberRow): Member {
   return { accountId, role, ...account, createdAt: createdAt.toISOString() };
 }
 
-async function assertAdminRemains(scope: Scope, email: string, tx: Db): Promise<void> {
-  if ((await slugsWithoutAdmin([scope.workspaceId], tx)).length === 0) return;
+async function assertAdminRemains(scope: Scope<"member:write">, email: string, tx: Db): Promise<void> {
+  if ((await slugWithoutAdmin(scope, tx)) === null) return;
   throw new AppError("conflict", `${email} is the last admin of “${scope.slug}”: make another one first`);
-}
-
-function told(scope: Scope, action: string, subject: string, detail: Record<string, unknown>) {
-  return { workspaceId: scope.workspaceId, accountId: scope.userId, action, subject, detail };
 }
 
 const Position = z.object({ since: z.iso.datetime().refine(isStorableTime), accountId: Id });
@@ -54,14 +50,14 @@ export async function listMembers(viewer: Viewer, ws: string, query: Paged): Pro
 export async function putMember(viewer: Viewer, ws: string, body: MemberBody): Promise<Member> {
   const scope = authorize(viewer, ws, "member:write");
   return inTransaction(async (tx) => {
-    await lockAccess(tx);
-    const accountId = await findAccountId(body.email, tx);
+    await lockAccess(scope, tx);
+    const accountId = await findAccountId(scope, body.email, tx);
     if (accountId === null) {
       throw invalid("email", `Nobody registered with ${body.email}: ask them to register first`);
     }
     const row = await saveMember(scope, accountId, body.role, tx);
     await assertAdminRemains(scope, body.email, tx);
-    await recordAudit(tx, told(scope, "member.put", accountId, body));
+    await recordAudit(scope, { action: "member.put", subject: accountId, detail: body }, tx);
     return memberDto(row);
   });
 }
@@ -69,12 +65,12 @@ export async function putMember(viewer: Viewer, ws: string, body: MemberBody): P
 export async function removeMember(viewer: Viewer, ws: string, accountId: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "member:write");
   await inTransaction(async (tx) => {
-    await lockAccess(tx);
+    await lockAccess(scope, tx);
     const member = await findMember(scope, accountId, tx);
     if (member === null) throw new AppError("not_found", "No such member");
     await deleteMemberRow(scope, accountId, tx);
     await assertAdminRemains(scope, member.account.email, tx);
     const detail = { email: member.account.email, role: member.role };
-    await recordAudit(tx, told(scope, "member.remove", accountId, detail));
+    await recordAudit(scope, { action: "member.remove", subject: accountId, detail }, tx);
   });
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Workspace } from "@/lib/contracts/account";
 import { type Page, Slug } from "@/lib/contracts/wire";
-import { findOwnRow, listOwnRows } from "@/lib/db/accounts/own-workspaces";
 import { hasArtifacts } from "@/lib/db/accounts/workspaces";
+import { findOwnRow, listOwnRows } from "@/lib/db/system/own-workspaces";
 import { authorize, can, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";

@@ -1,6 +1,6 @@
 import type { Registration } from "@/lib/contracts/account";
-import { insertPendingAccount } from "@/lib/db/accounts/credentials";
-import { hashPassword } from "@/lib/db/accounts/password-hash";
+import { insertPendingAccount } from "@/lib/db/system/credentials";
+import { hashPassword } from "@/lib/db/system/password-hash";
 import { passwordProblem } from "@/lib/domain/password-rules";
 import { invalid } from "@/lib/errors";
 

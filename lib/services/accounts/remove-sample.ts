@@ -1,6 +1,6 @@
-import { deleteWorkspaceRows, setSampleState } from "@/lib/db/accounts/sample";
-import { findWorkspace } from "@/lib/db/accounts/workspaces";
-import { rememberRemoved } from "@/lib/db/blobs/orphans";
+import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
+import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
+import { setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
@@ -15,7 +15,7 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
       throw new AppError("conflict", `“${scope.slug}” is not the sample: only the sample is removed whole`);
     }
     await deleteWorkspaceRows(scope, tx);
-    await rememberRemoved(scope, new Date(), tx);
+    await rememberRemoved(scope.workspaceId, new Date(), tx);
     await setSampleState("removed", tx);
   });
   await storage().removeAll(scope.workspaceId);

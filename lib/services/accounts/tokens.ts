@@ -57,9 +57,8 @@ export async function createToken(
   const facts = { id: newId, title: body.title, hash: hashSecret(secret), permissions: granted, endsAt };
   return inTransaction(async (tx) => {
     const row = await insertToken(scope, facts, tx);
-    const { workspaceId, userId: accountId } = scope;
     const detail = { title: body.title, permissions: granted, endsAt: endsAt?.toISOString() ?? null };
-    await recordAudit(tx, { workspaceId, accountId, action: "token.create", subject: row.id, detail });
+    await recordAudit(scope, { action: "token.create", subject: row.id, detail }, tx);
     return { ...tokenDto(row), secret };
   });
 }
@@ -71,8 +70,7 @@ export async function revokeToken(viewer: Viewer, ws: string, id: string): Promi
     const token = await findToken(scope, id, tx);
     if (token === null) throw new AppError("not_found", "No such token");
     if (!(await revokeTokenRow(scope, id, new Date(), tx))) return;
-    const { workspaceId, userId: accountId } = scope;
     const detail = { title: token.title };
-    await recordAudit(tx, { workspaceId, accountId, action: "token.revoke", subject: id, detail });
+    await recordAudit(scope, { action: "token.revoke", subject: id, detail }, tx);
   });
 }

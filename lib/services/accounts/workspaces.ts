@@ -1,5 +1,4 @@
 import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
-import { furnishWorkspace } from "@/lib/db/accounts/workspace-start";
 import {
   findWorkspaceById,
   insertWorkspace,
@@ -8,7 +7,7 @@ import {
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeOperator, type Role, type Viewer } from "@/lib/domain/access";
+import { authorize, authorizeOperator, operatorIn, type Role, type Viewer } from "@/lib/domain/access";
 import { AppError } from "@/lib/errors";
 
 function workspaceDto(row: WorkspaceRow, role: Role): Workspace {
@@ -21,22 +20,14 @@ export async function createWorkspace(
   body: WorkspaceBody,
   newId: string | undefined,
 ): Promise<Workspace> {
-  authorizeOperator(viewer);
+  const operator = authorizeOperator(viewer);
   return inTransaction(async (tx) => {
-    const row = await insertWorkspace(viewer, { id: newId, ...body }, tx);
-    const earlier = row === null && newId !== undefined ? await findWorkspaceById(viewer, newId, tx) : null;
+    const row = await insertWorkspace(operator, { id: newId, ...body }, tx);
+    const earlier = row === null && newId !== undefined ? await findWorkspaceById(operator, newId, tx) : null;
     if (earlier !== null) return workspaceDto(earlier, "admin");
     if (row === null) throw new AppError("conflict", `There is a workspace “${body.slug}” already`);
-    await furnishWorkspace(row.id, viewer.accountId, tx);
-    const { accountId } = viewer;
-    const detail = { ...body };
-    await recordAudit(tx, {
-      workspaceId: row.id,
-      accountId,
-      action: "workspace.create",
-      subject: row.id,
-      detail,
-    });
+    const event = { action: "workspace.create", subject: row.id, detail: body } as const;
+    await recordAudit(operatorIn(operator, row.id), event, tx);
     return workspaceDto(row, "admin");
   });
 }
@@ -49,15 +40,8 @@ export async function changeWorkspace(
   const scope = authorize(viewer, ws, "workspace:write");
   return inTransaction(async (tx) => {
     const row = await updateWorkspace(scope, settings, tx);
-    const { workspaceId, userId: accountId } = scope;
-    const detail = { ...settings };
-    await recordAudit(tx, {
-      workspaceId,
-      accountId,
-      action: "workspace.change",
-      subject: workspaceId,
-      detail,
-    });
+    const event = { action: "workspace.change", subject: scope.workspaceId, detail: settings } as const;
+    await recordAudit(scope, event, tx);
     return workspaceDto(row, scope.role);
   });
 }

@@ -76,13 +76,8 @@ function insert(scope: Scope<"download">, made: NewExport): Promise<ExportRow | 
   return inTransaction(async (tx) => {
     const row = await insertExport(scope, made, tx);
     if (row === null) return null;
-    await recordAudit(tx, {
-      workspaceId: scope.workspaceId,
-      accountId: scope.userId,
-      action: "export.create",
-      subject: row.id,
-      detail: { title: row.title, format: row.format, artifacts: made.artifactIds.length },
-    });
+    const detail = { title: row.title, format: row.format, artifacts: made.artifactIds.length };
+    await recordAudit(scope, { action: "export.create", subject: row.id, detail }, tx);
     return row;
   });
 }

@@ -1,4 +1,4 @@
-import { endLease, takeLease } from "@/lib/db/artifacts/leases";
+import { endLease, takeLease } from "@/lib/db/system/leases";
 import { inTransaction } from "@/lib/db/transaction";
 
 /** Removal waits no longer for a transfer; the rest of it breaks off then. */

@@ -67,14 +67,15 @@ async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Deli
   const { workspaceId } = scope;
   const { sha256 } = incoming;
   const key = blobKey({ workspaceId, sha256 });
-  if ((await isBlobLive(workspaceId, sha256, tx)) && (await storedSize(key)) === incoming.bytes) return;
+  if ((await isBlobLive(scope, sha256, tx)) && (await storedSize(key)) === incoming.bytes) return;
   await storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile);
   await storage().commit(incoming, key);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
   const tileBytes = analysis.tile.length;
   await saveBlob(
-    { workspaceId, sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },
+    scope,
+    { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },
     tx,
   );
 }
@@ -90,7 +91,7 @@ async function admit(
   // The job before its blobs, as where a job is failed: in another order the two would wait for each other.
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
-  await lockBlob(scope.workspaceId, incoming.sha256, tx);
+  await lockBlob(scope, incoming.sha256, tx);
   await authorizeAgain(viewer, scope.slug, "job:write", tx);
   const first = await findDelivered(scope, jobId, index, tx);
   if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
@@ -109,7 +110,8 @@ async function admit(
   const id = await insert(scope, job, delivery, tx);
   if (id === null)
     throw new AppError("conflict", `Index ${index} of this job is being delivered twice; try again`);
-  await appendJobEvent(jobId, "artifact-written", { artifactId: id, index, sha256: incoming.sha256 }, tx);
+  const detail = { artifactId: id, index, sha256: incoming.sha256 };
+  await appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx);
   return { id, created: true };
 }
 

@@ -33,7 +33,7 @@ async function complete(
   const reported =
     completion.completedAt === undefined ? {} : { reported: { completedAt: completion.completedAt } };
   await changeJob(scope, jobId, { status: "completed", endedAt: at, ...reported }, tx);
-  await appendJobEvent(jobId, "completed", { artifacts }, tx);
+  await appendJobEvent(scope, jobId, { kind: "completed", detail: { artifacts } }, tx);
   return findJob(scope, jobId, tx);
 }
 

@@ -51,7 +51,7 @@ async function insert(
     },
     tx,
   );
-  if (id !== null) await appendJobEvent(id, "created", null, tx);
+  if (id !== null) await appendJobEvent(scope, id, { kind: "created", detail: null }, tx);
   return id;
 }
 
@@ -70,7 +70,7 @@ export async function createJob(
   newId: string | undefined,
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
-  const environmentId = await findEnvironmentId(body.environment);
+  const environmentId = await findEnvironmentId(scope, body.environment);
   if (environmentId === null)
     throw invalid("environment", `There is no environment "${body.environment}"; "default" is one`);
   const id = await inTransaction((tx) => insert(scope, body, environmentId, newId, tx));

@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from "vitest";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { storage } from "@/lib/storage/storage";
 import {
@@ -195,10 +195,10 @@ it("a delivery and a cancel over the same bytes take turns", async () => {
   const { id } = await makeJob(runner);
   const bytes = await picture();
   await deliver(runner, id, bytes, { index: 0 });
-  const { workspaceId } = await db().job.findUniqueOrThrow({ where: { id } });
+  const scope = authorize(runner, "demo", "job:write");
   const both: Promise<unknown>[] = [];
   await inTransaction(async (tx) => {
-    await lockBlob(workspaceId, sha256(bytes), tx);
+    await lockBlob(scope, sha256(bytes), tx);
     both.push(deliver(runner, id, bytes, { index: 1 }));
     await waiting(1);
     both.push(updateJob(runner, "demo", id, { status: "canceled" }));

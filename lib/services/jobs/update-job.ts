@@ -20,9 +20,9 @@ async function discard(
   tx: Db,
 ): Promise<void> {
   const hashes = (await listWritten(scope, job.id, tx)).map((a) => a.sha256);
-  await lockBlobs(scope.workspaceId, hashes, tx);
+  await lockBlobs(scope, hashes, tx);
   await discardWritten(scope, job.id, at, `Its job was ${patch.status}`, tx);
-  await retireUnusedBlobs(scope.workspaceId, hashes, tx);
+  await retireUnusedBlobs(scope, hashes, tx);
 }
 
 async function change(
@@ -47,7 +47,8 @@ async function change(
     tx,
   );
   if (ends) await discard(scope, job, patch, at, tx);
-  await appendJobEvent(jobId, patch.status, patch.error === undefined ? null : { error: patch.error }, tx);
+  const detail = patch.error === undefined ? null : { error: patch.error };
+  await appendJobEvent(scope, jobId, { kind: patch.status, detail }, tx);
   return findJob(scope, jobId, tx);
 }
 

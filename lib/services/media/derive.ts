@@ -55,11 +55,10 @@ async function keep(
   made: Incoming,
   row: DerivedRow,
 ): Promise<DerivedRow> {
-  const { workspaceId } = scope;
   const { sha256 } = source;
   return inTransaction(async (tx) => {
-    await lockBlob(workspaceId, sha256, tx);
-    if ((await findKeptBytes(workspaceId, sha256, tx)) === null)
+    await lockBlob(scope, sha256, tx);
+    if ((await findKeptBytes(scope, sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     const key = keyOf(scope, source, row.variant);
     const standing = await findDerived(scope, sha256, row.variant, tx);

@@ -21,7 +21,7 @@ async function replace(
   tile: Uint8Array,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    await lockBlob(scope.workspaceId, sha256, tx);
+    await lockBlob(scope, sha256, tx);
     const expected = await findTileBytes(scope, sha256, tx);
     if (expected === null) throw new AppError("gone", `The binary of "${name}" was just removed`);
     if ((await storedSize(key)) === expected) return;

@@ -37,14 +37,7 @@ async function begin(
     { state: "running", executedAt: now, executedBy: scope.userId, skipsGrace, dueAt: due },
     tx,
   );
-  const { workspaceId, userId: accountId } = scope;
-  await recordAudit(tx, {
-    workspaceId,
-    accountId,
-    action: "plan.execute",
-    subject: planId,
-    detail: { skipsGrace },
-  });
+  await recordAudit(scope, { action: "plan.execute", subject: planId, detail: { skipsGrace } }, tx);
 }
 
 /** Removes what the plan lists, once its grace is over; executing again answers the same. What takes longer, the loop finishes. */
@@ -68,15 +61,14 @@ async function undo(scope: Scope<"retention:write">, planId: string, tx: Db): Pr
   if (plan.state === "draft")
     throw new AppError("conflict", "This plan was not executed; there is nothing to undo");
   await unscheduleAll(scope, planId, tx);
-  const undone = await undoDue(planId, tx);
+  const undone = await undoDue(scope, planId, tx);
   if (undone === 0 && plan.state !== "undone")
     throw new AppError(
       "conflict",
       "Nothing of this plan waits any more: what it listed is removed or spared",
     );
   await changePlan(scope, planId, { state: "undone" }, tx);
-  const { workspaceId, userId: accountId } = scope;
-  await recordAudit(tx, { workspaceId, accountId, action: "plan.undo", subject: planId });
+  await recordAudit(scope, { action: "plan.undo", subject: planId, detail: null }, tx);
 }
 
 /** Takes back what is not removed yet. */

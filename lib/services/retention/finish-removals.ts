@@ -1,19 +1,13 @@
-import { isLeased } from "@/lib/db/artifacts/leases";
+import { findNames } from "@/lib/db/accounts/names";
 import { recordAudit } from "@/lib/db/audit";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import { closeFinished, setOutcomes } from "@/lib/db/retention/plans";
-import {
-  type DueRemoval,
-  findPlanForSweep,
-  listDue,
-  lockDue,
-  unschedule,
-  writeTombstone,
-} from "@/lib/db/retention/removals";
-import { findNames } from "@/lib/db/reviews/find-reviews";
+import { type Outcome, setOutcomes } from "@/lib/db/retention/plans";
+import { lockDue, unschedule, writeTombstone } from "@/lib/db/retention/removals";
+import { closeFinished, type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/due-removals";
+import { isLeased } from "@/lib/db/system/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access";
 import { explain, type Reason } from "@/lib/domain/retention-reason";
@@ -28,18 +22,20 @@ const batch = 100;
 const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
 
 /** `waits`: its bytes are being sent just now; it stays due. */
-type Outcome = "removed" | "spared" | "waits";
+type Ended = Exclude<Outcome, "due"> | "waits";
 
 /** The row first, then the bytes: re-checks everything under the locks, and writes the tombstone or spares. */
-async function removeOne(removal: DueRemoval, tx: Db): Promise<Outcome> {
+async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
   const { id, workspaceId, sha256, planId } = removal;
-  await lockBlob(workspaceId, sha256, tx);
-  if (!(await lockDue(removal, tx))) return "spared";
+  const plan = await findExecutedPlan(planId, tx);
+  const scope = authorizeSweep(workspaceId, plan.executedBy);
+  await lockBlob(scope, sha256, tx);
+  if (!(await lockDue(scope, removal, tx))) return "spared";
   // Read after the locks: what was decided while they were waited for came before this removal.
   const now = new Date();
   if (await isLeased(id, now, tx)) return "waits";
-  const plan = await findPlanForSweep(planId, tx);
-  const scope = authorizeSweep(workspaceId, plan.executedBy);
+  const tell = (outcome: Outcome, why: string | null) =>
+    setOutcomes(scope, { planId, artifactIds: [id], outcome, why }, tx);
   const rows = await findCandidates(scope, [id], tx);
   const [judged] = await judge(
     scope,
@@ -50,33 +46,22 @@ async function removeOne(removal: DueRemoval, tx: Db): Promise<Outcome> {
     tx,
   );
   if (judged === undefined || "spared" in judged.verdict) {
-    await unschedule(workspaceId, planId, [id], tx);
-    await setOutcomes(
-      planId,
-      [id],
-      "spared",
-      judged && "spared" in judged.verdict ? judged.verdict.spared : null,
-      tx,
-    );
+    await unschedule(scope, planId, [id], tx);
+    await tell("spared", judged && "spared" in judged.verdict ? judged.verdict.spared : null);
     return "spared";
   }
   const { reason } = judged.verdict.item;
-  const names = plan.executedBy === null ? new Map<string, string>() : await findNames([plan.executedBy], tx);
+  const names =
+    plan.executedBy === null ? new Map<string, string>() : await findNames(scope, [plan.executedBy], tx);
   const tombstone = {
     reason: explain(reason),
     by: names.get(plan.executedBy ?? "") ?? null,
     policyVersion: policyVersionOf(reason),
   };
-  await writeTombstone(id, tombstone, now, tx);
-  await setOutcomes(planId, [id], "removed", null, tx);
-  await retireUnusedBlobs(workspaceId, [sha256], tx);
-  await recordAudit(tx, {
-    workspaceId,
-    accountId: plan.executedBy,
-    action: "artifact.remove",
-    subject: id,
-    detail: tombstone,
-  });
+  await writeTombstone(scope, id, { ...tombstone, at: now }, tx);
+  await tell("removed", null);
+  await retireUnusedBlobs(scope, [sha256], tx);
+  await recordAudit(scope, { action: "artifact.remove", subject: id, detail: tombstone }, tx);
   return "removed";
 }
 

@@ -1,8 +1,8 @@
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
+import { findNames } from "@/lib/db/accounts/names";
 import { recordAudit } from "@/lib/db/audit";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { appendPolicy, findNewestPolicy } from "@/lib/db/retention/policies";
-import { findNames } from "@/lib/db/reviews/find-reviews";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { explain, windowReason } from "@/lib/domain/retention-reason";
@@ -11,7 +11,7 @@ import { AppError, invalid } from "@/lib/errors";
 
 async function policyDto(scope: Scope): Promise<Policy> {
   const [row, rules] = await Promise.all([findNewestPolicy(scope), loadRules(scope)]);
-  const names = row.accountId === null ? new Map<string, string>() : await findNames([row.accountId]);
+  const names = row.accountId === null ? new Map<string, string>() : await findNames(scope, [row.accountId]);
   const environment = [...rules.values()].find((r) => r.environment === "default") ?? [...rules.values()][0];
   if (environment === undefined) throw new Error("There is no environment");
   const inForce = rulesInForce(environment, Date.now());
@@ -57,8 +57,7 @@ export async function putPolicy(
   await assertAllowed(scope, body);
   const written = await inTransaction(async (tx) => {
     if (!(await appendPolicy(scope, version, body, tx))) return false;
-    const { workspaceId, userId: accountId } = scope;
-    await recordAudit(tx, { workspaceId, accountId, action: "retention.change", subject: ws, detail: body });
+    await recordAudit(scope, { action: "retention.change", subject: ws, detail: body }, tx);
     return true;
   });
   if (written) return policyDto(scope);

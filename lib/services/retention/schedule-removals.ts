@@ -4,12 +4,13 @@ import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import {
   changePlan,
   listUnscheduled,
-  listUnscheduledPlans,
   lockPlan,
+  type Outcome,
   type PlanRow,
   setOutcomes,
 } from "@/lib/db/retention/plans";
 import { schedule } from "@/lib/db/retention/removals";
+import { listUnscheduledPlans } from "@/lib/db/system/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access";
 import { type Judged, judge } from "./judge";
@@ -38,9 +39,11 @@ async function scheduleThese(
   const due = assertDefined(plan.dueAt, "when the plan's removals are due");
   const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
   const elsewhere = going.filter((id) => !scheduled.has(id));
-  await setOutcomes(plan.id, [...scheduled], "due", null, tx);
-  await setOutcomes(plan.id, elsewhere, "spared", "Another plan that was executed removes it.", tx);
-  for (const [why, spared] of sparedByWhy(judged)) await setOutcomes(plan.id, spared, "spared", why, tx);
+  const tell = (artifactIds: string[], outcome: Outcome, why: string | null) =>
+    setOutcomes(scope, { planId: plan.id, artifactIds, outcome, why }, tx);
+  await tell([...scheduled], "due", null);
+  await tell(elsewhere, "spared", "Another plan that was executed removes it.");
+  for (const [why, spared] of sparedByWhy(judged)) await tell(spared, "spared", why);
 }
 
 /** The last one that it looked at; null when there is none left, or the plan is not running any more. */
@@ -52,7 +55,7 @@ async function scheduleBatch(
 ): Promise<string | null> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan?.state !== "running" || plan.scheduledAt !== null) return null;
-  const ids = await listUnscheduled(planId, after, batch, tx);
+  const ids = await listUnscheduled(scope, planId, after, batch, tx);
   if (ids.length > 0) await scheduleThese(scope, plan, ids, tx);
   if (ids.length === batch) return ids.at(-1) ?? null;
   await changePlan(scope, planId, { scheduledAt: new Date() }, tx);

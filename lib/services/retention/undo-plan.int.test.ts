@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { setOutcomes } from "@/lib/db/retention/plans";
 import { writeTombstone } from "@/lib/db/retention/removals";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorize } from "@/lib/domain/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
 import { executePlan, undoPlan } from "./execute-plan";
@@ -20,9 +21,11 @@ it("what the loop removes while the plan is being undone is told as removed", as
   const [{ id }, waiting] = [await makeArtifact(admin), await makeArtifact(admin)];
   const plan = await createPlan(admin, "demo", { artifactIds: [id, waiting.id] }, undefined);
   await executePlan(admin, "demo", plan.id, false);
+  const scope = authorize(admin, "demo", "retention:write");
   const undoing = await inTransaction(async (tx) => {
-    await writeTombstone(id, { reason: "asked", by: null, policyVersion: 1 }, new Date(), tx);
-    await setOutcomes(plan.id, [id], "removed", null, tx);
+    const tombstone = { reason: "asked", by: null, policyVersion: 1, at: new Date() };
+    await writeTombstone(scope, id, tombstone, tx);
+    await setOutcomes(scope, { planId: plan.id, artifactIds: [id], outcome: "removed", why: null }, tx);
     const undone = undoPlan(admin, "demo", plan.id);
     await expect.poll(isSomebodyWaiting, { timeout: 10_000 }).toBe(true);
     return { undone };

@@ -6,6 +6,7 @@ import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import type { AuditEvent } from "@/lib/domain/audit-event";
 import { AppError } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
 
@@ -15,6 +16,12 @@ async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promis
   if (artifact?.state === "available") return;
   const name = artifact === null ? "This candidate" : `"${artifact.name}"`;
   throw new AppError("conflict", `${name} has been removed; only available candidates can be preferred`);
+}
+
+function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): AuditEvent {
+  return artifactId === null
+    ? { action: "review.reopen", subject, detail: null }
+    : { action: "review.decide", subject, detail: { artifactId, reason, tags } };
 }
 
 /** False when the version is not the current one any more. */
@@ -41,9 +48,7 @@ async function decide(
   );
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
   await appendDecision(scope, reviewId, decision, tx);
-  const { workspaceId, userId: accountId } = scope;
-  const action = artifactId === null ? "review.reopen" : "review.decide";
-  await recordAudit(tx, { workspaceId, accountId, action, subject: reviewId, detail: decision });
+  await recordAudit(scope, eventOf(reviewId, decision), tx);
   return true;
 }
 

@@ -52,15 +52,19 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
   if (decision && deciding) {
     const { artifactId, reason = null, tags = [] } = decision;
     await appendDecision(deciding, id, { artifactId, reason, tags }, tx);
+    await recordAudit(
+      scope,
+      { action: "review.decide", subject: id, detail: { artifactId, reason, tags } },
+      tx,
+    );
+  } else {
+    const { setId } = review;
+    await recordAudit(
+      scope,
+      { action: "review.open", subject: id, detail: { title, setId, blind, artifactIds } },
+      tx,
+    );
   }
-  const { workspaceId, userId: accountId } = scope;
-  await recordAudit(tx, {
-    workspaceId,
-    accountId,
-    action: decision ? "review.decide" : "review.open",
-    subject: id,
-    detail: body,
-  });
   return { id, isOwn: true };
 }
 

@@ -1,6 +1,7 @@
 import type { Decision, Review, ReviewItem } from "@/lib/contracts/review";
+import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findNames, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import type { Scope } from "@/lib/domain/access";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
@@ -25,8 +26,11 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
   };
 }
 
-const namesOf = (rows: ReviewRow[]) =>
-  findNames(rows.flatMap((r) => [r.accountId, ...r.decisions.map((d) => d.accountId)]));
+const namesOf = (scope: Scope, rows: ReviewRow[]) =>
+  findNames(
+    scope,
+    rows.flatMap((r) => [r.accountId, ...r.decisions.map((d) => d.accountId)]),
+  );
 
 function history(row: ReviewRow, names: Names): Decision[] {
   return row.decisions.map((d) => ({
@@ -42,7 +46,7 @@ function history(row: ReviewRow, names: Names): Decision[] {
 /** The review with all candidates, removed ones too, and its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const artifactIds = row.candidates.map((c) => c.artifactId);
-  const [names, artifacts] = await Promise.all([namesOf([row]), findArtifacts(scope, artifactIds)]);
+  const [names, artifacts] = await Promise.all([namesOf(scope, [row]), findArtifacts(scope, artifactIds)]);
   const candidates = await artifactItems(scope, artifacts);
   return { ...base(scope, row, names), artifactIds, candidates, history: history(row, names) };
 }
@@ -58,7 +62,7 @@ export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<Revi
     );
   });
   const [names, artifacts] = await Promise.all([
-    namesOf(rows),
+    namesOf(scope, rows),
     findArtifacts(scope, [...new Set(covers.flat())]),
   ]);
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));

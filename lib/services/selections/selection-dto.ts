@@ -1,6 +1,6 @@
 import type { Selection, SelectionItem } from "@/lib/contracts/selection";
+import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findNames } from "@/lib/db/reviews/find-reviews";
 import {
   type ListedSelection,
   type SelectionRow,
@@ -43,7 +43,7 @@ const headOf = (scope: Scope, row: Omit<SelectionRow, "items">, names: Map<strin
 
 export async function selectionDto(scope: Scope, row: SelectionRow): Promise<Selection> {
   const artifactIds = row.items.map((i) => i.artifactId);
-  const [names, weight] = await Promise.all([findNames([row.accountId]), weigh(scope, artifactIds)]);
+  const [names, weight] = await Promise.all([findNames(scope, [row.accountId]), weigh(scope, artifactIds)]);
   return { ...headOf(scope, row, names), artifactIds, ...weight };
 }
 
@@ -57,7 +57,10 @@ const coversOf = (scope: Scope, rows: ArtifactRow[], now: Date) =>
 export async function listedItems(scope: Scope, rows: ListedSelection[]): Promise<SelectionItem[]> {
   const firstOf = (row: ListedSelection) => row.items.map((i) => i.artifactId);
   const [names, weights, artifacts] = await Promise.all([
-    findNames(rows.map((r) => r.accountId)),
+    findNames(
+      scope,
+      rows.map((r) => r.accountId),
+    ),
     weighEach(
       scope,
       rows.map((r) => r.id),

@@ -25,19 +25,6 @@ async function assertSeen(
   throw invalid("artifactIds", `There is no artifact ${unique.find((id) => !seen.has(id))} here`);
 }
 
-const audited = (
-  scope: Scope<"selection:write">,
-  action: string,
-  subject: string,
-  detail: Record<string, string | boolean>,
-) => ({
-  workspaceId: scope.workspaceId,
-  accountId: scope.userId,
-  action,
-  subject,
-  detail,
-});
-
 export async function createSelection(
   viewer: Viewer,
   ws: string,
@@ -49,10 +36,8 @@ export async function createSelection(
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
     const made = await insertSelection(scope, newId, { ...body, artifactIds }, tx);
     if (made === null) return newId;
-    await recordAudit(
-      tx,
-      audited(scope, "selection.create", made, { title: body.title, published: body.published }),
-    );
+    const detail = { title: body.title, published: body.published };
+    await recordAudit(scope, { action: "selection.create", subject: made, detail }, tx);
     return made;
   });
   return selectionById(scope, id ?? "");
@@ -98,10 +83,8 @@ export async function putSelection(
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
     if (!(await replaceSelection(scope, row.id, version, { ...body, artifactIds }, tx))) return false;
     if (row.isBasket) return true;
-    await recordAudit(
-      tx,
-      audited(scope, "selection.change", row.id, { title: body.title, published: body.published }),
-    );
+    const detail = { title: body.title, published: body.published };
+    await recordAudit(scope, { action: "selection.change", subject: row.id, detail }, tx);
     return true;
   });
   if (!isFresh) throw await stale(scope, id);
@@ -118,7 +101,8 @@ export async function deleteSelection(
   const isFresh = await inTransaction(async (tx) => {
     const { row, version } = await openForWrite(scope, id, given, tx);
     if (!(await deleteSelectionRow(scope, row.id, version, tx))) return false;
-    await recordAudit(tx, audited(scope, "selection.delete", row.id, { title: row.title }));
+    const detail = { title: row.title };
+    await recordAudit(scope, { action: "selection.delete", subject: row.id, detail }, tx);
     return true;
   });
   if (!isFresh) throw await stale(scope, id);

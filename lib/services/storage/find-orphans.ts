@@ -1,4 +1,5 @@
-import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/orphans";
+import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
+import { authorizeSweep } from "@/lib/domain/access";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { storage } from "@/lib/storage/storage";
 import { grouped, type StoredKey, storedKey } from "./stored-key";
@@ -24,11 +25,11 @@ async function* batches(stop: AbortSignal): AsyncGenerator<StoredKey[]> {
 }
 
 async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+  const scope = authorizeSweep(workspaceId);
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
-  const keys = hashes.length === 0 ? [] : await listNamedKeys(workspaceId, hashes);
-  const kept =
-    plans.length === 0 ? [] : await listNamedPlans(workspaceId, plans, exportFilesSince(Date.now()));
+  const keys = hashes.length === 0 ? [] : await listNamedKeys(scope, hashes);
+  const kept = plans.length === 0 ? [] : await listNamedPlans(scope, plans, exportFilesSince(Date.now()));
   const named = new Set([...keys, ...kept]);
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }

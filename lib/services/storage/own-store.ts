@@ -1,4 +1,4 @@
-import { claimSetting } from "@/lib/db/settings";
+import { claimSetting } from "@/lib/db/system/settings";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 

@@ -1,4 +1,4 @@
-import { listRemovedSince } from "@/lib/db/retention/removals";
+import { listRemovedSince } from "@/lib/db/system/due-removals";
 import { addressLifeMs, endAddresses } from "@/lib/storage/ended-artifacts";
 
 /** Before the first byte is served: addresses of what was removed lately stay ended across a restart. */

@@ -7,25 +7,25 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storedSize } from "./stored-size";
 
+type Reading = Scope<"artifact:read" | "download">;
+
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
 /**
  * For a blob whose bytes were found missing or short: looks again under its lock, where no upload or removal is half
  * done, and marks it `suspect` when it is so.
  */
-export async function reportDamaged(
-  workspaceId: string,
-  sha256: string,
-): Promise<"damaged" | "removed" | "whole"> {
+async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" | "removed" | "whole"> {
+  const { workspaceId } = scope;
   return inTransaction(async (tx) => {
-    await lockBlob(workspaceId, sha256, tx);
+    await lockBlob(scope, sha256, tx);
     const [expected, found] = [
-      await findKeptBytes(workspaceId, sha256, tx),
+      await findKeptBytes(scope, sha256, tx),
       await storedBytes(workspaceId, sha256),
     ];
     if (expected === null) return "removed";
     if (expected === found) return "whole";
-    await markBlobSuspect(workspaceId, sha256, tx);
+    await markBlobSuspect(scope, sha256, tx);
     log.error({ workspaceId, sha256, expected, found }, "stored bytes are missing or short");
     return "damaged";
   });
@@ -33,11 +33,11 @@ export async function reportDamaged(
 
 /** Throws `unavailable` when the bytes of an artifact are missing or short, `gone` when they were just removed. */
 export async function assertWhole(
-  { workspaceId }: Scope,
+  scope: Reading,
   { sha256, bytes, name }: { sha256: string; bytes: bigint; name: string },
 ): Promise<void> {
-  if ((await storedBytes(workspaceId, sha256)) === Number(bytes)) return;
-  const state = await reportDamaged(workspaceId, sha256);
+  if ((await storedBytes(scope.workspaceId, sha256)) === Number(bytes)) return;
+  const state = await reportDamaged(scope, sha256);
   if (state === "removed") throw new AppError("gone", `The binary of "${name}" was just removed`);
   if (state === "damaged") {
     throw new AppError(

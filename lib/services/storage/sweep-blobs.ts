@@ -1,6 +1,8 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { type DyingBlob, isBlobDying, listDyingBlobs, markBlobGone } from "@/lib/db/blobs/write-blobs";
+import { isBlobDying, markBlobGone } from "@/lib/db/blobs/write-blobs";
+import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/dying-blobs";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access";
 import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
@@ -10,13 +12,14 @@ const batch = 200;
 
 /** An upload of the same bytes under the same lock has made it live again, or it goes with all that was made from it. */
 async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
+  const scope = authorizeSweep(workspaceId);
   await inTransaction(async (tx) => {
-    await lockBlob(workspaceId, sha256, tx);
-    if (!(await isBlobDying(workspaceId, sha256, tx))) return;
+    await lockBlob(scope, sha256, tx);
+    if (!(await isBlobDying(scope, sha256, tx))) return;
     for (const variant of ["tile", ...variants])
       await storage().remove(derivedKey({ workspaceId, sha256, variant }));
     await storage().remove(blobKey({ workspaceId, sha256 }));
-    await markBlobGone(workspaceId, sha256, tx);
+    await markBlobGone(scope, sha256, tx);
   });
 }
 

@@ -1,6 +1,8 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { hasWorkspace, listNamedKeys, wasRemoved } from "@/lib/db/blobs/orphans";
+import { listNamedKeys } from "@/lib/db/blobs/named-files";
+import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access";
 import { log } from "@/lib/log";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
@@ -24,9 +26,10 @@ async function removeOld(keys: readonly string[], before: number): Promise<numbe
 
 /** An upload or conversion under the same lock may have given them a row meanwhile. */
 function removeOfBlob(workspaceId: string, sha256: string, keys: string[], before: number): Promise<number> {
+  const scope = authorizeSweep(workspaceId);
   return inTransaction(async (tx) => {
-    await lockBlob(workspaceId, sha256, tx);
-    const named = new Set(await listNamedKeys(workspaceId, [sha256], tx));
+    await lockBlob(scope, sha256, tx);
+    const named = new Set(await listNamedKeys(scope, [sha256], tx));
     return removeOld(
       keys.filter((key) => !named.has(key)),
       before,

@@ -1,5 +1,5 @@
-import { deleteOldLeases } from "@/lib/db/artifacts/leases";
-import { deleteOldClaims } from "@/lib/db/claims";
+import { deleteOldClaims } from "@/lib/db/system/claims";
+import { deleteOldLeases } from "@/lib/db/system/leases";
 import { storage } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
 

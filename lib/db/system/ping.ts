@@ -1,4 +1,4 @@
-import { db } from "./client";
+import { db } from "@/lib/db/client";
 
 /** Throws when the database does not answer. */
 export async function ping(): Promise<void> {

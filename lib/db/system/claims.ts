@@ -1,5 +1,5 @@
-import { db } from "./client";
-import { Prisma } from "./generated/client";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 
 type Answer = { status: number; body: unknown; headers: Record<string, string> };
 

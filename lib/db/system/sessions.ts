@@ -1,9 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-
-const hourMs = 3_600_000;
-export const idleMs = 12 * hourMs;
-export const absoluteMs = 14 * 24 * hourMs;
+import { absoluteMs, idleMs } from "@/lib/domain/session-life";
 
 export async function openSession(accountId: string, now: Date): Promise<string> {
   await db().session.deleteMany({ where: { accountId, endsAt: { lt: now } } });

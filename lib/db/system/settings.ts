@@ -1,4 +1,4 @@
-import { db } from "./client";
+import { db } from "@/lib/db/client";
 
 /** The value kept under a key; the first one to name it decides. */
 export async function claimSetting(key: string, value: string): Promise<string> {

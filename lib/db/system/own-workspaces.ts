@@ -1,7 +1,7 @@
+import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role, Viewer } from "@/lib/domain/access";
-import type { WorkspaceRow } from "./workspaces";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
 

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import { permissions, type Scope } from "@/lib/domain/access";
+import { permissions } from "@/lib/domain/access";
 
 const settingKey = "sample";
 
@@ -42,9 +42,4 @@ export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
     where: { title: fillTitle, workspace: { isSample: true }, revokedAt: null },
     data: { revokedAt: now },
   });
-}
-
-/** Everything the workspace holds goes with its row. */
-export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
-  await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
 }

@@ -5,7 +5,7 @@ import { blobKey, derivedKey } from "@/lib/domain/blob-key";
 
 /** The storage keys that rows name among these blobs: bytes, preview, and every file made from them. */
 export async function listNamedKeys(
-  workspaceId: string,
+  { workspaceId }: Scope,
   hashes: readonly string[],
   tx: Db = db(),
 ): Promise<string[]> {
@@ -23,7 +23,7 @@ export async function listNamedKeys(
 
 /** Those of these plans that an export made after `since` names. */
 export async function listNamedPlans(
-  workspaceId: string,
+  { workspaceId }: Scope,
   planKeys: readonly string[],
   since: Date,
 ): Promise<string[]> {
@@ -32,26 +32,4 @@ export async function listNamedPlans(
     select: { planKey: true },
   });
   return rows.map((r) => r.planKey);
-}
-
-export async function hasWorkspace(id: string): Promise<boolean> {
-  return (await db().workspace.count({ where: { id } })) > 0;
-}
-
-const removedKey = (workspaceId: string) => `removed-workspace/${workspaceId}`;
-
-/** Kept for good: only of a workspace known to have been removed may the sweep take all files. */
-export async function rememberRemoved(
-  { workspaceId }: Scope<"workspace:write">,
-  now: Date,
-  tx: Db,
-): Promise<void> {
-  await tx.setting.createMany({
-    data: [{ key: removedKey(workspaceId), value: now.toISOString() }],
-    skipDuplicates: true,
-  });
-}
-
-export async function wasRemoved(workspaceId: string): Promise<boolean> {
-  return (await db().setting.count({ where: { key: removedKey(workspaceId) } })) > 0;
 }

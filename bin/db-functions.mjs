@@ -1,0 +1,47 @@
+import ts from "typescript";
+
+/** Not about the rows of one workspace: the engine, and what `lib/db/system` is for. */
+const areas = /^lib\/db\/(?!system\/|embedded\/|migrate\/|generated\/|codecs\/)[^/]+\/[^/]+\.ts$/;
+const test = /\.test\.ts$/;
+
+const isExported = (node) =>
+  node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+
+function functionsIn(statement) {
+  if (!isExported(statement)) return [];
+  if (ts.isFunctionDeclaration(statement)) return [{ node: statement, called: statement.name?.text ?? "" }];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+    initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+      ? [{ node: initializer, called: name.getText() }]
+      : [],
+  );
+}
+
+const isAsync = (node) =>
+  node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+
+const callsDb = (node) =>
+  (ts.isCallExpression(node) && node.expression.getText() === "db") ||
+  (ts.forEachChild(node, (child) => callsDb(child) || undefined) ?? false);
+
+/** What only builds a condition or maps a row asks nothing: it takes no transaction and promises nothing. */
+function asks(node) {
+  const takesTx = node.parameters.some(({ type }) => type?.getText() === "Db");
+  return takesTx || isAsync(node) || /^Promise\b/.test(node.type?.getText() ?? "") || callsDb(node);
+}
+
+/**
+ * The exported functions of `lib/db/<area>/` that ask the database.
+ * @param {ReturnType<typeof import("./sources.mjs").sourceOf>[]} sources
+ */
+export function areaQueries(sources) {
+  return sources
+    .filter(({ file }) => areas.test(file) && !test.test(file))
+    .flatMap((source) =>
+      source.tree.statements
+        .flatMap(functionsIn)
+        .filter(({ node }) => asks(node))
+        .map((found) => ({ source, ...found })),
+    );
+}

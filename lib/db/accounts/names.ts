@@ -1,0 +1,16 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access";
+
+/** The names of those who acted in a workspace; an account that is gone has none. */
+export async function findNames(
+  _scope: Scope,
+  accountIds: readonly string[],
+  tx: Db = db(),
+): Promise<Map<string, string>> {
+  const rows = await tx.account.findMany({
+    where: { id: { in: [...new Set(accountIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((r) => [r.id, r.name]));
+}

@@ -1,0 +1,59 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+
+export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
+
+/** Due by now in all workspaces, oldest due first, starting after `after`; of one plan when it is named. */
+export async function listDue(
+  now: Date,
+  after: DueRemoval | null,
+  take: number,
+  planId?: string,
+): Promise<DueRemoval[]> {
+  const behind = after && [
+    { removeAfter: { gt: after.dueAt } },
+    { removeAfter: after.dueAt, id: { gt: after.id } },
+  ];
+  const rows = await db().artifact.findMany({
+    where: {
+      removeAfter: { lte: now, not: null, ...(after && { gte: after.dueAt }) },
+      ...(behind && { OR: behind }),
+      state: "available",
+      removePlanId: planId === undefined ? { not: null } : planId,
+    },
+    orderBy: [{ removeAfter: "asc" }, { id: "asc" }],
+    take,
+    select: { id: true, workspaceId: true, sha256: true, removePlanId: true, removeAfter: true },
+  });
+  return rows.flatMap(({ removePlanId: plan, removeAfter: dueAt, ...row }) =>
+    plan === null || dueAt === null ? [] : [{ ...row, planId: plan, dueAt }],
+  );
+}
+
+/** Who executed the plan: the sweep acts for that person. */
+export function findExecutedPlan(planId: string, tx: Db) {
+  return tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { byHand: true, executedBy: true } });
+}
+
+/** Plans being executed whose items have not all had their date yet, in all workspaces. */
+export function listUnscheduledPlans() {
+  return db().plan.findMany({
+    where: { state: "running", scheduledAt: null },
+    orderBy: { executedAt: "asc" },
+    select: { id: true, workspaceId: true, executedBy: true },
+  });
+}
+
+/** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */
+export async function closeFinished(): Promise<void> {
+  await db().plan.updateMany({
+    where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
+    data: { state: "done" },
+  });
+}
+
+/** In all workspaces. */
+export async function listRemovedSince(since: Date): Promise<string[]> {
+  const rows = await db().artifact.findMany({ where: { removedAt: { gte: since } }, select: { id: true } });
+  return rows.map((r) => r.id);
+}

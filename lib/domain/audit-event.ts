@@ -1,0 +1,39 @@
+import type { AccountStatus, Permission, Role } from "./access";
+
+/** What is told in a workspace's history, by what was done; `subject` is the id of what it was done to. */
+type Details = {
+  "account.change": {
+    status?: AccountStatus | undefined;
+    isOperator?: boolean | undefined;
+    memberships?: readonly { workspace: string; role: Role }[] | undefined;
+  };
+  "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
+  "export.create": { title: string; format: string; artifacts: number };
+  "member.put": { email: string; role: Role };
+  "member.remove": { email: string; role: Role };
+  "plan.execute": { skipsGrace: boolean };
+  "plan.undo": null;
+  "retention.change": {
+    days: number | null;
+    keepPreferred: boolean;
+    keepInOpenReviews: boolean;
+    graceHours: number;
+  };
+  "review.decide": Decided;
+  "review.open": Opened;
+  "review.reopen": null;
+  "selection.change": { title: string; published: boolean };
+  "selection.create": { title: string; published: boolean };
+  "selection.delete": { title: string };
+  "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
+  "token.revoke": { title: string };
+  "workspace.change": { title: string; betaSees: "selections" | "all"; reviewersDownload: boolean };
+  "workspace.create": { slug: string; title: string };
+};
+
+type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
+type Opened = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
+
+export type AuditEvent = {
+  [Action in keyof Details]: { action: Action; subject: string; detail: Details[Action] };
+}[keyof Details];
