@@ -65,10 +65,16 @@ export const ReviewItem = Review.omit({ candidates: true, history: true, artifac
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 
-/** Reviews that hold an artifact, with their decisions: an artifact page's history. */
+const Candidates = z
+  .string()
+  .transform((v) => [...new Set(v.split(",").filter(Boolean))])
+  .pipe(z.array(Id).min(1, "name at least one artifact").max(500, "a review has at most 500 candidates"));
+
+/** `artifact`: reviews that hold it. `candidates`: those of exactly these, comma-separated, in any order; blind ones are left out. */
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
   artifact: Id.optional(),
+  candidates: Candidates.optional(),
   ...paging,
 });
 export type ReviewQuery = z.infer<typeof ReviewQuery>;

@@ -39,7 +39,8 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     // How often those two are looked at: node's own half minute would nearly double them.
     connectionsCheckingInterval: 2 * second,
     keepAliveTimeout: 15 * second,
-    maxHeaderSize: 16 * 1024,
+    // An address may name 500 ids.
+    maxHeaderSize: 32 * 1024,
   });
   const close = closer(server, options.dev ? second / 2 : 5 * second);
   // No upgrade listener of ours: Next installs its own on the server that it is given.

@@ -51,7 +51,7 @@ export async function listReviewsOf(
   scope: Scope,
   artifactIds: readonly string[],
   blind: boolean,
-  tx: Db,
+  tx: Db = db(),
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
@@ -65,6 +65,8 @@ export async function listReviewsOf(
 export type ReviewPageQuery = {
   state: "open" | "decided" | null;
   artifactId: string | null;
+  /** Only reviews of exactly these, and not blind. */
+  candidateIds: readonly string[] | null;
   before: { createdAt: Date; id: string } | null;
   take: number;
 };
@@ -75,12 +77,14 @@ function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
 }
 
 /** Newest first. */
-export function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
-  const { before, artifactId } = query;
+export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
+  const { before, artifactId, candidateIds } = query;
+  const ofThese = candidateIds === null ? null : await listReviewsOf(scope, candidateIds, false);
   return db().review.findMany({
     where: {
       workspaceId: scope.workspaceId,
       ...stateWhere(query.state),
+      ...(ofThese === null ? {} : { id: { in: ofThese } }),
       ...(artifactId === null ? {} : { candidates: { some: { artifactId } } }),
       ...(before === null
         ? {}

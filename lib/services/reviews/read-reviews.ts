@@ -18,6 +18,7 @@ export async function listReviews(viewer: Viewer, ws: string, query: ReviewQuery
   const rows = await listReviewRows(scope, {
     state: query.state ?? null,
     artifactId: query.artifact ?? null,
+    candidateIds: query.candidates ?? null,
     before: timeCursor(query.cursor),
     take: query.limit + 1,
   });

@@ -155,6 +155,30 @@ it("a set opens with what it holds, in order; the same new id opens once; lists 
   expect(await find({ artifact: made[0]?.id, state: "open" })).toEqual([]);
 });
 
+it("lists find the review of exactly these candidates, in any order, behind hundreds of others of one of them", async () => {
+  const { ids, review } = await open();
+  const [first = "", second = ""] = ids;
+  const third = (await makeArtifact(admin)).id;
+  await openReview(reviewer, "demo", { artifactIds: [first, second, third] }, undefined);
+  await openReview(reviewer, "demo", { artifactIds: ids, blind: true }, undefined);
+  const { workspaceId } = admin.memberships[0] ?? { workspaceId: "" };
+  const others = await db().review.createManyAndReturn({
+    data: Array.from({ length: 201 }, () => ({ workspaceId, accountId: admin.accountId, title: "Another" })),
+  });
+  const alone = others.map(({ id }) => ({ reviewId: id, artifactId: first, workspaceId, position: 0 }));
+  await db().candidate.createMany({ data: alone });
+  const find = async (candidates: string[], viewer = reviewer) => {
+    const query = ReviewQuery.parse({ candidates: candidates.join(","), limit: "200" });
+    return (await listReviews(viewer, "demo", query)).items.map((r) => r.id);
+  };
+  expect(await find([first, second])).toEqual([review.id]);
+  expect(await find([second, first, second])).toEqual([review.id]);
+  expect(await find([second])).toEqual([]);
+  expect(await find([first, third])).toEqual([]);
+  expect(await find([first, foreignId])).toEqual([]);
+  expect(await find([first])).toHaveLength(200);
+});
+
 it("a set too large to be reviewed is refused, not cut", async () => {
   await seedArtifacts("demo", admin.accountId, 501);
   const { workspaceId } = admin.memberships[0] ?? { workspaceId: "" };
