@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { test as anonymous } from "@playwright/test";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 anonymous(
   "who is not signed in is sent to sign in, and back to where they wanted to go",
   async ({ page }) => {
     await page.goto("/w/demo/jobs");
     await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
-    await expectAccessible(page);
+    await expectNoViolations(page);
   },
 );
 
@@ -38,7 +38,7 @@ test("settings and operator pages are accessible", async ({ page }) => {
   ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessible(page);
+    await expectNoViolations(page);
   }
 });
 

@@ -4,7 +4,7 @@ import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const longPrompt = "a lighthouse above a rough sea, long exposure, ".repeat(20);
@@ -34,7 +34,6 @@ const title = (page: Page) => page.getByRole("heading", { level: 1 });
 test("the page explains the picture: lifecycle, retention, settings with drift, record", async ({
   page,
   server,
-  errors,
 }) => {
   const [id] = await deliverThree(server);
   await open(page, id);
@@ -49,8 +48,7 @@ test("the page explains the picture: lifecycle, retention, settings with drift, 
   await expect(page.getByRole("row", { name: /^seed/ })).toContainText("6952411511246973023");
   await expect(page.getByRole("button", { name: `Copy artifact id: ${id}` })).toBeVisible();
   await expect(page.getByRole("figure").getByRole("img")).toBeVisible();
-  await expectAccessible(page);
-  expect(errors).toEqual([]);
+  await expectNoViolations(page);
 });
 
 test("a long prompt takes three lines until it is opened", async ({ page, server }) => {
@@ -165,7 +163,7 @@ test("what is removed leaves a tombstone, its metadata and no download", async (
   await expect(page.getByRole("row", { name: /^steps/ })).toContainText("20");
   await expect(page.getByRole("link", { name: "Original" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "JSON" })).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });
 
 test("what nobody may see and what is no id are the same page", async ({ page }) => {

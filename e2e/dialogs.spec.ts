@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const overlays = "[role=dialog], [role=alertdialog], [role=menu]";
-const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 
 type Theme = "dark" | "light";
@@ -17,8 +15,7 @@ type Theme = "dark" | "light";
 /** What is open; the page around it has tests of its own. */
 async function expectOverlayAccessible(page: Page, theme: Theme): Promise<void> {
   await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-  const { violations } = await new AxeBuilder({ page }).include(overlays).withTags(wcag).analyze();
-  expect(violations.map((each) => `${theme} ${each.id}: ${each.nodes.map((node) => node.html)}`)).toEqual([]);
+  await expectNoViolations(page, overlays);
 }
 
 /** Opened by Enter it takes the focus and is accessible; Esc closes it and gives the focus back. */
@@ -32,7 +29,6 @@ async function expectDialog(page: Page, theme: Theme, opener: Locator, row?: Reg
   }
   const overlay = page.locator(overlays);
   await expect(overlay.locator(":focus").or(overlay.and(page.locator(":focus")))).toHaveCount(1);
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
   await expectOverlayAccessible(page, theme);
   await page.keyboard.press("Escape");
   await expect(overlay).toHaveCount(0);
@@ -57,7 +53,7 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expectDialog(page, "dark", add);
   await add.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page);
   await page.keyboard.press("Escape");
   await expectDialog(page, "light", add, /^New selection/);
   await expectDialog(page, "dark", button(page, /^Download 2 artifacts/));

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const tiles = (page: Page) => page.getByRole("grid", { name: "Artifacts" }).getByRole("link");
 const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
@@ -117,7 +117,7 @@ for (const [width, height] of [
     await tiles(page).first().focus();
     await page.keyboard.press("Control+a");
     await expect(bar(page)).toBeVisible();
-    await expectAccessible(page);
+    await expectNoViolations(page);
     const spill = await page.evaluate(() => document.body.scrollWidth - document.body.clientWidth);
     expect(spill).toBe(0);
     const [left, right] = await bar(page).evaluate((element) => {

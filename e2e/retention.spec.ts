@@ -3,7 +3,7 @@ import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 /** A workspace of its own: a rule changed here must not reach other tests. */
 async function ownWorkspace(server: Server): Promise<string> {
@@ -23,7 +23,7 @@ test("a plan is executed with grace, and undone", async ({ page, server }) => {
   const artifact = { ...server, params: { ws, id: plan.items[0]?.artifactId ?? "" } };
   await page.goto(`/w/${ws}/settings/retention?plan=${plan.id}`);
   await expect(page.getByRole("table", { name: "What the plan lists" })).toContainText("old.png");
-  await expectAccessible(page);
+  await expectNoViolations(page);
   await page.getByRole("button", { name: /^Remove 1 binary \(.*\)/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove 1 binary" }).click();
   await expect(page.getByText(/1 binary will be removed in/)).toBeVisible();
@@ -32,7 +32,7 @@ test("a plan is executed with grace, and undone", async ({ page, server }) => {
   await expect(page.getByText("Undone. Nothing was removed.")).toBeVisible();
   const kept = await call(api.getArtifact, artifact);
   expect([kept.state, kept.retention.removeAfter]).toEqual(["available", null]);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });
 
 test("without the grace it is gone at once, and its page is a tombstone", async ({ page, server }) => {
@@ -85,5 +85,5 @@ test("of two who change the rule the second sees the other's first", async ({ pa
   await page.getByRole("button", { name: "Save mine over it" }).click();
   await expect(page.getByText("Binaries are kept for 20 days.")).toBeVisible();
   expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(20);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });

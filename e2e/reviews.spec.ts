@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { expect, expectAccessible, signIn, test } from "./session";
+import { expect, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
 const tiles = (page: Page) => page.getByRole("list", { name: "Candidates" }).getByRole("listitem");
@@ -21,12 +21,12 @@ test("a variant set is put up for a decision from the list", async ({ page }) =>
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("button", { name: "Open a review" }).click();
   await page.getByRole("radio", { name: /Drawn boats/ }).click();
-  await expectAccessible(page);
+  await expectNoViolations(page);
   await page.getByRole("button", { name: "Open with 6 candidates" }).click();
   await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
   await expect(tiles(page)).toHaveCount(6);
   await expect(page.getByRole("heading", { name: "Open for a decision" })).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });
 
 test("by keys alone: walk, prefer with a reason, reopen; the history keeps all of it", async ({
@@ -102,5 +102,5 @@ test("the list tells open from decided, in the address too", async ({ page, serv
   await page.reload();
   await page.getByRole("radio", { name: "Open" }).click();
   await expect(page.locator(`a[href$="${id}"]`)).toHaveCount(0);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });

@@ -6,7 +6,7 @@ import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
 import { serverUnderTest } from "./server";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const server = serverUnderTest();
@@ -27,7 +27,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   await expect(places(page)).toHaveCount(2);
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-shown`) })).toBeVisible();
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-hidden`) })).toHaveCount(0);
-  await expectAccessible(page);
+  await expectNoViolations(page);
   for (const path of ["jobs", "reviews", `artifacts/${hidden}`, "settings/retention"]) {
     await page.goto(`/w/${ws}/${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
@@ -41,7 +41,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   const file = await coming;
   expect(file.suggestedFilename()).toBe(`${key}-shown.png`);
   expect(original.equals(await readFile(await file.path()))).toBe(true);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 
   await page.goto(`/w/${ws}/selections/${selection.id}`);
   await expect(page.getByRole("button", { name: /ublish|^More|Take/ })).toHaveCount(0);
@@ -50,7 +50,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   const zip = await readFile(await (await zipComing).path());
   expect(zip.subarray(0, 4)).toEqual(Buffer.from("PK\u0003\u0004"));
   expect(zip.includes(original)).toBe(true);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });
 
 anonymous("who is in a workspace with nothing in it is told what comes next", async ({ page }) => {
@@ -59,7 +59,7 @@ anonymous("who is in a workspace with nothing in it is told what comes next", as
   await expect(page).toHaveURL(new RegExp(`/w/${slug}$`));
   await expect(page.getByRole("heading", { name: "Nothing to see here yet" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Filters" })).toHaveCount(0);
-  await expectAccessible(page);
+  await expectNoViolations(page);
   const empty = [
     ["jobs", "No jobs yet"],
     ["reviews", "No reviews yet"],
@@ -70,7 +70,7 @@ anonymous("who is in a workspace with nothing in it is told what comes next", as
   for (const [path, words] of empty) {
     await page.goto(`/w/${slug}/${path}`);
     await expect(page.getByRole("heading", { name: words })).toBeVisible();
-    await expectAccessible(page);
+    await expectNoViolations(page);
   }
 });
 

@@ -4,7 +4,7 @@ import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectAccessible, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const tiles = (page: Page) => page.getByRole("list", { name: /^Artifacts in/ }).getByRole("listitem");
@@ -45,7 +45,7 @@ test("what is taken out comes back by undo; what somebody else changed meanwhile
   await page.keyboard.press("Delete");
   await expect(page.getByRole("heading", { level: 1, name: `${title} II` })).toBeVisible();
   await expect.poll(async () => (await stored()).artifactIds.length).toBe(3);
-  await expectAccessible(page);
+  await expectNoViolations(page);
 });
 
 test("publishing says who will see it, and renaming and deleting work", async ({ page, server }) => {
@@ -94,7 +94,7 @@ test("an archive is made and fetched, and fetched again until something in it we
   await call(api.executePlan, { ...server, params: { ws, id: plan.id }, query: { grace: "0" }, body: {} });
   await again.click();
   await expect(page.getByRole("alert").filter({ hasText: "kept-0.png" })).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page);
   await page.goto(`/w/${ws}/selections/${id}`);
   await expect(page.getByText("1 binary was removed; the metadata comes along.")).toBeVisible();
 });
@@ -104,6 +104,6 @@ test("the preferred ones and an empty basket have pages without edit controls", 
     await page.goto(`/w/${ws}/selections/${id}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("button", { name: /Publish|^More/ })).toHaveCount(0);
-    await expectAccessible(page);
+    await expectNoViolations(page);
   }
 });

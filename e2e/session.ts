@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
 import { admin, serverUnderTest } from "./server";
 
@@ -12,25 +12,53 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/w\//);
 }
 
-/** No violation of WCAG 2.2 AA that axe can see. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`)).toEqual([]);
+const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** Ends with all that moves: halfway, colours and places are those of neither end. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getTiming().iterations));
+    return ending.every((each) => each.playState === "finished");
+  });
 }
 
-type Fixtures = { server: Server; errors: string[] };
+/** No violation of WCAG 2.2 AA that axe can see, on the whole page or within `part`. */
+export async function expectNoViolations(page: Page, part?: string): Promise<void> {
+  await settled(page);
+  const axe = new AxeBuilder({ page });
+  const asked =
+    part === undefined ? axe.withTags([...wcag, "best-practice"]) : axe.include(part).withTags(wcag);
+  const { violations } = await asked.analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(", ")}`)).toEqual(
+    [],
+  );
+}
 
-/** `page` is signed in as the admin; a test fails on anything that the page logs as an error. */
+/** Whatever a page logs as an error or throws fails the test, unless the test expects it. */
+type Errors = { expect: (text: RegExp) => void };
+type Fixtures = { server: Server; errors: Errors };
+
+/** `page` is signed in as the admin. */
 export const test = base.extend<Fixtures>({
   server: [serverUnderTest(), { option: true }],
-  errors: async ({ page }, use) => {
-    const errors: string[] = [];
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    page.on("pageerror", (error) => errors.push(error.message));
-    await use(errors);
-  },
+  errors: [
+    async ({ browser, context }, use) => {
+      const seen: string[] = [];
+      const expected: RegExp[] = [];
+      const listen = (each: BrowserContext) => {
+        each.on("console", (message) => message.type() === "error" && seen.push(message.text()));
+        each.on("weberror", (thrown) => seen.push(thrown.error().message));
+      };
+      listen(context);
+      browser.on("context", listen);
+      await use({ expect: (text) => expected.push(text) });
+      browser.off("context", listen);
+      expect(seen.filter((text) => !expected.some((each) => each.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
   page: async ({ page }, use) => {
     await signIn(page);
     await use(page);
