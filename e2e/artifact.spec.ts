@@ -103,7 +103,9 @@ test("arrows go to what was made beside it, but not while zoomed in; the fold is
 test("preferred with a reason, kept, in the history, and reopened; somebody else's change is said", async ({
   page,
   server,
+  errors,
 }) => {
+  errors.expect(/412/);
   const ids = await deliverThree(server);
   await open(page, ids[1]);
   await expect(page.getByRole("banner").getByText("2 of 3")).toBeVisible();
@@ -166,7 +168,8 @@ test("what is removed leaves a tombstone, its metadata and no download", async (
   await expectNoViolations(page);
 });
 
-test("what nobody may see and what is no id are the same page", async ({ page }) => {
+test("what nobody may see and what is no id are the same page", async ({ page, errors }) => {
+  errors.expect(/404/);
   for (const id of [randomUUID(), "not-an-id"]) {
     const answer = await page.goto(`/w/${ws}/artifacts/${id}`);
     expect(answer?.status()).toBe(404);

@@ -108,7 +108,9 @@ test("swipe: only the divider moves, by keys too, and Esc leads back to the stag
 });
 
 test("my marks: two quick keys, undo, and what is stored", async ({ page, server }) => {
-  await open(page, await deliverThree(server, "marked"));
+  const ids = await deliverThree(server, "marked");
+  const id = ids[1] ?? "";
+  await open(page, ids);
   await pane(page, 1).focus();
   const pick = page.getByRole("button", { name: "Pick", exact: true });
   const stars = page.getByRole("button", { name: "4 stars" });
@@ -119,13 +121,15 @@ test("my marks: two quick keys, undo, and what is stored", async ({ page, server
   await page.keyboard.press("Control+z");
   await expect(stars).toHaveAttribute("aria-pressed", "false");
   await expect(pick).toHaveAttribute("aria-pressed", "true");
-  await page.waitForLoadState("networkidle");
+  const stored = async () => (await call(api.getArtifact, { ...server, params: { ws, id } })).marks;
+  await expect.poll(stored).toEqual({ flag: "pick", stars: null });
   await page.reload();
   await expect(pick).toHaveAttribute("aria-pressed", "true");
   await expect(stars).toHaveAttribute("aria-pressed", "false");
 });
 
-test("prefer with a reason, two at once, reopen", async ({ page, server, browser }) => {
+test("prefer with a reason, two at once, reopen", async ({ page, server, browser, errors }) => {
+  errors.expect(/409|412/);
   const ids = await deliverThree(server, "preferred");
   const other = await browser.newPage();
   await signIn(other);
@@ -133,7 +137,7 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
   await open(other, ids);
   await pane(page, 1).focus();
   await page.keyboard.press("Shift+P");
-  await expect(page.getByLabel("Reason, if you like")).toBeFocused();
+  await expect(page.getByLabel("Reason (optional)")).toBeFocused();
   await pane(other, 2).focus();
   await other.keyboard.press("Shift+P");
   await expect(other.getByRole("dialog").getByRole("button", { name: /^Prefer/ })).toBeEnabled();
@@ -149,11 +153,11 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
   );
   await expect(page).toHaveURL(/mode=side/);
 
-  await other.getByLabel("Reason, if you like").fill("calmer");
+  await other.getByLabel("Reason (optional)").fill("calmer");
   await other.keyboard.press("Enter");
   await expect(other.getByRole("alert")).toContainText("Somebody else decided meanwhile");
   await expect(other.getByRole("region", { name: "What stands now" })).toContainText("preferred-2.png");
-  await other.getByLabel("Reason, if you like").press("Enter");
+  await other.getByLabel("Reason (optional)").press("Enter");
   await expect(other.getByRole("dialog")).toBeHidden();
   await expect(other.getByRole("region", { name: "The team's decision" })).toContainText("preferred-3.png");
 
@@ -199,7 +203,8 @@ test("on a phone one picture shows, and the other is a tab away", async ({ page,
   await expectNoViolations(page);
 });
 
-test("nothing to compare says what to do; unknown ids are not found", async ({ page }) => {
+test("nothing to compare says what to do; unknown ids are not found", async ({ page, errors }) => {
+  errors.expect(/404/);
   await page.goto(`/w/${ws}/compare`);
   await expect(page.getByText("Select two to twelve pictures in the gallery")).toBeVisible();
   const unknown = "0190a000-0000-7000-8000-000000000001,0190a000-0000-7000-8000-000000000002";

@@ -44,7 +44,7 @@ async function deliverTwo(server: Server): Promise<string[]> {
 test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   const ids = await deliverTwo(server);
   await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
-  const more = button(page, "More to do with the selected");
+  const more = button(page, "More actions");
   await expectDialog(page, "dark", more);
   await expectDialog(page, "light", more, /^Prefer/);
   await expectDialog(page, "dark", more, /^Open a review/);
@@ -72,19 +72,19 @@ test("Enter is kept while the dialog still reads what stands, and writes over no
     const reading = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    await page.route(/\/reviews\?artifact=/, async (route) => {
+    await page.route(/\/reviews\?candidates=/, async (route) => {
       await reading;
       await route.continue();
     });
     await button(page, /^Prefer/).click();
-    await page.getByLabel("Reason, if you like").press("Enter");
+    await page.getByLabel("Reason (optional)").press("Enter");
     answer();
   };
   await decide(ids[0] ?? "");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await decide(ids[1] ?? "");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Somebody else decided meanwhile");
-  await page.getByLabel("Reason, if you like").press("Enter");
+  await page.getByLabel("Reason (optional)").press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 

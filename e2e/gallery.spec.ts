@@ -94,9 +94,7 @@ test("Enter opens the artifact", async ({ page }) => {
 test("what is to go is listed before it goes, and undone from the toast", async ({ page }) => {
   await tiles(page).last().focus();
   await page.keyboard.press("Space");
-  await bar(page)
-    .getByRole("button", { name: /More to do/ })
-    .click();
+  await bar(page).getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Remove…" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("region", { name: "What goes" }).getByRole("listitem")).toHaveCount(1);

@@ -62,7 +62,9 @@ test("of two who decide at once the second sees the first one's decision and may
   page,
   server,
   browser,
+  errors,
 }) => {
+  errors.expect(/412/);
   const { id, artifactIds } = await openDrawn(server);
   const other = await (await browser.newContext()).newPage();
   await signIn(other);

@@ -21,7 +21,9 @@ async function makeSelection(server: Server, count: number) {
 test("what is taken out comes back by undo; what somebody else changed meanwhile is kept", async ({
   page,
   server,
+  errors,
 }) => {
+  errors.expect(/412/);
   const { id, title } = await makeSelection(server, 4);
   const stored = () => call(api.getSelection, { ...server, params: { ws, id } });
   await page.goto(`/w/${ws}/selections/${id}`);
@@ -73,7 +75,9 @@ test("publishing says who will see it, and renaming and deleting work", async ({
 test("an archive is made and fetched, and fetched again until something in it went", async ({
   page,
   server,
+  errors,
 }) => {
+  errors.expect(/410/);
   const { id, title, artifactIds } = await makeSelection(server, 2);
   await page.goto(`/w/${ws}/selections/${id}`);
   const coming = page.waitForEvent("download");

@@ -5,9 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
 import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import { cursorIn, paging, startingWith } from "@/lib/client/paging";
+import { accountsOf } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
@@ -18,12 +16,7 @@ type AccountListProps = { first: Page<Account>; workplaces: readonly Workplace[]
 
 /** Everyone who registered, those who wait first. */
 export function AccountList({ first, workplaces, ownId }: AccountListProps) {
-  const pages = useInfiniteQuery({
-    queryKey: ["accounts"],
-    queryFn: ({ pageParam, signal }) => call(api.listAccounts, { query: cursorIn(pageParam), signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  const pages = useInfiniteQuery(accountsOf(first));
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (
     <div className="grid grid-cols-1 gap-4">

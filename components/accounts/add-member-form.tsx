@@ -1,31 +1,20 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { MemberBody } from "@/lib/contracts/account";
+import { usePutMember } from "@/lib/client/accounts";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Role } from "@/lib/domain/access";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
-import { membersKey } from "./member-list";
 import { RoleSelect, roleHint } from "./role-select";
 
 export function AddMemberForm({ ws }: { ws: string }) {
   const [role, setRole] = useState<Role>("reviewer");
-  const cache = useQueryClient();
-  const adding = useMutation({
-    mutationFn: (body: MemberBody) => call(api.putMember, { params: { ws }, body }),
-    onSuccess: (member) => {
-      toast.success(`${member.email} is a member now`);
-      return cache.invalidateQueries({ queryKey: membersKey(ws) });
-    },
-  });
+  const adding = usePutMember(ws, { onDone: ({ email }) => toast.success(`${email} is a member now`) });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,7 +26,7 @@ export function AddMemberForm({ ws }: { ws: string }) {
   return (
     <form onSubmit={submit} className="grid max-w-160 gap-3 rounded-lg border p-4">
       <h2 className="font-semibold">Add a member</h2>
-      <FormError>{formProblem(adding.error, ["email", "role"])}</FormError>
+      <Failure inline error={adding.error} fields={["email", "role"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
         <Field
           label="E-mail"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateLabel } from "@/components/ui/date-label";
@@ -8,30 +8,16 @@ import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import { cursorIn, paging, startingWith } from "@/lib/client/paging";
+import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
-import type { Role } from "@/lib/domain/access";
 import { AccountStatusBadge } from "./account-status";
-import { formProblem } from "./form-problem";
 import { RoleSelect } from "./role-select";
 
 type MemberListProps = { ws: string; first: Page<Member>; ownId: string };
 
-export const membersKey = (ws: string) => ["members", ws] as const;
-
 export function MemberList({ ws, first, ownId }: MemberListProps) {
-  const pages = useInfiniteQuery({
-    queryKey: membersKey(ws),
-    queryFn: ({ pageParam, signal }) => {
-      const query = cursorIn(pageParam);
-      return call(api.listMembers, { params: { ws }, query, signal });
-    },
-    ...paging,
-    initialData: startingWith(first),
-  });
+  const pages = useInfiniteQuery(membersOf(ws, first));
   const members = pages.data.pages.flatMap((page) => page.items);
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -61,26 +47,9 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
   );
 }
 
-function useMemberChanges(ws: string, member: Member) {
-  const cache = useQueryClient();
-  const onSettled = () => cache.invalidateQueries({ queryKey: membersKey(ws) });
-  const onError = (error: Error) => toast.error(formProblem(error));
-  const setRole = useMutation({
-    mutationFn: (role: Role) => call(api.putMember, { params: { ws }, body: { email: member.email, role } }),
-    onSettled,
-    onError,
-  });
-  const remove = useMutation({
-    mutationFn: () => call(api.deleteMember, { params: { ws, id: member.accountId } }),
-    onSuccess: () => toast.success(`${member.email} is no longer a member`),
-    onSettled,
-    onError,
-  });
-  return { setRole, remove };
-}
-
 function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: boolean }) {
-  const { setRole, remove } = useMemberChanges(ws, member);
+  const setRole = usePutMember(ws, { failed: "The role was not changed" });
+  const remove = useRemoveMember(ws, member, () => toast.success(`${member.email} is no longer a member`));
   return (
     <Tr>
       <Td>
@@ -100,8 +69,8 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
         <RoleSelect
           aria-label={`Role of ${member.email}`}
           className="min-w-28"
-          value={setRole.isPending ? setRole.variables : member.role}
-          onChange={(role) => setRole.mutate(role)}
+          value={setRole.isPending ? setRole.variables.role : member.role}
+          onChange={(role) => setRole.mutate({ email: member.email, role })}
           disabled={setRole.isPending}
         />
       </Td>

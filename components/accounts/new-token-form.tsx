@@ -1,21 +1,17 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { TokenBody } from "@/lib/contracts/account";
+import { useCreateToken } from "@/lib/client/accounts";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { type Permission, runnerPermissions } from "@/lib/domain/access";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
 import { NewTokenSecret } from "./new-token-secret";
-import { tokensKey } from "./token-list";
 
 const dayMs = 86_400_000;
 const ends = [
@@ -28,11 +24,7 @@ const ends = [
 /** `grantable`: what the viewer has here and may hand on. */
 export function NewTokenForm({ ws, grantable }: { ws: string; grantable: readonly Permission[] }) {
   const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);
-  const cache = useQueryClient();
-  const making = useMutation({
-    mutationFn: (body: TokenBody) => call(api.createToken, { params: { ws }, body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: tokensKey(ws) }),
-  });
+  const making = useCreateToken(ws);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -48,7 +40,7 @@ export function NewTokenForm({ ws, grantable }: { ws: string; grantable: readonl
   return (
     <form onSubmit={submit} className="grid max-w-160 gap-4 rounded-lg border p-4">
       <h2 className="font-semibold">New token</h2>
-      <FormError>{formProblem(making.error, ["title"])}</FormError>
+      <Failure inline error={making.error} fields={["title"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
         <Field label="What it is for" error={fieldProblem(making.error, "title")}>
           <Input

@@ -1,33 +1,24 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { workspacesKey } from "@/components/shell/workspace-queries";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { WorkspaceBody } from "@/lib/contracts/account";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { useCreateWorkspace } from "@/lib/client/workspaces";
 
 export function NewWorkspaceDialog() {
   const [open, setOpen] = useState(false);
   const router = useRouter();
-  const cache = useQueryClient();
-  const making = useMutation({
-    mutationFn: (body: WorkspaceBody) => call(api.createWorkspace, { body }),
-    onSuccess: ({ title }) => {
-      setOpen(false);
-      toast.success(`Workspace “${title}” is there; you are its admin`);
-      router.refresh();
-      return cache.invalidateQueries({ queryKey: workspacesKey });
-    },
+  const making = useCreateWorkspace(({ title }) => {
+    setOpen(false);
+    toast.success(`Workspace “${title}” is there; you are its admin`);
+    router.refresh();
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -50,7 +41,7 @@ export function NewWorkspaceDialog() {
       description="A tenant of its own: people, jobs and artifacts in it are seen nowhere else."
     >
       <form onSubmit={submit} className="grid gap-4">
-        <FormError>{formProblem(making.error, ["title", "slug"])}</FormError>
+        <Failure inline error={making.error} fields={["title", "slug"]} />
         <Field label="Title" error={fieldProblem(making.error, "title")}>
           <Input name="title" required maxLength={100} />
         </Field>

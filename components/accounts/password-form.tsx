@@ -1,19 +1,16 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { PasswordBody } from "@/lib/contracts/account";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { useChangePassword } from "@/lib/client/accounts";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 export function PasswordForm({ email }: { email: string }) {
-  const changing = useMutation({ mutationFn: (body: PasswordBody) => call(api.changePassword, { body }) });
+  const changing = useChangePassword();
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -30,7 +27,7 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <form onSubmit={submit} className="grid max-w-88 gap-4">
       <h2 className="font-semibold text-base">Change password</h2>
-      <FormError>{formProblem(changing.error, ["current", "next"])}</FormError>
+      <Failure inline error={changing.error} fields={["current", "next"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />
       <Field label="Current password" error={fieldProblem(changing.error, "current")}>

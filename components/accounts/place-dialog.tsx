@@ -4,12 +4,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Switch } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
 import { toast } from "@/components/ui/toast";
+import { useChangeAccount } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access";
-import { useChangeAccount } from "./change-account";
-import { FormError } from "./form-error";
-import { formProblem } from "./form-problem";
 import { RoleSelect, roleHint } from "./role-select";
 
 export type Workplace = { slug: string; title: string };
@@ -52,9 +51,11 @@ function draftFor(account: Account, workplaces: readonly Workplace[]): Draft {
 function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone: () => void }) {
   const [draft, setDraft] = useState(() => draftFor(account, workplaces));
   const [isOperator, setIsOperator] = useState(account.isOperator);
-  const placing = useChangeAccount(account.id, () => {
-    toast.success(`${account.email} is approved and placed`);
-    onDone();
+  const placing = useChangeAccount(account.id, {
+    onDone: () => {
+      toast.success(`${account.email} is approved and placed`);
+      onDone();
+    },
   });
   const count = Object.keys(draft).length;
 
@@ -69,7 +70,7 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
 
   return (
     <div className="grid gap-4">
-      <FormError>{formProblem(placing.error)}</FormError>
+      <Failure inline error={placing.error} />
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and role</legend>
         {workplaces.map(({ slug, title }) => {

@@ -1,22 +1,19 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { Registration } from "@/lib/contracts/account";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { useRegister } from "@/lib/client/accounts";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 const fields = ["email", "name", "password"] as const;
 
 export function RegisterForm() {
-  const registering = useMutation({ mutationFn: (body: Registration) => call(api.register, { body }) });
+  const registering = useRegister();
   const problem = (path: (typeof fields)[number]) => fieldProblem(registering.error, path);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -29,7 +26,7 @@ export function RegisterForm() {
   if (registering.isSuccess) return <Registered />;
   return (
     <form method="post" onSubmit={submit} className="grid gap-4">
-      <FormError>{formProblem(registering.error, fields)}</FormError>
+      <Failure inline error={registering.error} fields={fields} />
       <Field label="Name" error={problem("name")}>
         <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
       </Field>

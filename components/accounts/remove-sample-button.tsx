@@ -1,13 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import { formProblem } from "./form-problem";
+import { useRemoveSample } from "@/lib/client/workspaces";
 
 const ConfirmDialog = dynamic(
   () => import("@/components/ui/confirm-dialog").then((file) => file.ConfirmDialog),
@@ -17,11 +13,7 @@ const ConfirmDialog = dynamic(
 /** For admins of the sample workspace. */
 export function RemoveSampleButton({ ws }: { ws: string }) {
   const [asking, setAsking] = useState(false);
-  const removing = useMutation({
-    mutationFn: () => call(api.removeSample, { params: { ws } }),
-    onSuccess: () => window.location.assign("/"),
-    onError: (error) => toast.error(formProblem(error)),
-  });
+  const removing = useRemoveSample(ws, () => window.location.assign("/"));
   return (
     <>
       <Button size="sm" variant="ghost" disabled={removing.isPending} onClick={() => setAsking(true)}>

@@ -1,22 +1,18 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { FormError } from "./form-error";
-import { formProblem, textOf } from "./form-problem";
-import { signIn } from "./sign-in-request";
+import { useSignIn } from "@/lib/client/accounts";
+import { textOf } from "@/lib/client/problem-text";
 
 /** `callbackUrl` is an address on this site; the page made sure. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   // A full load: nothing that was cached for another person may stay.
-  const entering = useMutation({
-    mutationFn: signIn,
-    onSuccess: () => window.location.assign(callbackUrl),
-  });
+  const entering = useSignIn(() => window.location.assign(callbackUrl));
   const busy = entering.isPending || entering.isSuccess;
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -27,7 +23,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
 
   return (
     <form method="post" onSubmit={submit} className="grid gap-4">
-      <FormError>{formProblem(entering.error)}</FormError>
+      <Failure inline error={entering.error} />
       <Field label="E-mail">
         <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />
       </Field>

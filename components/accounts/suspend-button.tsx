@@ -3,14 +3,14 @@
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { useChangeAccount } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
-import { useChangeAccount } from "./change-account";
-import { formProblem } from "./form-problem";
 
 export function SuspendButton({ account }: { account: Account }) {
-  const suspending = useChangeAccount(account.id, () => toast.success(`${account.email} is suspended`));
-  const suspend = () =>
-    suspending.mutate({ status: "suspended" }, { onError: (error) => toast.error(formProblem(error)) });
+  const suspending = useChangeAccount(account.id, {
+    onDone: () => toast.success(`${account.email} is suspended`),
+    failed: "Not suspended",
+  });
   return (
     <ConfirmDialog
       trigger={
@@ -26,7 +26,7 @@ export function SuspendButton({ account }: { account: Account }) {
       title={`Suspend ${account.email}?`}
       description="Every session and token of this account ends at once. Memberships, votes, marks and decisions are kept, and you can approve it again."
       action={`Suspend ${account.name}`}
-      onConfirm={suspend}
+      onConfirm={() => suspending.mutate({ status: "suspended" })}
     />
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,26 +11,13 @@ import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import { cursorIn, paging, startingWith } from "@/lib/client/paging";
+import { tokensOf, useRevokeToken } from "@/lib/client/accounts";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access";
-import { formProblem } from "./form-problem";
-
-export const tokensKey = (ws: string) => ["tokens", ws] as const;
 
 export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
-  const pages = useInfiniteQuery({
-    queryKey: tokensKey(ws),
-    queryFn: ({ pageParam, signal }) => {
-      const query = cursorIn(pageParam);
-      return call(api.listTokens, { params: { ws }, query, signal });
-    },
-    ...paging,
-    initialData: startingWith(first),
-  });
+  const pages = useInfiniteQuery(tokensOf(ws, first));
   const tokens = pages.data.pages.flatMap((page) => page.items);
   if (tokens.length === 0) {
     return (
@@ -114,13 +101,7 @@ function TokenRow({ ws, token }: { ws: string; token: Token }) {
 }
 
 function RevokeButton({ ws, token }: { ws: string; token: Token }) {
-  const cache = useQueryClient();
-  const revoking = useMutation({
-    mutationFn: () => call(api.revokeToken, { params: { ws, id: token.id } }),
-    onSuccess: () => toast.success(`“${token.title}” is revoked`),
-    onError: (error) => toast.error(formProblem(error)),
-    onSettled: () => cache.invalidateQueries({ queryKey: tokensKey(ws) }),
-  });
+  const revoking = useRevokeToken(ws, token, () => toast.success(`“${token.title}” is revoked`));
   return (
     <ConfirmDialog
       trigger={

@@ -5,12 +5,10 @@ import { LogOut, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { leave } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
-import { api } from "@/lib/client/api";
-import { call, ProblemError } from "@/lib/client/call";
+import { meOf } from "@/lib/client/accounts";
+import { ProblemError } from "@/lib/client/call";
 import type { Me } from "@/lib/contracts/account";
 import { EntryCard } from "./entry-card";
-
-const askEveryMs = 10_000;
 
 const isIn = (me: Me) => me.status === "approved" && (me.memberships.length > 0 || me.isOperator);
 
@@ -32,12 +30,7 @@ function wordsFor(me: Me): { title: string; lead: string } {
 
 /** All that an account sees before it is let in. */
 export function WaitingRoom({ initial }: { initial: Me }) {
-  const asked = useQuery({
-    queryKey: ["me"],
-    queryFn: ({ signal }) => call(api.me, { signal }),
-    initialData: initial,
-    refetchInterval: askEveryMs,
-  });
+  const asked = useQuery(meOf(initial));
   const signedOut = asked.error instanceof ProblemError && asked.error.problem.status === 401;
   const goesOn = isIn(asked.data) || signedOut;
   useEffect(() => {

@@ -1,32 +1,24 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { workspacesKey } from "@/components/shell/workspace-queries";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/checkbox";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import type { Workspace, WorkspaceSettings } from "@/lib/contracts/account";
-import { FormError } from "./form-error";
-import { fieldProblem, formProblem, textOf } from "./form-problem";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { useSaveWorkspace } from "@/lib/client/workspaces";
+import type { Workspace } from "@/lib/contracts/account";
 
 export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [betaSeesAll, setBetaSeesAll] = useState(workspace.betaSees === "all");
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
   const router = useRouter();
-  const cache = useQueryClient();
-  const saving = useMutation({
-    mutationFn: (body: WorkspaceSettings) => call(api.putWorkspace, { params: { ws: workspace.slug }, body }),
-    onSuccess: ({ title }) => {
-      toast.success(`“${title}” is saved`);
-      router.refresh();
-      return cache.invalidateQueries({ queryKey: workspacesKey });
-    },
+  const saving = useSaveWorkspace(workspace.slug, ({ title }) => {
+    toast.success(`“${title}” is saved`);
+    router.refresh();
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -37,7 +29,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
 
   return (
     <form onSubmit={submit} className="grid max-w-120 gap-5">
-      <FormError>{formProblem(saving.error, ["title"])}</FormError>
+      <Failure inline error={saving.error} fields={["title"]} />
       <Field label="Title" error={fieldProblem(saving.error, "title")}>
         <Input name="title" defaultValue={workspace.title} required maxLength={100} />
       </Field>

@@ -4,18 +4,28 @@ import { Columns2, Crown } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import type { Marks } from "@/lib/client/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
-import type { ArtifactRights } from "./artifact-queries";
 import { FlagButtons } from "./mark-buttons";
-import type { Marking } from "./use-mark";
 
 export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;
+
+/** What a person may do here; the services ask the same table again. */
+export type ArtifactRights = {
+  mark: boolean;
+  download: boolean;
+  compare: boolean;
+  decide: boolean;
+  reviews: boolean;
+  jobs: boolean;
+  retention: boolean;
+};
 
 type ArtifactActionsProps = {
   ws: string;
   artifact: Artifact;
   rights: ArtifactRights;
-  marking: Marking;
+  marks: Marks;
   toCompare: readonly string[];
   onPrefer: () => void;
   className?: string;
@@ -23,11 +33,11 @@ type ArtifactActionsProps = {
 
 /** My mark, and the team's ways on; in the top bar, and on phones under the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
-  const { ws, artifact, rights, marking, toCompare, onPrefer, className = "" } = props;
+  const { ws, artifact, rights, marks, toCompare, onPrefer, className = "" } = props;
   return (
     <>
       {rights.mark && artifact.createdAt !== null ? (
-        <FlagButtons marks={artifact.marks} marking={marking} className={className} />
+        <FlagButtons artifact={artifact} marks={marks} className={className} />
       ) : null}
       {rights.compare ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
       {rights.decide && artifact.state === "available" ? (

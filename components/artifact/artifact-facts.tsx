@@ -1,16 +1,16 @@
 "use client";
 
-import { LifecycleRow } from "@/components/job/lifecycle-row";
+import { RawTexts } from "@/components/metadata/raw-texts";
+import { SaidPrompt } from "@/components/metadata/said-prompt";
+import { SettingsTable } from "@/components/metadata/settings-table";
+import { LifecycleRow, type ReachedStep } from "@/components/ui/lifecycle-row";
 import type { Artifact } from "@/lib/contracts/artifact";
-import type { ArtifactRights } from "./artifact-queries";
-import { artifactSteps } from "./artifact-steps";
+import { lifecycleOf } from "@/lib/domain/lifecycle";
+import type { ArtifactRights } from "./artifact-actions";
 import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";
-import { RawTexts } from "./raw-texts";
 import { RecordTable } from "./record-table";
 import { RetentionCard } from "./retention-card";
-import { SaidPrompt } from "./said-prompt";
-import { SettingsTable } from "./settings-table";
 
 type ArtifactFactsProps = { ws: string; artifact: Artifact; rights: ArtifactRights; now: number };
 
@@ -40,4 +40,28 @@ export function ArtifactFacts({ ws, artifact, rights, now }: ArtifactFactsProps)
       {metadata.embedded === null ? null : <RawTexts raw={metadata.embedded.raw} />}
     </>
   );
+}
+
+const dateOf = (at: string | null) => (at === null ? null : new Date(at));
+
+/** The steps of this artifact alone; a job's are those of all it made. When it goes is the retention's to say. */
+function artifactSteps(artifact: Artifact): ReachedStep[] {
+  const { job, state, writtenAt, createdAt, removedAt } = artifact;
+  const steps = lifecycleOf(
+    {
+      status: job.completedAt === null ? "running" : "completed",
+      createdAt: new Date(job.createdAt),
+      endedAt: dateOf(job.completedAt),
+    },
+    [
+      {
+        state,
+        writtenAt: new Date(writtenAt),
+        createdAt: dateOf(createdAt),
+        removedAt: dateOf(removedAt),
+        expiresAt: null,
+      },
+    ],
+  );
+  return steps.map(({ step, at }) => ({ step, at: at.toISOString() }));
 }

@@ -2,6 +2,7 @@
 
 import { FileClock, PanelRight } from "lucide-react";
 import { Pane } from "@/components/picture/pane";
+import { pictureSource } from "@/components/picture/picture-source";
 import type { ViewStore } from "@/components/picture/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Button } from "@/components/ui/button";
@@ -9,16 +10,6 @@ import { Kbd } from "@/components/ui/kbd";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 export const pane = "picture";
-/** Above this many pixels the 2048 px reduction stands in until one looks closer. */
-const hugePixels = 24_000_000;
-const reducedTo = 2048;
-
-function pixelsOf({ width, height, links }: Artifact) {
-  const { self, original } = links;
-  if (original === null || width * height <= hugePixels) return { src: original };
-  return { src: `${self}/preview/pane`, detail: { src: original, beyond: reducedTo } };
-}
-
 type ArtifactStageProps = {
   artifact: Artifact;
   view: ViewStore;
@@ -35,7 +26,7 @@ export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: 
       <Pane
         id={pane}
         view={view}
-        {...pixelsOf(artifact)}
+        {...pictureSource(artifact)}
         preview={links.preview}
         thumbhash={thumbhash}
         width={width}

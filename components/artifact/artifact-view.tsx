@@ -9,18 +9,19 @@ import { useState } from "react";
 import { useView } from "@/components/picture/use-view";
 import type { ViewStore } from "@/components/picture/view-store";
 import { zoomKeys } from "@/components/picture/zoom-stage";
+import { markKeys } from "@/components/shell/mark-keys";
 import { type Crumb, Page } from "@/components/shell/page";
-import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/use-keys";
 import { StateLabel } from "@/components/ui/state-label";
+import { artifactOf } from "@/lib/client/artifacts";
+import { type Marks, useMarks } from "@/lib/client/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { ArtifactActions, compareHref } from "./artifact-actions";
+import { ArtifactActions, type ArtifactRights, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
-import { type ArtifactRights, artifactOf } from "./artifact-queries";
 import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
 import { StarButtons } from "./mark-buttons";
 import { SiblingSteps } from "./sibling-steps";
 import { Tombstone } from "./tombstone";
-import { type Marking, useMark } from "./use-mark";
 import { type Siblings, useSiblings } from "./use-siblings";
 
 /** Loaded when first asked for: few visits decide. */
@@ -41,19 +42,19 @@ export type ArtifactViewProps = {
 export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewProps) {
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
-  const marking = useMark(ws, artifact.id);
+  const marks = useMarks(ws);
   const view = useView();
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [preferring, setPreferring] = useState(false);
   const fold = () => void setFacts(!facts);
-  useArtifactKeys({ ws, artifact, rights, siblings, marking, view, fold, prefer: () => setPreferring(true) });
+  useArtifactKeys({ ws, artifact, rights, siblings, marks, view, fold, prefer: () => setPreferring(true) });
 
   const gone = artifact.state === "removed";
   const actions = {
     ws,
     artifact,
     rights,
-    marking,
+    marks,
     toCompare: siblings.toCompare,
     onPrefer: () => setPreferring(true),
   };
@@ -103,7 +104,7 @@ export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewP
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">
               {artifact.preferred ? <StateLabel state="preferred" /> : null}
               {rights.mark && artifact.createdAt !== null ? (
-                <StarButtons marks={artifact.marks} marking={marking} />
+                <StarButtons artifact={artifact} marks={marks} />
               ) : null}
               <SiblingSteps siblings={siblings} className="md:hidden" />
             </div>
@@ -128,30 +129,23 @@ type Acts = {
   artifact: Artifact;
   rights: ArtifactRights;
   siblings: Siblings;
-  marking: Marking;
+  marks: Marks;
   view: ViewStore;
   fold: () => void;
   prefer: () => void;
 };
 
 function useArtifactKeys(acts: Acts): void {
-  const { ws, artifact, rights, siblings, marking, view, fold, prefer } = acts;
+  const { ws, artifact, rights, siblings, marks, view, fold, prefer } = acts;
   const router = useRouter();
   // Zoomed in, an arrow is more likely meant for the picture than for the next one.
   const step = (direction: -1 | 1) => () => {
     if (view.isFitted(pane)) siblings.step(direction);
   };
   const mayMark = rights.mark && artifact.createdAt !== null;
-  const marks: KeyBindings = {
-    p: () => marking.flag("pick"),
-    x: () => marking.flag("reject"),
-    u: () => marking.flag(null),
-    "Mod+z": marking.undo,
-    ...Object.fromEntries([1, 2, 3, 4, 5].map((stars) => [String(stars), () => marking.star(stars)])),
-  };
   useKeys({
     ...(artifact.state === "removed" ? {} : zoomKeys(view, pane)),
-    ...(mayMark ? marks : {}),
+    ...(mayMark ? markKeys(marks, () => [artifact]) : {}),
     ...(rights.decide && artifact.state === "available" ? { "Shift+p": prefer } : {}),
     ...(rights.compare && siblings.toCompare.length > 1
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }

@@ -1,52 +1,41 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { candidateLabels } from "@/components/decide/candidate-label";
 import { DecisionLine } from "@/components/decide/decision-line";
-import { DecidedMeanwhile, reopen } from "@/components/decide/prefer";
-import { rereadDecided } from "@/components/decide/reread-decided";
-import { Button } from "@/components/ui/button";
+import { ReopenButton } from "@/components/decide/reopen-button";
 import { Failure } from "@/components/ui/failure";
 import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
+import { reviewsWith } from "@/lib/client/reviews";
 import type { Review } from "@/lib/contracts/review";
-import { reviewsOf } from "./artifact-queries";
+import { candidateLabels } from "@/lib/domain/candidate-label";
 
 type DecisionHistoryProps = { ws: string; artifactId: string; mayDecide: boolean };
 
 /** Every review that holds it, with who decided what, when and why. */
 export function DecisionHistory({ ws, artifactId, mayDecide }: DecisionHistoryProps) {
-  const reviews = useQuery(reviewsOf(ws, artifactId));
+  const reviews = useQuery(reviewsWith(ws, artifactId));
   return (
     <section aria-label="Decisions" className="grid gap-3">
       <h2 className="text-ink-3 text-xs">Decisions</h2>
       {reviews.isPending ? <Skeleton className="h-8" /> : null}
-      {reviews.isError ? (
-        <Failure
-          title="The decisions could not be read"
-          error={reviews.error}
-          onRetry={() => void reviews.refetch()}
-        />
-      ) : null}
+      <Failure
+        title="The decisions could not be read"
+        error={reviews.error}
+        onRetry={() => void reviews.refetch()}
+      />
       {reviews.data?.length === 0 ? <p className="text-ink-2">Nobody put it up for a decision yet.</p> : null}
       {reviews.data?.map((review) => (
-        <ReviewHistory
-          key={review.id}
-          ws={ws}
-          artifactId={artifactId}
-          review={review}
-          mayDecide={mayDecide}
-        />
+        <ReviewHistory key={review.id} ws={ws} review={review} mayDecide={mayDecide} />
       ))}
     </section>
   );
 }
 
-type ReviewHistoryProps = DecisionHistoryProps & { review: Review };
+type ReviewHistoryProps = { ws: string; review: Review; mayDecide: boolean };
 
-function ReviewHistory({ ws, artifactId, review, mayDecide }: ReviewHistoryProps) {
+function ReviewHistory({ ws, review, mayDecide }: ReviewHistoryProps) {
   const labels = candidateLabels(review.candidates);
   return (
     <article className="grid gap-2 border-b pb-3 last:border-0">
@@ -64,42 +53,8 @@ function ReviewHistory({ ws, artifactId, review, mayDecide }: ReviewHistoryProps
         <DecisionLine key={decision.seq} decision={decision} labels={labels} />
       ))}
       {review.state === "decided" && mayDecide ? (
-        <ReopenButton ws={ws} artifactId={artifactId} review={review} />
+        <ReopenButton ws={ws} review={review} label={`Reopen ${review.title}`} />
       ) : null}
     </article>
-  );
-}
-
-function ReopenButton({ ws, artifactId, review }: Omit<ReviewHistoryProps, "mayDecide">) {
-  const cache = useQueryClient();
-  const { queryKey } = reviewsOf(ws, artifactId);
-  const show = (current: Review) =>
-    cache.setQueryData(queryKey, (old) => old?.map((each) => (each.id === current.id ? current : each)));
-  const reopening = useMutation({
-    mutationFn: () => reopen(ws, review),
-    onSuccess: async (open) => {
-      show(open);
-      toast.success(`“${review.title}” is open again; what was decided stays in its history`);
-      await rereadDecided(cache, ws);
-    },
-    onError: (error) => {
-      if (error instanceof DecidedMeanwhile) {
-        show(error.current);
-        toast.error(
-          "Somebody else decided meanwhile. See what stands now, and reopen that if you still want to.",
-        );
-      } else toast.error(`Not reopened: ${error.message}`);
-    },
-  });
-  return (
-    <Button
-      size="sm"
-      className="justify-self-start"
-      aria-label={`Reopen ${review.title}`}
-      disabled={reopening.isPending}
-      onClick={() => reopening.mutate()}
-    >
-      Reopen
-    </Button>
   );
 }

@@ -1,57 +1,47 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
-import { toast } from "@/components/ui/toast";
+import {
+  downloadUrl,
+  type ExportOptions,
+  formatWords,
+  useDownload,
+  usualOptions,
+} from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { download } from "./download";
 
 const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.WebpPopover), {
   loading: () => <Button disabled>WebP…</Button>,
 });
 
-type Wanted = { url: string; what: string };
-
 /** The original and conversions for those who may download; the record as a file for everyone who reads it. */
 export function DownloadButtons({ artifact, mayDownload }: { artifact: Artifact; mayDownload: boolean }) {
-  const stop = useRef<AbortController | null>(null);
-  const fetching = useMutation({
-    mutationFn: ({ url }: Wanted) => {
-      stop.current = new AbortController();
-      return download(url, stop.current.signal);
-    },
-    onError: (error, { what }) => {
-      if (error.name !== "AbortError") toast.error(`No ${what}: ${error.message}`);
-    },
-  });
+  const fetching = useDownload("Not downloaded");
   const { download: base, self } = artifact.links;
   const link = mayDownload ? base : null;
-  const get = (what: string) => (url: string) => fetching.mutate({ url, what });
+  const get = (format: ExportOptions["format"]) => (url: string) =>
+    fetching.mutate({ url, what: formatWords[format].one });
   return (
     <section aria-label="Download" className="grid gap-2">
       {link === null ? null : (
         <div className="grid grid-cols-3 gap-2">
-          <DownloadLink url={`${link}?format=original`} onGet={get("original")}>
+          <DownloadLink url={downloadUrl(link, usualOptions)} onGet={get("original")}>
             <Download aria-hidden />
-            Original
+            {formatWords.original.one}
           </DownloadLink>
-          <DownloadLink url={`${link}?format=png`} onGet={get("PNG")}>
-            PNG
+          <DownloadLink url={downloadUrl(link, { ...usualOptions, format: "png" })} onGet={get("png")}>
+            {formatWords.png.one}
           </DownloadLink>
-          <WebpPopover link={link} onGet={get("WebP")} />
+          <WebpPopover link={link} onGet={get("webp")} />
         </div>
       )}
       {fetching.isPending ? (
-        <Progress
-          label={`Getting the ${fetching.variables.what}`}
-          value={null}
-          onCancel={() => stop.current?.abort()}
-        />
+        <Progress label={`Preparing ${fetching.variables.what}`} value={null} onCancel={fetching.stop} />
       ) : null}
       <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
         {link === null ? null : <span className="num">{formatBytes(artifact.bytes)}</span>}
@@ -78,7 +68,7 @@ function MetadataLink({ self, format }: { self: string; format: "json" | "csv" }
 type DownloadLinkProps = { url: string; onGet: (url: string) => void; children: ReactNode };
 
 /** A real address, so that it can be copied. */
-export function DownloadLink({ url, onGet, children }: DownloadLinkProps) {
+function DownloadLink({ url, onGet, children }: DownloadLinkProps) {
   return (
     <Button asChild>
       <a

@@ -5,13 +5,14 @@ import { Flag, FlagOff, Star } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
-import type { MyMark } from "@/lib/contracts/artifact";
-import type { Marking } from "./use-mark";
+import type { Marks } from "@/lib/client/marks";
+import type { Artifact } from "@/lib/contracts/artifact";
 
-type MarkButtonsProps = { marks: MyMark; marking: Marking; className?: string };
+type MarkButtonsProps = { artifact: Artifact; marks: Marks; className?: string };
 
 /** The same button again takes the flag back. */
-export function FlagButtons({ marks, marking, className }: MarkButtonsProps) {
+export function FlagButtons({ artifact, marks, className }: MarkButtonsProps) {
+  const given = artifact.marks.flag;
   const flags = [
     { flag: "pick", icon: Flag, word: "Pick", key: "p" },
     { flag: "reject", icon: FlagOff, word: "Reject", key: "x" },
@@ -19,19 +20,19 @@ export function FlagButtons({ marks, marking, className }: MarkButtonsProps) {
   return flags.map(({ flag, icon: Icon, word, key }) => (
     <Button
       key={flag}
-      variant={marks.flag === flag ? "on" : "ghost"}
-      aria-pressed={marks.flag === flag}
-      onClick={() => marking.flag(marks.flag === flag ? null : flag)}
+      variant={given === flag ? "on" : "ghost"}
+      aria-pressed={given === flag}
+      onClick={() => marks.set({ flag: given === flag ? null : flag }, [artifact])}
       className={className ?? ""}
     >
-      <Icon aria-hidden className={marks.flag === flag ? "text-accent" : ""} />
+      <Icon aria-hidden className={given === flag ? "text-accent" : ""} />
       {word} <Kbd>{key}</Kbd>
     </Button>
   ));
 }
 
-export function StarButtons({ marks, marking }: MarkButtonsProps) {
-  const given = marks.stars ?? 0;
+export function StarButtons({ artifact, marks }: MarkButtonsProps) {
+  const given = artifact.marks.stars ?? 0;
   return (
     <fieldset className="flex items-center gap-0.5">
       <legend className="sr-only">My stars</legend>
@@ -42,7 +43,7 @@ export function StarButtons({ marks, marking }: MarkButtonsProps) {
           aria-label={plural(stars, "star")}
           aria-pressed={given === stars}
           title={given === stars ? "Take the stars back" : `${plural(stars, "star")} (${stars})`}
-          onClick={() => marking.star(stars)}
+          onClick={() => marks.set({ stars }, [artifact])}
           className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-over hover:text-ink pointer-coarse:size-11"
         >
           <Star aria-hidden className={clsx("size-4", stars <= given && "fill-current text-ink")} />

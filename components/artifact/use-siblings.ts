@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { siblingsOf } from "@/lib/client/artifacts";
 import type { Artifact, ArtifactItem } from "@/lib/contracts/artifact";
-import { siblingsOf } from "./artifact-queries";
 
 export type Siblings = {
   items: readonly ArtifactItem[];

@@ -4,16 +4,16 @@ import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
+import { VerdictLine } from "@/components/ui/verdict-line";
 import { verdict } from "@/lib/domain/fairness-verdict";
-import { CandidateBar } from "./candidate-bar";
-import { diffableOf } from "./diff-rows";
-import { FactsPanel } from "./facts-panel";
-import { PhoneTabs } from "./phone-tabs";
-import { Stage } from "./stage";
+import { diffableOf } from "./facts/diff-rows";
+import { FactsPanel } from "./facts/facts-panel";
+import { CandidateBar } from "./stage/candidate-bar";
+import { PhoneTabs } from "./stage/phone-tabs";
+import { Stage } from "./stage/stage";
+import { useHold } from "./stage/use-hold";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
-import { useHold } from "./use-hold";
-import { VerdictLine } from "./verdict-line";
 
 const PreferDialog = dynamic(
   () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
@@ -35,7 +35,11 @@ export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewPro
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex border-b">
-            <VerdictLine verdict={verdict(place.shown.map(diffableOf))} caveat={place.caveat} />
+            <VerdictLine
+              verdict={verdict(place.shown.map(diffableOf))}
+              caveat={place.caveat}
+              className="h-11 flex-1 px-3.5"
+            />
             <IconButton
               label={factsOpen ? "Fold the metadata" : "Show the metadata"}
               shortcut="i"

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { formatBytes } from "@/components/ui/format";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
+import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 type DownloadMenuProps = { item: Artifact; label: string; url: string; trigger: ReactNode };
@@ -12,21 +13,18 @@ export function DownloadMenu({ item, label, url, trigger }: DownloadMenuProps) {
     <Menu align="end" trigger={trigger}>
       <MenuLabel>{label}</MenuLabel>
       <MenuItem asChild>
-        <a href={url} download>
-          Original, {item.type.toUpperCase()}{" "}
+        <a href={downloadUrl(url, usualOptions)} download>
+          {formatWords.original.one}, {item.type.toUpperCase()}{" "}
           <span className="num ml-auto text-ink-3">{formatBytes(item.bytes)}</span>
         </a>
       </MenuItem>
-      <MenuItem asChild>
-        <a href={`${url}?format=png`} download>
-          PNG
-        </a>
-      </MenuItem>
-      <MenuItem asChild>
-        <a href={`${url}?format=webp`} download>
-          WebP
-        </a>
-      </MenuItem>
+      {(["png", "webp"] as const).map((format) => (
+        <MenuItem key={format} asChild>
+          <a href={downloadUrl(url, { ...usualOptions, format })} download>
+            {formatWords[format].one}
+          </a>
+        </MenuItem>
+      ))}
     </Menu>
   );
 }

@@ -2,36 +2,30 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { candidateLabels } from "@/components/decide/candidate-label";
+import { pictureSource } from "@/components/picture/picture-source";
 import { useView } from "@/components/picture/use-view";
 import { zoomKeys } from "@/components/picture/zoom-stage";
 import { useKeys } from "@/components/shell/use-keys";
 import { assertDefined } from "@/lib/assert";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
+import { comparisonOf } from "@/lib/client/compare";
+import { useMarks } from "@/lib/client/marks";
 import type { Comparison } from "@/lib/contracts/compare";
+import { candidateLabels } from "@/lib/domain/candidate-label";
 import { compareKeys } from "./compare-keys";
-import { pictureSource } from "./picture-source";
-import { useDecodedAhead } from "./use-decoded-ahead";
-import { useIsPhone } from "./use-is-phone";
-import { useMarks } from "./use-marks";
-import { usePlace } from "./use-place";
+import { useDecodedAhead } from "./stage/use-decoded-ahead";
+import { useIsPhone } from "./stage/use-is-phone";
+import { usePlace } from "./stage/use-place";
 
 export type Compared = { ws: string; ids: readonly string[]; initial: Comparison };
 
 /** What the server says of the candidates, what is looked at, and the keys that act on it. */
 export function useCompare({ ws, ids, initial }: Compared) {
-  const queryKey = ["compare", ws, ...ids];
-  const { data } = useQuery({
-    queryKey,
-    queryFn: () => call(api.compareArtifacts, { params: { ws }, query: { ids: ids.join(",") } }),
-    initialData: initial,
-  });
+  const { data } = useQuery({ ...comparisonOf(ws, ids), initialData: initial });
   const { items } = data;
   const labels = candidateLabels(items);
   const place = usePlace(items);
   const view = useView();
-  const marks = useMarks(ws, queryKey);
+  const marks = useMarks(ws);
   const isPhone = useIsPhone();
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const [preferring, setPreferring] = useState<string | null>(null);
@@ -43,7 +37,7 @@ export function useCompare({ ws, ids, initial }: Compared) {
   };
   useKeys({
     ...zoomKeys(view, String(place.active)),
-    ...compareKeys({ place, id: item.id, marks, prefer, foldFacts }),
+    ...compareKeys({ place, item, marks, prefer, foldFacts }),
   });
   useDecodedAhead(place.ahead.map((each) => pictureSource(each).src));
   return {

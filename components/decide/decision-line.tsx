@@ -1,18 +1,15 @@
+import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Decision } from "@/lib/contracts/review";
 
-/** Who preferred what, when and why; or who reopened. */
-export function DecisionLine({
-  decision,
-  labels,
-}: {
-  decision: Decision;
-  labels: ReadonlyMap<string, string>;
-}) {
-  const { artifactId, by, reason, at } = decision;
+type DecisionLineProps = { decision: Decision; labels: ReadonlyMap<string, string> };
+
+/** Who preferred what, when and why, with the tags; or who reopened. */
+export function DecisionLine({ decision, labels }: DecisionLineProps) {
+  const { artifactId, by, reason, tags, at } = decision;
   return (
-    <div className="grid gap-0.5">
+    <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-x-2">
         {artifactId === null ? (
           <span className="font-[550] text-ink-2 text-xs">Reopened</span>
@@ -23,6 +20,17 @@ export function DecisionLine({
         <DateLabel at={at} show="relative" className="text-ink-3" />
       </p>
       {reason ? <p className="text-ink-2 [overflow-wrap:anywhere]">“{reason}”</p> : null}
+      {tags.length === 0 ? null : (
+        <ul aria-label="Tags" className="flex flex-wrap gap-1">
+          {tags.map((tag) => (
+            <li key={tag} className="max-w-full">
+              <Badge className="max-w-full">
+                <span className="truncate">{tag}</span>
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

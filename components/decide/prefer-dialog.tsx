@@ -1,86 +1,131 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Crown } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, useId } from "react";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
+import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
+import { Input, Textarea } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { type Subject, useDecision } from "@/lib/client/decision";
+import { textOf } from "@/lib/client/problem-text";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review } from "@/lib/contracts/review";
-import { candidateLabels } from "./candidate-label";
-import { DecisionFailure } from "./decision-failure";
-import { DecisionForm } from "./decision-form";
+import type { Decision, Review } from "@/lib/contracts/review";
+import { candidateLabels } from "@/lib/domain/candidate-label";
 import { DecisionLine } from "./decision-line";
-import { reviewKey, reviewOf } from "./find-review";
-import { DecidedMeanwhile, prefer } from "./prefer";
-import { rereadDecided } from "./reread-decided";
 
 export type PreferDialogProps = {
   ws: string;
   /** What was chosen from, the chosen one among them. */
   candidates: readonly ArtifactItem[];
   chosenId: string;
+  /** Left out: the review of these candidates if there is one, else a new one. */
+  review?: Review;
   onClose: () => void;
-  onDone?: (review: Review) => void;
+  onDone?: (label: string) => void;
 };
 
-/** The team's decision, with a reason if one is typed. Decides the review of these candidates if there is one. */
-export function PreferDialog({ ws, candidates, chosenId, onClose, onDone }: PreferDialogProps) {
-  const cache = useQueryClient();
-  const ofThese = reviewOf(ws, candidates);
-  const review = useQuery(ofThese);
+/** The team's decision, with a reason if one is typed; Enter stores it. */
+export function PreferDialog(props: PreferDialogProps) {
+  const { ws, candidates, chosenId, review, onClose, onDone } = props;
+  const form = useId();
   const labels = candidateLabels(candidates);
-
-  /** Whoever is quicker than the first answer has not seen what stands, and must not write over it. */
-  async function seenReview(): Promise<Review | null> {
-    if (review.data !== undefined) return review.data;
-    const standing = await cache.ensureQueryData(ofThese);
-    if (standing?.state === "decided") throw new DecidedMeanwhile(standing);
-    return standing;
-  }
-
-  const storing = useMutation({
-    mutationFn: async (reason: string) =>
-      prefer({ ws, candidates, chosenId, reason, seen: await seenReview() }),
-    onSuccess: async (decided) => {
-      cache.setQueryData(reviewKey(ws, candidates), decided);
+  const chosen = candidates.find((each) => each.id === chosenId);
+  const label = labels.get(chosenId) ?? "";
+  const subject: Subject = review === undefined ? { candidates } : { review };
+  const { prefer, standing, error } = useDecision(ws, subject, {
+    onDone: () => {
       onClose();
-      onDone?.(decided);
-      await rereadDecided(cache, ws);
-    },
-    onError: (error) => {
-      if (error instanceof DecidedMeanwhile) cache.setQueryData(reviewKey(ws, candidates), error.current);
+      onDone?.(label);
     },
   });
-  const chosen = candidates.find((each) => each.id === chosenId);
   if (chosen === undefined) return null;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (prefer.isPending) return;
+    const data = new FormData(event.currentTarget);
+    prefer.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });
+  }
+
   return (
-    <DecisionForm
-      chosen={chosen}
-      label={labels.get(chosenId) ?? chosen.name}
-      description={against(candidates.length)}
-      isStoring={storing.isPending}
-      onSubmit={(typed) => storing.mutate(String(typed.get("reason") ?? "").trim())}
-      onClose={onClose}
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Prefer ${label}`}
+      description={consequence(candidates.length, review !== undefined)}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="ghost">Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={form} variant="key" disabled={prefer.isPending}>
+            <Crown aria-hidden />
+            Prefer <Kbd tone="onKey">↵</Kbd>
+          </Button>
+        </>
+      }
     >
-      <Standing review={review.data ?? null} labels={labels} />
-      <DecisionFailure
-        error={storing.error ?? review.error}
-        meanwhile="See above what stands now. Nothing of yours is stored yet: prefer again, or leave it so."
-      />
-    </DecisionForm>
+      <form id={form} onSubmit={submit} className="grid gap-4">
+        <div className="flex gap-4">
+          <ThumbhashImage
+            src={chosen.links.preview}
+            thumbhash={chosen.thumbhash}
+            width={chosen.width}
+            height={chosen.height}
+            alt={chosen.name}
+            className="w-24 shrink-0 self-start rounded-sm"
+          />
+          <div className="grid min-w-0 flex-1 content-start gap-3">
+            <Field
+              label="Reason (optional)"
+              hint={<span className="pointer-coarse:hidden">Shift+Enter begins a new line</span>}
+            >
+              <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
+            </Field>
+            {review === undefined ? null : (
+              <Field label="Tags, separated by commas">
+                <Input name="tags" maxLength={1000} autoComplete="off" />
+              </Field>
+            )}
+          </div>
+        </div>
+        <Standing decision={standing?.history[0]} labels={labels} />
+        <Failure
+          error={error}
+          stale={{
+            title: "Somebody else decided meanwhile",
+            detail: "Your decision was not saved. Review the current one above and try again.",
+          }}
+        />
+      </form>
+    </Dialog>
   );
 }
 
-const against = (count: number) =>
-  count < 2
-    ? "The decision is the team's, and stays in the history."
-    : `Against ${plural(count - 1, "other")}. The decision is the team's, and stays in the history.`;
+function consequence(count: number, closes: boolean): string {
+  if (closes) return "The decision is the team's and closes the review. It stays in the history.";
+  const against = count < 2 ? "" : `Against ${plural(count - 1, "other")}. `;
+  return `${against}The decision is the team's, and stays in the history.`;
+}
 
-function Standing({ review, labels }: { review: Review | null; labels: ReadonlyMap<string, string> }) {
-  const last = review?.history[0];
-  if (last === undefined) return null;
+function storeOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+type StandingProps = { decision: Decision | undefined; labels: ReadonlyMap<string, string> };
+
+function Standing({ decision, labels }: StandingProps) {
+  if (decision === undefined) return null;
   return (
     <section aria-label="What stands now" className="grid gap-1 border-t pt-3">
       <h3 className="text-ink-3 text-xs">What stands now</h3>
-      <DecisionLine decision={last} labels={labels} />
+      <DecisionLine decision={decision} labels={labels} />
     </section>
   );
 }

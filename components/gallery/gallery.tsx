@@ -5,16 +5,16 @@ import { useCallback, useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/format";
+import { type Rendered, useFacets } from "@/lib/client/gallery";
 import { isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { FacetPanel } from "./facet-panel";
-import { GalleryBar } from "./gallery-bar";
-import { GallerySearch } from "./gallery-search";
-import { createHand } from "./hand";
-import { ListArea } from "./list-area";
-import type { Month } from "./month-rail";
-import { type Rendered, useFacets } from "./use-artifacts";
-import { useGalleryView } from "./use-gallery-view";
+import { FacetPanel } from "./filters/facet-panel";
+import { GalleryBar } from "./filters/gallery-bar";
+import { GallerySearch } from "./filters/gallery-search";
+import { useGalleryView } from "./filters/use-gallery-view";
+import { ListArea } from "./list/list-area";
+import type { Month } from "./list/month-rail";
+import { createHand } from "./picked/hand";
 
 /** Filters on a phone. */
 const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });

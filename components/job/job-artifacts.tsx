@@ -7,13 +7,13 @@ import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-label";
+import { artifactsOfJob } from "@/lib/client/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";
-import { artifactsOf } from "./job-queries";
 
 /** What it made, removed ones too. */
 export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
-  const artifacts = useInfiniteQuery(artifactsOf(ws, job.id, job.status, job.artifacts));
+  const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));
   if (artifacts.isPending) return <Skeleton className="h-40" />;
   if (artifacts.isError) {
     return (

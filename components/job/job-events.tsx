@@ -6,8 +6,8 @@ import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import { eventsOf } from "@/lib/client/jobs";
 import type { Job, JobEvent } from "@/lib/contracts/job";
-import { eventsOf } from "./job-queries";
 
 /** What happened to it, oldest first. */
 export function JobEvents({ ws, job }: { ws: string; job: Job }) {

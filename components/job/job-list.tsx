@@ -7,10 +7,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
 import { ShowMore } from "@/components/ui/show-more";
+import { jobsOf } from "@/lib/client/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { jobStatuses } from "@/lib/domain/lifecycle";
-import { jobsOf } from "./job-queries";
 import { JobTable } from "./job-table";
 
 type Shown = JobItem["status"] | "all";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { artifactOf } from "@/components/artifact/artifact-queries";
-import { RawTexts } from "@/components/artifact/raw-texts";
-import { SaidPrompt } from "@/components/artifact/said-prompt";
-import type { Metadata } from "@/components/artifact/setting-rows";
-import { SettingsTable } from "@/components/artifact/settings-table";
+import { RawTexts } from "@/components/metadata/raw-texts";
+import { SaidPrompt } from "@/components/metadata/said-prompt";
+import type { Metadata } from "@/components/metadata/setting-rows";
+import { SettingsTable } from "@/components/metadata/settings-table";
+import { artifactOf } from "@/lib/client/artifacts";
 import type { Job } from "@/lib/contracts/job";
 import { drift } from "@/lib/domain/drift";
 

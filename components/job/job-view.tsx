@@ -4,19 +4,20 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { plural } from "@/components/ui/format";
+import { LifecycleRow } from "@/components/ui/lifecycle-row";
+import { artifactsOfJob } from "@/lib/client/artifacts";
+import { isUnfinished, jobOf } from "@/lib/client/jobs";
 import type { Job } from "@/lib/contracts/job";
 import { JobArtifacts } from "./job-artifacts";
 import { JobEvents } from "./job-events";
 import { JobFacts } from "./job-facts";
 import { JobParameters } from "./job-parameters";
-import { artifactsOf, isUnfinished, jobOf } from "./job-queries";
 import { JobState } from "./job-state";
-import { LifecycleRow } from "./lifecycle-row";
 
 /** One execution: how far it is, what was asked of it, what it made and what happened. */
 export function JobView({ ws, initial }: { ws: string; initial: Job }) {
   const { data: job } = useQuery({ ...jobOf(ws, initial.id), initialData: initial });
-  const artifacts = useInfiniteQuery(artifactsOf(ws, job.id, job.status, job.artifacts));
+  const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));
   return (
     <div className="mx-auto grid max-w-6xl grid-cols-1 gap-7">
       <div className="grid grid-cols-1 gap-4">

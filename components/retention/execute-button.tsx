@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,28 +7,17 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
+import { useExecutePlan } from "@/lib/client/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
 /** Names how many and how much, and says until when it can be undone. */
 export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
   const [atOnce, setAtOnce] = useState(false);
-  const cache = useQueryClient();
   const { items, bytes } = plan.totals;
   const { graceHours } = plan;
   const skips = atOnce || graceHours === 0;
   const what = `${plural(items, "binary", "binaries")} (${formatBytes(bytes)})`;
-  const executing = useMutation({
-    mutationFn: () =>
-      call(api.executePlan, {
-        params: { ws, id: plan.id },
-        query: atOnce ? { grace: "0" } : {},
-        body: {},
-      }),
-    // What an artifact's page and the lists say of its removal has changed.
-    onSettled: () => cache.invalidateQueries(),
-  });
+  const executing = useExecutePlan(ws);
   return (
     <div className="grid justify-items-start gap-2">
       <ConfirmDialog
@@ -46,7 +34,7 @@ export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
             : `They go in ${plural(graceHours, "hour")}; until then it can be undone here. Metadata, marks, votes, decisions and the pages stay.`
         }
         action={`Remove ${plural(items, "binary", "binaries")}${skips ? " now" : ""}`}
-        onConfirm={() => executing.mutate()}
+        onConfirm={() => executing.mutate({ id: plan.id, atOnce })}
       >
         {graceHours === 0 ? null : (
           <Checkbox

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
@@ -9,8 +8,7 @@ import { plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { StateLabel } from "@/components/ui/state-label";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
+import { useUndoPlan } from "@/lib/client/retention";
 import type { Execution, Plan } from "@/lib/contracts/retention";
 
 type Props = { ws: string; plan: Plan; execution: Execution };
@@ -71,15 +69,10 @@ function Ended({ plan, removed }: { plan: Plan; removed: number }) {
 }
 
 function UndoButton({ ws, plan, waiting }: { ws: string; plan: Plan; waiting: number }) {
-  const cache = useQueryClient();
-  const undoing = useMutation({
-    mutationFn: () => call(api.undoPlan, { params: { ws, id: plan.id } }),
-    onSuccess: () => toast.success("Undone: what was not yet removed stays"),
-    onSettled: () => cache.invalidateQueries(),
-  });
+  const undoing = useUndoPlan(ws, () => toast.success("Undone: what was not yet removed stays"));
   return (
     <>
-      <Button disabled={undoing.isPending} onClick={() => undoing.mutate()}>
+      <Button disabled={undoing.isPending} onClick={() => undoing.mutate(plan.id)}>
         <Undo2 aria-hidden />
         Undo the removal of {waiting}
       </Button>

@@ -7,9 +7,9 @@ import { Failure } from "@/components/ui/failure";
 import { formatBytes, formatNumber } from "@/components/ui/format";
 import { ShowMore } from "@/components/ui/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { itemsOf } from "@/lib/client/retention";
 import type { Plan, PlanItem } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";
-import { itemsOf } from "./retention-queries";
 
 /** Exactly what the plan lists. */
 export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {

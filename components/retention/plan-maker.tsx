@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical, ListChecks } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,30 +7,21 @@ import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Progress } from "@/components/ui/progress";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
+import { usePlan } from "@/lib/client/retention";
 import type { Plan, PlanBody, Policy } from "@/lib/contracts/retention";
-import { planOf } from "./retention-queries";
 
 type PlanMakerProps = { ws: string; policy: Policy; onMade: (plan: Plan) => void };
 
 /** Making a plan removes nothing. */
 export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
-  const cache = useQueryClient();
-  const making = useMutation({
-    mutationFn: (body: PlanBody) =>
-      call(api.createPlan, { params: { ws }, body, idempotencyKey: crypto.randomUUID() }),
-    onSuccess: (plan) => {
-      cache.setQueryData(planOf(ws, plan.id).queryKey, { plan, execution: null });
-      onMade(plan);
-    },
-  });
+  const making = usePlan(ws, onMade);
+  const make = (body: PlanBody) => making.mutate({ ...body, key: crypto.randomUUID() });
 
   function tryOut(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const days = Number(new FormData(event.currentTarget).get("days"));
     const { keepPreferred, keepInOpenReviews, graceHours } = policy;
-    making.mutate({ policy: { days, keepPreferred, keepInOpenReviews, graceHours } });
+    make({ policy: { days, keepPreferred, keepInOpenReviews, graceHours } });
   }
 
   return (
@@ -44,7 +34,7 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
         everything again and can only remove less.
       </p>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-        <Button variant="key" disabled={making.isPending} onClick={() => making.mutate({})}>
+        <Button variant="key" disabled={making.isPending} onClick={() => make({})}>
           <ListChecks aria-hidden />
           What would go now
         </Button>

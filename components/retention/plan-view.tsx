@@ -9,11 +9,11 @@ import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { type PlanRead, planOf } from "@/lib/client/retention";
 import type { Execution, Plan } from "@/lib/contracts/retention";
 import { ExecuteButton } from "./execute-button";
 import { ExecutionState } from "./execution-state";
 import { PlanItems } from "./plan-items";
-import { type PlanRead, planOf } from "./retention-queries";
 import { SparedList } from "./spared-list";
 
 type PlanViewProps = {

@@ -1,20 +1,17 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { FormError } from "@/components/accounts/form-error";
-import { fieldProblem, formProblem } from "@/components/accounts/form-problem";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/checkbox";
+import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { toast } from "@/components/ui/toast";
-import { api } from "@/lib/client/api";
-import { call, ProblemError } from "@/lib/client/call";
+import { fieldProblem } from "@/lib/client/problem-text";
+import { useSavePolicy } from "@/lib/client/retention";
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { OtherPolicy } from "./other-policy";
-import { policyOf } from "./retention-queries";
 
 const ends = [
   { value: "days", label: "For a number of days" },
@@ -23,39 +20,16 @@ const ends = [
 const fallbackDays = 30;
 const paths = ["days", "graceHours"];
 
-const theirs = (error: Error | null): Policy | null =>
-  error instanceof ProblemError && error.problem.code === "precondition_failed"
-    ? ((error.problem.current as Policy | undefined) ?? null)
-    : null;
-
 /** Starts from the policy that was there at first; what is fetched later must not change what somebody types. */
 export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
   const [wish, setWish] = useState<PolicyBody>(bodyOf(policy));
-  // What this person has seen: a policy that somebody wrote since must be looked at first.
-  const [seen, setSeen] = useState(policy.version);
-  const cache = useQueryClient();
-  const saving = useMutation({
-    mutationFn: () => call(api.putPolicy, { params: { ws }, ifMatch: seen, body: wish }),
-    onSuccess: async (stored) => {
-      toast.success("The rule is saved");
-      setSeen(stored.version);
-      cache.setQueryData(policyOf(ws).queryKey, stored);
-      await cache.invalidateQueries({ queryKey: ["artifacts", ws] });
-      await cache.invalidateQueries({ queryKey: ["artifact", ws] });
-    },
-    onError: (error) => {
-      const other = theirs(error);
-      if (other === null) return;
-      setSeen(other.version);
-      cache.setQueryData(policyOf(ws).queryKey, other);
-    },
-  });
-  const other = theirs(saving.error);
+  const saving = useSavePolicy(ws, policy, () => toast.success("The rule is saved"));
+  const other = saving.theirs;
   const daysProblem = fieldProblem(saving.error, "days");
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    saving.mutate();
+    saving.mutate(wish);
   }
   const change = (part: Partial<PolicyBody>) => setWish({ ...wish, ...part });
 
@@ -63,7 +37,7 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
     <form onSubmit={submit} className="grid gap-5 rounded-lg border p-4">
       <h2 className="font-semibold text-base">Change the rule</h2>
       {other === null ? (
-        <FormError>{formProblem(saving.error, paths)}</FormError>
+        <Failure inline error={saving.error} fields={paths} />
       ) : (
         <OtherPolicy
           policy={other}
@@ -97,7 +71,7 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
             />
           </Field>
         )}
-        {wish.days === null && daysProblem ? <FormError>{daysProblem}</FormError> : null}
+        {wish.days === null && daysProblem ? <Failure inline error={saving.error} /> : null}
       </div>
       <Switch
         className="max-w-160"

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
+import { type PlanRead, policyOf, type Running } from "@/lib/client/retention";
 import type { Plan, Policy } from "@/lib/contracts/retention";
 import { PlanMaker } from "./plan-maker";
 import { PlanView } from "./plan-view";
 import { PolicyForm } from "./policy-form";
 import { PolicyInForce } from "./policy-in-force";
-import { type PlanRead, policyOf, type Running } from "./retention-queries";
 import { RunningPlans } from "./running-plans";
 
 export type RetentionViewProps = {

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, plural } from "@/components/ui/format";
+import { type Running, runningPlansOf } from "@/lib/client/retention";
 import type { PlanSummary } from "@/lib/contracts/retention";
-import { type Running, runningPlansOf } from "./retention-queries";
 
 type RunningPlansProps = {
   ws: string;

@@ -3,14 +3,14 @@
 import clsx from "clsx";
 import { Crown } from "lucide-react";
 import Link from "next/link";
+import { RemovedVeil } from "@/components/picture/removed-veil";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { tileId } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { formatDimensions } from "@/components/ui/format";
 import { StateLabel } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { RemovedVeil } from "./removed-veil";
-import { tileId } from "./use-tile-keys";
 
 export type CandidateTileProps = {
   item: ArtifactItem;

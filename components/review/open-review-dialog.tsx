@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,9 +10,9 @@ import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
-import { cursorIn, paging } from "@/lib/client/paging";
+import { textOf } from "@/lib/client/problem-text";
+import { useOpenReview } from "@/lib/client/reviews";
+import { setsOf } from "@/lib/client/sets";
 import type { VariantSet } from "@/lib/contracts/job";
 import { SetChoice } from "./set-choice";
 
@@ -21,33 +21,13 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
   const [chosen, setChosen] = useState<VariantSet | null>(null);
   const form = useId();
   const router = useRouter();
-  const cache = useQueryClient();
-  const sets = useInfiniteQuery({
-    queryKey: ["sets", ws],
-    queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 100, ...cursorIn(pageParam) };
-      return call(api.listSets, { params: { ws }, query, signal });
-    },
-    ...paging,
-  });
-  const opening = useMutation({
-    mutationFn: ({ setId, title }: { setId: string; title: string }) =>
-      call(api.openReview, {
-        params: { ws },
-        body: { setId, title },
-        idempotencyKey: crypto.randomUUID(),
-      }),
-    onSuccess: async (review) => {
-      await cache.invalidateQueries({ queryKey: ["reviews", ws] });
-      router.push(`/w/${ws}/reviews/${review.id}`);
-    },
-  });
+  const sets = useInfiniteQuery(setsOf(ws));
+  const opening = useOpenReview(ws, (review) => router.push(`/w/${ws}/reviews/${review.id}`));
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (chosen === null) return;
-    const typed = new FormData(event.currentTarget).get("title");
-    const title = typeof typed === "string" ? typed.trim() : "";
+    const title = textOf(new FormData(event.currentTarget), "title").trim();
     opening.mutate({ setId: chosen.id, title: title === "" ? chosen.title : title });
   }
 

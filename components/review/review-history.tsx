@@ -1,6 +1,6 @@
+import { DecisionLine } from "@/components/decide/decision-line";
 import { DateLabel } from "@/components/ui/date-label";
 import type { Review } from "@/lib/contracts/review";
-import { HistoryEntry } from "./history-entry";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
 
@@ -15,7 +15,7 @@ export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
       <ol className="grid gap-3.5">
         {history.map((decision) => (
           <li key={decision.seq}>
-            <HistoryEntry decision={decision} labels={labels} />
+            <DecisionLine decision={decision} labels={labels} />
           </li>
         ))}
         <li className="flex flex-wrap gap-x-2 text-ink-2">

@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { Covers } from "@/components/picture/covers";
 import { DateLabel } from "@/components/ui/date-label";
 import { plural } from "@/components/ui/format";
 import { StateLabel } from "@/components/ui/state-label";
 import type { ReviewItem } from "@/lib/contracts/review";
-import { Covers } from "./covers";
 
 export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
   const { id, title, candidateCount, by, createdAt, preferredId } = review;

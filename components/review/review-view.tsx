@@ -6,21 +6,23 @@ import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { candidateLabels } from "@/components/decide/candidate-label";
 import { Page } from "@/components/shell/page";
+import { useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
 import { toast } from "@/components/ui/toast";
+import { reviewOf } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
+import { candidateLabels } from "@/lib/domain/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { ReviewHistory } from "./review-history";
-import { reviewOf } from "./review-queries";
 import { ReviewStanding } from "./review-standing";
-import { useTileKeys } from "./use-tile-keys";
 
-const DecisionDialog = dynamic(() => import("./decision-dialog").then((file) => file.DecisionDialog));
+const PreferDialog = dynamic(() =>
+  import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+);
 
 export type ReviewViewProps = {
   ws: string;
@@ -134,12 +136,13 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
         </div>
       </div>
       {preferring === undefined ? null : (
-        <DecisionDialog
+        <PreferDialog
           ws={ws}
           review={review}
-          chosen={preferring}
-          labels={labels}
+          candidates={candidates}
+          chosenId={preferring.id}
           onClose={() => setPreferringId(null)}
+          onDone={(label) => toast.success(`${label} is preferred`)}
         />
       )}
     </Page>

@@ -1,41 +1,21 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import Link from "next/link";
-import { useRef, useState } from "react";
-import { download } from "@/components/artifact/download";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ExportFields } from "@/components/ui/export-fields";
 import { formatBytes, plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
-import { api } from "@/lib/client/api";
-import { call } from "@/lib/client/call";
+import { weightText } from "@/components/ui/weight-text";
+import { exportBody, formatWords, useExport, usualOptions } from "@/lib/client/exports";
 import type { Export, Selection } from "@/lib/contracts/selection";
 import { ArchiveFailure } from "./export-history";
-import { exportBody, firstWish, formatWord, type Wish, weightText } from "./export-wish";
-import { exportsOf } from "./selection-queries";
-import { WishFields } from "./wish-fields";
 
 /** What to take away, what it will weigh, and the archive. */
 export function DownloadPanel({ ws, selection }: { ws: string; selection: Selection }) {
-  const [wish, setWish] = useState<Wish>(firstWish);
-  const cache = useQueryClient();
-  const stop = useRef<AbortController | null>(null);
-  const making = useMutation({
-    mutationFn: async (): Promise<Export> => {
-      stop.current = new AbortController();
-      const { signal } = stop.current;
-      const made = await call(api.createExport, {
-        params: { ws },
-        body: exportBody(selection.id, wish),
-        idempotencyKey: crypto.randomUUID(),
-        signal,
-      });
-      await download(made.archiveUrl, signal);
-      return made;
-    },
-    onSettled: () => cache.invalidateQueries({ queryKey: exportsOf(ws).queryKey }),
-  });
+  const [options, setOptions] = useState(usualOptions);
+  const making = useExport(ws);
   const gone = selection.artifactIds.length - selection.available;
   const isEmpty = selection.artifactIds.length === 0;
   return (
@@ -46,9 +26,9 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
       <h2 id="download" tabIndex={-1} className="scroll-mt-8 font-semibold text-base">
         Download
       </h2>
-      <WishFields wish={wish} onChange={setWish} />
+      <ExportFields options={options} onChange={setOptions} />
       <div className="grid gap-1 text-ink-2">
-        <p>{isEmpty ? "There is nothing in it yet." : weightText(selection, wish)}</p>
+        <p>{isEmpty ? "There is nothing in it yet." : weightText(selection, options)}</p>
         {gone === 0 ? null : (
           <p>{plural(gone, "binary was", "binaries were")} removed; the metadata comes along.</p>
         )}
@@ -56,12 +36,17 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
       </div>
       {making.isPending ? (
         <Progress
-          label={`Preparing ${plural(selection.available, "picture")} as ${formatWord(wish.format)}`}
+          label={`Preparing ${plural(selection.available, "picture")} as ${formatWords[options.format].many}`}
           value={null}
-          onCancel={() => stop.current?.abort()}
+          onCancel={making.stop}
         />
       ) : (
-        <Button variant="key" size="lg" disabled={isEmpty} onClick={() => making.mutate()}>
+        <Button
+          variant="key"
+          size="lg"
+          disabled={isEmpty}
+          onClick={() => making.mutate(exportBody({ selectionId: selection.id }, options))}
+        >
           <Download aria-hidden />
           Download as ZIP
         </Button>
@@ -69,7 +54,7 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
       <div aria-live="polite" className="empty:hidden">
         {making.data ? <Made ws={ws} made={making.data} /> : null}
       </div>
-      {making.error?.name === "AbortError" ? null : <ArchiveFailure error={making.error} />}
+      <ArchiveFailure error={making.error} />
     </section>
   );
 }

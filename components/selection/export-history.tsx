@@ -1,18 +1,16 @@
 "use client";
 
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { download } from "@/components/artifact/download";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/date-label";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { ShowMore } from "@/components/ui/show-more";
 import { ProblemError } from "@/lib/client/call";
+import { exportsOf, formatWords, useDownload } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
-import { exportsOf } from "./selection-queries";
 
 /** My archives, each to be had again as long as all that is in it is there. */
 export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Export> }) {
@@ -43,12 +41,11 @@ export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Expor
   );
 }
 
-const formats: Record<string, string> = { original: "originals", png: "PNG", webp: "WebP" };
+const wordsOf = (format: string) =>
+  Object.entries(formatWords).find(([key]) => key === format)?.[1].many ?? format;
 
 function ExportRow({ made }: { made: Export }) {
-  const fetching = useMutation({
-    mutationFn: () => download(made.archiveUrl, new AbortController().signal),
-  });
+  const fetching = useDownload();
   const { title, format, entries, bytes, createdAt } = made;
   return (
     <li className="grid gap-2 border-b px-2 py-2">
@@ -58,7 +55,7 @@ function ExportRow({ made }: { made: Export }) {
             {title}.zip
           </p>
           <p className="flex flex-wrap gap-x-2 text-ink-3">
-            <span>{formats[format] ?? format}</span>
+            <span>{wordsOf(format)}</span>
             <span>{plural(entries, "file")}</span>
             <span className="num self-center">{formatBytes(bytes)}</span>
             <DateLabel at={createdAt} show="relative" />
@@ -69,7 +66,7 @@ function ExportRow({ made }: { made: Export }) {
           className="pointer-coarse:min-w-11"
           aria-label={`Download ${title}.zip again`}
           disabled={fetching.isPending}
-          onClick={() => fetching.mutate()}
+          onClick={() => fetching.mutate({ url: made.archiveUrl, what: title })}
         >
           <Download aria-hidden />
           <span className="max-sm:hidden">Download again</span>
@@ -82,7 +79,6 @@ function ExportRow({ made }: { made: Export }) {
 
 /** An archive whose artifact went is gone as a whole, because it promised all of them. */
 export function ArchiveFailure({ error }: { error: Error | null }) {
-  if (!(error instanceof ProblemError) || error.problem.code !== "gone") return <Failure error={error} />;
-  const { detail } = error.problem;
-  return <ErrorPanel problem={{ title: "This archive can no longer be made", detail }} />;
+  const isGone = error instanceof ProblemError && error.problem.code === "gone";
+  return <Failure error={error} title={isGone ? "This archive can no longer be made" : undefined} />;
 }

@@ -1,30 +1,37 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formProblem } from "@/components/accounts/form-problem";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
+import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
-import { ChangedMeanwhile, changeSelection, deleteSelection } from "./change-selection";
-import { selectionOf } from "./selection-queries";
 
 const RenameDialog = dynamic(() => import("./rename-dialog").then((file) => file.RenameDialog));
 
 type Asking = "rename" | "delete" | "publish" | null;
 
+const toastPublished = ({ title, published }: Selection) =>
+  toast.success(
+    published ? `“${title}” is published: beta users see it` : `“${title}” is no longer published`,
+  );
+
 /** What is done to a named selection as a whole. */
 export function SelectionActs({ ws, selection }: { ws: string; selection: Selection }) {
   const [asking, setAsking] = useState<Asking>(null);
   const { title, published, artifactIds } = selection;
-  const acts = useSelectionActs(ws, selection);
+  const router = useRouter();
+  const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");
+  const removing = useDeleteSelection(ws, selection, () => {
+    toast.success(`The selection “${title}” is deleted; its artifacts stay`);
+    router.push(`/w/${ws}/selections`);
+  });
   const close = (open: boolean) => {
     if (!open) setAsking(null);
   };
@@ -61,7 +68,7 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
             : `Every beta user of this workspace sees ${plural(artifactIds.length, "artifact")} and what is put in later, with metadata, and may download all of it.`
         }
         action={published ? `Unpublish “${title}”` : `Publish ${plural(artifactIds.length, "artifact")}`}
-        onConfirm={() => acts.publish(!published)}
+        onConfirm={() => publishing.change.mutate({ published: !published })}
       />
       <ConfirmDialog
         open={asking === "delete"}
@@ -69,47 +76,11 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
         title={`Delete the selection “${title}”?`}
         description={`The list goes for everyone and cannot be brought back. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
         action={`Delete “${title}”`}
-        onConfirm={acts.remove}
+        onConfirm={() => removing.mutate()}
       />
       {asking === "rename" ? (
         <RenameDialog ws={ws} selection={selection} onClose={() => setAsking(null)} />
       ) : null}
     </>
   );
-}
-
-function useSelectionActs(ws: string, selection: Selection) {
-  const cache = useQueryClient();
-  const router = useRouter();
-  const { queryKey } = selectionOf(ws, selection.id);
-  const onError = (error: Error) => {
-    if (!(error instanceof ChangedMeanwhile)) return toast.error(formProblem(error));
-    cache.setQueryData(queryKey, error.current);
-    return toast.error(
-      "Somebody else changed this selection meanwhile. Nothing of yours is stored: look at it, and do it again.",
-    );
-  };
-  const publishing = useMutation({
-    mutationFn: (published: boolean) => changeSelection(ws, selection, { published }),
-    onSuccess: (stored) => {
-      cache.setQueryData(queryKey, stored);
-      toast.success(
-        stored.published
-          ? `“${stored.title}” is published: beta users see it`
-          : `“${stored.title}” is no longer published`,
-      );
-      return cache.invalidateQueries({ queryKey: ["selections", ws, "list"] });
-    },
-    onError,
-  });
-  const removing = useMutation({
-    mutationFn: () => deleteSelection(ws, selection),
-    onSuccess: async () => {
-      toast.success(`The selection “${selection.title}” is deleted; its artifacts stay`);
-      router.push(`/w/${ws}/selections`);
-      await cache.invalidateQueries({ queryKey: ["selections", ws, "list"] });
-    },
-    onError,
-  });
-  return { publish: publishing.mutate, remove: () => removing.mutate() };
 }

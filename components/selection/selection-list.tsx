@@ -8,14 +8,14 @@ import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
+import { selectionsOf } from "@/lib/client/selections";
 import type { Export, SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ExportHistory } from "./export-history";
-import { selectionsOf } from "./selection-queries";
 import { SelectionRow } from "./selection-row";
 
-const NewSelectionDialog = dynamic(() =>
-  import("./new-selection-dialog").then((file) => file.NewSelectionDialog),
+const StartSelectionDialog = dynamic(() =>
+  import("./start-selection-dialog").then((file) => file.StartSelectionDialog),
 );
 
 export type SelectionListProps = {
@@ -68,7 +68,7 @@ export function SelectionList({ ws, workspaceTitle, mayEdit, initial, exports }:
         {exports === null ? null : <ExportHistory ws={ws} initial={exports} />}
       </div>
       {isMaking ? (
-        <NewSelectionDialog ws={ws} basketCount={basket?.count ?? 0} onClose={() => setIsMaking(false)} />
+        <StartSelectionDialog ws={ws} basketCount={basket?.count ?? 0} onClose={() => setIsMaking(false)} />
       ) : null}
     </Page>
   );

@@ -1,6 +1,6 @@
 import { Crown, type LucideIcon, Rows3, ShoppingBag } from "lucide-react";
 import Link from "next/link";
-import { Covers } from "@/components/review/covers";
+import { Covers } from "@/components/picture/covers";
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, plural } from "@/components/ui/format";

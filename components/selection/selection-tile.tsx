@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import Link from "next/link";
+import { RemovedVeil } from "@/components/picture/removed-veil";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { RemovedVeil } from "@/components/review/removed-veil";
-import { tileId } from "@/components/review/use-tile-keys";
+import { tileId } from "@/components/shell/use-tile-keys";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";

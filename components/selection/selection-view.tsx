@@ -3,20 +3,21 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images } from "lucide-react";
 import Link from "next/link";
-import { tileId, useTileKeys } from "@/components/review/use-tile-keys";
 import { Page } from "@/components/shell/page";
+import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { ShowMore } from "@/components/ui/show-more";
+import { artifactsIn } from "@/lib/client/artifacts";
+import { selectionOf } from "@/lib/client/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { BasketActs } from "./basket-acts";
 import { DownloadPanel } from "./download-panel";
 import { SelectionActs } from "./selection-acts";
-import { selectionOf, tilesOf } from "./selection-queries";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
 
@@ -33,7 +34,7 @@ export type SelectionViewProps = {
 export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: SelectionViewProps) {
   const { data: selection } = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
   const shown = useInfiniteQuery({
-    ...tilesOf(ws, initial.id),
+    ...artifactsIn(ws, initial.id),
     initialData: { pages: [tiles], pageParams: [null] },
   });
   const contents = useContents(ws, selection);

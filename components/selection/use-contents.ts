@@ -1,11 +1,9 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "@/components/ui/toast";
+import { type Edit, useEditContents } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
-import { type Edit, editContents } from "./change-selection";
-import { selectionOf, tilesOf } from "./selection-queries";
 
 const without =
   (id: string): Edit =>
@@ -15,43 +13,23 @@ const withAt =
   (id: string, place: number): Edit =>
   (ids) => [...without(id)(ids.slice(0, place)), id, ...without(id)(ids.slice(place))];
 
-type Change = { edit: Edit; bringsBack: boolean };
-
-/** Contents change at once on the page, are stored in order, and each change can be undone. */
+/** Taking out and emptying, each undone from its toast. */
 export function useContents(ws: string, selection: Selection) {
-  const cache = useQueryClient();
   const router = useRouter();
-  const { queryKey } = selectionOf(ws, selection.id);
-  const storing = useMutation({
-    scope: { id: `selection ${selection.id}` },
-    mutationFn: ({ edit }: Change) => editContents(ws, cache.getQueryData(queryKey) ?? selection, edit),
-    onMutate: ({ edit }) =>
-      cache.setQueryData(queryKey, (old) => old && { ...old, artifactIds: edit(old.artifactIds) }),
-    onSuccess: async (stored, { bringsBack }) => {
-      cache.setQueryData(queryKey, stored);
-      // The rail shows how many lie in the basket.
-      if (stored.kind === "basket") router.refresh();
-      await cache.invalidateQueries({ queryKey: ["selections", ws, "list"] });
-      // What was taken out is hidden by the page; its tile is kept, so that an undo shows it at once.
-      const refetchType = bringsBack ? "active" : "none";
-      await cache.invalidateQueries({ queryKey: tilesOf(ws, selection.id).queryKey, refetchType });
-    },
-    onError: (error) => {
-      toast.error(`The selection was not changed: ${error.message}`);
-      return cache.invalidateQueries({ queryKey });
-    },
+  const edit = useEditContents(ws, selection, ({ kind }) => {
+    // The rail shows how many are in the basket.
+    if (kind === "basket") router.refresh();
   });
-  const undo = (edit: Edit) => ({ label: "Undo", onClick: () => storing.mutate({ edit, bringsBack: true }) });
-
+  const undo = (back: Edit) => ({ label: "Undo", onClick: () => edit({ edit: back, bringsBack: true }) });
   return {
     takeOut: ({ id, name }: { id: string; name: string }) => {
       const place = selection.artifactIds.indexOf(id);
-      storing.mutate({ edit: without(id), bringsBack: false });
+      edit({ edit: without(id), bringsBack: false });
       toast(`“${name}” is out of “${selection.title}”`, { action: undo(withAt(id, place)) });
     },
     empty: () => {
       const before = selection.artifactIds;
-      storing.mutate({ edit: () => [], bringsBack: false });
+      edit({ edit: () => [], bringsBack: false });
       toast(`“${selection.title}” is empty`, { action: undo(() => [...before]) });
     },
   };

@@ -3,8 +3,9 @@
 import { FlaskConical } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
-import type { AccountShown, Places, WorkspaceShown } from "./navigation";
+import type { AccountShown, Places } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";

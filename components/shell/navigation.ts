@@ -18,7 +18,6 @@ export type Places = {
   settings: boolean;
 };
 
-export type WorkspaceShown = { slug: string; title: string; role: string; isSample: boolean };
 export type AccountShown = { name: string; email: string; isOperator: boolean };
 
 export type Place = {

@@ -1,9 +1,11 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
+import { problemText } from "@/lib/client/problem-text";
+import { toast } from "../ui/toast";
 import { ToasterPlace } from "../ui/toaster-place";
 import { TooltipProvider } from "../ui/tooltip";
 import { setStyleNonce } from "./style-nonce";
@@ -11,8 +13,18 @@ import { setStyleNonce } from "./style-nonce";
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;
 
+/** What a write says of its failure, for those that no form shows. */
+const mutationCache = () =>
+  new MutationCache({
+    onError: (error, _, __, { meta }) => {
+      if (meta?.failed !== undefined && error.name !== "AbortError")
+        toast.error(`${meta.failed}. ${problemText(error)}`);
+    },
+  });
+
 function newQueryClient(): QueryClient {
   return new QueryClient({
+    mutationCache: mutationCache(),
     defaultOptions: { queries: { staleTime: freshForMs, retry: 1, refetchOnWindowFocus: true } },
   });
 }

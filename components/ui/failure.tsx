@@ -1,22 +1,43 @@
-import { ProblemError } from "@/lib/client/call";
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { ProblemError, Stale } from "@/lib/client/call";
+import { fieldProblem, problemText } from "@/lib/client/problem-text";
 import { ErrorPanel } from "./error-panel";
 
 export type FailureProps = {
   error: Error | null;
-  /** What could not be done; where it is left out the server's own title stands, or that there was no answer. */
-  title?: string;
-  onRetry?: () => void;
+  /** What could not be done; where it is left out the server's own title stands, or that it was not reached. */
+  title?: string | undefined;
+  /** What to do when somebody else changed it meanwhile: what stands now is shown beside this. */
+  stale?: { title: string; detail: string };
+  /** Fields of a form that show their own problems. */
+  fields?: readonly string[];
+  /** One line, for the head of a form. */
+  inline?: boolean;
+  onRetry?: (() => void) | undefined;
+  actions?: ReactNode;
 };
 
 const unreachable = "The server could not be reached";
 
+function problemOf(error: Error, { title, stale }: FailureProps) {
+  if (error instanceof Stale && stale !== undefined) return stale;
+  if (error instanceof ProblemError) return { ...error.problem, title: title ?? error.problem.title };
+  return { title: title ?? unreachable, detail: title ? problemText(error) : "Try again in a moment." };
+}
+
 /** What went wrong, in the server's words where it answered. */
-export function Failure({ error, title, onRetry }: FailureProps) {
-  if (error === null) return null;
-  if (error instanceof ProblemError)
-    return (
-      <ErrorPanel problem={{ ...error.problem, title: title ?? error.problem.title }} onRetry={onRetry} />
-    );
-  const detail = title ? `${unreachable}. Try again in a moment.` : "Try again in a moment.";
-  return <ErrorPanel problem={{ title: title ?? unreachable, detail }} onRetry={onRetry} />;
+export function Failure(props: FailureProps) {
+  const { error, fields = [], inline = false, onRetry, actions } = props;
+  if (error === null || fields.some((field) => fieldProblem(error, field) !== undefined)) return null;
+  if (!inline) return <ErrorPanel problem={problemOf(error, props)} onRetry={onRetry} actions={actions} />;
+  return (
+    <p
+      role="alert"
+      className="flex items-start gap-2 rounded-md border border-rejected/40 bg-raise px-3 py-2"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
+      {problemText(error)}
+    </p>
+  );
 }

@@ -14,6 +14,15 @@ export class ProblemError extends Error {
   }
 }
 
+/** Refused because somebody else wrote meanwhile (409, 412); `current` is what stands now. */
+export class Stale<T = unknown> extends ProblemError {
+  readonly current: T;
+  constructor(problem: Problem, current: T) {
+    super(problem);
+    this.current = current;
+  }
+}
+
 /** As text in the address; a list is repeated. */
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 
@@ -50,22 +59,24 @@ export async function readProblem(response: Response): Promise<Problem | null> {
   return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** What a response that was not a success is thrown as. */
+export async function refusalOf(response: Response): Promise<ProblemError> {
   const said = await readProblem(response);
-  if (said !== null) return said;
+  if (said?.current !== undefined) return new Stale(said, said.current);
+  if (said !== null) return new ProblemError(said);
   const detail = `The server answered ${response.status} without saying why`;
-  return {
+  return new ProblemError({
     type: "about:blank",
     title: response.statusText,
     status: response.status,
     detail,
     code: "internal",
-  };
+  });
 }
 
 export type Called<T> = { value: T; etag: string | null; status: number };
 
-/** Calls an operation and gives the parsed answer with its `ETag`. Throws `ProblemError`, or `TypeError` when unreachable. */
+/** Calls an operation and gives the parsed answer with its `ETag`. Throws `ProblemError` or `Stale`, or `TypeError` when unreachable. */
 export async function callFull<O extends Operation>(
   operation: Callable<O>,
   inputs: Inputs<O> = {},
@@ -82,7 +93,7 @@ export async function callFull<O extends Operation>(
     `${inputs.baseUrl ?? ""}${urlOf(operation, inputs.params, inputs.query)}`,
     init,
   );
-  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (!response.ok) throw await refusalOf(response);
   const value = response.status === 204 ? undefined : await response.json();
   return { value: value as ResponseOf<O>, etag: response.headers.get("etag"), status: response.status };
 }

@@ -11,3 +11,6 @@ export const paging = {
 
 /** The page that the server rendered, as what an infinite query begins with. */
 export const startingWith = <T>(first: Page<T>) => ({ pages: [first], pageParams: [null] });
+
+/** How many small pictures one page of a list brings. */
+export const tilesAtOnce = 100;

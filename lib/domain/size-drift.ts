@@ -6,13 +6,18 @@ export type Size = { width: number; height: number };
 const roundingPx = 8;
 
 const times = (factor: number) => `× ${Number(factor.toFixed(2))}`;
+const sides = ({ width, height }: Size) => `${width} × ${height}`;
+
+/** By the factor, or by both sizes where the factor rounds to nothing or to one. */
+const scaled = (factor: number, from: Size, to: Size) =>
+  Number(factor.toFixed(2)) % 1 === 0 ? `from ${sides(from)} to ${sides(to)}` : times(factor);
 
 function upscaled(meant: Size, measured: Size, hires: Hires | null): string | null {
   const factor = measured.width / meant.width;
   const off = Math.max(Math.abs(meant.height * factor - measured.height), 0);
   const withinRounding = off <= Math.max(roundingPx, roundingPx * factor);
   if (!withinRounding || factor === 1) return null;
-  if (factor < 1) return `scaled down ${times(factor)}`;
+  if (factor < 1) return `scaled down ${scaled(factor, meant, measured)}`;
   const by = hires?.upscaler ? ` by ${hires.upscaler}` : "";
   const declared = hires?.scale != null && Math.abs(meant.width * hires.scale - measured.width) <= roundingPx;
   return `upscaled ${times(declared && hires?.scale ? hires.scale : factor)}${hires ? by : ""}`;

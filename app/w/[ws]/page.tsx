@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery, type GalleryCan } from "@/components/gallery/gallery";
-import type { Rendered } from "@/components/gallery/use-artifacts";
 import { requireViewer } from "@/lib/auth/current-viewer";
+import type { Rendered } from "@/lib/client/gallery";
 import {
   filtersOf,
   type GalleryView,

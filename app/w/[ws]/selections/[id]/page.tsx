@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { tilesAtOnce } from "@/components/selection/selection-queries";
 import { SelectionView } from "@/components/selection/selection-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
+import { tilesAtOnce } from "@/lib/client/paging";
 import { api } from "@/lib/contracts/api";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { can } from "@/lib/domain/access";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
 import { SettingsPage } from "@/components/accounts/settings-page";
-import type { PlanRead } from "@/components/retention/retention-queries";
 import { RetentionView } from "@/components/retention/retention-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
+import type { PlanRead } from "@/lib/client/retention";
 import { api } from "@/lib/contracts/api";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";

@@ -1,0 +1,60 @@
+"use client";
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { DecisionPanel } from "./decision-panel";
+import { type DiffRow, diffRows } from "./diff-rows";
+import { DiffTable } from "./diff-table";
+import { PromptWords } from "./prompt-words";
+import { settingLabel } from "./setting-label";
+
+export type FactsProps = {
+  ws: string;
+  /** Those that show, the champion first. */
+  shown: readonly Artifact[];
+  /** All that were put up for comparison: what a review would be of. */
+  candidates: readonly Artifact[];
+  labels: ReadonlyMap<string, string>;
+  onlyDifferences: boolean;
+  onOnlyDifferences: (only: boolean) => void;
+};
+
+/** The metadata diff, differences first, and the team's decision. */
+export function Facts({ ws, shown, candidates, labels, onlyDifferences, onOnlyDifferences }: FactsProps) {
+  const { prompts, settings, file } = diffRows(shown);
+  const wanted = (rows: readonly DiffRow[]) =>
+    onlyDifferences ? rows.filter((row) => row.kind !== "constant") : rows;
+  const alike = [...prompts, ...settings, ...file].filter((row) => row.kind === "constant");
+  const names = shown.map((item) => labels.get(item.id) ?? item.name);
+  return (
+    <div className="grid content-start gap-5">
+      <DiffTable
+        items={shown}
+        labels={labels}
+        groups={[
+          { title: "Settings", rows: wanted(settings), marked: true },
+          { title: "File", rows: wanted(file), marked: false },
+        ]}
+      />
+      {wanted(prompts).map((row) => (
+        <PromptWords key={row.key} row={row} labels={names} />
+      ))}
+      {alike.length > 0 ? (
+        <button
+          type="button"
+          aria-expanded={!onlyDifferences}
+          onClick={() => onOnlyDifferences(!onlyDifferences)}
+          className="flex min-h-6 items-start gap-1.5 text-left text-ink-2 hover:text-ink pointer-coarse:min-h-11"
+        >
+          {onlyDifferences ? (
+            <ChevronRight aria-hidden className="mt-0.5 size-4 shrink-0" />
+          ) : (
+            <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0" />
+          )}
+          {alike.length} alike: {alike.map((row) => settingLabel(row.key)).join(", ")}
+        </button>
+      ) : null}
+      <DecisionPanel ws={ws} candidates={candidates} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { DateLabel } from "@/components/ui/date-label";
+import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
+import { shortModel } from "@/lib/domain/candidate-label";
+import type { Pipeline } from "@/lib/domain/compare-settings";
+import type { Hires, Lora, Model } from "@/lib/domain/settings";
+import type { RowValue, Size } from "./diff-rows";
+
+const mono = (text: string, title?: string) => (
+  <span className="num" title={title}>
+    {text}
+  </span>
+);
+
+const loraText = ({ name, weight }: Lora) => (weight === null ? name : `${name} × ${weight}`);
+
+function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
+  const parts = [
+    scale === null ? null : `× ${scale}`,
+    steps === null ? null : `${steps} steps`,
+    denoise === null ? null : `denoise ${denoise}`,
+    upscaler,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+/** Those that are more than their own text. The rules that make a row know its type by its key. */
+const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
+  model: ({ name, hash }: Model) => (
+    <span title={name ?? undefined}>
+      {name === null ? null : shortModel(name)}{" "}
+      {hash === null ? null : (
+        <span className="num inline-block whitespace-nowrap text-ink-3" title={hash}>
+          {shortHash(hash)}
+        </span>
+      )}
+    </span>
+  ),
+  loras: (loras: Lora[]) => (loras.length === 0 ? "none" : loras.map(loraText).join(", ")),
+  hires: hiresText,
+  pipeline: ({ id, version }: Pipeline) => (version === null ? id : `${id} ${version}`),
+  preset: ({ id, revision }: { id: string; revision: string }) => (
+    <>
+      {id} {mono(`@${revision.slice(0, 4)}`, revision)}
+    </>
+  ),
+  size: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
+  pixels: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
+  bytes: (bytes: number) => mono(formatBytes(bytes), formatBytesExact(bytes)),
+  createdAt: (at: string) => <DateLabel at={at} show="absolute" className="num whitespace-normal!" />,
+  type: (type: string) => type.toUpperCase(),
+  sha256: (sha: string) => mono(shortHash(sha), sha),
+  seed: (seed: string) => mono(seed),
+};
+
+function plain(value: RowValue): ReactNode {
+  if (typeof value === "number") return mono(String(value));
+  return typeof value === "string" ? value : mono(JSON.stringify(value));
+}
+
+/** One cell. Not known is told apart from known and empty. */
+export function SettingValue({ name, value }: { name: string; value: RowValue }) {
+  if (value === null)
+    return (
+      <span title="not known" className="text-ink-3">
+        <span aria-hidden>–</span>
+        <span className="sr-only">not known</span>
+      </span>
+    );
+  if (value === "") return <span className="text-ink-3">“empty”</span>;
+  return shown[name]?.(value as never) ?? plain(value);
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import clsx from "clsx";
+import { Crown } from "lucide-react";
+import { Pane } from "@/components/picture/pane";
+import { pictureSource } from "@/components/picture/picture-source";
+import { useMagnification } from "@/components/picture/use-view";
+import type { ViewStore } from "@/components/picture/view-store";
+import { DateLabel } from "@/components/ui/date-label";
+import { formatDimensions, formatPercent } from "@/components/ui/format";
+import { StateLabel } from "@/components/ui/state-label";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { MarkLabel } from "./mark-label";
+
+export type ArtifactPaneProps = {
+  item: Artifact;
+  /** Its place, which keeps the zoom while candidates come and go. */
+  slot: number;
+  label: string;
+  view: ViewStore;
+  active: boolean;
+  onActivate: () => void;
+  onSwipe: (direction: -1 | 1) => void;
+  /** Where the caption stands; over the half that is its own under the swipe. */
+  captionAt?: "both" | "left" | "right";
+  className?: string;
+};
+
+export const roleOf = (slot: number) =>
+  slot === 0 ? "Champion" : slot === 1 ? "Challenger" : `Candidate ${slot + 1}`;
+
+export function ArtifactPane(props: ArtifactPaneProps) {
+  const { item, slot, label, view, active, onActivate, onSwipe, captionAt = "both", className } = props;
+  const { src, detail } = pictureSource(item);
+  return (
+    <Pane
+      id={String(slot)}
+      view={view}
+      src={src}
+      preview={item.links.preview}
+      detail={detail}
+      thumbhash={item.thumbhash}
+      width={item.width}
+      height={item.height}
+      alt={`${label}, ${item.name}`}
+      label={`${roleOf(slot)}: ${label}`}
+      active={active}
+      onActivate={onActivate}
+      onSwipe={onSwipe}
+      {...(className ? { className } : {})}
+    >
+      {src === null ? <Tombstone item={item} /> : null}
+      <figcaption
+        className={clsx(
+          "@container pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2",
+          captionAt === "both" ? "justify-between" : captionAt === "right" && "justify-end",
+        )}
+      >
+        <span className="floating flex min-w-0 items-center gap-2 px-2 py-1">
+          {slot === 0 ? <b className="font-[550] text-preferred">Champion</b> : null}
+          <span className="truncate">{label}</span>
+          {item.preferred ? (
+            <Crown role="img" aria-label="Preferred" className="size-4 shrink-0 text-preferred" />
+          ) : null}
+          <MarkLabel marks={item.marks} />
+        </span>
+        <span className={clsx("floating num hidden shrink-0 px-2 py-1", captionAt === "both" && "@sm:block")}>
+          <Percent view={view} slot={slot} /> · {formatDimensions(item.width, item.height)}
+        </span>
+      </figcaption>
+    </Pane>
+  );
+}
+
+function Percent({ view, slot }: { view: ViewStore; slot: number }) {
+  const magnification = useMagnification(view, String(slot));
+  return magnification === null ? null : formatPercent(magnification);
+}
+
+/** What remains of a removed artifact; it still takes part in the diff. */
+function Tombstone({ item }: { item: Artifact }) {
+  return (
+    <div className="absolute inset-0 grid place-content-center justify-items-center gap-1.5 p-6 text-center">
+      <div className="floating grid justify-items-center gap-1.5 px-4 py-3">
+        <StateLabel state="removed" />
+        {item.removedAt ? <DateLabel at={item.removedAt} /> : null}
+        {item.removal ? <span className="text-balance text-ink-2">{item.removal.reason}</span> : null}
+      </div>
+    </div>
+  );
+}

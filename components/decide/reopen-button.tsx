@@ -1,0 +1,38 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
+import { toast } from "@/components/ui/toast";
+import { useReopen } from "@/lib/client/decision";
+import type { Review } from "@/lib/contracts/review";
+
+type ReopenButtonProps = { ws: string; review: Review; label?: string };
+
+/** The way back to an open review; what somebody else decided meanwhile is shown first. */
+export function ReopenButton({ ws, review, label }: ReopenButtonProps) {
+  const reopening = useReopen(ws, review, {
+    onDone: () => toast.success(`“${review.title}” is open again; its history is kept`),
+  });
+  return (
+    <>
+      <Button
+        size="sm"
+        className="justify-self-start"
+        aria-label={label}
+        disabled={reopening.isPending}
+        onClick={() => reopening.mutate()}
+      >
+        <Undo2 aria-hidden />
+        Reopen
+      </Button>
+      <Failure
+        error={reopening.error}
+        stale={{
+          title: "Somebody else decided meanwhile",
+          detail: "The review was not reopened. Review the current decision and try again.",
+        }}
+      />
+    </>
+  );
+}

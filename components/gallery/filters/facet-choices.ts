@@ -1,0 +1,129 @@
+import type { StateName } from "@/components/ui/state-label";
+import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
+import type { Facet } from "@/lib/contracts/artifact";
+import { shortModel } from "@/lib/domain/candidate-label";
+import type { ViewChange } from "./use-gallery-view";
+
+export type FacetChoice = {
+  group: string;
+  key: string;
+  label: string;
+  /** null: not counted. */
+  count: number | null;
+  more: boolean;
+  isOn: boolean;
+  isExcluded: boolean;
+  toggle: ViewChange;
+  /** Only where the API can exclude. */
+  exclude: ViewChange | null;
+  state?: StateName;
+};
+
+type ListKey =
+  | "set"
+  | "model"
+  | "pipeline"
+  | "preset"
+  | "sampler"
+  | "steps"
+  | "size"
+  | "format"
+  | "state"
+  | "mark";
+
+const groups: readonly [ListKey, string][] = [
+  ["set", "Variant set"],
+  ["model", "Model"],
+  ["steps", "Steps"],
+  ["state", "State"],
+  ["mark", "My marks"],
+  ["pipeline", "Pipeline"],
+  ["preset", "Preset"],
+  ["sampler", "Sampler"],
+  ["size", "Size"],
+  ["format", "Format"],
+];
+const signs: Record<string, StateName> = {
+  available: "available",
+  removed: "removed",
+  pick: "picked",
+  reject: "unpicked",
+};
+
+/** With the value when it was not there, without it when it was. */
+export function flip<T>(values: readonly T[], value: T): T[] {
+  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
+}
+
+function toggleOf(view: GalleryFilters, key: ListKey, value: string): ViewChange {
+  if (key === "steps") return { steps: flip(view.steps, Number(value)) };
+  const toggled = { [key]: flip<string>(view[key], value) } as ViewChange;
+  if (key === "model") toggled["not.model"] = view["not.model"].filter((each) => each !== value);
+  return toggled;
+}
+
+const excludeOf = (view: GalleryFilters, value: string): ViewChange => ({
+  "not.model": flip(view["not.model"], value),
+  model: view.model.filter((each) => each !== value),
+});
+
+/** A model's folder and ending are shown only where they tell it from another one. */
+function modelLabels(labels: readonly string[]): Map<string, string> {
+  const short = labels.map(shortModel);
+  const isTwice = (name: string) => short.indexOf(name) !== short.lastIndexOf(name);
+  return new Map(labels.map((label, i) => [label, isTwice(short[i] ?? label) ? label : (short[i] ?? label)]));
+}
+
+function choicesOf(facet: Facet, key: ListKey, group: string, view: GalleryView): FacetChoice[] {
+  const on: readonly string[] = view[key].map(String);
+  const models = modelLabels(key === "model" ? facet.values.map(({ label }) => label) : []);
+  return facet.values.map(({ value, label, count, more }) => ({
+    group,
+    key: `${key} ${value}`,
+    label: key === "size" ? label.replace("x", " × ") : (models.get(label) ?? label),
+    count,
+    more,
+    isOn: on.includes(value),
+    isExcluded: key === "model" && view["not.model"].includes(value),
+    toggle: toggleOf(view, key, value),
+    exclude: key === "model" ? excludeOf(view, value) : null,
+    ...(signs[value] && (key === "state" || key === "mark") ? { state: signs[value] } : {}),
+  }));
+}
+
+const plain = { group: "State", more: false, isExcluded: false, exclude: null };
+
+function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
+  const preferred = facets.find((facet) => facet.key === "preferred")?.values[0];
+  const isPreferred = view.preferred === true;
+  const soon: FacetChoice = {
+    ...plain,
+    key: "expires",
+    label: "Expires within 3 days",
+    count: null,
+    isOn: view.expires !== null,
+    toggle: { expires: view.expires === null ? "soon" : null },
+    state: "expiring",
+  };
+  if (preferred === undefined && !isPreferred) return [soon];
+  const crowned: FacetChoice = {
+    ...plain,
+    key: "preferred",
+    label: "Preferred",
+    count: preferred?.count ?? 0,
+    more: preferred?.more ?? false,
+    isOn: isPreferred,
+    toggle: { preferred: isPreferred ? null : true },
+    state: "preferred",
+  };
+  return [crowned, soon];
+}
+
+/** The facets as what one can click, in the order they are shown. */
+export function facetChoices(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
+  return groups.flatMap(([key, group]) => {
+    const facet = facets.find((each) => each.key === key);
+    const choices = facet === undefined ? [] : choicesOf(facet, key, group, view);
+    return key === "state" ? [...stateExtras(facets, view), ...choices] : choices;
+  });
+}

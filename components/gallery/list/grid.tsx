@@ -1,0 +1,156 @@
+"use client";
+
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Hand } from "../picked/hand";
+import { useActive } from "../picked/use-hand";
+import { type Look, layRows, type Row, rowIndexOf } from "./lay-rows";
+import { Tile, type TileActs } from "./tile";
+import { useBox } from "./use-box";
+import { rangeTo, useGridKeys } from "./use-grid-keys";
+import { useVirtualRows } from "./use-virtual-rows";
+
+export type GridProps = {
+  items: readonly ArtifactItem[];
+  /** How many of them precede the place where the list was entered. */
+  before: number;
+  look: Look;
+  showsDifference: boolean;
+  hand: Hand;
+  href: (id: string) => string;
+  leave: (href: string) => void;
+  /** Whether all there is has been loaded. */
+  isWhole: boolean;
+  onNearEnd: () => void;
+  onNearStart: () => void;
+  /** The place of the first artifact in sight, once scrolling rests. */
+  onRest: (place: number) => void;
+};
+
+/** A table whose cells are moved between by arrows; its own elements say the rest. */
+const asGrid = { role: "grid", "aria-multiselectable": true } as const;
+const restMs = 400;
+const firstPaint = 24;
+
+export function Grid(props: GridProps) {
+  const { items, before, look, showsDifference, hand, href, leave, isWhole, onNearEnd, onNearStart, onRest } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const box = useBox(scroller, look);
+  const { width = 0, gap = 0, tile = 0 } = box ?? {};
+  const rows = useMemo(
+    () => (width === 0 ? [] : layRows(items, before, { width, gap, tile }, look)),
+    [items, before, width, gap, tile, look],
+  );
+  const activeId = useActive(hand);
+  const found = useMemo(() => items.findIndex((item) => item.id === activeId), [items, activeId]);
+  const active = found < 0 ? before : found;
+  const activeRow = rowIndexOf(rows, active);
+  const { virtual, first } = useVirtualRows(
+    scroller,
+    { rows, gap, before, activeRow },
+    { onNearEnd, onNearStart },
+  );
+  useGridKeys({
+    items,
+    rows,
+    gap,
+    active,
+    hand,
+    scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
+    open: (item) => leave(href(item.id)),
+  });
+
+  const seen = rows[first]?.start;
+  useEffect(() => {
+    if (seen === undefined) return;
+    const timer = setTimeout(() => onRest(seen), restMs);
+    return () => clearTimeout(timer);
+  }, [seen, onRest]);
+
+  const latest = useRef(items);
+  useEffect(() => {
+    latest.current = items;
+  }, [items]);
+  const acts = useMemo<TileActs>(
+    () => ({
+      hand,
+      href,
+      choose(item, range) {
+        const all = latest.current;
+        if (range) hand.add(rangeTo(all, hand, all.indexOf(item)));
+        else hand.toggle(item);
+      },
+      open: (id) => leave(href(id)),
+    }),
+    [hand, href, leave],
+  );
+  const tileOf = (place: number, column: number, size?: { width: number; height: number }) => {
+    const item = items[place];
+    if (item === undefined) return null;
+    const previous = showsDifference ? (items[place - 1] ?? null) : null;
+    return (
+      <Tile
+        key={item.id}
+        item={item}
+        before={previous}
+        column={column}
+        isActive={place === active}
+        acts={acts}
+        {...size}
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-3.5 [overflow-anchor:none] [scrollbar-gutter:stable] max-sm:px-2"
+    >
+      <table
+        {...asGrid}
+        aria-label="Artifacts"
+        aria-rowcount={isWhole && box !== null ? rows.length : -1}
+        className="relative block"
+        style={box === null ? undefined : { height: virtual.getTotalSize() }}
+      >
+        <tbody className="block">
+          {box === null ? (
+            <FirstPaint look={look}>{items.slice(0, firstPaint).map((_, i) => tileOf(i, i))}</FirstPaint>
+          ) : (
+            virtual.getVirtualItems().map(({ index, key, start }) => (
+              <tr
+                key={key}
+                aria-rowindex={index + 1}
+                className="absolute inset-x-0 top-0 flex"
+                style={{ transform: `translateY(${start}px)`, gap }}
+              >
+                {tilesOf(rows[index]).map(({ place, ...size }, column) => tileOf(place, column, size))}
+              </tr>
+            ))
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function tilesOf(row: Row | undefined) {
+  if (row === undefined) return [];
+  const { start, end, height, widths } = row;
+  return Array.from({ length: end - start }, (_, i) => ({
+    place: start + i,
+    width: widths[i] ?? height,
+    height,
+  }));
+}
+
+/** Before the room is measured: the square grid by CSS, in the places that the rows will take. */
+function FirstPaint({ look, children }: { look: Look; children: ReactNode }) {
+  if (look !== "square") return null;
+  return (
+    <tr className="grid grid-cols-[repeat(auto-fill,minmax(min(196px,calc(50%-3px)),1fr))] gap-1.5 pt-3.5 sm:gap-2.5">
+      {children}
+    </tr>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useCallback } from "react";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/failure";
+import { type Rendered, useArtifacts } from "@/lib/client/gallery";
+import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
+import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
+import type { SetView } from "../filters/use-gallery-view";
+import type { GalleryCan } from "../gallery";
+import type { Hand } from "../picked/hand";
+import { SelectionActs } from "../picked/selection-acts";
+import { useLeave } from "../picked/use-leave";
+import { usePickedAddress } from "../picked/use-picked-address";
+import { Grid } from "./grid";
+import { LoadingGrid } from "./loading-grid";
+import { type Month, MonthRail } from "./month-rail";
+import { NothingHere, type WhyEmpty } from "./nothing-here";
+import { usePlace } from "./use-place";
+
+export type ListAreaProps = {
+  ws: string;
+  can: GalleryCan;
+  months: readonly Month[];
+  rendered: Rendered;
+  facets: readonly Facet[];
+  hand: Hand;
+  view: GalleryView;
+  adjust: SetView;
+  onClear: () => void;
+  onShowRemoved: () => void;
+};
+
+const timeOf = (item: ArtifactItem) => item.createdAt ?? item.writtenAt;
+
+function whyEmpty(view: GalleryView): WhyEmpty {
+  if (isFiltered(view)) return "filters";
+  if (view.sort === "expiry") return "expiry";
+  return anchorOf(view) === null ? "workspace" : "place";
+}
+
+export function ListArea(props: ListAreaProps) {
+  const { ws, can, months, rendered, facets, hand, view, adjust, onClear, onShowRemoved } = props;
+  const { entered, rest, jump } = usePlace(view, adjust);
+  const listed = { ...view, at: entered };
+  const list = useArtifacts(ws, listed, rendered);
+  const { items, before, hasNextPage, hasPreviousPage } = list;
+  const { leave, isLeaving } = useLeave();
+  usePickedAddress(ws, hand, view.picked, items, adjust, isLeaving);
+  const isByTime = view.sort === "newest" || view.sort === "oldest";
+  const { fetchNextPage, fetchPreviousPage, isFetching } = list;
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const onNearStart = useCallback(() => {
+    if (hasPreviousPage && !isFetching) void fetchPreviousPage();
+  }, [hasPreviousPage, isFetching, fetchPreviousPage]);
+  const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
+
+  function onRest(place: number) {
+    const item = items[place];
+    if (!isByTime || isLeaving || item === undefined) return;
+    const atHead = place === 0 && !hasPreviousPage;
+    const isEntry = place === before;
+    const at = atHead ? null : isEntry ? entered : timeOf(item);
+    if (at !== view.at) rest(at);
+  }
+
+  if (list.isError && items.length === 0)
+    return (
+      <div className="p-5">
+        <Failure
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          actions={
+            <Button size="sm" variant="ghost" onClick={onClear}>
+              Clear the filters
+            </Button>
+          }
+        />
+      </div>
+    );
+  if (list.isPending) return <LoadingGrid />;
+  if (items.length === 0)
+    return (
+      <NothingHere
+        ws={ws}
+        canImport={can.import}
+        why={whyEmpty(listed)}
+        onWhole={onClear}
+        removed={facets.some((f) => f.key === "state" && f.values.length > 0)}
+        onShowRemoved={onShowRemoved}
+      />
+    );
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <Grid
+        key={listKeyOf(listed)}
+        items={items}
+        before={before}
+        look={view.look}
+        showsDifference={view.differs}
+        hand={hand}
+        href={href}
+        leave={leave}
+        isWhole={!hasNextPage && !hasPreviousPage}
+        onNearEnd={onNearEnd}
+        onNearStart={onNearStart}
+        onRest={onRest}
+      />
+      {isByTime && months.length > 1 ? (
+        <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
+      ) : null}
+      <SelectionActs ws={ws} can={can} hand={hand} items={items} leave={leave} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { formatDateTime, formatRelative } from "@/components/ui/format";
+import type { StateName } from "@/components/ui/state-label";
+import { expiringSoonMs } from "@/lib/client/gallery-query";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { shortModel } from "@/lib/domain/candidate-label";
+
+const modelOf = ({ model }: ArtifactItem) => (model?.name ? shortModel(model.name) : null);
+
+export const titleOf = (item: ArtifactItem) => modelOf(item) ?? item.name;
+
+const compared: readonly [string, (item: ArtifactItem) => unknown][] = [
+  ["model", (item) => item.model?.name],
+  ["prompt", (item) => item.prompt],
+  ["steps", (item) => item.steps],
+  ["cfg", (item) => item.cfg],
+  ["sampler", (item) => item.sampler],
+  ["scheduler", (item) => item.scheduler],
+  ["size", (item) => `${item.width}x${item.height}`],
+  ["seed", (item) => item.seed],
+];
+const shown = 2;
+
+/** "model, cfg": in what an artifact differs from the one before it; "" when in nothing. */
+export function differenceOf(item: ArtifactItem, before: ArtifactItem): string {
+  const differing = compared.filter(([, read]) => read(item) !== read(before)).map(([name]) => name);
+  const rest = differing.length - shown;
+  return differing.slice(0, shown).join(", ") + (rest > 0 ? ` +${rest}` : "");
+}
+
+export type Sign = { state: StateName; words: string };
+
+function removalSign({ retention, state }: ArtifactItem, now: Date): Sign | null {
+  if (state === "removed") return null;
+  if (retention.removeAfter !== null) {
+    const at = new Date(retention.removeAfter);
+    return { state: "removed", words: `Will be removed ${formatRelative(at, now)}` };
+  }
+  const expires = retention.expiresAt === null ? null : new Date(retention.expiresAt);
+  if (expires === null || retention.protectedBy.length > 0) return null;
+  if (expires.getTime() - now.getTime() > expiringSoonMs) return null;
+  return { state: "expiring", words: `Expires ${formatRelative(expires, now)}` };
+}
+
+/** The signs at a tile's corner: the team's, then when it goes, then one's own. */
+export function signsOf(item: ArtifactItem, now: Date): Sign[] {
+  const { flag } = item.marks;
+  const signs: (Sign | null)[] = [
+    item.preferred ? { state: "preferred", words: "Preferred" } : null,
+    removalSign(item, now),
+    flag === "pick" ? { state: "picked", words: "Picked by me" } : null,
+    flag === "reject" ? { state: "unpicked", words: "Rejected by me" } : null,
+  ];
+  return signs.filter((sign) => sign !== null);
+}
+
+/** What a screen reader says of a tile. */
+export function spokenName(item: ArtifactItem, now: Date): string {
+  const { stars } = item.marks;
+  return [
+    item.name,
+    modelOf(item),
+    ...signsOf(item, now).map((sign) => sign.words),
+    stars === null ? null : `${stars} of 5 stars`,
+    item.state === "removed" ? "removed, metadata kept" : null,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
+
+/** "Removed 14 Nov 10:05". */
+export const removedWhen = (item: ArtifactItem, now: Date) =>
+  item.removedAt === null ? "Removed" : `Removed ${formatDateTime(new Date(item.removedAt), now, "UTC")}`;

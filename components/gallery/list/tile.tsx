@@ -1,0 +1,165 @@
+"use client";
+
+import clsx from "clsx";
+import { Check, Star } from "lucide-react";
+import { type MouseEvent, memo } from "react";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { StateBadge } from "@/components/ui/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Hand } from "../picked/hand";
+import { useIsPicked } from "../picked/use-hand";
+import { differenceOf, removedWhen, signsOf, spokenName, titleOf } from "./tile-text";
+
+export type TileActs = {
+  hand: Hand;
+  href: (id: string) => string;
+  /** Selects or unselects; with `range`, all from the tile chosen last. */
+  choose: (item: ArtifactItem, range: boolean) => void;
+  open: (id: string) => void;
+};
+
+export type TileProps = {
+  item: ArtifactItem;
+  /** The one before it, when the difference is to be shown. */
+  before: ArtifactItem | null;
+  /** Left out while the room is not measured: then a square that CSS sizes. */
+  width?: number;
+  height?: number;
+  column: number;
+  isActive: boolean;
+  acts: TileActs;
+};
+
+/** A cell of a grid, which a `td` is inside one. */
+const asCell = (column: number, isPicked: boolean) => ({
+  "aria-colindex": column + 1,
+  "aria-selected": isPicked,
+});
+
+export const tileId = (id: string) => `tile-${id}`;
+
+export const Tile = memo(function Tile({ item, before, width, height, column, isActive, acts }: TileProps) {
+  const { hand, href, choose, open } = acts;
+  const isPicked = useIsPicked(hand, item.id);
+  const now = new Date();
+  const isGone = item.state === "removed";
+
+  function onClick(event: MouseEvent) {
+    // Other windows and tabs are the browser's.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (event.shiftKey) choose(item, true);
+    else open(item.id);
+  }
+
+  return (
+    <td
+      {...asCell(column, isPicked)}
+      style={width === undefined ? undefined : { width, height }}
+      className={clsx(
+        "group relative block shrink-0 p-0 overflow-hidden rounded-sm",
+        width === undefined && "aspect-square",
+        item.preferred && "outline-2 outline-preferred",
+        isPicked && "outline-3! outline-accent!",
+      )}
+    >
+      <a
+        id={tileId(item.id)}
+        href={href(item.id)}
+        tabIndex={isActive ? 0 : -1}
+        data-page-keys
+        draggable={false}
+        aria-label={spokenName(item, now)}
+        onFocus={() => hand.activate(item.id)}
+        onClick={onClick}
+        className="block size-full -outline-offset-4 focus-visible:outline-3"
+      >
+        <ThumbhashImage
+          src={item.links.preview}
+          thumbhash={item.thumbhash}
+          width={item.width}
+          height={item.height}
+          alt={item.name}
+          fit="cover"
+          className={clsx("size-full", isGone && "scale-115 blur-[14px] brightness-70 saturate-40")}
+        />
+        {isGone ? <Tombstone item={item} now={now} /> : null}
+        <Foot item={item} before={before} />
+      </a>
+      <Signs item={item} now={now} />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={isPicked}
+        aria-label={`Select ${item.name}`}
+        onClick={(event) => choose(item, event.shiftKey)}
+        className={clsx(
+          "absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11",
+          !isPicked &&
+            "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+        )}
+      >
+        <span
+          className={clsx(
+            "grid size-5.5 place-items-center rounded-md border",
+            isPicked
+              ? "border-accent bg-accent text-accent-ink"
+              : "border-white/70 bg-black/60 text-transparent",
+          )}
+        >
+          <Check aria-hidden strokeWidth={3} className="size-3.5" />
+        </span>
+      </button>
+    </td>
+  );
+});
+
+function Foot({ item, before }: { item: ArtifactItem; before: ArtifactItem | null }) {
+  const difference = before === null ? "" : differenceOf(item, before);
+  return (
+    <span
+      aria-hidden
+      className="absolute inset-x-0 bottom-0 flex justify-between gap-2 bg-linear-to-t from-black/70 to-transparent px-2.25 pt-5.5 pb-1.75 text-white text-xs"
+    >
+      <span className="truncate">{titleOf(item)}</span>
+      {difference === "" ? null : (
+        <span className="max-w-1/2 shrink-0 truncate text-[oklch(0.88_0.06_245)]">≠ {difference}</span>
+      )}
+    </span>
+  );
+}
+
+function Tombstone({ item, now }: { item: ArtifactItem; now: Date }) {
+  return (
+    <span
+      aria-hidden
+      className="absolute inset-0 grid place-content-center gap-0.5 bg-black/35 px-3 text-center text-white text-xs"
+    >
+      <b>{removedWhen(item, now)}</b>
+      <span className="line-clamp-3 text-balance [overflow-wrap:anywhere]">{item.removal?.reason}</span>
+      <span className="opacity-85">metadata and votes kept</span>
+    </span>
+  );
+}
+
+function Signs({ item, now }: { item: ArtifactItem; now: Date }) {
+  const { stars } = item.marks;
+  return (
+    <span aria-hidden className="pointer-events-none absolute top-1.75 right-1.75 flex gap-1.25">
+      {signsOf(item, now).map(({ state, words }) => (
+        <StateBadge key={state} state={state}>
+          {words}
+        </StateBadge>
+      ))}
+      {stars === null ? null : (
+        <span
+          title={`${stars} of 5 stars`}
+          className="num flex h-5.5 items-center gap-0.5 rounded-md bg-black/75 px-1.5 text-white"
+        >
+          <Star className="size-3 fill-current" />
+          {stars}
+        </span>
+      )}
+    </span>
+  );
+}

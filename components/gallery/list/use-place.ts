@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+import type { GalleryView } from "@/lib/client/gallery-query";
+import type { SetView } from "../filters/use-gallery-view";
+
+/**
+ * Where the list was entered. Scrolling writes its own place into the address without entering anew, so that a reload
+ * and a shared link come back to it.
+ */
+export function usePlace(view: GalleryView, adjust: SetView) {
+  const [entered, setEntered] = useState(view.at);
+  const [rested, setRested] = useState<string | null>(view.at);
+  if (view.at !== entered && view.at !== rested) {
+    setEntered(view.at);
+    setRested(view.at);
+  }
+  return {
+    entered,
+    rest(at: string | null) {
+      setRested(at);
+      adjust({ at });
+    },
+    jump(at: string | null) {
+      setEntered(at);
+      setRested(at);
+      adjust({ at });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import clsx from "clsx";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Dialog } from "@/components/ui/dialog";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { candidateLabels } from "@/lib/domain/candidate-label";
+
+type ChoosePreferredProps = {
+  candidates: readonly ArtifactItem[];
+  /** The tile that had the focus: it is offered first. */
+  focusedId: string | null;
+  onChoose: (id: string) => void;
+  onClose: () => void;
+};
+
+/** Which of the selected is it? */
+export function ChoosePreferred({ candidates, focusedId, onChoose, onClose }: ChoosePreferredProps) {
+  const labels = candidateLabels(candidates);
+  const first = candidates.filter(({ id }) => id === focusedId);
+  const ordered = [...first, ...candidates.filter(({ id }) => id !== focusedId)];
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Which one is preferred?"
+      description={`One of the ${candidates.length} selected; the others are what it was chosen from.`}
+      width="max-w-2xl"
+    >
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-3 p-1">
+        {ordered.map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              onClick={() => onChoose(item.id)}
+              className="grid w-full gap-1.5 rounded-sm text-left hover:text-accent"
+            >
+              <ThumbhashImage
+                src={item.links.preview}
+                thumbhash={item.thumbhash}
+                width={item.width}
+                height={item.height}
+                alt=""
+                fit="cover"
+                className={clsx(
+                  "aspect-square w-full rounded-sm",
+                  item.preferred && "outline-2 outline-preferred",
+                )}
+              />
+              <span className="truncate text-xs">{labels.get(item.id)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { ExportFields } from "@/components/ui/export-fields";
+import { Failure } from "@/components/ui/failure";
+import { formatBytes, plural } from "@/components/ui/format";
+import { Progress } from "@/components/ui/progress";
+import { toast } from "@/components/ui/toast";
+import { weightText } from "@/components/ui/weight-text";
+import { exportBody, useExport, usualOptions } from "@/lib/client/exports";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { bytesOf } from "./selection-bar";
+
+type DownloadDialogProps = { ws: string; items: readonly ArtifactItem[]; onClose: () => void };
+
+/** Of the selected those that are still there. */
+export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
+  const [options, setOptions] = useState(usualOptions);
+  const there = items.filter((item) => item.state === "available");
+  const removed = items.filter((item) => item.state !== "available");
+  const artifactIds = there.map(({ id }) => id);
+  const making = useExport(ws, ({ entries, bytes }) => {
+    onClose();
+    toast.success(`The ZIP of ${plural(entries, "file")} weighs ${formatBytes(bytes)}`);
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Download ${plural(there.length, "artifact")} as a ZIP`}
+      description={weightText({ available: there.length, bytes: bytesOf(items) }, options)}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="ghost">Cancel</Button>
+          </DialogClose>
+          <Button
+            variant="key"
+            disabled={making.isPending || there.length === 0}
+            onClick={() => making.mutate(exportBody({ artifactIds }, options))}
+          >
+            <Download aria-hidden />
+            Download
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <ExportFields options={options} onChange={setOptions} />
+        {removed.length === 0 ? null : <LeftOut items={removed} />}
+        {making.isPending ? <Progress label="Preparing the ZIP" value={null} onCancel={making.stop} /> : null}
+        <Failure error={making.error} />
+      </div>
+    </Dialog>
+  );
+}
+
+function LeftOut({ items }: { items: readonly ArtifactItem[] }) {
+  return (
+    <section aria-label="Left out" className="grid gap-1 text-ink-2">
+      <p>{plural(items.length, "removed artifact")} left out: only the bytes of the others remain.</p>
+      <ul className="max-h-28 overflow-auto">
+        {items.map(({ id, name }) => (
+          <li key={id} className="truncate" title={name}>
+            {name}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
+import { formatBytes, plural } from "@/components/ui/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StateLabel } from "@/components/ui/state-label";
+import { toast } from "@/components/ui/toast";
+import { useExecutePlan, usePlan, useUndoPlan } from "@/lib/client/retention";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Execution } from "@/lib/contracts/retention";
+import { PlanList } from "./plan-list";
+
+type RemoveDialogProps = {
+  ws: string;
+  items: readonly ArtifactItem[];
+  onClose: () => void;
+  onRemoved: () => void;
+};
+
+const graceText = (hours: number) =>
+  hours === 0
+    ? "They are removed at once; nothing brings the bytes back."
+    : `They are removed ${plural(hours, "hour")} after you confirm; until then it can be undone.`;
+
+function outcome({ due, removed, spared }: Execution): string {
+  const parts = [
+    due.length > 0 ? `${plural(due.length, "artifact")} will be removed` : null,
+    removed.length > 0 ? `${plural(removed.length, "artifact")} removed, metadata kept` : null,
+    spared.length > 0 ? `${spared.length} spared` : null,
+  ];
+  return parts.filter((part) => part !== null).join("; ");
+}
+
+/** One plan for each opening of the dialog, however often it is asked for. */
+function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
+  const [body] = useState(() => ({ artifactIds: items.map(({ id }) => id), key: crypto.randomUUID() }));
+  const planning = usePlan(ws);
+  const { mutate } = planning;
+  useEffect(() => mutate(body), [mutate, body]);
+  return { plan: planning.data, error: planning.error, retry: () => mutate(body) };
+}
+
+/** A plan of exactly these, looked at before it is executed. */
+export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProps) {
+  const { plan, error, retry } = usePlanOf(ws, items);
+  const undoing = useUndoPlan(ws, () => toast.success("The removal is undone"), "The removal is not undone");
+  const removing = useExecutePlan(ws, (execution) => {
+    onRemoved();
+    onClose();
+    const undo = { label: "Undo", onClick: () => undoing.mutate(plan?.id ?? "") };
+    toast.success(outcome(execution), {
+      duration: 12_000,
+      ...(execution.due.length > 0 ? { action: undo } : {}),
+    });
+  });
+  const count = plan?.totals.items ?? 0;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      width="max-w-xl"
+      title={`Remove ${plural(items.length, "artifact")}?`}
+      description={
+        plan === undefined || count === 0
+          ? "The bytes go; metadata, votes and decisions stay."
+          : `The bytes go; metadata, votes and decisions stay. ${graceText(plan.graceHours)}`
+      }
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="ghost">Cancel</Button>
+          </DialogClose>
+          <Button
+            variant="danger"
+            disabled={plan === undefined || count === 0 || removing.isPending}
+            onClick={() => plan && removing.mutate(plan)}
+          >
+            <Trash2 aria-hidden />
+            {plan === undefined || count === 0
+              ? "Remove"
+              : `Remove ${plural(count, "artifact")}, ${formatBytes(plan.totals.bytes)}`}
+          </Button>
+        </>
+      }
+    >
+      <Failure error={error} onRetry={retry} />
+      <Failure error={removing.error} />
+      {plan === undefined && error === null ? <Skeleton className="h-24" /> : null}
+      {plan ? <PlanList plan={plan} items={items} /> : null}
+      {plan && count === 0 ? (
+        <StateLabel state="held" className="mt-3">
+          None of these can be removed
+        </StateLabel>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Scale } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Failure } from "@/components/ui/failure";
+import { Field } from "@/components/ui/field";
+import { plural } from "@/components/ui/format";
+import { Input } from "@/components/ui/input";
+import { textOf } from "@/lib/client/problem-text";
+import { useOpenReview } from "@/lib/client/reviews";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+
+type ReviewDialogProps = { ws: string; candidates: readonly ArtifactItem[]; onClose: () => void };
+
+/** Puts artifacts up for a decision. */
+export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
+  const form = useId();
+  const router = useRouter();
+  const opening = useOpenReview(ws, ({ id }) => router.push(`/w/${ws}/reviews/${id}`));
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const title = textOf(new FormData(event.currentTarget), "title").trim();
+    opening.mutate({
+      artifactIds: candidates.map(({ id }) => id),
+      ...(title === "" ? {} : { title }),
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Open a review of ${plural(candidates.length, "candidate")}`}
+      description="Its candidates do not change later. While it is open the policy may keep them from being removed."
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="ghost">Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={form} variant="key" disabled={opening.isPending || opening.isSuccess}>
+            <Scale aria-hidden />
+            Open the review
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="grid gap-4">
+        <Field label="Title (optional)" hint={`Left empty: “${plural(candidates.length, "candidate")}”`}>
+          <Input name="title" maxLength={200} autoComplete="off" />
+        </Field>
+        <Failure error={opening.error} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { markKeys } from "@/components/shell/mark-keys";
+import { useKeys } from "@/components/shell/use-keys";
+import { toast } from "@/components/ui/toast";
+import { useMarks } from "@/lib/client/marks";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { GalleryCan } from "../gallery";
+import { canCompare, comparable } from "./comparable";
+import type { Hand } from "./hand";
+import { PreferFlow } from "./prefer-flow";
+import type { SelectionAct } from "./selection-bar";
+import { usePicked } from "./use-hand";
+
+const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
+  ssr: false,
+});
+const ReviewDialog = dynamic(() => import("./review-dialog").then((file) => file.ReviewDialog), {
+  ssr: false,
+});
+const DownloadDialog = dynamic(() => import("./download-dialog").then((file) => file.DownloadDialog), {
+  ssr: false,
+});
+const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file.RemoveDialog), {
+  ssr: false,
+});
+
+type SelectionActsProps = {
+  ws: string;
+  can: GalleryCan;
+  hand: Hand;
+  items: readonly ArtifactItem[];
+  leave: (href: string) => void;
+};
+
+const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
+
+/** All that is done with the selected tiles, or with the one that has the focus when none is selected. */
+export function SelectionActs({ ws, can, hand, items, leave }: SelectionActsProps) {
+  const picked = usePicked(hand);
+  const [open, setOpen] = useState<Exclude<SelectionAct, "compare"> | null>(null);
+  const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
+  const marks = useMarks(ws);
+
+  /** As they are listed now: a selection remembers them as they were when chosen. */
+  function targets(): ArtifactItem[] {
+    const { active } = hand;
+    if (picked.size === 0) return items.filter((item) => item.id === active());
+    const listed = new Map(items.map((item) => [item.id, item]));
+    return [...picked.values()].map((item) => listed.get(item.id) ?? item);
+  }
+
+  function compare() {
+    const ids = [...picked.keys()];
+    if (canCompare(ids.length)) leave(`/w/${ws}/compare?ids=${ids.join(",")}`);
+    else toast(`Select ${comparable.least} to ${comparable.most} artifacts to compare them`);
+  }
+
+  function act(what: SelectionAct) {
+    if (what === "compare") return compare();
+    const all = targets();
+    const wanted = what === "prefer" || what === "review" ? available(all) : all;
+    if (wanted.length === 0) return toast("None of these is available any more");
+    setSubjects(wanted);
+    setOpen(what);
+  }
+
+  useKeys(markKeys(marks, targets), can.mark);
+  useKeys({ c: compare }, can.compare);
+  useKeys({ "Shift+p": () => act("prefer") }, can.decide);
+  const close = () => setOpen(null);
+
+  return (
+    <>
+      {picked.size > 0 ? (
+        <SelectionBar ws={ws} can={can} items={[...picked.values()]} onAct={act} onClear={hand.clear} />
+      ) : null}
+      {open === "prefer" ? (
+        <PreferFlow ws={ws} candidates={subjects} focusedId={hand.active()} onClose={close} />
+      ) : null}
+      {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
+      {open === "download" ? <DownloadDialog ws={ws} items={subjects} onClose={close} /> : null}
+      {open === "remove" ? (
+        <RemoveDialog ws={ws} items={subjects} onClose={close} onRemoved={hand.clear} />
+      ) : null}
+    </>
+  );
+}

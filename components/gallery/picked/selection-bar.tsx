@@ -1,0 +1,107 @@
+"use client";
+
+import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { formatBytes, formatNumber, plural } from "@/components/ui/format";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { GalleryCan } from "../gallery";
+import { AddMenu } from "./add-menu";
+import { canCompare, comparable } from "./comparable";
+import { Verdict } from "./verdict";
+
+export type SelectionAct = "compare" | "prefer" | "review" | "download" | "remove";
+const judged = 4;
+
+type SelectionBarProps = {
+  ws: string;
+  can: GalleryCan;
+  items: readonly ArtifactItem[];
+  onAct: (act: SelectionAct) => void;
+  onClear: () => void;
+};
+
+export const bytesOf = (items: readonly ArtifactItem[]) =>
+  items.reduce((sum, item) => sum + (item.state === "available" ? item.bytes : 0), 0);
+
+export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarProps) {
+  const several = canCompare(items.length);
+  const ids = items.map((item) => item.id);
+  return (
+    <section
+      aria-label="Selected artifacts"
+      className="floating -translate-x-1/2 absolute bottom-4.5 left-1/2 z-10 flex max-w-[calc(100%-1rem)] items-center gap-2 whitespace-nowrap py-1.75 max-sm:gap-1.5 pr-2 pl-2"
+    >
+      <IconButton label="Clear selection" shortcut="Esc" size="sm" onClick={onClear}>
+        <X aria-hidden />
+      </IconButton>
+      <b aria-live="polite" className="font-semibold">
+        {formatNumber(items.length)} <span className="max-sm:sr-only">selected</span>
+      </b>
+      {can.compare && several && items.length <= judged ? <Verdict ws={ws} ids={ids} /> : null}
+      {can.compare ? (
+        <Button
+          variant="key"
+          disabled={!several}
+          title={several ? undefined : `Select ${comparable.least} to ${comparable.most} to compare`}
+          onClick={() => onAct("compare")}
+        >
+          <Columns2 aria-hidden />
+          Compare <Kbd tone="onKey">c</Kbd>
+        </Button>
+      ) : null}
+      {can.review ? (
+        <Button className="max-lg:hidden" onClick={() => onAct("review")}>
+          <Scale aria-hidden />
+          Review
+        </Button>
+      ) : null}
+      {can.select ? <AddMenu ws={ws} ids={ids} /> : null}
+      {can.download ? (
+        <Button
+          aria-label={`Download ${plural(items.length, "artifact")}, ${formatBytes(bytesOf(items))}`}
+          onClick={() => onAct("download")}
+        >
+          <Download aria-hidden />
+          <span className="num max-sm:hidden">{formatBytes(bytesOf(items))}</span>
+        </Button>
+      ) : null}
+      {can.review || can.decide || can.remove ? <More can={can} onAct={onAct} /> : null}
+    </section>
+  );
+}
+
+function More({ can, onAct }: Pick<SelectionBarProps, "can" | "onAct">) {
+  return (
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <Button variant="ghost" className="w-8 px-0 pointer-coarse:min-w-11" aria-label="More actions">
+          <Ellipsis aria-hidden />
+        </Button>
+      }
+    >
+      {can.decide ? (
+        <MenuItem shortcut="⇧ P" onSelect={() => onAct("prefer")}>
+          <Crown aria-hidden />
+          Prefer…
+        </MenuItem>
+      ) : null}
+      {can.review ? (
+        <MenuItem onSelect={() => onAct("review")}>
+          <Scale aria-hidden />
+          Open a review…
+        </MenuItem>
+      ) : null}
+      {can.remove ? (
+        <MenuItem danger onSelect={() => onAct("remove")}>
+          <Trash2 aria-hidden />
+          Remove…
+        </MenuItem>
+      ) : null}
+    </Menu>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { findArtifact } from "@/lib/client/artifacts";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { SetView } from "../filters/use-gallery-view";
+import type { Hand } from "./hand";
+import { usePicked } from "./use-hand";
+
+/** More ids than this make an address too long to pass on. */
+const most = 24;
+const restMs = 250;
+
+/** A small selection stands in the address, and is taken from it when the page opens. */
+export function usePickedAddress(
+  ws: string,
+  hand: Hand,
+  given: readonly string[] | null,
+  items: readonly ArtifactItem[],
+  adjust: SetView,
+  isLeaving: boolean,
+): void {
+  const picked = usePicked(hand);
+  const start = useRef(given !== null ? { ids: given.slice(0, most), items } : null);
+  useEffect(() => {
+    const { current } = start;
+    if (current === null) return;
+    const listed = new Map(current.items.map((item) => [item.id, item]));
+    const found = current.ids.map((id) => listed.get(id) ?? findArtifact(ws, id));
+    void Promise.all(found).then((all) => {
+      start.current = null;
+      hand.add(all.filter((item) => item !== null));
+    });
+  }, [ws, hand]);
+
+  const ids = picked.size > 0 && picked.size <= most ? [...picked.keys()].join(",") : null;
+  const written = useRef(given?.join(",") ?? null);
+  useEffect(() => {
+    if (isLeaving || ids === written.current) return;
+    const timer = setTimeout(() => {
+      if (start.current !== null) return;
+      written.current = ids;
+      adjust({ picked: ids === null ? null : ids.split(",") });
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [ids, adjust, isLeaving]);
+}

@@ -1,0 +1,39 @@
+import clsx from "clsx";
+import { CircleCheck, CircleHelp, Equal, Info, type LucideIcon } from "lucide-react";
+import type { Verdict } from "@/lib/domain/fairness-verdict";
+
+const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }>> = {
+  controlled: { icon: CircleCheck, tone: "text-preferred" },
+  confounded: { icon: Info, tone: "text-expiring" },
+  identical: { icon: Equal, tone: "text-held" },
+  incomparable: { icon: CircleHelp, tone: "text-rejected" },
+};
+
+export type VerdictLineProps = {
+  verdict: Pick<Verdict, "kind" | "text">;
+  /** Why the pictures stand as they do. */
+  caveat?: string | null;
+  className?: string;
+};
+
+/** Whether the comparison is fair, in one line. */
+export function VerdictLine({ verdict, caveat = null, className }: VerdictLineProps) {
+  const { icon: Icon, tone } = looks[verdict.kind];
+  const [word, rest] = verdict.text.split(/: (.*)/);
+  const swipe = caveat === null ? null : `swipe tells less: ${caveat}`;
+  return (
+    <p
+      role="status"
+      aria-label="Fairness verdict"
+      title={swipe === null ? verdict.text : `${verdict.text} · ${swipe}`}
+      className={clsx("flex min-w-0 items-center gap-2.5 overflow-hidden whitespace-nowrap", className)}
+    >
+      <span className={`inline-flex shrink-0 items-center gap-1.5 font-[550] ${tone}`}>
+        <Icon aria-hidden className="size-4" />
+        {word}
+      </span>
+      {rest ? <span className="truncate">{rest}</span> : null}
+      {swipe ? <span className="min-w-0 flex-1 truncate text-ink-2 max-sm:hidden">· {swipe}</span> : null}
+    </p>
+  );
+}

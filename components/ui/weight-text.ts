@@ -1,0 +1,13 @@
+import { type ExportOptions, formatWords } from "@/lib/client/exports";
+import { formatBytes, plural } from "./format";
+
+type Weight = { available: number; bytes: number };
+
+/** "12 originals, 32 MB."; a conversion weighs what it will weigh once it is made. */
+export function weightText({ available, bytes }: Weight, options: ExportOptions): string {
+  const { format, quality, lossless } = options;
+  if (format === "original") return `${plural(available, "original")}, ${formatBytes(bytes)}.`;
+  const pictures = `${plural(available, "picture")} as ${formatWords[format].many}`;
+  const fidelity = format === "webp" && !lossless ? `quality ${quality} changes pixels` : "no pixel changes";
+  return `${pictures}, ${fidelity}; about ${formatBytes(bytes)} as originals.`;
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { api } from "@/lib/client/api";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, test } from "./session";
+
+const ws = "demo";
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
+const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
+
+async function deliverTwo(server: Server): Promise<{ name: string; ids: string[] }> {
+  const name = `picked-${randomUUID().slice(0, 8)}`;
+  const files = [0, 1].map(async (i) => ({ name: `${name}-${i}.png`, bytes: await drawing(860 + i) }));
+  return { name, ids: await deliverJob(server, ws, {}, await Promise.all(files)) };
+}
+
+async function remove(server: Server, id: string): Promise<void> {
+  const plan = await call(api.createPlan, { ...server, params: { ws }, body: { artifactIds: [id] } });
+  const params = { ws, id: plan.id };
+  await call(api.executePlan, { ...server, params, query: { grace: "0" }, body: {} });
+}
+
+test("originals are downloaded as they are, whatever was chosen for a conversion before", async ({
+  page,
+  server,
+}) => {
+  const { ids } = await deliverTwo(server);
+  await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
+  await button(page, /^Download 2 artifacts/).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "PNG" }).click();
+  await dialog.getByRole("radio", { name: "Strip" }).click();
+  await dialog.getByRole("radio", { name: "Original" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.zip$/);
+});
+
+test("of what is selected the removed are named and left out of the download", async ({ page, server }) => {
+  const { name, ids } = await deliverTwo(server);
+  await remove(server, ids[1] ?? "");
+  await page.goto(`/w/${ws}?state=available&state=removed&picked=${ids.join(",")}`);
+  await button(page, /^Download 2 artifacts/).click();
+  const dialog = page.getByRole("dialog", { name: "Download 1 artifact as a ZIP" });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.zip$/);
+  await page.reload();
+  await button(page, /^Download 2 artifacts/).click();
+  await expect(dialog.getByRole("region", { name: "Left out" })).toContainText(`${name}-1.png`);
+});
+
+test("a plan is asked for once for each opening of the dialog, also where the network fails", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/net::ERR_FAILED/);
+  const { ids } = await deliverTwo(server);
+  await page.goto(`/w/${ws}?picked=${ids[0]}`);
+  const keys: (string | undefined)[] = [];
+  await page.route(/\/retention\/plans$/, async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    // It was made, and its response is lost.
+    await route.fetch();
+    if (keys.length === 1) await route.abort();
+    else await route.continue();
+  });
+  await button(page, "More actions").click();
+  await page.getByRole("menuitem", { name: "Remove…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("alert")).toContainText("could not be reached");
+  expect(keys).toHaveLength(1);
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(dialog.getByRole("region", { name: "What goes" }).getByRole("listitem")).toHaveCount(1);
+  expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+  const plans = await call(api.listPlans, { ...server, params: { ws }, query: { limit: 200 } });
+  const read = plans.items.map(({ id }) => call(api.getPlan, { ...server, params: { ws, id } }));
+  const ofThis = (await Promise.all(read)).filter(({ plan }) => plan.items[0]?.artifactId === ids[0]);
+  expect(ofThis).toHaveLength(1);
+});
+
+test("marks made while comparing show in the gallery that one comes back to", async ({ page, server }) => {
+  const { name, ids } = await deliverTwo(server);
+  await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
+  await expect(tile(page, `${name}-1.png`)).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/compare\?ids=/);
+  await page.locator('[data-pane="1"]').focus();
+  await page.keyboard.press("x");
+  await expect(button(page, "Reject")).toHaveAttribute("aria-pressed", "true");
+  await page.goBack();
+  await expect(tile(page, `${name}-1.png`)).toHaveAccessibleName(/Rejected by me/);
+});

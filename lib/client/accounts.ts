@@ -1,0 +1,118 @@
+"use client";
+
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type {
+  Account,
+  AccountBody,
+  Me,
+  Member,
+  MemberBody,
+  NewToken,
+  PasswordBody,
+  Registration,
+  Token,
+  TokenBody,
+} from "@/lib/contracts/account";
+import type { Page } from "@/lib/contracts/wire";
+import { api } from "./api";
+import { call } from "./call";
+import { cursorIn, paging, startingWith } from "./paging";
+import { type SignIn, signIn } from "./sign-in";
+import { everywhere, keyOf } from "./touches";
+import { useWrite } from "./write";
+
+/** Everyone who registered, those who wait first. */
+export function accountsOf(first: Page<Account>) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("accounts", everywhere),
+    queryFn: ({ pageParam, signal }) => call(api.listAccounts, { query: cursorIn(pageParam), signal }),
+    ...paging,
+    initialData: startingWith(first),
+  });
+}
+
+export function membersOf(ws: string, first: Page<Member>) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("members", ws),
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listMembers, { params: { ws }, query: cursorIn(pageParam), signal }),
+    ...paging,
+    initialData: startingWith(first),
+  });
+}
+
+export function tokensOf(ws: string, first: Page<Token>) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("tokens", ws),
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listTokens, { params: { ws }, query: cursorIn(pageParam), signal }),
+    ...paging,
+    initialData: startingWith(first),
+  });
+}
+
+const askEveryMs = 10_000;
+
+/** Who I am, asked again until that changes. */
+export function meOf(initial: Me) {
+  return queryOptions({
+    queryKey: keyOf("me", everywhere),
+    queryFn: ({ signal }) => call(api.me, { signal }),
+    initialData: initial,
+    refetchInterval: askEveryMs,
+  });
+}
+
+export function usePutMember(ws: string, told: { onDone?: (member: Member) => void; failed?: string }) {
+  return useWrite<Member, MemberBody>({
+    act: "changeMember",
+    ws,
+    write: (body) => call(api.putMember, { params: { ws }, body }),
+    ...told,
+  });
+}
+
+export function useRemoveMember(ws: string, { accountId }: Member, onDone: () => void) {
+  return useWrite({
+    act: "changeMember",
+    ws,
+    write: () => call(api.deleteMember, { params: { ws, id: accountId } }),
+    onDone,
+    failed: "Not removed",
+  });
+}
+
+export function useCreateToken(ws: string) {
+  return useWrite<NewToken, TokenBody>({
+    act: "changeToken",
+    ws,
+    write: (body) => call(api.createToken, { params: { ws }, body }),
+  });
+}
+
+export function useRevokeToken(ws: string, { id }: Token, onDone: () => void) {
+  return useWrite({
+    act: "changeToken",
+    ws,
+    write: () => call(api.revokeToken, { params: { ws, id } }),
+    onDone,
+    failed: "Not revoked",
+  });
+}
+
+export function useChangeAccount(id: string, told: { onDone: () => void; failed?: string }) {
+  return useWrite<Account, AccountBody>({
+    act: "changeAccount",
+    write: (body) => call(api.putAccount, { params: { id }, body }),
+    ...told,
+  });
+}
+
+export const useChangePassword = () =>
+  useWrite({ act: "nothing", write: (body: PasswordBody) => call(api.changePassword, { body }) });
+
+export const useRegister = () =>
+  useWrite({ act: "nothing", write: (body: Registration) => call(api.register, { body }) });
+
+export const useSignIn = (onDone: () => void) =>
+  useWrite<void, SignIn>({ act: "nothing", write: signIn, onDone });

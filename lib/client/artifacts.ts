@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Job } from "@/lib/contracts/job";
+import type { Page } from "@/lib/contracts/wire";
+import { api } from "./api";
+import { call } from "./call";
+import { cursorIn, paging, tilesAtOnce } from "./paging";
+import { keyOf } from "./touches";
+
+const pollMs = 3_000;
+
+export function artifactOf(ws: string, id: string) {
+  return queryOptions({
+    queryKey: keyOf("artifact", ws, id),
+    queryFn: ({ signal }) => call(api.getArtifact, { params: { ws, id }, signal }),
+    // One that waits for its job becomes available by itself.
+    refetchInterval: ({ state }) => (state.data?.state === "written" ? pollMs : false),
+  });
+}
+
+/** What is still there, else null. */
+export const findArtifact = (ws: string, id: string) =>
+  call(api.getArtifact, { params: { ws, id } }).catch(() => null);
+
+const mostSiblings = 200;
+
+/** What was made beside it: the rest of its variant set, else of its job. `whole` is false where there are more. */
+export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "setId" | "jobId">) {
+  const within = setId === null ? { job: [jobId].filter((id) => id !== null) } : { set: [setId] };
+  const isAlone = setId === null && jobId === null;
+  return queryOptions({
+    queryKey: keyOf("artifacts", ws, "siblings", within),
+    queryFn: async ({ signal }) => {
+      if (isAlone) return { items: [], whole: true };
+      const query = { ...within, sort: "oldest", limit: mostSiblings } as const;
+      const page = await call(api.listArtifacts, { params: { ws }, query, signal });
+      return { items: page.items, whole: page.nextCursor === null };
+    },
+  });
+}
+
+/** What lies in a selection, newest first, removed ones too. */
+export function artifactsIn(ws: string, selection: string) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("artifacts", ws, "selection", selection),
+    queryFn: ({ pageParam, signal }): Promise<Page<ArtifactItem>> => {
+      const query = {
+        selection,
+        state: ["available", "removed"],
+        limit: tilesAtOnce,
+        ...cursorIn(pageParam),
+      };
+      return call(api.listArtifacts, { params: { ws }, query, signal });
+    },
+    ...paging,
+  });
+}
+
+/**
+ * What a job made, removed ones too; written ones come only to those who may see them. The job's status and count are
+ * part of the key: when either changes there is something new to read.
+ */
+export function artifactsOfJob(ws: string, { id, status, artifacts }: Job) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("artifacts", ws, "job", id, status, artifacts),
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        job: [id],
+        state: ["available", "removed", "written"],
+        sort: "oldest" as const,
+        limit: tilesAtOnce,
+        ...cursorIn(pageParam),
+      };
+      return call(api.listArtifacts, { params: { ws }, query, signal });
+    },
+    ...paging,
+  });
+}

@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "./api";
+import { call } from "./call";
+import { keyOf } from "./touches";
+
+const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
+  call(api.compareArtifacts, { params: { ws }, query: { ids: ids.join(",") }, signal });
+
+/** These side by side, with the fairness verdict. */
+export function comparisonOf(ws: string, ids: readonly string[]) {
+  return queryOptions({
+    queryKey: keyOf("compare", ws, "whole", ...ids),
+    queryFn: ({ signal }) => compare(ws, ids, signal),
+  });
+}
+
+/** Whether it would be fair to compare these. */
+export function verdictOf(ws: string, ids: readonly string[]) {
+  return queryOptions({
+    queryKey: keyOf("compare", ws, "verdict", ...ids),
+    queryFn: async ({ signal }) => (await compare(ws, ids, signal)).verdict,
+  });
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { tagsOf } from "./decision";
+
+test.each([
+  ["", []],
+  [" , ,", []],
+  ["sharp", ["sharp"]],
+  [" sharp ,on brief, sharp", ["sharp", "on brief"]],
+])("the tags of %j", (typed, tags) => {
+  expect(tagsOf(typed)).toEqual(tags);
+});

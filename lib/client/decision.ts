@@ -1,0 +1,108 @@
+"use client";
+
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { DecisionBody, Review } from "@/lib/contracts/review";
+import { api } from "./api";
+import { call, Stale } from "./call";
+import { type Candidate, decidable, reviewOfThese, showReview } from "./reviews";
+import { useWrite } from "./write";
+
+export type TypedDecision = { artifactId: string; reason: string; tags?: string };
+
+const mostTags = 20;
+
+/** "sharp, on brief" → ["sharp", "on brief"]. */
+export function tagsOf(typed: string): string[] {
+  const tags = typed.split(",").map((tag) => tag.trim());
+  return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, mostTags);
+}
+
+/** Nothing that was left empty is sent. */
+export function decisionBody({ artifactId, reason, tags: typed = "" }: TypedDecision): DecisionBody {
+  const tags = tagsOf(typed);
+  return {
+    artifactId,
+    ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+}
+
+const decidedMeanwhile = (standing: Review) =>
+  new Stale(
+    {
+      type: "about:blank",
+      title: "Decided meanwhile",
+      status: 409,
+      detail: `"${standing.title}" was decided before it was shown`,
+      code: "conflict",
+    },
+    standing,
+  );
+
+/** What is decided on: a review that is shown, or what would be the candidates of one. */
+export type Subject = { review: Review } | { candidates: readonly Candidate[] };
+
+type Told = { onDone: (review: Review) => void };
+
+/** Shows what stands after a decision, and after a refusal (`Stale`) what somebody else left. */
+function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, show: Show, { onDone }: Told) {
+  return useWrite<Review, V>({
+    act: "decide",
+    ws,
+    write,
+    show,
+    onDone,
+    onFailed: (cache, error) => {
+      if (error instanceof Stale) show(cache, error.current as Review);
+    },
+  });
+}
+
+type Show = (cache: QueryClient, now: Review) => void;
+
+/** Prefers a candidate for the team. `standing` is what was shown of the review, null where there is none. */
+export function useDecision(ws: string, subject: Subject, told: Told) {
+  const cache = useQueryClient();
+  const isShown = "review" in subject;
+  const candidates = isShown ? subject.review.candidates : subject.candidates;
+  // As it was when this opened: what is read behind it must not pass for what was looked at.
+  const [seen, setSeen] = useState(isShown ? subject.review : null);
+  const ofThese = reviewOfThese(ws, candidates);
+  const read = useQuery({ ...ofThese, enabled: !isShown });
+
+  /** Whoever is quicker than the first response has not seen what stands, and must not write over it. */
+  async function shown(): Promise<Review | null> {
+    if (isShown) return seen;
+    if (read.data !== undefined) return read.data;
+    const standing = await cache.ensureQueryData(ofThese);
+    if (standing?.state === "decided") throw decidedMeanwhile(standing);
+    return standing;
+  }
+  async function decide(typed: TypedDecision): Promise<Review> {
+    const [standing, decision] = [await shown(), decisionBody(typed)];
+    if (standing === null) {
+      const body = { artifactIds: decidable(candidates), decision };
+      return call(api.openReview, { params: { ws }, body });
+    }
+    const { id, version } = standing;
+    return call(api.decide, { params: { ws, id }, ifMatch: version, body: decision });
+  }
+  const show: Show = (_, now) => {
+    if (isShown) setSeen(now);
+    else cache.setQueryData(ofThese.queryKey, now);
+    showReview(cache, ws, now);
+  };
+  const prefer = useDecisionWrite(ws, decide, show, told);
+  return { prefer, standing: isShown ? seen : (read.data ?? null), error: prefer.error ?? read.error };
+}
+
+/** Takes the standing decision back. */
+export function useReopen(ws: string, { id, version }: Review, told: Told) {
+  return useDecisionWrite<void>(
+    ws,
+    () => call(api.reopen, { params: { ws, id }, ifMatch: version }),
+    (cache, now) => showReview(cache, ws, now),
+    told,
+  );
+}

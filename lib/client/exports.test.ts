@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { api } from "@/lib/contracts/api";
+import { ExportBody } from "@/lib/contracts/selection";
+import { downloadUrl, type ExportOptions, exportBody } from "./exports";
+
+const options: fc.Arbitrary<ExportOptions> = fc.record({
+  format: fc.constantFrom("original", "png", "webp"),
+  metadata: fc.subarray(["json", "csv", "jsonl"]),
+  embed: fc.constantFrom("keep", "strip"),
+  quality: fc.integer({ min: 1, max: 100 }),
+  lossless: fc.boolean(),
+});
+const artifactIds = ["0190f1e0-0000-7000-8000-000000000001"];
+
+test("whatever is chosen is an archive that the server makes: originals leave as they came", () => {
+  fc.assert(
+    fc.property(options, fc.constantFrom({ selectionId: "preferred" }, { artifactIds }), (chosen, source) => {
+      const body = exportBody(source, chosen);
+      expect(ExportBody.parse(body)).toEqual(body);
+      if (body.format === "original") expect(body.embed).toBe("keep");
+      if (body.format !== "webp") expect([body.quality, body.lossless]).toEqual([undefined, undefined]);
+      else expect(body.quality === undefined).toBe(body.lossless === true);
+    }),
+  );
+});
+
+test("whatever is chosen is an address that the server takes", () => {
+  fc.assert(
+    fc.property(options, (chosen) => {
+      const url = new URL(downloadUrl("http://localhost/artifact/download", chosen));
+      const query = Object.fromEntries(url.searchParams);
+      expect(api.downloadArtifact.query.safeParse(query).success).toBe(true);
+    }),
+  );
+});

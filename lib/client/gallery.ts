@@ -1,0 +1,87 @@
+"use client";
+
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
+import type { Page } from "@/lib/contracts/wire";
+import { api } from "./api";
+import { call } from "./call";
+import {
+  anchorOf,
+  filterKeyOf,
+  filtersOf,
+  type GalleryView,
+  listKeyOf,
+  listQuery,
+  type Way,
+} from "./gallery-query";
+import { keyOf } from "./touches";
+
+const pageSize = 200;
+
+/** A page knows which follows it, so that a refetch can start from the topmost. */
+type Place = { way: Way; cursor?: string | undefined; next?: Place };
+type ArtifactPages = InfiniteData<Page<ArtifactItem>, Place>;
+
+/** What the server rendered, and for which address. */
+export type Rendered = {
+  at: string;
+  list: string;
+  page: Page<ArtifactItem> | null;
+  facets: Facet[] | null;
+};
+
+const head: Place = { way: "on" };
+
+function placeBefore(first: Page<ArtifactItem>, place: Place): Place | undefined {
+  if (place.way === "on") return { way: "back", next: place };
+  return first.nextCursor === null ? undefined : { way: "back", cursor: first.nextCursor, next: place };
+}
+
+function placeAfter(last: Page<ArtifactItem>, place: Place): Place | undefined {
+  if (place.next) return place.next;
+  return last.nextCursor === null ? undefined : { way: "on", cursor: last.nextCursor };
+}
+
+export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) {
+  const list = listKeyOf(view);
+  const anchored = anchorOf(view) !== null;
+  const given = rendered.list === list ? rendered.page : null;
+  const query = useInfiniteQuery<Page<ArtifactItem>, Error, ArtifactPages, readonly unknown[], Place>({
+    // The render is part of the key: a visit shows what is there now, "back" what was there then.
+    queryKey: keyOf("artifacts", ws, "list", rendered.at, list),
+    queryFn: async ({ pageParam: { way, cursor }, signal }) => {
+      const query = { ...listQuery(view, new Date(), way, cursor), limit: pageSize };
+      const page = await call(api.listArtifacts, { params: { ws }, query, signal });
+      return way === "on" ? page : { ...page, items: page.items.toReversed() };
+    },
+    initialPageParam: head,
+    getNextPageParam: (last, _, place) => placeAfter(last, place),
+    getPreviousPageParam: (first, _, place) => (anchored ? placeBefore(first, place) : undefined),
+    ...(given === null ? {} : { initialData: { pages: [given], pageParams: [head] } }),
+    // A refetch reads every page there is: only a change of ours is worth it.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+  const data: ArtifactPages | undefined = query.data;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const before = useMemo(() => countBefore(data), [data]);
+  return { ...query, items, before };
+}
+
+function countBefore(data: ArtifactPages | undefined): number {
+  const pages = data?.pages.filter((_, i) => data.pageParams[i]?.way === "back") ?? [];
+  return pages.reduce((sum, page) => sum + page.items.length, 0);
+}
+
+export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
+  const filters = filterKeyOf(view);
+  const given = rendered.list === listKeyOf(view) ? rendered.facets : null;
+  return useQuery({
+    queryKey: keyOf("facets", ws, rendered.at, filters),
+    queryFn: ({ signal }) =>
+      call(api.listFacets, { params: { ws }, query: filtersOf(view, new Date()), signal }),
+    placeholderData: keepPreviousData,
+    ...(given === null ? {} : { initialData: given }),
+  });
+}

@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Job } from "@/lib/contracts/job";
+import { api } from "./api";
+import { call } from "./call";
+import { cursorIn, paging } from "./paging";
+import { keyOf } from "./touches";
+
+const pollMs = 3_000;
+
+export const isUnfinished = ({ status }: Pick<Job, "status">) => status === "queued" || status === "running";
+
+/** Newest first; asked again while one of those shown is still at it. */
+export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("jobs", ws, "list", ...statuses),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { status: [...statuses], ...cursorIn(pageParam) };
+      return call(api.listJobs, { params: { ws }, query, signal });
+    },
+    ...paging,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(isUnfinished)) ? pollMs : false,
+  });
+}
+
+export function jobOf(ws: string, job: string) {
+  return queryOptions({
+    queryKey: keyOf("jobs", ws, "one", job),
+    queryFn: ({ signal }) => call(api.getJob, { params: { ws, job }, signal }),
+    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? pollMs : false),
+  });
+}
+
+export function eventsOf(ws: string, { id: job, status, artifacts }: Job) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("jobs", ws, "one", job, "events", status, artifacts),
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listJobEvents, { params: { ws, job }, query: cursorIn(pageParam), signal }),
+    ...paging,
+  });
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
+import { api } from "./api";
+import { changeArtifacts, findCached } from "./cached-artifacts";
+import { call } from "./call";
+import { useWrite } from "./write";
+
+/** What marks are set on. */
+export type Target = Pick<ArtifactItem, "id" | "marks">;
+
+/** Only the fields that change, before and after. */
+export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark> };
+
+const atOnce = 8;
+
+/** Only what changes is listed. The stars that all of them have already are taken away. */
+export function markChanges(wish: Partial<MyMark>, targets: readonly Target[]): MarkChange[] {
+  const { stars } = wish;
+  const given =
+    stars !== undefined && targets.every(({ marks }) => marks.stars === stars) ? { stars: null } : wish;
+  const fields = Object.keys(given) as (keyof MyMark)[];
+  return targets
+    .filter(({ marks }) => fields.some((field) => marks[field] !== given[field]))
+    .map(({ id, marks }) => ({
+      id,
+      from: Object.fromEntries(fields.map((field) => [field, marks[field]])),
+      to: given,
+    }));
+}
+
+export const reversed = (changes: readonly MarkChange[]): MarkChange[] =>
+  changes.map(({ id, from, to }) => ({ id, from: to, to: from }));
+
+export function showMarks(cache: QueryClient, ws: string, changes: readonly MarkChange[]): void {
+  const byId = new Map(changes.map(({ id, to }) => [id, to]));
+  changeArtifacts(cache, ws, (item) => {
+    const to = byId.get(item.id);
+    return to === undefined ? item : { ...item, marks: { ...item.marks, ...to } };
+  });
+}
+
+/** Some marks of a change were not stored. */
+class NotStored extends Error {
+  readonly changes: readonly MarkChange[];
+  constructor(changes: readonly MarkChange[], options: ErrorOptions) {
+    super("Not every mark was stored", options);
+    this.changes = changes;
+  }
+}
+
+/** Throws `NotStored` with those that were refused. */
+async function store(ws: string, changes: readonly MarkChange[]): Promise<void> {
+  const failed: MarkChange[] = [];
+  let cause: unknown;
+  for (let i = 0; i < changes.length; i += atOnce) {
+    const batch = changes.slice(i, i + atOnce);
+    const stored = batch.map(({ id, to }) => call(api.setMark, { params: { ws, id }, body: to }));
+    for (const [at, result] of (await Promise.allSettled(stored)).entries()) {
+      if (result.status === "fulfilled") continue;
+      cause ??= result.reason;
+      failed.push(...batch.slice(at, at + 1));
+    }
+  }
+  if (failed.length > 0) throw new NotStored(failed, { cause });
+}
+
+export type Marks = {
+  set: (wish: Partial<MyMark>, targets: readonly Target[]) => void;
+  /** False where there is nothing left to undo. */
+  undo: () => boolean;
+};
+
+/** My marks: shown at once wherever the artifacts are, stored in order, put back where refused, undone step by step. */
+export function useMarks(ws: string): Marks {
+  const cache = useQueryClient();
+  const done = useRef<MarkChange[][]>([]);
+  function show(changes: readonly MarkChange[]) {
+    // An answer on its way would bring back the marks of before.
+    for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
+    showMarks(cache, ws, changes);
+  }
+  const storing = useWrite<void, MarkChange[]>({
+    act: "mark",
+    ws,
+    queue: `marks ${ws}`,
+    failed: "Your mark was not stored",
+    write: (changes) => store(ws, changes),
+    onFailed: (_, error, changes) => {
+      const failed = error instanceof NotStored ? error.changes : changes;
+      show(reversed(failed));
+      done.current = done.current.map((each) => each.filter((change) => !failed.includes(change)));
+    },
+  });
+  function apply(changes: MarkChange[]) {
+    show(changes);
+    storing.mutate(changes);
+  }
+  /** Not as rendered: two keys may come between two renders. */
+  const asKept = (target: Target): Target => findCached(cache, ws, target.id) ?? target;
+  return {
+    set(wish, targets) {
+      const changes = markChanges(wish, targets.map(asKept));
+      if (changes.length === 0) return;
+      done.current.push(changes);
+      apply(changes);
+    },
+    undo() {
+      const changes = done.current.findLast((each) => each.length > 0);
+      if (changes === undefined) return false;
+      done.current = done.current.slice(0, done.current.indexOf(changes));
+      apply(reversed(changes));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Execution, Plan, PlanBody, Policy, PolicyBody } from "@/lib/contracts/retention";
+import { type AnswerOf, api } from "./api";
+import { call, Stale } from "./call";
+import { cursorIn, paging } from "./paging";
+import { keyOf } from "./touches";
+import { useWrite } from "./write";
+
+export function policyOf(ws: string) {
+  return queryOptions({
+    queryKey: keyOf("retention", ws, "policy"),
+    queryFn: ({ signal }) => call(api.getPolicy, { params: { ws }, signal }),
+  });
+}
+
+export type PlanRead = AnswerOf<typeof api.getPlan>;
+
+const pollMs = 5_000;
+
+/** A plan, and how far its execution has come; asked again while it runs. */
+export function planOf(ws: string, id: string) {
+  return queryOptions({
+    queryKey: keyOf("retention", ws, "plan", id),
+    queryFn: ({ signal }) => call(api.getPlan, { params: { ws, id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.plan.state === "running" ? pollMs : false),
+  });
+}
+
+export type Running = AnswerOf<typeof api.listPlans>;
+
+/** What is on its way out and can still be undone. */
+export function runningPlansOf(ws: string) {
+  return queryOptions({
+    queryKey: keyOf("retention", ws, "running"),
+    queryFn: ({ signal }): Promise<Running> =>
+      call(api.listPlans, { params: { ws }, query: { state: "running" }, signal }),
+  });
+}
+
+/** All that a plan lists, from the first ones that the plan itself holds on. */
+export function itemsOf(ws: string, plan: Plan) {
+  const last = plan.items.at(-1)?.artifactId ?? null;
+  const isWhole = plan.items.length >= plan.totals.items;
+  return infiniteQueryOptions({
+    queryKey: keyOf("retention", ws, "items", plan.id),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 200, ...cursorIn(pageParam) };
+      return call(api.listPlanItems, { params: { ws, id: plan.id }, query, signal });
+    },
+    ...paging,
+    initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
+    // What a plan lists never changes.
+    staleTime: "static",
+  });
+}
+
+/** Saves over the version that this person has seen. `theirs` is what somebody else saved meanwhile. */
+export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
+  const [seen, setSeen] = useState(policy.version);
+  const saving = useWrite<Policy, PolicyBody>({
+    act: "changePolicy",
+    ws,
+    write: (body) => call(api.putPolicy, { params: { ws }, ifMatch: seen, body }),
+    show: (cache, stored) => {
+      setSeen(stored.version);
+      cache.setQueryData(policyOf(ws).queryKey, stored);
+    },
+    onDone,
+    onFailed: (cache, error) => {
+      if (!(error instanceof Stale)) return;
+      const theirs = error.current as Policy;
+      setSeen(theirs.version);
+      cache.setQueryData(policyOf(ws).queryKey, theirs);
+    },
+  });
+  const theirs = saving.error instanceof Stale ? (saving.error.current as Policy) : null;
+  return { ...saving, theirs };
+}
+
+export type KeyedPlan = PlanBody & { key: string };
+
+/** Makes a plan, which removes nothing. The same key makes it once, however often it is asked. */
+export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
+  return useWrite<Plan, KeyedPlan>({
+    act: "makePlan",
+    ws,
+    write: ({ key, ...body }) => call(api.createPlan, { params: { ws }, body, idempotencyKey: key }),
+    show: (cache, plan) => cache.setQueryData(planOf(ws, plan.id).queryKey, { plan, execution: null }),
+    onDone,
+  });
+}
+
+export type Executing = { id: string; atOnce?: boolean };
+
+export function useExecutePlan(ws: string, onDone?: (execution: Execution) => void) {
+  return useWrite<Execution, Executing>({
+    act: "remove",
+    ws,
+    write: ({ id, atOnce = false }) =>
+      call(api.executePlan, { params: { ws, id }, query: atOnce ? { grace: "0" } : {}, body: {} }),
+    onDone,
+  });
+}
+
+/** For a button that may be gone by then, `failed` says so in a toast. */
+export function useUndoPlan(ws: string, onDone: () => void, failed?: string) {
+  return useWrite<unknown, string>({
+    act: "remove",
+    ws,
+    write: (id) => call(api.undoPlan, { params: { ws, id } }),
+    onDone,
+    ...(failed === undefined ? {} : { failed }),
+  });
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
+import type { Page } from "@/lib/contracts/wire";
+import { api } from "./api";
+import { call } from "./call";
+import { cursorIn, paging } from "./paging";
+import { keyOf } from "./touches";
+import { useWrite } from "./write";
+
+export const reviewStates = ["open", "decided"] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** Newest first. */
+export function reviewsOf(ws: string, state: ReviewState | null) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("reviews", ws, "list", state),
+    queryFn: ({ pageParam, signal }): Promise<Page<ReviewItem>> => {
+      const query = { ...(state === null ? {} : { state }), ...cursorIn(pageParam) };
+      return call(api.listReviews, { params: { ws }, query, signal });
+    },
+    ...paging,
+  });
+}
+
+/** With all candidates and the whole history. */
+export function reviewOf(ws: string, id: string) {
+  return queryOptions({
+    queryKey: keyOf("reviews", ws, "one", id),
+    queryFn: ({ signal }) => call(api.getReview, { params: { ws, id }, signal }),
+  });
+}
+
+/** Reviews that hold an artifact, newest first, with every decision. */
+export function reviewsWith(ws: string, artifact: string) {
+  return queryOptions({
+    queryKey: keyOf("reviews", ws, "with", artifact),
+    queryFn: async ({ signal }) => {
+      const query = { artifact, limit: 20 };
+      const { items } = await call(api.listReviews, { params: { ws }, query, signal });
+      return Promise.all(items.map(({ id }) => call(api.getReview, { params: { ws, id }, signal })));
+    },
+  });
+}
+
+export type Candidate = Pick<ArtifactItem, "id" | "state">;
+
+/** Only what is there can be put up for a decision; what went since stays a candidate of an older review. */
+export const decidable = (candidates: readonly Candidate[]) =>
+  candidates.filter((each) => each.state === "available").map((each) => each.id);
+
+async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promise<Review | null> {
+  const sets = new Set([candidates.map((each) => each.id), decidable(candidates)].map(String));
+  const asked = [...sets].filter(Boolean).map(async (set) => {
+    const { items } = await call(api.listReviews, { params: { ws }, query: { candidates: set, limit: 1 } });
+    return items;
+  });
+  const [newest] = (await Promise.all(asked)).flat().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return newest === undefined ? null : call(api.getReview, { params: { ws, id: newest.id } });
+}
+
+/** The newest review of exactly these candidates, open or decided, else null. Blind ones are decided on their own page. */
+export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
+  return queryOptions({
+    queryKey: keyOf("reviews", ws, "of", ...candidates.map((each) => each.id).sort()),
+    queryFn: () => findReviewOf(ws, candidates),
+  });
+}
+
+/** Shows a review as it stands now wherever it is kept whole. */
+export function showReview(cache: QueryClient, ws: string, now: Review): void {
+  cache.setQueryData(reviewOf(ws, now.id).queryKey, now);
+  cache.setQueriesData<Review[]>({ queryKey: keyOf("reviews", ws, "with") }, (old) =>
+    old?.map((each) => (each.id === now.id ? now : each)),
+  );
+  cache.setQueriesData<Review | null>({ queryKey: keyOf("reviews", ws, "of") }, (old) =>
+    old?.id === now.id ? now : old,
+  );
+}
+
+export function useOpenReview(ws: string, onDone: (review: Review) => void) {
+  return useWrite<Review, ReviewBody>({
+    act: "openReview",
+    ws,
+    write: (body) => call(api.openReview, { params: { ws }, body, idempotencyKey: crypto.randomUUID() }),
+    onDone,
+  });
+}

@@ -1,0 +1,21 @@
+import type { Problem } from "@/lib/contracts/problem";
+import { ProblemError, readProblem } from "./call";
+
+export type SignIn = { email: string; password: string };
+
+function refusal(status: number): Problem {
+  const detail =
+    status === 401
+      ? "This e-mail address and password do not belong together. Check both and try again."
+      : `The server answered ${status} without saying why. Try again in a moment.`;
+  return { type: "about:blank", title: "Not signed in", status, detail, code: "unauthenticated" };
+}
+
+/** Signs in by next-auth's own endpoint; the cookie is set by its answer. Throws `ProblemError`. */
+export async function signIn({ email, password }: SignIn): Promise<void> {
+  const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });
+  const answer = await fetch("/api/auth/callback/credentials", { method: "POST", body });
+  if (answer.ok) return;
+  throw new ProblemError((await readProblem(answer)) ?? refusal(answer.status));
+}

@@ -1,0 +1,21 @@
+type Named = { id: string; name: string; model: { name: string | null } | null };
+
+/** A checkpoint's file without its folder and ending: "OfficialSD/sd35_large.safetensors" → "sd35_large". */
+export function shortModel(name: string): string {
+  const file = name.split(/[\\/]/).at(-1) ?? name;
+  return file.replace(/\.(safetensors|ckpt|gguf|sft|pt)$/i, "");
+}
+
+/** What tells the candidates apart: their models where each has another one, else their names, else their places. */
+export function candidateLabels(items: readonly Named[]): ReadonlyMap<string, string> {
+  const models = items.map((item) => (item.model?.name ? shortModel(item.model.name) : null));
+  const byModel = !models.includes(null) && new Set(models).size === items.length;
+  const names = byModel ? models.map(String) : items.map((item) => item.name);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  return new Map(
+    items.map((item, i) => {
+      const name = names[i] ?? item.name;
+      return [item.id, twice.has(name) ? `${name} (${i + 1})` : name];
+    }),
+  );
+}
