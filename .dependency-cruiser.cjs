@@ -28,6 +28,18 @@ const table = {
   "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
   app: ["components", "lib/services", "lib/http", "lib/auth", "lib/client", "lib/contracts", "lib/domain"],
 };
+// What a folder of `components` may import of the others. A feature that is not listed may import the shared ones alone.
+const sharedParts = ["ui", "picture", "shell"];
+const parts = {
+  ui: [],
+  picture: ["ui"],
+  shell: ["ui"],
+  artifact: ["decide", "metadata"],
+  compare: ["decide"],
+  gallery: ["decide", "selection"],
+  job: ["metadata"],
+  review: ["decide"],
+};
 const test = "\\.(test|spec)\\.tsx?$";
 /** What measures queries asks them as the program does, in its own process. */
 const closer = { "lib/bench": "lib/bench/scale" };
@@ -104,10 +116,31 @@ const systemRules = [
     },
   },
 ];
+const partRules = Object.entries(parts).map(([part, allowed]) => ({
+  name: `part:${part}`,
+  comment: `components/${part} may import ${allowed.join(", ") || "nothing but itself"}`,
+  severity: "error",
+  from: { path: `^components/${part}/`, pathNot: test },
+  to: {
+    path: "^components/",
+    pathNot: [part, ...allowed, ...(sharedParts.includes(part) ? [] : sharedParts)].map(
+      (each) => `^components/${each}/`,
+    ),
+  },
+}));
+const unlisted = {
+  name: "part:others",
+  comment: "other features may import ui, picture and shell",
+  severity: "error",
+  from: { path: "^components/([^/]+)/", pathNot: [test, `^components/(${Object.keys(parts).join("|")})/`] },
+  to: { path: "^components/", pathNot: [`^components/(${sharedParts.join("|")})/`, "^components/$1/"] },
+};
 
 module.exports = {
   forbidden: [
     ...zoneRules,
+    ...partRules,
+    unlisted,
     {
       name: "no-cycles",
       severity: "error",

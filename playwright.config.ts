@@ -35,7 +35,7 @@ export default defineConfig({
   webServer: {
     command: "node bin/start.mjs",
     url: `${baseURL}/api/v1/health`,
-    timeout: 900_000,
+    timeout: 1_200_000,
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

@@ -8,9 +8,10 @@ import { VerdictLine } from "@/components/ui/verdict-line";
 import { verdict } from "@/lib/domain/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";
-import { CandidateBar } from "./stage/candidate-bar";
+import { MarkBar } from "./stage/mark-bar";
 import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
+import { Steppers, Strip } from "./stage/strip";
 import { useHold } from "./stage/use-hold";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
@@ -95,5 +96,22 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
         />
       ) : null}
     </>
+  );
+}
+
+/** Below the stage: who else there is, and what I think of the active one. */
+function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
+  const { items, labels, place, item, label, marks } = compare;
+  const many = items.length > 2;
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
+      {many ? <Steppers place={place} /> : null}
+      {many ? (
+        <Strip items={items} labels={labels} place={place} />
+      ) : (
+        <span className="flex-1 max-sm:hidden" />
+      )}
+      <MarkBar item={item} label={label} marks={marks} />
+    </footer>
   );
 }

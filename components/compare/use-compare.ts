@@ -1,20 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useView } from "@/components/picture/use-view";
 import { zoomKeys } from "@/components/picture/zoom-stage";
-import { useKeys } from "@/components/shell/use-keys";
+import { markKeys } from "@/components/shell/mark-keys";
+import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
 import { assertDefined } from "@/lib/assert";
 import { comparisonOf } from "@/lib/client/compare";
-import { useMarks } from "@/lib/client/marks";
+import { type Marks, type Target, useMarks } from "@/lib/client/marks";
 import type { Comparison } from "@/lib/contracts/compare";
 import { candidateLabels } from "@/lib/domain/candidate-label";
-import { compareKeys } from "./compare-keys";
-import { useDecodedAhead } from "./stage/use-decoded-ahead";
 import { useIsPhone } from "./stage/use-is-phone";
-import { usePlace } from "./stage/use-place";
+import { type Place, usePlace } from "./stage/use-place";
 
 export type Compared = { ws: string; ids: readonly string[]; initial: Comparison };
 
@@ -54,5 +53,55 @@ export function useCompare({ ws, ids, initial }: Compared) {
     preferring,
     prefer,
     endPrefer: () => setPreferring(null),
+  };
+}
+
+/** Loads and decodes pictures before they are asked for; they are kept as long as the list stays the same. */
+function useDecodedAhead(sources: readonly (string | null)[]): void {
+  const list = sources.filter((src) => src !== null).join("\n");
+  useEffect(() => {
+    const kept = list
+      .split("\n")
+      .filter(Boolean)
+      .map((src) => {
+        const image = new Image();
+        image.src = src;
+        // One that cannot be decoded says so in its own pane, once it is shown.
+        image.decode().catch(() => undefined);
+        return image;
+      });
+    return () => {
+      kept.length = 0;
+    };
+  }, [list]);
+}
+
+type Acts = {
+  place: Place;
+  /** The active candidate. */
+  item: Target;
+  marks: Marks;
+  prefer: () => void;
+  foldFacts: () => void;
+};
+
+/** What the letters and arrows do here, besides zoom and pan. */
+function compareKeys({ place, item, marks, prefer, foldFacts }: Acts): KeyBindings {
+  const arrows = { Left: -1, Right: 1 } as const;
+  const steps = Object.entries(arrows).map(([side, direction]) => [
+    `Arrow${side}`,
+    () => place.stepChallenger(direction),
+  ]);
+  return {
+    ...markKeys(marks, () => [item]),
+    ...Object.fromEntries(steps),
+    s: () => place.setMode("side"),
+    w: () => place.setMode("swipe"),
+    r: () => place.reverse(),
+    i: foldFacts,
+    "Shift+i": () => place.setOnlyDifferences(!place.onlyDifferences),
+    ",": () => place.stepChampion(-1),
+    ".": () => place.stepChampion(1),
+    "Shift+p": prefer,
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -33,7 +33,6 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
   const jobs = useInfiniteQuery({
     ...jobsOf(ws, status === null ? [] : [status]),
     ...(status === firstStatus ? { initialData: { pages: [first], pageParams: [null] } } : {}),
-    placeholderData: keepPreviousData,
   });
   const items = jobs.data?.pages.flatMap((page) => page.items) ?? [];
   return (

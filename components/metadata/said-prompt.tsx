@@ -1,9 +1,6 @@
 "use client";
 
-import clsx from "clsx";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { formatNumber } from "@/components/ui/format";
+import { LongText } from "@/components/ui/long-text";
 import { CopyTextButton } from "./copy-text-button";
 import { type Metadata, saidTexts } from "./setting-rows";
 
@@ -28,36 +25,5 @@ export function SaidPrompt({ title, metadata, of }: SaidPromptProps) {
         </div>
       ))}
     </section>
-  );
-}
-
-const isLong = (text: string) => text.length > 160 || text.split("\n").length > 3;
-
-/** Three lines, and the rest when asked for. */
-export function LongText({ text }: { text: string }) {
-  const [open, setOpen] = useState(false);
-  const long = isLong(text);
-  return (
-    <div className="grid justify-items-start gap-1">
-      <p
-        className={clsx(
-          "whitespace-pre-wrap text-ink-2 leading-relaxed [overflow-wrap:anywhere]",
-          long && !open && "line-clamp-3",
-        )}
-      >
-        {text}
-      </p>
-      {long ? (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="-ml-2"
-        >
-          {open ? "Show less" : `Show all ${formatNumber(text.length)} characters`}
-        </Button>
-      ) : null}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Download, Images } from "lucide-react";
+import { Download, Images, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { Page } from "@/components/shell/page";
 import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
@@ -15,7 +15,6 @@ import { selectionOf } from "@/lib/client/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { BasketActs } from "./basket-acts";
 import { DownloadPanel } from "./download-panel";
 import { SelectionActs } from "./selection-acts";
 import { SelectionTile } from "./selection-tile";
@@ -161,5 +160,20 @@ function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
         ? "As soon as somebody prefers an artifact, in a review or in a comparison, it is here."
         : "Select pictures in the gallery and put them in from there."}
     </EmptyState>
+  );
+}
+
+/** Emptying can be undone from the toast, so it does not ask. */
+function BasketActs({ selection, onEmpty }: { selection: Selection; onEmpty: () => void }) {
+  const count = selection.artifactIds.length;
+  return (
+    <Button
+      disabled={count === 0}
+      onClick={onEmpty}
+      aria-label={`Empty the basket of ${plural(count, "artifact")}`}
+    >
+      <ShoppingBag aria-hidden />
+      Empty
+    </Button>
   );
 }

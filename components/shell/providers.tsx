@@ -8,7 +8,6 @@ import { problemText } from "@/lib/client/problem-text";
 import { toast } from "../ui/toast";
 import { ToasterPlace } from "../ui/toaster-place";
 import { TooltipProvider } from "../ui/tooltip";
-import { setStyleNonce } from "./style-nonce";
 
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;
@@ -51,4 +50,13 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       </NuqsAdapter>
     </ThemeProvider>
   );
+}
+
+/** Read by `get-nonce`, which Radix's scroll lock asks before it adds its style tag. */
+declare global {
+  var __webpack_nonce__: string | undefined;
+}
+
+function setStyleNonce(nonce: string | undefined): void {
+  globalThis.__webpack_nonce__ = nonce;
 }

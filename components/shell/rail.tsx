@@ -9,7 +9,6 @@ import { IconButton } from "../ui/icon-button";
 import { LateMenu } from "../ui/late-menu";
 import { Tooltip } from "../ui/tooltip";
 import type { ShellProps } from "./app-shell";
-import { Avatar } from "./avatar";
 import { Logo } from "./logo";
 import { isAt, type Place, placesOf } from "./navigation";
 
@@ -99,6 +98,18 @@ export function Count({ value }: { value: number }) {
       className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-mono font-semibold text-accent-ink text-[0.625rem] leading-none"
     >
       {value > 99 ? "99+" : value}
+    </span>
+  );
+}
+
+/** The initial in a circle. */
+function Avatar({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="grid size-7 place-items-center rounded-full border border-line-2 bg-over font-semibold text-ink text-xs"
+    >
+      {[...name.trim()][0]?.toUpperCase() ?? "?"}
     </span>
   );
 }

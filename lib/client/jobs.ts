@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Job } from "@/lib/contracts/job";
 import { api } from "./api";
 import { call } from "./call";
@@ -18,6 +18,7 @@ export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
       return call(api.listJobs, { params: { ws }, query, signal });
     },
     ...paging,
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some(isUnfinished)) ? pollMs : false,
   });

@@ -101,7 +101,7 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
     show: (_, stored) => cache.setQueryData(queryKey, stored),
     onDone,
     failed: "The selection was not changed",
-    onFailed: () => void cache.invalidateQueries({ queryKey }),
+    onFailed: () => void cache.refetchQueries({ queryKey }),
   });
   return (change: ContentsChange) => {
     cache.setQueryData(queryKey, (old) => old && { ...old, artifactIds: change.edit(old.artifactIds) });

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { LongText } from "@/components/metadata/said-prompt";
 import { Button } from "@/components/ui/button";
+import { LongText } from "@/components/ui/long-text";
 import { promptDiff, type Segment } from "@/lib/domain/prompt-diff";
 import type { DiffRow } from "./diff-rows";
 import { foldSegments } from "./fold-segments";

@@ -3,14 +3,13 @@
 import clsx from "clsx";
 import { Columns2, FlipHorizontal2, SquareSplitHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import type { CSSProperties } from "react";
 import type { ViewStore } from "@/components/picture/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Segmented } from "@/components/ui/segmented";
+import { Side } from "../modes/side";
 import { ArtifactPane } from "./artifact-pane";
-import { columnsFor } from "./composition";
 import type { Place } from "./use-place";
 
 /** Loaded when first swiped. */
@@ -55,14 +54,7 @@ export function Stage({ place, view, labels, front }: StageProps) {
       {isSwipe ? (
         <Swipe left={ordered[0]} right={ordered[1]} labels={[order[0] ?? "", order[1] ?? ""]} />
       ) : (
-        <div
-          className="grid min-h-0 auto-rows-fr gap-0.5 sm:grid-cols-(--columns)"
-          style={
-            { "--columns": `repeat(${columnsFor(shown.length, shape)}, minmax(0, 1fr))` } as CSSProperties
-          }
-        >
-          {ordered}
-        </div>
+        <Side shape={shape}>{ordered}</Side>
       )}
       <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
         <ModeBar place={place} most={Math.min(labels.size, 4)} />

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback } from "react";
+import { useRouter } from "next/navigation";
+import { useCallback, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/failure";
 import { type Rendered, useArtifacts } from "@/lib/client/gallery";
@@ -10,7 +11,6 @@ import type { SetView } from "../filters/use-gallery-view";
 import type { GalleryCan } from "../gallery";
 import type { Hand } from "../picked/hand";
 import { SelectionActs } from "../picked/selection-acts";
-import { useLeave } from "../picked/use-leave";
 import { usePickedAddress } from "../picked/use-picked-address";
 import { Grid } from "./grid";
 import { LoadingGrid } from "./loading-grid";
@@ -114,4 +114,12 @@ export function ListArea(props: ListAreaProps) {
       <SelectionActs ws={ws} can={can} hand={hand} items={items} leave={leave} />
     </div>
   );
+}
+
+/** Goes to another page. Meanwhile nothing may write the address: the router drops a navigation when somebody does. */
+function useLeave() {
+  const router = useRouter();
+  const [isLeaving, start] = useTransition();
+  const leave = useCallback((href: string) => start(() => router.push(href)), [router]);
+  return { leave, isLeaving };
 }

@@ -1,16 +1,18 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { formatBytes, formatNumber, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { VerdictLine } from "@/components/ui/verdict-line";
+import { verdictOf } from "@/lib/client/compare";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { GalleryCan } from "../gallery";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";
-import { Verdict } from "./verdict";
 
 export type SelectionAct = "compare" | "prefer" | "review" | "download" | "remove";
 const judged = 4;
@@ -103,5 +105,13 @@ function More({ can, onAct }: Pick<SelectionBarProps, "can" | "onAct">) {
         </MenuItem>
       ) : null}
     </Menu>
+  );
+}
+
+/** Whether it would be fair to compare these. */
+function Verdict({ ws, ids }: { ws: string; ids: readonly string[] }) {
+  const { data } = useQuery(verdictOf(ws, ids));
+  return data === undefined ? null : (
+    <VerdictLine verdict={data} className="max-w-80 text-xs max-md:hidden" />
   );
 }

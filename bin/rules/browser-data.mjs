@@ -1,0 +1,38 @@
+import ts from "typescript";
+import { findingAt } from "../sources.mjs";
+
+export const name = "browser-data";
+
+const isNamed = (node, text) => ts.isIdentifier(node) && node.text === text;
+const marksStale = "lib/client/touches.ts";
+
+/** A query key in a component, or a write that says for itself what it touched. */
+function faultOf(file, node) {
+  if (file.startsWith("components/") && isNamed(node, "queryKey"))
+    return "keys are made by lib/client/<noun>.ts; components use its queries";
+  if (isNamed(node, "invalidateQueries") && file !== marksStale)
+    return `what a write touches is a row of the table in ${marksStale}`;
+  return null;
+}
+
+function findings(source) {
+  const found = [];
+  const visit = (node) => {
+    const message = faultOf(source.file, node);
+    if (message !== null) found.push(findingAt(source, node, message));
+    ts.forEachChild(node, visit);
+  };
+  visit(source.tree);
+  return found;
+}
+
+/**
+ * The browser has one data layer: components hold no query keys, and one table says what a write touches.
+ * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
+ */
+export function check(sources) {
+  return sources
+    .filter(({ file }) => /^(components|lib\/client|app)\//.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter(({ text }) => /queryKey|invalidateQueries/.test(text))
+    .flatMap(findings);
+}

@@ -1,0 +1,17 @@
+import type { CSSProperties, ReactNode } from "react";
+import { columnsFor } from "../stage/composition";
+
+type SideProps = { /** Width by height of the widest. */ shape: number; children: readonly ReactNode[] };
+
+/** Side by side, in as many columns as make them large. */
+export function Side({ shape, children }: SideProps) {
+  const columns = `repeat(${columnsFor(children.length, shape)}, minmax(0, 1fr))`;
+  return (
+    <div
+      className="grid min-h-0 auto-rows-fr gap-0.5 sm:grid-cols-(--columns)"
+      style={{ "--columns": columns } as CSSProperties}
+    >
+      {children}
+    </div>
+  );
+}
