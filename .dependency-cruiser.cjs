@@ -185,6 +185,17 @@ module.exports = {
       },
     },
     {
+      name: "pages-take-no-hooks",
+      comment: "what a module for the browser exports is a reference on the server: only its types arrive there",
+      severity: "error",
+      from: { path: "^app/" },
+      to: {
+        path: "^lib/client/",
+        pathNot: "^lib/client/(gallery-query|paging)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "services-know-no-web",
       severity: "error",
       from: { path: "^lib/services/" },

@@ -12,9 +12,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { Segmented } from "@/components/ui/segmented";
 import { ShowMore } from "@/components/ui/show-more";
-import { type ReviewState, reviewStates, reviewsOf } from "@/lib/client/reviews";
+import { reviewsOf } from "@/lib/client/reviews";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
+import { type ReviewState, reviewStates } from "@/lib/domain/lifecycle";
 import { ReviewRow } from "./review-row";
 
 const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file) => file.OpenReviewDialog));

@@ -4,14 +4,12 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
+import type { ReviewState } from "@/lib/domain/lifecycle";
 import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
-
-export const reviewStates = ["open", "decided"] as const;
-export type ReviewState = (typeof reviewStates)[number];
 
 /** Newest first. */
 export function reviewsOf(ws: string, state: ReviewState | null) {

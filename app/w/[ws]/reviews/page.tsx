@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { createLoader, parseAsStringLiteral, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/review/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { reviewStates } from "@/lib/client/reviews";
 import { can } from "@/lib/domain/access";
+import { reviewStates } from "@/lib/domain/lifecycle";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 import { ownWorkspace } from "../own-workspace";
 
