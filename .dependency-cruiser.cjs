@@ -186,7 +186,8 @@ module.exports = {
     },
     {
       name: "pages-take-no-hooks",
-      comment: "what a module for the browser exports is a reference on the server: only its types arrive there",
+      comment:
+        "what a module for the browser exports is a reference on the server: only its types arrive there",
       severity: "error",
       from: { path: "^app/" },
       to: {
