@@ -51,3 +51,15 @@ export type Embedded = Settings & {
   hires: Hires | null;
   raw: Record<string, unknown>;
 };
+
+/** What the decoded pixels say. `width` and `height` as displayed; `hasAlpha` null: not looked at. */
+export type Measured = {
+  type: string;
+  width: number;
+  height: number;
+  bytes: number;
+  sha256: string;
+  animated: boolean;
+  hasAlpha: boolean | null;
+  dhash: string;
+};

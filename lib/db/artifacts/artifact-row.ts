@@ -1,4 +1,6 @@
 import { db } from "@/lib/db/client";
+import { type Removal, readRemoval } from "@/lib/db/codecs/removal";
+import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
@@ -44,7 +46,8 @@ export const artifactSelect = {
   job: { select: { pipelineVersion: true, endedAt: true } },
 } satisfies Prisma.ArtifactSelect;
 
-export type ArtifactRow = Prisma.ArtifactGetPayload<{ select: typeof artifactSelect }>;
+type Selected = Prisma.ArtifactGetPayload<{ select: typeof artifactSelect }>;
+export type ArtifactRow = Omit<Selected, "removal"> & { removal: Removal | null };
 
 /** In the order of `ids`; what the scope may not see, or does not exist, is left out. */
 export async function findArtifacts(
@@ -56,7 +59,7 @@ export async function findArtifacts(
     where: { AND: [visibleArtifacts(scope), { id: { in: [...ids] } }] },
     select: artifactSelect,
   });
-  const byId = new Map(rows.map((r) => [r.id, r]));
+  const byId = new Map(rows.map((r) => [r.id, { ...r, removal: readRemoval(r.removal) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -64,26 +67,41 @@ export async function findArtifact(scope: Scope, id: string, tx: Db = db()): Pro
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
+const recordSelect = {
+  id: true,
+  type: true,
+  width: true,
+  height: true,
+  bytes: true,
+  sha256: true,
+  animated: true,
+  blob: { select: { dhash: true } },
+  text: { select: { embedded: true, measured: true } },
+  job: {
+    select: { asked: true, recorded: true, createdAt: true, startedAt: true, endedAt: true, status: true },
+  },
+} satisfies Prisma.ArtifactSelect;
+
+function recordRow(row: Prisma.ArtifactGetPayload<{ select: typeof recordSelect }>) {
+  const { id, text, blob, job, bytes, ...columns } = row;
+  const { asked, recorded, ...times } = job;
+  return {
+    id,
+    job: times,
+    asked: readSettings(asked),
+    recorded: readRecorded(recorded),
+    embedded: readEmbedded(text?.embedded ?? null),
+    measured: readMeasured(text?.measured, { ...columns, bytes: Number(bytes), dhash: blob.dhash }),
+  };
+}
+
 /** The texts and the job's words that only an artifact's own page shows. */
 export async function findRecords(scope: Scope, ids: readonly string[]) {
   const rows = await db().artifact.findMany({
     where: { AND: [visibleArtifacts(scope), { id: { in: [...ids] } }] },
-    select: {
-      id: true,
-      text: { select: { embedded: true, measured: true } },
-      job: {
-        select: {
-          asked: true,
-          recorded: true,
-          createdAt: true,
-          startedAt: true,
-          endedAt: true,
-          status: true,
-        },
-      },
-    },
+    select: recordSelect,
   });
-  return new Map(rows.map((r) => [r.id, r]));
+  return new Map(rows.map((r) => [r.id, recordRow(r)]));
 }
 
 /** The caller's own marks. */

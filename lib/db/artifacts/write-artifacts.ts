@@ -1,3 +1,4 @@
+import { readEmbedded } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
@@ -74,7 +75,7 @@ export async function listWritten(scope: Scope<"job:write">, jobId: string, tx: 
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
     select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
   });
-  return rows.map(({ text, ...row }) => ({ ...row, embedded: text?.embedded ?? null }));
+  return rows.map(({ text, ...row }) => ({ ...row, embedded: readEmbedded(text?.embedded ?? null) }));
 }
 
 export async function updateRecord(

@@ -1,5 +1,6 @@
 import { visibleArtifacts } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { readExported } from "@/lib/db/codecs/export-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
@@ -79,7 +80,7 @@ export async function findLost(scope: Scope, exportId: string): Promise<{ name: 
     where: { ...own(scope), id: exportId },
     select: { request: true },
   });
-  const { artifactIds } = (row?.request ?? { artifactIds: [] }) as { artifactIds: string[] };
+  const artifactIds = readExported(row?.request);
   return db().artifact.findMany({
     where: {
       workspaceId: scope.workspaceId,

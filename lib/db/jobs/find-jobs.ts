@@ -2,10 +2,19 @@ import { visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
-import { type JobNotes, type JobRow, jobSelect, type ListedJobRow, listedJobSelect } from "./job-row";
+import {
+  type JobNotes,
+  type JobRow,
+  jobRow,
+  jobSelect,
+  type ListedJobRow,
+  listedJobRow,
+  listedJobSelect,
+} from "./job-row";
 
-export function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
-  return tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
+export async function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
+  const row = await tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
+  return row && jobRow(row);
 }
 
 export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
@@ -13,8 +22,13 @@ export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
   return row !== null;
 }
 
-export function findJobByExternalId(scope: Scope, externalId: string, tx: Db = db()): Promise<JobRow | null> {
-  return tx.job.findFirst({ where: { ...visibleJobs(scope), externalId }, select: jobSelect });
+export async function findJobByExternalId(
+  scope: Scope,
+  externalId: string,
+  tx: Db = db(),
+): Promise<JobRow | null> {
+  const row = await tx.job.findFirst({ where: { ...visibleJobs(scope), externalId }, select: jobSelect });
+  return row && jobRow(row);
 }
 
 /**
@@ -62,7 +76,8 @@ export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<Li
     select: listedJobSelect,
   });
   const notes = await findNotes(rows.map((row) => row.id));
-  return rows.map((row) => ({ inputSummary: null, sizeProfile: null, ...row, ...notes.get(row.id) }));
+  const none = { inputSummary: null, sizeProfile: null };
+  return rows.map((row) => listedJobRow(row, notes.get(row.id) ?? none));
 }
 
 /** When each artifact of these jobs was written, made available, removed. */

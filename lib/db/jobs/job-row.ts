@@ -1,4 +1,7 @@
+import { type JobRequest, readJobRequest } from "@/lib/db/codecs/job-request";
+import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { Settings } from "@/lib/domain/settings";
 
 /** What a list shows of a job. */
 export const listedJobSelect = {
@@ -26,7 +29,24 @@ export const listedJobSelect = {
 /** The request stands in no list: its `params` may be megabytes. */
 export const jobSelect = { ...listedJobSelect, request: true } satisfies Prisma.JobSelect;
 
+type Listed = Prisma.JobGetPayload<{ select: typeof listedJobSelect }>;
+type Whole = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
+
 /** The short texts of the request. */
-export type JobNotes = { inputSummary: string | null; sizeProfile: string | null };
-export type ListedJobRow = Prisma.JobGetPayload<{ select: typeof listedJobSelect }> & JobNotes;
-export type JobRow = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
+export type JobNotes = Pick<JobRequest, "inputSummary" | "sizeProfile">;
+export type ListedJobRow = Omit<Listed, "asked" | "recorded"> &
+  JobNotes & { asked: Settings; recorded: Settings | null };
+export type JobRow = Omit<ListedJobRow, keyof JobNotes> & { request: JobRequest };
+
+export function jobRow(row: Whole): JobRow {
+  return {
+    ...row,
+    asked: readSettings(row.asked),
+    recorded: readRecorded(row.recorded),
+    request: readJobRequest(row.request),
+  };
+}
+
+export function listedJobRow(row: Listed, notes: JobNotes): ListedJobRow {
+  return { ...row, ...notes, asked: readSettings(row.asked), recorded: readRecorded(row.recorded) };
+}

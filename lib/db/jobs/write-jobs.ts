@@ -1,3 +1,4 @@
+import { readReported } from "@/lib/db/codecs/job-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
@@ -61,7 +62,7 @@ export async function changeJob(
   const { reported, ...rest } = change;
   const where = { id: jobId, workspaceId: scope.workspaceId };
   const before = await tx.job.findFirst({ where, select: { reported: true } });
-  const all = { ...(before?.reported as object | null), ...reported };
+  const all = { ...readReported(before?.reported), ...reported };
   await tx.job.updateMany({
     where,
     data: { ...rest, ...(reported === undefined ? {} : { reported: all as Json }) },

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { readSpared, readTotals, type Spared, type Totals } from "@/lib/db/codecs/plan";
+import type { Plan, Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -58,10 +59,18 @@ export async function insertPlan(
   return planId;
 }
 
-export function findPlan(scope: Scope, id: string, tx: Db = db()) {
-  return tx.plan.findFirst({ where: { id, workspaceId: scope.workspaceId } });
+export type PlanRow = Omit<Plan, "totals" | "spared"> & { totals: Totals; spared: Spared[] };
+
+const planRow = (row: Plan): PlanRow => ({
+  ...row,
+  totals: readTotals(row.totals, row.itemCount),
+  spared: readSpared(row.spared),
+});
+
+export async function findPlan(scope: Scope, id: string, tx: Db = db()): Promise<PlanRow | null> {
+  const row = await tx.plan.findFirst({ where: { id, workspaceId: scope.workspaceId } });
+  return row && planRow(row);
 }
-export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>;
 
 export async function lockPlan(scope: Scope<"retention:write">, id: string, tx: Db): Promise<PlanRow | null> {
   await tx.$queryRaw`SELECT id FROM "Plan" WHERE id = ${id}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
@@ -175,8 +184,8 @@ export type PlanPageQuery = {
 };
 
 /** Newest first. */
-export function listPlanRows(scope: Scope, { state, before, take }: PlanPageQuery): Promise<PlanRow[]> {
-  return db().plan.findMany({
+export async function listPlanRows(scope: Scope, { state, before, take }: PlanPageQuery): Promise<PlanRow[]> {
+  const rows = await db().plan.findMany({
     where: {
       workspaceId: scope.workspaceId,
       ...(state === null ? {} : { state }),
@@ -192,4 +201,5 @@ export function listPlanRows(scope: Scope, { state, before, take }: PlanPageQuer
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
   });
+  return rows.map(planRow);
 }

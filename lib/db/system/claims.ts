@@ -1,7 +1,6 @@
 import { db } from "@/lib/db/client";
+import { type Answer, readAnswer } from "@/lib/db/codecs/answer";
 import { Prisma } from "@/lib/db/generated/client";
-
-type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
 /** True when this call made the claim; the primary key decides between rivals. */
 export async function insertClaim(claim: {
@@ -16,9 +15,7 @@ export async function insertClaim(claim: {
 
 export async function findClaim(callerId: string, key: string) {
   const claim = await db().claim.findUnique({ where: { callerId_key: { callerId, key } } });
-  return (
-    claim && { newId: claim.newId, requestHash: claim.requestHash, answer: claim.answer as Answer | null }
-  );
+  return claim && { newId: claim.newId, requestHash: claim.requestHash, answer: readAnswer(claim.answer) };
 }
 
 /** Only a claim that has been silent for its whole lock may be taken over, and by one. */

@@ -67,7 +67,7 @@ function artifactItem(scope: Scope, row: ArtifactRow, around: Around): ArtifactI
     writtenAt: row.writtenAt.toISOString(),
     createdAt: iso(row.createdAt),
     removedAt: iso(row.removedAt),
-    removal: row.removal as ArtifactItem["removal"],
+    removal: row.removal,
     preset:
       row.presetKey === null
         ? null

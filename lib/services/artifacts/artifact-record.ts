@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { Embedded, Measured, Settings } from "@/lib/contracts/settings";
+import { Embedded } from "@/lib/contracts/settings";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access";
 import type { Comparable } from "@/lib/domain/compare-settings";
@@ -34,12 +34,12 @@ export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promis
   ]);
   return items.map((item) => {
     const record = assertDefined(records.get(item.id), "record");
-    const text = assertDefined(record.text, "artifact text");
+    const { asked, recorded, embedded, measured } = record;
     const metadata: Metadata = {
-      asked: Settings.parse(record.job.asked),
-      recorded: record.job.recorded === null ? null : Settings.parse(record.job.recorded),
-      embedded: text.embedded === null ? null : Embedded.parse(text.embedded),
-      measured: Measured.parse(text.measured),
+      asked,
+      recorded,
+      embedded: embedded && Embedded.parse(embedded),
+      measured,
     };
     const completed = record.job.status === "completed" ? record.job.endedAt : null;
     return {

@@ -10,8 +10,6 @@ export type Occasion = {
   wish: ExportBody;
 };
 
-const reasonOf = (row: ArtifactRow) => (row.removal as { reason?: string } | null)?.reason ?? null;
-
 const pictureLine = ({ name, bytes, sha256, row }: PictureFile) => ({
   file: name,
   bytes,
@@ -28,7 +26,7 @@ const leftOutLine = (row: ArtifactRow) => ({
   name: row.name,
   sha256: row.sha256,
   removedAt: row.removedAt?.toISOString() ?? null,
-  reason: reasonOf(row),
+  reason: row.removal?.reason ?? null,
 });
 
 /** What is in the archive, when, by whom and from where; what was left out because its binary is gone. */

@@ -16,15 +16,13 @@ import { artifactColumns } from "./artifact-columns";
 
 export type Delivery = { name: string; index: number; incoming: Incoming; analysis: Analysis };
 
-type Request = { sizeProfile?: string; inputSummary?: string };
-
 async function insert(
   scope: Scope<"job:write">,
   job: JobRow,
   { name, index, incoming, analysis }: Delivery,
   tx: Db,
 ) {
-  const request = job.request as Request;
+  const { sizeProfile, inputSummary } = job.request;
   const { type, width, height, animated, hasAlpha, dhash, embedded } = analysis;
   return insertArtifact(
     scope,
@@ -41,8 +39,8 @@ async function insert(
       width,
       height,
       animated,
-      sizeProfile: request.sizeProfile ?? null,
-      inputSummary: request.inputSummary ?? null,
+      sizeProfile,
+      inputSummary,
       presetKey: job.presetKey,
       presetSha: job.presetSha,
       pipelineId: job.pipelineId,

@@ -2,8 +2,8 @@ import type { ArtifactColumns } from "@/lib/db/artifacts/write-artifacts";
 import { effectiveSettings } from "@/lib/domain/artifact-record";
 import type { Embedded, Settings } from "@/lib/domain/settings";
 
-type Made = { asked: unknown; recorded: unknown };
-type Measured = { embedded: unknown; width: number; height: number };
+type Made = { asked: Settings; recorded: Settings | null };
+type Measured = { embedded: Embedded | null; width: number; height: number };
 
 /** What a filter takes: an index holds no text of thousands of characters. */
 const longestName = 500;
@@ -21,10 +21,10 @@ const stepsOf = (steps: number | null) =>
  * large to be listed by is cut, and stands whole in the artifact's texts.
  */
 export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
-  const embedded = file.embedded as Embedded | null;
+  const { embedded } = file;
   const settings = effectiveSettings({
-    recorded: job.recorded as Settings | null,
-    asked: job.asked as Settings,
+    recorded: job.recorded,
+    asked: job.asked,
     embedded,
     measured: file,
   });

@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Job, JobItem } from "@/lib/contracts/job";
+import { Json } from "@/lib/contracts/wire";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
 import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
@@ -7,12 +8,9 @@ import type { Scope } from "@/lib/domain/access";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/lifecycle";
 import { expiresAt } from "@/lib/domain/retention";
 import type { RetentionRules } from "@/lib/domain/retention-rules";
-import type { Settings } from "@/lib/domain/settings";
-
-type Request = { inputSummary?: string; sizeProfile?: string; params?: Job["params"] };
 
 function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "lifecycle"> {
-  const asked = row.asked as unknown as Settings;
+  const { asked } = row;
   return {
     id: row.id,
     workspace: scope.slug,
@@ -84,7 +82,7 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
 }
 
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
-  const { inputSummary = null, sizeProfile = null, params = null } = row.request as Request;
+  const { inputSummary, sizeProfile, params = null } = row.request;
   const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
-  return { ...assertDefined(item, "job"), params };
+  return { ...assertDefined(item, "job"), params: Json.parse(params) };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
-import type { Page } from "@/lib/contracts/wire";
+import { Json, type Page } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { listSetRows } from "@/lib/db/jobs/job-places";
 import { authorize, type Viewer } from "@/lib/domain/access";
@@ -46,11 +46,7 @@ export async function listJobEvents(
   const afterSeq = query.cursor === undefined ? 0 : decodeCursor(query.cursor, AfterEvent).seq;
   const rows = await listJobEventRows(scope, jobId, afterSeq, query.limit + 1);
   const page = pageOf(rows, query.limit, (last) => cursorOf({ seq: last.seq }));
-  const items = page.items.map((e) => ({
-    ...e,
-    at: e.at.toISOString(),
-    detail: e.detail as JobEvent["detail"],
-  }));
+  const items = page.items.map((e) => ({ ...e, at: e.at.toISOString(), detail: Json.parse(e.detail) }));
   return { items, nextCursor: page.nextCursor };
 }
 

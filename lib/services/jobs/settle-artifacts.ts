@@ -2,13 +2,14 @@ import { listWritten, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
+import type { Settings } from "@/lib/domain/settings";
 import { artifactColumns } from "./artifact-columns";
 
 /** What was recorded goes before what was asked: the columns people filter by are settled anew. */
 export async function settleRecords(
   scope: Scope<"job:write">,
   job: JobRow,
-  recorded: object,
+  recorded: Settings,
   tx: Db,
 ): Promise<void> {
   for (const artifact of await listWritten(scope, job.id, tx)) {

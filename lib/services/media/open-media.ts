@@ -7,11 +7,9 @@ import { derive, type Variant, variantOf } from "./derive";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
 
-type Removal = { reason?: string } | null;
-
 function goneError(row: ArtifactRow): AppError {
   const when = row.removedAt?.toISOString().slice(0, 10) ?? "";
-  const why = (row.removal as Removal)?.reason ?? "";
+  const why = row.removal?.reason ?? "";
   return new AppError(
     "gone",
     `The binary of "${row.name}" was removed on ${when}. ${why} Its metadata is kept.`,

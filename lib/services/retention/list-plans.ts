@@ -1,4 +1,4 @@
-import type { Plan, PlanSummary } from "@/lib/contracts/retention";
+import type { PlanSummary } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { listPlanRows, type PlanRow } from "@/lib/db/retention/plans";
 import { authorize, type Viewer } from "@/lib/domain/access";
@@ -11,7 +11,7 @@ function summary(row: PlanRow): PlanSummary {
     state: row.state,
     createdAt: row.createdAt.toISOString(),
     executedAt: row.executedAt?.toISOString() ?? null,
-    totals: row.totals as Plan["totals"],
+    totals: row.totals,
   };
 }
 

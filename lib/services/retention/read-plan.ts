@@ -42,8 +42,8 @@ export async function planById(scope: Scope, id: string): Promise<Plan> {
     executedAt: row.executedAt?.toISOString() ?? null,
     graceHours: policy.graceHours,
     items: items.map(itemOf),
-    spared: row.spared as Plan["spared"],
-    totals: row.totals as Plan["totals"],
+    spared: row.spared,
+    totals: row.totals,
   };
 }
 

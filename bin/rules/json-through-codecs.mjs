@@ -1,0 +1,35 @@
+import ts from "typescript";
+import { findingAt } from "../sources.mjs";
+
+export const name = "json-through-codecs";
+
+const columns =
+  /^(asked|recorded|request|report|reported|embedded|measured|removal|totals|spared|answer|detail)$/;
+const files = /^lib\/(db|services)\/(?!generated\/|codecs\/).*(?<!\.test)\.ts$/;
+/** What is written is checked by the type that made it. */
+const input = /^(Json|Prisma\.InputJson\w*)$/;
+
+function isCast(node) {
+  if (!ts.isAsExpression(node)) return false;
+  const { expression, type } = node;
+  const inner = ts.isAsExpression(expression) ? expression.expression : expression;
+  return ts.isPropertyAccessExpression(inner) && columns.test(inner.name.text) && !input.test(type.getText());
+}
+
+function castsIn(node) {
+  return isCast(node) ? [node] : node.getChildren().flatMap(castsIn);
+}
+
+/**
+ * What a JSON column holds was written by any version: it is read by `lib/db/codecs`, and not cast.
+ * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
+ */
+export function check(sources) {
+  return sources
+    .filter(({ file, text }) => files.test(file) && text.includes(" as "))
+    .flatMap((source) =>
+      castsIn(source.tree).map((node) =>
+        findingAt(source, node, "a JSON column is read by a codec of lib/db/codecs, not cast"),
+      ),
+    );
+}

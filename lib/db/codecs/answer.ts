@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+const Answer = z.object({
+  status: z.int(),
+  body: z.unknown(),
+  headers: z.record(z.string(), z.string()).catch({}),
+});
+
+export type Answer = z.infer<typeof Answer>;
+
+/** `Claim.answer`: null while the work runs. One that cannot be read is as good as none. */
+export const readAnswer = (json: unknown): Answer | null => Answer.safeParse(json).data ?? null;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { type Embedded, type Measured, noSettings, type Settings } from "@/lib/domain/settings";
+
+/** What an older version did not write, or wrote in another shape, is not known: it must not keep a row from being read. */
+const known = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null);
+
+const text = known(z.string());
+const number = known(z.number());
+
+const Model = z.object({ name: text, hash: text });
+const Lora = z.object({ name: z.string(), hash: text, weight: number });
+const Hires = z.object({ scale: number, steps: number, denoise: number, upscaler: text });
+
+const fields = {
+  prompt: text,
+  negativePrompt: text,
+  model: known(Model),
+  loras: known(z.array(Lora)),
+  sampler: text,
+  scheduler: text,
+  steps: number,
+  cfg: number,
+  seed: text,
+  clipSkip: number,
+  denoise: number,
+  width: number,
+  height: number,
+} satisfies Record<keyof Settings, z.ZodType>;
+
+const StoredSettings: z.ZodType<Settings> = z.object(fields).catch(noSettings);
+
+const unnamed = "unknown";
+const StoredEmbedded: z.ZodType<Embedded> = z
+  .object({
+    ...fields,
+    generator: z.string().catch(unnamed),
+    hires: known(Hires),
+    raw: z.record(z.string(), z.unknown()).catch({}),
+  })
+  .catch({ ...noSettings, generator: unnamed, hires: null, raw: {} });
+
+/** `Job.asked`, and `Job.recorded` where something was recorded. */
+export const readSettings = (json: unknown): Settings => StoredSettings.parse(json);
+
+/** `Job.recorded`: null where nothing was. */
+export const readRecorded = (json: unknown): Settings | null => (json === null ? null : readSettings(json));
+
+/** `ArtifactText.embedded`: null where the file carries nothing. */
+export const readEmbedded = (json: unknown): Embedded | null =>
+  json === null ? null : StoredEmbedded.parse(json);
+
+/** `ArtifactText.measured`; what it lacks is taken from the columns of the artifact and its blob. */
+export function readMeasured(json: unknown, columns: Omit<Measured, "hasAlpha">): Measured {
+  return z
+    .object({
+      type: z.string().catch(columns.type),
+      width: z.int().catch(columns.width),
+      height: z.int().catch(columns.height),
+      bytes: z.int().catch(columns.bytes),
+      sha256: z.string().catch(columns.sha256),
+      animated: z.boolean().catch(columns.animated),
+      hasAlpha: known(z.boolean()),
+      dhash: z.string().catch(columns.dhash),
+    })
+    .catch({ ...columns, hasAlpha: null })
+    .parse(json);
+}
