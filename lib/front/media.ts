@@ -75,7 +75,7 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
 const wantsWhole = ({ method, headers }: IncomingMessage) =>
   method === "GET" && headers.range === undefined && headers["if-none-match"] === undefined;
 
-/** Moves the bytes that verified signatures name. It asks no database: bytes that are gone are 410. */
+/** Sends the bytes that a verified signature names; the database is asked for archives alone. Bytes that are gone are 410. */
 export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl: string }) {
   const common = commonHeaders(publicUrl);
   const known = new KnownPreviews();
