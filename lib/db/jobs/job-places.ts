@@ -16,10 +16,10 @@ export async function savePresetRevision(
   params: object,
   tx: Db,
 ) {
-  await tx.presetRevision.createMany({
-    data: [{ workspaceId: scope.workspaceId, presetKey, sha256, params: params as Prisma.InputJsonValue }],
-    skipDuplicates: true,
-  });
+  await tx.$executeRaw`
+    INSERT INTO "PresetRevision" ("workspaceId", "presetKey", sha256, params)
+    VALUES (${scope.workspaceId}::uuid, ${presetKey}, ${sha256}, ${JSON.stringify(params)}::jsonb)
+    ON CONFLICT DO NOTHING`;
 }
 
 export async function newestPresetRevision(

@@ -34,14 +34,18 @@ export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db):
         pipelineId: job.pipeline.id,
         pipelineVersion: job.pipeline.version,
         asked: job.asked as Json,
-        request: job.request as Json,
+        request: {},
         ...(job.reportedCreatedAt === null ? {} : { reported: { createdAt: job.reportedCreatedAt } }),
       },
     ],
     skipDuplicates: true,
     select: { id: true },
   });
-  return rows[0]?.id ?? null;
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  // As text: Prisma would walk megabytes of `params` value by value, while nobody else is served.
+  await tx.$executeRaw`UPDATE "Job" SET request = ${JSON.stringify(job.request)}::jsonb WHERE id = ${id}::uuid`;
+  return id;
 }
 
 export type JobChange = {
@@ -76,10 +80,9 @@ export async function recordReport(
   report: object,
   tx: Db,
 ): Promise<void> {
-  await tx.job.updateMany({
-    where: { id: jobId, workspaceId: scope.workspaceId },
-    data: { recorded: recorded as Json, report: report as Json },
-  });
+  await tx.$executeRaw`
+    UPDATE "Job" SET recorded = ${JSON.stringify(recorded)}::jsonb, report = ${JSON.stringify(report)}::jsonb
+    WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid`;
 }
 
 /** Called with the job locked, so that the next number is free. */
