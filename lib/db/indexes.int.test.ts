@@ -11,36 +11,22 @@ const indexes: Record<string, string> = {
   ArtifactText_pkey: "unique btree (artifactId)",
   Artifact_any_state_idx: "btree (workspaceId, COALESCE(createdAt, writtenAt) DESC, id DESC)",
   Artifact_due_idx: "btree (removeAfter) WHERE (removeAfter IS NOT NULL)",
-  Artifact_format_idx:
-    "btree (workspaceId, type, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+  Artifact_format_idx: "btree (workspaceId, state, type) WHERE (state <> 'written'::ArtifactState)",
   Artifact_jobId_index_key: "unique btree (jobId, index)",
   Artifact_model_idx:
-    "btree (workspaceId, model, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+    "btree (workspaceId, state, modelKey, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
   Artifact_pipeline_idx:
-    "btree (workspaceId, pipelineId, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+    "btree (workspaceId, state, pipelineId, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
   Artifact_pkey: "unique btree (id)",
-  Artifact_preset_idx:
-    "btree (workspaceId, presetKey, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+  Artifact_preset_idx: "btree (workspaceId, state, presetKey) WHERE (state <> 'written'::ArtifactState)",
   Artifact_prompt_idx: "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)))",
-  Artifact_removed_format_idx: "btree (workspaceId, type) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_model_idx: "btree (workspaceId, model) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_pipeline_idx: "btree (workspaceId, pipelineId) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_preset_idx: "btree (workspaceId, presetKey) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_sampler_idx: "btree (workspaceId, sampler) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_set_idx: "btree (workspaceId, setId) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_size_idx: "btree (workspaceId, sizeKey) WHERE (state = 'removed'::ArtifactState)",
-  Artifact_removed_steps_idx: "btree (workspaceId, steps) WHERE (state = 'removed'::ArtifactState)",
   Artifact_retention_idx:
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
-  Artifact_sampler_idx:
-    "btree (workspaceId, sampler, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+  Artifact_sampler_idx: "btree (workspaceId, state, sampler) WHERE (state <> 'written'::ArtifactState)",
   Artifact_setId_idx: "btree (setId)",
-  Artifact_set_idx:
-    "btree (workspaceId, setId, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
-  Artifact_size_idx:
-    "btree (workspaceId, sizeKey, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
-  Artifact_steps_idx:
-    "btree (workspaceId, steps, createdAt DESC, id DESC) WHERE (state = 'available'::ArtifactState)",
+  Artifact_set_idx: "btree (workspaceId, state, setId) WHERE (state <> 'written'::ArtifactState)",
+  Artifact_size_idx: "btree (workspaceId, state, sizeKey) WHERE (state <> 'written'::ArtifactState)",
+  Artifact_steps_idx: "btree (workspaceId, state, steps) WHERE (state <> 'written'::ArtifactState)",
   Artifact_workspaceId_id_key: "unique btree (workspaceId, id)",
   Artifact_workspaceId_sha256_idx: "btree (workspaceId, sha256)",
   Artifact_workspaceId_state_createdAt_id_idx: "btree (workspaceId, state, createdAt DESC, id DESC)",
@@ -69,9 +55,9 @@ const indexes: Record<string, string> = {
   Job_workspaceId_setId_idx: "btree (workspaceId, setId)",
   Job_workspaceId_status_createdAt_id_idx: "btree (workspaceId, status, createdAt DESC, id DESC)",
   Mark_model_idx:
-    "btree (workspaceId, accountId, model, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
+    "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_model_pipeline_idx:
-    "btree (workspaceId, accountId, model, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
+    "btree (workspaceId, accountId, modelKey, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_pipeline_idx:
     "btree (workspaceId, accountId, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_pkey: "unique btree (artifactId, accountId)",

@@ -1,18 +1,10 @@
 import { expect, test } from "vitest";
-import { candidateLabels, shortModel } from "./candidate-label";
+import { candidateLabels } from "./candidate-label";
 
 const item = (id: string, name: string, model: string | null) => ({
   id,
   name,
   model: model === null ? null : { name: model, hash: null },
-});
-
-test.each([
-  ["OfficialStableDiffusion/sd35_large.safetensors", "sd35_large"],
-  ["folder\\flux-dev.gguf", "flux-dev"],
-  ["sdxl 1.0", "sdxl 1.0"],
-])("%s is shown as %s", (name, shown) => {
-  expect(shortModel(name)).toBe(shown);
 });
 
 test.each([

@@ -1,14 +1,10 @@
-type Named = { id: string; name: string; model: { name: string | null } | null };
+import { modelKey } from "./model-key";
 
-/** A checkpoint's file without its folder and ending: "OfficialSD/sd35_large.safetensors" → "sd35_large". */
-export function shortModel(name: string): string {
-  const file = name.split(/[\\/]/).at(-1) ?? name;
-  return file.replace(/\.(safetensors|ckpt|gguf|sft|pt)$/i, "");
-}
+type Named = { id: string; name: string; model: { name: string | null } | null };
 
 /** What tells the candidates apart: their models where each has another one, else their names, else their places. */
 export function candidateLabels(items: readonly Named[]): ReadonlyMap<string, string> {
-  const models = items.map((item) => (item.model?.name ? shortModel(item.model.name) : null));
+  const models = items.map((item) => (item.model?.name ? modelKey(item.model.name) : null));
   const byModel = !models.includes(null) && new Set(models).size === items.length;
   const names = byModel ? models.map(String) : items.map((item) => item.name);
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));

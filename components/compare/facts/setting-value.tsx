@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
-import { shortModel } from "@/lib/domain/candidate-label";
 import type { Pipeline } from "@/lib/domain/compare-settings";
+import { modelKey } from "@/lib/domain/model-key";
 import type { Hires, Lora, Model } from "@/lib/domain/settings";
 import type { RowValue, Size } from "./diff-rows";
 
@@ -28,7 +28,7 @@ function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
 const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
   model: ({ name, hash }: Model) => (
     <span title={name ?? undefined}>
-      {name === null ? null : shortModel(name)}{" "}
+      {name === null ? null : modelKey(name)}{" "}
       {hash === null ? null : (
         <span className="num inline-block whitespace-nowrap text-ink-3" title={hash}>
           {shortHash(hash)}

@@ -1,7 +1,7 @@
 import type { StateName } from "@/components/ui/state-label";
 import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { shortModel } from "@/lib/domain/candidate-label";
+import { modelKey } from "@/lib/domain/model-key";
 import type { ViewChange } from "./use-gallery-view";
 
 export type FacetChoice = {
@@ -55,36 +55,36 @@ export function flip<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
+const isModel = (key: string) => (name: string) => modelKey(name) === key;
+
+/** An address may name a model's file by its folder and ending: it is the same model. */
+const withoutModel = (names: readonly string[], key: string) => names.filter((name) => !isModel(key)(name));
+
+const flipModel = (names: readonly string[], key: string) =>
+  names.some(isModel(key)) ? withoutModel(names, key) : [...names, key];
+
 function toggleOf(view: GalleryFilters, key: ListKey, value: string): ViewChange {
   if (key === "steps") return { steps: flip(view.steps, Number(value)) };
-  const toggled = { [key]: flip<string>(view[key], value) } as ViewChange;
-  if (key === "model") toggled["not.model"] = view["not.model"].filter((each) => each !== value);
-  return toggled;
+  if (key === "model")
+    return { model: flipModel(view.model, value), "not.model": withoutModel(view["not.model"], value) };
+  return { [key]: flip<string>(view[key], value) } as ViewChange;
 }
 
 const excludeOf = (view: GalleryFilters, value: string): ViewChange => ({
-  "not.model": flip(view["not.model"], value),
-  model: view.model.filter((each) => each !== value),
+  "not.model": flipModel(view["not.model"], value),
+  model: withoutModel(view.model, value),
 });
 
-/** A model's folder and ending are shown only where they tell it from another one. */
-function modelLabels(labels: readonly string[]): Map<string, string> {
-  const short = labels.map(shortModel);
-  const isTwice = (name: string) => short.indexOf(name) !== short.lastIndexOf(name);
-  return new Map(labels.map((label, i) => [label, isTwice(short[i] ?? label) ? label : (short[i] ?? label)]));
-}
-
 function choicesOf(facet: Facet, key: ListKey, group: string, view: GalleryView): FacetChoice[] {
-  const on: readonly string[] = view[key].map(String);
-  const models = modelLabels(key === "model" ? facet.values.map(({ label }) => label) : []);
+  const on = view[key].map((each) => (key === "model" ? modelKey(String(each)) : String(each)));
   return facet.values.map(({ value, label, count, more }) => ({
     group,
     key: `${key} ${value}`,
-    label: key === "size" ? label.replace("x", " × ") : (models.get(label) ?? label),
+    label: key === "size" ? label.replace("x", " × ") : label,
     count,
     more,
     isOn: on.includes(value),
-    isExcluded: key === "model" && view["not.model"].includes(value),
+    isExcluded: key === "model" && view["not.model"].some(isModel(value)),
     toggle: toggleOf(view, key, value),
     exclude: key === "model" ? excludeOf(view, value) : null,
     ...(signs[value] && (key === "state" || key === "mark") ? { state: signs[value] } : {}),

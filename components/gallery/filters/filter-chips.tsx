@@ -3,7 +3,7 @@
 import { Chip } from "@/components/ui/chip";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { shortModel } from "@/lib/domain/candidate-label";
+import { modelKey } from "@/lib/domain/model-key";
 import { flip } from "./facet-choices";
 import type { SetView, ViewChange } from "./use-gallery-view";
 
@@ -28,7 +28,7 @@ const lists = [
 const words: Record<string, string> = { pick: "picked by me", reject: "rejected by me", none: "unflagged" };
 
 function shownValue(key: string, value: string, facets: readonly Facet[]): string {
-  if (key === "model" || key === "not.model") return shortModel(value);
+  if (key === "model" || key === "not.model") return modelKey(value);
   const label = facets.find((facet) => facet.key === key)?.values.find((each) => each.value === value)?.label;
   return key === "mark" ? (words[value] ?? value) : (label ?? (key === "job" ? value.slice(0, 8) : value));
 }

@@ -2,9 +2,9 @@ import { formatDateTime, formatRelative } from "@/components/ui/format";
 import type { StateName } from "@/components/ui/state-label";
 import { expiringSoonMs } from "@/lib/client/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { shortModel } from "@/lib/domain/candidate-label";
+import { modelKey } from "@/lib/domain/model-key";
 
-const modelOf = ({ model }: ArtifactItem) => (model?.name ? shortModel(model.name) : null);
+const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
 
 export const titleOf = (item: ArtifactItem) => modelOf(item) ?? item.name;
 

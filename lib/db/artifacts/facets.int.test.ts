@@ -6,7 +6,8 @@ import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { countFacet, facetLimit, facetSql } from "./facets";
+import { facetLimit } from "./facet-columns";
+import { countFacet, facetSql } from "./facets";
 
 useFluxara();
 

@@ -1,81 +1,121 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
+import { byWordsFirst } from "./by-words-first";
+import {
+  columnOf,
+  type FacetCount,
+  type FacetKey,
+  facetLimit,
+  isNewestFirst,
+  shownCounts,
+  valuesLimit,
+} from "./facet-columns";
+import { countGiven, countTogether } from "./facet-pass";
 import { byState, type ListFilters, whereSql } from "./list-sql";
 
-const { sql, raw } = Prisma;
+const { sql, empty, raw } = Prisma;
 
-/** Counting stops here; a larger facet says "more". */
-export const facetLimit = 1000;
-const valuesLimit = 40;
 const walkedLimit = 500;
 
-const columns = {
-  set: '"setId"',
-  model: "model",
-  pipeline: '"pipelineId"',
-  preset: '"presetKey"',
-  sampler: "sampler",
-  steps: "steps",
-  size: '"sizeKey"',
-  format: "type",
-} as const;
-export type FacetKey = keyof typeof columns;
-export const facetKeys = Object.keys(columns) as FacetKey[];
-
-/** Sets are made without end, and their ids ascend with time: of them the newest are walked and shown first. */
-const newestFirst = (key: FacetKey) => key === "set";
-
 type State = ListFilters["states"][number];
-export type FacetCount = { value: string; count: number };
 
-/**
- * The values of one column in one state with their counts. The distinct values are walked through an index of the
- * column, one seek each; each is then counted to the limit, so that the cost does not grow with the workspace.
- */
-export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
-  const column = raw(`a.${columns[key]}`);
+/** The distinct values of a column in one state: walked through its index, one seek each. */
+function walkSql(scope: Scope, key: FacetKey, state: State): Prisma.Sql {
+  const column = columnOf(key);
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND ${byState([state])} AND ${column} IS NOT NULL`;
-  const [order, beyond] = newestFirst(key) ? [sql`${column} DESC`, raw("<")] : [column, raw(">")];
+  const [order, beyond] = isNewestFirst(key) ? [sql`${column} DESC`, raw("<")] : [column, raw(">")];
   const first = sql`SELECT ${column} AS v FROM "Artifact" a WHERE ${here} ORDER BY ${order} LIMIT 1`;
   const next = sql`SELECT ${column} FROM "Artifact" a WHERE ${here} AND ${column} ${beyond} w.v ORDER BY ${order} LIMIT 1`;
-  // What jobs under way have written is little and has no such index: it is read once.
-  const values =
-    state === "written"
-      ? sql`w AS (SELECT DISTINCT ${column} AS v FROM "Artifact" a WHERE ${here})`
-      : sql`RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)`;
-  return sql`WITH ${values}
-    SELECT v::text AS value, counted.count FROM (SELECT v FROM w WHERE v IS NOT NULL LIMIT ${walkedLimit}) w,
-      LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
-        WHERE ${whereSql(scope, { ...filters, states: [state] })} AND ${column} = w.v LIMIT ${facetLimit + 1}) c) counted
-    WHERE counted.count > 0`;
+  return sql`WITH RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)
+    SELECT v FROM w WHERE v IS NOT NULL LIMIT ${walkedLimit}`;
 }
 
-const ascending = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : 1);
-const byFrequency = (a: FacetCount, b: FacetCount) => b.count - a.count || ascending(a, b);
+/** The walked values, each counted to the limit, so that the cost does not grow with the workspace. */
+export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
+  return sql`SELECT v::text AS value, counted.count::int FROM (${walkSql(scope, key, state)}) w,
+      LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
+        WHERE ${whereSql(scope, { ...filters, states: [state] })} AND ${columnOf(key)} = w.v LIMIT ${facetLimit + 1}) c) counted
+    WHERE counted.count > 0${isNewestFirst(key) ? sql` LIMIT ${valuesLimit}` : empty}`;
+}
+
+/** The values of one column in the states listed, value by value; a count beyond the limit only says "more". */
+export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
+  const counts: FacetCount[] = [];
+  for (const state of new Set(filters.states))
+    counts.push(...(await db().$queryRaw<FacetCount[]>(facetSql(scope, filters, key, state))));
+  return shownCounts(key, counts);
+}
+
+async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): Promise<string[]> {
+  const values = new Set<string>();
+  for (const state of new Set(filters.states)) {
+    const rows = await db().$queryRaw<{ v: unknown }[]>(walkSql(scope, key, state));
+    for (const { v } of rows) values.add(String(v));
+  }
+  return [...values];
+}
+
+/** Read at once: a facet of so many artifacts costs what reading them costs, and is exact. */
+const readAtOnce = 100_000;
+
+/** Sets that are too many to be walked: of all artifacts under the filters those of the newest. */
+async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
+  const walked = await countFacet(scope, filters, "set");
+  if (walked.length >= valuesLimit) return walked;
+  const { counts } = await countTogether(scope, filters, ["set"], 2 ** 31 - 1);
+  return shownCounts("set", counts.get("set") ?? []);
+}
 
 /**
- * The values of one column in the states listed, the most frequent first, of sets the newest; a count beyond the limit
- * only says "more".
+ * Of more than are read at once those values are settled that are beyond the limit in what was read. The others are so rare
+ * that counting each to its end is little.
  */
-export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
-  const total = new Map<string, number>();
-  for (const state of new Set(filters.states)) {
-    const rows = await db().$queryRaw<{ value: string; count: bigint }[]>(
-      facetSql(scope, filters, key, state),
+async function countRare(
+  scope: Scope,
+  filters: ListFilters,
+  read: ReadonlyMap<FacetKey, readonly FacetCount[]>,
+): Promise<Map<FacetKey, FacetCount[]>> {
+  const settled = new Map<FacetKey, FacetCount[]>();
+  const rare = new Map<FacetKey, string[]>();
+  for (const [key, counts] of read) {
+    if (isNewestFirst(key)) continue;
+    const more = counts.filter(({ count }) => count > facetLimit);
+    const known = new Set(more.map(({ value }) => value));
+    settled.set(key, more);
+    rare.set(
+      key,
+      (await walkedValues(scope, filters, key)).filter((value) => !known.has(value)),
     );
-    for (const { value, count } of rows) total.set(value, (total.get(value) ?? 0) + Number(count));
   }
-  const counts = [...total].map(([value, count]) => ({ value, count }));
-  const order = newestFirst(key) ? (a: FacetCount, b: FacetCount) => ascending(b, a) : byFrequency;
-  return counts.sort(order).slice(0, valuesLimit);
+  const { counts } = await countGiven(scope, filters, rare);
+  return new Map([...settled].map(([key, more]) => [key, [...more, ...(counts.get(key) ?? [])]]));
 }
 
-/** How many there are in each state, counted to the limit; what each mark and the preferred come to. */
+/** `total`: how many artifacts it is, counted to what is read at once. */
+export type Facets = { total: number; counts: Map<FacetKey, FacetCount[]> };
+
+/** The values of several columns under the same filters, with their counts. */
+export async function countFacets(
+  scope: Scope,
+  filters: ListFilters,
+  keys: readonly FacetKey[],
+  most = readAtOnce,
+): Promise<Facets> {
+  const { total, counts } = await countTogether(scope, filters, keys, most + 1);
+  const isWhole = total <= most;
+  const found = isWhole ? counts : await countRare(scope, filters, counts);
+  const shown = new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
+  if (!isWhole && keys.includes("set")) shown.set("set", await newestSets(scope, filters));
+  return { total, counts: shown };
+}
+
+/** How many there are, counted to the limit; what each state, mark and the preferred come to. */
 export async function countWhere(scope: Scope, filters: ListFilters): Promise<number> {
-  const rows = await db().$queryRaw<{ count: bigint }[]>(sql`
-    SELECT count(*) FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`);
-  return Number(rows[0]?.count ?? 0);
+  const count = sql`
+    SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
+  const rows = await byWordsFirst<{ count: number }>(filters, count);
+  return rows[0]?.count ?? 0;
 }
 
 export async function findSetTitles(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
@@ -84,15 +124,4 @@ export async function findSetTitles(scope: Scope, ids: readonly string[]): Promi
     select: { id: true, title: true },
   });
   return new Map(sets.map((s) => [s.id, s.title]));
-}
-
-/** Months that hold artifacts, newest first: one seek a month. */
-export async function listMonthStarts(scope: Scope): Promise<Date[]> {
-  const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'`;
-  const newest = sql`SELECT date_trunc('month', a."createdAt") AS m FROM "Artifact" a WHERE ${here} ORDER BY a."createdAt" DESC LIMIT 1`;
-  const older = sql`SELECT date_trunc('month', a."createdAt") FROM "Artifact" a WHERE ${here} AND a."createdAt" < w.m ORDER BY a."createdAt" DESC LIMIT 1`;
-  const rows = await db().$queryRaw<{ m: Date }[]>(sql`
-    WITH RECURSIVE w AS ((${newest}) UNION ALL SELECT (${older}) FROM w WHERE w.m IS NOT NULL)
-    SELECT m FROM w WHERE m IS NOT NULL LIMIT 600`);
-  return rows.map((r) => r.m);
 }

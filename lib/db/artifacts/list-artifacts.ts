@@ -1,7 +1,8 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
-import { byCopied, type ListFilters, unprotected, whereSql } from "./list-sql";
+import { byWordsFirst } from "./by-words-first";
+import { byCopied, byWords, type ListFilters, unprotected, whereSql } from "./list-sql";
 
 const { sql, join } = Prisma;
 
@@ -61,16 +62,47 @@ export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage): Pr
     ORDER BY m.stars DESC, m."createdAt" DESC, m."artifactId" DESC LIMIT ${page.take}`;
 }
 
+/**
+ * How far a list is walked for words that many have, as a multiple of what is wanted. Of a word that one in fifteen has
+ * there are enough among them; the index of words is asked for a rarer one, and reads what matches.
+ */
+const walked = 15;
+
+/** The words among the next of a list; fewer than wanted say nothing of what comes after. */
+function walkedSql(words: readonly string[], page: ListPage, list: Prisma.Sql): Prisma.Sql {
+  const order =
+    page.sort === "newest" || page.sort === "rating"
+      ? sql`w.stars DESC, w.at DESC, w.id DESC`
+      : sql`w.at, w.id`;
+  return sql`SELECT w.* FROM (${list}) w JOIN "Artifact" a ON a.id = w.id WHERE ${byWords(words)}
+    ORDER BY ${order} LIMIT ${page.take}`;
+}
+
+type PageSql = typeof pageSql;
+
+async function placesBy(
+  sqlOf: PageSql,
+  scope: Scope,
+  filters: ListFilters,
+  page: ListPage,
+): Promise<Place[]> {
+  const { words, ...others } = filters;
+  if (words.length === 0) return db().$queryRaw<Place[]>(sqlOf(scope, filters, page));
+  const next = sqlOf(scope, { ...others, words: [] }, { ...page, take: walked * page.take });
+  const places = await db().$queryRaw<Place[]>(walkedSql(words, page, next));
+  return places.length === page.take ? places : byWordsFirst<Place>(filters, sqlOf(scope, filters, page));
+}
+
 /** One page of ids with their places in the list; `take` at most. */
 export async function listArtifactPlaces(
   scope: Scope,
   filters: ListFilters,
   page: ListPage,
 ): Promise<Place[]> {
-  if (page.sort !== "rating") return db().$queryRaw<Place[]>(pageSql(scope, filters, page));
+  if (page.sort !== "rating") return placesBy(pageSql, scope, filters, page);
   const inStars = page.after === null || page.after.stars !== null;
-  const rated = inStars ? await db().$queryRaw<Place[]>(ratedSql(scope, filters, page)) : [];
+  const rated = inStars ? await placesBy(ratedSql, scope, filters, page) : [];
   if (rated.length === page.take) return rated;
   const rest = { ...page, after: inStars ? null : page.after, take: page.take - rated.length };
-  return [...rated, ...(await db().$queryRaw<Place[]>(pageSql(scope, filters, rest)))];
+  return [...rated, ...(await placesBy(pageSql, scope, filters, rest))];
 }

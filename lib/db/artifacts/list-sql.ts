@@ -48,11 +48,15 @@ const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON 
   WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
 
 /** `cat` and `roa` become `'cat' & 'roa':*`; quotes are doubled, so that nothing in a word is an operator. */
-export function tsquery(words: readonly string[]): string {
+function tsquery(words: readonly string[]): string {
   return words
     .map((w, i) => `'${w.replaceAll("'", "''").replaceAll("\\", "")}'${i === words.length - 1 ? ":*" : ""}`)
     .join(" & ");
 }
+
+/** Over `"Artifact" a`, as its index has it. */
+export const byWords = (words: readonly string[]): Prisma.Sql =>
+  sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(words)})`;
 
 function inSelection(scope: Scope, selection: string): Prisma.Sql {
   if (selection === "preferred") return isPreferred;
@@ -104,18 +108,19 @@ export function byState(states: ListFilters["states"]): Prisma.Sql {
   return sql`a.state IN (${join(states.map((s) => written[s]))})`;
 }
 
-/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. */
+/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. A model is meant by whatever its file is called. */
 export function byCopied(
   of: "a" | "m",
   filters: Pick<ListFilters, "models" | "notModels" | "pipelines">,
 ): Prisma.Sql[] {
-  const model = raw(`${of}.model`);
+  const key = raw(`${of}."modelKey"`);
+  const keys = (names: readonly string[]) => join(names.map((name) => sql`model_key(${name})`));
   return [
     ...anyOf(raw(`${of}."pipelineId"`), filters.pipelines),
-    ...anyOf(model, filters.models),
+    ...(filters.models.length === 0 ? [] : [sql`${key} IN (${keys(filters.models)})`]),
     ...(filters.notModels.length === 0
       ? []
-      : [sql`(${model} IS NULL OR ${model} NOT IN (${join(filters.notModels)}))`]),
+      : [sql`(${key} IS NULL OR ${key} NOT IN (${keys(filters.notModels)}))`]),
   ];
 }
 
@@ -125,11 +130,7 @@ export function whereSql(scope: Scope, filters: ListFilters): Prisma.Sql {
   return all([
     visibleSql(scope),
     byState(filters.states),
-    ...(filters.words.length === 0
-      ? []
-      : [
-          sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(filters.words)})`,
-        ]),
+    ...(filters.words.length === 0 ? [] : [byWords(filters.words)]),
     ...anyOf(sql`a."jobId"`, filters.jobIds, uuid),
     ...anyOf(sql`a."setId"`, filters.setIds, uuid),
     ...(filters.selection === null ? [] : [inSelection(scope, filters.selection)]),

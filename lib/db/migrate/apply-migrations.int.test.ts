@@ -29,6 +29,21 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("migrating", () => {
+  it("a table that a migration wrote again is vacuumed, so that its indexes can be read alone", async () => {
+    writeMigration(
+      "1_first",
+      "create table a as select n, n::text as t from generate_series(1, 5000) n; create index on a (n);",
+    );
+    await withScratchDatabase(async (url) => {
+      await ensureDatabase(url);
+      await applyMigrations(url, folder);
+      await onServer(
+        url,
+        `do $$ begin assert (select relallvisible = relpages and relpages > 0 from pg_class where relname = 'a'); end $$`,
+      );
+    });
+  });
+
   it("applies each migration once, semicolons in bodies and strings included", async () => {
     writeMigration("1_first", `create table a (x text default ';'); insert into a values (default);`);
     writeMigration(

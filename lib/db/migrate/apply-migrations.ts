@@ -40,6 +40,18 @@ async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList
 }
 
 /**
+ * Of a table that a migration wrote again no page is known to be visible to all: until it is vacuumed, which allows no
+ * transaction, its indexes cannot be read alone.
+ */
+async function vacuumRewritten(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and relpages > 0 and relallvisible = 0`,
+  );
+  for (const { name } of rows) await pool.query(`vacuum (analyze) ${name}`);
+}
+
+/**
  * Applies what is missing; answers the names. All of it in one transaction: killed or failing half-way it leaves
  * the database as it was, and two programs starting at once wait for each other.
  */
@@ -57,6 +69,7 @@ export async function applyMigrations(url: string, prismaFolder?: string): Promi
       engine.applyMigrations({ migrationsList, filters: noFilter }),
     );
     await pool.query("commit");
+    if (appliedMigrationNames.length > 0) await vacuumRewritten(pool);
     return appliedMigrationNames;
   } catch (error) {
     const why = failureMessage(failure.first, error);

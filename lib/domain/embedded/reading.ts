@@ -1,3 +1,4 @@
+import { modelKey } from "@/lib/domain/model-key";
 import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings";
 
 /** What one grammar understood. `graph` is a parsed node graph, kept for the record. */
@@ -20,10 +21,7 @@ export function lorasOf(loras: Lora[]): Lora[] | null {
   return loras.length > 0 ? loras : null;
 }
 
-function stem(name: string | null): string | null {
-  const base = name?.split(/[\\/]/).at(-1) ?? null;
-  return base?.replace(/\.(?:safetensors|ckpt|pt|pth|gguf|sft)$/i, "").toLowerCase() ?? null;
-}
+const stem = (name: string | null) => (name === null ? null : modelKey(name).toLowerCase());
 
 /** A hash is taken over only for the same model. */
 function filledModel(first: Model | null, second: Model | null): Model | null {

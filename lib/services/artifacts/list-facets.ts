@@ -1,13 +1,6 @@
 import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
-import {
-  countFacet,
-  countWhere,
-  type FacetCount,
-  type FacetKey,
-  facetKeys,
-  facetLimit,
-  findSetTitles,
-} from "@/lib/db/artifacts/facets";
+import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
+import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
@@ -31,17 +24,38 @@ const own: Record<FacetKey, Partial<ListFilters>> = {
   format: { formats: [] },
 };
 
-async function columnFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<Facet> {
-  // A facet counts under all filters but its own: the values not chosen stay in sight.
-  const counts: FacetCount[] = await countFacet(scope, { ...filters, ...own[key] }, key);
-  const titles =
-    key === "set"
-      ? await findSetTitles(
-          scope,
-          counts.map((c) => c.value),
-        )
-      : new Map<string, string>();
-  return { key, values: counts.map((c) => capped(c.value, titles.get(c.value) ?? c.value, c.count)) };
+/** Whether a facet is counted under less than the others: a facet's own filter leaves the values not chosen in sight. */
+const hasOwn = (filters: ListFilters, key: FacetKey) =>
+  (Object.keys(own[key]) as (keyof ListFilters)[]).some((name) => (filters[name] as unknown[]).length > 0);
+
+const others = ({ states: _, keepPreferred: __, keepInOpenReviews: ___, ...filters }: ListFilters) =>
+  Object.values(filters);
+
+/** Nothing but the state is asked for: every value is then counted by its index alone. */
+const isPlain = (filters: ListFilters) =>
+  others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
+
+async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]) {
+  if (!isPlain(filters)) return (await countFacets(scope, filters, keys)).counts;
+  const counts = await Promise.all(keys.map((key) => countFacet(scope, filters, key)));
+  return new Map(keys.map((key, i) => [key, counts[i] ?? []]));
+}
+
+async function columnFacets(scope: Scope, filters: ListFilters): Promise<Facet[]> {
+  const together = facetKeys.filter((key) => !hasOwn(filters, key));
+  const alone = facetKeys.filter((key) => hasOwn(filters, key));
+  const counted = await Promise.all([
+    countsOf(scope, filters, together),
+    ...alone.map((key) => countsOf(scope, { ...filters, ...own[key] }, [key])),
+  ]);
+  const counts = new Map<FacetKey, FacetCount[]>(counted.flatMap((each) => [...each]));
+  const titles = await findSetTitles(scope, counts.get("set")?.map(({ value }) => value) ?? []);
+  return facetKeys.map((key) => ({
+    key,
+    values: (counts.get(key) ?? []).map(({ value, count }) =>
+      capped(value, titles.get(value) ?? value, count),
+    ),
+  }));
 }
 
 type Choice = { value: string; label: string; only: Partial<ListFilters> };
@@ -79,11 +93,11 @@ async function preferredFacet(scope: Scope, filters: ListFilters): Promise<Facet
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const filters = listFilters(query, await loadRules(scope), new Date());
-  const facets = await Promise.all([
-    ...facetKeys.map((key) => columnFacet(scope, filters, key)),
+  const [columns, ...choices] = await Promise.all([
+    columnFacets(scope, filters),
     choiceFacet(scope, filters, "state", states),
     choiceFacet(scope, filters, "mark", marks),
     preferredFacet(scope, filters),
   ]);
-  return facets.filter((f) => f.values.length > 0);
+  return [...columns, ...choices].filter((f) => f.values.length > 0);
 }

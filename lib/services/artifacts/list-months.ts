@@ -1,5 +1,7 @@
 import { ArtifactFilters } from "@/lib/contracts/artifact";
-import { countWhere, facetLimit, listMonthStarts } from "@/lib/db/artifacts/facets";
+import { facetLimit } from "@/lib/db/artifacts/facet-columns";
+import { countWhere } from "@/lib/db/artifacts/facets";
+import { listMonthStarts } from "@/lib/db/artifacts/months";
 import { authorize, type Viewer } from "@/lib/domain/access";
 import { listFilters } from "./list-filters";
 

@@ -1,0 +1,41 @@
+import { Prisma } from "@/lib/db/generated/client";
+
+const { raw } = Prisma;
+
+/** Counting stops here; a larger facet says "more". */
+export const facetLimit = 1000;
+/** A facet shows so many values at most. */
+export const valuesLimit = 40;
+
+const columns = {
+  set: '"setId"',
+  model: '"modelKey"',
+  pipeline: '"pipelineId"',
+  preset: '"presetKey"',
+  sampler: "sampler",
+  steps: "steps",
+  size: '"sizeKey"',
+  format: "type",
+} as const;
+export type FacetKey = keyof typeof columns;
+export const facetKeys = Object.keys(columns) as FacetKey[];
+
+/** Of `"Artifact" a`. */
+export const columnOf = (key: FacetKey): Prisma.Sql => raw(`a.${columns[key]}`);
+
+/** Sets are made without end, and their ids ascend with time: of them the newest are walked and shown first. */
+export const isNewestFirst = (key: FacetKey) => key === "set";
+
+export type FacetCount = { value: string; count: number };
+
+const ascending = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : 1);
+const byFrequency = (a: FacetCount, b: FacetCount) => b.count - a.count || ascending(a, b);
+
+/** Sums what is known of each value; the most frequent first, of sets the newest. */
+export function shownCounts(key: FacetKey, counted: readonly FacetCount[]): FacetCount[] {
+  const total = new Map<string, number>();
+  for (const { value, count } of counted) total.set(value, (total.get(value) ?? 0) + count);
+  const counts = [...total].map(([value, count]) => ({ value, count }));
+  const order = isNewestFirst(key) ? (a: FacetCount, b: FacetCount) => ascending(b, a) : byFrequency;
+  return counts.sort(order).slice(0, valuesLimit);
+}

@@ -1,0 +1,73 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access";
+import { byWordsFirst } from "./by-words-first";
+import { columnOf, type FacetCount, type FacetKey } from "./facet-columns";
+import { type ListFilters, whereSql } from "./list-sql";
+
+const { sql, join, raw } = Prisma;
+
+type Row = { which: number; value: string | null; count: number };
+export type Pass = { total: number; counts: Map<FacetKey, FacetCount[]> };
+
+const names = (keys: readonly FacetKey[]) => keys.map((_, i) => raw(`c${i}`));
+
+/** `which` has a bit for every column that a row is not about, the first column's being the highest. */
+function groupedSql(keys: readonly FacetKey[], rows: Prisma.Sql): Prisma.Sql {
+  const columns = names(keys);
+  const texts = columns.map((column) => sql`${column}::text`);
+  return sql`SELECT GROUPING(${join(columns)})::int AS which, coalesce(${join([...texts, sql`NULL`])}) AS value, count(*)::int AS count
+    FROM (${rows}) a GROUP BY GROUPING SETS (${join(columns.map((column) => sql`(${column})`))}, ())`;
+}
+
+const selected = (keys: readonly FacetKey[]) =>
+  join(keys.map((key, i) => sql`${columnOf(key)} AS ${raw(`c${i}`)}`));
+
+function passOf(keys: readonly FacetKey[], rows: readonly Row[]): Pass {
+  const all = 2 ** keys.length - 1;
+  const of = (key: FacetKey) => all - 2 ** (keys.length - 1 - keys.indexOf(key));
+  const countsOf = (key: FacetKey) =>
+    rows.flatMap(({ which, value, count }) =>
+      which === of(key) && value !== null ? [{ value, count }] : [],
+    );
+  const total = rows.find(({ which }) => which === all)?.count ?? 0;
+  return { total, counts: new Map(keys.map((key) => [key, countsOf(key)])) };
+}
+
+async function run(keys: readonly FacetKey[], filters: ListFilters, rows: Prisma.Sql): Promise<Pass> {
+  return passOf(keys, await byWordsFirst<Row>(filters, groupedSql(keys, rows)));
+}
+
+/** All values of these columns under the filters, counted together in one reading of at most `most` artifacts. */
+export function countTogether(
+  scope: Scope,
+  filters: ListFilters,
+  keys: readonly FacetKey[],
+  most: number,
+): Promise<Pass> {
+  return run(
+    keys,
+    filters,
+    sql`SELECT ${selected(keys)} FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${most}`,
+  );
+}
+
+/** The values that are given, each counted to its end: for those that are too rare to be known from a part. */
+export async function countGiven(
+  scope: Scope,
+  filters: ListFilters,
+  given: ReadonlyMap<FacetKey, readonly string[]>,
+): Promise<Pass> {
+  const keys = [...given.keys()].filter((key) => given.get(key)?.length !== 0);
+  if (keys.length === 0) return { total: 0, counts: new Map() };
+  const typed = (key: FacetKey) =>
+    key === "steps" ? sql`${(given.get(key) ?? []).map(Number)}::int[]` : sql`${[...(given.get(key) ?? [])]}`;
+  const among = (key: FacetKey) => sql`${columnOf(key)} = ANY(${typed(key)})`;
+  const columns = keys.map(
+    (key, i) => sql`CASE WHEN ${among(key)} THEN ${columnOf(key)} END AS ${raw(`c${i}`)}`,
+  );
+  return run(
+    keys,
+    filters,
+    sql`SELECT ${join(columns)} FROM "Artifact" a WHERE ${whereSql(scope, filters)} AND (${join(keys.map(among), " OR ")})`,
+  );
+}
