@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access";
-import { createPlan } from "@/lib/services/retention/create-plan";
+import { previewTotals } from "@/lib/services/retention/preview-totals";
 import { ws } from "./seed";
 
 const days = 100;
@@ -13,11 +13,8 @@ export async function coveringTotals(): Promise<unknown> {
   );
 }
 
-/** As somebody tries another window. */
+/** As somebody tries another window: what protects is taken off. */
 export const trialTotals = (viewer: Viewer) => () =>
-  createPlan(
-    viewer,
-    ws,
-    { policy: { days, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 } },
-    undefined,
-  );
+  previewTotals(viewer, ws, {
+    policy: { days, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 },
+  });

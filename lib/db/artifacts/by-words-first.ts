@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access";
 import type { ListFilters } from "./list-sql";
 
 /**
@@ -21,7 +22,12 @@ const isFewAnyway = ({ jobIds, setIds, selection, marks, preferred }: ListFilter
  * Runs a query over artifacts under these filters. With words the index of words is asked first: the cost is what matches,
  * however long the list.
  */
-export async function byWordsFirst<T>(filters: ListFilters, query: Prisma.Sql): Promise<T[]> {
+export async function byWordsFirst<T>(
+  scope: Scope,
+  filters: ListFilters,
+  queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
+): Promise<T[]> {
+  const query = queryOf(scope, filters);
   if (filters.words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<T[]>(query);
   const [, rows] = await db().$transaction([db().$queryRaw(onlyBitmaps), db().$queryRaw<T[]>(query)]);
   return rows;

@@ -33,8 +33,14 @@ function passOf(keys: readonly FacetKey[], rows: readonly Row[]): Pass {
   return { total, counts: new Map(keys.map((key) => [key, countsOf(key)])) };
 }
 
-async function run(keys: readonly FacetKey[], filters: ListFilters, rows: Prisma.Sql): Promise<Pass> {
-  return passOf(keys, await byWordsFirst<Row>(filters, groupedSql(keys, rows)));
+async function run(
+  scope: Scope,
+  filters: ListFilters,
+  keys: readonly FacetKey[],
+  rowsOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
+): Promise<Pass> {
+  const grouped = (seen: Scope, all: ListFilters) => groupedSql(keys, rowsOf(seen, all));
+  return passOf(keys, await byWordsFirst<Row>(scope, filters, grouped));
 }
 
 /** All values of these columns under the filters, counted together in one reading of at most `most` artifacts. */
@@ -45,9 +51,10 @@ export function countTogether(
   most: number,
 ): Promise<Pass> {
   return run(
-    keys,
+    scope,
     filters,
-    sql`SELECT ${selected(keys)} FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${most}`,
+    keys,
+    (seen, all) => sql`SELECT ${selected(keys)} FROM "Artifact" a WHERE ${whereSql(seen, all)} LIMIT ${most}`,
   );
 }
 
@@ -66,8 +73,10 @@ export async function countGiven(
     (key, i) => sql`CASE WHEN ${among(key)} THEN ${columnOf(key)} END AS ${raw(`c${i}`)}`,
   );
   return run(
-    keys,
+    scope,
     filters,
-    sql`SELECT ${join(columns)} FROM "Artifact" a WHERE ${whereSql(scope, filters)} AND (${join(keys.map(among), " OR ")})`,
+    keys,
+    (seen, all) =>
+      sql`SELECT ${join(columns)} FROM "Artifact" a WHERE ${whereSql(seen, all)} AND (${join(keys.map(among), " OR ")})`,
   );
 }

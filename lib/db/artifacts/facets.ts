@@ -110,11 +110,12 @@ export async function countFacets(
   return { total, counts: shown };
 }
 
+const countSql = (scope: Scope, filters: ListFilters) => sql`
+  SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
+
 /** How many there are, counted to the limit; what each state, mark and the preferred come to. */
 export async function countWhere(scope: Scope, filters: ListFilters): Promise<number> {
-  const count = sql`
-    SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
-  const rows = await byWordsFirst<{ count: number }>(filters, count);
+  const rows = await byWordsFirst<{ count: number }>(scope, filters, countSql);
   return rows[0]?.count ?? 0;
 }
 

@@ -90,7 +90,9 @@ async function placesBy(
   if (words.length === 0) return db().$queryRaw<Place[]>(sqlOf(scope, filters, page));
   const next = sqlOf(scope, { ...others, words: [] }, { ...page, take: walked * page.take });
   const places = await db().$queryRaw<Place[]>(walkedSql(words, page, next));
-  return places.length === page.take ? places : byWordsFirst<Place>(filters, sqlOf(scope, filters, page));
+  return places.length === page.take
+    ? places
+    : byWordsFirst<Place>(scope, filters, (seen, all) => sqlOf(seen, all, page));
 }
 
 /** One page of ids with their places in the list; `take` at most. */

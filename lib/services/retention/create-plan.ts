@@ -1,30 +1,23 @@
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates, listAged } from "@/lib/db/retention/plan-candidates";
+import { type Aged, listKept } from "@/lib/db/retention/plan-totals";
 import { insertPlan } from "@/lib/db/retention/plans";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
 import { digestOf } from "@/lib/domain/preset-revision";
 import { planTotals } from "@/lib/domain/removal-plan";
 import { explain } from "@/lib/domain/retention-reason";
-import { expiryCutoff, type RetentionRules } from "@/lib/domain/retention-rules";
 import { AppError, invalid } from "@/lib/errors";
 import { type Judged, judge, type Rules } from "./judge";
+import { agedAt, totalsOf, withPolicy } from "./preview-totals";
 import { planById } from "./read-plan";
 
 const batch = 1_000;
 const maxItems = 100_000;
 const maxSpared = 1_000;
-
-/** Tried out: as if this policy had always held. */
-function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
-  if (policy === undefined) return rules;
-  const tried = (r: RetentionRules): RetentionRules => ({
-    ...r,
-    policies: [{ ...policy, version: 0, at: new Date(0) }],
-  });
-  return new Map([...rules].map(([id, r]) => [id, tried(r)]));
-}
+/** Of each environment. A trial is looked at, never executed. */
+const shownOfTrial = 1_000;
 
 async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date): Promise<Judged[]> {
   const rows = await findCandidates(scope, [...new Set(ids)]);
@@ -37,14 +30,14 @@ async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date):
 
 async function judgeEnvironment(
   scope: Scope,
-  environmentId: string,
-  cutoff: Date,
+  { environmentId, cutoff }: Aged,
   rules: Rules,
   now: Date,
+  most: number,
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
   let after: { createdAt: Date; id: string } | null = null;
-  while (judged.length < maxItems) {
+  while (judged.length < most) {
     const rows = await listAged(scope, environmentId, cutoff, after, batch);
     judged.push(...(await judge(scope, rows, rules, "age", now)));
     const last = rows.at(-1);
@@ -55,13 +48,19 @@ async function judgeEnvironment(
 }
 
 /** Everything that has reached its age, what is protected among it too: that is listed as spared. */
-async function judgeAged(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
+async function judgeAged(scope: Scope, rules: Rules, now: Date, most: number): Promise<Judged[]> {
   const judged: Judged[] = [];
-  for (const [environmentId, environment] of rules) {
-    const cutoff = expiryCutoff(environment, now, now);
-    if (cutoff !== null) judged.push(...(await judgeEnvironment(scope, environmentId, cutoff, rules, now)));
-  }
+  for (const aged of agedAt(rules, now))
+    judged.push(...(await judgeEnvironment(scope, aged, rules, now, most)));
   return judged;
+}
+
+/** Of a trial the oldest are listed, and all that is spared; its totals are of everything. */
+async function judgeTrial(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
+  const oldest = await judgeAged(scope, rules, now, shownOfTrial);
+  const kept = await Promise.all(agedAt(rules, now).map((aged) => listKept(scope, aged, maxSpared)));
+  const spared = await judge(scope, await findCandidates(scope, kept.flat()), rules, "age", now);
+  return [...oldest.filter(({ verdict }) => "item" in verdict), ...spared];
 }
 
 /** Lists exactly what would go and why. With `asOf` or `policy` it is a trial that can never be executed. */
@@ -74,9 +73,12 @@ export async function createPlan(
   const scope = authorize(viewer, ws, "retention:write");
   const now = body.asOf === undefined ? new Date() : new Date(body.asOf);
   const rules = withPolicy(await loadRules(scope), body.policy);
+  const executable = body.asOf === undefined && body.policy === undefined;
   const judged = body.artifactIds
     ? await judgeNamed(scope, body.artifactIds, rules, now)
-    : await judgeAged(scope, rules, now);
+    : executable
+      ? await judgeAged(scope, rules, now, maxItems)
+      : await judgeTrial(scope, rules, now);
   const items = judged.flatMap(({ row, verdict }) =>
     "item" in verdict
       ? [
@@ -95,9 +97,12 @@ export async function createPlan(
   const plan = {
     id: newId,
     digest: digestOf(items.map((i) => [i.artifactId, i.bytes]).sort()),
-    executable: body.asOf === undefined && body.policy === undefined,
+    executable,
     byHand: body.artifactIds !== undefined,
-    totals: planTotals(items, spared.length),
+    totals:
+      executable || body.artifactIds
+        ? planTotals(items, spared.length)
+        : await totalsOf(scope, agedAt(rules, now)),
     spared: spared.slice(0, maxSpared),
     items,
   };

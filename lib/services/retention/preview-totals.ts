@@ -1,0 +1,44 @@
+import type { PlanBody } from "@/lib/contracts/retention";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { type Aged, countAged } from "@/lib/db/retention/plan-totals";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import type { PlanTotals } from "@/lib/domain/removal-plan";
+import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/retention-rules";
+import type { Rules } from "./judge";
+
+/** Tried out: as if this policy had always held. */
+export function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
+  if (policy === undefined) return rules;
+  const tried = (r: RetentionRules): RetentionRules => ({
+    ...r,
+    policies: [{ ...policy, version: 0, at: new Date(0) }],
+  });
+  return new Map([...rules].map(([id, r]) => [id, tried(r)]));
+}
+
+/** What has reached its age at that moment, by environment. */
+export function agedAt(rules: Rules, now: Date): Aged[] {
+  return [...rules].flatMap(([environmentId, environment]) => {
+    const cutoff = expiryCutoff(environment, now, now);
+    if (cutoff === null) return [];
+    const { keepPreferred, keepInOpenReviews } = rulesInForce(environment, now.getTime());
+    return [{ environmentId, cutoff, keepPreferred, keepInOpenReviews }];
+  });
+}
+
+export async function totalsOf(scope: Scope, aged: readonly Aged[]): Promise<PlanTotals> {
+  const all = await Promise.all(aged.map((each) => countAged(scope, each)));
+  const sum = (key: keyof PlanTotals) => all.reduce((total, each) => total + each[key], 0);
+  return { items: sum("items"), bytes: sum("bytes"), spared: sum("spared") };
+}
+
+/** What a plan would come to, at another time or under another policy too. Nothing is written. */
+export async function previewTotals(
+  viewer: Viewer,
+  ws: string,
+  { asOf, policy }: Pick<PlanBody, "asOf" | "policy">,
+): Promise<PlanTotals> {
+  const scope = authorize(viewer, ws, "retention:write");
+  const now = asOf === undefined ? new Date() : new Date(asOf);
+  return totalsOf(scope, agedAt(withPolicy(await loadRules(scope), policy), now));
+}
