@@ -2,10 +2,13 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { built, root } from "./project.mjs";
+import { built, inProject, root } from "./project.mjs";
+
+const generated = inProject(".build/api-routes.ts");
 
 /** What runs without Next, by the name of its bundle. */
 const programs = {
+  api: generated,
   serve: "lib/start/main.ts",
   "admin-reset": "lib/start/admin-reset.ts",
   cli: "lib/cli/main.ts",
@@ -20,6 +23,19 @@ const external = ["next", "next-auth", "sharp", "pg", "@prisma/*", "@node-rs/arg
 const banner = `import { createRequire as fluxaraRequire } from "node:module";
 const require = fluxaraRequire(import.meta.url);`;
 
+/** Every route file of the API, with its path: the server calls their handlers itself, without Next in between. */
+function apiRoutes() {
+  const files = readdirSync(inProject("app/api/v1"), { recursive: true })
+    .filter((file) => path.basename(file) === "route.ts")
+    .map((file) => file.replaceAll(path.sep, "/"))
+    .sort();
+  const imports = files.map((file, index) => `import * as route${index} from "../app/api/v1/${file}";`);
+  const rows = files.map(
+    (file, index) => `  { path: "/api/v1/${path.posix.dirname(file)}", handlers: route${index} },`,
+  );
+  return `${imports.join("\n")}\nexport const routes = [\n${rows.join("\n")}\n];\n`;
+}
+
 /** Two processes may build at once: whole files only. */
 function writeWhole(file, content) {
   const draft = `${file}.${randomBytes(4).toString("hex")}`;
@@ -30,6 +46,8 @@ function writeWhole(file, content) {
 /** Bundles the server, the command line and the workers; what they share is in chunks. */
 async function buildServer() {
   const outdir = built();
+  mkdirSync(outdir, { recursive: true });
+  writeWhole(generated, apiRoutes());
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: programs,
@@ -48,7 +66,6 @@ async function buildServer() {
     write: false,
     logLevel: "silent",
   });
-  mkdirSync(outdir, { recursive: true });
   const isChunk = ({ path: file }) => path.basename(file).startsWith("chunk-");
   // Chunks first: a program never names one that is not there.
   const inOrder = [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))];

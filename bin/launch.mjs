@@ -4,14 +4,17 @@ import { prepare } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
 import { nameSources } from "./source-names.mjs";
 
+/** Next serves the API from its sources too, so that it reloads. */
 async function fromSources() {
   await import("tsx");
-  return import("../lib/start/main.ts");
+  const { serve } = await import("../lib/start/main.ts");
+  return { serve, loadApi: async () => [] };
 }
 
-function fromBuild() {
+async function fromBuild() {
   nameSources();
-  return import(built("serve.mjs"));
+  const { serve } = await import(built("serve.mjs"));
+  return { serve, loadApi: async () => (await import(built("api.mjs"))).routes };
 }
 
 /**
@@ -27,6 +30,6 @@ export async function launch({ dev }) {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  const { serve } = await (dev ? fromSources() : fromBuild());
-  await serve({ dev, setVariables: (values) => Object.assign(process.env, values) });
+  const { serve, loadApi } = await (dev ? fromSources() : fromBuild());
+  await serve({ dev, loadApi, setVariables: (values) => Object.assign(process.env, values) });
 }

@@ -19,6 +19,7 @@ const buildSources = [
 ];
 
 const serverSources = [
+  "app/api/v1",
   "lib",
   "prisma/schema.prisma",
   "bin/build-server.mjs",

@@ -43,6 +43,18 @@ function open(): Open {
 /** The process's one database client. */
 export const db = (): PrismaClient => remember("db", open).client;
 
+/**
+ * A statement that is prepared once on each connection, past Prisma: for what every request asks. `name` stands for its
+ * text, so each has its own.
+ */
+export async function prepared<T extends pg.QueryResultRow>(
+  statement: { name: string; text: string },
+  values: readonly unknown[],
+): Promise<T[]> {
+  const { rows } = await remember("db", open).pool.query<T>({ ...statement, values: [...values] });
+  return rows;
+}
+
 /** Ends every connection; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
   const opened = forget<Open>("db");

@@ -1,14 +1,24 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
+import { type ApiRoute, apiRouter } from "./api-routes";
 import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
 import { mediaHandler } from "./media";
 import { bytesPolicy, commonHeaders, pagePolicy, setCommonHeaders } from "./security-headers";
 import { sendProblem } from "./send-problem";
+import { serveApi } from "./serve-api";
 import { setAddress } from "./set-address";
 
-export type FrontOptions = { dev: boolean; host: string; port: number; secret: string; publicUrl: string };
+export type FrontOptions = {
+  dev: boolean;
+  host: string;
+  port: number;
+  secret: string;
+  publicUrl: string;
+  /** The route files of the API, where they are built into the server; without them Next answers. */
+  api: readonly ApiRoute[];
+};
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
@@ -23,7 +33,7 @@ async function serve(
   req: IncomingMessage,
   res: ServerResponse,
   options: FrontOptions,
-  pages: Handle,
+  { pages, findApi }: { pages: Handle; findApi: ReturnType<typeof apiRouter> },
 ): Promise<void> {
   const elsewhere = canonicalRedirect(req, options.publicUrl);
   if (elsewhere !== null) {
@@ -32,6 +42,11 @@ async function serve(
   }
   assertRoute(req.method ?? "", req.url ?? "", res);
   setAddress(req, options);
+  const match = findApi(req.method ?? "", (req.url ?? "").split("?", 1)[0] ?? "");
+  if (match !== null) {
+    await serveApi(match, req, res, options.publicUrl);
+    return;
+  }
   if (req.url?.startsWith("/_next/static/")) res.setHeader("Content-Security-Policy", bytesPolicy);
   else setPageHeaders(req, res, options.dev);
   await pages(req, res);
@@ -41,13 +56,14 @@ async function serve(
 export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
+  const targets = { pages, findApi: apiRouter(options.api) };
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
       void media(req, res);
       return;
     }
     setCommonHeaders(res, common);
-    serve(req, res, options, pages).catch((error) => sendProblem(res, error));
+    serve(req, res, options, targets).catch((error) => sendProblem(res, error));
   };
 }
 

@@ -37,14 +37,14 @@ export function grant(over: Partial<MediaGrant> = {}): MediaGrant {
 export const problemOf = async (res: Response) => (await res.json()) as { code: string; detail: string };
 
 /** The front over real HTTP with one plain page instead of Next, on a store of its own. */
-export async function startUnderTest() {
+export async function startUnderTest(api: FrontOptions["api"] = []) {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-front-"));
   vi.stubEnv("FLUXARA_DATA_DIR", folder);
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
-  const options: FrontOptions = { dev: false, host: "127.0.0.1", port, secret, publicUrl: base };
+  const options: FrontOptions = { api, dev: false, host: "127.0.0.1", port, secret, publicUrl: base };
   const handler = frontHandler(options, async (req, res) => {
     if (req.url === "/breaks") throw new Error("a page broke");
     res.end(`page ${req.headers["content-security-policy"]}`);

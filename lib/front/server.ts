@@ -30,7 +30,7 @@ function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   };
 }
 
-/** The one port: security headers, `/media` bytes, and everything else to Next. */
+/** The one port: security headers, `/media` bytes, the API, and everything else to Next. */
 export async function startFront(options: FrontOptions): Promise<{ close(): Promise<void> }> {
   const server = http.createServer({
     // A whole upload over a slow line fits in; silent headers do not.

@@ -1,15 +1,21 @@
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
+import type { ApiRoute } from "@/lib/front/api-routes";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
 import { secretFor } from "@/lib/start/secret";
 import { Shutdown } from "@/lib/start/shutdown";
 
-type Options = { dev: boolean; setVariables: (values: Record<string, string>) => void };
+type Options = {
+  dev: boolean;
+  setVariables: (values: Record<string, string>) => void;
+  /** Called once the variables are set, which the route files read. */
+  loadApi: () => Promise<readonly ApiRoute[]>;
+};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promise<void> {
+async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
   const publicUrl = env.publicUrl ?? urlOf(host, port);
   const secret = secretFor(env.dataDir, env.secret);
@@ -32,7 +38,7 @@ async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promis
   const work = await startWork();
   shutdown.add("work", () => work.close());
   const { startFront } = await import("@/lib/front/server");
-  const front = await startFront({ dev, host, port, secret, publicUrl });
+  const front = await startFront({ dev, host, port, secret, publicUrl, api: await loadApi() });
   shutdown.add("front", () => front.close());
 
   say(`\nFluxara is ready: ${publicUrl}`);

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, prepared } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { AccountStatus, Membership, Viewer } from "@/lib/domain/access";
@@ -21,7 +21,7 @@ export type TokenFacts = AccountFacts & {
 };
 
 /** One statement, because every request asks it. */
-const accountFacts = Prisma.sql`
+const accountFacts = `
   a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
   coalesce((
     SELECT json_agg(json_build_object(
@@ -30,23 +30,29 @@ const accountFacts = Prisma.sql`
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
     WHERE m."accountId" = a.id), '[]') AS memberships`;
 
+const bySession = {
+  name: "viewer-by-session",
+  text: `SELECT s."idleEndsAt", ${accountFacts}
+    FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    WHERE s.id = $1::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > $2 AND s."endsAt" > $2`,
+};
+
 /** Null when the session has ended, in whichever way. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
-  const rows = await db().$queryRaw<SessionFacts[]>`
-    SELECT s."idleEndsAt", ${accountFacts}
-    FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
-    WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`;
-  return rows[0] ?? null;
+  return (await prepared<SessionFacts>(bySession, [sessionId, now]))[0] ?? null;
 }
+
+const byTokenHash = {
+  name: "viewer-by-token",
+  text: `SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
+    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
+    WHERE t.hash = $1 AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > $2)
+      AND a.status = 'approved'`,
+};
 
 /** Null when the token is unknown, revoked or past its end, or its account is not approved. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
-  const rows = await db().$queryRaw<TokenFacts[]>`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
-    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
-    WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
-      AND a.status = 'approved'`;
-  return rows[0] ?? null;
+  return (await prepared<TokenFacts>(byTokenHash, [hash, now]))[0] ?? null;
 }
 
 /** The caller as it is by now; null when its account is not approved any more, or its token ended. */
@@ -57,7 +63,7 @@ export async function findCallerNow(caller: Viewer, now: Date, tx: Db): Promise<
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
           AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}))`;
   const rows = await tx.$queryRaw<AccountFacts[]>`
-    SELECT ${accountFacts} FROM "Account" a
+    SELECT ${Prisma.raw(accountFacts)} FROM "Account" a
     WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
   return rows[0] ?? null;
 }

@@ -1,6 +1,8 @@
-import { db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/client";
+
+const statement = { name: "ping", text: "SELECT 1" };
 
 /** Throws when the database does not answer. */
 export async function ping(): Promise<void> {
-  await db().$queryRaw`SELECT 1`;
+  await prepared(statement, []);
 }

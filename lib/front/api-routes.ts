@@ -1,0 +1,62 @@
+type Params = Record<string, string>;
+
+/** What a route file exports for a method. */
+export type ApiHandler = (
+  request: Request,
+  props: { params: Promise<Params> },
+) => Response | Promise<Response>;
+
+/** A route file of `app/api`: its path as in the folders, `/api/v1/workspaces/[ws]`, and its exports. */
+export type ApiRoute = { path: string; handlers: Partial<Record<string, ApiHandler>> };
+
+export type ApiMatch = { handler: ApiHandler; params: Params };
+
+type Node = { fixed: Map<string, Node>; open: { name: string; node: Node } | null; route: ApiRoute | null };
+
+const newNode = (): Node => ({ fixed: new Map(), open: null, route: null });
+
+function below(node: Node, segment: string): Node {
+  const name = /^\[(\w+)\]$/.exec(segment)?.[1];
+  if (name !== undefined) {
+    node.open ??= { name, node: newNode() };
+    return node.open.node;
+  }
+  const next = node.fixed.get(segment) ?? newNode();
+  node.fixed.set(segment, next);
+  return next;
+}
+
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
+/** The fixed segment before the open one, as Next takes them. */
+function find(node: Node, [segment, ...rest]: string[], params: Params): Node | null {
+  if (segment === undefined) return node;
+  const fixed = node.fixed.get(segment);
+  const found = fixed && find(fixed, rest, params);
+  if (found?.route) return found;
+  const value = decoded(segment);
+  if (node.open === null || value === null || value === "") return null;
+  params[node.open.name] = value;
+  return find(node.open.node, rest, params);
+}
+
+/** Finds the handler of a request by method and path; null for what Next has to answer. */
+export function apiRouter(routes: readonly ApiRoute[]): (method: string, path: string) => ApiMatch | null {
+  const root = newNode();
+  for (const route of routes) {
+    if (route.path.includes("[...")) continue;
+    route.path.slice(1).split("/").reduce(below, root).route = route;
+  }
+  return (method, path) => {
+    const params: Params = {};
+    const handlers = find(root, path.slice(1).split("/"), params)?.route?.handlers;
+    const handler = handlers?.[method === "HEAD" ? "GET" : method];
+    return handler === undefined ? null : { handler, params };
+  };
+}

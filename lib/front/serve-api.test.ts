@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import { type ClientRequest, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ApiRoute } from "./api-routes";
+import { startUnderTest } from "./front-under-test";
+
+const long = "x".repeat(5000);
+let begun = false;
+let left = false;
+
+const api: ApiRoute[] = [
+  {
+    path: "/api/v1/me",
+    handlers: {
+      GET: (given) => Response.json({ url: given.url, from: given.headers.get("x-forwarded-for"), long }),
+    },
+  },
+  {
+    path: "/api/v1/workspaces/[ws]/jobs/[job]",
+    handlers: {
+      PATCH: async (given) => new Response(await given.text(), { status: 201, headers: { "x-own": "1" } }),
+    },
+  },
+  {
+    path: "/api/v1/workspaces/[ws]/jobs",
+    handlers: {
+      // Refuses after the first bytes.
+      POST: async ({ body }) => {
+        for await (const _ of body as unknown as AsyncIterable<Uint8Array>) break;
+        return new Response("no", { status: 413, headers: { connection: "close" } });
+      },
+    },
+  },
+  {
+    path: "/api/v1/register",
+    handlers: {
+      POST: async ({ signal }) => {
+        begun = true;
+        await once(signal, "abort");
+        left = true;
+        return new Response();
+      },
+    },
+  },
+];
+
+let front: Awaited<ReturnType<typeof startUnderTest>>;
+beforeAll(async () => {
+  front = await startUnderTest(api);
+});
+afterAll(() => front.close());
+
+function send(method: string, path: string, headers: Record<string, string> = {}): ClientRequest {
+  return request(`${front.base}${path}`, { method, headers });
+}
+
+async function answerOf(sent: ClientRequest) {
+  const [res] = await once(sent, "response");
+  const chunks: Buffer[] = [];
+  for await (const chunk of res) chunks.push(chunk);
+  return { status: res.statusCode, headers: res.headers, body: Buffer.concat(chunks) };
+}
+
+it("hands the request over and sends what comes back, with its length", async () => {
+  const { status, headers, body } = await answerOf(send("GET", "/api/v1/me?a=1").end());
+  expect(status).toBe(200);
+  expect(headers["content-length"]).toBe(String(body.length));
+  expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(JSON.parse(body.toString())).toEqual({
+    url: `${front.base}/api/v1/me?a=1`,
+    from: "127.0.0.1",
+    long,
+  });
+});
+
+it("packs a long answer for those who take it", async () => {
+  const { headers, body } = await answerOf(
+    send("GET", "/api/v1/me", { "accept-encoding": "gzip, br" }).end(),
+  );
+  expect(headers).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
+  expect(body.length).toBeLessThan(1000);
+  expect(JSON.parse(gunzipSync(body).toString()).long).toBe(long);
+});
+
+it("sends the head alone for HEAD", async () => {
+  const { status, headers, body } = await answerOf(send("HEAD", "/api/v1/me").end());
+  expect([status, body.length]).toEqual([200, 0]);
+  expect(Number(headers["content-length"])).toBeGreaterThan(5000);
+});
+
+it("reads a body in chunks, and keeps status and headers", async () => {
+  const sent = send("PATCH", "/api/v1/workspaces/demo/jobs/1");
+  for (const chunk of ["one ", "two ", "three"]) sent.write(chunk);
+  const { status, headers, body } = await answerOf(sent.end());
+  expect([status, headers["x-own"], body.toString()]).toEqual([201, "1", "one two three"]);
+});
+
+it("sends a refusal while the body is still under way", async () => {
+  const sent = send("POST", "/api/v1/workspaces/demo/jobs");
+  sent.on("error", () => undefined);
+  sent.write(Buffer.alloc(300_000));
+  const [res] = await once(sent, "response");
+  expect([res.statusCode, await text(res)]).toEqual([413, "no"]);
+  sent.destroy();
+});
+
+it("tells the handler that the caller left", async () => {
+  const sent = send("POST", "/api/v1/register");
+  sent.on("error", () => undefined);
+  sent.end("{}");
+  await expect.poll(() => begun, { timeout: 60_000 }).toBe(true);
+  sent.destroy();
+  await expect.poll(() => left, { timeout: 60_000 }).toBe(true);
+});

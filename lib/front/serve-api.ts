@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { ApiMatch } from "./api-routes";
+import { bytesPolicy } from "./security-headers";
+
+const packed = promisify(gzip);
+
+/** Below this, packing costs more than it saves. */
+const leastPackedBytes = 1024;
+const hasNoBody = (method: string) => method === "GET" || method === "HEAD";
+
+/**
+ * The body as it is asked for, and not before: one that nobody reads is Node's to discard, and one that is read in part
+ * does not take the connection with it, on which the refusal is still to be sent.
+ */
+function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
+  let chunks: AsyncIterator<Uint8Array> | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        chunks ??= req.iterator({ destroyOnReturn: false });
+        const next = await chunks.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await chunks?.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Ends when the caller leaves before the answer is sent. */
+function leaving(res: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  res.once("close", () => {
+    if (!res.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string): Request {
+  const method = req.method ?? "GET";
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const address = `${publicUrl}${req.url}`;
+  if (hasNoBody(method)) return new Request(address, { method, headers });
+  const body = { body: bodyOf(req), duplex: "half" };
+  return new Request(address, { method, headers, ...body, signal: leaving(res) });
+}
+
+function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): boolean {
+  const type = response.headers.get("content-type") ?? "";
+  return (
+    body.length >= leastPackedBytes &&
+    /json|text/.test(type) &&
+    /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""))
+  );
+}
+
+/** Runs a route file's handler on Node's own request and sends what it answers, which is never longer than one page of a list. */
+export async function serveApi(
+  { handler, params }: ApiMatch,
+  req: IncomingMessage,
+  res: ServerResponse,
+  publicUrl: string,
+): Promise<void> {
+  const response = await handler(requestOf(req, res, publicUrl), { params: Promise.resolve(params) });
+  const headers: Record<string, string | number> = Object.fromEntries(response.headers);
+  headers["content-security-policy"] = bytesPolicy;
+  let body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+  if (body !== null) {
+    headers.vary = "accept-encoding";
+    if (wantsPacked(req, response, body)) {
+      body = await packed(body, { level: 1 });
+      headers["content-encoding"] = "gzip";
+    }
+    headers["content-length"] = body.length;
+  }
+  res.writeHead(response.status, headers);
+  res.end(req.method === "HEAD" ? undefined : body);
+}
