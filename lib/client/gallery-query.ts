@@ -10,6 +10,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { artifactSorts } from "@/lib/contracts/artifact-sorts";
+import type { AddressFilter } from "@/lib/domain/filters";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
@@ -32,7 +33,7 @@ export const filterParams = {
   mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
   preferred: parseAsBoolean,
   expires: parseAsStringLiteral(["soon"]),
-};
+} satisfies Record<AddressFilter | "expires", unknown>;
 
 /** All that a gallery's address says. `at` is a month (`2026-11`) or a moment that the list starts from. */
 export const galleryParams = {
@@ -53,14 +54,16 @@ export const galleryAddress = createSerializer(galleryParams);
 /** "Soon" in the facet and on a tile's badge. */
 export const expiringSoonMs = 3 * 24 * 3600 * 1000;
 
+const soonAfter = (now: Date) => new Date(now.getTime() + expiringSoonMs).toISOString();
+
 /** The API's filters. */
 export function filtersOf(view: GalleryFilters, now: Date) {
   return {
-    ...(view.q.trim() === "" ? {} : { q: view.q.trim() }),
+    q: view.q.trim() || undefined,
     state: view.state,
     job: view.job,
     set: view.set,
-    ...(view.selection === null ? {} : { selection: view.selection }),
+    selection: view.selection ?? undefined,
     pipeline: view.pipeline,
     preset: view.preset,
     model: view.model,
@@ -71,11 +74,9 @@ export function filtersOf(view: GalleryFilters, now: Date) {
     format: view.format,
     environment: view.environment,
     mark: view.mark,
-    ...(view.preferred === null ? {} : { preferred: String(view.preferred) }),
-    ...(view.expires === null
-      ? {}
-      : { expiresBefore: new Date(now.getTime() + expiringSoonMs).toISOString() }),
-  };
+    preferred: view.preferred === null ? undefined : String(view.preferred),
+    expiresBefore: view.expires === null ? undefined : soonAfter(now),
+  } satisfies Record<AddressFilter | "expiresBefore", unknown>;
 }
 
 /** Where a list begins that is entered in its middle, or null at its head. Only lists by time have such places. */

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { artifactSorts } from "./artifact-sorts";
+import { ArtifactState, filters } from "./filters";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
-import { Flag, Id, many, paging, Sha256, Slug, Time, whole } from "./wire";
-
-export const ArtifactState = z.enum(["written", "available", "removed"]);
+import { Flag, Id, paging, Sha256, Slug, Time, whole } from "./wire";
 
 export const Retention = z.object({
   expiresAt: Time.nullable(),
@@ -87,30 +86,6 @@ export const Artifact = ArtifactItem.extend({
 });
 export type Artifact = z.infer<typeof Artifact>;
 
-const text = many(z.string().min(1).max(500));
-
-/** Filters that lists and facets share. Repeated: any of. */
-const filters = {
-  q: z.string().max(500).optional(),
-  state: many(ArtifactState),
-  job: many(Id),
-  set: many(Id),
-  selection: z.string().max(100).optional(),
-  pipeline: text,
-  preset: text,
-  model: text,
-  "not.model": text,
-  sampler: text,
-  steps: many(whole(0, 2 ** 31 - 1)),
-  size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
-  format: many(z.enum(["png", "jpeg", "webp"])),
-  environment: text,
-  mark: many(z.enum(["pick", "reject", "none"])),
-  preferred: Flag.optional(),
-  expiresBefore: Time.optional(),
-  createdAfter: Time.optional(),
-  createdBefore: Time.optional(),
-};
 export const ArtifactFilters = z.strictObject(filters);
 export type ArtifactFilters = z.infer<typeof ArtifactFilters>;
 

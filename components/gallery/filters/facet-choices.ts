@@ -1,6 +1,7 @@
 import type { StateName } from "@/components/ui/state-label";
 import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
+import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/filters";
 import { modelKey } from "@/lib/domain/model-key";
 import type { ViewChange } from "./use-gallery-view";
 
@@ -19,30 +20,6 @@ export type FacetChoice = {
   state?: StateName;
 };
 
-type ListKey =
-  | "set"
-  | "model"
-  | "pipeline"
-  | "preset"
-  | "sampler"
-  | "steps"
-  | "size"
-  | "format"
-  | "state"
-  | "mark";
-
-const groups: readonly [ListKey, string][] = [
-  ["set", "Variant set"],
-  ["model", "Model"],
-  ["steps", "Steps"],
-  ["state", "State"],
-  ["mark", "My marks"],
-  ["pipeline", "Pipeline"],
-  ["preset", "Preset"],
-  ["sampler", "Sampler"],
-  ["size", "Size"],
-  ["format", "Format"],
-];
 const signs: Record<string, StateName> = {
   available: "available",
   removed: "removed",
@@ -63,7 +40,7 @@ const withoutModel = (names: readonly string[], key: string) => names.filter((na
 const flipModel = (names: readonly string[], key: string) =>
   names.some(isModel(key)) ? withoutModel(names, key) : [...names, key];
 
-function toggleOf(view: GalleryFilters, key: ListKey, value: string): ViewChange {
+function toggleOf(view: GalleryFilters, key: FacetFilter, value: string): ViewChange {
   if (key === "steps") return { steps: flip(view.steps, Number(value)) };
   if (key === "model")
     return { model: flipModel(view.model, value), "not.model": withoutModel(view["not.model"], value) };
@@ -75,10 +52,10 @@ const excludeOf = (view: GalleryFilters, value: string): ViewChange => ({
   model: withoutModel(view.model, value),
 });
 
-function choicesOf(facet: Facet, key: ListKey, group: string, view: GalleryView): FacetChoice[] {
+function choicesOf(facet: Facet, key: FacetFilter, view: GalleryView): FacetChoice[] {
   const on = view[key].map((each) => (key === "model" ? modelKey(String(each)) : String(each)));
   return facet.values.map(({ value, label, count, more }) => ({
-    group,
+    group: headingOf(key),
     key: `${key} ${value}`,
     label: key === "size" ? label.replace("x", " × ") : label,
     count,
@@ -91,7 +68,7 @@ function choicesOf(facet: Facet, key: ListKey, group: string, view: GalleryView)
   }));
 }
 
-const plain = { group: "State", more: false, isExcluded: false, exclude: null };
+const plain = { group: headingOf("state"), more: false, isExcluded: false, exclude: null };
 
 function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
   const preferred = facets.find((facet) => facet.key === "preferred")?.values[0];
@@ -121,9 +98,9 @@ function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[]
 
 /** The facets as what one can click, in the order they are shown. */
 export function facetChoices(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
-  return groups.flatMap(([key, group]) => {
+  return facetFilters.flatMap((key) => {
     const facet = facets.find((each) => each.key === key);
-    const choices = facet === undefined ? [] : choicesOf(facet, key, group, view);
+    const choices = facet === undefined ? [] : choicesOf(facet, key, view);
     return key === "state" ? [...stateExtras(facets, view), ...choices] : choices;
   });
 }

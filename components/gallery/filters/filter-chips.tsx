@@ -3,60 +3,40 @@
 import { Chip } from "@/components/ui/chip";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
+import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/filters";
 import { modelKey } from "@/lib/domain/model-key";
 import { flip } from "./facet-choices";
 import type { SetView, ViewChange } from "./use-gallery-view";
 
 type Filter = { name: string; value: string; remove: ViewChange };
 
-const lists = [
-  ["set", "set"],
-  ["job", "job"],
-  ["model", "model"],
-  ["not.model", "not model"],
-  ["pipeline", "pipeline"],
-  ["preset", "preset"],
-  ["sampler", "sampler"],
-  ["steps", "steps"],
-  ["size", "size"],
-  ["format", "format"],
-  ["environment", "environment"],
-  ["state", "state"],
-  ["mark", "mark"],
-] as const;
-
 const words: Record<string, string> = { pick: "picked by me", reject: "rejected by me", none: "unflagged" };
 
-function shownValue(key: string, value: string, facets: readonly Facet[]): string {
-  if (key === "model" || key === "not.model") return modelKey(value);
-  const label = facets.find((facet) => facet.key === key)?.values.find((each) => each.value === value)?.label;
-  return key === "mark" ? (words[value] ?? value) : (label ?? (key === "job" ? value.slice(0, 8) : value));
+function shownValue(name: AddressFilter, value: string, facets: readonly Facet[]): string {
+  if (name === "model" || name === "not.model") return modelKey(value);
+  if (name === "mark") return words[value] ?? value;
+  if (name === "preferred") return value === "true" ? "yes" : "no";
+  if (name === "job") return value.slice(0, 8);
+  if (name === "selection") return value.slice(0, "preferred".length);
+  return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;
 }
 
-function singles(view: GalleryView): Filter[] {
-  const all: (Filter | null)[] = [
-    view.q === "" ? null : { name: "prompt", value: view.q, remove: { q: null } },
-    view.selection === null
-      ? null
-      : { name: "selection", value: view.selection.slice(0, 9), remove: { selection: null } },
-    view.preferred === null
-      ? null
-      : { name: "preferred", value: view.preferred ? "yes" : "no", remove: { preferred: null } },
-    view.expires === null ? null : { name: "expires", value: "within 3 days", remove: { expires: null } },
-  ];
-  return all.filter((filter) => filter !== null);
-}
+const expires = { name: "expires", value: "within 3 days", remove: { expires: null } };
 
+/** One chip for each value of each filter that the address holds. */
 export function activeFilters(view: GalleryView, facets: readonly Facet[]): Filter[] {
-  const many = lists.flatMap(([key, name]) => {
-    const values: readonly (string | number)[] = view[key];
-    return values.map((value) => ({
-      name,
-      value: shownValue(key, String(value), facets),
-      remove: { [key]: flip(values, value) } as ViewChange,
-    }));
+  const chips = addressFilters.flatMap((name) => {
+    const held = view[name];
+    const values: readonly (string | number | boolean)[] = Array.isArray(held) ? held : [held ?? ""];
+    return values
+      .filter((value) => value !== "")
+      .map((value) => ({
+        name: chipOf(name),
+        value: shownValue(name, String(value), facets),
+        remove: { [name]: Array.isArray(held) ? flip(values, value) : null } as ViewChange,
+      }));
   });
-  return [...singles(view), ...many];
+  return view.expires === null ? chips : [...chips, expires];
 }
 
 type FilterChipsProps = { view: GalleryView; facets: readonly Facet[]; set: SetView; onClear: () => void };

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { type ColumnFilter, columnFilters } from "@/lib/domain/filters";
 
 const { raw } = Prisma;
 
@@ -16,9 +17,9 @@ const columns = {
   steps: "steps",
   size: '"sizeKey"',
   format: "type",
-} as const;
-export type FacetKey = keyof typeof columns;
-export const facetKeys = Object.keys(columns) as FacetKey[];
+} as const satisfies Record<ColumnFilter, string>;
+export type FacetKey = ColumnFilter;
+export const facetKeys: readonly FacetKey[] = columnFilters;
 
 /** Of `"Artifact" a`. */
 export const columnOf = (key: FacetKey): Prisma.Sql => raw(`a.${columns[key]}`);

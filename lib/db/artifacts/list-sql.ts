@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access";
+import { type FilterName, filterNames } from "@/lib/domain/filters";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 
 export type ListFilters = {
@@ -108,47 +109,60 @@ export function byState(states: ListFilters["states"]): Prisma.Sql {
   return sql`a.state IN (${join(states.map((s) => written[s]))})`;
 }
 
-/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. A model is meant by whatever its file is called. */
-export function byCopied(
-  of: "a" | "m",
-  filters: Pick<ListFilters, "models" | "notModels" | "pipelines">,
-): Prisma.Sql[] {
+type Copied = Pick<ListFilters, "models" | "notModels" | "pipelines">;
+type Of = "a" | "m";
+
+/** A model is meant by whatever its file is called. */
+const keysOf = (names: readonly string[]) => join(names.map((name) => sql`model_key(${name})`));
+
+const byPipelines = (of: Of, { pipelines }: Copied) => anyOf(raw(`${of}."pipelineId"`), pipelines);
+const byModels = (of: Of, { models }: Copied) =>
+  models.length === 0 ? [] : [sql`${raw(`${of}."modelKey"`)} IN (${keysOf(models)})`];
+const byNotModels = (of: Of, { notModels }: Copied) => {
   const key = raw(`${of}."modelKey"`);
-  const keys = (names: readonly string[]) => join(names.map((name) => sql`model_key(${name})`));
-  return [
-    ...anyOf(raw(`${of}."pipelineId"`), filters.pipelines),
-    ...(filters.models.length === 0 ? [] : [sql`${key} IN (${keys(filters.models)})`]),
-    ...(filters.notModels.length === 0
-      ? []
-      : [sql`(${key} IS NULL OR ${key} NOT IN (${keys(filters.notModels)}))`]),
-  ];
+  return notModels.length === 0 ? [] : [sql`(${key} IS NULL OR ${key} NOT IN (${keysOf(notModels)}))`];
+};
+
+/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. */
+export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
+  ...byPipelines(of, filters),
+  ...byModels(of, filters),
+  ...byNotModels(of, filters),
+];
+
+const uuid = sql`::uuid`;
+
+function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
+  if (environments.length === 0) return [];
+  return [sql`a."environmentId" IN (SELECT id FROM "Environment" WHERE key IN (${join(environments)}))`];
 }
+
+/** What each filter says over `"Artifact" a`. */
+const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Prisma.Sql[]> = {
+  q: ({ words }) => (words.length === 0 ? [] : [byWords(words)]),
+  state: ({ states }) => [byState(states)],
+  job: ({ jobIds }) => anyOf(sql`a."jobId"`, jobIds, uuid),
+  set: ({ setIds }) => anyOf(sql`a."setId"`, setIds, uuid),
+  selection: ({ selection }, scope) => (selection === null ? [] : [inSelection(scope, selection)]),
+  pipeline: (filters) => byPipelines("a", filters),
+  preset: ({ presets }) => anyOf(sql`a."presetKey"`, presets),
+  model: (filters) => byModels("a", filters),
+  "not.model": (filters) => byNotModels("a", filters),
+  sampler: ({ samplers }) => anyOf(sql`a.sampler`, samplers),
+  steps: ({ steps }) => anyOf(sql`a.steps`, steps),
+  size: ({ sizes }) => anyOf(sql`a."sizeKey"`, sizes),
+  format: ({ formats }) => anyOf(sql`a.type`, formats),
+  environment: byEnvironments,
+  mark: ({ marks }, scope) => byMark(scope, marks),
+  preferred: ({ preferred }) =>
+    preferred === null ? [] : [preferred ? isPreferred : sql`NOT ${isPreferred}`],
+  expiresBefore: byExpiry,
+  createdAfter: ({ createdAfter }) => (createdAfter === null ? [] : [sql`a."createdAt" >= ${createdAfter}`]),
+  createdBefore: ({ createdBefore }) =>
+    createdBefore === null ? [] : [sql`a."createdAt" < ${createdBefore}`],
+};
 
 /** The condition of a list over `"Artifact" a`, what the scope may see included. */
 export function whereSql(scope: Scope, filters: ListFilters): Prisma.Sql {
-  const uuid = sql`::uuid`;
-  return all([
-    visibleSql(scope),
-    byState(filters.states),
-    ...(filters.words.length === 0 ? [] : [byWords(filters.words)]),
-    ...anyOf(sql`a."jobId"`, filters.jobIds, uuid),
-    ...anyOf(sql`a."setId"`, filters.setIds, uuid),
-    ...(filters.selection === null ? [] : [inSelection(scope, filters.selection)]),
-    ...byCopied("a", filters),
-    ...anyOf(sql`a."presetKey"`, filters.presets),
-    ...anyOf(sql`a.sampler`, filters.samplers),
-    ...anyOf(sql`a.steps`, filters.steps),
-    ...anyOf(sql`a."sizeKey"`, filters.sizes),
-    ...anyOf(sql`a.type`, filters.formats),
-    ...(filters.environments.length === 0
-      ? []
-      : [
-          sql`a."environmentId" IN (SELECT id FROM "Environment" WHERE key IN (${join(filters.environments)}))`,
-        ]),
-    ...byMark(scope, filters.marks),
-    ...(filters.preferred === null ? [] : [filters.preferred ? isPreferred : sql`NOT ${isPreferred}`]),
-    ...byExpiry(filters),
-    ...(filters.createdAfter === null ? [] : [sql`a."createdAt" >= ${filters.createdAfter}`]),
-    ...(filters.createdBefore === null ? [] : [sql`a."createdAt" < ${filters.createdBefore}`]),
-  ]);
+  return all([visibleSql(scope), ...filterNames.flatMap((name) => conditions[name](filters, scope))]);
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { filtersOf, galleryAddress, loadGalleryView } from "@/lib/client/gallery-query";
+import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/filters";
+import { activeFilters } from "./filter-chips";
+
+const id = "01900000-0000-7000-8000-000000000001";
+const examples: Record<AddressFilter, string> = {
+  q: "fox",
+  selection: "basket",
+  preferred: "true",
+  set: id,
+  job: id,
+  model: "sdxl",
+  "not.model": "sdxl",
+  steps: "20",
+  state: "removed",
+  mark: "pick",
+  pipeline: "draw",
+  preset: "portrait",
+  sampler: "euler",
+  size: "512x768",
+  format: "png",
+  environment: "default",
+};
+
+test.each(addressFilters)(
+  "an address's %s reaches the API, and has one chip that takes it away",
+  async (name) => {
+    const none = await loadGalleryView(new URLSearchParams());
+    const view = await loadGalleryView(new URLSearchParams({ [name]: examples[name] }));
+    const asked = ArtifactFilters.parse(filtersOf(view, new Date()));
+    expect(asked).not.toEqual(ArtifactFilters.parse({}));
+    expect({ ...asked, [name]: ArtifactFilters.parse({})[name] }).toEqual(ArtifactFilters.parse({}));
+    const chips = activeFilters(view, []);
+    expect(chips.map((chip) => chip.name)).toEqual([chipOf(name)]);
+    expect(galleryAddress({ ...view, ...chips[0]?.remove })).toBe(galleryAddress(none));
+  },
+);

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { FilterName } from "@/lib/domain/filters";
+import { Flag, Id, many, Time, whole } from "./wire";
+
+export const ArtifactState = z.enum(["written", "available", "removed"]);
+
+const text = many(z.string().min(1).max(500));
+
+/** What each filter takes. Lists and facets share them; repeated: any of. */
+export const filters = {
+  q: z.string().max(500).optional(),
+  state: many(ArtifactState),
+  job: many(Id),
+  set: many(Id),
+  selection: z.string().max(100).optional(),
+  pipeline: text,
+  preset: text,
+  model: text,
+  "not.model": text,
+  sampler: text,
+  steps: many(whole(0, 2 ** 31 - 1)),
+  size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
+  format: many(z.enum(["png", "jpeg", "webp"])),
+  environment: text,
+  mark: many(z.enum(["pick", "reject", "none"])),
+  preferred: Flag.optional(),
+  expiresBefore: Time.optional(),
+  createdAfter: Time.optional(),
+  createdBefore: Time.optional(),
+} satisfies Record<FilterName, z.ZodType>;
