@@ -102,6 +102,7 @@ export async function countFacets(
   keys: readonly FacetKey[],
   most = readAtOnce,
 ): Promise<Facets> {
+  if (keys.length === 0) return { total: await countWhere(scope, filters), counts: new Map() };
   const { total, counts } = await countTogether(scope, filters, keys, most + 1);
   const isWhole = total <= most;
   const found = isWhole ? counts : await countRare(scope, filters, counts);

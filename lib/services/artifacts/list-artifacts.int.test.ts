@@ -121,6 +121,24 @@ it("facets count under all filters but their own", async () => {
   expect(of("format")).toEqual({ png: total((i) => i % 8 === 3 && i % 5 === 0) });
 });
 
+it("every facet may have a filter of its own at once", async () => {
+  const set = "01900000-0000-7000-9000-000000000000";
+  const own = {
+    set,
+    model: "m",
+    pipeline: "p",
+    preset: "p",
+    sampler: "s",
+    steps: "20",
+    size: "8x8",
+    format: "png",
+  };
+  expect(await listFacets(viewer, "demo", ArtifactFilters.parse(own))).toEqual([]);
+  const without = { ...own, set: [], preset: [], sampler: [], model: "model-3", pipeline: "pipeline-1" };
+  const facets = await listFacets(viewer, "demo", ArtifactFilters.parse(without));
+  expect(facets.find((facet) => facet.key === "state")?.values[0]?.count).toBeGreaterThan(0);
+});
+
 it("months are those of UTC", async () => {
   const inOctober = rows.filter((r) => r.createdAt < new Date("2026-11-01T00:00:00Z")).length;
   expect(await listMonths(viewer, "demo")).toEqual([

@@ -35,27 +35,34 @@ const others = ({ states: _, keepPreferred: __, keepInOpenReviews: ___, ...filte
 const isPlain = (filters: ListFilters) =>
   others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
-async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]) {
-  if (!isPlain(filters)) return (await countFacets(scope, filters, keys)).counts;
+/** `total` is known where the artifacts were read together. */
+type Counted = { total: number | null; counts: ReadonlyMap<FacetKey, FacetCount[]> };
+
+async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]): Promise<Counted> {
+  if (!isPlain(filters)) return countFacets(scope, filters, keys);
   const counts = await Promise.all(keys.map((key) => countFacet(scope, filters, key)));
-  return new Map(keys.map((key, i) => [key, counts[i] ?? []]));
+  return { total: null, counts: new Map(keys.map((key, i) => [key, counts[i] ?? []])) };
 }
 
-async function columnFacets(scope: Scope, filters: ListFilters): Promise<Facet[]> {
+async function columnFacets(
+  scope: Scope,
+  filters: ListFilters,
+): Promise<{ total: number | null; facets: Facet[] }> {
   const together = facetKeys.filter((key) => !hasOwn(filters, key));
   const alone = facetKeys.filter((key) => hasOwn(filters, key));
-  const counted = await Promise.all([
+  const [all, ...each] = await Promise.all([
     countsOf(scope, filters, together),
     ...alone.map((key) => countsOf(scope, { ...filters, ...own[key] }, [key])),
   ]);
-  const counts = new Map<FacetKey, FacetCount[]>(counted.flatMap((each) => [...each]));
+  const counts = new Map<FacetKey, FacetCount[]>([all, ...each].flatMap((counted) => [...counted.counts]));
   const titles = await findSetTitles(scope, counts.get("set")?.map(({ value }) => value) ?? []);
-  return facetKeys.map((key) => ({
+  const facets = facetKeys.map((key) => ({
     key,
     values: (counts.get(key) ?? []).map(({ value, count }) =>
       capped(value, titles.get(value) ?? value, count),
     ),
   }));
+  return { total: all.total, facets };
 }
 
 type Choice = { value: string; label: string; only: Partial<ListFilters> };
@@ -70,34 +77,32 @@ const marks: Choice[] = [
   { value: "reject", label: "Rejected by me", only: { marks: ["reject"] } },
 ];
 
-async function choiceFacet(
-  scope: Scope,
-  filters: ListFilters,
-  key: Facet["key"],
-  choices: readonly Choice[],
-): Promise<Facet> {
+const preferred: Choice[] = [{ value: "true", label: "Preferred", only: { preferred: true } }];
+
+type CountOf = (only: Partial<ListFilters>) => Promise<number>;
+
+async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countOf: CountOf): Promise<Facet> {
   const values = await Promise.all(
-    choices.map(async ({ value, label, only }) =>
-      capped(value, label, await countWhere(scope, { ...filters, ...only })),
-    ),
+    choices.map(async ({ value, label, only }) => capped(value, label, await countOf(only))),
   );
   return { key, values: values.filter((v) => v.count > 0) };
-}
-
-async function preferredFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
-  const count = await countWhere(scope, { ...filters, preferred: true });
-  return { key: "preferred", values: count === 0 ? [] : [capped("true", "Preferred", count)] };
 }
 
 /** What the artifacts under these filters have in common, each value counted to 1,000. */
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const filters = listFilters(query, await loadRules(scope), new Date());
-  const [columns, ...choices] = await Promise.all([
-    columnFacets(scope, filters),
-    choiceFacet(scope, filters, "state", states),
-    choiceFacet(scope, filters, "mark", marks),
-    preferredFacet(scope, filters),
+  const columns = columnFacets(scope, filters);
+  const countOf: CountOf = async (only) => {
+    const asListed = only.states?.join() === filters.states.join();
+    const total = asListed ? (await columns).total : null;
+    return total ?? countWhere(scope, { ...filters, ...only });
+  };
+  const [{ facets }, ...choices] = await Promise.all([
+    columns,
+    choiceFacet("state", states, countOf),
+    choiceFacet("mark", marks, countOf),
+    choiceFacet("preferred", preferred, countOf),
   ]);
-  return [...columns, ...choices].filter((f) => f.values.length > 0);
+  return [...facets, ...choices].filter((f) => f.values.length > 0);
 }
