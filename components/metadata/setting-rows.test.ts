@@ -95,9 +95,9 @@ describe("rows", () => {
     const lora = { name: "film", hash: null, weight: 0.8 };
     const keys = settingRows(metadata({ recorded: { ...nothing, loras: [lora], seed: "9" } }), []);
     expect(keys.map((row) => [row.key, row.cells[0]?.text])).toEqual([
-      ["size", null],
       ["loras", "film × 0.8"],
       ["seed", "9"],
+      ["size", null],
     ]);
   });
 });

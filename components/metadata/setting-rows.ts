@@ -1,4 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifact";
+import { catalogue, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
+import type { SettingField } from "@/lib/domain/settings/settings";
 
 type Measured = Artifact["metadata"]["measured"];
 /** A job has measured nothing. */
@@ -13,54 +15,21 @@ export type Source = (typeof sources)[number];
 export type Cell = { source: Source; text: string | null; differs: boolean };
 export type SettingRow = { key: string; label: string; cells: Cell[]; because: string | null };
 
-type Size = { width: number | null; height: number | null };
-const sizeText = ({ width, height }: Size) =>
-  width === null && height === null ? null : `${width ?? "?"} × ${height ?? "?"}`;
+/** Prompts stand apart, and the pipeline is the job's. */
+const shown = settingKeys.filter((key) => key !== "pipeline" && key !== "prompt" && key !== "negativePrompt");
+type Shown = (typeof shown)[number];
 
-const shortHash = 7;
-
-/** A hash is cut where enough of it stands to tell two apart. */
-function namedText(item: { name: string | null; hash: string | null }): string | null {
-  const hash = item.hash === null ? null : item.hash.slice(0, shortHash);
-  if (item.name === null) return hash;
-  return hash === null ? item.name : `${item.name} [${hash}]`;
+function textIn(said: Partial<Said>, key: Shown): string | null {
+  if (key !== "size") {
+    const value = said[key as Exclude<SettingField, "width" | "height">] ?? null;
+    return value === null ? null : catalogue[key].text(value as never);
+  }
+  const { width = null, height = null } = said;
+  return width === null && height === null ? null : catalogue.size.text({ width, height });
 }
-
-function loraText(loras: Said["loras"]): string | null {
-  if (loras === null) return null;
-  if (loras.length === 0) return "none";
-  return loras
-    .map((lora) => `${namedText(lora)}${lora.weight === null ? "" : ` × ${lora.weight}`}`)
-    .join("\n");
-}
-
-const plain = (value: string | number | null) => (value === null ? null : String(value));
-
-const settings: readonly {
-  key: string;
-  label: string;
-  drift: string[];
-  of: (said: Said) => string | null;
-}[] = [
-  { key: "size", label: "size", drift: ["width", "height"], of: sizeText },
-  {
-    key: "model",
-    label: "model",
-    drift: ["model"],
-    of: ({ model }) => (model === null ? null : namedText(model)),
-  },
-  { key: "loras", label: "LoRAs", drift: ["loras"], of: ({ loras }) => loraText(loras) },
-  { key: "sampler", label: "sampler", drift: ["sampler"], of: ({ sampler }) => sampler },
-  { key: "scheduler", label: "scheduler", drift: ["scheduler"], of: ({ scheduler }) => scheduler },
-  { key: "steps", label: "steps", drift: ["steps"], of: ({ steps }) => plain(steps) },
-  { key: "cfg", label: "cfg", drift: ["cfg"], of: ({ cfg }) => plain(cfg) },
-  { key: "seed", label: "seed", drift: ["seed"], of: ({ seed }) => seed },
-  { key: "clipSkip", label: "clip skip", drift: ["clipSkip"], of: ({ clipSkip }) => plain(clipSkip) },
-  { key: "denoise", label: "denoise", drift: ["denoise"], of: ({ denoise }) => plain(denoise) },
-];
 
 /** A job that named nothing asked nothing: an empty column says less than none. */
-const saysAnything = (said: Said | null) => said !== null && settings.some(({ of }) => of(said) !== null);
+const saysAnything = (said: Said | null) => said !== null && shown.some((key) => textIn(said, key) !== null);
 
 /** The sources that say anything. */
 export function knownSources(metadata: Metadata): Source[] {
@@ -93,22 +62,24 @@ function hiresText(embedded: Metadata["embedded"]): string | null {
 /** One row for each setting that any source knows. */
 export function settingRows(metadata: Metadata, drift: readonly DriftSaid[]): SettingRow[] {
   const known = knownSources(metadata);
-  const rows = settings.map(({ key, label, drift: keys, of }) => {
+  const rows = shown.map((key): SettingRow => {
     const texts = known.map((source): [Source, string | null] => {
-      if (source === "measured")
-        return [source, key === "size" && metadata.measured !== null ? sizeText(metadata.measured) : null];
       const said = metadata[source];
-      return [source, said === null ? null : of(said)];
+      if (said === null) return [source, null];
+      // Of what was measured the size alone is a setting.
+      const { width, height } = said;
+      return [source, textIn(source === "measured" ? { width, height } : (said as Said), key)];
     });
-    const drifts = drift.filter((each) => keys.includes(each.key));
+    const fields: readonly string[] = catalogue[key].fields;
+    const drifts = drift.filter((each) => fields.includes(each.key));
     const because = drifts.find((each) => each.because !== null)?.because ?? null;
-    return { key, label, cells: cellsOf(texts, drifts.length > 0), because };
+    return { key, label: settingLabel(key), cells: cellsOf(texts, drifts.length > 0), because };
   });
   const hires = known.map((source): [Source, string | null] => [
     source,
     source === "embedded" ? hiresText(metadata.embedded) : null,
   ]);
-  rows.splice(1, 0, { key: "hires", label: "hires fix", cells: cellsOf(hires, false), because: null });
+  rows.push({ key: "hires", label: "hires fix", cells: cellsOf(hires, false), because: null });
   return rows.filter((row) => row.cells.some((cell) => cell.text !== null));
 }
 

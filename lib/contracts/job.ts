@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SettingField } from "@/lib/domain/settings/settings";
 import { Id, Json, Sha256, Slug, Time } from "./wire";
 
 const text = (max: number) => z.string().max(max);
@@ -29,7 +30,7 @@ const asked = {
     .array(z.strictObject({ name, hash: name.optional(), weight: z.number().optional() }))
     .max(100)
     .optional(),
-};
+} satisfies Record<SettingField, z.ZodType> & Record<string, z.ZodType>;
 
 const longestIdBytes = 2_500;
 /** What an index entry holds. */

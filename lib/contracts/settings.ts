@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shapeOf } from "@/lib/domain/settings/settings";
 
 export const Model = z.object({ name: z.string().nullable(), hash: z.string().nullable() });
 export const Lora = z.object({
@@ -13,21 +14,13 @@ export const Hires = z.object({
   upscaler: z.string().nullable(),
 });
 
-const settings = {
-  prompt: z.string().nullable(),
-  negativePrompt: z.string().nullable(),
+const ofKind = {
+  text: z.string().nullable(),
+  number: z.number().nullable(),
   model: Model.nullable(),
   loras: z.array(Lora).nullable(),
-  sampler: z.string().nullable(),
-  scheduler: z.string().nullable(),
-  steps: z.number().nullable(),
-  cfg: z.number().nullable(),
-  seed: z.string().nullable(),
-  clipSkip: z.number().nullable(),
-  denoise: z.number().nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
 };
+const settings = shapeOf(ofKind);
 
 /** Asked or recorded settings; what was not said is null. */
 export const Settings = z.object(settings);

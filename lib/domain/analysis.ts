@@ -1,4 +1,4 @@
-import type { Embedded } from "@/lib/domain/settings";
+import type { Embedded } from "@/lib/domain/settings/settings";
 
 export type PictureType = "png" | "jpeg" | "webp";
 

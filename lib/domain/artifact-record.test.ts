@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { effectiveSettings, hasMetadata, type Sources } from "@/lib/domain/artifact-record";
-import { type Embedded, noSettings } from "@/lib/domain/settings";
+import { type Embedded, noSettings } from "@/lib/domain/settings/settings";
 
 const none: Sources = { recorded: null, asked: null, embedded: null, measured: null };
 const embedded: Embedded = {

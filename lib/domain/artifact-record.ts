@@ -1,4 +1,4 @@
-import { type Embedded, noSettings, type Settings } from "@/lib/domain/settings";
+import { type Embedded, noSettings, type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 
 /** What is known of how one artifact was made, by who says it. */
 export type Sources = {
@@ -19,8 +19,10 @@ function settled<K extends keyof Settings>(sources: Sources, key: K): Settings[K
 
 /** All settings but the size, which has two meanings: see `intendedSize` and `effectiveSettings`. */
 function settledSettings(sources: Sources): Settings {
-  const keys = Object.keys(noSettings) as (keyof Settings)[];
-  return { ...noSettings, ...Object.fromEntries(keys.map((key) => [key, settled(sources, key)])) };
+  return {
+    ...noSettings,
+    ...Object.fromEntries(settingFieldNames.map((key) => [key, settled(sources, key)])),
+  };
 }
 
 /** The size that was meant, both sides from one source; a grid or an upscale measures otherwise. */

@@ -1,4 +1,4 @@
-import { noSettings, type Settings } from "./settings";
+import { noSettings, type Settings, settingFieldNames } from "./settings/settings";
 
 /** The settings part of a job's request or report, as it comes over the wire: what was not said is left out. */
 export type WireSettings = {
@@ -10,8 +10,9 @@ export type WireSettings = {
 
 /** Normalises to one shape, with null for what was not said. */
 export function settingsOf(wire: WireSettings): Settings {
-  const keys = Object.keys(noSettings) as (keyof Settings)[];
-  const said = Object.fromEntries(keys.flatMap((key) => (wire[key] === undefined ? [] : [[key, wire[key]]])));
+  const said = Object.fromEntries(
+    settingFieldNames.flatMap((key) => (wire[key] === undefined ? [] : [[key, wire[key]]])),
+  );
   return {
     ...noSettings,
     ...said,

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Comparable,
-  comparedOf,
-  lorasAgree,
-  modelsAgree,
-  sameValue,
-} from "@/lib/domain/compare-settings";
+import { type Comparable, comparedOf } from "@/lib/domain/compare-settings";
+import { lorasAgree, modelsAgree, sameValue } from "@/lib/domain/settings/agreement";
 
 const model = (name: string | null, hash: string | null = null) => ({ name, hash });
 const sha = "217daae812cd6bc9d66a33e3a2b5f2c2ee1ad5fa0f5cd54bd5f2b4a5f1e1a001";

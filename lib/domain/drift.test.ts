@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Sources } from "@/lib/domain/artifact-record";
 import { drift } from "@/lib/domain/drift";
-import { type Embedded, noSettings } from "@/lib/domain/settings";
+import { type Embedded, noSettings } from "@/lib/domain/settings/settings";
 
 const none: Sources = { asked: null, recorded: null, embedded: null, measured: null };
 const embedded = (change: Partial<Embedded>): Embedded => ({

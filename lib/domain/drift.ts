@@ -1,26 +1,19 @@
 import { intendedSize, type Sources } from "@/lib/domain/artifact-record";
-import { lorasAgree, modelsAgree, sameValue } from "@/lib/domain/compare-settings";
-import { noSettings, type Settings } from "@/lib/domain/settings";
+import { settingAgrees } from "@/lib/domain/settings/catalogue";
+import { type SettingField, type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 import { explainSize } from "@/lib/domain/size-drift";
 
-type Key = keyof Settings;
-type Value = Settings[Key];
+type Value = Settings[SettingField];
 
 /** One setting on which those that know it disagree; null is not known. */
 export type Drift = {
-  key: Key;
+  key: SettingField;
   asked: Value;
   recorded: Value;
   embedded: Value;
   measured: number | null;
   because: string | null;
 };
-
-function disagree(key: Key, a: Partial<Settings>, b: Partial<Settings>): boolean {
-  if (key === "model" && a.model && b.model) return modelsAgree(a.model, b.model) === "differs";
-  if (key === "loras" && a.loras && b.loras) return lorasAgree(a.loras, b.loras) === "differs";
-  return !sameValue(a[key], b[key]);
-}
 
 /** Of the sources that know a size, the first whose size explains the measured one. */
 function becauseOf(sources: Sources): string | null {
@@ -41,9 +34,12 @@ export function drift(sources: Sources): Drift[] {
   const measured: Partial<Settings> | null = sources.measured;
   const said = [sources.asked, sources.recorded, sources.embedded, measured];
   const because = becauseOf(sources);
-  return (Object.keys(noSettings) as Key[]).flatMap((key) => {
+  return settingFieldNames.flatMap((key) => {
     const known = said.filter((s) => s !== null && (s[key] ?? null) !== null) as Partial<Settings>[];
-    if (!known.some((a, i) => known.slice(i + 1).some((b) => disagree(key, a, b)))) return [];
+    if (
+      !known.some((a, i) => known.slice(i + 1).some((b) => settingAgrees(key, a[key], b[key]) === "differs"))
+    )
+      return [];
     const pixels = key === "width" || key === "height" ? (sources.measured?.[key] ?? null) : null;
     return {
       key,

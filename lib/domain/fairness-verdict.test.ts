@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import type { Comparable } from "@/lib/domain/compare-settings";
 import { verdict } from "@/lib/domain/fairness-verdict";
-import { type Embedded, noSettings, type Settings } from "@/lib/domain/settings";
+import { type Embedded, noSettings, type Settings } from "@/lib/domain/settings/settings";
 import { env } from "@/lib/env";
 
 const base: Partial<Settings> = {

@@ -1,12 +1,6 @@
 import { hasMetadata } from "@/lib/domain/artifact-record";
-import {
-  type Comparable,
-  type Compared,
-  comparedOf,
-  type SettingKey,
-  settingKeys,
-  settingsAgree,
-} from "@/lib/domain/compare-settings";
+import { type Comparable, type Compared, comparedOf, settingsAgree } from "@/lib/domain/compare-settings";
+import { catalogue, type SettingKey, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
 
 const list = new Intl.ListFormat("en");
 
@@ -15,21 +9,6 @@ export type Verdict = {
   /** Keys of the settings that vary; a size is `width` and `height`. */
   varying: string[];
   text: string;
-};
-
-const labels: Readonly<Record<SettingKey, string>> = {
-  prompt: "prompt",
-  negativePrompt: "negative prompt",
-  model: "model",
-  loras: "LoRAs",
-  sampler: "sampler",
-  scheduler: "scheduler",
-  steps: "steps",
-  cfg: "cfg",
-  clipSkip: "clip skip",
-  size: "size",
-  pipeline: "pipeline",
-  seed: "seed",
 };
 
 /** How one setting stands over all items. `knownOn` counts the items that know it. */
@@ -46,16 +25,19 @@ function standingOf(key: SettingKey, items: readonly Compared[]): Standing {
   };
 }
 
-const named = (keys: readonly SettingKey[]) => list.format(keys.map((key) => labels[key]));
+const named = (keys: readonly SettingKey[]) => list.format(keys.map(settingLabel));
 const keysOf = (standings: readonly Standing[]): string[] =>
-  standings.flatMap(({ key }) => (key === "size" ? ["width", "height"] : [key]));
+  standings.flatMap(({ key }): readonly string[] =>
+    catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
+  );
 
 /** Whether a comparison is fair: at most one setting may differ, and it must be known that the rest do not. */
 export function verdict(items: readonly Comparable[]): Verdict {
   const compared = items.map(comparedOf);
   const standings = settingKeys.map((key) => standingOf(key, compared));
-  const settings = standings.filter((s) => s.key !== "seed");
-  const seed = standings.filter((s) => s.key === "seed");
+  const taking = (part: "decides" | "mentioned") =>
+    standings.filter((s) => catalogue[s.key].verdict === part);
+  const [settings, seed] = [taking("decides"), taking("mentioned")];
   const varying = settings.filter((s) => s.varies);
   const keys = keysOf(varying);
   const silent = items.filter((item) => !hasMetadata(item)).length;
@@ -73,7 +55,7 @@ export function verdict(items: readonly Comparable[]): Verdict {
   const seedVaries = seed.some((s) => s.varies);
   const [only] = varying;
   if (only !== undefined) {
-    const text = `Controlled: only ${labels[only.key]} varies${seedVaries ? ", and the seed" : ""}`;
+    const text = `Controlled: only ${settingLabel(only.key)} varies${seedVaries ? ", and the seed" : ""}`;
     return { kind: "controlled", varying: keys, text };
   }
   return {
@@ -90,8 +72,8 @@ const isPartial = (s: Standing, items: number) =>
 function partialText(partial: readonly Standing[], items: number): string {
   const parts = partial.map(({ key, knownOn }) =>
     knownOn < items
-      ? `${labels[key]} known on ${knownOn} of ${items}`
-      : `${labels[key]} known by unlike names`,
+      ? `${settingLabel(key)} known on ${knownOn} of ${items}`
+      : `${settingLabel(key)} known by unlike names`,
   );
   return `Not comparable: ${list.format(parts)}`;
 }

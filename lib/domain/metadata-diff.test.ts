@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Diffable, diffFields } from "@/lib/domain/metadata-diff";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 const item = (recorded: Partial<Settings>, change: Partial<Diffable> = {}): Diffable => ({
   id: "i",

@@ -1,13 +1,8 @@
 import { comparableSettings } from "@/lib/domain/artifact-record";
-import {
-  type Comparable,
-  comparedOf,
-  lorasAgree,
-  modelsAgree,
-  type Pipeline,
-  sameValue,
-} from "@/lib/domain/compare-settings";
-import type { Hires, Lora, Model } from "@/lib/domain/settings";
+import { type Comparable, comparedOf } from "@/lib/domain/compare-settings";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { settingAgrees } from "@/lib/domain/settings/catalogue";
+import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
 
 /** What a diff shows of an artifact beyond what decides the verdict. */
 export type Diffable = Comparable & {
@@ -26,10 +21,9 @@ export type DiffField = { key: string; kind: "constant" | "varying" | "missing";
 
 function fieldsOf(item: Diffable): Record<string, FieldValue> {
   const { size: _, pipeline, ...compared } = comparedOf(item);
-  const { denoise, width, height } = comparableSettings(item);
+  const { width, height } = comparableSettings(item);
   return {
     ...compared,
-    denoise,
     width,
     height,
     pipeline,
@@ -44,15 +38,9 @@ function fieldsOf(item: Diffable): Record<string, FieldValue> {
   };
 }
 
-function alike(key: string, a: FieldValue, b: FieldValue): boolean {
-  if (key === "model") return modelsAgree(a as Model, b as Model) === "same";
-  if (key === "loras") return lorasAgree(a as Lora[], b as Lora[]) === "same";
-  return sameValue(a, b);
-}
-
 function kindOf(key: string, values: readonly FieldValue[]): DiffField["kind"] {
   const known = values.filter((value) => value !== null);
-  const differ = known.some((a, i) => known.slice(i + 1).some((b) => !alike(key, a, b)));
+  const differ = known.some((a, i) => known.slice(i + 1).some((b) => settingAgrees(key, a, b) !== "same"));
   if (differ) return "varying";
   return known.length < values.length ? "missing" : "constant";
 }

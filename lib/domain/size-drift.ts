@@ -1,4 +1,4 @@
-import type { Hires } from "@/lib/domain/settings";
+import type { Hires } from "@/lib/domain/settings/settings";
 
 export type Size = { width: number; height: number };
 

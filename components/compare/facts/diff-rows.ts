@@ -1,6 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifact";
-import { sameValue } from "@/lib/domain/compare-settings";
 import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/metadata-diff";
+import { sameValue } from "@/lib/domain/settings/agreement";
 
 export type Size = { width: number; height: number };
 export type RowValue = FieldValue | Size;

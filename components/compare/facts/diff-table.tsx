@@ -3,7 +3,7 @@ import { Diff } from "lucide-react";
 import Link from "next/link";
 import type { Artifact } from "@/lib/contracts/artifact";
 import type { DiffRow } from "./diff-rows";
-import { settingLabel } from "./setting-label";
+import { rowLabel } from "./setting-label";
 import { SettingValue } from "./setting-value";
 
 const cell = "border-b px-2 py-1.5 text-left align-top font-normal [overflow-wrap:anywhere]";
@@ -65,7 +65,7 @@ function Group({ group: { title, rows, marked }, items }: Columns & { group: Dif
       {rows.map((row) => (
         <tr key={row.key}>
           <th scope="row" className={clsx(cell, "pl-0 text-ink-2")}>
-            {settingLabel(row.key)}
+            {rowLabel(row.key)}
           </th>
           {items.map((item, i) => (
             <td key={item.id} className={clsx(cell, marked && row.kind === "varying" && "bg-accent-bg")}>

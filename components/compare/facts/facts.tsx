@@ -6,7 +6,7 @@ import { DecisionPanel } from "./decision-panel";
 import { type DiffRow, diffRows } from "./diff-rows";
 import { DiffTable } from "./diff-table";
 import { PromptWords } from "./prompt-words";
-import { settingLabel } from "./setting-label";
+import { rowLabel } from "./setting-label";
 
 export type FactsProps = {
   ws: string;
@@ -51,7 +51,7 @@ export function Facts({ ws, shown, candidates, labels, onlyDifferences, onOnlyDi
           ) : (
             <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0" />
           )}
-          {alike.length} alike: {alike.map((row) => settingLabel(row.key)).join(", ")}
+          {alike.length} alike: {alike.map((row) => rowLabel(row.key)).join(", ")}
         </button>
       ) : null}
       <DecisionPanel ws={ws} candidates={candidates} />

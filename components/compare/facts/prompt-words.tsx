@@ -6,7 +6,7 @@ import { LongText } from "@/components/ui/long-text";
 import { promptDiff, type Segment } from "@/lib/domain/prompt-diff";
 import type { DiffRow } from "./diff-rows";
 import { foldSegments } from "./fold-segments";
-import { settingLabel } from "./setting-label";
+import { rowLabel } from "./setting-label";
 import { SettingValue } from "./setting-value";
 
 const modes = {
@@ -22,7 +22,7 @@ function textOf(row: DiffRow, i: number): string | null {
 
 /** The prompts of all artifacts; each is seen against the champion's, the first. */
 export function PromptWords({ row, labels }: { row: DiffRow; labels: readonly string[] }) {
-  const name = settingLabel(row.key);
+  const name = rowLabel(row.key);
   const first = textOf(row, 0);
   if (row.kind === "constant")
     return (

@@ -1,7 +1,7 @@
+import { settingLabel } from "@/lib/domain/settings/catalogue";
+
+/** Of what is compared and is no setting. */
 const labels: Readonly<Record<string, string>> = {
-  negativePrompt: "negative prompt",
-  loras: "LoRAs",
-  clipSkip: "clip skip",
   hires: "second pass",
   type: "format",
   bytes: "file size",
@@ -9,4 +9,4 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** What a row is called. */
-export const settingLabel = (key: string) => labels[key] ?? key;
+export const rowLabel = (key: string) => labels[key] ?? settingLabel(key);

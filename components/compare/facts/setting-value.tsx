@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
-import type { Pipeline } from "@/lib/domain/compare-settings";
 import { modelKey } from "@/lib/domain/model-key";
-import type { Hires, Lora, Model } from "@/lib/domain/settings";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
+import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
 import type { RowValue, Size } from "./diff-rows";
 
 const mono = (text: string, title?: string) => (

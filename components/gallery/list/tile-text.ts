@@ -3,26 +3,43 @@ import type { StateName } from "@/components/ui/state-label";
 import { expiringSoonMs } from "@/lib/client/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { modelKey } from "@/lib/domain/model-key";
+import {
+  type SettingKey,
+  type SettingValue,
+  settingAgrees,
+  settingLabel,
+} from "@/lib/domain/settings/catalogue";
 
 const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
 
 export const titleOf = (item: ArtifactItem) => modelOf(item) ?? item.name;
 
-const compared: readonly [string, (item: ArtifactItem) => unknown][] = [
-  ["model", (item) => item.model?.name],
-  ["prompt", (item) => item.prompt],
-  ["steps", (item) => item.steps],
-  ["cfg", (item) => item.cfg],
-  ["sampler", (item) => item.sampler],
-  ["scheduler", (item) => item.scheduler],
-  ["size", (item) => `${item.width}x${item.height}`],
-  ["seed", (item) => item.seed],
-];
+/** What a list knows of a setting; the others stand in the record alone. */
+const inLists: { readonly [K in SettingKey]?: (item: ArtifactItem) => SettingValue<K> | null } = {
+  model: (item) => item.model,
+  prompt: (item) => item.prompt,
+  steps: (item) => item.steps,
+  cfg: (item) => item.cfg,
+  sampler: (item) => item.sampler,
+  scheduler: (item) => item.scheduler,
+  size: ({ width, height }) => ({ width, height }),
+  seed: (item) => item.seed,
+};
+
+function differs(key: SettingKey, a: ArtifactItem, b: ArtifactItem): boolean {
+  const read = inLists[key];
+  if (read === undefined) return false;
+  const [one, other] = [read(a), read(b)];
+  return one === null || other === null ? one !== other : settingAgrees(key, one, other) === "differs";
+}
+
 const shown = 2;
 
 /** "model, cfg": in what an artifact differs from the one before it; "" when in nothing. */
 export function differenceOf(item: ArtifactItem, before: ArtifactItem): string {
-  const differing = compared.filter(([, read]) => read(item) !== read(before)).map(([name]) => name);
+  const differing = (Object.keys(inLists) as SettingKey[])
+    .filter((key) => differs(key, item, before))
+    .map(settingLabel);
   const rest = differing.length - shown;
   return differing.slice(0, shown).join(", ") + (rest > 0 ? ` +${rest}` : "");
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Embedded, type Measured, noSettings, type Settings } from "@/lib/domain/settings";
+import {
+  type Embedded,
+  type Measured,
+  noSettings,
+  type Settings,
+  shapeOf,
+} from "@/lib/domain/settings/settings";
 
 /** What an older version did not write, or wrote in another shape, is not known: it must not keep a row from being read. */
 const known = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null);
@@ -11,21 +17,8 @@ const Model = z.object({ name: text, hash: text });
 const Lora = z.object({ name: z.string(), hash: text, weight: number });
 const Hires = z.object({ scale: number, steps: number, denoise: number, upscaler: text });
 
-const fields = {
-  prompt: text,
-  negativePrompt: text,
-  model: known(Model),
-  loras: known(z.array(Lora)),
-  sampler: text,
-  scheduler: text,
-  steps: number,
-  cfg: number,
-  seed: text,
-  clipSkip: number,
-  denoise: number,
-  width: number,
-  height: number,
-} satisfies Record<keyof Settings, z.ZodType>;
+const ofKind = { text, number, model: known(Model), loras: known(z.array(Lora)) };
+const fields = shapeOf(ofKind);
 
 const StoredSettings: z.ZodType<Settings> = z.object(fields).catch(noSettings);
 

@@ -1,7 +1,7 @@
 import { type JobRequest, readJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 /** What a list shows of a job. */
 export const listedJobSelect = {

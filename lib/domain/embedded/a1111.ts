@@ -4,7 +4,7 @@ import { civitaiResources, infotextLoras } from "@/lib/domain/embedded/infotext-
 import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsTexts } from "@/lib/domain/embedded/sources";
 import { fieldsOf, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
-import type { Hires, Model } from "@/lib/domain/settings";
+import type { Hires, Model } from "@/lib/domain/settings/settings";
 
 type Get = (...keys: string[]) => string | null;
 

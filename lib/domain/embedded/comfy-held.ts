@@ -10,7 +10,7 @@ import {
   seedOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 /** The object with its inner objects laid out flat. */
 function flat(held: Fields): Fields {

@@ -1,6 +1,6 @@
 import { type ComfyNode, type Graph, settle, upstream } from "@/lib/domain/embedded/comfy-graph";
 import { type Fields, isFields, numberOf, own, textOf } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 const nameInputs = ["ckpt_name", "unet_name", "base_ckpt_name", "gguf_name", "diffusion_name", "model_path"];
 const alongModel = (name: string): boolean =>

@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/embedded/comfy-graph";
 import { promptText, type Side } from "@/lib/domain/embedded/comfy-texts";
 import { type Fields, numberOf, own, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 const maxSamplers = 30;
 const picture =

@@ -1,6 +1,6 @@
 import type { ComfyNode, Graph } from "@/lib/domain/embedded/comfy-graph";
 import { firstOf, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 const wordy = /Text(?:Encode|.?Box)|ShowText|Prompt/;
 const wordInputs = [

@@ -10,7 +10,7 @@ import {
   sizeOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Hires } from "@/lib/domain/settings";
+import type { Hires } from "@/lib/domain/settings/settings";
 
 export type Size = { width: number; height: number };
 

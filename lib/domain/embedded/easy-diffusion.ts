@@ -1,7 +1,7 @@
 import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
 import { type Fields, firstOf, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 const modelKeys = ["use_stable_diffusion_model", "Stable Diffusion model"];
 

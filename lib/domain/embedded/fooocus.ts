@@ -10,7 +10,7 @@ import {
   sizeOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 function isFooocus(fields: Fields, scheme: boolean): boolean {
   const version = textOf(own(fields, "version")) ?? textOf(own(fields, "Version"));

@@ -1,6 +1,6 @@
 import { fieldsOf, isFields, numberOf, textOf } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/exact-json";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 const tag = /<(?:lora|lyco):([^:<>]{1,300})(?::([^<>]{0,200}))?>/g;
 

@@ -11,7 +11,7 @@ import {
   seedOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Lora, Model } from "@/lib/domain/settings";
+import type { Lora, Model } from "@/lib/domain/settings/settings";
 
 /** `model` is an object with `name` (since 4) or `model_name` (3), or plain text. */
 function modelIn(value: unknown): Model | null {

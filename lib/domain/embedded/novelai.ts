@@ -9,7 +9,7 @@ import {
   seedOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Model } from "@/lib/domain/settings";
+import type { Model } from "@/lib/domain/settings/settings";
 
 const marks = ["noise_schedule", "v4_prompt", "uncond_scale", "sm_dyn"];
 

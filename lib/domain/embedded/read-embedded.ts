@@ -14,7 +14,7 @@ import { readStabilityMatrix } from "@/lib/domain/embedded/stability-matrix";
 import { storable } from "@/lib/domain/embedded/storable";
 import { readSwarmui } from "@/lib/domain/embedded/swarmui";
 import { readTensorart } from "@/lib/domain/embedded/tensorart";
-import type { Embedded } from "@/lib/domain/settings";
+import type { Embedded } from "@/lib/domain/settings/settings";
 
 /** ComfyUI's savers may add a text of settings; the graph is what ran, the text fills what it leaves open. */
 function readComfyui(sources: Sources): Reading | null {

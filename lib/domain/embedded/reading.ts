@@ -1,5 +1,5 @@
 import { modelKey } from "@/lib/domain/model-key";
-import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings";
+import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings/settings";
 
 /** What one grammar understood. `graph` is a parsed node graph, kept for the record. */
 export type Reading = Settings & { generator: string; hires: Hires | null; graph: unknown };

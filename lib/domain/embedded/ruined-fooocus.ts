@@ -1,7 +1,7 @@
 import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
 import { isFields, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 function lorasIn(value: unknown): Lora[] {
   return (Array.isArray(value) ? value : []).filter(isFields).flatMap(({ name, hash, weight }) => {

@@ -11,7 +11,7 @@ import {
   seedOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 /** SwarmUI names models without the extension, in `model` as well as in `sui_models`. */
 function named(name: string): string {

@@ -10,7 +10,7 @@ import {
   seedOf,
   textOf,
 } from "@/lib/domain/embedded/values";
-import type { Lora } from "@/lib/domain/settings";
+import type { Lora } from "@/lib/domain/settings/settings";
 
 function lorasIn(value: unknown): Lora[] {
   return (Array.isArray(value) ? value : []).filter(isFields).flatMap((item) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-import type { Embedded } from "@/lib/domain/settings";
+import type { Embedded } from "@/lib/domain/settings/settings";
 import { env } from "@/lib/env";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";

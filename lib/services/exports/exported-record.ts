@@ -1,6 +1,8 @@
 import type { Artifact } from "@/lib/contracts/artifact";
 import { effectiveSettings } from "@/lib/domain/artifact-record";
 import type { Cell } from "@/lib/domain/csv";
+import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
+import type { Settings } from "@/lib/domain/settings/settings";
 
 /** An artifact's record as it leaves in files: what is the caller's own, or an address, stays behind. */
 export type ExportedRecord = Omit<Artifact, "links" | "marks"> & { file: string | null };
@@ -10,13 +12,21 @@ export function exportedRecord(artifact: Artifact, file: string | null): Exporte
   return { file, ...record };
 }
 
-const loraText = (record: ExportedRecord) =>
-  effectiveSettings(record.metadata)
-    .loras?.map((l) => (l.weight === null ? l.name : `${l.name}:${l.weight}`))
-    .join("; ");
+type Column = (record: ExportedRecord, used: Settings) => Cell;
+
+/** What was used, by the catalogue's own columns; a size is what the pixels measure, and stands with them. */
+const settingColumns: Record<string, Column> = Object.fromEntries(
+  settingKeys.flatMap((key): [string, Column][] => {
+    if (key === "size" || key === "pipeline") return [];
+    return Object.entries(catalogue[key].csv).map(([name, cell]): [string, Column] => [
+      name,
+      (_, { [key]: value }) => (value === null ? null : cell(value as never)),
+    ]);
+  }),
+);
 
 /** The columns of a table of artifacts, in their order. */
-const columns: Record<string, (record: ExportedRecord) => Cell> = {
+const columns: Record<string, Column> = {
   id: (r) => r.id,
   file: (r) => r.file,
   name: (r) => r.name,
@@ -30,18 +40,7 @@ const columns: Record<string, (record: ExportedRecord) => Cell> = {
   removedAt: (r) => r.removedAt,
   removalReason: (r) => r.removal?.reason,
   preferred: (r) => r.preferred,
-  prompt: (r) => r.prompt,
-  negativePrompt: (r) => r.negativePrompt,
-  modelName: (r) => r.model?.name,
-  modelHash: (r) => r.model?.hash,
-  loras: loraText,
-  sampler: (r) => r.sampler,
-  scheduler: (r) => r.scheduler,
-  steps: (r) => r.steps,
-  cfg: (r) => r.cfg,
-  seed: (r) => r.seed,
-  clipSkip: (r) => effectiveSettings(r.metadata).clipSkip,
-  denoise: (r) => effectiveSettings(r.metadata).denoise,
+  ...settingColumns,
   generator: (r) => r.metadata.embedded?.generator,
   sizeProfile: (r) => r.sizeProfile,
   inputSummary: (r) => r.inputSummary,
@@ -62,5 +61,6 @@ const columns: Record<string, (record: ExportedRecord) => Cell> = {
 export const csvHeader: readonly string[] = Object.keys(columns);
 
 export function csvCells(record: ExportedRecord): Cell[] {
-  return Object.values(columns).map((cellOf) => cellOf(record));
+  const used = effectiveSettings(record.metadata);
+  return Object.values(columns).map((cellOf) => cellOf(record, used));
 }

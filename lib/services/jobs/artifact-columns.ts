@@ -1,6 +1,6 @@
 import type { ArtifactColumns } from "@/lib/db/artifacts/write-artifacts";
 import { effectiveSettings } from "@/lib/domain/artifact-record";
-import type { Embedded, Settings } from "@/lib/domain/settings";
+import type { Embedded, Settings } from "@/lib/domain/settings/settings";
 
 type Made = { asked: Settings; recorded: Settings | null };
 type Measured = { embedded: Embedded | null; width: number; height: number };

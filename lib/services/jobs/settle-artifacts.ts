@@ -2,7 +2,7 @@ import { listWritten, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
-import type { Settings } from "@/lib/domain/settings";
+import type { Settings } from "@/lib/domain/settings/settings";
 import { artifactColumns } from "./artifact-columns";
 
 /** What was recorded goes before what was asked: the columns people filter by are settled anew. */
