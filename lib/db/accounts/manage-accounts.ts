@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { AccountStatus, OperatorScope, Role, Scope } from "@/lib/domain/access";
 import { type AccountRow, findAccounts } from "./account-row";
@@ -17,11 +18,12 @@ export async function listAccountRows(
 ): Promise<AccountRow[]> {
   const { status, after, take } = query;
   const only = status === null ? Prisma.sql`true` : Prisma.sql`status = ${status}::"AccountStatus"`;
-  const beyond =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(status > ${after.status}::"AccountStatus"
-          OR (status = ${after.status}::"AccountStatus" AND id < ${after.id}::uuid))`;
+  const beyond = startingAfterSql(
+    after && [
+      [Prisma.sql`status`, "asc", Prisma.sql`${after.status}::"AccountStatus"`],
+      [Prisma.sql`id`, "desc", Prisma.sql`${after.id}::uuid`],
+    ],
+  );
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM "Account" WHERE ${only} AND ${beyond} ORDER BY status, id DESC LIMIT ${take}`;
   return findAccounts(

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Role, Scope } from "@/lib/domain/access";
 
@@ -16,15 +17,11 @@ export type MemberPageQuery = { after: { createdAt: Date; accountId: string } | 
 
 /** Those of longest standing first. */
 export function listMemberRows(scope: Scope, { after, take }: MemberPageQuery): Promise<MemberRow[]> {
-  const beyond = after && {
-    createdAt: { gte: after.createdAt },
-    OR: [
-      { createdAt: { gt: after.createdAt } },
-      { createdAt: after.createdAt, accountId: { gt: after.accountId } },
-    ],
-  };
   return db().membership.findMany({
-    where: { workspaceId: scope.workspaceId, ...(beyond ?? {}) },
+    where: {
+      workspaceId: scope.workspaceId,
+      AND: startingAfter(after && { createdAt: after.createdAt, accountId: after.accountId }),
+    },
     orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
     take,
     select,

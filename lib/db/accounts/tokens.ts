@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -21,7 +22,10 @@ export type TokenPageQuery = { beforeId: string | null; take: number };
 /** Newest first. */
 export function listTokenRows(scope: Scope, { beforeId, take }: TokenPageQuery): Promise<TokenRow[]> {
   return db().token.findMany({
-    where: { workspaceId: scope.workspaceId, ...(beforeId === null ? {} : { id: { lt: beforeId } }) },
+    where: {
+      workspaceId: scope.workspaceId,
+      AND: startingAfter(beforeId === null ? null : { id: beforeId }, "desc"),
+    },
     orderBy: { id: "desc" },
     take,
     select,

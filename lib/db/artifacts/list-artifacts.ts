@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access";
 import { byWordsFirst } from "./by-words-first";
 import { byCopied, byWords, type ListFilters, unprotected, whereSql } from "./list-sql";
@@ -16,30 +17,28 @@ function timeOf(filters: ListFilters): Prisma.Sql {
   return onlyAvailable ? sql`a."createdAt"` : sql`coalesce(a."createdAt", a."writtenAt")`;
 }
 
-/** The bound on time alone is redundant, and lets the index seek instead of filtering. */
-function keyset(time: Prisma.Sql, after: Place | null, descending: boolean): Prisma.Sql {
-  if (after === null) return sql`true`;
-  return descending
-    ? sql`${time} <= ${after.at} AND (${time}, a.id) < (${after.at}, ${after.id}::uuid)`
-    : sql`${time} >= ${after.at} AND (${time}, a.id) > (${after.at}, ${after.id}::uuid)`;
-}
-
 /**
  * The query of one page, apart so that its plan can be looked at. By expiry goes by `createdAt`: of several environments,
  * whose ceilings may differ, that would be the wrong order (docs/decisions/0008).
  */
 export function pageSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
   const time = timeOf(filters);
-  const descending = page.sort === "newest" || page.sort === "rating";
-  const direction = descending ? sql`DESC` : sql`ASC`;
+  const direction = page.sort === "newest" || page.sort === "rating" ? "desc" : "asc";
+  const order = direction === "desc" ? sql`DESC` : sql`ASC`;
+  const { after } = page;
   const conditions = [
     whereSql(scope, filters),
-    keyset(time, page.after, descending),
+    startingAfterSql(
+      after && [
+        [time, direction, sql`${after.at}`],
+        [sql`a.id`, direction, sql`${after.id}::uuid`],
+      ],
+    ),
     ...(page.sort === "expiry" ? unprotected(filters) : []),
     ...(page.sort === "rating" ? [sql`NOT EXISTS (${starred(scope)} AND m."artifactId" = a.id)`] : []),
   ];
   return sql`SELECT a.id, ${time} AS at, NULL::int AS stars FROM "Artifact" a
-    WHERE ${join(conditions, " AND ")} ORDER BY ${time} ${direction}, a.id ${direction} LIMIT ${page.take}`;
+    WHERE ${join(conditions, " AND ")} ORDER BY ${time} ${order}, a.id ${order} LIMIT ${page.take}`;
 }
 
 const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
@@ -50,12 +49,16 @@ const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
  * is asked of the mark alone, so that its index is walked and only what is shown is looked up.
  */
 export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
-  const after =
-    page.after === null
-      ? sql`true`
-      : sql`m.stars <= ${page.after.stars} AND (m.stars, m."createdAt", m."artifactId") < (${page.after.stars}, ${page.after.at}, ${page.after.id}::uuid)`;
+  const { after } = page;
+  const further = startingAfterSql(
+    after && [
+      [sql`m.stars`, "desc", sql`${after.stars}`],
+      [sql`m."createdAt"`, "desc", sql`${after.at}`],
+      [sql`m."artifactId"`, "desc", sql`${after.id}::uuid`],
+    ],
+  );
   const others = { ...filters, models: [], notModels: [], pipelines: [] };
-  const conditions = [after, ...byCopied("m", filters), whereSql(scope, others)];
+  const conditions = [further, ...byCopied("m", filters), whereSql(scope, others)];
   return sql`SELECT a.id, m."createdAt" AS at, m.stars FROM "Mark" m JOIN "Artifact" a ON a.id = m."artifactId"
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND m."accountId" = ${scope.userId}::uuid AND m.stars IS NOT NULL
       AND ${join(conditions, " AND ")}

@@ -2,6 +2,7 @@ import { visibleArtifacts } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readExported } from "@/lib/db/codecs/export-request";
 import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -25,23 +26,9 @@ export function findExport(scope: Scope, id: string, tx: Db = db()): Promise<Exp
 }
 
 /** The caller's own, newest first. */
-export function listExportRows(
-  scope: Scope,
-  before: { createdAt: Date; id: string } | null,
-  take: number,
-): Promise<ExportRow[]> {
-  const after =
-    before === null
-      ? {}
-      : {
-          createdAt: { lte: before.createdAt },
-          OR: [
-            { createdAt: { lt: before.createdAt } },
-            { createdAt: before.createdAt, id: { lt: before.id } },
-          ],
-        };
+export function listExportRows(scope: Scope, before: TimeKeys | null, take: number): Promise<ExportRow[]> {
   return db().export.findMany({
-    where: { ...own(scope), ...after },
+    where: { ...own(scope), AND: olderThan(before) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
     select: exportSelect,

@@ -1,5 +1,6 @@
 import { visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 import {
@@ -45,7 +46,7 @@ export type JobPageQuery = {
   statuses: JobRow["status"][];
   setIds: string[];
   externalId: string | null;
-  before: { createdAt: Date; id: string } | null;
+  before: TimeKeys | null;
   take: number;
 };
 
@@ -56,20 +57,15 @@ async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
   return new Map(rows.map(({ id, ...notes }) => [id, notes]));
 }
 
-/** Newest first. The bound on `createdAt` alone is redundant and lets the index seek. */
+/** Newest first. */
 export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<ListedJobRow[]> {
-  const { before } = query;
-  const after = before && {
-    createdAt: { lte: before.createdAt },
-    OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
-  };
   const rows = await db().job.findMany({
     where: {
       ...visibleJobs(scope),
       ...(query.statuses.length > 0 ? { status: { in: query.statuses } } : {}),
       ...(query.setIds.length > 0 ? { setId: { in: query.setIds } } : {}),
       ...(query.externalId === null ? {} : { externalId: query.externalId }),
-      ...(after ?? {}),
+      AND: olderThan(query.before),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,
@@ -91,7 +87,7 @@ export function listArtifactTimes(scope: Scope, jobIds: string[]) {
 
 export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: number, take: number) {
   return db().jobEvent.findMany({
-    where: { jobId, job: visibleJobs(scope), seq: { gt: afterSeq } },
+    where: { jobId, job: visibleJobs(scope), AND: startingAfter({ seq: afterSeq }) },
     orderBy: { seq: "asc" },
     take,
     select: { seq: true, at: true, kind: true, detail: true },

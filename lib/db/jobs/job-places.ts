@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -51,7 +52,7 @@ export async function saveVariantSet(
   return set.id;
 }
 
-export type SetPageQuery = { before: { createdAt: Date; id: string } | null; take: number };
+export type SetPageQuery = { before: TimeKeys | null; take: number };
 export type SetRow = {
   id: string;
   key: string;
@@ -63,10 +64,12 @@ export type SetRow = {
 
 /** Newest first; of its artifacts those available are counted. Only what is listed is counted, by indexes. */
 export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promise<SetRow[]> {
-  const older =
-    before === null
-      ? Prisma.sql`true`
-      : Prisma.sql`("createdAt", id) < (${before.createdAt}, ${before.id}::uuid)`;
+  const older = startingAfterSql(
+    before && [
+      [Prisma.sql`"createdAt"`, "desc", Prisma.sql`${before.createdAt}`],
+      [Prisma.sql`id`, "desc", Prisma.sql`${before.id}::uuid`],
+    ],
+  );
   return db().$queryRaw<SetRow[]>`
     SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE j."setId" = s.id) AS jobs,
       (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -25,7 +26,7 @@ export function listAged(
   scope: Scope,
   environmentId: string,
   cutoff: Date,
-  after: { createdAt: Date; id: string } | null,
+  after: TimeKeys | null,
   take: number,
 ): Promise<CandidateRow[]> {
   return db().artifact.findMany({
@@ -33,15 +34,8 @@ export function listAged(
       workspaceId: scope.workspaceId,
       environmentId,
       state: "available",
-      createdAt: { lte: cutoff, ...(after === null ? {} : { gte: after.createdAt }) },
-      ...(after === null
-        ? {}
-        : {
-            OR: [
-              { createdAt: { gt: after.createdAt } },
-              { createdAt: after.createdAt, id: { gt: after.id } },
-            ],
-          }),
+      createdAt: { lte: cutoff },
+      AND: startingAfter(after && { createdAt: after.createdAt, id: after.id }),
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take,

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { readSpared, readTotals, type Spared, type Totals } from "@/lib/db/codecs/plan";
 import type { Plan, Prisma } from "@/lib/db/generated/client";
+import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -109,7 +110,7 @@ export function listPlanItemRows(
     where: {
       planId,
       workspaceId: scope.workspaceId,
-      ...(after === null ? {} : { artifactId: { gt: after } }),
+      AND: startingAfter(after === null ? null : { artifactId: after }),
     },
     orderBy: { artifactId: "asc" },
     take,
@@ -156,7 +157,12 @@ export async function listUnscheduled(
   tx: Db,
 ): Promise<string[]> {
   const rows = await tx.planItem.findMany({
-    where: { planId, workspaceId, outcome: null, ...(after === null ? {} : { artifactId: { gt: after } }) },
+    where: {
+      planId,
+      workspaceId,
+      outcome: null,
+      AND: startingAfter(after === null ? null : { artifactId: after }),
+    },
     orderBy: { artifactId: "asc" },
     take,
     select: { artifactId: true },
@@ -179,7 +185,7 @@ export async function undoDue(
 
 export type PlanPageQuery = {
   state: PlanState | null;
-  before: { createdAt: Date; id: string } | null;
+  before: TimeKeys | null;
   take: number;
 };
 
@@ -189,14 +195,7 @@ export async function listPlanRows(scope: Scope, { state, before, take }: PlanPa
     where: {
       workspaceId: scope.workspaceId,
       ...(state === null ? {} : { state }),
-      ...(before === null
-        ? {}
-        : {
-            OR: [
-              { createdAt: { lt: before.createdAt } },
-              { createdAt: before.createdAt, id: { lt: before.id } },
-            ],
-          }),
+      AND: olderThan(before),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,

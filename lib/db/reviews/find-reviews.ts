@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -67,7 +68,7 @@ export type ReviewPageQuery = {
   artifactId: string | null;
   /** Only reviews of exactly these, and not blind. */
   candidateIds: readonly string[] | null;
-  before: { createdAt: Date; id: string } | null;
+  before: TimeKeys | null;
   take: number;
 };
 
@@ -78,7 +79,7 @@ function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
 
 /** Newest first. */
 export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
-  const { before, artifactId, candidateIds } = query;
+  const { artifactId, candidateIds } = query;
   const ofThese = candidateIds === null ? null : await listReviewsOf(scope, candidateIds, false);
   return db().review.findMany({
     where: {
@@ -86,15 +87,7 @@ export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Prom
       ...stateWhere(query.state),
       ...(ofThese === null ? {} : { id: { in: ofThese } }),
       ...(artifactId === null ? {} : { candidates: { some: { artifactId } } }),
-      ...(before === null
-        ? {}
-        : {
-            createdAt: { lte: before.createdAt },
-            OR: [
-              { createdAt: { lt: before.createdAt } },
-              { createdAt: before.createdAt, id: { lt: before.id } },
-            ],
-          }),
+      AND: olderThan(query.before),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,

@@ -1,6 +1,7 @@
 import { visibleSelections } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access";
 
@@ -44,24 +45,11 @@ export type ListedSelection = Prisma.SelectionGetPayload<{ select: typeof listed
 /** Named ones, newest first; the basket and `preferred` are not among them. */
 export function listSelectionRows(
   scope: Scope,
-  before: { createdAt: Date; id: string } | null,
+  before: TimeKeys | null,
   take: number,
 ): Promise<ListedSelection[]> {
   return db().selection.findMany({
-    where: {
-      AND: [
-        visibleSelections(scope),
-        { isBasket: false },
-        before === null
-          ? {}
-          : {
-              OR: [
-                { createdAt: { lt: before.createdAt } },
-                { createdAt: before.createdAt, id: { lt: before.id } },
-              ],
-            },
-      ],
-    },
+    where: { AND: [visibleSelections(scope), { isBasket: false }, ...olderThan(before)] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
     select: listedSelect,

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 
 export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
@@ -10,14 +11,10 @@ export async function listDue(
   take: number,
   planId?: string,
 ): Promise<DueRemoval[]> {
-  const behind = after && [
-    { removeAfter: { gt: after.dueAt } },
-    { removeAfter: after.dueAt, id: { gt: after.id } },
-  ];
   const rows = await db().artifact.findMany({
     where: {
-      removeAfter: { lte: now, not: null, ...(after && { gte: after.dueAt }) },
-      ...(behind && { OR: behind }),
+      removeAfter: { lte: now, not: null },
+      AND: startingAfter(after && { removeAfter: after.dueAt, id: after.id }),
       state: "available",
       removePlanId: planId === undefined ? { not: null } : planId,
     },

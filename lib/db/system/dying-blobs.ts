@@ -1,15 +1,15 @@
 import { db } from "@/lib/db/client";
+import { startingAfter } from "@/lib/db/keyset";
 
 export type DyingBlob = { workspaceId: string; sha256: string; variants: string[] };
 
 /** What is to be unlinked in all workspaces, by key, starting after `after`. */
 export async function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
-  const behind = after && [
-    { workspaceId: { gt: after.workspaceId } },
-    { workspaceId: after.workspaceId, sha256: { gt: after.sha256 } },
-  ];
   const rows = await db().blob.findMany({
-    where: { state: "dying", ...(behind && { OR: behind }) },
+    where: {
+      state: "dying",
+      AND: startingAfter(after && { workspaceId: after.workspaceId, sha256: after.sha256 }),
+    },
     orderBy: [{ workspaceId: "asc" }, { sha256: "asc" }],
     take,
     select: { workspaceId: true, sha256: true, derived: { select: { variant: true } } },

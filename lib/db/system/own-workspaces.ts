@@ -1,6 +1,7 @@
 import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Role, Viewer } from "@/lib/domain/access";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
@@ -23,7 +24,9 @@ export function listOwnRows(
   viewer: Viewer,
   { afterSlug, take }: WorkspacePageQuery,
 ): Promise<OwnWorkspaceRow[]> {
-  const beyond = afterSlug === null ? Prisma.sql`true` : Prisma.sql`w.slug > ${afterSlug}`;
+  const beyond = startingAfterSql(
+    afterSlug === null ? null : [[Prisma.sql`w.slug`, "asc", Prisma.sql`${afterSlug}`]],
+  );
   return db().$queryRaw<OwnWorkspaceRow[]>`${ownBy(viewer)} AND ${beyond} ORDER BY w.slug LIMIT ${take}`;
 }
 

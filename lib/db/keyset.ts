@@ -1,0 +1,64 @@
+import { Prisma } from "@/lib/db/generated/client";
+
+const { sql, join } = Prisma;
+
+type Direction = "asc" | "desc";
+type Value = Date | string | number;
+type Position = Readonly<Record<string, Value>>;
+
+/** A condition of Prisma's `where` over the keys of a position. */
+type Bound<P extends Position> = {
+  [K in keyof P]?: P[K] | { lt: P[K] } | { lte: P[K] } | { gt: P[K] } | { gte: P[K] };
+} & { OR?: Bound<P>[] };
+
+const beyond = (value: Value, direction: Direction) => (direction === "asc" ? { gt: value } : { lt: value });
+const orAt = (value: Value, direction: Direction) => (direction === "asc" ? { gte: value } : { lte: value });
+
+/**
+ * The rows after a position, for the `AND` of Prisma's `where`: it names the keys of the list's order, one or two, all
+ * in one direction. Null: from the start. The bound on the first key alone is redundant, and lets the index seek.
+ */
+export function startingAfter<P extends Position>(
+  position: P | null,
+  direction: Direction = "asc",
+): Bound<P>[] {
+  const [first, second] = Object.entries(position ?? {});
+  if (first === undefined) return [];
+  const [key, value] = first;
+  const further = { [key]: beyond(value, direction) };
+  if (second === undefined) return [further as Bound<P>];
+  const tied = { [key]: value, [second[0]]: beyond(second[1], direction) };
+  return [{ [key]: orAt(value, direction) }, { OR: [further, tied] }] as Bound<P>[];
+}
+
+/** The keys of a list by time. */
+export type TimeKeys = { createdAt: Date; id: string };
+
+/** The rows after a position in a list newest first. */
+export function olderThan(position: TimeKeys | null): Bound<TimeKeys>[] {
+  return startingAfter(position && { createdAt: position.createdAt, id: position.id }, "desc");
+}
+
+/** A key of a list's order, its direction, and the value that the position has there, cast where need be. */
+export type SqlKey = readonly [column: Prisma.Sql, direction: Direction, value: Prisma.Sql];
+
+const sign = (direction: Direction) => (direction === "asc" ? sql`>` : sql`<`);
+
+/** One comparison of rows where all keys go in one direction; else key by key. */
+function afterKeys([first, ...rest]: readonly SqlKey[]): Prisma.Sql {
+  if (first === undefined) return sql`false`;
+  const [column, direction, value] = first;
+  if (rest.some((key) => key[1] !== direction))
+    return sql`(${column} ${sign(direction)} ${value} OR (${column} = ${value} AND ${afterKeys(rest)}))`;
+  const keys = [first, ...rest];
+  return sql`(${join(keys.map((key) => key[0]))}) ${sign(direction)} (${join(keys.map((key) => key[2]))})`;
+}
+
+/** The same condition for SQL, for any number of keys. */
+export function startingAfterSql(keys: readonly SqlKey[] | null): Prisma.Sql {
+  const [first, ...rest] = keys ?? [];
+  if (first === undefined) return sql`true`;
+  const [column, direction, value] = first;
+  if (rest.length === 0) return afterKeys([first]);
+  return sql`${column} ${sign(direction)}= ${value} AND ${afterKeys([first, ...rest])}`;
+}
