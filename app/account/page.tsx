@@ -7,14 +7,12 @@ import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 
 export const metadata: Metadata = { title: "Your account" };
 
-const nowhere = { jobs: false, compare: false, reviews: false, selections: false, settings: false };
-
 export default async function AccountPage() {
   const viewer = await requireViewer("/account");
   const workspaces = await listWorkspaces(viewer, { limit: 50 });
   const { name, email, isOperator } = viewer;
   return (
-    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }} can={nowhere}>
+    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
       <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Your account" }]}>
         <div className="mx-auto grid max-w-240 gap-6">
           <p>

@@ -4,8 +4,6 @@ import { AppShell } from "@/components/shell/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 
-const nowhere = { jobs: false, compare: false, reviews: false, selections: false, settings: false };
-
 /** The pages check again: a layout is not asked on every navigation. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer("/operator");
@@ -13,7 +11,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   const workspaces = await listWorkspaces(viewer, { limit: 50 });
   const { name, email, isOperator } = viewer;
   return (
-    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }} can={nowhere}>
+    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
       {children}
     </AppShell>
   );

@@ -2,6 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Failure } from "@/components/ui/failure";
@@ -21,8 +22,9 @@ const ends = [
   { days: 0, label: "never" },
 ];
 
-/** `grantable`: what the viewer has here and may hand on. */
-export function NewTokenForm({ ws, grantable }: { ws: string; grantable: readonly Permission[] }) {
+/** The viewer hands on rights of their own. */
+export function NewTokenForm({ ws }: { ws: string }) {
+  const grantable = [...useRights()];
   const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);
   const making = useCreateToken(ws);
 

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
-
-type SettingsPlace = "retention" | "members" | "tokens" | "workspace";
+import { useRights } from "@/components/shell/rights";
+import { type SettingsPlace, settingsPlaces } from "@/lib/domain/settings-pages";
 
 const words: Record<SettingsPlace, string> = {
   retention: "Retention",
@@ -18,21 +18,19 @@ const words: Record<SettingsPlace, string> = {
 export type SettingsPageProps = {
   workspace: { slug: string; title: string };
   place: SettingsPlace;
-  /** Those the viewer may open. */
-  places: readonly SettingsPlace[];
   lead: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** One page of a workspace's settings, with the way to the others. */
-export function SettingsPage({ workspace, place, places, lead, actions, children }: SettingsPageProps) {
+export function SettingsPage({ workspace, place, lead, actions, children }: SettingsPageProps) {
   const base = `/w/${workspace.slug}`;
   const crumbs = [{ label: workspace.title, href: base }, { label: words[place] }];
   return (
     <Page crumbs={crumbs} actions={actions}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
-        <SettingsNav base={`${base}/settings`} places={places} />
+        <SettingsNav base={`${base}/settings`} />
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">{lead}</p>
         {children}
       </div>
@@ -40,7 +38,8 @@ export function SettingsPage({ workspace, place, places, lead, actions, children
   );
 }
 
-function SettingsNav({ base, places }: { base: string; places: readonly SettingsPlace[] }) {
+function SettingsNav({ base }: { base: string }) {
+  const places = settingsPlaces(useRights());
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b">

@@ -2,6 +2,7 @@
 
 import { Columns2, Crown } from "lucide-react";
 import Link from "next/link";
+import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Marks } from "@/lib/client/marks";
@@ -10,21 +11,9 @@ import { FlagButtons } from "./mark-buttons";
 
 export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;
 
-/** What a person may do here; the services ask the same table again. */
-export type ArtifactRights = {
-  mark: boolean;
-  download: boolean;
-  compare: boolean;
-  decide: boolean;
-  reviews: boolean;
-  jobs: boolean;
-  retention: boolean;
-};
-
 type ArtifactActionsProps = {
   ws: string;
   artifact: Artifact;
-  rights: ArtifactRights;
   marks: Marks;
   toCompare: readonly string[];
   onPrefer: () => void;
@@ -33,14 +22,15 @@ type ArtifactActionsProps = {
 
 /** My mark, and the team's ways on; in the top bar, and on phones under the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
-  const { ws, artifact, rights, marks, toCompare, onPrefer, className = "" } = props;
+  const { ws, artifact, marks, toCompare, onPrefer, className = "" } = props;
+  const rights = useRights();
   return (
     <>
-      {rights.mark && artifact.createdAt !== null ? (
+      {rights.has("mark:write") && artifact.createdAt !== null ? (
         <FlagButtons artifact={artifact} marks={marks} className={className} />
       ) : null}
-      {rights.compare ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
-      {rights.decide && artifact.state === "available" ? (
+      {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
+      {rights.has("decision:write") && artifact.state === "available" ? (
         <Button variant="key" onClick={onPrefer} className={className} aria-keyshortcuts="Shift+P">
           <Crown aria-hidden />
           Prefer <Kbd tone="onKey">⇧P</Kbd>

@@ -3,20 +3,21 @@
 import { RawTexts } from "@/components/metadata/raw-texts";
 import { SaidPrompt } from "@/components/metadata/said-prompt";
 import { SettingsTable } from "@/components/metadata/settings-table";
+import { useRights } from "@/components/shell/rights";
 import { LifecycleRow, type ReachedStep } from "@/components/ui/lifecycle-row";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { lifecycleOf } from "@/lib/domain/lifecycle";
-import type { ArtifactRights } from "./artifact-actions";
 import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";
 import { RecordTable } from "./record-table";
 import { RetentionCard } from "./retention-card";
 
-type ArtifactFactsProps = { ws: string; artifact: Artifact; rights: ArtifactRights; now: number };
+type ArtifactFactsProps = { ws: string; artifact: Artifact; now: number };
 
 /** Everything that explains the picture. */
-export function ArtifactFacts({ ws, artifact, rights, now }: ArtifactFactsProps) {
+export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
   const { metadata, drift } = artifact;
+  const rights = useRights();
   return (
     <>
       <LifecycleRow steps={artifactSteps(artifact)} ended={artifact.state !== "written"} />
@@ -25,18 +26,21 @@ export function ArtifactFacts({ ws, artifact, rights, now }: ArtifactFactsProps)
           artifact={artifact}
           now={now}
           undoHref={
-            rights.retention
+            rights.has("retention:write")
               ? `/w/${ws}/settings/retention${artifact.retention.planId === null ? "" : `?plan=${artifact.retention.planId}`}`
               : null
           }
         />
       )}
-      <DownloadButtons artifact={artifact} mayDownload={rights.download} />
+      <DownloadButtons artifact={artifact} />
       <SettingsTable metadata={metadata} drift={drift} />
       <SaidPrompt title="Prompt" metadata={metadata} of="prompt" />
       <SaidPrompt title="Negative prompt" metadata={metadata} of="negativePrompt" />
-      {rights.reviews ? <DecisionHistory ws={ws} artifactId={artifact.id} mayDecide={rights.decide} /> : null}
-      <RecordTable artifact={artifact} jobHref={rights.jobs ? `/w/${ws}/jobs/${artifact.jobId}` : null} />
+      {rights.has("review:read") ? <DecisionHistory ws={ws} artifactId={artifact.id} /> : null}
+      <RecordTable
+        artifact={artifact}
+        jobHref={rights.has("job:read") ? `/w/${ws}/jobs/${artifact.jobId}` : null}
+      />
       {metadata.embedded === null ? null : <RawTexts raw={metadata.embedded.raw} />}
     </>
   );

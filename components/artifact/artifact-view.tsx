@@ -11,12 +11,13 @@ import type { ViewStore } from "@/components/picture/view-store";
 import { zoomKeys } from "@/components/picture/zoom-stage";
 import { markKeys } from "@/components/shell/mark-keys";
 import { type Crumb, Page } from "@/components/shell/page";
+import { useRights } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { StateLabel } from "@/components/ui/state-label";
 import { artifactOf } from "@/lib/client/artifacts";
 import { type Marks, useMarks } from "@/lib/client/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { ArtifactActions, type ArtifactRights, compareHref } from "./artifact-actions";
+import { ArtifactActions, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
 import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
 import { StarButtons } from "./mark-buttons";
@@ -33,27 +34,26 @@ const PreferDialog = dynamic(
 export type ArtifactViewProps = {
   ws: string;
   initial: Artifact;
-  rights: ArtifactRights;
   /** Down to what it was made in. */
   crumbs: readonly Crumb[];
   now: number;
 };
 
-export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewProps) {
+export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
   const marks = useMarks(ws);
+  const rights = useRights();
   const view = useView();
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [preferring, setPreferring] = useState(false);
   const fold = () => void setFacts(!facts);
-  useArtifactKeys({ ws, artifact, rights, siblings, marks, view, fold, prefer: () => setPreferring(true) });
+  useArtifactKeys({ ws, artifact, siblings, marks, view, fold, prefer: () => setPreferring(true) });
 
   const gone = artifact.state === "removed";
   const actions = {
     ws,
     artifact,
-    rights,
     marks,
     toCompare: siblings.toCompare,
     onPrefer: () => setPreferring(true),
@@ -103,12 +103,12 @@ export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewP
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">
               {artifact.preferred ? <StateLabel state="preferred" /> : null}
-              {rights.mark && artifact.createdAt !== null ? (
+              {rights.has("mark:write") && artifact.createdAt !== null ? (
                 <StarButtons artifact={artifact} marks={marks} />
               ) : null}
               <SiblingSteps siblings={siblings} className="md:hidden" />
             </div>
-            <ArtifactFacts ws={ws} artifact={artifact} rights={rights} now={now} />
+            <ArtifactFacts ws={ws} artifact={artifact} now={now} />
           </aside>
         ) : null}
       </div>
@@ -127,7 +127,6 @@ export function ArtifactView({ ws, initial, rights, crumbs, now }: ArtifactViewP
 type Acts = {
   ws: string;
   artifact: Artifact;
-  rights: ArtifactRights;
   siblings: Siblings;
   marks: Marks;
   view: ViewStore;
@@ -136,18 +135,19 @@ type Acts = {
 };
 
 function useArtifactKeys(acts: Acts): void {
-  const { ws, artifact, rights, siblings, marks, view, fold, prefer } = acts;
+  const { ws, artifact, siblings, marks, view, fold, prefer } = acts;
   const router = useRouter();
+  const rights = useRights();
   // Zoomed in, an arrow is more likely meant for the picture than for the next one.
   const step = (direction: -1 | 1) => () => {
     if (view.isFitted(pane)) siblings.step(direction);
   };
-  const mayMark = rights.mark && artifact.createdAt !== null;
+  const mayMark = rights.has("mark:write") && artifact.createdAt !== null;
   useKeys({
     ...(artifact.state === "removed" ? {} : zoomKeys(view, pane)),
     ...(mayMark ? markKeys(marks, () => [artifact]) : {}),
-    ...(rights.decide && artifact.state === "available" ? { "Shift+p": prefer } : {}),
-    ...(rights.compare && siblings.toCompare.length > 1
+    ...(rights.has("decision:write") && artifact.state === "available" ? { "Shift+p": prefer } : {}),
+    ...(rights.has("compare") && siblings.toCompare.length > 1
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
       : {}),
     i: fold,

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { ReopenButton } from "@/components/decide/reopen-button";
+import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/failure";
 import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,10 +12,10 @@ import { reviewsWith } from "@/lib/client/reviews";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/candidate-label";
 
-type DecisionHistoryProps = { ws: string; artifactId: string; mayDecide: boolean };
+type DecisionHistoryProps = { ws: string; artifactId: string };
 
 /** Every review that holds it, with who decided what, when and why. */
-export function DecisionHistory({ ws, artifactId, mayDecide }: DecisionHistoryProps) {
+export function DecisionHistory({ ws, artifactId }: DecisionHistoryProps) {
   const reviews = useQuery(reviewsWith(ws, artifactId));
   return (
     <section aria-label="Decisions" className="grid gap-3">
@@ -27,16 +28,17 @@ export function DecisionHistory({ ws, artifactId, mayDecide }: DecisionHistoryPr
       />
       {reviews.data?.length === 0 ? <p className="text-ink-2">Nobody put it up for a decision yet.</p> : null}
       {reviews.data?.map((review) => (
-        <ReviewHistory key={review.id} ws={ws} review={review} mayDecide={mayDecide} />
+        <ReviewHistory key={review.id} ws={ws} review={review} />
       ))}
     </section>
   );
 }
 
-type ReviewHistoryProps = { ws: string; review: Review; mayDecide: boolean };
+type ReviewHistoryProps = { ws: string; review: Review };
 
-function ReviewHistory({ ws, review, mayDecide }: ReviewHistoryProps) {
+function ReviewHistory({ ws, review }: ReviewHistoryProps) {
   const labels = candidateLabels(review.candidates);
+  const mayDecide = useMay("decision:write");
   return (
     <article className="grid gap-2 border-b pb-3 last:border-0">
       <div className="flex flex-wrap items-center justify-between gap-2">

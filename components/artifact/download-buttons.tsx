@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
@@ -20,10 +21,10 @@ const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.W
 });
 
 /** The original and conversions for those who may download; the record as a file for everyone who reads it. */
-export function DownloadButtons({ artifact, mayDownload }: { artifact: Artifact; mayDownload: boolean }) {
+export function DownloadButtons({ artifact }: { artifact: Artifact }) {
   const fetching = useDownload("Not downloaded");
   const { download: base, self } = artifact.links;
-  const link = mayDownload ? base : null;
+  const link = useMay("download") ? base : null;
   const get = (format: ExportOptions["format"]) => (url: string) =>
     fetching.mutate({ url, what: formatWords[format].one });
   return (

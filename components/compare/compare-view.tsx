@@ -21,9 +21,9 @@ const PreferDialog = dynamic(
   { ssr: false },
 );
 
-export type CompareViewProps = Compared & { crumbs: readonly Crumb[]; mayDownload: boolean };
+export type CompareViewProps = Compared & { crumbs: readonly Crumb[] };
 
-export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewProps) {
+export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;
   const compare = useCompare(compared);
   const { items, labels, place, item, label, isPhone, factsOpen, foldFacts } = compare;
@@ -31,7 +31,7 @@ export function CompareView({ crumbs, mayDownload, ...compared }: CompareViewPro
     <Page
       body="fill"
       crumbs={crumbs}
-      actions={<TopActions item={item} label={label} mayDownload={mayDownload} onPrefer={compare.prefer} />}
+      actions={<TopActions item={item} label={label} onPrefer={compare.prefer} />}
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Crown, Download, Link2 } from "lucide-react";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { LateMenu } from "@/components/ui/late-menu";
@@ -12,11 +13,11 @@ const loadDownloadMenu = () => import("./download-menu").then((file) => file.Dow
 export type TopActionsProps = {
   item: Artifact;
   label: string;
-  mayDownload: boolean;
   onPrefer: () => void;
 };
 
-export function TopActions({ item, label, mayDownload, onPrefer }: TopActionsProps) {
+export function TopActions({ item, label, onPrefer }: TopActionsProps) {
+  const mayDownload = useMay("download");
   return (
     <>
       <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView()}>

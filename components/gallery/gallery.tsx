@@ -19,21 +19,9 @@ import { createHand } from "./picked/hand";
 /** Filters on a phone. */
 const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
 
-export type GalleryCan = {
-  compare: boolean;
-  mark: boolean;
-  review: boolean;
-  decide: boolean;
-  select: boolean;
-  download: boolean;
-  remove: boolean;
-  import: boolean;
-};
-
 export type GalleryProps = {
   ws: string;
   title: string;
-  can: GalleryCan;
   months: readonly Month[];
   rendered: Rendered;
 };
@@ -47,7 +35,7 @@ function countText(facets: readonly Facet[], states: readonly string[]): string 
   return formatNumber(sum) + (counted.some((each) => each.more) ? "+" : "");
 }
 
-export function Gallery({ ws, title, can, months, rendered: given }: GalleryProps) {
+export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   // A refresh of the route must not throw a scrolled list back to its head.
   const [rendered] = useState(given);
   const [hand] = useState(createHand);
@@ -93,7 +81,6 @@ export function Gallery({ ws, title, can, months, rendered: given }: GalleryProp
           )}
           <ListArea
             ws={ws}
-            can={can}
             months={months}
             rendered={rendered}
             facets={facets}

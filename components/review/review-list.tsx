@@ -7,6 +7,7 @@ import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
@@ -23,7 +24,6 @@ const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file
 export type ReviewListProps = {
   ws: string;
   workspaceTitle: string;
-  mayOpen: boolean;
   /** What the server rendered, and for which filter. */
   initial: { state: ReviewState | null; page: ListPage<ReviewItem> };
 };
@@ -34,7 +34,7 @@ const filters = [
   { value: "decided", label: "Decided" },
 ] as const;
 
-export function ReviewList({ ws, workspaceTitle, mayOpen, initial }: ReviewListProps) {
+export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
   const [state, setState] = useQueryState("state", parseAsStringLiteral(reviewStates));
   const [isOpening, setIsOpening] = useState(false);
   const reviews = useInfiniteQuery({
@@ -42,7 +42,7 @@ export function ReviewList({ ws, workspaceTitle, mayOpen, initial }: ReviewListP
     ...(state === initial.state ? { initialData: { pages: [initial.page], pageParams: [null] } } : {}),
   });
   const items = reviews.data?.pages.flatMap((page) => page.items) ?? [];
-  const openButton = mayOpen ? (
+  const openButton = useMay("review:write") ? (
     <Button variant="key" onClick={() => setIsOpening(true)}>
       <Plus aria-hidden />
       Open a review

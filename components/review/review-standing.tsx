@@ -1,18 +1,19 @@
 import { ReopenButton } from "@/components/decide/reopen-button";
+import { useMay } from "@/components/shell/rights";
 import { DateLabel } from "@/components/ui/date-label";
 import { Kbd } from "@/components/ui/kbd";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Review } from "@/lib/contracts/review";
 
-type ReviewStandingProps = { ws: string; review: Review; mayDecide: boolean };
+type ReviewStandingProps = { ws: string; review: Review };
 
 /** Where the review stands, and the way back to open. */
-export function ReviewStanding({ ws, review, mayDecide }: ReviewStandingProps) {
-  if (review.closedAt === null) return <OpenNow mayDecide={mayDecide} />;
-  return <Decided ws={ws} review={review} closedAt={review.closedAt} mayDecide={mayDecide} />;
+export function ReviewStanding({ ws, review }: ReviewStandingProps) {
+  if (review.closedAt === null) return <OpenNow />;
+  return <Decided ws={ws} review={review} closedAt={review.closedAt} />;
 }
 
-function OpenNow({ mayDecide }: { mayDecide: boolean }) {
+function OpenNow() {
   return (
     <section className="grid gap-1.5">
       <h2>
@@ -20,7 +21,7 @@ function OpenNow({ mayDecide }: { mayDecide: boolean }) {
           Open for a decision
         </StateLabel>
       </h2>
-      {mayDecide ? (
+      {useMay("decision:write") ? (
         <p className="text-ink-2 leading-relaxed">
           <span className="pointer-coarse:hidden">
             Arrows go from candidate to candidate, Enter opens one, <Kbd>c</Kbd> compares, <Kbd>⇧ P</Kbd>{" "}
@@ -35,7 +36,7 @@ function OpenNow({ mayDecide }: { mayDecide: boolean }) {
 
 type DecidedProps = ReviewStandingProps & { closedAt: string };
 
-function Decided({ ws, review, closedAt, mayDecide }: DecidedProps) {
+function Decided({ ws, review, closedAt }: DecidedProps) {
   return (
     <section className="grid gap-2.5">
       <h2>
@@ -44,7 +45,7 @@ function Decided({ ws, review, closedAt, mayDecide }: DecidedProps) {
         </StateLabel>{" "}
         <DateLabel at={closedAt} show="relative" className="text-ink-2" />
       </h2>
-      {mayDecide ? <ReopenButton ws={ws} review={review} /> : null}
+      {useMay("decision:write") ? <ReopenButton ws={ws} review={review} /> : null}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
 import { useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/format";
@@ -28,7 +29,6 @@ export type ReviewViewProps = {
   ws: string;
   workspaceTitle: string;
   initial: Review;
-  mayDecide: boolean;
 };
 
 const mostCompared = 4;
@@ -50,11 +50,12 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewViewProps) {
+export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [preferringId, setPreferringId] = useState<string | null>(null);
   const router = useRouter();
+  const mayDecide = useMay("decision:write");
   const { candidates, preferredId } = review;
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, picked);
@@ -104,7 +105,7 @@ export function ReviewView({ ws, workspaceTitle, initial, mayDecide }: ReviewVie
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="lg:col-start-2">
-          <ReviewStanding ws={ws} review={review} mayDecide={mayDecide} />
+          <ReviewStanding ws={ws} review={review} />
         </div>
         <ul
           aria-label="Candidates"

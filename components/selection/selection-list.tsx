@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
@@ -21,13 +22,13 @@ const StartSelectionDialog = dynamic(() =>
 export type SelectionListProps = {
   ws: string;
   workspaceTitle: string;
-  mayEdit: boolean;
   initial: ListPage<SelectionItem>;
   /** Null for those who may not download. */
   exports: ListPage<Export> | null;
 };
 
-export function SelectionList({ ws, workspaceTitle, mayEdit, initial, exports }: SelectionListProps) {
+export function SelectionList({ ws, workspaceTitle, initial, exports }: SelectionListProps) {
+  const mayEdit = useMay("selection:write");
   const [isMaking, setIsMaking] = useState(false);
   const selections = useInfiniteQuery({
     ...selectionsOf(ws),

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
 import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,25 +21,23 @@ import { SelectionActs } from "./selection-acts";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
 
-export type SelectionRights = { edit: boolean; download: boolean };
-
 export type SelectionViewProps = {
   ws: string;
   workspaceTitle: string;
   initial: Selection;
   tiles: ListPage<ArtifactItem>;
-  rights: SelectionRights;
 };
 
-export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: SelectionViewProps) {
+export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionViewProps) {
   const { data: selection } = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
   const shown = useInfiniteQuery({
     ...artifactsIn(ws, initial.id),
     initialData: { pages: [tiles], pageParams: [null] },
   });
+  const mayDownload = useMay("download");
   const contents = useContents(ws, selection);
   const listed = new Set(selection.artifactIds);
-  const mayEdit = rights.edit && !selection.readOnly;
+  const mayEdit = useMay("selection:write") && !selection.readOnly;
   // What was just taken out is not drawn any more, before the list is read again.
   const items = shown.data.pages
     .flatMap((page) => page.items)
@@ -74,7 +73,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
       note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
       actions={
         <>
-          {rights.download ? <ToDownload /> : null}
+          {mayDownload ? <ToDownload /> : null}
           {mayEdit ? <Acts ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
         </>
       }
@@ -101,7 +100,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles, rights }: Se
           </ul>
           <ShowMore list={shown}>Show more of {plural(selection.artifactIds.length, "artifact")}</ShowMore>
         </div>
-        {rights.download ? (
+        {mayDownload ? (
           <DownloadPanel ws={ws} selection={selection} />
         ) : (
           <p className="text-ink-2">

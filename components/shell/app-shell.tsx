@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
-import type { AccountShown, Places } from "./navigation";
+import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
@@ -19,7 +19,6 @@ export type ShellProps = {
   /** The first page of one's own. */
   workspaces: Page<WorkspaceShown>;
   account: AccountShown;
-  can: Places;
   basketCount?: number;
   /** The button that removes the sample workspace, for those who may. */
   sampleAction?: ReactNode;

@@ -8,20 +8,22 @@ import {
   Settings2,
   ShoppingBag,
 } from "lucide-react";
+import type { Permission } from "@/lib/domain/access";
 
-/** Which places of a workspace a person is shown. */
-export type Places = {
-  jobs: boolean;
-  compare: boolean;
-  reviews: boolean;
-  selections: boolean;
-  settings: boolean;
-};
+/** The places of a workspace, with what each needs. */
+const neededFor = {
+  gallery: "artifact:read",
+  jobs: "job:read",
+  compare: "compare",
+  reviews: "review:read",
+  selections: "selection:read",
+  settings: "retention:read",
+} as const satisfies Record<string, Permission>;
 
 export type AccountShown = { name: string; email: string; isOperator: boolean };
 
 export type Place = {
-  key: "gallery" | keyof Places;
+  key: keyof typeof neededFor;
   href: string;
   label: string;
   short: string;
@@ -31,11 +33,11 @@ export type Place = {
 /** Where no workspace is open, the way back to one. */
 const nowhere: Place[] = [{ key: "gallery", href: "/", label: "Start", short: "Start", icon: House }];
 
-export function placesOf(slug: string | null, can: Places): Place[] {
+export function placesOf(slug: string | null, rights: ReadonlySet<Permission>): Place[] {
   if (slug === null) return nowhere;
   const base = `/w/${slug}`;
-  // Whoever only takes away has no basket.
-  const [selections, basket] = can.reviews
+  // A beta user has no basket.
+  const [selections, basket] = rights.has("selection:write")
     ? ["Selections and basket", "Basket"]
     : ["Selections", "Selections"];
   const all: Omit<Place, "short">[] = [
@@ -47,7 +49,7 @@ export function placesOf(slug: string | null, can: Places): Place[] {
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];
   return all
-    .filter((place) => place.key === "gallery" || can[place.key])
+    .filter((place) => rights.has(neededFor[place.key]))
     .map((place) => ({ ...place, short: place.key === "selections" ? basket : place.label }));
 }
 

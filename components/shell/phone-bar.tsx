@@ -8,6 +8,7 @@ import { LateMenu } from "../ui/late-menu";
 import type { ShellProps } from "./app-shell";
 import { isAt, placesOf } from "./navigation";
 import { Count } from "./rail";
+import { useRights } from "./rights";
 
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
@@ -18,10 +19,10 @@ const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
 /** Below 640 px: four places under the thumb, the rest behind "More". */
-export function PhoneBar({ workspace, workspaces, account, can, basketCount = 0, onHelp }: PhoneBarProps) {
+export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
   const slug = workspace?.slug ?? "";
-  const places = placesOf(workspace?.slug ?? null, can);
+  const places = placesOf(workspace?.slug ?? null, useRights());
   const inBar = places.filter((place) => place.key !== "settings" && place.key !== "jobs").slice(0, shown);
   const behind = places.filter((place) => !inBar.includes(place));
   return (

@@ -11,6 +11,7 @@ import { Tooltip } from "../ui/tooltip";
 import type { ShellProps } from "./app-shell";
 import { Logo } from "./logo";
 import { isAt, type Place, placesOf } from "./navigation";
+import { useRights } from "./rights";
 
 const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
 
@@ -19,9 +20,9 @@ const loadAccountMenu = () => import("./account-menu").then((file) => file.Accou
 
 type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
-export function Rail({ workspace, workspaces, account, can, basketCount = 0, onHelp }: RailProps) {
+export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }: RailProps) {
   const pathname = usePathname();
-  const places = placesOf(workspace?.slug ?? null, can);
+  const places = placesOf(workspace?.slug ?? null, useRights());
   return (
     <nav
       aria-label="Main"

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { AppShell } from "@/components/shell/app-shell";
+import { RightsProvider } from "@/components/shell/rights";
 import { currentViewer } from "@/lib/auth/current-viewer";
-import { can } from "@/lib/domain/access";
+import { rightsOf } from "@/lib/domain/access";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
 import { ownWorkspace } from "./own-workspace";
@@ -21,23 +22,19 @@ export default async function WorkspaceLayout({ params, children }: Props) {
     countBasket(viewer, ws),
   ]);
   const { name, email, isOperator } = viewer;
-  const removable = workspace.isSample && can(viewer, ws, "workspace:write");
+  const rights = rightsOf(viewer, ws);
+  const removable = workspace.isSample && rights.has("workspace:write");
   return (
-    <AppShell
-      workspace={workspace}
-      workspaces={workspaces}
-      account={{ name, email, isOperator }}
-      can={{
-        jobs: can(viewer, ws, "job:read"),
-        compare: can(viewer, ws, "compare"),
-        reviews: can(viewer, ws, "review:read"),
-        selections: can(viewer, ws, "selection:read"),
-        settings: can(viewer, ws, "retention:read"),
-      }}
-      basketCount={basketCount}
-      sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
-    >
-      {children}
-    </AppShell>
+    <RightsProvider rights={rights}>
+      <AppShell
+        workspace={workspace}
+        workspaces={workspaces}
+        account={{ name, email, isOperator }}
+        basketCount={basketCount}
+        sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
+      >
+        {children}
+      </AppShell>
+    </RightsProvider>
   );
 }

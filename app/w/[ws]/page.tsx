@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { Gallery, type GalleryCan } from "@/components/gallery/gallery";
+import { Gallery } from "@/components/gallery/gallery";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import type { Rendered } from "@/lib/client/gallery";
 import {
@@ -43,19 +43,6 @@ async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date
   }
 }
 
-function actsOf(viewer: Viewer, ws: string): GalleryCan {
-  return {
-    compare: can(viewer, ws, "compare"),
-    mark: can(viewer, ws, "mark:write"),
-    review: can(viewer, ws, "review:write"),
-    decide: can(viewer, ws, "decision:write"),
-    select: can(viewer, ws, "selection:write"),
-    download: can(viewer, ws, "download"),
-    remove: can(viewer, ws, "retention:write"),
-    import: can(viewer, ws, "job:write"),
-  };
-}
-
 export default async function GalleryPage({ params, searchParams }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}`);
@@ -70,7 +57,6 @@ export default async function GalleryPage({ params, searchParams }: Props) {
     <Gallery
       ws={ws}
       title={workspace.title}
-      can={actsOf(viewer, ws)}
       months={months.filter((month) => month.count > 0)}
       rendered={rendered}
     />

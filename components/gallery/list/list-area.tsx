@@ -8,7 +8,6 @@ import { type Rendered, useArtifacts } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { SetView } from "../filters/use-gallery-view";
-import type { GalleryCan } from "../gallery";
 import type { Hand } from "../picked/hand";
 import { SelectionActs } from "../picked/selection-acts";
 import { usePickedAddress } from "../picked/use-picked-address";
@@ -20,7 +19,6 @@ import { usePlace } from "./use-place";
 
 export type ListAreaProps = {
   ws: string;
-  can: GalleryCan;
   months: readonly Month[];
   rendered: Rendered;
   facets: readonly Facet[];
@@ -40,7 +38,7 @@ function whyEmpty(view: GalleryView): WhyEmpty {
 }
 
 export function ListArea(props: ListAreaProps) {
-  const { ws, can, months, rendered, facets, hand, view, adjust, onClear, onShowRemoved } = props;
+  const { ws, months, rendered, facets, hand, view, adjust, onClear, onShowRemoved } = props;
   const { entered, rest, jump } = usePlace(view, adjust);
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
@@ -85,7 +83,6 @@ export function ListArea(props: ListAreaProps) {
     return (
       <NothingHere
         ws={ws}
-        canImport={can.import}
         why={whyEmpty(listed)}
         onWhole={onClear}
         removed={facets.some((f) => f.key === "state" && f.values.length > 0)}
@@ -111,7 +108,7 @@ export function ListArea(props: ListAreaProps) {
       {isByTime && months.length > 1 ? (
         <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
       ) : null}
-      <SelectionActs ws={ws} can={can} hand={hand} items={items} leave={leave} />
+      <SelectionActs ws={ws} hand={hand} items={items} leave={leave} />
     </div>
   );
 }

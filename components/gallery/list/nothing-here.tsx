@@ -3,6 +3,7 @@
 import { FolderInput, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useSyncExternalStore } from "react";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,13 +21,14 @@ const useOrigin = () =>
     () => "",
   );
 
-type EmptyWorkspaceProps = { ws: string; canImport: boolean; removed: boolean; onShowRemoved: () => void };
+type EmptyWorkspaceProps = { ws: string; removed: boolean; onShowRemoved: () => void };
 
-function EmptyWorkspace({ ws, canImport, removed, onShowRemoved }: EmptyWorkspaceProps) {
+function EmptyWorkspace({ ws, removed, onShowRemoved }: EmptyWorkspaceProps) {
   const origin = useOrigin();
+  const mayImport = useMay("job:write");
   const command = `npx fluxara import FOLDER --url ${origin} --token TOKEN --workspace ${ws}`;
   const showRemoved = removed ? <Button onClick={onShowRemoved}>Show what was removed</Button> : null;
-  if (!canImport)
+  if (!mayImport)
     return (
       <EmptyState icon={<FolderInput />} title="Nothing to see here yet" actions={showRemoved}>
         As soon as a job completes, or somebody publishes a selection for you, its artifacts are shown here.

@@ -3,11 +3,11 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { markKeys } from "@/components/shell/mark-keys";
+import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { toast } from "@/components/ui/toast";
 import { useMarks } from "@/lib/client/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { GalleryCan } from "../gallery";
 import { canCompare, comparable } from "./comparable";
 import type { Hand } from "./hand";
 import { PreferFlow } from "./prefer-flow";
@@ -29,7 +29,6 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
 
 type SelectionActsProps = {
   ws: string;
-  can: GalleryCan;
   hand: Hand;
   items: readonly ArtifactItem[];
   leave: (href: string) => void;
@@ -38,7 +37,7 @@ type SelectionActsProps = {
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
 /** All that is done with the selected tiles, or with the one that has the focus when none is selected. */
-export function SelectionActs({ ws, can, hand, items, leave }: SelectionActsProps) {
+export function SelectionActs({ ws, hand, items, leave }: SelectionActsProps) {
   const picked = usePicked(hand);
   const [open, setOpen] = useState<Exclude<SelectionAct, "compare"> | null>(null);
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
@@ -67,15 +66,15 @@ export function SelectionActs({ ws, can, hand, items, leave }: SelectionActsProp
     setOpen(what);
   }
 
-  useKeys(markKeys(marks, targets), can.mark);
-  useKeys({ c: compare }, can.compare);
-  useKeys({ "Shift+p": () => act("prefer") }, can.decide);
+  useKeys(markKeys(marks, targets), useMay("mark:write"));
+  useKeys({ c: compare }, useMay("compare"));
+  useKeys({ "Shift+p": () => act("prefer") }, useMay("decision:write"));
   const close = () => setOpen(null);
 
   return (
     <>
       {picked.size > 0 ? (
-        <SelectionBar ws={ws} can={can} items={[...picked.values()]} onAct={act} onClear={hand.clear} />
+        <SelectionBar ws={ws} items={[...picked.values()]} onAct={act} onClear={hand.clear} />
       ) : null}
       {open === "prefer" ? (
         <PreferFlow ws={ws} candidates={subjects} focusedId={hand.active()} onClose={close} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
+import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { formatBytes, formatNumber, plural } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
@@ -10,7 +11,6 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { VerdictLine } from "@/components/ui/verdict-line";
 import { verdictOf } from "@/lib/client/compare";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { GalleryCan } from "../gallery";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";
 
@@ -19,7 +19,6 @@ const judged = 4;
 
 type SelectionBarProps = {
   ws: string;
-  can: GalleryCan;
   items: readonly ArtifactItem[];
   onAct: (act: SelectionAct) => void;
   onClear: () => void;
@@ -28,7 +27,9 @@ type SelectionBarProps = {
 export const bytesOf = (items: readonly ArtifactItem[]) =>
   items.reduce((sum, item) => sum + (item.state === "available" ? item.bytes : 0), 0);
 
-export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarProps) {
+export function SelectionBar({ ws, items, onAct, onClear }: SelectionBarProps) {
+  const rights = useRights();
+  const mayCompare = rights.has("compare");
   const several = canCompare(items.length);
   const ids = items.map((item) => item.id);
   return (
@@ -42,8 +43,8 @@ export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarPro
       <b aria-live="polite" className="font-semibold">
         {formatNumber(items.length)} <span className="max-sm:sr-only">selected</span>
       </b>
-      {can.compare && several && items.length <= judged ? <Verdict ws={ws} ids={ids} /> : null}
-      {can.compare ? (
+      {mayCompare && several && items.length <= judged ? <Verdict ws={ws} ids={ids} /> : null}
+      {mayCompare ? (
         <Button
           variant="key"
           disabled={!several}
@@ -54,14 +55,14 @@ export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarPro
           Compare <Kbd tone="onKey">c</Kbd>
         </Button>
       ) : null}
-      {can.review ? (
+      {rights.has("review:write") ? (
         <Button className="max-lg:hidden" onClick={() => onAct("review")}>
           <Scale aria-hidden />
           Review
         </Button>
       ) : null}
-      {can.select ? <AddMenu ws={ws} ids={ids} /> : null}
-      {can.download ? (
+      {rights.has("selection:write") ? <AddMenu ws={ws} ids={ids} /> : null}
+      {rights.has("download") ? (
         <Button
           aria-label={`Download ${plural(items.length, "artifact")}, ${formatBytes(bytesOf(items))}`}
           onClick={() => onAct("download")}
@@ -70,12 +71,15 @@ export function SelectionBar({ ws, can, items, onAct, onClear }: SelectionBarPro
           <span className="num max-sm:hidden">{formatBytes(bytesOf(items))}</span>
         </Button>
       ) : null}
-      {can.review || can.decide || can.remove ? <More can={can} onAct={onAct} /> : null}
+      {forMore.some((permission) => rights.has(permission)) ? <More onAct={onAct} /> : null}
     </section>
   );
 }
 
-function More({ can, onAct }: Pick<SelectionBarProps, "can" | "onAct">) {
+const forMore = ["decision:write", "review:write", "retention:write"] as const;
+
+function More({ onAct }: Pick<SelectionBarProps, "onAct">) {
+  const rights = useRights();
   return (
     <Menu
       side="top"
@@ -86,19 +90,19 @@ function More({ can, onAct }: Pick<SelectionBarProps, "can" | "onAct">) {
         </Button>
       }
     >
-      {can.decide ? (
+      {rights.has("decision:write") ? (
         <MenuItem shortcut="⇧ P" onSelect={() => onAct("prefer")}>
           <Crown aria-hidden />
           Prefer…
         </MenuItem>
       ) : null}
-      {can.review ? (
+      {rights.has("review:write") ? (
         <MenuItem onSelect={() => onAct("review")}>
           <Scale aria-hidden />
           Open a review…
         </MenuItem>
       ) : null}
-      {can.remove ? (
+      {rights.has("retention:write") ? (
         <MenuItem danger onSelect={() => onAct("remove")}>
           <Trash2 aria-hidden />
           Remove…

@@ -71,7 +71,6 @@ export default async function ComparePage({ params, searchParams }: Props) {
       ids={query.data.ids}
       crumbs={[home, ...sets, { label: "Compare" }]}
       initial={comparison}
-      mayDownload={can(viewer, ws, "download")}
     />
   );
 }

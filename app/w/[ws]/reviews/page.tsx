@@ -24,12 +24,5 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
     ownWorkspace(viewer, ws),
     listReviews(viewer, ws, { limit: firstPage, ...(state === null ? {} : { state }) }),
   ]);
-  return (
-    <ReviewList
-      ws={ws}
-      workspaceTitle={workspace.title}
-      mayOpen={can(viewer, ws, "review:write")}
-      initial={{ state, page }}
-    />
-  );
+  return <ReviewList ws={ws} workspaceTitle={workspace.title} initial={{ state, page }} />;
 }

@@ -20,13 +20,5 @@ export default async function SelectionsPage({ params }: Props) {
     listSelections(viewer, ws, { limit: 50 }),
     can(viewer, ws, "download") ? listExports(viewer, ws, { limit: 20 }) : null,
   ]);
-  return (
-    <SelectionList
-      ws={ws}
-      workspaceTitle={workspace.title}
-      mayEdit={can(viewer, ws, "selection:write")}
-      initial={selections}
-      exports={exports}
-    />
-  );
+  return <SelectionList ws={ws} workspaceTitle={workspace.title} initial={selections} exports={exports} />;
 }

@@ -38,7 +38,6 @@ async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise
 export default async function ArtifactPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, artifact } = await read(ws, id);
-  const may = (permission: Parameters<typeof can>[2]) => can(viewer, ws, permission);
   return (
     <ArtifactView
       key={id}
@@ -46,15 +45,6 @@ export default async function ArtifactPage({ params }: Props) {
       initial={artifact}
       crumbs={await crumbsOf(viewer, ws, artifact)}
       now={Date.now()}
-      rights={{
-        mark: may("mark:write"),
-        download: may("download"),
-        compare: may("compare"),
-        decide: may("decision:write"),
-        reviews: may("review:read"),
-        jobs: may("job:read"),
-        retention: may("retention:write"),
-      }}
     />
   );
 }

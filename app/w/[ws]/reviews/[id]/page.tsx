@@ -27,13 +27,5 @@ export default async function ReviewPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, review } = await read(ws, id);
   const workspace = await ownWorkspace(viewer, ws);
-  return (
-    <ReviewView
-      key={id}
-      ws={ws}
-      workspaceTitle={workspace.title}
-      initial={review}
-      mayDecide={can(viewer, ws, "decision:write")}
-    />
-  );
+  return <ReviewView key={id} ws={ws} workspaceTitle={workspace.title} initial={review} />;
 }

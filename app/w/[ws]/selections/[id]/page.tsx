@@ -33,16 +33,6 @@ export default async function SelectionPage({ params }: Props) {
   const query = ArtifactQuery.parse({ selection: id, state: ["available", "removed"], limit: tilesAtOnce });
   const [workspace, tiles] = await Promise.all([ownWorkspace(viewer, ws), listArtifacts(viewer, ws, query)]);
   return (
-    <SelectionView
-      key={id}
-      ws={ws}
-      workspaceTitle={workspace.title}
-      initial={selection}
-      tiles={tiles}
-      rights={{
-        edit: can(viewer, ws, "selection:write"),
-        download: can(viewer, ws, "download"),
-      }}
-    />
+    <SelectionView key={id} ws={ws} workspaceTitle={workspace.title} initial={selection} tiles={tiles} />
   );
 }

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ ws: string }> };
 
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
-  const { viewer, places } = await settingsViewer(ws, "members");
+  const viewer = await settingsViewer(ws, "members");
   const [workspace, first] = await Promise.all([
     ownWorkspace(viewer, ws),
     listMembers(viewer, ws, { limit: 50 }),
@@ -21,7 +21,6 @@ export default async function MembersPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       place="members"
-      places={places}
       lead="Who sees this workspace and what they may do in it. A change holds from the next click on."
     >
       <AddMemberForm ws={ws} />

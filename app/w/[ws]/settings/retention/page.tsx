@@ -31,7 +31,7 @@ async function readPlan(viewer: Viewer, ws: string, id: string | null): Promise<
 
 export default async function RetentionPage({ params, searchParams }: Props) {
   const [{ ws }, view] = await Promise.all([params, loadView(searchParams)]);
-  const { viewer, places } = await settingsViewer(ws, "retention");
+  const viewer = await settingsViewer(ws, "retention");
   const mayChange = can(viewer, ws, "retention:write");
   const [workspace, policy, plan, running] = await Promise.all([
     ownWorkspace(viewer, ws),
@@ -43,7 +43,6 @@ export default async function RetentionPage({ params, searchParams }: Props) {
     <SettingsPage
       workspace={workspace}
       place="retention"
-      places={places}
       lead="How long binaries are kept. What is removed leaves its metadata, marks, votes, decisions and its page behind."
     >
       <RetentionView ws={ws} initial={policy} initialPlan={plan} running={running} />

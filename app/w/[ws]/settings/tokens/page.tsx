@@ -3,7 +3,6 @@ import { NewTokenForm } from "@/components/accounts/new-token-form";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { TokenList } from "@/components/accounts/token-list";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { can, permissions } from "@/lib/domain/access";
 import { listTokens } from "@/lib/services/accounts/tokens";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -13,7 +12,7 @@ type Props = { params: Promise<{ ws: string }> };
 
 export default async function TokensPage({ params }: Props) {
   const { ws } = await params;
-  const { viewer, places } = await settingsViewer(ws, "tokens");
+  const viewer = await settingsViewer(ws, "tokens");
   const [workspace, first] = await Promise.all([
     ownWorkspace(viewer, ws),
     listTokens(viewer, ws, { limit: 50 }),
@@ -22,10 +21,9 @@ export default async function TokensPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       place="tokens"
-      places={places}
       lead="Programs come in with these. A token acts for whoever made it, within what it was given, in this workspace; it ends with that account."
     >
-      <NewTokenForm ws={ws} grantable={permissions.filter((permission) => can(viewer, ws, permission))} />
+      <NewTokenForm ws={ws} />
       <TokenList ws={ws} first={first} />
     </SettingsPage>
   );

@@ -10,13 +10,12 @@ type Props = { params: Promise<{ ws: string }> };
 
 export default async function WorkspacePage({ params }: Props) {
   const { ws } = await params;
-  const { viewer, places } = await settingsViewer(ws, "workspace");
+  const viewer = await settingsViewer(ws, "workspace");
   const workspace = await ownWorkspace(viewer, ws);
   return (
     <SettingsPage
       workspace={workspace}
       place="workspace"
-      places={places}
       lead="The title, and what the roles may see and take."
     >
       <WorkspaceForm workspace={workspace} />
