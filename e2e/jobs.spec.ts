@@ -1,3 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { importFolder } from "@/lib/cli/import-folder";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
@@ -15,10 +20,51 @@ async function startJob(server: Server, asked: Partial<JobBody> = {}): Promise<s
   return id;
 }
 
+const rowOf = (page: Page, id: string) => page.getByRole("row").filter({ has: page.getByTitle(id) });
+
+/** A folder of one picture, imported as from the command line. */
+async function importOne(server: Server, set: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "fluxara-jobs-"));
+  mkdirSync(join(folder, "trip"));
+  writeFileSync(join(folder, "trip", "harbour.png"), await drawing(813));
+  const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
+  await importFolder({ ...server, workspace: ws, set, environment: null }, folder, quiet);
+  rmSync(folder, { recursive: true });
+}
+
+for (const width of [390, 1440])
+  test(`a row shows the picture, its name and the prompt, ${width} px wide`, async ({ page, server }) => {
+    const prompt = `two ferns beside a window, ${"soft light, ".repeat(40)}`;
+    const [made = ""] = await deliverJob(server, ws, { prompt }, [
+      { name: "fern.png", bytes: await drawing(814) },
+    ]);
+    const { jobId } = await call(api.getArtifact, { params: { ws, id: made }, ...server });
+    const waiting = await startJob(server, { externalId: `brief 42, ${width}` });
+    await importOne(server, `Harbour ${width}`);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/w/${ws}/jobs`);
+    const row = rowOf(page, jobId ?? "");
+    await expect(row.getByRole("link", { name: "fern.png" })).toBeVisible();
+    await expect(row).toContainText("two ferns");
+    await expect(row).toContainText("Completed");
+    await expect
+      .poll(() => row.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBe(320);
+    await expect(rowOf(page, waiting)).toContainText(`brief 42, ${width}`);
+    await expect(rowOf(page, waiting).getByRole("img", { name: "No picture yet" })).toBeVisible();
+    const imported = page.getByRole("row").filter({ hasText: `Harbour ${width}` });
+    if (width > 1000) await expect(imported).toContainText(/harbour.png.*trip\/harbour.png/);
+    await expect(page.getByText(/import:/)).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectNoViolations(page);
+    await row.getByRole("link", { name: "fern.png" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("fern.png");
+  });
+
 test("the table follows a running job without being asked", async ({ page, server }) => {
   const id = await startJob(server);
   await page.goto(`/w/${ws}/jobs`);
-  const row = page.getByRole("row").filter({ has: page.getByTitle(id) });
+  const row = rowOf(page, id);
   await expect(row).toContainText("Running");
   const body = { status: "failed", error: "out of memory on step 14" } as const;
   await call(api.updateJob, { params: { ws, job: id }, body, ...server });
@@ -34,7 +80,7 @@ test("one state at a time, in the address", async ({ page, server }) => {
   await page.goto(`/w/${ws}/jobs`);
   await page.getByRole("radio", { name: "Canceled" }).click();
   await expect(page).toHaveURL(/status=canceled/);
-  await expect(page.getByTitle(id)).toBeVisible();
+  await expect(rowOf(page, id)).toBeVisible();
   await expect(page.getByRole("cell", { name: "Completed" })).toHaveCount(0);
 });
 
@@ -64,7 +110,10 @@ test("what was removed stays among a job's artifacts", async ({ page, server }) 
   const params = { ws, id: plan.id };
   await call(api.executePlan, { params, query: { grace: "0" }, body: {}, ...server });
   const { jobId } = await call(api.getArtifact, { params: { ws, id }, ...server });
-  await page.goto(`/w/${ws}/jobs/${jobId}`);
+  await page.goto(`/w/${ws}/jobs`);
+  const row = rowOf(page, jobId ?? "");
+  await expect(row.getByRole("img", { name: "Removed, metadata kept" })).toBeVisible();
+  await row.getByRole("link", { name: "gone.png" }).click();
   const artifacts = page.getByRole("region", { name: "Artifacts" });
   await expect(artifacts).toContainText("gone.png");
   await expect(artifacts.getByRole("img", { name: "Removed, metadata kept" })).toBeVisible();

@@ -1,8 +1,11 @@
 import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
 import { DateLabel } from "@/components/ui/date-label";
-import { formatNumber, shortHash } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { JobItem } from "@/lib/contracts/job";
+import { importedPath, jobName } from "@/lib/domain/job-name";
+import { JobCover } from "./job-cover";
 import { JobDuration, JobState } from "./job-state";
 
 export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] }) {
@@ -10,14 +13,16 @@ export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] })
     <Table aria-label="Jobs">
       <thead>
         <tr className="border-b">
-          <Th>State</Th>
+          <Th>
+            <span className="sr-only">Picture</span>
+          </Th>
           <Th>Job</Th>
+          <Th className="max-sm:hidden">State</Th>
           <Th className="max-md:hidden">Pipeline</Th>
-          <Th className="max-xl:hidden">Preset</Th>
           <Th className="max-lg:hidden">Variant set</Th>
-          <Th className="text-right">Artifacts</Th>
-          <Th>Created</Th>
-          <Th className="text-right max-sm:hidden">Duration</Th>
+          <Th className="text-right max-md:hidden">Artifacts</Th>
+          <Th className="max-sm:hidden">Created</Th>
+          <Th className="text-right max-lg:hidden">Duration</Th>
         </tr>
       </thead>
       <tbody>
@@ -30,50 +35,79 @@ export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] })
 }
 
 function JobRow({ ws, job }: { ws: string; job: JobItem }) {
-  const { id, pipeline, preset, variantSet } = job;
+  const { pipeline, preset, variantSet } = job;
   return (
-    <Tr>
-      <Td className="whitespace-nowrap">
+    <Tr className="group">
+      <Td>
+        <JobCover job={job} className="size-12" />
+      </Td>
+      <Td wide>
+        <Name ws={ws} job={job} />
+        <p className="flex items-center gap-2 text-ink-3 sm:hidden">
+          <JobState status={job.status} />
+          <DateLabel at={job.createdAt} show="relative" />
+        </p>
+      </Td>
+      <Td className="whitespace-nowrap max-sm:hidden">
         <JobState status={job.status} />
       </Td>
-      <Td>
-        <Link
-          href={`/w/${ws}/jobs/${id}`}
-          title={id}
-          className="num inline-flex min-h-6 items-center whitespace-nowrap text-accent underline pointer-coarse:min-h-11"
-        >
-          {shortHash(id)}
-        </Link>
-      </Td>
-      <Td className="max-w-48 truncate max-md:hidden">
-        {pipeline.id} <span className="num text-ink-3">{pipeline.version}</span>
-      </Td>
-      <Td className="max-w-48 truncate max-xl:hidden">
-        {preset === null ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          <>
+      <Td className="max-md:hidden">
+        <div className="max-w-40 truncate">
+          {pipeline.id} <span className="num text-ink-3">{pipeline.version}</span>
+        </div>
+        {preset === null ? null : (
+          <div className="max-w-40 truncate text-ink-2">
             {preset.id} <span className="num text-ink-3">@{preset.revision.slice(0, 7)}</span>
-          </>
+          </div>
         )}
       </Td>
-      <Td className="max-w-56 truncate max-lg:hidden">
-        {variantSet === null ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          <Link href={`/w/${ws}?set=${variantSet.id}`} className="hover:underline">
-            {variantSet.title}
-          </Link>
-        )}
+      <Td className="max-lg:hidden">
+        <div className="max-w-40 truncate">
+          {variantSet === null ? (
+            <span className="text-ink-3">–</span>
+          ) : (
+            <Link href={`/w/${ws}?set=${variantSet.id}`} title={variantSet.title} className="hover:underline">
+              {variantSet.title}
+            </Link>
+          )}
+        </div>
       </Td>
-      <Td numeric>{formatNumber(job.artifacts)}</Td>
-      <Td className="whitespace-nowrap text-ink-2">
+      <Td numeric className="max-md:hidden">
+        {formatNumber(job.artifacts)}
+      </Td>
+      <Td className="whitespace-nowrap text-ink-2 max-sm:hidden">
         <DateLabel at={job.createdAt} className="max-xl:hidden" />
         <DateLabel at={job.createdAt} show="relative" className="xl:hidden" />
       </Td>
-      <Td numeric className="whitespace-nowrap max-sm:hidden">
+      <Td numeric className="whitespace-nowrap max-lg:hidden">
         <JobDuration createdAt={job.createdAt} startedAt={job.startedAt} endedAt={job.endedAt} />
       </Td>
     </Tr>
+  );
+}
+
+/** Its name, the id to copy, and what was asked for or imported. */
+function Name({ ws, job }: { ws: string; job: JobItem }) {
+  const { id, externalId, variantSet, prompt, inputSummary } = job;
+  const name = jobName(job);
+  const about = prompt ?? inputSummary ?? importedPath(externalId, variantSet?.key ?? null);
+  return (
+    <>
+      <p className="flex min-w-0 items-center gap-1.5">
+        <Link
+          href={`/w/${ws}/jobs/${id}`}
+          title={name}
+          className="inline-flex min-h-6 min-w-0 items-center font-[550] hover:underline pointer-coarse:min-h-11"
+        >
+          <span className="truncate">{name}</span>
+        </Link>
+        <CopyButton value={id} what="job id" text="" className="shrink-0 text-ink-3" />
+      </p>
+      {about === null || about === name ? null : (
+        <p title={about} className="truncate text-ink-2">
+          {about}
+        </p>
+      )}
+    </>
   );
 }

@@ -12,7 +12,7 @@ export type CopyButtonProps = {
   value: string;
   /** What it is, e.g. "artifact id". */
   what: string;
-  /** What is shown; the whole value when left out. */
+  /** What is shown; the whole value when left out, the icon alone when empty. */
   text?: string;
   className?: string;
 };
@@ -47,7 +47,7 @@ export function CopyButton({ value, what, text = value, className }: CopyButtonP
         className,
       )}
     >
-      <span className="truncate">{text}</span>
+      {text === "" ? null : <span className="truncate">{text}</span>}
       <Icon
         aria-hidden
         className={clsx(

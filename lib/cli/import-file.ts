@@ -5,6 +5,7 @@ import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
+import { importId } from "@/lib/domain/job-name";
 import type { Found } from "./find-files";
 
 export type Target = Server & { workspace: string; set: string | null; environment: string | null };
@@ -35,7 +36,7 @@ function refusedForAll({ problem }: ProblemError): ServerRefused | undefined {
 
 async function createOrResume(target: Target, path: string, sha256: string, createdAt: string): Promise<Job> {
   const body = {
-    externalId: `import:${target.set ?? ""}:${path}:${sha256}`,
+    externalId: importId({ set: target.set, path, sha256 }),
     pipeline: { id: "import" },
     createdAt,
     ...(target.environment === null ? {} : { environment: target.environment }),

@@ -74,6 +74,17 @@ export type Completion = z.infer<typeof Completion>;
 export const JobStatus = z.enum(["queued", "running", "completed", "failed", "canceled"]);
 export const LifecycleStep = z.object({ step: z.string(), at: Time });
 
+/** The artifact that stands for a job in a list. */
+export const JobCover = z.object({
+  name: z.string(),
+  state: z.enum(["available", "removed"]),
+  /** Address of the 512 px preview; null once removed. */
+  preview: z.string().nullable(),
+  thumbhash: z.string(),
+  width: z.int(),
+  height: z.int(),
+});
+
 export const Job = z.object({
   id: Id,
   workspace: Slug,
@@ -83,6 +94,8 @@ export const Job = z.object({
   error: z.string().nullable(),
   /** How many artifacts it has, in whatever state. */
   artifacts: z.int(),
+  /** Its first available artifact, or else its first removed one; null while there is none to see. */
+  cover: JobCover.nullable(),
   pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
   preset: z.object({ id: z.string(), revision: Sha256 }).nullable(),
   variantSet: z.object({ id: Id, key: z.string(), title: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Job, JobItem } from "@/lib/contracts/job";
 import { Json } from "@/lib/contracts/wire";
+import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
 import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
@@ -8,8 +9,9 @@ import type { Scope } from "@/lib/domain/access";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/lifecycle";
 import { expiresAt } from "@/lib/domain/retention";
 import type { RetentionRules } from "@/lib/domain/retention-rules";
+import { tileUrl } from "@/lib/services/media/media-urls";
 
-function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "lifecycle"> {
+function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "lifecycle"> {
   const { asked } = row;
   return {
     id: row.id,
@@ -44,6 +46,13 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "lifecycle"> {
   };
 }
 
+function coverDto(scope: Scope, row: CoverRow | undefined, now: Date): JobItem["cover"] {
+  if (row === undefined) return null;
+  const { name, state, thumbhash, width, height } = row;
+  const preview = state === "available" ? tileUrl(scope, row, now) : null;
+  return { name, state, preview, thumbhash, width, height };
+}
+
 type TimesRow = Awaited<ReturnType<typeof listArtifactTimes>>[number];
 type Protected = Awaited<ReturnType<typeof loadProtections>>;
 
@@ -57,12 +66,10 @@ function timesOf(row: TimesRow, rules: RetentionRules, standing: Protected, now:
   return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
 }
 
-/** Rows of the list with their lifecycles; three queries however many they are. */
+/** Rows of the list with their lifecycles and covers; four queries however many they are. */
 export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
-  const times = await listArtifactTimes(
-    scope,
-    rows.map((r) => r.id),
-  );
+  const ids = rows.map((r) => r.id);
+  const [times, covers] = await Promise.all([listArtifactTimes(scope, ids), findCovers(scope, ids)]);
   const [rules, standing] = await Promise.all([
     loadRules(scope),
     loadProtections(
@@ -77,7 +84,7 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
       .filter((t) => t.jobId === row.id)
       .map((t) => timesOf(t, environmentRules, standing, now));
     const lifecycle = lifecycleOf(row, own).map((s) => ({ step: s.step, at: s.at.toISOString() }));
-    return { ...baseDto(scope, row), lifecycle };
+    return { ...baseDto(scope, row), cover: coverDto(scope, covers.get(row.id), now), lifecycle };
   });
 }
 

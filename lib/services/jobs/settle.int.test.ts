@@ -170,3 +170,20 @@ it("a foreign store in place of ours is not swept", async () => {
   await sweepBlobs(soon());
   expect(filesOf(bytes)).toEqual([]);
 });
+
+it("a job's cover is its first picture that is there, and what is left of it after removal", async () => {
+  const { id } = await makeJob(runner);
+  const cover = async (viewer: Viewer) => (await getJob(viewer, "demo", id)).cover;
+  await deliver(runner, id, await picture(), { index: 1 });
+  const first = await deliver(runner, id, await picture(), { index: 0 });
+  expect(await cover(reviewer)).toBeNull();
+  await completeJob(runner, "demo", id, {});
+  const { name, width, height, thumbhash } = first.item;
+  const removed = { state: "removed", removedAt: new Date() } as const;
+  const shown = { name, state: "available", width, height, thumbhash };
+  expect(await cover(reviewer)).toMatchObject({ ...shown, preview: expect.stringMatching(/^\/media\//) });
+  await db().artifact.update({ where: { id: first.item.id }, data: removed });
+  expect(await cover(reviewer)).toMatchObject({ state: "available" });
+  await db().artifact.updateMany({ where: { jobId: id }, data: removed });
+  expect(await cover(reviewer)).toEqual({ ...shown, state: "removed", preview: null });
+});

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { JobView } from "@/components/job/job-view";
 import { Page } from "@/components/shell/page";
 import { CopyButton } from "@/components/ui/copy-button";
-import { shortHash } from "@/components/ui/format";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
+import { jobName } from "@/lib/domain/job-name";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
@@ -22,7 +22,7 @@ export default async function JobPage({ params }: Props) {
   const crumbs = [
     { label: workspace.title, href: `/w/${ws}` },
     { label: "Jobs", href: `/w/${ws}/jobs` },
-    { label: `Job ${shortHash(id)}` },
+    { label: jobName(job) },
   ];
   return (
     <Page

@@ -1,0 +1,31 @@
+import { visibleSql } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/access";
+
+export type CoverRow = {
+  id: string;
+  jobId: string;
+  sha256: string;
+  bytes: bigint;
+  name: string;
+  type: string;
+  state: "available" | "removed";
+  width: number;
+  height: number;
+  thumbhash: string;
+};
+
+/** One artifact for each of these jobs, where the scope sees any: the first available one, or else the first removed one. */
+export async function findCovers(scope: Scope, jobIds: string[]): Promise<Map<string, CoverRow>> {
+  const rows = await db().$queryRaw<CoverRow[]>`
+    SELECT c.*, b.thumbhash
+    FROM unnest(${jobIds}::uuid[]) AS j(id)
+    CROSS JOIN LATERAL (
+      SELECT a.id, a."jobId", a."workspaceId", a.sha256, a.bytes, a.name, a.type, a.state, a.width, a.height
+      FROM "Artifact" a
+      WHERE a."jobId" = j.id AND a.state <> 'written' AND ${visibleSql(scope)}
+      ORDER BY a.state, a.index
+      LIMIT 1) c
+    JOIN "Blob" b ON b."workspaceId" = c."workspaceId" AND b.sha256 = c.sha256`;
+  return new Map(rows.map((row) => [row.jobId, row]));
+}

@@ -1,0 +1,27 @@
+type Imported = { set: string | null; path: string; sha256: string };
+
+/** The `externalId` of a job that imports a file: the same file in the same set is one job. */
+export function importId({ set, path, sha256 }: Imported): string {
+  return `import:${set ?? ""}:${path}:${sha256}`;
+}
+
+/** The path of the file that a job imported, or null for other jobs. */
+export function importedPath(externalId: string | null, setKey: string | null): string | null {
+  const prefix = `import:${setKey ?? ""}:`;
+  const hash = externalId?.match(/:[0-9a-f]{64}$/);
+  if (externalId === null || !hash || !externalId.startsWith(prefix)) return null;
+  return externalId.slice(prefix.length, hash.index) || null;
+}
+
+type Named = {
+  id: string;
+  externalId: string | null;
+  variantSet: { key: string } | null;
+  cover: { name: string } | null;
+};
+
+/** What people call a job: its file, what its runner calls it, or its shortened id. */
+export function jobName({ id, externalId, variantSet, cover }: Named): string {
+  const path = importedPath(externalId, variantSet?.key ?? null);
+  return path?.split("/").at(-1) || cover?.name || externalId || `Job ${id.slice(0, 4)}…${id.slice(-4)}`;
+}
