@@ -9,16 +9,16 @@ export default function NotFound() {
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={<SearchX />}
-        title="Nothing here"
+        title="Page not found"
         heading="h1"
         actions={
           <Button asChild>
-            <Link href="/">Go to the start page</Link>
+            <Link href="/">Go to the home page</Link>
           </Button>
         }
       >
-        This address leads nowhere, or to something that you may not see. If someone sent it to you, ask them
-        for access to their workspace.
+        This page does not exist, or you do not have access to it. If someone sent you the link, ask them for
+        access.
       </EmptyState>
     </main>
   );

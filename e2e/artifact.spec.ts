@@ -80,7 +80,7 @@ test("marks by key stay, and are undone", async ({ page, server }) => {
   await expect(page.getByRole("button", { name: "4 stars" })).toHaveAttribute("aria-pressed", "false");
 });
 
-test("arrows go to what was made beside it, but not while zoomed in; the fold is kept", async ({
+test("arrows go to related artifacts, but not while zoomed in; the fold is kept", async ({
   page,
   server,
 }) => {
@@ -123,7 +123,7 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
   const body = { artifactId: ids[2] ?? "", reason: "no, this one" };
   await call(api.decide, { params, ifMatch: review?.version ?? 0, body, ...server });
   await history.getByRole("button", { name: /^Reopen/ }).click();
-  await expect(page.getByText(/Somebody else decided meanwhile/)).toBeVisible();
+  await expect(page.getByText(/Someone else decided in the meantime/)).toBeVisible();
   await expect(history).toContainText("no, this one");
   await history.getByRole("button", { name: /^Reopen/ }).click();
   await expect(history).toContainText("Reopened");
@@ -173,6 +173,6 @@ test("what nobody may see and what is no id are the same page", async ({ page, e
   for (const id of [randomUUID(), "not-an-id"]) {
     const answer = await page.goto(`/w/${ws}/artifacts/${id}`);
     expect(answer?.status()).toBe(404);
-    await expect(title(page)).toHaveText("Nothing here");
+    await expect(title(page)).toHaveText("Page not found");
   }
 });

@@ -40,7 +40,7 @@ test("the verdict says what varies, and the table shows only that until asked", 
   await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText("only model varies");
   await expect(page.getByRole("row", { name: "model sketch-a sketch-b" })).toBeVisible();
   await expect(page.getByRole("row", { name: /^seed/ })).toBeHidden();
-  await expect(page.getByRole("button", { name: /alike: prompt, / })).toBeVisible();
+  await expect(page.getByRole("button", { name: /identical: prompt, / })).toBeVisible();
   await pane(page, 1).focus();
   await page.keyboard.press("Shift+I");
   await expect(page.getByRole("row", { name: "seed 1 1" })).toBeVisible();
@@ -155,16 +155,16 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
 
   await other.getByLabel("Reason (optional)").fill("calmer");
   await other.keyboard.press("Enter");
-  await expect(other.getByRole("alert")).toContainText("Somebody else decided meanwhile");
-  await expect(other.getByRole("region", { name: "What stands now" })).toContainText("preferred-2.png");
+  await expect(other.getByRole("alert")).toContainText("Someone else decided in the meantime");
+  await expect(other.getByRole("region", { name: "Current decision" })).toContainText("preferred-2.png");
   await other.getByLabel("Reason (optional)").press("Enter");
   await expect(other.getByRole("dialog")).toBeHidden();
   await expect(other.getByRole("region", { name: "The team's decision" })).toContainText("preferred-3.png");
 
   await decision.getByRole("button", { name: "Reopen" }).click();
-  await expect(decision.getByRole("alert")).toContainText("Somebody else decided meanwhile");
+  await expect(decision.getByRole("alert")).toContainText("Someone else decided in the meantime");
   await decision.getByRole("button", { name: "Reopen" }).click();
-  await expect(decision).toContainText("Open for a decision");
+  await expect(decision).toContainText("Awaiting decision");
   await expect(decision.getByRole("listitem")).toHaveText([
     /Reopened/,
     /preferred-3.*calmer/,
@@ -185,7 +185,7 @@ test("a removed artifact shows its tombstone and takes part in the diff", async 
   });
   await open(page, ids);
   await expect(pane(page, 1)).toContainText("Removed, metadata kept");
-  await expect(page.getByRole("button", { name: /alike: prompt, / })).toBeVisible();
+  await expect(page.getByRole("button", { name: /identical: prompt, / })).toBeVisible();
   await pane(page, 1).focus();
   await expect(page.getByRole("button", { name: "Prefer" })).toBeDisabled();
 });
@@ -198,15 +198,15 @@ test("on a phone one picture shows, and the other is a tab away", async ({ page,
   await page.getByRole("button", { name: /^Champion/ }).click();
   await expect(pane(page, 0)).toBeVisible();
   await expect(pane(page, 1)).toBeHidden();
-  await page.getByRole("button", { name: "Show the metadata" }).click();
-  await expect(page.getByRole("dialog", { name: "What differs" })).toContainText("sketch-b");
+  await page.getByRole("button", { name: "Show metadata" }).click();
+  await expect(page.getByRole("dialog", { name: "Differences" })).toContainText("sketch-b");
   await expectNoViolations(page);
 });
 
 test("nothing to compare says what to do; unknown ids are not found", async ({ page, errors }) => {
   errors.expect(/404/);
   await page.goto(`/w/${ws}/compare`);
-  await expect(page.getByText("Select two to twelve pictures in the gallery")).toBeVisible();
+  await expect(page.getByText("Select 2 to 12 pictures in the gallery")).toBeVisible();
   const unknown = "0190a000-0000-7000-8000-000000000001,0190a000-0000-7000-8000-000000000002";
   expect((await page.goto(`/w/${ws}/compare?ids=${unknown}`))?.status()).toBe(404);
 });

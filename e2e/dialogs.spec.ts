@@ -49,7 +49,7 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expectDialog(page, "light", more, /^Prefer/);
   await expectDialog(page, "dark", more, /^Open a review/);
   await expectDialog(page, "light", more, /^Remove/);
-  const add = button(page, "Add to the basket or a selection");
+  const add = button(page, "Add to basket or selection");
   await expectDialog(page, "dark", add);
   await add.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
@@ -57,7 +57,7 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await page.keyboard.press("Escape");
   await expectDialog(page, "light", add, /^New selection/);
   await expectDialog(page, "dark", button(page, /^Download 2 artifacts/));
-  await expectDialog(page, "light", button(page, "Keys"));
+  await expectDialog(page, "light", button(page, "Keyboard shortcuts"));
   await expectDialog(page, "dark", button(page, /^Account /));
 });
 
@@ -83,7 +83,9 @@ test("Enter is kept while the dialog still reads what stands, and writes over no
   await decide(ids[0] ?? "");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await decide(ids[1] ?? "");
-  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Somebody else decided meanwhile");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+    "Someone else decided in the meantime",
+  );
   await page.getByLabel("Reason (optional)").press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
@@ -106,5 +108,5 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   await expectDialog(page, "light", button(page, "New selection"));
   await page.goto("/operator");
   await expectDialog(page, "dark", button(page, "New workspace"));
-  await expectDialog(page, "light", button(page, /^Place /).first());
+  await expectDialog(page, "light", button(page, /^Assign /).first());
 });

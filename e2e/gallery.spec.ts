@@ -65,8 +65,8 @@ test("letters typed into the search are no keys", async ({ page }) => {
   await expect(page.getByRole("searchbox", { name: "Search prompts" })).toBeFocused();
   await page.keyboard.type("pxc no such prompt");
   await expect(page).toHaveURL(/q=pxc/);
-  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
-  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(tiles(page).first()).toBeVisible();
 });
 
@@ -97,7 +97,7 @@ test("what is to go is listed before it goes, and undone from the toast", async 
   await bar(page).getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Remove…" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("region", { name: "What goes" }).getByRole("listitem")).toHaveCount(1);
+  await expect(dialog.getByRole("region", { name: "To be removed" }).getByRole("listitem")).toHaveCount(1);
   await dialog.getByRole("button", { name: /^Remove 1 artifact, [\d.]+ [kM]?B$/ }).click();
   await expect(page.getByRole("link", { name: /Will be removed/ })).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).click();

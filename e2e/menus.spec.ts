@@ -36,7 +36,7 @@ test("a toast is said though no press and no key came before it", async ({ page,
   const listening = page.waitForResponse((response) => response.url().includes("/reviews?artifact="));
   await page.goto(`/w/demo/compare?ids=${items.map((item) => item.id).join(",")}`);
   await listening;
-  const said = page.getByText(/The address of this view is copied|did not allow copying/);
-  await page.getByRole("button", { name: "Copy view" }).dispatchEvent("click");
+  const said = page.getByText(/Link to this view copied|did not allow copying/);
+  await page.getByRole("button", { name: "Copy link" }).dispatchEvent("click");
   await expect(said).toBeVisible();
 });

@@ -78,7 +78,7 @@ test("a plan is asked for once for each opening of the dialog, also where the ne
   await expect(dialog.getByRole("alert")).toContainText("could not be reached");
   expect(keys).toHaveLength(1);
   await dialog.getByRole("button", { name: "Try again" }).click();
-  await expect(dialog.getByRole("region", { name: "What goes" }).getByRole("listitem")).toHaveCount(1);
+  await expect(dialog.getByRole("region", { name: "To be removed" }).getByRole("listitem")).toHaveCount(1);
   expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
   const plans = await call(api.listPlans, { ...server, params: { ws }, query: { limit: 200 } });
   const read = plans.items.map(({ id }) => call(api.getPlan, { ...server, params: { ws, id } }));

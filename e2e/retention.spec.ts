@@ -22,13 +22,13 @@ test("a plan is executed with grace, and undone", async ({ page, server }) => {
   const plan = await planByHand(server, ws);
   const artifact = { ...server, params: { ws, id: plan.items[0]?.artifactId ?? "" } };
   await page.goto(`/w/${ws}/settings/retention?plan=${plan.id}`);
-  await expect(page.getByRole("table", { name: "What the plan lists" })).toContainText("old.png");
+  await expect(page.getByRole("table", { name: "Artifacts in this plan" })).toContainText("old.png");
   await expectNoViolations(page);
   await page.getByRole("button", { name: /^Remove 1 binary \(.*\)/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove 1 binary" }).click();
   await expect(page.getByText(/1 binary will be removed in/)).toBeVisible();
   expect((await call(api.getArtifact, artifact)).retention.removeAfter).not.toBeNull();
-  await page.getByRole("button", { name: "Undo the removal of 1" }).click();
+  await page.getByRole("button", { name: "Undo removal of 1 binary" }).click();
   await expect(page.getByText("Undone. Nothing was removed.")).toBeVisible();
   const kept = await call(api.getArtifact, artifact);
   expect([kept.state, kept.retention.removeAfter]).toEqual(["available", null]);
@@ -40,7 +40,7 @@ test("without the grace it is gone at once, and its page is a tombstone", async 
   const plan = await planByHand(server, ws);
   await page.goto(`/w/${ws}/settings/retention?plan=${plan.id}`);
   await page.getByRole("button", { name: /^Remove 1 binary/ }).click();
-  await page.getByRole("checkbox", { name: /At once/ }).check();
+  await page.getByRole("checkbox", { name: /skip the grace period/ }).check();
   await page.getByRole("button", { name: "Remove 1 binary now" }).click();
   await expect(page.getByText("1 binary removed, metadata kept")).toBeVisible();
   const artifact = await call(api.getArtifact, {
@@ -53,12 +53,12 @@ test("without the grace it is gone at once, and its page is a tombstone", async 
 test("a trial lists and can never be executed", async ({ page, server }) => {
   const ws = await ownWorkspace(server);
   await page.goto(`/w/${ws}/settings/retention`);
-  await page.getByLabel("As if the rule were, in days").fill("1");
+  await page.getByLabel("Try another window (days)").fill("1");
   await page.getByRole("button", { name: "Try it out" }).click();
   await expect(page.getByText("Trial", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "What would go now" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing would go" })).toBeVisible();
+  await page.getByRole("button", { name: "Preview now" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing would be removed" })).toBeVisible();
   await expect(page.getByText("Trial", { exact: true })).toHaveCount(0);
 });
 
@@ -79,11 +79,11 @@ test("of two who change the rule the second sees the other's first", async ({ pa
     params: { ws },
   });
   await call(api.putPolicy, { ...server, params: { ws }, ifMatch: version, body: { ...rest, days: 25 } });
-  await page.getByRole("button", { name: "Save the rule" }).click();
-  const other = page.getByRole("alert").filter({ hasText: "changed the rule meanwhile" });
+  await page.getByRole("button", { name: "Save policy" }).click();
+  const other = page.getByRole("alert").filter({ hasText: "changed the policy in the meantime" });
   await expect(other).toContainText("Binaries are kept for 25 days.");
   expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(25);
-  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByRole("button", { name: "Overwrite with mine" }).click();
   await expect(page.getByText("Binaries are kept for 20 days.")).toBeVisible();
   expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(20);
   await expectNoViolations(page);

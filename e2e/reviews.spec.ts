@@ -22,10 +22,10 @@ test("a variant set is put up for a decision from the list", async ({ page }) =>
   await page.getByRole("button", { name: "Open a review" }).click();
   await page.getByRole("radio", { name: /Drawn boats/ }).click();
   await expectNoViolations(page);
-  await page.getByRole("button", { name: "Open with 6 candidates" }).click();
+  await page.getByRole("button", { name: "Open review of 6 candidates" }).click();
   await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
   await expect(tiles(page)).toHaveCount(6);
-  await expect(page.getByRole("heading", { name: "Open for a decision" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expectNoViolations(page);
 });
 
@@ -50,7 +50,7 @@ test("by keys alone: walk, prefer with a reason, reopen; the history keeps all o
   ).toBeVisible();
   await expect(page.getByText("“the calmer water”")).toBeVisible();
   await page.getByRole("button", { name: "Reopen" }).click();
-  await expect(page.getByRole("heading", { name: "Open for a decision" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expect(page.getByText("“the calmer water”")).toBeVisible();
   await expect(page.getByText("Reopened")).toBeVisible();
   const review = await call(api.getReview, { ...server, params: { ws, id } });
@@ -82,7 +82,7 @@ test("of two who decide at once the second sees the first one's decision and may
   await page.getByLabel(/Reason/).press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
   await other.getByLabel(/Reason/).press("Enter");
-  await expect(other.getByText("Somebody else decided meanwhile")).toBeVisible();
+  await expect(other.getByText("Someone else decided in the meantime")).toBeVisible();
   await expect(other.getByRole("dialog").getByText("“first”")).toBeVisible();
   expect((await call(api.getReview, { ...server, params: { ws, id } })).preferredId).toBe(artifactIds[2]);
   await other.getByLabel(/Reason/).press("Enter");

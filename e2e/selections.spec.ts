@@ -56,14 +56,14 @@ test("publishing says who will see it, and renaming and deleting work", async ({
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("beta user");
   await page.getByRole("button", { name: "Publish 2 artifacts" }).click();
-  await expect(page.getByText("Published: beta users see it and may download it.")).toBeVisible();
+  await expect(page.getByText("Published: beta users can see and download it.")).toBeVisible();
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await page.getByLabel("Title").fill(`${title} renamed`);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: `${title} renamed` })).toBeVisible();
   await page.getByRole("button", { name: "More", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Delete the selection" }).click();
+  await page.getByRole("menuitem", { name: "Delete selection" }).click();
   await page
     .getByRole("alertdialog")
     .getByRole("button", { name: /^Delete/ })
@@ -100,7 +100,7 @@ test("an archive is made and fetched, and fetched again until something in it we
   await expect(page.getByRole("alert").filter({ hasText: "kept-0.png" })).toBeVisible();
   await expectNoViolations(page);
   await page.goto(`/w/${ws}/selections/${id}`);
-  await expect(page.getByText("1 binary was removed; the metadata comes along.")).toBeVisible();
+  await expect(page.getByText("1 binary was removed; only the metadata is included.")).toBeVisible();
 });
 
 test("the preferred ones and an empty basket have pages without edit controls", async ({ page }) => {

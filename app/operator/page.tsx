@@ -16,7 +16,7 @@ export default async function OperatorPage() {
   return (
     <Page
       crumbs={[{ label: "Fluxara", href: "/" }, { label: "Accounts" }]}
-      note={waiting === 0 ? "nobody waits" : `${waiting}${waiting === 50 ? " or more" : ""} waiting`}
+      note={waiting === 0 ? "no pending accounts" : `${waiting}${waiting === 50 ? " or more" : ""} pending`}
       actions={<NewWorkspaceDialog />}
     >
       <AccountList first={first} workplaces={workplaces} ownId={viewer.accountId} />

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { AccountStatus } from "@/lib/domain/access";
 
 const looks = {
-  pending: { icon: Hourglass, word: "Waiting", tone: "warn" },
+  pending: { icon: Hourglass, word: "Pending", tone: "warn" },
   approved: { icon: CircleCheck, word: "Approved", tone: "good" },
   suspended: { icon: Ban, word: "Suspended", tone: "bad" },
 } as const;

@@ -14,7 +14,7 @@ import { RoleSelect, roleHint } from "./role-select";
 
 export function AddMemberForm({ ws }: { ws: string }) {
   const [role, setRole] = useState<Role>("reviewer");
-  const adding = usePutMember(ws, { onDone: ({ email }) => toast.success(`${email} is a member now`) });
+  const adding = usePutMember(ws, { onDone: ({ email }) => toast.success(`${email} is now a member`) });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -30,7 +30,7 @@ export function AddMemberForm({ ws }: { ws: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
         <Field
           label="E-mail"
-          hint="The person has to have registered"
+          hint="The person must be registered already"
           error={fieldProblem(adding.error, "email")}
         >
           <Input name="email" type="email" required maxLength={254} autoComplete="off" />

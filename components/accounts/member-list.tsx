@@ -28,7 +28,7 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
             <Th>Person</Th>
             <Th className="max-sm:hidden">State</Th>
             <Th>Role</Th>
-            <Th className="max-sm:hidden">Since</Th>
+            <Th className="max-sm:hidden">Added</Th>
             <Th className="relative">
               <span className="sr-only">Actions</span>
             </Th>
@@ -90,7 +90,7 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
             </Button>
           }
           title={`Remove ${member.email} from this workspace?`}
-          description="They see nothing of it from the next click on, and their tokens do nothing here. Their votes, marks and decisions stay."
+          description="They lose access immediately, and their tokens stop working here. Their votes, marks and decisions are kept."
           action={`Remove ${member.name}`}
           onConfirm={() => remove.mutate()}
         />

@@ -16,10 +16,10 @@ import { NewTokenSecret } from "./new-token-secret";
 
 const dayMs = 86_400_000;
 const ends = [
-  { days: 30, label: "in 30 days" },
-  { days: 90, label: "in 90 days" },
-  { days: 365, label: "in a year" },
-  { days: 0, label: "never" },
+  { days: 30, label: "In 30 days" },
+  { days: 90, label: "In 90 days" },
+  { days: 365, label: "In 1 year" },
+  { days: 0, label: "Never" },
 ];
 
 /** The viewer hands on rights of their own. */
@@ -44,16 +44,10 @@ export function NewTokenForm({ ws }: { ws: string }) {
       <h2 className="font-semibold">New token</h2>
       <Failure inline error={making.error} fields={["title"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
-        <Field label="What it is for" error={fieldProblem(making.error, "title")}>
-          <Input
-            name="title"
-            required
-            maxLength={100}
-            autoComplete="off"
-            placeholder="Runner on the big machine"
-          />
+        <Field label="Name" error={fieldProblem(making.error, "title")}>
+          <Input name="title" required maxLength={100} autoComplete="off" placeholder="Runner on gpu-01" />
         </Field>
-        <Field label="Ends">
+        <Field label="Expires">
           <Select name="days" defaultValue="90">
             {ends.map(({ days, label }) => (
               <option key={days} value={days}>
@@ -64,7 +58,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
         </Field>
       </div>
       <fieldset>
-        <legend className="mb-1.5 font-medium text-ink-2 text-xs">What it may do</legend>
+        <legend className="mb-1.5 font-medium text-ink-2 text-xs">Permissions</legend>
         <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-2 max-sm:gap-y-0">
           {grantable.map((permission) => (
             <Checkbox
@@ -76,7 +70,8 @@ export function NewTokenForm({ ws }: { ws: string }) {
           ))}
         </div>
         <p className="mt-1.5 text-ink-3 text-xs">
-          A runner needs what is ticked at first. Without artifact:read it sees its own jobs only.
+          The permissions selected by default are what a runner needs. Without artifact:read it sees only its
+          own jobs.
         </p>
       </fieldset>
       <Button
@@ -86,7 +81,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
         disabled={making.isPending || granted.length === 0}
       >
         <KeyRound aria-hidden />
-        Make the token
+        Create token
       </Button>
     </form>
   );

@@ -15,10 +15,10 @@ export function NewTokenSecret({ token, onDone }: { token: NewToken; onDone: () 
       className="grid max-w-160 gap-3 rounded-lg border border-preferred/40 p-4"
     >
       <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
-        “{token.title}” is made
+        Token “{token.title}” created
       </h2>
       <p className="text-ink-2">
-        Copy it now: only its hash is kept, so it cannot be shown again. Send it as{" "}
+        Copy it now: only its hash is stored, so it cannot be shown again. Send it as{" "}
         <code className="num text-ink">Authorization: Bearer …</code>
       </p>
       <div className="rounded-md border bg-raise px-3 py-2">

@@ -17,7 +17,7 @@ export function NewWorkspaceDialog() {
   const router = useRouter();
   const making = useCreateWorkspace(({ title }) => {
     setOpen(false);
-    toast.success(`Workspace “${title}” is there; you are its admin`);
+    toast.success(`Workspace “${title}” created. You are its admin`);
     router.refresh();
   });
 
@@ -38,7 +38,7 @@ export function NewWorkspaceDialog() {
         </Button>
       }
       title="New workspace"
-      description="A tenant of its own: people, jobs and artifacts in it are seen nowhere else."
+      description="Its members, jobs and artifacts are separate from those of every other workspace."
     >
       <form onSubmit={submit} className="grid gap-4">
         <Failure inline error={making.error} fields={["title", "slug"]} />
@@ -46,14 +46,14 @@ export function NewWorkspaceDialog() {
           <Input name="title" required maxLength={100} />
         </Field>
         <Field
-          label="Name in addresses"
-          hint="Lower case letters, digits and hyphens; it cannot be changed"
+          label="Name in URLs"
+          hint="Lowercase letters, digits and hyphens. It cannot be changed later"
           error={fieldProblem(making.error, "slug")}
         >
           <Input name="slug" required maxLength={63} pattern="[a-z0-9][a-z0-9\-]*" className="num" />
         </Field>
         <Button type="submit" variant="key" disabled={making.isPending}>
-          Make the workspace
+          Create workspace
         </Button>
       </form>
     </Dialog>

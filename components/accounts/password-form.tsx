@@ -19,7 +19,7 @@ export function PasswordForm({ email }: { email: string }) {
     const body = { current: textOf(form, "current"), next: textOf(form, "next") };
     const onSuccess = () => {
       element.reset();
-      toast.success("Your password is changed; every other session of yours ended");
+      toast.success("Password changed. Your other sessions are signed out");
     };
     changing.mutate(body, { onSuccess });
   }
@@ -35,7 +35,7 @@ export function PasswordForm({ email }: { email: string }) {
       </Field>
       <Field
         label="New password"
-        hint="12 characters or more; several unrelated words do well"
+        hint="At least 12 characters. Several unrelated words work well"
         error={fieldProblem(changing.error, "next")}
       >
         <Input name="next" type="password" autoComplete="new-password" required maxLength={256} />

@@ -19,7 +19,7 @@ type PlaceDialogProps = { account: Account; workplaces: readonly Workplace[] };
 export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
   const [open, setOpen] = useState(false);
   const approves = account.status !== "approved";
-  const verb = approves ? "Approve" : "Place";
+  const verb = approves ? "Approve" : "Assign";
   return (
     <Dialog
       open={open}
@@ -53,7 +53,7 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
   const [isOperator, setIsOperator] = useState(account.isOperator);
   const placing = useChangeAccount(account.id, {
     onDone: () => {
-      toast.success(`${account.email} is approved and placed`);
+      toast.success(`${account.email} ${account.status === "approved" ? "updated" : "approved"}`);
       onDone();
     },
   });
@@ -72,7 +72,7 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
     <div className="grid gap-4">
       <Failure inline error={placing.error} />
       <fieldset className="grid gap-1.5">
-        <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and role</legend>
+        <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and roles</legend>
         {workplaces.map(({ slug, title }) => {
           const role = draft[slug];
           return (
@@ -101,7 +101,7 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
         onCheckedChange={setIsOperator}
       />
       <Button variant="key" onClick={save} disabled={placing.isPending || (count === 0 && !isOperator)}>
-        {account.status === "approved" ? "Save" : "Approve"} in {count}{" "}
+        {account.status === "approved" ? "Save" : "Approve"}: {count}{" "}
         {count === 1 ? "workspace" : "workspaces"}
       </Button>
     </div>

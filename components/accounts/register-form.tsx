@@ -35,7 +35,7 @@ export function RegisterForm() {
       </Field>
       <Field
         label="Password"
-        hint="12 characters or more; several unrelated words do well"
+        hint="At least 12 characters. Several unrelated words work well"
         error={problem("password")}
       >
         <Input name="password" type="password" autoComplete="new-password" required maxLength={256} />
@@ -55,8 +55,8 @@ function Registered() {
         You are registered
       </h2>
       <p className="text-ink-2 leading-relaxed">
-        An operator now decides whether you get in and where. Sign in to see how it stands. If this address
-        had an account already, that one is unchanged and its password is the old one.
+        An operator now reviews your account and adds it to a workspace. Sign in to see its status. If this
+        address already had an account, that account and its password are unchanged.
       </p>
       <Button asChild variant="key" size="lg">
         <Link href="/sign-in">Go to sign in</Link>

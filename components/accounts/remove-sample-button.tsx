@@ -17,15 +17,15 @@ export function RemoveSampleButton({ ws }: { ws: string }) {
   return (
     <>
       <Button size="sm" variant="ghost" disabled={removing.isPending} onClick={() => setAsking(true)}>
-        {removing.isPending ? "Removing…" : "Remove the sample"}
+        {removing.isPending ? "Removing…" : "Remove sample workspace"}
       </Button>
       {asking ? (
         <ConfirmDialog
           open
           onOpenChange={setAsking}
           title="Remove the sample workspace?"
-          description="All its jobs, artifacts, reviews and selections go, for everyone and for good. Your own workspaces are not touched."
-          action="Remove the whole sample"
+          description="This deletes all its jobs, artifacts, reviews and selections for everyone and cannot be undone. Your own workspaces are not affected."
+          action="Remove sample workspace"
           onConfirm={() => removing.mutate()}
         />
       ) : null}

@@ -6,7 +6,7 @@ const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user
 
 /** What a role may do, in a few words. */
 export const roleHint =
-  "Reviewers compare and decide, beta users take published results, admins run the place";
+  "Reviewers compare and decide, beta users download published results, admins manage the workspace";
 
 type RoleSelectProps = Omit<ComponentProps<typeof Select>, "value" | "onChange" | "children"> & {
   value: Role;

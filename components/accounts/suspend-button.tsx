@@ -9,7 +9,7 @@ import type { Account } from "@/lib/contracts/account";
 export function SuspendButton({ account }: { account: Account }) {
   const suspending = useChangeAccount(account.id, {
     onDone: () => toast.success(`${account.email} is suspended`),
-    failed: "Not suspended",
+    failed: "The account was not suspended",
   });
   return (
     <ConfirmDialog
@@ -24,7 +24,7 @@ export function SuspendButton({ account }: { account: Account }) {
         </Button>
       }
       title={`Suspend ${account.email}?`}
-      description="Every session and token of this account ends at once. Memberships, votes, marks and decisions are kept, and you can approve it again."
+      description="All sessions and tokens of this account end immediately. Memberships, votes, marks and decisions are kept, and you can approve the account again."
       action={`Suspend ${account.name}`}
       onConfirm={() => suspending.mutate({ status: "suspended" })}
     />

@@ -22,8 +22,8 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
   if (tokens.length === 0) {
     return (
       <EmptyState icon={<KeyRound />} title="No tokens yet">
-        A runner needs one to create jobs and deliver artifacts. Make one above and put it where the runner
-        reads its secrets.
+        A runner needs one to create jobs and deliver artifacts. Create one above and store it where the
+        runner reads its secrets.
       </EmptyState>
     );
   }
@@ -35,9 +35,9 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
           <tr className="border-b">
             <Th>Token</Th>
             <Th>State</Th>
-            <Th className="max-sm:hidden">May</Th>
+            <Th className="max-sm:hidden">Permissions</Th>
             <Th className="max-md:hidden">Last used</Th>
-            <Th className="max-md:hidden">Made</Th>
+            <Th className="max-md:hidden">Created</Th>
             <Th className="relative">
               <span className="sr-only">Actions</span>
             </Th>
@@ -58,11 +58,11 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
 
 function TokenState({ token }: { token: Token }) {
   if (token.revokedAt !== null) return <Badge tone="bad">Revoked</Badge>;
-  if (token.endsAt === null) return <Badge tone="good">No end</Badge>;
+  if (token.endsAt === null) return <Badge tone="good">No expiry</Badge>;
   const ended = new Date(token.endsAt) <= new Date();
   return (
     <span className="flex items-center gap-1.5">
-      <Badge tone={ended ? "bad" : "good"}>{ended ? "Ended" : "Ends"}</Badge>
+      <Badge tone={ended ? "bad" : "good"}>{ended ? "Expired" : "Expires"}</Badge>
       <DateLabel at={token.endsAt} show="relative" />
     </span>
   );
@@ -110,7 +110,7 @@ function RevokeButton({ ws, token }: { ws: string; token: Token }) {
         </Button>
       }
       title={`Revoke the token “${token.title}”?`}
-      description="Whatever uses it is refused from the next request on. It cannot be brought back; what it delivered stays."
+      description="Requests with this token are refused immediately. This cannot be undone; what it delivered is kept."
       action={`Revoke “${token.title}”`}
       onConfirm={() => revoking.mutate()}
     />

@@ -15,16 +15,16 @@ const isIn = (me: Me) => me.status === "approved" && (me.memberships.length > 0 
 function wordsFor(me: Me): { title: string; lead: string } {
   if (me.status === "suspended") {
     const lead =
-      "An operator suspended it. What you did is kept. Ask your operator if you think it is a mistake.";
+      "An operator suspended your account. Your work is kept. If you think this is a mistake, contact an operator.";
     return { title: "Your account is suspended", lead };
   }
   if (me.status === "approved") {
     const lead =
-      "Your account is approved, but in no workspace yet. An operator or a workspace's admin adds you.";
-    return { title: "You are in no workspace yet", lead };
+      "Your account is approved but not in a workspace yet. An operator or a workspace admin can add you.";
+    return { title: "You are not in a workspace yet", lead };
   }
   const lead =
-    "An operator looks at every new account and puts it into a workspace. This page asks every ten seconds and goes on by itself when that is done; you may also come back later.";
+    "An operator reviews each new account and adds it to a workspace. This page checks every 10 seconds and continues automatically; you can also come back later.";
   return { title: "Waiting for approval", lead };
 }
 
@@ -45,7 +45,7 @@ export function WaitingRoom({ initial }: { initial: Me }) {
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void asked.refetch()} disabled={asked.isFetching}>
           <RefreshCw aria-hidden />
-          Look again
+          Check again
         </Button>
         <Button variant="ghost" onClick={() => void leave()}>
           <LogOut aria-hidden />

@@ -17,7 +17,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
   const router = useRouter();
   const saving = useSaveWorkspace(workspace.slug, ({ title }) => {
-    toast.success(`“${title}” is saved`);
+    toast.success(`“${title}” saved`);
     router.refresh();
   });
 
@@ -34,14 +34,14 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         <Input name="title" defaultValue={workspace.title} required maxLength={100} />
       </Field>
       <Switch
-        label="Reviewers may download"
-        hint="Originals, conversions and archives. Admins always may"
+        label="Reviewers can download"
+        hint="Originals, conversions and archives. Admins always can"
         checked={reviewersDownload}
         onCheckedChange={setReviewersDownload}
       />
       <Switch
-        label="Beta users see everything"
-        hint="Off: they see what was published in a selection, and what decisions prefer"
+        label="Beta users can see everything"
+        hint="Off: they see published selections and preferred artifacts"
         checked={betaSeesAll}
         onCheckedChange={setBetaSeesAll}
       />

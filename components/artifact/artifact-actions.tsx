@@ -50,7 +50,7 @@ function CompareButton({ ws, ids, className }: { ws: string; ids: readonly strin
   );
   if (ids.length < 2) {
     return (
-      <Button disabled title="Nothing was made beside it" className={className}>
+      <Button disabled title="There is nothing to compare it with" className={className}>
         {inside}
       </Button>
     );

@@ -56,7 +56,7 @@ function Waiting() {
   return (
     <p className="floating absolute inset-x-4 top-4 z-10 mx-auto flex w-fit items-center gap-2 px-3 py-2">
       <FileClock aria-hidden className="size-4 shrink-0" />
-      Written, and waits for its job: all of a job become available together.
+      Written. It becomes available when its job completes, together with the job’s other artifacts.
     </p>
   );
 }

@@ -22,11 +22,11 @@ export function DecisionHistory({ ws, artifactId }: DecisionHistoryProps) {
       <h2 className="text-ink-3 text-xs">Decisions</h2>
       {reviews.isPending ? <Skeleton className="h-8" /> : null}
       <Failure
-        title="The decisions could not be read"
+        title="The decisions could not be loaded"
         error={reviews.error}
         onRetry={() => void reviews.refetch()}
       />
-      {reviews.data?.length === 0 ? <p className="text-ink-2">Nobody put it up for a decision yet.</p> : null}
+      {reviews.data?.length === 0 ? <p className="text-ink-2">Not in any review yet.</p> : null}
       {reviews.data?.map((review) => (
         <ReviewHistory key={review.id} ws={ws} review={review} />
       ))}
@@ -50,7 +50,7 @@ function ReviewHistory({ ws, review }: ReviewHistoryProps) {
         </Link>
         <span className="num text-ink-3">{plural(review.candidates.length, "candidate")}</span>
       </div>
-      {review.history.length === 0 ? <p className="text-ink-2">Open, not decided yet.</p> : null}
+      {review.history.length === 0 ? <p className="text-ink-2">Awaiting decision.</p> : null}
       {review.history.map((decision) => (
         <DecisionLine key={decision.seq} decision={decision} labels={labels} />
       ))}

@@ -22,7 +22,7 @@ const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.W
 
 /** The original and conversions for those who may download; the record as a file for everyone who reads it. */
 export function DownloadButtons({ artifact }: { artifact: Artifact }) {
-  const fetching = useDownload("Not downloaded");
+  const fetching = useDownload("The download failed");
   const { download: base, self } = artifact.links;
   const link = useMay("download") ? base : null;
   const get = (format: ExportOptions["format"]) => (url: string) =>

@@ -35,14 +35,14 @@ export function StarButtons({ artifact, marks }: MarkButtonsProps) {
   const given = artifact.marks.stars ?? 0;
   return (
     <fieldset className="flex items-center gap-0.5">
-      <legend className="sr-only">My stars</legend>
+      <legend className="sr-only">My rating</legend>
       {[1, 2, 3, 4, 5].map((stars) => (
         <button
           key={stars}
           type="button"
           aria-label={plural(stars, "star")}
           aria-pressed={given === stars}
-          title={given === stars ? "Take the stars back" : `${plural(stars, "star")} (${stars})`}
+          title={given === stars ? "Clear my rating" : `${plural(stars, "star")} (${stars})`}
           onClick={() => marks.set({ stars }, [artifact])}
           className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-over hover:text-ink pointer-coarse:size-11"
         >

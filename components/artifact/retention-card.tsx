@@ -27,7 +27,7 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
       </div>
       {expiresAt === null || artifact.createdAt === null || removeAfter !== null ? null : (
         <Meter
-          label="Time elapsed until removal"
+          label="Retention period elapsed"
           value={
             (now - Date.parse(artifact.createdAt)) / (Date.parse(expiresAt) - Date.parse(artifact.createdAt))
           }
@@ -35,8 +35,8 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
         />
       )}
       <p className="text-ink-2">
-        {removeAfter === null ? because : "A plan removes it when its grace ends."} Metadata, votes and this
-        page stay{expiresAt === null ? " in any case" : ""}.
+        {removeAfter === null ? because : "A plan removes it when its grace period ends."} Metadata, votes and
+        this page are always kept.
       </p>
       {removeAfter === null ? null : <UndoHint href={undoHref} />}
     </section>
@@ -44,12 +44,12 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
 }
 
 function UndoHint({ href }: { href: string | null }) {
-  if (href === null) return <p className="text-ink-2">Until then an admin can undo it.</p>;
+  if (href === null) return <p className="text-ink-2">An admin can undo it until then.</p>;
   return (
     <p className="text-ink-2">
-      Until then it can be undone:{" "}
+      You can undo it until then:{" "}
       <Link href={href} className="text-accent underline">
-        open its plan
+        open the plan
       </Link>
     </p>
   );
@@ -72,7 +72,7 @@ function Standing({ artifact, now }: { artifact: Artifact; now: number }): React
   if (protectedBy.includes("preferred")) return <StateLabel state="preferred">Preferred, kept</StateLabel>;
   if (protectedBy.includes("review"))
     return <StateLabel state="available">Kept: in an open review</StateLabel>;
-  if (expiresAt === null) return <StateLabel state="available">Kept for ever</StateLabel>;
+  if (expiresAt === null) return <StateLabel state="available">Kept forever</StateLabel>;
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return <StateLabel state="expiring">Due for removal</StateLabel>;
   return (

@@ -18,13 +18,13 @@ export function Tombstone({ artifact }: { artifact: Artifact }) {
           width={width}
           height={height}
           fit="cover"
-          alt={`${name}, removed; only its colours are left`}
+          alt={`${name}, removed; only a blurred placeholder is left`}
           className="size-full"
         />
       </div>
       <div className="floating grid w-full max-w-md gap-3 p-5">
         <StateLabel state="removed" />
-        <p className="text-base">{removal?.reason ?? "Its reason was not written down."}</p>
+        <p className="text-base">{removal?.reason ?? "No reason was recorded."}</p>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-ink-2">
           {removedAt === null ? null : (
             <>
@@ -35,7 +35,7 @@ export function Tombstone({ artifact }: { artifact: Artifact }) {
             </>
           )}
           <dt className="text-ink-3">By</dt>
-          <dd>{removal?.by ?? "the rule, without a person"}</dd>
+          <dd>{removal?.by ?? "retention policy, automatically"}</dd>
           {removal?.policyVersion ? (
             <>
               <dt className="text-ink-3">Policy</dt>
@@ -44,7 +44,7 @@ export function Tombstone({ artifact }: { artifact: Artifact }) {
           ) : null}
         </dl>
         <p className="text-ink-2">
-          The bytes are gone. Metadata, marks, votes and decisions stay, and so does this page.
+          The binary is gone. Metadata, marks, votes, decisions and this page are kept.
         </p>
       </div>
     </section>

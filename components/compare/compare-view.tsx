@@ -42,7 +42,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
               className="h-11 flex-1 px-3.5"
             />
             <IconButton
-              label={factsOpen ? "Fold the metadata" : "Show the metadata"}
+              label={factsOpen ? "Hide metadata" : "Show metadata"}
               shortcut="i"
               aria-expanded={factsOpen}
               className="m-1.5 max-sm:m-0"

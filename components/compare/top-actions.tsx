@@ -22,7 +22,7 @@ export function TopActions({ item, label, onPrefer }: TopActionsProps) {
     <>
       <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView()}>
         <Link2 aria-hidden />
-        Copy view
+        Copy link
       </Button>
       {mayDownload && item.links.download ? (
         <Downloads item={item} label={label} url={item.links.download} />
@@ -43,9 +43,9 @@ export function TopActions({ item, label, onPrefer }: TopActionsProps) {
 async function copyView() {
   try {
     await navigator.clipboard.writeText(window.location.href);
-    toast.success("The address of this view is copied");
+    toast.success("Link to this view copied");
   } catch {
-    toast.error("The browser did not allow copying. Copy the address from its bar.");
+    toast.error("The browser did not allow copying. Copy the link from the address bar.");
   }
 }
 

@@ -82,7 +82,7 @@ export function PreferDialog(props: PreferDialogProps) {
           <div className="grid min-w-0 flex-1 content-start gap-3">
             <Field
               label="Reason (optional)"
-              hint={<span className="pointer-coarse:hidden">Shift+Enter begins a new line</span>}
+              hint={<span className="pointer-coarse:hidden">Shift+Enter starts a new line</span>}
             >
               <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
             </Field>
@@ -97,7 +97,7 @@ export function PreferDialog(props: PreferDialogProps) {
         <Failure
           error={error}
           stale={{
-            title: "Somebody else decided meanwhile",
+            title: "Someone else decided in the meantime",
             detail: "Your decision was not saved. Review the current one above and try again.",
           }}
         />
@@ -107,9 +107,9 @@ export function PreferDialog(props: PreferDialogProps) {
 }
 
 function consequence(count: number, closes: boolean): string {
-  if (closes) return "The decision is the team's and closes the review. It stays in the history.";
-  const against = count < 2 ? "" : `Against ${plural(count - 1, "other")}. `;
-  return `${against}The decision is the team's, and stays in the history.`;
+  if (closes) return "This is the team's decision and closes the review. It stays in the history.";
+  const against = count < 2 ? "" : `Preferred over ${plural(count - 1, "other")}. `;
+  return `${against}This is the team's decision. It stays in the history.`;
 }
 
 function storeOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -123,8 +123,8 @@ type StandingProps = { decision: Decision | undefined; labels: ReadonlyMap<strin
 function Standing({ decision, labels }: StandingProps) {
   if (decision === undefined) return null;
   return (
-    <section aria-label="What stands now" className="grid gap-1 border-t pt-3">
-      <h3 className="text-ink-3 text-xs">What stands now</h3>
+    <section aria-label="Current decision" className="grid gap-1 border-t pt-3">
+      <h3 className="text-ink-3 text-xs">Current decision</h3>
       <DecisionLine decision={decision} labels={labels} />
     </section>
   );

@@ -12,7 +12,7 @@ type ReopenButtonProps = { ws: string; review: Review; label?: string };
 /** The way back to an open review; what somebody else decided meanwhile is shown first. */
 export function ReopenButton({ ws, review, label }: ReopenButtonProps) {
   const reopening = useReopen(ws, review, {
-    onDone: () => toast.success(`“${review.title}” is open again; its history is kept`),
+    onDone: () => toast.success(`“${review.title}” reopened; its history is kept`),
   });
   return (
     <>
@@ -29,7 +29,7 @@ export function ReopenButton({ ws, review, label }: ReopenButtonProps) {
       <Failure
         error={reopening.error}
         stale={{
-          title: "Somebody else decided meanwhile",
+          title: "Someone else decided in the meantime",
           detail: "The review was not reopened. Review the current decision and try again.",
         }}
       />

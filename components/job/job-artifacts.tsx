@@ -18,7 +18,7 @@ export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
   if (artifacts.isError) {
     return (
       <Failure
-        title="Its artifacts could not be read"
+        title="The artifacts could not be loaded"
         error={artifacts.error}
         onRetry={() => void artifacts.refetch()}
       />
@@ -45,10 +45,10 @@ export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
 function whyNone({ status, artifacts }: Job): string {
   if (status === "queued" || status === "running") {
     return artifacts === 0
-      ? "Nothing is delivered yet. What it makes becomes available when it completes, all together."
-      : "What it wrote becomes available when it completes, all together.";
+      ? "Nothing delivered yet. All artifacts become available together when the job completes."
+      : "All artifacts become available together when the job completes.";
   }
-  return status === "completed" ? "It completed without an artifact." : "It ended without an artifact.";
+  return status === "completed" ? "The job completed without artifacts." : "The job ended without artifacts.";
 }
 
 function ArtifactTile({ ws, artifact }: { ws: string; artifact: ArtifactItem }) {

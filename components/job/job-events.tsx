@@ -16,7 +16,7 @@ export function JobEvents({ ws, job }: { ws: string; job: Job }) {
   if (events.isError) {
     return (
       <Failure
-        title="Its events could not be read"
+        title="The events could not be loaded"
         error={events.error}
         onRetry={() => void events.refetch()}
       />

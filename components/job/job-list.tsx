@@ -47,7 +47,11 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
         />
       </div>
       {jobs.isError ? (
-        <Failure title="The jobs could not be read" error={jobs.error} onRetry={() => void jobs.refetch()} />
+        <Failure
+          title="The jobs could not be loaded"
+          error={jobs.error}
+          onRetry={() => void jobs.refetch()}
+        />
       ) : null}
       {items.length > 0 ? <JobTable ws={ws} jobs={items} /> : null}
       {items.length === 0 && jobs.isSuccess ? <NoJobs status={status} /> : null}
@@ -62,14 +66,14 @@ function NoJobs({ status }: { status: JobItem["status"] | null }) {
   if (status !== null) {
     return (
       <EmptyState icon={<ListTree />} title={`No ${status} jobs`}>
-        Choose another state above, or all.
+        Choose another state above, or All.
       </EmptyState>
     );
   }
   return (
     <EmptyState icon={<ListTree />} title="No jobs yet">
-      A runner creates them over HTTP with a token of this workspace. To bring in a folder of pictures, run{" "}
-      <code className="num text-ink">npx fluxara import FOLDER</code>: it makes one job per file.
+      A runner creates them over HTTP with a token of this workspace. To import a folder of pictures, run{" "}
+      <code className="num text-ink">npx fluxara import FOLDER</code>. It creates one job per file.
     </EmptyState>
   );
 }

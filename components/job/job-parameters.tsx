@@ -50,11 +50,11 @@ export function JobParameters({ ws, job, artifactId }: JobParametersProps) {
         title="Parameters"
         metadata={metadata}
         drift={drift(metadata)}
-        nothing="The job named no settings."
+        nothing="The job requested no settings."
       />
       <SaidPrompt title="Prompt" metadata={metadata} of="prompt" />
       <SaidPrompt title="Negative prompt" metadata={metadata} of="negativePrompt" />
-      {job.params === null ? null : <RawTexts title="Further parameters" raw={{ params: job.params }} />}
+      {job.params === null ? null : <RawTexts title="Other parameters" raw={{ params: job.params }} />}
     </div>
   );
 }

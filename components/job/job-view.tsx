@@ -27,7 +27,7 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
         </p>
         <LifecycleRow steps={job.lifecycle} exact ended={!isUnfinished(job)} />
         {job.error === null ? null : (
-          <ErrorPanel problem={{ title: `The runner says why it ${job.status}`, detail: job.error }} />
+          <ErrorPanel problem={{ title: "Message from the runner", detail: job.error }} />
         )}
       </div>
       <Section title="Artifacts">

@@ -9,7 +9,7 @@ export function CopyTextButton({ text, what }: { text: string; what: string }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      toast.success(`Copied the ${what}`);
+      toast.success(`Copied ${what}`);
     } catch {
       toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand.`);
     }

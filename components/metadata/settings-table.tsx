@@ -20,10 +20,10 @@ type SettingsTableProps = {
 
 /** Asked, recorded, embedded and measured side by side; what disagrees is marked, with the reason where there is one. */
 export function SettingsTable({
-  title = "What made it",
+  title = "Settings",
   metadata,
   drift,
-  nothing = "Its job named no settings and its file carries none: only the pixels are known.",
+  nothing = "Neither the job nor the file contains any settings.",
 }: SettingsTableProps) {
   const known = knownSources(metadata);
   const rows = settingRows(metadata, drift);
@@ -32,7 +32,7 @@ export function SettingsTable({
       <h2 className="text-ink-3 text-xs">{title}</h2>
       {known.every((source) => source === "measured") ? <p className="text-ink-2">{nothing}</p> : null}
       {rows.length === 0 ? null : (
-        <Table scrollLabel="Settings by who says so" className="*:*:*:px-1.5! *:*:*:first:pl-0!">
+        <Table scrollLabel="Settings by source" className="*:*:*:px-1.5! *:*:*:first:pl-0!">
           <thead>
             <tr className="border-b">
               <Th>

@@ -30,15 +30,15 @@ export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
         title={`Remove ${what}?`}
         description={
           skips
-            ? "The bytes go at once and for good. Metadata, marks, votes, decisions and the pages stay."
-            : `They go in ${plural(graceHours, "hour")}; until then it can be undone here. Metadata, marks, votes, decisions and the pages stay.`
+            ? "Binaries are removed immediately. This cannot be undone. Metadata, marks, votes, decisions and pages are kept."
+            : `Binaries are removed in ${plural(graceHours, "hour")}. You can undo it here until then. Metadata, marks, votes, decisions and pages are kept.`
         }
         action={`Remove ${plural(items, "binary", "binaries")}${skips ? " now" : ""}`}
         onConfirm={() => executing.mutate({ id: plan.id, atOnce })}
       >
         {graceHours === 0 ? null : (
           <Checkbox
-            label={`At once, without the ${plural(graceHours, "hour")} in which it can be undone`}
+            label={`Remove now and skip the grace period of ${plural(graceHours, "hour")}. This cannot be undone`}
             checked={atOnce}
             onCheckedChange={(checked) => setAtOnce(checked === true)}
           />

@@ -42,7 +42,7 @@ export function ExecutionState({ ws, plan, execution }: Props) {
       )}
       {spared.length === 0 || plan.state === "undone" ? null : (
         <p className="text-ink-2">
-          {binaries(spared.length)} spared when it was checked again: {reasonsOf(spared)}
+          {binaries(spared.length)} kept after the final check: {reasonsOf(spared)}
         </p>
       )}
     </div>
@@ -57,7 +57,9 @@ function Ended({ plan, removed }: { plan: Plan; removed: number }) {
     return (
       <StateLabel state="canceled" className="text-sm! whitespace-normal!">
         Undone.{" "}
-        {removed === 0 ? "Nothing was removed." : `${binaries(removed)} had gone before; the rest stays.`}
+        {removed === 0
+          ? "Nothing was removed."
+          : `${binaries(removed)} had already been removed. The rest is kept.`}
       </StateLabel>
     );
   }
@@ -69,12 +71,12 @@ function Ended({ plan, removed }: { plan: Plan; removed: number }) {
 }
 
 function UndoButton({ ws, plan, waiting }: { ws: string; plan: Plan; waiting: number }) {
-  const undoing = useUndoPlan(ws, () => toast.success("Undone: what was not yet removed stays"));
+  const undoing = useUndoPlan(ws, () => toast.success("Undone. Everything not yet removed is kept"));
   return (
     <>
       <Button disabled={undoing.isPending} onClick={() => undoing.mutate(plan.id)}>
         <Undo2 aria-hidden />
-        Undo the removal of {waiting}
+        Undo removal of {binaries(waiting)}
       </Button>
       <Failure error={undoing.error} />
     </>

@@ -11,7 +11,7 @@ export function OtherPolicy({ policy, onTake }: { policy: Policy; onTake: () => 
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-expiring" />
       <div className="grid gap-1.5">
         <p className="font-semibold">
-          {policy.by ?? "Somebody"} changed the rule meanwhile (version {policy.version},{" "}
+          {policy.by ?? "Someone"} changed the policy in the meantime (version {policy.version},{" "}
           <DateLabel at={policy.at} show="relative" />)
         </p>
         <ul className="text-ink-2">
@@ -19,9 +19,11 @@ export function OtherPolicy({ policy, onTake }: { policy: Policy; onTake: () => 
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <p className="text-ink-2">Nothing of yours is saved yet. Save yours over it, or take theirs.</p>
+        <p className="text-ink-2">
+          Your changes are not saved. Overwrite this version with yours, or discard yours.
+        </p>
         <Button size="sm" className="justify-self-start" onClick={onTake}>
-          Take theirs
+          Discard mine
         </Button>
       </div>
     </section>

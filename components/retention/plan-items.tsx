@@ -17,11 +17,11 @@ export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
   const items = listed.data.pages.flatMap((page) => page.items);
   return (
     <div className="grid gap-2">
-      <Table aria-label="What the plan lists">
+      <Table aria-label="Artifacts in this plan">
         <thead>
           <tr className="border-b">
             <Th>Artifact</Th>
-            <Th className="text-right">Bytes</Th>
+            <Th className="text-right">Size</Th>
             <Th className="max-sm:hidden">Due</Th>
             <Th className="max-md:hidden">Why</Th>
           </tr>

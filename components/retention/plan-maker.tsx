@@ -27,19 +27,19 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
   return (
     <section aria-labelledby="plans" className="grid gap-3 rounded-lg border p-4">
       <h2 id="plans" className="font-semibold text-base">
-        What would go
+        Preview removals
       </h2>
       <p className="max-w-160 text-ink-2">
-        A plan lists exactly what would be removed, and why. Making one removes nothing; executing it checks
+        A plan lists exactly what would be removed and why. A preview removes nothing. Executing a plan checks
         everything again and can only remove less.
       </p>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <Button variant="key" disabled={making.isPending} onClick={() => make({})}>
           <ListChecks aria-hidden />
-          What would go now
+          Preview now
         </Button>
         <form onSubmit={tryOut} className="flex flex-wrap items-end gap-2">
-          <Field label="As if the rule were, in days">
+          <Field label="Try another window (days)">
             <Input
               type="number"
               name="days"
@@ -57,7 +57,7 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
           </Button>
         </form>
       </div>
-      {making.isPending ? <Progress label="Looking at every artifact" value={null} /> : null}
+      {making.isPending ? <Progress label="Checking all artifacts" value={null} /> : null}
       <Failure error={making.error} />
     </section>
   );

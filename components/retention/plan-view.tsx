@@ -50,7 +50,7 @@ export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
         >
           {read.data ? headline(read.data.plan) : "Plan"}
         </h2>
-        <IconButton size="sm" label="Close the plan" onClick={onClose}>
+        <IconButton size="sm" label="Close plan" onClick={onClose}>
           <X aria-hidden />
         </IconButton>
       </div>
@@ -63,9 +63,9 @@ export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
 
 function headline({ state, totals }: Plan): string {
   const { items, bytes } = totals;
-  if (items === 0) return "Nothing would go";
+  if (items === 0) return "Nothing would be removed";
   const what = `${plural(items, "binary", "binaries")}, ${formatBytes(bytes)}`;
-  return state === "draft" ? `Would go: ${what}` : `Planned: ${what}`;
+  return state === "draft" ? `Would be removed: ${what}` : `Planned: ${what}`;
 }
 
 type PlanBodyProps = { ws: string; plan: Plan; execution: Execution | null };
@@ -76,21 +76,22 @@ function PlanBody({ ws, plan, execution }: PlanBodyProps) {
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
         <span>
-          Made <DateLabel at={createdAt} />
+          {" "}
+          Created <DateLabel at={createdAt} />
         </span>
         {executable ? null : <Badge tone="warn">Trial</Badge>}
-        {totals.spared > 0 ? <span>{plural(totals.spared, "artifact")} spared</span> : null}
+        {totals.spared > 0 ? <span>{plural(totals.spared, "artifact")} kept</span> : null}
       </p>
       {executable ? null : (
         <Note>
-          This only tries a rule out, as if it had always held. It cannot be executed: save the rule first,
-          and plan again.
+          This is a trial of another window, as if it had always been in force. It cannot be executed: save
+          the policy first, then preview again.
         </Note>
       )}
       {state === "draft" && executable && totals.items > 0 ? <ExecuteButton ws={ws} plan={plan} /> : null}
       {execution === null ? null : <ExecutionState ws={ws} plan={plan} execution={execution} />}
       {totals.items === 0 ? (
-        <Note>Nothing has reached its age, or all that has is protected.</Note>
+        <Note>No artifact has reached the end of its window, or all that have are protected.</Note>
       ) : (
         <PlanItems ws={ws} plan={plan} />
       )}

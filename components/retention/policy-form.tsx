@@ -15,7 +15,7 @@ import { OtherPolicy } from "./other-policy";
 
 const ends = [
   { value: "days", label: "For a number of days" },
-  { value: "ever", label: "For ever" },
+  { value: "ever", label: "Forever" },
 ] as const;
 const fallbackDays = 30;
 const paths = ["days", "graceHours"];
@@ -23,7 +23,7 @@ const paths = ["days", "graceHours"];
 /** Starts from the policy that was there at first; what is fetched later must not change what somebody types. */
 export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
   const [wish, setWish] = useState<PolicyBody>(bodyOf(policy));
-  const saving = useSavePolicy(ws, policy, () => toast.success("The rule is saved"));
+  const saving = useSavePolicy(ws, policy, () => toast.success("Policy saved"));
   const other = saving.theirs;
   const daysProblem = fieldProblem(saving.error, "days");
 
@@ -35,7 +35,7 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
 
   return (
     <form onSubmit={submit} className="grid gap-5 rounded-lg border p-4">
-      <h2 className="font-semibold text-base">Change the rule</h2>
+      <h2 className="font-semibold text-base">Change policy</h2>
       {other === null ? (
         <Failure inline error={saving.error} fields={paths} />
       ) : (
@@ -49,9 +49,9 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
       )}
       <div className="flex flex-wrap items-end gap-3">
         <div className="grid gap-1.5">
-          <span className="font-medium text-ink-2 text-xs">Binaries are kept</span>
+          <span className="font-medium text-ink-2 text-xs">Keep binaries</span>
           <Segmented
-            label="Binaries are kept"
+            label="Keep binaries"
             value={wish.days === null ? "ever" : "days"}
             onChange={(value) => change({ days: value === "ever" ? null : (policy.days ?? fallbackDays) })}
             options={ends}
@@ -75,21 +75,21 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
       </div>
       <Switch
         className="max-w-160"
-        label="Keep what is preferred"
-        hint="As long as a standing decision names it"
+        label="Keep preferred artifacts"
+        hint="While a decision prefers them"
         checked={wish.keepPreferred}
         onCheckedChange={(keepPreferred) => change({ keepPreferred })}
       />
       <Switch
         className="max-w-160"
-        label="Keep what is in an open review"
-        hint="Until that is decided"
+        label="Keep artifacts in open reviews"
+        hint="Until the review is decided"
         checked={wish.keepInOpenReviews}
         onCheckedChange={(keepInOpenReviews) => change({ keepInOpenReviews })}
       />
       <Field
-        label="Grace in hours"
-        hint="How long a removal that was started can be undone"
+        label="Grace period (hours)"
+        hint="How long a removal can be undone"
         error={fieldProblem(saving.error, "graceHours")}
       >
         <Input
@@ -104,11 +104,11 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
         />
       </Field>
       <p className="max-w-160 text-ink-2">
-        A tightened rule (fewer days, a protection switched off) removes nothing in its first 24 hours: the
-        longest window of the past day holds. A loosened one holds at once.
+        A tighter policy (fewer days, a protection switched off) removes nothing in its first 24 hours: the
+        longest window of the past 24 hours applies. A looser policy applies immediately.
       </p>
       <Button type="submit" variant="key" className="justify-self-start" disabled={saving.isPending}>
-        {other === null ? "Save the rule" : "Save mine over it"}
+        {other === null ? "Save policy" : "Overwrite with mine"}
       </Button>
     </form>
   );

@@ -7,18 +7,18 @@ import { policyWords } from "./policy-words";
 const isLonger = (inForce: number | null, written: number | null) =>
   written !== null && (inForce === null || inForce > written);
 
-/** The rule as it was written, and what holds now where that is not the same. */
+/** Retention policy as it was written, and what holds now where that is not the same. */
 export function PolicyInForce({ policy }: { policy: Policy }) {
   const { inForce, days, version, at, by } = policy;
   return (
     <section aria-labelledby="in-force" className="grid gap-2.5 rounded-lg border p-4">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="in-force" className="font-semibold text-base">
-          The rule
+          Retention policy
         </h2>
         <Badge>version {version}</Badge>
         <span className="text-ink-3">
-          {by === null ? "as the workspace began" : `by ${by}`}, <DateLabel at={at} show="relative" />
+          {by === null ? "initial policy" : `by ${by}`}, <DateLabel at={at} show="relative" />
         </span>
       </div>
       <ul className="grid gap-1">
@@ -27,7 +27,7 @@ export function PolicyInForce({ policy }: { policy: Policy }) {
         ))}
       </ul>
       <p className="text-ink-2">
-        {isLonger(inForce.days, days) ? "Not yet as written. In force now: " : "In force now: "}
+        {isLonger(inForce.days, days) ? "Not in full force yet. In force now: " : "In force now: "}
         {inForce.text}
       </p>
     </section>

@@ -20,8 +20,8 @@ export function RunningPlans({ ws, initial, shown, onShow }: RunningPlansProps) 
   const others = data.items.filter((plan) => plan.id !== shown);
   if (others.length === 0) return null;
   return (
-    <section aria-label="Removals under way" className="grid gap-1">
-      <h2 className="font-semibold text-ink-2">Removals under way</h2>
+    <section aria-label="Removals in progress" className="grid gap-1">
+      <h2 className="font-semibold text-ink-2">Removals in progress</h2>
       <ul>
         {others.map((plan) => (
           <li key={plan.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-2">
@@ -36,7 +36,7 @@ export function RunningPlans({ ws, initial, shown, onShow }: RunningPlansProps) 
               )}
             </span>
             <Button size="sm" onClick={() => onShow(plan)}>
-              Look or undo
+              Review or undo
             </Button>
           </li>
         ))}

@@ -16,7 +16,7 @@ export function SparedList({ ws, plan }: { ws: string; plan: Plan }) {
   return (
     <section aria-labelledby="spared" className="grid gap-2">
       <h3 id="spared" className="font-[550]">
-        Spared: {plural(totals.spared, "artifact")}
+        Kept: {plural(totals.spared, "artifact")}
       </h3>
       {totals.spared > spared.length ? (
         <p className="text-ink-2">The first {plural(spared.length, "artifact")} are shown.</p>
@@ -32,7 +32,7 @@ export function SparedList({ ws, plan }: { ws: string; plan: Plan }) {
                 <Link
                   href={`/w/${ws}/artifacts/${id}`}
                   prefetch={false}
-                  aria-label={`Spared artifact ${i + 1} of ${ids.length}`}
+                  aria-label={`Kept artifact ${i + 1} of ${ids.length}`}
                   className="block"
                 >
                   <PlanThumb ws={ws} artifactId={id} className="size-14" />

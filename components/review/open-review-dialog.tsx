@@ -38,7 +38,7 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
         if (!open) onClose();
       }}
       title="Open a review"
-      description="Choose the variant set. Its candidates are fixed now; what is delivered into it later stays out."
+      description="Choose a variant set. Its artifacts become the candidates; artifacts delivered to the set later are not included."
       footer={
         <>
           <DialogClose asChild>
@@ -50,7 +50,7 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
             variant="key"
             disabled={chosen === null || opening.isPending || opening.isSuccess}
           >
-            {chosen === null ? "Open the review" : `Open with ${plural(chosen.artifacts, "candidate")}`}
+            {chosen === null ? "Open review" : `Open review of ${plural(chosen.artifacts, "candidate")}`}
           </Button>
         </>
       }

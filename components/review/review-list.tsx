@@ -52,7 +52,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
     <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Reviews" }]} actions={openButton}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <Segmented
-          label="Which reviews"
+          label="State"
           className="justify-self-start"
           value={state ?? "all"}
           onChange={(value) => void setState(value === "all" ? null : value)}
@@ -80,15 +80,15 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
 function NoReviews({ ws, state }: { ws: string; state: ReviewState | null }) {
   if (state === "open") {
     return (
-      <EmptyState icon={<Scale />} title="Nothing waits for a decision">
-        What was put up is decided. A decided review can be reopened on its page.
+      <EmptyState icon={<Scale />} title="No open reviews">
+        All reviews are decided. You can reopen one on its page.
       </EmptyState>
     );
   }
   if (state === "decided") {
     return (
-      <EmptyState icon={<Scale />} title="Nothing is decided yet">
-        Open a review and prefer one of its candidates; what was preferred, by whom and why is kept here.
+      <EmptyState icon={<Scale />} title="No decided reviews">
+        Decided reviews are listed here with the preferred candidate, who preferred it and why.
       </EmptyState>
     );
   }
@@ -102,8 +102,8 @@ function NoReviews({ ws, state }: { ws: string; state: ReviewState | null }) {
         </Button>
       }
     >
-      Put a variant set up for a decision here, or select pictures in the gallery: whatever is preferred, in a
-      comparison too, is kept as a review.
+      Open a review of a variant set here, or select pictures in the gallery. Each decision, also one made
+      while comparing, is kept as a review.
     </EmptyState>
   );
 }

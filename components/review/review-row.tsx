@@ -36,8 +36,7 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
 
 function RowStanding({ review }: { review: ReviewItem }) {
   const { state, closedAt, preferredId, covers, decision } = review;
-  if (state === "open" || closedAt === null)
-    return <StateLabel state="queued">Open for a decision</StateLabel>;
+  if (state === "open" || closedAt === null) return <StateLabel state="queued">Awaiting decision</StateLabel>;
   const preferred = covers.find((item) => item.id === preferredId);
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2">

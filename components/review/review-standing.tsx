@@ -18,16 +18,16 @@ function OpenNow() {
     <section className="grid gap-1.5">
       <h2>
         <StateLabel state="queued" className="text-sm!">
-          Open for a decision
+          Awaiting decision
         </StateLabel>
       </h2>
       {useMay("decision:write") ? (
         <p className="text-ink-2 leading-relaxed">
           <span className="pointer-coarse:hidden">
-            Arrows go from candidate to candidate, Enter opens one, <Kbd>c</Kbd> compares, <Kbd>⇧ P</Kbd>{" "}
+            Arrow keys move between candidates, Enter opens one, <Kbd>c</Kbd> compares, <Kbd>⇧ P</Kbd>{" "}
             prefers.{" "}
           </span>
-          The button below a picture prefers it for the team.
+          Use the button below a picture to prefer it for the team.
         </p>
       ) : null}
     </section>

@@ -71,7 +71,7 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
   const prefer = (id: string) => {
     const item = candidates.find((each) => each.id === id);
     if (item?.state === "available") setPreferringId(id);
-    else toast.error("Its binary was removed. Prefer one that is still there.");
+    else toast.error("Its binary was removed. Prefer one that is still available.");
   };
   const tiles = useTileKeys({
     ids: candidates.map((item) => item.id),

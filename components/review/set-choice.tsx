@@ -25,7 +25,8 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
   if (sets.length === 0) {
     return (
       <p className="text-ink-2">
-        There is no variant set yet. Jobs and imports make them; other pictures are put up from the gallery.
+        No variant sets yet. Jobs and imports create them. To review other pictures, select them in the
+        gallery.
       </p>
     );
   }
@@ -34,7 +35,7 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
       {sets.length > manySets ? (
         <Input
           type="search"
-          aria-label="Filter the sets"
+          aria-label="Filter sets"
           placeholder="Filter by title or key"
           value={words}
           onChange={(event) => setWords(event.target.value)}
@@ -62,7 +63,7 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
             </span>
           </RadioGroup.Item>
         ))}
-        {found.length === 0 ? <p className="p-2 text-ink-2">No set is called that.</p> : null}
+        {found.length === 0 ? <p className="p-2 text-ink-2">No matching sets.</p> : null}
       </RadioGroup.Root>
       {onMore ? (
         <Button size="sm" className="justify-self-start" onClick={onMore}>

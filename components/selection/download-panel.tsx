@@ -28,9 +28,9 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
       </h2>
       <ExportFields options={options} onChange={setOptions} />
       <div className="grid gap-1 text-ink-2">
-        <p>{isEmpty ? "There is nothing in it yet." : weightText(selection, options)}</p>
+        <p>{isEmpty ? "This selection is empty." : weightText(selection, options)}</p>
         {gone === 0 ? null : (
-          <p>{plural(gone, "binary was", "binaries were")} removed; the metadata comes along.</p>
+          <p>{plural(gone, "binary was", "binaries were")} removed; only the metadata is included.</p>
         )}
         <p className="text-ink-3">One ZIP with a manifest and the checksum of every file.</p>
       </div>
@@ -62,8 +62,8 @@ export function DownloadPanel({ ws, selection }: { ws: string; selection: Select
 function Made({ ws, made }: { ws: string; made: Export }) {
   return (
     <p className="text-ink-2">
-      Ready: {plural(made.entries, "file")}, <span className="num">{formatBytes(made.bytes)}</span>. It is
-      being downloaded, and stays among{" "}
+      Ready: {plural(made.entries, "file")}, <span className="num">{formatBytes(made.bytes)}</span>. The
+      download has started. It stays available in{" "}
       <Link href={`/w/${ws}/selections#exports`} className="text-accent underline">
         my exports
       </Link>

@@ -27,7 +27,8 @@ export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Expor
       <Failure error={made.error} onRetry={() => void made.refetch()} />
       {items.length === 0 ? (
         <p className="text-ink-2">
-          None yet. Open a selection and download it: the archive is kept here to be fetched again.
+          No exports yet. Archives that you download from a selection are listed here, so that you can
+          download them again.
         </p>
       ) : (
         <ul aria-label="My exports, newest first" className="border-t">
@@ -80,5 +81,5 @@ function ExportRow({ made }: { made: Export }) {
 /** An archive whose artifact went is gone as a whole, because it promised all of them. */
 export function ArchiveFailure({ error }: { error: Error | null }) {
   const isGone = error instanceof ProblemError && error.problem.code === "gone";
-  return <Failure error={error} title={isGone ? "This archive can no longer be made" : undefined} />;
+  return <Failure error={error} title={isGone ? "This archive is no longer available" : undefined} />;
 }

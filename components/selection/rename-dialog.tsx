@@ -24,7 +24,7 @@ export function RenameDialog({ ws, selection, onClose }: RenameDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Rename the selection"
+      title="Rename selection"
       footer={
         <>
           <DialogClose asChild>
@@ -42,8 +42,8 @@ export function RenameDialog({ ws, selection, onClose }: RenameDialogProps) {
           error={change.error}
           fields={["title"]}
           stale={{
-            title: "Somebody else changed it meanwhile",
-            detail: `It is called “${seen.title}” now. Your title was not saved: try again if you still want it.`,
+            title: "Someone else changed it in the meantime",
+            detail: `Its title is now “${seen.title}”. Yours was not saved: try again if you still want it.`,
           }}
         />
       </form>

@@ -19,7 +19,7 @@ type Asking = "rename" | "delete" | "publish" | null;
 
 const toastPublished = ({ title, published }: Selection) =>
   toast.success(
-    published ? `“${title}” is published: beta users see it` : `“${title}” is no longer published`,
+    published ? `“${title}” published. Beta users can see it` : `“${title}” is no longer published`,
   );
 
 /** What is done to a named selection as a whole. */
@@ -29,7 +29,7 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
   const router = useRouter();
   const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");
   const removing = useDeleteSelection(ws, selection, () => {
-    toast.success(`The selection “${title}” is deleted; its artifacts stay`);
+    toast.success(`Selection “${title}” deleted. Its artifacts are kept`);
     router.push(`/w/${ws}/selections`);
   });
   const close = (open: boolean) => {
@@ -55,7 +55,7 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
         </MenuItem>
         <MenuItem danger onSelect={() => setAsking("delete")}>
           <Trash2 aria-hidden />
-          Delete the selection
+          Delete selection{" "}
         </MenuItem>
       </Menu>
       <ConfirmDialog
@@ -64,8 +64,8 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
         title={published ? `Unpublish “${title}”?` : `Publish “${title}”?`}
         description={
           published
-            ? "Beta users no longer see it from the next click on. What is preferred, or in another published selection, they still see."
-            : `Every beta user of this workspace sees ${plural(artifactIds.length, "artifact")} and what is put in later, with metadata, and may download all of it.`
+            ? "Beta users lose access to it immediately. They still see preferred artifacts and other published selections."
+            : `Every beta user of this workspace can see and download ${plural(artifactIds.length, "artifact")}, and those added later, with metadata.`
         }
         action={published ? `Unpublish “${title}”` : `Publish ${plural(artifactIds.length, "artifact")}`}
         onConfirm={() => publishing.change.mutate({ published: !published })}
@@ -73,8 +73,8 @@ export function SelectionActs({ ws, selection }: { ws: string; selection: Select
       <ConfirmDialog
         open={asking === "delete"}
         onOpenChange={close}
-        title={`Delete the selection “${title}”?`}
-        description={`The list goes for everyone and cannot be brought back. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
+        title={`Delete selection “${title}”?`}
+        description={`The selection is deleted for everyone. This cannot be undone. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
         action={`Delete “${title}”`}
         onConfirm={() => removing.mutate()}
       />

@@ -60,8 +60,8 @@ export function SelectionList({ ws, workspaceTitle, initial, exports }: Selectio
           {hasNamed ? null : (
             <p className="text-ink-2">
               {mayEdit
-                ? "No named selection yet. Make one, fill it from the gallery, and publish it for the beta users."
-                : "No selection was published yet. What the team prefers is in the one above."}
+                ? "No other selections yet. Create one, add artifacts from the gallery and publish it for beta users."
+                : "No selections published yet. The team’s preferred artifacts are in the one above."}
             </p>
           )}
           <ShowMore list={selections}>Show older selections</ShowMore>

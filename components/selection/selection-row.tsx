@@ -13,8 +13,8 @@ const icons: Record<SelectionItem["kind"], LucideIcon> = {
 };
 
 const leads: Record<SelectionItem["kind"], string | null> = {
-  preferred: "What the team’s decisions name, kept up to date by itself",
-  basket: "Mine alone, for what I am about to take away",
+  preferred: "The team’s preferred artifacts, updated automatically",
+  basket: "Visible only to me, for what I want to download",
   named: null,
 };
 
@@ -39,7 +39,7 @@ export function SelectionRow({ ws, selection }: { ws: string; selection: Selecti
           <Contents selection={selection} />
           {by === null || createdAt === null || kind === "basket" ? null : (
             <span>
-              made by {by.name} <DateLabel at={createdAt} show="relative" />
+              created by {by.name} <DateLabel at={createdAt} show="relative" />
             </span>
           )}
         </p>

@@ -70,7 +70,7 @@ export function SelectionTile({ item, href, isActive, onFocus, onTakeOut }: Sele
         >
           <IconButton
             size="sm"
-            label={`Take ${item.name} out`}
+            label={`Remove ${item.name} from the selection`}
             shortcut="Delete"
             className="relative text-ink! after:absolute after:-inset-2 pointer-coarse:min-h-7! pointer-coarse:min-w-7!"
             onClick={onTakeOut}

@@ -104,7 +104,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
           <DownloadPanel ws={ws} selection={selection} />
         ) : (
           <p className="text-ink-2">
-            Reviewers of this workspace may not download. An admin can allow it in the settings.
+            Reviewers cannot download in this workspace. An admin can allow it in the settings.
           </p>
         )}
       </div>
@@ -116,7 +116,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
 function ToDownload() {
   return (
     <Button asChild className="w-8 px-0 lg:hidden pointer-coarse:min-w-11">
-      <a href="#download" aria-label="To the download">
+      <a href="#download" aria-label="Go to download">
         <Download aria-hidden />
       </a>
     </Button>
@@ -137,18 +137,18 @@ function summaryOf({ artifactIds, available, bytes }: Selection): string {
 
 function whoSees({ kind, published }: Selection): string {
   if (kind === "preferred")
-    return "What the standing decisions name; it keeps itself up to date. Beta users see it.";
-  if (kind === "basket") return "Only I see my basket.";
+    return "The team’s preferred artifacts, updated automatically. Visible to beta users.";
+  if (kind === "basket") return "Visible only to me.";
   return published
-    ? "Published: beta users see it and may download it."
-    : "Not published: only reviewers and admins see it.";
+    ? "Published: beta users can see and download it."
+    : "Not published: visible only to reviewers and admins.";
 }
 
 function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
   return (
     <EmptyState
       icon={<Images />}
-      title={kind === "preferred" ? "Nothing is preferred yet" : "Nothing in it yet"}
+      title={kind === "preferred" ? "Nothing is preferred yet" : "This selection is empty"}
       actions={
         <Button asChild>
           <Link href={`/w/${ws}`}>Go to the gallery</Link>
@@ -156,8 +156,8 @@ function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
       }
     >
       {kind === "preferred"
-        ? "As soon as somebody prefers an artifact, in a review or in a comparison, it is here."
-        : "Select pictures in the gallery and put them in from there."}
+        ? "Artifacts appear here when someone prefers them in a review or while comparing."
+        : "Select pictures in the gallery and add them from there."}
     </EmptyState>
   );
 }

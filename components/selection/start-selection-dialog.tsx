@@ -21,9 +21,9 @@ export function StartSelectionDialog({ ws, basketCount, onClose }: StartSelectio
       onClose={onClose}
       onDone={({ id }) => router.push(`/w/${ws}/selections/${id}`)}
     >
-      <p className="text-ink-2">Unpublished at first: only reviewers and admins see it.</p>
+      <p className="text-ink-2">Not published yet: visible only to reviewers and admins.</p>
       {basketCount === 0 ? (
-        <p className="text-ink-2">Your basket is empty. Fill it in the gallery first to start with it.</p>
+        <p className="text-ink-2">Your basket is empty. Add artifacts from the gallery to start with it.</p>
       ) : (
         <Checkbox
           label={`Start with my basket (${plural(basketCount, "artifact")})`}

@@ -25,7 +25,7 @@ export function useContents(ws: string, selection: Selection) {
     takeOut: ({ id, name }: { id: string; name: string }) => {
       const place = selection.artifactIds.indexOf(id);
       edit({ edit: without(id), bringsBack: false });
-      toast(`“${name}” is out of “${selection.title}”`, { action: undo(withAt(id, place)) });
+      toast(`“${name}” removed from “${selection.title}”`, { action: undo(withAt(id, place)) });
     },
     empty: () => {
       const before = selection.artifactIds;

@@ -33,8 +33,7 @@ export function AccountItems({ account, onHelp }: AccountMenuProps) {
         {isLight ? "Dark theme" : "Light theme"}
       </MenuItem>
       <MenuItem shortcut="?" onSelect={onHelp}>
-        <Keyboard aria-hidden />
-        Keys
+        <Keyboard aria-hidden /> Keyboard shortcuts{" "}
       </MenuItem>
       <MenuItem asChild>
         <Link href="/account">
@@ -45,8 +44,7 @@ export function AccountItems({ account, onHelp }: AccountMenuProps) {
       {account.isOperator ? (
         <MenuItem asChild>
           <Link href="/operator">
-            <ShieldCheck aria-hidden />
-            Operator pages
+            <ShieldCheck aria-hidden /> Operator{" "}
           </Link>
         </MenuItem>
       ) : null}

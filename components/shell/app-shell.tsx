@@ -40,7 +40,7 @@ export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink focus:translate-y-0"
       >
-        Skip to the content
+        Skip to content
       </a>
       <Rail {...bars} onHelp={onHelp} />
       <div className="flex min-h-0 min-w-0 flex-col">
@@ -61,8 +61,8 @@ function SampleLabel({ action }: { action: ReactNode }) {
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 flex-1 truncate">
-        <b className="font-semibold text-ink">Sample workspace.</b> Made to try things on; nothing here is
-        yours.
+        <b className="font-semibold text-ink">Sample workspace.</b> Example data to try things out; none of it
+        is yours.
       </span>
       {action}
     </aside>

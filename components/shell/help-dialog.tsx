@@ -9,12 +9,12 @@ import { setSingleKeys, useSingleKeys } from "./single-keys";
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const on = useSingleKeys();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" width="max-w-3xl">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" width="max-w-3xl">
       <div className="grid gap-5">
         <div className="rounded-lg border bg-raise p-3">
           <Switch
-            label="Single letters, digits and signs"
-            hint="Switch them off when they get in the way of speech input or of keys of your own. Every one of them is also a button."
+            label="Single-key shortcuts"
+            hint="Turn them off if they interfere with speech input or your own shortcuts. Each of them is also a button."
             checked={on}
             onCheckedChange={setSingleKeys}
           />

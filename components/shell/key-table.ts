@@ -19,7 +19,7 @@ export const keyTable: readonly {
       ["Space", "select"],
       ["Enter", "open"],
       ["Ctrl/⌘ A", "select all that is loaded"],
-      ["Esc", "select nothing"],
+      ["Esc", "clear the selection"],
       ["f", "filters"],
       ["c", "compare the selected"],
       ["⇧ P", "prefer, for the team"],
@@ -31,13 +31,13 @@ export const keyTable: readonly {
       ["p", "pick"],
       ["x", "reject"],
       ["u", "unflag"],
-      ["1 – 5", "stars; the same again clears"],
+      ["1 – 5", "stars; same key again clears"],
     ],
   },
   {
     where: "Picture",
     keys: [
-      ["← / →", "what was made beside it"],
+      ["← / →", "previous or next related artifact"],
       ["⇧ P", "prefer, for the team"],
       ["z", "fit or 100 %"],
       ["0", "fit"],
@@ -67,7 +67,7 @@ export const keyTable: readonly {
       ["Enter", "open"],
       ["c", "compare"],
       ["⇧ P", "prefer, in a review"],
-      ["Delete", "take out, of a selection"],
+      ["Delete", "remove from a selection"],
     ],
   },
 ];

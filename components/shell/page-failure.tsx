@@ -3,7 +3,7 @@ import { ErrorPanel } from "../ui/error-panel";
 /** In production the server's message does not arrive here; the digest finds it in the log. */
 function detailOf(error: unknown): string {
   const digest = error instanceof Error && "digest" in error ? ` Reference: ${String(error.digest)}` : "";
-  return `Nothing was changed by showing it. Try again; if it stays, tell an operator.${digest}`;
+  return `Nothing was changed. Try again; if the problem persists, contact an operator.${digest}`;
 }
 
 type PageFailureProps = { error: unknown; retry: () => void; heading: "h1" | "h2" };
@@ -12,7 +12,7 @@ export function PageFailure({ error, retry, heading }: PageFailureProps) {
   return (
     <ErrorPanel
       className="mx-auto w-full max-w-lg"
-      problem={{ title: "This page could not be shown", detail: detailOf(error) }}
+      problem={{ title: "This page could not be loaded", detail: detailOf(error) }}
       heading={heading}
       onRetry={retry}
     />

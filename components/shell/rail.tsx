@@ -53,7 +53,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
         />
       ))}
       <div className="mt-auto grid justify-items-center gap-1">
-        <IconButton label="Keys" shortcut="?" side="right" onClick={onHelp}>
+        <IconButton label="Keyboard shortcuts" shortcut="?" side="right" onClick={onHelp}>
           <CircleHelp aria-hidden />
         </IconButton>
         <LateMenu

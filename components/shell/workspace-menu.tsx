@@ -58,7 +58,7 @@ export function WorkspaceItems({
       {pages.hasNextPage ? (
         <MenuItem onSelect={showMore}>
           <ChevronDown aria-hidden />
-          {pages.isFetchingNextPage ? "Reading more…" : "Show more workspaces"}
+          {pages.isFetchingNextPage ? "Loading more…" : "Show more workspaces"}
         </MenuItem>
       ) : null}
     </>

@@ -79,7 +79,7 @@ export function WebpFields({ options, onChange }: FieldsProps) {
     <div className="grid gap-3">
       <Switch
         label="Lossless"
-        hint="Every pixel as it is; larger files"
+        hint="Exact pixels, larger files"
         checked={lossless}
         onCheckedChange={(checked) => onChange({ ...options, lossless: checked })}
       />

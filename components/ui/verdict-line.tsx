@@ -20,7 +20,7 @@ export type VerdictLineProps = {
 export function VerdictLine({ verdict, caveat = null, className }: VerdictLineProps) {
   const { icon: Icon, tone } = looks[verdict.kind];
   const [word, rest] = verdict.text.split(/: (.*)/);
-  const swipe = caveat === null ? null : `swipe tells less: ${caveat}`;
+  const swipe = caveat === null ? null : `swipe is less useful: ${caveat}`;
   return (
     <p
       role="status"

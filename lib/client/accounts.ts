@@ -78,7 +78,7 @@ export function useRemoveMember(ws: string, { accountId }: Member, onDone: () =>
     ws,
     write: () => call(api.deleteMember, { params: { ws, id: accountId } }),
     onDone,
-    failed: "Not removed",
+    failed: "The member was not removed",
   });
 }
 
@@ -96,7 +96,7 @@ export function useRevokeToken(ws: string, { id }: Token, onDone: () => void) {
     ws,
     write: () => call(api.revokeToken, { params: { ws, id } }),
     onDone,
-    failed: "Not revoked",
+    failed: "The token was not revoked",
   });
 }
 

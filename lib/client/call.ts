@@ -64,7 +64,7 @@ export async function refusalOf(response: Response): Promise<ProblemError> {
   const said = await readProblem(response);
   if (said?.current !== undefined) return new Stale(said, said.current);
   if (said !== null) return new ProblemError(said);
-  const detail = `The server answered ${response.status} without saying why`;
+  const detail = `The server returned ${response.status} without an explanation`;
   return new ProblemError({
     type: "about:blank",
     title: response.statusText,

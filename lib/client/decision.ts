@@ -34,7 +34,7 @@ const decidedMeanwhile = (standing: Review) =>
       type: "about:blank",
       title: "Decided meanwhile",
       status: 409,
-      detail: `"${standing.title}" was decided before it was shown`,
+      detail: `"${standing.title}" was decided in the meantime`,
       code: "conflict",
     },
     standing,

@@ -46,7 +46,7 @@ export function showMarks(cache: QueryClient, ws: string, changes: readonly Mark
 class NotStored extends Error {
   readonly changes: readonly MarkChange[];
   constructor(changes: readonly MarkChange[], options: ErrorOptions) {
-    super("Not every mark was stored", options);
+    super("Some marks were not saved", options);
     this.changes = changes;
   }
 }
@@ -86,7 +86,7 @@ export function useMarks(ws: string): Marks {
     act: "mark",
     ws,
     queue: `marks ${ws}`,
-    failed: "Your mark was not stored",
+    failed: "Your mark was not saved",
     write: (changes) => store(ws, changes),
     onFailed: (_, error, changes) => {
       const failed = error instanceof NotStored ? error.changes : changes;

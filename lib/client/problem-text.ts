@@ -3,7 +3,7 @@ import { ProblemError, Stale } from "./call";
 const unreachable = "The server could not be reached. Try again in a moment.";
 
 const changed =
-  "Somebody else changed it meanwhile. Your change was not saved. Review the current version and try again.";
+  "Someone else changed it in the meantime. Your change was not saved. Review the current version and try again.";
 
 /** An error in a sentence or two, in the server's words where it answered. */
 export function problemText(error: Error): string {

@@ -6,8 +6,8 @@ export type SignIn = { email: string; password: string };
 function refusal(status: number): Problem {
   const detail =
     status === 401
-      ? "This e-mail address and password do not belong together. Check both and try again."
-      : `The server answered ${status} without saying why. Try again in a moment.`;
+      ? "Incorrect e-mail address or password. Check both and try again."
+      : `The server returned ${status} without an explanation. Try again in a moment.`;
   return { type: "about:blank", title: "Not signed in", status, detail, code: "unauthenticated" };
 }
 

@@ -9,10 +9,10 @@ export default function RegisterPage() {
   return (
     <EntryCard
       title="Register"
-      lead="An operator approves every account and says which workspace it belongs to."
+      lead="An operator approves each account and adds it to a workspace."
       foot={
         <>
-          Registered already?{" "}
+          Already registered?{" "}
           <Link href="/sign-in" className={entryLink}>
             Sign in
           </Link>

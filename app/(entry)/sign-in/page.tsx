@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <EntryCard
       title="Sign in"
-      lead="To find, compare and take away what image jobs made."
+      lead="Find, compare and download what image generation jobs made."
       foot={
         <>
           No account yet?{" "}

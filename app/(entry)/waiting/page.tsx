@@ -4,7 +4,7 @@ import { WaitingRoom } from "@/components/accounts/waiting-room";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { meDto } from "@/lib/services/accounts/account-dto";
 
-export const metadata: Metadata = { title: "Waiting" };
+export const metadata: Metadata = { title: "Waiting for approval" };
 
 export default async function WaitingPage() {
   const viewer = await currentViewer();

@@ -6,9 +6,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 /** In a workspace that one sees: missing and forbidden are the same page. */
 export default function NotFoundHere() {
   return (
-    <Page crumbs={[{ label: "Nothing here" }]}>
-      <EmptyState icon={<SearchX />} title="This address leads nowhere" actions={<ToGallery />}>
-        What it named is not in this workspace, or is not for you to see. If someone sent it to you, ask them.
+    <Page crumbs={[{ label: "Page not found" }]}>
+      <EmptyState icon={<SearchX />} title="Page not found" actions={<ToGallery />}>
+        It does not exist in this workspace, or you do not have access to it. If someone sent you the link,
+        ask them for access.
       </EmptyState>
     </Page>
   );

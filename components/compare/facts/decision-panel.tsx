@@ -17,7 +17,7 @@ export function DecisionPanel({ ws, candidates }: DecisionPanelProps) {
   const isDecided = review.state === "decided";
   return (
     <section aria-label="The team's decision" className="grid gap-3 border-t pt-4">
-      <h3 className="font-[550]">{isDecided ? "Decided" : "Open for a decision"}</h3>
+      <h3 className="font-[550]">{isDecided ? "Decided" : "Awaiting decision"}</h3>
       {isDecided ? <ReopenButton ws={ws} review={review} /> : null}
       <ol aria-label="History, newest first" className="grid gap-3">
         {review.history.map((decision) => (

@@ -15,7 +15,7 @@ export function FactsPanel({
 }: FactsProps & { isPhone: boolean; onFold: () => void }) {
   if (isPhone)
     return (
-      <Sheet open onOpenChange={onFold} title="What differs">
+      <Sheet open onOpenChange={onFold} title="Differences">
         <Facts {...facts} />
       </Sheet>
     );
@@ -28,9 +28,9 @@ export function FactsPanel({
       )}
     >
       <header className="flex h-11 shrink-0 items-center gap-2 border-b px-3.5">
-        <h2 className="flex-1 font-semibold">What differs</h2>
+        <h2 className="flex-1 font-semibold">Differences</h2>
         <Segmented
-          label="Which rows"
+          label="Rows"
           value={facts.onlyDifferences ? "differences" : "all"}
           onChange={(rows) => facts.onOnlyDifferences(rows === "differences")}
           options={[

@@ -51,7 +51,7 @@ export function Facts({ ws, shown, candidates, labels, onlyDifferences, onOnlyDi
           ) : (
             <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0" />
           )}
-          {alike.length} alike: {alike.map((row) => rowLabel(row.key)).join(", ")}
+          {alike.length} identical: {alike.map((row) => rowLabel(row.key)).join(", ")}
         </button>
       ) : null}
       <DecisionPanel ws={ws} candidates={candidates} />

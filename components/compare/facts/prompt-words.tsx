@@ -12,7 +12,7 @@ import { SettingValue } from "./setting-value";
 const modes = {
   words: "by word",
   tags: "by tag, in any order",
-  whole: "too unlike to compare word by word",
+  whole: "too different to compare word by word",
 };
 
 function textOf(row: DiffRow, i: number): string | null {
@@ -55,7 +55,7 @@ function Pair({ name, labels, texts: [left, right] }: PairProps) {
   const folded = diff && { left: foldSegments(diff.left), right: foldSegments(diff.right) };
   const isCut = diff !== null && lengthOf(folded) < lengthOf(diff);
   const shown = open ? diff : folded;
-  const how = diff === null ? "not known on both" : modes[diff.mode];
+  const how = diff === null ? "unknown on both sides" : modes[diff.mode];
   return (
     <section className="grid gap-2">
       <h3 className="text-ink-2">
@@ -72,7 +72,7 @@ function Pair({ name, labels, texts: [left, right] }: PairProps) {
           onClick={() => setOpen(!open)}
           className="-ml-2 justify-self-start"
         >
-          {open ? "Show only what differs" : "Show the whole prompts"}
+          {open ? "Show only differences" : "Show full prompts"}
         </Button>
       ) : null}
     </section>

@@ -18,7 +18,12 @@ test.each([
     picture(8, 8, `${"f".repeat(12)}7${"0".repeat(51)}`),
     "different composition",
   ],
-  ["unlike shapes", picture(8, 8, zeros), picture(8, 12, zeros), "unlike shapes, both are shown whole"],
+  [
+    "different aspect ratios",
+    picture(8, 8, zeros),
+    picture(8, 12, zeros),
+    "different aspect ratios, both are shown whole",
+  ],
 ])("swipe of %s", (_, a, b, caveat) => {
   expect(swipeCaveat(a, b)).toBe(caveat);
 });

@@ -17,7 +17,7 @@ function bitsApart(a: string, b: string): number {
 export function swipeCaveat(a: Picture, b: Picture): string | null {
   if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);
-  if (Math.abs(shapes - 1) > shapesWithin) return "unlike shapes, both are shown whole";
+  if (Math.abs(shapes - 1) > shapesWithin) return "different aspect ratios, both are shown whole";
   const apart = bitsApart(a.metadata.measured.dhash, b.metadata.measured.dhash);
   return apart > sameWithinBits ? "different composition" : null;
 }

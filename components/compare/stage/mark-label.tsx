@@ -10,11 +10,7 @@ export function MarkLabel({ marks }: { marks: MyMark }) {
         <FlagOff role="img" aria-label="Rejected by me" className="size-3.5" />
       ) : null}
       {marks.stars === null ? null : (
-        <span
-          role="img"
-          aria-label={`${marks.stars} of 5 stars from me`}
-          className="flex items-center gap-0.5"
-        >
+        <span role="img" aria-label={`${marks.stars} of 5 stars by me`} className="flex items-center gap-0.5">
           <Star aria-hidden className="size-3.5" />
           <span className="num">{marks.stars}</span>
         </span>

@@ -69,7 +69,7 @@ function ModeBar({ place, most }: { place: Place; most: number }) {
     <div className="floating flex items-center gap-1 p-1">
       <Segmented
         bare
-        label="How to compare"
+        label="Compare mode"
         value={place.mode}
         onChange={(next) => place.setMode(next)}
         options={[

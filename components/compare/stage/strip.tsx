@@ -48,7 +48,7 @@ function Tile({ item, label, role, onChoose }: TileProps) {
     <button
       type="button"
       aria-pressed={role !== null}
-      aria-label={role === null ? `${label}: make it the challenger` : `${label}, ${role}`}
+      aria-label={role === null ? `Make ${label} the challenger` : `${label}, ${role}`}
       onClick={onChoose}
       className={clsx(
         "grid w-full grid-cols-[minmax(0,1fr)] gap-1 rounded-sm text-left",

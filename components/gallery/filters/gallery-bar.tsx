@@ -35,7 +35,7 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:px-2">
       <IconButton
-        label={isPanelOpen ? "Hide the filters" : "Show the filters"}
+        label={isPanelOpen ? "Hide filters" : "Show filters"}
         shortcut="f"
         aria-pressed={isPanelOpen}
         onClick={onPanel}
@@ -46,7 +46,7 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
         <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
       </div>
       <IconButton
-        label="Say what differs from the tile before"
+        label="Show differences from the previous tile"
         aria-pressed={view.differs}
         variant={view.differs ? "on" : "ghost"}
         className="max-sm:hidden"
@@ -62,14 +62,14 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
         className="max-sm:hidden"
       />
       <Segmented
-        label="Order"
+        label="Sort by"
         value={view.sort}
         onChange={(sort) => set({ sort })}
         options={sorts}
         className="max-xl:hidden"
       />
       <Select
-        aria-label="Order"
+        aria-label="Sort by"
         value={view.sort}
         onChange={(event) => set({ sort: event.target.value as GalleryView["sort"] })}
         className="shrink-0 xl:hidden"

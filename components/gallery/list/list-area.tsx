@@ -72,7 +72,7 @@ export function ListArea(props: ListAreaProps) {
           onRetry={() => void list.refetch()}
           actions={
             <Button size="sm" variant="ghost" onClick={onClear}>
-              Clear the filters
+              Clear filters
             </Button>
           }
         />

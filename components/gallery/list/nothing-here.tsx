@@ -27,11 +27,12 @@ function EmptyWorkspace({ ws, removed, onShowRemoved }: EmptyWorkspaceProps) {
   const origin = useOrigin();
   const mayImport = useMay("job:write");
   const command = `npx fluxara import FOLDER --url ${origin} --token TOKEN --workspace ${ws}`;
-  const showRemoved = removed ? <Button onClick={onShowRemoved}>Show what was removed</Button> : null;
+  const showRemoved = removed ? <Button onClick={onShowRemoved}>Show removed artifacts</Button> : null;
   if (!mayImport)
     return (
-      <EmptyState icon={<FolderInput />} title="Nothing to see here yet" actions={showRemoved}>
-        As soon as a job completes, or somebody publishes a selection for you, its artifacts are shown here.
+      <EmptyState icon={<FolderInput />} title="Nothing here yet" actions={showRemoved}>
+        Artifacts appear here when someone publishes a selection or, where the workspace allows it, as soon as
+        a job completes.
       </EmptyState>
     );
   return (
@@ -43,12 +44,12 @@ function EmptyWorkspace({ ws, removed, onShowRemoved }: EmptyWorkspaceProps) {
         <>
           {showRemoved}
           <Button asChild variant="key">
-            <Link href={`/w/${ws}/settings/tokens`}>Make a token</Link>
+            <Link href={`/w/${ws}/settings/tokens`}>Create a token</Link>
           </Button>
         </>
       }
     >
-      <p>Artifacts of a job appear here as soon as it completes. To bring in a folder of pictures, run:</p>
+      <p>Artifacts appear here as soon as their job completes. To import a folder of pictures, run:</p>
       <CopyButton
         what="import command"
         value={command}
@@ -61,9 +62,9 @@ function EmptyWorkspace({ ws, removed, onShowRemoved }: EmptyWorkspaceProps) {
 
 const reasons = {
   filters:
-    "No artifact has all of this. Words of a prompt are looked for as a whole, the last one by its beginning.",
-  expiry: "The order by expiry lists only what will be removed one day; here nothing will.",
-  place: "There is nothing on this side of the date in the address.",
+    "No artifact matches all filters. The search matches whole words of prompts; only the last word may be incomplete.",
+  expiry: "Sorting by expiry lists only artifacts that expire. None of these do.",
+  place: "There are no artifacts on this side of the date in the URL.",
 };
 export type WhyEmpty = keyof typeof reasons | "workspace";
 
@@ -74,8 +75,8 @@ export function NothingHere({ why, onWhole, ...workspace }: NothingHereProps) {
   return (
     <EmptyState
       icon={<SearchX />}
-      title="Nothing matches"
-      actions={<Button onClick={onWhole}>{why === "filters" ? "Clear the filters" : "Show all"}</Button>}
+      title="No matches"
+      actions={<Button onClick={onWhole}>{why === "filters" ? "Clear filters" : "Show all"}</Button>}
     >
       {reasons[why]}
     </EmptyState>

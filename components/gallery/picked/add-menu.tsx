@@ -26,7 +26,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
   const adding = useAddTo(ws, ids, ({ selection: { kind, title }, count }) => {
     const where = kind === "basket" ? "the basket" : `“${title}”`;
     toast.success(
-      count === 0 ? `All of them are in ${where} already` : `${plural(count, "artifact")} added to ${where}`,
+      count === 0 ? `All of them are already in ${where}` : `${plural(count, "artifact")} added to ${where}`,
     );
     // The frame counts the basket.
     router.refresh();
@@ -38,7 +38,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
         trigger={
           <Button
             disabled={adding.isPending}
-            aria-label="Add to the basket or a selection"
+            aria-label="Add to basket or selection"
             className="max-sm:px-2 pointer-coarse:min-w-11"
           >
             <ShoppingBag aria-hidden />
@@ -65,10 +65,10 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
           onClose={() => setMaking(false)}
           onDone={({ title }) => {
             setMaking(false);
-            toast.success(`Selection “${title}” holds ${plural(ids.length, "artifact")}`);
+            toast.success(`Selection “${title}” created with ${plural(ids.length, "artifact")}`);
           }}
         >
-          <Checkbox name="published" label="Publish: beta users see and download it" />
+          <Checkbox name="published" label="Publish: beta users can see and download it" />
         </NewSelectionDialog>
       ) : null}
     </>

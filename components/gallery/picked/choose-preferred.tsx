@@ -23,8 +23,8 @@ export function ChoosePreferred({ candidates, focusedId, onChoose, onClose }: Ch
     <Dialog
       open
       onOpenChange={onClose}
-      title="Which one is preferred?"
-      description={`One of the ${candidates.length} selected; the others are what it was chosen from.`}
+      title="Which one do you prefer?"
+      description={`One of the ${candidates.length} selected. The others are recorded as the alternatives.`}
       width="max-w-2xl"
     >
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-3 p-1">

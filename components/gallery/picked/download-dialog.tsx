@@ -24,7 +24,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
   const artifactIds = there.map(({ id }) => id);
   const making = useExport(ws, ({ entries, bytes }) => {
     onClose();
-    toast.success(`The ZIP of ${plural(entries, "file")} weighs ${formatBytes(bytes)}`);
+    toast.success(`ZIP of ${plural(entries, "file")}, ${formatBytes(bytes)}`);
   });
   return (
     <Dialog
@@ -61,7 +61,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
 function LeftOut({ items }: { items: readonly ArtifactItem[] }) {
   return (
     <section aria-label="Left out" className="grid gap-1 text-ink-2">
-      <p>{plural(items.length, "removed artifact")} left out: only the bytes of the others remain.</p>
+      <p>{plural(items.length, "removed artifact")} left out: the binaries are gone.</p>
       <ul className="max-h-28 overflow-auto">
         {items.map(({ id, name }) => (
           <li key={id} className="truncate" title={name}>

@@ -12,8 +12,8 @@ export function PlanList({ plan, items }: PlanListProps) {
   return (
     <div className="grid gap-4">
       {going.length > 0 ? (
-        <section aria-label="What goes" className="grid gap-1">
-          <h3 className="font-semibold text-xs">{plural(totals.items, "artifact")} go</h3>
+        <section aria-label="To be removed" className="grid gap-1">
+          <h3 className="font-semibold text-xs">{plural(totals.items, "artifact")} to be removed</h3>
           <ul className="divide-y">
             {going.map(({ artifactId, name, bytes, reason }) => (
               <Line key={artifactId} name={name} why={reason} size={formatBytes(bytes)} />
@@ -23,8 +23,8 @@ export function PlanList({ plan, items }: PlanListProps) {
         </section>
       ) : null}
       {spared.length > 0 ? (
-        <section aria-label="What is spared" className="grid gap-1">
-          <h3 className="font-semibold text-xs">{plural(totals.spared, "artifact")} spared</h3>
+        <section aria-label="Kept" className="grid gap-1">
+          <h3 className="font-semibold text-xs">{plural(totals.spared, "artifact")} kept</h3>
           <ul className="divide-y">
             {spared.map(({ artifactId, why }) => (
               <Line key={artifactId} name={names.get(artifactId) ?? artifactId} why={why} />

@@ -23,8 +23,8 @@ type RemoveDialogProps = {
 
 const graceText = (hours: number) =>
   hours === 0
-    ? "They are removed at once; nothing brings the bytes back."
-    : `They are removed ${plural(hours, "hour")} after you confirm; until then it can be undone.`;
+    ? "They are removed immediately. This cannot be undone."
+    : `They are removed ${plural(hours, "hour")} after you confirm. You can undo it until then.`;
 
 function outcome({ due, removed, spared }: Execution): string {
   const parts = [
@@ -47,7 +47,7 @@ function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
 /** A plan of exactly these, looked at before it is executed. */
 export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProps) {
   const { plan, error, retry } = usePlanOf(ws, items);
-  const undoing = useUndoPlan(ws, () => toast.success("The removal is undone"), "The removal is not undone");
+  const undoing = useUndoPlan(ws, () => toast.success("Removal undone"), "The removal was not undone");
   const removing = useExecutePlan(ws, (execution) => {
     onRemoved();
     onClose();
@@ -66,8 +66,8 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
       title={`Remove ${plural(items.length, "artifact")}?`}
       description={
         plan === undefined || count === 0
-          ? "The bytes go; metadata, votes and decisions stay."
-          : `The bytes go; metadata, votes and decisions stay. ${graceText(plan.graceHours)}`
+          ? "Binaries are removed; metadata, votes and decisions are kept."
+          : `Binaries are removed; metadata, votes and decisions are kept. ${graceText(plan.graceHours)}`
       }
       footer={
         <>

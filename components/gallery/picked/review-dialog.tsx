@@ -35,7 +35,7 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
       open
       onOpenChange={onClose}
       title={`Open a review of ${plural(candidates.length, "candidate")}`}
-      description="Its candidates do not change later. While it is open the policy may keep them from being removed."
+      description="Candidates cannot be changed later. While the review is open, the retention policy may protect them from removal."
       footer={
         <>
           <DialogClose asChild>
@@ -43,13 +43,13 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
           </DialogClose>
           <Button type="submit" form={form} variant="key" disabled={opening.isPending || opening.isSuccess}>
             <Scale aria-hidden />
-            Open the review
+            Open review
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
-        <Field label="Title (optional)" hint={`Left empty: “${plural(candidates.length, "candidate")}”`}>
+        <Field label="Title (optional)" hint={`Default: “${plural(candidates.length, "candidate")}”`}>
           <Input name="title" maxLength={200} autoComplete="off" />
         </Field>
         <Failure error={opening.error} />

@@ -21,7 +21,7 @@ export default async function MembersPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       place="members"
-      lead="Who sees this workspace and what they may do in it. A change holds from the next click on."
+      lead="Who can see this workspace and what they can do in it. Changes take effect immediately."
     >
       <AddMemberForm ws={ws} />
       <MemberList ws={ws} first={first} ownId={viewer.accountId} />

@@ -21,7 +21,7 @@ export default async function TokensPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       place="tokens"
-      lead="Programs come in with these. A token acts for whoever made it, within what it was given, in this workspace; it ends with that account."
+      lead="Programs sign in with these. A token acts for the person who created it, within its permissions, in this workspace, and ends with that account."
     >
       <NewTokenForm ws={ws} />
       <TokenList ws={ws} first={first} />

@@ -16,7 +16,7 @@ export default async function WorkspacePage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       place="workspace"
-      lead="The title, and what the roles may see and take."
+      lead="The title, and what each role can see and download."
     >
       <WorkspaceForm workspace={workspace} />
     </SettingsPage>
