@@ -9,9 +9,11 @@ function checkPort(port, host) {
     const server = net.createServer();
     server.once("error", ({ code }) => {
       if (code === "EADDRINUSE") {
-        giveUp(`Port ${port} on ${host} is taken by another program: end that, or choose a port with PORT.`);
+        giveUp(
+          `Port ${port} on ${host} is in use by another program: stop it, or choose another port with PORT.`,
+        );
       }
-      giveUp(`Port ${port} on ${host} cannot be used (${code}): choose others with PORT and HOST.`);
+      giveUp(`Port ${port} on ${host} cannot be used (${code}): choose another with PORT and HOST.`);
     });
     server.listen(port, host, () => server.close(resolve));
   });
@@ -32,7 +34,7 @@ function checkDataFolder(folder) {
     writeFileSync(probe, "");
     rmSync(probe);
   } catch ({ code }) {
-    giveUp(`The data folder ${folder} cannot be written (${code}): choose another with FLUXARA_DATA_DIR.`);
+    giveUp(`The data folder ${folder} is not writable (${code}): choose another with FLUXARA_DATA_DIR.`);
   }
 }
 

@@ -160,7 +160,7 @@ test("what is removed leaves a tombstone, its metadata and no download", async (
   await open(page, ids[0]);
   const tombstone = page.getByRole("region", { name: "Tombstone" });
   await expect(tombstone).toContainText("Removed, metadata kept");
-  await expect(tombstone).toContainText("Its removal was asked for by name");
+  await expect(tombstone).toContainText("Its removal was requested by name");
   await expect(tombstone).toContainText(/version \d/);
   await expect(page.getByRole("row", { name: /^steps/ })).toContainText("20");
   await expect(page.getByRole("link", { name: "Original" })).toHaveCount(0);

@@ -46,12 +46,12 @@ function report(summary: Summary, json: boolean): void {
   for (const { path, code, detail } of summary.refused) err(`refused  ${path}: ${detail} (${code})`);
   const { imported, already, skipped, refused } = summary;
   process.stdout.write(
-    `${imported} imported, ${already} already there, ${skipped} skipped, ${refused.length} refused\n`,
+    `${imported} imported, ${already} already imported, ${skipped} skipped, ${refused.length} refused\n`,
   );
 }
 
 function urlOption(value: string): string {
-  if (!URL.canParse(value)) throw new InvalidArgumentError("an address such as http://127.0.0.1:3000");
+  if (!URL.canParse(value)) throw new InvalidArgumentError("expected a URL such as http://127.0.0.1:3000");
   return value.replace(/\/+$/, "");
 }
 
@@ -60,7 +60,7 @@ const unreachable = (error: unknown) => error instanceof TypeError && error.mess
 
 /** What to say, and the status to end with. */
 function fault(error: unknown, { baseUrl, workspace }: Target): [string, number] {
-  if (unreachable(error)) return [`There is no server at ${baseUrl}`, exit.server];
+  if (unreachable(error)) return [`No server at ${baseUrl}`, exit.server];
   if (!(error instanceof ServerRefused)) throw error;
   if (error.at === "options") return [`The server refused: ${error.message}`, exit.usage];
   return [`The server refused: ${error.message}. Check the token and --workspace ${workspace}`, exit.server];
@@ -90,22 +90,26 @@ async function importChecked(folder: string, options: Options): Promise<number> 
     const { workspace, set = null, environment = null, json = false } = options;
     return run(folder, { baseUrl, token, workspace, set, environment }, json);
   }
-  if (!isFolder) err(`There is no folder "${folder}"`);
+  if (!isFolder) err(`No such folder: "${folder}"`);
   else
-    err(baseUrl ? "Say who asks: --token or FLUXARA_TOKEN" : "Say where the server is: --url or FLUXARA_URL");
+    err(
+      baseUrl
+        ? "Token missing: use --token or set FLUXARA_TOKEN"
+        : "Server URL missing: use --url or set FLUXARA_URL",
+    );
   return exit.usage;
 }
 
 export function importCommand(): Command {
   return new Command("import")
-    .description("deliver every PNG, JPEG and WebP below a folder; run again it adds nothing")
+    .description("import all PNG, JPEG and WebP files in a folder and its subfolders; safe to run again")
     .argument("<folder>")
-    .option("--url <url>", "the server's address (or FLUXARA_URL)", urlOption)
-    .option("--token <token>", "a token that may write jobs (or FLUXARA_TOKEN)")
-    .requiredOption("--workspace <slug>", "where they go")
-    .option("--set <key>", "put them up as one variant set")
-    .option("--environment <name>", "where they were made")
-    .option("--json", "one JSON object on stdout")
+    .option("--url <url>", "server URL (or FLUXARA_URL)", urlOption)
+    .option("--token <token>", "token with the permission job:write (or FLUXARA_TOKEN)")
+    .requiredOption("--workspace <slug>", "target workspace")
+    .option("--set <key>", "add the files to this variant set")
+    .option("--environment <name>", "environment in which the files were made")
+    .option("--json", "print the result as JSON")
     .action(async (folder: string, options: Options) => {
       process.exitCode = await importChecked(folder, options);
     });

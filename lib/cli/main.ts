@@ -5,8 +5,7 @@ import { importCommand } from "./import-command";
 const usageExit = 2;
 
 /** Needs the database itself, so it is not one of these commands, which speak HTTP. */
-const onServer =
-  "On the server's own machine:\n  fluxara admin reset  new password and token for the first account";
+const onServer = "On the server:\n  fluxara admin reset  new password and token for the first account";
 
 /** The `fluxara` command. Wrong usage exits with 2. */
 async function main(argv: readonly string[]): Promise<void> {

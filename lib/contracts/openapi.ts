@@ -6,22 +6,24 @@ import type { Operation } from "./operation";
 import { Problem } from "./problem";
 
 const description =
-  `Every operation there is. Times are RFC 3339 in UTC, ids UUIDv7, seeds strings, byte counts numbers. Unknown fields
-are refused by name. Lists answer { items, nextCursor }; pass nextCursor as cursor. What may not be seen is the same 404 as what is
-not there. Errors are application/problem+json (RFC 9457) with a code.`.replaceAll("\n", " ");
+  `All operations. Times are RFC 3339 in UTC, ids UUIDv7, seeds strings, byte counts numbers. Unknown fields
+are refused by name. Lists answer { items, nextCursor }; pass nextCursor as cursor. What the caller may not see is the same 404 as what does not exist. Errors are application/problem+json (RFC 9457) with a code.`.replaceAll(
+    "\n",
+    " ",
+  );
 
 const problems: Record<number, string> = {
-  401: "Nobody is signed in, or the token is not valid",
+  401: "Not signed in, or the token is not valid",
   403: "A write with a session cookie that does not come from this site's own pages",
-  404: "There is nothing here, or it is not yours to see",
-  409: "It conflicts with what stands; `current` tells what",
+  404: "It does not exist, or you do not have access to it",
+  409: "Conflicts with the current state; see `current`",
   410: "The binary was removed; the metadata is kept",
-  412: "Changed meanwhile; `current` is what stands now",
+  412: "Changed in the meantime; `current` is the current version",
   413: "The body is too large",
-  415: "The bytes are of another type than was said",
+  415: "The bytes are not of the declared type",
   422: "The input is not valid; `errors` names each field",
   428: "If-Match is missing",
-  429: "Too many tries; see Retry-After",
+  429: "Too many attempts; see Retry-After",
   503: "Temporarily unavailable",
   507: "The storage is full",
 };
@@ -58,7 +60,7 @@ function headerParameters(o: Operation): JsonSchema[] {
   });
   return [
     ...(o.method === "POST" && !o.answersOnce && o.audience !== "public"
-      ? [header("Idempotency-Key", false, "The same key and body give the saved answer, for 7 days")]
+      ? [header("Idempotency-Key", false, "The same key and body return the saved response for 7 days")]
       : []),
     ...(o.ifMatch ? [header("If-Match", true, "The current ETag")] : []),
     ...(o.body === "bytes"
@@ -88,7 +90,7 @@ function success(o: Operation, components: Components): JsonSchema {
       description: "A signed URL that ends by itself",
       schema: { ...text, format: "uri-reference" },
     };
-    return { description: "Go to the bytes", headers: { Location: location } };
+    return { description: "Redirect to the bytes", headers: { Location: location } };
   }
   if (o.response === null) return { description: "Done" };
   const schema = schemaOf(o.response, "output", components);

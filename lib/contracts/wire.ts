@@ -9,7 +9,7 @@ export const Time = z.iso
   .refine(isStorableTime, "a time between the years 1000 and 9999");
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lower case letters, digits and hyphens, at most 63");
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lowercase letters, digits and hyphens, at most 63");
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Any JSON value. What was parsed from JSON is one: `z.json()` would walk it whole to say so. */
 export const Json = z.unknown() as unknown as z.ZodType<JsonValue>;

@@ -94,5 +94,5 @@ it("the sweep may finish removals in one workspace, and nothing else", () => {
   const sweep = { kind: "sweep", workspaceId: "w1", onBehalfOf: null } as const;
   expect(rightsOf(sweep, "w1")).toEqual(new Set(["retention:write"]));
   expect(rightsOf(sweep, "w2").size).toBe(0);
-  expect(() => authorize(sweep, "w1", "download")).toThrow("nothing here");
+  expect(() => authorize(sweep, "w1", "download")).toThrow("do not have access");
 });

@@ -130,7 +130,7 @@ export type Scope<P extends Permission = Permission> = {
 
 type Standing = Omit<Scope, typeof granted> & { rights: ReadonlySet<Permission> };
 
-const missing = () => new AppError("not_found", "There is nothing here, or it is not yours to see");
+const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
 function membershipOf(viewer: Viewer, workspace: string): Membership | undefined {
   if (viewer.status !== "approved") return undefined;

@@ -68,7 +68,7 @@ export function readPlan(json: string): ArchivePlan {
   try {
     return ArchivePlan.parse(JSON.parse(json));
   } catch (cause) {
-    throw new AppError("unavailable", "The archive's plan in the store is damaged: export again", { cause });
+    throw new AppError("unavailable", "The archive’s stored plan is damaged: export again", { cause });
   }
 }
 

@@ -117,7 +117,7 @@ describe("verdict", () => {
       [item({}), item({ model: { name: null, hash: "0123456789" } })],
       "incomparable",
       [],
-      "Not comparable: model known by unlike names",
+      "Not comparable: model known by different names",
     ],
     [
       "the case of a prompt",

@@ -73,7 +73,7 @@ function partialText(partial: readonly Standing[], items: number): string {
   const parts = partial.map(({ key, knownOn }) =>
     knownOn < items
       ? `${settingLabel(key)} known on ${knownOn} of ${items}`
-      : `${settingLabel(key)} known by unlike names`,
+      : `${settingLabel(key)} known by different names`,
   );
   return `Not comparable: ${list.format(parts)}`;
 }

@@ -24,8 +24,5 @@ function parsed(cursor: string): unknown {
 export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
   const position = shape.safeParse(parsed(cursor));
   if (position.success) return position.data;
-  throw invalid(
-    "cursor",
-    "This cursor is not one that this list gave: take `nextCursor` of the page before, unchanged",
-  );
+  throw invalid("cursor", "Invalid cursor: pass `nextCursor` of the previous page unchanged");
 }

@@ -89,7 +89,5 @@ export function passwordProblem(password: string, email: string): string | null 
   const [local = ""] = email.toLowerCase().split("@");
   if (local.length >= 4 && lower.includes(local))
     return "A password must not contain the name in your e-mail address";
-  return isCommon(lower)
-    ? "This password is among the first that others would guess: take several unrelated words"
-    : null;
+  return isCommon(lower) ? "This password is easy to guess: use several unrelated words" : null;
 }

@@ -41,7 +41,7 @@ describe("what a plan may list", () => {
   });
 
   it.each([
-    ["removed already", candidate({ state: "removed" }), "asked", /removed already/],
+    ["removed already", candidate({ state: "removed" }), "asked", /already removed/],
     ["young", candidate({ createdAt: ago(day) }), "age", /expires on 2026-04-08T12:00:00.000Z. 30 days/],
     ["preferred", candidate({ protections: preferred }), "age", /Preferred/],
     ["preferred, even asked for", candidate({ protections: preferred }), "asked", /Preferred/],

@@ -16,7 +16,7 @@ export function removable(
   mode: PlanMode,
   now: Date,
 ): PlanVerdict {
-  if (candidate.state === "removed") return { spared: "It is removed already." };
+  if (candidate.state === "removed") return { spared: "It is already removed." };
   const ended = candidate.state === "available" ? candidate.createdAt : candidate.jobEndedAt;
   if (!ended) return { spared: explain({ kind: "not-available" }) };
   return mode === "asked" ? whenAsked(rules, candidate, now) : byAge(rules, candidate, now);

@@ -38,9 +38,9 @@ function windowText(reason: Extract<Reason, { kind: "window" }>): string {
   const { environment, days, ruleDays, ceilingDays } = reason;
   const ruled = ruleDays !== null && ruleDays <= (ceilingDays ?? Infinity);
   const why = ruled
-    ? `your rule for ${environment}; the environment ${ceilingDays === null ? "sets no limit" : `allows ${ceilingDays}`}.`
-    : `${environment} allows no more; your rule ${ruleDays === null ? "would keep for ever" : `says ${ruleDays}`}.`;
-  const wait = " The rule was tightened, which removes nothing in its first 24 hours.";
+    ? `your policy for ${environment}; the environment ${ceilingDays === null ? "sets no limit" : `allows ${ceilingDays}`}.`
+    : `${environment} allows no more; your policy ${ruleDays === null ? "would keep it forever" : `says ${ruleDays}`}.`;
+  const wait = " A tightened policy removes nothing in its first 24 hours.";
   return `${inDays(days)}: ${why}${reason.delayed ? wait : ""}`;
 }
 
@@ -49,17 +49,17 @@ export function explain(reason: Reason): string {
     case "window":
       return windowText(reason);
     case "asked":
-      return "Its removal was asked for by name.";
+      return "Its removal was requested by name.";
     case "hold":
       return `Held: ${reason.holds.join("; ")}.`;
     case "preferred":
-      return "Preferred: your rule keeps what a standing decision names.";
+      return "Preferred: your policy keeps preferred artifacts.";
     case "review":
-      return "In an open review: your rule keeps it until that is decided.";
+      return "In an open review: your policy keeps it until the review is decided.";
     case "for-ever":
-      return `Kept for ever: neither your rule nor ${reason.environment} sets a limit.`;
+      return `Kept forever: neither your policy nor ${reason.environment} sets a limit.`;
     case "not-available":
-      return "Its job has not ended: nothing counts down before that.";
+      return "Its job has not ended: the retention window starts after that.";
     default:
       return assertNever(reason);
   }

@@ -27,19 +27,19 @@ const old = (change: Partial<PolicyVersion> = {}) => policy(1, ago(400 * day), c
 
 describe("expiry under one rule", () => {
   it.each([
-    ["rule", rules([old()]), 30, "30 days: your rule for default; the environment allows 90."],
+    ["rule", rules([old()]), 30, "30 days: your policy for default; the environment allows 90."],
     [
       "no ceiling",
       rules([old()], null),
       30,
-      "30 days: your rule for default; the environment sets no limit.",
+      "30 days: your policy for default; the environment sets no limit.",
     ],
-    ["ceiling", rules([old()], 1), 1, "1 day: default allows no more; your rule says 30."],
+    ["ceiling", rules([old()], 1), 1, "1 day: default allows no more; your policy says 30."],
     [
       "never, but a ceiling",
       rules([old({ days: null })], 7),
       7,
-      "7 days: default allows no more; your rule would keep for ever.",
+      "7 days: default allows no more; your policy would keep it forever.",
     ],
   ])("%s", (_, given, days, text) => {
     const expiry = expiresAt(given, { createdAt: ago(day / 2) }, free, now);
@@ -50,17 +50,12 @@ describe("expiry under one rule", () => {
 
   it.each([
     ["held", { ...free, holds: ["press", "law"], preferred: true }, old(), "Held: press; law."],
-    [
-      "preferred",
-      { ...free, preferred: true },
-      old(),
-      "Preferred: your rule keeps what a standing decision names.",
-    ],
+    ["preferred", { ...free, preferred: true }, old(), "Preferred: your policy keeps preferred artifacts."],
     [
       "in review",
       { ...free, inOpenReview: true },
       old(),
-      "In an open review: your rule keeps it until that is decided.",
+      "In an open review: your policy keeps it until the review is decided.",
     ],
   ])("never when %s", (_, protections, version, text) => {
     const expiry = expiresAt(rules([version]), { createdAt: ago(300 * day) }, protections, now);
@@ -107,7 +102,7 @@ describe("a change of the rule", () => {
     const expiry = expiresAt(off, { createdAt: ago(300 * day) }, { ...free, preferred: true }, now);
     if ("never" in expiry) throw new Error(explain(expiry.never));
     expect(expiry.at).toEqual(ago(-23 * hour));
-    expect(explain(expiry.because)).toContain("The rule was tightened");
+    expect(explain(expiry.because)).toContain("A tightened policy removes nothing");
   });
 
   it("is shown with the day, the sentence and what protects now", () => {
@@ -115,7 +110,7 @@ describe("a change of the rule", () => {
     const preferred = { ...free, preferred: true };
     expect(retentionView(off, { createdAt: ago(300 * day) }, preferred, now)).toEqual({
       expiresAt: ago(-23 * hour),
-      because: expect.stringContaining("30 days: your rule for default"),
+      because: expect.stringContaining("30 days: your policy for default"),
       protectedBy: ["preferred"],
     });
   });

@@ -33,8 +33,5 @@ export function assertRoute(method: string, url: string, res: ServerResponse): v
   const methods = patterns.find(({ pattern }) => pattern.test(path))?.methods;
   if (methods === undefined || methods.includes(method)) return;
   res.setHeader("Allow", methods.join(", "));
-  throw new AppError(
-    "method_not_allowed",
-    `${method} is not done at this address: use ${methods.join(", ")}`,
-  );
+  throw new AppError("method_not_allowed", `${method} is not allowed here: use ${methods.join(", ")}`);
 }

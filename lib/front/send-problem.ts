@@ -16,7 +16,7 @@ export function sendProblem(res: ServerResponse, error: unknown): void {
   }
   const known = isAppError(error)
     ? error
-    : new AppError("internal", "The server met an unexpected fault; it has been logged");
+    : new AppError("internal", "An unexpected error occurred; it has been logged");
   const body = problemBody(known);
   const text = JSON.stringify(body);
   res.writeHead(body.status, {

@@ -40,7 +40,7 @@ export function ifMatchVersion(operation: Operation, request: Request): number {
   if (!operation.ifMatch) return 0;
   const header = request.headers.get("if-match");
   if (header === null)
-    throw new AppError("precondition_required", "Send the thing's current ETag as If-Match");
+    throw new AppError("precondition_required", "Send the resource’s current ETag as If-Match");
   const version = /^"v(\d{1,9})"$/.exec(header)?.[1];
   // A tag that was never ours cannot be the current one.
   return version === undefined ? -1 : Number(version);

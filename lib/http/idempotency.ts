@@ -17,7 +17,10 @@ export function hashRequest(request: Request, body: string): string {
 export function assertComparable(operation: Operation, request: Request): void {
   const { headers } = request;
   if (operation.body !== "bytes" || !headers.has("idempotency-key") || headers.has("content-digest")) return;
-  throw invalid("Content-Digest", "Send Content-Digest with an Idempotency-Key, so that a retry can be told");
+  throw invalid(
+    "Content-Digest",
+    "Send Content-Digest with an Idempotency-Key, so that a retry can be recognised",
+  );
 }
 
 /**

@@ -6,24 +6,24 @@ const titles: Record<string, string> = {
   forbidden_origin: "Request from another site",
   not_found: "Not found",
   method_not_allowed: "Method not allowed",
-  timeout: "Too slow",
+  timeout: "Timed out",
   conflict: "Conflict",
   gone: "Gone",
-  precondition_failed: "Changed meanwhile",
+  precondition_failed: "Changed in the meantime",
   too_large: "Too large",
   unsupported_media: "Unsupported file",
-  range_not_satisfiable: "Range outside the file",
+  range_not_satisfiable: "Range not satisfiable",
   invalid: "Invalid input",
-  key_reused: "Idempotency key used for something else",
+  key_reused: "Idempotency key already used",
   precondition_required: "If-Match is missing",
-  rate_limited: "Too many tries",
-  internal: "Something broke on the server",
+  rate_limited: "Too many attempts",
+  internal: "Server error",
   unavailable: "Temporarily unavailable",
   storage_full: "Storage is full",
 };
 
 /** Missing and forbidden are one answer, byte for byte, whatever the thrower said. */
-const nothingHere = "There is nothing here, or it is not yours to see";
+const nothingHere = "It does not exist, or you do not have access to it";
 
 export type ProblemBody = {
   type: string;
@@ -54,10 +54,10 @@ const lostConnection =
 const fullDisk = /53100|53200.*disk|No space left on device|ENOSPC|could not (?:extend|write) file/;
 
 const faultOf = (text: string): ["unavailable" | "storage_full" | "internal", string] => {
-  if (fullDisk.test(text)) return ["storage_full", "The server's disk is full; an operator must make room"];
+  if (fullDisk.test(text)) return ["storage_full", "The server’s disk is full; an operator must free space"];
   if (lostConnection.test(text))
-    return ["unavailable", "The database does not answer just now; try again in a few seconds"];
-  return ["internal", "The server met an unexpected fault; it has been logged"];
+    return ["unavailable", "The database is not responding; try again in a few seconds"];
+  return ["internal", "An unexpected error occurred; it has been logged"];
 };
 
 /** The message with the codes of Prisma and of PostgreSQL, as far as they are there. */

@@ -11,10 +11,7 @@ function readHeader(source: ByteSource, start: Buffer): Promise<PictureHeader> {
   if (start.length >= 3 && start.readUIntBE(0, 3) === 0xffd8ff) return readJpegHeader(source);
   const webp = start.toString("latin1", 0, 4) === "RIFF" && start.toString("latin1", 8, 12) === "WEBP";
   if (webp) return readWebpHeader(source);
-  throw new AppError(
-    "unsupported_media",
-    "The file is not a picture that is taken: it must be PNG, JPEG or WebP.",
-  );
+  throw new AppError("unsupported_media", "Unsupported file: it must be PNG, JPEG or WebP.");
 }
 
 /** The signature decides the type. Refuses what is broken or beyond the limits before anything is decoded. */

@@ -17,7 +17,7 @@ export async function claimKey(callerId: string, key: string, requestHash: strin
   if (held === null)
     throw new AppError("conflict", "Another request with this Idempotency-Key just ended; try again");
   if (held.requestHash !== requestHash) {
-    throw new AppError("key_reused", "This Idempotency-Key was used for another request; take a new one");
+    throw new AppError("key_reused", "This Idempotency-Key was used for another request; use a new one");
   }
   if (held.answer !== null) return { newId: held.newId, answer: held.answer };
   if (await takeOverClaim(callerId, key, lockedUntil)) return { newId: held.newId, answer: null };

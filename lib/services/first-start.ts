@@ -29,7 +29,7 @@ function assertUsable(email: string): void {
   const problem = env.adminPassword === undefined ? null : passwordProblem(env.adminPassword, email);
   if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD is refused: ${problem}`);
   if (/\s/.test(env.adminToken ?? ""))
-    throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN has blanks: no request can bring such a token");
+    throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN contains spaces: no request could send such a token");
 }
 
 /** Makes what a new installation begins with; on every later start it changes nothing. Starters together make one. */
@@ -47,7 +47,8 @@ export async function firstStart(): Promise<FirstSignIn> {
     if (other !== null) return { email: other.email };
     const first = { email, passwordHash, tokenHash: hashSecret(token) };
     const id = await insertFirstAccount(first, new Date(), tx);
-    if (id === null) throw new AppError("conflict", `There is an account ${email} already: give another one`);
+    if (id === null)
+      throw new AppError("conflict", `The account ${email} already exists: choose another address`);
     await insertDefaultEnvironment(tx);
     await insertOwnWorkspace({ slug: "demo", title: "Demo", isSample: false }, id, tx);
     return {
@@ -61,8 +62,7 @@ export async function firstStart(): Promise<FirstSignIn> {
 /** New password and token for the first account, which is an approved operator again; the old ones end at once. */
 export async function resetAdmin(): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();
-  if (account === null)
-    throw new AppError("not_found", "There is no first account yet: start the program once");
+  if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara once first");
   const password = newPassword();
   const token = newTokenSecret();
   const passwordHash = await hashPassword(password);

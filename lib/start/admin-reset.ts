@@ -15,7 +15,7 @@ async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<voi
   const { email, password, token } = await resetAdmin();
   process.stdout.write(`Sign in as ${email} with the password ${password}\n`);
   process.stdout.write(`Token for the command line: ${token}\n`);
-  process.stdout.write("Keep this: it is shown only now. The old ones have ended.\n");
+  process.stdout.write("Save this now: it is not shown again. The previous ones no longer work.\n");
 }
 
 /** New credentials for the first account, made beside a running server or without one. Answers the exit status. */

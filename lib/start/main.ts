@@ -60,14 +60,14 @@ function ownUrl(host: string, port: number): string {
 function announce({ email, password, token }: FirstSignIn): void {
   say(`Sign in as ${email}${password ? ` with the password ${password}` : ""}`);
   if (token) say(`Token for the command line: ${token}`);
-  if (password || token) say("Keep this: it is shown only now.");
+  if (password || token) say("Save this now: it is not shown again.");
 }
 
 /** One sentence for what a person can put right, the whole error for what is our fault. */
 function explain(error: unknown): string {
   if (isAppError(error)) return error.message;
   if ((error as NodeJS.ErrnoException | null)?.code === "EADDRINUSE") {
-    return `Port ${env.port} on ${env.host} is taken by another program: end that, or choose a port with PORT.`;
+    return `Port ${env.port} on ${env.host} is in use by another program: stop it, or choose another port with PORT.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -35,7 +35,7 @@ function makeSecretFile(file: string): void {
 export function secretFor(dataDir: string, given: string | undefined): string {
   if (given !== undefined) {
     if (given.length < shortest) {
-      throw new AppError("invalid", `FLUXARA_SECRET is too short: give ${shortest} characters or more`);
+      throw new AppError("invalid", `FLUXARA_SECRET is too short: use at least ${shortest} characters`);
     }
     return given;
   }

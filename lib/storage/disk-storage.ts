@@ -27,7 +27,7 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
   try {
     yield* source;
   } catch (cause) {
-    throw new AppError("timeout", "The upload broke off before its end; send it again", { cause });
+    throw new AppError("timeout", "The upload was interrupted; send it again", { cause });
   }
 }
 

@@ -25,7 +25,7 @@ export function readingError(error: unknown): AppError {
   if (codeOf(error) !== "ENOENT") return storageError(error, "reading bytes");
   return new AppError(
     "gone",
-    "These bytes were removed under the workspace's retention; the artifact's page says when and why",
+    "These bytes were removed under the workspace's retention policy; the artifact's page says when and why",
     { cause: error },
   );
 }

@@ -12,5 +12,5 @@ const smallestShare = 1 / 20;
 export async function assertRoom(folder: string): Promise<void> {
   const { bsize, blocks, bavail } = await statfs(folder);
   if (bavail * bsize >= Math.min(reserveBytes, blocks * bsize * smallestShare)) return;
-  throw new AppError("storage_full", "The store is full; remove artifacts, or ask an operator for more room");
+  throw new AppError("storage_full", "Storage is full; remove artifacts, or ask an operator for more space");
 }

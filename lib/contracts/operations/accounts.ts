@@ -22,7 +22,7 @@ import { Id, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from
 const WithId = z.strictObject({ id: Id });
 
 export const health = operation("health", {
-  summary: "Whether the server can work",
+  summary: "Health of the server",
   audience: "public",
   params: None,
   query: None,
@@ -40,7 +40,7 @@ export const openapi = operation("openapi", {
 });
 
 export const register = operation("register", {
-  summary: "Ask for an account; an operator approves it",
+  summary: "Request an account; an operator approves it",
   audience: "public",
   params: None,
   query: None,
@@ -60,7 +60,7 @@ export const me = operation("me", {
 });
 
 export const changePassword = operation("changePassword", {
-  summary: "Change one's password; ends every other session",
+  summary: "Change the caller's password; ends all other sessions",
   audience: "account",
   params: None,
   query: None,
@@ -70,7 +70,7 @@ export const changePassword = operation("changePassword", {
 });
 
 export const listAccounts = operation("listAccounts", {
-  summary: "List accounts, waiting ones first",
+  summary: "List accounts, pending ones first",
   audience: "operator",
   params: None,
   query: z.strictObject({ status: AccountStatus.optional(), ...paging }),
@@ -79,7 +79,7 @@ export const listAccounts = operation("listAccounts", {
 });
 
 export const putAccount = operation("putAccount", {
-  summary: "Approve, suspend or place an account",
+  summary: "Approve, suspend or assign an account",
   audience: "operator",
   params: WithId,
   query: None,
@@ -97,7 +97,7 @@ export const listWorkspaces = operation("listWorkspaces", {
 });
 
 export const createWorkspace = operation("createWorkspace", {
-  summary: "Make a workspace; the caller becomes its admin",
+  summary: "Create a workspace; the caller becomes its admin",
   audience: "operator",
   params: None,
   query: None,
@@ -107,7 +107,7 @@ export const createWorkspace = operation("createWorkspace", {
 });
 
 export const putWorkspace = operation("putWorkspace", {
-  summary: "Change a workspace's title and what its roles may see and take",
+  summary: "Change a workspace's title and what its roles can see and download",
   audience: "workspace:write",
   params: InWorkspace,
   query: None,
@@ -116,7 +116,7 @@ export const putWorkspace = operation("putWorkspace", {
 });
 
 export const removeSample = operation("removeSample", {
-  summary: "Remove the sample workspace whole; any other workspace is 409",
+  summary: "Remove the whole sample workspace; any other workspace is 409",
   audience: "workspace:write",
   params: InWorkspace,
   query: None,
@@ -125,7 +125,7 @@ export const removeSample = operation("removeSample", {
 });
 
 export const listMembers = operation("listMembers", {
-  summary: "List members, those of longest standing first",
+  summary: "List members, longest-standing first",
   audience: "member:write",
   params: InWorkspace,
   query: Paging,
@@ -162,7 +162,7 @@ export const listTokens = operation("listTokens", {
 });
 
 export const createToken = operation("createToken", {
-  summary: "Make a token; its secret is shown once",
+  summary: "Create a token; its secret is shown once",
   audience: "token:write",
   params: InWorkspace,
   query: None,
@@ -173,7 +173,7 @@ export const createToken = operation("createToken", {
 });
 
 export const revokeToken = operation("revokeToken", {
-  summary: "Revoke a token at once",
+  summary: "Revoke a token immediately",
   audience: "token:write",
   params: InWorkspaceWithId,
   query: None,

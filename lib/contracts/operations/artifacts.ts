@@ -23,7 +23,7 @@ export const listArtifacts = operation("listArtifacts", {
 });
 
 export const listFacets = operation("listFacets", {
-  summary: "Count artifacts by what they have in common",
+  summary: "Count artifacts by facet",
   audience: "artifact:read",
   params: InWorkspace,
   query: ArtifactFilters,
@@ -41,7 +41,7 @@ export const listMonths = operation("listMonths", {
 });
 
 export const getArtifact = operation("getArtifact", {
-  summary: "Read an artifact's whole record, removed ones too",
+  summary: "Read an artifact's full record, also after removal",
   audience: "artifact:read",
   params: InWorkspaceWithId,
   query: None,
@@ -50,7 +50,7 @@ export const getArtifact = operation("getArtifact", {
 });
 
 export const getOriginal = operation("getOriginal", {
-  summary: "Go to the original bytes",
+  summary: "Redirect to the original bytes",
   audience: "artifact:read",
   params: InWorkspaceWithId,
   query: None,
@@ -59,7 +59,7 @@ export const getOriginal = operation("getOriginal", {
 });
 
 export const getPreview = operation("getPreview", {
-  summary: "Go to a preview: tile (512 px) or pane (2048 px)",
+  summary: "Redirect to a preview: tile (512 px) or pane (2048 px)",
   audience: "artifact:read",
   params: z.strictObject({ ws: Slug, id: Id, size: z.enum(["tile", "pane"]) }),
   query: None,
@@ -86,7 +86,7 @@ export const exportMetadata = operation("exportMetadata", {
 });
 
 export const setMark = operation("setMark", {
-  summary: "Pick, reject or star an artifact for oneself",
+  summary: "Set the caller's pick, reject or stars on an artifact",
   audience: "mark:write",
   params: InWorkspaceWithId,
   query: None,

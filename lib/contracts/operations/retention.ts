@@ -52,7 +52,7 @@ export const getPlan = operation("getPlan", {
 });
 
 export const listPlanItems = operation("listPlanItems", {
-  summary: "All that a plan lists",
+  summary: "List the artifacts of a plan",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: Paging,
@@ -61,7 +61,7 @@ export const listPlanItems = operation("listPlanItems", {
 });
 
 export const executePlan = operation("executePlan", {
-  summary: "Remove what the plan lists, after the grace",
+  summary: "Remove what the plan lists, after the grace period",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: z.strictObject({ grace: z.enum(["0"]).optional(), confirm: Flag.optional() }),

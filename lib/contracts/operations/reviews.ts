@@ -42,7 +42,7 @@ export const decide = operation("decide", {
 });
 
 export const reopen = operation("reopen", {
-  summary: "Reopen a decided review; its history stays",
+  summary: "Reopen a decided review; its history is kept",
   audience: "decision:write",
   params: InWorkspaceWithId,
   query: None,

@@ -15,7 +15,7 @@ export const listSelections = operation("listSelections", {
 });
 
 export const createSelection = operation("createSelection", {
-  summary: "Make a selection",
+  summary: "Create a selection",
   audience: "selection:write",
   params: InWorkspace,
   query: None,
@@ -46,7 +46,7 @@ export const putSelection = operation("putSelection", {
 });
 
 export const deleteSelection = operation("deleteSelection", {
-  summary: "Delete a selection; its artifacts stay",
+  summary: "Delete a selection; its artifacts are kept",
   audience: "selection:write",
   params: InSelection,
   query: None,
@@ -76,7 +76,7 @@ export const listExports = operation("listExports", {
 });
 
 export const getArchive = operation("getArchive", {
-  summary: "Go to an export's archive",
+  summary: "Redirect to an export's archive",
   audience: "download",
   params: InWorkspaceWithId,
   query: None,

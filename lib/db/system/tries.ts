@@ -18,7 +18,9 @@ async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
     if (!(error instanceof RateLimiterRes)) throw error;
     const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
     const minutes = Math.ceil(retryAfterSeconds / 60);
-    throw new AppError("rate_limited", `Too many tries. Try again in ${minutes} min`, { retryAfterSeconds });
+    throw new AppError("rate_limited", `Too many attempts. Try again in ${minutes} min`, {
+      retryAfterSeconds,
+    });
   }
 }
 

@@ -19,13 +19,12 @@ export function checkLimits({ width, height, channels, depth, frames }: PictureH
   if (Math.max(width, height) > maxSide) {
     throw refused(`${size}; a side may have at most ${count(maxSide)}.`);
   }
-  if (width * height > maxPixels) throw refused(`${size}; at most 100 megapixels are taken.`);
-  if (frames > maxFrames)
-    throw refused(`The picture has more than ${maxFrames} frames, the most that is taken.`);
+  if (width * height > maxPixels) throw refused(`${size}; at most 100 megapixels are accepted.`);
+  if (frames > maxFrames) throw refused(`The picture has more than ${maxFrames} frames, the maximum.`);
   const decoded = width * height * channels * (depth > 8 ? 2 : 1) * frames;
   if (decoded > maxDecodedBytes) {
     throw refused(
-      `The picture would decode to ${count(Math.ceil(decoded / 1024 / 1024))} MB; at most 512 are taken.`,
+      `The picture would decode to ${count(Math.ceil(decoded / 1024 / 1024))} MB; at most 512 are accepted.`,
     );
   }
 }

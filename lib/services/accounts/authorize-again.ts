@@ -15,6 +15,6 @@ export async function authorizeAgain<P extends Permission>(
 ): Promise<Scope<P>> {
   const now = await findCallerNow(viewer, new Date(), tx);
   if (now === null)
-    throw new AppError("unauthenticated", "The token ended, or its account was suspended, meanwhile");
+    throw new AppError("unauthenticated", "The token has expired, or its account has been suspended");
   return authorize({ ...viewer, ...now }, ws, permission);
 }

@@ -23,7 +23,7 @@ async function assertAdminsRemain(operator: OperatorScope, account: AccountRow, 
     if (orphan === null) continue;
     throw new AppError(
       "conflict",
-      `${account.email} is the last admin of “${orphan}”: make another one first`,
+      `${account.email} is the last admin of “${orphan}”: appoint another one first`,
     );
   }
 }
@@ -36,7 +36,7 @@ async function place(operator: OperatorScope, account: AccountRow, body: Account
   const placements = body.memberships.map(({ workspace, role }, index): Placement => {
     const workspaceId = ids.get(workspace);
     if (workspaceId === undefined) {
-      throw invalid(`memberships.${index}.workspace`, `There is no workspace “${workspace}”`);
+      throw invalid(`memberships.${index}.workspace`, `No such workspace: “${workspace}”`);
     }
     return { workspaceId, role };
   });
@@ -68,7 +68,7 @@ async function change(
   );
   if (status === "suspended") await endSessionsOf(account.id, null, now, tx);
   if ((await countOperators(operator, tx)) === 0) {
-    throw new AppError("conflict", `${account.email} is the last operator: make another one first`);
+    throw new AppError("conflict", `${account.email} is the last operator: appoint another one first`);
   }
 }
 

@@ -25,7 +25,7 @@ function memberDto(row: MemberRow): Member {
 
 async function assertAdminRemains(scope: Scope<"member:write">, email: string, tx: Db): Promise<void> {
   if ((await slugWithoutAdmin(scope, tx)) === null) return;
-  throw new AppError("conflict", `${email} is the last admin of “${scope.slug}”: make another one first`);
+  throw new AppError("conflict", `${email} is the last admin of “${scope.slug}”: appoint another one first`);
 }
 
 const Position = z.object({ since: z.iso.datetime().refine(isStorableTime), accountId: Id });
@@ -53,7 +53,7 @@ export async function putMember(viewer: Viewer, ws: string, body: MemberBody): P
     await lockAccess(scope, tx);
     const accountId = await findAccountId(scope, body.email, tx);
     if (accountId === null) {
-      throw invalid("email", `Nobody registered with ${body.email}: ask them to register first`);
+      throw invalid("email", `No account with ${body.email}: ask the person to register first`);
     }
     const row = await saveMember(scope, accountId, body.role, tx);
     await assertAdminRemains(scope, body.email, tx);

@@ -12,7 +12,10 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
   await inTransaction(async (tx) => {
     const workspace = await findWorkspace(scope, tx);
     if (workspace?.isSample !== true) {
-      throw new AppError("conflict", `“${scope.slug}” is not the sample: only the sample is removed whole`);
+      throw new AppError(
+        "conflict",
+        `“${scope.slug}” is not the sample workspace: only that one can be removed`,
+      );
     }
     await deleteWorkspaceRows(scope, tx);
     await rememberRemoved(scope.workspaceId, new Date(), tx);

@@ -50,9 +50,11 @@ export async function createToken(
   const scope = authorize(viewer, ws, "token:write");
   const granted = [...new Set(body.permissions ?? runnerPermissions)];
   const beyond = granted.find((permission) => !can(viewer, ws, permission));
-  if (beyond !== undefined) throw invalid("permissions", `You do not have “${beyond}” here yourself`);
+  if (beyond !== undefined)
+    throw invalid("permissions", `You do not have the permission “${beyond}” in this workspace`);
   const endsAt = body.endsAt === undefined ? null : new Date(body.endsAt);
-  if (endsAt !== null && endsAt <= new Date()) throw invalid("endsAt", "The end must be in the future");
+  if (endsAt !== null && endsAt <= new Date())
+    throw invalid("endsAt", "The expiry date must be in the future");
   const secret = newTokenSecret();
   const facts = { id: newId, title: body.title, hash: hashSecret(secret), permissions: granted, endsAt };
   return inTransaction(async (tx) => {

@@ -25,7 +25,7 @@ export async function createWorkspace(
     const row = await insertWorkspace(operator, { id: newId, ...body }, tx);
     const earlier = row === null && newId !== undefined ? await findWorkspaceById(operator, newId, tx) : null;
     if (earlier !== null) return workspaceDto(earlier, "admin");
-    if (row === null) throw new AppError("conflict", `There is a workspace “${body.slug}” already`);
+    if (row === null) throw new AppError("conflict", `The workspace “${body.slug}” already exists`);
     const event = { action: "workspace.create", subject: row.id, detail: body } as const;
     await recordAudit(operatorIn(operator, row.id), event, tx);
     return workspaceDto(row, "admin");

@@ -18,7 +18,7 @@ async function listed(scope: Scope, given: readonly string[]): Promise<Chosen> {
   const rows = (await findArtifacts(scope, ids)).filter(wasShown);
   const seen = new Set(rows.map((r) => r.id));
   const unknown = ids.find((id) => !seen.has(id));
-  if (unknown !== undefined) throw new AppError("not_found", `There is no artifact ${unknown} here`);
+  if (unknown !== undefined) throw new AppError("not_found", `No such artifact: ${unknown}`);
   const removed = rows.find((r) => r.state === "removed");
   if (removed)
     throw new AppError("gone", `The binary of "${removed.name}" was removed; its metadata is kept`);
@@ -30,7 +30,7 @@ async function selected(viewer: Viewer, ws: string, scope: Scope, selectionId: s
   const { title, artifactIds } = await getSelection(viewer, ws, selectionId);
   const rows = (await findArtifacts(scope, artifactIds)).filter(wasShown);
   if (rows.length === 0)
-    throw invalid("selectionId", `There is nothing in the selection "${title}"; put artifacts into it first`);
+    throw invalid("selectionId", `The selection "${title}" is empty; add artifacts to it first`);
   return { title, rows };
 }
 

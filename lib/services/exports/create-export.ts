@@ -106,7 +106,7 @@ async function make(asked: Asked, newId: string | undefined) {
   }
   await discard(planKey, formatsOf(body));
   const made = await earlier(scope, newId);
-  if (made === null) throw new AppError("conflict", "This export is being made twice; try again");
+  if (made === null) throw new AppError("conflict", "This export is already being prepared; try again");
   return made;
 }
 

@@ -22,9 +22,9 @@ const numberChars = 10;
 export function conversionOf(body: ExportBody): Variant | null {
   if (body.format !== "original") return variantOf(body.format, body);
   if (body.embed === "strip")
-    throw invalid("embed", "The originals are exported as they came; strip works with png and webp");
+    throw invalid("embed", "Originals are exported unchanged; strip requires png or webp");
   if (body.quality !== undefined || body.lossless)
-    throw invalid("quality", "The originals are exported as they came; quality and lossless work with webp");
+    throw invalid("quality", "Originals are exported unchanged; quality and lossless require webp");
   return null;
 }
 

@@ -27,7 +27,10 @@ export async function archiveLocation(viewer: Viewer, ws: string, id: string): P
     throw new AppError("gone", `Archives are kept for ${exportKeptDays} days; export "${row.title}" again`);
   const [lost] = await findLost(scope, id);
   if (lost)
-    throw new AppError("gone", `"${lost.name}" went since this export was made; export again without it`);
+    throw new AppError(
+      "gone",
+      `"${lost.name}" was removed since this export was made; export again without it`,
+    );
   // A plan is written once under a name of its own, so the name stands for the bytes.
   const tag = row.planKey.replace(/^.*\/|\.json$/g, "");
   return archiveUrl(row.planKey, tag, `${row.title}.zip`, new Date());

@@ -94,20 +94,20 @@ async function admit(
   const first = await findDelivered(scope, jobId, index, tx);
   if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
   if (first !== null) {
-    throw new AppError("conflict", `Index ${index} of this job was delivered with other bytes`, {
+    throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {
       current: first,
     });
   }
   if (job.status !== "running") {
     throw new AppError(
       "conflict",
-      `The job is ${job.status}; only a running job takes artifacts: PATCH it to running first`,
+      `The job is ${job.status}; only a running job accepts artifacts: PATCH it to running first`,
     );
   }
   await keepBytes(scope, delivery, tx);
   const id = await insert(scope, job, delivery, tx);
   if (id === null)
-    throw new AppError("conflict", `Index ${index} of this job is being delivered twice; try again`);
+    throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
   await appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx);
   return { id, created: true };

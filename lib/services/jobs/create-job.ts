@@ -22,8 +22,7 @@ async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"
     return { key: preset.id, sha256 };
   }
   const sha256 = await newestPresetRevision(scope, preset.id, tx);
-  if (sha256 === null)
-    throw invalid("preset.id", `No preset "${preset.id}" is known here; send its params with it once`);
+  if (sha256 === null) throw invalid("preset.id", `Unknown preset "${preset.id}"; send its params once`);
   return { key: preset.id, sha256 };
 }
 
@@ -59,7 +58,7 @@ async function insert(
 async function explainTaken(scope: Scope<"job:write">, externalId: string): Promise<AppError> {
   const first = await findJobByExternalId(scope, externalId);
   const current = first === null ? undefined : await jobDto(scope, first);
-  return new AppError("conflict", `A job with externalId "${externalId}" is already there`, { current });
+  return new AppError("conflict", `A job with externalId "${externalId}" already exists`, { current });
 }
 
 /** `newId` comes from the idempotency key: a retry whose first answer was lost finds the job it made. */
@@ -72,7 +71,7 @@ export async function createJob(
   const scope = authorize(viewer, ws, "job:write");
   const environmentId = await findEnvironmentId(scope, body.environment);
   if (environmentId === null)
-    throw invalid("environment", `There is no environment "${body.environment}"; "default" is one`);
+    throw invalid("environment", `No such environment: "${body.environment}"; use "default"`);
   const id = await inTransaction((tx) => insert(scope, body, environmentId, newId, tx));
   const row = await findJob(scope, id ?? newId ?? "00000000-0000-0000-0000-000000000000");
   if (row !== null) return jobDto(scope, row);

@@ -44,7 +44,7 @@ function assertDigest(incoming: Incoming, expected: string | null): void {
   if (expected === null || incoming.sha256 === expected) return;
   throw invalid(
     "Content-Digest",
-    `The bytes that came have sha256 ${incoming.sha256}, not the ${expected} that was announced`,
+    `The received bytes have sha256 ${incoming.sha256}, not ${expected} as declared`,
   );
 }
 

@@ -21,7 +21,13 @@ async function discard(
 ): Promise<void> {
   const hashes = (await listWritten(scope, job.id, tx)).map((a) => a.sha256);
   await lockBlobs(scope, hashes, tx);
-  await discardWritten(scope, job.id, at, `Its job was ${patch.status}`, tx);
+  await discardWritten(
+    scope,
+    job.id,
+    at,
+    `Its job ${patch.status === "failed" ? "failed" : "was canceled"}`,
+    tx,
+  );
   await retireUnusedBlobs(scope, hashes, tx);
 }
 

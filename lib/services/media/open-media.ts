@@ -59,9 +59,9 @@ export async function previewLocation(
 function conversionOf(query: DownloadQuery): Variant | null {
   if (query.format === "original") {
     if (query.embed === "strip")
-      throw invalid("embed", "The original is sent as it came; strip works with png and webp");
+      throw invalid("embed", "The original is sent unchanged; strip requires png or webp");
     if (query.quality !== undefined || query.lossless)
-      throw invalid("quality", "The original is sent as it came; quality and lossless work with webp");
+      throw invalid("quality", "The original is sent unchanged; quality and lossless require webp");
     return null;
   }
   return variantOf(query.format, query);

@@ -23,7 +23,7 @@ async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date):
   const rows = await findCandidates(scope, [...new Set(ids)]);
   if (rows.length !== new Set(ids).size) {
     const seen = new Set(rows.map((r) => r.id));
-    throw invalid("artifactIds", `There is no artifact ${ids.find((id) => !seen.has(id))} here`);
+    throw invalid("artifactIds", `No such artifact: ${ids.find((id) => !seen.has(id))}`);
   }
   return judge(scope, rows, rules, "asked", now);
 }

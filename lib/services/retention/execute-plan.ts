@@ -23,10 +23,7 @@ async function begin(
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (!plan.executable)
-    throw new AppError(
-      "conflict",
-      "This plan only tries something out; make one without asOf and policy to execute",
-    );
+    throw new AppError("conflict", "This plan is a trial; to execute one, create it without asOf and policy");
   if (plan.state !== "draft") return;
   const now = new Date();
   const policy = await findNewestPolicy(scope, tx);
@@ -65,7 +62,7 @@ async function undo(scope: Scope<"retention:write">, planId: string, tx: Db): Pr
   if (undone === 0 && plan.state !== "undone")
     throw new AppError(
       "conflict",
-      "Nothing of this plan waits any more: what it listed is removed or spared",
+      "Nothing is left to undo: all artifacts of this plan have been removed or kept",
     );
   await changePlan(scope, planId, { state: "undone" }, tx);
   await recordAudit(scope, { action: "plan.undo", subject: planId, detail: null }, tx);

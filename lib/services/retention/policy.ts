@@ -42,7 +42,7 @@ async function assertAllowed(scope: Scope, body: PolicyBody): Promise<void> {
   if (capped)
     throw invalid(
       "days",
-      `Keeping for ever is not possible: ${capped.environment} has a ceiling of ${capped.ceilings.at(-1)?.days} days`,
+      `Artifacts cannot be kept forever: ${capped.environment} has a ceiling of ${capped.ceilings.at(-1)?.days} days`,
     );
 }
 
@@ -62,7 +62,11 @@ export async function putPolicy(
   });
   if (written) return policyDto(scope);
   const current = await policyDto(scope);
-  throw new AppError("precondition_failed", "Somebody changed the policy meanwhile; look at it again", {
-    current,
-  });
+  throw new AppError(
+    "precondition_failed",
+    "Someone else changed the policy in the meantime; review the current version",
+    {
+      current,
+    },
+  );
 }

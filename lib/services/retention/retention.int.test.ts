@@ -55,7 +55,7 @@ it("a plan by age lists exactly what has reached it, and what is protected as sp
   });
   expect(made.items[0]).toMatchObject({
     bytes: old.bytes,
-    reason: expect.stringContaining("30 days: your rule for default"),
+    reason: expect.stringContaining("30 days: your policy for default"),
   });
   const why = new Map(made.spared.map((s) => [s.artifactId, s.why]));
   expect(why.get(preferred.id)).toContain("Preferred");
@@ -96,13 +96,13 @@ it("without grace it goes at once: bytes, preview and addresses; the record stay
   expect(record).toMatchObject({
     state: "removed",
     prompt: "remember me",
-    removal: { reason: expect.stringContaining("asked for by name"), by: admin.name, policyVersion: 1 },
+    removal: { reason: expect.stringContaining("requested by name"), by: admin.name, policyVersion: 1 },
     links: { original: null, preview: null, download: null },
     metadata: { measured: { sha256: item.sha256 } },
   });
   await expect(originalLocation(admin, "demo", item.id)).rejects.toMatchObject({
     code: "gone",
-    message: expect.stringContaining("asked for by name"),
+    message: expect.stringContaining("requested by name"),
   });
 });
 

@@ -37,7 +37,7 @@ async function decide(
   if (row.version !== version) return false;
   const { artifactId } = decision;
   if (artifactId === null && row.closedAt === null)
-    throw new AppError("conflict", "The review is open already");
+    throw new AppError("conflict", "The review is already open");
   if (artifactId !== null && !row.candidates.some((c) => c.artifactId === artifactId)) {
     throw new AppError("not_found", "No such candidate in this review");
   }
@@ -63,9 +63,13 @@ async function write(
   if (row === null) throw new AppError("not_found", "No such review");
   const current = await reviewDto(scope, row);
   if (isFresh) return current;
-  throw new AppError("precondition_failed", "Somebody else changed this review meanwhile; look at it again", {
-    current,
-  });
+  throw new AppError(
+    "precondition_failed",
+    "Someone else changed this review in the meantime; review the current version",
+    {
+      current,
+    },
+  );
 }
 
 /** Prefers a candidate and closes the review; a decided one is decided anew. Throws `precondition_failed` when stale. */

@@ -85,6 +85,6 @@ export async function openReview(
   if (row === null) throw new AppError("not_found", "No such review");
   const review = await reviewDto(scope, row);
   if (isOwn) return review;
-  const message = `"${row.title}" is a review of these candidates already; decide in that one`;
+  const message = `"${row.title}" already is a review of these candidates; decide in that one`;
   throw new AppError("conflict", message, { current: review });
 }

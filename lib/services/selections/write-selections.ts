@@ -22,7 +22,7 @@ async function assertSeen(
   const rows = await findArtifacts(scope, unique, tx);
   if (rows.length === unique.length) return unique;
   const seen = new Set(rows.map((r) => r.id));
-  throw invalid("artifactIds", `There is no artifact ${unique.find((id) => !seen.has(id))} here`);
+  throw invalid("artifactIds", `No such artifact: ${unique.find((id) => !seen.has(id))}`);
 }
 
 export async function createSelection(
@@ -46,9 +46,13 @@ export async function createSelection(
 /** Asked outside the transaction: many who are stale at once would take the connections that they wait for. */
 async function stale(scope: Scope<"selection:write">, id: string): Promise<AppError> {
   const current = await selectionById(scope, id);
-  return new AppError("precondition_failed", "Somebody changed this selection meanwhile; look at it again", {
-    current,
-  });
+  return new AppError(
+    "precondition_failed",
+    "Someone else changed this selection in the meantime; review the current version",
+    {
+      current,
+    },
+  );
 }
 
 /** The basket's first write finds version 0, which is what an empty one is shown with. */
