@@ -54,6 +54,7 @@ const indexes: Record<string, string> = {
   Job_workspaceId_id_key: "unique btree (workspaceId, id)",
   Job_workspaceId_setId_idx: "btree (workspaceId, setId)",
   Job_workspaceId_status_createdAt_id_idx: "btree (workspaceId, status, createdAt DESC, id DESC)",
+  Lease_pkey: "unique btree (id)",
   Mark_model_idx:
     "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_model_pipeline_idx:
