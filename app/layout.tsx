@@ -30,7 +30,7 @@ async function readNonce(): Promise<string | undefined> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme's script sets attributes here before React looks.
+    // The theme script sets attributes here before React hydrates.
     <html lang="en" suppressHydrationWarning className={clsx(GeistSans.variable, GeistMono.variable)}>
       <body>
         <Providers nonce={await readNonce()}>{children}</Providers>

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { startWorkspace } from "@/lib/services/accounts/own-workspaces";
 
-/** Shows nothing: leads to where this person begins. */
+/** Renders nothing; redirects to the person's start page. */
 export default async function StartPage() {
   const viewer = await requireViewer("/");
   const slug = await startWorkspace(viewer);

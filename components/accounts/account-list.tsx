@@ -14,7 +14,7 @@ import { SuspendButton } from "./suspend-button";
 
 type AccountListProps = { first: Page<Account>; workplaces: readonly Workplace[]; ownId: string };
 
-/** Everyone who registered, those who wait first. */
+/** All accounts, pending ones first. */
 export function AccountList({ first, workplaces, ownId }: AccountListProps) {
   const pages = useInfiniteQuery(accountsOf(first));
   const accounts = pages.data.pages.flatMap((page) => page.items);

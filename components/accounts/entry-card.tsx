@@ -10,7 +10,7 @@ type EntryCardProps = {
   foot?: ReactNode;
 };
 
-/** The frame of the pages before one is in. */
+/** The frame of the pages shown before sign-in and approval. */
 export function EntryCard({ title, lead, children, foot }: EntryCardProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { NewToken } from "@/lib/contracts/account";
 
-/** The one time that the secret is on a screen. */
+/** The only time the secret is shown. */
 export function NewTokenSecret({ token, onDone }: { token: NewToken; onDone: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

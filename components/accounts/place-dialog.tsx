@@ -15,7 +15,7 @@ export type Workplace = { slug: string; title: string };
 
 type PlaceDialogProps = { account: Account; workplaces: readonly Workplace[] };
 
-/** Approves and places in one step, so that nobody gets in and lands on nothing. */
+/** Approves and assigns in one step, so that no approved account is without a workspace. */
 export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
   const [open, setOpen] = useState(false);
   const approves = account.status !== "approved";
@@ -39,7 +39,7 @@ export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
 
 type Draft = Record<string, Role>;
 
-/** Who was in none is offered the first workspace. */
+/** A pending account without a workspace is offered the first one. */
 function draftFor(account: Account, workplaces: readonly Workplace[]): Draft {
   const first = workplaces[0];
   if (account.memberships.length === 0 && account.status === "pending" && first) {

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { useSignIn } from "@/lib/client/accounts";
 import { textOf } from "@/lib/client/problem-text";
 
-/** `callbackUrl` is an address on this site; the page made sure. */
+/** `callbackUrl` is on this site; the page has checked it. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   // A full load: nothing that was cached for another person may stay.
   const entering = useSignIn(() => window.location.assign(callbackUrl));

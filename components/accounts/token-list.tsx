@@ -68,7 +68,7 @@ function TokenState({ token }: { token: Token }) {
   );
 }
 
-/** All there is takes one word. */
+/** "everything" instead of a list of all permissions. */
 const allowed = (token: Token) =>
   permissions.every((each) => token.permissions.includes(each)) ? "everything" : token.permissions.join(", ");
 

@@ -28,14 +28,14 @@ function wordsFor(me: Me): { title: string; lead: string } {
   return { title: "Waiting for approval", lead };
 }
 
-/** All that an account sees before it is let in. */
+/** All that an account sees before it is approved. */
 export function WaitingRoom({ initial }: { initial: Me }) {
   const asked = useQuery(meOf(initial));
   const signedOut = asked.error instanceof ProblemError && asked.error.problem.status === 401;
-  const goesOn = isIn(asked.data) || signedOut;
+  const isDone = isIn(asked.data) || signedOut;
   useEffect(() => {
-    if (goesOn) window.location.assign("/");
-  }, [goesOn]);
+    if (isDone) window.location.assign("/");
+  }, [isDone]);
   const { title, lead } = wordsFor(asked.data);
   return (
     <EntryCard title={title} lead={<p aria-live="polite">{lead}</p>}>

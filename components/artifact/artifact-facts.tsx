@@ -48,7 +48,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at));
 
-/** The steps of this artifact alone; a job's are those of all it made. When it goes is the retention's to say. */
+/** The steps of this artifact alone, where a job's cover all its artifacts. The expiry is shown by the retention card. */
 function artifactSteps(artifact: Artifact): ReachedStep[] {
   const { job, state, writtenAt, createdAt, removedAt } = artifact;
   const steps = lifecycleOf(

@@ -18,7 +18,7 @@ type ArtifactStageProps = {
   onFacts: () => void;
 };
 
-/** The picture, as large as what is left; the preview first, then the original's own pixels. */
+/** The picture fills the remaining space: first the preview, then the original's pixels. */
 export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: ArtifactStageProps) {
   const { name, width, height, thumbhash, links, prompt } = artifact;
   return (

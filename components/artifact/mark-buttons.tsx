@@ -10,7 +10,7 @@ import type { Artifact } from "@/lib/contracts/artifact";
 
 type MarkButtonsProps = { artifact: Artifact; marks: Marks; className?: string };
 
-/** The same button again takes the flag back. */
+/** Pressing the same button again clears the flag. */
 export function FlagButtons({ artifact, marks, className }: MarkButtonsProps) {
   const given = artifact.marks.flag;
   const flags = [

@@ -9,13 +9,13 @@ const soonMs = 7 * 86_400_000;
 
 type RetentionCardProps = {
   artifact: Artifact;
-  /** When the page was made: one clock for server and browser. */
+  /** When the page was rendered: one clock for server and browser. */
   now: number;
   /** Where a scheduled removal is undone, for those who may. */
   undoHref: string | null;
 };
 
-/** When its binary goes and why, or why it stays. */
+/** When the binary is removed and why, or why it is kept. */
 export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
   const { expiresAt, because, removeAfter } = artifact.retention;
   const ends = removeAfter ?? expiresAt;

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Siblings } from "./use-siblings";
 
-/** The place among what was made beside it; nothing where it is alone. */
+/** Position among the related artifacts, with steps to the next; renders nothing for a single one. */
 export function SiblingSteps({ siblings, className }: { siblings: Siblings; className?: string }) {
   if (siblings.text === null || siblings.items.length < 2) return null;
   return (

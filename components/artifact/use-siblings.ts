@@ -13,7 +13,7 @@ export type Siblings = {
   text: string | null;
   step: (direction: -1 | 1) => void;
   canStep: (direction: -1 | 1) => boolean;
-  /** It and its nearest neighbours, at most four, it first. */
+  /** The artifact itself first, then its nearest neighbours; at most four. */
   toCompare: readonly string[];
 };
 
@@ -26,7 +26,7 @@ function nearest(items: readonly ArtifactItem[], at: number): string[] {
   return byDistance.slice(0, panes).map((each) => each.id);
 }
 
-/** What was made beside it, and the way to the next. What is folded away stays so: the rest of the address is kept. */
+/** The related artifacts and steps between them. A step keeps the other URL parameters, so folded panels stay folded. */
 export function useSiblings(ws: string, artifact: Artifact): Siblings {
   const router = useRouter();
   const { data } = useQuery(siblingsOf(ws, artifact));
@@ -43,7 +43,7 @@ export function useSiblings(ws: string, artifact: Artifact): Siblings {
       const to = next(direction);
       if (to) router.push(`/w/${ws}/artifacts/${to.id}${window.location.search}`);
     },
-    // One that is gone is in no list, and still takes part in a comparison of metadata.
+    // A removed artifact is in no list but can still be compared by metadata.
     toCompare: known
       ? nearest(items, at)
       : [artifact.id, ...items.slice(0, panes - 1).map((item) => item.id)],

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 
-/** Where nothing was named to compare, or one picture alone. */
+/** Shown for fewer than two pictures. */
 export function CompareEmpty({ ws }: { ws: string }) {
   return (
     <EmptyState

@@ -99,7 +99,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   );
 }
 
-/** Below the stage: who else there is, and what I think of the active one. */
+/** Below the stage: all candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { items, labels, place, item, label, marks } = compare;
   const many = items.length > 2;

@@ -17,7 +17,7 @@ import { type Place, usePlace } from "./stage/use-place";
 
 export type Compared = { ws: string; ids: readonly string[]; initial: Comparison };
 
-/** What the server says of the candidates, what is looked at, and the keys that act on it. */
+/** The candidates' data, the compare view, and its keys. */
 export function useCompare({ ws, ids, initial }: Compared) {
   const { data } = useQuery({ ...comparisonOf(ws, ids), initialData: initial });
   const { items } = data;

@@ -19,7 +19,7 @@ import { DecisionLine } from "./decision-line";
 
 export type PreferDialogProps = {
   ws: string;
-  /** What was chosen from, the chosen one among them. */
+  /** All candidates, including the chosen one. */
   candidates: readonly ArtifactItem[];
   chosenId: string;
   /** Left out: the review of these candidates if there is one, else a new one. */

@@ -9,7 +9,7 @@ import type { Review } from "@/lib/contracts/review";
 
 type ReopenButtonProps = { ws: string; review: Review; label?: string };
 
-/** The way back to an open review; what somebody else decided meanwhile is shown first. */
+/** Reopens a decided review. If someone else decided in the meantime, that decision is shown first. */
 export function ReopenButton({ ws, review, label }: ReopenButtonProps) {
   const reopening = useReopen(ws, review, {
     onDone: () => toast.success(`“${review.title}” reopened; its history is kept`),

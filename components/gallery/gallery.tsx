@@ -36,7 +36,7 @@ function countText(facets: readonly Facet[], states: readonly string[]): string 
 }
 
 export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
-  // A refresh of the route must not throw a scrolled list back to its head.
+  // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(given);
   const [hand] = useState(createHand);
   const [panel, setPanel] = useState(true);

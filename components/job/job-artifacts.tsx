@@ -11,7 +11,7 @@ import { artifactsOfJob } from "@/lib/client/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";
 
-/** What it made, removed ones too. */
+/** The job's artifacts, including removed ones. */
 export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
   const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));
   if (artifacts.isPending) return <Skeleton className="h-40" />;

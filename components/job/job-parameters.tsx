@@ -34,7 +34,7 @@ type JobParametersProps = {
   artifactId: string | null;
 };
 
-/** What was asked of it beside what the runner says it used. */
+/** What was asked beside what the runner recorded. */
 export function JobParameters({ ws, job, artifactId }: JobParametersProps) {
   const artifact = useQuery({ ...artifactOf(ws, artifactId ?? ""), enabled: artifactId !== null });
   const said = artifact.data?.metadata;

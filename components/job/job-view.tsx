@@ -14,7 +14,7 @@ import { JobFacts } from "./job-facts";
 import { JobParameters } from "./job-parameters";
 import { JobState } from "./job-state";
 
-/** One execution: how far it is, what was asked of it, what it made and what happened. */
+/** One job: its progress, parameters, artifacts and events. */
 export function JobView({ ws, initial }: { ws: string; initial: Job }) {
   const { data: job } = useQuery({ ...jobOf(ws, initial.id), initialData: initial });
   const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));

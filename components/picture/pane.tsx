@@ -69,7 +69,7 @@ export function Pane(props: PaneProps) {
   );
 }
 
-/** Tells the store how large pane and picture are, again when either changes. */
+/** Keeps the store informed of the sizes of pane and picture. */
 function useFrame(element: RefObject<HTMLElement | null>, { id, view, width, height }: PaneProps) {
   useEffect(() => {
     const box = element.current;

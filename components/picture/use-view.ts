@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore } from "react";
 import { fitted, type View } from "./view";
 import { type ViewState, ViewStore } from "./view-store";
 
-/** One store for the life of the page; hand it to every pane. */
+/** One store for the life of the page; pass it to every pane. */
 export function useView(initial: View = fitted): ViewStore {
   return useState(() => new ViewStore(initial))[0];
 }

@@ -44,7 +44,7 @@ export class ViewStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** A pane says how large it and its picture are; `null` when it leaves. */
+  /** Sets the sizes of a pane and its picture; `null` when the pane unmounts. */
   place(pane: string, frame: Frame | null): void {
     const { [pane]: _, ...others } = this.#state.frames;
     this.#set({ frames: frame ? { ...others, [pane]: frame } : others });

@@ -15,7 +15,7 @@ type Props = { ws: string; plan: Plan; execution: Execution };
 
 const binaries = (count: number) => plural(count, "binary", "binaries");
 
-/** How far an executed plan has come, and the way back for what is not gone yet. */
+/** Progress of an executed plan, and undo for what is not yet removed. */
 export function ExecutionState({ ws, plan, execution }: Props) {
   const { due, removed, spared } = execution;
   const soonest = due.map((each) => each.removeAfter).sort()[0];

@@ -4,7 +4,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import type { Policy } from "@/lib/contracts/retention";
 import { policyWords } from "./policy-words";
 
-/** What somebody else wrote while this person was writing. */
+/** The policy that someone else saved while this form was open. */
 export function OtherPolicy({ policy, onTake }: { policy: Policy; onTake: () => void }) {
   return (
     <section role="alert" className="flex gap-2.5 rounded-md border border-expiring/50 bg-raise p-3">

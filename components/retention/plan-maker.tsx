@@ -12,7 +12,7 @@ import type { Plan, PlanBody, Policy } from "@/lib/contracts/retention";
 
 type PlanMakerProps = { ws: string; policy: Policy; onMade: (plan: Plan) => void };
 
-/** Making a plan removes nothing. */
+/** Creating a plan removes nothing. */
 export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
   const making = usePlan(ws, onMade);
   const make = (body: PlanBody) => making.mutate({ ...body, key: crypto.randomUUID() });

@@ -30,7 +30,7 @@ const aboveHeading = 32;
 export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
   const read = useQuery({ ...planOf(ws, id), ...(initial === null ? {} : { initialData: initial }) });
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever asked for the plan is led to it.
+  // Moves the focus to the plan that was opened.
   useEffect(() => {
     const main = heading.current?.closest("main");
     if (!main || !heading.current) return;

@@ -20,7 +20,7 @@ const ends = [
 const fallbackDays = 30;
 const paths = ["days", "graceHours"];
 
-/** Starts from the policy that was there at first; what is fetched later must not change what somebody types. */
+/** Starts from the first policy loaded: a later fetch must not overwrite what is being typed. */
 export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
   const [wish, setWish] = useState<PolicyBody>(bodyOf(policy));
   const saving = useSavePolicy(ws, policy, () => toast.success("Policy saved"));

@@ -10,7 +10,7 @@ export function sparedByWhy(spared: Plan["spared"]): [why: string, ids: string[]
   return [...groups].sort((a, b) => b[1].length - a[1].length);
 }
 
-/** What has reached its age and stays nevertheless. */
+/** Artifacts past their window that are kept, by reason. */
 export function SparedList({ ws, plan }: { ws: string; plan: Plan }) {
   const { spared, totals } = plan;
   return (

@@ -7,7 +7,7 @@ import type { Review } from "@/lib/contracts/review";
 
 type ReviewStandingProps = { ws: string; review: Review };
 
-/** Where the review stands, and the way back to open. */
+/** The review's state, with a button to reopen it. */
 export function ReviewStanding({ ws, review }: ReviewStandingProps) {
   if (review.closedAt === null) return <OpenNow />;
   return <Decided ws={ws} review={review} closedAt={review.closedAt} />;

@@ -12,7 +12,7 @@ import { exportBody, formatWords, useExport, usualOptions } from "@/lib/client/e
 import type { Export, Selection } from "@/lib/contracts/selection";
 import { ArchiveFailure } from "./export-history";
 
-/** What to take away, what it will weigh, and the archive. */
+/** Export options, the expected size, and the archive. */
 export function DownloadPanel({ ws, selection }: { ws: string; selection: Selection }) {
   const [options, setOptions] = useState(usualOptions);
   const making = useExport(ws);

@@ -38,7 +38,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   const contents = useContents(ws, selection);
   const listed = new Set(selection.artifactIds);
   const mayEdit = useMay("selection:write") && !selection.readOnly;
-  // What was just taken out is not drawn any more, before the list is read again.
+  // Items just removed disappear before the list is fetched again.
   const items = shown.data.pages
     .flatMap((page) => page.items)
     .filter((item) => !mayEdit || listed.has(item.id));

@@ -13,7 +13,7 @@ const withAt =
   (id: string, place: number): Edit =>
   (ids) => [...without(id)(ids.slice(0, place)), id, ...without(id)(ids.slice(place))];
 
-/** Taking out and emptying, each undone from its toast. */
+/** Removing items and emptying; each can be undone from its toast. */
 export function useContents(ws: string, selection: Selection) {
   const router = useRouter();
   const edit = useEditContents(ws, selection, ({ kind }) => {

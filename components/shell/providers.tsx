@@ -12,7 +12,7 @@ import { TooltipProvider } from "../ui/tooltip";
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;
 
-/** What a write says of its failure, for those that no form shows. */
+/** Shows the failure of a write that no form shows. */
 const mutationCache = () =>
   new MutationCache({
     onError: (error, _, __, { meta }) => {

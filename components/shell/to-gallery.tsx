@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { Button } from "../ui/button";
 
-/** For pages that are not told where they stand. */
+/** For pages that do not know their workspace. */
 export function ToGallery() {
   const { ws } = useParams<{ ws: string }>();
   return (

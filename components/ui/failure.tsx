@@ -8,7 +8,7 @@ export type FailureProps = {
   error: Error | null;
   /** What could not be done; where it is left out the server's own title stands, or that it was not reached. */
   title?: string | undefined;
-  /** What to do when somebody else changed it meanwhile: what stands now is shown beside this. */
+  /** What to do when someone else changed it in the meantime; the current version is shown beside this. */
   stale?: { title: string; detail: string };
   /** Fields of a form that show their own problems. */
   fields?: readonly string[];
@@ -26,7 +26,7 @@ function problemOf(error: Error, { title, stale }: FailureProps) {
   return { title: title ?? unreachable, detail: title ? problemText(error) : "Try again in a moment." };
 }
 
-/** What went wrong, in the server's words where it answered. */
+/** What went wrong, in the server's words if it responded. */
 export function Failure(props: FailureProps) {
   const { error, fields = [], inline = false, onRetry, actions } = props;
   if (error === null || fields.some((field) => fieldProblem(error, field) !== undefined)) return null;

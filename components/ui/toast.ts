@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 
-/** Tells `ToasterPlace` that the toaster is wanted now, should no press or key have told it before. */
+/** Makes `ToasterPlace` load the toaster now, if no press or key has done so yet. */
 export const toastComes = "fluxara:toast";
 
 async function say(

@@ -7,7 +7,7 @@ import { toastComes } from "./toast";
 const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
 const signs = ["pointerdown", "keydown", toastComes];
 
-/** Toasts answer what somebody does: the toaster comes with the first press or key, so that it stands before them. */
+/** Toasts follow a person's action, so the toaster is loaded at the first press or key. */
 export function ToasterPlace() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {

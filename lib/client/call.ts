@@ -14,7 +14,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Refused because somebody else wrote meanwhile (409, 412); `current` is what stands now. */
+/** Refused because someone else wrote in the meantime (409, 412); `current` is the current version. */
 export class Stale<T = unknown> extends ProblemError {
   readonly current: T;
   constructor(problem: Problem, current: T) {

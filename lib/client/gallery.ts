@@ -20,8 +20,8 @@ import { keyOf } from "./touches";
 const pageSize = 200;
 
 /** A page knows which follows it, so that a refetch can start from the topmost. */
-type Place = { way: Way; cursor?: string | undefined; next?: Place };
-type ArtifactPages = InfiniteData<Page<ArtifactItem>, Place>;
+type PageParam = { way: Way; cursor?: string | undefined; next?: PageParam };
+type ArtifactPages = InfiniteData<Page<ArtifactItem>, PageParam>;
 
 /** What the server rendered, and for which address. */
 export type Rendered = {
@@ -31,14 +31,14 @@ export type Rendered = {
   facets: Facet[] | null;
 };
 
-const head: Place = { way: "on" };
+const head: PageParam = { way: "on" };
 
-function placeBefore(first: Page<ArtifactItem>, place: Place): Place | undefined {
+function placeBefore(first: Page<ArtifactItem>, place: PageParam): PageParam | undefined {
   if (place.way === "on") return { way: "back", next: place };
   return first.nextCursor === null ? undefined : { way: "back", cursor: first.nextCursor, next: place };
 }
 
-function placeAfter(last: Page<ArtifactItem>, place: Place): Place | undefined {
+function placeAfter(last: Page<ArtifactItem>, place: PageParam): PageParam | undefined {
   if (place.next) return place.next;
   return last.nextCursor === null ? undefined : { way: "on", cursor: last.nextCursor };
 }
@@ -47,7 +47,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
   const list = listKeyOf(view);
   const anchored = anchorOf(view) !== null;
   const given = rendered.list === list ? rendered.page : null;
-  const query = useInfiniteQuery<Page<ArtifactItem>, Error, ArtifactPages, readonly unknown[], Place>({
+  const query = useInfiniteQuery<Page<ArtifactItem>, Error, ArtifactPages, readonly unknown[], PageParam>({
     // The render is part of the key: a visit shows what is there now, "back" what was there then.
     queryKey: keyOf("artifacts", ws, "list", rendered.at, list),
     queryFn: async ({ pageParam: { way, cursor }, signal }) => {

@@ -3,7 +3,7 @@
 import { Page } from "@/components/shell/page";
 import { PageFailure } from "@/components/shell/page-failure";
 
-/** The frame stays, so that one can go elsewhere. */
+/** Keeps the frame, so that other pages stay reachable. */
 export default function WorkspacePageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <Page crumbs={[{ label: "Something went wrong" }]}>

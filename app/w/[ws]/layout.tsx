@@ -10,7 +10,7 @@ import { ownWorkspace } from "./own-workspace";
 
 type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 
-/** The frame of a workspace. The pages authorise by themselves: a layout is not asked on every navigation. */
+/** The frame of a workspace. Pages authorise by themselves: a layout does not run on every navigation. */
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
   const viewer = await currentViewer();

@@ -3,7 +3,7 @@ import { Page } from "@/components/shell/page";
 import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** In a workspace that one sees: missing and forbidden are the same page. */
+/** Within a visible workspace: missing and forbidden show the same page. */
 export default function NotFoundHere() {
   return (
     <Page crumbs={[{ label: "Page not found" }]}>

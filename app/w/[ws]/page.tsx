@@ -25,7 +25,7 @@ type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchPara
 
 const firstPage = 100;
 
-/** What the address asks for. What it asks in vain is left to the browser, which shows the API's own answer. */
+/** The list that the URL asks for. If the query is invalid, the browser repeats it and shows the API's error. */
 async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
   const rendered = { at: now.toISOString(), list: listKeyOf(view) };
   const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });

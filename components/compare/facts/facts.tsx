@@ -12,7 +12,7 @@ export type FactsProps = {
   ws: string;
   /** Those that show, the champion first. */
   shown: readonly Artifact[];
-  /** All that were put up for comparison: what a review would be of. */
+  /** All artifacts being compared: the candidates of a review. */
   candidates: readonly Artifact[];
   labels: ReadonlyMap<string, string>;
   onlyDifferences: boolean;

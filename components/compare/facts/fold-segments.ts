@@ -1,6 +1,6 @@
 import type { Segment } from "@/lib/domain/prompt-diff";
 
-/** Stretches that are alike and longer than this are cut. */
+/** Unchanged runs longer than this are cut. */
 const longest = 260;
 /** Characters kept on the side of a change. */
 const context = 80;

@@ -84,7 +84,7 @@ type Sides = { left: readonly Segment[]; right: readonly Segment[] };
 const lengthOf = (sides: Sides | null) =>
   sides === null ? 0 : [...sides.left, ...sides.right].reduce((sum, { text }) => sum + text.length, 0);
 
-/** Not known and empty are said; what is long is opened when asked for. */
+/** Says whether a prompt is unknown or empty; long prompts are folded. */
 function Whole({ text }: { text: string | null }) {
   return text ? <LongText text={text} /> : <SettingValue name="prompt" value={text} />;
 }

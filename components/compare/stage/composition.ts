@@ -13,7 +13,7 @@ function bitsApart(a: string, b: string): number {
   return bits;
 }
 
-/** Why laying one picture over the other tells little; null when it tells much. */
+/** Why overlaying the two pictures is of little use; null when it is useful. */
 export function swipeCaveat(a: Picture, b: Picture): string | null {
   if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);

@@ -1,10 +1,10 @@
-/** Who meets whom, as places in the list of candidates; `panes` is how many show side by side. */
+/** Champion and challenger as indexes into the candidates; `panes` is the number of panes shown side by side. */
 export type LineUp = { champion: number; challenger: number; panes: number };
 
 const mostPanes = 4;
 const within = (at: number, count: number) => Math.min(Math.max(at, 0), count - 1);
 
-/** What was asked for, made possible: two different candidates, and no more panes than there are candidates. */
+/** The requested line-up made valid: two different candidates, and no more panes than candidates. */
 export function lineUp(count: number, asked: LineUp): LineUp {
   const champion = within(asked.champion, count);
   const challenger = within(asked.challenger, count);
@@ -12,7 +12,7 @@ export function lineUp(count: number, asked: LineUp): LineUp {
   return { champion, challenger: challenger === champion ? (champion + 1) % count : challenger, panes };
 }
 
-/** The next candidate in a direction, round the end, passing over the one it would meet. */
+/** The next candidate in a direction, wrapping around and skipping the opponent. */
 export function stepped(count: number, from: number, meets: number, direction: -1 | 1): number {
   const next = (from + direction + count) % count;
   return next === meets ? (next + direction + count) % count : next;

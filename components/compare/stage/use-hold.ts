@@ -3,7 +3,7 @@ import { type PointerEvent, useEffect, useRef, useState } from "react";
 const holdMs = 280;
 const slackPixels = 8;
 
-/** Whether a finger rests on the picture: held still for a moment, and not one of two. */
+/** Whether a single finger rests on the picture without moving. */
 export function useHold() {
   const [held, setHeld] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

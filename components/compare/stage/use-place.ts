@@ -8,7 +8,7 @@ import { lineUp, shownOf, stepped } from "./line-up";
 export const modes = ["side", "swipe"] as const;
 export type Mode = (typeof modes)[number];
 
-/** What is looked at, as it stands in the address; candidates are counted from 1 there. */
+/** The compare view as stored in the URL, where candidates are counted from 1. */
 const address = {
   mode: parseAsStringLiteral(modes),
   panes: parseAsInteger,
@@ -19,7 +19,7 @@ const address = {
   all: parseAsBoolean.withDefault(false),
 };
 
-/** The many that cannot all show are met two at a time. */
+/** More candidates than fit are compared two at a time. */
 const fewCandidates = 4;
 
 export function usePlace(items: readonly Artifact[]) {
@@ -65,7 +65,7 @@ export function usePlace(items: readonly Artifact[]) {
     reverse: () => go({ reversed: !asked.reversed }),
     stepChampion,
     stepChallenger,
-    /** The two change places when the champion itself is asked for. */
+    /** Choosing the champion as challenger swaps the two. */
     challenge: (at: number) =>
       at === line.champion
         ? go({ champion: challenger1, challenger: champion1, active: 2 })

@@ -5,7 +5,7 @@ import { SearchBox } from "@/components/shell/search-box";
 
 const typedMs = 250;
 
-/** What is typed is asked for once the typing rests. */
+/** Searches once typing pauses. */
 export function GallerySearch({ value, onSearch }: { value: string; onSearch: (value: string) => void }) {
   const [draft, setDraft] = useState(value);
   const [asked, setAsked] = useState(value);

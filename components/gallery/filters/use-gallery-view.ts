@@ -16,14 +16,14 @@ const noFilters = Object.fromEntries(Object.keys(filterParams).map((key) => [key
   [K in keyof GalleryFilters]: null;
 };
 
-/** The gallery's address. Other filters or another order begin at the head again, and are a step in the history. */
+/** The gallery's URL. Changing filters or sort order returns to the start of the list and adds a history entry. */
 export function useGalleryView() {
   const [view, write] = useQueryStates(galleryParams);
   const set = useCallback<SetView>(
     (change) => void write({ at: null, ...change }, { history: "push" }),
     [write],
   );
-  /** How it looks, or where one is: no step in the history. */
+  /** Changes layout or scroll position; adds no history entry. */
   const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
   /** Everything there is, newest first. */
   const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);

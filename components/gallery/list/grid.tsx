@@ -27,7 +27,7 @@ export type GridProps = {
   onRest: (place: number) => void;
 };
 
-/** A table whose cells are moved between by arrows; its own elements say the rest. */
+/** A table with arrow-key navigation between cells. */
 const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const restMs = 400;
 const firstPaint = 24;

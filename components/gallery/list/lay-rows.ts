@@ -24,7 +24,7 @@ function squareRows(count: number, box: Box): Row[] {
   return rows;
 }
 
-/** Fills rows until they are at least as wide as the box at the wished height, then shrinks them to fit. */
+/** Fills rows until they are at least as wide as the box at the target height, then shrinks them to fit. */
 function justifiedRows(shapes: readonly Shape[], box: Box): Row[] {
   const rows: Row[] = [];
   let start = 0;

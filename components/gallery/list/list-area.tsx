@@ -113,7 +113,7 @@ export function ListArea(props: ListAreaProps) {
   );
 }
 
-/** Goes to another page. Meanwhile nothing may write the address: the router drops a navigation when somebody does. */
+/** Navigates away. Until then nothing may write the URL: the router would drop the navigation. */
 function useLeave() {
   const router = useRouter();
   const [isLeaving, start] = useTransition();

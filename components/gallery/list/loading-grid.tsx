@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const places = Array.from({ length: 18 }, (_, i) => i);
 
-/** The room of the tiles that are on their way. */
+/** Reserves the space of tiles being loaded. */
 export function LoadingGrid() {
   return (
     <div

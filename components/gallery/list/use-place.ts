@@ -5,7 +5,7 @@ import type { GalleryView } from "@/lib/client/gallery-query";
 import type { SetView } from "../filters/use-gallery-view";
 
 /**
- * Where the list was entered. Scrolling writes its own place into the address without entering anew, so that a reload
+ * Where the list was entered. Scrolling writes its position into the URL without entering again, so that a reload
  * and a shared link come back to it.
  */
 export function usePlace(view: GalleryView, adjust: SetView) {

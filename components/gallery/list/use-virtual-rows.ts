@@ -6,7 +6,7 @@ import { type Row, rowIndexOf } from "./lay-rows";
 
 const padding = { top: 14, bottom: 96 };
 const overscan = 3;
-/** Rows from an edge at which the next page is asked for. */
+/** Distance from an edge, in rows, at which the next page is requested. */
 const ahead = 24;
 
 type Rows = { rows: readonly Row[]; gap: number; before: number; activeRow: number };

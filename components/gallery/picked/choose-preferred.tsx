@@ -14,7 +14,7 @@ type ChoosePreferredProps = {
   onClose: () => void;
 };
 
-/** Which of the selected is it? */
+/** Asks which of the selected artifacts is preferred. */
 export function ChoosePreferred({ candidates, focusedId, onChoose, onClose }: ChoosePreferredProps) {
   const labels = candidateLabels(candidates);
   const first = candidates.filter(({ id }) => id === focusedId);

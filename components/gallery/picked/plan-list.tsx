@@ -4,7 +4,7 @@ import type { Plan } from "@/lib/contracts/retention";
 
 type PlanListProps = { plan: Plan; items: readonly ArtifactItem[] };
 
-/** What goes and what is spared, each with its reason. */
+/** What is removed and what is kept, each with its reason. */
 export function PlanList({ plan, items }: PlanListProps) {
   const names = new Map(items.map(({ id, name }) => [id, name]));
   const { items: going, spared, totals } = plan;

@@ -35,7 +35,7 @@ function outcome({ due, removed, spared }: Execution): string {
   return parts.filter((part) => part !== null).join("; ");
 }
 
-/** One plan for each opening of the dialog, however often it is asked for. */
+/** Creates one plan each time the dialog opens, even if the request is retried. */
 function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
   const [body] = useState(() => ({ artifactIds: items.map(({ id }) => id), key: crypto.randomUUID() }));
   const planning = usePlan(ws);
@@ -44,7 +44,7 @@ function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
   return { plan: planning.data, error: planning.error, retry: () => mutate(body) };
 }
 
-/** A plan of exactly these, looked at before it is executed. */
+/** A plan of exactly these artifacts, reviewed before it is executed. */
 export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProps) {
   const { plan, error, retry } = usePlanOf(ws, items);
   const undoing = useUndoPlan(ws, () => toast.success("Removal undone"), "The removal was not undone");

@@ -7,11 +7,11 @@ import type { SetView } from "../filters/use-gallery-view";
 import type { Hand } from "./hand";
 import { usePicked } from "./use-hand";
 
-/** More ids than this make an address too long to pass on. */
+/** More ids than this make the URL too long to share. */
 const most = 24;
 const restMs = 250;
 
-/** A small selection stands in the address, and is taken from it when the page opens. */
+/** A small selection is kept in the URL and restored from it when the page opens. */
 export function usePickedAddress(
   ws: string,
   hand: Hand,
