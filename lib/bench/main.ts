@@ -5,7 +5,9 @@ import { Command, InvalidArgumentError } from "commander";
 import sharp from "sharp";
 import { measureOriginals, measureTiles } from "./measure-bytes";
 import { measureConversions } from "./measure-conversions";
+import { measureFirstTile } from "./measure-first-tile";
 import { measureIngest } from "./measure-ingest";
+import { measurePages } from "./measure-pages";
 import { measurePreviews } from "./measure-previews";
 import { measureZip } from "./measure-zip";
 import { drawnPng, uniquePng } from "./pictures";
@@ -46,6 +48,8 @@ async function warmUp(program: Program): Promise<void> {
 async function measure(program: Program, folder: string, { rounds, zipFiles }: Options): Promise<Row[]> {
   await warmUp(program);
   const steps: [string, () => Promise<Row[]>][] = [
+    ["pages and API", () => measurePages(program, folder, rounds)],
+    ["first tile", () => measureFirstTile(program, rounds)],
     ["cold previews", () => measurePreviews(program, folder, rounds)],
     ["ingest", () => measureIngest(program, rounds)],
     ["cached previews", () => measureTiles(program, folder, rounds)],

@@ -10,7 +10,7 @@ import { freePort } from "./program";
 /** Another server of the same file. */
 export type Peer = { url: string; pid: number; stop(): Promise<void> };
 
-function peerOf(child: ChildProcess, url: string): Peer {
+export function peerOf(child: ChildProcess, url: string): Peer {
   const exited = once(child, "exit");
   return {
     url,
@@ -52,7 +52,8 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; $
 `;
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether something listens there. */
+export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => resolve(true));
     socket.on("error", () => resolve(false));

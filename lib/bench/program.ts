@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Server } from "@/lib/client/deliver";
 import { newTokenSecret } from "@/lib/domain/token-secret";
 
-export type Program = Server & { pid: number; stop(): Promise<void> };
+export type Program = Server & { pid: number; email: string; password: string; stop(): Promise<void> };
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -43,6 +43,8 @@ async function untilReady(child: ChildProcess): Promise<void> {
 export async function startProgram(folder: string, variables: Variables): Promise<Program> {
   const port = await freePort();
   const token = newTokenSecret();
+  const email = "bench@example.com";
+  const password = randomBytes(18).toString("base64url");
   const child = spawn(process.execPath, [fileURLToPath(new URL("../../bin/start.mjs", import.meta.url))], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -57,8 +59,8 @@ export async function startProgram(folder: string, variables: Variables): Promis
       FLUXARA_SECRET: "",
       FLUXARA_SAMPLE: "0",
       FLUXARA_DATA_DIR: join(folder, "data"),
-      FLUXARA_ADMIN_EMAIL: "bench@example.com",
-      FLUXARA_ADMIN_PASSWORD: randomBytes(18).toString("base64url"),
+      FLUXARA_ADMIN_EMAIL: email,
+      FLUXARA_ADMIN_PASSWORD: password,
       FLUXARA_ADMIN_TOKEN: token,
     },
   });
@@ -71,5 +73,5 @@ export async function startProgram(folder: string, variables: Variables): Promis
     await stop();
     throw error;
   });
-  return { baseUrl: `http://127.0.0.1:${port}`, token, pid: child.pid ?? 0, stop };
+  return { baseUrl: `http://127.0.0.1:${port}`, token, email, password, pid: child.pid ?? 0, stop };
 }

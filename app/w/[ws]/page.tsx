@@ -23,7 +23,8 @@ export const metadata: Metadata = { title: "Gallery" };
 
 type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-const firstPage = 100;
+/** A screen full of tiles: each is sent twice, as markup and as data, and the browser reads on by itself. */
+const firstPage = 48;
 
 /** The list that the URL asks for. If the query is invalid, the browser repeats it and shows the API's error. */
 async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
