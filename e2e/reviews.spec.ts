@@ -52,7 +52,7 @@ test("by keys alone: walk, prefer with a reason, reopen; the history keeps all o
   await page.getByRole("button", { name: "Reopen" }).click();
   await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expect(page.getByText("“the calmer water”")).toBeVisible();
-  await expect(page.getByText("Reopened")).toBeVisible();
+  await expect(page.getByText("Reopened", { exact: true })).toBeVisible();
   const review = await call(api.getReview, { ...server, params: { ws, id } });
   expect(review.history.map((each) => each.artifactId)).toEqual([null, review.artifactIds[1]]);
   expect(review.history[1]?.tags).toEqual(["calm", "on brief"]);
