@@ -52,6 +52,13 @@ export async function saveVariantSet(
   return set.id;
 }
 
+export function findSetTitle({ workspaceId }: Scope, id: string): Promise<{ title: string } | null> {
+  return db().variantSet.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { title: true },
+  });
+}
+
 export type SetPageQuery = { before: TimeKeys | null; take: number };
 export type SetRow = {
   id: string;

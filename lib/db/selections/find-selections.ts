@@ -32,6 +32,10 @@ export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | 
   });
 }
 
+export function countBasketItems({ workspaceId, userId }: Scope, tx: Db = db()): Promise<number> {
+  return tx.selectionItem.count({ where: { selection: { workspaceId, accountId: userId, isBasket: true } } });
+}
+
 const coverRows = 12;
 /** Of what may be thousands only how many, and the first few. */
 const listedSelect = {

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/access";
 import { makeJob, makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { completeJob } from "./complete-job";
 import { createJob } from "./create-job";
-import { getJob, listJobEvents, listJobs, listSets } from "./read-jobs";
+import { getJob, listJobEvents, listJobs, listSets, titleOfSet } from "./read-jobs";
 import { updateJob } from "./update-job";
 
 useFluxara();
@@ -105,6 +105,8 @@ it("the job answers with all that was asked, seeds as text; the list without `pa
   expect((await listSets(runner, "demo", { limit: 5 })).items).toMatchObject([
     { key: "s", jobs: 1, artifacts: 0 },
   ]);
+  expect(await titleOfSet(runner, "demo", job.variantSet?.id ?? "")).toBe("S");
+  expect(await titleOfSet(runner, "demo", randomUUID())).toBeNull();
 });
 
 it("a terminal state never changes; the state it has already answers unchanged", async () => {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
 import { Json, type Page } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
-import { listSetRows } from "@/lib/db/jobs/job-places";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { findSetTitle, listSetRows } from "@/lib/db/jobs/job-places";
+import { authorize, can, type Viewer } from "@/lib/domain/access";
 import { decodeCursor } from "@/lib/domain/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
 import { AppError } from "@/lib/errors";
@@ -58,4 +58,10 @@ export async function listSets(viewer: Viewer, ws: string, query: Paged): Promis
   );
   const items = page.items.map((s) => ({ ...s, createdAt: s.createdAt.toISOString() }));
   return { items, nextCursor: page.nextCursor };
+}
+
+/** Its title; null where the viewer sees no jobs or there is no such set. */
+export async function titleOfSet(viewer: Viewer, ws: string, setId: string): Promise<string | null> {
+  if (!can(viewer, ws, "job:read")) return null;
+  return (await findSetTitle(authorize(viewer, ws, "job:read"), setId))?.title ?? null;
 }

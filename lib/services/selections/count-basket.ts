@@ -1,8 +1,8 @@
-import { findBasket } from "@/lib/db/selections/find-selections";
+import { countBasketItems } from "@/lib/db/selections/find-selections";
 import { authorize, can, type Viewer } from "@/lib/domain/access";
 
-/** How many artifacts lie in the caller's basket; 0 for those who have none. */
+/** How many artifacts are in the caller's basket; 0 for those who have none. */
 export async function countBasket(viewer: Viewer, ws: string): Promise<number> {
   if (!can(viewer, ws, "selection:write")) return 0;
-  return (await findBasket(authorize(viewer, ws, "selection:write")))?.items.length ?? 0;
+  return countBasketItems(authorize(viewer, ws, "selection:write"));
 }

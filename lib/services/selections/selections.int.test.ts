@@ -13,6 +13,7 @@ import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/choose-preferred";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { countBasket } from "./count-basket";
 import { getSelection, listSelections } from "./read-selections";
 import { createSelection, deleteSelection, putSelection } from "./write-selections";
 
@@ -101,6 +102,8 @@ it("a basket is one's own: filled from empty, unpublished, unseen by others", as
     errors: [{ path: "published" }],
   });
   expect((await getSelection(admin, "demo", "basket")).artifactIds).toEqual([]);
+  const counts = [reviewer, admin, beta].map((viewer) => countBasket(viewer, "demo"));
+  expect(await Promise.all(counts)).toEqual([1, 0, 0]);
   const list = async (selection: string, viewer: Viewer) =>
     (await listArtifacts(viewer, "demo", ArtifactQuery.parse({ selection }))).items.map((i) => i.id);
   expect([await list("basket", reviewer), await list("basket", admin)]).toEqual([[id], []]);

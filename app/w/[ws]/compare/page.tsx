@@ -8,7 +8,7 @@ import { CompareQuery } from "@/lib/contracts/compare";
 import { can, type Viewer } from "@/lib/domain/access";
 import { isAppError } from "@/lib/errors";
 import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
-import { listSets } from "@/lib/services/jobs/read-jobs";
+import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Compare" };
@@ -27,13 +27,12 @@ async function load(viewer: Viewer, ws: string, ids: string[]) {
   }
 }
 
-/** The variant set, where all are of one and it is among the newest. */
+/** The variant set, where all are of one. */
 async function setCrumbs(viewer: Viewer, ws: string, setIds: (string | null)[]): Promise<Crumb[]> {
   const [id] = setIds;
   if (!id || setIds.some((other) => other !== id)) return [];
-  const { items } = await listSets(viewer, ws, { limit: 200, cursor: undefined });
-  const set = items.find((each) => each.id === id);
-  return set === undefined ? [] : [{ label: set.title, href: `/w/${ws}?set=${id}` }];
+  const title = await titleOfSet(viewer, ws, id);
+  return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${id}` }];
 }
 
 export default async function ComparePage({ params, searchParams }: Props) {

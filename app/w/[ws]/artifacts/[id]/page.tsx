@@ -6,9 +6,9 @@ import type { Crumb } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { can, type Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
-import { getJob } from "@/lib/services/jobs/read-jobs";
+import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -27,12 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise<Crumb[]> {
-  const { setId, jobId } = artifact;
-  const workspace = await ownWorkspace(viewer, ws);
-  const crumbs: Crumb[] = [{ label: workspace.title, href: `/w/${ws}` }];
-  if (setId === null || jobId === null || !can(viewer, ws, "job:read")) return crumbs;
-  const set = (await getJob(viewer, ws, jobId)).variantSet;
-  return set === null ? crumbs : [...crumbs, { label: set.title, href: `/w/${ws}?set=${setId}` }];
+  const { setId } = artifact;
+  const [workspace, title] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    setId === null ? null : titleOfSet(viewer, ws, setId),
+  ]);
+  const home: Crumb = { label: workspace.title, href: `/w/${ws}` };
+  return title === null ? [home] : [home, { label: title, href: `/w/${ws}?set=${setId}` }];
 }
 
 export default async function ArtifactPage({ params }: Props) {
