@@ -11,7 +11,7 @@ describe("passwords", () => {
     ["🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈", /this one has 11/],
     ["x".repeat(257), /at most 256/],
     ["my Ada.Lovelace 1843", /e-mail/],
-    ["password1234", /first that others would guess/],
+    ["password1234", /easy to guess: use several unrelated words/],
     ["P@ssw0rd2024!", /guess/],
     ["S3cr3tP@ssw0rd!", /guess/],
     ["Admin@1234567", /guess/],
