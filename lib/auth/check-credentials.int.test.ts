@@ -34,7 +34,7 @@ it("unknown addresses are limited alike", async () => {
   await expect(checkCredentials(unknown, "d")).rejects.toMatchObject({ code: "rate_limited" });
 });
 
-it("a right password starts the count anew", async () => {
+it("a right password resets the count", async () => {
   for (let i = 0; i < 9; i++) await checkCredentials(wrong, "e");
   expect(await checkCredentials(right, "e")).not.toBeNull();
   for (let i = 0; i < 9; i++) expect(await checkCredentials(wrong, "e")).toBeNull();

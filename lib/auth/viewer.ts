@@ -49,7 +49,7 @@ async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
 }
 
 /**
- * Who is asking, looked up anew each time, so that suspending, revoking and signing out work at once. A request with
+ * Who is asking, looked up on each request, so that suspending, revoking and signing out work at once. A request with
  * an Authorization header is judged by that alone. A session's viewer may be pending or suspended; a token's never is.
  */
 export function viewerFromHeaders(headers: Headers, now = new Date()): Promise<Viewer | null> {

@@ -71,7 +71,7 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
   const ofThese = reviewOfThese(ws, candidates);
   const read = useQuery({ ...ofThese, enabled: !isShown });
 
-  /** Whoever is quicker than the first response has not seen what stands, and must not write over it. */
+  /** A decision made before the first response has not seen the current one, and must not overwrite it. */
   async function shown(): Promise<Review | null> {
     if (isShown) return seen;
     if (read.data !== undefined) return read.data;

@@ -9,8 +9,11 @@ const lists = Object.entries(api).filter(
 
 it("finds the lists", () => expect(lists.length).toBeGreaterThan(10));
 
-it.each(lists)("%s takes a limit and a cursor, and says where it goes on", (_, { query, response }) => {
-  expect(Object.keys(query.shape)).toEqual(expect.arrayContaining(Object.keys(Paging.shape)));
-  expect(response).toBeInstanceOf(z.ZodObject);
-  expect((response as z.ZodObject).shape.nextCursor).toMatchObject({ def: { type: "nullable" } });
-});
+it.each(lists)(
+  "%s takes a limit and a cursor, and says where the next page starts",
+  (_, { query, response }) => {
+    expect(Object.keys(query.shape)).toEqual(expect.arrayContaining(Object.keys(Paging.shape)));
+    expect(response).toBeInstanceOf(z.ZodObject);
+    expect((response as z.ZodObject).shape.nextCursor).toMatchObject({ def: { type: "nullable" } });
+  },
+);

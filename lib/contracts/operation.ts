@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Permission } from "@/lib/domain/access";
 import { type Method, type OperationName, routes, splitRoute } from "./routes";
 
-/** Who may call: anybody, any approved account, an operator, or whoever holds a permission in the workspace. */
+/** Who may call: anybody, any approved account, an operator, or every holder of a permission in the workspace. */
 export type Audience = "public" | "account" | "operator" | Permission;
 
 /** What a limit counts: requests for an account from one network, or passwords given for one account. */

@@ -1,6 +1,6 @@
 import type { AccountStatus, Permission, Role } from "./access";
 
-/** What is told in a workspace's history, by what was done; `subject` is the id of what it was done to. */
+/** What a workspace's history records, by what was done; `subject` is the id of what it was done to. */
 type Details = {
   "account.change": {
     status?: AccountStatus | undefined;

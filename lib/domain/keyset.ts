@@ -3,7 +3,7 @@ import { invalid } from "@/lib/errors";
 
 const maxChars = 1000;
 
-/** Where a list goes on, opaque to callers. Dates become ISO texts. */
+/** Where the next page of a list starts, opaque to callers. Dates become ISO texts. */
 export function encodeCursor(position: object): string {
   return Buffer.from(JSON.stringify(position), "utf8").toString("base64url");
 }

@@ -2,7 +2,7 @@
 const ending = /\.(?:safetensors|ckpt|gguf|sft|pth|pt)$/i;
 
 /**
- * What one model is called, whoever names its file: "OfficialSD/sd35_large.safetensors" → "sd35_large". The database's
+ * One name for a model, however its file is named: "OfficialSD/sd35_large.safetensors" → "sd35_large". The database's
  * `model_key` says the same.
  */
 export function modelKey(name: string): string {

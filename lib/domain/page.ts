@@ -20,10 +20,10 @@ export function cursorOf(position: object): string {
   return encodeCursor(position);
 }
 
-/** Where a list by time and id goes on. */
+/** Where the next page of a list by time and id starts. */
 export const TimePosition = z.object({ at: z.iso.datetime().refine(isStorableTime), id: z.uuid() });
 
-/** The position after which a list by time and id goes on; null at the start. Throws `invalid` for a cursor not ours. */
+/** The position after which a page of a list by time and id starts; null for the first. Throws `invalid` for a cursor not ours. */
 export function timeCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
   if (cursor === undefined) return null;
   const { at, id } = decodeCursor(cursor, TimePosition);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** sonner 2.0.8 injects its style tag without a nonce; computed anew when it is upgraded. */
+/** sonner 2.0.8 injects its style tag without a nonce; compute them again when it is upgraded. */
 const sonnerStyles =
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
@@ -27,7 +27,7 @@ export function pagePolicy(nonce: string, dev: boolean): string {
 /** Bytes are never a page, whatever they contain. */
 export const bytesPolicy = "default-src 'none'; sandbox";
 
-/** What every response carries, whoever makes it. */
+/** What every response carries, whichever part makes it. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",

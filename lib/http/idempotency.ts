@@ -24,7 +24,7 @@ export function assertComparable(operation: Operation, request: Request): void {
 }
 
 /**
- * Runs `work` once for a caller and key, and gives the saved answer to whoever comes again. Answers of 500 and above
+ * Runs `work` once for a caller and key, and returns the saved answer to every repeat. Answers of 500 and above
  * are not saved. `newId` stays the same when a silent claim is taken over, so that the work makes the same thing.
  */
 export async function once(

@@ -5,7 +5,7 @@ import { checkHealth } from "./check-health";
 
 useFluxara();
 
-it("many who ask at once cost one write, and who asks later is told what is so then", async () => {
+it("many requests at once cost one write, and a later one gets the state of its own time", async () => {
   let checks = 0;
   const check = async () => void checks++;
   const all = await withStorage({ check }, () => Promise.all(Array.from({ length: 20 }, checkHealth)));

@@ -18,7 +18,7 @@ export function startSample(baseUrl: string): () => Promise<void> {
   const ending = new AbortController();
   const filling = fill(baseUrl, ending.signal).catch((error: unknown) => {
     if (!ending.signal.aborted)
-      log.warn({ err: error }, "the sample is not complete; the next start goes on");
+      log.warn({ err: error }, "the sample is not complete; the next start continues it");
   });
   return () => {
     ending.abort();

@@ -170,7 +170,7 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
       });
     });
 
-    it("has one identity, whoever asks first", async () => {
+    it("has one identity, whichever caller asks first", async () => {
       const store = await make();
       const asked = await Promise.all([1, 2, 3].map(() => store.sentinel()));
       expect(new Set(asked).size).toBe(1);

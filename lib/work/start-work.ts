@@ -8,7 +8,7 @@ import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
 
-/** One round of the loop: what plans began goes on, what is due goes, what nobody names is unlinked. */
+/** One round of the loop: plans under way continue, due removals are made, unreferenced bytes are unlinked. */
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
@@ -53,7 +53,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
     const now = readClocks();
     const isOff = watch.isOff(now);
     if (isOff && !wasOff)
-      log.error("the clock jumped: nothing is removed until it is set right or the program is started anew");
+      log.error("the clock jumped: nothing is removed until it is set right or the program is restarted");
     wasOff = isOff;
     if (isOff) return;
     tidying.begin(now.uptimeMs);

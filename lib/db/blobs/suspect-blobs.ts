@@ -10,7 +10,7 @@ export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: 
   return blob && Number(blob.bytes);
 }
 
-/** The next upload of the same bytes writes them anew and makes the blob live again. */
+/** The next upload of the same bytes writes them again and makes the blob live. */
 export async function markBlobSuspect(
   { workspaceId }: Scope<"artifact:read" | "download">,
   sha256: string,

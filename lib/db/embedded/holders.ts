@@ -18,7 +18,7 @@ function isPostgres(pid: string): boolean {
 }
 
 /**
- * Process ids of the postmaster and its children: whoever works in this folder. Zombies have no working folder.
+ * Process ids of the postmaster and its children: the processes whose working folder this is. Zombies have no working folder.
  * Lock files lie after a reused pid. `undefined` where there is no /proc to ask.
  */
 export function holdersOf(cluster: string): number[] | undefined {

@@ -6,7 +6,7 @@ const nobody = 65534;
 /** Who PostgreSQL runs as: it refuses root. */
 export type Runner = { isRoot: boolean; credentials: { uid?: number; gid?: number } };
 
-/** Ourselves; as root whoever owns the cluster, `nobody` for a new one. */
+/** The current user; as root the owner of the cluster, `nobody` for a new one. */
 export function runnerFor(cluster: string): Runner {
   const uid = process.getuid?.();
   const owner = existsSync(cluster) ? statSync(cluster) : undefined;

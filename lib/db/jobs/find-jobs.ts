@@ -33,7 +33,7 @@ export async function findJobByExternalId(
 }
 
 /**
- * Locks the job until the transaction ends; whoever completes, fails or delivers waits here. The workspace comes first,
+ * Locks the job until the transaction ends; completing, failing and delivering wait here. The workspace comes first,
  * as where it is removed whole: in another order the two would wait for each other.
  */
 export async function lockJob(scope: Scope<"job:write">, jobId: string, tx: Db): Promise<JobRow | null> {

@@ -9,7 +9,7 @@ export async function findEnvironmentId(_scope: Scope<"job:write">, key: string)
   return (await db().environment.findUnique({ where: { key }, select: { id: true } }))?.id ?? null;
 }
 
-/** The same parameters are one revision, whoever sends them first. */
+/** The same parameters are one revision, whichever job sends them first. */
 export async function savePresetRevision(
   scope: Scope<"job:write">,
   presetKey: string,

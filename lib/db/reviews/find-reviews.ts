@@ -37,7 +37,7 @@ export async function lockReview(
   return findReview(scope, id, tx);
 }
 
-/** Whoever puts up these very candidates, in whatever order, takes turns until the transaction ends. */
+/** Serialises reviews of exactly these candidates, in any order, until the transaction ends. */
 export async function lockCandidates(
   scope: Scope<"review:write">,
   artifactIds: readonly string[],

@@ -30,7 +30,7 @@ export async function takePasswordTry(email: string, address: string): Promise<v
   await take(limits().pair, `${email} ${address}`);
 }
 
-/** The password was right: this pair starts anew, and the try does not count against the address. */
+/** The password was right: the count of this pair is reset, and the try does not count against the address. */
 export async function forgivePasswordTries(email: string, address: string): Promise<void> {
   await limits().pair.delete(`${email} ${address}`);
   await limits().address.reward(address);

@@ -20,7 +20,7 @@ async function work({ request, parameters }: Picture): Promise<void> {
   }
 }
 
-/** A third of a share: whoever looks at the pages is served first, and a busy machine still gets its sample. */
+/** A third of a share: people using the pages come first, and a busy machine still gets its sample. */
 const niceness = 5;
 
 function stepBack(): void {

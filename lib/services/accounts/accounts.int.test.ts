@@ -92,7 +92,7 @@ it("lists waiting accounts first, page by page", async () => {
   });
 });
 
-it("approving places in the same step, is told to the workspace, and is all or nothing", async () => {
+it("approving also assigns, is recorded in the workspace, and is all or nothing", async () => {
   const id = await account("placed@example.com");
   const body = { status: "approved", memberships: [{ workspace: "nowhere", role: "reviewer" }] } as const;
   await expect(

@@ -72,7 +72,7 @@ async function change(
   }
 }
 
-/** An account belongs to no workspace, so each it is or was in is told. */
+/** An account belongs to no workspace, so the change is recorded in each it is or was in. */
 async function tell(
   operator: OperatorScope,
   accounts: AccountRow[],

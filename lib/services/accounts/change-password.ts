@@ -11,7 +11,7 @@ import { AppError, invalid } from "@/lib/errors";
 /** Where the request came from: its session stays, and its tries are forgiven when the password was right. */
 export type Asker = { sessionId: string | null; address: string };
 
-/** Ends every other session of the account. A token cannot: whoever holds one does not hold the account. */
+/** Ends every other session of the account. A token cannot: holding one is not holding the account. */
 export async function changePassword(viewer: Viewer, wish: PasswordBody, asker: Asker): Promise<undefined> {
   if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
   const { accountId, email } = viewer;

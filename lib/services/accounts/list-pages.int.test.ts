@@ -104,7 +104,7 @@ describe.each(names)("the list of %s", (name) => {
   });
 });
 
-it("goes on after a workspace and a member that went meanwhile", async () => {
+it("continues after a workspace and a member that have since been removed", async () => {
   const workspaceId = await makeWorkspace("a");
   await db().membership.create({ data: { workspaceId, accountId: admin.accountId, role: "admin" } });
   const { items, nextCursor } = await lists.workspaces({ limit: 1 });

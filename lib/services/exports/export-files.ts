@@ -35,7 +35,7 @@ function withNumber(name: string, count: number): string {
   return `${short} (${count})${ext}`;
 }
 
-/** Thousands of one name are numbered in one pass; `uniqueNames` would count up anew for each. */
+/** Thousands of one name are numbered in one pass; `uniqueNames` would count from the start for each. */
 function numbered(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -80,7 +80,7 @@ async function convertedFile(
   return { key, bytes, crc32, sha256: hash };
 }
 
-/** Thousands of conversions take long: what is made is kept, and whoever asks again goes on from there. */
+/** Thousands of conversions take long: finished ones are kept, and the next request resumes there. */
 function assertAwaited(stop: AbortSignal | undefined): void {
   if (stop?.aborted)
     throw new AppError("unavailable", "The connection was closed before the archive was ready; ask again");

@@ -37,7 +37,7 @@ async function countingConversions<T>(told: (count: number) => void, work: () =>
   return { count, result };
 }
 
-it("stops where nobody waits for it any more, leaves nothing half done, and goes on there when asked again", async () => {
+it("stops when the client has left, leaves nothing half done, and resumes there when asked again", async () => {
   const ids = await pictures(8);
   const leaving = new AbortController();
   const leave = (count: number) => {

@@ -42,7 +42,7 @@ async function expectRetry(jobId: string, bytes: Buffer): Promise<void> {
   expect([await unsound(), await leftovers()]).toEqual([[], []]);
 }
 
-it("connections that end while bytes come in are made anew", async () => {
+it("connections that end while bytes come in are replaced", async () => {
   const { id } = await makeJob(admin);
   const bytes = await picture();
   async function* slowly() {

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/domain/access";
 import type { Settings } from "@/lib/domain/settings/settings";
 import { artifactColumns } from "./artifact-columns";
 
-/** What was recorded goes before what was asked: the columns people filter by are settled anew. */
+/** What was recorded goes before what was asked: the columns people filter by are computed again. */
 export async function settleRecords(
   scope: Scope<"job:write">,
   job: JobRow,

@@ -97,7 +97,7 @@ async function make(
   }
 }
 
-/** The derived file of an artifact's blob, made when first asked for and kept; made anew when it vanished. Throws `invalid`, `gone`, `unavailable`. */
+/** The derived file of an artifact's blob, made when first asked for and kept; made again if it is missing. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope<"artifact:read" | "download">,
   source: Source,

@@ -69,7 +69,7 @@ it.each(damages)("says so when stored bytes are %s, until the same file is deliv
 });
 
 it.each([...damages, ["longer than its row says", (path: string) => appendFileSync(path, "x")]] as const)(
-  "a derived file that is %s is made anew from the original",
+  "a derived file that is %s is made again from the original",
   async (_, damage) => {
     const bytes = await picture();
     const [item] = await makeArtifacts(admin, [bytes]);

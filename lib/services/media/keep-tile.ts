@@ -44,7 +44,7 @@ async function remake(
   await replace(scope, source, key, tile);
 }
 
-/** Makes the 512 px preview, which an upload brings, anew from the original when it vanished. Throws `gone`, `unavailable`. */
+/** Makes the 512 px preview again from the original if it is missing; an upload normally brings it. Throws `gone`, `unavailable`. */
 export async function keepTile(scope: Scope<"artifact:read" | "download">, source: Source): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;

@@ -13,7 +13,7 @@ import { scheduleRemovals } from "./schedule-removals";
 
 const answerWithinMs = 10_000;
 
-/** Only says that it begins, and when its removals are due: what comes then can be gone on with after a crash. */
+/** Only records the start and when removals are due: everything after that can be resumed after a crash. */
 async function begin(
   scope: Scope<"retention:write">,
   planId: string,

@@ -99,7 +99,7 @@ describe("what is being removed just now", () => {
     expect((await artifact(id)).state).toBe("removed");
   });
 
-  it("is removed for whoever reopens its review, too", async () => {
+  it("is removed although its review is reopened", async () => {
     const other = (await makeArtifact(admin)).id;
     const { id, planId } = await makeDue();
     await db().artifact.update({ where: { id }, data: { removeAfter: null } });
@@ -115,7 +115,7 @@ describe("what is being removed just now", () => {
   });
 });
 
-it("a removal is told with the time at which it was judged, not that of its round", async () => {
+it("removedAt is the time of the removal itself, not of its round", async () => {
   const { id, planId } = await makeDue();
   let released = 0;
   await inTheMiddle(planId, async () => {

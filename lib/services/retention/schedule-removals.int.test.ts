@@ -39,7 +39,7 @@ async function executeAndKill(planId: string): Promise<void> {
 
 const dated = () => db().artifact.count({ where: { removeAfter: { not: null } } });
 
-it("an execution that was killed goes on in the background, and is whole in the end", async () => {
+it("an execution that was killed is finished in the background", async () => {
   const { id: planId } = await createPlan(admin, "demo", {}, undefined);
   await executeAndKill(planId);
   expect(await dated()).toBe(2_000);
@@ -51,7 +51,7 @@ it("an execution that was killed goes on in the background, and is whole in the 
   await undoPlan(admin, "demo", planId);
 });
 
-it("one that is undone while it goes on has no items that wait", async () => {
+it("one that is undone while it runs has no items waiting", async () => {
   const { id: planId } = await createPlan(admin, "demo", {}, undefined);
   await executeAndKill(planId);
   expect((await undoPlan(admin, "demo", planId)).spared.length).toBe(count);

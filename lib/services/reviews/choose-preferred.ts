@@ -72,7 +72,7 @@ async function write(
   );
 }
 
-/** Prefers a candidate and closes the review; a decided one is decided anew. Throws `precondition_failed` when stale. */
+/** Prefers a candidate and closes the review; a decided one is decided again. Throws `precondition_failed` when stale. */
 export function choosePreferred(
   viewer: Viewer,
   ws: string,

@@ -68,7 +68,7 @@ it.each([8, 24])(
       if (s.status === "rejected") expect(s.reason).toMatchObject({ code: "conflict", current });
     expect(await db().candidate.count({ where: { artifactId: ids[0] ?? "" } })).toBe(1);
     expect(await db().decision.count({ where: { artifactId: { in: ids } } })).toBe(1);
-    // Others may share candidates, and whoever opens one on purpose gets one of his own.
+    // Other reviews may share candidates, and one that is opened on purpose is a new one.
     const [a = "", b = ""] = ids;
     const more = [a, b, (await makeArtifact(admin)).id];
     const opened = [
@@ -118,7 +118,7 @@ it("a review takes only what is available and seen", async () => {
   expect(await db().candidate.count({ where: { artifactId: id } })).toBe(0);
 });
 
-it("decided anew and reopened, the history keeps all of it", async () => {
+it("decided again and reopened, the history keeps all of it", async () => {
   const { ids, review } = await open();
   const [a = "", b = ""] = ids;
   await decide(review.id, 1, a);

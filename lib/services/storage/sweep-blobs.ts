@@ -36,7 +36,7 @@ async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failure
 }
 
 /**
- * Unlinks the bytes that no artifact names any more; every step can be run again. What fails is told in the log, keeps no
+ * Unlinks the bytes that no artifact names any more; every step can be run again. What fails is logged, keeps no
  * other waiting, and joins `stuck`, which is not tried. Answers how many went. Throws where the store is not ours.
  */
 export async function sweepBlobs(untilMs: number, stuck = new Set<string>()): Promise<number> {

@@ -35,7 +35,7 @@ async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
   return null;
 }
 
-/** What must never be, whoever was killed when: rows without their bytes, or half of them. */
+/** What must never be, whichever process was killed and when: rows without their bytes, or half of them. */
 export async function unsound(): Promise<string[]> {
   const faults: string[] = [];
   for (const file of await named(["live", "suspect"])) {

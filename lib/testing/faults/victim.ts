@@ -10,7 +10,7 @@ import { storage } from "@/lib/storage/storage";
 import { fatalStorage } from "./fatal-storage";
 import { takeOverStorage } from "./with-storage";
 
-/** What a victim is told to do, and at which storage step it ends itself; 0 is never. */
+/** What a victim has to do, and at which storage step it ends itself; 0 is never. */
 export type Order = { viewer: Viewer; fatal: number } & (
   | { kind: "deliver"; jobId: string; pictures: string[] }
   | { kind: "execute"; planId: string }
