@@ -15,7 +15,7 @@ import { type Program, startProgram, type Variables } from "./program";
 import { available } from "./runner";
 import { type Row, table } from "./table";
 
-type Options = { rounds: number; zipFiles: number };
+type Options = { rounds: number; zipFiles: number; only?: string };
 
 function count(value: string): number {
   const number = Number(value);
@@ -28,6 +28,7 @@ function optionsOf(argv: readonly string[]): Options {
     .description("measure this program beside others, in turns, in one run")
     .option("--rounds <n>", "rounds after the one that warms up", count, 3)
     .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
+    .option("--only <part>", "only what has this in its name: pages, ingest, ZIP …")
     .addHelpText(
       "after",
       "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",
@@ -45,7 +46,8 @@ async function warmUp(program: Program): Promise<void> {
   );
 }
 
-async function measure(program: Program, folder: string, { rounds, zipFiles }: Options): Promise<Row[]> {
+async function measure(program: Program, folder: string, options: Options): Promise<Row[]> {
+  const { rounds, zipFiles, only = "" } = options;
   await warmUp(program);
   const steps: [string, () => Promise<Row[]>][] = [
     ["pages and API", () => measurePages(program, folder, rounds)],
@@ -59,6 +61,7 @@ async function measure(program: Program, folder: string, { rounds, zipFiles }: O
   ];
   const rows: Row[] = [];
   for (const [name, step] of steps) {
+    if (!name.includes(only)) continue;
     process.stderr.write(`${name} …\n`);
     rows.push(...(await step()));
   }
