@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { signIn } from "./session";
 
 /** Registers, is approved into one workspace, and signs in; answers the account's id. */

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { usePutMember } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { RoleSelect, roleHint } from "./role-select";
 
 export function AddMemberForm({ ws }: { ws: string }) {

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useCreateToken } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { type Permission, runnerPermissions } from "@/lib/domain/access";
+import { type Permission, runnerPermissions } from "@/lib/domain/access/access";
 import { NewTokenSecret } from "./new-token-secret";
 
 const dayMs = 86_400_000;

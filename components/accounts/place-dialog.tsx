@@ -8,7 +8,7 @@ import { Failure } from "@/components/ui/failure";
 import { toast } from "@/components/ui/toast";
 import { useChangeAccount } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { RoleSelect, roleHint } from "./role-select";
 
 export type Workplace = { slug: string; title: string };

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 
 const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
 

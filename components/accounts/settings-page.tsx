@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
-import { type SettingsPlace, settingsPlaces } from "@/lib/domain/settings-pages";
+import { type SettingsPlace, settingsPlaces } from "@/lib/domain/access/settings-pages";
 
 const words: Record<SettingsPlace, string> = {
   retention: "Retention",

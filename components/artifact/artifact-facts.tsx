@@ -6,7 +6,7 @@ import { SettingsTable } from "@/components/metadata/settings-table";
 import { useRights } from "@/components/shell/rights";
 import { LifecycleRow, type ReachedStep } from "@/components/ui/lifecycle-row";
 import type { Artifact } from "@/lib/contracts/artifact";
-import { lifecycleOf } from "@/lib/domain/lifecycle";
+import { lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";
 import { RecordTable } from "./record-table";

@@ -10,7 +10,7 @@ import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { reviewsWith } from "@/lib/client/reviews";
 import type { Review } from "@/lib/contracts/review";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionHistoryProps = { ws: string; artifactId: string };
 

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
 import { VerdictLine } from "@/components/ui/verdict-line";
-import { verdict } from "@/lib/domain/fairness-verdict";
+import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";
 import { MarkBar } from "./stage/mark-bar";

@@ -11,7 +11,7 @@ import { assertDefined } from "@/lib/assert";
 import { comparisonOf } from "@/lib/client/compare";
 import { type Marks, type Target, useMarks } from "@/lib/client/marks";
 import type { Comparison } from "@/lib/contracts/compare";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { useIsPhone } from "./stage/use-is-phone";
 import { type Place, usePlace } from "./stage/use-place";
 

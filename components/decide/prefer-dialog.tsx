@@ -14,7 +14,7 @@ import { type Subject, useDecision } from "@/lib/client/decision";
 import { textOf } from "@/lib/client/problem-text";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Decision, Review } from "@/lib/contracts/review";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { DecisionLine } from "./decision-line";
 
 export type PreferDialogProps = {

@@ -10,7 +10,7 @@ import { ShowMore } from "@/components/ui/show-more";
 import { jobsOf } from "@/lib/client/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
-import { jobStatuses } from "@/lib/domain/lifecycle";
+import { jobStatuses } from "@/lib/domain/jobs/lifecycle";
 import { JobTable } from "./job-table";
 
 type Shown = JobItem["status"] | "all";

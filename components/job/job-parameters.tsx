@@ -7,7 +7,7 @@ import type { Metadata } from "@/components/metadata/setting-rows";
 import { SettingsTable } from "@/components/metadata/settings-table";
 import { artifactOf } from "@/lib/client/artifacts";
 import type { Job } from "@/lib/contracts/job";
-import { drift } from "@/lib/domain/drift";
+import { drift } from "@/lib/domain/compare/drift";
 
 function askedOf(job: Job): NonNullable<Metadata["asked"]> {
   const { prompt, negativePrompt, model, loras, sampler, scheduler, steps, cfg, seed, width, height } = job;

@@ -4,7 +4,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import { formatNumber } from "@/components/ui/format";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { JobItem } from "@/lib/contracts/job";
-import { importedPath, jobName } from "@/lib/domain/job-name";
+import { importedPath, jobName } from "@/lib/domain/jobs/job-name";
 import { JobCover } from "./job-cover";
 import { JobDuration, JobState } from "./job-state";
 

@@ -16,7 +16,7 @@ import { ShowMore } from "@/components/ui/show-more";
 import { reviewsOf } from "@/lib/client/reviews";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { type ReviewState, reviewStates } from "@/lib/domain/lifecycle";
+import { type ReviewState, reviewStates } from "@/lib/domain/jobs/lifecycle";
 import { ReviewRow } from "./review-row";
 
 const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file) => file.OpenReviewDialog));

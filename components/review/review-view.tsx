@@ -16,7 +16,7 @@ import { toast } from "@/components/ui/toast";
 import { reviewOf } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { ReviewHistory } from "./review-history";
 import { ReviewStanding } from "./review-standing";

@@ -8,7 +8,7 @@ import {
   Settings2,
   ShoppingBag,
 } from "lucide-react";
-import type { Permission } from "@/lib/domain/access";
+import type { Permission } from "@/lib/domain/access/access";
 
 /** The places of a workspace, with what each needs. */
 const neededFor = {

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { CircleCheck, CircleHelp, Equal, Info, type LucideIcon } from "lucide-react";
-import type { Verdict } from "@/lib/domain/fairness-verdict";
+import type { Verdict } from "@/lib/domain/compare/fairness-verdict";
 
 const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }>> = {
   controlled: { icon: CircleCheck, tone: "text-preferred" },

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { StoredEntry } from "@/lib/domain/archive-layout";
+import type { StoredEntry } from "@/lib/domain/archive/archive-layout";
 import { AppError } from "@/lib/errors";
 
 /** Stored bytes as the archive reads them; a store's `Opened` is one. */

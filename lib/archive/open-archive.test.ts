@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive-layout";
+import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive/archive-layout";
 import { AppError } from "@/lib/errors";
 import type { Source, Store } from "./entry-reader";
 import { openArchive } from "./open-archive";

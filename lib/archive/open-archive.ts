@@ -1,4 +1,9 @@
-import { type ArchivePlan, archiveLayout, type Segment, type StoredEntry } from "@/lib/domain/archive-layout";
+import {
+  type ArchivePlan,
+  archiveLayout,
+  type Segment,
+  type StoredEntry,
+} from "@/lib/domain/archive/archive-layout";
 import { AppError, isAppError } from "@/lib/errors";
 import { EntryReader, type Source, type Store } from "./entry-reader";
 

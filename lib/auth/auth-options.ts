@@ -1,7 +1,7 @@
 import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { endSession, openSession } from "@/lib/db/system/sessions";
-import { absoluteMs } from "@/lib/domain/session-life";
+import { absoluteMs } from "@/lib/domain/access/session-life";
 import { log } from "@/lib/log";
 import { checkCredentials } from "./check-credentials";
 import { clientAddress } from "./client-address";

@@ -1,4 +1,4 @@
-import { networkOf } from "@/lib/domain/network";
+import { networkOf } from "@/lib/domain/access/network";
 
 /** The caller's network, from the address as the front server wrote it, replacing whatever the caller sent. */
 export function clientAddress(headers: Headers): string {

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { rightsOf, type Viewer } from "@/lib/domain/access";
-import { type SettingsPlace, settingsPlaces } from "@/lib/domain/settings-pages";
+import { rightsOf, type Viewer } from "@/lib/domain/access/access";
+import { type SettingsPlace, settingsPlaces } from "@/lib/domain/access/settings-pages";
 import { requireViewer } from "./current-viewer";
 
 /** The viewer of a settings page; 404 for those who may not see it. */

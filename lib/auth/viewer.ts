@@ -6,9 +6,9 @@ import {
   touchToken,
 } from "@/lib/db/system/find-viewer";
 import { slideSession } from "@/lib/db/system/sessions";
-import { type AccountActor, type Permission, permissions, type Viewer } from "@/lib/domain/access";
-import { idleMs } from "@/lib/domain/session-life";
-import { hashSecret } from "@/lib/domain/token-secret";
+import { type AccountActor, type Permission, permissions, type Viewer } from "@/lib/domain/access/access";
+import { idleMs } from "@/lib/domain/access/session-life";
+import { hashSecret } from "@/lib/domain/access/token-secret";
 import { sessionIdFrom } from "./session-id";
 
 /** Use is noted at most this often: a write on every request would cost more than it tells. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Server } from "@/lib/client/deliver";
-import { newTokenSecret } from "@/lib/domain/token-secret";
+import { newTokenSecret } from "@/lib/domain/access/token-secret";
 
 export type Program = Server & { pid: number; email: string; password: string; stop(): Promise<void> };
 

@@ -5,7 +5,7 @@ import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
-import { importId } from "@/lib/domain/job-name";
+import { importId } from "@/lib/domain/jobs/job-name";
 import type { Found } from "./find-files";
 
 export type Target = Server & { workspace: string; set: string | null; environment: string | null };

@@ -10,7 +10,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { artifactSorts } from "@/lib/contracts/artifact-sorts";
-import type { AddressFilter } from "@/lib/domain/filters";
+import type { AddressFilter } from "@/lib/domain/lists/filters";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 

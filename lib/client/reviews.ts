@@ -4,7 +4,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
-import type { ReviewState } from "@/lib/domain/lifecycle";
+import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
 import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";

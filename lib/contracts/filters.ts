@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FilterName } from "@/lib/domain/filters";
+import type { FilterName } from "@/lib/domain/lists/filters";
 import { Flag, Id, many, Time, whole } from "./wire";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);

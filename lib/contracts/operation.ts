@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "@/lib/domain/access";
+import type { Permission } from "@/lib/domain/access/access";
 import { type Method, type OperationName, routes, splitRoute } from "./routes";
 
 /** Who may call: anybody, any approved account, an operator, or every holder of a permission in the workspace. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorableTime } from "@/lib/domain/storable-time";
+import { isStorableTime } from "@/lib/domain/lists/storable-time";
 
 /** Shapes that many operations share. */
 export const Id = z.uuid();

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { Scope } from "@/lib/domain/access/access";
+import type { AuditEvent } from "@/lib/domain/access/audit-event";
 
 /** Appends to the workspace's history, in the transaction of what it tells about. */
 export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent, tx: Db): Promise<void> {

@@ -12,7 +12,7 @@ import { schedule } from "@/lib/db/retention/removals";
 import { appendDecision } from "@/lib/db/reviews/write-reviews";
 import { replaceSelection } from "@/lib/db/selections/write-selections";
 import type { Db } from "@/lib/db/transaction";
-import { authorize, authorizeSweep, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, authorizeSweep, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
 declare const viewer: Viewer;
 declare const tx: Db;
 declare const any: Scope;

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planBytes } from "@/lib/domain/archive-layout";
-import { blobKey } from "@/lib/domain/blob-key";
+import { planBytes } from "@/lib/domain/archive/archive-layout";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { storage } from "@/lib/storage/storage";
 import { bytes, etag, key, problemOf, startUnderTest, workspaceId } from "./front-under-test";
 

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { blobKey } from "@/lib/domain/blob-key";
-import { type MediaGrant, signMedia } from "@/lib/domain/media-signature";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { type MediaGrant, signMedia } from "@/lib/domain/bytes/media-signature";
 import { storage } from "@/lib/storage/storage";
 import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 

@@ -1,4 +1,4 @@
-import type { MediaGrant } from "@/lib/domain/media-signature";
+import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { hasEnded } from "@/lib/storage/ended-artifacts";
 import { tileCache } from "@/lib/storage/tile-cache";
 

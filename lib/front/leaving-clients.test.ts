@@ -1,8 +1,8 @@
 import { readdirSync, readlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { blobKey } from "@/lib/domain/blob-key";
-import { signMedia } from "@/lib/domain/media-signature";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { signMedia } from "@/lib/domain/bytes/media-signature";
 import { storage } from "@/lib/storage/storage";
 import { grant, secret, startUnderTest, workspaceId } from "./front-under-test";
 

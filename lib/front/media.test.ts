@@ -1,7 +1,7 @@
 import { truncateSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { signMedia } from "@/lib/domain/media-signature";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { signMedia } from "@/lib/domain/bytes/media-signature";
 import { endAddresses } from "@/lib/storage/ended-artifacts";
 import { storage } from "@/lib/storage/storage";
 import { tileCache } from "@/lib/storage/tile-cache";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type MediaGrant, verifyMedia } from "@/lib/domain/media-signature";
-import { type ByteRange, noneMatch, rangeOf } from "@/lib/domain/range";
+import { type MediaGrant, verifyMedia } from "@/lib/domain/bytes/media-signature";
+import { type ByteRange, noneMatch, rangeOf } from "@/lib/domain/bytes/range";
 import { AppError } from "@/lib/errors";
 import { disposition } from "./disposition";
 import { KnownPreviews } from "./known-previews";

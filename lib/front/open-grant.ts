@@ -1,6 +1,6 @@
 import { openArchive } from "@/lib/archive/open-archive";
-import { readPlan } from "@/lib/domain/archive-layout";
-import type { MediaGrant } from "@/lib/domain/media-signature";
+import { readPlan } from "@/lib/domain/archive/archive-layout";
+import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { hasEnded } from "@/lib/storage/ended-artifacts";

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { ByteRange } from "@/lib/domain/range";
+import type { ByteRange } from "@/lib/domain/bytes/range";
 import { AppError } from "@/lib/errors";
 import type { Opened } from "@/lib/storage/storage";
 import { BufferPairs } from "./buffer-pairs";

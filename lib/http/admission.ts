@@ -1,6 +1,12 @@
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import type { Operation } from "@/lib/contracts/operation";
-import { authorize, authorizeOperator, type Permission, permissions, type Viewer } from "@/lib/domain/access";
+import {
+  authorize,
+  authorizeOperator,
+  type Permission,
+  permissions,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { assertSameOrigin } from "./origin";
 

@@ -1,4 +1,4 @@
-import { endOfString } from "@/lib/domain/exact-json";
+import { endOfString } from "@/lib/domain/json/exact-json";
 import { invalid } from "@/lib/errors";
 
 const deepest = 100;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parseExactJson } from "@/lib/domain/exact-json";
+import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { AppError, invalid } from "@/lib/errors";
 import { assertBounded, maybeUnstorable } from "./json-bounds";
 import { assertStorable } from "./storable";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clientAddress } from "@/lib/auth/client-address";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { type ErrorCode, isAppError, statusOf } from "@/lib/errors";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";

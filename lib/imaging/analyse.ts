@@ -1,4 +1,4 @@
-import type { Analysis } from "@/lib/domain/analysis";
+import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { guardFileHeader } from "@/lib/imaging/header-guard";
 import { imaging } from "@/lib/imaging/pool";
 

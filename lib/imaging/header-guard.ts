@@ -1,4 +1,4 @@
-import type { PictureHeader } from "@/lib/domain/analysis";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { AppError } from "@/lib/errors";
 import { type ByteSource, withFileSource } from "@/lib/imaging/byte-source";
 import { readJpegHeader } from "@/lib/imaging/header/jpeg-header";

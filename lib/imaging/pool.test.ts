@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PictureHeader } from "@/lib/domain/analysis";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { analyse } from "@/lib/imaging/analyse";
 import { Child } from "@/lib/imaging/child/child";
 import type { AnalyseJob } from "@/lib/imaging/child/protocol";

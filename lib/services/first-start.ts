@@ -12,8 +12,8 @@ import {
 } from "@/lib/db/system/first-account";
 import { hashPassword } from "@/lib/db/system/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
-import { passwordProblem } from "@/lib/domain/password-rules";
-import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+import { passwordProblem } from "@/lib/domain/access/password-rules";
+import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 

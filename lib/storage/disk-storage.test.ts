@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { blobKey } from "@/lib/domain/blob-key";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { DiskStorage } from "./disk-storage";
 import { storageContract } from "./storage-contract";
 import { tileCache } from "./tile-cache";

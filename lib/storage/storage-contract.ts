@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import type { Opened, Storage } from "./storage";
 
 const workspaceId = "01890000-0000-7000-8000-000000000001";

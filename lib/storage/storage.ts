@@ -14,7 +14,7 @@ export type Opened = {
   close(): Promise<void>;
 };
 
-/** Where binaries live. Keys come from `lib/domain/blob-key`. */
+/** Where binaries live. Keys come from `lib/domain/bytes/blob-key`. */
 export interface Storage {
   /** Streams to a temporary file, counting and hashing. Throws `too_large` past the cap, `storage_full`, `unavailable`. */
   receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming>;

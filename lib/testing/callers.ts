@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { makePerson, makeToken, viewerOf } from "./fixtures";
 import { type Sent, send } from "./server-under-test";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";

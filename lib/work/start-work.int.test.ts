@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
-import { blobKey } from "@/lib/domain/blob-key";
+import type { Viewer } from "@/lib/domain/access/access";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { withStorage } from "@/lib/testing/faults/with-storage";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { startWork } from "./start-work";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { api } from "@/lib/contracts/api";
 import type { Audience, Operation } from "@/lib/contracts/operation";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { type Example, exampleOf } from "@/lib/testing/examples";
 import { makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import {

@@ -3,7 +3,7 @@ import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { AppShell } from "@/components/shell/app-shell";
 import { RightsProvider } from "@/components/shell/rights";
 import { currentViewer } from "@/lib/auth/current-viewer";
-import { rightsOf } from "@/lib/domain/access";
+import { rightsOf } from "@/lib/domain/access/access";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
 import { ownWorkspace } from "./own-workspace";

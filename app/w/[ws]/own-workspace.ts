@@ -1,5 +1,5 @@
 import { cache } from "react";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { findOwnWorkspace } from "@/lib/services/accounts/own-workspaces";
 import { orNotFound } from "./or-not-found";
 

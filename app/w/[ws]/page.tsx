@@ -12,7 +12,7 @@ import {
   loadGalleryView,
 } from "@/lib/client/gallery-query";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
-import { can, type Viewer } from "@/lib/domain/access";
+import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";

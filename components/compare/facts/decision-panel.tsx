@@ -5,7 +5,7 @@ import { DecisionLine } from "@/components/decide/decision-line";
 import { ReopenButton } from "@/components/decide/reopen-button";
 import { reviewOfThese } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionPanelProps = { ws: string; candidates: readonly ArtifactItem[] };
 

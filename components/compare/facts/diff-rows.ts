@@ -1,5 +1,5 @@
 import type { Artifact } from "@/lib/contracts/artifact";
-import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/metadata-diff";
+import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/compare/metadata-diff";
 import { sameValue } from "@/lib/domain/settings/agreement";
 
 export type Size = { width: number; height: number };

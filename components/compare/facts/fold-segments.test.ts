@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Segment } from "@/lib/domain/prompt-diff";
+import type { Segment } from "@/lib/domain/compare/prompt-diff";
 import { cut, foldSegments } from "./fold-segments";
 
 const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(" ");

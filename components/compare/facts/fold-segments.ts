@@ -1,4 +1,4 @@
-import type { Segment } from "@/lib/domain/prompt-diff";
+import type { Segment } from "@/lib/domain/compare/prompt-diff";
 
 /** Unchanged runs longer than this are cut. */
 const longest = 260;

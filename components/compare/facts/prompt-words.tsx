@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LongText } from "@/components/ui/long-text";
-import { promptDiff, type Segment } from "@/lib/domain/prompt-diff";
+import { promptDiff, type Segment } from "@/lib/domain/compare/prompt-diff";
 import type { DiffRow } from "./diff-rows";
 import { foldSegments } from "./fold-segments";
 import { rowLabel } from "./setting-label";

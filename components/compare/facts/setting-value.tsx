@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
-import { modelKey } from "@/lib/domain/model-key";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { modelKey } from "@/lib/domain/settings/model-key";
 import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
 import type { RowValue, Size } from "./diff-rows";
 

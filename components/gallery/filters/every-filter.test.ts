@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filtersOf, galleryAddress, loadGalleryView } from "@/lib/client/gallery-query";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
-import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/filters";
+import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/lists/filters";
 import { activeFilters } from "./filter-chips";
 
 const id = "01900000-0000-7000-8000-000000000001";

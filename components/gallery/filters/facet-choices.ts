@@ -1,8 +1,8 @@
 import type { StateName } from "@/components/ui/state-label";
 import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/filters";
-import { modelKey } from "@/lib/domain/model-key";
+import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/lists/filters";
+import { modelKey } from "@/lib/domain/settings/model-key";
 import type { ViewChange } from "./use-gallery-view";
 
 export type FacetChoice = {

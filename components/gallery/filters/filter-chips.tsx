@@ -3,8 +3,8 @@
 import { Chip } from "@/components/ui/chip";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/filters";
-import { modelKey } from "@/lib/domain/model-key";
+import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/lists/filters";
+import { modelKey } from "@/lib/domain/settings/model-key";
 import { flip } from "./facet-choices";
 import type { SetView, ViewChange } from "./use-gallery-view";
 

@@ -2,13 +2,13 @@ import { formatDateTime, formatRelative } from "@/components/ui/format";
 import type { StateName } from "@/components/ui/state-label";
 import { expiringSoonMs } from "@/lib/client/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { modelKey } from "@/lib/domain/model-key";
 import {
   type SettingKey,
   type SettingValue,
   settingAgrees,
   settingLabel,
 } from "@/lib/domain/settings/catalogue";
+import { modelKey } from "@/lib/domain/settings/model-key";
 
 const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
 

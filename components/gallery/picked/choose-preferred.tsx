@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { Dialog } from "@/components/ui/dialog";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { candidateLabels } from "@/lib/domain/candidate-label";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type ChoosePreferredProps = {
   candidates: readonly ArtifactItem[];

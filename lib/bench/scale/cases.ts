@@ -1,7 +1,7 @@
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
-import { cursorOf } from "@/lib/domain/page";
+import type { Viewer } from "@/lib/domain/access/access";
+import { cursorOf } from "@/lib/domain/lists/page";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";

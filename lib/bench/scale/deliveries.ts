@@ -3,7 +3,7 @@ import { insertArtifact, type NewArtifact } from "@/lib/db/artifacts/write-artif
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { ws } from "./seed";
 
 const jobId = "01900000-0000-7000-8009-000000000001";

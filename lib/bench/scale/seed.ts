@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { inLongTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";
 import { phrasesSql, promptJoins, promptSql } from "./prompts";

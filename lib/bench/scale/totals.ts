@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { previewTotals } from "@/lib/services/retention/preview-totals";
 import { ws } from "./seed";
 

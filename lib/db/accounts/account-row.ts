@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { OperatorScope } from "@/lib/domain/access";
-import { idleMs } from "@/lib/domain/session-life";
+import type { OperatorScope } from "@/lib/domain/access/access";
+import { idleMs } from "@/lib/domain/access/session-life";
 
 const select = {
   id: true,

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { furnishWorkspace } from "@/lib/db/system/workspace-start";
 import type { Db } from "@/lib/db/transaction";
-import type { OperatorScope, Scope } from "@/lib/domain/access";
+import type { OperatorScope, Scope } from "@/lib/domain/access/access";
 
 const select = {
   id: true,

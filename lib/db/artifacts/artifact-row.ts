@@ -3,7 +3,7 @@ import { type Removal, readRemoval } from "@/lib/db/codecs/removal";
 import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import { visibleArtifacts } from "./visible";
 
 /** What a tile needs; long texts other than the prompts stay behind. */

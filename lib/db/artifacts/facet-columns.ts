@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { type ColumnFilter, columnFilters } from "@/lib/domain/filters";
+import { type ColumnFilter, columnFilters } from "@/lib/domain/lists/filters";
 
 const { raw } = Prisma;
 

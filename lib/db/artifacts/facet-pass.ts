@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import { byWordsFirst } from "./by-words-first";
 import { columnOf, type FacetCount, type FacetKey } from "./facet-columns";
 import { type ListFilters, whereSql } from "./list-sql";

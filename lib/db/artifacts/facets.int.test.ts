@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
-import { authorize, type Scope } from "@/lib/domain/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /**
  * Keeps these as they are until the transaction ends: a removal under way is waited for, and one that comes later waits

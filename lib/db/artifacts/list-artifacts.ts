@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import { byWordsFirst } from "./by-words-first";
 import { byCopied, byWords, type ListFilters, unprotected, whereSql } from "./list-sql";
 

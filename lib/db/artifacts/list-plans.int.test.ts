@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { authorize, type Scope } from "@/lib/domain/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Scope } from "@/lib/domain/access";
-import { type FilterName, filterNames } from "@/lib/domain/filters";
+import type { Scope } from "@/lib/domain/access/access";
+import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 
 export type ListFilters = {

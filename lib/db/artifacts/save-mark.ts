@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 

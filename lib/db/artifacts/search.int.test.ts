@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
-import { authorize, type Scope } from "@/lib/domain/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";

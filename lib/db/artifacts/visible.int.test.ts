@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
-import { authorize, type Scope, type Sight, type Viewer } from "@/lib/domain/access";
+import { authorize, type Scope, type Sight, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";

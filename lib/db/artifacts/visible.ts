@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Scope, Sight } from "@/lib/domain/access";
+import type { Scope, Sight } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;
 

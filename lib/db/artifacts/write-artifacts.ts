@@ -1,7 +1,7 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** The settings that lists filter and sort by. */
 export type ArtifactColumns = {

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** Uploads and removals of the same bytes take turns; the lock ends with the transaction. */
 export async function lockBlob({ workspaceId }: Scope, sha256: string, tx: Db): Promise<void> {

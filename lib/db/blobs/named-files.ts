@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import type { Scope } from "@/lib/domain/access/access";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 
 /** The storage keys that rows name among these blobs: bytes, preview, and every file made from them. */
 export async function listNamedKeys(

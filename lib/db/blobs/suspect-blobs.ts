@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** The length of bytes that must be there; null when they were removed or were never here. */
 export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: Db): Promise<number | null> {

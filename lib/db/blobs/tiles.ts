@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** The length that the 512 px preview must have; null when the blob was removed. Call with the blob locked. */
 export async function findTileBytes(scope: Scope, sha256: string, tx: Db): Promise<number | null> {

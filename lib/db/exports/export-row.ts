@@ -4,7 +4,7 @@ import { readExported } from "@/lib/db/codecs/export-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 const exportSelect = {
   id: true,

@@ -1,6 +1,6 @@
 import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 export type CoverRow = {
   id: string;

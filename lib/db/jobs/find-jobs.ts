@@ -2,7 +2,7 @@ import { visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import {
   type JobNotes,
   type JobRow,

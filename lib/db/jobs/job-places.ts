@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** The id of an environment by its key; environments belong to no workspace. */
 export async function findEnvironmentId(_scope: Scope<"job:write">, key: string): Promise<string | null> {

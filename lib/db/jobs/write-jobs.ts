@@ -1,8 +1,8 @@
 import { readReported } from "@/lib/db/codecs/job-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import type { JobStatus } from "@/lib/domain/lifecycle";
+import type { Scope } from "@/lib/domain/access/access";
+import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 
 type Json = Prisma.InputJsonValue;
 

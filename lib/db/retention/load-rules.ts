@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import type { RetentionRules } from "@/lib/domain/retention-rules";
+import type { Scope } from "@/lib/domain/access/access";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 
 /** The histories of the workspace's policy and of each environment's ceiling, by environment id. */

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 const select = {
   id: true,

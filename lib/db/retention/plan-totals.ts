@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Scope } from "@/lib/domain/access";
-import type { PlanTotals } from "@/lib/domain/removal-plan";
+import type { Scope } from "@/lib/domain/access/access";
+import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
 
 const { sql, join } = Prisma;
 

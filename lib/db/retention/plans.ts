@@ -3,7 +3,7 @@ import { readSpared, readTotals, type Spared, type Totals } from "@/lib/db/codec
 import type { Plan, Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 export type NewPlanItem = { artifactId: string; bytes: number; reason: string; dueAt: Date };
 export type NewPlan = {

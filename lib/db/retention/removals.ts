@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 /** Schedules removals and answers which. Of two plans over one artifact the sooner has it; the other's item is spared. */
 export async function schedule(

@@ -1,7 +1,7 @@
 import { db, prepared } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { AccountStatus, Membership, Viewer } from "@/lib/domain/access";
+import type { AccountStatus, Membership, Viewer } from "@/lib/domain/access/access";
 
 type AccountFacts = {
   accountId: string;

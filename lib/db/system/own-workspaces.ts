@@ -2,7 +2,7 @@ import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
-import type { Role, Viewer } from "@/lib/domain/access";
+import type { Role, Viewer } from "@/lib/domain/access/access";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
 

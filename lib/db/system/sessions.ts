@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import { absoluteMs, idleMs } from "@/lib/domain/session-life";
+import { absoluteMs, idleMs } from "@/lib/domain/access/session-life";
 
 export async function openSession(accountId: string, now: Date): Promise<string> {
   await db().session.deleteMany({ where: { accountId, endsAt: { lt: now } } });

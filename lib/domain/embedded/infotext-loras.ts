@@ -1,5 +1,5 @@
 import { fieldsOf, isFields, numberOf, textOf } from "@/lib/domain/embedded/values";
-import { parseExactJson } from "@/lib/domain/exact-json";
+import { parseExactJson } from "@/lib/domain/json/exact-json";
 import type { Lora } from "@/lib/domain/settings/settings";
 
 const tag = /<(?:lora|lyco):([^:<>]{1,300})(?::([^<>]{0,200}))?>/g;

@@ -1,4 +1,4 @@
-import { endOfString } from "@/lib/domain/exact-json";
+import { endOfString } from "@/lib/domain/json/exact-json";
 
 /** AUTOMATIC1111's text: prompt, "Negative prompt: …", then one line of `Key: value` pairs. */
 export type Infotext = { prompt: string; negative: string | null; settings: Map<string, string> };

@@ -1,5 +1,5 @@
 import { readA1111 } from "@/lib/domain/embedded/a1111";
-import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
 import { readDrawThings } from "@/lib/domain/embedded/draw-things";
 import { readEasyDiffusion } from "@/lib/domain/embedded/easy-diffusion";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";

@@ -1,4 +1,4 @@
-import { modelKey } from "@/lib/domain/model-key";
+import { modelKey } from "@/lib/domain/settings/model-key";
 import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings/settings";
 
 /** What one grammar understood. `graph` is a parsed node graph, kept for the record. */

@@ -1,4 +1,4 @@
-import { comfyReading } from "@/lib/domain/embedded/comfyui";
+import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
 import { filled, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import type { Sources } from "@/lib/domain/embedded/sources";
 import { type Fields, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";

@@ -1,4 +1,4 @@
-import { parseExactJson } from "@/lib/domain/exact-json";
+import { parseExactJson } from "@/lib/domain/json/exact-json";
 
 export type Fields = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from "@/lib/domain/canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { Lora, Model } from "./settings";
 
 /** `unknown`: what is known neither agrees nor differs, as a name beside a hash. */

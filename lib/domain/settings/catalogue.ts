@@ -1,4 +1,4 @@
-import type { Cell } from "@/lib/domain/csv";
+import type { Cell } from "@/lib/domain/archive/csv";
 import {
   type Agreement,
   lorasAgree,

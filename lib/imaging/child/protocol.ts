@@ -1,4 +1,4 @@
-import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/analysis";
+import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
 import type { ErrorCode } from "@/lib/errors";
 
 export type Conversion = {

@@ -1,4 +1,4 @@
-import type { PictureHeader } from "@/lib/domain/analysis";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { type AppError, invalid } from "@/lib/errors";
 
 export const maxSide = 16_384;

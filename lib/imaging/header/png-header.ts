@@ -1,4 +1,4 @@
-import type { PictureHeader } from "@/lib/domain/analysis";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import type { ByteSource } from "@/lib/imaging/byte-source";
 import { broken, maxParts } from "@/lib/imaging/header/broken";
 

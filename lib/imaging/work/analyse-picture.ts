@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Metadata, Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import type { Analysis, PictureHeader } from "@/lib/domain/analysis";
+import type { Analysis, PictureHeader } from "@/lib/domain/bytes/analysis";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
 import type { AnalyseJob } from "@/lib/imaging/child/protocol";
 import { broken } from "@/lib/imaging/header/broken";

@@ -1,4 +1,4 @@
-import type { PictureHeader } from "@/lib/domain/analysis";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
 
 const mark = Buffer.from("stealth_");

@@ -1,6 +1,6 @@
 import type { Account, Me } from "@/lib/contracts/account";
 import type { AccountRow } from "@/lib/db/accounts/account-row";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 
 export function meDto(viewer: Viewer): Me {
   const { accountId: id, email, name, status, isOperator } = viewer;

@@ -1,6 +1,6 @@
 import { findCallerNow } from "@/lib/db/system/find-viewer";
 import type { Db } from "@/lib/db/transaction";
-import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
 /**

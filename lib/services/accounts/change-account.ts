@@ -12,7 +12,7 @@ import {
 import { recordAudit } from "@/lib/db/audit";
 import { endSessionsOf } from "@/lib/db/system/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access";
+import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
 

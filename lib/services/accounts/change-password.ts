@@ -4,8 +4,8 @@ import { hashPassword, verifyPassword } from "@/lib/db/system/password-hash";
 import { endSessionsOf } from "@/lib/db/system/sessions";
 import { forgivePasswordTries } from "@/lib/db/system/tries";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access";
-import { passwordProblem } from "@/lib/domain/password-rules";
+import type { Viewer } from "@/lib/domain/access/access";
+import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { AppError, invalid } from "@/lib/errors";
 
 /** Where the request came from: its session stays, and its tries are forgiven when the password was right. */

@@ -1,6 +1,6 @@
 import type { Tries } from "@/lib/contracts/operation";
 import { takePasswordTry, takeRegistration } from "@/lib/db/system/tries";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 
 /** Counts a request against its limit before anything of it is read. Throws `rate_limited`. */
 export async function countTry(kind: Tries, viewer: Viewer | null, address: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   setSampleState,
 } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
-import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 
 const deliveryMs = 3_600_000;
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Account, AccountStatus } from "@/lib/contracts/account";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { listAccountRows, listWorkspaceNames } from "@/lib/db/accounts/manage-accounts";
-import { authorizeOperator, type AccountStatus as Status, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { authorizeOperator, type AccountStatus as Status, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { accountDto } from "./account-dto";
 
 const Position = z.object({ status: AccountStatus, id: Id });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "@/lib/contracts/wire";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
-import { cursorOf, type Paged } from "@/lib/domain/page";
+import type { Viewer } from "@/lib/domain/access/access";
+import { cursorOf, type Paged } from "@/lib/domain/lists/page";
 import {
   makePerson,
   makeToken,

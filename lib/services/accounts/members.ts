@@ -12,10 +12,10 @@ import {
 } from "@/lib/db/accounts/members";
 import { recordAudit } from "@/lib/db/audit";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
-import { isStorableTime } from "@/lib/domain/storable-time";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { isStorableTime } from "@/lib/domain/lists/storable-time";
 import { AppError, invalid } from "@/lib/errors";
 
 function memberDto(row: MemberRow): Member {

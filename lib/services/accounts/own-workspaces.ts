@@ -3,9 +3,9 @@ import type { Workspace } from "@/lib/contracts/account";
 import { type Page, Slug } from "@/lib/contracts/wire";
 import { hasArtifacts } from "@/lib/db/accounts/workspaces";
 import { findOwnRow, listOwnRows } from "@/lib/db/system/own-workspaces";
-import { authorize, can, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
 const Position = z.object({ slug: Slug });

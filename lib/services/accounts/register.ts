@@ -1,7 +1,7 @@
 import type { Registration } from "@/lib/contracts/account";
 import { insertPendingAccount } from "@/lib/db/system/credentials";
 import { hashPassword } from "@/lib/db/system/password-hash";
-import { passwordProblem } from "@/lib/domain/password-rules";
+import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { invalid } from "@/lib/errors";
 
 /** Makes a waiting account. The answer is the same for an address that has one, which stays as it is. */

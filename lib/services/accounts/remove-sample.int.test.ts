@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize } from "@/lib/domain/access";
+import { authorize } from "@/lib/domain/access/access";
 import { asAppError } from "@/lib/http/problem";
 import { deliver, makeJob, makeViewer, makeWorkspace, picture, useFluxara } from "@/lib/testing/fixtures";
 import { removeSample } from "./remove-sample";

@@ -2,7 +2,7 @@ import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces
 import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
 import { setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 

@@ -10,10 +10,10 @@ import {
 } from "@/lib/db/accounts/tokens";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, can, runnerPermissions, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
-import { hashSecret, newTokenSecret } from "@/lib/domain/token-secret";
+import { authorize, can, runnerPermissions, type Viewer } from "@/lib/domain/access/access";
+import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError, invalid } from "@/lib/errors";
 
 function tokenDto(row: TokenRow): Token {

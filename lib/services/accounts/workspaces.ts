@@ -7,7 +7,7 @@ import {
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeOperator, operatorIn, type Role, type Viewer } from "@/lib/domain/access";
+import { authorize, authorizeOperator, operatorIn, type Role, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
 function workspaceDto(row: WorkspaceRow, role: Role): Workspace {

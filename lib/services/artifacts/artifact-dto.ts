@@ -2,9 +2,9 @@ import { assertDefined } from "@/lib/assert";
 import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
 import { type ArtifactRow, findMarks } from "@/lib/db/artifacts/artifact-row";
 import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
-import type { Scope } from "@/lib/domain/access";
-import { retentionView } from "@/lib/domain/retention";
-import type { RetentionRules } from "@/lib/domain/retention-rules";
+import type { Scope } from "@/lib/domain/access/access";
+import { retentionView } from "@/lib/domain/retention/expiry";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
 import { asSeenBy } from "./for-beta";
 

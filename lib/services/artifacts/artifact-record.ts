@@ -2,9 +2,9 @@ import { assertDefined } from "@/lib/assert";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
-import type { Scope } from "@/lib/domain/access";
-import type { Comparable } from "@/lib/domain/compare-settings";
-import { drift } from "@/lib/domain/drift";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Comparable } from "@/lib/domain/compare/compare-settings";
+import { drift } from "@/lib/domain/compare/drift";
 import { artifactItems } from "./artifact-dto";
 
 type Metadata = Artifact["metadata"];

@@ -1,8 +1,8 @@
 import type { Comparison } from "@/lib/contracts/compare";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access";
-import { verdict } from "@/lib/domain/fairness-verdict";
-import { diffFields } from "@/lib/domain/metadata-diff";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { verdict } from "@/lib/domain/compare/fairness-verdict";
+import { diffFields } from "@/lib/domain/compare/metadata-diff";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "./artifact-record";
 

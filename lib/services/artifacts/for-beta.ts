@@ -1,5 +1,5 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 const keptForNow = "Kept for now by a rule of the workspace.";
 

@@ -1,6 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { artifactRecords } from "./artifact-record";
 

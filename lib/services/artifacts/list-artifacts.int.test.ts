@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { closeDb, db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";

@@ -3,7 +3,7 @@ import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/
 import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "./list-filters";
 
 const capped = (value: string, label: string, count: number) => ({

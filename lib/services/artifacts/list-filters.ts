@@ -1,7 +1,7 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import type { RetentionRules } from "@/lib/domain/retention-rules";
-import { expiryCutoff, rulesInForce } from "@/lib/domain/retention-rules";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
+import { expiryCutoff, rulesInForce } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -2,7 +2,7 @@ import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
 import { listMonthStarts } from "@/lib/db/artifacts/months";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "./list-filters";
 
 type Month = { month: string; count: number; more: boolean };

@@ -1,7 +1,7 @@
 import type { MarkBody, MyMark } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveMark } from "@/lib/db/artifacts/save-mark";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
 /** The caller's own pick, reject or stars; fields left out stay as they are, null clears. */

@@ -1,6 +1,6 @@
 import type { ExportBody } from "@/lib/contracts/selection";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { getSelection } from "@/lib/services/selections/read-selections";
 

@@ -1,6 +1,6 @@
 import type { Export } from "@/lib/contracts/selection";
 import type { ExportRow } from "@/lib/db/exports/export-row";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 
 export function exportDto(scope: Scope, row: ExportRow): Export {
   return {

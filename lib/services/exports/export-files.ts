@@ -1,9 +1,9 @@
 import { parse } from "node:path";
 import type { ExportBody } from "@/lib/contracts/selection";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import type { Scope } from "@/lib/domain/access";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { safeName, uniqueNames } from "@/lib/domain/safe-name";
+import type { Scope } from "@/lib/domain/access/access";
+import { safeName, uniqueNames } from "@/lib/domain/archive/safe-name";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";

@@ -1,6 +1,6 @@
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access";
-import { safeName } from "@/lib/domain/safe-name";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { safeName } from "@/lib/domain/archive/safe-name";
 import { AppError } from "@/lib/errors";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 import { exportedRecord } from "./exported-record";

@@ -1,6 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifact";
-import { effectiveSettings } from "@/lib/domain/artifact-record";
-import type { Cell } from "@/lib/domain/csv";
+import type { Cell } from "@/lib/domain/archive/csv";
+import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
 

@@ -12,7 +12,7 @@ import { viewerFromHeaders } from "@/lib/auth/viewer";
 import type { Export } from "@/lib/contracts/selection";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { mediaHandler } from "@/lib/front/media";
 import { firstStart } from "@/lib/services/first-start";
 import { completeJob } from "@/lib/services/jobs/complete-job";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { storage } from "@/lib/storage/storage";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";

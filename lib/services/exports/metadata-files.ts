@@ -1,7 +1,7 @@
 import type { ExportBody } from "@/lib/contracts/selection";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import type { Scope } from "@/lib/domain/access";
-import { csvRecord } from "@/lib/domain/csv";
+import type { Scope } from "@/lib/domain/access/access";
+import { csvRecord } from "@/lib/domain/archive/csv";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 import { storage } from "@/lib/storage/storage";
 import type { ExportFile } from "./export-files";

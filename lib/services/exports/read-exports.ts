@@ -1,8 +1,8 @@
 import type { Export } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
 import { findExport, findLost, listExportRows } from "@/lib/db/exports/export-row";
-import { authorize, type Viewer } from "@/lib/domain/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { archiveUrl } from "@/lib/services/media/media-urls";
 import { exportDto } from "./export-dto";

@@ -1,5 +1,5 @@
 import type { ArtifactColumns } from "@/lib/db/artifacts/write-artifacts";
-import { effectiveSettings } from "@/lib/domain/artifact-record";
+import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import type { Embedded, Settings } from "@/lib/domain/settings/settings";
 
 type Made = { asked: Settings; recorded: Settings | null };

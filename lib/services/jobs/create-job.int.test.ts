@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { JobBody } from "@/lib/contracts/job";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { makeJob, makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { completeJob } from "./complete-job";
 import { createJob } from "./create-job";

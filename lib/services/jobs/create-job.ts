@@ -8,16 +8,16 @@ import {
 } from "@/lib/db/jobs/job-places";
 import { appendJobEvent, insertJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { settingsOf } from "@/lib/domain/asked-settings";
-import { presetRevision } from "@/lib/domain/preset-revision";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { digestOf } from "@/lib/domain/json/digest";
+import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError, invalid } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
 async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"], tx: Db) {
   if (preset === undefined) return null;
   if (preset.params !== undefined) {
-    const sha256 = presetRevision(preset.params);
+    const sha256 = digestOf(preset.params);
     await savePresetRevision(scope, preset.id, sha256, preset.params as object, tx);
     return { key: preset.id, sha256 };
   }

@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from "vitest";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { storage } from "@/lib/storage/storage";
 import {

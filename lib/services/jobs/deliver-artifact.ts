@@ -1,9 +1,9 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import type { Analysis } from "@/lib/domain/analysis";
-import { sha256Of } from "@/lib/domain/content-digest";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { Analysis } from "@/lib/domain/bytes/analysis";
+import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";

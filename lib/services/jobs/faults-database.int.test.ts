@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { beforeAll, expect, inject, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { asAppError } from "@/lib/http/problem";
 import { storage } from "@/lib/storage/storage";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";

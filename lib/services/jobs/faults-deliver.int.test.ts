@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { hasStrace, inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";

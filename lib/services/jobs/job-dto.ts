@@ -5,10 +5,10 @@ import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
 import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
-import type { Scope } from "@/lib/domain/access";
-import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/lifecycle";
-import { expiresAt } from "@/lib/domain/retention";
-import type { RetentionRules } from "@/lib/domain/retention-rules";
+import type { Scope } from "@/lib/domain/access/access";
+import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/jobs/lifecycle";
+import { expiresAt } from "@/lib/domain/retention/expiry";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "lifecycle"> {

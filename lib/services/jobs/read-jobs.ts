@@ -3,9 +3,9 @@ import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
 import { Json, type Page } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/job-places";
-import { authorize, can, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { jobDto, jobItems } from "./job-dto";
 

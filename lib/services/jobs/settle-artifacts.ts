@@ -1,7 +1,7 @@
 import { listWritten, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import type { Settings } from "@/lib/domain/settings/settings";
 import { artifactColumns } from "./artifact-columns";
 

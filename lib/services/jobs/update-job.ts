@@ -6,8 +6,8 @@ import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { isTerminal, nextStatus } from "@/lib/domain/lifecycle";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 

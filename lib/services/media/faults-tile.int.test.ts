@@ -1,8 +1,8 @@
 import { appendFileSync, rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
-import { derivedKey } from "@/lib/domain/blob-key";
+import type { Viewer } from "@/lib/domain/access/access";
+import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { tileCache } from "@/lib/storage/tile-cache";
 import { leftovers, unsound } from "@/lib/testing/faults/soundness";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";

@@ -1,9 +1,9 @@
 import { assertDefined } from "@/lib/assert";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import type { Scope } from "@/lib/domain/access";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
-import { downloadExpiry, previewExpiry, signMedia } from "@/lib/domain/media-signature";
-import { safeName } from "@/lib/domain/safe-name";
+import type { Scope } from "@/lib/domain/access/access";
+import { safeName } from "@/lib/domain/archive/safe-name";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { downloadExpiry, previewExpiry, signMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");

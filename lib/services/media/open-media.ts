@@ -1,6 +1,6 @@
 import type { DownloadQuery } from "@/lib/contracts/artifact";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, can, type Permission, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, can, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive, type Variant, variantOf } from "./derive";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";

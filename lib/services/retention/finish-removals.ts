@@ -9,8 +9,8 @@ import { lockDue, unschedule, writeTombstone } from "@/lib/db/retention/removals
 import { closeFinished, type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/due-removals";
 import { isLeased } from "@/lib/db/system/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access";
-import { explain, type Reason } from "@/lib/domain/retention-reason";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { explain, type Reason } from "@/lib/domain/retention/reason";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";

@@ -2,9 +2,9 @@ import { assertDefined } from "@/lib/assert";
 import { loadProtections } from "@/lib/db/retention/load-rules";
 import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/removal-plan";
-import type { RetentionRules } from "@/lib/domain/retention-rules";
+import type { Scope } from "@/lib/domain/access/access";
+import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/retention/removal-plan";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 
 export type Rules = Map<string, RetentionRules>;
 export type Judged = { row: CandidateRow; verdict: PlanVerdict };

@@ -1,8 +1,8 @@
 import type { PlanSummary } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { listPlanRows, type PlanRow } from "@/lib/db/retention/plans";
-import { authorize, type Viewer } from "@/lib/domain/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 
 function summary(row: PlanRow): PlanSummary {
   return {

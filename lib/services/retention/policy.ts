@@ -4,9 +4,9 @@ import { recordAudit } from "@/lib/db/audit";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { appendPolicy, findNewestPolicy } from "@/lib/db/retention/policies";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { explain, windowReason } from "@/lib/domain/retention-reason";
-import { rulesInForce } from "@/lib/domain/retention-rules";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { explain, windowReason } from "@/lib/domain/retention/reason";
+import { rulesInForce } from "@/lib/domain/retention/rules";
 import { AppError, invalid } from "@/lib/errors";
 
 async function policyDto(scope: Scope): Promise<Policy> {

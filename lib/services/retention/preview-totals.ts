@@ -1,9 +1,9 @@
 import type { PlanBody } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { type Aged, countAged } from "@/lib/db/retention/plan-totals";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import type { PlanTotals } from "@/lib/domain/removal-plan";
-import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/retention-rules";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
+import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
 /** Tried out: as if this policy had always held. */

@@ -3,9 +3,9 @@ import type { Execution, Plan, PlanItem } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { findPlan, listPlanItemRows, type PlanRow } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import { decodeCursor } from "@/lib/domain/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/page";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
 const shownItems = 200;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { choosePreferred, reopenReview } from "@/lib/services/reviews/choose-preferred";
 import { openReview } from "@/lib/services/reviews/open-review";

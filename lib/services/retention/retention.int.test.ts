@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { PlanBody } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/choose-preferred";

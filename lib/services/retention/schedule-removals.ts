@@ -12,7 +12,7 @@ import {
 import { schedule } from "@/lib/db/retention/removals";
 import { listUnscheduledPlans } from "@/lib/db/system/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep, type Scope } from "@/lib/domain/access";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { type Judged, judge } from "./judge";
 
 const batch = 1_000;

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { setOutcomes } from "@/lib/db/retention/plans";
 import { writeTombstone } from "@/lib/db/retention/removals";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize } from "@/lib/domain/access";
+import { authorize } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
 import { executePlan, undoPlan } from "./execute-plan";

@@ -5,8 +5,8 @@ import { recordAudit } from "@/lib/db/audit";
 import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
-import type { AuditEvent } from "@/lib/domain/audit-event";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { AppError } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
 

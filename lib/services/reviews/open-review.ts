@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview, listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
 

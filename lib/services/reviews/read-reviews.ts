@@ -1,8 +1,8 @@
 import type { Review, ReviewItem, ReviewQuery } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 import { findReview, listReviewRows } from "@/lib/db/reviews/find-reviews";
-import { authorize, type Viewer } from "@/lib/domain/access";
-import { cursorOf, pageOf, timeCursor } from "@/lib/domain/page";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { reviewDto, reviewItems } from "./review-dto";
 

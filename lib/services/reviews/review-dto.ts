@@ -2,7 +2,7 @@ import type { Decision, Review, ReviewItem } from "@/lib/contracts/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 const coverCount = 4;

@@ -6,8 +6,8 @@ import {
   listPreferredIds,
   listSelectionRows,
 } from "@/lib/db/selections/find-selections";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/page";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { listedItems, preferredDto, selectionDto, selectionItem } from "./selection-dto";
 

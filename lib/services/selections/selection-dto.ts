@@ -7,7 +7,7 @@ import {
   weigh,
   weighEach,
 } from "@/lib/db/selections/find-selections";
-import type { Scope } from "@/lib/domain/access";
+import type { Scope } from "@/lib/domain/access/access";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 const coverCount = 4;

@@ -9,7 +9,7 @@ import {
   replaceSelection,
 } from "@/lib/db/selections/write-selections";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { selectionById } from "./read-selections";
 

@@ -1,5 +1,5 @@
 import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
-import { authorizeSweep } from "@/lib/domain/access";
+import { authorizeSweep } from "@/lib/domain/access/access";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { storage } from "@/lib/storage/storage";
 import { grouped, type StoredKey, storedKey } from "./stored-key";

@@ -1,8 +1,8 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { findKeptBytes, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access";
-import { blobKey } from "@/lib/domain/blob-key";
+import type { Scope } from "@/lib/domain/access/access";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storedSize } from "./stored-size";

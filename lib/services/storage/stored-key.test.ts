@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blobKey, derivedKey, exportKey } from "@/lib/domain/blob-key";
+import { blobKey, derivedKey, exportKey } from "@/lib/domain/bytes/blob-key";
 import { storedKey } from "./stored-key";
 
 const workspaceId = "01890000-0000-7000-8000-000000000001";

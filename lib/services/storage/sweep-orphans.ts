@@ -2,7 +2,7 @@ import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access";
+import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";

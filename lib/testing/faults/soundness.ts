@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { db } from "@/lib/db/client";
-import { blobKey, derivedKey } from "@/lib/domain/blob-key";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { storage } from "@/lib/storage/storage";

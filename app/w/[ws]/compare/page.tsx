@@ -5,7 +5,7 @@ import { CompareView } from "@/components/compare/compare-view";
 import { type Crumb, Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { CompareQuery } from "@/lib/contracts/compare";
-import { can, type Viewer } from "@/lib/domain/access";
+import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";

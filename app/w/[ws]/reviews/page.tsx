@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { createLoader, parseAsStringLiteral, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/review/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { can } from "@/lib/domain/access";
-import { reviewStates } from "@/lib/domain/lifecycle";
+import { can } from "@/lib/domain/access/access";
+import { reviewStates } from "@/lib/domain/jobs/lifecycle";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 import { ownWorkspace } from "../own-workspace";
 

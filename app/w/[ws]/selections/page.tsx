@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SelectionList } from "@/components/selection/selection-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { can } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access/access";
 import { listExports } from "@/lib/services/exports/read-exports";
 import { listSelections } from "@/lib/services/selections/read-selections";
 import { ownWorkspace } from "../own-workspace";

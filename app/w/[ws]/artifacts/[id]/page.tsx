@@ -6,7 +6,7 @@ import type { Crumb } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import type { Artifact } from "@/lib/contracts/artifact";
-import type { Viewer } from "@/lib/domain/access";
+import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";

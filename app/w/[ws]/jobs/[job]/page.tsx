@@ -5,7 +5,7 @@ import { Page } from "@/components/shell/page";
 import { CopyButton } from "@/components/ui/copy-button";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
-import { jobName } from "@/lib/domain/job-name";
+import { jobName } from "@/lib/domain/jobs/job-name";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";

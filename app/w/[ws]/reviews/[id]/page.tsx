@@ -4,7 +4,7 @@ import { cache } from "react";
 import { ReviewView } from "@/components/review/review-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
-import { can } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access/access";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";

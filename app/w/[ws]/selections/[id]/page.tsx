@@ -6,7 +6,7 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { tilesAtOnce } from "@/lib/client/paging";
 import { api } from "@/lib/contracts/api";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
-import { can } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { orNotFound } from "../../or-not-found";

@@ -5,7 +5,7 @@ import { RetentionView } from "@/components/retention/retention-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import type { PlanRead } from "@/lib/client/retention";
 import { api } from "@/lib/contracts/api";
-import { can, type Viewer } from "@/lib/domain/access";
+import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { listPlans } from "@/lib/services/retention/list-plans";
 import { getPolicy } from "@/lib/services/retention/policy";

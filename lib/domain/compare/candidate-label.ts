@@ -1,0 +1,17 @@
+import { modelKey } from "@/lib/domain/settings/model-key";
+
+type Named = { id: string; name: string; model: { name: string | null } | null };
+
+/** What tells the candidates apart: their models where each has another one, else their names, else their places. */
+export function candidateLabels(items: readonly Named[]): ReadonlyMap<string, string> {
+  const models = items.map((item) => (item.model?.name ? modelKey(item.model.name) : null));
+  const byModel = !models.includes(null) && new Set(models).size === items.length;
+  const names = byModel ? models.map(String) : items.map((item) => item.name);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  return new Map(
+    items.map((item, i) => {
+      const name = names[i] ?? item.name;
+      return [item.id, twice.has(name) ? `${name} (${i + 1})` : name];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  type Comparable,
+  type Compared,
+  comparedOf,
+  settingsAgree,
+} from "@/lib/domain/compare/compare-settings";
+import { hasMetadata } from "@/lib/domain/settings/artifact-record";
+import { catalogue, type SettingKey, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
+
+const list = new Intl.ListFormat("en");
+
+export type Verdict = {
+  kind: "controlled" | "confounded" | "identical" | "incomparable";
+  /** Keys of the settings that vary; a size is `width` and `height`. */
+  varying: string[];
+  text: string;
+};
+
+/** How one setting stands over all items. `knownOn` counts the items that know it. */
+type Standing = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
+
+function standingOf(key: SettingKey, items: readonly Compared[]): Standing {
+  const known = items.filter((item) => item[key] !== null);
+  const pairs = known.flatMap((a, i) => known.slice(i + 1).map((b) => settingsAgree(key, a, b)));
+  return {
+    key,
+    varies: pairs.includes("differs"),
+    undecided: pairs.includes("unknown"),
+    knownOn: known.length,
+  };
+}
+
+const named = (keys: readonly SettingKey[]) => list.format(keys.map(settingLabel));
+const keysOf = (standings: readonly Standing[]): string[] =>
+  standings.flatMap(({ key }): readonly string[] =>
+    catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
+  );
+
+/** Whether a comparison is fair: at most one setting may differ, and it must be known that the rest do not. */
+export function verdict(items: readonly Comparable[]): Verdict {
+  const compared = items.map(comparedOf);
+  const standings = settingKeys.map((key) => standingOf(key, compared));
+  const taking = (part: "decides" | "mentioned") =>
+    standings.filter((s) => catalogue[s.key].verdict === part);
+  const [settings, seed] = [taking("decides"), taking("mentioned")];
+  const varying = settings.filter((s) => s.varies);
+  const keys = keysOf(varying);
+  const silent = items.filter((item) => !hasMetadata(item)).length;
+  if (silent > 0)
+    return { kind: "incomparable", varying: keys, text: `Not comparable: no metadata on ${silent}` };
+  if (varying.length > 1)
+    return {
+      kind: "confounded",
+      varying: keys,
+      text: `Confounded: ${named(varying.map((s) => s.key))} vary`,
+    };
+  const partial = settings.filter((s) => isPartial(s, items.length));
+  if (partial.length > 0)
+    return { kind: "incomparable", varying: keys, text: partialText(partial, items.length) };
+  const seedVaries = seed.some((s) => s.varies);
+  const [only] = varying;
+  if (only !== undefined) {
+    const text = `Controlled: only ${settingLabel(only.key)} varies${seedVaries ? ", and the seed" : ""}`;
+    return { kind: "controlled", varying: keys, text };
+  }
+  return {
+    kind: "identical",
+    varying: seedVaries ? ["seed"] : [],
+    text: `Identical settings${seedVaries ? ", different seed" : ""}`,
+  };
+}
+
+/** Known on some only, or known in ways that cannot be compared. What differs already needs no more knowledge. */
+const isPartial = (s: Standing, items: number) =>
+  (s.knownOn > 0 && s.knownOn < items) || (s.undecided && !s.varies);
+
+function partialText(partial: readonly Standing[], items: number): string {
+  const parts = partial.map(({ key, knownOn }) =>
+    knownOn < items
+      ? `${settingLabel(key)} known on ${knownOn} of ${items}`
+      : `${settingLabel(key)} known by different names`,
+  );
+  return `Not comparable: ${list.format(parts)}`;
+}

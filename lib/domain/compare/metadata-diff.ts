@@ -1,0 +1,56 @@
+import { type Comparable, comparedOf } from "@/lib/domain/compare/compare-settings";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { comparableSettings } from "@/lib/domain/settings/artifact-record";
+import { settingAgrees } from "@/lib/domain/settings/catalogue";
+import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
+
+/** What a diff shows of an artifact beyond what decides the verdict. */
+export type Diffable = Comparable & {
+  preset: { id: string; revision: string } | null;
+  environment: string;
+  /** Media type of the original. */
+  type: string;
+  bytes: number;
+  createdAt: string | null;
+};
+
+export type FieldValue = string | number | null | Model | Lora[] | Hires | Pipeline | Record<string, unknown>;
+
+/** `missing`: those that know it agree, and some do not know it. Values stand in the order of the items. */
+export type DiffField = { key: string; kind: "constant" | "varying" | "missing"; values: FieldValue[] };
+
+function fieldsOf(item: Diffable): Record<string, FieldValue> {
+  const { size: _, pipeline, ...compared } = comparedOf(item);
+  const { width, height } = comparableSettings(item);
+  return {
+    ...compared,
+    width,
+    height,
+    pipeline,
+    preset: item.preset,
+    environment: item.environment,
+    generator: item.embedded?.generator ?? null,
+    hires: item.embedded?.hires ?? null,
+    measured: item.measured,
+    type: item.type,
+    bytes: item.bytes,
+    createdAt: item.createdAt,
+  };
+}
+
+function kindOf(key: string, values: readonly FieldValue[]): DiffField["kind"] {
+  const known = values.filter((value) => value !== null);
+  const differ = known.some((a, i) => known.slice(i + 1).some((b) => settingAgrees(key, a, b) !== "same"));
+  if (differ) return "varying";
+  return known.length < values.length ? "missing" : "constant";
+}
+
+/** All fields that at least one item knows, in reading order. "" and [] are known, null is not. */
+export function diffFields(items: readonly Diffable[]): DiffField[] {
+  const rows = items.map(fieldsOf);
+  const keys = Object.keys(rows[0] ?? {});
+  return keys.flatMap((key) => {
+    const values = rows.map((row) => row[key] ?? null);
+    return values.every((value) => value === null) ? [] : { key, kind: kindOf(key, values), values };
+  });
+}

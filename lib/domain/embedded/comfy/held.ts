@@ -1,0 +1,47 @@
+import type { Graph } from "@/lib/domain/embedded/comfy/graph";
+import { modelOf } from "@/lib/domain/embedded/reading";
+import {
+  type Fields,
+  fieldsOf,
+  firstOf,
+  isFields,
+  numberOf,
+  positiveOf,
+  seedOf,
+  textOf,
+} from "@/lib/domain/embedded/values";
+import type { Settings } from "@/lib/domain/settings/settings";
+
+/** The object with its inner objects laid out flat. */
+function flat(held: Fields): Fields {
+  return Object.assign({}, ...Object.values(held).filter(isFields), held);
+}
+
+function jsonIn(graph: Graph): Fields | null {
+  for (const { inputs } of graph.values()) {
+    for (const value of Object.values(inputs)) {
+      const held = typeof value === "string" && value.includes('"sampler_name"') ? fieldsOf(value) : null;
+      if (held) return flat(held);
+    }
+  }
+  return null;
+}
+
+/** Settings that one node holds as JSON text and samples by itself; of several models, the first one's. */
+export function heldSettings(graph: Graph): Partial<Settings> {
+  const held = jsonIn(graph);
+  if (!held) return {};
+  return {
+    prompt: textOf(held.positive_prompt),
+    negativePrompt: textOf(held.negative_prompt),
+    model: modelOf(firstOf(held, ["model", "model_a"], textOf), null),
+    sampler: textOf(held.sampler_name),
+    scheduler: textOf(held.scheduler),
+    steps: firstOf(held, ["steps", "steps_a"], positiveOf),
+    cfg: numberOf(held.cfg),
+    seed: firstOf(held, ["seed", "seed_a"], seedOf),
+    denoise: numberOf(held.denoise),
+    width: positiveOf(held.width),
+    height: positiveOf(held.height),
+  };
+}

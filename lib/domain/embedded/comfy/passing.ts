@@ -1,0 +1,78 @@
+import { type ComfyNode, type Graph, linked, settle } from "@/lib/domain/embedded/comfy/graph";
+import { type Fields, firstOf, numberOf } from "@/lib/domain/embedded/values";
+
+const maxHops = 100;
+
+function flagOf(value: unknown): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}
+
+function given(...values: unknown[]): unknown {
+  return values.find((value) => value !== undefined && value !== null);
+}
+
+function settled<T>(
+  graph: Graph,
+  inputs: Fields,
+  names: string[],
+  read: (value: unknown) => T | null,
+): T | null {
+  return firstOf(inputs, names, (value) => settle(graph, value, names, read));
+}
+
+/** Two branches and a flag. A flag that is only known at run time is taken for true. */
+function branch(graph: Graph, { inputs }: ComfyNode): unknown {
+  const [yes, no] = [given(inputs.on_true, inputs.tt_value), given(inputs.on_false, inputs.ff_value)];
+  const flag = settled(graph, inputs, ["switch", "boolean", "condition", "cond"], flagOf);
+  return flag === false ? given(no, yes) : given(yes, no);
+}
+
+/** Numbered inputs and the number of one of them. */
+function numbered(graph: Graph, { type, inputs }: ComfyNode): unknown {
+  const chosen = /switch/i.test(type)
+    ? settled(graph, inputs, ["select", "Input", "input", "index"], numberOf)
+    : null;
+  const name = Object.keys(inputs).find(
+    (key) => Number(/\D(\d{1,3})$/.exec(key)?.[1] ?? Number.NaN) === chosen,
+  );
+  return name === undefined ? undefined : inputs[name];
+}
+
+function firstLink(graph: Graph, { inputs }: ComfyNode): unknown {
+  return Object.values(inputs).find((value) => linked(graph, value));
+}
+
+/** The editor's named wires: a GetNode has what goes into the SetNode of its name. */
+function wire(graph: Graph, { inputs }: ComfyNode): unknown {
+  const end = [...graph.values()].find(
+    ({ type, inputs: { name } }) => /setNode$/i.test(type) && name === inputs.name,
+  );
+  return end && firstLink(graph, end);
+}
+
+/** What a node hands on unchanged; undefined for nodes that do more than that. */
+function handedOn(graph: Graph, node: ComfyNode): unknown {
+  if (/^(?:Reroute|Any Switch)/.test(node.type)) return firstLink(graph, node);
+  if (/getNode$/i.test(node.type)) return wire(graph, node);
+  return branch(graph, node) ?? numbered(graph, node);
+}
+
+/** The graph with every link led past reroutes, switches and named wires, to what it has in the end. */
+export function withoutPassing(graph: Graph): Graph {
+  const next = new Map([...graph.values()].map((node) => [node, handedOn(graph, node)]));
+  const end = (value: unknown): unknown => {
+    let at = value;
+    for (let hops = 0; hops < maxHops; hops++) {
+      const node = linked(graph, at);
+      const on = node ? next.get(node) : undefined;
+      if (on === undefined) return at;
+      at = on;
+    }
+    return value;
+  };
+  const led = ({ inputs, ...node }: ComfyNode): ComfyNode => ({
+    ...node,
+    inputs: Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, end(value)])),
+  });
+  return new Map([...graph].map(([id, node]) => [id, led(node)]));
+}

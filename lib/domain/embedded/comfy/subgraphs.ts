@@ -1,0 +1,78 @@
+import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy/slots";
+import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
+
+type End = { node: string; slot: number };
+/** `outputs`: which link leads to each output of a subgraph. */
+type Wiring = { nodes: Fields[]; links: Map<unknown, End>; outputs: Map<number, unknown> };
+/** One graph of nodes: the editor's own, or one inside a node. `given`: what stands at its inputs. */
+export type Level = Wiring & {
+  prefix: string;
+  inside: Map<string, Level>;
+  given: (slot: number, hops: number) => unknown;
+};
+
+const inputNode = "-10";
+const outputNode = "-20";
+/** Modes of a node: muted and bypassed. */
+const idle = new Set<unknown>([2, 4]);
+/** Subgraphs may hold each other, and themselves in hostile files. */
+const maxLevels = 200;
+const maxNodes = 5000;
+const maxSlots = 300;
+const maxHops = 50;
+const maxDepth = 8;
+
+function wiringOf(graph: Fields): Wiring {
+  const wiring: Wiring = { nodes: fieldsList(graph.nodes), links: new Map(), outputs: new Map() };
+  for (const link of Array.isArray(graph.links) ? graph.links : []) {
+    const [id, from, out, to, at] = Array.isArray(link)
+      ? link
+      : isFields(link)
+        ? [link.id, link.origin_id, link.origin_slot, link.target_id, link.target_slot]
+        : [];
+    if (id !== undefined) wiring.links.set(id, { node: String(from), slot: Number(out) });
+    if (String(to) === outputNode) wiring.outputs.set(Number(at), id);
+  }
+  return wiring;
+}
+
+/** What a link leads to: a node's output, or a literal typed on a subgraph's node. */
+export function linkValue(level: Level, id: unknown, hops = 0): unknown {
+  const from = level.links.get(id);
+  if (!from || hops > maxHops) return undefined;
+  if (from.node === inputNode) return level.given(from.slot, hops + 1);
+  const inner = level.inside.get(from.node);
+  if (!inner) return [level.prefix + from.node, from.slot];
+  return linkValue(inner, inner.outputs.get(from.slot), hops + 1);
+}
+
+/** What stands at the slots of a subgraph's node: a link, or what was typed there. */
+function givenTo(level: Level, node: Fields): Level["given"] {
+  const slots = fieldsList(node.inputs).slice(0, maxSlots);
+  const values = own(node, "widgets_values");
+  const typed = Array.isArray(values) ? typedInputs(slots, values) : {};
+  return (at, hops) => linkValue(level, slots[at]?.link, hops) ?? own(typed, String(slots[at]?.name));
+}
+
+/** The workflow and all subgraphs that its nodes stand for. */
+export function levelsOf(workflow: Fields): Level[] {
+  const definitions = isFields(workflow.definitions) ? fieldsList(workflow.definitions.subgraphs) : [];
+  const known = new Map(definitions.map((definition) => [definition.id, wiringOf(definition)]));
+  const levels: Level[] = [];
+  let left = maxNodes;
+  const open = (wiring: Wiring, prefix: string, given: Level["given"]): Level => {
+    const level: Level = { ...wiring, prefix, given, inside: new Map() };
+    levels.push(level);
+    left -= level.nodes.length;
+    for (const node of level.nodes) {
+      const inner = known.get(textOf(node.type));
+      const at = `${prefix}${node.id}:`;
+      const fits = inner && left >= inner.nodes.length && levels.length < maxLevels;
+      if (!fits || at.split(":").length > maxDepth || idle.has(node.mode)) continue;
+      level.inside.set(String(node.id), open(inner, at, givenTo(level, node)));
+    }
+    return level;
+  };
+  open(wiringOf(workflow), "", () => undefined);
+  return levels;
+}

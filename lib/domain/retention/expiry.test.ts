@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { expiresAt, retentionView } from "@/lib/domain/retention/expiry";
+import { explain } from "@/lib/domain/retention/reason";
+import { expiryCutoff, type PolicyVersion, type RetentionRules } from "@/lib/domain/retention/rules";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const now = new Date("2026-03-10T12:00:00Z");
+const ago = (ms: number) => new Date(now.getTime() - ms);
+const free = { preferred: false, inOpenReview: false, holds: [] };
+const policy = (version: number, at: Date, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
+  version,
+  at,
+  days: 30,
+  keepPreferred: true,
+  keepInOpenReviews: true,
+  graceHours: 24,
+  ...change,
+});
+const rules = (policies: PolicyVersion[], ceiling: number | null = 90): RetentionRules => ({
+  environment: "default",
+  policies,
+  ceilings: [{ at: ago(900 * day), days: ceiling }],
+});
+const old = (change: Partial<PolicyVersion> = {}) => policy(1, ago(400 * day), change);
+
+describe("expiry under one rule", () => {
+  it.each([
+    ["rule", rules([old()]), 30, "30 days: your policy for default; the environment allows 90."],
+    [
+      "no ceiling",
+      rules([old()], null),
+      30,
+      "30 days: your policy for default; the environment sets no limit.",
+    ],
+    ["ceiling", rules([old()], 1), 1, "1 day: default allows no more; your policy says 30."],
+    [
+      "never, but a ceiling",
+      rules([old({ days: null })], 7),
+      7,
+      "7 days: default allows no more; your policy would keep it forever.",
+    ],
+  ])("%s", (_, given, days, text) => {
+    const expiry = expiresAt(given, { createdAt: ago(day / 2) }, free, now);
+    if ("never" in expiry) throw new Error(explain(expiry.never));
+    expect(expiry.at).toEqual(new Date(ago(day / 2).getTime() + days * day));
+    expect(explain(expiry.because)).toBe(text);
+  });
+
+  it.each([
+    ["held", { ...free, holds: ["press", "law"], preferred: true }, old(), "Held: press; law."],
+    ["preferred", { ...free, preferred: true }, old(), "Preferred: your policy keeps preferred artifacts."],
+    [
+      "in review",
+      { ...free, inOpenReview: true },
+      old(),
+      "In an open review: your policy keeps it until the review is decided.",
+    ],
+  ])("never when %s", (_, protections, version, text) => {
+    const expiry = expiresAt(rules([version]), { createdAt: ago(300 * day) }, protections, now);
+    expect("never" in expiry && explain(expiry.never)).toBe(text);
+  });
+
+  it.each([
+    ["preferred", { ...free, preferred: true }, { keepPreferred: false }],
+    ["in review", { ...free, inOpenReview: true }, { keepInOpenReviews: false }],
+  ])("a policy may say that %s does not protect", (_, protections, change) => {
+    expect(expiresAt(rules([old(change)]), { createdAt: ago(30 * day) }, protections, now)).toMatchObject({
+      at: now,
+    });
+  });
+
+  it("is never without rule and ceiling, or before the job has ended", () => {
+    const forEver = expiresAt(rules([old({ days: null })], null), { createdAt: ago(999 * day) }, free, now);
+    expect("never" in forEver && forEver.never.kind).toBe("for-ever");
+    const running = expiresAt(rules([old()]), { createdAt: null }, free, now);
+    expect("never" in running && running.never.kind).toBe("not-available");
+  });
+
+  it("counts from the end of a job that failed", () => {
+    const left = { createdAt: null, jobEndedAt: ago(30 * day) };
+    expect(expiresAt(rules([old()]), left, free, now)).toMatchObject({ at: now });
+  });
+});
+
+describe("a change of the rule", () => {
+  const tightened = (since: number, change: Partial<PolicyVersion>) =>
+    rules([old({ days: 60 }), policy(2, ago(since), change)]);
+
+  it.each([
+    ["removes nothing for 24 hours", 23 * hour, 40, { at: ago(-hour) }],
+    ["then does", 24 * hour, 40, { at: now }],
+    ["changes what was due all along in nothing", hour, 61, { at: ago(day) }],
+    ["gives a young one its new date", hour, 10, { at: ago(-20 * day) }],
+  ])("%s", (_, since, age, expected) => {
+    expect(expiresAt(tightened(since, {}), { createdAt: ago(age * day) }, free, now)).toMatchObject(expected);
+  });
+
+  it("a protection switched off still protects for 24 hours, and the date says so", () => {
+    const off = tightened(hour, { keepPreferred: false });
+    const expiry = expiresAt(off, { createdAt: ago(300 * day) }, { ...free, preferred: true }, now);
+    if ("never" in expiry) throw new Error(explain(expiry.never));
+    expect(expiry.at).toEqual(ago(-23 * hour));
+    expect(explain(expiry.because)).toContain("A tightened policy removes nothing");
+  });
+
+  it("is shown with the day, the sentence and what protects now", () => {
+    const off = tightened(hour, { keepPreferred: false });
+    const preferred = { ...free, preferred: true };
+    expect(retentionView(off, { createdAt: ago(300 * day) }, preferred, now)).toEqual({
+      expiresAt: ago(-23 * hour),
+      because: expect.stringContaining("30 days: your policy for default"),
+      protectedBy: ["preferred"],
+    });
+  });
+
+  it("a lowered ceiling waits as well", () => {
+    const lowered = {
+      ...rules([old({ days: 60 })]),
+      ceilings: [
+        { at: ago(99 * day), days: 90 },
+        { at: ago(hour), days: 7 },
+      ],
+    };
+    expect(expiresAt(lowered, { createdAt: ago(10 * day) }, free, now)).toMatchObject({
+      at: ago(-23 * hour),
+    });
+  });
+
+  it("a loosened rule holds at once", () => {
+    const loosened = rules([old({ days: 5 }), policy(2, ago(1), { days: 60 })]);
+    expect(expiresAt(loosened, { createdAt: ago(10 * day) }, free, now)).toMatchObject({
+      at: ago(-50 * day),
+    });
+  });
+});
+
+const hoursAgo = fc.integer({ min: 0, max: 200 });
+const history = fc
+  .array(fc.record({ h: hoursAgo, days: fc.option(fc.integer({ min: 1, max: 9 })), keep: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map((list) => [...list].sort((a, b) => b.h - a.h));
+const anyRules = fc.tuple(history, history).map(
+  ([policies, ceilings]): RetentionRules => ({
+    environment: "default",
+    policies: policies.map((p, i) => policy(i + 1, ago(p.h * hour), { days: p.days, keepPreferred: p.keep })),
+    ceilings: ceilings.map((c) => ({ at: ago(c.h * hour), days: c.days })),
+  }),
+);
+
+/** The invariant said as plainly as it can be: every half hour of the past day must allow it. */
+function mayGo(given: RetentionRules, createdAt: Date, preferred: boolean, at: number): boolean {
+  for (let t = at - day + hour / 2; t <= at; t += hour / 2) {
+    const rule = given.policies.findLast((p) => p.at.getTime() <= t) ?? given.policies[0];
+    const ceiling = given.ceilings.findLast((c) => c.at.getTime() <= t) ?? given.ceilings[0];
+    const days = Math.min(rule?.days ?? Infinity, ceiling?.days ?? Infinity);
+    if ((preferred && rule?.keepPreferred) || createdAt.getTime() + days * day > at) return false;
+  }
+  return true;
+}
+
+describe("laws", () => {
+  it("it is due exactly when all rules of the past 24 hours let it go, and its date holds if nothing changes", () => {
+    fc.assert(
+      fc.property(anyRules, fc.integer({ min: 0, max: 300 }), fc.boolean(), (given, age, preferred) => {
+        const createdAt = ago(age * hour);
+        const expiry = expiresAt(given, { createdAt }, { ...free, preferred }, now);
+        const at = "at" in expiry ? expiry.at.getTime() : Infinity;
+        expect(at <= now.getTime()).toBe(mayGo(given, createdAt, preferred, now.getTime()));
+        if (at === Infinity)
+          expect(mayGo(given, createdAt, preferred, now.getTime() + 400 * day)).toBe(false);
+        else if (at > now.getTime()) {
+          expect(mayGo(given, createdAt, preferred, at)).toBe(true);
+          expect(mayGo(given, createdAt, preferred, at - hour)).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("the cutoff for a query and the date of one artifact agree", () => {
+    fc.assert(
+      fc.property(
+        anyRules,
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: -200, max: 200 }),
+        (given, age, ahead) => {
+          const createdAt = ago(age * hour);
+          const by = ago(-ahead * hour);
+          const expiry = expiresAt(given, { createdAt }, free, now);
+          const cutoff = expiryCutoff(given, by, now);
+          expect(cutoff !== null && createdAt <= cutoff).toBe("at" in expiry && expiry.at <= by);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { explain, type Reason, windowReason } from "@/lib/domain/retention/reason";
+import {
+  type InForce,
+  type Protection,
+  type Protections,
+  protectedBy,
+  type RetentionRules,
+  rulesInForce,
+  type Stretch,
+  stretchesOf,
+  windowMs,
+} from "@/lib/domain/retention/rules";
+
+/** `createdAt`: made available. What a failed or canceled job left never was, and counts from `jobEndedAt`. */
+export type Retained = { createdAt: Date | null; jobEndedAt?: Date | null };
+
+export type Expiry = { at: Date; because: Reason } | { never: Reason };
+
+export function keptBecause(
+  rules: RetentionRules,
+  inForce: InForce,
+  protections: Protections,
+): Reason | null {
+  const [protection] = protectedBy(inForce, protections);
+  if (protection === "hold") return { kind: "hold", holds: [...protections.holds] };
+  if (protection !== undefined) return { kind: protection };
+  return inForce.days === null ? windowReason(rules, inForce, false) : null;
+}
+
+/**
+ * When the binary may go, were nothing changed from now on: `at <= now` means that it may go now. An `at` in the
+ * future already counts in that what was loosened or protected yesterday stops to hold tomorrow.
+ */
+export function expiresAt(
+  rules: RetentionRules,
+  artifact: Retained,
+  protections: Protections,
+  now: Date,
+): Expiry {
+  const from = (artifact.createdAt ?? artifact.jobEndedAt)?.getTime();
+  if (from === undefined) return { never: { kind: "not-available" } };
+  let expiry: Expiry = { never: { kind: "not-available" } };
+  for (const stretch of stretchesOf(rules)) {
+    expiry = during(rules, protections, from, { ...stretch, before: expiry });
+    if (stretch.end > now.getTime() && "at" in expiry) break;
+  }
+  return expiry;
+}
+
+/** In one stretch the rules do not change: what was due before it stays due, if it still is. */
+function during(
+  rules: RetentionRules,
+  protections: Protections,
+  from: number,
+  { start, end, inForce, before }: Stretch & { before: Expiry },
+): Expiry {
+  const kept = keptBecause(rules, inForce, protections);
+  if (kept !== null) return { never: kept };
+  const due = from + windowMs(inForce);
+  const at = Math.max(start, due);
+  if (at >= end) return { never: windowReason(rules, inForce, false) };
+  if (!("at" in before) || at > start)
+    return { at: new Date(at), because: windowReason(rules, inForce, at > due) };
+  const delayed = before.because.kind === "window" && before.because.delayed;
+  return { at: before.at, because: windowReason(rules, inForce, delayed) };
+}
+
+export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection[] };
+
+/** An artifact's retention as it is shown; `protectedBy` is all that protects it at this moment. */
+export function retentionView(
+  rules: RetentionRules,
+  artifact: Retained,
+  protections: Protections,
+  now: Date,
+): RetentionView {
+  const expiry = expiresAt(rules, artifact, protections, now);
+  return {
+    expiresAt: "at" in expiry ? expiry.at : null,
+    because: explain("at" in expiry ? expiry.because : expiry.never),
+    protectedBy: protectedBy(rulesInForce(rules, now.getTime()), protections),
+  };
+}

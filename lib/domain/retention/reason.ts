@@ -1,0 +1,66 @@
+import { assertNever } from "@/lib/assert";
+import type { InForce, RetentionRules } from "@/lib/domain/retention/rules";
+
+/** Why an artifact goes, or why it stays. `explain` says it to people. */
+export type Reason =
+  | {
+      kind: "window";
+      environment: string;
+      days: number;
+      ruleDays: number | null;
+      ceilingDays: number | null;
+      policyVersion: number;
+      /** The rule was tightened, and the 24 hours after that decide the date. */
+      delayed: boolean;
+    }
+  | { kind: "asked"; policyVersion: number }
+  | { kind: "hold"; holds: string[] }
+  | { kind: "preferred" | "review" | "not-available" }
+  | { kind: "for-ever"; environment: string };
+
+export function windowReason(rules: RetentionRules, inForce: InForce, delayed: boolean): Reason {
+  const { rule, ceiling, days } = inForce;
+  if (days === null) return { kind: "for-ever", environment: rules.environment };
+  return {
+    kind: "window",
+    environment: rules.environment,
+    days,
+    ruleDays: rule.days,
+    ceilingDays: ceiling.days,
+    policyVersion: rule.version,
+    delayed,
+  };
+}
+
+const inDays = (days: number) => `${days} ${days === 1 ? "day" : "days"}`;
+
+function windowText(reason: Extract<Reason, { kind: "window" }>): string {
+  const { environment, days, ruleDays, ceilingDays } = reason;
+  const ruled = ruleDays !== null && ruleDays <= (ceilingDays ?? Infinity);
+  const why = ruled
+    ? `your policy for ${environment}; the environment ${ceilingDays === null ? "sets no limit" : `allows ${ceilingDays}`}.`
+    : `${environment} allows no more; your policy ${ruleDays === null ? "would keep it forever" : `says ${ruleDays}`}.`;
+  const wait = " A tightened policy removes nothing in its first 24 hours.";
+  return `${inDays(days)}: ${why}${reason.delayed ? wait : ""}`;
+}
+
+export function explain(reason: Reason): string {
+  switch (reason.kind) {
+    case "window":
+      return windowText(reason);
+    case "asked":
+      return "Its removal was requested by name.";
+    case "hold":
+      return `Held: ${reason.holds.join("; ")}.`;
+    case "preferred":
+      return "Preferred: your policy keeps preferred artifacts.";
+    case "review":
+      return "In an open review: your policy keeps it until the review is decided.";
+    case "for-ever":
+      return `Kept forever: neither your policy nor ${reason.environment} sets a limit.`;
+    case "not-available":
+      return "Its job has not ended: the retention window starts after that.";
+    default:
+      return assertNever(reason);
+  }
+}

@@ -1,0 +1,22 @@
+import { noSettings, type Settings, settingFieldNames } from "./settings";
+
+/** The settings part of a job's request or report, as it comes over the wire: what was not said is left out. */
+export type WireSettings = {
+  [K in Exclude<keyof Settings, "model" | "loras">]?: Settings[K] | undefined;
+} & {
+  model?: { name: string; hash?: string | undefined } | undefined;
+  loras?: { name: string; hash?: string | undefined; weight?: number | undefined }[] | undefined;
+};
+
+/** Normalises to one shape, with null for what was not said. */
+export function settingsOf(wire: WireSettings): Settings {
+  const said = Object.fromEntries(
+    settingFieldNames.flatMap((key) => (wire[key] === undefined ? [] : [[key, wire[key]]])),
+  );
+  return {
+    ...noSettings,
+    ...said,
+    model: wire.model === undefined ? null : { name: wire.model.name, hash: wire.model.hash ?? null },
+    loras: wire.loras?.map((l) => ({ name: l.name, hash: l.hash ?? null, weight: l.weight ?? null })) ?? null,
+  };
+}
