@@ -4,14 +4,17 @@ import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { listAccounts, listPlaces } from "@/lib/services/accounts/list-accounts";
+import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
 
 export const metadata: Metadata = { title: "Accounts" };
 
 export default async function OperatorPage() {
   const viewer = await requireViewer("/operator");
   if (!viewer.isOperator) notFound();
-  const [first, workplaces] = await Promise.all([listAccounts(viewer, { limit: 50 }), listPlaces(viewer)]);
+  const [first, workspaces] = await Promise.all([
+    listAccounts(viewer, { limit: 50 }),
+    listWorkspaceChoices(viewer),
+  ]);
   const waiting = first.items.filter((account) => account.status === "pending").length;
   return (
     <Page
@@ -19,7 +22,7 @@ export default async function OperatorPage() {
       note={waiting === 0 ? "no pending accounts" : `${waiting}${waiting === 50 ? " or more" : ""} pending`}
       actions={<NewWorkspaceDialog />}
     >
-      <AccountList first={first} workplaces={workplaces} ownId={viewer.accountId} />
+      <AccountList first={first} workspaces={workspaces} ownId={viewer.accountId} />
     </Page>
   );
 }

@@ -9,13 +9,13 @@ import { accountsOf } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
-import { PlaceDialog, type Workplace } from "./place-dialog";
+import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { SuspendButton } from "./suspend-button";
 
-type AccountListProps = { first: Page<Account>; workplaces: readonly Workplace[]; ownId: string };
+type AccountListProps = { first: Page<Account>; workspaces: readonly WorkspaceChoice[]; ownId: string };
 
 /** All accounts, pending ones first. */
-export function AccountList({ first, workplaces, ownId }: AccountListProps) {
+export function AccountList({ first, workspaces, ownId }: AccountListProps) {
   const pages = useInfiniteQuery(accountsOf(first));
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (
@@ -38,7 +38,7 @@ export function AccountList({ first, workplaces, ownId }: AccountListProps) {
             <AccountRow
               key={account.id}
               account={account}
-              workplaces={workplaces}
+              workspaces={workspaces}
               isOwn={account.id === ownId}
             />
           ))}
@@ -73,9 +73,9 @@ function StandingBadges({ account }: { account: Account }) {
   );
 }
 
-type AccountRowProps = { account: Account; workplaces: readonly Workplace[]; isOwn: boolean };
+type AccountRowProps = { account: Account; workspaces: readonly WorkspaceChoice[]; isOwn: boolean };
 
-function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
+function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
   return (
     <Tr>
       <Td>
@@ -100,7 +100,7 @@ function AccountRow({ account, workplaces, isOwn }: AccountRowProps) {
       </Td>
       <Td>
         <span className="flex justify-end gap-2 max-sm:flex-col">
-          <PlaceDialog account={account} workplaces={workplaces} />
+          <AssignDialog account={account} workspaces={workspaces} />
           {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
         </span>
       </Td>

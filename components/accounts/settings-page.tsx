@@ -6,9 +6,9 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
-import { type SettingsPlace, settingsPlaces } from "@/lib/domain/access/settings-pages";
+import { type SettingsTab, settingsTabs } from "@/lib/domain/access/settings-pages";
 
-const words: Record<SettingsPlace, string> = {
+const words: Record<SettingsTab, string> = {
   retention: "Retention",
   members: "Members",
   tokens: "Tokens",
@@ -17,16 +17,16 @@ const words: Record<SettingsPlace, string> = {
 
 export type SettingsPageProps = {
   workspace: { slug: string; title: string };
-  place: SettingsPlace;
+  tab: SettingsTab;
   lead: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** One page of a workspace's settings, with the way to the others. */
-export function SettingsPage({ workspace, place, lead, actions, children }: SettingsPageProps) {
+export function SettingsPage({ workspace, tab, lead, actions, children }: SettingsPageProps) {
   const base = `/w/${workspace.slug}`;
-  const crumbs = [{ label: workspace.title, href: base }, { label: words[place] }];
+  const crumbs = [{ label: workspace.title, href: base }, { label: words[tab] }];
   return (
     <Page crumbs={crumbs} actions={actions}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
@@ -39,11 +39,11 @@ export function SettingsPage({ workspace, place, lead, actions, children }: Sett
 }
 
 function SettingsNav({ base }: { base: string }) {
-  const places = settingsPlaces(useRights());
+  const tabs = settingsTabs(useRights());
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b">
-      {places.map((each) => {
+      {tabs.map((each) => {
         const href = `${base}/${each}`;
         const isHere = pathname === href;
         return (

@@ -16,13 +16,13 @@ type ArtifactActionsProps = {
   artifact: Artifact;
   marks: Marks;
   toCompare: readonly string[];
-  onPrefer: () => void;
+  onDecide: () => void;
   className?: string;
 };
 
 /** My mark, and the team's ways on; in the top bar, and on phones under the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
-  const { ws, artifact, marks, toCompare, onPrefer, className = "" } = props;
+  const { ws, artifact, marks, toCompare, onDecide, className = "" } = props;
   const rights = useRights();
   return (
     <>
@@ -31,7 +31,7 @@ export function ArtifactActions(props: ArtifactActionsProps) {
       ) : null}
       {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
       {rights.has("decision:write") && artifact.state === "available" ? (
-        <Button variant="key" onClick={onPrefer} className={className} aria-keyshortcuts="Shift+P">
+        <Button variant="key" onClick={onDecide} className={className} aria-keyshortcuts="Shift+P">
           <Crown aria-hidden />
           Prefer <Kbd tone="onKey">⇧P</Kbd>
         </Button>

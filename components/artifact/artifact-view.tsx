@@ -26,8 +26,8 @@ import { Tombstone } from "./tombstone";
 import { type Siblings, useSiblings } from "./use-siblings";
 
 /** Loaded when first asked for: few visits decide. */
-const PreferDialog = dynamic(
-  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+const DecideDialog = dynamic(
+  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
   { ssr: false },
 );
 
@@ -46,9 +46,9 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
   const rights = useRights();
   const view = useView();
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
-  const [preferring, setPreferring] = useState(false);
+  const [deciding, setDeciding] = useState(false);
   const fold = () => void setFacts(!facts);
-  useArtifactKeys({ ws, artifact, siblings, marks, view, fold, prefer: () => setPreferring(true) });
+  useArtifactKeys({ ws, artifact, siblings, marks, view, fold, decide: () => setDeciding(true) });
 
   const gone = artifact.state === "removed";
   const actions = {
@@ -56,7 +56,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
     artifact,
     marks,
     toCompare: siblings.toCompare,
-    onPrefer: () => setPreferring(true),
+    onDecide: () => setDeciding(true),
   };
   return (
     <Page
@@ -112,30 +112,30 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
           </aside>
         ) : null}
       </div>
-      {preferring ? (
-        <PreferDialog
+      {deciding ? (
+        <DecideDialog
           ws={ws}
           candidates={siblings.position === null ? [artifact] : siblings.items}
           chosenId={artifact.id}
-          onClose={() => setPreferring(false)}
+          onClose={() => setDeciding(false)}
         />
       ) : null}
     </Page>
   );
 }
 
-type Acts = {
+type ArtifactKeys = {
   ws: string;
   artifact: Artifact;
   siblings: Siblings;
   marks: Marks;
   view: ViewStore;
   fold: () => void;
-  prefer: () => void;
+  decide: () => void;
 };
 
-function useArtifactKeys(acts: Acts): void {
-  const { ws, artifact, siblings, marks, view, fold, prefer } = acts;
+function useArtifactKeys(keys: ArtifactKeys): void {
+  const { ws, artifact, siblings, marks, view, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
   // Zoomed in, an arrow is more likely meant for the picture than for the next one.
@@ -146,7 +146,7 @@ function useArtifactKeys(acts: Acts): void {
   useKeys({
     ...(artifact.state === "removed" ? {} : zoomKeys(view, pane)),
     ...(mayMark ? markKeys(marks, () => [artifact]) : {}),
-    ...(rights.has("decision:write") && artifact.state === "available" ? { "Shift+p": prefer } : {}),
+    ...(rights.has("decision:write") && artifact.state === "available" ? { "Shift+p": decide } : {}),
     ...(rights.has("compare") && siblings.toCompare.length > 1
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
       : {}),

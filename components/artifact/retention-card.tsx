@@ -22,7 +22,7 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
   return (
     <section aria-label="Retention" className="grid gap-2 rounded-lg border p-3">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <Standing artifact={artifact} now={now} />
+        <RetentionStatus artifact={artifact} now={now} />
         {ends === null ? null : <DateLabel at={ends} show="absolute" className="text-ink-3" />}
       </div>
       {expiresAt === null || artifact.createdAt === null || removeAfter !== null ? null : (
@@ -55,7 +55,7 @@ function UndoHint({ href }: { href: string | null }) {
   );
 }
 
-function Standing({ artifact, now }: { artifact: Artifact; now: number }): ReactNode {
+function RetentionStatus({ artifact, now }: { artifact: Artifact; now: number }): ReactNode {
   const { expiresAt, protectedBy, removeAfter } = artifact.retention;
   if (artifact.state === "written")
     return <StateLabel state="written">Written, not yet available</StateLabel>;

@@ -16,8 +16,8 @@ import { useHold } from "./stage/use-hold";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
 
-const PreferDialog = dynamic(
-  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+const DecideDialog = dynamic(
+  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
   { ssr: false },
 );
 
@@ -26,19 +26,19 @@ export type CompareViewProps = Compared & { crumbs: readonly Crumb[] };
 export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;
   const compare = useCompare(compared);
-  const { items, labels, place, item, label, isPhone, factsOpen, foldFacts } = compare;
+  const { items, labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
   return (
     <Page
       body="fill"
       crumbs={crumbs}
-      actions={<TopActions item={item} label={label} onPrefer={compare.prefer} />}
+      actions={<TopActions item={item} label={label} onDecide={compare.decide} />}
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex border-b">
             <VerdictLine
-              verdict={verdict(place.shown.map(diffableOf))}
-              caveat={place.caveat}
+              verdict={verdict(look.shown.map(diffableOf))}
+              caveat={look.caveat}
               className="h-11 flex-1 px-3.5"
             />
             <IconButton
@@ -59,16 +59,16 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
             ws={ws}
             isPhone={isPhone}
             onFold={foldFacts}
-            shown={place.shown}
+            shown={look.shown}
             candidates={items}
             labels={labels}
-            onlyDifferences={place.onlyDifferences}
-            onOnlyDifferences={place.setOnlyDifferences}
+            onlyDifferences={look.onlyDifferences}
+            onOnlyDifferences={look.setOnlyDifferences}
           />
         ) : null}
       </div>
-      {compare.preferring === null ? null : (
-        <PreferDialog ws={ws} candidates={items} chosenId={compare.preferring} onClose={compare.endPrefer} />
+      {compare.deciding === null ? null : (
+        <DecideDialog ws={ws} candidates={items} chosenId={compare.deciding} onClose={compare.endDecide} />
       )}
     </Page>
   );
@@ -76,23 +76,23 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
 
 /** On a phone one picture at a time: the active one, or the other while a finger rests on it. */
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { place, view, labels, isPhone } = compare;
-  const { active } = place;
+  const { look, view, labels, isPhone } = compare;
+  const { active } = look;
   const hold = useHold();
   const other = active === 0 ? 1 : active;
   const behind = active === 0 ? other : 0;
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
-        <Stage place={place} view={view} labels={labels} front={hold.held ? behind : active} />
+        <Stage look={look} view={view} labels={labels} front={hold.held ? behind : active} />
       </div>
-      {place.mode === "side" ? (
+      {look.mode === "side" ? (
         <PhoneTabs
-          shown={place.shown}
+          shown={look.shown}
           labels={labels}
           other={other}
           active={active}
-          onActivate={place.setActive}
+          onActivate={look.setActive}
         />
       ) : null}
     </>
@@ -101,16 +101,12 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
 
 /** Below the stage: all candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { items, labels, place, item, label, marks } = compare;
+  const { items, labels, look, item, label, marks } = compare;
   const many = items.length > 2;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
-      {many ? <Steppers place={place} /> : null}
-      {many ? (
-        <Strip items={items} labels={labels} place={place} />
-      ) : (
-        <span className="flex-1 max-sm:hidden" />
-      )}
+      {many ? <Steppers look={look} /> : null}
+      {many ? <Strip items={items} labels={labels} look={look} /> : <span className="flex-1 max-sm:hidden" />}
       <MarkBar item={item} label={label} marks={marks} />
     </footer>
   );

@@ -13,10 +13,10 @@ const loadDownloadMenu = () => import("./download-menu").then((file) => file.Dow
 export type TopActionsProps = {
   item: Artifact;
   label: string;
-  onPrefer: () => void;
+  onDecide: () => void;
 };
 
-export function TopActions({ item, label, onPrefer }: TopActionsProps) {
+export function TopActions({ item, label, onDecide }: TopActionsProps) {
   const mayDownload = useMay("download");
   return (
     <>
@@ -30,7 +30,7 @@ export function TopActions({ item, label, onPrefer }: TopActionsProps) {
       <Button
         variant="key"
         disabled={item.state !== "available"}
-        onClick={onPrefer}
+        onClick={onDecide}
         title={`Prefer ${label}`}
       >
         <Crown aria-hidden />

@@ -13,7 +13,7 @@ import { type Marks, type Target, useMarks } from "@/lib/client/marks";
 import type { Comparison } from "@/lib/contracts/compare";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { useIsPhone } from "./stage/use-is-phone";
-import { type Place, usePlace } from "./stage/use-place";
+import { type Look, useLook } from "./stage/use-look";
 
 export type Compared = { ws: string; ids: readonly string[]; initial: Comparison };
 
@@ -22,27 +22,27 @@ export function useCompare({ ws, ids, initial }: Compared) {
   const { data } = useQuery({ ...comparisonOf(ws, ids), initialData: initial });
   const { items } = data;
   const labels = candidateLabels(items);
-  const place = usePlace(items);
+  const look = useLook(items);
   const view = useView();
   const marks = useMarks(ws);
   const isPhone = useIsPhone();
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
-  const [preferring, setPreferring] = useState<string | null>(null);
-  const item = assertDefined(place.shown[place.active], "active candidate");
+  const [deciding, setDeciding] = useState<string | null>(null);
+  const item = assertDefined(look.shown[look.active], "active candidate");
   const factsOpen = unfolded ?? !isPhone;
   const foldFacts = () => setUnfolded(!factsOpen);
-  const prefer = () => {
-    if (item.state === "available") setPreferring(item.id);
+  const decide = () => {
+    if (item.state === "available") setDeciding(item.id);
   };
   useKeys({
-    ...zoomKeys(view, String(place.active)),
-    ...compareKeys({ place, item, marks, prefer, foldFacts }),
+    ...zoomKeys(view, String(look.active)),
+    ...compareKeys({ look, item, marks, decide, foldFacts }),
   });
-  useDecodedAhead(place.ahead.map((each) => pictureSource(each).src));
+  useDecodedAhead(look.ahead.map((each) => pictureSource(each).src));
   return {
     items,
     labels,
-    place,
+    look,
     view,
     marks,
     isPhone,
@@ -50,9 +50,9 @@ export function useCompare({ ws, ids, initial }: Compared) {
     label: labels.get(item.id) ?? item.name,
     factsOpen,
     foldFacts,
-    preferring,
-    prefer,
-    endPrefer: () => setPreferring(null),
+    deciding,
+    decide,
+    endDecide: () => setDeciding(null),
   };
 }
 
@@ -76,32 +76,32 @@ function useDecodedAhead(sources: readonly (string | null)[]): void {
   }, [list]);
 }
 
-type Acts = {
-  place: Place;
+type CompareActions = {
+  look: Look;
   /** The active candidate. */
   item: Target;
   marks: Marks;
-  prefer: () => void;
+  decide: () => void;
   foldFacts: () => void;
 };
 
 /** What the letters and arrows do here, besides zoom and pan. */
-function compareKeys({ place, item, marks, prefer, foldFacts }: Acts): KeyBindings {
+function compareKeys({ look, item, marks, decide, foldFacts }: CompareActions): KeyBindings {
   const arrows = { Left: -1, Right: 1 } as const;
   const steps = Object.entries(arrows).map(([side, direction]) => [
     `Arrow${side}`,
-    () => place.stepChallenger(direction),
+    () => look.stepChallenger(direction),
   ]);
   return {
     ...markKeys(marks, () => [item]),
     ...Object.fromEntries(steps),
-    s: () => place.setMode("side"),
-    w: () => place.setMode("swipe"),
-    r: () => place.reverse(),
+    s: () => look.setMode("side"),
+    w: () => look.setMode("swipe"),
+    r: () => look.reverse(),
     i: foldFacts,
-    "Shift+i": () => place.setOnlyDifferences(!place.onlyDifferences),
-    ",": () => place.stepChampion(-1),
-    ".": () => place.stepChampion(1),
-    "Shift+p": prefer,
+    "Shift+i": () => look.setOnlyDifferences(!look.onlyDifferences),
+    ",": () => look.stepChampion(-1),
+    ".": () => look.stepChampion(1),
+    "Shift+p": decide,
   };
 }

@@ -14,7 +14,7 @@ import { GallerySearch } from "./filters/gallery-search";
 import { useGalleryView } from "./filters/use-gallery-view";
 import { ListArea } from "./list/list-area";
 import type { Month } from "./list/month-rail";
-import { createHand } from "./picked/hand";
+import { createSelectedStore } from "./selected/selected-store";
 
 /** Filters on a phone. */
 const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
@@ -38,7 +38,7 @@ function countText(facets: readonly Facet[], states: readonly string[]): string 
 export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(given);
-  const [hand] = useState(createHand);
+  const [store] = useState(createSelectedStore);
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);
   const { view, set, adjust, clear } = useGalleryView();
@@ -84,7 +84,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
             months={months}
             rendered={rendered}
             facets={facets}
-            hand={hand}
+            store={store}
             view={view}
             adjust={adjust}
             onClear={clear}

@@ -22,16 +22,16 @@ const paths = ["days", "graceHours"];
 
 /** Starts from the first policy loaded: a later fetch must not overwrite what is being typed. */
 export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
-  const [wish, setWish] = useState<PolicyBody>(bodyOf(policy));
+  const [draft, setDraft] = useState<PolicyBody>(bodyOf(policy));
   const saving = useSavePolicy(ws, policy, () => toast.success("Policy saved"));
   const other = saving.theirs;
   const daysProblem = fieldProblem(saving.error, "days");
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    saving.mutate(wish);
+    saving.mutate(draft);
   }
-  const change = (part: Partial<PolicyBody>) => setWish({ ...wish, ...part });
+  const change = (part: Partial<PolicyBody>) => setDraft({ ...draft, ...part });
 
   return (
     <form onSubmit={submit} className="grid gap-5 rounded-lg border p-4">
@@ -43,7 +43,7 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
           policy={other}
           onTake={() => {
             saving.reset();
-            setWish(bodyOf(other));
+            setDraft(bodyOf(other));
           }}
         />
       )}
@@ -52,12 +52,12 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
           <span className="font-medium text-ink-2 text-xs">Keep binaries</span>
           <Segmented
             label="Keep binaries"
-            value={wish.days === null ? "ever" : "days"}
+            value={draft.days === null ? "ever" : "days"}
             onChange={(value) => change({ days: value === "ever" ? null : (policy.days ?? fallbackDays) })}
             options={ends}
           />
         </div>
-        {wish.days === null ? null : (
+        {draft.days === null ? null : (
           <Field label="Days" error={daysProblem}>
             <Input
               type="number"
@@ -66,25 +66,25 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
               max={36_500}
               required
               className="w-28"
-              value={Number.isNaN(wish.days) ? "" : wish.days}
+              value={Number.isNaN(draft.days) ? "" : draft.days}
               onChange={(event) => change({ days: event.target.valueAsNumber })}
             />
           </Field>
         )}
-        {wish.days === null && daysProblem ? <Failure inline error={saving.error} /> : null}
+        {draft.days === null && daysProblem ? <Failure inline error={saving.error} /> : null}
       </div>
       <Switch
         className="max-w-160"
         label="Keep preferred artifacts"
         hint="While a decision prefers them"
-        checked={wish.keepPreferred}
+        checked={draft.keepPreferred}
         onCheckedChange={(keepPreferred) => change({ keepPreferred })}
       />
       <Switch
         className="max-w-160"
         label="Keep artifacts in open reviews"
         hint="Until the review is decided"
-        checked={wish.keepInOpenReviews}
+        checked={draft.keepInOpenReviews}
         onCheckedChange={(keepInOpenReviews) => change({ keepInOpenReviews })}
       />
       <Field
@@ -99,7 +99,7 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
           max={8_760}
           required
           className="w-28"
-          value={Number.isNaN(wish.graceHours) ? "" : wish.graceHours}
+          value={Number.isNaN(draft.graceHours) ? "" : draft.graceHours}
           onChange={(event) => change({ graceHours: event.target.valueAsNumber })}
         />
       </Field>

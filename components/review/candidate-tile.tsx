@@ -20,15 +20,15 @@ export type CandidateTileProps = {
   /** This review's standing decision names it. */
   isPreferred: boolean;
   isActive: boolean;
-  isPicked: boolean;
+  isSelected: boolean;
   onFocus: () => void;
-  onPick: () => void;
+  onSelect: () => void;
   /** Null for those who may not decide. */
-  onPrefer: (() => void) | null;
+  onDecide: (() => void) | null;
 };
 
 export function CandidateTile(props: CandidateTileProps) {
-  const { item, src, label, href, isPreferred, isActive, isPicked, onFocus, onPick, onPrefer } = props;
+  const { item, src, label, href, isPreferred, isActive, isSelected, onFocus, onSelect, onDecide } = props;
   const isGone = item.state === "removed";
   return (
     <li className="grid min-w-0 grid-cols-1 content-start gap-2">
@@ -46,7 +46,7 @@ export function CandidateTile(props: CandidateTileProps) {
         className={clsx(
           "relative block overflow-hidden rounded-sm focus-visible:outline-3",
           isPreferred && "ring-3 ring-preferred",
-          isPicked && "outline-3 outline-accent outline-offset-3",
+          isSelected && "outline-3 outline-accent outline-offset-3",
         )}
       >
         <ThumbhashImage
@@ -66,8 +66,8 @@ export function CandidateTile(props: CandidateTileProps) {
           </p>
           <p className="num text-ink-3">{formatDimensions(item.width, item.height)}</p>
         </div>
-        {onPrefer === null || isGone ? null : (
-          <Button size="sm" className="max-sm:w-full" onClick={onPrefer} aria-label={`Prefer ${label}`}>
+        {onDecide === null || isGone ? null : (
+          <Button size="sm" className="max-sm:w-full" onClick={onDecide} aria-label={`Prefer ${label}`}>
             <Crown aria-hidden />
             Prefer
           </Button>
@@ -80,8 +80,8 @@ export function CandidateTile(props: CandidateTileProps) {
               Compare<span className="sr-only"> {label}</span>
             </>
           }
-          checked={isPicked}
-          onCheckedChange={onPick}
+          checked={isSelected}
+          onCheckedChange={onSelect}
         />
         {isPreferred ? <StateLabel state="preferred" /> : null}
       </div>

@@ -19,10 +19,10 @@ import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { ReviewHistory } from "./review-history";
-import { ReviewStanding } from "./review-standing";
+import { ReviewStatus } from "./review-status";
 
-const PreferDialog = dynamic(() =>
-  import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+const DecideDialog = dynamic(() =>
+  import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
 );
 
 export type ReviewViewProps = {
@@ -34,8 +34,8 @@ export type ReviewViewProps = {
 const mostCompared = 4;
 
 /** The chosen ones, or where fewer than two are, the first that are still there. */
-function compared(candidates: readonly ArtifactItem[], picked: readonly string[]): string[] {
-  if (picked.length > 1) return picked.slice(0, mostCompared);
+function compared(candidates: readonly ArtifactItem[], selected: readonly string[]): string[] {
+  if (selected.length > 1) return selected.slice(0, mostCompared);
   const there = candidates.filter((item) => item.state === "available").map((item) => item.id);
   return there.slice(0, mostCompared);
 }
@@ -52,25 +52,25 @@ const FirstOf = ({ count }: { count: number }) => (
 
 export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
-  const [picked, setPicked] = useState<readonly string[]>([]);
-  const [preferringId, setPreferringId] = useState<string | null>(null);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const [decidingId, setDecidingId] = useState<string | null>(null);
   const router = useRouter();
   const mayDecide = useMay("decision:write");
   const { candidates, preferredId } = review;
   const labels = candidateLabels(candidates);
-  const toCompare = compared(candidates, picked);
+  const toCompare = compared(candidates, selected);
   const isFew = candidates.length <= mostCompared;
   const count = plural(candidates.length, "candidate");
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 
   const toggle = (id: string) =>
-    setPicked(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
+    setSelected(selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id]);
   const compare = () => {
     if (toCompare.length > 1) router.push(`/w/${ws}/compare?ids=${toCompare.join(",")}`);
   };
-  const prefer = (id: string) => {
+  const decide = (id: string) => {
     const item = candidates.find((each) => each.id === id);
-    if (item?.state === "available") setPreferringId(id);
+    if (item?.state === "available") setDecidingId(id);
     else toast.error("Its binary was removed. Prefer one that is still available.");
   };
   const tiles = useTileKeys({
@@ -78,12 +78,11 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
     first: preferredId,
     hrefOf,
     keys: (id) => {
-      const pick = () => toggle(id);
-      const decide = () => prefer(id);
-      return { Space: pick, c: compare, ...(mayDecide ? { "Shift+p": decide } : {}) };
+      const select = () => toggle(id);
+      return { Space: select, c: compare, ...(mayDecide ? { "Shift+p": () => decide(id) } : {}) };
     },
   });
-  const preferring = candidates.find((item) => item.id === preferringId);
+  const deciding = candidates.find((item) => item.id === decidingId);
 
   return (
     <Page
@@ -97,7 +96,9 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
         toCompare.length > 1 ? (
           <Button onClick={compare}>
             <Columns2 aria-hidden />
-            <span>Compare {picked.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}</span>
+            <span>
+              Compare {selected.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}
+            </span>
             <Kbd className="max-sm:hidden">c</Kbd>
           </Button>
         ) : null
@@ -105,7 +106,7 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="lg:col-start-2">
-          <ReviewStanding ws={ws} review={review} />
+          <ReviewStatus ws={ws} review={review} />
         </div>
         <ul
           aria-label="Candidates"
@@ -125,10 +126,10 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
               href={hrefOf(item.id)}
               isPreferred={item.id === preferredId}
               isActive={item.id === tiles.active}
-              isPicked={picked.includes(item.id)}
+              isSelected={selected.includes(item.id)}
               onFocus={() => tiles.activate(item.id)}
-              onPick={() => toggle(item.id)}
-              onPrefer={mayDecide ? () => prefer(item.id) : null}
+              onSelect={() => toggle(item.id)}
+              onDecide={mayDecide ? () => decide(item.id) : null}
             />
           ))}
         </ul>
@@ -136,13 +137,13 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
           <ReviewHistory review={review} labels={labels} />
         </div>
       </div>
-      {preferring === undefined ? null : (
-        <PreferDialog
+      {deciding === undefined ? null : (
+        <DecideDialog
           ws={ws}
           review={review}
           candidates={candidates}
-          chosenId={preferring.id}
-          onClose={() => setPreferringId(null)}
+          chosenId={deciding.id}
+          onClose={() => setDecidingId(null)}
           onDone={(label) => toast.success(`${label} is preferred`)}
         />
       )}

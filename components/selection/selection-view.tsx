@@ -17,7 +17,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { DownloadPanel } from "./download-panel";
-import { SelectionActs } from "./selection-acts";
+import { SelectionActions } from "./selection-actions";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
 
@@ -74,7 +74,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
       actions={
         <>
           {mayDownload ? <ToDownload /> : null}
-          {mayEdit ? <Acts ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
+          {mayEdit ? <Actions ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
         </>
       }
     >
@@ -123,11 +123,11 @@ function ToDownload() {
   );
 }
 
-type ActsProps = { ws: string; selection: Selection; onEmpty: () => void };
+type ActionsProps = { ws: string; selection: Selection; onEmpty: () => void };
 
-function Acts({ ws, selection, onEmpty }: ActsProps) {
+function Actions({ ws, selection, onEmpty }: ActionsProps) {
   if (selection.kind === "basket") return <BasketActs selection={selection} onEmpty={onEmpty} />;
-  return <SelectionActs ws={ws} selection={selection} />;
+  return <SelectionActions ws={ws} selection={selection} />;
 }
 
 function summaryOf({ artifactIds, available, bytes }: Selection): string {

@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/access";
 
-/** The places of a workspace, with what each needs. */
+/** The pages of a workspace, with what each needs. */
 const neededFor = {
   gallery: "artifact:read",
   jobs: "job:read",
@@ -22,7 +22,7 @@ const neededFor = {
 
 export type AccountShown = { name: string; email: string; isOperator: boolean };
 
-export type Place = {
+export type NavItem = {
   key: keyof typeof neededFor;
   href: string;
   label: string;
@@ -31,16 +31,16 @@ export type Place = {
 };
 
 /** Where no workspace is open, the way back to one. */
-const nowhere: Place[] = [{ key: "gallery", href: "/", label: "Start", short: "Start", icon: House }];
+const nowhere: NavItem[] = [{ key: "gallery", href: "/", label: "Start", short: "Start", icon: House }];
 
-export function placesOf(slug: string | null, rights: ReadonlySet<Permission>): Place[] {
+export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>): NavItem[] {
   if (slug === null) return nowhere;
   const base = `/w/${slug}`;
   // A beta user has no basket.
   const [selections, basket] = rights.has("selection:write")
     ? ["Selections and basket", "Basket"]
     : ["Selections", "Selections"];
-  const all: Omit<Place, "short">[] = [
+  const all: Omit<NavItem, "short">[] = [
     { key: "gallery", href: base, label: "Gallery", icon: LayoutGrid },
     { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
@@ -49,13 +49,13 @@ export function placesOf(slug: string | null, rights: ReadonlySet<Permission>): 
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];
   return all
-    .filter((place) => rights.has(neededFor[place.key]))
-    .map((place) => ({ ...place, short: place.key === "selections" ? basket : place.label }));
+    .filter((item) => rights.has(neededFor[item.key]))
+    .map((item) => ({ ...item, short: item.key === "selections" ? basket : item.label }));
 }
 
-/** The gallery is also the place of single artifacts. */
-export function isAt(place: Place, pathname: string, slug: string): boolean {
+/** The gallery is also the page of single artifacts. */
+export function isAt(item: NavItem, pathname: string, slug: string): boolean {
   const base = `/w/${slug}`;
-  if (place.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);
-  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+  if (item.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);
+  return pathname === item.href || pathname.startsWith(`${item.href}/`);
 }

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LateMenu } from "../ui/late-menu";
 import type { ShellProps } from "./app-shell";
-import { isAt, placesOf } from "./navigation";
+import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
 import { useRights } from "./rights";
 
@@ -18,30 +18,30 @@ const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
-/** Below 640 px: four places under the thumb, the rest behind "More". */
+/** Below 640 px: four items under the thumb, the rest behind "More". */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
   const slug = workspace?.slug ?? "";
-  const places = placesOf(workspace?.slug ?? null, useRights());
-  const inBar = places.filter((place) => place.key !== "settings" && place.key !== "jobs").slice(0, shown);
-  const behind = places.filter((place) => !inBar.includes(place));
+  const navItems = navItemsOf(workspace?.slug ?? null, useRights());
+  const inBar = navItems.filter((item) => item.key !== "settings" && item.key !== "jobs").slice(0, shown);
+  const behind = navItems.filter((item) => !inBar.includes(item));
   return (
     <nav
       aria-label="Main"
       className="flex border-t bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
-      {inBar.map((place) => {
-        const isCurrent = isAt(place, pathname, slug);
+      {inBar.map((item) => {
+        const isCurrent = isAt(item, pathname, slug);
         return (
           <Link
-            key={place.key}
-            href={place.href}
+            key={item.key}
+            href={item.href}
             {...(isCurrent ? { "aria-current": "page" } : {})}
             className={clsx(cell, isCurrent ? "text-ink" : "text-ink-3")}
           >
-            <place.icon aria-hidden />
-            {place.short}
-            {place.key === "selections" && basketCount > 0 ? (
+            <item.icon aria-hidden />
+            {item.short}
+            {item.key === "selections" && basketCount > 0 ? (
               <span className="absolute top-1.5 left-1/2 ml-4">
                 <Count value={basketCount} />
               </span>
@@ -61,7 +61,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
         {(PhoneMenu, trigger) => (
           <PhoneMenu
             trigger={trigger}
-            places={behind}
+            navItems={behind}
             workspace={workspace}
             workspaces={workspaces}
             account={account}

@@ -4,28 +4,28 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
 import { AccountItems, type AccountMenuProps } from "./account-menu";
-import type { Place } from "./navigation";
+import type { NavItem } from "./navigation";
 import { WorkspaceItems, type WorkspaceMenuProps } from "./workspace-menu";
 
 type PhoneMenuProps = AccountMenuProps &
   Omit<WorkspaceMenuProps, "side"> & {
     trigger: ReactNode;
     /** Those that have no room in the bar. */
-    places: readonly Place[];
+    navItems: readonly NavItem[];
   };
 
-export function PhoneMenu({ trigger, places, workspace, workspaces, account, onHelp }: PhoneMenuProps) {
+export function PhoneMenu({ trigger, navItems, workspace, workspaces, account, onHelp }: PhoneMenuProps) {
   return (
     <Menu side="top" align="end" className="w-72" trigger={trigger}>
-      {places.map((place) => (
-        <MenuItem key={place.key} asChild>
-          <Link href={place.href}>
-            <place.icon aria-hidden />
-            {place.label}
+      {navItems.map((item) => (
+        <MenuItem key={item.key} asChild>
+          <Link href={item.href}>
+            <item.icon aria-hidden />
+            {item.label}
           </Link>
         </MenuItem>
       ))}
-      {places.length > 0 ? <MenuSeparator /> : null}
+      {navItems.length > 0 ? <MenuSeparator /> : null}
       <WorkspaceItems workspace={workspace} workspaces={workspaces} />
       <MenuSeparator />
       <AccountItems account={account} onHelp={onHelp} />

@@ -5,8 +5,8 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { problemText } from "@/lib/client/problem-text";
+import { LateToaster } from "../ui/late-toaster";
 import { toast } from "../ui/toast";
-import { ToasterPlace } from "../ui/toaster-place";
 import { TooltipProvider } from "../ui/tooltip";
 
 const freshForMs = 10_000;
@@ -44,7 +44,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         <QueryClientProvider client={client}>
           <TooltipProvider delayDuration={tooltipDelayMs}>
             {children}
-            <ToasterPlace />
+            <LateToaster />
           </TooltipProvider>
         </QueryClientProvider>
       </NuqsAdapter>

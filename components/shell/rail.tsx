@@ -10,7 +10,7 @@ import { LateMenu } from "../ui/late-menu";
 import { Tooltip } from "../ui/tooltip";
 import type { ShellProps } from "./app-shell";
 import { Logo } from "./logo";
-import { isAt, type Place, placesOf } from "./navigation";
+import { isAt, type NavItem, navItemsOf } from "./navigation";
 import { useRights } from "./rights";
 
 const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
@@ -22,7 +22,7 @@ type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () =>
 
 export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }: RailProps) {
   const pathname = usePathname();
-  const places = placesOf(workspace?.slug ?? null, useRights());
+  const navItems = navItemsOf(workspace?.slug ?? null, useRights());
   return (
     <nav
       aria-label="Main"
@@ -44,12 +44,12 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
           <WorkspaceMenu workspace={workspace} workspaces={workspaces} trigger={trigger} />
         )}
       </LateMenu>
-      {places.map((place) => (
+      {navItems.map((item) => (
         <RailLink
-          key={place.key}
-          place={place}
-          isCurrent={isAt(place, pathname, workspace?.slug ?? "")}
-          count={place.key === "selections" ? basketCount : 0}
+          key={item.key}
+          item={item}
+          isCurrent={isAt(item, pathname, workspace?.slug ?? "")}
+          count={item.key === "selections" ? basketCount : 0}
         />
       ))}
       <div className="mt-auto grid justify-items-center gap-1">
@@ -75,13 +75,13 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
   );
 }
 
-function RailLink({ place, isCurrent, count }: { place: Place; isCurrent: boolean; count: number }) {
-  const Icon = place.icon;
+function RailLink({ item, isCurrent, count }: { item: NavItem; isCurrent: boolean; count: number }) {
+  const Icon = item.icon;
   return (
-    <Tooltip text={place.label} side="right">
+    <Tooltip text={item.label} side="right">
       <Link
-        href={place.href}
-        aria-label={count > 0 ? `${place.label}, ${formatNumber(count)} in the basket` : place.label}
+        href={item.href}
+        aria-label={count > 0 ? `${item.label}, ${formatNumber(count)} in the basket` : item.label}
         {...(isCurrent ? { "aria-current": "page" } : {})}
         className={clsx(square, isCurrent ? "bg-over text-ink" : "text-ink-3 hover:bg-raise hover:text-ink")}
       >

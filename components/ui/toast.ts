@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 
-/** Makes `ToasterPlace` load the toaster now, if no press or key has done so yet. */
+/** Makes `LateToaster` load the toaster now, if no press or key has done so yet. */
 export const toastComes = "fluxara:toast";
 
 async function say(

@@ -12,7 +12,7 @@ const classNames = {
   closeButton: "!border-line-2 !bg-over !text-ink",
 };
 
-/** Mounted by `ToasterPlace`. */
+/** Mounted by `LateToaster`. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (

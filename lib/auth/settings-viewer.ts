@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { rightsOf, type Viewer } from "@/lib/domain/access/access";
-import { type SettingsPlace, settingsPlaces } from "@/lib/domain/access/settings-pages";
+import { type SettingsTab, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { requireViewer } from "./current-viewer";
 
 /** The viewer of a settings page; 404 for those who may not see it. */
-export async function settingsViewer(ws: string, place: SettingsPlace): Promise<Viewer> {
-  const viewer = await requireViewer(`/w/${ws}/settings/${place}`);
-  if (!settingsPlaces(rightsOf(viewer, ws)).includes(place)) notFound();
+export async function settingsViewer(ws: string, tab: SettingsTab): Promise<Viewer> {
+  const viewer = await requireViewer(`/w/${ws}/settings/${tab}`);
+  if (!settingsTabs(rightsOf(viewer, ws)).includes(tab)) notFound();
   return viewer;
 }

@@ -28,16 +28,16 @@ export function decisionBody({ artifactId, reason, tags: typed = "" }: TypedDeci
   };
 }
 
-const decidedMeanwhile = (standing: Review) =>
+const decidedMeanwhile = (current: Review) =>
   new Stale(
     {
       type: "about:blank",
       title: "Decided meanwhile",
       status: 409,
-      detail: `"${standing.title}" was decided in the meantime`,
+      detail: `"${current.title}" was decided in the meantime`,
       code: "conflict",
     },
-    standing,
+    current,
   );
 
 /** What is decided on: a review that is shown, or what would be the candidates of one. */
@@ -61,7 +61,7 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
 
 type Show = (cache: QueryClient, now: Review) => void;
 
-/** Prefers a candidate for the team. `standing` is what was shown of the review, null where there is none. */
+/** Prefers a candidate for the team. `current` is what was shown of the review, null where there is none. */
 export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
@@ -75,17 +75,17 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
   async function shown(): Promise<Review | null> {
     if (isShown) return seen;
     if (read.data !== undefined) return read.data;
-    const standing = await cache.ensureQueryData(ofThese);
-    if (standing?.state === "decided") throw decidedMeanwhile(standing);
-    return standing;
+    const current = await cache.ensureQueryData(ofThese);
+    if (current?.state === "decided") throw decidedMeanwhile(current);
+    return current;
   }
-  async function decide(typed: TypedDecision): Promise<Review> {
-    const [standing, decision] = [await shown(), decisionBody(typed)];
-    if (standing === null) {
+  async function write(typed: TypedDecision): Promise<Review> {
+    const [current, decision] = [await shown(), decisionBody(typed)];
+    if (current === null) {
       const body = { artifactIds: decidable(candidates), decision };
       return call(api.openReview, { params: { ws }, body });
     }
-    const { id, version } = standing;
+    const { id, version } = current;
     return call(api.decide, { params: { ws, id }, ifMatch: version, body: decision });
   }
   const show: Show = (_, now) => {
@@ -93,11 +93,11 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
     else cache.setQueryData(ofThese.queryKey, now);
     showReview(cache, ws, now);
   };
-  const prefer = useDecisionWrite(ws, decide, show, told);
-  return { prefer, standing: isShown ? seen : (read.data ?? null), error: prefer.error ?? read.error };
+  const decide = useDecisionWrite(ws, write, show, told);
+  return { decide, current: isShown ? seen : (read.data ?? null), error: decide.error ?? read.error };
 }
 
-/** Takes the standing decision back. */
+/** Takes the current decision back. */
 export function useReopen(ws: string, { id, version }: Review, told: Told) {
   return useDecisionWrite<void>(
     ws,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
-import { anchorOf, filtersOf, galleryAddress, listQuery, loadGalleryView } from "./gallery-query";
+import { anchorOf, filtersOf, galleryUrl, listQuery, loadGalleryView } from "./gallery-query";
 
 const now = new Date("2026-11-25T12:00:00.000Z");
 const viewOf = (search: string) => loadGalleryView(new URLSearchParams(search));
@@ -44,5 +44,5 @@ test("both ways from a place meet without a gap or an overlap", () => {
 
 test("an address says what it was made of", () => {
   const search = "?q=fox&model=a,b&model=c&sort=oldest&at=2026-10&look=justified";
-  expect(viewOf(galleryAddress(viewOf(search)))).toEqual(viewOf(search));
+  expect(viewOf(galleryUrl(viewOf(search)))).toEqual(viewOf(search));
 });

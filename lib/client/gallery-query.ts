@@ -10,7 +10,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { artifactSorts } from "@/lib/contracts/artifact-sorts";
-import type { AddressFilter } from "@/lib/domain/lists/filters";
+import type { UrlFilter } from "@/lib/domain/lists/filters";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
@@ -33,7 +33,7 @@ export const filterParams = {
   mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
   preferred: parseAsBoolean,
   expires: parseAsStringLiteral(["soon"]),
-} satisfies Record<AddressFilter | "expires", unknown>;
+} satisfies Record<UrlFilter | "expires", unknown>;
 
 /** All that a gallery's address says. `at` is a month (`2026-11`) or a moment that the list starts from. */
 export const galleryParams = {
@@ -49,7 +49,7 @@ export type GalleryFilters = inferParserType<typeof filterParams>;
 export type GalleryView = inferParserType<typeof galleryParams>;
 
 export const loadGalleryView = createLoader(galleryParams);
-export const galleryAddress = createSerializer(galleryParams);
+export const galleryUrl = createSerializer(galleryParams);
 
 /** "Soon" in the facet and on a tile's badge. */
 export const expiringSoonMs = 3 * 24 * 3600 * 1000;
@@ -76,7 +76,7 @@ export function filtersOf(view: GalleryFilters, now: Date) {
     mark: view.mark,
     preferred: view.preferred === null ? undefined : String(view.preferred),
     expiresBefore: view.expires === null ? undefined : soonAfter(now),
-  } satisfies Record<AddressFilter | "expiresBefore", unknown>;
+  } satisfies Record<UrlFilter | "expiresBefore", unknown>;
 }
 
 /** Where a list begins that is entered in its middle, or null at its head. Only lists by time have such places. */

@@ -33,13 +33,13 @@ export type Rendered = {
 
 const head: PageParam = { way: "on" };
 
-function placeBefore(first: Page<ArtifactItem>, place: PageParam): PageParam | undefined {
-  if (place.way === "on") return { way: "back", next: place };
-  return first.nextCursor === null ? undefined : { way: "back", cursor: first.nextCursor, next: place };
+function paramBefore(first: Page<ArtifactItem>, param: PageParam): PageParam | undefined {
+  if (param.way === "on") return { way: "back", next: param };
+  return first.nextCursor === null ? undefined : { way: "back", cursor: first.nextCursor, next: param };
 }
 
-function placeAfter(last: Page<ArtifactItem>, place: PageParam): PageParam | undefined {
-  if (place.next) return place.next;
+function paramAfter(last: Page<ArtifactItem>, param: PageParam): PageParam | undefined {
+  if (param.next) return param.next;
   return last.nextCursor === null ? undefined : { way: "on", cursor: last.nextCursor };
 }
 
@@ -56,8 +56,8 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
       return way === "on" ? page : { ...page, items: page.items.toReversed() };
     },
     initialPageParam: head,
-    getNextPageParam: (last, _, place) => placeAfter(last, place),
-    getPreviousPageParam: (first, _, place) => (anchored ? placeBefore(first, place) : undefined),
+    getNextPageParam: (last, _, param) => paramAfter(last, param),
+    getPreviousPageParam: (first, _, param) => (anchored ? paramBefore(first, param) : undefined),
     ...(given === null ? {} : { initialData: { pages: [given], pageParams: [head] } }),
     // A refetch reads every page there is: only a change of ours is worth it.
     staleTime: Number.POSITIVE_INFINITY,

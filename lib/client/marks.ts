@@ -17,10 +17,10 @@ export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark
 const atOnce = 8;
 
 /** Only what changes is listed. The stars that all of them have already are taken away. */
-export function markChanges(wish: Partial<MyMark>, targets: readonly Target[]): MarkChange[] {
-  const { stars } = wish;
+export function markChanges(change: Partial<MyMark>, targets: readonly Target[]): MarkChange[] {
+  const { stars } = change;
   const given =
-    stars !== undefined && targets.every(({ marks }) => marks.stars === stars) ? { stars: null } : wish;
+    stars !== undefined && targets.every(({ marks }) => marks.stars === stars) ? { stars: null } : change;
   const fields = Object.keys(given) as (keyof MyMark)[];
   return targets
     .filter(({ marks }) => fields.some((field) => marks[field] !== given[field]))
@@ -68,7 +68,7 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
 }
 
 export type Marks = {
-  set: (wish: Partial<MyMark>, targets: readonly Target[]) => void;
+  set: (change: Partial<MyMark>, targets: readonly Target[]) => void;
   /** False where there is nothing left to undo. */
   undo: () => boolean;
 };
@@ -101,8 +101,8 @@ export function useMarks(ws: string): Marks {
   /** Not as rendered: two keys may come between two renders. */
   const asKept = (target: Target): Target => findCached(cache, ws, target.id) ?? target;
   return {
-    set(wish, targets) {
-      const changes = markChanges(wish, targets.map(asKept));
+    set(change, targets) {
+      const changes = markChanges(change, targets.map(asKept));
       if (changes.length === 0) return;
       done.current.push(changes);
       apply(changes);

@@ -78,7 +78,7 @@ const rows = Object.entries(api) as [OperationName, Operation][];
 const mayDo = (name: OperationName, caller: Caller) =>
   may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
 /** Where a request that is let in cannot succeed here: a password nobody has, a workspace that is not the sample; a plan waits. */
-const letIn: Partial<Record<OperationName, number>> = {
+const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   removeSample: 409,
   executePlan: 202,
@@ -110,7 +110,7 @@ describe("who may do what", () => {
       example ??= await exampleOf(name, admin, own ?? admin);
       const answer = await ask(name, example, caller);
       expect(answer.status, `${caller}: ${await answer.clone().text()}`).toBe(
-        letIn[name] ?? operation.status,
+        expectedStatus[name] ?? operation.status,
       );
     }
   });

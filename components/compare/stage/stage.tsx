@@ -10,7 +10,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Segmented } from "@/components/ui/segmented";
 import { Side } from "../modes/side";
 import { ArtifactPane } from "./artifact-pane";
-import type { Place } from "./use-place";
+import type { Look } from "./use-look";
 
 /** Loaded when first swiped. */
 const Swipe = dynamic(() => import("../modes/swipe").then((file) => file.Swipe));
@@ -19,15 +19,15 @@ const Swipe = dynamic(() => import("../modes/swipe").then((file) => file.Swipe))
 const slots = ["champion", "challenger", "third", "fourth"];
 
 export type StageProps = {
-  place: Place;
+  look: Look;
   view: ViewStore;
   labels: ReadonlyMap<string, string>;
   /** The one pane that shows on a phone. */
   front: number;
 };
 
-export function Stage({ place, view, labels, front }: StageProps) {
-  const { mode, shown, active, reversed } = place;
+export function Stage({ look, view, labels, front }: StageProps) {
+  const { mode, shown, active, reversed } = look;
   const isSwipe = mode === "swipe";
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
   const panes = shown.map((item, slot) => (
@@ -39,9 +39,9 @@ export function Stage({ place, view, labels, front }: StageProps) {
       view={view}
       active={slot === active}
       onActivate={() => {
-        if (slot !== active) place.setActive(slot);
+        if (slot !== active) look.setActive(slot);
       }}
-      onSwipe={slot === 0 ? place.stepChampion : place.stepChallenger}
+      onSwipe={slot === 0 ? look.stepChampion : look.stepChallenger}
       captionAt={isSwipe ? ((slot === 0) === reversed ? "right" : "left") : "both"}
       className={isSwipe ? "size-full" : clsx("max-sm:[grid-area:1/1]", slot !== front && "max-sm:invisible")}
     />
@@ -57,21 +57,21 @@ export function Stage({ place, view, labels, front }: StageProps) {
         <Side shape={shape}>{ordered}</Side>
       )}
       <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-        <ModeBar place={place} most={Math.min(labels.size, 4)} />
+        <ModeBar look={look} most={Math.min(labels.size, 4)} />
         <ZoomBar view={view} pane={String(active)} className="max-sm:hidden" />
       </div>
     </ZoomStage>
   );
 }
 
-function ModeBar({ place, most }: { place: Place; most: number }) {
+function ModeBar({ look, most }: { look: Look; most: number }) {
   return (
     <div className="floating flex items-center gap-1 p-1">
       <Segmented
         bare
         label="Compare mode"
-        value={place.mode}
-        onChange={(next) => place.setMode(next)}
+        value={look.mode}
+        onChange={(next) => look.setMode(next)}
         options={[
           {
             value: "side",
@@ -87,19 +87,19 @@ function ModeBar({ place, most }: { place: Place; most: number }) {
           },
         ]}
       />
-      {most > 2 && place.mode === "side" ? (
+      {most > 2 && look.mode === "side" ? (
         <Segmented
           bare
           label="Panes"
           className="max-sm:hidden"
-          value={String(place.shown.length)}
-          onChange={(panes) => place.setPanes(Number(panes))}
+          value={String(look.shown.length)}
+          onChange={(panes) => look.setPanes(Number(panes))}
           options={["2", "3", "4"]
             .slice(0, most - 1)
             .map((value) => ({ value, label: value, name: `${value} panes` }))}
         />
       ) : null}
-      <IconButton label="Reverse sides" shortcut="r" size="sm" side="top" onClick={() => place.reverse()}>
+      <IconButton label="Reverse sides" shortcut="r" size="sm" side="top" onClick={() => look.reverse()}>
         <FlipHorizontal2 aria-hidden />
       </IconButton>
     </div>

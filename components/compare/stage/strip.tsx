@@ -7,15 +7,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { MarkLabel } from "./mark-label";
-import type { Place } from "./use-place";
+import type { Look } from "./use-look";
 
-export type StripProps = { items: readonly Artifact[]; labels: ReadonlyMap<string, string>; place: Place };
+export type StripProps = { items: readonly Artifact[]; labels: ReadonlyMap<string, string>; look: Look };
 
 /** All candidates, each one click away from being the challenger. */
-export function Strip({ items, labels, place }: StripProps) {
+export function Strip({ items, labels, look }: StripProps) {
   const roleAt = (at: number) => {
-    if (at === place.champion) return "champion";
-    return at === place.challenger ? "challenger" : null;
+    if (at === look.champion) return "champion";
+    return at === look.challenger ? "challenger" : null;
   };
   return (
     <ul
@@ -28,7 +28,7 @@ export function Strip({ items, labels, place }: StripProps) {
             item={item}
             label={labels.get(item.id) ?? item.name}
             role={roleAt(at)}
-            onChoose={() => place.challenge(at)}
+            onChoose={() => look.challenge(at)}
           />
         </li>
       ))}
@@ -77,11 +77,11 @@ function Tile({ item, label, role, onChoose }: TileProps) {
 }
 
 /** The steps as buttons. */
-export function Steppers({ place }: { place: Place }) {
+export function Steppers({ look }: { look: Look }) {
   return (
     <div className="grid shrink-0 gap-0.5 max-sm:hidden">
-      <Stepper name="champion" keys={[",", "."]} onStep={place.stepChampion} tone="text-preferred" />
-      <Stepper name="challenger" keys={["←", "→"]} onStep={place.stepChallenger} tone="text-accent" />
+      <Stepper name="champion" keys={[",", "."]} onStep={look.stepChampion} tone="text-preferred" />
+      <Stepper name="challenger" keys={["←", "→"]} onStep={look.stepChallenger} tone="text-accent" />
     </div>
   );
 }

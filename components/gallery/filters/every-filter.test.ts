@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { filtersOf, galleryAddress, loadGalleryView } from "@/lib/client/gallery-query";
+import { filtersOf, galleryUrl, loadGalleryView } from "@/lib/client/gallery-query";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
-import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/lists/filters";
+import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
 import { activeFilters } from "./filter-chips";
 
 const id = "01900000-0000-7000-8000-000000000001";
-const examples: Record<AddressFilter, string> = {
+const examples: Record<UrlFilter, string> = {
   q: "fox",
   selection: "basket",
   preferred: "true",
@@ -24,7 +24,7 @@ const examples: Record<AddressFilter, string> = {
   environment: "default",
 };
 
-test.each(addressFilters)(
+test.each(urlFilters)(
   "an address's %s reaches the API, and has one chip that takes it away",
   async (name) => {
     const none = await loadGalleryView(new URLSearchParams());
@@ -34,6 +34,6 @@ test.each(addressFilters)(
     expect({ ...asked, [name]: ArtifactFilters.parse({})[name] }).toEqual(ArtifactFilters.parse({}));
     const chips = activeFilters(view, []);
     expect(chips.map((chip) => chip.name)).toEqual([chipOf(name)]);
-    expect(galleryAddress({ ...view, ...chips[0]?.remove })).toBe(galleryAddress(none));
+    expect(galleryUrl({ ...view, ...chips[0]?.remove })).toBe(galleryUrl(none));
   },
 );

@@ -3,7 +3,7 @@
 import { Chip } from "@/components/ui/chip";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
-import { type AddressFilter, addressFilters, chipOf } from "@/lib/domain/lists/filters";
+import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { flip } from "./facet-choices";
 import type { SetView, ViewChange } from "./use-gallery-view";
@@ -12,7 +12,7 @@ type Filter = { name: string; value: string; remove: ViewChange };
 
 const words: Record<string, string> = { pick: "picked by me", reject: "rejected by me", none: "unflagged" };
 
-function shownValue(name: AddressFilter, value: string, facets: readonly Facet[]): string {
+function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): string {
   if (name === "model" || name === "not.model") return modelKey(value);
   if (name === "mark") return words[value] ?? value;
   if (name === "preferred") return value === "true" ? "yes" : "no";
@@ -25,7 +25,7 @@ const expires = { name: "expires", value: "within 3 days", remove: { expires: nu
 
 /** One chip for each value of each filter that the address holds. */
 export function activeFilters(view: GalleryView, facets: readonly Facet[]): Filter[] {
-  const chips = addressFilters.flatMap((name) => {
+  const chips = urlFilters.flatMap((name) => {
     const held = view[name];
     const values: readonly (string | number | boolean)[] = Array.isArray(held) ? held : [held ?? ""];
     return values

@@ -2,10 +2,10 @@
 
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Hand } from "../picked/hand";
-import { useActive } from "../picked/use-hand";
-import { type Look, layRows, type Row, rowIndexOf } from "./lay-rows";
-import { Tile, type TileActs } from "./tile";
+import type { SelectedStore } from "../selected/selected-store";
+import { useActive } from "../selected/use-selected";
+import { type Layout, layRows, type Row, rowIndexOf } from "./lay-rows";
+import { Tile, type TileActions } from "./tile";
 import { useBox } from "./use-box";
 import { rangeTo, useGridKeys } from "./use-grid-keys";
 import { useVirtualRows } from "./use-virtual-rows";
@@ -14,9 +14,9 @@ export type GridProps = {
   items: readonly ArtifactItem[];
   /** How many of them precede the place where the list was entered. */
   before: number;
-  look: Look;
+  layout: Layout;
   showsDifference: boolean;
-  hand: Hand;
+  store: SelectedStore;
   href: (id: string) => string;
   leave: (href: string) => void;
   /** Whether all there is has been loaded. */
@@ -33,16 +33,27 @@ const restMs = 400;
 const firstPaint = 24;
 
 export function Grid(props: GridProps) {
-  const { items, before, look, showsDifference, hand, href, leave, isWhole, onNearEnd, onNearStart, onRest } =
-    props;
+  const {
+    items,
+    before,
+    layout,
+    showsDifference,
+    store,
+    href,
+    leave,
+    isWhole,
+    onNearEnd,
+    onNearStart,
+    onRest,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const box = useBox(scroller, look);
+  const box = useBox(scroller, layout);
   const { width = 0, gap = 0, tile = 0 } = box ?? {};
   const rows = useMemo(
-    () => (width === 0 ? [] : layRows(items, before, { width, gap, tile }, look)),
-    [items, before, width, gap, tile, look],
+    () => (width === 0 ? [] : layRows(items, before, { width, gap, tile }, layout)),
+    [items, before, width, gap, tile, layout],
   );
-  const activeId = useActive(hand);
+  const activeId = useActive(store);
   const found = useMemo(() => items.findIndex((item) => item.id === activeId), [items, activeId]);
   const active = found < 0 ? before : found;
   const activeRow = rowIndexOf(rows, active);
@@ -56,7 +67,7 @@ export function Grid(props: GridProps) {
     rows,
     gap,
     active,
-    hand,
+    store,
     scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
     open: (item) => leave(href(item.id)),
   });
@@ -72,18 +83,18 @@ export function Grid(props: GridProps) {
   useEffect(() => {
     latest.current = items;
   }, [items]);
-  const acts = useMemo<TileActs>(
+  const actions = useMemo<TileActions>(
     () => ({
-      hand,
+      store,
       href,
       choose(item, range) {
         const all = latest.current;
-        if (range) hand.add(rangeTo(all, hand, all.indexOf(item)));
-        else hand.toggle(item);
+        if (range) store.add(rangeTo(all, store, all.indexOf(item)));
+        else store.toggle(item);
       },
       open: (id) => leave(href(id)),
     }),
-    [hand, href, leave],
+    [store, href, leave],
   );
   const tileOf = (place: number, column: number, size?: { width: number; height: number }) => {
     const item = items[place];
@@ -96,7 +107,7 @@ export function Grid(props: GridProps) {
         before={previous}
         column={column}
         isActive={place === active}
-        acts={acts}
+        actions={actions}
         {...size}
       />
     );
@@ -116,7 +127,7 @@ export function Grid(props: GridProps) {
       >
         <tbody className="block">
           {box === null ? (
-            <FirstPaint look={look}>{items.slice(0, firstPaint).map((_, i) => tileOf(i, i))}</FirstPaint>
+            <FirstPaint layout={layout}>{items.slice(0, firstPaint).map((_, i) => tileOf(i, i))}</FirstPaint>
           ) : (
             virtual.getVirtualItems().map(({ index, key, start }) => (
               <tr
@@ -146,8 +157,8 @@ function tilesOf(row: Row | undefined) {
 }
 
 /** Before the room is measured: the square grid by CSS, in the places that the rows will take. */
-function FirstPaint({ look, children }: { look: Look; children: ReactNode }) {
-  if (look !== "square") return null;
+function FirstPaint({ layout, children }: { layout: Layout; children: ReactNode }) {
+  if (layout !== "square") return null;
   return (
     <tr className="grid grid-cols-[repeat(auto-fill,minmax(min(196px,calc(50%-3px)),1fr))] gap-1.5 pt-3.5 sm:gap-2.5">
       {children}

@@ -11,13 +11,13 @@ const boxes = fc.record({
   gap: fc.integer({ min: 0, max: 12 }),
   tile: fc.integer({ min: 120, max: 240 }),
 });
-const looks = fc.constantFrom("square" as const, "justified" as const);
+const layouts = fc.constantFrom("square" as const, "justified" as const);
 const before = fc.nat({ max: 200 });
 
 test("every tile lies in exactly one row, in order, and no row is wider than the box", () => {
   fc.assert(
-    fc.property(shapes, before, boxes, looks, (all, n, box, look) => {
-      const rows = layRows(all, Math.min(n, all.length), box, look);
+    fc.property(shapes, before, boxes, layouts, (all, n, box, layout) => {
+      const rows = layRows(all, Math.min(n, all.length), box, layout);
       let next = 0;
       for (const row of rows) {
         expect(row.start).toBe(next);
@@ -35,9 +35,9 @@ test("every tile lies in exactly one row, in order, and no row is wider than the
 
 test("what is loaded before the anchor moves nothing after it, nor next to it", () => {
   fc.assert(
-    fc.property(shapes, shapes, shapes, boxes, looks, (far, near, on, box, look) => {
-      const few = layRows([...near, ...on], near.length, box, look);
-      const more = layRows([...far, ...near, ...on], far.length + near.length, box, look);
+    fc.property(shapes, shapes, shapes, boxes, layouts, (far, near, on, box, layout) => {
+      const few = layRows([...near, ...on], near.length, box, layout);
+      const more = layRows([...far, ...near, ...on], far.length + near.length, box, layout);
       // The topmost row was not full; all others keep their tiles and sizes.
       const kept = few.slice(1);
       const shift = far.length;
@@ -51,8 +51,8 @@ test("what is loaded before the anchor moves nothing after it, nor next to it", 
 
 test("the row of a tile is found, and arrows stay inside", () => {
   fc.assert(
-    fc.property(shapes, before, boxes, looks, fc.nat(), (all, n, box, look, pick) => {
-      const rows = layRows(all, Math.min(n, all.length), box, look);
+    fc.property(shapes, before, boxes, layouts, fc.nat(), (all, n, box, layout, pick) => {
+      const rows = layRows(all, Math.min(n, all.length), box, layout);
       const tile = pick % all.length;
       const at = rowIndexOf(rows, tile);
       expect(rows[at]?.start).toBeLessThanOrEqual(tile);

@@ -1,4 +1,4 @@
-export type Look = "square" | "justified";
+export type Layout = "square" | "justified";
 export type Shape = { width: number; height: number };
 
 /** Tiles `start` to before `end`, side by side. */
@@ -48,25 +48,25 @@ function justifiedRows(shapes: readonly Shape[], box: Box): Row[] {
   return rows;
 }
 
-const rowsOf = (shapes: readonly Shape[], box: Box, look: Look) =>
-  look === "square" ? squareRows(shapes.length, box) : justifiedRows(shapes, box);
+const rowsOf = (shapes: readonly Shape[], box: Box, layout: Layout) =>
+  layout === "square" ? squareRows(shapes.length, box) : justifiedRows(shapes, box);
 
 /** Rows that end where the anchor begins, so that what comes before it moves nothing that is shown. */
-function rowsBefore(shapes: readonly Shape[], box: Box, look: Look): Row[] {
-  const rows = rowsOf(shapes.toReversed(), box, look);
+function rowsBefore(shapes: readonly Shape[], box: Box, layout: Layout): Row[] {
+  const rows = rowsOf(shapes.toReversed(), box, layout);
   const turn = ({ start, end, height, widths }: Row): Row => ({
     start: shapes.length - end,
     end: shapes.length - start,
     height,
-    widths: look === "square" ? widths : widths.toReversed(),
+    widths: layout === "square" ? widths : widths.toReversed(),
   });
   return rows.reverse().map(turn);
 }
 
 /** `before` is how many shapes precede the anchor. */
-export function layRows(shapes: readonly Shape[], before: number, box: Box, look: Look): Row[] {
-  const above = rowsBefore(shapes.slice(0, before), box, look);
-  const below = rowsOf(before === 0 ? shapes : shapes.slice(before), box, look);
+export function layRows(shapes: readonly Shape[], before: number, box: Box, layout: Layout): Row[] {
+  const above = rowsBefore(shapes.slice(0, before), box, layout);
+  const below = rowsOf(before === 0 ? shapes : shapes.slice(before), box, layout);
   if (before === 0) return below;
   return above.concat(below.map((row) => ({ ...row, start: row.start + before, end: row.end + before })));
 }

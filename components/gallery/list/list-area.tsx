@@ -8,21 +8,21 @@ import { type Rendered, useArtifacts } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { SetView } from "../filters/use-gallery-view";
-import type { Hand } from "../picked/hand";
-import { SelectionActs } from "../picked/selection-acts";
-import { usePickedAddress } from "../picked/use-picked-address";
+import { SelectedActions } from "../selected/selected-actions";
+import type { SelectedStore } from "../selected/selected-store";
+import { useSelectedInUrl } from "../selected/use-selected-in-url";
 import { Grid } from "./grid";
 import { LoadingGrid } from "./loading-grid";
 import { type Month, MonthRail } from "./month-rail";
 import { NothingHere, type WhyEmpty } from "./nothing-here";
-import { usePlace } from "./use-place";
+import { useListPosition } from "./use-list-position";
 
 export type ListAreaProps = {
   ws: string;
   months: readonly Month[];
   rendered: Rendered;
   facets: readonly Facet[];
-  hand: Hand;
+  store: SelectedStore;
   view: GalleryView;
   adjust: SetView;
   onClear: () => void;
@@ -38,13 +38,13 @@ function whyEmpty(view: GalleryView): WhyEmpty {
 }
 
 export function ListArea(props: ListAreaProps) {
-  const { ws, months, rendered, facets, hand, view, adjust, onClear, onShowRemoved } = props;
-  const { entered, rest, jump } = usePlace(view, adjust);
+  const { ws, months, rendered, facets, store, view, adjust, onClear, onShowRemoved } = props;
+  const { entered, rest, jump } = useListPosition(view, adjust);
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
   const { items, before, hasNextPage, hasPreviousPage } = list;
   const { leave, isLeaving } = useLeave();
-  usePickedAddress(ws, hand, view.picked, items, adjust, isLeaving);
+  useSelectedInUrl(ws, store, view.picked, items, adjust, isLeaving);
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
   const onNearEnd = useCallback(() => {
@@ -95,9 +95,9 @@ export function ListArea(props: ListAreaProps) {
         key={listKeyOf(listed)}
         items={items}
         before={before}
-        look={view.look}
+        layout={view.look}
         showsDifference={view.differs}
-        hand={hand}
+        store={store}
         href={href}
         leave={leave}
         isWhole={!hasNextPage && !hasPreviousPage}
@@ -108,7 +108,7 @@ export function ListArea(props: ListAreaProps) {
       {isByTime && months.length > 1 ? (
         <MonthRail months={months} current={view.at?.slice(0, 7) ?? null} onJump={jump} />
       ) : null}
-      <SelectionActs ws={ws} hand={hand} items={items} leave={leave} />
+      <SelectedActions ws={ws} store={store} items={items} leave={leave} />
     </div>
   );
 }

@@ -6,12 +6,12 @@ import { type MouseEvent, memo } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Hand } from "../picked/hand";
-import { useIsPicked } from "../picked/use-hand";
+import type { SelectedStore } from "../selected/selected-store";
+import { useIsSelected } from "../selected/use-selected";
 import { differenceOf, removedWhen, signsOf, spokenName, titleOf } from "./tile-text";
 
-export type TileActs = {
-  hand: Hand;
+export type TileActions = {
+  store: SelectedStore;
   href: (id: string) => string;
   /** Selects or unselects; with `range`, all from the tile chosen last. */
   choose: (item: ArtifactItem, range: boolean) => void;
@@ -27,20 +27,28 @@ export type TileProps = {
   height?: number;
   column: number;
   isActive: boolean;
-  acts: TileActs;
+  actions: TileActions;
 };
 
 /** A cell of a grid, which a `td` is inside one. */
-const asCell = (column: number, isPicked: boolean) => ({
+const asCell = (column: number, isSelected: boolean) => ({
   "aria-colindex": column + 1,
-  "aria-selected": isPicked,
+  "aria-selected": isSelected,
 });
 
 export const tileId = (id: string) => `tile-${id}`;
 
-export const Tile = memo(function Tile({ item, before, width, height, column, isActive, acts }: TileProps) {
-  const { hand, href, choose, open } = acts;
-  const isPicked = useIsPicked(hand, item.id);
+export const Tile = memo(function Tile({
+  item,
+  before,
+  width,
+  height,
+  column,
+  isActive,
+  actions,
+}: TileProps) {
+  const { store, href, choose, open } = actions;
+  const isSelected = useIsSelected(store, item.id);
   const now = new Date();
   const isGone = item.state === "removed";
 
@@ -54,13 +62,13 @@ export const Tile = memo(function Tile({ item, before, width, height, column, is
 
   return (
     <td
-      {...asCell(column, isPicked)}
+      {...asCell(column, isSelected)}
       style={width === undefined ? undefined : { width, height }}
       className={clsx(
         "group relative block shrink-0 p-0 overflow-hidden rounded-sm",
         width === undefined && "aspect-square",
         item.preferred && "outline-2 outline-preferred",
-        isPicked && "outline-3! outline-accent!",
+        isSelected && "outline-3! outline-accent!",
       )}
     >
       <a
@@ -70,7 +78,7 @@ export const Tile = memo(function Tile({ item, before, width, height, column, is
         data-page-keys
         draggable={false}
         aria-label={spokenName(item, now)}
-        onFocus={() => hand.activate(item.id)}
+        onFocus={() => store.activate(item.id)}
         onClick={onClick}
         className="block size-full -outline-offset-4 focus-visible:outline-3"
       >
@@ -90,19 +98,19 @@ export const Tile = memo(function Tile({ item, before, width, height, column, is
       <button
         type="button"
         tabIndex={-1}
-        aria-pressed={isPicked}
+        aria-pressed={isSelected}
         aria-label={`Select ${item.name}`}
         onClick={(event) => choose(item, event.shiftKey)}
         className={clsx(
           "absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11",
-          !isPicked &&
+          !isSelected &&
             "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
         )}
       >
         <span
           className={clsx(
             "grid size-5.5 place-items-center rounded-md border",
-            isPicked
+            isSelected
               ? "border-accent bg-accent text-accent-ink"
               : "border-white/70 bg-black/60 text-transparent",
           )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useState } from "react";
-import type { Box, Look } from "./lay-rows";
+import type { Box, Layout } from "./lay-rows";
 
 const narrow = 640;
 const sizes = {
@@ -10,7 +10,7 @@ const sizes = {
 };
 
 /** Room for tiles, once it is measured: the server does not know it. */
-export function useBox(element: RefObject<HTMLElement | null>, look: Look): Box | null {
+export function useBox(element: RefObject<HTMLElement | null>, layout: Layout): Box | null {
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     const { current } = element;
@@ -26,5 +26,5 @@ export function useBox(element: RefObject<HTMLElement | null>, look: Look): Box 
   }, [element]);
   if (width === null) return null;
   const size = width < narrow ? sizes.narrow : sizes.wide;
-  return { width, gap: size.gap, tile: size[look] };
+  return { width, gap: size.gap, tile: size[layout] };
 }

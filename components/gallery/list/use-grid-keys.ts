@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { useKeys } from "@/components/shell/use-keys";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Hand } from "../picked/hand";
+import type { SelectedStore } from "../selected/selected-store";
 import { type Direction, neighbourOf, type Row } from "./lay-rows";
 import { tileId } from "./tile";
 
@@ -13,20 +13,24 @@ type Given = {
   gap: number;
   /** The place of the tile that the keys act on. */
   active: number;
-  hand: Hand;
+  store: SelectedStore;
   scrollTo: (tile: number) => void;
   open: (item: ArtifactItem) => void;
 };
 
 /** All from the tile chosen last to this one. */
-export function rangeTo(items: readonly ArtifactItem[], hand: Hand, to: number): readonly ArtifactItem[] {
-  const from = items.findIndex((item) => item.id === hand.origin());
+export function rangeTo(
+  items: readonly ArtifactItem[],
+  store: SelectedStore,
+  to: number,
+): readonly ArtifactItem[] {
+  const from = items.findIndex((item) => item.id === store.origin());
   const ends = [from < 0 ? to : from, to].sort((a, b) => a - b);
   return items.slice(ends[0], (ends[1] ?? to) + 1);
 }
 
 /** Arrows, Space, Enter, Ctrl/⌘+A and Esc. The focus follows the active tile once it is drawn. */
-export function useGridKeys({ items, rows, gap, active, hand, scrollTo, open }: Given): void {
+export function useGridKeys({ items, rows, gap, active, store, scrollTo, open }: Given): void {
   const wanted = useRef(false);
   const activeId = items[active]?.id;
   useLayoutEffect(() => {
@@ -41,14 +45,14 @@ export function useGridKeys({ items, rows, gap, active, hand, scrollTo, open }: 
     wanted.current = true;
     scrollTo(tile);
     if (item.id === activeId) document.getElementById(tileId(item.id))?.focus({ preventScroll: true });
-    hand.activate(item.id);
+    store.activate(item.id);
   }
   const move = (direction: Direction) => () => goTo(neighbourOf(rows, active, direction, gap));
   const extend = (direction: Direction) => () => {
     const here = items[active];
-    if (here && !hand.picked().has(here.id)) hand.toggle(here);
+    if (here && !store.selected().has(here.id)) store.toggle(here);
     const to = neighbourOf(rows, active, direction, gap);
-    hand.add(rangeTo(items, hand, to));
+    store.add(rangeTo(items, store, to));
     goTo(to);
   };
   const toFirst = () => goTo(0);
@@ -69,10 +73,10 @@ export function useGridKeys({ items, rows, gap, active, hand, scrollTo, open }: 
       "Shift+ArrowDown": extend("down"),
       Home: toFirst,
       End: toLast,
-      Space: withActive(hand.toggle),
+      Space: withActive(store.toggle),
       Enter: withActive(open),
-      "Mod+a": () => hand.add(items),
-      Escape: hand.clear,
+      "Mod+a": () => store.add(items),
+      Escape: store.clear,
     },
     items.length > 0,
   );

@@ -8,10 +8,10 @@ const neededFor = {
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
 
-export type SettingsPlace = keyof typeof neededFor;
+export type SettingsTab = keyof typeof neededFor;
 
 /** Those that may be opened with these rights. */
-export function settingsPlaces(rights: ReadonlySet<Permission>): SettingsPlace[] {
-  const all = Object.keys(neededFor) as SettingsPlace[];
-  return all.filter((place) => rights.has(neededFor[place]));
+export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
+  const all = Object.keys(neededFor) as SettingsTab[];
+  return all.filter((tab) => rights.has(neededFor[tab]));
 }

@@ -122,7 +122,7 @@ export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
 }
 
 /** Where a single text of settings may stand, best first. */
-const settingsPlaces = [
+const settingsTabs = [
   "parameters",
   "UserComment",
   "Comment",
@@ -134,7 +134,7 @@ const settingsPlaces = [
 ];
 
 export function settingsTexts(found: Sources): { place: string; text: string }[] {
-  return settingsPlaces.flatMap((place) => {
+  return settingsTabs.flatMap((place) => {
     const text = found.get(place);
     return text === undefined ? [] : [{ place, text }];
   });
@@ -142,5 +142,5 @@ export function settingsTexts(found: Sources): { place: string; text: string }[]
 
 /** The JSON objects that stand where settings may stand. */
 export function settingsFields(found: Sources): Fields[] {
-  return settingsPlaces.map((place) => found.fields(place)).filter((fields) => fields !== null);
+  return settingsTabs.map((place) => found.fields(place)).filter((fields) => fields !== null);
 }

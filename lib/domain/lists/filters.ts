@@ -36,7 +36,7 @@ type NamesOf<Shape> = { [K in keyof Rows]: Rows[K] extends Shape ? K : never }[k
 /** Its name is the parameter of the API. */
 export type FilterName = keyof Rows;
 /** Those that the gallery's address holds under the same name. */
-export type AddressFilter = NamesOf<{ chip: string }>;
+export type UrlFilter = NamesOf<{ chip: string }>;
 export type FacetFilter = NamesOf<{ facet: string }>;
 /** Facets of a column. */
 export type ColumnFilter = NamesOf<{ column: true }>;
@@ -44,12 +44,12 @@ export type ColumnFilter = NamesOf<{ column: true }>;
 export const filterNames = Object.keys(rows) as FilterName[];
 const given = (name: FilterName): Filter => rows[name];
 
-export const addressFilters = filterNames.filter((name): name is AddressFilter => given(name).chip !== null);
+export const urlFilters = filterNames.filter((name): name is UrlFilter => given(name).chip !== null);
 /** In the order in which facets are shown. */
 export const facetFilters = filterNames.filter(
   (name): name is FacetFilter => given(name).facet !== undefined,
 );
 export const columnFilters = filterNames.filter((name): name is ColumnFilter => given(name).column === true);
 
-export const chipOf = (name: AddressFilter): string => rows[name].chip;
+export const chipOf = (name: UrlFilter): string => rows[name].chip;
 export const headingOf = (name: FacetFilter): string => rows[name].facet;

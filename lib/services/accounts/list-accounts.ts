@@ -23,6 +23,6 @@ export async function listAccounts(
 }
 
 /** Where an operator may place people. */
-export function listPlaces(viewer: Viewer): Promise<{ slug: string; title: string }[]> {
+export function listWorkspaceChoices(viewer: Viewer): Promise<{ slug: string; title: string }[]> {
   return listWorkspaceNames(authorizeOperator(viewer));
 }

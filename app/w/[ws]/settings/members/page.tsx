@@ -20,7 +20,7 @@ export default async function MembersPage({ params }: Props) {
   return (
     <SettingsPage
       workspace={workspace}
-      place="members"
+      tab="members"
       lead="Who can see this workspace and what they can do in it. Changes take effect immediately."
     >
       <AddMemberForm ws={ws} />

@@ -42,7 +42,7 @@ export default async function RetentionPage({ params, searchParams }: Props) {
   return (
     <SettingsPage
       workspace={workspace}
-      place="retention"
+      tab="retention"
       lead="How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept."
     >
       <RetentionView ws={ws} initial={policy} initialPlan={plan} running={running} />

@@ -20,7 +20,7 @@ export default async function TokensPage({ params }: Props) {
   return (
     <SettingsPage
       workspace={workspace}
-      place="tokens"
+      tab="tokens"
       lead="Programs sign in with these. A token acts for the person who created it, within its permissions, in this workspace, and ends with that account."
     >
       <NewTokenForm ws={ws} />

@@ -15,7 +15,7 @@ export default async function WorkspacePage({ params }: Props) {
   return (
     <SettingsPage
       workspace={workspace}
-      place="workspace"
+      tab="workspace"
       lead="The title, and what each role can see and download."
     >
       <WorkspaceForm workspace={workspace} />

@@ -1,11 +1,11 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-export type Picked = ReadonlyMap<string, ArtifactItem>;
+export type Selected = ReadonlyMap<string, ArtifactItem>;
 
 /** What is selected and which tile the keys act on. Tiles listen by id, so that a choice redraws only them. */
-export type Hand = {
+export type SelectedStore = {
   subscribe: (listener: () => void) => () => void;
-  picked: () => Picked;
+  selected: () => Selected;
   active: () => string | null;
   /** Where a range starts: the tile chosen last. */
   origin: () => string | null;
@@ -17,18 +17,18 @@ export type Hand = {
   clear: () => void;
 };
 
-const none: Picked = new Map();
+const none: Selected = new Map();
 
-export function createHand(): Hand {
+export function createSelectedStore(): SelectedStore {
   const listeners = new Set<() => void>();
-  let picked = none;
+  let selected = none;
   let active: string | null = null;
   let origin: string | null = null;
   const tell = () => {
     for (const listener of listeners) listener();
   };
   const hold = (items: Iterable<readonly [string, ArtifactItem]>) => {
-    picked = new Map(items);
+    selected = new Map(items);
     tell();
   };
   const pairs = (items: readonly ArtifactItem[]) => items.map((item) => [item.id, item] as const);
@@ -37,7 +37,7 @@ export function createHand(): Hand {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    picked: () => picked,
+    selected: () => selected,
     active: () => active,
     origin: () => origin,
     activate(id) {
@@ -47,12 +47,12 @@ export function createHand(): Hand {
     },
     toggle(item) {
       origin = item.id;
-      const others = [...picked].filter(([id]) => id !== item.id);
-      hold(picked.has(item.id) ? others : [...picked, [item.id, item]]);
+      const others = [...selected].filter(([id]) => id !== item.id);
+      hold(selected.has(item.id) ? others : [...selected, [item.id, item]]);
     },
     add(items) {
       origin ??= items[0]?.id ?? null;
-      hold([...picked, ...pairs(items)]);
+      hold([...selected, ...pairs(items)]);
     },
     keep: (items) => hold(pairs(items)),
     clear() {

@@ -23,7 +23,7 @@ const toastPublished = ({ title, published }: Selection) =>
   );
 
 /** What is done to a named selection as a whole. */
-export function SelectionActs({ ws, selection }: { ws: string; selection: Selection }) {
+export function SelectionActions({ ws, selection }: { ws: string; selection: Selection }) {
   const [asking, setAsking] = useState<Asking>(null);
   const { title, published, artifactIds } = selection;
   const router = useRouter();

@@ -17,7 +17,7 @@ import type { Decision, Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { DecisionLine } from "./decision-line";
 
-export type PreferDialogProps = {
+export type DecideDialogProps = {
   ws: string;
   /** All candidates, including the chosen one. */
   candidates: readonly ArtifactItem[];
@@ -29,14 +29,14 @@ export type PreferDialogProps = {
 };
 
 /** The team's decision, with a reason if one is typed; Enter stores it. */
-export function PreferDialog(props: PreferDialogProps) {
+export function DecideDialog(props: DecideDialogProps) {
   const { ws, candidates, chosenId, review, onClose, onDone } = props;
   const form = useId();
   const labels = candidateLabels(candidates);
   const chosen = candidates.find((each) => each.id === chosenId);
   const label = labels.get(chosenId) ?? "";
   const subject: Subject = review === undefined ? { candidates } : { review };
-  const { prefer, standing, error } = useDecision(ws, subject, {
+  const { decide, current, error } = useDecision(ws, subject, {
     onDone: () => {
       onClose();
       onDone?.(label);
@@ -46,9 +46,9 @@ export function PreferDialog(props: PreferDialogProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (prefer.isPending) return;
+    if (decide.isPending) return;
     const data = new FormData(event.currentTarget);
-    prefer.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });
+    decide.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });
   }
 
   return (
@@ -62,7 +62,7 @@ export function PreferDialog(props: PreferDialogProps) {
           <DialogClose asChild>
             <Button variant="ghost">Cancel</Button>
           </DialogClose>
-          <Button type="submit" form={form} variant="key" disabled={prefer.isPending}>
+          <Button type="submit" form={form} variant="key" disabled={decide.isPending}>
             <Crown aria-hidden />
             Prefer <Kbd tone="onKey">↵</Kbd>
           </Button>
@@ -93,7 +93,7 @@ export function PreferDialog(props: PreferDialogProps) {
             )}
           </div>
         </div>
-        <Standing decision={standing?.history[0]} labels={labels} />
+        <CurrentDecision decision={current?.history[0]} labels={labels} />
         <Failure
           error={error}
           stale={{
@@ -118,9 +118,9 @@ function storeOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
   event.currentTarget.form?.requestSubmit();
 }
 
-type StandingProps = { decision: Decision | undefined; labels: ReadonlyMap<string, string> };
+type CurrentDecisionProps = { decision: Decision | undefined; labels: ReadonlyMap<string, string> };
 
-function Standing({ decision, labels }: StandingProps) {
+function CurrentDecision({ decision, labels }: CurrentDecisionProps) {
   if (decision === undefined) return null;
   return (
     <section aria-label="Current decision" className="grid gap-1 border-t pt-3">

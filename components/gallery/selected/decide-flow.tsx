@@ -8,12 +8,12 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 const ChoosePreferred = dynamic(() => import("./choose-preferred").then((file) => file.ChoosePreferred), {
   ssr: false,
 });
-const PreferDialog = dynamic(
-  () => import("@/components/decide/prefer-dialog").then((file) => file.PreferDialog),
+const DecideDialog = dynamic(
+  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
   { ssr: false },
 );
 
-type PreferFlowProps = {
+type DecideFlowProps = {
   ws: string;
   candidates: readonly ArtifactItem[];
   focusedId: string | null;
@@ -21,7 +21,7 @@ type PreferFlowProps = {
 };
 
 /** Asks which one when there are several, then why. */
-export function PreferFlow({ ws, candidates, focusedId, onClose }: PreferFlowProps) {
+export function DecideFlow({ ws, candidates, focusedId, onClose }: DecideFlowProps) {
   const only = candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
   const [chosenId, setChosenId] = useState(only);
   if (chosenId === null)
@@ -34,7 +34,7 @@ export function PreferFlow({ ws, candidates, focusedId, onClose }: PreferFlowPro
       />
     );
   return (
-    <PreferDialog
+    <DecideDialog
       ws={ws}
       candidates={candidates}
       chosenId={chosenId}

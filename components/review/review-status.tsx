@@ -5,10 +5,10 @@ import { Kbd } from "@/components/ui/kbd";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Review } from "@/lib/contracts/review";
 
-type ReviewStandingProps = { ws: string; review: Review };
+type ReviewStatusProps = { ws: string; review: Review };
 
 /** The review's state, with a button to reopen it. */
-export function ReviewStanding({ ws, review }: ReviewStandingProps) {
+export function ReviewStatus({ ws, review }: ReviewStatusProps) {
   if (review.closedAt === null) return <OpenNow />;
   return <Decided ws={ws} review={review} closedAt={review.closedAt} />;
 }
@@ -34,7 +34,7 @@ function OpenNow() {
   );
 }
 
-type DecidedProps = ReviewStandingProps & { closedAt: string };
+type DecidedProps = ReviewStatusProps & { closedAt: string };
 
 function Decided({ ws, review, closedAt }: DecidedProps) {
   return (

@@ -8,7 +8,7 @@ import type { SetView } from "../filters/use-gallery-view";
  * Where the list was entered. Scrolling writes its position into the URL without entering again, so that a reload
  * and a shared link come back to it.
  */
-export function usePlace(view: GalleryView, adjust: SetView) {
+export function useListPosition(view: GalleryView, adjust: SetView) {
   const [entered, setEntered] = useState(view.at);
   const [rested, setRested] = useState<string | null>(view.at);
   if (view.at !== entered && view.at !== rested) {

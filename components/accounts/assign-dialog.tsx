@@ -11,12 +11,12 @@ import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access/access";
 import { RoleSelect, roleHint } from "./role-select";
 
-export type Workplace = { slug: string; title: string };
+export type WorkspaceChoice = { slug: string; title: string };
 
-type PlaceDialogProps = { account: Account; workplaces: readonly Workplace[] };
+type AssignDialogProps = { account: Account; workspaces: readonly WorkspaceChoice[] };
 
 /** Approves and assigns in one step, so that no approved account is without a workspace. */
-export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
+export function AssignDialog({ account, workspaces }: AssignDialogProps) {
   const [open, setOpen] = useState(false);
   const approves = account.status !== "approved";
   const verb = approves ? "Approve" : "Assign";
@@ -32,7 +32,7 @@ export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
       title={`${verb} ${account.name}`}
       description={account.email}
     >
-      <PlaceForm account={account} workplaces={workplaces} onDone={() => setOpen(false)} />
+      <AssignForm account={account} workspaces={workspaces} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
@@ -40,18 +40,18 @@ export function PlaceDialog({ account, workplaces }: PlaceDialogProps) {
 type Draft = Record<string, Role>;
 
 /** A pending account without a workspace is offered the first one. */
-function draftFor(account: Account, workplaces: readonly Workplace[]): Draft {
-  const first = workplaces[0];
+function draftFor(account: Account, workspaces: readonly WorkspaceChoice[]): Draft {
+  const first = workspaces[0];
   if (account.memberships.length === 0 && account.status === "pending" && first) {
     return { [first.slug]: "reviewer" };
   }
   return Object.fromEntries(account.memberships.map((m) => [m.workspace, m.role]));
 }
 
-function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone: () => void }) {
-  const [draft, setDraft] = useState(() => draftFor(account, workplaces));
+function AssignForm({ account, workspaces, onDone }: AssignDialogProps & { onDone: () => void }) {
+  const [draft, setDraft] = useState(() => draftFor(account, workspaces));
   const [isOperator, setIsOperator] = useState(account.isOperator);
-  const placing = useChangeAccount(account.id, {
+  const assigning = useChangeAccount(account.id, {
     onDone: () => {
       toast.success(`${account.email} ${account.status === "approved" ? "updated" : "approved"}`);
       onDone();
@@ -65,15 +65,15 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
   }
   function save() {
     const memberships = Object.entries(draft).map(([workspace, role]) => ({ workspace, role }));
-    placing.mutate({ status: "approved", isOperator, memberships });
+    assigning.mutate({ status: "approved", isOperator, memberships });
   }
 
   return (
     <div className="grid gap-4">
-      <Failure inline error={placing.error} />
+      <Failure inline error={assigning.error} />
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and roles</legend>
-        {workplaces.map(({ slug, title }) => {
+        {workspaces.map(({ slug, title }) => {
           const role = draft[slug];
           return (
             <div key={slug} className="flex min-h-8 items-center justify-between gap-3">
@@ -100,7 +100,7 @@ function PlaceForm({ account, workplaces, onDone }: PlaceDialogProps & { onDone:
         checked={isOperator}
         onCheckedChange={setIsOperator}
       />
-      <Button variant="key" onClick={save} disabled={placing.isPending || (count === 0 && !isOperator)}>
+      <Button variant="key" onClick={save} disabled={assigning.isPending || (count === 0 && !isOperator)}>
         {account.status === "approved" ? "Save" : "Approve"}: {count}{" "}
         {count === 1 ? "workspace" : "workspaces"}
       </Button>

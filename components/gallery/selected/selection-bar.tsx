@@ -14,20 +14,20 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";
 
-export type SelectionAct = "compare" | "prefer" | "review" | "download" | "remove";
+export type SelectedAction = "compare" | "decide" | "review" | "download" | "remove";
 const judged = 4;
 
 type SelectionBarProps = {
   ws: string;
   items: readonly ArtifactItem[];
-  onAct: (act: SelectionAct) => void;
+  onAction: (action: SelectedAction) => void;
   onClear: () => void;
 };
 
 export const bytesOf = (items: readonly ArtifactItem[]) =>
   items.reduce((sum, item) => sum + (item.state === "available" ? item.bytes : 0), 0);
 
-export function SelectionBar({ ws, items, onAct, onClear }: SelectionBarProps) {
+export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps) {
   const rights = useRights();
   const mayCompare = rights.has("compare");
   const several = canCompare(items.length);
@@ -49,14 +49,14 @@ export function SelectionBar({ ws, items, onAct, onClear }: SelectionBarProps) {
           variant="key"
           disabled={!several}
           title={several ? undefined : `Select ${comparable.least} to ${comparable.most} to compare`}
-          onClick={() => onAct("compare")}
+          onClick={() => onAction("compare")}
         >
           <Columns2 aria-hidden />
           Compare <Kbd tone="onKey">c</Kbd>
         </Button>
       ) : null}
       {rights.has("review:write") ? (
-        <Button className="max-lg:hidden" onClick={() => onAct("review")}>
+        <Button className="max-lg:hidden" onClick={() => onAction("review")}>
           <Scale aria-hidden />
           Review
         </Button>
@@ -65,20 +65,20 @@ export function SelectionBar({ ws, items, onAct, onClear }: SelectionBarProps) {
       {rights.has("download") ? (
         <Button
           aria-label={`Download ${plural(items.length, "artifact")}, ${formatBytes(bytesOf(items))}`}
-          onClick={() => onAct("download")}
+          onClick={() => onAction("download")}
         >
           <Download aria-hidden />
           <span className="num max-sm:hidden">{formatBytes(bytesOf(items))}</span>
         </Button>
       ) : null}
-      {forMore.some((permission) => rights.has(permission)) ? <More onAct={onAct} /> : null}
+      {forMore.some((permission) => rights.has(permission)) ? <More onAction={onAction} /> : null}
     </section>
   );
 }
 
 const forMore = ["decision:write", "review:write", "retention:write"] as const;
 
-function More({ onAct }: Pick<SelectionBarProps, "onAct">) {
+function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
   const rights = useRights();
   return (
     <Menu
@@ -91,19 +91,19 @@ function More({ onAct }: Pick<SelectionBarProps, "onAct">) {
       }
     >
       {rights.has("decision:write") ? (
-        <MenuItem shortcut="⇧ P" onSelect={() => onAct("prefer")}>
+        <MenuItem shortcut="⇧ P" onSelect={() => onAction("decide")}>
           <Crown aria-hidden />
           Prefer…
         </MenuItem>
       ) : null}
       {rights.has("review:write") ? (
-        <MenuItem onSelect={() => onAct("review")}>
+        <MenuItem onSelect={() => onAction("review")}>
           <Scale aria-hidden />
           Open a review…
         </MenuItem>
       ) : null}
       {rights.has("retention:write") ? (
-        <MenuItem danger onSelect={() => onAct("remove")}>
+        <MenuItem danger onSelect={() => onAction("remove")}>
           <Trash2 aria-hidden />
           Remove…
         </MenuItem>

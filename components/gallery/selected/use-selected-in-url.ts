@@ -4,23 +4,23 @@ import { useEffect, useRef } from "react";
 import { findArtifact } from "@/lib/client/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SetView } from "../filters/use-gallery-view";
-import type { Hand } from "./hand";
-import { usePicked } from "./use-hand";
+import type { SelectedStore } from "./selected-store";
+import { useSelected } from "./use-selected";
 
 /** More ids than this make the URL too long to share. */
 const most = 24;
 const restMs = 250;
 
 /** A small selection is kept in the URL and restored from it when the page opens. */
-export function usePickedAddress(
+export function useSelectedInUrl(
   ws: string,
-  hand: Hand,
+  store: SelectedStore,
   given: readonly string[] | null,
   items: readonly ArtifactItem[],
   adjust: SetView,
   isLeaving: boolean,
 ): void {
-  const picked = usePicked(hand);
+  const selected = useSelected(store);
   const start = useRef(given !== null ? { ids: given.slice(0, most), items } : null);
   useEffect(() => {
     const { current } = start;
@@ -29,11 +29,11 @@ export function usePickedAddress(
     const found = current.ids.map((id) => listed.get(id) ?? findArtifact(ws, id));
     void Promise.all(found).then((all) => {
       start.current = null;
-      hand.add(all.filter((item) => item !== null));
+      store.add(all.filter((item) => item !== null));
     });
-  }, [ws, hand]);
+  }, [ws, store]);
 
-  const ids = picked.size > 0 && picked.size <= most ? [...picked.keys()].join(",") : null;
+  const ids = selected.size > 0 && selected.size <= most ? [...selected.keys()].join(",") : null;
   const written = useRef(given?.join(",") ?? null);
   useEffect(() => {
     if (isLeaving || ids === written.current) return;

@@ -9,10 +9,10 @@ import { toast } from "@/components/ui/toast";
 import { useMarks } from "@/lib/client/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { canCompare, comparable } from "./comparable";
-import type { Hand } from "./hand";
-import { PreferFlow } from "./prefer-flow";
-import type { SelectionAct } from "./selection-bar";
-import { usePicked } from "./use-hand";
+import { DecideFlow } from "./decide-flow";
+import type { SelectedStore } from "./selected-store";
+import type { SelectedAction } from "./selection-bar";
+import { useSelected } from "./use-selected";
 
 const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
   ssr: false,
@@ -27,9 +27,9 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
   ssr: false,
 });
 
-type SelectionActsProps = {
+type SelectedActionsProps = {
   ws: string;
-  hand: Hand;
+  store: SelectedStore;
   items: readonly ArtifactItem[];
   leave: (href: string) => void;
 };
@@ -37,30 +37,30 @@ type SelectionActsProps = {
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
 /** All that is done with the selected tiles, or with the one that has the focus when none is selected. */
-export function SelectionActs({ ws, hand, items, leave }: SelectionActsProps) {
-  const picked = usePicked(hand);
-  const [open, setOpen] = useState<Exclude<SelectionAct, "compare"> | null>(null);
+export function SelectedActions({ ws, store, items, leave }: SelectedActionsProps) {
+  const selected = useSelected(store);
+  const [open, setOpen] = useState<Exclude<SelectedAction, "compare"> | null>(null);
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
   const marks = useMarks(ws);
 
   /** As they are listed now: a selection remembers them as they were when chosen. */
   function targets(): ArtifactItem[] {
-    const { active } = hand;
-    if (picked.size === 0) return items.filter((item) => item.id === active());
+    const { active } = store;
+    if (selected.size === 0) return items.filter((item) => item.id === active());
     const listed = new Map(items.map((item) => [item.id, item]));
-    return [...picked.values()].map((item) => listed.get(item.id) ?? item);
+    return [...selected.values()].map((item) => listed.get(item.id) ?? item);
   }
 
   function compare() {
-    const ids = [...picked.keys()];
+    const ids = [...selected.keys()];
     if (canCompare(ids.length)) leave(`/w/${ws}/compare?ids=${ids.join(",")}`);
     else toast(`Select ${comparable.least} to ${comparable.most} artifacts to compare them`);
   }
 
-  function act(what: SelectionAct) {
+  function act(what: SelectedAction) {
     if (what === "compare") return compare();
     const all = targets();
-    const wanted = what === "prefer" || what === "review" ? available(all) : all;
+    const wanted = what === "decide" || what === "review" ? available(all) : all;
     if (wanted.length === 0) return toast("None of these is available any more");
     setSubjects(wanted);
     setOpen(what);
@@ -68,21 +68,21 @@ export function SelectionActs({ ws, hand, items, leave }: SelectionActsProps) {
 
   useKeys(markKeys(marks, targets), useMay("mark:write"));
   useKeys({ c: compare }, useMay("compare"));
-  useKeys({ "Shift+p": () => act("prefer") }, useMay("decision:write"));
+  useKeys({ "Shift+p": () => act("decide") }, useMay("decision:write"));
   const close = () => setOpen(null);
 
   return (
     <>
-      {picked.size > 0 ? (
-        <SelectionBar ws={ws} items={[...picked.values()]} onAct={act} onClear={hand.clear} />
+      {selected.size > 0 ? (
+        <SelectionBar ws={ws} items={[...selected.values()]} onAction={act} onClear={store.clear} />
       ) : null}
-      {open === "prefer" ? (
-        <PreferFlow ws={ws} candidates={subjects} focusedId={hand.active()} onClose={close} />
+      {open === "decide" ? (
+        <DecideFlow ws={ws} candidates={subjects} focusedId={store.active()} onClose={close} />
       ) : null}
       {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
       {open === "download" ? <DownloadDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "remove" ? (
-        <RemoveDialog ws={ws} items={subjects} onClose={close} onRemoved={hand.clear} />
+        <RemoveDialog ws={ws} items={subjects} onClose={close} onRemoved={store.clear} />
       ) : null}
     </>
   );

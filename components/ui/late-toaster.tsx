@@ -8,7 +8,7 @@ const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), 
 const signs = ["pointerdown", "keydown", toastComes];
 
 /** Toasts follow a person's action, so the toaster is loaded at the first press or key. */
-export function ToasterPlace() {
+export function LateToaster() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     const want = () => setWanted(true);

@@ -9,7 +9,7 @@ export const modes = ["side", "swipe"] as const;
 export type Mode = (typeof modes)[number];
 
 /** The compare view as stored in the URL, where candidates are counted from 1. */
-const address = {
+const urlParams = {
   mode: parseAsStringLiteral(modes),
   panes: parseAsInteger,
   champion: parseAsInteger.withDefault(1),
@@ -22,8 +22,8 @@ const address = {
 /** More candidates than fit are compared two at a time. */
 const fewCandidates = 4;
 
-export function usePlace(items: readonly Artifact[]) {
-  const [asked, set] = useQueryStates(address);
+export function useLook(items: readonly Artifact[]) {
+  const [asked, set] = useQueryStates(urlParams);
   const count = items.length;
   const panes = asked.panes ?? (count > fewCandidates ? 2 : count);
   const line = lineUp(count, { champion: asked.champion - 1, challenger: asked.challenger - 1, panes });
@@ -73,4 +73,4 @@ export function usePlace(items: readonly Artifact[]) {
   };
 }
 
-export type Place = ReturnType<typeof usePlace>;
+export type Look = ReturnType<typeof useLook>;
