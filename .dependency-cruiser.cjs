@@ -175,12 +175,12 @@ module.exports = {
     },
     {
       name: "browsers-get-no-schemas",
-      comment: "what zod checks is the server's; a browser gets the table of routes, and types",
+      comment: "what zod checks is the server's; a browser gets types alone",
       severity: "error",
       from: { path: "^(components|lib/client)/", pathNot: test },
       to: {
         path: "^lib/contracts/",
-        pathNot: "^lib/contracts/(routes|artifact-sorts)\\.ts$",
+        pathNot: "^lib/contracts/artifact-sorts\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

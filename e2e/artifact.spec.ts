@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -70,7 +69,11 @@ test("marks by key stay, and are undone", async ({ page, server }) => {
   await page.keyboard.press("4");
   await expect(pick).toHaveAttribute("aria-pressed", "true");
   await expect
-    .poll(async () => (await call(api.getArtifact, { params: { ws, id: id ?? "" }, ...server })).marks)
+    .poll(
+      async () =>
+        (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id: id ?? "" }, ...server }))
+          .marks,
+    )
     .toEqual({ flag: "pick", stars: 4 });
   await page.keyboard.press("x");
   await expect(page.getByRole("button", { name: "Reject" })).toHaveAttribute("aria-pressed", "true");
@@ -117,11 +120,16 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
   await expect(page.getByRole("region", { name: "Retention" })).toContainText("Preferred, kept");
 
   const query = { artifact: ids[1] ?? "" };
-  const { items } = await call(api.listReviews, { params: { ws }, query, ...server });
+  const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, ...server });
   const review = items[0];
   const params = { ws, id: review?.id ?? "" };
   const body = { artifactId: ids[2] ?? "", reason: "no, this one" };
-  await call(api.decide, { params, ifMatch: review?.version ?? 0, body, ...server });
+  await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
+    params,
+    ifMatch: review?.version ?? 0,
+    body,
+    ...server,
+  });
   await history.getByRole("button", { name: /^Reopen/ }).click();
   await expect(page.getByText(/Someone else decided in the meantime/)).toBeVisible();
   await expect(history).toContainText("no, this one");
@@ -150,13 +158,18 @@ test("original, lossless WebP and metadata are taken away from here", async ({ p
 
 test("what is removed leaves a tombstone, its metadata and no download", async ({ page, server }) => {
   const ids = await deliverThree(server);
-  const plan = await call(api.createPlan, {
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
     params: { ws },
     body: { artifactIds: [ids[0] ?? ""] },
     ...server,
   });
   const params = { ws, id: plan.id };
-  await call(api.executePlan, { params, query: { grace: "0" }, body: {}, ...server });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    params,
+    query: { grace: "0" },
+    body: {},
+    ...server,
+  });
   await open(page, ids[0]);
   const tombstone = page.getByRole("region", { name: "Tombstone" });
   await expect(tombstone).toContainText("Removed, metadata kept");

@@ -1,5 +1,4 @@
 import type { Locator, Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -8,7 +7,11 @@ import { expect, expectNoViolations, signIn, test } from "./session";
 const ws = "demo";
 
 async function idsOf(server: Server, ...names: string[]): Promise<string[]> {
-  const { items } = await call(api.listArtifacts, { ...server, params: { ws }, query: { limit: 200 } });
+  const { items } = await call("GET /workspaces/{ws}/artifacts", {
+    ...server,
+    params: { ws },
+    query: { limit: 200 },
+  });
   return names.map((name) => items.find((item) => item.name === name)?.id ?? `no ${name}`);
 }
 
@@ -121,7 +124,8 @@ test("my marks: two quick keys, undo, and what is stored", async ({ page, server
   await page.keyboard.press("Control+z");
   await expect(stars).toHaveAttribute("aria-pressed", "false");
   await expect(pick).toHaveAttribute("aria-pressed", "true");
-  const stored = async () => (await call(api.getArtifact, { ...server, params: { ws, id } })).marks;
+  const stored = async () =>
+    (await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } })).marks;
   await expect.poll(stored).toEqual({ flag: "pick", stars: null });
   await page.reload();
   await expect(pick).toHaveAttribute("aria-pressed", "true");
@@ -176,8 +180,12 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
 test("a removed artifact shows its tombstone and takes part in the diff", async ({ page, server }) => {
   const ids = await deliverThree(server, "gone");
   const params = { ws };
-  const plan = await call(api.createPlan, { ...server, params, body: { artifactIds: ids.slice(1, 2) } });
-  await call(api.executePlan, {
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
+    ...server,
+    params,
+    body: { artifactIds: ids.slice(1, 2) },
+  });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
     ...server,
     params: { ws, id: plan.id },
     query: { grace: "0", confirm: "true" },

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -95,11 +94,15 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   await page.goto(`/w/${ws}/artifacts/${ids[0]}`);
   await expectDialog(page, "light", button(page, /^Prefer/));
   await expectDialog(page, "dark", button(page, "WebP…"));
-  const review = await call(api.openReview, { ...server, params: { ws }, body: { artifactIds: ids } });
+  const review = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: ids },
+  });
   await page.goto(`/w/${ws}/reviews/${review.id}`);
   await expectDialog(page, "light", button(page, /^Prefer/).first());
   const body = { title: `Dialogs ${randomUUID().slice(0, 6)}`, artifactIds: ids };
-  const selection = await call(api.createSelection, { ...server, params: { ws }, body });
+  const selection = await call("POST /workspaces/{ws}/selections", { ...server, params: { ws }, body });
   await page.goto(`/w/${ws}/selections/${selection.id}`);
   await expectDialog(page, "dark", button(page, "Publish"));
   await expectDialog(page, "light", button(page, "More"), /^Rename/);

@@ -1,5 +1,4 @@
 import sharp from "sharp";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/job";
@@ -29,17 +28,17 @@ export async function deliverJob(
   asked: Asked,
   files: { name: string; bytes: Buffer }[],
 ): Promise<string[]> {
-  const job = await call(api.createJob, {
+  const job = await call("POST /workspaces/{ws}/jobs", {
     ...server,
     params: { ws },
     body: { pipeline: { id: "e2e" }, ...asked } as JobBody,
   });
   const params = { ws, job: job.id };
-  await call(api.updateJob, { ...server, params, body: { status: "running" } });
+  await call("PATCH /workspaces/{ws}/jobs/{job}", { ...server, params, body: { status: "running" } });
   const ids: string[] = [];
   for (const [index, file] of files.entries())
     ids.push((await deliver(server, { ...params, index, ...file })).id);
-  await call(api.completeJob, { ...server, params, body: {} });
+  await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...server, params, body: {} });
   return ids;
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { importFolder } from "@/lib/cli/import-folder";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/job";
@@ -14,9 +13,9 @@ const ws = "demo";
 
 async function startJob(server: Server, asked: Partial<JobBody> = {}): Promise<string> {
   const body = { environment: "default", pipeline: { id: "e2e", version: "7" }, ...asked };
-  const { id } = await call(api.createJob, { params: { ws }, body, ...server });
+  const { id } = await call("POST /workspaces/{ws}/jobs", { params: { ws }, body, ...server });
   const params = { ws, job: id };
-  await call(api.updateJob, { params, body: { status: "running" }, ...server });
+  await call("PATCH /workspaces/{ws}/jobs/{job}", { params, body: { status: "running" }, ...server });
   return id;
 }
 
@@ -38,7 +37,10 @@ for (const width of [390, 1440])
     const [made = ""] = await deliverJob(server, ws, { prompt }, [
       { name: "fern.png", bytes: await drawing(814) },
     ]);
-    const { jobId } = await call(api.getArtifact, { params: { ws, id: made }, ...server });
+    const { jobId } = await call("GET /workspaces/{ws}/artifacts/{id}", {
+      params: { ws, id: made },
+      ...server,
+    });
     const waiting = await startJob(server, { externalId: `brief 42, ${width}` });
     await importOne(server, `Harbour ${width}`);
     await page.setViewportSize({ width, height: 900 });
@@ -67,7 +69,7 @@ test("the table follows a running job without being asked", async ({ page, serve
   const row = rowOf(page, id);
   await expect(row).toContainText("Running");
   const body = { status: "failed", error: "out of memory on step 14" } as const;
-  await call(api.updateJob, { params: { ws, job: id }, body, ...server });
+  await call("PATCH /workspaces/{ws}/jobs/{job}", { params: { ws, job: id }, body, ...server });
   await expect(row).toContainText("Failed");
   await expectNoViolations(page);
   await row.getByRole("link").first().click();
@@ -76,7 +78,11 @@ test("the table follows a running job without being asked", async ({ page, serve
 
 test("one state at a time, in the address", async ({ page, server }) => {
   const id = await startJob(server);
-  await call(api.updateJob, { params: { ws, job: id }, body: { status: "canceled" }, ...server });
+  await call("PATCH /workspaces/{ws}/jobs/{job}", {
+    params: { ws, job: id },
+    body: { status: "canceled" },
+    ...server,
+  });
   await page.goto(`/w/${ws}/jobs`);
   await page.getByRole("radio", { name: "Canceled" }).click();
   await expect(page).toHaveURL(/status=canceled/);
@@ -92,7 +98,11 @@ test("a job's page shows its lifecycle, what was asked beside what was used, its
   await deliver(server, { ws, job, index: 0, name: "fern.png", bytes: await drawing(811) });
   await page.goto(`/w/${ws}/jobs/${job}`);
   await expect(page.getByRole("region", { name: "Artifacts" })).toContainText("fern.png");
-  await call(api.completeJob, { params: { ws, job }, body: { recorded: { steps: 25 } }, ...server });
+  await call("POST /workspaces/{ws}/jobs/{job}/complete", {
+    params: { ws, job },
+    body: { recorded: { steps: 25 } },
+    ...server,
+  });
   const steps = page.getByRole("list", { name: "Lifecycle" }).getByRole("listitem");
   await expect(steps).toHaveText([/Created/, /Processed/, /Written/, /Recorded/, /Available/, /Expiring/]);
   await expect(page.getByText("Completed", { exact: true })).toBeVisible();
@@ -106,10 +116,19 @@ test("a job's page shows its lifecycle, what was asked beside what was used, its
 test("what was removed stays among a job's artifacts", async ({ page, server }) => {
   const files = [{ name: "gone.png", bytes: await drawing(812) }];
   const [id = ""] = await deliverJob(server, ws, {}, files);
-  const plan = await call(api.createPlan, { params: { ws }, body: { artifactIds: [id] }, ...server });
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
+    params: { ws },
+    body: { artifactIds: [id] },
+    ...server,
+  });
   const params = { ws, id: plan.id };
-  await call(api.executePlan, { params, query: { grace: "0" }, body: {}, ...server });
-  const { jobId } = await call(api.getArtifact, { params: { ws, id }, ...server });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    params,
+    query: { grace: "0" },
+    body: {},
+    ...server,
+  });
+  const { jobId } = await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id }, ...server });
   await page.goto(`/w/${ws}/jobs`);
   const row = rowOf(page, jobId ?? "");
   await expect(row.getByRole("img", { name: "Removed, metadata kept" })).toBeVisible();

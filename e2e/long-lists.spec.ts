@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { test as anonymous } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { enterAs, makeWorkspace } from "./people";
 import { serverUnderTest } from "./server";
@@ -13,7 +12,7 @@ const server = serverUnderTest();
 test("tokens beyond the first page are shown on demand, and changed where they are", async ({ page }) => {
   const ws = await makeWorkspace(server);
   for (let n = 0; n < many; n++)
-    await call(api.createToken, { ...server, params: { ws }, body: { title: `Runner ${n}` } });
+    await call("POST /workspaces/{ws}/tokens", { ...server, params: { ws }, body: { title: `Runner ${n}` } });
   await page.goto(`/w/${ws}/settings/tokens`);
   const rows = page.getByRole("table", { name: "Tokens" }).getByRole("row");
   await expect(rows).toHaveCount(1 + many - 1);
@@ -34,11 +33,11 @@ anonymous("the switcher leads to workspaces beyond its first page, by key", asyn
   const memberships: { workspace: string; role: "reviewer" }[] = [];
   for (let n = 10; n < 10 + many; n++) {
     const workspace = `${key}-${n}`;
-    await call(api.createWorkspace, { ...server, body: { slug: workspace, title: `Studio ${n}` } });
+    await call("POST /workspaces", { ...server, body: { slug: workspace, title: `Studio ${n}` } });
     memberships.push({ workspace, role: "reviewer" });
   }
   const id = await enterAs(page, server, `${key}-10`, "reviewer");
-  await call(api.putAccount, { ...server, params: { id }, body: { memberships } });
+  await call("PUT /accounts/{id}", { ...server, params: { id }, body: { memberships } });
   await page.goto(`/w/${key}-60`);
   await page.getByRole("button", { name: "Workspace Studio 60: switch" }).press("Enter");
   const items = page.getByRole("menuitem");

@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { expect, test } from "./session";
 
@@ -32,7 +31,11 @@ test("a menu that is loaded when needed is the same by key, by pointer and by fi
 });
 
 test("a toast is said though no press and no key came before it", async ({ page, server }) => {
-  const { items } = await call(api.listArtifacts, { ...server, params: { ws: "demo" }, query: { limit: 2 } });
+  const { items } = await call("GET /workspaces/{ws}/artifacts", {
+    ...server,
+    params: { ws: "demo" },
+    query: { limit: 2 },
+  });
   const listening = page.waitForResponse((response) => response.url().includes("/reviews?"));
   await page.goto(`/w/demo/compare?ids=${items.map((item) => item.id).join(",")}`);
   await listening;

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import type { Role } from "@/lib/domain/access/access";
@@ -10,10 +9,10 @@ import { signIn } from "./session";
 export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<string> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
   const password = "a long enough sentence 42";
-  await call(api.register, { ...server, body: { email, name: role, password } });
-  const { items } = await call(api.listAccounts, { ...server, query: { status: "pending", limit: 200 } });
+  await call("POST /register", { ...server, body: { email, name: role, password } });
+  const { items } = await call("GET /accounts", { ...server, query: { status: "pending", limit: 200 } });
   const id = items.find((each) => each.email === email)?.id ?? "";
-  await call(api.putAccount, {
+  await call("PUT /accounts/{id}", {
     ...server,
     params: { id },
     body: { status: "approved", memberships: [{ workspace, role }] },
@@ -24,6 +23,6 @@ export async function enterAs(page: Page, server: Server, workspace: string, rol
 
 export async function makeWorkspace(server: Server): Promise<string> {
   const slug = `empty-${randomUUID().slice(0, 8)}`;
-  await call(api.createWorkspace, { ...server, body: { slug, title: "Just begun" } });
+  await call("POST /workspaces", { ...server, body: { slug, title: "Just begun" } });
   return slug;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -17,9 +16,18 @@ async function deliverTwo(server: Server): Promise<{ name: string; ids: string[]
 }
 
 async function remove(server: Server, id: string): Promise<void> {
-  const plan = await call(api.createPlan, { ...server, params: { ws }, body: { artifactIds: [id] } });
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: [id] },
+  });
   const params = { ws, id: plan.id };
-  await call(api.executePlan, { ...server, params, query: { grace: "0" }, body: {} });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    ...server,
+    params,
+    query: { grace: "0" },
+    body: {},
+  });
 }
 
 test("originals are downloaded as they are, whatever was chosen for a conversion before", async ({
@@ -80,8 +88,14 @@ test("a plan is asked for once for each opening of the dialog, also where the ne
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog.getByRole("region", { name: "To be removed" }).getByRole("listitem")).toHaveCount(1);
   expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
-  const plans = await call(api.listPlans, { ...server, params: { ws }, query: { limit: 200 } });
-  const read = plans.items.map(({ id }) => call(api.getPlan, { ...server, params: { ws, id } }));
+  const plans = await call("GET /workspaces/{ws}/retention/plans", {
+    ...server,
+    params: { ws },
+    query: { limit: 200 },
+  });
+  const read = plans.items.map(({ id }) =>
+    call("GET /workspaces/{ws}/retention/plans/{id}", { ...server, params: { ws, id } }),
+  );
   const ofThis = (await Promise.all(read)).filter(({ plan }) => plan.items[0]?.artifactId === ids[0]);
   expect(ofThis).toHaveLength(1);
 });

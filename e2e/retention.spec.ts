@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -8,13 +7,13 @@ import { expect, expectNoViolations, test } from "./session";
 /** A workspace of its own: a rule changed here must not reach other tests. */
 async function ownWorkspace(server: Server): Promise<string> {
   const slug = `keep-${randomUUID().slice(0, 8)}`;
-  await call(api.createWorkspace, { ...server, body: { slug, title: "Keeping" } });
+  await call("POST /workspaces", { ...server, body: { slug, title: "Keeping" } });
   return slug;
 }
 
 async function planByHand(server: Server, ws: string) {
   const artifactIds = await deliverJob(server, ws, {}, [{ name: "old.png", bytes: await drawing(70) }]);
-  return call(api.createPlan, { ...server, params: { ws }, body: { artifactIds } });
+  return call("POST /workspaces/{ws}/retention/plans", { ...server, params: { ws }, body: { artifactIds } });
 }
 
 test("a plan is executed with grace, and undone", async ({ page, server }) => {
@@ -27,10 +26,10 @@ test("a plan is executed with grace, and undone", async ({ page, server }) => {
   await page.getByRole("button", { name: /^Remove 1 binary \(.*\)/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove 1 binary" }).click();
   await expect(page.getByText(/1 binary will be removed in/)).toBeVisible();
-  expect((await call(api.getArtifact, artifact)).retention.removeAfter).not.toBeNull();
+  expect((await call("GET /workspaces/{ws}/artifacts/{id}", artifact)).retention.removeAfter).not.toBeNull();
   await page.getByRole("button", { name: "Undo removal of 1 binary" }).click();
   await expect(page.getByText("Undone. Nothing was removed.")).toBeVisible();
-  const kept = await call(api.getArtifact, artifact);
+  const kept = await call("GET /workspaces/{ws}/artifacts/{id}", artifact);
   expect([kept.state, kept.retention.removeAfter]).toEqual(["available", null]);
   await expectNoViolations(page);
 });
@@ -43,7 +42,7 @@ test("without the grace it is gone at once, and its page is a tombstone", async 
   await page.getByRole("checkbox", { name: /skip the grace period/ }).check();
   await page.getByRole("button", { name: "Remove 1 binary now" }).click();
   await expect(page.getByText("1 binary removed, metadata kept")).toBeVisible();
-  const artifact = await call(api.getArtifact, {
+  const artifact = await call("GET /workspaces/{ws}/artifacts/{id}", {
     ...server,
     params: { ws, id: plan.items[0]?.artifactId ?? "" },
   });
@@ -74,17 +73,22 @@ test("of two who change the rule the second sees the other's first", async ({ pa
     by: ____,
     version,
     ...rest
-  } = await call(api.getPolicy, {
+  } = await call("GET /workspaces/{ws}/retention", {
     ...server,
     params: { ws },
   });
-  await call(api.putPolicy, { ...server, params: { ws }, ifMatch: version, body: { ...rest, days: 25 } });
+  await call("PUT /workspaces/{ws}/retention", {
+    ...server,
+    params: { ws },
+    ifMatch: version,
+    body: { ...rest, days: 25 },
+  });
   await page.getByRole("button", { name: "Save policy" }).click();
   const other = page.getByRole("alert").filter({ hasText: "changed the policy in the meantime" });
   await expect(other).toContainText("Binaries are kept for 25 days.");
-  expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(25);
+  expect((await call("GET /workspaces/{ws}/retention", { ...server, params: { ws } })).days).toBe(25);
   await page.getByRole("button", { name: "Overwrite with mine" }).click();
   await expect(page.getByText("Binaries are kept for 20 days.")).toBeVisible();
-  expect((await call(api.getPolicy, { ...server, params: { ws } })).days).toBe(20);
+  expect((await call("GET /workspaces/{ws}/retention", { ...server, params: { ws } })).days).toBe(20);
   await expectNoViolations(page);
 });

@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { expect, expectNoViolations, signIn, test } from "./session";
@@ -8,9 +7,9 @@ const ws = "demo";
 const tiles = (page: Page) => page.getByRole("list", { name: "Candidates" }).getByRole("listitem");
 
 async function openDrawn(server: Server) {
-  const { items } = await call(api.listSets, { ...server, params: { ws } });
+  const { items } = await call("GET /workspaces/{ws}/sets", { ...server, params: { ws } });
   const set = items.find((each) => each.key === "drawn");
-  return call(api.openReview, {
+  return call("POST /workspaces/{ws}/reviews", {
     ...server,
     params: { ws },
     body: { setId: set?.id ?? "", title: "Which boat?" },
@@ -53,7 +52,7 @@ test("by keys alone: walk, prefer with a reason, reopen; the history keeps all o
   await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expect(page.getByText("“the calmer water”")).toBeVisible();
   await expect(page.getByText("Reopened", { exact: true })).toBeVisible();
-  const review = await call(api.getReview, { ...server, params: { ws, id } });
+  const review = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } });
   expect(review.history.map((each) => each.artifactId)).toEqual([null, review.artifactIds[1]]);
   expect(review.history[1]?.tags).toEqual(["calm", "on brief"]);
 });
@@ -84,10 +83,12 @@ test("of two who decide at once the second sees the first one's decision and may
   await other.getByLabel(/Reason/).press("Enter");
   await expect(other.getByText("Someone else decided in the meantime")).toBeVisible();
   await expect(other.getByRole("dialog").getByText("“first”")).toBeVisible();
-  expect((await call(api.getReview, { ...server, params: { ws, id } })).preferredId).toBe(artifactIds[2]);
+  expect(
+    (await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } })).preferredId,
+  ).toBe(artifactIds[2]);
   await other.getByLabel(/Reason/).press("Enter");
   await expect(other.getByRole("dialog")).toBeHidden();
-  const decided = await call(api.getReview, { ...server, params: { ws, id } });
+  const decided = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } });
   expect(decided.preferredId).toBe(artifactIds[0]);
   expect(decided.history.map((each) => each.reason)).toEqual(["mine", "first"]);
   await other.context().close();
@@ -96,7 +97,12 @@ test("of two who decide at once the second sees the first one's decision and may
 test("the list tells open from decided, in the address too", async ({ page, server }) => {
   const { id, version, artifactIds } = await openDrawn(server);
   const artifactId = artifactIds[0] ?? "";
-  await call(api.decide, { ...server, params: { ws, id }, ifMatch: version, body: { artifactId } });
+  await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
+    ...server,
+    params: { ws, id },
+    ifMatch: version,
+    body: { artifactId },
+  });
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("radio", { name: "Decided" }).click();
   await expect(page).toHaveURL(/state=decided/);

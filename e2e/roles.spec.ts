@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test as anonymous, type Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
@@ -21,7 +20,11 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   ];
   const [shown = "", hidden = ""] = await deliverJob(server, ws, {}, files);
   const published = { title: `For beta ${key}`, published: true, artifactIds: [shown] };
-  const selection = await call(api.createSelection, { ...server, params: { ws }, body: published });
+  const selection = await call("POST /workspaces/{ws}/selections", {
+    ...server,
+    params: { ws },
+    body: published,
+  });
   await enterAs(page, server, ws, "beta");
 
   await expect(places(page)).toHaveCount(2);

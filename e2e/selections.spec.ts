@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
@@ -15,7 +14,11 @@ async function makeSelection(server: Server, count: number) {
   );
   const artifactIds = await deliverJob(server, ws, {}, files);
   const title = `Autumn ${randomUUID().slice(0, 6)}`;
-  return call(api.createSelection, { ...server, params: { ws }, body: { title, artifactIds } });
+  return call("POST /workspaces/{ws}/selections", {
+    ...server,
+    params: { ws },
+    body: { title, artifactIds },
+  });
 }
 
 test("what is taken out comes back by undo; what somebody else changed meanwhile is kept", async ({
@@ -25,7 +28,7 @@ test("what is taken out comes back by undo; what somebody else changed meanwhile
 }) => {
   errors.expect(/412/);
   const { id, title } = await makeSelection(server, 4);
-  const stored = () => call(api.getSelection, { ...server, params: { ws, id } });
+  const stored = () => call("GET /workspaces/{ws}/selections/{id}", { ...server, params: { ws, id } });
   await page.goto(`/w/${ws}/selections/${id}`);
   await expect(tiles(page)).toHaveCount(4);
   await tiles(page).first().getByRole("link").focus();
@@ -37,7 +40,7 @@ test("what is taken out comes back by undo; what somebody else changed meanwhile
   await expect.poll(async () => (await stored()).artifactIds.length).toBe(4);
 
   const seen = await stored();
-  await call(api.putSelection, {
+  await call("PUT /workspaces/{ws}/selections/{id}", {
     ...server,
     params: { ws, id },
     ifMatch: seen.version,
@@ -90,12 +93,17 @@ test("an archive is made and fetched, and fetched again until something in it we
   await again.click();
   await coming2;
 
-  const plan = await call(api.createPlan, {
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
     ...server,
     params: { ws },
     body: { artifactIds: artifactIds.slice(0, 1) },
   });
-  await call(api.executePlan, { ...server, params: { ws, id: plan.id }, query: { grace: "0" }, body: {} });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    ...server,
+    params: { ws, id: plan.id },
+    query: { grace: "0" },
+    body: {},
+  });
   await again.click();
   await expect(page.getByRole("alert").filter({ hasText: "kept-0.png" })).toBeVisible();
   await expectNoViolations(page);

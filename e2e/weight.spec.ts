@@ -1,5 +1,4 @@
 import type { Page, Request } from "@playwright/test";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { expect, test } from "./session";
@@ -10,11 +9,15 @@ const limitBytes = 235_000;
 
 async function pagesOf(server: Server): Promise<Record<string, string>> {
   const params = { ws };
-  const { items } = await call(api.listArtifacts, { ...server, params, query: { limit: 2 } });
+  const { items } = await call("GET /workspaces/{ws}/artifacts", { ...server, params, query: { limit: 2 } });
   const artifactIds = items.map((item) => item.id);
-  const jobs = await call(api.listJobs, { ...server, params, query: { limit: 1 } });
-  const review = await call(api.openReview, { ...server, params, body: { artifactIds, title: "Weighed" } });
-  const selection = await call(api.createSelection, {
+  const jobs = await call("GET /workspaces/{ws}/jobs", { ...server, params, query: { limit: 1 } });
+  const review = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params,
+    body: { artifactIds, title: "Weighed" },
+  });
+  const selection = await call("POST /workspaces/{ws}/selections", {
     ...server,
     params,
     body: { title: "Weighed", artifactIds },

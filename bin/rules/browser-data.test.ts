@@ -45,5 +45,4 @@ test("components import neither writes nor operations", () => {
   for (const fault of ["useMutation", "queryOptions", "useQueryClient"])
     expect(lint(`import { ${fault} } from "@tanstack/react-query";`)).toMatch(restricted);
   expect(lint('import { call } from "@/lib/client/call";')).toMatch(restricted);
-  expect(lint('import { api } from "@/lib/client/api";')).toMatch(restricted);
 });

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { api } from "@/lib/client/api";
 import { urlOf } from "@/lib/client/call";
 import { during, load, slowReaders } from "./load";
 import { type Peer, startNginx, startNodePeer } from "./peers";
@@ -124,7 +123,10 @@ export async function measureOriginals(program: Program, folder: string, rounds:
   const file = join(folder, "original.png");
   await writeFile(file, png);
   const [item] = await available(program, [png]);
-  const url = await signedUrl(program, urlOf(api.getOriginal, { ws, id: item?.id }));
+  const url = await signedUrl(
+    program,
+    urlOf("GET /workspaces/{ws}/artifacts/{id}/original", { ws, id: item?.id }),
+  );
   const run = (served: Served) => serve(served, { connections: 4, ms: 1200 }, "megabytes");
   const peers = { node: await startNodePeer(file, "stream"), nginx: await nginxOf(folder, file) };
   const { ours, node, nginx } = await against({ url, pid: program.pid }, peers, run, rounds);

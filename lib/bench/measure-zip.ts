@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import { load } from "./load";
 import { installed } from "./peers";
@@ -65,7 +64,7 @@ export async function measureZip(
   const files = join(folder, "zip");
   const artifactIds = await prepareFiles(program, files, count);
   const body = { artifactIds, metadata: [] };
-  const { archiveUrl } = await call(api.createExport, { ...program, params: { ws }, body });
+  const { archiveUrl } = await call("POST /workspaces/{ws}/exports", { ...program, params: { ws }, body });
   const growth: number[] = [];
   const ours: Case = async () => {
     const url = await signedUrl(program, archiveUrl);

@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call, urlOf } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -31,8 +30,12 @@ async function again<T>(ask: () => Promise<T>): Promise<T> {
 /** A job that takes deliveries. */
 export async function runningJob(server: Server): Promise<string> {
   const body = { pipeline: { id: "bench" } };
-  const { id } = await again(() => call(api.createJob, { ...server, params: { ws }, body }));
-  await call(api.updateJob, { ...server, params: { ws, job: id }, body: { status: "running" } });
+  const { id } = await again(() => call("POST /workspaces/{ws}/jobs", { ...server, params: { ws }, body }));
+  await call("PATCH /workspaces/{ws}/jobs/{job}", {
+    ...server,
+    params: { ws, job: id },
+    body: { status: "running" },
+  });
   return id;
 }
 
@@ -50,11 +53,13 @@ export function deliverAll(
 
 /** Completes the job and lists what became available. */
 export async function complete(server: Server, job: string): Promise<ArtifactItem[]> {
-  await again(() => call(api.completeJob, { ...server, params: { ws, job }, body: {} }));
+  await again(() =>
+    call("POST /workspaces/{ws}/jobs/{job}/complete", { ...server, params: { ws, job }, body: {} }),
+  );
   const items: ArtifactItem[] = [];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
     const query = { job: [job], limit: 200, cursor };
-    const page = await call(api.listArtifacts, { ...server, params: { ws }, query });
+    const page = await call("GET /workspaces/{ws}/artifacts", { ...server, params: { ws }, query });
     items.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   }
@@ -80,4 +85,5 @@ export async function signedUrl(server: Server, address: string): Promise<string
 }
 
 /** The end of a conversion is the 307: the file is made before it. */
-export const downloadAddress = (id: string, query: object) => urlOf(api.downloadArtifact, { ws, id }, query);
+export const downloadAddress = (id: string, query: object) =>
+  urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws, id }, query);

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
@@ -43,7 +42,7 @@ async function createOrResume(target: Target, path: string, sha256: string, crea
     ...(target.set === null ? {} : { variantSet: { key: target.set } }),
   };
   try {
-    return await call(api.createJob, { ...target, params: { ws: target.workspace }, body });
+    return await call("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
   } catch (error) {
     // The job of an earlier run, perhaps one that was killed: it tells how far it came.
     if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
@@ -69,7 +68,7 @@ function refusal(path: string, error: unknown): Outcome {
 async function markFailed(target: Target, job: Job, refused: Outcome): Promise<void> {
   if (refused.kind !== "refused") return;
   const params = { ws: target.workspace, job: job.id };
-  await call(api.updateJob, {
+  await call("PATCH /workspaces/{ws}/jobs/{job}", {
     ...target,
     params,
     body: { status: "failed", error: `${refused.code}: ${refused.detail}` },
@@ -78,9 +77,10 @@ async function markFailed(target: Target, job: Job, refused: Outcome): Promise<v
 
 async function run(target: Target, job: Job, found: Found, bytes: Buffer): Promise<void> {
   const params = { ws: target.workspace, job: job.id };
-  if (job.status === "queued") await call(api.updateJob, { ...target, params, body: { status: "running" } });
+  if (job.status === "queued")
+    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
   await deliver(target, { ...params, index: 0, name: basename(found.path), bytes });
-  await call(api.completeJob, { ...target, params, body: {} });
+  await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body: {} });
 }
 
 const isAnswer = (error: unknown) =>

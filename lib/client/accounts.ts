@@ -14,7 +14,6 @@ import type {
   TokenBody,
 } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging, startingWith } from "./paging";
 import { type SignIn, signIn } from "./sign-in";
@@ -25,7 +24,7 @@ import { useWrite } from "./write";
 export function accountsOf(first: Page<Account>) {
   return infiniteQueryOptions({
     queryKey: keyOf("accounts", everywhere),
-    queryFn: ({ pageParam, signal }) => call(api.listAccounts, { query: cursorIn(pageParam), signal }),
+    queryFn: ({ pageParam, signal }) => call("GET /accounts", { query: cursorIn(pageParam), signal }),
     ...paging,
     initialData: startingWith(first),
   });
@@ -35,7 +34,7 @@ export function membersOf(ws: string, first: Page<Member>) {
   return infiniteQueryOptions({
     queryKey: keyOf("members", ws),
     queryFn: ({ pageParam, signal }) =>
-      call(api.listMembers, { params: { ws }, query: cursorIn(pageParam), signal }),
+      call("GET /workspaces/{ws}/members", { params: { ws }, query: cursorIn(pageParam), signal }),
     ...paging,
     initialData: startingWith(first),
   });
@@ -45,7 +44,7 @@ export function tokensOf(ws: string, first: Page<Token>) {
   return infiniteQueryOptions({
     queryKey: keyOf("tokens", ws),
     queryFn: ({ pageParam, signal }) =>
-      call(api.listTokens, { params: { ws }, query: cursorIn(pageParam), signal }),
+      call("GET /workspaces/{ws}/tokens", { params: { ws }, query: cursorIn(pageParam), signal }),
     ...paging,
     initialData: startingWith(first),
   });
@@ -57,7 +56,7 @@ const askEveryMs = 10_000;
 export function meOf(initial: Me) {
   return queryOptions({
     queryKey: keyOf("me", everywhere),
-    queryFn: ({ signal }) => call(api.me, { signal }),
+    queryFn: ({ signal }) => call("GET /me", { signal }),
     initialData: initial,
     refetchInterval: askEveryMs,
   });
@@ -67,7 +66,7 @@ export function usePutMember(ws: string, told: { onDone?: (member: Member) => vo
   return useWrite<Member, MemberBody>({
     act: "changeMember",
     ws,
-    write: (body) => call(api.putMember, { params: { ws }, body }),
+    write: (body) => call("POST /workspaces/{ws}/members", { params: { ws }, body }),
     ...told,
   });
 }
@@ -76,7 +75,7 @@ export function useRemoveMember(ws: string, { accountId }: Member, onDone: () =>
   return useWrite({
     act: "changeMember",
     ws,
-    write: () => call(api.deleteMember, { params: { ws, id: accountId } }),
+    write: () => call("DELETE /workspaces/{ws}/members/{id}", { params: { ws, id: accountId } }),
     onDone,
     failed: "The member was not removed",
   });
@@ -86,7 +85,7 @@ export function useCreateToken(ws: string) {
   return useWrite<NewToken, TokenBody>({
     act: "changeToken",
     ws,
-    write: (body) => call(api.createToken, { params: { ws }, body }),
+    write: (body) => call("POST /workspaces/{ws}/tokens", { params: { ws }, body }),
   });
 }
 
@@ -94,7 +93,7 @@ export function useRevokeToken(ws: string, { id }: Token, onDone: () => void) {
   return useWrite({
     act: "changeToken",
     ws,
-    write: () => call(api.revokeToken, { params: { ws, id } }),
+    write: () => call("DELETE /workspaces/{ws}/tokens/{id}", { params: { ws, id } }),
     onDone,
     failed: "The token was not revoked",
   });
@@ -103,16 +102,16 @@ export function useRevokeToken(ws: string, { id }: Token, onDone: () => void) {
 export function useChangeAccount(id: string, told: { onDone: () => void; failed?: string }) {
   return useWrite<Account, AccountBody>({
     act: "changeAccount",
-    write: (body) => call(api.putAccount, { params: { id }, body }),
+    write: (body) => call("PUT /accounts/{id}", { params: { id }, body }),
     ...told,
   });
 }
 
 export const useChangePassword = () =>
-  useWrite({ act: "nothing", write: (body: PasswordBody) => call(api.changePassword, { body }) });
+  useWrite({ act: "nothing", write: (body: PasswordBody) => call("PUT /me/password", { body }) });
 
 export const useRegister = () =>
-  useWrite({ act: "nothing", write: (body: Registration) => call(api.register, { body }) });
+  useWrite({ act: "nothing", write: (body: Registration) => call("POST /register", { body }) });
 
 export const useSignIn = (onDone: () => void) =>
   useWrite<void, SignIn>({ act: "nothing", write: signIn, onDone });

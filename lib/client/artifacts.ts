@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging, tilesAtOnce } from "./paging";
 import { keyOf } from "./touches";
@@ -12,7 +11,7 @@ const pollMs = 3_000;
 export function artifactOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("artifact", ws, id),
-    queryFn: ({ signal }) => call(api.getArtifact, { params: { ws, id }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id }, signal }),
     // One that waits for its job becomes available by itself.
     refetchInterval: ({ state }) => (state.data?.state === "written" ? pollMs : false),
   });
@@ -20,7 +19,7 @@ export function artifactOf(ws: string, id: string) {
 
 /** What is still there, else null. */
 export const findArtifact = (ws: string, id: string) =>
-  call(api.getArtifact, { params: { ws, id } }).catch(() => null);
+  call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } }).catch(() => null);
 
 const mostSiblings = 200;
 
@@ -33,7 +32,7 @@ export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "set
     queryFn: async ({ signal }) => {
       if (isAlone) return { items: [], whole: true };
       const query = { ...within, sort: "oldest", limit: mostSiblings } as const;
-      const page = await call(api.listArtifacts, { params: { ws }, query, signal });
+      const page = await call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
       return { items: page.items, whole: page.nextCursor === null };
     },
   });
@@ -50,7 +49,7 @@ export function artifactsIn(ws: string, selection: string) {
         limit: tilesAtOnce,
         ...cursorIn(pageParam),
       };
-      return call(api.listArtifacts, { params: { ws }, query, signal });
+      return call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
     },
     ...paging,
   });
@@ -71,7 +70,7 @@ export function artifactsOfJob(ws: string, { id, status, artifacts }: Job) {
         limit: tilesAtOnce,
         ...cursorIn(pageParam),
       };
-      return call(api.listArtifacts, { params: { ws }, query, signal });
+      return call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
     },
     ...paging,
   });

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
+import type { ByRoute } from "@/lib/contracts/api";
+import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/contracts/problem";
-import { splitRoute } from "@/lib/contracts/routes";
-import type { Callable } from "./api";
 
 /** An answer that was not a success, as the server typed it. */
 export class ProblemError extends Error {
@@ -38,12 +37,15 @@ type Inputs<O> = {
   token?: string;
 };
 
+/** An operation by its method and path, as in the table: `GET /workspaces/{ws}/jobs`. */
+type Route = keyof ByRoute;
+
 /** `/api/v1/…` with parameters filled in and the query appended; `undefined` values are left out. */
-export function urlOf(operation: string, params: object = {}, query: object = {}): string {
+export function urlOf(route: Route, params: object = {}, query: object = {}): string {
   const values = params as Record<string, string>;
-  const path = splitRoute(operation).path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ""),
-  );
+  const path = route
+    .slice(route.indexOf("/"))
+    .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value])
@@ -74,33 +76,20 @@ export async function refusalOf(response: Response): Promise<ProblemError> {
   });
 }
 
-export type Called<T> = { value: T; etag: string | null; status: number };
-
-/** Calls an operation and gives the parsed answer with its `ETag`. Throws `ProblemError` or `Stale`, or `TypeError` when unreachable. */
-export async function callFull<O extends Operation>(
-  operation: Callable<O>,
-  inputs: Inputs<O> = {},
-): Promise<Called<ResponseOf<O>>> {
+/** Calls an operation and returns what it answers. Throws `ProblemError` or `Stale`, or `TypeError` when unreachable. */
+export async function call<R extends Route>(
+  route: R,
+  inputs: Inputs<ByRoute[R]> = {},
+): Promise<ResponseOf<ByRoute[R]>> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (inputs.body !== undefined) headers["content-type"] = "application/json";
   if (inputs.ifMatch !== undefined) headers["if-match"] = `"v${inputs.ifMatch}"`;
   if (inputs.idempotencyKey !== undefined) headers["idempotency-key"] = inputs.idempotencyKey;
   if (inputs.token !== undefined) headers.authorization = `Bearer ${inputs.token}`;
-  const init: RequestInit = { method: splitRoute(operation).method, headers };
+  const init: RequestInit = { method: route.slice(0, route.indexOf(" ")), headers };
   if (inputs.body !== undefined) init.body = JSON.stringify(inputs.body);
   if (inputs.signal !== undefined) init.signal = inputs.signal;
-  const response = await fetch(
-    `${inputs.baseUrl ?? ""}${urlOf(operation, inputs.params, inputs.query)}`,
-    init,
-  );
+  const response = await fetch(`${inputs.baseUrl ?? ""}${urlOf(route, inputs.params, inputs.query)}`, init);
   if (!response.ok) throw await refusalOf(response);
-  const value = response.status === 204 ? undefined : await response.json();
-  return { value: value as ResponseOf<O>, etag: response.headers.get("etag"), status: response.status };
-}
-
-export async function call<O extends Operation>(
-  operation: Callable<O>,
-  inputs: Inputs<O> = {},
-): Promise<ResponseOf<O>> {
-  return (await callFull(operation, inputs)).value;
+  return (response.status === 204 ? undefined : await response.json()) as ResponseOf<ByRoute[R]>;
 }

@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "./api";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
 const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
-  call(api.compareArtifacts, { params: { ws }, query: { ids: ids.join(",") }, signal });
+  call("GET /workspaces/{ws}/compare", { params: { ws }, query: { ids: ids.join(",") }, signal });
 
 /** These side by side, with the fairness verdict. */
 export function comparisonOf(ws: string, ids: readonly string[]) {

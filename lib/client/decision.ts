@@ -3,7 +3,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DecisionBody, Review } from "@/lib/contracts/review";
-import { api } from "./api";
 import { call, Stale } from "./call";
 import { type Candidate, decidable, reviewOfThese, showReview } from "./reviews";
 import { useWrite } from "./write";
@@ -83,10 +82,14 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
     const [current, decision] = [await shown(), decisionBody(typed)];
     if (current === null) {
       const body = { artifactIds: decidable(candidates), decision };
-      return call(api.openReview, { params: { ws }, body });
+      return call("POST /workspaces/{ws}/reviews", { params: { ws }, body });
     }
     const { id, version } = current;
-    return call(api.decide, { params: { ws, id }, ifMatch: version, body: decision });
+    return call("PUT /workspaces/{ws}/reviews/{id}/decision", {
+      params: { ws, id },
+      ifMatch: version,
+      body: decision,
+    });
   }
   const show: Show = (_, now) => {
     if (isShown) setSeen(now);
@@ -101,7 +104,7 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
 export function useReopen(ws: string, { id, version }: Review, told: Told) {
   return useDecisionWrite<void>(
     ws,
-    () => call(api.reopen, { params: { ws, id }, ifMatch: version }),
+    () => call("DELETE /workspaces/{ws}/reviews/{id}/decision", { params: { ws, id }, ifMatch: version }),
     (cache, now) => showReview(cache, ws, now),
     told,
   );

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "@/lib/contracts/problem";
-import { api } from "./api";
 import { ProblemError, urlOf } from "./call";
 
 /** Where a server is and who speaks to it. */
@@ -19,7 +18,7 @@ export async function deliver(
   { ws, job, index, name, bytes }: Delivery,
 ): Promise<{ id: string }> {
   const response = await fetch(
-    `${server.baseUrl}${urlOf(api.deliverArtifact, { ws, job }, { name, index })}`,
+    `${server.baseUrl}${urlOf("POST /workspaces/{ws}/jobs/{job}/artifacts", { ws, job }, { name, index })}`,
     {
       method: "POST",
       body: bytes as BodyInit,

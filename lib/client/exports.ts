@@ -4,7 +4,6 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { Export, ExportBody } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call, refusalOf } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -15,7 +14,11 @@ export function exportsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("exports", ws),
     queryFn: ({ pageParam, signal }): Promise<Page<Export>> =>
-      call(api.listExports, { params: { ws }, query: { limit: 20, ...cursorIn(pageParam) }, signal }),
+      call("GET /workspaces/{ws}/exports", {
+        params: { ws },
+        query: { limit: 20, ...cursorIn(pageParam) },
+        signal,
+      }),
     ...paging,
   });
 }
@@ -105,7 +108,12 @@ export function useExport(ws: string, onDone?: (made: Export) => void) {
     write: async (body) => {
       const signal = start();
       const idempotencyKey = crypto.randomUUID();
-      const made = await call(api.createExport, { params: { ws }, body, idempotencyKey, signal });
+      const made = await call("POST /workspaces/{ws}/exports", {
+        params: { ws },
+        body,
+        idempotencyKey,
+        signal,
+      });
       await download(made.archiveUrl, signal);
       return made;
     },

@@ -4,7 +4,6 @@ import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from 
 import { useMemo } from "react";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call } from "./call";
 import {
   anchorOf,
@@ -52,7 +51,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
     queryKey: keyOf("artifacts", ws, "list", rendered.at, list),
     queryFn: async ({ pageParam: { way, cursor }, signal }) => {
       const query = { ...listQuery(view, new Date(), way, cursor), limit: pageSize };
-      const page = await call(api.listArtifacts, { params: { ws }, query, signal });
+      const page = await call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
       return way === "on" ? page : { ...page, items: page.items.toReversed() };
     },
     initialPageParam: head,
@@ -80,7 +79,11 @@ export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
   return useQuery({
     queryKey: keyOf("facets", ws, rendered.at, filters),
     queryFn: ({ signal }) =>
-      call(api.listFacets, { params: { ws }, query: filtersOf(view, new Date()), signal }),
+      call("GET /workspaces/{ws}/artifacts/facets", {
+        params: { ws },
+        query: filtersOf(view, new Date()),
+        signal,
+      }),
     placeholderData: keepPreviousData,
     ...(given === null ? {} : { initialData: given }),
   });

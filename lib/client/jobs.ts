@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Job } from "@/lib/contracts/job";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -15,7 +14,7 @@ export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
     queryKey: keyOf("jobs", ws, "list", ...statuses),
     queryFn: ({ pageParam, signal }) => {
       const query = { status: [...statuses], ...cursorIn(pageParam) };
-      return call(api.listJobs, { params: { ws }, query, signal });
+      return call("GET /workspaces/{ws}/jobs", { params: { ws }, query, signal });
     },
     ...paging,
     placeholderData: keepPreviousData,
@@ -27,7 +26,7 @@ export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
 export function jobOf(ws: string, job: string) {
   return queryOptions({
     queryKey: keyOf("jobs", ws, "one", job),
-    queryFn: ({ signal }) => call(api.getJob, { params: { ws, job }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/jobs/{job}", { params: { ws, job }, signal }),
     refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? pollMs : false),
   });
 }
@@ -36,7 +35,11 @@ export function eventsOf(ws: string, { id: job, status, artifacts }: Job) {
   return infiniteQueryOptions({
     queryKey: keyOf("jobs", ws, "one", job, "events", status, artifacts),
     queryFn: ({ pageParam, signal }) =>
-      call(api.listJobEvents, { params: { ws, job }, query: cursorIn(pageParam), signal }),
+      call("GET /workspaces/{ws}/jobs/{job}/events", {
+        params: { ws, job },
+        query: cursorIn(pageParam),
+        signal,
+      }),
     ...paging,
   });
 }

@@ -3,7 +3,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
-import { api } from "./api";
 import { changeArtifacts, findCached } from "./cached-artifacts";
 import { call } from "./call";
 import { useWrite } from "./write";
@@ -57,7 +56,9 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
   let cause: unknown;
   for (let i = 0; i < changes.length; i += atOnce) {
     const batch = changes.slice(i, i + atOnce);
-    const stored = batch.map(({ id, to }) => call(api.setMark, { params: { ws, id }, body: to }));
+    const stored = batch.map(({ id, to }) =>
+      call("PUT /workspaces/{ws}/artifacts/{id}/mark", { params: { ws, id }, body: to }),
+    );
     for (const [at, result] of (await Promise.allSettled(stored)).entries()) {
       if (result.status === "fulfilled") continue;
       cause ??= result.reason;

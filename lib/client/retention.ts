@@ -2,8 +2,9 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ByRoute } from "@/lib/contracts/api";
+import type { ResponseOf } from "@/lib/contracts/operation";
 import type { Execution, Plan, PlanBody, Policy, PolicyBody } from "@/lib/contracts/retention";
-import { type AnswerOf, api } from "./api";
 import { call, Stale } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -12,11 +13,11 @@ import { useWrite } from "./write";
 export function policyOf(ws: string) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "policy"),
-    queryFn: ({ signal }) => call(api.getPolicy, { params: { ws }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/retention", { params: { ws }, signal }),
   });
 }
 
-export type PlanRead = AnswerOf<typeof api.getPlan>;
+export type PlanRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans/{id}"]>;
 
 const pollMs = 5_000;
 
@@ -24,19 +25,20 @@ const pollMs = 5_000;
 export function planOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "plan", id),
-    queryFn: ({ signal }) => call(api.getPlan, { params: { ws, id }, signal }),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/retention/plans/{id}", { params: { ws, id }, signal }),
     refetchInterval: ({ state }) => (state.data?.plan.state === "running" ? pollMs : false),
   });
 }
 
-export type Running = AnswerOf<typeof api.listPlans>;
+export type Running = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans"]>;
 
 /** What is on its way out and can still be undone. */
 export function runningPlansOf(ws: string) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "running"),
     queryFn: ({ signal }): Promise<Running> =>
-      call(api.listPlans, { params: { ws }, query: { state: "running" }, signal }),
+      call("GET /workspaces/{ws}/retention/plans", { params: { ws }, query: { state: "running" }, signal }),
   });
 }
 
@@ -48,7 +50,11 @@ export function itemsOf(ws: string, plan: Plan) {
     queryKey: keyOf("retention", ws, "items", plan.id),
     queryFn: ({ pageParam, signal }) => {
       const query = { limit: 200, ...cursorIn(pageParam) };
-      return call(api.listPlanItems, { params: { ws, id: plan.id }, query, signal });
+      return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
+        params: { ws, id: plan.id },
+        query,
+        signal,
+      });
     },
     ...paging,
     initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
@@ -63,7 +69,7 @@ export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
   const saving = useWrite<Policy, PolicyBody>({
     act: "changePolicy",
     ws,
-    write: (body) => call(api.putPolicy, { params: { ws }, ifMatch: seen, body }),
+    write: (body) => call("PUT /workspaces/{ws}/retention", { params: { ws }, ifMatch: seen, body }),
     show: (cache, stored) => {
       setSeen(stored.version);
       cache.setQueryData(policyOf(ws).queryKey, stored);
@@ -87,7 +93,8 @@ export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
   return useWrite<Plan, KeyedPlan>({
     act: "makePlan",
     ws,
-    write: ({ key, ...body }) => call(api.createPlan, { params: { ws }, body, idempotencyKey: key }),
+    write: ({ key, ...body }) =>
+      call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key }),
     show: (cache, plan) => cache.setQueryData(planOf(ws, plan.id).queryKey, { plan, execution: null }),
     onDone,
   });
@@ -100,7 +107,11 @@ export function useExecutePlan(ws: string, onDone?: (execution: Execution) => vo
     act: "remove",
     ws,
     write: ({ id, atOnce = false }) =>
-      call(api.executePlan, { params: { ws, id }, query: atOnce ? { grace: "0" } : {}, body: {} }),
+      call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+        params: { ws, id },
+        query: atOnce ? { grace: "0" } : {},
+        body: {},
+      }),
     onDone,
   });
 }
@@ -110,7 +121,7 @@ export function useUndoPlan(ws: string, onDone: () => void, failed?: string) {
   return useWrite<unknown, string>({
     act: "remove",
     ws,
-    write: (id) => call(api.undoPlan, { params: { ws, id } }),
+    write: (id) => call("DELETE /workspaces/{ws}/retention/plans/{id}/execute", { params: { ws, id } }),
     onDone,
     ...(failed === undefined ? {} : { failed }),
   });

@@ -5,7 +5,6 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -17,7 +16,7 @@ export function reviewsOf(ws: string, state: ReviewState | null) {
     queryKey: keyOf("reviews", ws, "list", state),
     queryFn: ({ pageParam, signal }): Promise<Page<ReviewItem>> => {
       const query = { ...(state === null ? {} : { state }), ...cursorIn(pageParam) };
-      return call(api.listReviews, { params: { ws }, query, signal });
+      return call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
     },
     ...paging,
   });
@@ -27,7 +26,7 @@ export function reviewsOf(ws: string, state: ReviewState | null) {
 export function reviewOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "one", id),
-    queryFn: ({ signal }) => call(api.getReview, { params: { ws, id }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, signal }),
   });
 }
 
@@ -37,8 +36,10 @@ export function reviewsWith(ws: string, artifact: string) {
     queryKey: keyOf("reviews", ws, "with", artifact),
     queryFn: async ({ signal }) => {
       const query = { artifact, limit: 20 };
-      const { items } = await call(api.listReviews, { params: { ws }, query, signal });
-      return Promise.all(items.map(({ id }) => call(api.getReview, { params: { ws, id }, signal })));
+      const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
+      return Promise.all(
+        items.map(({ id }) => call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, signal })),
+      );
     },
   });
 }
@@ -52,11 +53,16 @@ export const decidable = (candidates: readonly Candidate[]) =>
 async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promise<Review | null> {
   const sets = new Set([candidates.map((each) => each.id), decidable(candidates)].map(String));
   const asked = [...sets].filter(Boolean).map(async (set) => {
-    const { items } = await call(api.listReviews, { params: { ws }, query: { candidates: set, limit: 1 } });
+    const { items } = await call("GET /workspaces/{ws}/reviews", {
+      params: { ws },
+      query: { candidates: set, limit: 1 },
+    });
     return items;
   });
   const [newest] = (await Promise.all(asked)).flat().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return newest === undefined ? null : call(api.getReview, { params: { ws, id: newest.id } });
+  return newest === undefined
+    ? null
+    : call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id: newest.id } });
 }
 
 /** The newest review of exactly these candidates, open or decided, else null. Blind ones are decided on their own page. */
@@ -82,7 +88,8 @@ export function useOpenReview(ws: string, onDone: (review: Review) => void) {
   return useWrite<Review, ReviewBody>({
     act: "openReview",
     ws,
-    write: (body) => call(api.openReview, { params: { ws }, body, idempotencyKey: crypto.randomUUID() }),
+    write: (body) =>
+      call("POST /workspaces/{ws}/reviews", { params: { ws }, body, idempotencyKey: crypto.randomUUID() }),
     onDone,
   });
 }

@@ -4,7 +4,6 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/re
 import { useState } from "react";
 import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call, Stale } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -15,7 +14,7 @@ export function selectionsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("selections", ws),
     queryFn: ({ pageParam, signal }): Promise<Page<SelectionItem>> =>
-      call(api.listSelections, { params: { ws }, query: cursorIn(pageParam), signal }),
+      call("GET /workspaces/{ws}/selections", { params: { ws }, query: cursorIn(pageParam), signal }),
     ...paging,
   });
 }
@@ -23,7 +22,7 @@ export function selectionsOf(ws: string) {
 export function selectionOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("selection", ws, id),
-    queryFn: ({ signal }) => call(api.getSelection, { params: { ws, id }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id }, signal }),
   });
 }
 
@@ -36,9 +35,16 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
     act: "makeSelection",
     ws,
     write: async ({ artifactIds: from, ...rest }) => {
-      const held = from === "basket" ? await call(api.getSelection, { params: { ws, id: "basket" } }) : null;
+      const held =
+        from === "basket"
+          ? await call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id: "basket" } })
+          : null;
       const body = { ...rest, artifactIds: [...(from === "basket" ? (held?.artifactIds ?? []) : from)] };
-      return call(api.createSelection, { params: { ws }, body, idempotencyKey: crypto.randomUUID() });
+      return call("POST /workspaces/{ws}/selections", {
+        params: { ws },
+        body,
+        idempotencyKey: crypto.randomUUID(),
+      });
     },
     onDone,
   });
@@ -48,7 +54,7 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
 function store(ws: string, seen: Selection, change: Partial<SelectionBody>): Promise<Selection> {
   const { id, version, title, artifactIds, published } = seen;
   const body = { title, artifactIds, published, ...change };
-  return call(api.putSelection, { params: { ws, id }, ifMatch: version, body });
+  return call("PUT /workspaces/{ws}/selections/{id}", { params: { ws, id }, ifMatch: version, body });
 }
 
 export type Edit = (artifactIds: readonly string[]) => string[];
@@ -75,7 +81,7 @@ export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (ad
     act: "putIntoSelection",
     ws,
     write: async (id) => {
-      const seen = await call(api.getSelection, { params: { ws, id } });
+      const seen = await call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id } });
       const there = new Set(seen.artifactIds);
       const missing = artifactIds.filter((each) => !there.has(each));
       if (missing.length === 0) return { selection: seen, count: 0 };
@@ -148,7 +154,7 @@ export function useDeleteSelection(ws: string, selection: Selection, onDone: () 
   return useWrite({
     act: "changeSelection",
     ws,
-    write: () => call(api.deleteSelection, { params: { ws, id }, ifMatch: version }),
+    write: () => call("DELETE /workspaces/{ws}/selections/{id}", { params: { ws, id }, ifMatch: version }),
     onDone,
     onFailed,
     failed: "The selection was not deleted",

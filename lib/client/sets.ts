@@ -1,5 +1,4 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
@@ -9,7 +8,11 @@ export function setsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("sets", ws),
     queryFn: ({ pageParam, signal }) =>
-      call(api.listSets, { params: { ws }, query: { limit: 100, ...cursorIn(pageParam) }, signal }),
+      call("GET /workspaces/{ws}/sets", {
+        params: { ws },
+        query: { limit: 100, ...cursorIn(pageParam) },
+        signal,
+      }),
     ...paging,
   });
 }

@@ -3,7 +3,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
-import { api } from "./api";
 import { call } from "./call";
 import { cursorIn, paging, startingWith } from "./paging";
 import { everywhere, keyOf } from "./touches";
@@ -16,7 +15,7 @@ export function workspacesOf(first: Page<WorkspaceShown>) {
   return infiniteQueryOptions({
     queryKey: keyOf("workspaces", everywhere),
     queryFn: ({ pageParam, signal }): Promise<Page<WorkspaceShown>> =>
-      call(api.listWorkspaces, { query: cursorIn(pageParam), signal }),
+      call("GET /workspaces", { query: cursorIn(pageParam), signal }),
     ...paging,
     initialData: startingWith(first),
   });
@@ -25,7 +24,7 @@ export function workspacesOf(first: Page<WorkspaceShown>) {
 export function useCreateWorkspace(onDone: (made: Workspace) => void) {
   return useWrite<Workspace, WorkspaceBody>({
     act: "changeWorkspace",
-    write: (body) => call(api.createWorkspace, { body }),
+    write: (body) => call("POST /workspaces", { body }),
     onDone,
   });
 }
@@ -34,7 +33,7 @@ export function useSaveWorkspace(ws: string, onDone: (stored: Workspace) => void
   return useWrite<Workspace, WorkspaceSettings>({
     act: "changeWorkspace",
     ws,
-    write: (body) => call(api.putWorkspace, { params: { ws }, body }),
+    write: (body) => call("PUT /workspaces/{ws}", { params: { ws }, body }),
     onDone,
   });
 }
@@ -43,7 +42,7 @@ export function useRemoveSample(ws: string, onDone: () => void) {
   return useWrite({
     act: "nothing",
     ws,
-    write: () => call(api.removeSample, { params: { ws } }),
+    write: () => call("DELETE /workspaces/{ws}/sample", { params: { ws } }),
     onDone,
     failed: "The sample was not removed",
   });

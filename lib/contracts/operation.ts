@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/access/access";
-import { type Method, type OperationName, routes, splitRoute } from "./routes";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Where an operation is, below `/api/v1`, with `{name}` for parameters. */
+export type Route = `${Method} /${string}`;
 
 /** Who may call: anybody, any approved account, an operator, or every holder of a permission in the workspace. */
 export type Audience = "public" | "account" | "operator" | Permission;
@@ -22,9 +26,11 @@ export type Operation<
   Q extends AnyObject = AnyObject,
   B extends z.ZodType | "bytes" | null = z.ZodType | "bytes" | null,
   R extends z.ZodType | "redirect" | null = z.ZodType | "redirect" | null,
+  At extends Route = Route,
 > = {
+  route: At;
+  /** The two parts of `route`. */
   method: Method;
-  /** Below `/api/v1`, with `{name}` for parameters. */
   path: string;
   summary: string;
   audience: Audience;
@@ -57,16 +63,22 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   tries?: Tries;
 };
 
-/** Completes a row of the table with its route and its defaults: status 200 (204 without an answer), no `If-Match`, a short body. */
+type ParameterNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never;
+
+/** Completes a row of the table with its defaults: status 200 (204 without an answer), no `If-Match`, a short body. */
 export function operation<
-  P extends AnyObject,
+  const At extends Route,
+  P extends z.ZodType<Record<ParameterNames<At>, string>>,
   Q extends AnyObject,
   B extends z.ZodType | "bytes" | null,
   R extends z.ZodType | "redirect" | null,
->(name: OperationName, row: Row<P, Q, B, R>): Operation<P, Q, B, R> {
+>(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
+  const [method, path] = route.split(" ") as [Method, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
   const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null };
-  return { ...splitRoute(routes[name]), ...defaults, bodyBytes: bodyBytes.written, ...row };
+  return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
 }
 
 export type BodyOf<O> = O extends { body: infer B } ? (B extends z.ZodType ? z.infer<B> : undefined) : never;

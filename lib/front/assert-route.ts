@@ -1,15 +1,13 @@
 import type { ServerResponse } from "node:http";
-import { routes, splitRoute } from "@/lib/contracts/routes";
+import { api } from "@/lib/contracts/api";
 import { AppError } from "@/lib/errors";
 
 const base = "/api/v1";
 
 /** The methods at each path of the table; `{name}` stands for one segment. */
 const methodsAt = new Map<string, string[]>();
-for (const route of Object.values(routes)) {
-  const { method, path } = splitRoute(route);
+for (const { method, path } of Object.values(api))
   methodsAt.set(path, [...(methodsAt.get(path) ?? []), method]);
-}
 const wildcards = (path: string) => path.split("{").length;
 /** The most particular first, as Next takes them: `/artifacts/facets` before `/artifacts/{id}`. */
 const patterns = [...methodsAt]

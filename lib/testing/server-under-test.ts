@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { assertDefined } from "@/lib/assert";
 import { api } from "@/lib/contracts/api";
-import type { Operation } from "@/lib/contracts/operation";
-import type { Method } from "@/lib/contracts/routes";
+import type { Method, Operation } from "@/lib/contracts/operation";
 
 const root = fileURLToPath(new URL("../../app/api/v1/", import.meta.url));
 

@@ -21,7 +21,7 @@ import { Id, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from
 
 const WithId = z.strictObject({ id: Id });
 
-export const health = operation("health", {
+export const health = operation("GET /health", {
   summary: "Health of the server",
   audience: "public",
   params: None,
@@ -30,7 +30,7 @@ export const health = operation("health", {
   response: Health,
 });
 
-export const openapi = operation("openapi", {
+export const openapi = operation("GET /openapi.json", {
   summary: "This document",
   audience: "public",
   params: None,
@@ -39,7 +39,7 @@ export const openapi = operation("openapi", {
   response: z.record(z.string(), z.unknown()),
 });
 
-export const register = operation("register", {
+export const register = operation("POST /register", {
   summary: "Request an account; an operator approves it",
   audience: "public",
   params: None,
@@ -50,7 +50,7 @@ export const register = operation("register", {
   tries: "registration",
 });
 
-export const me = operation("me", {
+export const me = operation("GET /me", {
   summary: "The caller's account",
   audience: "account",
   params: None,
@@ -59,7 +59,7 @@ export const me = operation("me", {
   response: Me,
 });
 
-export const changePassword = operation("changePassword", {
+export const changePassword = operation("PUT /me/password", {
   summary: "Change the caller's password; ends all other sessions",
   audience: "account",
   params: None,
@@ -69,7 +69,7 @@ export const changePassword = operation("changePassword", {
   tries: "password",
 });
 
-export const listAccounts = operation("listAccounts", {
+export const listAccounts = operation("GET /accounts", {
   summary: "List accounts, pending ones first",
   audience: "operator",
   params: None,
@@ -78,7 +78,7 @@ export const listAccounts = operation("listAccounts", {
   response: pageOf(Account),
 });
 
-export const putAccount = operation("putAccount", {
+export const putAccount = operation("PUT /accounts/{id}", {
   summary: "Approve, suspend or assign an account",
   audience: "operator",
   params: WithId,
@@ -87,7 +87,7 @@ export const putAccount = operation("putAccount", {
   response: Account,
 });
 
-export const listWorkspaces = operation("listWorkspaces", {
+export const listWorkspaces = operation("GET /workspaces", {
   summary: "The caller's workspaces, by slug",
   audience: "account",
   params: None,
@@ -96,7 +96,7 @@ export const listWorkspaces = operation("listWorkspaces", {
   response: pageOf(Workspace),
 });
 
-export const createWorkspace = operation("createWorkspace", {
+export const createWorkspace = operation("POST /workspaces", {
   summary: "Create a workspace; the caller becomes its admin",
   audience: "operator",
   params: None,
@@ -106,7 +106,7 @@ export const createWorkspace = operation("createWorkspace", {
   status: 201,
 });
 
-export const putWorkspace = operation("putWorkspace", {
+export const putWorkspace = operation("PUT /workspaces/{ws}", {
   summary: "Change a workspace's title and what its roles can see and download",
   audience: "workspace:write",
   params: InWorkspace,
@@ -115,7 +115,7 @@ export const putWorkspace = operation("putWorkspace", {
   response: Workspace,
 });
 
-export const removeSample = operation("removeSample", {
+export const removeSample = operation("DELETE /workspaces/{ws}/sample", {
   summary: "Remove the whole sample workspace; any other workspace is 409",
   audience: "workspace:write",
   params: InWorkspace,
@@ -124,7 +124,7 @@ export const removeSample = operation("removeSample", {
   response: null,
 });
 
-export const listMembers = operation("listMembers", {
+export const listMembers = operation("GET /workspaces/{ws}/members", {
   summary: "List members, longest-standing first",
   audience: "member:write",
   params: InWorkspace,
@@ -133,7 +133,7 @@ export const listMembers = operation("listMembers", {
   response: pageOf(Member),
 });
 
-export const putMember = operation("putMember", {
+export const putMember = operation("POST /workspaces/{ws}/members", {
   summary: "Add a member, or change a member's role",
   audience: "member:write",
   params: InWorkspace,
@@ -143,7 +143,7 @@ export const putMember = operation("putMember", {
   status: 201,
 });
 
-export const deleteMember = operation("deleteMember", {
+export const deleteMember = operation("DELETE /workspaces/{ws}/members/{id}", {
   summary: "Remove a member (by account id)",
   audience: "member:write",
   params: InWorkspaceWithId,
@@ -152,7 +152,7 @@ export const deleteMember = operation("deleteMember", {
   response: null,
 });
 
-export const listTokens = operation("listTokens", {
+export const listTokens = operation("GET /workspaces/{ws}/tokens", {
   summary: "List tokens, newest first",
   audience: "token:write",
   params: InWorkspace,
@@ -161,7 +161,7 @@ export const listTokens = operation("listTokens", {
   response: pageOf(Token),
 });
 
-export const createToken = operation("createToken", {
+export const createToken = operation("POST /workspaces/{ws}/tokens", {
   summary: "Create a token; its secret is shown once",
   audience: "token:write",
   params: InWorkspace,
@@ -172,7 +172,7 @@ export const createToken = operation("createToken", {
   answersOnce: true,
 });
 
-export const revokeToken = operation("revokeToken", {
+export const revokeToken = operation("DELETE /workspaces/{ws}/tokens/{id}", {
   summary: "Revoke a token immediately",
   audience: "token:write",
   params: InWorkspaceWithId,

@@ -13,7 +13,7 @@ import { CompareQuery, Comparison } from "../compare";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
-export const listArtifacts = operation("listArtifacts", {
+export const listArtifacts = operation("GET /workspaces/{ws}/artifacts", {
   summary: "List artifacts",
   audience: "artifact:read",
   params: InWorkspace,
@@ -22,7 +22,7 @@ export const listArtifacts = operation("listArtifacts", {
   response: pageOf(ArtifactItem),
 });
 
-export const listFacets = operation("listFacets", {
+export const listFacets = operation("GET /workspaces/{ws}/artifacts/facets", {
   summary: "Count artifacts by facet",
   audience: "artifact:read",
   params: InWorkspace,
@@ -31,7 +31,7 @@ export const listFacets = operation("listFacets", {
   response: z.array(Facet),
 });
 
-export const listMonths = operation("listMonths", {
+export const listMonths = operation("GET /workspaces/{ws}/artifacts/months", {
   summary: "The months that hold artifacts, newest first",
   audience: "artifact:read",
   params: InWorkspace,
@@ -40,7 +40,7 @@ export const listMonths = operation("listMonths", {
   response: z.array(z.object({ month: z.string(), count: z.int(), more: z.boolean() })),
 });
 
-export const getArtifact = operation("getArtifact", {
+export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
   summary: "Read an artifact's full record, also after removal",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -49,7 +49,7 @@ export const getArtifact = operation("getArtifact", {
   response: Artifact,
 });
 
-export const getOriginal = operation("getOriginal", {
+export const getOriginal = operation("GET /workspaces/{ws}/artifacts/{id}/original", {
   summary: "Redirect to the original bytes",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -58,7 +58,7 @@ export const getOriginal = operation("getOriginal", {
   response: "redirect",
 });
 
-export const getPreview = operation("getPreview", {
+export const getPreview = operation("GET /workspaces/{ws}/artifacts/{id}/preview/{size}", {
   summary: "Redirect to a preview: tile (512 px) or pane (2048 px)",
   audience: "artifact:read",
   params: z.strictObject({ ws: Slug, id: Id, size: z.enum(["tile", "pane"]) }),
@@ -67,7 +67,7 @@ export const getPreview = operation("getPreview", {
   response: "redirect",
 });
 
-export const downloadArtifact = operation("downloadArtifact", {
+export const downloadArtifact = operation("GET /workspaces/{ws}/artifacts/{id}/download", {
   summary: "Download the original, PNG or WebP",
   audience: "download",
   params: InWorkspaceWithId,
@@ -76,7 +76,7 @@ export const downloadArtifact = operation("downloadArtifact", {
   response: "redirect",
 });
 
-export const exportMetadata = operation("exportMetadata", {
+export const exportMetadata = operation("GET /workspaces/{ws}/artifacts/{id}/metadata", {
   summary: "Download an artifact's metadata as JSON or CSV",
   audience: "artifact:read",
   params: InWorkspaceWithId,
@@ -85,7 +85,7 @@ export const exportMetadata = operation("exportMetadata", {
   response: z.string(),
 });
 
-export const setMark = operation("setMark", {
+export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
   summary: "Set the caller's pick, reject or stars on an artifact",
   audience: "mark:write",
   params: InWorkspaceWithId,
@@ -94,7 +94,7 @@ export const setMark = operation("setMark", {
   response: MyMark,
 });
 
-export const compareArtifacts = operation("compareArtifacts", {
+export const compareArtifacts = operation("GET /workspaces/{ws}/compare", {
   summary: "Compare artifacts' metadata, and say whether the comparison is fair",
   audience: "compare",
   params: InWorkspace,

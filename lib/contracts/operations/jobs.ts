@@ -6,7 +6,7 @@ import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug, whole } from
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
 
-export const createJob = operation("createJob", {
+export const createJob = operation("POST /workspaces/{ws}/jobs", {
   summary: "Create a job",
   audience: "job:write",
   params: InWorkspace,
@@ -17,7 +17,7 @@ export const createJob = operation("createJob", {
   status: 201,
 });
 
-export const listJobs = operation("listJobs", {
+export const listJobs = operation("GET /workspaces/{ws}/jobs", {
   summary: "List jobs, newest first",
   audience: "job:read",
   params: InWorkspace,
@@ -31,7 +31,7 @@ export const listJobs = operation("listJobs", {
   response: pageOf(JobItem),
 });
 
-export const getJob = operation("getJob", {
+export const getJob = operation("GET /workspaces/{ws}/jobs/{job}", {
   summary: "Read a job",
   audience: "job:read",
   params: InJob,
@@ -40,7 +40,7 @@ export const getJob = operation("getJob", {
   response: Job,
 });
 
-export const updateJob = operation("updateJob", {
+export const updateJob = operation("PATCH /workspaces/{ws}/jobs/{job}", {
   summary: "Run, fail or cancel a job",
   audience: "job:write",
   params: InJob,
@@ -49,7 +49,7 @@ export const updateJob = operation("updateJob", {
   response: Job,
 });
 
-export const deliverArtifact = operation("deliverArtifact", {
+export const deliverArtifact = operation("POST /workspaces/{ws}/jobs/{job}/artifacts", {
   summary: "Deliver one artifact's bytes",
   audience: "job:write",
   params: InJob,
@@ -62,7 +62,7 @@ export const deliverArtifact = operation("deliverArtifact", {
   status: 201,
 });
 
-export const completeJob = operation("completeJob", {
+export const completeJob = operation("POST /workspaces/{ws}/jobs/{job}/complete", {
   summary: "Complete a job; its artifacts become available together",
   audience: "job:write",
   params: InJob,
@@ -72,7 +72,7 @@ export const completeJob = operation("completeJob", {
   response: Job,
 });
 
-export const listJobEvents = operation("listJobEvents", {
+export const listJobEvents = operation("GET /workspaces/{ws}/jobs/{job}/events", {
   summary: "What happened to a job, oldest first",
   audience: "job:read",
   params: InJob,
@@ -81,7 +81,7 @@ export const listJobEvents = operation("listJobEvents", {
   response: pageOf(JobEvent),
 });
 
-export const listSets = operation("listSets", {
+export const listSets = operation("GET /workspaces/{ws}/sets", {
   summary: "List variant sets, newest first",
   audience: "job:read",
   params: InWorkspace,

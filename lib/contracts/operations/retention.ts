@@ -3,7 +3,7 @@ import { bodyBytes, operation } from "../operation";
 import { Execution, Plan, PlanBody, PlanItem, PlanSummary, Policy, PolicyBody } from "../retention";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
-export const getPolicy = operation("getPolicy", {
+export const getPolicy = operation("GET /workspaces/{ws}/retention", {
   summary: "Read the retention policy in force",
   audience: "retention:read",
   params: InWorkspace,
@@ -12,7 +12,7 @@ export const getPolicy = operation("getPolicy", {
   response: Policy,
 });
 
-export const putPolicy = operation("putPolicy", {
+export const putPolicy = operation("PUT /workspaces/{ws}/retention", {
   summary: "Change the retention policy",
   audience: "retention:write",
   params: InWorkspace,
@@ -22,7 +22,7 @@ export const putPolicy = operation("putPolicy", {
   ifMatch: true,
 });
 
-export const listPlans = operation("listPlans", {
+export const listPlans = operation("GET /workspaces/{ws}/retention/plans", {
   summary: "List plans, newest first",
   audience: "retention:write",
   params: InWorkspace,
@@ -31,7 +31,7 @@ export const listPlans = operation("listPlans", {
   response: pageOf(PlanSummary),
 });
 
-export const createPlan = operation("createPlan", {
+export const createPlan = operation("POST /workspaces/{ws}/retention/plans", {
   summary: "List exactly what would be removed and why",
   audience: "retention:write",
   params: InWorkspace,
@@ -42,7 +42,7 @@ export const createPlan = operation("createPlan", {
   status: 201,
 });
 
-export const getPlan = operation("getPlan", {
+export const getPlan = operation("GET /workspaces/{ws}/retention/plans/{id}", {
   summary: "Read a plan",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -51,7 +51,7 @@ export const getPlan = operation("getPlan", {
   response: z.object({ plan: Plan, execution: Execution.nullable() }),
 });
 
-export const listPlanItems = operation("listPlanItems", {
+export const listPlanItems = operation("GET /workspaces/{ws}/retention/plans/{id}/items", {
   summary: "List the artifacts of a plan",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -60,7 +60,7 @@ export const listPlanItems = operation("listPlanItems", {
   response: pageOf(PlanItem),
 });
 
-export const executePlan = operation("executePlan", {
+export const executePlan = operation("POST /workspaces/{ws}/retention/plans/{id}/execute", {
   summary: "Remove what the plan lists, after the grace period",
   audience: "retention:write",
   params: InWorkspaceWithId,
@@ -69,7 +69,7 @@ export const executePlan = operation("executePlan", {
   response: Execution,
 });
 
-export const undoPlan = operation("undoPlan", {
+export const undoPlan = operation("DELETE /workspaces/{ws}/retention/plans/{id}/execute", {
   summary: "Undo what the plan has not removed yet",
   audience: "retention:write",
   params: InWorkspaceWithId,

@@ -2,7 +2,7 @@ import { bodyBytes, operation } from "../operation";
 import { DecisionBody, Review, ReviewBody, ReviewItem, ReviewQuery } from "../review";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
-export const listReviews = operation("listReviews", {
+export const listReviews = operation("GET /workspaces/{ws}/reviews", {
   summary: "List reviews, newest first",
   audience: "review:read",
   params: InWorkspace,
@@ -11,7 +11,7 @@ export const listReviews = operation("listReviews", {
   response: pageOf(ReviewItem),
 });
 
-export const openReview = operation("openReview", {
+export const openReview = operation("POST /workspaces/{ws}/reviews", {
   summary: "Open a review, and decide it at once if a decision is given",
   audience: "review:write",
   params: InWorkspace,
@@ -22,7 +22,7 @@ export const openReview = operation("openReview", {
   status: 201,
 });
 
-export const getReview = operation("getReview", {
+export const getReview = operation("GET /workspaces/{ws}/reviews/{id}", {
   summary: "Read a review",
   audience: "review:read",
   params: InWorkspaceWithId,
@@ -31,7 +31,7 @@ export const getReview = operation("getReview", {
   response: Review,
 });
 
-export const decide = operation("decide", {
+export const decide = operation("PUT /workspaces/{ws}/reviews/{id}/decision", {
   summary: "Prefer an artifact; closes the review",
   audience: "decision:write",
   params: InWorkspaceWithId,
@@ -41,7 +41,7 @@ export const decide = operation("decide", {
   ifMatch: true,
 });
 
-export const reopen = operation("reopen", {
+export const reopen = operation("DELETE /workspaces/{ws}/reviews/{id}/decision", {
   summary: "Reopen a decided review; its history is kept",
   audience: "decision:write",
   params: InWorkspaceWithId,

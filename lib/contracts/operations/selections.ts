@@ -5,7 +5,7 @@ import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../w
 
 const InSelection = z.strictObject({ ws: Slug, id: SelectionId });
 
-export const listSelections = operation("listSelections", {
+export const listSelections = operation("GET /workspaces/{ws}/selections", {
   summary: "List selections",
   audience: "selection:read",
   params: InWorkspace,
@@ -14,7 +14,7 @@ export const listSelections = operation("listSelections", {
   response: pageOf(SelectionItem),
 });
 
-export const createSelection = operation("createSelection", {
+export const createSelection = operation("POST /workspaces/{ws}/selections", {
   summary: "Create a selection",
   audience: "selection:write",
   params: InWorkspace,
@@ -25,7 +25,7 @@ export const createSelection = operation("createSelection", {
   status: 201,
 });
 
-export const getSelection = operation("getSelection", {
+export const getSelection = operation("GET /workspaces/{ws}/selections/{id}", {
   summary: "Read a selection",
   audience: "selection:read",
   params: InSelection,
@@ -34,7 +34,7 @@ export const getSelection = operation("getSelection", {
   response: Selection,
 });
 
-export const putSelection = operation("putSelection", {
+export const putSelection = operation("PUT /workspaces/{ws}/selections/{id}", {
   summary: "Replace a selection",
   audience: "selection:write",
   params: InSelection,
@@ -45,7 +45,7 @@ export const putSelection = operation("putSelection", {
   ifMatch: true,
 });
 
-export const deleteSelection = operation("deleteSelection", {
+export const deleteSelection = operation("DELETE /workspaces/{ws}/selections/{id}", {
   summary: "Delete a selection; its artifacts are kept",
   audience: "selection:write",
   params: InSelection,
@@ -55,7 +55,7 @@ export const deleteSelection = operation("deleteSelection", {
   ifMatch: true,
 });
 
-export const createExport = operation("createExport", {
+export const createExport = operation("POST /workspaces/{ws}/exports", {
   summary: "Prepare a ZIP of artifacts with their metadata",
   audience: "download",
   params: InWorkspace,
@@ -66,7 +66,7 @@ export const createExport = operation("createExport", {
   status: 201,
 });
 
-export const listExports = operation("listExports", {
+export const listExports = operation("GET /workspaces/{ws}/exports", {
   summary: "The caller's own exports, newest first",
   audience: "download",
   params: InWorkspace,
@@ -75,7 +75,7 @@ export const listExports = operation("listExports", {
   response: pageOf(Export),
 });
 
-export const getArchive = operation("getArchive", {
+export const getArchive = operation("GET /workspaces/{ws}/exports/{id}/archive", {
   summary: "Redirect to an export's archive",
   audience: "download",
   params: InWorkspaceWithId,

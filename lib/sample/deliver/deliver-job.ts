@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { Job, Recorded } from "@/lib/contracts/job";
@@ -11,7 +10,7 @@ import type { Artist } from "@/lib/sample/worker/artist";
 /** A job that is there already tells how far an earlier start came. */
 async function createOrResume(to: Destination, { request }: PlannedJob): Promise<Job> {
   try {
-    return await call(api.createJob, { ...to, params: { ws: to.ws }, body: request });
+    return await call("POST /workspaces/{ws}/jobs", { ...to, params: { ws: to.ws }, body: request });
   } catch (error) {
     if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
       return error.problem.current as Job;
@@ -30,7 +29,8 @@ export async function deliverJob(to: Destination, artist: Artist, planned: Plann
   const job = await createOrResume(to, planned);
   if (job.status !== "queued" && job.status !== "running") return;
   const params = { ws: to.ws, job: job.id };
-  if (job.status === "queued") await call(api.updateJob, { ...to, params, body: { status: "running" } });
+  if (job.status === "queued")
+    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...to, params, body: { status: "running" } });
   let generationMs = 0;
   for (const output of planned.outputs) {
     const parameters = parametersText(planned, output);
@@ -38,5 +38,9 @@ export async function deliverJob(to: Destination, artist: Artist, planned: Plann
     generationMs += drawMs;
     await deliver(to, { ...params, index: output.index, name: output.name, bytes: png });
   }
-  await call(api.completeJob, { ...to, params, body: { recorded: recordedOf(planned, generationMs) } });
+  await call("POST /workspaces/{ws}/jobs/{job}/complete", {
+    ...to,
+    params,
+    body: { recorded: recordedOf(planned, generationMs) },
+  });
 }

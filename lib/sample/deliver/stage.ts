@@ -1,5 +1,4 @@
 import { assertDefined } from "@/lib/assert";
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Destination } from "@/lib/sample/deliver/destination";
@@ -15,8 +14,8 @@ export async function stageOf(to: Destination): Promise<Stage> {
   const params = { ws: to.ws };
   const states = { limit: 200, state: ["available", "removed"] };
   const [artifacts, sets] = await Promise.all([
-    call(api.listArtifacts, { ...to, params, query: states }),
-    call(api.listSets, { ...to, params, query: { limit: 200 } }),
+    call("GET /workspaces/{ws}/artifacts", { ...to, params, query: states }),
+    call("GET /workspaces/{ws}/sets", { ...to, params, query: { limit: 200 } }),
   ]);
   const byName = new Map(artifacts.items.map((item) => [item.name, item]));
   const byKey = new Map(sets.items.map((set) => [set.key, set.id]));

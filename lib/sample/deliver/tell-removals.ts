@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
@@ -8,16 +7,28 @@ async function remove({ to, artifact }: Stage, output: string, query: { grace?: 
   const { id, state, retention } = artifact(output);
   if (state !== "available" || retention.removeAfter !== null) return;
   const params = { ws: to.ws };
-  const plan = await call(api.createPlan, { ...to, params, body: { artifactIds: [id] } });
-  await call(api.executePlan, { ...to, params: { ...params, id: plan.id }, query, body: {} });
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
+    ...to,
+    params,
+    body: { artifactIds: [id] },
+  });
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    ...to,
+    params: { ...params, id: plan.id },
+    query,
+    body: {},
+  });
 }
 
 async function setGrace({ to }: Stage, graceHours: number): Promise<void> {
   const params = { ws: to.ws };
-  const { days, keepPreferred, keepInOpenReviews, ...current } = await call(api.getPolicy, { ...to, params });
+  const { days, keepPreferred, keepInOpenReviews, ...current } = await call(
+    "GET /workspaces/{ws}/retention",
+    { ...to, params },
+  );
   if (current.graceHours === graceHours) return;
   const body = { days, keepPreferred, keepInOpenReviews, graceHours };
-  await call(api.putPolicy, { ...to, params, ifMatch: current.version, body });
+  await call("PUT /workspaces/{ws}/retention", { ...to, params, ifMatch: current.version, body });
 }
 
 /** One artifact goes at once and leaves its tombstone; another waits for its grace to end, and can be kept until then. */

@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/review";
 import type { Stage } from "@/lib/sample/deliver/stage";
@@ -9,7 +8,7 @@ type Move = (stage: Stage, review: Review) => Promise<Review>;
 const decide =
   ({ output, reason, tags }: Choice): Move =>
   ({ to, artifact }, review) =>
-    call(api.decide, {
+    call("PUT /workspaces/{ws}/reviews/{id}/decision", {
       ...to,
       params: { ws: to.ws, id: review.id },
       ifMatch: review.version,
@@ -17,16 +16,20 @@ const decide =
     });
 
 const reopen: Move = ({ to }, review) =>
-  call(api.reopen, { ...to, params: { ws: to.ws, id: review.id }, ifMatch: review.version });
+  call("DELETE /workspaces/{ws}/reviews/{id}/decision", {
+    ...to,
+    params: { ws: to.ws, id: review.id },
+    ifMatch: review.version,
+  });
 
 type Told = { set: string; title: string };
 
 async function openOrFind({ to, setId }: Stage, { set, title }: Told): Promise<Review> {
   const params = { ws: to.ws };
-  const { items } = await call(api.listReviews, { ...to, params, query: { limit: 200 } });
+  const { items } = await call("GET /workspaces/{ws}/reviews", { ...to, params, query: { limit: 200 } });
   const there = items.find((review) => review.title === title);
-  if (there) return call(api.getReview, { ...to, params: { ...params, id: there.id } });
-  return call(api.openReview, { ...to, params, body: { title, setId: setId(set) } });
+  if (there) return call("GET /workspaces/{ws}/reviews/{id}", { ...to, params: { ...params, id: there.id } });
+  return call("POST /workspaces/{ws}/reviews", { ...to, params, body: { title, setId: setId(set) } });
 }
 
 /** Every move leaves one line in the history, which therefore says how many were made. */

@@ -1,4 +1,3 @@
-import { api } from "@/lib/client/api";
 import { call } from "@/lib/client/call";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
@@ -8,17 +7,25 @@ import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
 async function tellMarks({ to, artifact }: Stage): Promise<void> {
   for (const { output, mark } of samplePlan.story.marks) {
-    await call(api.setMark, { ...to, params: { ws: to.ws, id: artifact(output).id }, body: mark });
+    await call("PUT /workspaces/{ws}/artifacts/{id}/mark", {
+      ...to,
+      params: { ws: to.ws, id: artifact(output).id },
+      body: mark,
+    });
   }
 }
 
 async function tellSelection({ to, artifact }: Stage): Promise<void> {
   const { title, outputs } = samplePlan.story.selection;
   const params = { ws: to.ws };
-  const { items } = await call(api.listSelections, { ...to, params });
+  const { items } = await call("GET /workspaces/{ws}/selections", { ...to, params });
   if (items.some((selection) => selection.title === title)) return;
   const artifactIds = outputs.map((name) => artifact(name).id);
-  await call(api.createSelection, { ...to, params, body: { title, artifactIds, published: true } });
+  await call("POST /workspaces/{ws}/selections", {
+    ...to,
+    params,
+    body: { title, artifactIds, published: true },
+  });
 }
 
 /** What people did with the pictures. Each part looks how far it came, so that it can be told again from the middle. */
