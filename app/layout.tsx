@@ -22,7 +22,7 @@ export const viewport: Viewport = {
   colorScheme: "dark light",
 };
 
-/** The front server puts the policy of this response into the request. */
+/** The front server puts the response's content security policy into the request's headers. */
 async function readNonce(): Promise<string | undefined> {
   const policy = (await headers()).get("content-security-policy");
   return policy?.match(/'nonce-([^']+)'/)?.[1];

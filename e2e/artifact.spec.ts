@@ -91,10 +91,10 @@ test("arrows go to related artifacts, but not while zoomed in; the fold is kept"
   await open(page, first);
   await expect(page.getByRole("banner").getByText("1 of 3")).toBeVisible();
   await page.keyboard.press("i");
-  await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
+  await expect(page.getByRole("complementary", { name: "Metadata" })).toBeHidden();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("banner").getByText("2 of 3")).toBeVisible();
-  await expect(page.getByRole("complementary", { name: "Facts" })).toBeHidden();
+  await expect(page.getByRole("complementary", { name: "Metadata" })).toBeHidden();
   await page.keyboard.press("+");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("0");

@@ -34,7 +34,7 @@ const label = (slot: Locator) => slot.getAttribute("aria-label");
 
 async function open(page: Page, ids: readonly string[], more = "&mode=side") {
   await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}${more}`);
-  await expect(page.getByRole("application", { name: "Stage" })).toBeVisible();
+  await expect(page.getByRole("application", { name: "Picture viewer" })).toBeVisible();
 }
 
 test("the verdict says what varies, and the table shows only that until asked", async ({ page, server }) => {

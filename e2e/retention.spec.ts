@@ -53,11 +53,11 @@ test("a trial lists and can never be executed", async ({ page, server }) => {
   const ws = await ownWorkspace(server);
   await page.goto(`/w/${ws}/settings/retention`);
   await page.getByLabel("Try another window (days)").fill("1");
-  await page.getByRole("button", { name: "Try it out" }).click();
+  await page.getByRole("button", { name: "Preview", exact: true }).click();
   await expect(page.getByText("Trial", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Preview now" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing would be removed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing to remove" })).toBeVisible();
   await expect(page.getByText("Trial", { exact: true })).toHaveCount(0);
 });
 

@@ -68,7 +68,7 @@ anonymous("who is in a workspace with nothing in it is told what comes next", as
     ["reviews", "No reviews yet"],
     ["compare", "Nothing to compare yet"],
     ["selections", "My exports"],
-    ["selections/preferred", "Nothing is preferred yet"],
+    ["selections/preferred", "No preferred artifacts yet"],
   ] as const;
   for (const [path, words] of empty) {
     await page.goto(`/w/${slug}/${path}`);

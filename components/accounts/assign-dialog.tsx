@@ -15,7 +15,7 @@ export type WorkspaceChoice = { slug: string; title: string };
 
 type AssignDialogProps = { account: Account; workspaces: readonly WorkspaceChoice[] };
 
-/** Approves and assigns in one step, so that no approved account is without a workspace. */
+/** Approves and assigns in one step, so that every approved account has a workspace. */
 export function AssignDialog({ account, workspaces }: AssignDialogProps) {
   const [open, setOpen] = useState(false);
   const approves = account.status !== "approved";

@@ -3,10 +3,10 @@ import { Logo } from "@/components/shell/logo";
 
 type EntryCardProps = {
   title: string;
-  /** What this page is for, or what happens next. */
+  /** What the page is for, or what happens next. */
   lead: ReactNode;
   children?: ReactNode;
-  /** The way to the other entry page. */
+  /** A link to the other entry page. */
   foot?: ReactNode;
 };
 

@@ -22,7 +22,7 @@ const ends = [
   { days: 0, label: "Never" },
 ];
 
-/** The viewer hands on rights of their own. */
+/** A token's permissions can only be ones that the viewer has. */
 export function NewTokenForm({ ws }: { ws: string }) {
   const grantable = [...useRights()];
   const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);

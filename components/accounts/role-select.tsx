@@ -4,7 +4,7 @@ import type { Role } from "@/lib/domain/access/access";
 
 const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
 
-/** What a role may do, in a few words. */
+/** What each role may do, in a few words. */
 export const roleHint =
   "Reviewers compare and decide, beta users download published results, admins manage the workspace";
 

@@ -23,7 +23,7 @@ export type SettingsPageProps = {
   children: ReactNode;
 };
 
-/** One page of a workspace's settings, with the way to the others. */
+/** One page of a workspace's settings, with tabs for the others. */
 export function SettingsPage({ workspace, tab, lead, actions, children }: SettingsPageProps) {
   const base = `/w/${workspace.slug}`;
   const crumbs = [{ label: workspace.title, href: base }, { label: words[tab] }];

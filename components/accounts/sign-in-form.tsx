@@ -9,9 +9,9 @@ import { Input } from "@/components/ui/input";
 import { useSignIn } from "@/lib/client/accounts";
 import { textOf } from "@/lib/client/problem-text";
 
-/** `callbackUrl` is on this site; the page has checked it. */
+/** The page has checked that `callbackUrl` is on this site. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
-  // A full load: nothing that was cached for another person may stay.
+  // A full load, so that nothing cached for another person survives.
   const entering = useSignIn(() => window.location.assign(callbackUrl));
   const busy = entering.isPending || entering.isSuccess;
 

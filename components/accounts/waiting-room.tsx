@@ -28,7 +28,7 @@ function wordsFor(me: Me): { title: string; lead: string } {
   return { title: "Waiting for approval", lead };
 }
 
-/** All that an account sees before it is approved. */
+/** The only page an account sees before it is approved. */
 export function WaitingRoom({ initial }: { initial: Me }) {
   const asked = useQuery(meOf(initial));
   const signedOut = asked.error instanceof ProblemError && asked.error.problem.status === 401;

@@ -20,7 +20,7 @@ type ArtifactActionsProps = {
   className?: string;
 };
 
-/** My mark, and the team's ways on; in the top bar, and on phones under the picture. */
+/** Mark, compare, prefer and download: in the top bar, and on phones below the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
   const { ws, artifact, marks, toCompare, onDecide, className = "" } = props;
   const rights = useRights();
@@ -40,7 +40,7 @@ export function ArtifactActions(props: ArtifactActionsProps) {
   );
 }
 
-/** There from the first, so that nothing moves when its neighbours are known. */
+/** Rendered before the siblings are loaded, so that nothing shifts when they arrive. */
 function CompareButton({ ws, ids, className }: { ws: string; ids: readonly string[]; className: string }) {
   const inside = (
     <>

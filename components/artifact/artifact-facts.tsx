@@ -14,7 +14,7 @@ import { RetentionCard } from "./retention-card";
 
 type ArtifactFactsProps = { ws: string; artifact: Artifact; now: number };
 
-/** Everything that explains the picture. */
+/** All metadata of the artifact. */
 export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
   const { metadata, drift } = artifact;
   const rights = useRights();
@@ -48,7 +48,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at));
 
-/** The steps of this artifact alone, where a job's cover all its artifacts. The expiry is shown by the retention card. */
+/** The steps of this artifact; a job's steps cover all its artifacts. The retention card shows the expiry. */
 function artifactSteps(artifact: Artifact): ReachedStep[] {
   const { job, state, writtenAt, createdAt, removedAt } = artifact;
   const steps = lifecycleOf(

@@ -18,7 +18,7 @@ type ArtifactStageProps = {
   onFacts: () => void;
 };
 
-/** The picture fills the remaining space: first the preview, then the original's pixels. */
+/** The picture, filling the remaining space: the preview first, then the original. */
 export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: ArtifactStageProps) {
   const { name, width, height, thumbhash, links, prompt } = artifact;
   return (
@@ -47,7 +47,7 @@ export function FactsButton({ shown, onClick }: { shown: boolean; onClick: () =>
   return (
     <Button size="sm" variant={shown ? "on" : "ghost"} aria-pressed={shown} onClick={onClick}>
       <PanelRight aria-hidden />
-      Facts <Kbd className="max-sm:hidden">i</Kbd>
+      Metadata <Kbd className="max-sm:hidden">i</Kbd>
     </Button>
   );
 }

@@ -25,7 +25,7 @@ import { SiblingSteps } from "./sibling-steps";
 import { Tombstone } from "./tombstone";
 import { type Siblings, useSiblings } from "./use-siblings";
 
-/** Loaded when first asked for: few visits decide. */
+/** Loaded on first use: few visits decide. */
 const DecideDialog = dynamic(
   () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
   { ssr: false },
@@ -34,7 +34,7 @@ const DecideDialog = dynamic(
 export type ArtifactViewProps = {
   ws: string;
   initial: Artifact;
-  /** Down to what it was made in. */
+  /** From the workspace to the set or job that holds the artifact. */
   crumbs: readonly Crumb[];
   now: number;
 };
@@ -95,7 +95,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
         </div>
         {facts ? (
           <aside
-            aria-label="Facts"
+            aria-label="Metadata"
             className="grid grid-cols-1 content-start gap-5 p-4 max-lg:border-t lg:min-h-0 lg:overflow-auto lg:border-l"
           >
             <div className="grid grid-cols-2 gap-2 md:hidden">
@@ -138,7 +138,7 @@ function useArtifactKeys(keys: ArtifactKeys): void {
   const { ws, artifact, siblings, marks, view, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
-  // Zoomed in, an arrow is more likely meant for the picture than for the next one.
+  // When zoomed in, an arrow key more likely means the picture than the next artifact.
   const step = (direction: -1 | 1) => () => {
     if (view.isFitted(pane)) siblings.step(direction);
   };

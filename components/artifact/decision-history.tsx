@@ -14,7 +14,7 @@ import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionHistoryProps = { ws: string; artifactId: string };
 
-/** Every review that holds it, with who decided what, when and why. */
+/** Every review of the artifact: who decided what, when and why. */
 export function DecisionHistory({ ws, artifactId }: DecisionHistoryProps) {
   const reviews = useQuery(reviewsWith(ws, artifactId));
   return (

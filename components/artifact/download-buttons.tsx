@@ -20,7 +20,7 @@ const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.W
   loading: () => <Button disabled>WebP…</Button>,
 });
 
-/** The original and conversions for those who may download; the record as a file for everyone who reads it. */
+/** Original and conversions for those who may download; the metadata as a file for everyone who may read it. */
 export function DownloadButtons({ artifact }: { artifact: Artifact }) {
   const fetching = useDownload("The download failed");
   const { download: base, self } = artifact.links;
@@ -68,7 +68,7 @@ function MetadataLink({ self, format }: { self: string; format: "json" | "csv" }
 
 type DownloadLinkProps = { url: string; onGet: (url: string) => void; children: ReactNode };
 
-/** A real address, so that it can be copied. */
+/** A real link, so that its URL can be copied. */
 function DownloadLink({ url, onGet, children }: DownloadLinkProps) {
   return (
     <Button asChild>

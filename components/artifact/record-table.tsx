@@ -6,13 +6,13 @@ import { formatBytesExact, formatDimensions, shortHash } from "@/components/ui/f
 import { RowTh, Table, Td, Tr } from "@/components/ui/table";
 import type { Artifact } from "@/lib/contracts/artifact";
 
-/** What identifies it and where it came from. */
+/** The artifact's identity and origin. */
 export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref: string | null }) {
   const { id, jobId, preset, pipeline, metadata, removedAt, sha256 } = artifact;
   return (
-    <section aria-label="Record" className="grid grid-cols-1 gap-1.5">
+    <section aria-label="Details" className="grid grid-cols-1 gap-1.5">
       <h2 className="text-ink-3 text-xs">Record</h2>
-      <Table aria-label="Record">
+      <Table aria-label="Details">
         <tbody>
           <Row name="id">
             <CopyButton value={id} what="artifact id" />

@@ -9,9 +9,9 @@ const soonMs = 7 * 86_400_000;
 
 type RetentionCardProps = {
   artifact: Artifact;
-  /** When the page was rendered: one clock for server and browser. */
+  /** When the page was rendered, in ms: server and browser use the same time. */
   now: number;
-  /** Where a scheduled removal is undone, for those who may. */
+  /** Link to undo a scheduled removal; null for those who may not. */
   undoHref: string | null;
 };
 

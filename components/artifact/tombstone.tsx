@@ -3,7 +3,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import { StateLabel } from "@/components/ui/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 
-/** In place of the picture: its blurred placeholder, and who removed it, when and why. */
+/** Shown instead of the picture: its blurred placeholder, and who removed it, when and why. */
 export function Tombstone({ artifact }: { artifact: Artifact }) {
   const { name, thumbhash, width, height, removal, removedAt } = artifact;
   return (

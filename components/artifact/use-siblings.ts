@@ -7,13 +7,13 @@ import type { Artifact, ArtifactItem } from "@/lib/contracts/artifact";
 
 export type Siblings = {
   items: readonly ArtifactItem[];
-  /** Counted from 1; null while unknown, or when it is not among them. */
+  /** Counted from 1; null while loading, or if the artifact is not among them. */
   position: number | null;
   /** "6 of 30", "6 of more than 200". */
   text: string | null;
   step: (direction: -1 | 1) => void;
   canStep: (direction: -1 | 1) => boolean;
-  /** The artifact itself first, then its nearest neighbours; at most four. */
+  /** Ids: the artifact itself first, then its nearest siblings; at most four. */
   toCompare: readonly string[];
 };
 
@@ -26,7 +26,7 @@ function nearest(items: readonly ArtifactItem[], at: number): string[] {
   return byDistance.slice(0, panes).map((each) => each.id);
 }
 
-/** The related artifacts and steps between them. A step keeps the other URL parameters, so folded panels stay folded. */
+/** The related artifacts and steps between them. A step keeps the URL parameters, so hidden panels stay hidden. */
 export function useSiblings(ws: string, artifact: Artifact): Siblings {
   const router = useRouter();
   const { data } = useQuery(siblingsOf(ws, artifact));
@@ -43,7 +43,7 @@ export function useSiblings(ws: string, artifact: Artifact): Siblings {
       const to = next(direction);
       if (to) router.push(`/w/${ws}/artifacts/${to.id}${window.location.search}`);
     },
-    // A removed artifact is in no list but can still be compared by metadata.
+    // A removed artifact is not in the list but can still be compared by its metadata.
     toCompare: known
       ? nearest(items, at)
       : [artifact.id, ...items.slice(0, panes - 1).map((item) => item.id)],

@@ -74,7 +74,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   );
 }
 
-/** On a phone one picture at a time: the active one, or the other while a finger rests on it. */
+/** A phone shows one picture at a time: the active one, or the other one while a finger rests on it. */
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { look, view, labels, isPhone } = compare;
   const { active } = look;
@@ -99,7 +99,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   );
 }
 
-/** Below the stage: all candidates, and my marks on the active one. */
+/** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { items, labels, look, item, label, marks } = compare;
   const many = items.length > 2;

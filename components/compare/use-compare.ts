@@ -56,7 +56,7 @@ export function useCompare({ ws, ids, initial }: Compared) {
   };
 }
 
-/** Loads and decodes pictures before they are asked for; they are kept as long as the list stays the same. */
+/** Loads and decodes pictures ahead of time, and keeps them while the list is unchanged. */
 function useDecodedAhead(sources: readonly (string | null)[]): void {
   const list = sources.filter((src) => src !== null).join("\n");
   useEffect(() => {
@@ -66,7 +66,7 @@ function useDecodedAhead(sources: readonly (string | null)[]): void {
       .map((src) => {
         const image = new Image();
         image.src = src;
-        // One that cannot be decoded says so in its own pane, once it is shown.
+        // A picture that cannot be decoded shows its error once its pane is shown.
         image.decode().catch(() => undefined);
         return image;
       });
@@ -85,7 +85,7 @@ type CompareActions = {
   foldFacts: () => void;
 };
 
-/** What the letters and arrows do here, besides zoom and pan. */
+/** Key bindings besides zoom and pan. */
 function compareKeys({ look, item, marks, decide, foldFacts }: CompareActions): KeyBindings {
   const arrows = { Left: -1, Right: 1 } as const;
   const steps = Object.entries(arrows).map(([side, direction]) => [

@@ -22,13 +22,13 @@ export type DecideDialogProps = {
   /** All candidates, including the chosen one. */
   candidates: readonly ArtifactItem[];
   chosenId: string;
-  /** Left out: the review of these candidates if there is one, else a new one. */
+  /** If left out: the existing review of these candidates, else a new one. */
   review?: Review;
   onClose: () => void;
   onDone?: (label: string) => void;
 };
 
-/** The team's decision, with a reason if one is typed; Enter stores it. */
+/** Stores the team's decision, with an optional reason; Enter submits. */
 export function DecideDialog(props: DecideDialogProps) {
   const { ws, candidates, chosenId, review, onClose, onDone } = props;
   const form = useId();

@@ -5,7 +5,7 @@ import type { Decision } from "@/lib/contracts/review";
 
 type DecisionLineProps = { decision: Decision; labels: ReadonlyMap<string, string> };
 
-/** Who preferred what, when and why, with the tags; or who reopened. */
+/** Who preferred what, when and why, with tags; or who reopened the review. */
 export function DecisionLine({ decision, labels }: DecisionLineProps) {
   const { artifactId, by, reason, tags, at } = decision;
   return (

@@ -16,7 +16,7 @@ import { ListArea } from "./list/list-area";
 import type { Month } from "./list/month-rail";
 import { createSelectedStore } from "./selected/selected-store";
 
-/** Filters on a phone. */
+/** Holds the filters on a phone. */
 const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
 
 export type GalleryProps = {

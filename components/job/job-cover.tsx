@@ -5,7 +5,7 @@ import { StateBadge } from "@/components/ui/state-label";
 import { isUnfinished } from "@/lib/client/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 
-/** The picture that stands for a job; its name is beside it. */
+/** A job's cover picture; decorative, the name is beside it. */
 export function JobCover({ job, className }: { job: JobItem; className: string }) {
   const { cover } = job;
   if (cover === null) {

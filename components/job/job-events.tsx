@@ -9,7 +9,7 @@ import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { eventsOf } from "@/lib/client/jobs";
 import type { Job, JobEvent } from "@/lib/contracts/job";
 
-/** What happened to it, oldest first. */
+/** The job's events, oldest first. */
 export function JobEvents({ ws, job }: { ws: string; job: Job }) {
   const events = useInfiniteQuery(eventsOf(ws, job));
   if (events.isPending) return <Skeleton className="h-24" />;

@@ -5,11 +5,11 @@ import { RowTh, Table, Td, Tr } from "@/components/ui/table";
 import type { Job } from "@/lib/contracts/job";
 import { JobDuration } from "./job-state";
 
-/** What identifies it and where it ran. */
+/** The job's identity and where it ran. */
 export function JobFacts({ ws, job }: { ws: string; job: Job }) {
   const { id, externalId, preset, pipeline, variantSet } = job;
   return (
-    <Table aria-label="Record">
+    <Table aria-label="Details">
       <tbody>
         <Row name="id">
           <CopyButton value={id} what="job id" />

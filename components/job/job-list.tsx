@@ -27,7 +27,7 @@ const options = (Object.keys(words) as Shown[]).map((value) => ({ value, label: 
 
 type JobListProps = { ws: string; first: Page<JobItem>; firstStatus: JobItem["status"] | null };
 
-/** All jobs, or those of one state; refreshed while any of them is unfinished. */
+/** All jobs, or those in one state; polled while any of them is unfinished. */
 export function JobList({ ws, first, firstStatus }: JobListProps) {
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(jobStatuses));
   const jobs = useInfiniteQuery({

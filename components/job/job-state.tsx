@@ -7,7 +7,7 @@ export function JobState({ status }: Pick<Job, "status">) {
   return <StateLabel state={status} />;
 }
 
-/** From its start (its creation where it never ran) to its end; while it runs, when it started. */
+/** Duration from start (or creation, if it never ran) to end; while running, when it started. */
 export function JobDuration({
   createdAt,
   startedAt,

@@ -86,7 +86,7 @@ function JobRow({ ws, job }: { ws: string; job: JobItem }) {
   );
 }
 
-/** Its name, the id to copy, and what was asked for or imported. */
+/** The job's name, a copyable id, and its prompt or import source. */
 function Name({ ws, job }: { ws: string; job: JobItem }) {
   const { id, externalId, variantSet, prompt, inputSummary } = job;
   const name = jobName(job);

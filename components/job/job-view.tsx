@@ -35,7 +35,7 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
       </Section>
       <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <JobParameters ws={ws} job={job} artifactId={artifacts.data?.pages[0]?.items[0]?.id ?? null} />
-        <Section title="Record">
+        <Section title="Details">
           <JobFacts ws={ws} job={job} />
         </Section>
       </div>

@@ -4,7 +4,7 @@ import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 
-/** For texts that are too long to be a button's name. */
+/** For texts too long for `CopyButton`, whose accessible name holds the value. */
 export function CopyTextButton({ text, what }: { text: string; what: string }) {
   async function copy() {
     try {

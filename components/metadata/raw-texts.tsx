@@ -10,8 +10,8 @@ const scrollStop = { tabIndex: 0 };
 
 type Raw = NonNullable<Artifact["metadata"]["embedded"]>["raw"];
 
-/** The texts as they stand in the file, to the letter; a graph that was read out of one is written as JSON. */
-export function RawTexts({ raw, title = "Embedded texts, verbatim" }: { raw: Raw; title?: string }) {
+/** The file's texts verbatim; a graph parsed from one is shown as JSON. */
+export function RawTexts({ raw, title = "Embedded metadata, verbatim" }: { raw: Raw; title?: string }) {
   const texts = Object.entries(raw);
   if (texts.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function RawTexts({ raw, title = "Embedded texts, verbatim" }: { raw: Raw
   );
 }
 
-/** Written into the page only while it is open: a workflow may be megabytes. */
+/** Rendered only while open: a workflow may be megabytes. */
 function RawText({ name, text }: { name: string; text: string }) {
   const [open, setOpen] = useState(false);
   return (

@@ -3,7 +3,7 @@ import { catalogue, settingKeys, settingLabel } from "@/lib/domain/settings/cata
 import type { SettingField } from "@/lib/domain/settings/settings";
 
 type Measured = Artifact["metadata"]["measured"];
-/** A job has measured nothing. */
+/** `measured` is null for a job. */
 export type Metadata = Omit<Artifact["metadata"], "measured"> & { measured: Measured | null };
 export type DriftSaid = Pick<Artifact["drift"][number], "key" | "because">;
 type Said = NonNullable<Metadata["asked"]>;
@@ -11,11 +11,11 @@ type Said = NonNullable<Metadata["asked"]>;
 export const sources = ["asked", "recorded", "embedded", "measured"] as const;
 export type Source = (typeof sources)[number];
 
-/** `text` null: this source does not say. `differs`: it disagrees with the first that knows. */
+/** `text` is null if this source does not say. `differs`: it disagrees with the first source that does. */
 export type Cell = { source: Source; text: string | null; differs: boolean };
 export type SettingRow = { key: string; label: string; cells: Cell[]; because: string | null };
 
-/** Prompts stand apart, and the pipeline is the job's. */
+/** Prompts are shown separately, and the pipeline belongs to the job. */
 const shown = settingKeys.filter((key) => key !== "pipeline" && key !== "prompt" && key !== "negativePrompt");
 type Shown = (typeof shown)[number];
 
@@ -28,10 +28,10 @@ function textIn(said: Partial<Said>, key: Shown): string | null {
   return width === null && height === null ? null : catalogue.size.text({ width, height });
 }
 
-/** A job that named nothing asked nothing: an empty column says less than none. */
+/** A job without settings gets no column of its own. */
 const saysAnything = (said: Said | null) => said !== null && shown.some((key) => textIn(said, key) !== null);
 
-/** The sources that say anything. */
+/** The sources that have any setting. */
 export function knownSources(metadata: Metadata): Source[] {
   return sources.filter((source) =>
     source === "measured" ? metadata.measured !== null : saysAnything(metadata[source]),
@@ -66,7 +66,7 @@ export function settingRows(metadata: Metadata, drift: readonly DriftSaid[]): Se
     const texts = known.map((source): [Source, string | null] => {
       const said = metadata[source];
       if (said === null) return [source, null];
-      // Of what was measured the size alone is a setting.
+      // The only measured setting is the size.
       const { width, height } = said;
       return [source, textIn(source === "measured" ? { width, height } : (said as Said), key)];
     });
@@ -85,7 +85,7 @@ export function settingRows(metadata: Metadata, drift: readonly DriftSaid[]): Se
 
 export type SaidText = { text: string; from: Source[] };
 
-/** The different texts of one prompt with who says so, the record's own first; "" is known, and is left out. */
+/** The distinct wordings of a prompt with their sources, the recorded one first. Empty prompts are left out. */
 export function saidTexts(metadata: Metadata, key: "prompt" | "negativePrompt"): SaidText[] {
   const said: SaidText[] = [];
   for (const source of ["recorded", "asked", "embedded"] as const) {

@@ -14,11 +14,11 @@ type SettingsTableProps = {
   title?: string;
   metadata: Metadata;
   drift: readonly DriftSaid[];
-  /** Said when nobody named a setting. */
+  /** Shown if no source has a setting. */
   nothing?: string;
 };
 
-/** Asked, recorded, embedded and measured side by side; what disagrees is marked, with the reason where there is one. */
+/** Asked, recorded, embedded and measured side by side; disagreements are marked, with the reason if there is one. */
 export function SettingsTable({
   title = "Settings",
   metadata,
@@ -77,7 +77,7 @@ function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: s
 
 const unbroken = 9;
 
-/** Numbers, sizes and hashes are never cut in two; only what is longer than a column breaks anywhere. */
+/** Numbers, sizes and hashes do not wrap, unless they are longer than a column. */
 function SaidText({ text }: { text: string }) {
   return text.split("\n").map((line) => (
     <span key={line} className="block">
@@ -90,7 +90,7 @@ function SaidText({ text }: { text: string }) {
   ));
 }
 
-/** Prompts have no row of their own: their wordings stand below. */
+/** Drift without a row: prompts, whose wordings are shown below the table. */
 function DriftNote({ rows, drift }: { rows: readonly SettingRow[]; drift: readonly DriftSaid[] }) {
   const inRows = new Set(rows.flatMap((row) => (row.key === "size" ? ["width", "height"] : [row.key])));
   const others = drift.filter((each) => !inRows.has(each.key)).map((each) => names[each.key] ?? each.key);

@@ -3,7 +3,7 @@ import { ThumbhashImage } from "./thumbhash-image";
 
 export type Cover = { id: string; src: string | null; thumbhash: string | null; isPreferred: boolean };
 
-/** Up to four small pictures of what is inside; they say nothing that the row does not. */
+/** Up to four small pictures of the contents; decorative. */
 export function Covers({ covers }: { covers: readonly Cover[] }) {
   return (
     <span aria-hidden className="grid w-58 shrink-0 grid-cols-4 gap-1 max-sm:w-full max-sm:gap-1.5">

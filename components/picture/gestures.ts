@@ -13,7 +13,7 @@ function middleOf(fingers: ReadonlyMap<number, Point>): Point & { spread: number
 const isOnControl = (event: Event) =>
   event.target instanceof Element && event.target.closest("button, a, input, [data-no-pan]") !== null;
 
-/** Wheel, pinch, drag and double click on one pane. Shift moves it alone. */
+/** Wheel, pinch, drag and double click on a pane; with Shift, only that pane moves. */
 export class Gestures {
   readonly #fingers = new Map<number, Point>();
   #downAt: Point | null = null;
@@ -26,7 +26,7 @@ export class Gestures {
   ) {}
 
   listen(signal: AbortSignal): void {
-    // React listens to the wheel passively, where preventDefault does nothing.
+    // React's wheel listeners are passive: preventDefault would do nothing.
     this.element.addEventListener("wheel", (event) => this.#wheel(event), { passive: false, signal });
     this.element.addEventListener("pointerdown", (event) => this.#down(event), { signal });
     this.element.addEventListener("pointermove", (event) => this.#move(event), { signal });
@@ -45,9 +45,9 @@ export class Gestures {
   #wheel(event: WheelEvent) {
     event.preventDefault();
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? linePixels : 1;
-    // Browsers turn a vertical wheel sideways while Shift is held.
+    // With Shift held, browsers report a vertical wheel as horizontal.
     const delta = (event.deltaY || event.deltaX) * pixels;
-    // A pinch on a trackpad arrives as a wheel with Ctrl, in much smaller steps.
+    // A trackpad pinch arrives as Ctrl + wheel, in much smaller steps.
     const speed = event.ctrlKey ? 0.01 : 0.002;
     this.store.zoom(this.pane, Math.exp(-delta * speed), this.#local(event), event.shiftKey);
   }

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useState } from "react";
 
-/** One resolution of a picture; invisible until its pixels are decoded, so that nothing is drawn line by line. */
+/** One resolution of a picture; invisible until decoded, so that it does not appear line by line. */
 export function Layer({
   src,
   alt,

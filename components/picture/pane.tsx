@@ -15,14 +15,14 @@ const smoothUntil = 2;
 const tabStop = { tabIndex: 0 };
 
 export type PaneProps = {
-  /** Its place, not its picture: a new picture in the same pane keeps the zoom. */
+  /** Identifies the pane, not the picture: a new picture in the same pane keeps the zoom. */
   id: string;
   view: ViewStore;
-  /** The pixels to judge; `null` when they are gone. */
+  /** URL of the picture; null once removed. */
   src: string | null;
-  /** Stands in until `src` is decoded. */
+  /** Shown until `src` is decoded. */
   preview: string | null;
-  /** When `src` is itself a reduction with this longest side: the original, loaded once zoomed past that. */
+  /** If `src` is scaled down to `beyond` px on its longest side: the original, loaded once zoomed in past that. */
   detail?: { src: string; beyond: number } | undefined;
   thumbhash: string | null;
   width: number;
@@ -35,7 +35,7 @@ export type PaneProps = {
   onSwipe?: (direction: -1 | 1) => void;
   onShown?: () => void;
   className?: string;
-  /** Captions and marks; they stand over the picture and do not move with it. */
+  /** Captions and marks over the picture; they do not move with it. */
   children?: ReactNode;
 };
 
@@ -69,7 +69,7 @@ export function Pane(props: PaneProps) {
   );
 }
 
-/** Keeps the store informed of the sizes of pane and picture. */
+/** Reports the sizes of pane and picture to the store. */
 function useFrame(element: RefObject<HTMLElement | null>, { id, view, width, height }: PaneProps) {
   useEffect(() => {
     const box = element.current;

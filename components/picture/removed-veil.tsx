@@ -2,7 +2,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import { StateLabel } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-/** Over the colours that are left of a removed artifact. */
+/** Drawn over the placeholder of a removed artifact. */
 export function RemovedVeil({ item }: { item: ArtifactItem }) {
   return (
     <span

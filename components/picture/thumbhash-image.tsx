@@ -5,16 +5,16 @@ import { useState } from "react";
 import { usePlaceholder } from "./use-placeholder";
 
 export type ThumbhashImageProps = {
-  /** `null` shows the placeholder only: removed, or not there yet. */
+  /** null shows only the placeholder: removed, or not yet available. */
   src: string | null;
   thumbhash: string | null;
-  /** The picture's own pixels: they reserve the space. */
+  /** In the picture's own pixels; reserve the space. */
   width: number;
   height: number;
   alt: string;
   /** `cover` crops to the box that `className` gives; `contain` (default) keeps the picture's shape. */
   fit?: "contain" | "cover";
-  /** Above the fold: load at once. */
+  /** Above the fold: load immediately. */
   eager?: boolean;
   className?: string;
   onError?: () => void;

@@ -5,7 +5,7 @@ import { thumbhashColor, thumbhashUrl } from "./thumbhash";
 
 const never = () => () => {};
 
-/** Background of a box while its picture is on the way: a colour from the server, the blurred picture in the browser. */
+/** Background of a box while its picture loads: a plain colour from the server, the blurred picture in the browser. */
 export function usePlaceholder(thumbhash: string | null): CSSProperties {
   const inBrowser = useSyncExternalStore(
     never,

@@ -4,17 +4,17 @@ import { useState, useSyncExternalStore } from "react";
 import { fitted, type View } from "./view";
 import { type ViewState, ViewStore } from "./view-store";
 
-/** One store for the life of the page; pass it to every pane. */
+/** One store per page; pass it to every pane. */
 export function useView(initial: View = fitted): ViewStore {
   return useState(() => new ViewStore(initial))[0];
 }
 
-/** Renders again at every move: use it in small components only. */
+/** Renders on every move: use it only in small components. */
 export function useViewState(store: ViewStore): ViewState {
   return useSyncExternalStore(store.subscribe, store.state, store.state);
 }
 
-/** Screen pixels per picture pixel of one pane (1 is 100 %), rounded to whole percents; `null` before layout. */
+/** Screen pixels per picture pixel in a pane (1 is 100 %), rounded to whole percents; null before layout. */
 export function useMagnification(store: ViewStore, pane: string): number | null {
   const read = () => {
     const value = store.magnificationOf(pane);

@@ -15,7 +15,7 @@ import {
   zoomAt,
 } from "./view";
 
-/** Immutable: a new object at every change. */
+/** Immutable: replaced on every change. */
 export type ViewState = {
   readonly shared: View;
   readonly offsets: Readonly<Record<string, Offset>>;
@@ -24,7 +24,7 @@ export type ViewState = {
 
 const none: Offset = { factor: 1, x: 0, y: 0 };
 
-/** One view shared by several panes, outside React: a drag moves transforms, not pages. Panes are named by their place. */
+/** One view shared by several panes, kept outside React: a drag changes transforms without rendering. */
 export class ViewStore {
   #state: ViewState;
   readonly #listeners = new Set<() => void>();
@@ -54,13 +54,13 @@ export class ViewStore {
     return addOffset(this.#state.shared, this.#state.offsets[pane] ?? none);
   }
 
-  /** 1 is 100 %; `null` before the pane is laid out. */
+  /** 1 is 100 %; null before the pane is laid out. */
   magnificationOf(pane: string): number | null {
     const frame = this.#state.frames[pane];
     return frame ? magnification(clampView(this.viewOf(pane), frame), frame) : null;
   }
 
-  /** Moves all panes as this one moved, or this one alone, which then keeps its offset. */
+  /** Moves all panes, or only this one, which then keeps its offset. */
   move(pane: string, view: View, alone = false): void {
     const { shared, offsets } = this.#state;
     if (alone) this.#set({ offsets: { ...offsets, [pane]: offsetBetween(shared, view) } });
@@ -72,7 +72,7 @@ export class ViewStore {
     if (frame) this.move(pane, next(clampView(this.viewOf(pane), frame), frame), alone);
   }
 
-  /** `at` in CSS pixels from the pane's corner; its centre when left out. */
+  /** `at` in CSS pixels from the pane's top left corner; default is its centre. */
   zoom(pane: string, factor: number, at?: Point, alone = false): void {
     this.#change(pane, (view, frame) => zoomAt(view, factor, at ?? centreOf(frame), frame), alone);
   }
@@ -82,7 +82,7 @@ export class ViewStore {
   toggleActual(pane: string, at?: Point): void {
     this.#change(pane, (view, frame) => toggleActual(view, at ?? centreOf(frame), frame), false);
   }
-  /** The whole picture everywhere; offsets are given up. */
+  /** Fits the picture in all panes and resets their offsets. */
   fit(): void {
     this.#set({ shared: fitted, offsets: {} });
   }

@@ -1,15 +1,15 @@
-/** Where one looks: `scale` 1 is the whole picture; `x`, `y` is the point at the pane's centre, in fractions of the picture. */
+/** `scale` 1 fits the whole picture; `x`, `y` is the point at the pane's centre, as fractions of the picture. */
 export type View = { scale: number; x: number; y: number };
 export type Size = { width: number; height: number };
 export type Point = { x: number; y: number };
-/** A pane in CSS pixels, its picture in its own pixels, and how many screen pixels a CSS pixel has. */
+/** The pane in CSS pixels, the picture in its own pixels, and the device pixel ratio. */
 export type Frame = { pane: Size; picture: Size; pixelRatio: number };
 
 export const fitted: View = { scale: 1, x: 0.5, y: 0.5 };
-/** Screen pixels that one picture pixel may fill at most. */
+/** Most screen pixels per picture pixel. */
 const closest = 32;
 
-/** CSS pixels per picture pixel when the whole picture shows. */
+/** CSS pixels per picture pixel when the whole picture is fitted. */
 export function fitRatio({ pane, picture }: Frame): number {
   return Math.min(pane.width / picture.width, pane.height / picture.height);
 }
@@ -34,7 +34,7 @@ function keepInside(at: number, pane: number, shown: number): number {
   return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, at));
 }
 
-/** Never further out than needed, never closer than `closest`, and no empty border that could be filled. */
+/** Clamps the scale between fitted and `closest`, and leaves no avoidable empty border. */
 export function clampView(view: View, frame: Frame): View {
   const actual = actualScale(frame);
   const scale = Math.min(Math.max(1, actual * closest), Math.max(Math.min(1, actual), view.scale));
@@ -68,7 +68,7 @@ export function zoomAt(view: View, factor: number, at: Point, frame: Frame): Vie
   );
 }
 
-/** 100 % around `at`, or the whole picture when it is at 100 % already. */
+/** Toggles between 100 % around `at` and the fitted picture. */
 export function toggleActual(view: View, at: Point, frame: Frame): View {
   const actual = actualScale(frame);
   const isActual = Math.abs(view.scale / actual - 1) < 0.005;
@@ -77,7 +77,7 @@ export function toggleActual(view: View, at: Point, frame: Frame): View {
 
 export const centreOf = ({ pane }: Frame): Point => ({ x: pane.width / 2, y: pane.height / 2 });
 
-/** CSS transform of a box as large as the fitted picture, with its origin at the pane's corner. */
+/** CSS transform for a box of the fitted picture's size, with its origin at the pane's top left corner. */
 export function transformOf(view: View, frame: Frame): string {
   const { scale, x, y } = clampView(view, frame);
   const shown = shownSize(scale, frame);
@@ -86,7 +86,7 @@ export function transformOf(view: View, frame: Frame): string {
   return `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
-/** What one pane was moved alone, against the view it shares. */
+/** A pane's own offset from the shared view. */
 export type Offset = { factor: number; x: number; y: number };
 
 export function offsetBetween(shared: View, own: View): Offset {

@@ -14,12 +14,12 @@ const step = 1.25;
 const panPixels = 80;
 const settleMs = 400;
 
-/** The one application region: panes inside, floating bars over them. Tab is never caught. */
+/** The page's application region: panes, with floating bars over them. Tab works as usual. */
 export function ZoomStage({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <div
       role="application"
-      aria-label="Stage"
+      aria-label="Picture viewer"
       className={clsx("relative grid min-h-0 min-w-0 auto-rows-fr gap-0.5 bg-stage", className)}
     >
       {children}
@@ -27,7 +27,7 @@ export function ZoomStage({ className, children }: { className?: string; childre
   );
 }
 
-/** Key bindings of zoom and pan on one pane, to be spread into `useKeys`. */
+/** Key bindings for zoom and pan on one pane, to be spread into `useKeys`. */
 export function zoomKeys(view: ViewStore, pane: string): Record<string, () => void> {
   return {
     "+": () => view.zoom(pane, step),
@@ -42,7 +42,7 @@ export function zoomKeys(view: ViewStore, pane: string): Record<string, () => vo
   };
 }
 
-/** The same as buttons, floating low over the stage; the scale is said aloud once it rests. */
+/** Zoom buttons, floating over the pictures; the scale is announced once it settles. */
 export function ZoomBar({
   view,
   pane,
@@ -50,7 +50,7 @@ export function ZoomBar({
   children,
 }: {
   view: ViewStore;
-  /** Whose percentage is shown: the active pane. */
+  /** The pane whose percentage is shown. */
   pane: string;
   className?: string;
   children?: ReactNode;

@@ -10,7 +10,7 @@ import { formatBytes, plural } from "@/components/ui/format";
 import { useExecutePlan } from "@/lib/client/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
-/** Names how many and how much, and says until when it can be undone. */
+/** States count and size before executing, and until when it can be undone. */
 export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
   const [atOnce, setAtOnce] = useState(false);
   const { items, bytes } = plan.totals;

@@ -15,7 +15,7 @@ type Props = { ws: string; plan: Plan; execution: Execution };
 
 const binaries = (count: number) => plural(count, "binary", "binaries");
 
-/** Progress of an executed plan, and undo for what is not yet removed. */
+/** Progress of an executed plan, with undo for what is not yet removed. */
 export function ExecutionState({ ws, plan, execution }: Props) {
   const { due, removed, spared } = execution;
   const soonest = due.map((each) => each.removeAfter).sort()[0];
@@ -52,7 +52,7 @@ export function ExecutionState({ ws, plan, execution }: Props) {
 const reasonsOf = (spared: Execution["spared"]) => [...new Set(spared.map((each) => each.why))].join(" ");
 
 function Ended({ plan, removed }: { plan: Plan; removed: number }) {
-  if (plan.state === "running") return <StateLabel state="running">Being removed</StateLabel>;
+  if (plan.state === "running") return <StateLabel state="running">Removing</StateLabel>;
   if (plan.state === "undone") {
     return (
       <StateLabel state="canceled" className="text-sm! whitespace-normal!">

@@ -53,7 +53,7 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
           </Field>
           <Button type="submit" disabled={making.isPending}>
             <FlaskConical aria-hidden />
-            Try it out
+            Preview
           </Button>
         </form>
       </div>

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 
-/** Asks for the tile only when it is scrolled to; of a removed one the empty stage stays. */
+/** Loads the tile only when scrolled into view; stays empty for a removed artifact. */
 export function PlanThumb({
   ws,
   artifactId,

@@ -19,23 +19,23 @@ import { SparedList } from "./spared-list";
 type PlanViewProps = {
   ws: string;
   id: string;
-  /** What the server rendered, when it is this plan. */
+  /** What the server rendered, if it is this plan. */
   initial: PlanRead | null;
   onClose: () => void;
 };
 
-/** What shows above the heading it is scrolled to. */
+/** Space above the heading after scrolling to it, in px. */
 const aboveHeading = 32;
 
 export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
   const read = useQuery({ ...planOf(ws, id), ...(initial === null ? {} : { initialData: initial }) });
   const heading = useRef<HTMLHeadingElement>(null);
-  // Moves the focus to the plan that was opened.
+  // Moves focus to the opened plan.
   useEffect(() => {
     const main = heading.current?.closest("main");
     if (!main || !heading.current) return;
     heading.current.focus({ preventScroll: true });
-    // Not scrollIntoView: it would move the frame too.
+    // Not scrollIntoView, which would scroll the app shell too.
     main.scrollTop +=
       heading.current.getBoundingClientRect().top - main.getBoundingClientRect().top - aboveHeading;
   }, []);
@@ -63,7 +63,7 @@ export function PlanView({ ws, id, initial, onClose }: PlanViewProps) {
 
 function headline({ state, totals }: Plan): string {
   const { items, bytes } = totals;
-  if (items === 0) return "Nothing would be removed";
+  if (items === 0) return "Nothing to remove";
   const what = `${plural(items, "binary", "binaries")}, ${formatBytes(bytes)}`;
   return state === "draft" ? `Would be removed: ${what}` : `Planned: ${what}`;
 }

@@ -3,11 +3,11 @@ import { DateLabel } from "@/components/ui/date-label";
 import type { Policy } from "@/lib/contracts/retention";
 import { policyWords } from "./policy-words";
 
-/** A tightened rule waits; a ceiling, which only shortens, is in force at once. */
+/** A tightened rule takes effect later; a ceiling, which only shortens, at once. */
 const isLonger = (inForce: number | null, written: number | null) =>
   written !== null && (inForce === null || inForce > written);
 
-/** Retention policy as it was written, and what holds now where that is not the same. */
+/** The policy as saved, and what is in force now if that differs. */
 export function PolicyInForce({ policy }: { policy: Policy }) {
   const { inForce, days, version, at, by } = policy;
   return (
@@ -27,7 +27,7 @@ export function PolicyInForce({ policy }: { policy: Policy }) {
         ))}
       </ul>
       <p className="text-ink-2">
-        {isLonger(inForce.days, days) ? "Not in full force yet. In force now: " : "In force now: "}
+        {isLonger(inForce.days, days) ? "Not yet fully in force. In force now: " : "In force now: "}
         {inForce.text}
       </p>
     </section>

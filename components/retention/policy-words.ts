@@ -15,7 +15,7 @@ function keptText({ keepPreferred, keepInOpenReviews }: PolicyBody): string {
 const graceText = (hours: number) =>
   hours === 0 ? "Removals take effect immediately." : `Removals can be undone for ${plural(hours, "hour")}.`;
 
-/** The rule in words, a sentence each. */
+/** The policy in words, one sentence per rule. */
 export function policyWords(policy: PolicyBody): string[] {
   const kept = policy.days === null ? [] : [keptText(policy)];
   return [daysText(policy.days), ...kept, graceText(policy.graceHours)];

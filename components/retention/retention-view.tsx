@@ -14,11 +14,11 @@ export type RetentionViewProps = {
   ws: string;
   initial: Policy;
   initialPlan: PlanRead | null;
-  /** Removals under way; null for those who may not change anything here. */
+  /** Removals in progress; null for those who may not change retention. */
   running: Running | null;
 };
 
-/** The rule for everyone; changing it, planning and removing for those who may. */
+/** Shows the policy to everyone; changing it, planning and removing to those who may. */
 export function RetentionView({ ws, initial, initialPlan, running }: RetentionViewProps) {
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));

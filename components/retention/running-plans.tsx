@@ -14,7 +14,7 @@ type RunningPlansProps = {
   onShow: (plan: PlanSummary) => void;
 };
 
-/** Removals within their grace period, so that they can be undone without knowing the plan's URL. */
+/** Removals in their grace period, so that they can be undone without the plan's URL. */
 export function RunningPlans({ ws, initial, shown, onShow }: RunningPlansProps) {
   const { data } = useQuery({ ...runningPlansOf(ws), initialData: initial });
   const others = data.items.filter((plan) => plan.id !== shown);

@@ -3,7 +3,7 @@ import { plural } from "@/components/ui/format";
 import type { Plan } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";
 
-/** By why, the commonest first. */
+/** Grouped by reason, the most frequent first. */
 export function sparedByWhy(spared: Plan["spared"]): [why: string, ids: string[]][] {
   const groups = new Map<string, string[]>();
   for (const { artifactId, why } of spared) groups.set(why, [...(groups.get(why) ?? []), artifactId]);

@@ -17,7 +17,7 @@ export type CandidateTileProps = {
   src: string | null;
   label: string;
   href: string;
-  /** This review's standing decision names it. */
+  /** Preferred by this review's current decision. */
   isPreferred: boolean;
   isActive: boolean;
   isSelected: boolean;

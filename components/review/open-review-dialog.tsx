@@ -16,7 +16,7 @@ import { setsOf } from "@/lib/client/sets";
 import type { VariantSet } from "@/lib/contracts/job";
 import { SetChoice } from "./set-choice";
 
-/** Only sets have a candidate list of their own; reviews of other artifacts are opened from the gallery. */
+/** Opens a review of a variant set; reviews of other artifacts are opened from the gallery. */
 export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => void }) {
   const [chosen, setChosen] = useState<VariantSet | null>(null);
   const form = useId();

@@ -4,7 +4,7 @@ import type { Review } from "@/lib/contracts/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
 
-/** All decisions, newest first, ending with the opening of the review. */
+/** All decisions, newest first, down to the opening of the review. */
 export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
   const { by, createdAt, history } = review;
   return (

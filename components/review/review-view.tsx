@@ -33,14 +33,14 @@ export type ReviewViewProps = {
 
 const mostCompared = 4;
 
-/** The chosen ones, or where fewer than two are, the first that are still there. */
+/** The selected candidates; with fewer than two, the first ones still available. */
 function compared(candidates: readonly ArtifactItem[], selected: readonly string[]): string[] {
   if (selected.length > 1) return selected.slice(0, mostCompared);
   const there = candidates.filter((item) => item.state === "available").map((item) => item.id);
   return there.slice(0, mostCompared);
 }
 
-/** 2048 px: where only a few share the page, a tile's 512 px would be blown up. */
+/** The 2048 px preview: with few candidates on the page, 512 px would be scaled up. */
 const paneOf = (ws: string, { id, state }: ArtifactItem) =>
   state === "available" ? `/api/v1/workspaces/${ws}/artifacts/${id}/preview/pane` : null;
 

@@ -12,7 +12,7 @@ export type SetChoiceProps = {
   sets: readonly VariantSet[];
   chosenId: string | null;
   onChoose: (set: VariantSet) => void;
-  /** Loads older ones; null when all are there. */
+  /** Loads older sets; null if all are loaded. */
   onMore: (() => void) | null;
 };
 

@@ -12,7 +12,7 @@ import { exportsOf, formatWords, useDownload } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
 
-/** My archives; each can be downloaded again while all its artifacts exist. */
+/** My exports; each can be downloaded again while all its artifacts exist. */
 export function ExportHistory({ ws, initial }: { ws: string; initial: Page<Export> }) {
   const made = useInfiniteQuery({
     ...exportsOf(ws),
@@ -78,7 +78,7 @@ function ExportRow({ made }: { made: Export }) {
   );
 }
 
-/** An archive with a removed artifact is gone as a whole: it promised all of them. */
+/** An archive that lists a removed artifact is gone as a whole (410). */
 export function ArchiveFailure({ error }: { error: Error | null }) {
   const isGone = error instanceof ProblemError && error.problem.code === "gone";
   return <Failure error={error} title={isGone ? "This archive is no longer available" : undefined} />;

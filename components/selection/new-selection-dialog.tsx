@@ -12,7 +12,7 @@ import { TitleField } from "./title-field";
 type NewSelectionDialogProps = {
   ws: string;
   title: string;
-  /** What it starts with. */
+  /** Its initial contents. */
   artifactIds: NewSelection["artifactIds"];
   action: string;
   onClose: () => void;
@@ -20,7 +20,7 @@ type NewSelectionDialogProps = {
   children: ReactNode;
 };
 
-/** A named selection; whether it is published is a checkbox `published` among the children, if there is one. */
+/** Creates a named selection; a checkbox named `published` among the children publishes it. */
 export function NewSelectionDialog(props: NewSelectionDialogProps) {
   const { ws, title, artifactIds, action, onClose, onDone, children } = props;
   const form = useId();

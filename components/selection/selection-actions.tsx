@@ -22,7 +22,7 @@ const toastPublished = ({ title, published }: Selection) =>
     published ? `“${title}” published. Beta users can see it` : `“${title}” is no longer published`,
   );
 
-/** What is done to a named selection as a whole. */
+/** Publish, rename and delete a named selection. */
 export function SelectionActions({ ws, selection }: { ws: string; selection: Selection }) {
   const [asking, setAsking] = useState<Asking>(null);
   const { title, published, artifactIds } = selection;

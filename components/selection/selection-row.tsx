@@ -14,7 +14,7 @@ const icons: Record<SelectionItem["kind"], LucideIcon> = {
 
 const leads: Record<SelectionItem["kind"], string | null> = {
   preferred: "The team’s preferred artifacts, updated automatically",
-  basket: "Visible only to me, for what I want to download",
+  basket: "Only visible to me, to collect artifacts for download",
   named: null,
 };
 

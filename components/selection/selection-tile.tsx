@@ -15,7 +15,7 @@ export type SelectionTileProps = {
   href: string;
   isActive: boolean;
   onFocus: () => void;
-  /** Null where nothing can be taken out. */
+  /** Null if artifacts cannot be removed from it. */
   onTakeOut: (() => void) | null;
 };
 

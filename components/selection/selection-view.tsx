@@ -38,7 +38,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   const contents = useContents(ws, selection);
   const listed = new Set(selection.artifactIds);
   const mayEdit = useMay("selection:write") && !selection.readOnly;
-  // Items just removed disappear before the list is fetched again.
+  // Removed items disappear before the list is refetched.
   const items = shown.data.pages
     .flatMap((page) => page.items)
     .filter((item) => !mayEdit || listed.has(item.id));
@@ -112,7 +112,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   );
 }
 
-/** Where one column is all there is, the panel stands below the pictures. */
+/** Link to the panel, which a single-column layout puts below the pictures. */
 function ToDownload() {
   return (
     <Button asChild className="w-8 px-0 lg:hidden pointer-coarse:min-w-11">
@@ -138,7 +138,7 @@ function summaryOf({ artifactIds, available, bytes }: Selection): string {
 function whoSees({ kind, published }: Selection): string {
   if (kind === "preferred")
     return "The team’s preferred artifacts, updated automatically. Visible to beta users.";
-  if (kind === "basket") return "Visible only to me.";
+  if (kind === "basket") return "Only visible to me.";
   return published
     ? "Published: beta users can see and download it."
     : "Not published: visible only to reviewers and admins.";
@@ -148,7 +148,7 @@ function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
   return (
     <EmptyState
       icon={<Images />}
-      title={kind === "preferred" ? "Nothing is preferred yet" : "This selection is empty"}
+      title={kind === "preferred" ? "No preferred artifacts yet" : "This selection is empty"}
       actions={
         <Button asChild>
           <Link href={`/w/${ws}`}>Go to the gallery</Link>
@@ -162,7 +162,7 @@ function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
   );
 }
 
-/** Emptying can be undone from the toast, so it does not ask. */
+/** Needs no confirmation: the toast offers undo. */
 function BasketActs({ selection, onEmpty }: { selection: Selection; onEmpty: () => void }) {
   const count = selection.artifactIds.length;
   return (

@@ -8,7 +8,7 @@ import { NewSelectionDialog } from "./new-selection-dialog";
 
 type StartSelectionDialogProps = { ws: string; basketCount: number; onClose: () => void };
 
-/** Starts empty or with the basket, and leads to the new selection. */
+/** Creates a selection, empty or with the basket's contents, and opens it. */
 export function StartSelectionDialog({ ws, basketCount, onClose }: StartSelectionDialogProps) {
   const [fromBasket, setFromBasket] = useState(basketCount > 0);
   const router = useRouter();

@@ -3,7 +3,7 @@ import { Input } from "@/components/ui/input";
 
 type TitleFieldProps = { value?: string; error: string | undefined };
 
-/** The name of a selection: not blank. */
+/** A selection's title; must not be blank. */
 export function TitleField({ value, error }: TitleFieldProps) {
   return (
     <Field label="Title" error={error}>
@@ -13,7 +13,7 @@ export function TitleField({ value, error }: TitleFieldProps) {
         required
         maxLength={200}
         pattern=".*\S.*"
-        title="At least one visible character"
+        title="Must not be blank"
         autoComplete="off"
       />
     </Field>

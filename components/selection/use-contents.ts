@@ -17,7 +17,7 @@ const withAt =
 export function useContents(ws: string, selection: Selection) {
   const router = useRouter();
   const edit = useEditContents(ws, selection, ({ kind }) => {
-    // The rail shows how many are in the basket.
+    // The navigation shows the basket's count.
     if (kind === "basket") router.refresh();
   });
   const undo = (back: Edit) => ({ label: "Undo", onClick: () => edit({ edit: back, bringsBack: true }) });

@@ -10,23 +10,23 @@ import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
 
-/** Loaded when first asked for: few visits need it. */
+/** Loaded on first use: few visits need it. */
 const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
 
 export type ShellProps = {
-  /** `null` on pages that belong to no workspace (operator). */
+  /** null on pages outside a workspace (operator, account). */
   workspace: WorkspaceShown | null;
-  /** The first page of one's own. */
+  /** First page of the viewer's workspaces. */
   workspaces: Page<WorkspaceShown>;
   account: AccountShown;
   basketCount?: number;
-  /** The button that removes the sample workspace, for those who may. */
+  /** Button to remove the sample workspace; null for those who may not. */
   sampleAction?: ReactNode;
   /** A `Page`. */
   children: ReactNode;
 };
 
-/** Frame of every signed-in page; belongs into a layout, so that it stays while pages change. */
+/** Frame of every signed-in page. Use it in a layout, so that it stays mounted across pages. */
 export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
   const [help, setHelp] = useState(false);
   const onHelp = () => setHelp(true);

@@ -1,4 +1,4 @@
-/** What of a keyboard event decides; so that tests need no browser. */
+/** The part of a keyboard event that matters, so that tests need no browser. */
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "isComposing" | "defaultPrevented"
@@ -7,8 +7,8 @@ export type KeyPress = Pick<
 const isLetter = (key: string) => key.length === 1 && key.toLowerCase() !== key.toUpperCase();
 
 /**
- * The name that bindings use, from `event.key`: "p", "Shift+p", "?", "+", "Space", "Shift+ArrowLeft", "Mod+z" (Ctrl or ⌘).
- * Shift counts for letters and named keys only: on other keys it is part of the sign. `null` with Alt, which is the system's.
+ * A binding's name for a key press: "p", "Shift+p", "?", "+", "Space", "Shift+ArrowLeft", "Mod+z" (Ctrl or ⌘).
+ * Shift is included for letters and named keys only; for others it is part of the character. null with Alt, which is left to the system.
  */
 export function keyName(press: KeyPress): string | null {
   if (press.isComposing || (press.altKey && !press.altGraph)) return null;
@@ -18,7 +18,7 @@ export function keyName(press: KeyPress): string | null {
   return `${mod}${shift}${key}`;
 }
 
-/** Letters, digits and signs, with or without Shift: what WCAG 2.1.4 wants to be switched off. */
+/** Single-character shortcuts, with or without Shift, which WCAG 2.1.4 requires an off switch for. */
 export function isSingleCharacter(name: string): boolean {
   return name.replace(/^Shift\+/, "").length === 1;
 }
@@ -30,7 +30,7 @@ export function belongsToControls(name: string): boolean {
 
 export type Focus = "page" | "control" | "typing" | "dialog";
 
-/** Whether a key may act on the page, given what has the focus and whether single characters are on. */
+/** Whether a key may act on the page, given the focus and whether single-key shortcuts are on. */
 export function mayFire(name: string, focus: Focus, charactersOn: boolean): boolean {
   if (focus === "typing" || focus === "dialog") return false;
   if (focus === "control" && belongsToControls(name)) return false;

@@ -4,7 +4,7 @@ import type { KeyBindings } from "./use-keys";
 
 const stars = [1, 2, 3, 4, 5];
 
-/** The keys that set my marks, the same on every page. */
+/** Key bindings for my marks, the same on every page. */
 export function markKeys(marks: Marks, targets: () => readonly Target[]): KeyBindings {
   const flag = (to: "pick" | "reject" | null) => () => marks.set({ flag: to }, targets());
   return {
@@ -19,5 +19,5 @@ export function markKeys(marks: Marks, targets: () => readonly Target[]): KeyBin
 }
 
 export function undoMark(marks: Marks): void {
-  if (!marks.undo()) toast("There is no mark to undo");
+  if (!marks.undo()) toast("Nothing to undo");
 }

@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/access";
 
-/** The pages of a workspace, with what each needs. */
+/** The pages of a workspace, with the right that each needs. */
 const neededFor = {
   gallery: "artifact:read",
   jobs: "job:read",
@@ -30,8 +30,8 @@ export type NavItem = {
   icon: LucideIcon;
 };
 
-/** Where no workspace is open, the way back to one. */
-const nowhere: NavItem[] = [{ key: "gallery", href: "/", label: "Start", short: "Start", icon: House }];
+/** Outside a workspace: a link back to one. */
+const nowhere: NavItem[] = [{ key: "gallery", href: "/", label: "Home", short: "Home", icon: House }];
 
 export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>): NavItem[] {
   if (slug === null) return nowhere;
@@ -53,7 +53,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     .map((item) => ({ ...item, short: item.key === "selections" ? basket : item.label }));
 }
 
-/** The gallery is also the page of single artifacts. */
+/** Artifact pages count as part of the gallery. */
 export function isAt(item: NavItem, pathname: string, slug: string): boolean {
   const base = `/w/${slug}`;
   if (item.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);

@@ -1,6 +1,6 @@
 import { ErrorPanel } from "../ui/error-panel";
 
-/** In production the server's message does not arrive here; the digest finds it in the log. */
+/** In production the server's message is withheld; the digest identifies it in the log. */
 function detailOf(error: unknown): string {
   const digest = error instanceof Error && "digest" in error ? ` Reference: ${String(error.digest)}` : "";
   return `Nothing was changed. Try again; if the problem persists, contact an operator.${digest}`;

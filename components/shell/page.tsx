@@ -6,15 +6,15 @@ import { Fragment, type ReactNode } from "react";
 export type Crumb = { label: ReactNode; href?: string };
 
 export type PageProps = {
-  /** From the workspace down; the last is this page and its heading. */
+  /** From the workspace down; the last one is this page and its heading. */
   crumbs: readonly Crumb[];
-  /** Beside the heading, e.g. a count in mono. */
+  /** Beside the heading, e.g. a count. */
   note?: ReactNode;
-  /** In the middle, usually a `SearchBox`. */
+  /** Centred, usually a `SearchBox`. */
   search?: ReactNode;
-  /** At the right. */
+  /** Right-aligned. */
   actions?: ReactNode;
-  /** `page` scrolls and pads as a document (default); `fill` hands the whole area to its children. */
+  /** `page` (default) scrolls and has padding; `fill` gives the whole area to its children. */
   body?: "page" | "fill";
   children: ReactNode;
 };
@@ -43,7 +43,7 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
   );
 }
 
-/** Below 1280 px only two are shown, below 640 px the last with an arrow back to the one above it. */
+/** Below 1280 px only the last two are shown, below 640 px the last one and a back arrow. */
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const last = crumbs.length - 1;
   return (

@@ -18,7 +18,7 @@ const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
-/** Below 640 px: four items under the thumb, the rest behind "More". */
+/** Bottom bar below 640 px: four items, the rest under "More". */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
   const slug = workspace?.slug ?? "";

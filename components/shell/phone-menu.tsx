@@ -10,7 +10,7 @@ import { WorkspaceItems, type WorkspaceMenuProps } from "./workspace-menu";
 type PhoneMenuProps = AccountMenuProps &
   Omit<WorkspaceMenuProps, "side"> & {
     trigger: ReactNode;
-    /** Those that have no room in the bar. */
+    /** The items that do not fit in the bar. */
     navItems: readonly NavItem[];
   };
 

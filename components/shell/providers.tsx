@@ -12,7 +12,7 @@ import { TooltipProvider } from "../ui/tooltip";
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;
 
-/** Shows the failure of a write that no form shows. */
+/** Shows errors of writes that no form shows. */
 const mutationCache = () =>
   new MutationCache({
     onError: (error, _, __, { meta }) => {
@@ -52,7 +52,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   );
 }
 
-/** Read by `get-nonce`, which Radix's scroll lock asks before it adds its style tag. */
+/** Read by `get-nonce`, which Radix's scroll lock uses for its style tag. */
 declare global {
   var __webpack_nonce__: string | undefined;
 }

@@ -3,12 +3,12 @@
 import { createContext, type ReactNode, use } from "react";
 import type { Permission } from "@/lib/domain/access/access";
 
-/** Outside of a workspace nothing is allowed. */
+/** Outside a workspace nothing is allowed. */
 const Rights = createContext<ReadonlySet<Permission>>(new Set());
 
 export type RightsProviderProps = { rights: ReadonlySet<Permission>; children: ReactNode };
 
-/** What the viewer may do in a workspace, given once by its layout: the set that `authorize` asks in every service. */
+/** The viewer's rights in the workspace, provided once by its layout: the same set that `authorize` checks in every service. */
 export function RightsProvider({ rights, children }: RightsProviderProps) {
   return <Rights value={rights}>{children}</Rights>;
 }

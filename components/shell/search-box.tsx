@@ -11,7 +11,7 @@ export type SearchBoxProps = {
   onChange: (value: string) => void;
 };
 
-/** Focused by `/`; Esc leaves it. */
+/** `/` focuses it; Esc leaves it. */
 export function SearchBox({ label, placeholder = label, value, onChange }: SearchBoxProps) {
   return (
     <search className="relative w-full max-w-110">

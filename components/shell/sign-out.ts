@@ -1,6 +1,6 @@
 import { toast } from "../ui/toast";
 
-/** Ends the session on the server; a full load afterwards drops everything that was cached in the page. */
+/** Ends the session on the server, then reloads, which drops everything cached in the page. */
 export async function leave(): Promise<void> {
   const { signOut } = await import("next-auth/react");
   try {

@@ -14,7 +14,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Storage may be forbidden by the browser: then keys are on. */
+/** If the browser denies storage, shortcuts are on. */
 export function areSingleKeysOn(): boolean {
   try {
     return localStorage.getItem(storageKey) !== "off";

@@ -18,13 +18,13 @@ function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.closest(overlays)) return "dialog";
   if (isTyping(target)) return "typing";
-  // A tile is a link whose arrows and Enter are the page's: it says so.
+  // On a tile the page handles arrows and Enter: it opts in by `data-page-keys`.
   return target.closest(controls) && !target.closest("[data-page-keys]") ? "control" : "page";
 }
 
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-/** Page-wide keys, named as by `keyName`. A key that fired is not seen by the browser nor by later bindings. */
+/** Page-wide key bindings, named as in `keyName`. A handled key reaches neither the browser nor later bindings. */
 export function useKeys(bindings: KeyBindings, enabled = true): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;

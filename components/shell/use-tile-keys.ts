@@ -13,15 +13,15 @@ function columnsOf(ids: readonly string[]): number {
 }
 
 type Given = {
-  /** In the order shown. */
+  /** In display order. */
   ids: readonly string[];
   first: string | null;
   hrefOf: (id: string) => string;
-  /** More keys, for the tile they act on. */
+  /** More key bindings, given the tile they act on. */
   keys?: (active: string) => KeyBindings;
 };
 
-/** One Tab stop among the tiles; arrows move it, Enter opens. */
+/** Roving focus: one Tab stop among the tiles; arrows move it, Enter opens. */
 export function useTileKeys({ ids, first, hrefOf, keys }: Given) {
   const [held, activate] = useState(first);
   const router = useRouter();

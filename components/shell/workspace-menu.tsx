@@ -32,7 +32,7 @@ export function WorkspaceItems({
 }: Pick<WorkspaceMenuProps, "workspace" | "workspaces">) {
   const pages = useInfiniteQuery(workspacesOf(workspaces));
   const shown = pages.data.pages.flatMap((page) => page.items);
-  /** Start of the page loaded last. It takes the focus, since the item that loaded it may be gone. */
+  /** First item of the page loaded last. It takes the focus, since the "Show more" item may be gone. */
   const [start, setStart] = useState<number | null>(null);
   function showMore(event: Event) {
     event.preventDefault();

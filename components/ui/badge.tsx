@@ -9,7 +9,7 @@ const tones = {
   good: "border-preferred/40 text-preferred",
 };
 
-/** A short word about a thing: a role, a version, a count. States use StateLabel. */
+/** A short label: a role, a version, a count. For states use StateLabel. */
 export function Badge({
   tone = "plain",
   className,

@@ -7,7 +7,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 type CheckboxProps = Omit<ComponentProps<typeof Radix.Root>, "children"> & { label: ReactNode };
 
-/** With its label; `checked="indeterminate"` shows a dash. */
+/** With a label; `checked="indeterminate"` shows a dash. */
 export function Checkbox({ label, className, ...props }: CheckboxProps) {
   const id = useId();
   return (

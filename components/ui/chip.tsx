@@ -6,10 +6,10 @@ const shape =
   "inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-ink-2 pointer-coarse:h-9";
 
 export type ChipProps = {
-  /** What is filtered, e.g. "not model". */
+  /** The filter, e.g. "not model". */
   name?: ReactNode;
   value: ReactNode;
-  /** Plain words for the remove button, e.g. "Remove filter model: sd15". */
+  /** Accessible name of the remove button, e.g. "Remove filter model: sd15". */
   removeLabel?: string;
   onRemove?: () => void;
   className?: string;

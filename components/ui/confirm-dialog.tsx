@@ -13,7 +13,7 @@ export type ConfirmDialogProps = {
   title: ReactNode;
   /** What is lost and what stays. */
   description: ReactNode;
-  /** Names what it destroys and how many, e.g. "Remove 12 artifacts". */
+  /** Names what is destroyed and how many, e.g. "Remove 12 artifacts". */
   action: string;
   onConfirm: () => void;
   children?: ReactNode;

@@ -8,16 +8,16 @@ import { toast } from "./toast";
 const shownMs = 1_500;
 
 export type CopyButtonProps = {
-  /** What lands on the clipboard. */
+  /** The text to copy. */
   value: string;
-  /** What it is, e.g. "artifact id". */
+  /** What the text is, e.g. "artifact id". */
   what: string;
-  /** What is shown; the whole value when left out, the icon alone when empty. */
+  /** The text shown; default is the whole value, "" shows only the icon. */
   text?: string;
   className?: string;
 };
 
-/** An id in mono that copies itself with one click. */
+/** Copies an id, shown in monospace, with one click. */
 export function CopyButton({ value, what, text = value, className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

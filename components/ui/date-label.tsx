@@ -21,7 +21,7 @@ export type DateLabelProps = {
   className?: string;
 };
 
-/** The server writes UTC; once hydrated it is the reader's own zone, and the distance is kept current. */
+/** Rendered in UTC on the server, then in the reader's time zone; relative times are kept current. */
 export function DateLabel({ at, show = "both", className }: DateLabelProps) {
   const now = new Date(useSyncExternalStore(everyTick, thisTick, thisTick));
   const zone = useSyncExternalStore(

@@ -12,11 +12,11 @@ export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";
 export type DialogProps = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** One element that opens it; leave out when `open` is held outside. */
+  /** The element that opens it; leave out if `open` is controlled. */
   trigger?: ReactNode;
   title: ReactNode;
   description?: ReactNode;
-  /** Buttons at the bottom right; the last is the main one. */
+  /** Buttons at the bottom right; the last one is primary. */
   footer?: ReactNode;
   /** Tailwind width, default `max-w-lg`. */
   width?: string;
@@ -57,7 +57,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** Last in order, so that the first field has the focus; without a tooltip, which would take the first Esc. */
+/** Last in the DOM, so that the first field gets the focus; without a tooltip, which would consume the first Esc. */
 export function CloseButton({ className }: { className?: string }) {
   return (
     <Radix.Close asChild>

@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 export type EmptyStateProps = {
   icon?: ReactNode;
   title: ReactNode;
-  /** `h1` where nothing else on the page is. */
+  /** `h1` if the page has no other heading. */
   heading?: "h1" | "h2";
   /** What to do next, in words. */
   children: ReactNode;
-  /** Buttons that do it. */
+  /** Buttons for that. */
   actions?: ReactNode;
   className?: string;
 };

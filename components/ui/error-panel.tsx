@@ -16,7 +16,7 @@ export type ErrorPanelProps = {
   problem: ProblemShown;
   onRetry?: (() => void) | undefined;
   actions?: ReactNode;
-  /** `h1` where nothing else on the page is. */
+  /** `h1` if the page has no other heading. */
   heading?: "h1" | "h2" | "p";
   className?: string;
 };

@@ -21,7 +21,7 @@ const files = [
 
 type FieldsProps = { options: ExportOptions; onChange: (options: ExportOptions) => void };
 
-/** All that can be chosen for an archive. */
+/** The options of an export. */
 export function ExportFields({ options, onChange }: FieldsProps) {
   const { format, metadata } = options;
   return (

@@ -6,13 +6,13 @@ import { ErrorPanel } from "./error-panel";
 
 export type FailureProps = {
   error: Error | null;
-  /** What could not be done; where it is left out the server's own title stands, or that it was not reached. */
+  /** What failed; default is the server's title, or that the server could not be reached. */
   title?: string | undefined;
-  /** What to do when someone else changed it in the meantime; the current version is shown beside this. */
+  /** Shown after a conflicting change by someone else, next to the current version. */
   stale?: { title: string; detail: string };
-  /** Fields of a form that show their own problems. */
+  /** Form fields that show their own errors. */
   fields?: readonly string[];
-  /** One line, for the head of a form. */
+  /** One line, for the top of a form. */
   inline?: boolean;
   onRetry?: (() => void) | undefined;
   actions?: ReactNode;
@@ -26,7 +26,7 @@ function problemOf(error: Error, { title, stale }: FailureProps) {
   return { title: title ?? unreachable, detail: title ? problemText(error) : "Try again in a moment." };
 }
 
-/** What went wrong, in the server's words if it responded. */
+/** Shows an error, in the server's words if it responded. */
 export function Failure(props: FailureProps) {
   const { error, fields = [], inline = false, onRetry, actions } = props;
   if (error === null || fields.some((field) => fieldProblem(error, field) !== undefined)) return null;

@@ -14,7 +14,7 @@ export type FieldProps = {
   hint?: ReactNode;
   error?: string | undefined;
   className?: string;
-  /** One control; it is given `id`, `aria-describedby` and `aria-invalid`. */
+  /** The control; receives `id`, `aria-describedby` and `aria-invalid`. */
   children: ReactNode;
 };
 

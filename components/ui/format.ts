@@ -12,7 +12,7 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   let value = bytes / 1000;
   let unit = 0;
-  // 999.5 would be shown as 1000, so it moves on to the next unit.
+  // 999.5 would round to 1000: use the next unit.
   while (value >= 999.5 && unit < units.length - 1) {
     value /= 1000;
     unit += 1;
@@ -21,7 +21,7 @@ export function formatBytes(bytes: number): string {
   return `${figures} ${units[unit]}`;
 }
 
-/** Every byte: "529,019 B". */
+/** Exact: "529,019 B". */
 export function formatBytesExact(bytes: number): string {
   return `${plain.format(bytes)} B`;
 }
@@ -31,7 +31,7 @@ export function formatPercent(ratio: number, digits = 0): string {
   return `${(ratio * 100).toFixed(digits)} %`;
 }
 
-/** "1024 × 1024", or "–" when it is not known. */
+/** "1024 × 1024", or "–" if unknown. */
 export function formatDimensions(width: number | null, height: number | null): string {
   return width === null || height === null ? "–" : `${width} × ${height}`;
 }
@@ -46,12 +46,12 @@ export function formatDuration(ms: number): string {
   return `${plain.format(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
-/** "9a41…e07c": enough to tell apart by eye; copy the whole. */
+/** "9a41…e07c": for display; copy the full value. */
 export function shortHash(hash: string): string {
   return hash.length <= 9 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 }
 
-/** "1 artifact", "1,284 artifacts". `many` only for words that do not take an s. */
+/** "1 artifact", "1,284 artifacts". `many` for irregular plurals. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${plain.format(count)} ${count === 1 ? one : many}`;
 }
@@ -67,10 +67,10 @@ function makeDateFormats(zone: string | undefined) {
   };
 }
 
-/** Kept by zone: making a format costs a hundred times what using it does. */
+/** Cached by time zone: making a format costs a hundred times as much as using it. */
 const dateFormats = new Map<string | undefined, ReturnType<typeof makeDateFormats>>();
 
-/** "27 Nov 14:05", with the year when it is not `now`'s. `zone` undefined is the reader's own. */
+/** "27 Nov 14:05", with the year if it is not `now`'s. `zone` undefined is the reader's own. */
 export function formatDateTime(at: Date, now: Date, zone?: string): string {
   const formats = dateFormats.get(zone) ?? makeDateFormats(zone);
   dateFormats.set(zone, formats);
@@ -91,8 +91,8 @@ const steps = [
 ] as const;
 
 /**
- * "in 3 days", "2 hours ago", "just now". Rounded toward now, so that a promise is never too long.
- * Clocks differ by some seconds: what just happened must not lie in the future.
+ * "in 3 days", "2 hours ago", "just now". Rounded toward now, so that it never promises too much.
+ * Times a few seconds ahead count as now, since clocks differ.
  */
 export function formatRelative(at: Date, now: Date): string {
   const ms = at.getTime() - now.getTime();

@@ -7,13 +7,13 @@ import { Tooltip, type TooltipProps } from "./tooltip";
 const squares = { sm: "w-7 px-0", md: "w-8 px-0", lg: "w-11 px-0" };
 
 export type IconButtonProps = Omit<ButtonProps, "aria-label"> & {
-  /** Says what it does: the accessible name and the tooltip. */
+  /** Accessible name and tooltip. */
   label: string;
   shortcut?: string;
   side?: TooltipProps["side"];
 };
 
-/** An icon alone. Pass `aria-pressed` when it toggles. */
+/** A button with only an icon. Pass `aria-pressed` if it toggles. */
 export function IconButton({
   label,
   shortcut,

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 const box =
   "ui-fill rounded-md border border-line-2 bg-raise px-2.5 text-ink text-sm transition-colors hover:border-ink-3 aria-invalid:border-rejected disabled:opacity-50 max-sm:text-lg";
 
-/** Text on phones is 16 px, else iOS zooms the page into the field. */
+/** Text is 16 px on phones, or iOS would zoom in on the field. */
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input className={clsx(box, "h-8 pointer-coarse:h-11", className)} {...props} />;
 }

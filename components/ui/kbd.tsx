@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 
-/** A key's cap. `onKey` stands on the accent colour of a `key` button. Hidden where there is no keyboard to press,
- * and from names: a button is called by its word. */
+/** A keyboard key. `onKey` is for the accent colour of a `key` button. Hidden on touch screens, and from accessible
+ * names. */
 export function Kbd({
   tone = "plain",
   className,

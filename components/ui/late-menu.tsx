@@ -5,23 +5,23 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export type LateMenuProps<M> = {
   load: () => Promise<M>;
-  /** A button, or what shows as one. */
+  /** The button. */
   trigger: ReactNode;
-  /** The menu, of what was loaded, around the same trigger. */
+  /** Renders the loaded menu around the same trigger. */
   children: (menu: M, trigger: ReactNode) => ReactNode;
 };
 
 const pointerDown = () => new PointerEvent("pointerdown", { bubbles: true, cancelable: true });
 const keyDown = (key: string) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
 
-/** A menu that few visits open: it is loaded when the pointer or the focus comes near, and made when first opened. */
+/** A menu that few visits open: loaded on hover or focus, rendered on first open. */
 export function LateMenu<M>({ load, trigger, children }: LateMenuProps<M>) {
   const place = useRef<HTMLSpanElement>(null);
   const [made, setMade] = useState<{ menu: M; press: Event } | null>(null);
   useEffect(() => {
     const button = place.current?.querySelector("button");
     if (made === null || !button) return;
-    // The menu's own trigger took the place of the one that was pressed: it gets the focus and the press.
+    // The menu's trigger replaced the pressed one: it gets the focus and the press.
     button.focus();
     button.dispatchEvent(made.press);
   }, [made]);

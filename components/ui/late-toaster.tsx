@@ -7,7 +7,7 @@ import { toastComes } from "./toast";
 const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
 const signs = ["pointerdown", "keydown", toastComes];
 
-/** Toasts follow a person's action, so the toaster is loaded at the first press or key. */
+/** Loads the toaster on the first click or key: toasts only follow a person's action. */
 export function LateToaster() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {

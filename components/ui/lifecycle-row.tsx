@@ -13,19 +13,19 @@ const names: Readonly<Record<string, string>> = {
   expiring: "Expiring",
   removed: "Removed",
 };
-/** Shown also while they are still to come; the others only once there is a time. */
+/** Steps shown before they are reached; the others appear once they have a time. */
 const always = ["created", "processed", "written", "recorded", "available"];
 
 type LifecycleRowProps = {
-  /** In order. */
+  /** In chronological order. */
   steps: readonly ReachedStep[];
-  /** Every time in full, and not only how long after the step before. */
+  /** Full times instead of durations since the previous step. */
   exact?: boolean;
-  /** Nothing more will be reached. */
+  /** No further step will be reached. */
   ended?: boolean;
 };
 
-/** From the job's creation to the artifact, and its end; what is not reached is faint. */
+/** The lifecycle from the job's creation to the artifact's removal; steps not reached are faint. */
 export function LifecycleRow({ steps, exact = false, ended = false }: LifecycleRowProps) {
   const extra = steps.filter((each) => !always.includes(each.step)).map((each) => each.step);
   const last = steps.filter((each) => each.step !== "expiring").at(-1)?.step;

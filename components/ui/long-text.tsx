@@ -7,7 +7,7 @@ import { formatNumber } from "./format";
 
 const isLong = (text: string) => text.length > 160 || text.split("\n").length > 3;
 
-/** Three lines, and the rest when asked for. */
+/** Three lines, expandable. */
 export function LongText({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   const long = isLong(text);

@@ -11,13 +11,13 @@ export type MenuProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
-  /** MenuItem, MenuMenuLabel, MenuSeparator. */
+  /** MenuItem, MenuLabel, MenuSeparator. */
   children: ReactNode;
 };
 
 export function Menu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
   return (
-    // Not modal: what lies behind would be hidden from a screen reader with all that can be focused in it.
+    // Not modal: that would hide the page behind it, with its focusable elements, from screen readers.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>

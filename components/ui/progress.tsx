@@ -4,9 +4,9 @@ import { Button } from "./button";
 
 export type ProgressProps = {
   label: string;
-  /** 0 to 1; `null` when it is not known how much there is. */
+  /** 0 to 1; null if the total is unknown. */
   value: number | null;
-  /** Said beside the bar, e.g. "412 of 1,284". */
+  /** Text beside the bar, e.g. "412 of 1,284". */
   text?: ReactNode;
   onCancel?: () => void;
   className?: string;
@@ -33,7 +33,7 @@ export function Progress({ label, value, text, onCancel, className }: ProgressPr
 
 const tones = { accent: "bg-accent", expiring: "bg-expiring", preferred: "bg-preferred", ink: "bg-ink-2" };
 
-/** The bar alone, 4 px high. */
+/** Only the bar, 4 px high. */
 export function Meter({
   label,
   value,

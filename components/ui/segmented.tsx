@@ -7,7 +7,7 @@ export type Segment<V extends string> = {
   value: V;
   label: ReactNode;
   icon?: ReactNode;
-  /** Needed when `label` is empty and only the icon shows. */
+  /** Accessible name, if `label` is empty and only the icon shows. */
   name?: string;
   disabled?: boolean;
 };
@@ -22,7 +22,7 @@ export type SegmentedProps<V extends string> = {
   className?: string;
 };
 
-/** One of a few, as the platform's own radios: one Tab stop, arrows choose. */
+/** A segmented control made of native radios: one Tab stop, arrows choose. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, value, onChange, options, bare = false, className } = props;
   const group = useId();

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 
-/** The platform's own select: best on touch, and it works in plain forms. Children are `<option>`s. */
+/** A native select: best on touch, and it works in plain forms. Children are `<option>`s. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span className={clsx("relative inline-block", className)}>

@@ -15,7 +15,7 @@ export type SheetProps = {
   children: ReactNode;
 };
 
-/** From the right; below 640 px from below, where a thumb reaches it. */
+/** Slides in from the right; below 640 px from the bottom. */
 export function Sheet({ trigger, title, footer, children, open, onOpenChange }: SheetProps) {
   const returnFocus = useReturnFocus(trigger !== undefined);
   return (

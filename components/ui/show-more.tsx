@@ -4,14 +4,14 @@ import type { ReactNode } from "react";
 import { Button } from "./button";
 
 export type ShowMoreProps = {
-  /** Of `useInfiniteQuery`. */
+  /** Result of `useInfiniteQuery`. */
   list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
   className?: string;
-  /** What more there is. */
+  /** The button's text. */
   children: ReactNode;
 };
 
-/** Loads a list's next page; nothing where all of it is there. */
+/** Loads a list's next page; renders nothing if all pages are loaded. */
 export function ShowMore({ list, className = "justify-self-center", children }: ShowMoreProps) {
   if (!list.hasNextPage) return null;
   return (

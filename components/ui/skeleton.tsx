@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** Reserves the space of what is being loaded; size it by `className`. Silent to screen readers. */
+/** Placeholder while loading; size it by `className`. Hidden from screen readers. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={clsx("rounded-sm bg-over motion-safe:animate-pulse", className)} />;
 }

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 
-/** A real slider (arrows, Home, End, PageUp); `text` is the value with its unit. */
+/** A native slider (arrows, Home, End, PageUp); `text` is the value with its unit. */
 export function Slider({
   label,
   text,

@@ -33,7 +33,7 @@ const looks = {
   completed: { icon: CircleCheck, word: "Completed", tone: "text-preferred" },
   failed: { icon: CircleX, word: "Failed", tone: "text-rejected" },
   canceled: { icon: Ban, word: "Canceled", tone: "text-ink-3" },
-  picked: { icon: Flag, word: "Picked", tone: "text-ink" },
+  picked: { icon: Flag, word: "Picked by me", tone: "text-ink" },
   unpicked: { icon: FlagOff, word: "Rejected by me", tone: "text-ink-2" },
   starred: { icon: Star, word: "Rated", tone: "text-ink" },
 } as const satisfies Record<string, Look>;
@@ -42,7 +42,7 @@ export type StateName = keyof typeof looks;
 
 export type StateLabelProps = {
   state: StateName;
-  /** More exact words than the state's own, e.g. "Removed in 3 days". */
+  /** Replaces the state's word, e.g. "Removed in 3 days". */
   children?: ReactNode;
   className?: string;
 };
@@ -66,7 +66,7 @@ export function StateLabel({ state, children, className }: StateLabelProps) {
   );
 }
 
-/** The small square at a tile's corner; the word is for the screen reader and the tooltip. */
+/** An icon in a tile's corner; the word is its tooltip and accessible name. */
 export function StateBadge({ state, children, className }: StateLabelProps) {
   const { icon: Icon, word, tone } = looks[state];
   const name = typeof children === "string" ? children : word;

@@ -2,8 +2,8 @@ import clsx from "clsx";
 import type { ComponentProps } from "react";
 
 /**
- * Rows of 32 px, hairlines; scrolls sideways by itself. Give it an `aria-label`.
- * A table that may be wider than its place and holds nothing to focus takes `scrollLabel`, so that keys can scroll it.
+ * Scrolls horizontally if needed. Give it an `aria-label`.
+ * A table that may overflow and has nothing focusable takes `scrollLabel`, so that keys can scroll it.
  */
 export function Table({
   scrollLabel,
@@ -22,7 +22,6 @@ export function Tr({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={clsx("border-b transition-colors hover:bg-raise", className)} {...props} />;
 }
 
-/** A column's head. */
 export function Th({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
@@ -33,7 +32,7 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
-/** A row's head, as in "size | 1024 × 1024". */
+/** Row header, as in "size | 1024 × 1024". */
 export function RowTh({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
@@ -44,7 +43,7 @@ export function RowTh({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
-/** `numeric` sets tabular figures and aligns right; `wide` takes what is left and cuts what is longer. */
+/** `numeric` uses tabular figures and aligns right; `wide` takes the remaining width and truncates. */
 export function Td({
   numeric = false,
   wide = false,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 
-/** Makes `LateToaster` load the toaster now, if no press or key has done so yet. */
+/** Makes `LateToaster` load the toaster now if no click or key has done so yet. */
 export const toastComes = "fluxara:toast";
 
 async function say(
@@ -11,7 +11,7 @@ async function say(
 ): Promise<void> {
   window.dispatchEvent(new Event(toastComes));
   const { toast } = await import("./toaster");
-  // Sonner keeps it for a toaster that does not stand yet.
+  // Sonner queues it until the toaster is mounted.
   toast[kind](text, more);
 }
 
@@ -21,5 +21,5 @@ const message: Say = (text, more) => void say("message", text, more);
 const success: Say = (text, more) => void say("success", text, more);
 const error: Say = (text, more) => void say("error", text, more);
 
-/** Call it anywhere; an undoable act passes `action: { label: "Undo", onClick }`. */
+/** Call it anywhere; pass `action: { label: "Undo", onClick }` if it can be undone. */
 export const toast = Object.assign(message, { success, error });

@@ -9,7 +9,7 @@ export type TooltipProps = {
   /** Shown beside the text, e.g. `c`. */
   shortcut?: string | undefined;
   side?: "top" | "right" | "bottom" | "left";
-  /** One element that takes a ref. */
+  /** A single element that accepts a ref. */
   children: ReactNode;
 };
 

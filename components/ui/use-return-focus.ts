@@ -1,6 +1,6 @@
 import { type FocusEvent, useRef } from "react";
 
-/** A menu is gone, and nothing has the focus, before the dialog that its row opened. */
+/** The button of the menu opened last: the menu unmounts before the dialog that its item opens. */
 let menuOpener = "";
 
 /** For `onFocus` of a menu: remembers the button that opened it. */
@@ -13,7 +13,7 @@ function openerOf(active: Element | null): Element | null {
   return isLost ? document.getElementById(menuOpener) : active;
 }
 
-/** Radix gives the focus back to its own trigger only. A dialog that a key or a menu opened remembers who had it. */
+/** Radix returns focus only to its own trigger: a dialog opened by a key or menu item must remember what had it. */
 export function useReturnFocus(hasTrigger: boolean) {
   const from = useRef<Element | null>(null);
   if (hasTrigger) return {};

@@ -11,7 +11,7 @@ const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }
 
 export type VerdictLineProps = {
   verdict: Pick<Verdict, "kind" | "text">;
-  /** Why the pictures stand as they do. */
+  /** Why swiping is of little use, if it is. */
   caveat?: string | null;
   className?: string;
 };

@@ -3,7 +3,7 @@ import { formatBytes, plural } from "./format";
 
 type Weight = { available: number; bytes: number };
 
-/** "12 originals, 32 MB."; a conversion weighs what it will weigh once it is made. */
+/** "12 originals, 32 MB."; for conversions the size of the originals, their own being unknown. */
 export function weightText({ available, bytes }: Weight, options: ExportOptions): string {
   const { format, quality, lossless } = options;
   if (format === "original") return `${plural(available, "original")}, ${formatBytes(bytes)}.`;

@@ -20,7 +20,7 @@ import { type SignIn, signIn } from "./sign-in";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** Everyone who registered, those who wait first. */
+/** All registered accounts, pending ones first. */
 export function accountsOf(first: Page<Account>) {
   return infiniteQueryOptions({
     queryKey: keyOf("accounts", everywhere),
@@ -52,7 +52,7 @@ export function tokensOf(ws: string, first: Page<Token>) {
 
 const askEveryMs = 10_000;
 
-/** Who I am, asked again until that changes. */
+/** My account, polled while shown. */
 export function meOf(initial: Me) {
   return queryOptions({
     queryKey: keyOf("me", everywhere),

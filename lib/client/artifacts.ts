@@ -12,18 +12,18 @@ export function artifactOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("artifact", ws, id),
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id }, signal }),
-    // One that waits for its job becomes available by itself.
+    // A written artifact becomes available when its job completes.
     refetchInterval: ({ state }) => (state.data?.state === "written" ? pollMs : false),
   });
 }
 
-/** What is still there, else null. */
+/** The artifact, or null if it cannot be read. */
 export const findArtifact = (ws: string, id: string) =>
   call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } }).catch(() => null);
 
 const mostSiblings = 200;
 
-/** What was made beside it: the rest of its variant set, else of its job. `whole` is false where there are more. */
+/** Artifacts of the same variant set, or else of the same job. `whole` is false if there are more. */
 export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "setId" | "jobId">) {
   const within = setId === null ? { job: [jobId].filter((id) => id !== null) } : { set: [setId] };
   const isAlone = setId === null && jobId === null;
@@ -38,7 +38,7 @@ export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "set
   });
 }
 
-/** What lies in a selection, newest first, removed ones too. */
+/** A selection's artifacts, newest first, including removed ones. */
 export function artifactsIn(ws: string, selection: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("artifacts", ws, "selection", selection),
@@ -56,8 +56,8 @@ export function artifactsIn(ws: string, selection: string) {
 }
 
 /**
- * What a job made, removed ones too; written ones come only to those who may see them. The job's status and count are
- * part of the key: when either changes there is something new to read.
+ * A job's artifacts, including removed ones, and written ones for those who may see them. The job's status and count
+ * are part of the key, so that a change of either refetches.
  */
 export function artifactsOfJob(ws: string, { id, status, artifacts }: Job) {
   return infiniteQueryOptions({

@@ -2,7 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Area } from "./touches";
 
-/** Where the shapes that are kept hold artifacts: pages of lists, comparisons, reviews and lists of these. */
+/** Where cached responses hold artifacts: list pages, comparisons, reviews and pages of reviews. */
 const holders = ["pages", "items", "candidates", "covers"] as const;
 const areas: readonly Area[] = ["artifacts", "artifact", "compare", "reviews"];
 
@@ -28,7 +28,7 @@ function changedIn(data: unknown, change: Change): unknown {
 const keptIn = (cache: QueryClient, ws: string): Query[] =>
   areas.flatMap((area) => cache.getQueryCache().findAll({ queryKey: [area, ws] }));
 
-/** Changes artifacts wherever they are kept; what holds none of them stays the same object. None becomes fresher by it. */
+/** Changes artifacts in every cached response; responses without them keep their identity. `dataUpdatedAt` is unchanged. */
 export function changeArtifacts(cache: QueryClient, ws: string, change: Change): void {
   for (const query of keptIn(cache, ws)) {
     const { data, dataUpdatedAt, isInvalidated } = query.state;
@@ -39,7 +39,7 @@ export function changeArtifacts(cache: QueryClient, ws: string, change: Change):
   }
 }
 
-/** The artifact as it is kept, of the shape that was read last. */
+/** The artifact from the most recently fetched response that holds it. */
 export function findCached(cache: QueryClient, ws: string, id: string): ArtifactItem | undefined {
   let found: ArtifactItem | undefined;
   let readAt = 0;

@@ -3,7 +3,7 @@ import type { ByRoute } from "@/lib/contracts/api";
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/contracts/problem";
 
-/** An answer that was not a success, as the server typed it. */
+/** An error response, as the server's problem details. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
@@ -22,7 +22,7 @@ export class Stale<T = unknown> extends ProblemError {
   }
 }
 
-/** As text in the address; a list is repeated. */
+/** As text in the query; an array becomes repeated parameters. */
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 
 type Inputs<O> = {
@@ -32,7 +32,7 @@ type Inputs<O> = {
   ifMatch?: number;
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** Where the server is and who asks; a browser leaves both out. */
+  /** Server and caller; both left out in a browser. */
   baseUrl?: string;
   token?: string;
 };
@@ -55,13 +55,13 @@ export function urlOf(route: Route, params: object = {}, query: object = {}): st
   return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
 }
 
-/** What a refusal says; a proxy's error page says nothing. Not by the schema: no page needs another. */
+/** The problem details of a response; a proxy's error page has none. Not validated by zod, which pages do not otherwise load. */
 export async function readProblem(response: Response): Promise<Problem | null> {
   const said = (await response.json().catch(() => null)) as Partial<Problem> | null;
   return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
 }
 
-/** What a response that was not a success is thrown as. */
+/** The error for an unsuccessful response. */
 export async function refusalOf(response: Response): Promise<ProblemError> {
   const said = await readProblem(response);
   if (said?.current !== undefined) return new Stale(said, said.current);

@@ -5,7 +5,7 @@ import { keyOf } from "./touches";
 const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
   call("GET /workspaces/{ws}/compare", { params: { ws }, query: { ids: ids.join(",") }, signal });
 
-/** These side by side, with the fairness verdict. */
+/** The artifacts with the fairness verdict. */
 export function comparisonOf(ws: string, ids: readonly string[]) {
   return queryOptions({
     queryKey: keyOf("compare", ws, "whole", ...ids),
@@ -13,7 +13,7 @@ export function comparisonOf(ws: string, ids: readonly string[]) {
   });
 }
 
-/** Whether it would be fair to compare these. */
+/** The fairness verdict on these artifacts. */
 export function verdictOf(ws: string, ids: readonly string[]) {
   return queryOptions({
     queryKey: keyOf("compare", ws, "verdict", ...ids),

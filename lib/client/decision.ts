@@ -17,7 +17,7 @@ export function tagsOf(typed: string): string[] {
   return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, mostTags);
 }
 
-/** Nothing that was left empty is sent. */
+/** Leaves out what is empty. */
 export function decisionBody({ artifactId, reason, tags: typed = "" }: TypedDecision): DecisionBody {
   const tags = tagsOf(typed);
   return {
@@ -31,7 +31,7 @@ const decidedMeanwhile = (current: Review) =>
   new Stale(
     {
       type: "about:blank",
-      title: "Decided meanwhile",
+      title: "Already decided",
       status: 409,
       detail: `"${current.title}" was decided in the meantime`,
       code: "conflict",
@@ -39,12 +39,12 @@ const decidedMeanwhile = (current: Review) =>
     current,
   );
 
-/** What is decided on: a review that is shown, or what would be the candidates of one. */
+/** A review that is shown, or the candidates of a possible one. */
 export type Subject = { review: Review } | { candidates: readonly Candidate[] };
 
 type Told = { onDone: (review: Review) => void };
 
-/** Shows what stands after a decision, and after a refusal (`Stale`) what somebody else left. */
+/** Shows the review after a decision, or on `Stale` the version that someone else saved. */
 function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, show: Show, { onDone }: Told) {
   return useWrite<Review, V>({
     act: "decide",
@@ -60,17 +60,17 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
 
 type Show = (cache: QueryClient, now: Review) => void;
 
-/** Prefers a candidate for the team. `current` is what was shown of the review, null where there is none. */
+/** Stores the team's decision. `current` is the review as shown, null if there is none. */
 export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
   const candidates = isShown ? subject.review.candidates : subject.candidates;
-  // As it was when this opened: what is read behind it must not pass for what was looked at.
+  // As it was when the dialog opened: a later refetch must not count as having been seen.
   const [seen, setSeen] = useState(isShown ? subject.review : null);
   const ofThese = reviewOfThese(ws, candidates);
   const read = useQuery({ ...ofThese, enabled: !isShown });
 
-  /** A decision made before the first response has not seen the current one, and must not overwrite it. */
+  /** A decision made before the first response must not overwrite one that the person has not seen. */
   async function shown(): Promise<Review | null> {
     if (isShown) return seen;
     if (read.data !== undefined) return read.data;

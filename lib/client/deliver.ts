@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Problem } from "@/lib/contracts/problem";
 import { ProblemError, urlOf } from "./call";
 
-/** Where a server is and who speaks to it. */
+/** A server's base URL and the caller's token. */
 export type Server = { baseUrl: string; token: string };
 
 export type Delivery = { ws: string; job: string; index: number; name: string; bytes: Uint8Array };

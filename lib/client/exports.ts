@@ -9,7 +9,7 @@ import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** My own, newest first. */
+/** My exports, newest first. */
 export function exportsOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("exports", ws),
@@ -23,7 +23,7 @@ export function exportsOf(ws: string) {
   });
 }
 
-/** How pictures are taken away. */
+/** Format and metadata options of an export. */
 export type ExportOptions = Required<
   Pick<ExportBody, "format" | "metadata" | "embed" | "quality" | "lossless">
 >;
@@ -42,7 +42,7 @@ export const formatWords = {
   webp: { one: "WebP", many: "WebP" },
 } as const;
 
-/** What makes the file; settings that do not belong to the format are left out. An original leaves as it came. */
+/** The conversion parameters that apply to the format. An original takes none. */
 function conversionOf({ format, embed, quality, lossless }: ExportOptions) {
   if (format === "original") return { format };
   if (format === "png") return { format, embed };
@@ -55,14 +55,14 @@ export function exportBody(source: Source, options: ExportOptions): ExportBody {
   return { embed: "keep", ...source, ...conversionOf(options), metadata: options.metadata };
 }
 
-/** Where one artifact is downloaded in this way; a real address, so that it can be copied. */
+/** Download URL of one artifact with these options; it can be copied as a link. */
 export function downloadUrl(link: string, options: ExportOptions): string {
   const query = Object.entries(conversionOf(options)).map(([key, value]) => [key, String(value)]);
   return `${link}?${new URLSearchParams(query)}`;
 }
 
 /**
- * Asks first, so that a refusal is said on the page; what was converted is kept, so the browser's own request is quick.
+ * Requests the file first, so that an error shows on the page. Conversions are cached, so the browser's own request is quick.
  * Throws `ProblemError`.
  */
 async function download(url: string, signal: AbortSignal): Promise<void> {
@@ -71,7 +71,7 @@ async function download(url: string, signal: AbortSignal): Promise<void> {
   window.location.assign(url);
 }
 
-/** One at a time, and it can be stopped. */
+/** One request at a time, which can be stopped. */
 function useStop() {
   const controller = useRef<AbortController | null>(null);
   return {
@@ -83,12 +83,11 @@ function useStop() {
   };
 }
 
-/** Null for what the person stopped. */
+/** Null if the person stopped it. */
 const failureOf = (error: Error | null) => (error?.name === "AbortError" ? null : error);
 
 export type Wanted = { url: string; what: string };
 
-/** Fetches a file. */
 export function useDownload(failed?: string) {
   const { start, stop } = useStop();
   const fetching = useWrite<void, Wanted>({
@@ -99,7 +98,7 @@ export function useDownload(failed?: string) {
   return { ...fetching, error: failureOf(fetching.error), stop };
 }
 
-/** Makes an archive and fetches it. */
+/** Creates an export and downloads its archive. */
 export function useExport(ws: string, onDone?: (made: Export) => void) {
   const { start, stop } = useStop();
   const making = useWrite<Export, ExportBody>({

@@ -14,7 +14,7 @@ import type { UrlFilter } from "@/lib/domain/lists/filters";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
-/** What narrows the list down. Names are the API's; `expires` is its `expiresBefore`, relative to now. */
+/** Filters in the URL, named as in the API; `expires` becomes `expiresBefore`, relative to now. */
 export const filterParams = {
   q: parseAsString.withDefault(""),
   state: parseAsNativeArrayOf(parseAsStringLiteral(["available", "removed"])),
@@ -35,7 +35,7 @@ export const filterParams = {
   expires: parseAsStringLiteral(["soon"]),
 } satisfies Record<UrlFilter | "expires", unknown>;
 
-/** All that a gallery's address says. `at` is a month (`2026-11`) or a moment that the list starts from. */
+/** All URL parameters of the gallery. `at` is the month (`2026-11`) or RFC 3339 time that the list starts from. */
 export const galleryParams = {
   ...filterParams,
   sort: parseAsStringLiteral(artifactSorts).withDefault("newest"),
@@ -79,7 +79,7 @@ export function filtersOf(view: GalleryFilters, now: Date) {
   } satisfies Record<UrlFilter | "expiresBefore", unknown>;
 }
 
-/** Where a list begins that is entered in its middle, or null at its head. Only lists by time have such places. */
+/** The time that a list is entered at; null for its head. Only lists sorted by time can be entered in the middle. */
 export function anchorOf({ at, sort }: Pick<GalleryView, "at" | "sort">): Date | null {
   if (at === null || (sort !== "newest" && sort !== "oldest")) return null;
   const month = /^(\d{4})-(\d{2})$/.exec(at);
@@ -90,7 +90,7 @@ export function anchorOf({ at, sort }: Pick<GalleryView, "at" | "sort">): Date |
   return new Date(sort === "newest" ? moment + 1 : moment);
 }
 
-/** `on` follows the list's own order, `back` what comes before its anchor. */
+/** `on`: forward in the list's order. `back`: from the anchor towards the head. */
 export type Way = "on" | "back";
 
 /** The API's query for one page. */
@@ -116,9 +116,9 @@ export function isFiltered(view: GalleryFilters): boolean {
   });
 }
 
-/** Equal for addresses that let the same artifacts through. */
+/** Equal for URLs with the same filters. */
 export const filterKeyOf = (view: GalleryFilters) => JSON.stringify(filterNames.map((name) => view[name]));
 
-/** Equal for addresses that show the same list. */
+/** Equal for URLs that show the same list. */
 export const listKeyOf = (view: GalleryView) =>
   JSON.stringify([filterKeyOf(view), view.sort, anchorOf(view)?.getTime() ?? null]);

@@ -18,11 +18,11 @@ import { keyOf } from "./touches";
 
 const pageSize = 200;
 
-/** A page knows which follows it, so that a refetch can start from the topmost. */
+/** Each page names the next one, so that a refetch can start at the top. */
 type PageParam = { way: Way; cursor?: string | undefined; next?: PageParam };
 type ArtifactPages = InfiniteData<Page<ArtifactItem>, PageParam>;
 
-/** What the server rendered, and for which address. */
+/** What the server rendered, and for which URL. */
 export type Rendered = {
   at: string;
   list: string;
@@ -47,7 +47,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
   const anchored = anchorOf(view) !== null;
   const given = rendered.list === list ? rendered.page : null;
   const query = useInfiniteQuery<Page<ArtifactItem>, Error, ArtifactPages, readonly unknown[], PageParam>({
-    // The render is part of the key: a visit shows what is there now, "back" what was there then.
+    // The render time is part of the key: a new visit shows the current list, going back shows the list as it was.
     queryKey: keyOf("artifacts", ws, "list", rendered.at, list),
     queryFn: async ({ pageParam: { way, cursor }, signal }) => {
       const query = { ...listQuery(view, new Date(), way, cursor), limit: pageSize };
@@ -58,7 +58,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
     getNextPageParam: (last, _, param) => paramAfter(last, param),
     getPreviousPageParam: (first, _, param) => (anchored ? paramBefore(first, param) : undefined),
     ...(given === null ? {} : { initialData: { pages: [given], pageParams: [head] } }),
-    // A refetch reads every page there is: only a change of ours is worth it.
+    // A refetch reads every loaded page: only our own writes are worth that.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

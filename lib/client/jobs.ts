@@ -8,7 +8,7 @@ const pollMs = 3_000;
 
 export const isUnfinished = ({ status }: Pick<Job, "status">) => status === "queued" || status === "running";
 
-/** Newest first; polled while any of those shown is unfinished. */
+/** Newest first; polled while any loaded job is unfinished. */
 export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
   return infiniteQueryOptions({
     queryKey: keyOf("jobs", ws, "list", ...statuses),

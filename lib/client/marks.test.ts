@@ -35,7 +35,7 @@ test("undo leads back", () => {
 const a = item("a", { flag: null, stars: 2 });
 const b = item("b", plain);
 
-/** Each shape in which artifacts are kept. */
+/** Each cached response shape that holds artifacts. */
 const shapes: [Area, unknown][] = [
   ["artifacts", { pages: [{ items: [b] }, { items: [b, a] }], pageParams: [null, "next"] }],
   ["artifacts", { items: [a], whole: true }],

@@ -7,7 +7,6 @@ import { changeArtifacts, findCached } from "./cached-artifacts";
 import { call } from "./call";
 import { useWrite } from "./write";
 
-/** What marks are set on. */
 export type Target = Pick<ArtifactItem, "id" | "marks">;
 
 /** Only the fields that change, before and after. */
@@ -15,7 +14,7 @@ export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark
 
 const atOnce = 8;
 
-/** Only what changes is listed. The stars that all of them have already are taken away. */
+/** Lists only actual changes. Stars that all targets already have are cleared instead. */
 export function markChanges(change: Partial<MyMark>, targets: readonly Target[]): MarkChange[] {
   const { stars } = change;
   const given =
@@ -70,16 +69,16 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
 
 export type Marks = {
   set: (change: Partial<MyMark>, targets: readonly Target[]) => void;
-  /** False where there is nothing left to undo. */
+  /** Returns false if there is nothing to undo. */
   undo: () => boolean;
 };
 
-/** My marks: shown at once wherever the artifacts are, stored in order, put back where refused, undone step by step. */
+/** My marks: optimistic in every cached response, stored in order, rolled back if refused, undoable one by one. */
 export function useMarks(ws: string): Marks {
   const cache = useQueryClient();
   const done = useRef<MarkChange[][]>([]);
   function show(changes: readonly MarkChange[]) {
-    // An answer on its way would bring back the marks of before.
+    // A response in flight would bring back the old marks.
     for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
     showMarks(cache, ws, changes);
   }
@@ -99,7 +98,7 @@ export function useMarks(ws: string): Marks {
     show(changes);
     storing.mutate(changes);
   }
-  /** Not as rendered: two keys may come between two renders. */
+  /** From the cache, not as rendered: two key presses may fall between renders. */
   const asKept = (target: Target): Target => findCached(cache, ws, target.id) ?? target;
   return {
     set(change, targets) {

@@ -1,16 +1,16 @@
 import type { Page } from "@/lib/contracts/wire";
 
-/** The query of the page that begins with this cursor; null is the first. */
+/** Query parameters of a page; null is the first. */
 export const cursorIn = (pageParam: string | null) => (pageParam === null ? {} : { cursor: pageParam });
 
-/** How an infinite query goes through a list of the API. */
+/** Infinite query options for the API's cursor pagination. */
 export const paging = {
   initialPageParam: null as string | null,
   getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
 };
 
-/** The page that the server rendered, as what an infinite query begins with. */
+/** The server-rendered first page as an infinite query's initial data. */
 export const startingWith = <T>(first: Page<T>) => ({ pages: [first], pageParams: [null] });
 
-/** How many small pictures one page of a list brings. */
+/** Page size of lists with tiles. */
 export const tilesAtOnce = 100;

@@ -5,19 +5,19 @@ const unreachable = "The server could not be reached. Try again in a moment.";
 const changed =
   "Someone else changed it in the meantime. Your change was not saved. Review the current version and try again.";
 
-/** An error in a sentence or two, in the server's words where it answered. */
+/** An error in a sentence or two, in the server's words if it responded. */
 export function problemText(error: Error): string {
   if (error instanceof Stale) return changed;
   return error instanceof ProblemError ? error.problem.detail : unreachable;
 }
 
-/** The message for one field of a refused form. */
+/** The error message for one form field. */
 export function fieldProblem(error: Error | null, path: string): string | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   return error.problem.errors?.find((fault) => fault.path === path)?.message;
 }
 
-/** A text field of a submitted form. */
+/** The value of a text field. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";

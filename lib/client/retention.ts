@@ -21,7 +21,7 @@ export type PlanRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans/
 
 const pollMs = 5_000;
 
-/** A plan, and how far its execution has come; asked again while it runs. */
+/** A plan and its execution; polled while it runs. */
 export function planOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "plan", id),
@@ -33,7 +33,7 @@ export function planOf(ws: string, id: string) {
 
 export type Running = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans"]>;
 
-/** What is on its way out and can still be undone. */
+/** Scheduled removals that can still be undone. */
 export function runningPlansOf(ws: string) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "running"),
@@ -42,7 +42,7 @@ export function runningPlansOf(ws: string) {
   });
 }
 
-/** All that a plan lists, from the first ones that the plan itself holds on. */
+/** All items of a plan, starting with those in the plan's own response. */
 export function itemsOf(ws: string, plan: Plan) {
   const last = plan.items.at(-1)?.artifactId ?? null;
   const isWhole = plan.items.length >= plan.totals.items;
@@ -58,12 +58,12 @@ export function itemsOf(ws: string, plan: Plan) {
     },
     ...paging,
     initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
-    // What a plan lists never changes.
+    // A plan's items never change.
     staleTime: "static",
   });
 }
 
-/** Saves over the version that this person has seen. `theirs` is what somebody else saved meanwhile. */
+/** Saves over the version that this person has seen. `theirs` is what someone else saved in the meantime. */
 export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
   const [seen, setSeen] = useState(policy.version);
   const saving = useWrite<Policy, PolicyBody>({
@@ -88,7 +88,7 @@ export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
 
 export type KeyedPlan = PlanBody & { key: string };
 
-/** Makes a plan, which removes nothing. The same key makes it once, however often it is asked. */
+/** Creates a plan, which removes nothing. The idempotency key makes retries safe. */
 export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
   return useWrite<Plan, KeyedPlan>({
     act: "makePlan",
@@ -116,7 +116,7 @@ export function useExecutePlan(ws: string, onDone?: (execution: Execution) => vo
   });
 }
 
-/** For a button that may be gone by then, `failed` says so in a toast. */
+/** `failed` shows errors in a toast, for callers that may be unmounted by then. */
 export function useUndoPlan(ws: string, onDone: () => void, failed?: string) {
   return useWrite<unknown, string>({
     act: "remove",

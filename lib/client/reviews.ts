@@ -22,7 +22,7 @@ export function reviewsOf(ws: string, state: ReviewState | null) {
   });
 }
 
-/** With all candidates and the whole history. */
+/** A review with all candidates and its whole history. */
 export function reviewOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "one", id),
@@ -30,7 +30,7 @@ export function reviewOf(ws: string, id: string) {
   });
 }
 
-/** Reviews that hold an artifact, newest first, with every decision. */
+/** Reviews of an artifact, newest first, with all decisions. */
 export function reviewsWith(ws: string, artifact: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "with", artifact),
@@ -46,7 +46,7 @@ export function reviewsWith(ws: string, artifact: string) {
 
 export type Candidate = Pick<ArtifactItem, "id" | "state">;
 
-/** Only what is there can be put up for a decision; what went since stays a candidate of an older review. */
+/** Ids of the available candidates: a new review takes no removed ones. */
 export const decidable = (candidates: readonly Candidate[]) =>
   candidates.filter((each) => each.state === "available").map((each) => each.id);
 
@@ -65,7 +65,7 @@ async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promi
     : call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id: newest.id } });
 }
 
-/** The newest review of exactly these candidates, open or decided, else null. Blind ones are decided on their own page. */
+/** The newest review of exactly these candidates, open or decided, else null. Skips blind ones, which have their own page. */
 export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "of", ...candidates.map((each) => each.id).sort()),
@@ -73,7 +73,7 @@ export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
   });
 }
 
-/** Shows a review as it stands now wherever it is kept whole. */
+/** Updates a review in every cached response that holds it whole. */
 export function showReview(cache: QueryClient, ws: string, now: Review): void {
   cache.setQueryData(reviewOf(ws, now.id).queryKey, now);
   cache.setQueriesData<Review[]>({ queryKey: keyOf("reviews", ws, "with") }, (old) =>

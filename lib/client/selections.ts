@@ -50,7 +50,7 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
   });
 }
 
-/** Stores title, contents or whether it is published, as of the version that was seen. Throws `Stale`. */
+/** Saves title, contents or `published`, given the version that was seen. Throws `Stale`. */
 function store(ws: string, seen: Selection, change: Partial<SelectionBody>): Promise<Selection> {
   const { id, version, title, artifactIds, published } = seen;
   const body = { title, artifactIds, published, ...change };
@@ -60,7 +60,7 @@ function store(ws: string, seen: Selection, change: Partial<SelectionBody>): Pro
 export type Edit = (artifactIds: readonly string[]) => string[];
 const attempts = 3;
 
-/** Putting in and taking out one thing is as right on what somebody else left, so it is done again on that. */
+/** Adding or removing items commutes with other edits: on `Stale` it is retried on the current version. */
 async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<Selection> {
   let current = seen;
   for (let attempt = 1; ; attempt++) {
@@ -75,7 +75,7 @@ async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<S
 
 export type Added = { selection: Selection; count: number };
 
-/** Adds what is not in it yet, and says how many that were. */
+/** Adds what is not in it yet; resolves to how many were added. */
 export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (added: Added) => void) {
   return useWrite<Added, Selection["id"]>({
     act: "putIntoSelection",
@@ -95,7 +95,7 @@ export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (ad
 
 export type ContentsChange = { edit: Edit; bringsBack: boolean };
 
-/** Contents change at once on the page, and are stored in order. */
+/** Optimistic edits of the contents, stored in order. */
 export function useEditContents(ws: string, selection: Selection, onDone: (stored: Selection) => void) {
   const cache = useQueryClient();
   const { queryKey } = selectionOf(ws, selection.id);
@@ -115,7 +115,7 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
   };
 }
 
-/** Changes the selection as it was when this was first shown; after a refusal (`Stale`), as it stood then. */
+/** Changes the version first shown, or after `Stale` the one that the error brought. */
 function useSeen(ws: string, selection: Selection) {
   const [refused, setRefused] = useState<Selection | null>(null);
   const cache = useQueryClient();

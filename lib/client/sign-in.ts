@@ -11,7 +11,7 @@ function refusal(status: number): Problem {
   return { type: "about:blank", title: "Not signed in", status, detail, code: "unauthenticated" };
 }
 
-/** Signs in by next-auth's own endpoint; the cookie is set by its answer. Throws `ProblemError`. */
+/** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `ProblemError`. */
 export async function signIn({ email, password }: SignIn): Promise<void> {
   const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });

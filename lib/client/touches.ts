@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-/** What is kept in the browser, by the first part of its key. */
+/** First part of a query key. */
 export type Area =
   | "artifacts"
   | "artifact"
@@ -19,28 +19,28 @@ export type Area =
   | "workspaces"
   | "me";
 
-/** Areas that belong to no workspace have this as the second part of their keys. */
+/** Second part of the key for areas outside a workspace. */
 export const everywhere = "*";
 
-/** A query's key: its area, its workspace, and what tells it apart there. */
+/** A query key: area, workspace, and what distinguishes it there. */
 export const keyOf = (area: Area, ws: string, ...rest: readonly unknown[]) => [area, ws, ...rest] as const;
 
 type Touched = {
-  /** Read again at once where it shows. */
+  /** Refetched at once where it is shown. */
   now: readonly Area[];
-  /** Read again the next time that it is shown: the page that wrote shows the change already. */
+  /** Refetched the next time it is shown: the writing page already shows the change. */
   later?: readonly Area[];
 };
 
 const everyArtifact = ["artifacts", "artifact", "facets", "compare"] as const;
 
-/** What each write touches. */
+/** Areas that each write makes stale. */
 export const touches = {
   mark: { now: ["facets"], later: ["artifacts"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   makeSelection: { now: ["selections"] },
-  /** What is listed again at once where something comes in; a page that takes something out hides it by itself. */
+  /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */
   putIntoSelection: { now: ["selections", "artifacts", "facets"], later: ["selection"] },
   takeOutOfSelection: { now: ["selections"], later: ["artifacts", "facets"] },
   changeSelection: { now: ["selections"] },
@@ -55,13 +55,13 @@ export const touches = {
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeWorkspace: { now: ["workspaces"] },
-  /** What ends with a page of its own, or touches nothing that is kept. */
+  /** Writes that navigate away, or touch nothing that is cached. */
   nothing: { now: [] },
 } as const satisfies Record<string, Touched>;
 
 export type Act = keyof typeof touches;
 
-/** Marks what a write touched as stale: in its workspace, and what belongs to none. */
+/** Marks the areas of a write as stale, in its workspace and outside of workspaces. */
 export function markStale(cache: QueryClient, ws: string, act: Act): void {
   const { now, later = [] }: Touched = touches[act];
   const mark = (areas: readonly Area[], refetchType: "active" | "none") => {

@@ -10,7 +10,7 @@ import { useWrite } from "./write";
 
 export type WorkspaceShown = Pick<Workspace, "slug" | "title" | "isSample"> & { role: string };
 
-/** One's own, by slug; the page of the frame is the first. */
+/** The viewer's workspaces, by slug; the layout provides the first page. */
 export function workspacesOf(first: Page<WorkspaceShown>) {
   return infiniteQueryOptions({
     queryKey: keyOf("workspaces", everywhere),

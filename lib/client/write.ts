@@ -6,28 +6,28 @@ import { type Act, everywhere, markStale } from "./touches";
 declare module "@tanstack/react-query" {
   interface Register {
     mutationMeta: {
-      /** What was not done; said in a toast with the reason. Left out where the page itself shows the error. */
+      /** What failed, shown in a toast with the reason. Leave out if the page shows the error itself. */
       failed?: string;
     };
   }
 }
 
 export type Write<T, V> = {
-  /** The row of the table of what it touches. */
+  /** A row of `touches`. */
   act: Act | ((given: V) => Act);
-  /** Left out for what belongs to no workspace. */
+  /** Left out outside of workspaces. */
   ws?: string;
   write: (given: V) => Promise<T>;
-  /** Puts what came back into the cache, before anything is read again. */
+  /** Updates the cache from the response, before anything is refetched. */
   show?: (cache: QueryClient, value: T, given: V) => void;
   onDone?: ((value: T, given: V) => void) | undefined;
   onFailed?: (cache: QueryClient, error: Error, given: V) => void;
   failed?: string;
-  /** Writes of one queue are stored one after another, in the order in which they were asked for. */
+  /** Writes in the same queue run one after another, in call order. */
   queue?: string;
 };
 
-/** Every write of the browser: stores, shows what came back, and has what it touched read again. */
+/** Every write of the browser: sends it, updates the cache from the response, and refetches what it touched. */
 export function useWrite<T, V = void>(given: Write<T, V>) {
   const { act, ws = everywhere, write, show, onDone, onFailed, failed, queue } = given;
   const cache = useQueryClient();
@@ -40,7 +40,7 @@ export function useWrite<T, V = void>(given: Write<T, V>) {
       onDone?.(value, variables);
     },
     onError: (error, variables) => onFailed?.(cache, error, variables),
-    // A refusal too says that something changed.
+    // An error, too, may mean that something changed.
     onSettled: (_, __, variables) => markStale(cache, ws, typeof act === "string" ? act : act(variables)),
   });
 }

@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <EntryCard
       title="Sign in"
-      lead="Find, compare and download what image generation jobs made."
+      lead="Find, compare and download the output of image generation jobs."
       foot={
         <>
           No account yet?{" "}

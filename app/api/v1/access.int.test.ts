@@ -31,7 +31,7 @@ const members: Caller[] = ["reviewer", "beta", "admin"];
 const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
 const readers: Caller[] = ["reviewer", "admin"];
 
-/** Who may, by the table of roles in docs: said here a second time, so that a slip in one of them shows. */
+/** Who may call what, by the table of roles in the docs: repeated here so that a mistake in either one fails the test. */
 const may: Record<Audience, Caller[]> = {
   public: ["anonymous", "pending", "suspended", ...everybody],
   account: ["pending", ...everybody],
@@ -75,10 +75,10 @@ beforeAll(async () => {
 });
 
 const rows = Object.entries(api) as [OperationName, Operation][];
-/** A suspended account's token is nobody's; a token does not change passwords. */
+/** A suspended account's token counts as anonymous; no token may change a password. */
 const mayDo = (name: OperationName, caller: Caller) =>
   may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
-/** Where a request that is let in cannot succeed here: a password nobody has, a workspace that is not the sample; a plan waits. */
+/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, the plan is still in grace. */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   removeSample: 409,
@@ -103,7 +103,7 @@ describe("who may do what", () => {
     expect(texts.size).toBeLessThanOrEqual(2);
   });
 
-  it.each(rows)("%s: these are let in", async (name, operation) => {
+  it.each(rows)("%s: these are authorized", async (name, operation) => {
     let example: Example | undefined;
     for (const caller of may.public.filter((c) => mayDo(name, c))) {
       const own = operation.audience === "download" ? await viewerFromHeaders(callers[caller]) : admin;

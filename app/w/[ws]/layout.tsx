@@ -14,7 +14,7 @@ type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
   const viewer = await currentViewer();
-  // The page below sends them to sign in, and knows where they wanted to go.
+  // The page redirects to sign-in itself: only it knows the URL to return to.
   if (viewer?.status !== "approved") return children;
   const [workspace, workspaces, basketCount] = await Promise.all([
     ownWorkspace(viewer, ws),

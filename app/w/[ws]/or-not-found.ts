@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { isAppError } from "@/lib/errors";
 
-/** What a service does not find is the 404 page. */
+/** Shows the 404 page for a service's `not_found`. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

@@ -23,10 +23,10 @@ export const metadata: Metadata = { title: "Gallery" };
 
 type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-/** A screen full of tiles: each is sent twice, as markup and as data, and the browser reads on by itself. */
+/** One screen of tiles: each is sent twice, as markup and as data, and the browser loads the rest. */
 const firstPage = 48;
 
-/** The list that the URL asks for. If the query is invalid, the browser repeats it and shows the API's error. */
+/** The list for this URL. If the query is invalid, the browser repeats it and shows the API's error. */
 async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
   const rendered = { at: now.toISOString(), list: listKeyOf(view) };
   const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });

@@ -9,7 +9,7 @@ import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionPanelProps = { ws: string; candidates: readonly ArtifactItem[] };
 
-/** State and history of the review of exactly these candidates; nothing where there is none. */
+/** State and history of the review of exactly these candidates; renders nothing if there is none. */
 export function DecisionPanel({ ws, candidates }: DecisionPanelProps) {
   const { data: review } = useQuery(reviewOfThese(ws, candidates));
   if (!review) return null;

@@ -6,19 +6,19 @@ export type Size = { width: number; height: number };
 export type RowValue = FieldValue | Size;
 export type DiffRow = {
   key: string;
-  /** `missing`: those that know it agree, and some do not know it. */
+  /** `missing`: the known values agree, and some are unknown. */
   kind: "constant" | "varying" | "missing";
-  /** In the order of the artifacts; null is not known. */
+  /** One per artifact, in their order; null is unknown. */
   values: readonly RowValue[];
 };
 export type DiffRows = { prompts: DiffRow[]; settings: DiffRow[]; file: DiffRow[] };
 
-/** What the rules compare of a record. */
+/** The part of a record that the rules compare. */
 export const diffableOf = (item: Artifact): Diffable => ({ ...item, ...item.metadata });
 
 const promptKeys = ["prompt", "negativePrompt"];
 const fileKeys = ["type", "bytes", "createdAt"];
-/** Shown as rows of their own below: sizes in one, and of what was measured the parts that say something. */
+/** Shown below as separate rows: width and height as one, and only the useful part of what was measured. */
 const replaced = ["width", "height", "measured"];
 
 function rowOf(key: string, values: readonly RowValue[]): DiffRow[] {
@@ -38,7 +38,7 @@ function sizes(fields: readonly DiffRow[], count: number): (Size | null)[] {
   });
 }
 
-/** All that is known of the artifacts, side by side, in reading order. */
+/** All metadata of the artifacts, side by side, in reading order. */
 export function diffRows(items: readonly Artifact[]): DiffRows {
   const fields: DiffRow[] = diffFields(items.map(diffableOf));
   const rest = fields.filter(({ key }) => !replaced.includes(key) && !promptKeys.includes(key));

@@ -8,7 +8,7 @@ import { SettingValue } from "./setting-value";
 
 const cell = "border-b px-2 py-1.5 text-left align-top font-normal [overflow-wrap:anywhere]";
 
-/** `marked`: cells that vary stand out; not for what differs between any two files. */
+/** `marked`: differing cells are highlighted. Off for values that differ between any two files. */
 export type DiffGroup = { title: string; rows: readonly DiffRow[]; marked: boolean };
 
 type Columns = { items: readonly Artifact[] };
@@ -110,7 +110,7 @@ function sentence(drift: Drift): string {
   return drift.because ?? said.join(", ");
 }
 
-/** What the sources say differently of one row of one artifact: the reason where there is one; null when they agree. */
+/** The drift of one row of one artifact, with its reason if there is one; null if the sources agree. */
 function driftNote(drifts: readonly Drift[], row: string): string | null {
   const keys = row === "size" ? ["width", "height"] : [row];
   const notes = drifts.filter((drift) => keys.includes(drift.key)).map(sentence);

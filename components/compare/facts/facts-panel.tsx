@@ -7,7 +7,7 @@ import { Facts, type FactsProps } from "./facts";
 
 const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
 
-/** Beside the pictures; on a phone a sheet from below. */
+/** A panel beside the pictures; on a phone a sheet from the bottom. */
 export function FactsPanel({
   isPhone,
   onFold,

@@ -10,9 +10,9 @@ import { rowLabel } from "./setting-label";
 
 export type FactsProps = {
   ws: string;
-  /** Those that show, the champion first. */
+  /** The artifacts shown, champion first. */
   shown: readonly Artifact[];
-  /** All artifacts being compared: the candidates of a review. */
+  /** All artifacts being compared, shown or not. */
   candidates: readonly Artifact[];
   labels: ReadonlyMap<string, string>;
   onlyDifferences: boolean;

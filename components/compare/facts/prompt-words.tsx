@@ -20,7 +20,7 @@ function textOf(row: DiffRow, i: number): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** The prompts of all artifacts; each is seen against the champion's, the first. */
+/** The prompts of all artifacts, each diffed against the first one, the champion's. */
 export function PromptWords({ row, labels }: { row: DiffRow; labels: readonly string[] }) {
   const name = rowLabel(row.key);
   const first = textOf(row, 0);

@@ -1,6 +1,6 @@
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 
-/** Of what is compared and is no setting. */
+/** Labels of compared values that are not settings. */
 const labels: Readonly<Record<string, string>> = {
   hires: "second pass",
   type: "format",
@@ -8,5 +8,5 @@ const labels: Readonly<Record<string, string>> = {
   createdAt: "created",
 };
 
-/** What a row is called. */
+/** The label of a row. */
 export const rowLabel = (key: string) => labels[key] ?? settingLabel(key);

@@ -24,7 +24,7 @@ function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
   return parts.filter((part) => part !== null).join(", ");
 }
 
-/** Those that are more than their own text. The rules that make a row know its type by its key. */
+/** Rows shown as more than plain text. A row's key implies the type of its values. */
 const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
   model: ({ name, hash }: Model) => (
     <span title={name ?? undefined}>
@@ -58,7 +58,7 @@ function plain(value: RowValue): ReactNode {
   return typeof value === "string" ? value : mono(JSON.stringify(value));
 }
 
-/** One cell. Not known is told apart from known and empty. */
+/** One cell. Unknown and empty look different. */
 export function SettingValue({ name, value }: { name: string; value: RowValue }) {
   if (value === null)
     return (

@@ -3,7 +3,7 @@ import { columnsFor } from "../stage/composition";
 
 type SideProps = { /** Width by height of the widest. */ shape: number; children: readonly ReactNode[] };
 
-/** Side by side, in as many columns as make them large. */
+/** Panes in the number of columns that makes the pictures largest. */
 export function Side({ shape, children }: SideProps) {
   const columns = `repeat(${columnsFor(children.length, shape)}, minmax(0, 1fr))`;
   return (

@@ -7,7 +7,7 @@ import { useReactCompareSlider } from "react-compare-slider/hooks";
 
 const pageStep = 20;
 
-/** Two panes of one size, each cut off at the handle; only the cut moves. */
+/** Two panes of the same size, clipped at a draggable divider. */
 export function Swipe({
   left,
   right,

@@ -14,14 +14,14 @@ import { MarkLabel } from "./mark-label";
 
 export type ArtifactPaneProps = {
   item: Artifact;
-  /** Its place, which keeps the zoom while candidates come and go. */
+  /** Index of the pane. The zoom belongs to it, not to the candidate. */
   slot: number;
   label: string;
   view: ViewStore;
   active: boolean;
   onActivate: () => void;
   onSwipe: (direction: -1 | 1) => void;
-  /** Where the caption stands; over the half that is its own under the swipe. */
+  /** Which side the caption is on: in swipe mode, over the half that shows this picture. */
   captionAt?: "both" | "left" | "right";
   className?: string;
 };

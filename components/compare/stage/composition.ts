@@ -1,6 +1,6 @@
 type Picture = { width: number; height: number; state?: string; metadata: { measured: { dhash: string } } };
 
-/** Of 256 bits: unlike pictures differ in about 128, one prompt drawn by two models in 74 and more. */
+/** dHash distance, of 256 bits: unrelated pictures differ in about 128, the same prompt by two models in 74 or more. */
 const sameWithinBits = 50;
 const shapesWithin = 0.01;
 
@@ -13,7 +13,7 @@ function bitsApart(a: string, b: string): number {
   return bits;
 }
 
-/** Why overlaying the two pictures is of little use; null when it is useful. */
+/** Why swiping between the two pictures is of little use; null if it is useful. */
 export function swipeCaveat(a: Picture, b: Picture): string | null {
   if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);
@@ -22,7 +22,7 @@ export function swipeCaveat(a: Picture, b: Picture): string | null {
   return apart > sameWithinBits ? "different composition" : null;
 }
 
-/** How many panes stand beside each other, so that pictures of this shape become large on a wide stage. */
+/** The number of columns that makes pictures of this shape largest on a wide stage. */
 export function columnsFor(panes: number, shape: number): number {
   if (panes === 4) return shape > 3.5 ? 1 : 2;
   return shape > 1.9 ? 1 : panes;

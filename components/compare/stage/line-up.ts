@@ -18,7 +18,7 @@ export function stepped(count: number, from: number, meets: number, direction: -
   return next === meets ? (next + direction + count) % count : next;
 }
 
-/** Which candidates show: the champion, the challenger, and those that follow it. */
+/** Indexes of the candidates shown: champion, challenger, and those after the challenger. */
 export function shownOf(count: number, { champion, challenger, panes }: LineUp): number[] {
   const shown = [champion, challenger];
   while (shown.length < panes) shown.push(stepped(count, shown.at(-1) ?? 0, champion, 1));

@@ -1,7 +1,7 @@
 import { Flag, FlagOff, Star } from "lucide-react";
 import type { MyMark } from "@/lib/contracts/artifact";
 
-/** My mark, small; nothing where there is none. */
+/** My mark as small icons; renders nothing if there is none. */
 export function MarkLabel({ marks }: { marks: MyMark }) {
   return (
     <>

@@ -7,13 +7,13 @@ import { roleOf } from "./artifact-pane";
 export type PhoneTabsProps = {
   shown: readonly Artifact[];
   labels: ReadonlyMap<string, string>;
-  /** The pane that shows when the champion does not. */
+  /** The pane to show when the champion is hidden. */
   other: number;
   active: number;
   onActivate: (slot: number) => void;
 };
 
-/** Champion and challenger under the thumb. */
+/** Switches between champion and challenger on a phone. */
 export function PhoneTabs({ shown, labels, other, active, onActivate }: PhoneTabsProps) {
   return (
     <div className="grid grid-cols-2 border-t sm:hidden">

@@ -12,17 +12,17 @@ import { Side } from "../modes/side";
 import { ArtifactPane } from "./artifact-pane";
 import type { Look } from "./use-look";
 
-/** Loaded when first swiped. */
+/** Loaded on first use. */
 const Swipe = dynamic(() => import("../modes/swipe").then((file) => file.Swipe));
 
-/** A pane stays while its candidates come and go. */
+/** React keys: a pane stays mounted while its candidate changes. */
 const slots = ["champion", "challenger", "third", "fourth"];
 
 export type StageProps = {
   look: Look;
   view: ViewStore;
   labels: ReadonlyMap<string, string>;
-  /** The one pane that shows on a phone. */
+  /** The pane that a phone shows. */
   front: number;
 };
 
@@ -99,7 +99,7 @@ function ModeBar({ look, most }: { look: Look; most: number }) {
             .map((value) => ({ value, label: value, name: `${value} panes` }))}
         />
       ) : null}
-      <IconButton label="Reverse sides" shortcut="r" size="sm" side="top" onClick={() => look.reverse()}>
+      <IconButton label="Swap sides" shortcut="r" size="sm" side="top" onClick={() => look.reverse()}>
         <FlipHorizontal2 aria-hidden />
       </IconButton>
     </div>

@@ -76,7 +76,6 @@ function Tile({ item, label, role, onChoose }: TileProps) {
   );
 }
 
-/** The steps as buttons. */
 export function Steppers({ look }: { look: Look }) {
   return (
     <div className="grid shrink-0 gap-0.5 max-sm:hidden">

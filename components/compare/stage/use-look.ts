@@ -19,7 +19,7 @@ const urlParams = {
   all: parseAsBoolean.withDefault(false),
 };
 
-/** More candidates than fit are compared two at a time. */
+/** More candidates than this are compared two at a time. */
 const fewCandidates = 4;
 
 export function useLook(items: readonly Artifact[]) {
@@ -39,7 +39,7 @@ export function useLook(items: readonly Artifact[]) {
     stepped(count, line.challenger, line.champion, direction),
     stepped(count, line.champion, line.challenger, direction),
   ]);
-  /** Which pane the keys act on: 0 is the champion's. */
+  /** The pane that keys act on; 0 is the champion's. */
   const active = Math.min(Math.max(asked.active - 1, 0), shown.length - 1);
   const go = (change: Partial<typeof asked>) => void set(change);
   const challenger1 = line.challenger + 1;
@@ -53,7 +53,7 @@ export function useLook(items: readonly Artifact[]) {
     mode,
     caveat,
     shown,
-    /** One step away in either direction. */
+    /** Candidates one step away in either direction: worth preloading. */
     ahead: [...new Set(ahead)].flatMap((at) => items[at] ?? []),
     active,
     reversed: asked.reversed,

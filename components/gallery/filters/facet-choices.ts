@@ -9,13 +9,13 @@ export type FacetChoice = {
   group: string;
   key: string;
   label: string;
-  /** null: not counted. */
+  /** null if not counted. */
   count: number | null;
   more: boolean;
   isOn: boolean;
   isExcluded: boolean;
   toggle: ViewChange;
-  /** Only where the API can exclude. */
+  /** null where the API cannot exclude. */
   exclude: ViewChange | null;
   state?: StateName;
 };
@@ -27,14 +27,14 @@ const signs: Record<string, StateName> = {
   reject: "unpicked",
 };
 
-/** With the value when it was not there, without it when it was. */
+/** Adds the value, or removes it if it is already there. */
 export function flip<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
 const isModel = (key: string) => (name: string) => modelKey(name) === key;
 
-/** An address may name a model's file by its folder and ending: it is the same model. */
+/** A URL may name a model by its file path: folder and extension do not matter. */
 const withoutModel = (names: readonly string[], key: string) => names.filter((name) => !isModel(key)(name));
 
 const flipModel = (names: readonly string[], key: string) =>
@@ -96,7 +96,7 @@ function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[]
   return [crowned, soon];
 }
 
-/** The facets as what one can click, in the order they are shown. */
+/** The facets as clickable choices, in display order. */
 export function facetChoices(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
   return facetFilters.flatMap((key) => {
     const facet = facets.find((each) => each.key === key);

@@ -74,7 +74,7 @@ function FacetName({ choice: { label, state, isOn, isExcluded } }: { choice: Fac
   );
 }
 
-/** Lies over the count, where a pointer can hover; beside it on a touch screen. */
+/** Covers the count on hover; beside it on a touch screen. */
 function NotButton({ label, isOn, onClick }: { label: string; isOn: boolean; onClick: () => void }) {
   return (
     <button

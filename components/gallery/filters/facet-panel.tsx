@@ -8,7 +8,7 @@ import type { SetView } from "./use-gallery-view";
 
 export type FacetPanelProps = { facets: readonly Facet[]; view: GalleryView; set: SetView };
 
-/** What the artifacts have in common, with counts; chosen values include, `not` excludes. */
+/** Facets with counts; a click includes a value, `not` excludes it. */
 export function FacetPanel({ facets, view, set }: FacetPanelProps) {
   const choices = facetChoices(facets, view);
   const groups = [...new Set(choices.map((choice) => choice.group))];

@@ -23,7 +23,7 @@ function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): s
 
 const expires = { name: "expires", value: "within 3 days", remove: { expires: null } };
 
-/** One chip for each value of each filter that the address holds. */
+/** One chip per value of each filter in the URL. */
 export function activeFilters(view: GalleryView, facets: readonly Facet[]): Filter[] {
   const chips = urlFilters.flatMap((name) => {
     const held = view[name];

@@ -10,15 +10,15 @@ import { FilterChips } from "./filter-chips";
 import type { SetView } from "./use-gallery-view";
 
 const sorts = [
-  { value: "newest", label: "Newest" },
-  { value: "oldest", label: "Oldest" },
-  { value: "expiry", label: "Expiry" },
-  { value: "rating", label: "Rating" },
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "expiry", label: "Expiring first" },
+  { value: "rating", label: "Highest rated" },
 ] as const;
 
 const looks = [
-  { value: "square", label: "", name: "Squares", icon: <Grid2x2 aria-hidden /> },
-  { value: "justified", label: "", name: "Whole pictures", icon: <GalleryHorizontal aria-hidden /> },
+  { value: "square", label: "", name: "Square grid", icon: <Grid2x2 aria-hidden /> },
+  { value: "justified", label: "", name: "Justified rows", icon: <GalleryHorizontal aria-hidden /> },
 ] as const;
 
 type GalleryBarProps = {
@@ -55,7 +55,7 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
         <EqualNot aria-hidden />
       </IconButton>
       <Segmented
-        label="Tiles"
+        label="Layout"
         value={view.look}
         onChange={(look) => adjust({ look })}
         options={looks}

@@ -25,7 +25,7 @@ export function useGalleryView() {
   );
   /** Changes layout or scroll position; adds no history entry. */
   const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
-  /** Everything there is, newest first. */
+  /** Removes all filters; newest first. */
   const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);
   return { view, set, adjust, clear };
 }

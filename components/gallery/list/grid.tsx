@@ -12,18 +12,18 @@ import { useVirtualRows } from "./use-virtual-rows";
 
 export type GridProps = {
   items: readonly ArtifactItem[];
-  /** How many of them precede the place where the list was entered. */
+  /** How many items precede the point where the list was entered. */
   before: number;
   layout: Layout;
   showsDifference: boolean;
   store: SelectedStore;
   href: (id: string) => string;
   leave: (href: string) => void;
-  /** Whether all there is has been loaded. */
+  /** Whether all pages are loaded. */
   isWhole: boolean;
   onNearEnd: () => void;
   onNearStart: () => void;
-  /** The place of the first artifact in sight, once scrolling rests. */
+  /** Called with the index of the first visible artifact once scrolling stops. */
   onRest: (place: number) => void;
 };
 
@@ -156,7 +156,7 @@ function tilesOf(row: Row | undefined) {
   }));
 }
 
-/** Before the room is measured: the square grid by CSS, in the places that the rows will take. */
+/** Before the box is measured: a square grid in CSS, laid out as the rows will be. */
 function FirstPaint({ layout, children }: { layout: Layout; children: ReactNode }) {
   if (layout !== "square") return null;
   return (

@@ -1,7 +1,7 @@
 export type Layout = "square" | "justified";
 export type Shape = { width: number; height: number };
 
-/** Tiles `start` to before `end`, side by side. */
+/** Tiles `start` (inclusive) to `end` (exclusive). */
 export type Row = { start: number; end: number; height: number; widths: readonly number[] };
 
 export type Box = { width: number; gap: number; tile: number };
@@ -51,7 +51,7 @@ function justifiedRows(shapes: readonly Shape[], box: Box): Row[] {
 const rowsOf = (shapes: readonly Shape[], box: Box, layout: Layout) =>
   layout === "square" ? squareRows(shapes.length, box) : justifiedRows(shapes, box);
 
-/** Rows that end where the anchor begins, so that what comes before it moves nothing that is shown. */
+/** Rows laid out backwards from the anchor, so that items loaded before it do not move those already shown. */
 function rowsBefore(shapes: readonly Shape[], box: Box, layout: Layout): Row[] {
   const rows = rowsOf(shapes.toReversed(), box, layout);
   const turn = ({ start, end, height, widths }: Row): Row => ({
@@ -63,7 +63,7 @@ function rowsBefore(shapes: readonly Shape[], box: Box, layout: Layout): Row[] {
   return rows.reverse().map(turn);
 }
 
-/** `before` is how many shapes precede the anchor. */
+/** `before`: how many shapes precede the anchor. */
 export function layRows(shapes: readonly Shape[], before: number, box: Box, layout: Layout): Row[] {
   const above = rowsBefore(shapes.slice(0, before), box, layout);
   const below = rowsOf(before === 0 ? shapes : shapes.slice(before), box, layout);
@@ -71,7 +71,7 @@ export function layRows(shapes: readonly Shape[], before: number, box: Box, layo
   return above.concat(below.map((row) => ({ ...row, start: row.start + before, end: row.end + before })));
 }
 
-/** The row that holds a tile; rows are in order. */
+/** Index of the row that holds a tile, -1 if none does; binary search. */
 export function rowIndexOf(rows: readonly Row[], tile: number): number {
   let [low, high] = [0, rows.length - 1];
   while (low <= high) {
@@ -96,7 +96,7 @@ function centres(row: Row, gap: number): number[] {
 
 export type Direction = "left" | "right" | "up" | "down";
 
-/** The tile that an arrow leads to, itself at an edge. */
+/** The tile that an arrow key moves to; the same tile at an edge. */
 export function neighbourOf(rows: readonly Row[], tile: number, direction: Direction, gap: number): number {
   const last = (rows.at(-1)?.end ?? 1) - 1;
   if (direction === "left") return Math.max(0, tile - 1);

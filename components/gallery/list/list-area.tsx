@@ -113,7 +113,7 @@ export function ListArea(props: ListAreaProps) {
   );
 }
 
-/** Navigates away. Until then nothing may write the URL: the router would drop the navigation. */
+/** Navigates away. While it is pending nothing may write the URL: the router would drop the navigation. */
 function useLeave() {
   const router = useRouter();
   const [isLeaving, start] = useTransition();

@@ -12,12 +12,12 @@ const dateOf = (month: string) => new Date(`${month}-01T00:00:00Z`);
 
 type MonthRailProps = {
   months: readonly Month[];
-  /** The month in sight. */
+  /** The month being shown, `2026-11`. */
   current: string | null;
   onJump: (month: string) => void;
 };
 
-/** Far jumps go by date. */
+/** Jumps to a month. */
 export function MonthRail({ months, current, onJump }: MonthRailProps) {
   return (
     <nav

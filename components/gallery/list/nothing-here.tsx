@@ -8,12 +8,12 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** With a word joiner, so that no line ends inside an option's name. */
+/** Word joiners keep an option's name on one line. */
 const unbrokenHyphen = "-\u2060";
 
 const never = () => () => {};
 
-/** The address as the browser knows it. */
+/** The page's origin; empty on the server. */
 const useOrigin = () =>
   useSyncExternalStore(
     never,
@@ -64,7 +64,7 @@ const reasons = {
   filters:
     "No artifact matches all filters. The search matches whole words of prompts; only the last word may be incomplete.",
   expiry: "Sorting by expiry lists only artifacts that expire. None of these do.",
-  place: "There are no artifacts on this side of the date in the URL.",
+  place: "There are no artifacts beyond the date in the URL.",
 };
 export type WhyEmpty = keyof typeof reasons | "workspace";
 

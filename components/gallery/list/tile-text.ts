@@ -14,7 +14,7 @@ const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name)
 
 export const titleOf = (item: ArtifactItem) => modelOf(item) ?? item.name;
 
-/** What a list knows of a setting; the others stand in the record alone. */
+/** The settings that list items carry; the others are only in the full record. */
 const inLists: { readonly [K in SettingKey]?: (item: ArtifactItem) => SettingValue<K> | null } = {
   model: (item) => item.model,
   prompt: (item) => item.prompt,
@@ -35,7 +35,7 @@ function differs(key: SettingKey, a: ArtifactItem, b: ArtifactItem): boolean {
 
 const shown = 2;
 
-/** "model, cfg": in what an artifact differs from the one before it; "" when in nothing. */
+/** "model, cfg": the settings that differ from the previous artifact; "" if none do. */
 export function differenceOf(item: ArtifactItem, before: ArtifactItem): string {
   const differing = (Object.keys(inLists) as SettingKey[])
     .filter((key) => differs(key, item, before))
@@ -58,7 +58,7 @@ function removalSign({ retention, state }: ArtifactItem, now: Date): Sign | null
   return { state: "expiring", words: `Expires ${formatRelative(expires, now)}` };
 }
 
-/** The signs at a tile's corner: the team's, then when it goes, then one's own. */
+/** Badges in a tile's corner: the team's decision, then removal or expiry, then my mark. */
 export function signsOf(item: ArtifactItem, now: Date): Sign[] {
   const { flag } = item.marks;
   const signs: (Sign | null)[] = [
@@ -70,7 +70,7 @@ export function signsOf(item: ArtifactItem, now: Date): Sign[] {
   return signs.filter((sign) => sign !== null);
 }
 
-/** What a screen reader says of a tile. */
+/** A tile's accessible name. */
 export function spokenName(item: ArtifactItem, now: Date): string {
   const { stars } = item.marks;
   return [

@@ -13,16 +13,16 @@ import { differenceOf, removedWhen, signsOf, spokenName, titleOf } from "./tile-
 export type TileActions = {
   store: SelectedStore;
   href: (id: string) => string;
-  /** Selects or unselects; with `range`, all from the tile chosen last. */
+  /** Toggles selection; with `range`, selects from the last selected tile to this one. */
   choose: (item: ArtifactItem, range: boolean) => void;
   open: (id: string) => void;
 };
 
 export type TileProps = {
   item: ArtifactItem;
-  /** The one before it, when the difference is to be shown. */
+  /** The previous item, if differences are shown. */
   before: ArtifactItem | null;
-  /** Left out while the room is not measured: then a square that CSS sizes. */
+  /** Left out until the box is measured: CSS then sizes a square. */
   width?: number;
   height?: number;
   column: number;
@@ -30,7 +30,7 @@ export type TileProps = {
   actions: TileActions;
 };
 
-/** A cell of a grid, which a `td` is inside one. */
+/** `td` is a gridcell inside `role="grid"`. */
 const asCell = (column: number, isSelected: boolean) => ({
   "aria-colindex": column + 1,
   "aria-selected": isSelected,
@@ -53,7 +53,7 @@ export const Tile = memo(function Tile({
   const isGone = item.state === "removed";
 
   function onClick(event: MouseEvent) {
-    // Other windows and tabs are the browser's.
+    // The browser opens new tabs and windows.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) choose(item, true);

@@ -9,7 +9,7 @@ const sizes = {
   narrow: { gap: 6, square: 196, justified: 150 },
 };
 
-/** Room for tiles, once it is measured: the server does not know it. */
+/** The box for tiles, measured in the browser; null before that and on the server. */
 export function useBox(element: RefObject<HTMLElement | null>, layout: Layout): Box | null {
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {

@@ -11,14 +11,14 @@ type Given = {
   items: readonly ArtifactItem[];
   rows: readonly Row[];
   gap: number;
-  /** The place of the tile that the keys act on. */
+  /** Index of the tile that keys act on. */
   active: number;
   store: SelectedStore;
   scrollTo: (tile: number) => void;
   open: (item: ArtifactItem) => void;
 };
 
-/** All from the tile chosen last to this one. */
+/** All items from the last selected tile to this one. */
 export function rangeTo(
   items: readonly ArtifactItem[],
   store: SelectedStore,
@@ -29,7 +29,7 @@ export function rangeTo(
   return items.slice(ends[0], (ends[1] ?? to) + 1);
 }
 
-/** Arrows, Space, Enter, Ctrl/⌘+A and Esc. The focus follows the active tile once it is drawn. */
+/** Arrows, Space, Enter, Ctrl/⌘+A and Esc. Focus follows the active tile once it is rendered. */
 export function useGridKeys({ items, rows, gap, active, store, scrollTo, open }: Given): void {
   const wanted = useRef(false);
   const activeId = items[active]?.id;

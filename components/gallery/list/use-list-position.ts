@@ -5,8 +5,8 @@ import type { GalleryView } from "@/lib/client/gallery-query";
 import type { SetView } from "../filters/use-gallery-view";
 
 /**
- * Where the list was entered. Scrolling writes its position into the URL without entering again, so that a reload
- * and a shared link come back to it.
+ * Where the list was entered. Scrolling updates the URL without reloading the list, so that a reload or a shared link
+ * returns to the same position.
  */
 export function useListPosition(view: GalleryView, adjust: SetView) {
   const [entered, setEntered] = useState(view.at);

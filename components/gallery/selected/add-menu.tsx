@@ -28,7 +28,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
     toast.success(
       count === 0 ? `All of them are already in ${where}` : `${plural(count, "artifact")} added to ${where}`,
     );
-    // The frame counts the basket.
+    // The navigation shows the basket's count.
     router.refresh();
   });
   return (
@@ -75,7 +75,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
   );
 }
 
-/** Asked for when the menu opens. */
+/** Fetched when the menu opens. */
 function Named({ ws, onAdd }: { ws: string; onAdd: (id: Selection["id"]) => void }) {
   const { data } = useInfiniteQuery(selectionsOf(ws));
   const named = data?.pages.flatMap((page) => page.items).filter((each) => each.kind === "named") ?? [];

@@ -8,7 +8,7 @@ import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type ChoosePreferredProps = {
   candidates: readonly ArtifactItem[];
-  /** The tile that had the focus: it is offered first. */
+  /** The focused tile, listed first. */
   focusedId: string | null;
   onChoose: (id: string) => void;
   onClose: () => void;

@@ -20,7 +20,7 @@ type DecideFlowProps = {
   onClose: () => void;
 };
 
-/** Asks which one when there are several, then why. */
+/** Asks which one is preferred if there are several, then why. */
 export function DecideFlow({ ws, candidates, focusedId, onClose }: DecideFlowProps) {
   const only = candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
   const [chosenId, setChosenId] = useState(only);

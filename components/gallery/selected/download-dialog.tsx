@@ -16,7 +16,7 @@ import { bytesOf } from "./selection-bar";
 
 type DownloadDialogProps = { ws: string; items: readonly ArtifactItem[]; onClose: () => void };
 
-/** Of the selected those that are still there. */
+/** Downloads the selected artifacts that are still available. */
 export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
   const [options, setOptions] = useState(usualOptions);
   const there = items.filter((item) => item.state === "available");

@@ -44,7 +44,7 @@ function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
   return { plan: planning.data, error: planning.error, retry: () => mutate(body) };
 }
 
-/** A plan of exactly these artifacts, reviewed before it is executed. */
+/** Plans the removal of these artifacts, to be reviewed before it is executed. */
 export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProps) {
   const { plan, error, retry } = usePlanOf(ws, items);
   const undoing = useUndoPlan(ws, () => toast.success("Removal undone"), "The removal was not undone");

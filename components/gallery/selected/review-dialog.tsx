@@ -15,7 +15,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 type ReviewDialogProps = { ws: string; candidates: readonly ArtifactItem[]; onClose: () => void };
 
-/** Puts artifacts up for a decision. */
+/** Opens a review of the selected artifacts. */
 export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
   const form = useId();
   const router = useRouter();

@@ -36,14 +36,14 @@ type SelectedActionsProps = {
 
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
-/** All that is done with the selected tiles, or with the one that has the focus when none is selected. */
+/** Actions on the selected tiles, or on the focused one if none is selected. */
 export function SelectedActions({ ws, store, items, leave }: SelectedActionsProps) {
   const selected = useSelected(store);
   const [open, setOpen] = useState<Exclude<SelectedAction, "compare"> | null>(null);
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
   const marks = useMarks(ws);
 
-  /** As they are listed now: a selection remembers them as they were when chosen. */
+  /** As listed now: the store keeps items as they were when selected. */
   function targets(): ArtifactItem[] {
     const { active } = store;
     if (selected.size === 0) return items.filter((item) => item.id === active());
@@ -61,7 +61,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
     if (what === "compare") return compare();
     const all = targets();
     const wanted = what === "decide" || what === "review" ? available(all) : all;
-    if (wanted.length === 0) return toast("None of these is available any more");
+    if (wanted.length === 0) return toast("None of these are available anymore");
     setSubjects(wanted);
     setOpen(what);
   }

@@ -2,16 +2,16 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 export type Selected = ReadonlyMap<string, ArtifactItem>;
 
-/** What is selected and which tile the keys act on. Tiles listen by id, so that a choice redraws only them. */
+/** The selected items and the active tile. Tiles subscribe by id, so that a change renders only the tiles concerned. */
 export type SelectedStore = {
   subscribe: (listener: () => void) => () => void;
   selected: () => Selected;
   active: () => string | null;
-  /** Where a range starts: the tile chosen last. */
+  /** Where a range starts: the tile selected last. */
   origin: () => string | null;
   activate: (id: string) => void;
   toggle: (item: ArtifactItem) => void;
-  /** Selects these beside what is selected already. */
+  /** Adds to the selection. */
   add: (items: readonly ArtifactItem[]) => void;
   keep: (items: readonly ArtifactItem[]) => void;
   clear: () => void;

@@ -112,7 +112,7 @@ function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
   );
 }
 
-/** Whether it would be fair to compare these. */
+/** The fairness verdict on these artifacts. */
 function Verdict({ ws, ids }: { ws: string; ids: readonly string[] }) {
   const { data } = useQuery(verdictOf(ws, ids));
   return data === undefined ? null : (

@@ -11,7 +11,7 @@ import { useSelected } from "./use-selected";
 const most = 24;
 const restMs = 250;
 
-/** A small selection is kept in the URL and restored from it when the page opens. */
+/** Keeps a small selection in the URL and restores it when the page opens. */
 export function useSelectedInUrl(
   ws: string,
   store: SelectedStore,

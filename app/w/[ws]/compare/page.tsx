@@ -27,7 +27,7 @@ async function load(viewer: Viewer, ws: string, ids: string[]) {
   }
 }
 
-/** The variant set, where all are of one. */
+/** The variant set, if all artifacts belong to the same one. */
 async function setCrumbs(viewer: Viewer, ws: string, setIds: (string | null)[]): Promise<Crumb[]> {
   const [id] = setIds;
   if (!id || setIds.some((other) => other !== id)) return [];

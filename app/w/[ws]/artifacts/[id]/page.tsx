@@ -14,7 +14,7 @@ import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
-/** Read once for the title and the page. */
+/** Loaded once for both title and page. */
 const read = cache(async (ws: string, id: string): Promise<{ viewer: Viewer; artifact: Artifact }> => {
   const viewer = await requireViewer(`/w/${ws}/artifacts/${id}`);
   if (!api.getArtifact.params.safeParse({ ws, id }).success) notFound();

@@ -11,7 +11,7 @@ import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
-/** Read once for the title and the page. */
+/** Loaded once for both title and page. */
 const read = cache(async (ws: string, id: string) => {
   const viewer = await requireViewer(`/w/${ws}/reviews/${id}`);
   if (!api.getReview.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();

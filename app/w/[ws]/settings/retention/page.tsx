@@ -18,7 +18,7 @@ type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchPara
 
 const loadView = createLoader({ plan: parseAsString });
 
-/** The plan in the URL. If it is not found, the browser asks again and shows the API's error. */
+/** The plan named in the URL. If it is not found, the browser repeats the request and shows the API's error. */
 async function readPlan(viewer: Viewer, ws: string, id: string | null): Promise<PlanRead | null> {
   if (id === null || !api.getPlan.params.safeParse({ ws, id }).success) return null;
   try {

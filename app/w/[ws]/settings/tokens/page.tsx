@@ -21,7 +21,7 @@ export default async function TokensPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       tab="tokens"
-      lead="Programs sign in with these. A token acts for the person who created it, within its permissions, in this workspace, and ends with that account."
+      lead="Programs sign in with tokens. A token acts on behalf of its creator, within its permissions and this workspace, and stops working when that account is suspended."
     >
       <NewTokenForm ws={ws} />
       <TokenList ws={ws} first={first} />

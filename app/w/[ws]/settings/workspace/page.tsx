@@ -16,7 +16,7 @@ export default async function WorkspacePage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       tab="workspace"
-      lead="The title, and what each role can see and download."
+      lead="Title, and what each role can see and download."
     >
       <WorkspaceForm workspace={workspace} />
     </SettingsPage>
