@@ -63,7 +63,7 @@ const system = {
   "due-removals": [
     "lib/services/retention/finish-removals",
     "lib/services/retention/schedule-removals",
-    "lib/services/storage/recall-ended",
+    "lib/services/storage/restore-revoked",
   ],
   "dying-blobs": ["lib/services/storage/sweep-blobs"],
   "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],

@@ -19,9 +19,9 @@ function mapOf(bundle) {
 }
 
 /** `lib/db/client.ts:40:7` for a place in a bundle of ours; null for any other. */
-function sourcePlace(address, line, column) {
-  if (!address?.startsWith("file:")) return null;
-  const bundle = fileURLToPath(address);
+function sourcePlace(fileUrl, line, column) {
+  if (!fileUrl?.startsWith("file:")) return null;
+  const bundle = fileURLToPath(fileUrl);
   if (path.dirname(bundle) !== built()) return null;
   const found = mapOf(bundle)?.findEntry(line - 1, column - 1);
   if (found?.originalSource === undefined) return null;

@@ -4,7 +4,7 @@ import { endSession, openSession } from "@/lib/db/system/sessions";
 import { absoluteMs } from "@/lib/domain/access/session-life";
 import { log } from "@/lib/log";
 import { checkCredentials } from "./check-credentials";
-import { clientAddress } from "./client-address";
+import { clientNetwork } from "./client-network";
 import { authCookies } from "./cookies";
 import { sessionSecret } from "./session-id";
 
@@ -16,9 +16,9 @@ const credentials = ({ failed }: SignIn) =>
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(given, request) {
       const { email = "", password = "" } = given ?? {};
-      const address = clientAddress(new Headers(request.headers));
+      const network = clientNetwork(new Headers(request.headers));
       try {
-        return await checkCredentials({ email, password }, address);
+        return await checkCredentials({ email, password }, network);
       } catch (error) {
         failed(error);
         return null;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { clientAddress } from "./client-address";
+import { clientNetwork } from "./client-network";
 import { authCookies, sessionCookie } from "./cookies";
 
 afterEach(() => {
@@ -40,14 +40,14 @@ describe("sessionCookie", () => {
   });
 });
 
-describe("clientAddress", () => {
+describe("clientNetwork", () => {
   it.each([
     [undefined, "unknown"],
     ["10.0.0.1", "10.0.0.1"],
     ["made up, 10.0.0.1", "10.0.0.1"],
     ["::1", "0:0:0:0::/64"],
-  ])("%j → %j", (forwarded, address) => {
+  ])("%j → %j", (forwarded, network) => {
     const headers = new Headers(forwarded === undefined ? {} : { "x-forwarded-for": forwarded });
-    expect(clientAddress(headers)).toBe(address);
+    expect(clientNetwork(headers)).toBe(network);
   });
 });

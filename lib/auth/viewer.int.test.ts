@@ -97,9 +97,9 @@ it("a new password ends every session but the one that changed it", async () => 
   if (viewer === null) throw new Error("no session");
   const change = { current: password, next: "seven quiet harbours 4" };
   await expect(
-    changePassword(viewer, { ...change, current: "wrong" }, { sessionId: sid, address: "pass" }),
+    changePassword(viewer, { ...change, current: "wrong" }, { sessionId: sid, network: "pass" }),
   ).rejects.toMatchObject({ code: "invalid", errors: [{ path: "current" }] });
-  await changePassword(viewer, change, { sessionId: sid, address: "pass" });
+  await changePassword(viewer, change, { sessionId: sid, network: "pass" });
   expect(await viewerFromHeaders(headers)).not.toBeNull();
   expect(await viewerFromHeaders(other.headers)).toBeNull();
 });

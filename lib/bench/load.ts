@@ -58,8 +58,8 @@ function askOn(socket: Socket, request: string, more: () => boolean, sent: Sent)
  * As many GETs as there is time for, on so many connections kept open. Bare sockets: a client that costs more than
  * the server would be what is measured.
  */
-export async function load(address: string, connections: number, more: () => boolean): Promise<Sent> {
-  const url = new URL(address);
+export async function load(target: string, connections: number, more: () => boolean): Promise<Sent> {
+  const url = new URL(target);
   const request = requestFor(url);
   const sent = { answers: 0, bytes: 0 };
   const sockets = Array.from({ length: connections }, () => connect(Number(url.port), url.hostname));
@@ -78,8 +78,8 @@ export function during(ms: number): () => boolean {
 }
 
 /** Connections that asked and then read nothing. */
-export function slowReaders(address: string, count: number): Socket[] {
-  const url = new URL(address);
+export function slowReaders(target: string, count: number): Socket[] {
+  const url = new URL(target);
   return Array.from({ length: count }, () => {
     const socket = connect(Number(url.port), url.hostname);
     socket.pause();

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { drawnPng, drawnWebp, uniquePng, uniqueWebp } from "./pictures";
 import type { Program } from "./program";
-import { complete, deliverOne, downloadAddress, inFlight, runningJob, signedUrl } from "./runner";
+import { complete, deliverOne, downloadPath, inFlight, runningJob, signedUrl } from "./runner";
 import { type Case, median, ratio, sideBySide, timed } from "./side-by-side";
 import { quantity, type Row } from "./table";
 import { ownCpuMs, usageOf } from "./usage";
@@ -28,7 +28,7 @@ function byProgram(program: Program, { picture, unique, query }: Way): Case {
     return timed(
       () => usageOf(program.pid).cpuMs,
       async () => {
-        await inFlight(items, flight, ({ id }) => signedUrl(program, downloadAddress(id, query)));
+        await inFlight(items, flight, ({ id }) => signedUrl(program, downloadPath(id, query)));
         return count;
       },
     );

@@ -74,16 +74,16 @@ export async function available(server: Server, pictures: readonly Buffer[]): Pr
 }
 
 /** Where an authorised address leads: the signed one, which needs no token. */
-export async function signedUrl(server: Server, address: string): Promise<string> {
+export async function signedUrl(server: Server, path: string): Promise<string> {
   const headers = { authorization: `Bearer ${server.token}` };
-  const response = await again(() => fetch(`${server.baseUrl}${address}`, { redirect: "manual", headers }));
+  const response = await again(() => fetch(`${server.baseUrl}${path}`, { redirect: "manual", headers }));
   const location = response.headers.get("location");
   await response.arrayBuffer();
   if (response.status !== 307 || location === null)
-    throw new Error(`${address} answered ${response.status} instead of 307`);
+    throw new Error(`${path} answered ${response.status} instead of 307`);
   return new URL(location, server.baseUrl).href;
 }
 
 /** The end of a conversion is the 307: the file is made before it. */
-export const downloadAddress = (id: string, query: object) =>
+export const downloadPath = (id: string, query: object) =>
   urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws, id }, query);

@@ -16,8 +16,8 @@ const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
  * The adapter writes and reads times without their zone: another one than UTC would move them. Said in the address, whose
  * own `options` would take the place of any given beside it.
  */
-function inUtc(address: string): string {
-  const url = new URL(address);
+function inUtc(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
   const own = url.searchParams.get("options") ?? "";
   url.searchParams.set("options", `${own} -c TimeZone=UTC`.trimStart());
   return url.href;

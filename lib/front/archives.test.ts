@@ -23,13 +23,13 @@ describe("archives", () => {
       { name: "SHA256SUMS", text: `${etag}  one.png\n` },
     ],
   };
-  const address = () =>
+  const url = () =>
     front.url({ kind: "archive", key: planKey, type: "application/zip", etag: "p", name: "a.zip" });
 
   it("are whole, resumable and of the length announced", async () => {
     await storage().put(planKey, Buffer.from(JSON.stringify(plan)));
-    const first = await fetch(address(), { headers: { range: "bytes=0-1999999" } });
-    const rest = await fetch(address(), { headers: { range: "bytes=2000000-", "if-range": '"p"' } });
+    const first = await fetch(url(), { headers: { range: "bytes=0-1999999" } });
+    const rest = await fetch(url(), { headers: { range: "bytes=2000000-", "if-range": '"p"' } });
     expect([first.status, rest.status]).toEqual([206, 206]);
     const zip = Buffer.concat(
       [await first.arrayBuffer(), await rest.arrayBuffer()].map((b) => Buffer.from(b)),
@@ -50,7 +50,7 @@ describe("archives", () => {
     };
     const entries = [...plan.entries, missing];
     await storage().put(planKey, Buffer.from(JSON.stringify({ ...plan, entries })));
-    const res = await fetch(address());
+    const res = await fetch(url());
     expect(res.status).toBe(410);
     expect((await problemOf(res)).detail).toContain("lost.png");
   });

@@ -8,7 +8,7 @@ import { mediaHandler } from "./media";
 import { bytesPolicy, commonHeaders, pagePolicy, setCommonHeaders } from "./security-headers";
 import { sendProblem } from "./send-problem";
 import { serveApi } from "./serve-api";
-import { setAddress } from "./set-address";
+import { setClientIp } from "./set-client-ip";
 
 export type FrontOptions = {
   dev: boolean;
@@ -41,7 +41,7 @@ async function serve(
     return;
   }
   assertRoute(req.method ?? "", req.url ?? "", res);
-  setAddress(req, options);
+  setClientIp(req, options);
   const match = findApi(req.method ?? "", (req.url ?? "").split("?", 1)[0] ?? "");
   if (match !== null) {
     await serveApi(match, req, res, options.publicUrl);

@@ -1,5 +1,5 @@
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
-import { hasEnded } from "@/lib/storage/ended-artifacts";
+import { isRevoked } from "@/lib/storage/revoked-media";
 import { tileCache } from "@/lib/storage/tile-cache";
 
 type Known = { grant: MediaGrant; bytes: number; headers: string[] };
@@ -14,18 +14,18 @@ const most = 5000;
 export class KnownPreviews {
   readonly #known = new Map<string, Known>();
 
-  add(address: string, grant: MediaGrant, body: Buffer, headers: string[]): void {
+  add(url: string, grant: MediaGrant, body: Buffer, headers: string[]): void {
     if (this.#known.size >= most) this.#known.clear();
-    this.#known.set(address, { grant, bytes: body.length, headers });
+    this.#known.set(url, { grant, bytes: body.length, headers });
   }
 
   /** Undefined where anything has to be looked into first. */
-  find(address: string, now: number): Preview | undefined {
-    const known = this.#known.get(address);
+  find(url: string, now: number): Preview | undefined {
+    const known = this.#known.get(url);
     if (known === undefined) return undefined;
     const { grant, bytes, headers } = known;
-    if (grant.expiresAt * 1000 <= now || hasEnded(grant.artifactId ?? undefined)) {
-      this.#known.delete(address);
+    if (grant.expiresAt * 1000 <= now || isRevoked(grant.artifactId ?? undefined)) {
+      this.#known.delete(url);
       return undefined;
     }
     const body = tileCache().get(grant.key);

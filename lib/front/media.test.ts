@@ -2,7 +2,7 @@ import { truncateSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { signMedia } from "@/lib/domain/bytes/media-signature";
-import { endAddresses } from "@/lib/storage/ended-artifacts";
+import { revokeMedia } from "@/lib/storage/revoked-media";
 import { storage } from "@/lib/storage/storage";
 import { tileCache } from "@/lib/storage/tile-cache";
 import {
@@ -103,7 +103,7 @@ describe("media", () => {
 
   it.each<[string, (tile: string) => unknown, number]>([
     ["its time is over", () => vi.setSystemTime(Date.now() + 301_000), 404],
-    ["its artifact was removed", () => endAddresses(["artifact 410"], Date.now()), 410],
+    ["its artifact was removed", () => revokeMedia(["artifact 410"], Date.now()), 410],
     [
       "its file is damaged",
       (tile) =>
@@ -122,14 +122,14 @@ describe("media", () => {
       cacheable: true,
       bytes: 4,
     } as const;
-    const address = front.url(over);
-    const answers = [await fetch(address), await fetch(address)];
+    const url = front.url(over);
+    const answers = [await fetch(url), await fetch(url)];
     const [first, second] = answers.map(({ headers }) => ({ ...Object.fromEntries(headers), date: "" }));
     expect(second).toEqual(first);
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
       await change(tile);
-      expect((await fetch(address)).status).toBe(status);
+      expect((await fetch(url)).status).toBe(status);
     } finally {
       vi.useRealTimers();
     }
@@ -138,16 +138,16 @@ describe("media", () => {
   it("ends addresses at once when bytes are removed, previews in memory too", async () => {
     const tile = derivedKey({ workspaceId, sha256: etag, variant: "tile" });
     await storage().put(tile, Buffer.from("a small picture"));
-    const address = front.url({ kind: "inline", key: tile, type: "image/webp", etag: "t", cacheable: true });
+    const url = front.url({ kind: "inline", key: tile, type: "image/webp", etag: "t", cacheable: true });
     for (const _ of [1, 2]) {
-      const seen = await fetch(address);
+      const seen = await fetch(url);
       expect(await seen.text()).toBe("a small picture");
       expect(seen.headers.get("cache-control")).toBe("private, max-age=86400, immutable");
     }
-    const part = await fetch(address, { headers: { range: "bytes=2-6" } });
+    const part = await fetch(url, { headers: { range: "bytes=2-6" } });
     expect([part.status, await part.text()]).toEqual([206, "small"]);
     await storage().remove(tile);
-    const gone = await fetch(address);
+    const gone = await fetch(url);
     expect(gone.status).toBe(410);
     expect(gone.headers.get("content-type")).toBe("application/problem+json");
     expect(await problemOf(gone)).toMatchObject({
@@ -171,7 +171,7 @@ describe("media", () => {
 
   it("ends the addresses of a removed artifact only, where two share the bytes", async () => {
     const [removed, kept] = ["removed", "kept"].map((artifactId) => front.url({ artifactId }));
-    endAddresses(["removed"], Date.now());
+    revokeMedia(["removed"], Date.now());
     const statuses = await Promise.all([removed, kept].map(async (u) => (await fetch(String(u))).status));
     expect(statuses).toEqual([410, 200]);
   });

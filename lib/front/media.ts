@@ -80,8 +80,8 @@ export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl:
   const common = commonHeaders(publicUrl);
   const known = new KnownPreviews();
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const address = req.url ?? "";
-    const preview = wantsWhole(req) ? known.find(address, Date.now()) : undefined;
+    const url = req.url ?? "";
+    const preview = wantsWhole(req) ? known.find(url, Date.now()) : undefined;
     if (preview !== undefined) {
       res.writeHead(200, preview.headers).end(preview.body);
       return;
@@ -91,7 +91,7 @@ export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl:
       const grant = verified(req, res, secret);
       const body = await answer(req, res, grant);
       const headers = { ...common, ...headersOf(grant), "content-length": body?.length };
-      if (body !== null) known.add(address, grant, body, Object.entries(headers).flat().map(String));
+      if (body !== null) known.add(url, grant, body, Object.entries(headers).flat().map(String));
     } catch (error) {
       sendProblem(res, error);
     }

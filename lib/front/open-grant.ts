@@ -3,7 +3,7 @@ import { readPlan } from "@/lib/domain/archive/archive-layout";
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
-import { hasEnded } from "@/lib/storage/ended-artifacts";
+import { isRevoked } from "@/lib/storage/revoked-media";
 import { type Opened, storage } from "@/lib/storage/storage";
 import { tileCache } from "@/lib/storage/tile-cache";
 
@@ -60,7 +60,7 @@ function openAny(grant: MediaGrant): Promise<Buffer | Opened> {
 
 /** The bytes that a verified grant names, open before any header is sent. Throws `gone`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
-  if (grant.artifactId !== null && hasEnded(grant.artifactId)) {
+  if (grant.artifactId !== null && isRevoked(grant.artifactId)) {
     throw new AppError(
       "gone",
       `"${grant.name}" was removed under the retention policy; its metadata is kept`,

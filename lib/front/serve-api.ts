@@ -47,10 +47,10 @@ function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string)
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
-  const address = `${publicUrl}${req.url}`;
-  if (hasNoBody(method)) return new Request(address, { method, headers });
+  const url = `${publicUrl}${req.url}`;
+  if (hasNoBody(method)) return new Request(url, { method, headers });
   const body = { body: bodyOf(req), duplex: "half" };
-  return new Request(address, { method, headers, ...body, signal: leaving(res) });
+  return new Request(url, { method, headers, ...body, signal: leaving(res) });
 }
 
 function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clientAddress } from "@/lib/auth/client-address";
+import { clientNetwork } from "@/lib/auth/client-network";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/access";
 import { type ErrorCode, isAppError, statusOf } from "@/lib/errors";
@@ -54,7 +54,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
-    if (operation.tries !== null) await countTry(operation.tries, viewer, clientAddress(request.headers));
+    if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
     const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
     const ifMatch = ifMatchVersion(operation, request);
     const work = async (newId: string | undefined): Promise<Answer> => {

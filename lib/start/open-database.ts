@@ -4,19 +4,19 @@ import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { checkDatabaseUrl } from "@/lib/db/migrate/unreachable";
 import type { Shutdown } from "@/lib/start/shutdown";
 
-type Place = { dataDir: string; databaseUrl: string | undefined };
+type DatabaseOptions = { dataDir: string; databaseUrl: string | undefined };
 
 /** The address of a database that is there and migrated: the one given, or the bundled one in the data folder. */
 export async function openDatabase(
-  place: Place,
+  options: DatabaseOptions,
   shutdown: Shutdown,
 ): Promise<{ url: string; applied: string[] }> {
-  if (place.databaseUrl !== undefined) {
-    checkDatabaseUrl(place.databaseUrl);
-    await ensureDatabase(place.databaseUrl);
-    return { url: place.databaseUrl, applied: await applyMigrations(place.databaseUrl) };
+  if (options.databaseUrl !== undefined) {
+    checkDatabaseUrl(options.databaseUrl);
+    await ensureDatabase(options.databaseUrl);
+    return { url: options.databaseUrl, applied: await applyMigrations(options.databaseUrl) };
   }
-  const embedded = await startEmbedded(place.dataDir);
+  const embedded = await startEmbedded(options.dataDir);
   shutdown.add("database", () => embedded.stop());
   await ensureDatabase(embedded.url);
   return { url: embedded.url, applied: await applyMigrations(embedded.url) };

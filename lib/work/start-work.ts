@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
-import { recallEnded } from "@/lib/services/storage/recall-ended";
+import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
 import { ClockWatch, readClocks } from "./clock";
@@ -44,7 +44,7 @@ class Tidying {
 
 /** Starts the background loop; `close` waits for the round under way. */
 export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<void> }> {
-  await recallEnded();
+  await restoreRevokedMedia();
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
   const tidying = new Tidying();

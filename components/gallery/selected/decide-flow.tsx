@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-const ChoosePreferred = dynamic(() => import("./choose-preferred").then((file) => file.ChoosePreferred), {
+const ChooseCandidate = dynamic(() => import("./choose-candidate").then((file) => file.ChooseCandidate), {
   ssr: false,
 });
 const DecideDialog = dynamic(
@@ -26,7 +26,7 @@ export function DecideFlow({ ws, candidates, focusedId, onClose }: DecideFlowPro
   const [chosenId, setChosenId] = useState(only);
   if (chosenId === null)
     return (
-      <ChoosePreferred
+      <ChooseCandidate
         candidates={candidates}
         focusedId={focusedId}
         onChoose={setChosenId}

@@ -16,9 +16,9 @@ export async function openServer(url: string | undefined, folder: string): Promi
 }
 
 const named = (url: string, database: string) => {
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return address.href;
+  const target = new URL(url);
+  target.pathname = `/${database}`;
+  return target.href;
 };
 
 /** Runs `work` on a migrated database of its own beside whatever the server holds, and drops it afterwards. */

@@ -125,7 +125,7 @@ export const removeSample = operation("DELETE /workspaces/{ws}/sample", {
 });
 
 export const listMembers = operation("GET /workspaces/{ws}/members", {
-  summary: "List members, longest-standing first",
+  summary: "List members, oldest first",
   audience: "member:write",
   params: InWorkspace,
   query: Paging,

@@ -43,18 +43,18 @@ export async function updateAccount(_operator: OperatorScope, id: string, change
   await tx.account.update({ where: { id }, data: change, select: { id: true } });
 }
 
-export type Placement = { workspaceId: string; role: Role };
+export type Assignment = { workspaceId: string; role: Role };
 
 /** The account is then a member of exactly these workspaces. */
 export async function replaceMemberships(
   _operator: OperatorScope,
   accountId: string,
-  placements: readonly Placement[],
+  assignments: readonly Assignment[],
   tx: Db,
 ): Promise<void> {
-  const kept = placements.map((p) => p.workspaceId);
+  const kept = assignments.map((p) => p.workspaceId);
   await tx.membership.deleteMany({ where: { accountId, workspaceId: { notIn: kept } } });
-  for (const { workspaceId, role } of placements) {
+  for (const { workspaceId, role } of assignments) {
     await tx.membership.upsert({
       where: { workspaceId_accountId: { workspaceId, accountId } },
       create: { workspaceId, accountId, role },

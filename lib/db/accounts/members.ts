@@ -15,7 +15,7 @@ export type MemberRow = Prisma.MembershipGetPayload<{ select: typeof select }>;
 
 export type MemberPageQuery = { after: { createdAt: Date; accountId: string } | null; take: number };
 
-/** Those of longest standing first. */
+/** Oldest membership first. */
 export function listMemberRows(scope: Scope, { after, take }: MemberPageQuery): Promise<MemberRow[]> {
   return db().membership.findMany({
     where: {

@@ -8,8 +8,12 @@ import { byCopied, byWords, type ListFilters, unprotected, whereSql } from "./li
 const { sql, join } = Prisma;
 
 /** A place in a list: `stars` only in the order by rating, null for what has none. */
-export type Place = { at: Date; id: string; stars: number | null };
-export type ListPage = { sort: "newest" | "oldest" | "expiry" | "rating"; after: Place | null; take: number };
+export type ListPosition = { at: Date; id: string; stars: number | null };
+export type ListPage = {
+  sort: "newest" | "oldest" | "expiry" | "rating";
+  after: ListPosition | null;
+  take: number;
+};
 
 /** Lists of available artifacts go by `createdAt`; what never was available counts from when it was written. */
 function timeOf(filters: ListFilters): Prisma.Sql {
@@ -83,31 +87,31 @@ function walkedSql(words: readonly string[], page: ListPage, list: Prisma.Sql): 
 
 type PageSql = typeof pageSql;
 
-async function placesBy(
+async function positionsBy(
   sqlOf: PageSql,
   scope: Scope,
   filters: ListFilters,
   page: ListPage,
-): Promise<Place[]> {
+): Promise<ListPosition[]> {
   const { words, ...others } = filters;
-  if (words.length === 0) return db().$queryRaw<Place[]>(sqlOf(scope, filters, page));
+  if (words.length === 0) return db().$queryRaw<ListPosition[]>(sqlOf(scope, filters, page));
   const next = sqlOf(scope, { ...others, words: [] }, { ...page, take: walked * page.take });
-  const places = await db().$queryRaw<Place[]>(walkedSql(words, page, next));
-  return places.length === page.take
-    ? places
-    : byWordsFirst<Place>(scope, filters, (seen, all) => sqlOf(seen, all, page));
+  const positions = await db().$queryRaw<ListPosition[]>(walkedSql(words, page, next));
+  return positions.length === page.take
+    ? positions
+    : byWordsFirst<ListPosition>(scope, filters, (seen, all) => sqlOf(seen, all, page));
 }
 
-/** One page of ids with their places in the list; `take` at most. */
-export async function listArtifactPlaces(
+/** One page of ids with their positions in the list; `take` at most. */
+export async function listArtifactPositions(
   scope: Scope,
   filters: ListFilters,
   page: ListPage,
-): Promise<Place[]> {
-  if (page.sort !== "rating") return placesBy(pageSql, scope, filters, page);
+): Promise<ListPosition[]> {
+  if (page.sort !== "rating") return positionsBy(pageSql, scope, filters, page);
   const inStars = page.after === null || page.after.stars !== null;
-  const rated = inStars ? await placesBy(ratedSql, scope, filters, page) : [];
+  const rated = inStars ? await positionsBy(ratedSql, scope, filters, page) : [];
   if (rated.length === page.take) return rated;
   const rest = { ...page, after: inStars ? null : page.after, take: page.take - rated.length };
-  return [...rated, ...(await placesBy(pageSql, scope, filters, rest))];
+  return [...rated, ...(await positionsBy(pageSql, scope, filters, rest))];
 }

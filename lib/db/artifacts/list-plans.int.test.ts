@@ -7,7 +7,7 @@ import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";
 import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";
-import { type ListPage, listArtifactPlaces, type Place, pageSql, ratedSql } from "./list-artifacts";
+import { type ListPage, type ListPosition, listArtifactPositions, pageSql, ratedSql } from "./list-artifacts";
 import type { ListFilters } from "./list-sql";
 
 useFluxara();
@@ -34,14 +34,18 @@ async function filtersOf(query: object): Promise<ListFilters> {
 }
 
 /** The place before page 400, told by SQL with no index in mind: what is measured is the page, not the way to it. */
-async function placeOf(filters: ListFilters, sort: ListPage["sort"], page: number): Promise<Place | null> {
+async function positionOf(
+  filters: ListFilters,
+  sort: ListPage["sort"],
+  page: number,
+): Promise<ListPosition | null> {
   if (page === 1) return null;
-  const places = await listArtifactPlaces(scope, filters, {
+  const positions = await listArtifactPositions(scope, filters, {
     sort,
     after: null,
     take: (page - 1) * (take - 1),
   });
-  return places.at(-1) ?? null;
+  return positions.at(-1) ?? null;
 }
 
 /** With the share of all artifacts that is under them. */
@@ -68,7 +72,7 @@ describe.each(facets)("with %s", (_, query, share) => {
     async (sort) => {
       const filters = await filtersOf(query);
       for (const page of pages) {
-        const after = await placeOf(filters, sort, page);
+        const after = await positionOf(filters, sort, page);
         const given: ListPage = { sort, after, take };
         const isRated = sort === "rating" && (after === null || after.stars !== null);
         const sql = isRated ? ratedSql(scope, filters, given) : pageSql(scope, filters, given);

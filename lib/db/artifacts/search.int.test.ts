@@ -8,7 +8,7 @@ import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";
 import { type FacetKey, facetKeys, facetLimit } from "./facet-columns";
 import { countFacets, countWhere } from "./facets";
-import { type ListPage, listArtifactPlaces } from "./list-artifacts";
+import { type ListPage, listArtifactPositions } from "./list-artifacts";
 
 useFluxara();
 
@@ -108,8 +108,8 @@ it("a list under words is what matches, in order, however the words are found", 
           : null;
         const page: ListPage = { sort: by, after, take };
         const start = before ? skip : 0;
-        const places = await listArtifactPlaces(scope, filtersOf(given), page);
-        expect(places.map((place) => place.id)).toEqual(
+        const positions = await listArtifactPositions(scope, filtersOf(given), page);
+        expect(positions.map(({ id }) => id)).toEqual(
           expected.slice(start, start + take).map((row) => row.id),
         );
         expect(await countWhere(scope, filtersOf(given))).toBe(Math.min(expected.length, facetLimit + 1));

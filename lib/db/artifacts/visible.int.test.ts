@@ -7,7 +7,7 @@ import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { findArtifact, findArtifacts } from "./artifact-row";
 import { countWhere } from "./facets";
-import { listArtifactPlaces } from "./list-artifacts";
+import { listArtifactPositions } from "./list-artifacts";
 import { visibleJobs } from "./visible";
 
 useFluxara();
@@ -74,7 +74,7 @@ it.each(sights)("%s: lists, counts and single artifacts agree", async (_, sight,
   const expected = seen.map((name) => ids[name]).sort();
   const all = Object.values(ids);
   const page = { sort: "newest", after: null, take: 50 } as const;
-  expect((await listArtifactPlaces(given, filters(), page)).map((p) => p.id).sort()).toEqual(expected);
+  expect((await listArtifactPositions(given, filters(), page)).map((p) => p.id).sort()).toEqual(expected);
   expect(await countWhere(given, filters())).toBe(expected.length);
   expect((await findArtifacts(given, all)).map((r) => r.id).sort()).toEqual(expected);
   for (const id of all) expect((await findArtifact(given, id)) !== null).toBe(expected.includes(id));

@@ -39,7 +39,7 @@ export type NewExport = Omit<ExportRow, "id" | "bytes" | "createdAt"> & {
   id: string | undefined;
   bytes: number;
   /** What was asked for. */
-  wish: Prisma.InputJsonObject;
+  request: Prisma.InputJsonObject;
   /** Those whose binaries are in the archive. */
   artifactIds: string[];
 };
@@ -50,10 +50,15 @@ export async function insertExport(
   made: NewExport,
   tx: Db,
 ): Promise<ExportRow | null> {
-  const { id, wish, artifactIds, ...columns } = made;
+  const { id, request, artifactIds, ...columns } = made;
   const rows = await tx.export.createManyAndReturn({
     data: [
-      { ...columns, ...own(scope), ...(id === undefined ? {} : { id }), request: { ...wish, artifactIds } },
+      {
+        ...columns,
+        ...own(scope),
+        ...(id === undefined ? {} : { id }),
+        request: { ...request, artifactIds },
+      },
     ],
     skipDuplicates: true,
     select: exportSelect,

@@ -32,11 +32,9 @@ async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList
     `select migration_name as name, finished_at is not null as finished, rolled_back_at is not null as "rolledBack"
      from _prisma_migrations`,
   );
-  const standing = rows.filter((row) => !row.rolledBack);
-  const finished = new Set(standing.filter((row) => row.finished).map((row) => row.name));
-  return (
-    standing.every((row) => row.finished) && migrationDirectories.every(({ path }) => finished.has(path))
-  );
+  const applied = rows.filter((row) => !row.rolledBack);
+  const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));
+  return applied.every((row) => row.finished) && migrationDirectories.every(({ path }) => finished.has(path));
 }
 
 /**

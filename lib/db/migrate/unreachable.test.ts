@@ -24,9 +24,9 @@ describe("why a database cannot be used", () => {
     ],
     ["postgresql://u:p@db.example/x", failing("28P01"), "db.example:5432/x", "user or password is wrong"],
     ["postgresql://u@localhost/x?host=/run/pg", failing("ENOENT"), "/run/pg/x", "its socket is not there"],
-  ])("%s", (url, error, place, why) => {
+  ])("%s", (url, error, server, why) => {
     const { message } = unreachable(url, error);
-    expect(message).toContain(place);
+    expect(message).toContain(server);
     expect(message).toContain(why);
   });
 

@@ -25,8 +25,8 @@ const reasons: Record<string, string> = {
   "57P03": "it is starting up or shutting down",
 };
 
-/** Host, port and database of an address, never its user's password. */
-function placeOf(url: URL): string {
+/** Host, port and database of a URL, never its user's password. */
+function serverOf(url: URL): string {
   const host = url.searchParams.get("host") ?? `${url.hostname || "localhost"}:${url.port || "5432"}`;
   return `${host}${url.pathname}`;
 }
@@ -40,12 +40,12 @@ function parse(url: string): URL | undefined {
   }
 }
 
-/** Throws one clear sentence when the address cannot be one of a PostgreSQL database. */
+/** Throws one clear sentence when the URL cannot be that of a PostgreSQL database. */
 export function checkDatabaseUrl(url: string): void {
   if (!parse(url)) {
     throw new AppError(
       "unavailable",
-      "DATABASE_URL is not the address of a database: it looks like postgresql://user:password@host:5432/name",
+      "DATABASE_URL is not a database URL. Expected postgresql://user:password@host:5432/name",
     );
   }
 }
@@ -54,12 +54,12 @@ export function checkDatabaseUrl(url: string): void {
 export function unreachable(url: string, error: unknown): AppError {
   if (isAppError(error)) return error;
   const parsed = parse(url);
-  const place = parsed ? placeOf(parsed) : "DATABASE_URL";
+  const server = parsed ? serverOf(parsed) : "DATABASE_URL";
   const password = parsed?.password;
   const words = error instanceof Error ? error.message : String(error);
   const safe = password
     ? words.replaceAll(decodeURIComponent(password), "…").replaceAll(password, "…")
     : words;
   const reason = reasons[codeOf(error)] ?? safe;
-  return new AppError("unavailable", `The database ${place} (DATABASE_URL) cannot be used: ${reason}`);
+  return new AppError("unavailable", `The database ${server} (DATABASE_URL) cannot be used: ${reason}`);
 }

@@ -7,7 +7,7 @@ const windowSeconds = 15 * 60;
 const limits = () =>
   remember("tries", () => ({
     pair: new RateLimiterMemory({ points: 10, duration: windowSeconds }),
-    address: new RateLimiterMemory({ points: 100, duration: windowSeconds }),
+    network: new RateLimiterMemory({ points: 100, duration: windowSeconds }),
     register: new RateLimiterMemory({ points: 20, duration: windowSeconds }),
   }));
 
@@ -25,17 +25,17 @@ async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
 }
 
 /** Counts a password that is about to be checked. Throws `rate_limited`. */
-export async function takePasswordTry(email: string, address: string): Promise<void> {
-  await take(limits().address, address);
-  await take(limits().pair, `${email} ${address}`);
+export async function takePasswordTry(email: string, network: string): Promise<void> {
+  await take(limits().network, network);
+  await take(limits().pair, `${email} ${network}`);
 }
 
 /** The password was right: the count of this pair is reset, and the try does not count against the address. */
-export async function forgivePasswordTries(email: string, address: string): Promise<void> {
-  await limits().pair.delete(`${email} ${address}`);
-  await limits().address.reward(address);
+export async function forgivePasswordTries(email: string, network: string): Promise<void> {
+  await limits().pair.delete(`${email} ${network}`);
+  await limits().network.reward(network);
 }
 
-export function takeRegistration(address: string): Promise<void> {
-  return take(limits().register, address);
+export function takeRegistration(network: string): Promise<void> {
+  return take(limits().register, network);
 }

@@ -101,7 +101,7 @@ export type Sight = (
       /** Also what never was available: written so far, or left by a job that failed. */
       readonly unshown: boolean;
     }
-  /** What a published selection or a standing decision names. */
+  /** What a published selection or a current decision names. */
   | { readonly kind: "published" }
   | { readonly kind: "jobsOf"; readonly accountId: string }
   | { readonly kind: "only"; readonly ids: readonly string[] }
@@ -128,7 +128,7 @@ export type Scope<P extends Permission = Permission> = {
   readonly [granted]: P;
 };
 
-type Standing = Omit<Scope, typeof granted> & { rights: ReadonlySet<Permission> };
+type Access = Omit<Scope, typeof granted> & { rights: ReadonlySet<Permission> };
 
 const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
@@ -161,7 +161,7 @@ function sightIn(viewer: Viewer, { role, betaSees }: Membership): Sight {
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** It builds no addresses, so that the workspace's id does for the slug. */
-function standingOfSweep({ workspaceId, onBehalfOf }: SweepActor): Standing {
+function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   return {
     workspaceId,
     slug: workspaceId,
@@ -173,8 +173,8 @@ function standingOfSweep({ workspaceId, onBehalfOf }: SweepActor): Standing {
   };
 }
 
-function standingOf(actor: Actor, workspace: string): Standing | undefined {
-  if (actor.kind === "sweep") return actor.workspaceId === workspace ? standingOfSweep(actor) : undefined;
+function accessOf(actor: Actor, workspace: string): Access | undefined {
+  if (actor.kind === "sweep") return actor.workspaceId === workspace ? sweepAccess(actor) : undefined;
   const membership = membershipOf(actor, workspace);
   if (membership === undefined) return undefined;
   const { workspaceId, slug, role } = membership;
@@ -185,7 +185,7 @@ function standingOf(actor: Actor, workspace: string): Standing | undefined {
 
 /** All that the actor may do there; `workspace` is a slug or an id. The button and the service ask the same. */
 export function rightsOf(actor: Actor, workspace: string): ReadonlySet<Permission> {
-  return standingOf(actor, workspace)?.rights ?? new Set();
+  return accessOf(actor, workspace)?.rights ?? new Set();
 }
 
 export function can(actor: Actor, workspace: string, permission: Permission): boolean {
@@ -194,9 +194,9 @@ export function can(actor: Actor, workspace: string, permission: Permission): bo
 
 /** Throws `not_found` for what may not be done: missing and forbidden are the same answer. */
 export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
-  const standing = standingOf(actor, workspace);
-  if (!standing?.rights.has(permission)) throw missing();
-  const { rights: _, ...scope } = standing;
+  const access = accessOf(actor, workspace);
+  if (!access?.rights.has(permission)) throw missing();
+  const { rights: _, ...scope } = access;
   return scope as Scope<P>;
 }
 

@@ -1,6 +1,6 @@
 /** The groups of an IPv6 address, `::` filled with zeros; an IPv4 address at its end counts for two. */
-function groupsOf(address: string): string[] {
-  const [head = "", tail] = address.split("::");
+function groupsOf(ip: string): string[] {
+  const [head = "", tail] = ip.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
   if (tail === undefined) return left;
@@ -12,8 +12,8 @@ function groupsOf(address: string): string[] {
  * What a limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since whoever has one of
  * those has all of them.
  */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^\[|\]$|%.*$/g, "");
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^\[|\]$|%.*$/g, "");
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
   if (mapped !== undefined || !plain.includes(":")) return mapped ?? plain;
   const first = groupsOf(plain).slice(0, 4);

@@ -16,10 +16,10 @@ export type Verdict = {
   text: string;
 };
 
-/** How one setting stands over all items. `knownOn` counts the items that know it. */
-type Standing = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
+/** How the values of one setting spread over the items. `knownOn` counts the items that know it. */
+type Spread = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
 
-function standingOf(key: SettingKey, items: readonly Compared[]): Standing {
+function spreadOf(key: SettingKey, items: readonly Compared[]): Spread {
   const known = items.filter((item) => item[key] !== null);
   const pairs = known.flatMap((a, i) => known.slice(i + 1).map((b) => settingsAgree(key, a, b)));
   return {
@@ -31,17 +31,16 @@ function standingOf(key: SettingKey, items: readonly Compared[]): Standing {
 }
 
 const named = (keys: readonly SettingKey[]) => list.format(keys.map(settingLabel));
-const keysOf = (standings: readonly Standing[]): string[] =>
-  standings.flatMap(({ key }): readonly string[] =>
+const keysOf = (spreads: readonly Spread[]): string[] =>
+  spreads.flatMap(({ key }): readonly string[] =>
     catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
   );
 
 /** Whether a comparison is fair: at most one setting may differ, and it must be known that the rest do not. */
 export function verdict(items: readonly Comparable[]): Verdict {
   const compared = items.map(comparedOf);
-  const standings = settingKeys.map((key) => standingOf(key, compared));
-  const taking = (part: "decides" | "mentioned") =>
-    standings.filter((s) => catalogue[s.key].verdict === part);
+  const spreads = settingKeys.map((key) => spreadOf(key, compared));
+  const taking = (part: "decides" | "mentioned") => spreads.filter((s) => catalogue[s.key].verdict === part);
   const [settings, seed] = [taking("decides"), taking("mentioned")];
   const varying = settings.filter((s) => s.varies);
   const keys = keysOf(varying);
@@ -71,10 +70,10 @@ export function verdict(items: readonly Comparable[]): Verdict {
 }
 
 /** Known on some only, or known in ways that cannot be compared. What differs already needs no more knowledge. */
-const isPartial = (s: Standing, items: number) =>
+const isPartial = (s: Spread, items: number) =>
   (s.knownOn > 0 && s.knownOn < items) || (s.undecided && !s.varies);
 
-function partialText(partial: readonly Standing[], items: number): string {
+function partialText(partial: readonly Spread[], items: number): string {
   const parts = partial.map(({ key, knownOn }) =>
     knownOn < items
       ? `${settingLabel(key)} known on ${knownOn} of ${items}`

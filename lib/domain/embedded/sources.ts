@@ -121,8 +121,8 @@ export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
   return found;
 }
 
-/** Where a single text of settings may stand, best first. */
-const settingsTabs = [
+/** Keywords under which settings may be stored as one text, best first. */
+const settingsKeywords = [
   "parameters",
   "UserComment",
   "Comment",
@@ -133,14 +133,14 @@ const settingsTabs = [
   "description",
 ];
 
-export function settingsTexts(found: Sources): { place: string; text: string }[] {
-  return settingsTabs.flatMap((place) => {
-    const text = found.get(place);
-    return text === undefined ? [] : [{ place, text }];
+export function settingsTexts(found: Sources): { keyword: string; text: string }[] {
+  return settingsKeywords.flatMap((keyword) => {
+    const text = found.get(keyword);
+    return text === undefined ? [] : [{ keyword, text }];
   });
 }
 
-/** The JSON objects that stand where settings may stand. */
+/** The JSON objects under those keywords. */
 export function settingsFields(found: Sources): Fields[] {
-  return settingsTabs.map((place) => found.fields(place)).filter((fields) => fields !== null);
+  return settingsKeywords.map((keyword) => found.fields(keyword)).filter((fields) => fields !== null);
 }

@@ -1,13 +1,13 @@
 import { explain, type Reason, windowReason } from "@/lib/domain/retention/reason";
 import {
   type InForce,
+  type Period,
   type Protection,
   type Protections,
+  periodsOf,
   protectedBy,
   type RetentionRules,
   rulesInForce,
-  type Stretch,
-  stretchesOf,
   windowMs,
 } from "@/lib/domain/retention/rules";
 
@@ -40,19 +40,19 @@ export function expiresAt(
   const from = (artifact.createdAt ?? artifact.jobEndedAt)?.getTime();
   if (from === undefined) return { never: { kind: "not-available" } };
   let expiry: Expiry = { never: { kind: "not-available" } };
-  for (const stretch of stretchesOf(rules)) {
-    expiry = during(rules, protections, from, { ...stretch, before: expiry });
-    if (stretch.end > now.getTime() && "at" in expiry) break;
+  for (const period of periodsOf(rules)) {
+    expiry = during(rules, protections, from, { ...period, before: expiry });
+    if (period.end > now.getTime() && "at" in expiry) break;
   }
   return expiry;
 }
 
-/** In one stretch the rules do not change: what was due before it stays due, if it still is. */
+/** In one period the rules do not change: what was due before it stays due, if it still is. */
 function during(
   rules: RetentionRules,
   protections: Protections,
   from: number,
-  { start, end, inForce, before }: Stretch & { before: Expiry },
+  { start, end, inForce, before }: Period & { before: Expiry },
 ): Expiry {
   const kept = keptBecause(rules, inForce, protections);
   if (kept !== null) return { never: kept };

@@ -92,21 +92,21 @@ function turningPoints(rules: RetentionRules): number[] {
 }
 
 /** Instants in ms, `end` excluded. */
-export type Stretch = { start: number; end: number; inForce: InForce };
-const known = new WeakMap<RetentionRules, Stretch[]>();
+export type Period = { start: number; end: number; inForce: InForce };
+const known = new WeakMap<RetentionRules, Period[]>();
 
-/** The stretches of time in which the same holds, all of them. Kept by the rules they are of: a list asks per item. */
-export function stretchesOf(rules: RetentionRules): Stretch[] {
+/** The periods of time in which the same holds, all of them. Kept by the rules they are of: a list asks per item. */
+export function periodsOf(rules: RetentionRules): Period[] {
   const before = known.get(rules);
   if (before !== undefined) return before;
   const points = turningPoints(rules);
-  const stretches = points.map((start, i) => ({
+  const periods = points.map((start, i) => ({
     start,
     end: points[i + 1] ?? Infinity,
     inForce: rulesInForce(rules, start),
   }));
-  known.set(rules, stretches);
-  return stretches;
+  known.set(rules, periods);
+  return periods;
 }
 
 export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
@@ -118,8 +118,8 @@ export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity 
 export function expiryCutoff(rules: RetentionRules, by: Date, now: Date): Date | null {
   const from = by.getTime();
   const until = Math.max(from, now.getTime());
-  const cutoff = stretchesOf(rules)
-    .filter((stretch) => stretch.end > from && stretch.start <= until)
+  const cutoff = periodsOf(rules)
+    .filter((period) => period.end > from && period.start <= until)
     .reduce(
       (least, { start, inForce }) => Math.min(least, Math.max(start, from) - windowMs(inForce)),
       Infinity,

@@ -12,5 +12,5 @@ export type Setting = {
   haze: number;
 };
 
-export type Place = { x: number; y: number };
+export type Point = { x: number; y: number };
 export type Scene = (setting: Setting) => void;

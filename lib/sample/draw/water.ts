@@ -2,7 +2,7 @@ import { clamp, lerp, smooth } from "@/lib/sample/draw/colour";
 import { at, type Rgb } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
-import type { Place, Setting } from "@/lib/sample/draw/setting";
+import type { Point, Setting } from "@/lib/sample/draw/setting";
 
 export type Water = {
   level: number;
@@ -12,7 +12,7 @@ export type Water = {
   deep: Rgb;
   mirror: number;
   /** Where light glitters on it, and how strongly. */
-  sun: Place;
+  sun: Point;
   glitter: number;
 };
 

@@ -28,7 +28,7 @@ export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[] };
 export type PlannedSet = { key: string; title: string; jobs: PlannedJob[] };
 
 /** What a set says about its jobs; the rest has the pipeline's defaults. */
-export type Wish = {
+export type Variation = {
   name: string;
   model?: Model;
   preset?: PresetName;

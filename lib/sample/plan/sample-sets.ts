@@ -1,5 +1,5 @@
 import { planSet } from "@/lib/sample/plan/plan-set";
-import type { PlannedSet, Wish } from "@/lib/sample/plan/planned-job";
+import type { PlannedSet, Variation } from "@/lib/sample/plan/planned-job";
 
 const lighthouse =
   "A lighthouse on a basalt cliff at dusk, its beam sweeping through thin sea mist, the keeper's window lit, long swell";
@@ -13,18 +13,18 @@ const city = "A city skyline at night across the river, suspension bridge, lit w
 const fruit =
   "A still life in late afternoon light: apples, oranges and a lemon in a blue glazed bowl on an oak table";
 
-const models: Wish[] = [
+const models: Variation[] = [
   { name: "lighthouse-aurora-xl", model: "aurora-xl" },
   { name: "lighthouse-slate-photo", model: "slate-photo" },
   { name: "lighthouse-paperfold", model: "paperfold" },
   { name: "lighthouse-inkwash", model: "inkwash" },
 ];
 
-const cfgBySeed: Wish[] = ["12", "4402", "9007199254740993"].flatMap((seed, column) =>
+const cfgBySeed: Variation[] = ["12", "4402", "9007199254740993"].flatMap((seed, column) =>
   [3, 5, 7, 12].map((cfg) => ({ name: `balloons-cfg${cfg}-${"abc"[column]}`, cfg, seed })),
 );
 
-const sizes: Wish[] = [
+const sizes: Variation[] = [
   { name: "forest-portrait", size: [512, 768] },
   { name: "forest-square", size: [640, 640] },
   { name: "forest-landscape", size: [768, 512] },
@@ -33,7 +33,7 @@ const sizes: Wish[] = [
   { name: "forest-upscaled", size: [384, 512], upscale: 2 },
 ];
 
-const wording: Wish[] = [
+const wording: Variation[] = [
   { name: "lake-dawn", prompt: lake("at dawn, mist on the water") },
   { name: "lake-day", prompt: lake("at noon, mist on the water") },
   { name: "lake-dusk", prompt: lake("at dusk, mist on the water") },
@@ -42,11 +42,11 @@ const wording: Wish[] = [
   { name: "lake-night-boat", prompt: lake("under a starry night, a sailing boat, mist on the water") },
 ];
 
-const samplers: Wish[] = (["stratified", "halton", "white"] as const).flatMap((sampler) =>
+const samplers: Variation[] = (["stratified", "halton", "white"] as const).flatMap((sampler) =>
   [8, 20].map((steps) => ({ name: `fruit-${sampler}-${steps}`, sampler, steps })),
 );
 
-const presetsOfLighthouse: Wish[] = (
+const presetsOfLighthouse: Variation[] = (
   ["clear-air", "evening-print", "north-light", "archive-grain"] as const
 ).map((preset) => ({ name: `cape-${preset}`, preset, outputs: 2 }));
 

@@ -1,10 +1,10 @@
 import type { Account, AccountBody } from "@/lib/contracts/account";
 import { type AccountRow, findAccount } from "@/lib/db/accounts/account-row";
 import {
+  type Assignment,
   countOperators,
   findWorkspaceIds,
   lockAccess,
-  type Placement,
   replaceMemberships,
   slugWithoutAdmin,
   updateAccount,
@@ -28,19 +28,24 @@ async function assertAdminsRemain(operator: OperatorScope, account: AccountRow, 
   }
 }
 
-async function place(operator: OperatorScope, account: AccountRow, body: AccountBody, tx: Db): Promise<void> {
+async function assign(
+  operator: OperatorScope,
+  account: AccountRow,
+  body: AccountBody,
+  tx: Db,
+): Promise<void> {
   if (body.memberships === undefined) return;
   const slugs = body.memberships.map((m) => m.workspace);
   if (new Set(slugs).size < slugs.length) throw invalid("memberships", "A workspace is named twice");
   const ids = await findWorkspaceIds(operator, slugs, tx);
-  const placements = body.memberships.map(({ workspace, role }, index): Placement => {
+  const assignments = body.memberships.map(({ workspace, role }, index): Assignment => {
     const workspaceId = ids.get(workspace);
     if (workspaceId === undefined) {
       throw invalid(`memberships.${index}.workspace`, `No such workspace: “${workspace}”`);
     }
     return { workspaceId, role };
   });
-  await replaceMemberships(operator, account.id, placements, tx);
+  await replaceMemberships(operator, account.id, assignments, tx);
   await assertAdminsRemain(operator, account, tx);
 }
 
@@ -87,7 +92,7 @@ async function tell(
   }
 }
 
-/** Approves, suspends, places an account or makes it an operator. Suspending ends its sessions at once. */
+/** Approves, suspends or assigns an account, or makes it an operator. Suspending ends its sessions at once. */
 export async function changeAccount(viewer: Viewer, id: string, body: AccountBody): Promise<Account> {
   const operator = authorizeOperator(viewer);
   return inTransaction(async (tx) => {
@@ -95,7 +100,7 @@ export async function changeAccount(viewer: Viewer, id: string, body: AccountBod
     const before = await findAccount(operator, id, tx);
     if (before === null) throw new AppError("not_found", "No such account");
     await change(operator, before, body, tx);
-    await place(operator, before, body, tx);
+    await assign(operator, before, body, tx);
     const after = await findAccount(operator, id, tx);
     if (after === null) throw new AppError("not_found", "No such account");
     await tell(operator, [before, after], body, tx);

@@ -9,20 +9,20 @@ import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { AppError, invalid } from "@/lib/errors";
 
 /** Where the request came from: its session stays, and its tries are forgiven when the password was right. */
-export type Asker = { sessionId: string | null; address: string };
+export type Asker = { sessionId: string | null; network: string };
 
 /** Ends every other session of the account. A token cannot: holding one is not holding the account. */
-export async function changePassword(viewer: Viewer, wish: PasswordBody, asker: Asker): Promise<undefined> {
+export async function changePassword(viewer: Viewer, body: PasswordBody, asker: Asker): Promise<undefined> {
   if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
   const { accountId, email } = viewer;
   const account = await findCredentials(email);
-  if (!(await verifyPassword(account?.passwordHash ?? null, wish.current))) {
+  if (!(await verifyPassword(account?.passwordHash ?? null, body.current))) {
     throw invalid("current", "This is not your current password");
   }
-  await forgivePasswordTries(email, asker.address);
-  const problem = passwordProblem(wish.next, email);
+  await forgivePasswordTries(email, asker.network);
+  const problem = passwordProblem(body.next, email);
   if (problem !== null) throw invalid("next", problem);
-  const passwordHash = await hashPassword(wish.next);
+  const passwordHash = await hashPassword(body.next);
   await inTransaction(async (tx) => {
     await setPasswordHash(accountId, passwordHash, tx);
     await endSessionsOf(accountId, asker.sessionId, new Date(), tx);

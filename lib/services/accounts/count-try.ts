@@ -3,8 +3,8 @@ import { takePasswordTry, takeRegistration } from "@/lib/db/system/tries";
 import type { Viewer } from "@/lib/domain/access/access";
 
 /** Counts a request against its limit before anything of it is read. Throws `rate_limited`. */
-export async function countTry(kind: Tries, viewer: Viewer | null, address: string): Promise<void> {
-  if (kind === "registration") await takeRegistration(address);
+export async function countTry(kind: Tries, viewer: Viewer | null, network: string): Promise<void> {
+  if (kind === "registration") await takeRegistration(network);
   // A token changes no password: it must not use up the tries of the account either.
-  else if (viewer?.kind === "account") await takePasswordTry(viewer.email, address);
+  else if (viewer?.kind === "account") await takePasswordTry(viewer.email, network);
 }

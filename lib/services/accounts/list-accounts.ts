@@ -22,7 +22,7 @@ export async function listAccounts(
   return { ...page, items: page.items.map(accountDto) };
 }
 
-/** Where an operator may place people. */
+/** Workspaces that an operator may assign accounts to. */
 export function listWorkspaceChoices(viewer: Viewer): Promise<{ slug: string; title: string }[]> {
   return listWorkspaceNames(authorizeOperator(viewer));
 }

@@ -5,10 +5,10 @@ import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { invalid } from "@/lib/errors";
 
 /** Makes a waiting account. The answer is the same for an address that has one, which stays as it is. */
-export async function register(wish: Registration): Promise<{ status: "pending" }> {
-  const problem = passwordProblem(wish.password, wish.email);
+export async function register(body: Registration): Promise<{ status: "pending" }> {
+  const problem = passwordProblem(body.password, body.email);
   if (problem !== null) throw invalid("password", problem);
-  const passwordHash = await hashPassword(wish.password);
-  await insertPendingAccount({ email: wish.email, name: wish.name, passwordHash });
+  const passwordHash = await hashPassword(body.password);
+  await insertPendingAccount({ email: body.email, name: body.name, passwordHash });
   return { status: "pending" };
 }

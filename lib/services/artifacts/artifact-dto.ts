@@ -8,10 +8,10 @@ import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
 import { asSeenBy } from "./for-beta";
 
-type Standing = Awaited<ReturnType<typeof loadProtections>>;
-type Around = {
+type Protections = Awaited<ReturnType<typeof loadProtections>>;
+type DtoContext = {
   rules: Map<string, RetentionRules>;
-  standing: Standing;
+  protections: Protections;
   marks: Map<string, MyMark>;
   now: Date;
 };
@@ -19,15 +19,15 @@ type Around = {
 const noMark: MyMark = { flag: null, stars: null };
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-function retentionOf(row: ArtifactRow, around: Around): ArtifactItem["retention"] {
-  const rules = assertDefined(around.rules.get(row.environmentId), "retention rules");
-  const protections = {
-    preferred: around.standing.preferred.has(row.id),
-    inOpenReview: around.standing.inOpenReview.has(row.id),
+function retentionOf(row: ArtifactRow, context: DtoContext): ArtifactItem["retention"] {
+  const rules = assertDefined(context.rules.get(row.environmentId), "retention rules");
+  const own = {
+    preferred: context.protections.preferred.has(row.id),
+    inOpenReview: context.protections.inOpenReview.has(row.id),
     holds: [],
   };
   const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
-  const view = retentionView(rules, retained, protections, around.now);
+  const view = retentionView(rules, retained, own, context.now);
   return {
     expiresAt: iso(view.expiresAt),
     because: view.because,
@@ -48,7 +48,7 @@ function linksOf(scope: Scope, row: ArtifactRow, now: Date): ArtifactItem["links
   };
 }
 
-function artifactItem(scope: Scope, row: ArtifactRow, around: Around): ArtifactItem {
+function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): ArtifactItem {
   return {
     id: row.id,
     workspace: scope.slug,
@@ -84,10 +84,10 @@ function artifactItem(scope: Scope, row: ArtifactRow, around: Around): ArtifactI
     scheduler: row.scheduler,
     cfg: row.cfg,
     model: row.model === null ? null : { name: row.model, hash: row.modelHash },
-    preferred: around.standing.preferred.has(row.id),
-    marks: around.marks.get(row.id) ?? noMark,
-    retention: retentionOf(row, around),
-    links: linksOf(scope, row, around.now),
+    preferred: context.protections.preferred.has(row.id),
+    marks: context.marks.get(row.id) ?? noMark,
+    retention: retentionOf(row, context),
+    links: linksOf(scope, row, context.now),
   };
 }
 
@@ -98,11 +98,11 @@ export async function artifactItems(
   loaded?: Map<string, RetentionRules>,
 ): Promise<ArtifactItem[]> {
   const ids = rows.filter((r) => r.state !== "written").map((r) => r.id);
-  const [rules, standing, marks] = await Promise.all([
+  const [rules, protections, marks] = await Promise.all([
     loaded ?? loadRules(scope),
     loadProtections(scope, ids),
     findMarks(scope, ids),
   ]);
-  const around = { rules, standing, marks, now: new Date() };
-  return rows.map((row) => asSeenBy(scope, artifactItem(scope, row, around)));
+  const context = { rules, protections, marks, now: new Date() };
+  return rows.map((row) => asSeenBy(scope, artifactItem(scope, row, context)));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { listArtifactPlaces, type Place } from "@/lib/db/artifacts/list-artifacts";
+import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -14,7 +14,7 @@ import { listFilters } from "./list-filters";
 
 const Position = TimePosition.extend({ stars: z.int().min(1).max(5).nullable(), sort: z.string() });
 
-function placeOf(query: ArtifactQuery): Place | null {
+function positionOf(query: ArtifactQuery): ListPosition | null {
   if (query.cursor === undefined) return null;
   const { at, id, stars, sort } = decodeCursor(query.cursor, Position);
   if (sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort");
@@ -35,9 +35,9 @@ export async function listArtifacts(
   const rules = await loadRules(scope);
   if (query.sort === "expiry" && neverExpires(rules, now)) return { items: [], nextCursor: null };
   const filters = listFilters(query, rules, now);
-  const page = { sort: query.sort, after: placeOf(query), take: query.limit + 1 };
-  const places = await listArtifactPlaces(scope, filters, page);
-  const { items, nextCursor } = pageOf(places, query.limit, (last) =>
+  const page = { sort: query.sort, after: positionOf(query), take: query.limit + 1 };
+  const positions = await listArtifactPositions(scope, filters, page);
+  const { items, nextCursor } = pageOf(positions, query.limit, (last) =>
     cursorOf({
       at: last.at.toISOString(),
       id: last.id,

@@ -56,7 +56,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
   const names = new Map(pictures.map((p) => [p.row.id, p.name]));
   const metadata = await writeMetadata(scope, chosen.rows, names, formatsOf(body), planKey);
   const by = { id: viewer.accountId, name: viewer.name };
-  const occasion = { workspace: scope.slug, title: chosen.title, at, by, wish: body };
+  const occasion = { workspace: scope.slug, title: chosen.title, at, by, request: body };
   const manifest = manifestText(occasion, pictures, metadata, leftOut);
   const sums = sha256Sums([...pictures, ...metadata, { name: "manifest.json", sha256: sha256Of(manifest) }]);
   const plan: ArchivePlan = {
@@ -92,13 +92,22 @@ async function make(asked: Asked, newId: string | undefined) {
   const chosen = await chosenArtifacts(viewer, scope.slug, body);
   // Not the export's own id: two runs of one request must not write into each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
-  const { artifactIds: _, ...wish } = body;
+  const { artifactIds: _, ...request } = body;
   try {
     const { plan, artifactIds } = await prepare(asked, chosen, planKey);
     const { title } = chosen;
     const { format } = body;
     const [entries, bytes] = [plan.entries.length, planBytes(plan)];
-    const row = await insert(scope, { id: newId, title, format, planKey, entries, bytes, wish, artifactIds });
+    const row = await insert(scope, {
+      id: newId,
+      title,
+      format,
+      planKey,
+      entries,
+      bytes,
+      request,
+      artifactIds,
+    });
     if (row !== null) return row;
   } catch (error) {
     await discard(planKey, formatsOf(body)).catch(() => undefined);

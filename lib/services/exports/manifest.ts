@@ -7,7 +7,7 @@ export type Occasion = {
   title: string;
   at: Date;
   by: { id: string; name: string };
-  wish: ExportBody;
+  request: ExportBody;
 };
 
 const pictureLine = ({ name, bytes, sha256, row }: PictureFile) => ({
@@ -36,18 +36,18 @@ export function manifestText(
   metadata: readonly { name: string; bytes: number; sha256: string }[],
   leftOut: readonly ArtifactRow[],
 ): string {
-  const { wish } = occasion;
+  const { request } = occasion;
   const manifest = {
     version: 1,
     workspace: occasion.workspace,
     title: occasion.title,
     createdAt: occasion.at.toISOString(),
     by: occasion.by,
-    selection: wish.selectionId ?? null,
-    format: wish.format,
-    quality: wish.quality ?? null,
-    lossless: wish.lossless ?? false,
-    embed: wish.embed,
+    selection: request.selectionId ?? null,
+    format: request.format,
+    quality: request.quality ?? null,
+    lossless: request.lossless ?? false,
+    embed: request.embed,
     metadata: metadata.map(({ name, bytes, sha256 }) => ({ file: name, bytes, sha256 })),
     entries: pictures.map(pictureLine),
     leftOut: leftOut.map(leftOutLine),

@@ -5,7 +5,7 @@ import {
   newestPresetRevision,
   savePresetRevision,
   saveVariantSet,
-} from "@/lib/db/jobs/job-places";
+} from "@/lib/db/jobs/presets-and-sets";
 import { appendJobEvent, insertJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";

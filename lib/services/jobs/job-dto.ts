@@ -56,10 +56,10 @@ function coverDto(scope: Scope, row: CoverRow | undefined, now: Date): JobItem["
 type TimesRow = Awaited<ReturnType<typeof listArtifactTimes>>[number];
 type Protected = Awaited<ReturnType<typeof loadProtections>>;
 
-function timesOf(row: TimesRow, rules: RetentionRules, standing: Protected, now: Date): ArtifactTimes {
+function timesOf(row: TimesRow, rules: RetentionRules, loaded: Protected, now: Date): ArtifactTimes {
   const protections = {
-    preferred: standing.preferred.has(row.id),
-    inOpenReview: standing.inOpenReview.has(row.id),
+    preferred: loaded.preferred.has(row.id),
+    inOpenReview: loaded.inOpenReview.has(row.id),
     holds: [],
   };
   const expiry = expiresAt(rules, row, protections, now);
@@ -70,7 +70,7 @@ function timesOf(row: TimesRow, rules: RetentionRules, standing: Protected, now:
 export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
   const ids = rows.map((r) => r.id);
   const [times, covers] = await Promise.all([listArtifactTimes(scope, ids), findCovers(scope, ids)]);
-  const [rules, standing] = await Promise.all([
+  const [rules, loaded] = await Promise.all([
     loadRules(scope),
     loadProtections(
       scope,
@@ -80,9 +80,7 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
   const now = new Date();
   return rows.map((row) => {
     const environmentRules = assertDefined(rules.get(row.environmentId), "retention rules");
-    const own = times
-      .filter((t) => t.jobId === row.id)
-      .map((t) => timesOf(t, environmentRules, standing, now));
+    const own = times.filter((t) => t.jobId === row.id).map((t) => timesOf(t, environmentRules, loaded, now));
     const lifecycle = lifecycleOf(row, own).map((s) => ({ step: s.step, at: s.at.toISOString() }));
     return { ...baseDto(scope, row), cover: coverDto(scope, covers.get(row.id), now), lifecycle };
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
 import { Json, type Page } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
-import { findSetTitle, listSetRows } from "@/lib/db/jobs/job-places";
+import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";

@@ -25,11 +25,11 @@ const defaultQuality = 90;
 /** What is asked for, with defaults filled in, so that equal wishes share one file. */
 export function variantOf(
   format: "png" | "webp",
-  wish: { quality?: number | undefined; lossless?: boolean | undefined; embed: "keep" | "strip" },
+  options: { quality?: number | undefined; lossless?: boolean | undefined; embed: "keep" | "strip" },
 ): Variant {
-  if (format === "png") return { format, embed: wish.embed };
-  if (wish.lossless) return { format, lossless: true, embed: wish.embed };
-  return { format, quality: wish.quality ?? defaultQuality, embed: wish.embed };
+  if (format === "png") return { format, embed: options.embed };
+  if (options.lossless) return { format, lossless: true, embed: options.embed };
+  return { format, quality: options.quality ?? defaultQuality, embed: options.embed };
 }
 
 /** The variant's name in the store. */
@@ -61,9 +61,9 @@ async function keep(
     if ((await findKeptBytes(scope, sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     const key = keyOf(scope, source, row.variant);
-    const standing = await findDerived(scope, sha256, row.variant, tx);
-    if (standing !== null) {
-      if (await isStored(key, standing)) return standing;
+    const existing = await findDerived(scope, sha256, row.variant, tx);
+    if (existing !== null) {
+      if (await isStored(key, existing)) return existing;
       // What is damaged may be held in memory, too.
       await storage().remove(key);
     }

@@ -51,12 +51,12 @@ it.each(damages)("says so when stored bytes are %s, until the same file is deliv
   const where = { sha256: sha256(bytes) };
   damage(path);
   const originals = ExportBody.parse({ artifactIds: [id] });
-  const wishes = [
+  const attempts = [
     () => previewLocation(admin, "demo", id, "pane"),
     () => createExport(admin, "demo", originals, undefined),
   ];
-  for (const wish of wishes) {
-    await expect(wish()).rejects.toMatchObject({
+  for (const attempt of attempts) {
+    await expect(attempt()).rejects.toMatchObject({
       code: "unavailable",
       message: expect.stringContaining(`"${item?.name}" is missing or damaged`),
     });
@@ -64,7 +64,7 @@ it.each(damages)("says so when stored bytes are %s, until the same file is deliv
   }
   await makeArtifacts(admin, [bytes]);
   expect(await db().blob.findFirst({ where })).toMatchObject({ state: "live" });
-  for (const wish of wishes) await wish();
+  for (const attempt of attempts) await attempt();
   expect(await unsound()).toEqual([]);
 });
 
@@ -75,20 +75,20 @@ it.each([...damages, ["longer than its row says", (path: string) => appendFileSy
     const [item] = await makeArtifacts(admin, [bytes]);
     const id = item?.id ?? "";
     const conversions = ExportBody.parse({ artifactIds: [id], format: "webp" });
-    const wishes = [
+    const attempts = [
       () => previewLocation(admin, "demo", id, "pane"),
       () => downloadLocation(admin, "demo", id, DownloadQuery.parse({ format: "png" })),
       () => createExport(admin, "demo", conversions, undefined),
     ];
-    for (const wish of wishes) await wish();
+    for (const attempt of attempts) await attempt();
     const rows = await db().derived.findMany({ where: { sha256: sha256(bytes) } });
-    expect(rows).toHaveLength(wishes.length);
+    expect(rows).toHaveLength(attempts.length);
     for (const row of rows) {
       damage(store.files().find((file) => file.endsWith(`${row.sha256}.${row.variant}`)) ?? "");
       await tileCache().load(derivedKey(row), async () => Buffer.from("as it was read"));
     }
     expect(await unsound()).toHaveLength(rows.length);
-    for (const wish of wishes) await Promise.all([wish(), wish(), wish()]);
+    for (const attempt of attempts) await Promise.all([attempt(), attempt(), attempt()]);
     expect(await unsound()).toEqual([]);
     expect(await db().derived.findMany({ where: { sha256: sha256(bytes) } })).toEqual(rows);
     for (const row of rows) expect(tileCache().get(derivedKey(row))).toBeUndefined();

@@ -37,13 +37,13 @@ it.each<[string, (path: string) => void]>([
 ])("a preview that is %s is made again from the original", async (_, damage) => {
   const { tile, blob, ask } = await made();
   const before = await blob();
-  const address = await ask();
+  const url = await ask();
   damage(tile);
   const key = derivedKey({ ...before, variant: "tile" });
   await tileCache().load(key, async () => Buffer.from("as it was read"));
   expect(await unsound()).toHaveLength(1);
   const [again] = await Promise.all([ask(), ask(), ask()]);
-  expect(again).toBe(address);
+  expect(again).toBe(url);
   expect([await unsound(), await leftovers()]).toEqual([[], []]);
   expect(await blob()).toEqual(before);
   expect(tileCache().get(key)).toBeUndefined();

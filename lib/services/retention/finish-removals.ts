@@ -14,7 +14,7 @@ import { explain, type Reason } from "@/lib/domain/retention/reason";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { endAddresses } from "@/lib/storage/ended-artifacts";
+import { revokeMedia } from "@/lib/storage/revoked-media";
 import { judge } from "./judge";
 
 const batch = 100;
@@ -86,7 +86,7 @@ export async function finishDueRemovals(limits: Limits): Promise<number> {
       if (Date.now() >= limits.untilMs) break;
       await failures.trying(removal.id, async () => {
         const outcome = await inTransaction((tx) => removeOne(removal, tx));
-        if (outcome === "removed") endAddresses([removal.id], Date.now());
+        if (outcome === "removed") revokeMedia([removal.id], Date.now());
         if (outcome !== "waits") finished++;
       });
     }

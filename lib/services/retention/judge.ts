@@ -18,15 +18,15 @@ export async function judge(
   now: Date,
   tx?: Db,
 ): Promise<Judged[]> {
-  const standing = await loadProtections(
+  const loaded = await loadProtections(
     scope,
     rows.map((r) => r.id),
     tx,
   );
   return rows.map((row) => {
     const protections = {
-      preferred: standing.preferred.has(row.id),
-      inOpenReview: standing.inOpenReview.has(row.id),
+      preferred: loaded.preferred.has(row.id),
+      inOpenReview: loaded.inOpenReview.has(row.id),
       holds: [],
     };
     const candidate = {

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
-import { choosePreferred, reopenReview } from "@/lib/services/reviews/choose-preferred";
+import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
@@ -81,7 +81,7 @@ describe("what is being removed just now", () => {
       if (review === null) throw new Error("no review");
       const decision = { artifactId: id };
       const outcome = await inTheMiddle(planId, () =>
-        choosePreferred(reviewer, "demo", review.id, review.version, decision),
+        decideReview(reviewer, "demo", review.id, review.version, decision),
       );
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
       expect((await artifact(id)).state).toBe("removed");

@@ -4,10 +4,10 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { originalLocation } from "@/lib/services/media/open-media";
-import { reopenReview } from "@/lib/services/reviews/choose-preferred";
+import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { hasEnded } from "@/lib/storage/ended-artifacts";
+import { isRevoked } from "@/lib/storage/revoked-media";
 import { storage } from "@/lib/storage/storage";
 import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
@@ -91,7 +91,7 @@ it("without grace it goes at once: bytes, preview and addresses; the record stay
   expect(done).toEqual({ state: "done", due: [], removed: [item.id], spared: [] });
   expect(await execute(made.id)).toEqual(done);
   expect(filesOf(item.sha256)).toEqual([]);
-  expect(hasEnded(item.id)).toBe(true);
+  expect(isRevoked(item.id)).toBe(true);
   const record = await getArtifact(admin, "demo", item.id);
   expect(record).toMatchObject({
     state: "removed",
@@ -170,7 +170,7 @@ it("bytes that another artifact names stay, and only the removed one's addresses
   if (!gone || !stays) throw new Error("no artifacts");
   await execute((await plan({ artifactIds: [gone.id] })).id);
   expect(filesOf(sha256(bytes))).toHaveLength(2);
-  expect([hasEnded(gone.id), hasEnded(stays.id)]).toEqual([true, false]);
+  expect([isRevoked(gone.id), isRevoked(stays.id)]).toEqual([true, false]);
   expect(await originalLocation(admin, "demo", stays.id)).toMatch(/^\/media\//);
   await execute((await plan({ artifactIds: [stays.id] })).id);
   expect(filesOf(sha256(bytes))).toEqual([]);

@@ -43,8 +43,8 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
   if (decision && !artifactIds.includes(decision.artifactId))
     throw new AppError("not_found", "No such candidate");
   await lockCandidates(scope, artifactIds, tx);
-  const standing = decision ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
-  if (standing.length > 0 && !standing.some((id) => id === newId)) return { id: standing[0], isOwn: false };
+  const existing = decision ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
+  if (existing.length > 0 && !existing.some((id) => id === newId)) return { id: existing[0], isOwn: false };
   const title = body.title ?? `${artifactIds.length} candidates`;
   const review = { id: newId, title, setId: body.setId ?? null, blind, artifactIds };
   const id = await insertReview(scope, review, tx);

@@ -7,7 +7,7 @@ import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { makeArtifact, makeJob, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { choosePreferred, reopenReview } from "./choose-preferred";
+import { decideReview, reopenReview } from "./decide-review";
 import { openReview } from "./open-review";
 import { getReview, listReviews } from "./read-reviews";
 
@@ -30,7 +30,7 @@ async function open() {
 }
 
 const decide = (id: string, version: number, artifactId: string, viewer = reviewer) =>
-  choosePreferred(viewer, "demo", id, version, { artifactId, reason: "sharper", tags: ["light"] });
+  decideReview(viewer, "demo", id, version, { artifactId, reason: "sharper", tags: ["light"] });
 
 it.each([8, 24])("of %i who decide at once one wins, and the others see what stands", async (people) => {
   const { ids, review } = await open();

@@ -10,7 +10,7 @@ import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
 import { createExport } from "@/lib/services/exports/create-export";
 import { originalLocation } from "@/lib/services/media/open-media";
-import { reopenReview } from "@/lib/services/reviews/choose-preferred";
+import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { countBasket } from "./count-basket";

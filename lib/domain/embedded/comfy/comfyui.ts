@@ -10,7 +10,7 @@ import { filled, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/em
 import type { Sources } from "@/lib/domain/embedded/sources";
 import { type Fields, fieldsIn, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 
-const promptPlaces = [
+const promptKeywords = [
   "prompt",
   "UserComment",
   "Comment",
@@ -22,8 +22,8 @@ const promptPlaces = [
 ];
 
 function apiPrompt(sources: Sources): Fields | null {
-  for (const place of promptPlaces) {
-    const fields = sources.fields(place);
+  for (const keyword of promptKeywords) {
+    const fields = sources.fields(keyword);
     if (graphOf(fields)) return fields;
   }
   return null;

@@ -5,7 +5,7 @@ import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
 import { remembered } from "@/lib/sample/draw/ridge";
 import { paintTrunk } from "@/lib/sample/draw/scene/trunk";
-import type { Place, Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Point, Scene, Setting } from "@/lib/sample/draw/setting";
 
 const horizon = 0.6;
 
@@ -46,7 +46,7 @@ function glowColour(
 }
 
 /** What shines between the trunks: light at the end of the path, dimming outwards. */
-function paintDepths(setting: Setting, sun: Place, leaf: readonly [number, number, number]): void {
+function paintDepths(setting: Setting, sun: Point, leaf: readonly [number, number, number]): void {
   const { hour } = setting;
   const field = noise(setting.seed, "depths");
   const bright = blend(hour.sun, hour.lit, 0.5);
@@ -67,7 +67,7 @@ function blendDark(glow: readonly [number, number, number]): readonly [number, n
 }
 
 /** Forest floor with a path that winds to the light. */
-function paintGround(setting: Setting, vanish: Place, autumn: boolean): void {
+function paintGround(setting: Setting, vanish: Point, autumn: boolean): void {
   const { frame, hour, octaves, seed } = setting;
   const field = noise(seed, "ground");
   const bend = random(seed, "path").between(-0.16, 0.16);
@@ -95,7 +95,7 @@ function paintGround(setting: Setting, vanish: Place, autumn: boolean): void {
   });
 }
 
-function paintTrunks(setting: Setting, near: number, vanish: Place): void {
+function paintTrunks(setting: Setting, near: number, vanish: Point): void {
   const { frame, seed } = setting;
   const { between, next } = random(seed, `trunks/${near}`);
   const pitch = lerp(0.06, 0.36, near);
@@ -163,7 +163,7 @@ function paintCanopy(setting: Setting, near: number, leaf: readonly [number, num
 }
 
 /** Rays fanning out from the sun through the gaps. */
-function paintShafts(setting: Setting, sun: Place): void {
+function paintShafts(setting: Setting, sun: Point): void {
   const { frame, hour, seed } = setting;
   const field = noise(seed, "shafts");
   const strength = setting.brief.wants("rays", "shafts", "sunbeams", "light") ? 0.62 : 0.2;

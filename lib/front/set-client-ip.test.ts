@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
-import { setAddress } from "./set-address";
+import { setClientIp } from "./set-client-ip";
 
 const peer = "203.0.113.7";
 const claimed = "198.51.100.1";
 
-function addressAt(host: string, publicUrl: string, said?: string): unknown {
+function ipAt(host: string, publicUrl: string, said?: string): unknown {
   const headers = said === undefined ? {} : { "x-forwarded-for": said };
   const req = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
-  setAddress(req, { host, publicUrl });
+  setClientIp(req, { host, publicUrl });
   return req.headers["x-forwarded-for"];
 }
 
@@ -20,7 +20,7 @@ it.each([
   ["127.0.0.1", "http://studio.example", claimed],
   ["0.0.0.0", "https://studio.example", claimed],
   ["::1", "https://localhost", claimed],
-])("listening on %s, published as %s: the address is %s", (host, publicUrl, address) => {
-  expect(addressAt(host, publicUrl, claimed)).toBe(address);
-  expect(addressAt(host, publicUrl)).toBe(peer);
+])("listening on %s, published as %s: the client IP is %s", (host, publicUrl, ip) => {
+  expect(ipAt(host, publicUrl, claimed)).toBe(ip);
+  expect(ipAt(host, publicUrl)).toBe(peer);
 });

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
-type ChoosePreferredProps = {
+type ChooseCandidateProps = {
   candidates: readonly ArtifactItem[];
   /** The focused tile, listed first. */
   focusedId: string | null;
@@ -15,7 +15,7 @@ type ChoosePreferredProps = {
 };
 
 /** Asks which of the selected artifacts is preferred. */
-export function ChoosePreferred({ candidates, focusedId, onChoose, onClose }: ChoosePreferredProps) {
+export function ChooseCandidate({ candidates, focusedId, onChoose, onClose }: ChooseCandidateProps) {
   const labels = candidateLabels(candidates);
   const first = candidates.filter(({ id }) => id === focusedId);
   const ordered = [...first, ...candidates.filter(({ id }) => id !== focusedId)];

@@ -73,7 +73,7 @@ async function write(
 }
 
 /** Prefers a candidate and closes the review; a decided one is decided again. Throws `precondition_failed` when stale. */
-export function choosePreferred(
+export function decideReview(
   viewer: Viewer,
   ws: string,
   reviewId: string,
