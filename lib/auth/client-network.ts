@@ -1,4 +1,24 @@
-import { networkOf } from "@/lib/domain/access/network";
+/** The groups of an IPv6 address, `::` filled with zeros; an IPv4 address at its end counts for two. */
+function groupsOf(ip: string): string[] {
+  const [head = "", tail] = ip.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  if (tail === undefined) return left;
+  const written = left.length + right.length + (right.at(-1)?.includes(".") ? 1 : 0);
+  return [...left, ...Array.from({ length: 8 - written }, () => "0"), ...right];
+}
+
+/**
+ * What a limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since whoever has one of
+ * those has all of them.
+ */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^\[|\]$|%.*$/g, "");
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
+  if (mapped !== undefined || !plain.includes(":")) return mapped ?? plain;
+  const first = groupsOf(plain).slice(0, 4);
+  return `${first.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+}
 
 /** The caller's network, from the address as the front server wrote it, replacing whatever the caller sent. */
 export function clientNetwork(headers: Headers): string {

@@ -1,10 +1,28 @@
 import { type Infotext, infotextOf } from "@/lib/domain/embedded/infotext";
-import { infotextGenerator } from "@/lib/domain/embedded/infotext-generator";
 import { civitaiResources, infotextLoras } from "@/lib/domain/embedded/infotext-loras";
 import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
 import { type Sources, settingsTexts } from "@/lib/domain/embedded/sources";
 import { fieldsOf, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 import type { Hires, Model } from "@/lib/domain/settings/settings";
+
+/** `Version:` as the family of AUTOMATIC1111 writes it; the first that fits. */
+const versions: [RegExp, string][] = [
+  [/^v\d/, "sd-webui"],
+  [/^classic/, "forge-classic"],
+  [/^neo/, "forge-neo"],
+  [/^f\d+(?:\.\d+){1,2}-v/, "easy-reforge"],
+  [/^f\d+(?:\.\d+){1,2}v\d+-v/, "reforge"],
+  [/^f\d/, "forge"],
+  [/^Fooocus/, "fooocus"],
+];
+
+/** Who wrote a text of settings; `sd-webui`, whose form it is, when it does not say. */
+function infotextGenerator(settings: ReadonlyMap<string, string>): string {
+  if (settings.get("App") === "SD.Next") return "sd-next";
+  if (settings.has("Civitai resources") || settings.has("Civitai metadata")) return "civitai";
+  const version = settings.get("Version") ?? "";
+  return versions.find(([form]) => form.test(version))?.[1] ?? "sd-webui";
+}
 
 type Get = (...keys: string[]) => string | null;
 

@@ -1,5 +1,5 @@
 import type { Completion, Job } from "@/lib/contracts/job";
-import { makeAvailable } from "@/lib/db/artifacts/write-artifacts";
+import { listWritten, makeAvailable, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import { appendJobEvent, changeJob, recordReport } from "@/lib/db/jobs/write-jobs";
@@ -8,14 +8,16 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError } from "@/lib/errors";
+import { artifactColumns } from "./artifact-columns";
 import { jobDto } from "./job-dto";
-import { settleRecords } from "./settle-artifacts";
 
+/** What was recorded goes before what was asked: the columns people filter by are computed again. */
 async function record(scope: Scope<"job:write">, job: JobRow, completion: Completion, tx: Db): Promise<void> {
   if (completion.recorded === undefined) return;
   const recorded = settingsOf(completion.recorded);
   await recordReport(scope, job.id, recorded, completion.recorded, tx);
-  await settleRecords(scope, job, recorded, tx);
+  for (const artifact of await listWritten(scope, job.id, tx))
+    await updateRecord(scope, artifact.id, artifactColumns({ ...job, recorded }, artifact), tx);
 }
 
 async function complete(
