@@ -34,12 +34,10 @@ export function hashAndPreview(png: Buffer): Promise<Buffer> {
   return previewAndThumbHash(png);
 }
 
-export function inProcess(
-  png: Buffer,
-  count: number,
-  flight: number,
-  work: (png: Buffer) => Promise<Buffer>,
-): Case {
+/** Variants of one picture, so many at a time. */
+export type Load = { png: Buffer; count: number; flight: number };
+
+export function inProcess({ png, count, flight }: Load, work: (png: Buffer) => Promise<Buffer>): Case {
   return () =>
     timed(ownCpuMs, async () => {
       await inFlight(pictures(png, count), flight, work);
@@ -50,9 +48,7 @@ export function inProcess(
 /** Jobs and pictures are made outside the time; `after` is inside it. */
 export function ingest(
   program: Program,
-  png: Buffer,
-  count: number,
-  flight: number,
+  { png, count, flight }: Load,
   after: (job: string) => Promise<unknown> = async () => undefined,
 ): Case {
   return async () => {

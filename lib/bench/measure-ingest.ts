@@ -9,10 +9,10 @@ export async function measureIngest(program: Program, rounds: number): Promise<R
   const count = 16;
   const { one, oneTheirs, two, twoTheirs } = await sideBySide(
     {
-      one: ingest(program, png, count, 1),
-      oneTheirs: inProcess(png, count, 1, hashAndPreview),
-      two: ingest(program, png, count, 2),
-      twoTheirs: inProcess(png, count, 2, hashAndPreview),
+      one: ingest(program, { png, count, flight: 1 }),
+      oneTheirs: inProcess({ png, count, flight: 1 }, hashAndPreview),
+      two: ingest(program, { png, count, flight: 2 }),
+      twoTheirs: inProcess({ png, count, flight: 2 }, hashAndPreview),
     },
     rounds,
   );

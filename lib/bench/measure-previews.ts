@@ -42,7 +42,7 @@ async function measureImaging(folder: string, { side, count }: Size, rounds: num
   try {
     const cases = {
       ours: await byImaging(pool, folder, png, count),
-      theirs: inProcess(png, count, 2, previewAndThumbHash),
+      theirs: inProcess({ png, count, flight: 2 }, previewAndThumbHash),
     };
     const { ours, theirs } = await sideBySide(cases, rounds);
     return {
@@ -58,12 +58,12 @@ async function measureImaging(folder: string, { side, count }: Size, rounds: num
 }
 
 /** Only while all three are measured in one go are their figures comparable. */
-async function coldFigures(program: Program, folder: string, side: number, count: number, rounds: number) {
+async function coldFigures(program: Program, folder: string, { side, count }: Size, rounds: number) {
   const png = await drawnPng(side);
   const ipx = await ipxPreviews(folder, png, count);
   const cases = {
-    ours: ingest(program, png, count, 2, (job) => readTiles(program, job)),
-    theirs: inProcess(png, count, 2, sharpPreview),
+    ours: ingest(program, { png, count, flight: 2 }, (job) => readTiles(program, job)),
+    theirs: inProcess({ png, count, flight: 2 }, sharpPreview),
   };
   if (ipx === null) return { ...(await sideBySide(cases, rounds)), ipx: null };
   return sideBySide({ ...cases, ipx }, rounds);
@@ -72,8 +72,8 @@ async function coldFigures(program: Program, folder: string, side: number, count
 type Size = { side: number; count: number };
 
 async function measureCold(program: Program, folder: string, size: Size, rounds: number): Promise<Row[]> {
-  const { side, count } = size;
-  const { ours, theirs, ipx } = await coldFigures(program, folder, side, count, rounds);
+  const { side } = size;
+  const { ours, theirs, ipx } = await coldFigures(program, folder, size, rounds);
   const what = `cold preview, ${side}² PNG, upload to tile, 2 in flight`;
   return [
     {

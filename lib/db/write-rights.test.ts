@@ -20,6 +20,8 @@ declare const asked: Permission;
 const reading = authorize(viewer, "demo", "artifact:read");
 const marked = { id: "", createdAt: new Date(), model: null, pipelineId: "" };
 const decision = { artifactId: null, reason: null, tags: [] };
+const removals = { planId: "", artifactIds: [], removeAfter: new Date() };
+const seen = { id: "", version: 1 };
 const content = { title: "", published: false, artifactIds: [] };
 `;
 
@@ -27,9 +29,9 @@ const content = { title: "", published: false, artifactIds: [] };
 const writes: [string, (scope: string) => string][] = [
   ["mark:write", (scope) => `void saveMark(${scope}, marked, { flag: "pick" });`],
   ["job:write", (scope) => `void makeAvailable(${scope}, "", new Date(), tx);`],
-  ["retention:write", (scope) => `void schedule(${scope}, [], "", new Date(), tx);`],
+  ["retention:write", (scope) => `void schedule(${scope}, removals, tx);`],
   ["decision:write", (scope) => `void appendDecision(${scope}, "", decision, tx);`],
-  ["selection:write", (scope) => `void replaceSelection(${scope}, "", 1, content, tx);`],
+  ["selection:write", (scope) => `void replaceSelection(${scope}, seen, content, tx);`],
 ];
 const authorized = (permission: string) => `authorize(viewer, "demo", "${permission}")`;
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   removed = await makeArtifact(admin, { prompt });
   planId = (await createPlan(admin, ws, { artifactIds: [removed.id] }, undefined)).id;
   await executePlan(admin, ws, planId, true);
-  exportId = (await createExport(admin, ws, ExportBody.parse({ artifactIds: [there.id] }), undefined)).id;
+  exportId = (await createExport(admin, ws, ExportBody.parse({ artifactIds: [there.id] }))).id;
 });
 
 /** What every JSON column could hold that this version did not write. */
@@ -89,7 +89,7 @@ describe.each(shapes)("rows that hold %s", (_, shape) => {
     expect(JSON.parse(json.text)).toMatchObject({ id: there.id });
     expect((await exportMetadata(admin, ws, removed.id, "csv")).text).toContain(removed.id);
     const body = ExportBody.parse({ artifactIds: [there.id], metadata: ["json", "jsonl", "csv"] });
-    expect((await createExport(admin, ws, body, undefined)).entries).toBe(6);
+    expect((await createExport(admin, ws, body)).entries).toBe(6);
     expect(await archiveLocation(admin, ws, exportId)).toContain("/media/");
   });
 

@@ -130,7 +130,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   listExports: () => plain(),
   getArchive: async (owner, caller) => {
     const body = ExportBody.parse({ artifactIds: [(await published(owner)).item.id] });
-    return { params: { ...demo, id: (await createExport(caller, "demo", body, undefined)).id } };
+    return { params: { ...demo, id: (await createExport(caller, "demo", body)).id } };
   },
   getPolicy: () => plain(),
   putPolicy,

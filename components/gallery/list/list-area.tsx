@@ -44,7 +44,7 @@ export function ListArea(props: ListAreaProps) {
   const list = useArtifacts(ws, listed, rendered);
   const { items, before, hasNextPage, hasPreviousPage } = list;
   const { leave, isLeaving } = useLeave();
-  useSelectedInUrl(ws, store, view.picked, items, adjust, isLeaving);
+  useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving });
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
   const onNearEnd = useCallback(() => {

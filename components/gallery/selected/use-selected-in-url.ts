@@ -11,15 +11,18 @@ import { useSelected } from "./use-selected";
 const most = 24;
 const restMs = 250;
 
+type Inputs = {
+  ws: string;
+  store: SelectedStore;
+  /** Ids that the URL named when the page opened. */
+  given: readonly string[] | null;
+  items: readonly ArtifactItem[];
+  adjust: SetView;
+  isLeaving: boolean;
+};
+
 /** Keeps a small selection in the URL and restores it when the page opens. */
-export function useSelectedInUrl(
-  ws: string,
-  store: SelectedStore,
-  given: readonly string[] | null,
-  items: readonly ArtifactItem[],
-  adjust: SetView,
-  isLeaving: boolean,
-): void {
+export function useSelectedInUrl({ ws, store, given, items, adjust, isLeaving }: Inputs): void {
   const selected = useSelected(store);
   const start = useRef(given !== null ? { ids: given.slice(0, most), items } : null);
   useEffect(() => {

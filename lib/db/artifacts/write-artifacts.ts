@@ -101,12 +101,13 @@ export async function makeAvailable(
   return made.count;
 }
 
+type Discarded = { at: Date; reason: string };
+
 /** What a failed or canceled job had delivered is never seen by anybody. */
 export async function discardWritten(
   scope: Scope<"job:write">,
   jobId: string,
-  at: Date,
-  reason: string,
+  { at, reason }: Discarded,
   tx: Db,
 ): Promise<void> {
   await tx.artifact.updateMany({

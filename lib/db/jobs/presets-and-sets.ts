@@ -9,12 +9,12 @@ export async function findEnvironmentId(_scope: Scope<"job:write">, key: string)
   return (await db().environment.findUnique({ where: { key }, select: { id: true } }))?.id ?? null;
 }
 
+type PresetRevision = { presetKey: string; sha256: string; params: object };
+
 /** The same parameters are one revision, whichever job sends them first. */
 export async function savePresetRevision(
   scope: Scope<"job:write">,
-  presetKey: string,
-  sha256: string,
-  params: object,
+  { presetKey, sha256, params }: PresetRevision,
   tx: Db,
 ) {
   await tx.$executeRaw`

@@ -73,11 +73,13 @@ export async function changeJob(
   });
 }
 
+/** The settings read from a report, and the report as it was sent. */
+type Report = { recorded: object; report: object };
+
 export async function recordReport(
   scope: Scope<"job:write">,
   jobId: string,
-  recorded: object,
-  report: object,
+  { recorded, report }: Report,
   tx: Db,
 ): Promise<void> {
   await tx.$executeRaw`

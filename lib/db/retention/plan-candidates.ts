@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Aged } from "./plan-totals";
 
 const select = {
   id: true,
@@ -21,13 +22,13 @@ export function findCandidates(scope: Scope, ids: readonly string[], tx: Db = db
   return tx.artifact.findMany({ where: { workspaceId: scope.workspaceId, id: { in: [...ids] } }, select });
 }
 
+type AgedPageQuery = { after: TimeKeys | null; take: number };
+
 /** Available ones of an environment from the oldest on, up to a cutoff: what has reached its age. */
 export function listAged(
   scope: Scope,
-  environmentId: string,
-  cutoff: Date,
-  after: TimeKeys | null,
-  take: number,
+  { environmentId, cutoff }: Pick<Aged, "environmentId" | "cutoff">,
+  { after, take }: AgedPageQuery,
 ): Promise<CandidateRow[]> {
   return db().artifact.findMany({
     where: {

@@ -98,15 +98,12 @@ export async function changePlan(
   await tx.plan.updateMany({ where: { id, workspaceId: scope.workspaceId }, data: change });
 }
 
-/** In the order of their ids; `after` is the last artifact id of the page before. */
-export function listPlanItemRows(
-  scope: Scope,
-  planId: string,
-  after: string | null,
-  take: number,
-  tx: Db = db(),
-) {
-  return tx.planItem.findMany({
+/** `after` is the last artifact id of the page before. */
+type ItemPageQuery = { planId: string; after: string | null; take: number };
+
+/** In the order of their ids. */
+export function listPlanItemRows(scope: Scope, { planId, after, take }: ItemPageQuery) {
+  return db().planItem.findMany({
     where: {
       planId,
       workspaceId: scope.workspaceId,
@@ -151,9 +148,7 @@ export async function setOutcomes(
 /** The next items that the plan's execution has not looked at, in the order of their ids. */
 export async function listUnscheduled(
   { workspaceId }: Scope,
-  planId: string,
-  after: string | null,
-  take: number,
+  { planId, after, take }: ItemPageQuery,
   tx: Db,
 ): Promise<string[]> {
   const rows = await tx.planItem.findMany({

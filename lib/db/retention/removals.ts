@@ -1,18 +1,18 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
+type Removals = { planId: string; artifactIds: readonly string[]; removeAfter: Date };
+
 /** Schedules removals and answers which. Of two plans over one artifact the sooner has it; the other's item is spared. */
 export async function schedule(
   scope: Scope<"retention:write">,
-  ids: readonly string[],
-  planId: string,
-  removeAfter: Date,
+  { planId, artifactIds, removeAfter }: Removals,
   tx: Db,
 ): Promise<string[]> {
   const { workspaceId } = scope;
   const later = [{ removeAfter: null }, { removeAfter: { gt: removeAfter } }];
   const rows = await tx.artifact.updateManyAndReturn({
-    where: { workspaceId, id: { in: [...ids] }, state: "available", OR: later },
+    where: { workspaceId, id: { in: [...artifactIds] }, state: "available", OR: later },
     data: { removeAfter, removePlanId: planId },
     select: { id: true },
   });

@@ -1,6 +1,8 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
+/** The version of a selection that a caller has seen. */
+export type SelectionVersion = { id: string; version: number };
 export type SelectionContent = { title: string; published: boolean; artifactIds: readonly string[] };
 
 async function replaceItems(
@@ -58,8 +60,7 @@ export async function ensureBasket(scope: Scope<"selection:write">, tx: Db): Pro
 /** False when the version is not the current one any more. */
 export async function replaceSelection(
   scope: Scope<"selection:write">,
-  id: string,
-  version: number,
+  { id, version }: SelectionVersion,
   content: SelectionContent,
   tx: Db,
 ) {
@@ -75,8 +76,7 @@ export async function replaceSelection(
 
 export async function deleteSelectionRow(
   scope: Scope<"selection:write">,
-  id: string,
-  version: number,
+  { id, version }: SelectionVersion,
   tx: Db,
 ): Promise<boolean> {
   return (

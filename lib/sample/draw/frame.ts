@@ -40,16 +40,19 @@ export function cover(frame: Frame, depth: number | null, box: Box, brush: Brush
   const y0 = Math.max(0, Math.floor(box.top * height));
   const y1 = Math.min(height, Math.ceil(box.bottom * height));
   const pigment: Pigment = { r: 0, g: 0, b: 0 };
+  const layer = { pigment, depth };
   for (let py = y0; py < y1; py++) {
     const y = (py + 0.5) / height;
     for (let px = x0; px < x1; px++) {
       const alpha = brush((px + 0.5 - width / 2) / height, y, pigment);
-      if (alpha > 0) lay(frame, py * width + px, Math.min(1, alpha), pigment, depth);
+      if (alpha > 0) lay(frame, layer, py * width + px, Math.min(1, alpha));
     }
   }
 }
 
-function lay(frame: Frame, pixel: number, alpha: number, pigment: Pigment, depth: number | null): void {
+type Layer = { pigment: Pigment; depth: number | null };
+
+function lay(frame: Frame, { pigment, depth }: Layer, pixel: number, alpha: number): void {
   const { rgb } = frame;
   const i = pixel * 3;
   rgb[i] = at(rgb, i) + (pigment.r - at(rgb, i)) * alpha;

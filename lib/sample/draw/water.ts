@@ -37,7 +37,7 @@ export function paintWater(setting: Setting, water: Water): void {
       const up = down * 0.92 + swell * water.ripple + (next() - 0.5) * water.smear * near;
       const sy = Math.round((water.level - Math.max(0.002, up)) * height) - 1;
       const from = (clampTo(sy, first - 1) * width + clampTo(sx, width - 1)) * 3;
-      const sparkle = glint(water, x, near, wave, fine) * water.glitter;
+      const sparkle = glint(water, x, near, wave * 0.7 + fine * 0.8) * water.glitter;
       const shade = 1 + swell * 0.35;
       const to = (py * width + px) * 3;
       for (let c = 0; c < 3; c++) {
@@ -50,10 +50,10 @@ export function paintWater(setting: Setting, water: Water): void {
   }
 }
 
-function glint(water: Water, x: number, near: number, wave: number, fine: number): number {
+function glint(water: Water, x: number, near: number, crest: number): number {
   const spread = 0.03 + near * 0.13;
   const lane = Math.exp(-(((x - water.sun.x) / spread) ** 2));
-  return lane * smooth(0.05, 0.4, wave * 0.7 + fine * 0.8) * 2.2 + lane * 0.1;
+  return lane * smooth(0.05, 0.4, crest) * 2.2 + lane * 0.1;
 }
 
 function clampTo(value: number, most: number): number {

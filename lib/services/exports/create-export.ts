@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Export, ExportBody } from "@/lib/contracts/selection";
-import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { recordAudit } from "@/lib/db/audit";
 import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
@@ -13,8 +12,10 @@ import { type Chosen, chosenArtifacts } from "./chosen-artifacts";
 import { exportDto } from "./export-dto";
 import { conversionOf, type ExportFile, pictureFiles } from "./export-files";
 import { manifestText } from "./manifest";
-import { type MetadataFormat, metadataFile } from "./metadata-files";
+import { type Described, type MetadataFormat, metadataFile } from "./metadata-files";
 
+/** `newId`: the export's own, where a request may come twice. `stop`: when nobody waits for it any more. */
+type Run = { newId?: string | undefined; stop?: AbortSignal };
 type Asked = { viewer: Viewer; scope: Scope<"download">; body: ExportBody; stop: AbortSignal | undefined };
 
 const formatsOf = (body: ExportBody): MetadataFormat[] => [...new Set(body.metadata)];
@@ -34,14 +35,13 @@ async function discard(planKey: string, formats: readonly MetadataFormat[]): Pro
 
 async function writeMetadata(
   scope: Scope<"download">,
-  rows: readonly ArtifactRow[],
-  names: Map<string, string>,
+  described: Described,
   formats: readonly MetadataFormat[],
   planKey: string,
 ): Promise<ExportFile[]> {
   const files: ExportFile[] = [];
   for (const format of formats)
-    files.push(await metadataFile(scope, rows, names, format, metadataKey(planKey, format)));
+    files.push(await metadataFile(scope, described, format, metadataKey(planKey, format)));
   return files;
 }
 
@@ -54,7 +54,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
   ];
   const pictures = await pictureFiles(scope, there, conversionOf(body), stop);
   const names = new Map(pictures.map((p) => [p.row.id, p.name]));
-  const metadata = await writeMetadata(scope, chosen.rows, names, formatsOf(body), planKey);
+  const metadata = await writeMetadata(scope, { rows: chosen.rows, names }, formatsOf(body), planKey);
   const by = { id: viewer.accountId, name: viewer.name };
   const occasion = { workspace: scope.slug, title: chosen.title, at, by, request: body };
   const manifest = manifestText(occasion, pictures, metadata, leftOut);
@@ -127,8 +127,7 @@ export async function createExport(
   viewer: Viewer,
   ws: string,
   body: ExportBody,
-  newId: string | undefined,
-  stop?: AbortSignal,
+  { newId, stop }: Run = {},
 ): Promise<Export> {
   const scope = authorize(viewer, ws, "download");
   const row = (await earlier(scope, newId)) ?? (await make({ viewer, scope, body, stop }, newId));

@@ -109,7 +109,7 @@ afterAll(async () => {
 it("exports originals with metadata in every form, under safe unique names, as its list says", async () => {
   const artifactIds = ids.slice(0, 3);
   const body = ask({ artifactIds, metadata: ["json", "csv", "jsonl"] });
-  const made = await createExport(admin, "demo", body, undefined);
+  const made = await createExport(admin, "demo", body);
   expect(made).toMatchObject({ workspace: "demo", title: "3 artifacts", format: "original", entries: 8 });
   const out = await unpacked(made);
   expect(readdirSync(join(out, "originals")).sort()).toEqual(["A (2).png", "a.png", "日本 (1).png"]);
@@ -143,17 +143,17 @@ it("exports conversions, which are made once", async () => {
     metadata: [],
     embed: "strip",
   });
-  const made = await createExport(admin, "demo", body, undefined);
+  const made = await createExport(admin, "demo", body);
   const out = await unpacked(made);
   expect(readdirSync(join(out, "webp")).sort()).toEqual(["A (2).webp", "a.webp"]);
   expect((await sharp(join(out, "webp", "a.webp")).metadata()).format).toBe("webp");
   const before = await db().derived.count();
-  await createExport(admin, "demo", body, undefined);
+  await createExport(admin, "demo", body);
   expect(await db().derived.count()).toBe(before);
 });
 
 it("is one download that can be resumed: tag, length, parts", async () => {
-  const made = await createExport(admin, "demo", ask({ artifactIds: ids.slice(0, 3) }), undefined);
+  const made = await createExport(admin, "demo", ask({ artifactIds: ids.slice(0, 3) }));
   const whole = await archiveOf(made);
   const path = await archiveLocation(admin, "demo", made.id);
   const first = await get(path, { range: `bytes=0-${Math.floor(made.bytes / 2)}` });
@@ -170,7 +170,7 @@ it("is one download that can be resumed: tag, length, parts", async () => {
 it("answers the same when a lost request comes again, and leaves nothing beside", async () => {
   const newId = randomUUID();
   const body = ask({ artifactIds: ids.slice(0, 1) });
-  const made = await Promise.all([1, 2].map(() => createExport(admin, "demo", body, newId)));
+  const made = await Promise.all([1, 2].map(() => createExport(admin, "demo", body, { newId })));
   expect(made[1]).toEqual(made[0]);
   expect(made[0]).toMatchObject({ id: newId, title: "a.png" });
   await unpacked(made[0] as Export);
@@ -191,9 +191,9 @@ it("refuses what an original cannot give, and ids that are not there", async () 
     [{ selectionId: randomUUID() }, "not_found"],
   ] as const;
   for (const [body, code] of refused)
-    await expect(createExport(admin, "demo", ask(body), undefined)).rejects.toMatchObject({ code });
+    await expect(createExport(admin, "demo", ask(body))).rejects.toMatchObject({ code });
   const stranger: Viewer = { ...admin, memberships: [] };
-  await expect(createExport(stranger, "demo", ask({ artifactIds }), undefined)).rejects.toMatchObject({
+  await expect(createExport(stranger, "demo", ask({ artifactIds }))).rejects.toMatchObject({
     code: "not_found",
   });
 });
@@ -208,10 +208,10 @@ it("gives one artifact's metadata as a file", async () => {
 });
 
 it("a removed artifact: its archive is gone by name, a selection keeps its metadata", async () => {
-  const made = await createExport(admin, "demo", ask({ artifactIds: ids }), undefined);
+  const made = await createExport(admin, "demo", ask({ artifactIds: ids }));
   const path = await archiveLocation(admin, "demo", made.id);
   const basket = { title: "Basket", artifactIds: ids, published: false };
-  await putSelection(admin, "demo", "basket", 0, basket);
+  await putSelection(admin, "demo", { id: "basket", version: 0 }, basket);
   const { sha256, workspaceId } = await db().artifact.update({
     where: { id: ids[3] ?? "" },
     data: {
@@ -224,14 +224,12 @@ it("a removed artifact: its archive is gone by name, a selection keeps its metad
 
   const named = { code: "gone", message: expect.stringContaining('"gone.png"') };
   await expect(archiveLocation(admin, "demo", made.id)).rejects.toMatchObject(named);
-  await expect(createExport(admin, "demo", ask({ artifactIds: ids }), undefined)).rejects.toMatchObject(
-    named,
-  );
+  await expect(createExport(admin, "demo", ask({ artifactIds: ids }))).rejects.toMatchObject(named);
   const cut = await get(path);
   expect(cut.status).toBe(410);
   expect(await cut.json()).toMatchObject({ code: "gone", detail: expect.stringContaining("gone.png") });
 
-  const left = await createExport(admin, "demo", ask({ selectionId: "basket" }), undefined);
+  const left = await createExport(admin, "demo", ask({ selectionId: "basket" }));
   const out = await unpacked(left);
   expect(readdirSync(join(out, "originals"))).toHaveLength(3);
   expect(readJson(out, "manifest.json").leftOut).toMatchObject([{ artifact: ids[3], reason: "By hand" }]);

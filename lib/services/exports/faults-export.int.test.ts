@@ -44,7 +44,7 @@ it("stops when the client has left, leaves nothing half done, and resumes there 
     if (count === 3) leaving.abort();
   };
   const left = await countingConversions(leave, () =>
-    createExport(admin, "demo", converting(ids), undefined, leaving.signal).catch((error: unknown) => error),
+    createExport(admin, "demo", converting(ids), { stop: leaving.signal }).catch((error: unknown) => error),
   );
   expect(left.result).toMatchObject({ code: "unavailable" });
   expect(left.count).toBeLessThan(ids.length);
@@ -54,7 +54,7 @@ it("stops when the client has left, leaves nothing half done, and resumes there 
 
   const again = await countingConversions(
     () => undefined,
-    () => createExport(admin, "demo", converting(ids), undefined),
+    () => createExport(admin, "demo", converting(ids)),
   );
   expect(again.count).toBe(ids.length - left.count);
   expect(await archiveLocation(admin, "demo", again.result.id)).toContain("/media/");
@@ -72,7 +72,7 @@ it("a process killed while it exports leaves no row without its files", { timeou
   expect(await unsound()).toEqual([]);
   expect(await db().export.count({ where: { title: "2 artifacts" } })).toBe(0);
   for (const { artifactIds } of victims) {
-    const made = await createExport(admin, "demo", converting(artifactIds), undefined);
+    const made = await createExport(admin, "demo", converting(artifactIds));
     expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
   }
   await sweepAll();

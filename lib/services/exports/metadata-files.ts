@@ -12,9 +12,11 @@ export type MetadataFormat = ExportBody["metadata"][number];
 const batch = 100;
 const maxBytes = 2 ** 31;
 
+/** Whose records are written; `names` says which file of the archive is whose. */
+export type Described = { rows: readonly ArtifactRow[]; names: Map<string, string> };
 type Records = AsyncIterable<ExportedRecord>;
 
-async function* recordsOf(scope: Scope, rows: readonly ArtifactRow[], names: Map<string, string>) {
+async function* recordsOf(scope: Scope, { rows, names }: Described) {
   for (let i = 0; i < rows.length; i += batch) {
     for (const artifact of await artifactRecords(scope, rows.slice(i, i + batch)))
       yield exportedRecord(artifact, names.get(artifact.id) ?? null);
@@ -51,18 +53,14 @@ export function metadataText(record: ExportedRecord, format: "json" | "csv"): st
   return csvRecord(csvHeader) + csvRecord(csvCells(record));
 }
 
-/**
- * Writes the records of all artifacts beside the archive's plan, a batch in memory at a time. `names` says which file
- * of the archive is whose.
- */
+/** Writes the records of all artifacts beside the archive's plan, a batch in memory at a time. */
 export async function metadataFile(
   scope: Scope,
-  rows: readonly ArtifactRow[],
-  names: Map<string, string>,
+  described: Described,
   format: MetadataFormat,
   key: string,
 ): Promise<ExportFile> {
-  const texts = writers[format](recordsOf(scope, rows, names));
+  const texts = writers[format](recordsOf(scope, described));
   const made = await storage().receive(bytesOf(texts), maxBytes);
   try {
     await storage().commit(made, key);

@@ -14,7 +14,7 @@ import { storedSize } from "@/lib/services/storage/stored-size";
 import { type Incoming, storage } from "@/lib/storage/storage";
 import { artifactColumns } from "./artifact-columns";
 
-export type Delivery = { name: string; index: number; incoming: Incoming; analysis: Analysis };
+export type Delivery = { jobId: string; name: string; index: number; incoming: Incoming; analysis: Analysis };
 
 async function insert(
   scope: Scope<"job:write">,
@@ -81,11 +81,10 @@ async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Deli
 async function admit(
   viewer: Viewer,
   scope: Scope<"job:write">,
-  jobId: string,
   delivery: Delivery,
   tx: Db,
 ): Promise<{ id: string; created: boolean }> {
-  const { index, incoming } = delivery;
+  const { jobId, index, incoming } = delivery;
   // The job before its blobs, as where a job is failed: in another order the two would wait for each other.
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
@@ -114,6 +113,6 @@ async function admit(
 }
 
 /** The one transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
-export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, jobId: string, delivery: Delivery) {
-  return inTransaction((tx) => admit(viewer, scope, jobId, delivery, tx));
+export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: Delivery) {
+  return inTransaction((tx) => admit(viewer, scope, delivery, tx));
 }

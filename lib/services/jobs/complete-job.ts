@@ -15,7 +15,7 @@ import { jobDto } from "./job-dto";
 async function record(scope: Scope<"job:write">, job: JobRow, completion: Completion, tx: Db): Promise<void> {
   if (completion.recorded === undefined) return;
   const recorded = settingsOf(completion.recorded);
-  await recordReport(scope, job.id, recorded, completion.recorded, tx);
+  await recordReport(scope, job.id, { recorded, report: completion.recorded }, tx);
   for (const artifact of await listWritten(scope, job.id, tx))
     await updateRecord(scope, artifact.id, artifactColumns({ ...job, recorded }, artifact), tx);
 }

@@ -6,7 +6,7 @@ import {
   savePresetRevision,
   saveVariantSet,
 } from "@/lib/db/jobs/presets-and-sets";
-import { appendJobEvent, insertJob } from "@/lib/db/jobs/write-jobs";
+import { appendJobEvent, insertJob, type NewJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { digestOf } from "@/lib/domain/json/digest";
@@ -18,7 +18,7 @@ async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"
   if (preset === undefined) return null;
   if (preset.params !== undefined) {
     const sha256 = digestOf(preset.params);
-    await savePresetRevision(scope, preset.id, sha256, preset.params as object, tx);
+    await savePresetRevision(scope, { presetKey: preset.id, sha256, params: preset.params as object }, tx);
     return { key: preset.id, sha256 };
   }
   const sha256 = await newestPresetRevision(scope, preset.id, tx);
@@ -29,8 +29,7 @@ async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"
 async function insert(
   scope: Scope<"job:write">,
   body: JobBody,
-  environmentId: string,
-  newId: string | undefined,
+  { id: newId, environmentId }: Pick<NewJob, "id" | "environmentId">,
   tx: Db,
 ) {
   const preset = await resolvePreset(scope, body.preset, tx);
@@ -72,7 +71,7 @@ export async function createJob(
   const environmentId = await findEnvironmentId(scope, body.environment);
   if (environmentId === null)
     throw invalid("environment", `No such environment: "${body.environment}"; use "default"`);
-  const id = await inTransaction((tx) => insert(scope, body, environmentId, newId, tx));
+  const id = await inTransaction((tx) => insert(scope, body, { id: newId, environmentId }, tx));
   const row = await findJob(scope, id ?? newId ?? "00000000-0000-0000-0000-000000000000");
   if (row !== null) return jobDto(scope, row);
   throw await explainTaken(scope, body.externalId ?? "");

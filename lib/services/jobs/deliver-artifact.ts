@@ -48,7 +48,7 @@ function assertDigest(incoming: Incoming, expected: string | null): void {
   );
 }
 
-async function examine(viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Delivery> {
+async function examine(viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Omit<Delivery, "jobId">> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   assertDigest(incoming, expectedDigest(viewer, upload));
   const analysis = await analyse(incoming.path);
@@ -74,7 +74,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   const incoming = await storage().receive(upload.body, maxBytes);
   try {
     const delivery = await examine(viewer, upload, incoming);
-    const { id, created } = await admitArtifact(viewer, scope, jobId, delivery);
+    const { id, created } = await admitArtifact(viewer, scope, { jobId, ...delivery });
     return { item: await itemOf(scope, id), created };
   } finally {
     await storage().discard(incoming.path);

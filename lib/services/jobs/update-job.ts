@@ -14,20 +14,14 @@ import { jobDto } from "./job-dto";
 /** The bytes of a job that came to nothing are handed to the sweep. */
 async function discard(
   scope: Scope<"job:write">,
-  job: JobRow,
-  patch: JobPatch,
-  at: Date,
+  jobId: string,
+  ended: { at: Date; status: JobPatch["status"] },
   tx: Db,
 ): Promise<void> {
-  const hashes = (await listWritten(scope, job.id, tx)).map((a) => a.sha256);
+  const hashes = (await listWritten(scope, jobId, tx)).map((a) => a.sha256);
   await lockBlobs(scope, hashes, tx);
-  await discardWritten(
-    scope,
-    job.id,
-    at,
-    `Its job ${patch.status === "failed" ? "failed" : "was canceled"}`,
-    tx,
-  );
+  const reason = `Its job ${ended.status === "failed" ? "failed" : "was canceled"}`;
+  await discardWritten(scope, jobId, { at: ended.at, reason }, tx);
   await retireUnusedBlobs(scope, hashes, tx);
 }
 
@@ -52,7 +46,7 @@ async function change(
     },
     tx,
   );
-  if (ends) await discard(scope, job, patch, at, tx);
+  if (ends) await discard(scope, jobId, { at, status: patch.status }, tx);
   const detail = patch.error === undefined ? null : { error: patch.error };
   await appendJobEvent(scope, jobId, { kind: patch.status, detail }, tx);
   return findJob(scope, jobId, tx);

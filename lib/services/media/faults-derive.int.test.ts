@@ -53,7 +53,7 @@ it.each(damages)("says so when stored bytes are %s, until the same file is deliv
   const originals = ExportBody.parse({ artifactIds: [id] });
   const attempts = [
     () => previewLocation(admin, "demo", id, "pane"),
-    () => createExport(admin, "demo", originals, undefined),
+    () => createExport(admin, "demo", originals),
   ];
   for (const attempt of attempts) {
     await expect(attempt()).rejects.toMatchObject({
@@ -78,7 +78,7 @@ it.each([...damages, ["longer than its row says", (path: string) => appendFileSy
     const attempts = [
       () => previewLocation(admin, "demo", id, "pane"),
       () => downloadLocation(admin, "demo", id, DownloadQuery.parse({ format: "png" })),
-      () => createExport(admin, "demo", conversions, undefined),
+      () => createExport(admin, "demo", conversions),
     ];
     for (const attempt of attempts) await attempt();
     const rows = await db().derived.findMany({ where: { sha256: sha256(bytes) } });

@@ -62,14 +62,10 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
 
 export type DerivedFile = { variant: string; format: PictureFormat; hash: string; bytes: number };
 
+type SentFile = DerivedFile & { kind: "inline" | "attachment" };
+
 /** A preview or conversion; previews hold to the end of the next day, conversions 5 minutes. */
-export function derivedUrl(
-  scope: Scope,
-  row: Pictured,
-  file: DerivedFile,
-  kind: "inline" | "attachment",
-  now: Date,
-): string {
+export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentFile, now: Date): string {
   return signMedia(
     {
       kind,

@@ -38,7 +38,7 @@ export async function originalLocation(viewer: Viewer, ws: string, id: string): 
 /** An animation would be flattened: of it the preview is all there is to look at. */
 async function pixelsLocation(scope: Scope<"artifact:read">, row: ArtifactRow): Promise<string> {
   const file = await derive(scope, row, { format: row.animated ? "pane" : "png", embed: "strip" });
-  return derivedUrl(scope, row, file, "inline", new Date());
+  return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
 }
 
 export async function previewLocation(
@@ -53,7 +53,7 @@ export async function previewLocation(
     return tileUrl(scope, row, new Date());
   }
   const file = await derive(scope, row, { format: "pane", embed: "strip" });
-  return derivedUrl(scope, row, file, "inline", new Date());
+  return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
 }
 
 function conversionOf(query: DownloadQuery): Variant | null {
@@ -73,7 +73,7 @@ async function convertedLocation(
   variant: Variant,
 ): Promise<string> {
   const file = await derive(scope, row, variant);
-  return derivedUrl(scope, row, file, "attachment", new Date());
+  return derivedUrl(scope, row, { ...file, kind: "attachment" }, new Date());
 }
 
 /** A conversion is made before the answer and kept as a derived file. */

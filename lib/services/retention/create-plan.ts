@@ -9,7 +9,7 @@ import { digestOf } from "@/lib/domain/json/digest";
 import { explain } from "@/lib/domain/retention/reason";
 import { planTotals } from "@/lib/domain/retention/removal-plan";
 import { AppError, invalid } from "@/lib/errors";
-import { type Judged, judge, type Rules } from "./judge";
+import { type Judged, judge, type Rules, type Ruling } from "./judge";
 import { agedAt, totalsOf, withPolicy } from "./preview-totals";
 import { planById } from "./read-plan";
 
@@ -25,21 +25,15 @@ async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date):
     const seen = new Set(rows.map((r) => r.id));
     throw invalid("artifactIds", `No such artifact: ${ids.find((id) => !seen.has(id))}`);
   }
-  return judge(scope, rows, rules, "asked", now);
+  return judge(scope, rows, { rules, mode: "asked", now });
 }
 
-async function judgeEnvironment(
-  scope: Scope,
-  { environmentId, cutoff }: Aged,
-  rules: Rules,
-  now: Date,
-  most: number,
-): Promise<Judged[]> {
+async function judgeEnvironment(scope: Scope, aged: Aged, ruling: Ruling, most: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   let after: { createdAt: Date; id: string } | null = null;
   while (judged.length < most) {
-    const rows = await listAged(scope, environmentId, cutoff, after, batch);
-    judged.push(...(await judge(scope, rows, rules, "age", now)));
+    const rows = await listAged(scope, aged, { after, take: batch });
+    judged.push(...(await judge(scope, rows, ruling)));
     const last = rows.at(-1);
     if (rows.length < batch || !last?.createdAt) break;
     after = { createdAt: last.createdAt, id: last.id };
@@ -51,7 +45,7 @@ async function judgeEnvironment(
 async function judgeAged(scope: Scope, rules: Rules, now: Date, most: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const aged of agedAt(rules, now))
-    judged.push(...(await judgeEnvironment(scope, aged, rules, now, most)));
+    judged.push(...(await judgeEnvironment(scope, aged, { rules, mode: "age", now }, most)));
   return judged;
 }
 
@@ -59,7 +53,7 @@ async function judgeAged(scope: Scope, rules: Rules, now: Date, most: number): P
 async function judgeTrial(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
   const oldest = await judgeAged(scope, rules, now, shownOfTrial);
   const kept = await Promise.all(agedAt(rules, now).map((aged) => listKept(scope, aged, maxSpared)));
-  const spared = await judge(scope, await findCandidates(scope, kept.flat()), rules, "age", now);
+  const spared = await judge(scope, await findCandidates(scope, kept.flat()), { rules, mode: "age", now });
   return [...oldest.filter(({ verdict }) => "item" in verdict), ...spared];
 }
 

@@ -37,14 +37,8 @@ async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
   const tell = (outcome: Outcome, why: string | null) =>
     setOutcomes(scope, { planId, artifactIds: [id], outcome, why }, tx);
   const rows = await findCandidates(scope, [id], tx);
-  const [judged] = await judge(
-    scope,
-    rows,
-    await loadRules(scope, tx),
-    plan.byHand ? "asked" : "age",
-    now,
-    tx,
-  );
+  const rules = await loadRules(scope, tx);
+  const [judged] = await judge(scope, rows, { rules, mode: plan.byHand ? "asked" : "age", now }, tx);
   if (judged === undefined || "spared" in judged.verdict) {
     await unschedule(scope, planId, [id], tx);
     await tell("spared", judged && "spared" in judged.verdict ? judged.verdict.spared : null);

@@ -7,15 +7,15 @@ import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/retenti
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 
 export type Rules = Map<string, RetentionRules>;
+/** By which rules it is judged, in which kind of plan, and when. */
+export type Ruling = { rules: Rules; mode: PlanMode; now: Date };
 export type Judged = { row: CandidateRow; verdict: PlanVerdict };
 
 /** What the rules say of each candidate, by what protects it now. */
 export async function judge(
   scope: Scope,
   rows: CandidateRow[],
-  rules: Rules,
-  mode: PlanMode,
-  now: Date,
+  { rules, mode, now }: Ruling,
   tx?: Db,
 ): Promise<Judged[]> {
   const loaded = await loadProtections(

@@ -55,13 +55,8 @@ it("totals are what judging each artifact comes to, and nothing is written for t
     fc.asyncProperty(policy, fc.integer({ min: -60, max: 60 }), async (tried, ahead) => {
       const now = new Date(Date.now() + ahead * day + 1_800_000);
       const rules = withPolicy(await loadRules(scope), tried);
-      const judged = await judge(
-        scope,
-        rows.filter((row) => row.state === "available"),
-        rules,
-        "age",
-        now,
-      );
+      const available = rows.filter((row) => row.state === "available");
+      const judged = await judge(scope, available, { rules, mode: "age", now });
       const aged = ({ row }: (typeof judged)[number]) =>
         tried.days !== null && (row.createdAt?.getTime() ?? 0) <= now.getTime() - tried.days * day;
       const items = judged.filter(({ verdict }) => "item" in verdict);

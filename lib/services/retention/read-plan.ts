@@ -30,7 +30,7 @@ export async function findPlanOr404(scope: Scope, id: string): Promise<PlanRow> 
 export async function planById(scope: Scope, id: string): Promise<Plan> {
   const row = await findPlanOr404(scope, id);
   const [items, policy] = await Promise.all([
-    listPlanItemRows(scope, id, null, shownItems),
+    listPlanItemRows(scope, { planId: id, after: null, take: shownItems }),
     findNewestPolicy(scope),
   ]);
   return {
@@ -66,7 +66,7 @@ export async function executionOf(scope: Scope, plan: PlanRow): Promise<Executio
   };
   let after: string | null = null;
   for (;;) {
-    const rows: ItemRow[] = await listPlanItemRows(scope, plan.id, after, batch);
+    const rows: ItemRow[] = await listPlanItemRows(scope, { planId: plan.id, after, take: batch });
     for (const row of rows) collect(execution, row);
     after = rows.at(-1)?.artifactId ?? null;
     if (rows.length < batch) return execution;
@@ -95,7 +95,7 @@ export async function listPlanItems(
   const scope = authorize(viewer, ws, "retention:write");
   await findPlanOr404(scope, id);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, AfterItem).id;
-  const rows = await listPlanItemRows(scope, id, after, query.limit + 1);
+  const rows = await listPlanItemRows(scope, { planId: id, after, take: query.limit + 1 });
   const page = pageOf(rows, query.limit, (last) => cursorOf({ id: last.artifactId }));
   return { items: page.items.map(itemOf), nextCursor: page.nextCursor };
 }

@@ -80,9 +80,7 @@ describe("what is being removed just now", () => {
       const review = await reviewOf([id, (await makeArtifact(admin)).id].reverse()).catch(() => null);
       if (review === null) throw new Error("no review");
       const decision = { artifactId: id };
-      const outcome = await inTheMiddle(planId, () =>
-        decideReview(reviewer, "demo", review.id, review.version, decision),
-      );
+      const outcome = await inTheMiddle(planId, () => decideReview(reviewer, "demo", review, decision));
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
       expect((await artifact(id)).state).toBe("removed");
     });
@@ -106,9 +104,7 @@ describe("what is being removed just now", () => {
     const body = { artifactIds: [id, other], decision: { artifactId: other } };
     const review = await openReview(reviewer, "demo", body, undefined);
     await db().artifact.update({ where: { id }, data: { removeAfter: new Date(Date.now() - 1) } });
-    const outcome = await inTheMiddle(planId, () =>
-      reopenReview(reviewer, "demo", review.id, review.version),
-    );
+    const outcome = await inTheMiddle(planId, () => reopenReview(reviewer, "demo", review));
     expect((await artifact(id)).state).toBe("removed");
     const candidates = outcome.status === "fulfilled" ? outcome.value.candidates : [];
     expect(candidates.find((each) => each.id === id)?.state).toBe("removed");

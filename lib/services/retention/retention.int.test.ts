@@ -224,5 +224,5 @@ it("a tightened policy removes nothing for 24 hours; a stale one is refused with
   await execute(later.id);
   expect(await stateOf(item.id)).toBe("removed");
   const review = await prefer((await makeArtifact(admin)).id);
-  await reopenReview(admin, "demo", review.id, review.version);
+  await reopenReview(admin, "demo", review);
 });

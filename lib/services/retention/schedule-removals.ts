@@ -34,10 +34,13 @@ async function scheduleThese(
 ): Promise<void> {
   const rows = await findCandidates(scope, ids, tx);
   const rules = await loadRules(scope, tx);
-  const judged = await judge(scope, rows, rules, plan.byHand ? "asked" : "age", new Date(), tx);
+  const mode = plan.byHand ? "asked" : "age";
+  const judged = await judge(scope, rows, { rules, mode, now: new Date() }, tx);
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
   const due = assertDefined(plan.dueAt, "when the plan's removals are due");
-  const scheduled = new Set(await schedule(scope, going, plan.id, due, tx));
+  const scheduled = new Set(
+    await schedule(scope, { planId: plan.id, artifactIds: going, removeAfter: due }, tx),
+  );
   const elsewhere = going.filter((id) => !scheduled.has(id));
   const tell = (artifactIds: string[], outcome: Outcome, why: string | null) =>
     setOutcomes(scope, { planId: plan.id, artifactIds, outcome, why }, tx);
@@ -55,7 +58,7 @@ async function scheduleBatch(
 ): Promise<string | null> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan?.state !== "running" || plan.scheduledAt !== null) return null;
-  const ids = await listUnscheduled(scope, planId, after, batch, tx);
+  const ids = await listUnscheduled(scope, { planId, after, take: batch }, tx);
   if (ids.length > 0) await scheduleThese(scope, plan, ids, tx);
   if (ids.length === batch) return ids.at(-1) ?? null;
   await changePlan(scope, planId, { scheduledAt: new Date() }, tx);

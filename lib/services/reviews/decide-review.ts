@@ -10,6 +10,9 @@ import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { AppError } from "@/lib/errors";
 import { reviewDto } from "./review-dto";
 
+/** The version of a review that a caller has seen. */
+type ReviewVersion = { id: string; version: number };
+
 /** An acknowledged decision protects from removal; what is gone cannot be protected any more. */
 async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promise<void> {
   const artifact = await findArtifact(scope, artifactId, tx);
@@ -27,12 +30,11 @@ function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): Au
 /** False when the version is not the current one any more. */
 async function decide(
   scope: Scope<"decision:write">,
-  reviewId: string,
-  version: number,
+  { id, version }: ReviewVersion,
   decision: NewDecision,
   tx: Db,
 ): Promise<boolean> {
-  const row = await lockReview(scope, reviewId, tx);
+  const row = await lockReview(scope, id, tx);
   if (row === null) throw new AppError("not_found", "No such review");
   if (row.version !== version) return false;
   const { artifactId } = decision;
@@ -47,19 +49,18 @@ async function decide(
     tx,
   );
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
-  await appendDecision(scope, reviewId, decision, tx);
-  await recordAudit(scope, eventOf(reviewId, decision), tx);
+  await appendDecision(scope, id, decision, tx);
+  await recordAudit(scope, eventOf(id, decision), tx);
   return true;
 }
 
 async function write(
   scope: Scope<"decision:write">,
-  reviewId: string,
-  version: number,
+  seen: ReviewVersion,
   decision: NewDecision,
 ): Promise<Review> {
-  const isFresh = await inTransaction((tx) => decide(scope, reviewId, version, decision, tx));
-  const row = await findReview(scope, reviewId);
+  const isFresh = await inTransaction((tx) => decide(scope, seen, decision, tx));
+  const row = await findReview(scope, seen.id);
   if (row === null) throw new AppError("not_found", "No such review");
   const current = await reviewDto(scope, row);
   if (isFresh) return current;
@@ -76,17 +77,16 @@ async function write(
 export function decideReview(
   viewer: Viewer,
   ws: string,
-  reviewId: string,
-  version: number,
+  seen: ReviewVersion,
   body: DecisionBody,
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "decision:write");
   const { artifactId, reason = null, tags = [] } = body;
-  return write(scope, reviewId, version, { artifactId, reason, tags });
+  return write(scope, seen, { artifactId, reason, tags });
 }
 
 /** Takes the standing decision back; it stays in the history. */
-export function reopenReview(viewer: Viewer, ws: string, reviewId: string, version: number): Promise<Review> {
+export function reopenReview(viewer: Viewer, ws: string, seen: ReviewVersion): Promise<Review> {
   const scope = authorize(viewer, ws, "decision:write");
-  return write(scope, reviewId, version, { artifactId: null, reason: null, tags: [] });
+  return write(scope, seen, { artifactId: null, reason: null, tags: [] });
 }

@@ -30,7 +30,7 @@ async function open() {
 }
 
 const decide = (id: string, version: number, artifactId: string, viewer = reviewer) =>
-  decideReview(viewer, "demo", id, version, { artifactId, reason: "sharper", tags: ["light"] });
+  decideReview(viewer, "demo", { id, version }, { artifactId, reason: "sharper", tags: ["light"] });
 
 it.each([8, 24])("of %i who decide at once one wins, and the others see what stands", async (people) => {
   const { ids, review } = await open();
@@ -128,7 +128,7 @@ it("decided again and reopened, the history keeps all of it", async () => {
     (await getArtifact(reviewer, "demo", b)).preferred,
   ]).toEqual([false, true]);
   expect((await getSelection(reviewer, "demo", "preferred")).artifactIds).toContain(b);
-  const open2 = await reopenReview(reviewer, "demo", review.id, 3);
+  const open2 = await reopenReview(reviewer, "demo", { id: review.id, version: 3 });
   expect(open2).toMatchObject({ state: "open", version: 4, preferredId: null, closedAt: null });
   expect(open2.history.map((d) => [d.seq, d.artifactId, d.by.id])).toEqual([
     [3, null, reviewer.accountId],
@@ -136,7 +136,9 @@ it("decided again and reopened, the history keeps all of it", async () => {
     [1, a, reviewer.accountId],
   ]);
   expect((await getSelection(reviewer, "demo", "preferred")).artifactIds).not.toContain(b);
-  await expect(reopenReview(reviewer, "demo", review.id, 4)).rejects.toMatchObject({ code: "conflict" });
+  await expect(reopenReview(reviewer, "demo", { id: review.id, version: 4 })).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 it("a set opens with what it holds, in order; the same new id opens once; lists find it by candidate and state", async () => {

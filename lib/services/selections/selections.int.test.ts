@@ -49,7 +49,7 @@ async function seenByBeta(id: string, model: string): Promise<boolean[]> {
     (await listMonths(beta, "demo")).length > 0,
     await works(getArtifact(beta, "demo", id)),
     await works(originalLocation(beta, "demo", id)),
-    await works(createExport(beta, "demo", ExportBody.parse({ artifactIds: [id] }), undefined)),
+    await works(createExport(beta, "demo", ExportBody.parse({ artifactIds: [id] }))),
   ];
 }
 const everywhere = [true, true, true, true, true, true];
@@ -63,7 +63,7 @@ it("beta sees what a published selection names, everywhere, and at once no more"
   expect(await seen()).toEqual(nowhere);
   await expect(getSelection(beta, "demo", selection.id)).rejects.toMatchObject({ code: "not_found" });
   const put = (version: number, ids: string[], published: boolean) =>
-    putSelection(reviewer, "demo", selection.id, version, content(ids, published));
+    putSelection(reviewer, "demo", { id: selection.id, version }, content(ids, published));
   await put(1, [id], true);
   expect(await seen()).toEqual(everywhere);
   expect((await getSelection(beta, "demo", selection.id)).artifactIds).toEqual([id]);
@@ -73,7 +73,7 @@ it("beta sees what a published selection names, everywhere, and at once no more"
   await put(4, [id], false);
   expect(await seen()).toEqual(nowhere);
   await put(5, [id], true);
-  await deleteSelection(reviewer, "demo", selection.id, 6);
+  await deleteSelection(reviewer, "demo", { id: selection.id, version: 6 });
   expect(await seen()).toEqual(nowhere);
 });
 
@@ -83,21 +83,23 @@ it("beta sees what a standing decision names, and no more when it is reopened", 
   const review = await openReview(reviewer, "demo", body, undefined);
   expect(await seenByBeta(one.id, "winner")).toEqual(everywhere);
   await expect(getArtifact(beta, "demo", other.id)).rejects.toMatchObject({ code: "not_found" });
-  await reopenReview(reviewer, "demo", review.id, review.version);
+  await reopenReview(reviewer, "demo", review);
   expect(await seenByBeta(one.id, "winner")).toEqual(nowhere);
 });
 
 it("a basket is one's own: filled from empty, unpublished, unseen by others", async () => {
   const { id } = await makeArtifact(admin);
   expect(await getSelection(reviewer, "demo", "basket")).toMatchObject({ version: 0, artifactIds: [] });
-  const filled = await putSelection(reviewer, "demo", "basket", 0, content([id, id]));
+  const filled = await putSelection(reviewer, "demo", { id: "basket", version: 0 }, content([id, id]));
   expect(filled).toMatchObject({ kind: "basket", artifactIds: [id], available: 1, published: false });
-  await expect(putSelection(reviewer, "demo", "basket", 0, content([]))).rejects.toMatchObject({
+  await expect(
+    putSelection(reviewer, "demo", { id: "basket", version: 0 }, content([])),
+  ).rejects.toMatchObject({
     code: "precondition_failed",
     current: { artifactIds: [id] },
   });
   await expect(
-    putSelection(reviewer, "demo", "basket", filled.version, content([], true)),
+    putSelection(reviewer, "demo", { id: "basket", version: filled.version }, content([], true)),
   ).rejects.toMatchObject({
     errors: [{ path: "published" }],
   });
@@ -108,16 +110,22 @@ it("a basket is one's own: filled from empty, unpublished, unseen by others", as
     (await listArtifacts(viewer, "demo", ArtifactQuery.parse({ selection }))).items.map((i) => i.id);
   expect([await list("basket", reviewer), await list("basket", admin)]).toEqual([[id], []]);
   const first = await Promise.all(
-    [1, 2, 3, 4].map(() => putSelection(admin, "demo", "basket", 0, content([id])).catch(() => null)),
+    [1, 2, 3, 4].map(() =>
+      putSelection(admin, "demo", { id: "basket", version: 0 }, content([id])).catch(() => null),
+    ),
   );
   expect(first.filter((f) => f !== null)).toHaveLength(1);
 });
 
 it("the preferred selection is computed: nobody writes it", async () => {
-  await expect(putSelection(admin, "demo", "preferred", 1, content([]))).rejects.toMatchObject({
+  await expect(
+    putSelection(admin, "demo", { id: "preferred", version: 1 }, content([])),
+  ).rejects.toMatchObject({
     code: "conflict",
   });
-  await expect(deleteSelection(admin, "demo", "preferred", 1)).rejects.toMatchObject({ code: "conflict" });
+  await expect(deleteSelection(admin, "demo", { id: "preferred", version: 1 })).rejects.toMatchObject({
+    code: "conflict",
+  });
   const kinds = (await listSelections(beta, "demo", { limit: 50 })).items.map((s) => s.kind);
   expect(kinds).toEqual(["preferred"]);
 });
@@ -126,7 +134,9 @@ it("of 24 who write one selection at once one wins; the others see what stands",
   const { id } = await makeArtifact(admin);
   const selection = await createSelection(admin, "demo", content([]), undefined);
   const settled = await Promise.allSettled(
-    Array.from({ length: 24 }, () => putSelection(admin, "demo", selection.id, 1, content([id]))),
+    Array.from({ length: 24 }, () =>
+      putSelection(admin, "demo", { id: selection.id, version: 1 }, content([id])),
+    ),
   );
   expect(settled.filter((s) => s.status === "fulfilled")).toHaveLength(1);
   for (const s of settled) {

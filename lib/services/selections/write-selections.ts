@@ -7,6 +7,7 @@ import {
   ensureBasket,
   insertSelection,
   replaceSelection,
+  type SelectionVersion,
 } from "@/lib/db/selections/write-selections";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -58,8 +59,7 @@ async function stale(scope: Scope<"selection:write">, id: string): Promise<AppEr
 /** The basket's first write finds version 0, which is what an empty one is shown with. */
 async function openForWrite(
   scope: Scope<"selection:write">,
-  id: string,
-  version: number,
+  { id, version }: SelectionVersion,
   tx: Db,
 ): Promise<{ row: SelectionRow; version: number }> {
   if (id === "preferred")
@@ -75,40 +75,38 @@ async function openForWrite(
 export async function putSelection(
   viewer: Viewer,
   ws: string,
-  id: string,
-  given: number,
+  seen: SelectionVersion,
   body: SelectionBody,
 ): Promise<Selection> {
   const scope = authorize(viewer, ws, "selection:write");
   const isFresh = await inTransaction(async (tx) => {
-    const { row, version } = await openForWrite(scope, id, given, tx);
+    const { row, version } = await openForWrite(scope, seen, tx);
     if (row.isBasket && body.published)
       throw invalid("published", "A basket is one's own; make a named selection to publish");
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
-    if (!(await replaceSelection(scope, row.id, version, { ...body, artifactIds }, tx))) return false;
+    if (!(await replaceSelection(scope, { id: row.id, version }, { ...body, artifactIds }, tx))) return false;
     if (row.isBasket) return true;
     const detail = { title: body.title, published: body.published };
     await recordAudit(scope, { action: "selection.change", subject: row.id, detail }, tx);
     return true;
   });
-  if (!isFresh) throw await stale(scope, id);
-  return selectionById(scope, id);
+  if (!isFresh) throw await stale(scope, seen.id);
+  return selectionById(scope, seen.id);
 }
 
 export async function deleteSelection(
   viewer: Viewer,
   ws: string,
-  id: string,
-  given: number,
+  seen: SelectionVersion,
 ): Promise<undefined> {
   const scope = authorize(viewer, ws, "selection:write");
   const isFresh = await inTransaction(async (tx) => {
-    const { row, version } = await openForWrite(scope, id, given, tx);
-    if (!(await deleteSelectionRow(scope, row.id, version, tx))) return false;
+    const { row, version } = await openForWrite(scope, seen, tx);
+    if (!(await deleteSelectionRow(scope, { id: row.id, version }, tx))) return false;
     const detail = { title: row.title };
     await recordAudit(scope, { action: "selection.delete", subject: row.id, detail }, tx);
     return true;
   });
-  if (!isFresh) throw await stale(scope, id);
+  if (!isFresh) throw await stale(scope, seen.id);
   return undefined;
 }

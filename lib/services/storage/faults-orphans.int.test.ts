@@ -54,12 +54,7 @@ it("removes what no row names and is older than a day, and nothing else", async 
     where: { id: (await makeArtifact(admin)).id },
   });
   await previewLocation(admin, "demo", id, "pane");
-  const made = await createExport(
-    admin,
-    "demo",
-    ExportBody.parse({ artifactIds: [id], metadata: ["csv"] }),
-    undefined,
-  );
+  const made = await createExport(admin, "demo", ExportBody.parse({ artifactIds: [id], metadata: ["csv"] }));
   age(2);
   const young = plant(orphan(1), 0.9);
   plant(orphan(2), 1.1);
@@ -150,7 +145,7 @@ it("spares what an upload took up between the look and the removal", async () =>
 it("keeps an archive a week: then it is gone, and its files a day later", async () => {
   const { id } = await makeArtifact(admin);
   const body = ExportBody.parse({ artifactIds: [id], metadata: ["json"] });
-  const made = await createExport(admin, "demo", body, undefined);
+  const made = await createExport(admin, "demo", body);
   const files = () => store.files().filter((file) => file.includes("/exports/"));
   const makeOlder = (days: number) =>
     db().export.update({ where: { id: made.id }, data: { createdAt: ago(days) } });

@@ -26,7 +26,7 @@ async function obey(order: Order): Promise<void> {
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
   if (order.kind === "export") {
     const body = ExportBody.parse({ artifactIds: order.artifactIds, format: "webp", metadata: ["csv"] });
-    await createExport(order.viewer, "demo", body, undefined);
+    await createExport(order.viewer, "demo", body);
   }
   if (order.kind !== "deliver") return;
   for (const [index, base64] of order.pictures.entries()) {

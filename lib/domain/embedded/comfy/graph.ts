@@ -55,19 +55,22 @@ export function settle<T>(
   value: unknown,
   names: string[],
   read: (value: unknown) => T | null,
-  seen = new Set<ComfyNode>(),
 ): T | null {
-  const literal = read(value);
-  const node = linked(graph, value);
-  // Each node once: links may be cyclic or fan out without end in hostile files.
-  if (literal !== null || !node || seen.has(node) || seen.size > 20) return literal;
-  seen.add(node);
-  for (const name of [...names, ...valueNames]) {
-    const inner = own(node.inputs, name);
-    const found = inner === undefined ? null : settle(graph, inner, names, read, seen);
-    if (found !== null) return found;
+  const seen = new Set<ComfyNode>();
+  function follow(at: unknown): T | null {
+    const literal = read(at);
+    const node = linked(graph, at);
+    // Each node once: links may be cyclic or fan out without end in hostile files.
+    if (literal !== null || !node || seen.has(node) || seen.size > 20) return literal;
+    seen.add(node);
+    for (const name of [...names, ...valueNames]) {
+      const inner = own(node.inputs, name);
+      const found = inner === undefined ? null : follow(inner);
+      if (found !== null) return found;
+    }
+    return null;
   }
-  return null;
+  return follow(value);
 }
 
 /** `starts` and the nodes behind them, nearest first, through inputs whose names `follows` allows. */

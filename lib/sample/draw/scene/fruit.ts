@@ -25,7 +25,20 @@ export const fruit: Scene = (setting) => {
     side,
     field: noise(seed, "skin"),
   };
-  const hit: Hit = { t: 0, what: "wall", ball: null, x: 0, y: 0, z: 0, nx: 0, ny: 0, nz: 0 };
+  const hit: Hit = {
+    dx: 0,
+    dy: 0,
+    dz: 0,
+    t: 0,
+    what: "wall",
+    ball: null,
+    x: 0,
+    y: 0,
+    z: 0,
+    nx: 0,
+    ny: 0,
+    nz: 0,
+  };
   const p: Pigment = { r: 0, g: 0, b: 0 };
   for (let py = 0; py < frame.height; py++) {
     for (let px = 0; px < frame.width; px++) {

@@ -17,12 +17,16 @@ const oak: Rgb = ink("#7c5c42");
 
 /** The colour of what was hit, and (as the answer) how glossy it is. */
 export function skin(hit: Hit, field: Noise, octaves: number, p: Pigment): number {
-  if (hit.ball) return fruitSkin(hit, hit.ball, field, octaves, p);
+  if (isFruit(hit)) return fruitSkin(hit, field, octaves, p);
   if (hit.what === "bowl") return glazed(hit, field, p);
   return plank(hit, field, octaves, p);
 }
 
-function fruitSkin(hit: Hit, ball: Ball, field: Noise, octaves: number, p: Pigment): number {
+type FruitHit = Hit & { ball: Ball };
+const isFruit = (hit: Hit): hit is FruitHit => hit.ball !== null;
+
+function fruitSkin(hit: FruitHit, field: Noise, octaves: number, p: Pigment): number {
+  const { ball } = hit;
   const turn = Math.atan2(hit.nx, hit.nz + 0.001) + ball.id * 2;
   if (ball.kind === "apple") {
     const streak = field.fbm(turn * 9, hit.ny * 1.6 + ball.id * 9, octaves);

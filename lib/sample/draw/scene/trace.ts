@@ -1,7 +1,10 @@
 import { type Ball, bowl } from "@/lib/sample/draw/scene/fruit-pile";
 
-/** Where a ray first meets the still life; `ball` is `null` for bowl, table and wall. */
+/** A ray's direction, and where it first meets the still life; `ball` is `null` for bowl, table and wall. */
 export type Hit = {
+  dx: number;
+  dy: number;
+  dz: number;
   t: number;
   what: "fruit" | "bowl" | "table" | "wall";
   ball: Ball | null;
@@ -20,20 +23,21 @@ const wall = 2.9;
 export function trace(x: number, y: number, balls: readonly Ball[], hit: Hit): void {
   const up = 0.47 - y;
   const long = Math.hypot(x, up, eye.focal);
-  const dx = x / long;
   const flat = eye.focal / long;
-  const dy = (up / long) * Math.cos(eye.pitch) + flat * Math.sin(eye.pitch);
-  const dz = flat * Math.cos(eye.pitch) - (up / long) * Math.sin(eye.pitch);
-  meetRoom(dx, dy, dz, hit);
-  meetBowl(dx, dy, dz, hit);
-  for (const ball of balls) meetBall(dx, dy, dz, ball, hit);
+  hit.dx = x / long;
+  hit.dy = (up / long) * Math.cos(eye.pitch) + flat * Math.sin(eye.pitch);
+  hit.dz = flat * Math.cos(eye.pitch) - (up / long) * Math.sin(eye.pitch);
+  meetRoom(hit);
+  meetBowl(hit);
+  for (const ball of balls) meetBall(ball, hit);
 }
 
-function meetRoom(dx: number, dy: number, dz: number, hit: Hit): void {
+function meetRoom(hit: Hit): void {
+  const { dy, dz } = hit;
   const toTable = dy < 0 ? -eye.y / dy : Number.POSITIVE_INFINITY;
   const toWall = (wall - eye.z) / dz;
   const onTable = toTable < toWall;
-  place(hit, Math.min(toTable, toWall), dx, dy, dz);
+  place(hit, Math.min(toTable, toWall));
   hit.what = onTable ? "table" : "wall";
   hit.ball = null;
   hit.nx = 0;
@@ -41,7 +45,8 @@ function meetRoom(dx: number, dy: number, dz: number, hit: Hit): void {
   hit.nz = onTable ? 0 : -1;
 }
 
-function meetBowl(dx: number, dy: number, dz: number, hit: Hit): void {
+function meetBowl(hit: Hit): void {
+  const { dy, dz } = hit;
   const oy = eye.y - bowl.y;
   const oz = eye.z - bowl.z;
   const b = oy * dy + oz * dz;
@@ -51,7 +56,7 @@ function meetBowl(dx: number, dy: number, dz: number, hit: Hit): void {
   const outside = eye.y + dy * (-b - root) < bowl.rim;
   const t = outside ? -b - root : -b + root;
   if (t > hit.t || eye.y + dy * t > bowl.rim) return;
-  place(hit, t, dx, dy, dz);
+  place(hit, t);
   const turn = outside ? 1 : -1;
   hit.what = "bowl";
   hit.nx = hit.x * turn;
@@ -59,7 +64,8 @@ function meetBowl(dx: number, dy: number, dz: number, hit: Hit): void {
   hit.nz = hit.z * turn;
 }
 
-function meetBall(dx: number, dy: number, dz: number, ball: Ball, hit: Hit): void {
+function meetBall(ball: Ball, hit: Hit): void {
+  const { dx, dy, dz } = hit;
   const s = 1 / ball.stretch;
   const ox = -ball.x * s;
   const oy = eye.y - ball.y;
@@ -70,7 +76,7 @@ function meetBall(dx: number, dy: number, dz: number, ball: Ball, hit: Hit): voi
   if (h < 0) return;
   const t = (-b - Math.sqrt(h)) / a;
   if (t > hit.t) return;
-  place(hit, t, dx, dy, dz);
+  place(hit, t);
   hit.what = "fruit";
   hit.ball = ball;
   const nx = (hit.x - ball.x) * s * s;
@@ -82,9 +88,9 @@ function meetBall(dx: number, dy: number, dz: number, ball: Ball, hit: Hit): voi
   hit.nz = nz / long;
 }
 
-function place(hit: Hit, t: number, dx: number, dy: number, dz: number): void {
+function place(hit: Hit, t: number): void {
   hit.t = t;
-  hit.x = dx * t;
-  hit.y = eye.y + dy * t;
-  hit.z = eye.z + dz * t;
+  hit.x = hit.dx * t;
+  hit.y = eye.y + hit.dy * t;
+  hit.z = eye.z + hit.dz * t;
 }

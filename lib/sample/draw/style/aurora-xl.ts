@@ -1,4 +1,4 @@
-import { at, type Frame } from "@/lib/sample/draw/frame";
+import { at } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
 import { type Canvas, drag, type Stroke } from "@/lib/sample/draw/style/stroke";
@@ -17,7 +17,7 @@ export const auroraXl: Style = {
       width: frame.width,
       height: frame.height,
     };
-    for (const brush of brushes(request.steps)) paintOver(frame, canvas, reference, brush, request.seed);
+    for (const brush of brushes(request.steps)) paintOver(canvas, reference, brush, request.seed);
     raiseRelief(canvas);
     vignette(picture, frame, request.grade.vignette * 0.5);
   },
@@ -37,14 +37,8 @@ function brushes(steps: number): BrushSize[] {
   return all.filter((brush) => steps >= brush.from);
 }
 
-function paintOver(
-  frame: Frame,
-  canvas: Canvas,
-  reference: Float32Array,
-  brush: BrushSize,
-  seed: string,
-): void {
-  const { width, height } = frame;
+function paintOver(canvas: Canvas, reference: Float32Array, brush: BrushSize, seed: string): void {
+  const { width, height } = canvas;
   const radius = Math.max(1.3, brush.size * height * 0.5);
   const flow = noise(seed, "flow");
   const { next } = random(seed, `strokes/${brush.size}`);

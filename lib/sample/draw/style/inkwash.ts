@@ -17,11 +17,12 @@ export const inkwash: Style = {
     calm(picture, width, height, Math.max(2, Math.round(height / 150)));
     const tone = tones(frame, picture);
     const field = noise(request.seed, "ink");
+    const ink = { frame, tone, field };
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
         const u = x / height;
         const v = y / height;
-        const density = wash(frame, tone, field, x, y);
+        const density = wash(ink, x, y);
         const fibre =
           (field.value(u * 310, v * 90) - 0.5) * 0.03 + (field.fbm(u * 5, v * 5, 3) - 0.5) * 0.035;
         const accent = at(red, y * width + x) * clamp(1.1 - density);
@@ -61,9 +62,9 @@ function tones(frame: Frame, picture: Float32Array): Float32Array {
   return tone;
 }
 
-type Field = ReturnType<typeof noise>;
+type Ink = { frame: Frame; tone: Float32Array; field: ReturnType<typeof noise> };
 
-function wash(frame: Frame, tone: Float32Array, field: Field, x: number, y: number): number {
+function wash({ frame, tone, field }: Ink, x: number, y: number): number {
   const { width, height } = frame;
   const u = x / height;
   const v = y / height;

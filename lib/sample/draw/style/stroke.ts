@@ -31,6 +31,7 @@ export function drag(canvas: Canvas, stroke: Stroke): void {
   const x1 = Math.min(width - 1, Math.floor(stroke.x + reachX));
   const y1 = Math.min(height - 1, Math.floor(stroke.y + reachY));
   const offset = Math.floor(stroke.dice * 255);
+  const dab: Dab = { bristle: 0, alpha: 0 };
   for (let y = Math.max(0, Math.ceil(stroke.y - reachY)); y <= y1; y++) {
     for (let x = x0; x <= x1; x++) {
       const dx = x - stroke.x;
@@ -39,15 +40,18 @@ export function drag(canvas: Canvas, stroke: Stroke): void {
       const across = (dy * cos - dx * sin) / radius;
       const body = 1 - along * along * along * along - across * across;
       if (body <= 0) continue;
-      const bristle = at(bristles, (offset + Math.round((across + 1) * 9)) & 255);
-      const dry = body - bristle * 0.55 * (0.5 + along * 0.5);
-      const alpha = Math.min(1, Math.max(0, dry * 3.2));
-      if (alpha > 0) smear(canvas, y * width + x, alpha, stroke, bristle);
+      dab.bristle = at(bristles, (offset + Math.round((across + 1) * 9)) & 255);
+      const dry = body - dab.bristle * 0.55 * (0.5 + along * 0.5);
+      dab.alpha = Math.min(1, Math.max(0, dry * 3.2));
+      if (dab.alpha > 0) smear(canvas, stroke, y * width + x, dab);
     }
   }
 }
 
-function smear(canvas: Canvas, pixel: number, alpha: number, stroke: Stroke, bristle: number): void {
+/** One for all pixels of a stroke: none costs an object. */
+type Dab = { bristle: number; alpha: number };
+
+function smear(canvas: Canvas, stroke: Stroke, pixel: number, { bristle, alpha }: Dab): void {
   const { picture, relief } = canvas;
   const streak = (bristle - 0.5) * 0.035;
   const i = pixel * 3;

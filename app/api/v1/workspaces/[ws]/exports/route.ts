@@ -7,5 +7,5 @@ export const GET = route(api.listExports, ({ viewer, params, query }) =>
   listExports(viewer, params.ws, query),
 );
 export const POST = route(api.createExport, ({ viewer, params, body, newId, request }) =>
-  createExport(viewer, params.ws, body, newId, request.signal),
+  createExport(viewer, params.ws, body, { newId, stop: request.signal }),
 );

@@ -8,8 +8,8 @@ export const GET = route(api.getSelection, async ({ viewer, params }) =>
   versioned(await getSelection(viewer, params.ws, params.id)),
 );
 export const PUT = route(api.putSelection, async ({ viewer, params, body, ifMatch }) =>
-  versioned(await putSelection(viewer, params.ws, params.id, ifMatch, body)),
+  versioned(await putSelection(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
 );
 export const DELETE = route(api.deleteSelection, ({ viewer, params, ifMatch }) =>
-  deleteSelection(viewer, params.ws, params.id, ifMatch),
+  deleteSelection(viewer, params.ws, { id: params.id, version: ifMatch }),
 );

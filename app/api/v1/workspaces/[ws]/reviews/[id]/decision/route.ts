@@ -4,8 +4,8 @@ import { route } from "@/lib/http/route";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 
 export const PUT = route(api.decide, async ({ viewer, params, body, ifMatch }) =>
-  versioned(await decideReview(viewer, params.ws, params.id, ifMatch, body)),
+  versioned(await decideReview(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
 );
 export const DELETE = route(api.reopen, async ({ viewer, params, ifMatch }) =>
-  versioned(await reopenReview(viewer, params.ws, params.id, ifMatch)),
+  versioned(await reopenReview(viewer, params.ws, { id: params.id, version: ifMatch })),
 );
