@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import type { ListFilters } from "./list-sql";
+import { isFewAnyway, type ListFilters } from "./list-sql";
 
 /**
  * The planner believes that one in fifty prompts holds a word with any given beginning, and would walk a list to its end
@@ -9,14 +9,6 @@ import type { ListFilters } from "./list-sql";
  */
 const onlyBitmaps = Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
   set_config('enable_indexonlyscan', 'off', true), set_config('work_mem', '64MB', true)`;
-
-/** Few, whatever their words: what was picked by hand. Among those the words are looked for one by one. */
-const isFewAnyway = ({ jobIds, setIds, selection, marks, preferred }: ListFilters) =>
-  jobIds.length > 0 ||
-  setIds.length > 0 ||
-  selection !== null ||
-  preferred === true ||
-  (marks.length > 0 && !marks.includes("none"));
 
 /**
  * Runs a query over artifacts under these filters. With words the index of words is asked first: the cost is what matches,

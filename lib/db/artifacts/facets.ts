@@ -12,7 +12,7 @@ import {
   valuesLimit,
 } from "./facet-columns";
 import { countGiven, countTogether } from "./facet-pass";
-import { byState, type ListFilters, whereSql } from "./list-sql";
+import { byState, type ListFilters, readWords, whereSql } from "./list-sql";
 
 const { sql, empty, raw } = Prisma;
 
@@ -31,11 +31,17 @@ function walkSql(scope: Scope, key: FacetKey, state: State): Prisma.Sql {
     SELECT v FROM w WHERE v IS NOT NULL LIMIT ${walkedLimit}`;
 }
 
+/** Of rows that another index than that of words leads to. */
+function walkedWhere(scope: Scope, { words, ...filters }: ListFilters): Prisma.Sql {
+  const where = whereSql(scope, { ...filters, words: [] });
+  return words.length === 0 ? where : sql`${where} AND ${readWords(words)}`;
+}
+
 /** The walked values, each counted to the limit, so that the cost does not grow with the workspace. */
 export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
   return sql`SELECT v::text AS value, counted.count::int FROM (${walkSql(scope, key, state)}) w,
       LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
-        WHERE ${whereSql(scope, { ...filters, states: [state] })} AND ${columnOf(key)} = w.v LIMIT ${facetLimit + 1}) c) counted
+        WHERE ${walkedWhere(scope, { ...filters, states: [state] })} AND ${columnOf(key)} = w.v LIMIT ${facetLimit + 1}) c) counted
     WHERE counted.count > 0${isNewestFirst(key) ? sql` LIMIT ${valuesLimit}` : empty}`;
 }
 
@@ -57,7 +63,7 @@ async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): 
 }
 
 /** Read at once: a facet of so many artifacts costs what reading them costs, and is exact. */
-const readAtOnce = 100_000;
+export const readAtOnce = 100_000;
 
 /** Sets that are too many to be walked: of all artifacts under the filters those of the newest. */
 async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
@@ -114,8 +120,25 @@ export async function countFacets(
 const countSql = (scope: Scope, filters: ListFilters) => sql`
   SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
 
-/** How many there are, counted to the limit; what each state, mark and the preferred come to. */
-export async function countWhere(scope: Scope, filters: ListFilters): Promise<number> {
+const newest = 5 * facetLimit;
+
+const countNewestSql = (scope: Scope, { words, ...filters }: ListFilters) => sql`
+  SELECT count(*)::int FROM (SELECT 1 FROM (SELECT a.prompt FROM "Artifact" a WHERE ${whereSql(scope, { ...filters, words: [] })}
+    ORDER BY a."createdAt" DESC, a.id DESC LIMIT ${newest}) a WHERE ${readWords(words)} LIMIT ${facetLimit + 1}) c`;
+
+/** Of words that one in five has, more than the limit are among the newest. */
+async function hasMoreAmongNewest(scope: Scope, filters: ListFilters): Promise<boolean> {
+  const rows = await db().$queryRaw<{ count: number }[]>(countNewestSql(scope, filters));
+  return (rows[0]?.count ?? 0) > facetLimit;
+}
+
+/**
+ * How many there are, counted to the limit; what each state, mark and the preferred come to. `isCommon`: the words are known to be
+ * in more prompts than their index is worth asking for.
+ */
+export async function countWhere(scope: Scope, filters: ListFilters, isCommon = false): Promise<number> {
+  if (isCommon && filters.words.length > 0 && (await hasMoreAmongNewest(scope, filters)))
+    return facetLimit + 1;
   const rows = await byWordsFirst<{ count: number }>(scope, filters, countSql);
   return rows[0]?.count ?? 0;
 }

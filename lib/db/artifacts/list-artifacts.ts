@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { byWordsFirst } from "./by-words-first";
-import { byCopied, byWords, type ListFilters, unprotected, whereSql } from "./list-sql";
+import { byCopied, isFewAnyway, type ListFilters, readWords, unprotected, whereSql } from "./list-sql";
 
-const { sql, join } = Prisma;
+const { sql, join, empty } = Prisma;
 
 /** A place in a list: `stars` only in the order by rating, null for what has none. */
 export type ListPosition = { at: Date; id: string; stars: number | null };
@@ -21,13 +21,15 @@ function timeOf(filters: ListFilters): Prisma.Sql {
   return onlyAvailable ? sql`a."createdAt"` : sql`coalesce(a."createdAt", a."writtenAt")`;
 }
 
+const isDescending = ({ sort }: ListPage) => sort === "newest" || sort === "rating";
+
 /**
  * The query of one page, apart so that its plan can be looked at. By expiry goes by `createdAt`: of several environments,
  * whose ceilings may differ, that would be the wrong order (docs/decisions/0008).
  */
-export function pageSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
+export function pageSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
   const time = timeOf(filters);
-  const direction = page.sort === "newest" || page.sort === "rating" ? "desc" : "asc";
+  const direction = isDescending(page) ? "desc" : "asc";
   const order = direction === "desc" ? sql`DESC` : sql`ASC`;
   const { after } = page;
   const conditions = [
@@ -41,7 +43,7 @@ export function pageSql(scope: Scope, filters: ListFilters, page: ListPage): Pri
     ...(page.sort === "expiry" ? unprotected(filters) : []),
     ...(page.sort === "rating" ? [sql`NOT EXISTS (${starred(scope)} AND m."artifactId" = a.id)`] : []),
   ];
-  return sql`SELECT a.id, ${time} AS at, NULL::int AS stars FROM "Artifact" a
+  return sql`SELECT a.id, ${time} AS at, NULL::int AS stars${also} FROM "Artifact" a
     WHERE ${join(conditions, " AND ")} ORDER BY ${time} ${order}, a.id ${order} LIMIT ${page.take}`;
 }
 
@@ -52,7 +54,7 @@ const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
  * The caller's starred artifacts, best first; they come before all others in the order by rating. What the mark carries
  * is asked of the mark alone, so that its index is walked and only what is shown is looked up.
  */
-export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage): Prisma.Sql {
+export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
   const { after } = page;
   const further = startingAfterSql(
     after && [
@@ -61,42 +63,52 @@ export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage): Pr
       [sql`m."artifactId"`, "desc", sql`${after.id}::uuid`],
     ],
   );
-  const others = { ...filters, models: [], notModels: [], pipelines: [] };
-  const conditions = [further, ...byCopied("m", filters), whereSql(scope, others)];
-  return sql`SELECT a.id, m."createdAt" AS at, m.stars FROM "Mark" m JOIN "Artifact" a ON a.id = m."artifactId"
+  const { words } = filters;
+  const others = { ...filters, words: [], models: [], notModels: [], pipelines: [] };
+  const read = words.length === 0 ? [] : [readWords(words)];
+  const conditions = [further, ...byCopied("m", filters), whereSql(scope, others), ...read];
+  return sql`SELECT a.id, m."createdAt" AS at, m.stars${also} FROM "Mark" m JOIN "Artifact" a ON a.id = m."artifactId"
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND m."accountId" = ${scope.userId}::uuid AND m.stars IS NOT NULL
       AND ${join(conditions, " AND ")}
     ORDER BY m.stars DESC, m."createdAt" DESC, m."artifactId" DESC LIMIT ${page.take}`;
 }
 
 /**
- * How far a list is walked for words that many have, as a multiple of what is wanted. Of a word that one in fifteen has
- * there are enough among them; the index of words is asked for a rarer one, and reads what matches.
+ * How far a list is walked for words that many have, as a multiple of what is wanted. Of words that one in a hundred has
+ * there are enough among them; the index of words is asked for rarer ones, and reads what matches.
  */
-const walked = 15;
+const walked = 100;
 
-/** The words among the next of a list; fewer than wanted say nothing of what comes after. */
-function walkedSql(words: readonly string[], page: ListPage, list: Prisma.Sql): Prisma.Sql {
-  const order =
-    page.sort === "newest" || page.sort === "rating"
-      ? sql`w.stars DESC, w.at DESC, w.id DESC`
-      : sql`w.at, w.id`;
-  return sql`SELECT w.* FROM (${list}) w JOIN "Artifact" a ON a.id = w.id WHERE ${byWords(words)}
-    ORDER BY ${order} LIMIT ${page.take}`;
+type Listing = { sqlOf: typeof pageSql; order: (page: ListPage) => Prisma.Sql };
+
+const byTime: Listing = {
+  sqlOf: pageSql,
+  order: (page) => (isDescending(page) ? sql`a.at DESC, a.id DESC` : sql`a.at, a.id`),
+};
+const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
+
+/** Stops where there are enough; fewer than wanted say nothing of what comes after. In the order that the list has already. */
+function walkedSql(
+  words: readonly string[],
+  page: ListPage,
+  list: Prisma.Sql,
+  order: Prisma.Sql,
+): Prisma.Sql {
+  return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${readWords(words)} ORDER BY ${order} LIMIT ${page.take}`;
 }
 
-type PageSql = typeof pageSql;
-
 async function positionsBy(
-  sqlOf: PageSql,
+  { sqlOf, order }: Listing,
   scope: Scope,
   filters: ListFilters,
   page: ListPage,
 ): Promise<ListPosition[]> {
   const { words, ...others } = filters;
-  if (words.length === 0) return db().$queryRaw<ListPosition[]>(sqlOf(scope, filters, page));
-  const next = sqlOf(scope, { ...others, words: [] }, { ...page, take: walked * page.take });
-  const positions = await db().$queryRaw<ListPosition[]>(walkedSql(words, page, next));
+  if (words.length === 0 || isFewAnyway(filters))
+    return db().$queryRaw<ListPosition[]>(sqlOf(scope, filters, page));
+  const next = { ...page, take: walked * page.take };
+  const list = sqlOf(scope, { ...others, words: [] }, next, sql`, a.prompt`);
+  const positions = await db().$queryRaw<ListPosition[]>(walkedSql(words, page, list, order(page)));
   return positions.length === page.take
     ? positions
     : byWordsFirst<ListPosition>(scope, filters, (seen, all) => sqlOf(seen, all, page));
@@ -108,10 +120,10 @@ export async function listArtifactPositions(
   filters: ListFilters,
   page: ListPage,
 ): Promise<ListPosition[]> {
-  if (page.sort !== "rating") return positionsBy(pageSql, scope, filters, page);
+  if (page.sort !== "rating") return positionsBy(byTime, scope, filters, page);
   const inStars = page.after === null || page.after.stars !== null;
-  const rated = inStars ? await positionsBy(ratedSql, scope, filters, page) : [];
+  const rated = inStars ? await positionsBy(byStars, scope, filters, page) : [];
   if (rated.length === page.take) return rated;
   const rest = { ...page, after: inStars ? null : page.after, take: page.take - rated.length };
-  return [...rated, ...(await positionsBy(pageSql, scope, filters, rest))];
+  return [...rated, ...(await positionsBy(byTime, scope, filters, rest))];
 }

@@ -78,7 +78,7 @@ export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promi
     ],
   );
   return db().$queryRaw<SetRow[]>`
-    SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE j."setId" = s.id) AS jobs,
+    SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE j."workspaceId" = ${scope.workspaceId}::uuid AND j."setId" = s.id) AS jobs,
       (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
         AND a."setId" = s.id) AS artifacts
     FROM (SELECT id, key, title, "createdAt" FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${older}
