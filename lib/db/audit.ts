@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 
-/** Appends to the workspace's history, in the transaction of what it tells about. */
+/** Appends an audit event, in the transaction of what it records. */
 export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent, tx: Db): Promise<void> {
   const { detail, ...facts } = event;
   await tx.auditEvent.create({

@@ -13,8 +13,8 @@ const poolSize = 10;
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**
- * The adapter writes and reads times without their zone: another one than UTC would move them. Said in the address, whose
- * own `options` would take the place of any given beside it.
+ * The adapter writes and reads times without a zone, so sessions must use UTC. Set in the URL, since `options` in the URL
+ * would override any passed separately.
  */
 function inUtc(databaseUrl: string): string {
   const url = new URL(databaseUrl);
@@ -33,19 +33,19 @@ function open(): Open {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  // Without listeners a connection that the server ends would end this process.
+  // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
   pool.on("connect", (client) => client.on("error", () => undefined));
   const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
   return { pool, client };
 }
 
-/** The process's one database client. */
+/** The database client, one per process. */
 export const db = (): PrismaClient => remember("db", open).client;
 
 /**
- * A statement that is prepared once on each connection, past Prisma: for what every request asks. `name` stands for its
- * text, so each has its own.
+ * Runs a statement prepared once per connection, bypassing Prisma: for queries of every request. `name` identifies the
+ * text, so each statement needs its own.
  */
 export async function prepared<T extends pg.QueryResultRow>(
   statement: { name: string; text: string },
@@ -55,7 +55,7 @@ export async function prepared<T extends pg.QueryResultRow>(
   return rows;
 }
 
-/** Ends every connection; the next `db()` opens new ones. */
+/** Closes all connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
   const opened = forget<Open>("db");
   await opened?.client.$disconnect();

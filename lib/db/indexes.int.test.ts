@@ -4,7 +4,7 @@ import { useDatabase } from "@/lib/testing/database";
 
 useDatabase();
 
-/** Every index there is. One that is dropped by a migration unasked, or made twice, shows here. */
+/** All indexes: catches one that a migration drops by accident or creates twice. */
 const indexes: Record<string, string> = {
   Account_email_key: "unique btree (email)",
   Account_pkey: "unique btree (id)",

@@ -6,7 +6,7 @@ type Direction = "asc" | "desc";
 type Value = Date | string | number;
 type Position = Readonly<Record<string, Value>>;
 
-/** A condition of Prisma's `where` over the keys of a position. */
+/** A Prisma `where` condition over the keys of a position. */
 type Bound<P extends Position> = {
   [K in keyof P]?: P[K] | { lt: P[K] } | { lte: P[K] } | { gt: P[K] } | { gte: P[K] };
 } & { OR?: Bound<P>[] };
@@ -15,8 +15,8 @@ const beyond = (value: Value, direction: Direction) => (direction === "asc" ? { 
 const orAt = (value: Value, direction: Direction) => (direction === "asc" ? { gte: value } : { lte: value });
 
 /**
- * The rows after a position, for the `AND` of Prisma's `where`: it names the keys of the list's order, one or two, all
- * in one direction. Null: from the start. The bound on the first key alone is redundant, and lets the index seek.
+ * The rows after a position, for the `AND` of Prisma's `where`. The position has the list's one or two sort keys, in the same
+ * direction. Null starts at the beginning. The bound on the first key alone is redundant, but lets the index seek.
  */
 export function startingAfter<P extends Position>(
   position: P | null,
@@ -31,20 +31,20 @@ export function startingAfter<P extends Position>(
   return [{ [key]: orAt(value, direction) }, { OR: [further, tied] }] as Bound<P>[];
 }
 
-/** The keys of a list by time. */
+/** Sort keys of a list by time. */
 export type TimeKeys = { createdAt: Date; id: string };
 
-/** The rows after a position in a list newest first. */
+/** The rows after a position in a list that is newest first. */
 export function olderThan(position: TimeKeys | null): Bound<TimeKeys>[] {
   return startingAfter(position && { createdAt: position.createdAt, id: position.id }, "desc");
 }
 
-/** A key of a list's order, its direction, and the value that the position has there, cast where need be. */
+/** A sort key, its direction, and the position's value, with a cast if needed. */
 export type SqlKey = readonly [column: Prisma.Sql, direction: Direction, value: Prisma.Sql];
 
 const sign = (direction: Direction) => (direction === "asc" ? sql`>` : sql`<`);
 
-/** One comparison of rows where all keys go in one direction; else key by key. */
+/** A row comparison if all keys have the same direction, else key by key. */
 function afterKeys([first, ...rest]: readonly SqlKey[]): Prisma.Sql {
   if (first === undefined) return sql`false`;
   const [column, direction, value] = first;

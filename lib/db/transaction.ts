@@ -4,12 +4,12 @@ import type { Prisma } from "./generated/client";
 /** A transaction's client, or the plain one. */
 export type Db = Prisma.TransactionClient;
 
-/** Never await bytes or a picture's decoding inside: the connection is held all the while. */
+/** Never await file I/O or decoding inside: the transaction holds a connection. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work);
 }
 
-/** For what writes a row for each of up to a hundred thousand artifacts at once. */
+/** With a longer timeout, for writes of up to a hundred thousand rows. */
 export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000 });
 }

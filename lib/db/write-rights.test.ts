@@ -25,7 +25,7 @@ const seen = { id: "", version: 1 };
 const content = { title: "", published: false, artifactIds: [] };
 `;
 
-/** Each compiles with the right it needs, in place of which the others are planted. */
+/** Writes that compile with the right they need; the test replaces it by every other right. */
 const writes: [string, (scope: string) => string][] = [
   ["mark:write", (scope) => `void saveMark(${scope}, marked, { flag: "pick" });`],
   ["job:write", (scope) => `void makeAvailable(${scope}, "", new Date(), tx);`],
@@ -48,7 +48,7 @@ const bad = writes.flatMap(([permission, write]) => [
 ]);
 
 const lines = (text: string) => text.split("\n").length - 1;
-/** One line each after the head, so that a diagnostic's line says which was refused. */
+/** One line per write after the head, so that a diagnostic's line tells which was refused. */
 const text = `${head}${[...good, ...bad].join("\n")}\n`;
 
 function refused(): Set<number> {

@@ -21,7 +21,7 @@ async function check(): Promise<Health> {
 
 let running: Promise<Health> | null = null;
 
-/** Whether the database answers and the store is ours and takes a byte. Who asks meanwhile gets the same answer: anybody may ask. */
+/** Whether the database responds and the store is ours and writable. Concurrent calls share one check, since the endpoint is public. */
 export function checkHealth(): Promise<Health> {
   running ??= check().finally(() => {
     running = null;

@@ -6,7 +6,7 @@ const silentMs = 10 * 60_000;
 export type SavedAnswer = { status: number; body: unknown; headers: Record<string, string> };
 export type ClaimedKey = { newId: string; answer: SavedAnswer | null };
 
-/** Takes an idempotency key for a caller. Throws `key_reused` for another request, `conflict` while it still runs. */
+/** Claims an idempotency key for a caller. Throws `key_reused` for a different request, `conflict` while the first one runs. */
 export async function claimKey(callerId: string, key: string, requestHash: string): Promise<ClaimedKey> {
   const lockedUntil = new Date(Date.now() + silentMs);
   if (await insertClaim({ callerId, key, requestHash, lockedUntil })) {
@@ -30,7 +30,7 @@ export async function answerClaim(callerId: string, key: string, answer: SavedAn
   await saveAnswer(callerId, key, answer);
 }
 
-/** The work failed on our side: the next try may start at once, with the same new id. */
+/** After a server error: lets a retry start at once, with the same new id. */
 export async function releaseClaim(callerId: string, key: string): Promise<void> {
   await removeClaim(callerId, key);
 }

@@ -17,12 +17,12 @@ import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-/** What was generated is in here once and nowhere else. */
+/** Contains generated secrets, which are kept nowhere else. */
 export type FirstSignIn = { email: string; password?: string; token?: string };
 
 const newPassword = () => randomBytes(18).toString("base64url");
 
-/** What was given must be what people could have typed themselves, or nobody ever gets in. */
+/** The e-mail given must be one that the sign-in form accepts, or nobody could sign in. */
 function assertUsable(email: string): void {
   if (!Registration.shape.email.safeParse(email).success)
     throw new AppError("invalid", `FLUXARA_ADMIN_EMAIL is not an e-mail address: ${email}`);
@@ -32,7 +32,7 @@ function assertUsable(email: string): void {
     throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN contains spaces: no request could send such a token");
 }
 
-/** Makes what a new installation begins with; on every later start it changes nothing. Starters together make one. */
+/** Creates a new installation's first rows; changes nothing on later starts. Safe to run concurrently. */
 export async function firstStart(): Promise<FirstSignIn> {
   const existing = await findFirstAccount();
   if (existing !== null) return { email: existing.email };
@@ -59,7 +59,7 @@ export async function firstStart(): Promise<FirstSignIn> {
   });
 }
 
-/** New password and token for the first account, which is an approved operator again; the old ones end at once. */
+/** Gives the first account a new password and token and makes it an approved operator again; the old ones end at once. */
 export async function resetAdmin(): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();
   if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara once first");

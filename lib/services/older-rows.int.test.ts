@@ -40,7 +40,7 @@ beforeAll(async () => {
   exportId = (await createExport(admin, ws, ExportBody.parse({ artifactIds: [there.id] }))).id;
 });
 
-/** What every JSON column could hold that this version did not write. */
+/** JSON that other versions may have written to each column. */
 const shapes: [string, unknown][] = [
   ["nothing", {}],
   ["a list", []],

@@ -29,7 +29,7 @@ it("drops a removed object from memory", async () => {
   expect(tileCache().get(key)).toBeUndefined();
 });
 
-/** Only root may mount; elsewhere the full disk is not tried. */
+/** Only root can mount, so the full disk is only tried as root. */
 const small = process.getuid?.() === 0 && process.platform === "linux";
 
 describe.runIf(small)("on a full disk", () => {

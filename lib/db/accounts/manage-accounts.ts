@@ -11,7 +11,7 @@ export type AccountPageQuery = {
   take: number;
 };
 
-/** Waiting ones first, then approved, then suspended; newest first in each. */
+/** Pending accounts first, then approved, then suspended; newest first within each. */
 export async function listAccountRows(
   operator: OperatorScope,
   query: AccountPageQuery,
@@ -32,7 +32,7 @@ export async function listAccountRows(
   );
 }
 
-/** Serialises access changes: two must not each remove the other as the last. */
+/** Serialises access changes: two operators or admins must not each remove the other as the last one. */
 export async function lockAccess(_by: OperatorScope | Scope<"member:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.access', 0))`;
 }
@@ -45,7 +45,7 @@ export async function updateAccount(_operator: OperatorScope, id: string, change
 
 export type Assignment = { workspaceId: string; role: Role };
 
-/** The account is then a member of exactly these workspaces. */
+/** Makes the account a member of exactly these workspaces. */
 export async function replaceMemberships(
   _operator: OperatorScope,
   accountId: string,
@@ -68,7 +68,7 @@ export function countOperators(_operator: OperatorScope, tx: Db): Promise<number
   return tx.account.count({ where: { isOperator: true, status: "approved" } });
 }
 
-/** The slug of a workspace that no approved admin is left in; null when there is one. */
+/** The workspace's slug if no approved admin is left in it, else null. */
 export async function slugWithoutAdmin(
   { workspaceId }: Scope<"member:write">,
   tx: Db,
@@ -80,7 +80,7 @@ export async function slugWithoutAdmin(
   return found?.slug ?? null;
 }
 
-/** Ids by slug, for those that exist. */
+/** Ids by slug, of those that exist. */
 export async function findWorkspaceIds(_operator: OperatorScope, slugs: readonly string[], tx: Db) {
   const found = await tx.workspace.findMany({
     where: { slug: { in: [...slugs] } },
@@ -89,7 +89,7 @@ export async function findWorkspaceIds(_operator: OperatorScope, slugs: readonly
   return new Map(found.map((workspace) => [workspace.slug, workspace.id]));
 }
 
-/** Every workspace there is, for placing an account. */
+/** All workspaces, for assigning an account. */
 export function listWorkspaceNames(_operator: OperatorScope) {
   return db().workspace.findMany({ select: { slug: true, title: true }, orderBy: { slug: "asc" } });
 }

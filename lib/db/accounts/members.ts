@@ -25,7 +25,7 @@ export function listMemberRows(scope: Scope, { after, take }: MemberPageQuery): 
     orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
     take,
     select,
-    // Joined, the account of every member would be read before they are sorted.
+    // A join would read every member's account before sorting.
     relationLoadStrategy: "query",
   });
 }
@@ -35,7 +35,7 @@ export function findMember(scope: Scope, accountId: string, tx: Db): Promise<Mem
   return tx.membership.findUnique({ where: { workspaceId_accountId: { workspaceId, accountId } }, select });
 }
 
-/** The id of the account with this address; null when nobody registered it. */
+/** The id of the account with this e-mail; null if none is registered. */
 export async function findAccountId(
   _scope: Scope<"member:write">,
   email: string,

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** The names of those who acted in a workspace; an account that is gone has none. */
+/** Names of accounts by id; deleted accounts are missing. */
 export async function findNames(
   _scope: Scope,
   accountIds: readonly string[],

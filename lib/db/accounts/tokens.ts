@@ -57,7 +57,7 @@ export function findToken(scope: Scope, id: string, tx: Db): Promise<TokenRow | 
   return tx.token.findFirst({ where: { id, workspaceId: scope.workspaceId }, select });
 }
 
-/** True when this call revoked it. */
+/** True if this call revoked it. */
 export async function revokeTokenRow(
   scope: Scope<"token:write">,
   id: string,

@@ -15,7 +15,7 @@ const select = {
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
 
-/** With its first policy and the operator as admin. Null when the slug is taken; the unique key decides. */
+/** Creates a workspace with its first policy and the operator as admin. Null if the slug is taken, as decided by the unique key. */
 export async function insertWorkspace(
   { accountId }: OperatorScope,
   workspace: { id: string | undefined; slug: string; title: string },
@@ -60,7 +60,7 @@ export async function hasArtifacts(scope: Scope): Promise<boolean> {
   return found !== null;
 }
 
-/** Everything the workspace holds goes with its row. */
+/** Deletes the workspace; foreign keys cascade to everything in it. */
 export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
   await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
 }

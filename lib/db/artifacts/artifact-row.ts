@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { visibleArtifacts } from "./visible";
 
-/** What a tile needs; long texts other than the prompts stay behind. */
+/** The columns that a tile needs; long texts other than prompts are left out. */
 export const artifactSelect = {
   id: true,
   jobId: true,
@@ -49,7 +49,7 @@ export const artifactSelect = {
 type Selected = Prisma.ArtifactGetPayload<{ select: typeof artifactSelect }>;
 export type ArtifactRow = Omit<Selected, "removal"> & { removal: Removal | null };
 
-/** In the order of `ids`; what the scope may not see, or does not exist, is left out. */
+/** In the order of `ids`; leaves out what does not exist or the scope may not see. */
 export async function findArtifacts(
   scope: Scope,
   ids: readonly string[],
@@ -95,7 +95,7 @@ function recordRow(row: Prisma.ArtifactGetPayload<{ select: typeof recordSelect 
   };
 }
 
-/** The texts and the job's words that only an artifact's own page shows. */
+/** Embedded texts and job request, which only the artifact's own page shows. */
 export async function findRecords(scope: Scope, ids: readonly string[]) {
   const rows = await db().artifact.findMany({
     where: { AND: [visibleArtifacts(scope), { id: { in: [...ids] } }] },

@@ -4,15 +4,15 @@ import type { Scope } from "@/lib/domain/access/access";
 import { isFewAnyway, type ListFilters } from "./list-sql";
 
 /**
- * The planner believes that one in fifty prompts holds a word with any given beginning, and would walk a list to its end
- * to find the few of a rare one. A bitmap of all that match stays exact in this much memory for ten million artifacts.
+ * The planner assumes that a prefix matches one prompt in fifty, and would scan a whole list for the few matches of a rare
+ * one. In this much memory, a bitmap of all matches stays exact for ten million artifacts.
  */
 const onlyBitmaps = Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
   set_config('enable_indexonlyscan', 'off', true), set_config('work_mem', '64MB', true)`;
 
 /**
- * Runs a query over artifacts under these filters. With words the index of words is asked first: the cost is what matches,
- * however long the list.
+ * Runs a query over the artifacts under these filters. A search uses the full-text index first, so that its cost depends on
+ * the matches and not on the length of the list.
  */
 export async function byWordsFirst<T>(
   scope: Scope,

@@ -3,9 +3,9 @@ import { type ColumnFilter, columnFilters } from "@/lib/domain/lists/filters";
 
 const { raw } = Prisma;
 
-/** Counting stops here; a larger facet says "more". */
+/** Counts stop here; larger ones are reported as "more". */
 export const facetLimit = 1000;
-/** A facet shows so many values at most. */
+/** The most values that a facet lists. */
 export const valuesLimit = 40;
 
 const columns = {
@@ -21,10 +21,10 @@ const columns = {
 export type FacetKey = ColumnFilter;
 export const facetKeys: readonly FacetKey[] = columnFilters;
 
-/** Of `"Artifact" a`. */
+/** The facet's column of `"Artifact" a`. */
 export const columnOf = (key: FacetKey): Prisma.Sql => raw(`a.${columns[key]}`);
 
-/** Sets are made without end, and their ids ascend with time: of them the newest are walked and shown first. */
+/** Sets are unlimited and their ids ascend with time, so the newest are walked and listed first. */
 export const isNewestFirst = (key: FacetKey) => key === "set";
 
 export type FacetCount = { value: string; count: number };
@@ -32,7 +32,7 @@ export type FacetCount = { value: string; count: number };
 const ascending = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : 1);
 const byFrequency = (a: FacetCount, b: FacetCount) => b.count - a.count || ascending(a, b);
 
-/** Sums what is known of each value; the most frequent first, of sets the newest. */
+/** Sums the counts per value; the most frequent first, or for sets the newest. */
 export function shownCounts(key: FacetKey, counted: readonly FacetCount[]): FacetCount[] {
   const total = new Map<string, number>();
   for (const { value, count } of counted) total.set(value, (total.get(value) ?? 0) + count);

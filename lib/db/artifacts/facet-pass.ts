@@ -11,7 +11,7 @@ export type Pass = { total: number; counts: Map<FacetKey, FacetCount[]> };
 
 const names = (keys: readonly FacetKey[]) => keys.map((_, i) => raw(`c${i}`));
 
-/** `which` has a bit for every column that a row is not about, the first column's being the highest. */
+/** `which` is SQL's `grouping()`: one bit per column that the row does not group by, the first column's the highest. */
 function groupedSql(keys: readonly FacetKey[], rows: Prisma.Sql): Prisma.Sql {
   const columns = names(keys);
   const texts = columns.map((column) => sql`${column}::text`);
@@ -43,7 +43,7 @@ async function run(
   return passOf(keys, await byWordsFirst<Row>(scope, filters, grouped));
 }
 
-/** All values of these columns under the filters, counted together in one reading of at most `most` artifacts. */
+/** Counts all values of these columns in a single pass over at most `most` artifacts. */
 export function countTogether(
   scope: Scope,
   filters: ListFilters,
@@ -58,7 +58,7 @@ export function countTogether(
   );
 }
 
-/** The values that are given, each counted to its end: for those that are too rare to be known from a part. */
+/** Counts each given value exactly: for values too rare to be estimated from a sample. */
 export async function countGiven(
   scope: Scope,
   filters: ListFilters,

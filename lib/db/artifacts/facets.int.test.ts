@@ -17,7 +17,7 @@ const sets = 600;
 const setId = (number: number) => `01900000-0000-7000-9000-${number.toString(16).padStart(12, "0")}`;
 
 /**
- * Of 20,000 half are removed and 100 were never available; three of each state have a sampler that no other has. All are
+ * Of 20,000 artifacts half are removed and 100 were never available; three of each state have a unique sampler. They are
  * spread over 600 sets, the newest of which has the fewest.
  */
 beforeAll(async () => {
@@ -80,7 +80,7 @@ it.each(["available", "removed"] as const)(
       ["set", 500, 17],
     ] as const) {
       const { read, how } = await rowsRead(facetSql(scope, filtersOf({ state }), key, state));
-      // A seek for each value and one for the end; the walked values are read once more; then each is counted.
+      // One seek per value and one for the end; the values are read once more; then each is counted.
       expect(read, how.join(", ")).toBeLessThanOrEqual(values * each + 4 * (values + 1));
     }
   },

@@ -20,7 +20,7 @@ const walkedLimit = 500;
 
 type State = ListFilters["states"][number];
 
-/** The distinct values of a column in one state: walked through its index, one seek each. */
+/** The distinct values of a column in one state, by a loose index scan: one seek per value. */
 function walkSql(scope: Scope, key: FacetKey, state: State): Prisma.Sql {
   const column = columnOf(key);
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND ${byState([state])} AND ${column} IS NOT NULL`;
@@ -37,7 +37,7 @@ function walkedWhere(scope: Scope, { words, ...filters }: ListFilters): Prisma.S
   return words.length === 0 ? where : sql`${where} AND ${readWords(words)}`;
 }
 
-/** The walked values, each counted to the limit, so that the cost does not grow with the workspace. */
+/** Each distinct value counted up to the limit, so that the cost does not grow with the workspace. */
 export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, state: State): Prisma.Sql {
   return sql`SELECT v::text AS value, counted.count::int FROM (${walkSql(scope, key, state)}) w,
       LATERAL (SELECT count(*) FROM (SELECT 1 FROM "Artifact" a
@@ -45,7 +45,7 @@ export function facetSql(scope: Scope, filters: ListFilters, key: FacetKey, stat
     WHERE counted.count > 0${isNewestFirst(key) ? sql` LIMIT ${valuesLimit}` : empty}`;
 }
 
-/** The values of one column in the states listed, value by value; a count beyond the limit only says "more". */
+/** The values of one column in the listed states, counted one by one up to the limit. */
 export async function countFacet(scope: Scope, filters: ListFilters, key: FacetKey): Promise<FacetCount[]> {
   const counts: FacetCount[] = [];
   for (const state of new Set(filters.states))
@@ -62,10 +62,10 @@ async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): 
   return [...values];
 }
 
-/** Read at once: a facet of so many artifacts costs what reading them costs, and is exact. */
+/** Up to this many artifacts, facets are counted exactly by reading all of them. */
 export const readAtOnce = 100_000;
 
-/** Sets that are too many to be walked: of all artifacts under the filters those of the newest. */
+/** The newest sets among the artifacts under the filters, where sets are too many to walk. */
 async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
   const walked = await countFacet(scope, filters, "set");
   if (walked.length >= valuesLimit) return walked;
@@ -74,8 +74,8 @@ async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCoun
 }
 
 /**
- * Of more than are read at once those values are settled that are beyond the limit in what was read. The others are so rare
- * that counting each to its end is little.
+ * Beyond `readAtOnce`, values that exceed the limit within what was read are settled. The others are so rare that counting
+ * each exactly is cheap.
  */
 async function countRare(
   scope: Scope,
@@ -98,10 +98,10 @@ async function countRare(
   return new Map([...settled].map(([key, more]) => [key, [...more, ...(counts.get(key) ?? [])]]));
 }
 
-/** `total`: how many artifacts it is, counted to what is read at once. */
+/** `total`: how many artifacts match, counted up to `readAtOnce`. */
 export type Facets = { total: number; counts: Map<FacetKey, FacetCount[]> };
 
-/** The values of several columns under the same filters, with their counts. */
+/** Counts the values of several columns under the same filters. */
 export async function countFacets(
   scope: Scope,
   filters: ListFilters,

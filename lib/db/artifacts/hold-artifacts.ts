@@ -2,8 +2,8 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 /**
- * Keeps these as they are until the transaction ends: a removal under way is waited for, and one that comes later waits
- * and judges afterwards. Call it before their state is read.
+ * Locks artifacts against removal until the transaction ends: waits for a removal in progress; a later one waits and then
+ * re-checks. Call it before reading their state.
  */
 export async function holdArtifacts(
   scope: Scope<"review:write" | "decision:write">,

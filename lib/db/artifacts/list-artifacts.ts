@@ -7,7 +7,7 @@ import { byCopied, isFewAnyway, type ListFilters, readWords, unprotected, whereS
 
 const { sql, join, empty } = Prisma;
 
-/** A place in a list: `stars` only in the order by rating, null for what has none. */
+/** A position in a list; `stars` is null unless sorted by rating, and for unrated artifacts. */
 export type ListPosition = { at: Date; id: string; stars: number | null };
 export type ListPage = {
   sort: "newest" | "oldest" | "expiry" | "rating";
@@ -15,7 +15,7 @@ export type ListPage = {
   take: number;
 };
 
-/** Lists of available artifacts go by `createdAt`; what never was available counts from when it was written. */
+/** Sorted by `createdAt`, or by `writtenAt` for artifacts that were never available. */
 function timeOf(filters: ListFilters): Prisma.Sql {
   const onlyAvailable = filters.states.every((s) => s === "available");
   return onlyAvailable ? sql`a."createdAt"` : sql`coalesce(a."createdAt", a."writtenAt")`;
@@ -24,8 +24,8 @@ function timeOf(filters: ListFilters): Prisma.Sql {
 const isDescending = ({ sort }: ListPage) => sort === "newest" || sort === "rating";
 
 /**
- * The query of one page, apart so that its plan can be looked at. By expiry goes by `createdAt`: of several environments,
- * whose ceilings may differ, that would be the wrong order (docs/decisions/0008).
+ * The query of one page, exported so that tests can check its plan. Sorting by expiry uses `createdAt`, which would be wrong
+ * for environments with different ceilings (docs/decisions/0008).
  */
 export function pageSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
   const time = timeOf(filters);
@@ -51,8 +51,8 @@ const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
   WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND m."accountId" = ${scope.userId}::uuid AND m.stars IS NOT NULL`;
 
 /**
- * The caller's starred artifacts, best first; they come before all others in the order by rating. What the mark carries
- * is asked of the mark alone, so that its index is walked and only what is shown is looked up.
+ * The caller's starred artifacts, best first; sorted by rating, they precede all others. Filters use the mark's own copies
+ * of columns where possible, so that its index is scanned and only what is listed is looked up.
  */
 export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
   const { after } = page;
@@ -114,7 +114,7 @@ async function positionsBy(
     : byWordsFirst<ListPosition>(scope, filters, (seen, all) => sqlOf(seen, all, page));
 }
 
-/** One page of ids with their positions in the list; `take` at most. */
+/** One page of positions, at most `take`. */
 export async function listArtifactPositions(
   scope: Scope,
   filters: ListFilters,

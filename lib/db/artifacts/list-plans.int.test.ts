@@ -33,7 +33,7 @@ async function filtersOf(query: object): Promise<ListFilters> {
   return listFilters(ArtifactQuery.parse(query), await loadRules(scope), new Date());
 }
 
-/** The place before page 400, told by SQL with no index in mind: what is measured is the page, not the way to it. */
+/** The position before a page, by plain SQL: only the page itself is measured. */
 async function positionOf(
   filters: ListFilters,
   sort: ListPage["sort"],
@@ -48,7 +48,7 @@ async function positionOf(
   return positions.at(-1) ?? null;
 }
 
-/** With the share of all artifacts that is under them. */
+/** Each with the share of artifacts that it matches. */
 const facets: [string, object, number][] = [
   ["no facet", {}, 1],
   ["a model", { model: "model-3" }, 1 / 8],
@@ -57,14 +57,14 @@ const facets: [string, object, number][] = [
 ];
 
 /**
- * Three times what is shown, whatever the sort and however deep. Two facets at once are promised where they go together,
- * as a model and its pipeline do: here half of the model's artifacts are of the pipeline. Two that hardly ever meet cost
- * what the rarer one has.
+ * Rows read per page: three times what is shown, for any sort and depth. For two facets this holds if they correlate, as a
+ * model and its pipeline do: here half of the model's artifacts are of the pipeline. Facets that rarely coincide cost as
+ * much as the rarer one has artifacts.
  */
 const allowed = 3 * take;
 
 describe.each(facets)("with %s", (_, query, share) => {
-  // The tenth lies amid the starred ones under every facet, page 100 behind them under most.
+  // Page 10 is among the starred ones under every facet, page 100 after them under most.
   const pages = [1, 10, 100, 400].filter((page) => page * (take - 1) < share * count);
 
   it.each(["newest", "oldest", "expiry", "rating"] as const)(

@@ -4,7 +4,7 @@ import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 
 export type ListFilters = {
-  /** Words; each must occur in the prompt, the last one as a beginning. */
+  /** Search words: all must occur in the prompt, the last one as a prefix. */
   words: string[];
   states: ("written" | "available" | "removed")[];
   jobIds: string[];
@@ -22,7 +22,7 @@ export type ListFilters = {
   environments: string[];
   marks: ("pick" | "reject" | "none")[];
   preferred: boolean | null;
-  /** Only what has no protection and was available at or before, by environment id. */
+  /** Only unprotected artifacts with `createdAt` up to the cutoff, per environment. */
   expiring: { environmentId: string; cutoff: Date }[] | null;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
@@ -48,14 +48,14 @@ const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."artifactId"
 const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
   WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
 
-/** `cat` and `roa` become `'cat' & 'roa':*`; quotes are doubled, so that nothing in a word is an operator. */
+/** `cat`, `roa` become `'cat' & 'roa':*`; quotes are doubled, so that words cannot contain operators. */
 function tsquery(words: readonly string[]): string {
   return words
     .map((w, i) => `'${w.replaceAll("'", "''").replaceAll("\\", "")}'${i === words.length - 1 ? ":*" : ""}`)
     .join(" & ");
 }
 
-/** Over `"Artifact" a`, as its index has it. */
+/** The same expression as in the full-text index on `"Artifact" a`. */
 export const byWords = (words: readonly string[]): Prisma.Sql =>
   sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(words)})`;
 
@@ -68,7 +68,7 @@ export function readWords(words: readonly string[]): Prisma.Sql {
   return all([...letters.map((word) => sql`strpos(lower(a.prompt), lower(${word})) > 0`), byWords(words)]);
 }
 
-/** Few, whatever their words: what was picked by hand. Among those the words are looked for one by one. */
+/** Filters that leave few artifacts anyway: their prompts are matched one by one, without the full-text index. */
 export const isFewAnyway = ({ jobIds, setIds, selection, marks, preferred }: ListFilters): boolean =>
   jobIds.length > 0 ||
   setIds.length > 0 ||
@@ -100,7 +100,7 @@ function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {
   return [sql`(${join(parts, " OR ")})`];
 }
 
-/** What no rule protects; what has not expired is left to `createdAt`. */
+/** Excludes protected artifacts; `createdAt` decides what has expired. */
 export function unprotected(filters: Pick<ListFilters, "keepPreferred" | "keepInOpenReviews">): Prisma.Sql[] {
   return [
     ...(filters.keepPreferred ? [sql`NOT ${isPreferred}`] : []),
@@ -117,14 +117,14 @@ function byExpiry(filters: ListFilters): Prisma.Sql[] {
   return [before, ...unprotected(filters)];
 }
 
-/** Written out, so that the planner can use the indexes that hold nothing else. */
+/** Literals, so that the planner can use partial indexes. */
 const written = {
   written: sql`'written'`,
   available: sql`'available'`,
   removed: sql`'removed'`,
 };
 
-/** None given means what is available. */
+/** Without states, only available artifacts. */
 export function byState(states: ListFilters["states"]): Prisma.Sql {
   const [only = "available", another] = states;
   if (another === undefined) return sql`a.state = ${written[only]}`;
@@ -134,7 +134,7 @@ export function byState(states: ListFilters["states"]): Prisma.Sql {
 type Copied = Pick<ListFilters, "models" | "notModels" | "pipelines">;
 type Of = "a" | "m";
 
-/** A model is meant by whatever its file is called. */
+/** Models are compared by key, which ignores folder and extension of the file. */
 const keysOf = (names: readonly string[]) => join(names.map((name) => sql`model_key(${name})`));
 
 const byPipelines = (of: Of, { pipelines }: Copied) => anyOf(raw(`${of}."pipelineId"`), pipelines);
@@ -145,7 +145,7 @@ const byNotModels = (of: Of, { notModels }: Copied) => {
   return notModels.length === 0 ? [] : [sql`(${key} IS NULL OR ${key} NOT IN (${keysOf(notModels)}))`];
 };
 
-/** What a mark carries a copy of, asked of `"Artifact" a` or of `"Mark" m`. */
+/** Conditions on columns that marks copy, over `"Artifact" a` or `"Mark" m`. */
 export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
   ...byPipelines(of, filters),
   ...byModels(of, filters),
@@ -159,7 +159,7 @@ function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
   return [sql`a."environmentId" IN (SELECT id FROM "Environment" WHERE key IN (${join(environments)}))`];
 }
 
-/** What each filter says over `"Artifact" a`. */
+/** Each filter's condition over `"Artifact" a`. */
 const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Prisma.Sql[]> = {
   q: bySearch,
   state: ({ states }) => [byState(states)],
@@ -184,7 +184,7 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
     createdBefore === null ? [] : [sql`a."createdAt" < ${createdBefore}`],
 };
 
-/** The condition of a list over `"Artifact" a`, what the scope may see included. */
+/** A list's condition over `"Artifact" a`, including what the scope may see. */
 export function whereSql(scope: Scope, filters: ListFilters): Prisma.Sql {
   return all([visibleSql(scope), ...filterNames.flatMap((name) => conditions[name](filters, scope))]);
 }

@@ -15,7 +15,7 @@ const names = ["sdxl", "sdxl.safetensors", "checkpoints/sdxl.safetensors", "chec
 let viewer: Viewer;
 let other = "";
 
-/** One model, named by its file as four runners do, and another one. */
+/** One model under the names that four runners use, and another model. */
 beforeAll(async () => {
   viewer = await makeViewer("admin");
   for (const name of names) await makeArtifact(viewer, { model: { name } });

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;
 
-/** Months that hold artifacts, newest first: one seek a month. */
+/** Months with artifacts, newest first; one index seek per month. */
 export async function listMonthStarts(scope: Scope): Promise<Date[]> {
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'`;
   const newest = sql`SELECT date_trunc('month', a."createdAt") AS m FROM "Artifact" a WHERE ${here} ORDER BY a."createdAt" DESC LIMIT 1`;

@@ -3,10 +3,10 @@ import type { Scope } from "@/lib/domain/access/access";
 
 type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 
-/** The artifact's facts that its marks carry, for lists. They are settled from when it is available. */
+/** The artifact's columns copied to its marks, for lists. They do not change once it is available. */
 type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
 
-/** Answers the mark as it stands now. */
+/** Returns the mark as stored. */
 export async function saveMark(
   scope: Scope<"mark:write">,
   { id: artifactId, ...copied }: Marked,

@@ -26,8 +26,8 @@ type Row = {
 let rows: Row[] = [];
 
 /**
- * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, in the oldest alone. One in seven artifacts was
- * removed; presets and samplers are uneven, and rare where the words are frequent.
+ * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest. One artifact in seven
+ * is removed; presets and samplers are skewed, and rare where the words are frequent.
  */
 beforeAll(async () => {
   const viewer = await makeViewer("admin");
@@ -70,7 +70,7 @@ const query: fc.Arbitrary<Query> = fc.record<Query>({
 
 const filtersOf = (given: Query) => listFilters(ArtifactFilters.parse(given), new Map(), new Date());
 
-/** The last word is a beginning, the others are whole. */
+/** The last word matches as a prefix, the others as whole words. */
 function matches(row: Row, { q, state, model, preset }: Query): boolean {
   const [last = "", ...whole] = q.split(" ").reverse();
   const has = row.prompt.split(" ");

@@ -39,7 +39,7 @@ const filters = () =>
 type Name = keyof typeof ids;
 const rest = { except: [], drafts: false };
 
-/** Each sight and what it sees; ids are known only when the rows are there. */
+/** Each sight and what it sees; a function, since ids are known only after seeding. */
 const sights: [string, () => Sight, Name[]][] = [
   [
     "all, also what was never shown",

@@ -24,8 +24,8 @@ function seen(sight: Sight): Prisma.ArtifactWhereInput {
 }
 
 /**
- * The artifacts of a workspace that a scope sees, as a condition for Prisma. What never was available (`written`, or left
- * by a job that failed) is for its runner and for admins.
+ * The artifacts that a scope sees, as a Prisma condition. Those never available (`written`, or left by a failed job) are only
+ * for their runner and for admins.
  */
 export function visibleArtifacts({ workspaceId, sight }: Scope): Prisma.ArtifactWhereInput {
   const hidden = sight.except.length === 0 ? {} : { NOT: { id: { in: [...sight.except] } } };
@@ -57,7 +57,7 @@ export function visibleSql({ workspaceId, sight }: Scope): Prisma.Sql {
   return sql`a."workspaceId" = ${workspaceId}::uuid${seenSql(sight)}${hidden}`;
 }
 
-/** Published selections are for all, drafts for those who make selections, a basket for its owner. */
+/** Published selections are visible to all, drafts to those who make selections, a basket to its owner. */
 export function visibleSelections({ workspaceId, userId, sight }: Scope): Prisma.SelectionWhereInput {
   return {
     workspaceId,
@@ -72,7 +72,7 @@ export function visibleSelectionsSql({ workspaceId, userId, sight }: Scope): Pri
   return sql`s."workspaceId" = ${workspaceId}::uuid${published} AND (NOT s."isBasket" OR s."accountId" = ${userId}::uuid)`;
 }
 
-/** Jobs are seen by those who see all, and by the account that made them. */
+/** Jobs are visible to those who see everything and to the account that created them. */
 export function visibleJobs({ workspaceId, sight }: Scope): Prisma.JobWhereInput {
   switch (sight.kind) {
     case "all":

@@ -38,7 +38,7 @@ export type NewArtifact = ArtifactColumns & {
   measured: object;
 };
 
-/** The new artifact's id; null when the job already has one at this index (the unique key decides). */
+/** The new artifact's id; null if the job already has one at this index, as decided by the unique key. */
 export async function insertArtifact(
   scope: Scope<"job:write">,
   artifact: NewArtifact,
@@ -69,7 +69,7 @@ export async function findDelivered(scope: Scope<"job:write">, jobId: string, in
   });
 }
 
-/** What a job has delivered so far. */
+/** The job's written artifacts. */
 export async function listWritten(scope: Scope<"job:write">, jobId: string, tx: Db) {
   const rows = await tx.artifact.findMany({
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
@@ -87,7 +87,7 @@ export async function updateRecord(
   await tx.artifact.updateMany({ where: { id: artifactId, workspaceId: scope.workspaceId }, data: columns });
 }
 
-/** All of a job's artifacts at one instant: none is seen before the others. */
+/** Makes all of a job's artifacts available at the same instant. */
 export async function makeAvailable(
   scope: Scope<"job:write">,
   jobId: string,
@@ -103,7 +103,7 @@ export async function makeAvailable(
 
 type Discarded = { at: Date; reason: string };
 
-/** What a failed or canceled job had delivered is never seen by anybody. */
+/** Marks the written artifacts of a failed or canceled job as removed: nobody ever sees them. */
 export async function discardWritten(
   scope: Scope<"job:write">,
   jobId: string,

@@ -19,7 +19,7 @@ export async function findDerived(
   return row && { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
-/** What the file in the store is now. Call with the blob locked. */
+/** Records the derived file now in the store. Call with the blob locked. */
 export async function saveDerived(
   scope: Scope<"artifact:read" | "download">,
   sha256: string,

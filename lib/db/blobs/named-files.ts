@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 
-/** The storage keys that rows name among these blobs: bytes, preview, and every file made from them. */
+/** The storage keys that rows name for these blobs: bytes, preview and derived files. */
 export async function listNamedKeys(
   { workspaceId }: Scope,
   hashes: readonly string[],
@@ -21,7 +21,7 @@ export async function listNamedKeys(
   ]);
 }
 
-/** Those of these plans that an export made after `since` names. */
+/** Which of these archive plans belong to an export created after `since`. */
 export async function listNamedPlans(
   { workspaceId }: Scope,
   planKeys: readonly string[],

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** The length of bytes that must be there; null when they were removed or were never here. */
+/** The length in bytes that a blob's file must have; null if the blob was removed or is unknown. */
 export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: Db): Promise<number | null> {
   const blob = await tx.blob.findFirst({
     where: { workspaceId, sha256, state: { in: ["live", "suspect"] } },
@@ -10,7 +10,7 @@ export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: 
   return blob && Number(blob.bytes);
 }
 
-/** The next upload of the same bytes writes them again and makes the blob live. */
+/** Marks a blob as damaged: the next upload of the same bytes rewrites them and makes it live. */
 export async function markBlobSuspect(
   { workspaceId }: Scope<"artifact:read" | "download">,
   sha256: string,

@@ -14,7 +14,7 @@ export type NewBlob = {
   tileBytes: number;
 };
 
-/** Inserts, or brings a dying or removed blob back to life. Call with the blob locked and its bytes durable. */
+/** Inserts a blob, or makes a dying or removed one live again. Call with the blob locked and its bytes durable. */
 export async function saveBlob({ workspaceId }: Scope<"job:write">, blob: NewBlob, tx: Db): Promise<void> {
   const { sha256 } = blob;
   await tx.blob.upsert({
@@ -24,7 +24,7 @@ export async function saveBlob({ workspaceId }: Scope<"job:write">, blob: NewBlo
   });
 }
 
-/** Whether the bytes are already here and in use, so that they need not be written again. */
+/** Whether the bytes are already stored and in use, so that they need not be written again. */
 export async function isBlobLive({ workspaceId }: Scope, sha256: string, tx: Db): Promise<boolean> {
   const blob = await tx.blob.findUnique({
     where: { workspaceId_sha256: { workspaceId, sha256 } },
@@ -33,7 +33,7 @@ export async function isBlobLive({ workspaceId }: Scope, sha256: string, tx: Db)
   return blob?.state === "live";
 }
 
-/** Marks those bytes as dying that no artifact names any more. Their locks must be held. */
+/** Marks blobs that no artifact names anymore as dying. Call with the blobs locked. */
 export async function retireUnusedBlobs(
   { workspaceId }: Scope<"job:write" | "retention:write">,
   hashes: readonly string[],
@@ -59,7 +59,7 @@ export async function isBlobDying({ workspaceId }: Scope, sha256: string, tx: Db
   return blob?.state === "dying";
 }
 
-/** The bytes are gone; the row stays, because artifacts and their history name it. */
+/** Marks a blob's bytes as unlinked; the row stays, since artifacts and history reference it. */
 export async function markBlobGone(
   { workspaceId }: Scope<"retention:write">,
   sha256: string,

@@ -8,5 +8,5 @@ const Answer = z.object({
 
 export type Answer = z.infer<typeof Answer>;
 
-/** `Claim.answer`: null while the work runs. One that cannot be read is as good as none. */
+/** `Claim.answer`: null while the work runs, or if it cannot be parsed. */
 export const readAnswer = (json: unknown): Answer | null => Answer.safeParse(json).data ?? null;

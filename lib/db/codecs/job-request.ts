@@ -5,11 +5,11 @@ const JobRequest = z
   .object({ inputSummary: text, sizeProfile: text, params: z.unknown() })
   .catch({ inputSummary: null, sizeProfile: null, params: undefined });
 
-/** The part of `Job.request` that is no setting; `params` are the runner's own, and undefined where there are none. */
+/** The parts of `Job.request` that are not settings; `params` are the runner's own, undefined if there are none. */
 export type JobRequest = z.infer<typeof JobRequest>;
 
 export const readJobRequest = (json: unknown): JobRequest => JobRequest.parse(json);
 
-/** `Job.reported`: times as the runner told them. */
+/** `Job.reported`: times as the runner reported them. */
 export const readReported = (json: unknown): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).catch({}).parse(json);

@@ -4,7 +4,7 @@ const Spared = z.object({ artifactId: z.string(), why: z.string() });
 export type Spared = z.infer<typeof Spared>;
 export type Totals = { items: number; bytes: number; spared: number };
 
-/** `Plan.spared`; an entry that cannot be read names no artifact, and is left out. */
+/** `Plan.spared`; entries that cannot be parsed are left out. */
 export function readSpared(json: unknown): Spared[] {
   const entries = z.array(z.unknown()).catch([]).parse(json);
   return entries.flatMap((entry) => Spared.safeParse(entry).data ?? []);

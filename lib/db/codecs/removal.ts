@@ -12,5 +12,5 @@ const Removal = z
 
 export type Removal = z.infer<typeof Removal>;
 
-/** `Artifact.removal`: null for what is not removed. */
+/** `Artifact.removal`: null unless removed. */
 export const readRemoval = (json: unknown): Removal | null => (json === null ? null : Removal.parse(json));

@@ -7,7 +7,7 @@ import {
   shapeOf,
 } from "@/lib/domain/settings/settings";
 
-/** What an older version did not write, or wrote in another shape, is not known: it must not keep a row from being read. */
+/** Values that an older version did not write, or wrote in another shape, become unknown: the row must still be readable. */
 const known = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null);
 
 const text = known(z.string());
@@ -32,17 +32,17 @@ const StoredEmbedded: z.ZodType<Embedded> = z
   })
   .catch({ ...noSettings, generator: unnamed, hires: null, raw: {} });
 
-/** `Job.asked`, and `Job.recorded` where something was recorded. */
+/** `Job.asked`, and `Job.recorded` if something was recorded. */
 export const readSettings = (json: unknown): Settings => StoredSettings.parse(json);
 
-/** `Job.recorded`: null where nothing was. */
+/** `Job.recorded`: null if nothing was recorded. */
 export const readRecorded = (json: unknown): Settings | null => (json === null ? null : readSettings(json));
 
-/** `ArtifactText.embedded`: null where the file carries nothing. */
+/** `ArtifactText.embedded`: null if the file has no metadata. */
 export const readEmbedded = (json: unknown): Embedded | null =>
   json === null ? null : StoredEmbedded.parse(json);
 
-/** `ArtifactText.measured`; what it lacks is taken from the columns of the artifact and its blob. */
+/** `ArtifactText.measured`; missing values are taken from the columns of the artifact and its blob. */
 export function readMeasured(json: unknown, columns: Omit<Measured, "hasAlpha">): Measured {
   return z
     .object({

@@ -49,7 +49,7 @@ function installedPackage(): { native: string; version: string } {
   return { native: path.join(root, "native"), version };
 }
 
-/** The package ships without its library links, and node_modules may be read-only: they are made in our copy. */
+/** The package ships without its library symlinks, and node_modules may be read-only: our copy gets them. */
 function copyTree(native: string, target: string): void {
   cpSync(native, target, { recursive: true });
   const list = path.join(native, "pg-symlinks.json");
@@ -63,7 +63,7 @@ function copyTree(native: string, target: string): void {
   }
 }
 
-/** A folder that somebody else owns or may write could hold his programs instead of ours. */
+/** A folder that another user owns or may write could contain foreign programs. */
 function isOurs(folder: string): boolean {
   const stat = lstatSync(folder);
   return stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
@@ -83,7 +83,7 @@ function copyOnce(native: string, home: string): void {
   }
 }
 
-/** Answers what is wrong with the copy at `home`, or nothing: it must be ours and run for this user. */
+/** What is wrong with the copy at `home`, if anything: it must be ours and run for this user. */
 function fault(native: string, home: string, runner: Runner): string | undefined {
   try {
     copyOnce(native, home);
@@ -101,8 +101,8 @@ function fault(native: string, home: string, runner: Runner): string | undefined
 }
 
 /**
- * A runnable copy of PostgreSQL; answers its `bin` folder. As root the copy lies outside the data folder,
- * because `nobody` may not pass a parent of mode 0700.
+ * Makes a runnable copy of PostgreSQL and returns its `bin` folder. As root the copy is outside the data folder, since
+ * `nobody` cannot traverse a parent of mode 0700.
  */
 export function installBinaries(dataDir: string, runner: Runner): string {
   const { native, version } = installedPackage();

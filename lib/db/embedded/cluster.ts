@@ -7,14 +7,14 @@ import type { Runner } from "@/lib/db/embedded/runner";
 import { AppError } from "@/lib/errors";
 
 /**
- * How the server names its data: the working folder. Node enters it before it drops root, so no parent has to
- * let `nobody` pass. Elsewhere than on Linux the absolute path, as the same user.
+ * The server's data directory argument: its working directory, which Node enters before dropping root, so that `nobody`
+ * needs no access to its parents. On other systems than Linux the absolute path, as the same user.
  */
 export function dataArgument(cluster: string): string {
   return process.platform === "linux" ? "/proc/self/cwd" : cluster;
 }
 
-/** What a first start that was killed left behind. Only under the starter's lock. */
+/** Removes what a killed first start left behind. Call with the starter's lock held. */
 function sweepUnfinished(cluster: string): void {
   const parent = path.dirname(cluster);
   for (const name of readdirSync(parent)) {
@@ -38,7 +38,7 @@ function checkVersion(cluster: string, bin: string): void {
   }
 }
 
-/** Makes the cluster aside and renames it: a start killed half-way leaves nothing that looks complete. */
+/** Creates the cluster under a temporary name and renames it, so that a killed start leaves nothing that looks complete. */
 export function makeCluster(cluster: string, bin: string, runner: Runner): void {
   sweepUnfinished(cluster);
   if (existsSync(cluster)) {

@@ -18,8 +18,8 @@ function isPostgres(pid: string): boolean {
 }
 
 /**
- * Process ids of the postmaster and its children: the processes whose working folder this is. Zombies have no working folder.
- * Lock files lie after a reused pid. `undefined` where there is no /proc to ask.
+ * Process ids of the postmaster and its children: processes with this working directory, which zombies do not have. Lock
+ * files would mislead once a pid is reused. `undefined` without /proc.
  */
 export function holdersOf(cluster: string): number[] | undefined {
   if (process.platform !== "linux") return undefined;

@@ -14,7 +14,7 @@ const logLimitBytes = 10_000_000;
 
 export type Server = { cluster: string; bin: string; runner: Runner; url: string; settings: string[] };
 
-/** Whether a live server answers at this address. */
+/** Whether a server responds at this URL. */
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
   client.on("error", () => undefined);
@@ -47,10 +47,10 @@ function openLog(cluster: string): number {
   return openSync(file, "a", 0o600);
 }
 
-/** Detached: Ctrl-C in the terminal reaches us and not it, and it outlives our own death until the next start. */
+/** Starts the server detached: it does not get the terminal's Ctrl-C, and survives our crash until the next start. */
 async function launch({ cluster, bin, runner, settings }: Server): Promise<void> {
   if (process.platform === "linux") {
-    // Nobody works here, so these are stale; PostgreSQL would believe a reused pid or a zombie for ever.
+    // No process uses the cluster, so these files are stale; PostgreSQL would trust a reused pid or a zombie.
     for (const name of ["postmaster.pid", ".s.PGSQL.5432.lock", ".s.PGSQL.5432"]) {
       rmSync(path.join(cluster, name), { force: true });
     }
@@ -73,7 +73,7 @@ async function launch({ cluster, bin, runner, settings }: Server): Promise<void>
   child.unref();
 }
 
-/** Adopts the live server or starts one; answers whether it was already there. Only under the starter's lock. */
+/** Adopts the running server or starts one; returns whether it was already running. Call with the starter's lock held. */
 export async function ensureRunning(server: Server): Promise<{ adopted: boolean }> {
   let launched = 0;
   for (const until = Date.now() + patienceMs; !(await answers(server.url)); await sleep(20)) {
@@ -81,7 +81,7 @@ export async function ensureRunning(server: Server): Promise<{ adopted: boolean 
       throw new AppError("unavailable", `The database did not come up: ${lastWords(server.cluster)}`);
     }
     const holders = holdersOf(server.cluster);
-    // Starting, recovering, or the last children of a killed postmaster.
+    // Still starting or recovering, or the last children of a killed postmaster.
     if (holders ? holders.length > 0 : launched > 0) continue;
     if (launched === attempts) {
       throw new AppError("unavailable", `The database does not start: ${lastWords(server.cluster)}`);
@@ -113,7 +113,7 @@ function isGone(cluster: string, pid: number): boolean {
   }
 }
 
-/** Fast shutdown with a checkpoint. One that takes longer than `waitMs` ends by itself. */
+/** Fast shutdown with a checkpoint; waits up to `waitMs`, after which it finishes on its own. */
 export async function stopPostmaster(cluster: string, waitMs: number): Promise<void> {
   const pid = postmasterPid(cluster);
   if (pid === undefined) return;

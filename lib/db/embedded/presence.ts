@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
-/** Held open while this process uses the server: others see it before they stop it, and we see the server die. */
+/** A connection held while this process uses the server: others see it before stopping the server, and we notice if the server dies. */
 export type Presence = { died: Promise<void>; othersConnected(): Promise<boolean>; leave(): Promise<void> };
 
-/** The server lists a connection for a moment after its client closed it, our own pool's too. */
+/** The server still lists a connection for a moment after its client closed it. */
 const patienceMs = 1500;
 const others = `select 1 from pg_stat_activity
   where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;

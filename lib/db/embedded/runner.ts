@@ -3,10 +3,10 @@ import { AppError } from "@/lib/errors";
 
 const nobody = 65534;
 
-/** Who PostgreSQL runs as: it refuses root. */
+/** The user PostgreSQL runs as; it refuses root. */
 export type Runner = { isRoot: boolean; credentials: { uid?: number; gid?: number } };
 
-/** The current user; as root the owner of the cluster, `nobody` for a new one. */
+/** The current user; as root, the cluster's owner, or `nobody` for a new one. */
 export function runnerFor(cluster: string): Runner {
   const uid = process.getuid?.();
   const owner = existsSync(cluster) ? statSync(cluster) : undefined;

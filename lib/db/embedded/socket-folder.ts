@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 
-/** Node cuts a longer address without an error and then reaches the wrong file. */
+/** Node silently truncates longer socket paths and then opens the wrong file. */
 const longestBytes = 103;
 
 export function socketFile(folder: string): string {
@@ -20,7 +20,7 @@ function linkTo(cluster: string): string {
   return path.join(os.tmpdir(), `fluxara-${hash}`);
 }
 
-/** The folder a client names to reach the cluster's socket: the cluster, or a short link to it. */
+/** The folder of the socket for clients: the cluster itself, or a short symlink to it. */
 export function socketFolder(cluster: string): string {
   if (fits(cluster)) return cluster;
   const link = linkTo(cluster);
@@ -42,12 +42,12 @@ export function socketFolder(cluster: string): string {
   return link;
 }
 
-/** Removes what `socketFolder` may have made. */
+/** Removes the symlink that `socketFolder` may have made. */
 export function releaseSocketFolder(cluster: string): void {
   if (!fits(cluster)) rmSync(linkTo(cluster), { force: true });
 }
 
-/** The address of a database in the cluster. */
+/** The URL of a database in the cluster. */
 export function embeddedUrl(folder: string, database: string): string {
   return `postgresql://fluxara@localhost/${database}?host=${encodeURIComponent(folder)}`;
 }

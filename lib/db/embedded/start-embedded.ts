@@ -17,12 +17,12 @@ const firstPauseMs = 100;
 const longestPauseMs = 10_000;
 
 export type Embedded = {
-  /** Of the database `fluxara`, which may not exist yet. */
+  /** URL of the database `fluxara`, which may not exist yet. */
   url: string;
   cluster: string;
-  /** A server was already running on this folder. */
+  /** Whether a server was already running on this folder. */
   adopted: boolean;
-  /** Ends the server unless somebody else is connected; answers whether it was ended. Close your own pool before. */
+  /** Stops the server unless someone else is connected; returns whether it was stopped. Close your own pool first. */
   stop(): Promise<boolean>;
 };
 
@@ -38,7 +38,7 @@ function prepare(dataDir: string, settings: string[]): Server {
 
 type Running = { server: Server; presence: Presence; adopted: boolean };
 
-/** Takes the folder over in one piece: the presence is there before anybody else may decide to stop the server. */
+/** Starts or adopts the server and connects under one lock, before anyone else can decide to stop it. */
 function takeOver(dataDir: string, settings: string[]): Promise<Running> {
   return withStarterLock(dataDir, startWaitMs, async () => {
     const server = prepare(dataDir, settings);
@@ -47,7 +47,7 @@ function takeOver(dataDir: string, settings: string[]): Promise<Running> {
   });
 }
 
-/** PostgreSQL on this data folder, watched and started again when it dies. */
+/** Runs PostgreSQL on this data folder and restarts it if it dies. */
 export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
   if (process.platform === "win32") {
     throw new AppError("unavailable", "The bundled database runs on Linux and macOS: set DATABASE_URL");

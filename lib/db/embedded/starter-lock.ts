@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 
-/** By device and inode: the same folder under another name is the same lock. */
+/** Named by device and inode, so that other paths to the same folder give the same lock. */
 function lockName(dataDir: string): string {
   const { dev, ino } = statSync(dataDir);
   const hash = createHash("sha256").update(`${dev}:${ino}`).digest("hex").slice(0, 24);
@@ -23,7 +23,7 @@ function listen(name: string): Promise<net.Server | undefined> {
   });
 }
 
-/** Elsewhere than on Linux the socket is a file that outlives a killed holder. */
+/** On other systems than Linux the socket is a file that survives a killed holder. */
 async function removeIfDead(name: string): Promise<void> {
   if (name.startsWith("\0")) return;
   const alive = await new Promise<boolean>((resolve) => {
@@ -33,7 +33,7 @@ async function removeIfDead(name: string): Promise<void> {
   if (!alive) rmSync(name, { force: true });
 }
 
-/** One starter at a time on one data folder: on Linux an abstract socket, which the kernel drops with its process. */
+/** Allows one starter per data folder; on Linux by an abstract socket, which disappears with its process. */
 export async function withStarterLock<T>(
   dataDir: string,
   waitMs: number,

@@ -38,13 +38,13 @@ export function listExportRows(scope: Scope, before: TimeKeys | null, take: numb
 export type NewExport = Omit<ExportRow, "id" | "bytes" | "createdAt"> & {
   id: string | undefined;
   bytes: number;
-  /** What was asked for. */
+  /** The request body, without ids. */
   request: Prisma.InputJsonObject;
-  /** Those whose binaries are in the archive. */
+  /** Artifacts whose binaries are in the archive. */
   artifactIds: string[];
 };
 
-/** The new export; null when a lost request with this id made it already. */
+/** The new export; null if an earlier request with this id made it. */
 export async function insertExport(
   scope: Scope<"download">,
   made: NewExport,
@@ -66,7 +66,7 @@ export async function insertExport(
   return rows[0] ?? null;
 }
 
-/** Those in an export's archive that are not available any more, or not the caller's to see. */
+/** One artifact of the archive that is no longer available or visible to the caller, if any. */
 export async function findLost(scope: Scope, exportId: string): Promise<{ name: string }[]> {
   const row = await db().export.findFirst({
     where: { ...own(scope), id: exportId },

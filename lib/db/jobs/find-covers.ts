@@ -15,7 +15,7 @@ export type CoverRow = {
   thumbhash: string;
 };
 
-/** One artifact for each of these jobs, where the scope sees any: the first available one, or else the first removed one. */
+/** One artifact per job, if the scope sees any: the first available one, else the first removed one. */
 export async function findCovers(scope: Scope, jobIds: string[]): Promise<Map<string, CoverRow>> {
   const rows = await db().$queryRaw<CoverRow[]>`
     SELECT c.*, b.thumbhash

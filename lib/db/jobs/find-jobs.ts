@@ -33,8 +33,8 @@ export async function findJobByExternalId(
 }
 
 /**
- * Locks the job until the transaction ends; completing, failing and delivering wait here. The workspace comes first,
- * as where it is removed whole: in another order the two would wait for each other.
+ * Locks the job until the transaction ends: serialises completing, failing and delivering. Locks the workspace first, as
+ * removing a workspace does: another order could deadlock.
  */
 export async function lockJob(scope: Scope<"job:write">, jobId: string, tx: Db): Promise<JobRow | null> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;

@@ -3,7 +3,7 @@ import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Settings } from "@/lib/domain/settings/settings";
 
-/** What a list shows of a job. */
+/** The columns that lists show. */
 export const listedJobSelect = {
   id: true,
   accountId: true,
@@ -26,7 +26,7 @@ export const listedJobSelect = {
   _count: { select: { artifacts: true } },
 } satisfies Prisma.JobSelect;
 
-/** The request stands in no list: its `params` may be megabytes. */
+/** With the request, which lists leave out: its `params` may be megabytes. */
 export const jobSelect = { ...listedJobSelect, request: true } satisfies Prisma.JobSelect;
 
 type Listed = Prisma.JobGetPayload<{ select: typeof listedJobSelect }>;

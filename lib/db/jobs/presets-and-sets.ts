@@ -11,7 +11,7 @@ export async function findEnvironmentId(_scope: Scope<"job:write">, key: string)
 
 type PresetRevision = { presetKey: string; sha256: string; params: object };
 
-/** The same parameters are one revision, whichever job sends them first. */
+/** Equal parameters share one revision. */
 export async function savePresetRevision(
   scope: Scope<"job:write">,
   { presetKey, sha256, params }: PresetRevision,
@@ -36,7 +36,7 @@ export async function newestPresetRevision(
   return found?.sha256 ?? null;
 }
 
-/** The set's id; made on first use. A title given later does not rename it. */
+/** The set's id; creates the set on first use. A later title does not rename it. */
 export async function saveVariantSet(
   scope: Scope<"job:write">,
   key: string,
@@ -69,7 +69,7 @@ export type SetRow = {
   artifacts: number;
 };
 
-/** Newest first; of its artifacts those available are counted. Only what is listed is counted, by indexes. */
+/** Newest first, with the number of available artifacts, counted by index only for the listed sets. */
 export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promise<SetRow[]> {
   const older = startingAfterSql(
     before && [

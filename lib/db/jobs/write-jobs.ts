@@ -18,7 +18,7 @@ export type NewJob = {
   reportedCreatedAt: string | null;
 };
 
-/** The new job's id; null when its id or external id is taken already (the unique keys decide). */
+/** The new job's id; null if its id or external id is taken, as decided by the unique keys. */
 export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db): Promise<string | null> {
   const rows = await tx.job.createManyAndReturn({
     data: [
@@ -43,7 +43,7 @@ export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db):
   });
   const id = rows[0]?.id;
   if (id === undefined) return null;
-  // As text: Prisma would walk megabytes of `params` value by value, while nobody else is served.
+  // As text: Prisma would process megabytes of `params` value by value and block the event loop.
   await tx.$executeRaw`UPDATE "Job" SET request = ${JSON.stringify(job.request)}::jsonb WHERE id = ${id}::uuid`;
   return id;
 }
@@ -56,7 +56,7 @@ export type JobChange = {
   reported?: object;
 };
 
-/** Called with the job locked. What was reported is added to what was reported before. */
+/** Call with the job locked. Merges `reported` into what was reported before. */
 export async function changeJob(
   scope: Scope<"job:write">,
   jobId: string,
@@ -87,7 +87,7 @@ export async function recordReport(
     WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid`;
 }
 
-/** Called with the job locked, so that the next number is free. */
+/** Call with the job locked, so that the next number is free. */
 export async function appendJobEvent(
   { workspaceId }: Scope<"job:write">,
   jobId: string,

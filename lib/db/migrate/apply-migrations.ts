@@ -4,10 +4,10 @@ import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
 import { AppError } from "@/lib/errors";
 
-/** Any number; the same in every process that migrates. */
+/** Arbitrary, but the same in every process that migrates. */
 const advisoryLock = 4_071_969_001;
 
-/** One connection for everything, so that one transaction holds it all. */
+/** A pool of one connection, so that everything is in one transaction. */
 function singleConnection(url: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -22,7 +22,7 @@ function singleConnection(url: string): pg.Pool {
 
 type Recorded = { name: string; finished: boolean; rolledBack: boolean };
 
-/** Whether each migration on disk is recorded as finished, and none as begun and not finished. */
+/** Whether every migration on disk is recorded as finished, and none as started but unfinished. */
 async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
   const table = await pool.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
@@ -38,8 +38,8 @@ async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList
 }
 
 /**
- * Of a table that a migration wrote again no page is known to be visible to all: until it is vacuumed, which allows no
- * transaction, its indexes cannot be read alone.
+ * Vacuums tables that a migration rewrote: without a visibility map they get no index-only scans. Vacuum cannot run in a
+ * transaction.
  */
 async function vacuumRewritten(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
@@ -50,15 +50,15 @@ async function vacuumRewritten(pool: pg.Pool): Promise<void> {
 }
 
 /**
- * Applies what is missing; answers the names. All of it in one transaction: killed or failing half-way it leaves
- * the database as it was, and two programs starting at once wait for each other.
+ * Applies the missing migrations and returns their names. All run in one transaction: if killed or failing half-way, the
+ * database is unchanged. Concurrent starts wait for each other.
  */
 export async function applyMigrations(url: string, prismaFolder?: string): Promise<string[]> {
   const pool = singleConnection(url);
   const { factory, failure } = schemaAdapter(pool);
   const migrationsList = readMigrations(prismaFolder);
   try {
-    // Most starts find all of them there, and then need neither the lock nor the engine.
+    // Usually all are applied, and neither the lock nor the engine is needed.
     if (await isComplete(pool, migrationsList)) return [];
     await pool.query("begin");
     await pool.query("select pg_advisory_xact_lock($1)", [advisoryLock]);

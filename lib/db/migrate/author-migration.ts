@@ -4,7 +4,7 @@ import { lockFileText, prismaFolder as ownFolder } from "@/lib/db/migrate/migrat
 import { schemaDrift } from "@/lib/db/migrate/schema-drift";
 import { invalid } from "@/lib/errors";
 
-/** Writes the next migration; answers its file, or nothing when the schema has not changed. */
+/** Writes the next migration and returns its file, or undefined if the schema has not changed. */
 export async function authorMigration(
   name: string,
   now: Date,

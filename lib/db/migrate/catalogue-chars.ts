@@ -5,8 +5,8 @@ const charOid = 18;
 const textOid = 25;
 
 /**
- * Teaches Prisma's adapter the catalogue's one-letter type: it refuses it, and the engine cannot read a schema
- * without. The pool calls it text; the answer says which columns were letters.
+ * Makes Prisma's adapter accept PostgreSQL's `"char"` type, which it refuses and the engine needs to read a schema. The pool
+ * presents it as text, then the result set is labelled as characters.
  */
 export function withCatalogueChars(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
   const letters = new WeakMap<unknown[], number[]>();

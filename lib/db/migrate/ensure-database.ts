@@ -28,7 +28,7 @@ async function checkVersion(client: pg.Client): Promise<void> {
   }
 }
 
-/** Another starter may make it at the same moment. */
+/** Another start may create it at the same moment. */
 function isAlreadyThere(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return code === "42P04" || code === "23505";
@@ -45,7 +45,7 @@ async function createDatabase(url: string): Promise<void> {
   });
 }
 
-/** Makes sure that the database is there and new enough. Errors are one sentence without the password. */
+/** Creates the database if missing and checks the server's version. Errors are one sentence, without the password. */
 export async function ensureDatabase(url: string): Promise<void> {
   try {
     await withClient(url, checkVersion).catch(async (error: unknown) => {

@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-/** Not by `import.meta.url`, which in the built server points elsewhere. */
+/** Not relative to `import.meta.url`, which differs in the built server. */
 export const prismaFolder = path.resolve("prisma");
 
-/** What the engine wants beside the migrations; it refuses to work without. */
+/** The lock file that the engine requires beside the migrations. */
 export const lockFileText = `# Which database the migrations are written for.\nprovider = "postgresql"\n`;
 
 export const noFilter = { externalTables: [], externalEnums: [] };
 
-/** Every migration on disk, in order, as the engine wants it. */
+/** All migrations on disk, in order, in the engine's format. */
 export function readMigrations(folder = prismaFolder): MigrationList {
   const baseDir = path.join(folder, "migrations");
   const names = existsSync(baseDir)

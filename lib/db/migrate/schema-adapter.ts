@@ -3,15 +3,15 @@ import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@p
 import type pg from "pg";
 import { withCatalogueChars } from "@/lib/db/migrate/catalogue-chars";
 
-/** What the schema engine works through; `failure.first` is the first script the database refused. */
+/** The schema engine's connection; `failure.first` is the error of the first refused script. */
 export type SchemaAdapter = {
   factory: SqlMigrationAwareDriverAdapterFactory;
   failure: { first: unknown };
 };
 
 /**
- * Prisma's adapter cuts scripts at every semicolon, also inside strings and function bodies. This one sends them
- * whole, and keeps the first failure: in a transaction the engine's own bookkeeping after it fails too and hides it.
+ * Prisma's adapter splits scripts at every semicolon, even inside strings and function bodies. This one sends them whole,
+ * and keeps the first failure, which the engine's own failing bookkeeping in the same transaction would hide.
  */
 export function schemaAdapter(pool: pg.Pool, shadow: pg.Pool = pool): SchemaAdapter {
   const failure: { first: unknown } = { first: undefined };
@@ -38,7 +38,7 @@ export function schemaAdapter(pool: pg.Pool, shadow: pg.Pool = pool): SchemaAdap
   return { factory, failure };
 }
 
-/** The database's own words before the engine's, without the engine's stack. */
+/** The database's message, else the engine's, without its stack. */
 export function failureMessage(first: unknown, error: unknown): string {
   const cause = first ?? error;
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -9,7 +9,7 @@ import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
 import { withSchemaEngine } from "@/lib/db/migrate/schema-engine";
 import { AppError } from "@/lib/errors";
 
-/** Two empty databases on a server of their own: the engine replays the migrations in the second. */
+/** Runs `work` with two empty databases on a separate server; the engine replays the migrations in the second. */
 async function withEmptyDatabases<T>(work: (main: pg.Pool, shadow: pg.Pool) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-schema-"));
   const server = await startEmbedded(folder, { settings: ["fsync=off"] });
@@ -30,8 +30,8 @@ async function withEmptyDatabases<T>(work: (main: pg.Pool, shadow: pg.Pool) => P
 }
 
 /**
- * The SQL that takes the migrations to the schema, or nothing when they agree. Partial and expression indexes,
- * checks and triggers are written by hand in migrations and are not seen here.
+ * The SQL from the state of the migrations to the schema, empty if they agree. Partial and expression indexes, checks and
+ * triggers exist only in migrations and are not compared.
  */
 export function schemaDrift(prismaFolder?: string): Promise<string | undefined> {
   const schema = readSchema(prismaFolder);

@@ -8,10 +8,10 @@ import {
 import type { SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-/** Prisma's own schema engine. The package hides its .wasm file and expects a bundler to link the two. */
+/** Prisma's schema engine. The package expects a bundler to link its .wasm file. */
 let linked: Promise<void> | undefined;
 
-/** The engine hands a panic's words to this global and traps; they are lost unless they are thrown here. */
+/** On a panic the engine calls this global with the message and traps; the message is lost unless thrown here. */
 Object.assign(globalThis, {
   PRISMA_WASM_PANIC_REGISTRY: {
     set_message(words: string) {

@@ -25,7 +25,7 @@ const reasons: Record<string, string> = {
   "57P03": "it is starting up or shutting down",
 };
 
-/** Host, port and database of a URL, never its user's password. */
+/** Host, port and database of a URL, without user and password. */
 function serverOf(url: URL): string {
   const host = url.searchParams.get("host") ?? `${url.hostname || "localhost"}:${url.port || "5432"}`;
   return `${host}${url.pathname}`;
@@ -40,7 +40,7 @@ function parse(url: string): URL | undefined {
   }
 }
 
-/** Throws one clear sentence when the URL cannot be that of a PostgreSQL database. */
+/** Throws `unavailable` if this is not a PostgreSQL URL. */
 export function checkDatabaseUrl(url: string): void {
   if (!parse(url)) {
     throw new AppError(
@@ -50,7 +50,7 @@ export function checkDatabaseUrl(url: string): void {
   }
 }
 
-/** One sentence for people: which server, and why it cannot be used. */
+/** An error for people, in one sentence: which server, and why it cannot be used. */
 export function unreachable(url: string, error: unknown): AppError {
   if (isAppError(error)) return error;
   const parsed = parse(url);

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 
-/** The histories of the workspace's policy and of each environment's ceiling, by environment id. */
+/** The policy's and each ceiling's versions, by environment id. */
 export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
   const policies = await tx.policyVersion.findMany({
     where: { workspaceId: scope.workspaceId },
@@ -18,7 +18,7 @@ export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string
       graceHours: true,
     },
   });
-  // Every workspace has one from its first instant; this one was removed after the scope was given.
+  // Every workspace has a policy: this one was removed after the scope was granted.
   if (policies.length === 0) throw new AppError("not_found", "The workspace has been removed");
   const environments = await tx.environment.findMany({
     select: {
@@ -35,7 +35,7 @@ export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string
   );
 }
 
-/** Which of these artifacts a standing decision names, and which are candidates of a review still open. */
+/** Which of these artifacts a current decision prefers, and which are candidates of an open review. */
 export async function loadProtections(scope: Scope, artifactIds: readonly string[], tx: Db = db()) {
   const where = {
     workspaceId: scope.workspaceId,

@@ -17,14 +17,14 @@ const select = {
 
 export type CandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
 
-/** By name, in whatever state. */
+/** By id, in any state. */
 export function findCandidates(scope: Scope, ids: readonly string[], tx: Db = db()) {
   return tx.artifact.findMany({ where: { workspaceId: scope.workspaceId, id: { in: [...ids] } }, select });
 }
 
 type AgedPageQuery = { after: TimeKeys | null; take: number };
 
-/** Available ones of an environment from the oldest on, up to a cutoff: what has reached its age. */
+/** An environment's available artifacts past their window, up to `cutoff`, oldest first. */
 export function listAged(
   scope: Scope,
   { environmentId, cutoff }: Pick<Aged, "environmentId" | "cutoff">,

@@ -5,7 +5,7 @@ import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
 
 const { sql, join } = Prisma;
 
-/** What has reached its age in one environment, and what protects there. */
+/** An environment's cutoff, and which protections apply. */
 export type Aged = {
   environmentId: string;
   cutoff: Date;
@@ -30,7 +30,7 @@ const agedSql = ({ workspaceId }: Scope, { environmentId, cutoff }: Aged) =>
   sql`"Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
     AND a.state = 'available' AND a."createdAt" <= ${cutoff}`;
 
-/** What a plan of one environment comes to. All that is aged is counted in its index; the few protected ones are taken off. */
+/** A plan's totals for one environment: counts everything past the cutoff by index, then subtracts the few protected ones. */
 export async function countAged(scope: Scope, aged: Aged): Promise<PlanTotals> {
   const weighed = sql`count(*)::int AS items, coalesce(sum(a.bytes), 0)::float8 AS bytes`;
   const rows = await db().$queryRaw<PlanTotals[]>`
@@ -40,7 +40,7 @@ export async function countAged(scope: Scope, aged: Aged): Promise<PlanTotals> {
   return rows[0] ?? { items: 0, bytes: 0, spared: 0 };
 }
 
-/** Aged, and protected. */
+/** Past the cutoff, but protected. */
 export async function listKept(scope: Scope, aged: Aged, take: number): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT a.id FROM ${agedSql(scope, aged)} AND a.id IN (${protectedSql(scope, aged)}) ORDER BY a.id LIMIT ${take}`;

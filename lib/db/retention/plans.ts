@@ -18,7 +18,7 @@ export type NewPlan = {
 
 const itemsPerInsert = 10_000;
 
-/** As one JSON parameter: a plan of thousands has more values than a statement takes, and each would be bound apart. */
+/** Inserts items as one JSON parameter: thousands of rows would exceed the limit of bound values. */
 async function insertItems(
   { workspaceId }: Scope<"retention:write">,
   planId: string,
@@ -125,7 +125,7 @@ export function listPlanItemRows(scope: Scope, { planId, after, take }: ItemPage
 
 export type Outcome = "due" | "removed" | "spared";
 
-/** What became of some of a plan's items, and why. */
+/** Outcomes of some of a plan's items, with reasons. */
 export type Outcomes = {
   planId: string;
   artifactIds: readonly string[];
@@ -145,7 +145,7 @@ export async function setOutcomes(
   });
 }
 
-/** The next items that the plan's execution has not looked at, in the order of their ids. */
+/** The next items that execution has not checked yet, ordered by id. */
 export async function listUnscheduled(
   { workspaceId }: Scope,
   { planId, after, take }: ItemPageQuery,
@@ -165,7 +165,7 @@ export async function listUnscheduled(
   return rows.map((r) => r.artifactId);
 }
 
-/** Takes back what still waits, and returns how many items that is: what is removed stays so. */
+/** Cancels the removals still due and returns how many; removed artifacts stay removed. */
 export async function undoDue(
   { workspaceId }: Scope<"retention:write">,
   planId: string,

@@ -16,7 +16,7 @@ export function findNewestPolicy(scope: Scope, tx: Db = db()) {
   });
 }
 
-/** False when `version` was not the newest any more: the primary key decides between two writers. */
+/** False if `version` is not the newest; the primary key decides between concurrent writers. */
 export async function appendPolicy(
   scope: Scope<"retention:write">,
   version: number,

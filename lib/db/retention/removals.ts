@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 type Removals = { planId: string; artifactIds: readonly string[]; removeAfter: Date };
 
-/** Schedules removals and answers which. Of two plans over one artifact the sooner has it; the other's item is spared. */
+/** Schedules removals and returns which. If two executed plans list an artifact, the one due sooner removes it and the other spares it. */
 export async function schedule(
   scope: Scope<"retention:write">,
   { planId, artifactIds, removeAfter }: Removals,
@@ -48,7 +48,7 @@ export async function unscheduleAll(scope: Scope<"retention:write">, planId: str
   });
 }
 
-/** Locks the artifact; false when it is not due by this plan any more. */
+/** Locks the artifact; false if it is no longer due by this plan. */
 export async function lockDue(
   { workspaceId }: Scope<"retention:write">,
   removal: { id: string; planId: string },
@@ -62,7 +62,7 @@ export async function lockDue(
 
 export type Tombstone = { reason: string; by: string | null; policyVersion: number | null };
 
-/** Only the bytes go: the record, its votes and its history stay. */
+/** Writes the tombstone: record, votes and history stay. */
 export async function writeTombstone(
   { workspaceId }: Scope<"retention:write">,
   id: string,

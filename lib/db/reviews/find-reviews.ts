@@ -27,7 +27,7 @@ export function findReview(scope: Scope, id: string, tx: Db = db()): Promise<Rev
   return tx.review.findFirst({ where: { id, workspaceId: scope.workspaceId }, select: reviewSelect });
 }
 
-/** Locks the review until the transaction ends: two people who decide at once take turns. */
+/** Locks the review until the transaction ends, which serialises decisions. */
 export async function lockReview(
   scope: Scope<"decision:write">,
   id: string,
@@ -47,7 +47,7 @@ export async function lockCandidates(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** The reviews of exactly these candidates, newest first; blind ones are looked at apart from the others. */
+/** Ids of the reviews of exactly these candidates, either blind or not, newest first. */
 export async function listReviewsOf(
   scope: Scope,
   artifactIds: readonly string[],
@@ -66,7 +66,7 @@ export async function listReviewsOf(
 export type ReviewPageQuery = {
   state: "open" | "decided" | null;
   artifactId: string | null;
-  /** Only reviews of exactly these, and not blind. */
+  /** Only non-blind reviews of exactly these candidates; null for all reviews. */
   candidateIds: readonly string[] | null;
   before: TimeKeys | null;
   take: number;

@@ -9,7 +9,7 @@ export type NewReview = {
   artifactIds: readonly string[];
 };
 
-/** The new review's id; null when a lost request with this id made it already. */
+/** The new review's id; null if an earlier request with this id made it. */
 export async function insertReview(
   scope: Scope<"review:write">,
   review: NewReview,
@@ -45,8 +45,8 @@ export async function insertReview(
 export type NewDecision = { artifactId: string | null; reason: string | null; tags: string[] };
 
 /**
- * Appends a decision and moves the standing one; null reopens. Call with the review locked. The composite foreign key
- * refuses an artifact of another review.
+ * Appends a decision and makes it the current one; `artifactId: null` reopens. Call with the review locked. The composite
+ * foreign key refuses artifacts that are not candidates.
  */
 export async function appendDecision(
   scope: Scope<"decision:write">,
@@ -73,7 +73,7 @@ export async function appendDecision(
   });
 }
 
-/** What a variant set holds, in the order of delivery. */
+/** Ids of a variant set's artifacts, in the order of delivery. */
 export async function listSetArtifactIds(
   scope: Scope,
   setId: string,

@@ -37,7 +37,7 @@ export function countBasketItems({ workspaceId, userId }: Scope, tx: Db = db()):
 }
 
 const coverRows = 12;
-/** Of what may be thousands only how many, and the first few. */
+/** Only the count and the first few artifacts: a selection may have thousands. */
 const listedSelect = {
   ...selectionSelect,
   items: { ...selectionSelect.items, take: coverRows },
@@ -46,7 +46,7 @@ const listedSelect = {
 
 export type ListedSelection = Prisma.SelectionGetPayload<{ select: typeof listedSelect }>;
 
-/** Named ones, newest first; the basket and `preferred` are not among them. */
+/** Named selections, newest first, without basket and `preferred`. */
 export function listSelectionRows(
   scope: Scope,
   before: TimeKeys | null,
@@ -60,7 +60,7 @@ export function listSelectionRows(
   });
 }
 
-/** What the standing decisions name, the latest decision first; at most `take`. */
+/** Ids that current decisions prefer, latest decision first; at most `take`. */
 export async function listPreferredIds(scope: Scope, take: number): Promise<string[]> {
   const rows = await db().preferred.findMany({
     where: { review: { workspaceId: scope.workspaceId } },
@@ -73,7 +73,7 @@ export async function listPreferredIds(scope: Scope, take: number): Promise<stri
 
 export type Weight = { available: number; bytes: number };
 
-/** How many of these are still there, and what their originals weigh. */
+/** How many of these are available, and the total bytes of their originals. */
 export async function weigh(scope: Scope, ids: readonly string[]): Promise<Weight> {
   const sum = await db().artifact.aggregate({
     where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available" },
@@ -83,7 +83,7 @@ export async function weigh(scope: Scope, ids: readonly string[]): Promise<Weigh
   return { available: sum._count, bytes: Number(sum._sum.bytes ?? 0) };
 }
 
-/** The same of each of these selections, by id; none for one that holds nothing available. */
+/** The same for each selection, by id; selections without available artifacts are missing. */
 export async function weighEach(scope: Scope, selectionIds: readonly string[]): Promise<Map<string, Weight>> {
   const rows = await db().$queryRaw<{ id: string; available: number; bytes: bigint }[]>`
     SELECT i."selectionId" AS id, count(*)::int AS available, sum(a.bytes)::bigint AS bytes

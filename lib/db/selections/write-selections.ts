@@ -22,7 +22,7 @@ async function replaceItems(
   await tx.selectionItem.createMany({ data: items });
 }
 
-/** The new selection's id; null when a lost request with this id made it already. */
+/** The new selection's id; null if an earlier request with this id made it. */
 export async function insertSelection(
   scope: Scope<"selection:write">,
   id: string | undefined,
@@ -48,7 +48,7 @@ export async function insertSelection(
   return made;
 }
 
-/** Makes the caller's basket on first use; a partial unique index keeps it the only one. */
+/** Creates the caller's basket on first use; a partial unique index keeps it unique. */
 export async function ensureBasket(scope: Scope<"selection:write">, tx: Db): Promise<void> {
   const { workspaceId, userId } = scope;
   await tx.selection.createMany({
@@ -57,7 +57,7 @@ export async function ensureBasket(scope: Scope<"selection:write">, tx: Db): Pro
   });
 }
 
-/** False when the version is not the current one any more. */
+/** Returns false if `version` is not the current one. */
 export async function replaceSelection(
   scope: Scope<"selection:write">,
   { id, version }: SelectionVersion,

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { type Answer, readAnswer } from "@/lib/db/codecs/answer";
 import { Prisma } from "@/lib/db/generated/client";
 
-/** True when this call made the claim; the primary key decides between rivals. */
+/** True if this call made the claim; the primary key decides between concurrent calls. */
 export async function insertClaim(claim: {
   callerId: string;
   key: string;
@@ -18,7 +18,7 @@ export async function findClaim(callerId: string, key: string) {
   return claim && { newId: claim.newId, requestHash: claim.requestHash, answer: readAnswer(claim.answer) };
 }
 
-/** Only a claim that has been silent for its whole lock may be taken over, and by one. */
+/** Takes over a claim whose lock has expired; only one caller can. */
 export async function takeOverClaim(callerId: string, key: string, lockedUntil: Date): Promise<boolean> {
   const now = new Date();
   const taken = await db().claim.updateMany({
@@ -35,12 +35,12 @@ export async function saveAnswer(callerId: string, key: string, answer: Answer):
   });
 }
 
-/** Frees the lock at once and keeps the id, so that a retry creates the same thing. */
+/** Releases the lock but keeps the id, so that a retry creates the same thing. */
 export async function removeClaim(callerId: string, key: string): Promise<void> {
   await db().claim.updateMany({ where: { callerId, key }, data: { lockedUntil: new Date(0) } });
 }
 
-/** Keys are kept for 7 days. */
+/** Deletes claims created before `before`. */
 export async function deleteOldClaims(before: Date): Promise<number> {
   return (await db().claim.deleteMany({ where: { createdAt: { lt: before } } })).count;
 }

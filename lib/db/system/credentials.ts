@@ -13,7 +13,7 @@ export async function setPasswordHash(accountId: string, passwordHash: string, t
   await tx.account.update({ where: { id: accountId }, data: { passwordHash }, select: { id: true } });
 }
 
-/** A waiting account; nothing happens when the address has one already. */
+/** Inserts a pending account; does nothing if the e-mail is taken. */
 export async function insertPendingAccount(account: {
   email: string;
   name: string;

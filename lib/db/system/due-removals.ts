@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/transaction";
 
 export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
 
-/** Due by now in all workspaces, oldest due first, starting after `after`; of one plan when it is named. */
+/** Removals due in all workspaces, or of one plan, oldest due first, starting after `after`. */
 export async function listDue(
   now: Date,
   after: DueRemoval | null,
@@ -27,12 +27,12 @@ export async function listDue(
   );
 }
 
-/** Who executed the plan: the sweep acts for that person. */
+/** The plan with who executed it: the sweep acts on that person's behalf. */
 export function findExecutedPlan(planId: string, tx: Db) {
   return tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { byHand: true, executedBy: true } });
 }
 
-/** Plans being executed whose items have not all had their date yet, in all workspaces. */
+/** Plans being executed with items not yet scheduled, in all workspaces. */
 export function listUnscheduledPlans() {
   return db().plan.findMany({
     where: { state: "running", scheduledAt: null },
@@ -41,7 +41,7 @@ export function listUnscheduledPlans() {
   });
 }
 
-/** Turns every plan that has nothing left to remove to `done`, also one whose last removal nobody lived to tell. */
+/** Sets every plan with nothing left to remove to `done`, also after a crash following its last removal. */
 export async function closeFinished(): Promise<void> {
   await db().plan.updateMany({
     where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
@@ -49,7 +49,7 @@ export async function closeFinished(): Promise<void> {
   });
 }
 
-/** In all workspaces. */
+/** Ids of artifacts removed since then, in all workspaces. */
 export async function listRemovedSince(since: Date): Promise<string[]> {
   const rows = await db().artifact.findMany({ where: { removedAt: { gte: since } }, select: { id: true } });
   return rows.map((r) => r.id);

@@ -3,7 +3,7 @@ import { startingAfter } from "@/lib/db/keyset";
 
 export type DyingBlob = { workspaceId: string; sha256: string; variants: string[] };
 
-/** What is to be unlinked in all workspaces, by key, starting after `after`. */
+/** Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. */
 export async function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
   const rows = await db().blob.findMany({
     where: {

@@ -20,7 +20,7 @@ export type TokenFacts = AccountFacts & {
   lastUsedAt: Date | null;
 };
 
-/** One statement, because every request asks it. */
+/** One statement, since every request runs it. */
 const accountFacts = `
   a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
   coalesce((
@@ -37,7 +37,7 @@ const bySession = {
     WHERE s.id = $1::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > $2 AND s."endsAt" > $2`,
 };
 
-/** Null when the session has ended, in whichever way. */
+/** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
   return (await prepared<SessionFacts>(bySession, [sessionId, now]))[0] ?? null;
 }
@@ -50,12 +50,12 @@ const byTokenHash = {
       AND a.status = 'approved'`,
 };
 
-/** Null when the token is unknown, revoked or past its end, or its account is not approved. */
+/** Null if the token is unknown, revoked or expired, or its account is not approved. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
   return (await prepared<TokenFacts>(byTokenHash, [hash, now]))[0] ?? null;
 }
 
-/** The caller as it is by now; null when its account is not approved any more, or its token ended. */
+/** The caller's current state; null if the account is no longer approved or the token has ended. */
 export async function findCallerNow(caller: Viewer, now: Date, tx: Db): Promise<AccountFacts | null> {
   const lives =
     caller.kind === "account"

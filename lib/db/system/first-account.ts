@@ -5,7 +5,7 @@ import { furnishWorkspace } from "./workspace-start";
 
 const settingKey = "first-account";
 
-/** Starters that come together do this one after the other. */
+/** Serialises concurrent first starts. */
 export async function lockFirstStart(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.first-start', 0))`;
 }
@@ -18,7 +18,7 @@ export async function findFirstAccount(tx: Db = db()): Promise<{ id: string; ema
 
 export type FirstAccount = { email: string; passwordHash: string; tokenHash: string };
 
-/** An approved operator with a token that may do everything everywhere. Null when the address is registered already. */
+/** Inserts an approved operator with a token that has all permissions. Null if the e-mail is taken. */
 export async function insertFirstAccount(first: FirstAccount, now: Date, tx: Db): Promise<string | null> {
   const rows = await tx.account.createManyAndReturn({
     data: [
@@ -48,7 +48,7 @@ export async function insertAdminToken(accountId: string, hash: string, tx: Db):
   });
 }
 
-/** The environment jobs name when they name none: no ceiling. */
+/** Inserts the environment for jobs that name none; it has no ceiling. */
 export async function insertDefaultEnvironment(tx: Db): Promise<void> {
   await tx.environment.createMany({ data: [{ key: "default" }], skipDuplicates: true });
   const { id } = await tx.environment.findUniqueOrThrow({ where: { key: "default" }, select: { id: true } });
@@ -72,7 +72,7 @@ export async function insertOwnWorkspace(
   return id;
 }
 
-/** New credentials end what the old ones opened: sessions, and the tokens made at a first start or a reset. */
+/** Ends all sessions, and the tokens made by a first start or a reset. */
 export async function endAdminAccess(accountId: string, now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
   await tx.token.updateMany({
@@ -81,7 +81,7 @@ export async function endAdminAccess(accountId: string, now: Date, tx: Db): Prom
   });
 }
 
-/** Whatever was done to it meanwhile, it can sign in and approve others again. */
+/** Makes the first account an approved operator again. */
 export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
   await tx.account.update({
     where: { id: accountId },

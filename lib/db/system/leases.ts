@@ -4,8 +4,8 @@ import type { Db } from "@/lib/db/transaction";
 export type Leased = { leaseId: string | null; removed: string[] };
 
 /**
- * Says that the bytes of these are being sent, until then at most. A removal under way is waited for; of what is gone by
- * then the ids are returned, and no lease is made.
+ * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress. Returns
+ * the ids of removed artifacts; if there are any, no lease is made.
  */
 export async function takeLease(artifactIds: readonly string[], until: Date, tx: Db): Promise<Leased> {
   const rows = await tx.$queryRaw<{ id: string; workspaceId: string; state: string }[]>`
@@ -23,12 +23,12 @@ export async function endLease(id: string): Promise<void> {
   await db().lease.deleteMany({ where: { id } });
 }
 
-/** Leases are few: one for each archive that is being sent. */
+/** Scans all leases: there is only one per archive being sent. */
 export async function isLeased(artifactId: string, now: Date, tx: Db): Promise<boolean> {
   return (await tx.lease.count({ where: { artifactIds: { has: artifactId }, until: { gt: now } } })) > 0;
 }
 
-/** Those of transfers whose process was killed. */
+/** Deletes leases of transfers whose process was killed. */
 export async function deleteOldLeases(now: Date): Promise<void> {
   await db().lease.deleteMany({ where: { until: { lte: now } } });
 }

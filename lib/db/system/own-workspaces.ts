@@ -6,7 +6,7 @@ import type { Role, Viewer } from "@/lib/domain/access/access";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
 
-/** Those the viewer is a member of; with a token tied to one, that one. */
+/** The viewer's memberships; for a token only its workspace. */
 function ownBy(viewer: Viewer): Prisma.Sql {
   const workspaceId = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
   const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`;

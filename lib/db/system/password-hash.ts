@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** Loaded with the first password: few processes ever see one, and its native code takes 12 MB. */
+/** Loaded on first use: few processes ever see a password, and the native code takes 12 MB. */
 const argon2 = () => import("@node-rs/argon2");
 
 /** Argon2id with the package's defaults: 19 MiB, 2 passes, one lane. */
@@ -10,7 +10,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | undefined;
 
-/** Takes as long when there is no hash to compare with, so that time does not tell who has an account. */
+/** Takes equally long without a stored hash, so that timing does not reveal whether an account exists. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const { hash, verify } = await argon2();
   decoy ??= hash(randomBytes(32));

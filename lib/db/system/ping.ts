@@ -2,7 +2,7 @@ import { prepared } from "@/lib/db/client";
 
 const statement = { name: "ping", text: "SELECT 1" };
 
-/** Throws when the database does not answer. */
+/** Throws if the database does not respond. */
 export async function ping(): Promise<void> {
   await prepared(statement, []);
 }

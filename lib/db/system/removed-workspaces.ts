@@ -7,7 +7,7 @@ export async function hasWorkspace(id: string): Promise<boolean> {
 
 const removedKey = (workspaceId: string) => `removed-workspace/${workspaceId}`;
 
-/** Kept for good: only of a workspace known to have been removed may the sweep take all files. */
+/** Remembers a removed workspace for good: only then may the sweep remove all its files. */
 export async function rememberRemoved(workspaceId: string, now: Date, tx: Db): Promise<void> {
   await tx.setting.createMany({
     data: [{ key: removedKey(workspaceId), value: now.toISOString() }],

@@ -4,7 +4,7 @@ import { permissions } from "@/lib/domain/access/access";
 
 const settingKey = "sample";
 
-/** `open` while it is being filled; `done` and `removed` for good. Null before the first time. */
+/** `open` while being filled; `done` and `removed` are final. Null before the first start. */
 export async function sampleState(tx: Db = db()): Promise<string | null> {
   return (
     (await tx.setting.findUnique({ where: { key: settingKey }, select: { value: true } }))?.value ?? null
@@ -20,7 +20,7 @@ export async function setSampleState(value: "open" | "done" | "removed", tx: Db 
   });
 }
 
-/** Whether a workspace that is no sample has this name. */
+/** Whether a workspace other than the sample has this slug. */
 export async function isTaken(slug: string, tx: Db): Promise<boolean> {
   return (await tx.workspace.count({ where: { slug, isSample: false } })) > 0;
 }
@@ -36,7 +36,7 @@ export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
   });
 }
 
-/** Those of starts that were interrupted, too. */
+/** Revokes the tokens that fill the sample, also those of interrupted starts. */
 export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
   await tx.token.updateMany({
     where: { title: fillTitle, workspace: { isSample: true }, revokedAt: null },

@@ -16,7 +16,7 @@ export async function openSession(accountId: string, now: Date): Promise<string>
   return session.id;
 }
 
-/** Puts off the idle end. A session ended meanwhile stays ended: `endedAt` is not touched. */
+/** Extends the idle timeout. `endedAt` is not touched, so that a session that ended in the meantime stays ended. */
 export async function slideSession(sessionId: string, now: Date): Promise<void> {
   await db().session.updateMany({
     where: { id: sessionId },
@@ -28,7 +28,7 @@ export async function endSession(sessionId: string, now: Date): Promise<void> {
   await db().session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
 }
 
-/** Ends all sessions of an account but the one named. */
+/** Ends all sessions of an account except the one given. */
 export async function endSessionsOf(
   accountId: string,
   except: string | null,

@@ -24,13 +24,13 @@ async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
   }
 }
 
-/** Counts a password that is about to be checked. Throws `rate_limited`. */
+/** Counts a password attempt before it is checked. Throws `rate_limited`. */
 export async function takePasswordTry(email: string, network: string): Promise<void> {
   await take(limits().network, network);
   await take(limits().pair, `${email} ${network}`);
 }
 
-/** The password was right: the count of this pair is reset, and the try does not count against the address. */
+/** After a correct password: resets the count for e-mail and network, and takes the attempt off the network's count. */
 export async function forgivePasswordTries(email: string, network: string): Promise<void> {
   await limits().pair.delete(`${email} ${network}`);
   await limits().network.reward(network);

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/transaction";
 
-/** What every workspace begins with: the first retention policy and its first admin. */
+/** Inserts what every workspace starts with: a retention policy and an admin. */
 export async function furnishWorkspace(workspaceId: string, adminId: string, tx: Db): Promise<void> {
   await tx.policyVersion.createMany({
     data: [

@@ -29,7 +29,7 @@ async function account(email: string): Promise<string> {
   return (await db().account.findUniqueOrThrow({ where: { email } })).id;
 }
 
-/** What a browser session of the member would be. */
+/** A member as seen in a browser session. */
 async function member(email: string, workspace: string, role: Role): Promise<Viewer> {
   const id = await account(email);
   await changeAccount(operator, id, { status: "approved", memberships: [{ workspace, role }] });

@@ -4,8 +4,8 @@ import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domai
 import { AppError } from "@/lib/errors";
 
 /**
- * Asked again before work that took long is written down: a token revoked, an account suspended or a member removed
- * meanwhile ends it. Throws `unauthenticated`, `not_found`.
+ * Checks the caller's rights again before the result of slow work is stored: the token may have been revoked, the account
+ * suspended or the member removed in the meantime. Throws `unauthenticated`, `not_found`.
  */
 export async function authorizeAgain<P extends Permission>(
   viewer: Viewer,

@@ -77,7 +77,7 @@ async function change(
   }
 }
 
-/** An account belongs to no workspace, so the change is recorded in each it is or was in. */
+/** Accounts belong to no workspace: the change is recorded in each one that the account is or was a member of. */
 async function tell(
   operator: OperatorScope,
   accounts: AccountRow[],

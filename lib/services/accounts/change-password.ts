@@ -8,10 +8,10 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { AppError, invalid } from "@/lib/errors";
 
-/** Where the request came from: its session stays, and its tries are forgiven when the password was right. */
+/** The request's session, which is kept, and its network, whose attempts are forgiven if the password is right. */
 export type Asker = { sessionId: string | null; network: string };
 
-/** Ends every other session of the account. A token cannot: holding one is not holding the account. */
+/** Changes the password and ends every other session of the account. Tokens may not: `not_found`. */
 export async function changePassword(viewer: Viewer, body: PasswordBody, asker: Asker): Promise<undefined> {
   if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
   const { accountId, email } = viewer;

@@ -2,9 +2,9 @@ import type { Tries } from "@/lib/contracts/operation";
 import { takePasswordTry, takeRegistration } from "@/lib/db/system/tries";
 import type { Viewer } from "@/lib/domain/access/access";
 
-/** Counts a request against its limit before anything of it is read. Throws `rate_limited`. */
+/** Counts a request against its limit before its body is read. Throws `rate_limited`. */
 export async function countTry(kind: Tries, viewer: Viewer | null, network: string): Promise<void> {
   if (kind === "registration") await takeRegistration(network);
-  // A token changes no password: it must not use up the tries of the account either.
+  // Tokens cannot change passwords, so they must not use up the account's attempts.
   else if (viewer?.kind === "account") await takePasswordTry(viewer.email, network);
 }

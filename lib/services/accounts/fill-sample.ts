@@ -11,7 +11,7 @@ import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 
 const deliveryMs = 3_600_000;
 
-/** Makes the sample workspace and a token that fills it within the hour; null when it was filled or removed already, or people took its name. */
+/** Creates the sample workspace and a token to fill it, valid for an hour; null if it was filled or removed before, or its slug is taken. */
 export function openSample(): Promise<{ slug: string; token: string } | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
@@ -29,7 +29,7 @@ export function openSample(): Promise<{ slug: string; token: string } | null> {
   });
 }
 
-/** It is complete: later starts leave it alone, and what filled it may nothing any more. One removed meanwhile stays removed. */
+/** Marks the sample as complete, so that later starts leave it alone, and revokes its token. A removed sample stays removed. */
 export function finishSample(): Promise<void> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);

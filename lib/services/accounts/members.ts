@@ -46,7 +46,7 @@ export async function listMembers(viewer: Viewer, ws: string, query: Paged): Pro
   return { ...page, items: page.items.map(memberDto) };
 }
 
-/** Adds a registered account, or changes a member's role; an account that still waits may be added. */
+/** Adds a registered account, pending or approved, or changes a member's role. */
 export async function putMember(viewer: Viewer, ws: string, body: MemberBody): Promise<Member> {
   const scope = authorize(viewer, ws, "member:write");
   return inTransaction(async (tx) => {

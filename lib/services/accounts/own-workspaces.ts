@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
 
 const Position = z.object({ slug: Slug });
 
-/** The viewer's own, by slug; a token tied to one sees that one. */
+/** The viewer's workspaces, by slug; a token sees only the one it is tied to. */
 export async function listWorkspaces(viewer: Viewer, query: Paged): Promise<Page<Workspace>> {
   const afterSlug = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).slug;
   const take = query.limit + 1;
@@ -22,14 +22,14 @@ async function ownBySlug(viewer: Viewer, slug: string): Promise<Workspace | null
   return viewer.status === "approved" ? findOwnRow(viewer, slug) : null;
 }
 
-/** One of the viewer's own, by slug. */
+/** One of the viewer's workspaces, by slug. */
 export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Workspace> {
   const found = await ownBySlug(viewer, ws);
   if (found === null) throw new AppError("not_found", "No such workspace");
   return found;
 }
 
-/** The workspace to open first: `demo`, or while that is empty the sample; else the first one. Null when in none. */
+/** The workspace to open first: `demo`, or the sample while `demo` is empty, else the first one. Null without a membership. */
 export async function startWorkspace(viewer: Viewer): Promise<string | null> {
   const [demo, sample] = await Promise.all([ownBySlug(viewer, "demo"), ownBySlug(viewer, "sample")]);
   if (demo === null) return (await listWorkspaces(viewer, { limit: 1 })).items[0]?.slug ?? null;

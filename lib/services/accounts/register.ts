@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/db/system/password-hash";
 import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { invalid } from "@/lib/errors";
 
-/** Makes a waiting account. The answer is the same for an address that has one, which stays as it is. */
+/** Creates a pending account. An e-mail that already has an account gets the same response, and nothing changes. */
 export async function register(body: Registration): Promise<{ status: "pending" }> {
   const problem = passwordProblem(body.password, body.email);
   if (problem !== null) throw invalid("password", problem);

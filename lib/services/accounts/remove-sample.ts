@@ -6,7 +6,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
-/** Removes the sample workspace whole, for good: its rows first, then the bytes nobody names any more. */
+/** Removes the whole sample workspace for good: first its rows, then the bytes that no row names. */
 export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "workspace:write");
   await inTransaction(async (tx) => {

@@ -40,7 +40,7 @@ export async function listTokens(viewer: Viewer, ws: string, query: Paged): Prom
   return { ...page, items: page.items.map(tokenDto) };
 }
 
-/** Acts for its maker within `permissions`, which the maker must have. Only this answer holds the secret. */
+/** The token acts for its creator within `permissions`, which the creator must have. Only this response contains the secret. */
 export async function createToken(
   viewer: Viewer,
   ws: string,
@@ -65,7 +65,7 @@ export async function createToken(
   });
 }
 
-/** The next request that brings it is refused. Revoking again changes nothing. */
+/** The token's next request is refused. Revoking again changes nothing. */
 export async function revokeToken(viewer: Viewer, ws: string, id: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "token:write");
   await inTransaction(async (tx) => {

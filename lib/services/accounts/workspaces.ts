@@ -14,7 +14,7 @@ function workspaceDto(row: WorkspaceRow, role: Role): Workspace {
   return { ...row, role };
 }
 
-/** `newId` comes from the idempotency key: a retry whose first answer was lost finds the workspace it made. */
+/** `newId` comes from the idempotency key: a retry after a lost response finds the workspace created before. */
 export async function createWorkspace(
   viewer: Viewer,
   body: WorkspaceBody,

@@ -91,7 +91,7 @@ function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): Arti
   };
 }
 
-/** Tiles, in the order of the rows; four queries however many they are. What is not available yet has no marks or decisions. */
+/** Tiles, in the order of the rows, with a constant number of queries. Written artifacts have no marks or decisions. */
 export async function artifactItems(
   scope: Scope,
   rows: ArtifactRow[],

@@ -9,7 +9,7 @@ import { artifactItems } from "./artifact-dto";
 
 type Metadata = Artifact["metadata"];
 
-/** An artifact's four kinds of metadata, in the shape that the rules compare. */
+/** An artifact's four kinds of metadata in the shape that the domain compares. */
 export function comparableOf(artifact: Artifact): Comparable {
   const { asked, recorded, embedded, measured } = artifact.metadata;
   return {
@@ -23,7 +23,7 @@ export function comparableOf(artifact: Artifact): Comparable {
   };
 }
 
-/** Whole records in the order of the rows. */
+/** Full records, in the order of the rows. */
 export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promise<Artifact[]> {
   const [items, records] = await Promise.all([
     artifactItems(scope, rows),

@@ -6,7 +6,7 @@ import { diffFields } from "@/lib/domain/compare/metadata-diff";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "./artifact-record";
 
-/** Removed artifacts take part: their metadata outlives the bytes. */
+/** Removed artifacts can be compared too: their metadata is kept. */
 export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {
   const scope = authorize(viewer, ws, "compare");
   const unique = [...new Set(ids)];

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 const keptForNow = "Kept for now by a rule of the workspace.";
 
-/** Beta users see results: not which job made one, what is being decided about it, or who removed it. */
+/** Beta users see results only: not the job, open decisions, or who removed an artifact. */
 export function asSeenBy(scope: Scope, item: ArtifactItem): ArtifactItem {
   if (scope.role !== "beta") return item;
   const { retention, removal } = item;

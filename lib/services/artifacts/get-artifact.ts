@@ -4,7 +4,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { artifactRecords } from "./artifact-record";
 
-/** The whole record; removed ones too. */
+/** The full record, also of a removed artifact. */
 export async function getArtifact(viewer: Viewer, ws: string, id: string): Promise<Artifact> {
   const scope = authorize(viewer, ws, "artifact:read");
   const row = await findArtifact(scope, id);

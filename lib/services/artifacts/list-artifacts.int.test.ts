@@ -18,14 +18,14 @@ type Row = { id: string; createdAt: Date; stars: number; model: string | null; p
 let rows: Row[] = [];
 
 beforeAll(async () => {
-  // A server whose clock shows local time must not move a page's edge, nor a month's.
+  // A database server in another time zone must not shift page boundaries or months.
   await db().$executeRawUnsafe(
     `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Kathmandu'); END $$`,
   );
   await closeDb();
   viewer = await makeViewer("admin");
   await seedArtifacts("demo", viewer.accountId, count);
-  // Few instants for many, so that ties are everywhere.
+  // Few distinct times for many artifacts, so that there are many ties.
   await db()
     .$executeRaw`UPDATE "Artifact" SET "createdAt" = '2026-10-31T23:59:00.250Z'::timestamptz + (index * 7 % 5) * interval '20 seconds'`;
   await seedStars(viewer.accountId, 3);

@@ -24,7 +24,7 @@ function positionOf(query: ArtifactQuery): ListPosition | null {
 const neverExpires = (rules: Map<string, RetentionRules>, now: Date) =>
   [...rules.values()].every((r) => rulesInForce(r, now.getTime()).days === null);
 
-/** One page of tiles. `sort=expiry` lists only what will go, the soonest first. */
+/** One page of tiles. `sort=expiry` lists only artifacts that expire, soonest first. */
 export async function listArtifacts(
   viewer: Viewer,
   ws: string,

@@ -24,18 +24,18 @@ const own: Record<FacetKey, Partial<ListFilters>> = {
   format: { formats: [] },
 };
 
-/** Whether a facet is counted under less than the others: a facet's own filter leaves the values not chosen in sight. */
+/** Whether the facet's own filter is set: the facet is then counted without it, so that its other values stay visible. */
 const hasOwn = (filters: ListFilters, key: FacetKey) =>
   (Object.keys(own[key]) as (keyof ListFilters)[]).some((name) => (filters[name] as unknown[]).length > 0);
 
 const others = ({ states: _, keepPreferred: __, keepInOpenReviews: ___, ...filters }: ListFilters) =>
   Object.values(filters);
 
-/** Nothing but the state is asked for: every value is then counted by its index alone. */
+/** Without filters other than the state, each value is counted by an index-only scan. */
 const isPlain = (filters: ListFilters) =>
   others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
-/** `total` is known where the artifacts were read together. */
+/** `total`: the number of artifacts; null where every facet was counted alone, by its index. */
 type Counted = { total: number | null; counts: ReadonlyMap<FacetKey, FacetCount[]> };
 
 async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]): Promise<Counted> {
@@ -88,7 +88,7 @@ async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countO
   return { key, values: values.filter((v) => v.count > 0) };
 }
 
-/** What the artifacts under these filters have in common, each value counted to 1,000. */
+/** Facets of the artifacts under these filters, each value counted up to 1,000. */
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const filters = listFilters(query, await loadRules(scope), new Date());

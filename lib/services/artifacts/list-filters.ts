@@ -32,7 +32,7 @@ function expiringBefore(
 
 const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
 
-/** The wire's filters as the list's; the policy in force says what is protected and what expires when. */
+/** The API's filters as the list's; protection and expiry follow the policy in force. */
 export function listFilters(
   query: ArtifactFilters,
   rules: Map<string, RetentionRules>,

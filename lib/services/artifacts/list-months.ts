@@ -7,7 +7,7 @@ import { listFilters } from "./list-filters";
 
 type Month = { month: string; count: number; more: boolean };
 
-/** The months (UTC, `2026-11`) that hold available artifacts, newest first: where the grid's rail can jump to. */
+/** The months (UTC, `2026-11`) with available artifacts, newest first, for the gallery's month rail. */
 export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const none = listFilters(ArtifactFilters.parse({}), new Map(), new Date());
@@ -23,6 +23,6 @@ export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
       };
     }),
   );
-  // A month of which nothing may be seen is not there.
+  // A month without visible artifacts is left out.
   return counted.filter((month) => month.count > 0);
 }

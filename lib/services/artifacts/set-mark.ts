@@ -4,7 +4,7 @@ import { saveMark } from "@/lib/db/artifacts/save-mark";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
-/** The caller's own pick, reject or stars; fields left out stay as they are, null clears. */
+/** Sets the caller's own flag or stars; fields left out are unchanged, null clears. */
 export async function setMark(viewer: Viewer, ws: string, id: string, body: MarkBody): Promise<MyMark> {
   const scope = authorize(viewer, ws, "mark:write");
   const row = await findArtifact(scope, id);

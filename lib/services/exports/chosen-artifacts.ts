@@ -6,11 +6,11 @@ import { getSelection } from "@/lib/services/selections/read-selections";
 
 export type Chosen = {
   title: string;
-  /** In the order asked for: those with bytes, and those of which only the metadata is left. */
+  /** In the requested order: available ones, and removed ones, which have only metadata. */
   rows: ArtifactRow[];
 };
 
-/** A job that was abandoned leaves artifacts that nobody was ever shown. */
+/** Artifacts of a failed or canceled job were never shown to anyone. */
 const wasShown = (row: ArtifactRow) => row.createdAt !== null && row.state !== "written";
 
 async function listed(scope: Scope, given: readonly string[]): Promise<Chosen> {
@@ -35,8 +35,8 @@ async function selected(viewer: Viewer, ws: string, scope: Scope, selectionId: s
 }
 
 /**
- * What an export is about. An artifact asked for by id must have its bytes (`gone` names one that has not); in a
- * selection a removed one stands with its metadata.
+ * The artifacts of an export. Artifacts named by id must be available, else `gone` names one that is not; removed ones in
+ * a selection are included with their metadata only.
  */
 export function chosenArtifacts(viewer: Viewer, ws: string, body: ExportBody): Promise<Chosen> {
   const scope = authorize(viewer, ws, "download");

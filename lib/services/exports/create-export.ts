@@ -20,7 +20,7 @@ type Asked = { viewer: Viewer; scope: Scope<"download">; body: ExportBody; stop:
 
 const formatsOf = (body: ExportBody): MetadataFormat[] => [...new Set(body.metadata)];
 
-/** Beside the plan: `{plan without .json}.metadata.{format}`. */
+/** Stored beside the plan: `{plan without .json}.metadata.{format}`. */
 const metadataKey = (planKey: string, format: MetadataFormat) =>
   `${planKey.replace(/\.json$/, "")}.metadata.${format}`;
 
@@ -45,7 +45,7 @@ async function writeMetadata(
   return files;
 }
 
-/** Writes all that the archive needs and does not have yet, its plan last. */
+/** Writes the files that the archive still lacks, its plan last. */
 async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, planKey: string) {
   const at = new Date();
   const [there, leftOut] = [
@@ -90,7 +90,7 @@ async function make(asked: Asked, newId: string | undefined) {
   const { viewer, scope, body } = asked;
   conversionOf(body);
   const chosen = await chosenArtifacts(viewer, scope.slug, body);
-  // Not the export's own id: two runs of one request must not write into each other's plan.
+  // Not the export's id: two runs of one request must not overwrite each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
   const { artifactIds: _, ...request } = body;
   try {
@@ -120,8 +120,8 @@ async function make(asked: Asked, newId: string | undefined) {
 }
 
 /**
- * Prepares an archive: conversions, metadata and plan are durable before the row that speaks of them. Told to stop, it
- * leaves the conversions made so far and nothing else.
+ * Prepares an archive: conversions, metadata and plan are durable before the row that names them. If stopped, it keeps
+ * only the conversions made so far.
  */
 export async function createExport(
   viewer: Viewer,

@@ -9,16 +9,16 @@ import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 
-/** One file of an archive: where its bytes stand, and what they are. */
+/** One file of an archive: the storage key, size and checksums of its bytes. */
 export type ExportFile = { name: string; key: string; bytes: number; crc32: number; sha256: string };
 export type PictureFile = ExportFile & { row: ArtifactRow };
 
 const filesAtOnce = 2;
-/** Of a safe name's 150 bytes. */
+/** Of a safe name's 150 bytes, leaving room for a number. */
 const longestNumbered = 140;
 const numberChars = 10;
 
-/** What to convert to; null for originals. Throws `invalid` for wishes that an original cannot fulfil. */
+/** The conversion requested; null for originals. Throws `invalid` for options that originals do not support. */
 export function conversionOf(body: ExportBody): Variant | null {
   if (body.format !== "original") return variantOf(body.format, body);
   if (body.embed === "strip")
@@ -28,14 +28,14 @@ export function conversionOf(body: ExportBody): Variant | null {
   return null;
 }
 
-/** Room for the number is made here, where the cut of an over-long name would take it off again. */
+/** Shortens the name before numbering it: `safeName` would cut the number off again. */
 function withNumber(name: string, count: number): string {
   const { name: stem, ext } = parse(name);
   const short = Buffer.byteLength(name) > longestNumbered ? [...stem].slice(0, -numberChars).join("") : stem;
   return `${short} (${count})${ext}`;
 }
 
-/** Thousands of one name are numbered in one pass; `uniqueNames` would count from the start for each. */
+/** Numbers thousands of equal names in one pass; `uniqueNames` would start counting anew for each. */
 function numbered(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -45,7 +45,7 @@ function numbered(names: readonly string[]): string[] {
   });
 }
 
-/** Safe, unique without regard to case, in the order given. */
+/** Safe names, unique case-insensitively, in the given order. */
 export function entryNames(names: readonly string[]): string[] {
   return uniqueNames(numbered(names.map(safeName)));
 }
@@ -57,7 +57,7 @@ async function originalFile(scope: Scope<"download">, row: ArtifactRow): Promise
   return { key, bytes: Number(row.bytes), crc32: Number(row.blob.crc32), sha256 };
 }
 
-/** Among many, a fault must say which one it is about. */
+/** Adds the artifact's name to an error: an export converts many. */
 function about(row: ArtifactRow, error: unknown): unknown {
   if (!isAppError(error) || error.code !== "invalid") return error;
   return new AppError("invalid", `"${row.name}": ${error.message}`, { cause: error });
@@ -80,7 +80,7 @@ async function convertedFile(
   return { key, bytes, crc32, sha256: hash };
 }
 
-/** Thousands of conversions take long: finished ones are kept, and the next request resumes there. */
+/** Stops when the client has left; finished conversions are kept, so that the next request resumes there. */
 function assertAwaited(stop: AbortSignal | undefined): void {
   if (stop?.aborted)
     throw new AppError("unavailable", "The connection was closed before the archive was ready; ask again");
@@ -102,14 +102,14 @@ async function filesOf(
       files[i] = await (variant === null ? originalFile(scope, row) : convertedFile(scope, row, variant));
     }
   };
-  // All of them, also when one failed: what is being made is kept before anybody is answered.
+  // Waits for all, even if one failed: conversions in progress are stored before the response.
   const ended = await Promise.allSettled(Array.from({ length: filesAtOnce }, work));
   const failed = ended.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
   return files;
 }
 
-/** The pictures of an archive under safe names, all whole, conversions made where they are not yet there. */
+/** The pictures of an archive under safe names; verifies that all are whole and makes missing conversions. */
 export async function pictureFiles(
   scope: Scope<"download">,
   rows: readonly ArtifactRow[],

@@ -8,7 +8,7 @@ import { metadataText } from "./metadata-files";
 
 const types = { json: "application/json", csv: "text/csv; charset=utf-8; header=present" };
 
-/** `name` is ASCII, fit for a plain `filename` parameter. */
+/** `name` is ASCII, safe for a plain `filename` parameter. */
 export type MetadataDownload = { text: string; type: string; name: string };
 
 function fileName(name: string, format: "json" | "csv"): string {
@@ -19,7 +19,7 @@ function fileName(name: string, format: "json" | "csv"): string {
   return safeName(`${stem === "" ? "artifact" : stem}.${format}`);
 }
 
-/** One artifact's metadata as a file, removed ones too. */
+/** One artifact's metadata as a file, also of a removed artifact. */
 export async function exportMetadata(
   viewer: Viewer,
   ws: string,

@@ -4,7 +4,7 @@ import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
 
-/** An artifact's record as it leaves in files: what is the caller's own, or an address, stays behind. */
+/** An artifact's record as exported: without the caller's own marks and without links. */
 export type ExportedRecord = Omit<Artifact, "links" | "marks"> & { file: string | null };
 
 export function exportedRecord(artifact: Artifact, file: string | null): ExportedRecord {
@@ -14,7 +14,7 @@ export function exportedRecord(artifact: Artifact, file: string | null): Exporte
 
 type Column = (record: ExportedRecord, used: Settings) => Cell;
 
-/** What was used, by the catalogue's own columns; a size is what the pixels measure, and stands with them. */
+/** Columns of the catalogue's settings; size and pipeline have columns of their own. */
 const settingColumns: Record<string, Column> = Object.fromEntries(
   settingKeys.flatMap((key): [string, Column][] => {
     if (key === "size" || key === "pipeline") return [];
@@ -25,7 +25,7 @@ const settingColumns: Record<string, Column> = Object.fromEntries(
   }),
 );
 
-/** The columns of a table of artifacts, in their order. */
+/** The columns of the CSV, in order. */
 const columns: Record<string, Column> = {
   id: (r) => r.id,
   file: (r) => r.file,

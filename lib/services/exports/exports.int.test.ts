@@ -59,7 +59,7 @@ async function archiveOf(made: Export): Promise<Buffer> {
   return bytes;
 }
 
-/** Checked by `unzip` and `sha256sum`; gives the folder it was unpacked in. */
+/** Unpacks and verifies an archive by `unzip` and `sha256sum`; returns the folder. */
 async function unpacked(made: Export): Promise<string> {
   const path = join(folder, `${made.id}.zip`);
   writeFileSync(path, await archiveOf(made));

@@ -25,7 +25,7 @@ async function pictures(count: number): Promise<string[]> {
 const converting = (artifactIds: string[]) =>
   ExportBody.parse({ artifactIds, format: "webp", metadata: ["csv"] });
 
-/** Runs `work` and counts what is converted meanwhile; each is told as soon as it is written. */
+/** Runs `work` and counts the conversions; `told` is called as soon as each one is written. */
 async function countingConversions<T>(told: (count: number) => void, work: () => Promise<T>) {
   const whole = storage();
   let count = 0;
@@ -77,7 +77,7 @@ it("a process killed while it exports leaves no row without its files", { timeou
   }
   await sweepAll();
   expect(await unsound()).toEqual([]);
-  // What is left is a plan and its metadata each.
+  // Each leaves a plan and its metadata.
   expect((await leftovers()).filter((key) => !key.includes("/exports/"))).toEqual([]);
   expect(await leftovers()).toHaveLength(2 * (await db().export.count()));
 });

@@ -29,7 +29,7 @@ const leftOutLine = (row: ArtifactRow) => ({
   reason: row.removal?.reason ?? null,
 });
 
-/** What is in the archive, when, by whom and from where; what was left out because its binary is gone. */
+/** The archive's `manifest.json`: contents, time, account and source, and what was left out because it was removed. */
 export function manifestText(
   occasion: Occasion,
   pictures: readonly PictureFile[],

@@ -47,7 +47,7 @@ async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   for await (const text of texts) yield Buffer.from(text, "utf8");
 }
 
-/** One record in one text. */
+/** One record as a text. */
 export function metadataText(record: ExportedRecord, format: "json" | "csv"): string {
   if (format === "json") return `${JSON.stringify(record, null, 2)}\n`;
   return csvRecord(csvHeader) + csvRecord(csvCells(record));

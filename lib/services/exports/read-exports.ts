@@ -18,7 +18,7 @@ export async function listExports(viewer: Viewer, ws: string, query: Paged): Pro
   return { items: page.items.map((row) => exportDto(scope, row)), nextCursor: page.nextCursor };
 }
 
-/** The signed address of an archive. Throws `gone` when it is too old, or naming an artifact that went since. */
+/** The signed URL of an archive. Throws `gone` if it is too old, or if it names an artifact that was removed since. */
 export async function archiveLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const scope = authorize(viewer, ws, "download");
   const row = await findExport(scope, id);
@@ -31,7 +31,7 @@ export async function archiveLocation(viewer: Viewer, ws: string, id: string): P
       "gone",
       `"${lost.name}" was removed since this export was made; export again without it`,
     );
-  // A plan is written once under a name of its own, so the name stands for the bytes.
+  // A plan is written once under a unique name, so the name identifies the bytes.
   const tag = row.planKey.replace(/^.*\/|\.json$/g, "");
   return archiveUrl(row.planKey, tag, `${row.title}.zip`, new Date());
 }

@@ -60,7 +60,7 @@ async function insert(
   );
 }
 
-/** Bytes and preview get their names before any row speaks of them; those of a live blob are there, if nobody lost them. */
+/** Commits bytes and preview before any row names them; those of a live blob are already there, unless lost. */
 async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
@@ -85,7 +85,7 @@ async function admit(
   tx: Db,
 ): Promise<{ id: string; created: boolean }> {
   const { jobId, index, incoming } = delivery;
-  // The job before its blobs, as where a job is failed: in another order the two would wait for each other.
+  // Locks the job before its blobs, as failing a job does: another order could deadlock.
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
   await lockBlob(scope, incoming.sha256, tx);
@@ -112,7 +112,7 @@ async function admit(
   return { id, created: true };
 }
 
-/** The one transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
+/** The transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
 export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: Delivery) {
   return inTransaction((tx) => admit(viewer, scope, delivery, tx));
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** A PNG whose `parameters` say so. */
+/** A PNG with this `parameters` text. */
 async function pictureSaying(text: string): Promise<Buffer> {
   const png = await picture();
   const body = Buffer.concat([Buffer.from("zTXtparameters\0\0"), deflateSync(Buffer.from(text))]);

@@ -5,9 +5,9 @@ import type { Embedded, Settings } from "@/lib/domain/settings/settings";
 type Made = { asked: Settings; recorded: Settings | null };
 type Measured = { embedded: Embedded | null; width: number; height: number };
 
-/** What a filter takes: an index holds no text of thousands of characters. */
+/** Characters that a filter column keeps: an index entry must stay small. */
 const longestName = 500;
-/** What a request may ask for: the index of prompts holds no text of millions. */
+/** The longest prompt a request may have: the full-text index holds no text of millions of characters. */
 const longestPrompt = 100_000;
 const largestInt = 2 ** 31 - 1;
 
@@ -17,8 +17,8 @@ const stepsOf = (steps: number | null) =>
   steps === null || Math.abs(steps) > largestInt ? null : Math.round(steps);
 
 /**
- * The settings of an artifact as typed columns: recorded, else asked, else embedded. A file may say anything: what is too
- * large to be listed by is cut, and stands whole in the artifact's texts.
+ * An artifact's settings as typed columns: recorded, else asked, else embedded. Files may contain anything: long values are
+ * cut for the columns and kept whole in the artifact's texts.
  */
 export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
   const { embedded } = file;

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { artifactColumns } from "./artifact-columns";
 import { jobDto } from "./job-dto";
 
-/** What was recorded goes before what was asked: the columns people filter by are computed again. */
+/** Recomputes the filter columns, since recorded values take precedence over asked ones. */
 async function record(scope: Scope<"job:write">, job: JobRow, completion: Completion, tx: Db): Promise<void> {
   if (completion.recorded === undefined) return;
   const recorded = settingsOf(completion.recorded);
@@ -39,7 +39,7 @@ async function complete(
   return findJob(scope, jobId, tx);
 }
 
-/** Makes all that the job delivered available in one transaction; once more changes nothing. */
+/** Makes all the job's artifacts available in one transaction; repeating it changes nothing. */
 export async function completeJob(
   viewer: Viewer,
   ws: string,

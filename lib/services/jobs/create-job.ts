@@ -53,14 +53,14 @@ async function insert(
   return id;
 }
 
-/** A taken external id answers with the job that has it, so that a runner that was killed can go on. */
+/** The conflict over an external id names the job that has it, so that a killed runner can resume. */
 async function explainTaken(scope: Scope<"job:write">, externalId: string): Promise<AppError> {
   const first = await findJobByExternalId(scope, externalId);
   const current = first === null ? undefined : await jobDto(scope, first);
   return new AppError("conflict", `A job with externalId "${externalId}" already exists`, { current });
 }
 
-/** `newId` comes from the idempotency key: a retry whose first answer was lost finds the job it made. */
+/** `newId` comes from the idempotency key: a retry after a lost response finds the job created before. */
 export async function createJob(
   viewer: Viewer,
   ws: string,

@@ -138,7 +138,7 @@ it("only a running job takes artifacts, and only its own runner's", async () => 
   await expect(deliver(runner, id, await picture(), { index: 1 })).rejects.toMatchObject({
     code: "conflict",
   });
-  // A retry whose first answer was lost still learns that it went well.
+  // A retry after a lost response still succeeds.
   expect(await deliver(runner, id, bytes)).toMatchObject({ created: false, item: { state: "available" } });
 });
 
@@ -180,7 +180,7 @@ it("recorded goes before asked before embedded, and all four are kept", async ()
   });
 });
 
-/** Resolves when so many of this database's transactions wait for a lock. */
+/** Resolves once `count` transactions of this database wait for a lock. */
 async function waiting(count: number): Promise<void> {
   const { datname } =
     (await db().$queryRaw<{ datname: string }[]>`SELECT current_database()::text AS datname`)[0] ?? {};
@@ -208,7 +208,7 @@ it("a delivery and a cancel over the same bytes take turns", async () => {
   expect(settled.map((s) => s.status)).toEqual(["fulfilled", "fulfilled"]);
 });
 
-/** A PNG with a tEXt chunk put before IEND. */
+/** The PNG with a tEXt chunk inserted before IEND. */
 function withText(png: Buffer, keyword: string, text: string): Buffer {
   const data = Buffer.from(`${keyword}\0${text}`, "latin1");
   const typed = Buffer.concat([Buffer.from("tEXt"), data]);

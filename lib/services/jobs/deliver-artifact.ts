@@ -32,7 +32,7 @@ function expectedDigest(viewer: Viewer, upload: Upload): string | null {
   return expected;
 }
 
-/** A general type says nothing; a picture's type must be what the signature says. */
+/** A declared image type must match the signature; generic types are ignored. */
 function assertTypeAgrees(contentType: string | null, analysis: Analysis): void {
   const said = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const is = mediaTypes[analysis.type as PictureFormat];
@@ -64,8 +64,8 @@ async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
 }
 
 /**
- * Takes one artifact's bytes: durable and verified before the row that speaks of them. The same bytes again at the same
- * index answer with the same artifact and `created: false`; other bytes are a `conflict`.
+ * Stores one artifact: bytes are verified and durable before the row that names them. The same bytes at the same index
+ * return the same artifact with `created: false`; other bytes are a `conflict`.
  */
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
   const scope = authorize(viewer, ws, "job:write");

@@ -20,7 +20,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** As a restart of the database, or an administrator, would; until they are gone. */
+/** Ends all connections, as a restart of the database would, and waits until they are gone. */
 function endConnections(): Promise<void> {
   const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
   return onServer(
@@ -29,7 +29,7 @@ function endConnections(): Promise<void> {
   );
 }
 
-/** What the caller is answered. */
+/** The error code of the response. */
 const answered = (error: unknown) => asAppError(error).code;
 
 async function expectRetry(jobId: string, bytes: Buffer): Promise<void> {

@@ -8,7 +8,7 @@ import { completeJob } from "./complete-job";
 
 const store = useFluxara();
 const seed = Number(process.env.FAULT_SEED ?? 1);
-/** Seconds, where nothing else runs; processes start slowly where much does. */
+/** Takes seconds on an idle machine; starting processes is slow on a busy one. */
 const patient = { timeout: 240_000 };
 
 let admin: Viewer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 const statesOf = async (jobId: string) =>
   (await db().artifact.findMany({ where: { jobId }, orderBy: { index: "asc" } })).map((a) => a.state);
 
-/** Delivers one picture in a process that dies on the way, and says what the job had then. */
+/** Delivers one picture in a process that dies on the way; returns what the job had then. */
 async function deliverDying(how: { fatal?: number; syscall?: string }) {
   const job = await makeJob(admin);
   const bytes = await picture();
@@ -30,7 +30,7 @@ async function deliverDying(how: { fatal?: number; syscall?: string }) {
 
 type Dead = Awaited<ReturnType<typeof deliverDying>>;
 
-/** The same delivery once more must answer as if nothing had been. */
+/** Repeating the delivery must succeed as if nothing had happened. */
 async function expectRetry({ jobId, bytes, acknowledged, how }: Dead): Promise<void> {
   const said = JSON.stringify(how);
   const before = await db().artifact.findFirst({ where: { jobId } });
@@ -54,7 +54,7 @@ async function expectRecovery(dead: Dead[]): Promise<void> {
 }
 
 it("a process killed before or after any storage step leaves nothing half done", patient, async () => {
-  // receive, put, commit, discard: before and after each; the ninth would come after the answer.
+  // Before and after each of receive, put, commit and discard; the ninth would come after the response.
   const dead = await inTwos([2, 3, 4, 5, 6, 7, 8, 9], (fatal) => deliverDying({ fatal }));
   expect(dead.map((d) => d.killed)).toEqual([true, true, true, true, true, true, true, false]);
   const rows = await Promise.all(dead.map((d) => statesOf(d.jobId)));

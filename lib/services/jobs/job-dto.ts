@@ -66,7 +66,7 @@ function timesOf(row: TimesRow, rules: RetentionRules, loaded: Protected, now: D
   return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
 }
 
-/** Rows of the list with their lifecycles and covers; four queries however many they are. */
+/** List rows with lifecycles and covers, with a constant number of queries. */
 export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
   const ids = rows.map((r) => r.id);
   const [times, covers] = await Promise.all([listArtifactTimes(scope, ids), findCovers(scope, ids)]);

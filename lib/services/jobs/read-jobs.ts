@@ -60,7 +60,7 @@ export async function listSets(viewer: Viewer, ws: string, query: Paged): Promis
   return { items, nextCursor: page.nextCursor };
 }
 
-/** Its title; null where the viewer sees no jobs or there is no such set. */
+/** The set's title; null if the viewer may not see jobs or there is no such set. */
 export async function titleOfSet(viewer: Viewer, ws: string, setId: string): Promise<string | null> {
   if (!can(viewer, ws, "job:read")) return null;
   return (await findSetTitle(authorize(viewer, ws, "job:read"), setId))?.title ?? null;

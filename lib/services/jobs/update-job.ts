@@ -11,7 +11,7 @@ import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
-/** The bytes of a job that came to nothing are handed to the sweep. */
+/** Leaves the bytes of a failed or canceled job to the sweep. */
 async function discard(
   scope: Scope<"job:write">,
   jobId: string,
@@ -52,7 +52,7 @@ async function change(
   return findJob(scope, jobId, tx);
 }
 
-/** Runs, fails or cancels; the status that it already has changes nothing. Throws `conflict` out of a terminal one. */
+/** Sets a job to running, failed or canceled; its current status again changes nothing. Throws `conflict` for a terminal job. */
 export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: JobPatch): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
   const row = await inTransaction((tx) => change(scope, jobId, patch, tx));

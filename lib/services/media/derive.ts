@@ -22,7 +22,7 @@ export type Variant = {
 
 const defaultQuality = 90;
 
-/** What is asked for, with defaults filled in, so that equal wishes share one file. */
+/** The requested conversion with defaults filled in, so that equal requests share one file. */
 export function variantOf(
   format: "png" | "webp",
   options: { quality?: number | undefined; lossless?: boolean | undefined; embed: "keep" | "strip" },
@@ -32,7 +32,7 @@ export function variantOf(
   return { format, quality: options.quality ?? defaultQuality, embed: options.embed };
 }
 
-/** The variant's name in the store. */
+/** The variant's part of the storage key. */
 export function variantName(variant: Variant): string {
   const how = variant.lossless ? "-lossless" : variant.quality === undefined ? "" : `-q${variant.quality}`;
   return `${variant.format}${how}${variant.embed === "strip" ? "-strip" : ""}`;
@@ -42,13 +42,13 @@ const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" 
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
 
-/** Whether the file that a row speaks of is there. */
+/** Whether the file that a row names is there, with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
 const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
 
-/** Under the blob's lock: what was removed meanwhile must not get a new file beside it. Of two makers the first one's stays. */
+/** Under the blob's lock: a blob removed in the meantime must not get a derived file. Of two concurrent makers, the first one's file stays. */
 async function keep(
   scope: Scope<"artifact:read" | "download">,
   source: Source,
@@ -64,7 +64,7 @@ async function keep(
     const existing = await findDerived(scope, sha256, row.variant, tx);
     if (existing !== null) {
       if (await isStored(key, existing)) return existing;
-      // What is damaged may be held in memory, too.
+      // Also drops a damaged copy from the cache.
       await storage().remove(key);
     }
     await storage().commit(made, key);
@@ -97,7 +97,7 @@ async function make(
   }
 }
 
-/** The derived file of an artifact's blob, made when first asked for and kept; made again if it is missing. Throws `invalid`, `gone`, `unavailable`. */
+/** A derived file of an artifact's blob, made on first use or if missing. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope<"artifact:read" | "download">,
   source: Source,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 it("a process killed while it converts leaves no row without its file", { timeout: 240_000 }, async () => {
-  // adopt, commit, discard: before and after each, except before the first.
+  // Before and after each of adopt, commit and discard, except before the first.
   const victims = await inTwos([2, 3, 4, 5], async (fatal) => {
     const { id } = await makeArtifact(admin);
     const { killed } = await runVictim({ kind: "derive", viewer: admin, artifactId: id, fatal });
@@ -29,7 +29,7 @@ it("a process killed while it converts leaves no row without its file", { timeou
   expect(victims.every((v) => v.killed)).toBe(true);
   await victimsGone();
   expect(await unsound()).toEqual([]);
-  // Made by the fourth, and kept by its transaction.
+  // The fourth made the file and committed its row.
   expect(await db().derived.count()).toBe(1);
   expect(await leftovers()).toHaveLength(1);
   for (const { id } of victims) expect(await previewLocation(admin, "demo", id, "pane")).toContain("/media/");

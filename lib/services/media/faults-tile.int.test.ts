@@ -15,7 +15,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** An artifact, its blob, the paths of its files. */
+/** An artifact with its blob and the paths of its files. */
 async function made() {
   const bytes = await picture();
   const [item] = await makeArtifacts(admin, [bytes]);

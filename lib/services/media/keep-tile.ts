@@ -13,7 +13,7 @@ import { makeOnce } from "./make-once";
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { tileBytes: number } };
 
-/** Under the blob's lock: what was removed meanwhile must not get a new preview, and another process may have made it. */
+/** Under the blob's lock: the blob may have been removed, or another process may have made the preview in the meantime. */
 async function replace(
   scope: Scope<"artifact:read" | "download">,
   { sha256, name }: Source,
@@ -25,7 +25,7 @@ async function replace(
     const expected = await findTileBytes(scope, sha256, tx);
     if (expected === null) throw new AppError("gone", `The binary of "${name}" was just removed`);
     if ((await storedSize(key)) === expected) return;
-    // What is damaged may be held in memory, too.
+    // Also drops a damaged copy from the cache.
     await storage().remove(key);
     await storage().put(key, tile);
     await saveTileBytes(scope, sha256, tile.length, tx);
@@ -44,7 +44,7 @@ async function remake(
   await replace(scope, source, key, tile);
 }
 
-/** Makes the 512 px preview again from the original if it is missing; an upload normally brings it. Throws `gone`, `unavailable`. */
+/** Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`, `unavailable`. */
 export async function keepTile(scope: Scope<"artifact:read" | "download">, source: Source): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;

@@ -8,22 +8,22 @@ import { env } from "@/lib/env";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
-/** How each kind of picture is called on the wire and on disk. */
+/** Media type and file extension by picture type. */
 export const mediaTypes = { png: "image/png", jpeg: "image/jpeg", webp: "image/webp" } as const;
 const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
 export type PictureFormat = keyof typeof mediaTypes;
 
-/** The artifact's name made safe, with the extension of what is sent. */
+/** The artifact's name made safe, with the extension of the format sent. */
 export function downloadName(name: string, format: PictureFormat): string {
   const had = /\.(png|jpe?g|webp)$/i.exec(name);
   if (had && format === "jpeg" && had[1]?.toLowerCase() === "jpeg") return safeName(name);
-  // Made safe before it has its extension: of `....png` would remain `png`.
+  // Made safe before the extension is added: `....png` would become `png`.
   return safeName(`${safeName(had ? name.slice(0, had.index) : name)}.${extensions[format]}`);
 }
 
 type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
 
-/** The 512 px preview; the same address all day. */
+/** URL of the 512 px preview; the same within a UTC day. */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   const { workspaceId } = scope;
   return signMedia(
@@ -41,7 +41,7 @@ export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   );
 }
 
-/** The original, shown in the page or saved as a file. */
+/** URL of the original, inline or as an attachment. */
 export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
   const type = row.type as PictureFormat;
   return signMedia(
@@ -64,7 +64,7 @@ export type DerivedFile = { variant: string; format: PictureFormat; hash: string
 
 type SentFile = DerivedFile & { kind: "inline" | "attachment" };
 
-/** A preview or conversion; previews hold to the end of the next day, conversions 5 minutes. */
+/** URL of a preview, valid to the end of the next UTC day, or of a conversion, valid for 5 minutes. */
 export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentFile, now: Date): string {
   return signMedia(
     {
@@ -82,7 +82,7 @@ export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentF
   );
 }
 
-/** An archive, by the storage key of its plan. */
+/** URL of an archive, given the storage key of its plan. */
 export function archiveUrl(planKey: string, digest: string, name: string, now: Date): string {
   return signMedia(
     {

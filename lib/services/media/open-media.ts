@@ -16,7 +16,7 @@ function goneError(row: ArtifactRow): AppError {
   );
 }
 
-/** Bytes are for what is available: `written` is 404 to everyone, `removed` is 410 with the reason. */
+/** Only available artifacts have bytes: `written` is 404 for everyone, `removed` 410 with the reason. */
 async function findServable<P extends Permission>(viewer: Viewer, ws: string, id: string, permission: P) {
   const scope = authorize(viewer, ws, permission);
   const row = await findArtifact(scope, id);
@@ -27,7 +27,7 @@ async function findServable<P extends Permission>(viewer: Viewer, ws: string, id
   return { scope, row };
 }
 
-/** The file for those who may download; all of its pixels, in a file of ours, for those who may only look. */
+/** The original for those who may download; the same pixels re-encoded for those who may only view. */
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
   if (!can(viewer, ws, "download")) return pixelsLocation(scope, row);
@@ -35,7 +35,7 @@ export async function originalLocation(viewer: Viewer, ws: string, id: string): 
   return originalUrl(scope, row, "inline", new Date());
 }
 
-/** An animation would be flattened: of it the preview is all there is to look at. */
+/** An animation would be flattened, so viewers get only its preview. */
 async function pixelsLocation(scope: Scope<"artifact:read">, row: ArtifactRow): Promise<string> {
   const file = await derive(scope, row, { format: row.animated ? "pane" : "png", embed: "strip" });
   return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
@@ -76,7 +76,7 @@ async function convertedLocation(
   return derivedUrl(scope, row, { ...file, kind: "attachment" }, new Date());
 }
 
-/** A conversion is made before the answer and kept as a derived file. */
+/** Makes the conversion before responding and keeps it as a derived file. */
 export async function downloadLocation(
   viewer: Viewer,
   ws: string,

@@ -41,7 +41,7 @@ async function judgeEnvironment(scope: Scope, aged: Aged, ruling: Ruling, most: 
   return judged;
 }
 
-/** Everything that has reached its age, what is protected among it too: that is listed as spared. */
+/** Judges everything past its window; protected artifacts are listed as spared. */
 async function judgeAged(scope: Scope, rules: Rules, now: Date, most: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const aged of agedAt(rules, now))

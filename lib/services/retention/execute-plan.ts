@@ -13,7 +13,7 @@ import { scheduleRemovals } from "./schedule-removals";
 
 const answerWithinMs = 10_000;
 
-/** Only records the start and when removals are due: everything after that can be resumed after a crash. */
+/** Records the start and when removals are due; everything after that can be resumed after a crash. */
 async function begin(
   scope: Scope<"retention:write">,
   planId: string,
@@ -37,7 +37,7 @@ async function begin(
   await recordAudit(scope, { action: "plan.execute", subject: planId, detail: { skipsGrace } }, tx);
 }
 
-/** Removes what the plan lists, once its grace is over; executing again answers the same. What takes longer, the loop finishes. */
+/** Removes what the plan lists once its grace period is over; repeating it returns the same. The background loop finishes what takes longer. */
 export async function executePlan(
   viewer: Viewer,
   ws: string,
@@ -68,7 +68,7 @@ async function undo(scope: Scope<"retention:write">, planId: string, tx: Db): Pr
   await recordAudit(scope, { action: "plan.undo", subject: planId, detail: null }, tx);
 }
 
-/** Takes back what is not removed yet. */
+/** Cancels the removals that are still due. */
 export async function undoPlan(viewer: Viewer, ws: string, planId: string): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
   await inLongTransaction((tx) => undo(scope, planId, tx));

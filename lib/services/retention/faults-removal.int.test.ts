@@ -19,7 +19,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Long beyond what a busy machine takes: only the work itself is looked at. */
+/** Far longer than needed even on a busy machine, so that only the work counts. */
 const soon = () => Date.now() + 200_000;
 
 async function planFor(count: number) {
@@ -33,7 +33,7 @@ const statesOf = async (ids: string[]) =>
   db().artifact.findMany({ where: { id: { in: ids } }, include: { blob: true } });
 
 it("a process killed in the middle of a removal is finished by the next sweep", patient, async () => {
-  // Two artifacts of two files each: unlinking begins at the first step and ends at the eighth.
+  // Two artifacts with two files each: unlinking begins at the first step and ends at the eighth.
   const victims = await inTwos([1, 2, 3, 4, 5, 8], async (fatal) => {
     const { planId, ids } = await planFor(2);
     const fate = await runVictim({ kind: "execute", viewer: admin, planId, fatal });
@@ -82,7 +82,7 @@ it("what cannot be removed keeps nothing else waiting, and is tried again in the
   await executePlan(admin, "demo", planId, false);
   const dueSince = (ms: number) => new Date(Date.now() - ms);
   await db().artifact.updateMany({ where: { id: { in: ids } }, data: { removeAfter: dueSince(1) } });
-  // More than one batch waits longer, of a plan that is lost; its removal throws.
+  // More than one batch was due earlier, of a missing plan; removing these throws.
   await seedArtifacts("demo", admin.accountId, 120);
   const bad = { name: { startsWith: "n" }, bytes: 1_000 };
   await db().artifact.updateMany({

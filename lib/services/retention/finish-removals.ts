@@ -21,17 +21,17 @@ const batch = 100;
 
 const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
 
-/** `waits`: its bytes are being sent just now; it stays due. */
+/** `waits`: its bytes are being sent; it stays due. */
 type Ended = Exclude<Outcome, "due"> | "waits";
 
-/** The row first, then the bytes: re-checks everything under the locks, and writes the tombstone or spares. */
+/** Re-checks the rules under the locks, then writes the tombstone or spares the artifact. Bytes follow the row. */
 async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
   const { id, workspaceId, sha256, planId } = removal;
   const plan = await findExecutedPlan(planId, tx);
   const scope = authorizeSweep(workspaceId, plan.executedBy);
   await lockBlob(scope, sha256, tx);
   if (!(await lockDue(scope, removal, tx))) return "spared";
-  // Read after the locks: what was decided while they were waited for came before this removal.
+  // Read after locking: a decision made while waiting comes before this removal.
   const now = new Date();
   if (await isLeased(id, now, tx)) return "waits";
   const tell = (outcome: Outcome, why: string | null) =>
@@ -59,12 +59,12 @@ async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
   return "removed";
 }
 
-/** `stuck` are the storage keys that this round could not unlink so far. */
+/** `stuck`: storage keys that this round failed to unlink. */
 type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
 
 /**
- * Removes what is due, of one plan or of all, until it is done or the time is over. Each is tried once: what fails is
- * told in the log, keeps no other waiting, and stays due for the next round. Answers how many went or were spared.
+ * Removes what is due, of one plan or of all, until done or until `untilMs`. Each removal is tried once: a failure is
+ * logged, does not block the others, and stays due for the next round. Returns how many were removed or spared.
  */
 export async function finishDueRemovals(limits: Limits): Promise<number> {
   const failures = new Failures();

@@ -11,7 +11,7 @@ export type Rules = Map<string, RetentionRules>;
 export type Ruling = { rules: Rules; mode: PlanMode; now: Date };
 export type Judged = { row: CandidateRow; verdict: PlanVerdict };
 
-/** What the rules say of each candidate, by what protects it now. */
+/** Applies the rules to each candidate, given its current protections. */
 export async function judge(
   scope: Scope,
   rows: CandidateRow[],

@@ -15,7 +15,7 @@ function summary(row: PlanRow): PlanSummary {
   };
 }
 
-/** Newest first; with `state: "running"` those whose removals can still be undone. */
+/** Plans, newest first; with `state: "running"` those whose removals can still be undone. */
 export async function listPlans(
   viewer: Viewer,
   ws: string,

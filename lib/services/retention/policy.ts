@@ -35,7 +35,7 @@ export function getPolicy(viewer: Viewer, ws: string): Promise<Policy> {
   return policyDto(authorize(viewer, ws, "retention:read"));
 }
 
-/** `null` days would promise more than a ceiling allows. */
+/** Throws `invalid` for `days: null` where an environment has a ceiling. */
 async function assertAllowed(scope: Scope, body: PolicyBody): Promise<void> {
   if (body.days !== null) return;
   const capped = [...(await loadRules(scope)).values()].find((r) => r.ceilings.at(-1)?.days !== null);
@@ -46,7 +46,7 @@ async function assertAllowed(scope: Scope, body: PolicyBody): Promise<void> {
     );
 }
 
-/** Writes a new version; a tightened one removes nothing for 24 hours. Throws `precondition_failed` when stale. */
+/** Saves a new version; a tightened policy removes nothing for 24 hours. Throws `precondition_failed` if stale. */
 export async function putPolicy(
   viewer: Viewer,
   ws: string,

@@ -18,7 +18,7 @@ const day = 86_400_000;
 let viewer: Viewer;
 let ids: string[] = [];
 
-/** Of 3,000 one is available for each hour of the past; some are preferred, some in an open review, some removed. */
+/** 3,000 artifacts, one per past hour; some are preferred, some in an open review, some removed. */
 beforeAll(async () => {
   viewer = await makeViewer("admin");
   await seedArtifacts("demo", viewer.accountId, 3_000);

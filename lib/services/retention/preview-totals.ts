@@ -6,7 +6,7 @@ import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
 import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
-/** Tried out: as if this policy had always held. */
+/** The rules as if this policy had always been in force. */
 export function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
   if (policy === undefined) return rules;
   const tried = (r: RetentionRules): RetentionRules => ({
@@ -16,7 +16,7 @@ export function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
   return new Map([...rules].map(([id, r]) => [id, tried(r)]));
 }
 
-/** What has reached its age at that moment, by environment. */
+/** Per environment, what is past its window at `now`. */
 export function agedAt(rules: Rules, now: Date): Aged[] {
   return [...rules].flatMap(([environmentId, environment]) => {
     const cutoff = expiryCutoff(environment, now, now);
@@ -32,7 +32,7 @@ export async function totalsOf(scope: Scope, aged: readonly Aged[]): Promise<Pla
   return { items: sum("items"), bytes: sum("bytes"), spared: sum("spared") };
 }
 
-/** What a plan would come to, at another time or under another policy too. Nothing is written. */
+/** The totals of a plan, optionally at another time or under another policy. Writes nothing. */
 export async function previewTotals(
   viewer: Viewer,
   ws: string,

@@ -56,7 +56,7 @@ function collect(execution: Execution, row: ItemRow): void {
     execution.spared.push({ artifactId, why: row.why ?? "Its removal was undone" });
 }
 
-/** How far a plan has come. */
+/** Progress of a plan's execution. */
 export async function executionOf(scope: Scope, plan: PlanRow): Promise<Execution> {
   const execution: Execution = {
     state: plan.state === "running" ? "running" : "done",

@@ -38,7 +38,7 @@ async function waiting(): Promise<number> {
   return Number(row?.n);
 }
 
-/** Runs `act` while the removal of a due artifact has judged, and is held before it ends. */
+/** Runs `act` while a removal has been judged and is held before its commit. */
 async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<PromiseSettledResult<T>> {
   let acting: Promise<PromiseSettledResult<T>[]> | undefined;
   let removing: Promise<number> | undefined;
@@ -51,7 +51,7 @@ async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<Pr
     void acting.then(() => {
       settled = true;
     });
-    // It waits for the removal, or it is through without waiting.
+    // Either it waits for the removal, or it finishes without waiting.
     await vi.waitFor(async () => expect(settled || (await waiting()) > 1).toBe(true), patience);
   });
   await removing;
@@ -63,7 +63,7 @@ async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<Pr
 async function reviewOf(ids: string[]) {
   return openReview(reviewer, "demo", { artifactIds: ids }, undefined);
 }
-/** Open reviews protect; here the rule is that they do not, so that their artifacts can be due. */
+/** Switches off protection by open reviews, so that their artifacts can be due. */
 async function unprotected<T>(work: () => Promise<T>): Promise<T> {
   await db().policyVersion.updateMany({ data: { keepInOpenReviews: false, at: new Date(0) } });
   try {

@@ -23,7 +23,7 @@ let admin: Viewer;
 
 beforeAll(async () => {
   admin = await makeViewer("admin");
-  // The policy has held for long, so that no test waits for the day after a change.
+  // Backdates the policy, so that no test has to wait 24 hours after a change.
   await db().policyVersion.updateMany({ data: { at: new Date(Date.now() - 400 * day) } });
 });
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const waiting = () => db().$queryRaw<{ pid: number }[]>`
   SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
-/** Executes, and ends the connection that does it when it has come to the last artifact. */
+/** Executes the plan and ends its connection once it reaches the last artifact. */
 async function executeAndKill(planId: string): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Artifact" ORDER BY id DESC LIMIT 1 FOR UPDATE`;

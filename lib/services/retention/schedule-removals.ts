@@ -25,7 +25,7 @@ function sparedByWhy(judged: Judged[]): Map<string, string[]> {
   return groups;
 }
 
-/** Looks at these again: what is protected by now is spared, the rest gets its date. */
+/** Re-checks these: spares what is protected by now, schedules the rest. */
 async function scheduleThese(
   scope: Scope<"retention:write">,
   plan: PlanRow,
@@ -49,7 +49,7 @@ async function scheduleThese(
   for (const [why, spared] of sparedByWhy(judged)) await tell(spared, "spared", why);
 }
 
-/** The last one that it looked at; null when there is none left, or the plan is not running any more. */
+/** Returns the last item it checked; null if none is left or the plan is no longer running. */
 async function scheduleBatch(
   scope: Scope<"retention:write">,
   planId: string,
@@ -65,7 +65,7 @@ async function scheduleBatch(
   return null;
 }
 
-/** Gives the items of an executed plan their date, in transactions of a thousand, until all have it or the time is over. */
+/** Schedules the items of an executed plan, a thousand per transaction, until done or until `untilMs`. */
 export async function scheduleRemovals(
   scope: Scope<"retention:write">,
   planId: string,
@@ -77,7 +77,7 @@ export async function scheduleRemovals(
   } while (after !== null && Date.now() < untilMs);
 }
 
-/** Goes on where executions took longer than anybody waited, or were killed. */
+/** Resumes executions that outlived their request or were killed. */
 export async function scheduleWaitingRemovals(untilMs: number): Promise<void> {
   for (const plan of await listUnscheduledPlans()) {
     if (Date.now() >= untilMs) return;

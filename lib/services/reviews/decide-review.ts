@@ -13,7 +13,7 @@ import { reviewDto } from "./review-dto";
 /** The version of a review that a caller has seen. */
 type ReviewVersion = { id: string; version: number };
 
-/** An acknowledged decision protects from removal; what is gone cannot be protected any more. */
+/** A decision protects its artifact from removal, so the artifact must still be available. */
 async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promise<void> {
   const artifact = await findArtifact(scope, artifactId, tx);
   if (artifact?.state === "available") return;
@@ -27,7 +27,7 @@ function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): Au
     : { action: "review.decide", subject, detail: { artifactId, reason, tags } };
 }
 
-/** False when the version is not the current one any more. */
+/** Returns false if `version` is not the current one. */
 async function decide(
   scope: Scope<"decision:write">,
   { id, version }: ReviewVersion,
@@ -73,7 +73,7 @@ async function write(
   );
 }
 
-/** Prefers a candidate and closes the review; a decided one is decided again. Throws `precondition_failed` when stale. */
+/** Prefers a candidate and closes the review; a decided review can be decided again. Throws `precondition_failed` if stale. */
 export function decideReview(
   viewer: Viewer,
   ws: string,
@@ -85,7 +85,7 @@ export function decideReview(
   return write(scope, seen, { artifactId, reason, tags });
 }
 
-/** Takes the standing decision back; it stays in the history. */
+/** Withdraws the current decision; it stays in the history. */
 export function reopenReview(viewer: Viewer, ws: string, seen: ReviewVersion): Promise<Review> {
   const scope = authorize(viewer, ws, "decision:write");
   return write(scope, seen, { artifactId: null, reason: null, tags: [] });

@@ -11,7 +11,7 @@ import { reviewDto } from "./review-dto";
 
 const maxCandidates = 500;
 
-/** The candidates, once each; only what is available can be put up for a decision. */
+/** The distinct candidates; all must be available. */
 async function candidatesOf(scope: Scope<"review:write">, body: ReviewBody, tx: Db): Promise<string[]> {
   const ids = body.artifactIds ?? (await listSetArtifactIds(scope, body.setId ?? "", maxCandidates + 1, tx));
   if (ids.length > maxCandidates)
@@ -29,14 +29,14 @@ async function candidatesOf(scope: Scope<"review:write">, body: ReviewBody, tx: 
 
 type Asked = {
   scope: Scope<"review:write">;
-  /** The right to decide; null where no decision is given. */
+  /** The right to decide; null without a decision in the body. */
   deciding: Scope<"decision:write"> | null;
   body: ReviewBody;
   newId: string | undefined;
 };
 type Opened = { id: string | undefined; isOwn: boolean };
 
-/** A decision belongs into the review that these candidates have; without one, another may be opened on purpose. */
+/** A decision goes to the existing review of these candidates; without a decision, another review may be opened on purpose. */
 async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Opened> {
   const artifactIds = await candidatesOf(scope, body, tx);
   const { decision, blind = false } = body;
@@ -69,8 +69,8 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
 }
 
 /**
- * Opens a review on fixed candidates, and decides it at once where a decision is given. Throws `conflict` with the
- * review that stands when these candidates were put up and decided by somebody else, be it at the same instant.
+ * Opens a review of fixed candidates, and decides it at once if a decision is given. Throws `conflict` with the existing
+ * review if these candidates already have one, even if it was opened at the same moment.
  */
 export async function openReview(
   viewer: Viewer,

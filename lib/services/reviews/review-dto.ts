@@ -43,7 +43,7 @@ function history(row: ReviewRow, names: Names): Decision[] {
   }));
 }
 
-/** The review with all candidates, removed ones too, and its decisions, newest first. */
+/** A review with all candidates, including removed ones, and its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const artifactIds = row.candidates.map((c) => c.artifactId);
   const [names, artifacts] = await Promise.all([namesOf(scope, [row]), findArtifacts(scope, artifactIds)]);
@@ -51,7 +51,7 @@ export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   return { ...base(scope, row, names), artifactIds, candidates, history: history(row, names) };
 }
 
-/** Rows of a list, each with its first pictures, the preferred one before all. */
+/** List rows, each with its first pictures, the preferred one first. */
 export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ReviewItem[]> {
   const covers = rows.map((row) => {
     const ids = row.candidates.map((c) => c.artifactId);

@@ -68,7 +68,7 @@ it.each([8, 24])(
       if (s.status === "rejected") expect(s.reason).toMatchObject({ code: "conflict", current });
     expect(await db().candidate.count({ where: { artifactId: ids[0] ?? "" } })).toBe(1);
     expect(await db().decision.count({ where: { artifactId: { in: ids } } })).toBe(1);
-    // Other reviews may share candidates, and one that is opened on purpose is a new one.
+    // Reviews may share candidates, and opening one without a decision always creates a new one.
     const [a = "", b = ""] = ids;
     const more = [a, b, (await makeArtifact(admin)).id];
     const opened = [
@@ -86,7 +86,7 @@ it("only a candidate can be preferred, whatever else exists", async () => {
   for (const id of [stranger, foreignId, randomUUID()])
     await expect(decide(review.id, 1, id)).rejects.toMatchObject({ code: "not_found" });
   expect(await getReview(admin, "demo", review.id)).toMatchObject({ version: 1, state: "open", history: [] });
-  // Not even by hand: the database refuses it.
+  // The database itself refuses it.
   const decision = {
     reviewId: review.id,
     seq: 1,

@@ -33,7 +33,7 @@ beforeAll(async () => {
 const titles = async (viewer: Viewer) =>
   (await listSelections(viewer, ws, { limit: 50 })).items.map((s) => s.title);
 
-/** A token of somebody who was an admin when it was made. */
+/** A token made by a former admin. */
 async function tokenOfDemoted(): Promise<Viewer> {
   const person = await makePerson({ role: "admin", workspace: ws });
   const token = await makeToken(person.id, ws, ["selection:read"]);

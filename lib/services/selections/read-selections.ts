@@ -30,7 +30,7 @@ function emptyBasket(scope: Scope): Selection {
   };
 }
 
-/** By id, or `preferred`, or `basket`: the caller's own, which is empty until something is put in. */
+/** By id, or `preferred`, or `basket` for the caller's own, which exists even while empty. */
 export async function selectionById(scope: Scope, id: string): Promise<Selection> {
   if (id === "preferred") return preferredDto(scope, await listPreferredIds(scope, maxPreferred));
   const row = id === "basket" ? await findBasket(scope) : await findSelection(scope, id);
@@ -43,7 +43,7 @@ export function getSelection(viewer: Viewer, ws: string, id: string): Promise<Se
   return selectionById(authorize(viewer, ws, "selection:read"), id);
 }
 
-/** `preferred` and the caller's basket stand before the named ones, on the first page. */
+/** The first page starts with `preferred` and the caller's basket, before the named ones. */
 export async function listSelections(viewer: Viewer, ws: string, query: Paged): Promise<Page<SelectionItem>> {
   const scope = authorize(viewer, ws, "selection:read");
   const rows = await listSelectionRows(scope, timeCursor(query.cursor), query.limit + 1);

@@ -12,7 +12,7 @@ import { tileUrl } from "@/lib/services/media/media-urls";
 
 const coverCount = 4;
 
-/** The computed selection: published, read-only, always there. */
+/** The computed `preferred` selection: published, read-only, always there. */
 export async function preferredDto(scope: Scope, artifactIds: string[]): Promise<Selection> {
   return {
     id: "preferred",
@@ -53,7 +53,7 @@ const coversOf = (scope: Scope, rows: ArtifactRow[], now: Date) =>
     .slice(0, coverCount)
     .map((r) => tileUrl(scope, r, now));
 
-/** Named ones as rows of the list; three queries however many they are. */
+/** Named selections as list rows, with a constant number of queries. */
 export async function listedItems(scope: Scope, rows: ListedSelection[]): Promise<SelectionItem[]> {
   const firstOf = (row: ListedSelection) => row.items.map((i) => i.artifactId);
   const [names, weights, artifacts] = await Promise.all([
@@ -81,7 +81,7 @@ export async function listedItems(scope: Scope, rows: ListedSelection[]): Promis
   }));
 }
 
-/** The same of one that is at hand. */
+/** The list row of a selection already loaded. */
 export async function selectionItem(scope: Scope, selection: Selection): Promise<SelectionItem> {
   const { artifactIds, ...rest } = selection;
   const rows = await findArtifacts(scope, artifactIds.slice(0, coverCount * 3));

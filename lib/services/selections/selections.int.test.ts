@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const content = (artifactIds: string[], published = false) => ({ title: "Chosen", artifactIds, published });
 
-/** Everywhere a beta user could meet an artifact. */
+/** Every endpoint where a beta user could see an artifact. */
 async function seenByBeta(id: string, model: string): Promise<boolean[]> {
   const works = (asked: Promise<unknown>) =>
     asked.then(

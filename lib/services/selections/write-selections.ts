@@ -44,7 +44,7 @@ export async function createSelection(
   return selectionById(scope, id ?? "");
 }
 
-/** Asked outside the transaction: many who are stale at once would take the connections that they wait for. */
+/** Loaded outside the transaction: many stale writers at once would hold the connections they wait for. */
 async function stale(scope: Scope<"selection:write">, id: string): Promise<AppError> {
   const current = await selectionById(scope, id);
   return new AppError(
@@ -56,7 +56,7 @@ async function stale(scope: Scope<"selection:write">, id: string): Promise<AppEr
   );
 }
 
-/** The basket's first write finds version 0, which is what an empty one is shown with. */
+/** An empty basket is shown with version 0: its first write expects that. */
 async function openForWrite(
   scope: Scope<"selection:write">,
   { id, version }: SelectionVersion,
@@ -71,7 +71,7 @@ async function openForWrite(
   return { row, version: fresh ? 1 : version };
 }
 
-/** Replaces title, contents and whether it is published. Throws `precondition_failed` when stale. */
+/** Replaces title, contents and `published`. Throws `precondition_failed` if stale. */
 export async function putSelection(
   viewer: Viewer,
   ws: string,

@@ -1,11 +1,11 @@
 import { log } from "@/lib/log";
 
-/** What failed among many that must not wait for each other: the first error, and where. */
+/** Collects failures among independent pieces of work: keeps the first error and where it happened. */
 export class Failures {
   readonly #at: string[] = [];
   #first: unknown;
 
-  /** Whether the work was done; what it throws is kept. */
+  /** Returns whether the work succeeded; keeps what it throws. */
   async trying(at: string, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
@@ -17,7 +17,7 @@ export class Failures {
     }
   }
 
-  /** One line in the log, if anything failed. */
+  /** Logs one line if anything failed. */
   tell(what: string): void {
     if (this.#at.length === 0) return;
     log.error({ err: this.#first, failed: this.#at.length, at: this.#at.slice(0, 20) }, what);

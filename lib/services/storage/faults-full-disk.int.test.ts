@@ -14,7 +14,7 @@ import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/lib/t
 const store = useFluxara();
 const kib = 1_024;
 
-/** Noise, which no format makes smaller. */
+/** Noise, which does not compress. */
 function noise(side: number): Promise<Buffer> {
   const raw = { width: side, height: side, channels: 3 as const };
   return sharp(randomBytes(side * side * 3), { raw })
@@ -22,7 +22,7 @@ function noise(side: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Only root may mount; elsewhere the full disk is not tried. */
+/** Only root can mount, so the full disk is only tried as root. */
 describe.runIf(process.getuid?.() === 0 && process.platform === "linux")("on a full disk", () => {
   let mounted = false;
   let admin: Viewer;

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 const pathOf = (key: string) => join(store.folder(), "blobs/objects", key);
 
-/** Puts a file into the store as if it had been written so many days ago. */
+/** Puts a file into the store, dated `days` ago. */
 function plant(key: string, days: number): string {
   mkdirSync(dirname(pathOf(key)), { recursive: true });
   writeFileSync(pathOf(key), key);

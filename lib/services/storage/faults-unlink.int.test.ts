@@ -18,7 +18,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Two of these artifacts more that are due: with them a round unlinks more than once. */
+/** Makes two more artifacts due, so that a round unlinks several times. */
 async function makeDue(): Promise<void> {
   const made = await makeArtifacts(admin, [await picture(), await picture()]);
   const ids = made.map((item) => item.id);
@@ -36,7 +36,7 @@ it("bytes that cannot be unlinked are tried once a round and keep no others wait
   const [first] = await db().blob.findMany({ orderBy: { sha256: "asc" } });
   const key = blobKey(first ?? { workspaceId: "", sha256: "" });
   const path = join(store.folder(), "blobs/objects", key);
-  // A folder in a file's place cannot be unlinked by anybody.
+  // A folder cannot be unlinked, not even by root.
   rmSync(path);
   mkdirSync(join(path, "in-the-way"), { recursive: true });
   await makeDue();

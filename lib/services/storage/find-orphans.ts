@@ -5,10 +5,10 @@ import { storage } from "@/lib/storage/storage";
 import { grouped, type StoredKey, storedKey } from "./stored-key";
 
 const batch = 1_000;
-/** The rest waits for the next sweep. */
+/** The rest is left to the next sweep. */
 const mostAtOnce = 10_000;
 
-/** What was found of one workspace. */
+/** What was found in one workspace. */
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
 
 async function* batches(stop: AbortSignal): AsyncGenerator<StoredKey[]> {
@@ -43,7 +43,7 @@ async function olderThan(files: StoredKey[], before: number): Promise<StoredKey[
   return older;
 }
 
-/** Goes once through the store, a batch in memory at a time: what was last written before then and no row names. */
+/** Scans the store once, with a batch in memory at a time, for files last written before `before` (ms) that no row names. */
 export async function findOrphans(before: number, stop: AbortSignal): Promise<Map<string, Orphans>> {
   const found = new Map<string, Orphans>();
   let room = mostAtOnce;

@@ -3,8 +3,8 @@ import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
 /**
- * The store carries a sentinel that the database remembers. With another store, or an empty one in its place, nothing
- * may be removed: rows and bytes would not speak of the same things. Throws `unavailable`.
+ * Compares the store's sentinel file with the one that the database remembers. With another or an empty store, nothing
+ * may be removed: rows and bytes would not match. Throws `unavailable`.
  */
 export async function assertOwnStore(): Promise<void> {
   const found = await storage().sentinel();

@@ -12,8 +12,8 @@ type Reading = Scope<"artifact:read" | "download">;
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
 /**
- * For a blob whose bytes were found missing or short: looks again under its lock, where no upload or removal is half
- * done, and marks it `suspect` when it is so.
+ * For a blob whose bytes were found missing or short: checks again under its lock, with no upload or removal half done,
+ * and marks it `suspect` if confirmed.
  */
 async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" | "removed" | "whole"> {
   const { workspaceId } = scope;
@@ -31,7 +31,7 @@ async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" 
   });
 }
 
-/** Throws `unavailable` when the bytes of an artifact are missing or short, `gone` when they were just removed. */
+/** Throws `unavailable` if an artifact's bytes are missing or short, `gone` if they were just removed. */
 export async function assertWhole(
   scope: Reading,
   { sha256, bytes, name }: { sha256: string; bytes: bigint; name: string },

@@ -2,10 +2,10 @@ const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const ofBlob = new RegExp(`^(${uuid})/[0-9a-f]{2}/[0-9a-f]{2}/([0-9a-f]{64})(?:\\.[a-z0-9][a-z0-9.-]*)?$`);
 const ofExport = new RegExp(`^((${uuid})/exports/${uuid})\\.[a-z.]+$`);
 
-/** Whose a stored file is by its key: a blob's (the bytes, or what was made from them), or an export's. */
+/** A parsed storage key: a blob's (the bytes, or a file derived from them), or an export's. */
 export type StoredKey = { key: string; workspaceId: string; sha256?: string; planKey?: string };
 
-/** Null for a key that this program never gave: it is nobody's to remove. */
+/** Null for a key that this program never wrote, and so must not remove. */
 export function storedKey(key: string): StoredKey | null {
   const blob = ofBlob.exec(key);
   if (blob?.[1] && blob[2]) return { key, workspaceId: blob[1], sha256: blob[2] };

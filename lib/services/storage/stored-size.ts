@@ -1,7 +1,7 @@
 import { isAppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
-/** How long the bytes under a key are; null where there are none. */
+/** Size in bytes of the file under a key; null if there is none. */
 export async function storedSize(key: string): Promise<number | null> {
   return storage()
     .sizeOf(key)

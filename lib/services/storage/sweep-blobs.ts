@@ -10,7 +10,7 @@ import { Failures } from "./failures";
 
 const batch = 200;
 
-/** An upload of the same bytes under the same lock has made it live again, or it goes with all that was made from it. */
+/** Unlinks a dying blob with its derived files, unless an upload under the same lock made it live again. */
 async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
   const scope = authorizeSweep(workspaceId);
   await inTransaction(async (tx) => {
@@ -36,8 +36,8 @@ async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failure
 }
 
 /**
- * Unlinks the bytes that no artifact names any more; every step can be run again. What fails is logged, keeps no
- * other waiting, and joins `stuck`, which is not tried. Answers how many went. Throws where the store is not ours.
+ * Unlinks bytes that no artifact names; every step can be repeated. Failures are logged, do not block the others, and
+ * join `stuck`, whose keys are skipped. Returns how many were removed. Throws if the store is not ours.
  */
 export async function sweepBlobs(untilMs: number, stuck = new Set<string>()): Promise<number> {
   const failures = new Failures();

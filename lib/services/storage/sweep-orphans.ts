@@ -9,7 +9,7 @@ import { storage } from "@/lib/storage/storage";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { grouped, type StoredKey } from "./stored-key";
 
-/** More than this, and more than a fifth of a workspace's files: then it is rather the database that lost something. */
+/** More orphans than this, and more than a fifth of a workspace's files, suggest that the database lost rows. */
 const unsuspicious = 100;
 const largestShare = 0.2;
 
@@ -24,7 +24,7 @@ async function removeOld(keys: readonly string[], before: number): Promise<numbe
   return removed;
 }
 
-/** An upload or conversion under the same lock may have given them a row meanwhile. */
+/** Checks again under the blob's lock: an upload or conversion may have added a row in the meantime. */
 function removeOfBlob(workspaceId: string, sha256: string, keys: string[], before: number): Promise<number> {
   const scope = authorizeSweep(workspaceId);
   return inTransaction(async (tx) => {
@@ -85,9 +85,8 @@ async function removeOrphans(
 }
 
 /**
- * Removes files that no row names: what a crash left between bytes and row, the archives of old exports, and what is left
- * of workspaces that were removed. Answers how many. It takes as long as the store is large. Throws where the store is not
- * ours, and when it is told to stop.
+ * Removes files that no row names: leftovers of crashes, archives of old exports, and files of removed workspaces. Scans
+ * the whole store. Returns how many were removed. Throws if the store is not ours, or if stopped.
  */
 export async function sweepOrphans(
   olderThanMs: number,

@@ -5,7 +5,7 @@ import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
 
-/** Removes what nobody waits for: unfinished uploads and files without a row after a day, idempotency keys after seven. */
+/** Removes unfinished uploads and files without a row after a day, idempotency keys after seven days. */
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweepTemporary(dayMs);
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
