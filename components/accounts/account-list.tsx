@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/date-label";
 import { ShowMore } from "@/components/ui/show-more";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { accountsOf } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
@@ -28,9 +28,7 @@ export function AccountList({ first, workspaces, ownId }: AccountListProps) {
             <Th className="max-sm:hidden">Workspaces</Th>
             <Th className="max-md:hidden">Registered</Th>
             <Th className="max-md:hidden">Last seen</Th>
-            <Th className="relative">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <UnseenTh>Actions</UnseenTh>
           </tr>
         </thead>
         <tbody>

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateLabel } from "@/components/ui/date-label";
 import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/accounts";
 import type { Member } from "@/lib/contracts/account";
@@ -29,9 +29,7 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
             <Th className="max-sm:hidden">State</Th>
             <Th>Role</Th>
             <Th className="max-sm:hidden">Added</Th>
-            <Th className="relative">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <UnseenTh>Actions</UnseenTh>
           </tr>
         </thead>
         <tbody>

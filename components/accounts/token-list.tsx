@@ -9,7 +9,7 @@ import { DateLabel } from "@/components/ui/date-label";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { tokensOf, useRevokeToken } from "@/lib/client/accounts";
 import type { Token } from "@/lib/contracts/account";
@@ -38,9 +38,7 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
             <Th className="max-sm:hidden">Permissions</Th>
             <Th className="max-md:hidden">Last used</Th>
             <Th className="max-md:hidden">Created</Th>
-            <Th className="relative">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <UnseenTh>Actions</UnseenTh>
           </tr>
         </thead>
         <tbody>

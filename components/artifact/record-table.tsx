@@ -1,9 +1,9 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
-import { RowTh, Table, Td, Tr } from "@/components/ui/table";
+import { Table } from "@/components/ui/table";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** The artifact's identity and origin. */
@@ -14,11 +14,11 @@ export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref
       <h2 className="text-ink-3 text-xs">Record</h2>
       <Table aria-label="Details">
         <tbody>
-          <Row name="id">
+          <FactRow name="id">
             <CopyButton value={id} what="artifact id" />
-          </Row>
+          </FactRow>
           {jobId === null ? null : (
-            <Row name="job">
+            <FactRow name="job">
               {jobHref === null ? (
                 <CopyButton value={jobId} what="job id" />
               ) : (
@@ -29,58 +29,38 @@ export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref
                   {jobId}
                 </Link>
               )}
-            </Row>
+            </FactRow>
           )}
-          {preset === null ? null : (
-            <Row name="preset">
-              {preset.id}{" "}
-              <CopyButton
-                value={preset.revision}
-                what="preset revision"
-                text={`@${preset.revision.slice(0, 7)}`}
-                className="text-ink-3"
-              />
-            </Row>
+          <PresetRow preset={preset} />
+          <PipelineRow pipeline={pipeline} />
+          <FactRow name="environment">{artifact.environment}</FactRow>
+          {metadata.embedded === null ? null : (
+            <FactRow name="generator">{metadata.embedded.generator}</FactRow>
           )}
-          <Row name="pipeline">
-            {pipeline.id} <span className="num text-ink-3">{pipeline.version}</span>
-          </Row>
-          <Row name="environment">{artifact.environment}</Row>
-          {metadata.embedded === null ? null : <Row name="generator">{metadata.embedded.generator}</Row>}
-          {artifact.inputSummary === null ? null : <Row name="input">{artifact.inputSummary}</Row>}
-          {artifact.sizeProfile === null ? null : <Row name="size profile">{artifact.sizeProfile}</Row>}
-          <Row name="file">
+          <InputRows inputSummary={artifact.inputSummary} sizeProfile={artifact.sizeProfile} />
+          <FactRow name="file">
             <span className="num">
               image/{artifact.type} · {formatDimensions(artifact.width, artifact.height)} ·{" "}
               {formatBytesExact(artifact.bytes)}
               {artifact.animated ? " · animated" : ""}
             </span>
-          </Row>
-          <Row name="sha256">
+          </FactRow>
+          <FactRow name="sha256">
             <CopyButton value={sha256} what="sha256" text={shortHash(sha256)} />
-          </Row>
-          <Row name="written">
+          </FactRow>
+          <FactRow name="written">
             <DateLabel at={artifact.writtenAt} />
-          </Row>
-          <Row name="available">
+          </FactRow>
+          <FactRow name="available">
             {artifact.createdAt === null ? "not yet" : <DateLabel at={artifact.createdAt} />}
-          </Row>
+          </FactRow>
           {removedAt === null ? null : (
-            <Row name="removed">
+            <FactRow name="removed">
               <DateLabel at={removedAt} />
-            </Row>
+            </FactRow>
           )}
         </tbody>
       </Table>
     </section>
-  );
-}
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Tr>
-      <RowTh className="w-24 whitespace-nowrap">{name}</RowTh>
-      <Td className="max-w-0 [overflow-wrap:anywhere]">{children}</Td>
-    </Tr>
   );
 }

@@ -2,9 +2,9 @@
 
 import { Crown } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useId } from "react";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Preview } from "@/components/picture/preview";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
@@ -59,9 +59,7 @@ export function DecideDialog(props: DecideDialogProps) {
       description={consequence(candidates.length, review !== undefined)}
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={form} variant="key" disabled={decide.isPending}>
             <Crown aria-hidden />
             Prefer <Kbd tone="onKey">↵</Kbd>
@@ -71,14 +69,7 @@ export function DecideDialog(props: DecideDialogProps) {
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <div className="flex gap-4">
-          <ThumbhashImage
-            src={chosen.links.preview}
-            thumbhash={chosen.thumbhash}
-            width={chosen.width}
-            height={chosen.height}
-            alt={chosen.name}
-            className="w-24 shrink-0 self-start rounded-sm"
-          />
+          <Preview item={chosen} className="w-24 shrink-0 self-start rounded-sm" />
           <div className="grid min-w-0 flex-1 content-start gap-3">
             <Field
               label="Reason (optional)"

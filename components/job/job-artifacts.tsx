@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Preview } from "@/components/picture/preview";
 import { Failure } from "@/components/ui/failure";
 import { ShowMore } from "@/components/ui/show-more";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -52,15 +52,11 @@ function whyNone({ status, artifacts }: Job): string {
 }
 
 function ArtifactTile({ ws, artifact }: { ws: string; artifact: ArtifactItem }) {
-  const { id, name, state, links, thumbhash, width, height, preferred } = artifact;
+  const { id, name, state, preferred } = artifact;
   return (
     <Link href={`/w/${ws}/artifacts/${id}`} className="relative grid gap-1 rounded-sm">
-      <ThumbhashImage
-        src={links.preview}
-        thumbhash={thumbhash}
-        width={width}
-        height={height}
-        alt={name}
+      <Preview
+        item={artifact}
         fit="cover"
         className={state === "available" ? "aspect-square" : "aspect-square opacity-60"}
       />

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
 import { CopyButton } from "@/components/ui/copy-button";
-import { RowTh, Table, Td, Tr } from "@/components/ui/table";
+import { Table } from "@/components/ui/table";
 import type { Job } from "@/lib/contracts/job";
 import { JobDuration } from "./job-state";
 
@@ -11,51 +11,29 @@ export function JobFacts({ ws, job }: { ws: string; job: Job }) {
   return (
     <Table aria-label="Details">
       <tbody>
-        <Row name="id">
+        <FactRow name="id">
           <CopyButton value={id} what="job id" />
-        </Row>
+        </FactRow>
         {externalId === null ? null : (
-          <Row name="external id">
+          <FactRow name="external id">
             <CopyButton value={externalId} what="external id" />
-          </Row>
+          </FactRow>
         )}
-        <Row name="pipeline">
-          {pipeline.id} <span className="num text-ink-3">{pipeline.version}</span>
-        </Row>
-        {preset === null ? null : (
-          <Row name="preset">
-            {preset.id}{" "}
-            <CopyButton
-              value={preset.revision}
-              what="preset revision"
-              text={`@${preset.revision.slice(0, 7)}`}
-              className="text-ink-3"
-            />
-          </Row>
-        )}
-        <Row name="environment">{job.environment}</Row>
+        <PipelineRow pipeline={pipeline} />
+        <PresetRow preset={preset} />
+        <FactRow name="environment">{job.environment}</FactRow>
         {variantSet === null ? null : (
-          <Row name="variant set">
+          <FactRow name="variant set">
             <Link href={`/w/${ws}?set=${variantSet.id}`} className="text-accent underline">
               {variantSet.title}
             </Link>
-          </Row>
+          </FactRow>
         )}
-        {job.inputSummary === null ? null : <Row name="input">{job.inputSummary}</Row>}
-        {job.sizeProfile === null ? null : <Row name="size profile">{job.sizeProfile}</Row>}
-        <Row name="duration">
+        <InputRows inputSummary={job.inputSummary} sizeProfile={job.sizeProfile} />
+        <FactRow name="duration">
           <JobDuration createdAt={job.createdAt} startedAt={job.startedAt} endedAt={job.endedAt} />
-        </Row>
+        </FactRow>
       </tbody>
     </Table>
-  );
-}
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Tr>
-      <RowTh className="w-24 whitespace-nowrap">{name}</RowTh>
-      <Td className="max-w-0 [overflow-wrap:anywhere]">{children}</Td>
-    </Tr>
   );
 }

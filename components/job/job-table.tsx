@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateLabel } from "@/components/ui/date-label";
 import { formatNumber } from "@/components/ui/format";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import type { JobItem } from "@/lib/contracts/job";
 import { importedPath, jobName } from "@/lib/domain/jobs/job-name";
 import { JobCover } from "./job-cover";
@@ -13,9 +13,7 @@ export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] })
     <Table aria-label="Jobs">
       <thead>
         <tr className="border-b">
-          <Th>
-            <span className="sr-only">Picture</span>
-          </Th>
+          <UnseenTh>Picture</UnseenTh>
           <Th>Job</Th>
           <Th className="max-sm:hidden">State</Th>
           <Th className="max-md:hidden">Pipeline</Th>

@@ -2,10 +2,9 @@
 
 import clsx from "clsx";
 import { Crown } from "lucide-react";
-import Link from "next/link";
 import { RemovedVeil } from "@/components/picture/removed-veil";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { tileId } from "@/components/shell/use-tile-keys";
+import { TileLink } from "@/components/shell/tile-link";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { formatDimensions } from "@/components/ui/format";
@@ -32,19 +31,13 @@ export function CandidateTile(props: CandidateTileProps) {
   const isGone = item.state === "removed";
   return (
     <li className="grid min-w-0 grid-cols-1 content-start gap-2">
-      <Link
-        id={tileId(item.id)}
+      <TileLink
+        id={item.id}
         href={href}
-        prefetch={false}
-        tabIndex={isActive ? 0 : -1}
-        data-page-keys
-        draggable={false}
-        aria-label={[label, isPreferred ? "preferred" : null, isGone ? "removed, metadata kept" : null]
-          .filter((part) => part !== null)
-          .join(", ")}
+        spoken={[label, isPreferred ? "preferred" : null, isGone ? "removed, metadata kept" : null]}
+        isActive={isActive}
         onFocus={onFocus}
         className={clsx(
-          "relative block overflow-hidden rounded-sm focus-visible:outline-3",
           isPreferred && "ring-3 ring-preferred",
           isSelected && "outline-3 outline-accent outline-offset-3",
         )}
@@ -58,7 +51,7 @@ export function CandidateTile(props: CandidateTileProps) {
           className="max-h-[75dvh] w-full"
         />
         {isGone ? <RemovedVeil item={item} /> : null}
-      </Link>
+      </TileLink>
       <div className="flex min-h-8 flex-wrap items-start gap-x-2 gap-y-1">
         <div className="min-w-0 flex-1 basis-28">
           <p className="truncate font-[550]" title={item.name}>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
@@ -41,9 +41,7 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
       description="Choose a variant set. Its artifacts become the candidates; artifacts delivered to the set later are not included."
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button
             type="submit"
             form={form}

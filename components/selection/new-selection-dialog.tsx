@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { type NewSelection, useCreateSelection } from "@/lib/client/selections";
@@ -43,9 +43,7 @@ export function NewSelectionDialog(props: NewSelectionDialogProps) {
       title={title}
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={form} variant="key" disabled={making.isPending || making.isSuccess}>
             {action}
           </Button>

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useChangeSelection } from "@/lib/client/selections";
@@ -27,9 +27,7 @@ export function RenameDialog({ ws, selection, onClose }: RenameDialogProps) {
       title="Rename selection"
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={form} variant="key" disabled={change.isPending}>
             Rename
           </Button>

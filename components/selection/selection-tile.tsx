@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Caption } from "@/components/picture/caption";
+import { Preview } from "@/components/picture/preview";
 import { RemovedVeil } from "@/components/picture/removed-veil";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { tileId } from "@/components/shell/use-tile-keys";
+import { TileLink } from "@/components/shell/tile-link";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -21,43 +21,19 @@ export type SelectionTileProps = {
 
 export function SelectionTile({ item, href, isActive, onFocus, onTakeOut }: SelectionTileProps) {
   const isGone = item.state === "removed";
-  const spoken = [item.name, item.preferred ? "preferred" : null, isGone ? "removed, metadata kept" : null];
   return (
     <li className="group relative">
-      <Link
-        id={tileId(item.id)}
+      <TileLink
+        id={item.id}
         href={href}
-        prefetch={false}
-        tabIndex={isActive ? 0 : -1}
-        data-page-keys
-        draggable={false}
-        aria-label={spoken.filter((part) => part !== null).join(", ")}
+        spoken={[item.name, item.preferred ? "preferred" : null, isGone ? "removed, metadata kept" : null]}
+        isActive={isActive}
         onFocus={onFocus}
-        className={clsx(
-          "relative block overflow-hidden rounded-sm -outline-offset-3 focus-visible:outline-3",
-          item.preferred && "ring-2 ring-preferred",
-        )}
+        className={clsx("-outline-offset-3", item.preferred && "ring-2 ring-preferred")}
       >
-        <ThumbhashImage
-          src={item.links.preview}
-          thumbhash={item.thumbhash}
-          width={item.width}
-          height={item.height}
-          alt={item.name}
-          fit="cover"
-          className="aspect-square w-full"
-        />
-        {isGone ? (
-          <RemovedVeil item={item} />
-        ) : (
-          <span
-            aria-hidden
-            className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/70 to-transparent px-2.25 pt-5.5 pb-1.75 text-white text-xs"
-          >
-            {item.name}
-          </span>
-        )}
-      </Link>
+        <Preview item={item} fit="cover" className="aspect-square w-full" />
+        {isGone ? <RemovedVeil item={item} /> : <Caption className="truncate">{item.name}</Caption>}
+      </TileLink>
       {item.preferred ? (
         <span aria-hidden className="pointer-events-none absolute top-1.75 left-1.75">
           <StateBadge state="preferred" />

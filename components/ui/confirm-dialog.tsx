@@ -21,13 +21,10 @@ export type ConfirmDialogProps = {
 
 /** Focus starts on Cancel; Esc cancels; a click outside does nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { trigger, title, description, action, onConfirm, children, open, onOpenChange } = props;
+  const { trigger, title, description, action, onConfirm, children, ...root } = props;
   const returnFocus = useReturnFocus(trigger !== undefined);
   return (
-    <Radix.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
+    <Radix.Root {...root}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlay} />

@@ -24,13 +24,10 @@ export type DialogProps = {
 };
 
 export function Dialog(props: DialogProps) {
-  const { trigger, title, description, footer, width = "max-w-lg", children, open, onOpenChange } = props;
+  const { trigger, title, description, footer, width = "max-w-lg", children, ...root } = props;
   const returnFocus = useReturnFocus(trigger !== undefined);
   return (
-    <Radix.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
+    <Radix.Root {...root}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
@@ -72,4 +69,10 @@ export function CloseButton({ className }: { className?: string }) {
   );
 }
 
-export const DialogClose = Radix.Close;
+export function DialogCancel() {
+  return (
+    <Radix.Close asChild>
+      <Button variant="ghost">Cancel</Button>
+    </Radix.Close>
+  );
+}

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useState } from "react";
-import { Button } from "./button";
+import { ExpandButton } from "./expand-button";
 import { formatNumber } from "./format";
 
 const isLong = (text: string) => text.length > 160 || text.split("\n").length > 3;
@@ -22,15 +22,9 @@ export function LongText({ text }: { text: string }) {
         {text}
       </p>
       {long ? (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="-ml-2"
-        >
+        <ExpandButton open={open} onChange={setOpen}>
           {open ? "Show less" : `Show all ${formatNumber(text.length)} characters`}
-        </Button>
+        </ExpandButton>
       ) : null}
     </div>
   );

@@ -17,12 +17,9 @@ export type PopoverProps = {
 };
 
 export function Popover(props: PopoverProps) {
-  const { trigger, label, align = "start", side = "bottom", className, children, open, onOpenChange } = props;
+  const { trigger, label, align = "start", side = "bottom", className, children, ...root } = props;
   return (
-    <Radix.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
+    <Radix.Root {...root}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -16,13 +16,10 @@ export type SheetProps = {
 };
 
 /** Slides in from the right; below 640 px from the bottom. */
-export function Sheet({ trigger, title, footer, children, open, onOpenChange }: SheetProps) {
+export function Sheet({ trigger, title, footer, children, ...root }: SheetProps) {
   const returnFocus = useReturnFocus(trigger !== undefined);
   return (
-    <Radix.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
+    <Radix.Root {...root}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlay} />

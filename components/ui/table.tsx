@@ -32,6 +32,15 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
+/** Heads a column that needs no heading for those who see it. */
+export function UnseenTh({ children }: { children: string }) {
+  return (
+    <Th className="relative">
+      <span className="sr-only">{children}</span>
+    </Th>
+  );
+}
+
 /** Row header, as in "size | 1024 × 1024". */
 export function RowTh({ className, ...props }: ComponentProps<"th">) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { ExpandButton } from "@/components/ui/expand-button";
 import { LongText } from "@/components/ui/long-text";
 import { promptDiff, type Segment } from "@/lib/domain/compare/prompt-diff";
 import type { DiffRow } from "./diff-rows";
@@ -65,15 +65,9 @@ function Pair({ name, labels, texts: [left, right] }: PairProps) {
       <Side label={labels[0]}>{shown ? <Words segments={shown.left} /> : <Whole text={left} />}</Side>
       <Side label={labels[1]}>{shown ? <Words segments={shown.right} /> : <Whole text={right} />}</Side>
       {isCut ? (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="-ml-2 justify-self-start"
-        >
+        <ExpandButton open={open} onChange={setOpen} className="justify-self-start">
           {open ? "Show only differences" : "Show full prompts"}
-        </Button>
+        </ExpandButton>
       ) : null}
     </section>
   );

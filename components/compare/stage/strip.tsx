@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Preview } from "@/components/picture/preview";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
@@ -56,15 +56,7 @@ function Tile({ item, label, role, onChoose }: TileProps) {
       )}
     >
       <span className={clsx("relative block rounded-sm", role && outlines[role])}>
-        <ThumbhashImage
-          src={item.links.preview}
-          thumbhash={item.thumbhash}
-          width={item.width}
-          height={item.height}
-          alt=""
-          fit="cover"
-          className="h-15 rounded-sm max-sm:h-11"
-        />
+        <Preview item={item} alt="" fit="cover" className="h-15 rounded-sm max-sm:h-11" />
         {item.preferred ? <StateBadge state="preferred" className="absolute top-1 left-1" /> : null}
         {item.state === "removed" ? <StateBadge state="removed" className="absolute top-1 right-1" /> : null}
       </span>

@@ -3,7 +3,9 @@
 import clsx from "clsx";
 import { Check, Star } from "lucide-react";
 import { type MouseEvent, memo } from "react";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Caption } from "@/components/picture/caption";
+import { Preview } from "@/components/picture/preview";
+import { tileId } from "@/components/shell/use-tile-keys";
 import { StateBadge } from "@/components/ui/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
@@ -35,8 +37,6 @@ const asCell = (column: number, isSelected: boolean) => ({
   "aria-colindex": column + 1,
   "aria-selected": isSelected,
 });
-
-export const tileId = (id: string) => `tile-${id}`;
 
 export const Tile = memo(function Tile({
   item,
@@ -82,12 +82,8 @@ export const Tile = memo(function Tile({
         onClick={onClick}
         className="block size-full -outline-offset-4 focus-visible:outline-3"
       >
-        <ThumbhashImage
-          src={item.links.preview}
-          thumbhash={item.thumbhash}
-          width={item.width}
-          height={item.height}
-          alt={item.name}
+        <Preview
+          item={item}
           fit="cover"
           className={clsx("size-full", isGone && "scale-115 blur-[14px] brightness-70 saturate-40")}
         />
@@ -125,15 +121,12 @@ export const Tile = memo(function Tile({
 function Foot({ item, before }: { item: ArtifactItem; before: ArtifactItem | null }) {
   const difference = before === null ? "" : differenceOf(item, before);
   return (
-    <span
-      aria-hidden
-      className="absolute inset-x-0 bottom-0 flex justify-between gap-2 bg-linear-to-t from-black/70 to-transparent px-2.25 pt-5.5 pb-1.75 text-white text-xs"
-    >
+    <Caption className="flex justify-between gap-2">
       <span className="truncate">{titleOf(item)}</span>
       {difference === "" ? null : (
         <span className="max-w-1/2 shrink-0 truncate text-[oklch(0.88_0.06_245)]">≠ {difference}</span>
       )}
-    </span>
+    </Caption>
   );
 }
 

@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useRef } from "react";
 import { useKeys } from "@/components/shell/use-keys";
+import { tileId } from "@/components/shell/use-tile-keys";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { type Direction, neighbourOf, type Row } from "./lay-rows";
-import { tileId } from "./tile";
 
 type Given = {
   items: readonly ArtifactItem[];

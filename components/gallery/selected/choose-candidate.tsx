@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Preview } from "@/components/picture/preview";
 import { Dialog } from "@/components/ui/dialog";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
@@ -35,11 +35,8 @@ export function ChooseCandidate({ candidates, focusedId, onChoose, onClose }: Ch
               onClick={() => onChoose(item.id)}
               className="grid w-full gap-1.5 rounded-sm text-left hover:text-accent"
             >
-              <ThumbhashImage
-                src={item.links.preview}
-                thumbhash={item.thumbhash}
-                width={item.width}
-                height={item.height}
+              <Preview
+                item={item}
                 alt=""
                 fit="cover"
                 className={clsx(

@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { ExportFields } from "@/components/ui/export-fields";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
@@ -34,9 +34,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
       description={weightText({ available: there.length, bytes: bytesOf(items) }, options)}
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button
             variant="key"
             disabled={making.isPending || there.length === 0}

@@ -3,7 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { formatBytes, plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -71,9 +71,7 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
       }
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button
             variant="danger"
             disabled={plan === undefined || count === 0 || removing.isPending}

@@ -4,7 +4,7 @@ import { Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogCancel } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/failure";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
@@ -38,9 +38,7 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
       description="Candidates cannot be changed later. While the review is open, the retention policy may protect them from removal."
       footer={
         <>
-          <DialogClose asChild>
-            <Button variant="ghost">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={form} variant="key" disabled={opening.isPending || opening.isSuccess}>
             <Scale aria-hidden />
             Open review

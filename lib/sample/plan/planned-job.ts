@@ -1,22 +1,13 @@
-import type { Model, Sampler, Scheduler } from "@/lib/sample/draw/raster";
+import type { DrawRequest, Model, Sampler, Scheduler } from "@/lib/sample/draw/raster";
 import type { Preset } from "@/lib/sample/plan/preset";
 
 /** The body that creates the job over the API. */
-export type JobRequest = {
+export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
   externalId: string;
   pipeline: { id: "fluxara-sketch"; version: "1.0" };
   preset: { id: PresetName; params: Preset };
-  prompt: string;
-  negativePrompt: string;
   inputSummary: string;
   sizeProfile: string;
-  width: number;
-  height: number;
-  steps: number;
-  seed: string;
-  sampler: Sampler;
-  scheduler: Scheduler;
-  cfg: number;
   model: { name: Model; hash: string };
   loras: [];
   variantSet: { key: string; title: string };

@@ -1,0 +1,23 @@
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { ThumbhashImage, type ThumbhashImageProps } from "./thumbhash-image";
+
+type PreviewProps = {
+  item: Pick<ArtifactItem, "name" | "links" | "thumbhash" | "width" | "height">;
+  /** The item's name by default; empty where the name is beside it. */
+  alt?: string;
+} & Pick<ThumbhashImageProps, "fit" | "className">;
+
+/** An artifact's preview, or its placeholder once it is removed. */
+export function Preview({ item, alt = item.name, ...rest }: PreviewProps) {
+  const { links, thumbhash, width, height } = item;
+  return (
+    <ThumbhashImage
+      src={links.preview}
+      thumbhash={thumbhash}
+      width={width}
+      height={height}
+      alt={alt}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import clsx from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { tileId } from "./use-tile-keys";
+
+type TileLinkProps = {
+  id: string;
+  href: string;
+  /** What a screen reader says of the tile; null parts are left out. */
+  spoken: readonly (string | null)[];
+  /** The one Tab stop among the tiles. */
+  isActive: boolean;
+  onFocus: () => void;
+  className: string;
+  children: ReactNode;
+};
+
+/** A tile that `useTileKeys` moves between. */
+export function TileLink({ id, href, spoken, isActive, onFocus, className, children }: TileLinkProps) {
+  return (
+    <Link
+      id={tileId(id)}
+      href={href}
+      prefetch={false}
+      tabIndex={isActive ? 0 : -1}
+      data-page-keys
+      draggable={false}
+      aria-label={spoken.filter((part) => part !== null).join(", ")}
+      onFocus={onFocus}
+      className={clsx("relative block overflow-hidden rounded-sm focus-visible:outline-3", className)}
+    >
+      {children}
+    </Link>
+  );
+}
