@@ -8,7 +8,7 @@ import { clientNetwork } from "./client-network";
 import { authCookies } from "./cookies";
 import { sessionSecret } from "./session-id";
 
-/** The session that the browser had before, and where errors are left that next-auth would make its own of. */
+/** The browser's earlier session, and a slot for our errors, which next-auth would replace by its own. */
 export type SignIn = { earlierSession: string | null; failed: (error: unknown) => void };
 
 const credentials = ({ failed }: SignIn) =>
@@ -26,7 +26,7 @@ const credentials = ({ failed }: SignIn) =>
     },
   });
 
-/** One browser, one session: the one before ends when another is opened. */
+/** Opens a session and ends the browser's earlier one. */
 async function openNext(accountId: string, { earlierSession, failed }: SignIn): Promise<string | undefined> {
   try {
     const now = new Date();
@@ -39,7 +39,7 @@ async function openNext(accountId: string, { earlierSession, failed }: SignIn): 
   }
 }
 
-/** Made per call: the secret and the public address are known only once the server starts. */
+/** Made per call: secret and public URL are known only once the server starts. */
 export function authOptions(signIn: SignIn): AuthOptions {
   return {
     secret: sessionSecret(),
@@ -53,11 +53,11 @@ export function authOptions(signIn: SignIn): AuthOptions {
       debug: () => undefined,
     },
     callbacks: {
-      /** The cookie holds the session's id and nothing else; the rest is looked up on every request. */
+      /** The cookie holds only the session's id; the rest is looked up on every request. */
       async jwt({ token, user }) {
         return { sid: user ? await openNext(user.id, signIn) : token.sid };
       },
-      // Pages and routes ask viewerFromHeaders; next-auth's own session endpoint tells nothing.
+      // Pages and routes use viewerFromHeaders; next-auth's session endpoint reveals nothing.
       session: () => ({}) as Session,
     },
     events: {

@@ -23,7 +23,7 @@ function fieldsOf(text: string, type: string): [string, string][] {
   }
 }
 
-/** An address that a header can hold: other characters are escaped, what is no address is left out. */
+/** Makes a URL parameter safe for a header: escapes special characters, drops values that are not URLs. */
 function escaped([key, value]: [string, string]): [string, string][] {
   if (key !== "callbackUrl") return [[key, value]];
   const base = "http://fluxara.invalid";
@@ -33,8 +33,8 @@ function escaped([key, value]: [string, string]): [string, string][] {
 }
 
 /**
- * A request as next-auth can take it: small, a form whatever it came as, with addresses that fit into headers. What is
- * malformed would leave next-auth as an empty 500. Throws `too_large` and `invalid`.
+ * A request that next-auth can handle: small, form-encoded, and with URLs that are safe in headers. For malformed requests
+ * next-auth would respond with an empty 500. Throws `too_large` and `invalid`.
  */
 export async function authRequest(request: Request): Promise<NextRequest> {
   const { method } = request;

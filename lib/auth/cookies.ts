@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 
-/** Over https the browser is told to refuse these cookies from anyone but this very host. */
+/** Over https, cookie names get the `__Host-` prefix, so that browsers accept them only from this host. */
 function isSecure(): boolean {
   return env.publicUrl?.startsWith("https:") ?? false;
 }
@@ -11,7 +11,7 @@ function cookie(name: string) {
   return { name: secure ? `__Host-${name}` : name, options };
 }
 
-/** next-auth's own defaults mix prefixes, so each is named. */
+/** Sets each name explicitly, since next-auth's defaults mix prefixes. */
 export function authCookies() {
   return {
     sessionToken: cookie("flx-session"),

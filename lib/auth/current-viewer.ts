@@ -5,10 +5,10 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 
-/** Who looks at this page; looked up once a request however many components ask. */
+/** The viewer of this page; looked up once per request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => viewerFromHeaders(await headers()));
 
-/** The approved viewer of a page at `path`; others are sent to sign in, or to the waiting page. */
+/** The approved viewer of a page at `path`; redirects others to sign-in or to the waiting page. */
 export async function requireViewer(path: string): Promise<Viewer> {
   const viewer = await currentViewer();
   if (viewer === null) redirect(signInUrl(path));

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { sessionCookie } from "./cookies";
 
-/** What seals the session cookie; the start program sets it. */
+/** The secret that encrypts the session cookie; set at start. */
 export function sessionSecret(): string {
   if (env.secret === undefined) {
     throw new AppError("unavailable", "FLUXARA_SECRET is not set: start the program with npm start");
@@ -11,7 +11,7 @@ export function sessionSecret(): string {
   return env.secret;
 }
 
-/** The session that the cookie names; null for none, a forged or an outdated one. Whether it still lives is in its row. */
+/** The session id in the cookie; null if missing, forged or outdated. Whether the session is alive is in its row. */
 export async function sessionIdFrom(headers: Headers): Promise<string | null> {
   const token = sessionCookie(headers.get("cookie"));
   if (token === undefined) return null;

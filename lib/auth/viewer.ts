@@ -11,7 +11,7 @@ import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { sessionIdFrom } from "./session-id";
 
-/** Use is noted at most this often: a write on every request would cost more than it tells. */
+/** Last use is recorded at most this often, to avoid a write on every request. */
 const noteEveryMs = 60_000;
 
 function accountOf(facts: SessionFacts | TokenFacts): Omit<AccountActor, "kind"> {
@@ -49,8 +49,8 @@ async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
 }
 
 /**
- * Who is asking, looked up on each request, so that suspending, revoking and signing out work at once. A request with
- * an Authorization header is judged by that alone. A session's viewer may be pending or suspended; a token's never is.
+ * The caller, looked up on every request, so that suspending, revoking and signing out take effect at once. An Authorization
+ * header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is always approved.
  */
 export function viewerFromHeaders(headers: Headers, now = new Date()): Promise<Viewer | null> {
   const authorization = headers.get("authorization");

@@ -1,6 +1,6 @@
 type Params = Record<string, string>;
 
-/** What a route file exports for a method. */
+/** A route file's export for one method. */
 export type ApiHandler = (
   request: Request,
   props: { params: Promise<Params> },
@@ -34,7 +34,7 @@ function decoded(segment: string): string | null {
   }
 }
 
-/** The fixed segment before the open one, as Next takes them. */
+/** Matches a fixed segment before a dynamic one, as Next does. */
 function find(node: Node, [segment, ...rest]: string[], params: Params): Node | null {
   if (segment === undefined) return node;
   const fixed = node.fixed.get(segment);
@@ -46,7 +46,7 @@ function find(node: Node, [segment, ...rest]: string[], params: Params): Node | 
   return find(node.open.node, rest, params);
 }
 
-/** Finds the handler of a request by method and path; null for what Next has to answer. */
+/** Finds a request's handler by method and path; null for requests that Next handles. */
 export function apiRouter(routes: readonly ApiRoute[]): (method: string, path: string) => ApiMatch | null {
   const root = newNode();
   for (const route of routes) {

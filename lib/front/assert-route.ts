@@ -9,7 +9,7 @@ const methodsAt = new Map<string, string[]>();
 for (const { method, path } of Object.values(api))
   methodsAt.set(path, [...(methodsAt.get(path) ?? []), method]);
 const wildcards = (path: string) => path.split("{").length;
-/** The most particular first, as Next takes them: `/artifacts/facets` before `/artifacts/{id}`. */
+/** Most specific first, as in Next: `/artifacts/facets` before `/artifacts/{id}`. */
 const patterns = [...methodsAt]
   .sort(([a], [b]) => wildcards(a) - wildcards(b))
   .map(([path, methods]) => ({
@@ -18,8 +18,8 @@ const patterns = [...methodsAt]
   }));
 
 /**
- * Throws what Next answers without a word: `not_found` for an address that is not well escaped, and
- * `method_not_allowed`, naming those that are, for another method at an address of the table.
+ * Throws for requests that Next would refuse without an explanation: `not_found` for a badly escaped URL, and
+ * `method_not_allowed`, with the allowed methods, for a wrong method on a path of the table.
  */
 export function assertRoute(method: string, url: string, res: ServerResponse): void {
   const path = url.split("?", 1)[0] ?? "";

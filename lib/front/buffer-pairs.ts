@@ -3,7 +3,7 @@ export type BufferPair = readonly [Buffer, Buffer];
 const largeBytes = 512 * 1024;
 const smallBytes = 64 * 1024;
 const kept = 16;
-/** So many transfers get large buffers; a crowd of slow readers must not hold a megabyte each. */
+/** Only this many transfers get large buffers: many slow readers must not hold a megabyte each. */
 const largeAtOnce = 48;
 
 const makePair = (bytes: number): BufferPair => [
@@ -11,7 +11,7 @@ const makePair = (bytes: number): BufferPair => [
   Buffer.allocUnsafeSlow(bytes),
 ];
 
-/** Buffers lent to transfers and used again: allocating one for every chunk costs a third of the speed. */
+/** A pool of buffers for transfers: allocating one per chunk would cost a third of the throughput. */
 export class BufferPairs {
   readonly #free: BufferPair[] = [];
   #largeLent = 0;

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * A page asked for under another loopback name than the canonical one: the session's cookie would stay behind there.
- * Programs (`/api`) are left alone.
+ * The redirect for a page requested under another loopback name than the canonical one, whose session cookie the browser
+ * would not send. API requests are not redirected.
  */
 export function canonicalRedirect(
   req: Pick<IncomingMessage, "method" | "url" | "headers">,
@@ -17,6 +17,6 @@ export function canonicalRedirect(
   if (!req.headers.accept?.includes("text/html")) return null;
   const asked = /^(.*?)(?::\d+)?$/.exec(host)?.[1] ?? "";
   if (!loopback.test(asked) || !loopback.test(canonical.hostname)) return null;
-  // Put together as text: resolved as an address, `//elsewhere/` would lead away.
+  // Concatenated as text: resolved as a URL, `//elsewhere/` would lead to another host.
   return path.startsWith("/") ? canonical.origin + path : null;
 }

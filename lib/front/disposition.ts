@@ -1,4 +1,4 @@
-/** `Content-Disposition` with a plain name for old clients and the exact one for others (RFC 6266, RFC 8187). */
+/** `Content-Disposition` with an ASCII name for old clients and the exact one for others (RFC 6266, RFC 8187). */
 export function disposition(kind: "inline" | "attachment", name: string): string {
   const plain = name
     .normalize("NFKD")

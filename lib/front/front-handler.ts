@@ -16,14 +16,14 @@ export type FrontOptions = {
   port: number;
   secret: string;
   publicUrl: string;
-  /** The route files of the API, where they are built into the server; without them Next answers. */
+  /** Route files of the API, if built into the server; otherwise Next handles the API. */
   api: readonly ApiRoute[];
 };
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
   const policy = pagePolicy(randomBytes(16).toString("base64"), dev);
-  // Next takes the nonce for its own scripts from the request's header.
+  // Next reads the nonce for its own scripts from this request header.
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);
   res.setHeader("Cache-Control", "no-store");
@@ -52,7 +52,7 @@ async function serve(
   await pages(req, res);
 }
 
-/** The first hand on every request; nothing thrown gets past it. `pages` is Next. */
+/** Handles every request first and turns every error into a response. `pages` is Next. */
 export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
@@ -67,7 +67,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
   };
 }
 
-/** For `Expect: 100-continue`: who shows nothing to be known by is refused before the body is sent. */
+/** For `Expect: 100-continue`: a request without credentials is refused before its body is sent. */
 export function continueHandler(options: FrontOptions, next: ReturnType<typeof frontHandler>) {
   const common = commonHeaders(options.publicUrl);
   return (req: IncomingMessage, res: ServerResponse): void => {

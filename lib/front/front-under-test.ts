@@ -13,7 +13,7 @@ import { continueHandler, type FrontOptions, frontHandler } from "./front-handle
 export const workspaceId = "01890000-0000-7000-8000-000000000001";
 export const secret = "s".repeat(40);
 export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-/** One file that every front under test holds. */
+/** A file in every test front's store. */
 export const bytes = randomBytes(3_000_000);
 export const etag = sha256Of(bytes);
 export const key = blobKey({ workspaceId, sha256: etag });
@@ -36,7 +36,7 @@ export function grant(over: Partial<MediaGrant> = {}): MediaGrant {
 
 export const problemOf = async (res: Response) => (await res.json()) as { code: string; detail: string };
 
-/** The front over real HTTP with one plain page instead of Next, on a store of its own. */
+/** Starts a front over real HTTP, with a plain page instead of Next and a store of its own. */
 export async function startUnderTest(api: FrontOptions["api"] = []) {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-front-"));
   vi.stubEnv("FLUXARA_DATA_DIR", folder);

@@ -8,8 +8,8 @@ type Preview = { headers: string[]; body: Buffer };
 const most = 5000;
 
 /**
- * Addresses of previews that were verified and answered before. What an address says cannot change, so its signature
- * and its headers are worked out once; its time, its end and its bytes are looked at every time.
+ * Verified preview URLs with their headers. A URL's content never changes, so signature and headers are computed once;
+ * expiry, revocation and bytes are checked every time.
  */
 export class KnownPreviews {
   readonly #known = new Map<string, Known>();
@@ -19,7 +19,7 @@ export class KnownPreviews {
     this.#known.set(url, { grant, bytes: body.length, headers });
   }
 
-  /** Undefined where anything has to be looked into first. */
+  /** Undefined if the request needs the full path. */
   find(url: string, now: number): Preview | undefined {
     const known = this.#known.get(url);
     if (known === undefined) return undefined;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-/** A file descriptor may be closed between listing and looking; that one is not open. */
+/** The target of a file descriptor, which may be closed between listing and reading. */
 function target(fd: string): string {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`);

@@ -24,7 +24,7 @@ function headersOf(grant: MediaGrant): Headers {
   };
 }
 
-/** Sends the head, and says which bytes are to follow; null for none. */
+/** Sends status and headers; returns the range of bytes to send, null for none. */
 function begin(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, size: number): ByteRange | null {
   const headers = headersOf(grant);
   if (noneMatch(req.headers["if-none-match"], tagOf(grant))) {
@@ -75,7 +75,7 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
 const wantsWhole = ({ method, headers }: IncomingMessage) =>
   method === "GET" && headers.range === undefined && headers["if-none-match"] === undefined;
 
-/** Sends the bytes that a verified signature names; the database is asked for archives alone. Bytes that are gone are 410. */
+/** Serves the bytes named by a signed URL; only archives need the database. Removed bytes are 410. */
 export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl: string }) {
   const common = commonHeaders(publicUrl);
   const known = new KnownPreviews();

@@ -22,7 +22,7 @@ async function readWhole(key: string): Promise<Buffer> {
   }
 }
 
-/** A preview from memory; a picture too large to keep there is read like any other. */
+/** A preview from the cache; one too large for it is read from the store. */
 async function openCached(key: string): Promise<Buffer | Opened> {
   const held = tileCache().get(key);
   if (held !== undefined) return held;
@@ -30,7 +30,7 @@ async function openCached(key: string): Promise<Buffer | Opened> {
   return tileCache().load(key, () => readWhole(key));
 }
 
-/** The artifacts of an archive stay until it is sent, an hour at most. */
+/** Leases an archive's artifacts while it is sent, for at most an hour. */
 async function openPlanned(key: string): Promise<Opened> {
   const plan = readPlan((await readWhole(key)).toString("utf8"));
   const named = new Map(
@@ -58,7 +58,7 @@ function openAny(grant: MediaGrant): Promise<Buffer | Opened> {
   return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
 }
 
-/** The bytes that a verified grant names, open before any header is sent. Throws `gone`, `unavailable`. */
+/** Opens the bytes of a verified grant before any header is sent. Throws `gone`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
   if (grant.artifactId !== null && isRevoked(grant.artifactId)) {
     throw new AppError(

@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 
-/** sonner 2.0.8 injects its style tag without a nonce; compute them again when it is upgraded. */
+/** Hashes of the style tags that sonner 2.0.8 injects without a nonce; recompute when upgrading it. */
 const sonnerStyles =
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
-/** Scripts run only with this request's nonce; style attributes are allowed, style tags need the nonce too. */
+/** Scripts and style tags need this request's nonce; style attributes are allowed. */
 export function pagePolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const styles = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${sonnerStyles}`;
@@ -24,10 +24,10 @@ export function pagePolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
-/** Bytes are never a page, whatever they contain. */
+/** For bytes and API responses: never rendered as a page. */
 export const bytesPolicy = "default-src 'none'; sandbox";
 
-/** What every response carries, whichever part makes it. */
+/** Headers of every response. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",

@@ -7,7 +7,7 @@ import { BufferPairs } from "./buffer-pairs";
 const pairs = new BufferPairs();
 const stalledMs = 120_000;
 
-/** Writes one chunk at a time; `false` says that the client left. A queued answer's socket may end without a word. */
+/** Writes one chunk at a time; resolves to false if the client left. A queued response's socket may close without an event. */
 class ChunkWriter {
   readonly #res: ServerResponse;
   readonly #socket: ServerResponse["req"]["socket"];
@@ -36,7 +36,7 @@ class ChunkWriter {
   }
 }
 
-/** Two buffers take turns: one is being sent while the other is read into. */
+/** Double buffering: reads into one buffer while the other is sent. */
 async function pump(
   source: Opened,
   { start, end }: ByteRange,
@@ -60,8 +60,8 @@ async function pump(
 }
 
 /**
- * Sends a range of an opened source. A read that fails or ends early destroys the connection and throws, so that a
- * short file is never taken for a whole one; a client that leaves is no error.
+ * Sends a range of an opened source. If a read fails or ends early, destroys the connection and throws, so that no client
+ * takes a short file for a complete one. A client that leaves is not an error.
  */
 export async function sendBytes(res: ServerResponse, source: Opened, range: ByteRange): Promise<void> {
   const buffers = pairs.take();
@@ -78,7 +78,7 @@ export async function sendBytes(res: ServerResponse, source: Opened, range: Byte
     res.destroy();
     throw error;
   } finally {
-    // Only when the socket is done with a buffer may another answer fill it.
+    // A buffer may be reused only once the socket has sent it.
     await last;
     writer.release();
     pairs.giveBack(buffers);

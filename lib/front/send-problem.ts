@@ -7,7 +7,7 @@ import { bytesPolicy } from "./security-headers";
 const ourFault = (error: unknown) =>
   !isAppError(error) || error.code === "internal" || error.code === "unavailable";
 
-/** A typed answer where nothing was sent yet; a started one is cut, so that nobody takes it for whole. */
+/** Sends problem details if nothing was sent yet; otherwise destroys the connection, so that nobody takes the response for complete. */
 export function sendProblem(res: ServerResponse, error: unknown): void {
   if (ourFault(error)) log.error({ err: error }, "front failed");
   if (res.headersSent) {

@@ -26,7 +26,7 @@ const api: ApiRoute[] = [
   {
     path: "/api/v1/workspaces/[ws]/jobs",
     handlers: {
-      // Refuses after the first bytes.
+      // Fails after reading the first bytes.
       POST: async ({ body }) => {
         for await (const _ of body as unknown as AsyncIterable<Uint8Array>) break;
         return new Response("no", { status: 413, headers: { connection: "close" } });

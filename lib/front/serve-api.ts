@@ -6,13 +6,13 @@ import { bytesPolicy } from "./security-headers";
 
 const packed = promisify(gzip);
 
-/** Below this, packing costs more than it saves. */
+/** Below this, compression costs more than it saves. */
 const leastPackedBytes = 1024;
 const hasNoBody = (method: string) => method === "GET" || method === "HEAD";
 
 /**
- * The body as it is asked for, and not before: one that nobody reads is Node's to discard, and one that is read in part
- * does not take the connection with it, on which the refusal is still to be sent.
+ * The body as a lazy stream: Node discards what is never read, and abandoning it half-read does not close the connection,
+ * which the error response still needs.
  */
 function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined;
@@ -32,7 +32,7 @@ function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-/** Ends when the caller leaves before the answer is sent. */
+/** Aborts if the client leaves before the response is sent. */
 function leaving(res: ServerResponse): AbortSignal {
   const controller = new AbortController();
   res.once("close", () => {
@@ -62,7 +62,7 @@ function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): bo
   );
 }
 
-/** Runs a route file's handler on Node's own request and sends what it answers, which is never longer than one page of a list. */
+/** Runs a route file's handler and sends its response, buffered: API responses are at most a page of a list. */
 export async function serveApi(
   { handler, params }: ApiMatch,
   req: IncomingMessage,

@@ -12,7 +12,7 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
   });
 }
 
-/** Idle connections go at once, running answers get some seconds, then every socket ends, upgraded ones too. */
+/** Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, also upgraded ones. */
 function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -30,20 +30,20 @@ function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   };
 }
 
-/** The one port: security headers, `/media` bytes, the API, and everything else to Next. */
+/** Starts the HTTP server: security headers, `/media`, the API, and Next for everything else. */
 export async function startFront(options: FrontOptions): Promise<{ close(): Promise<void> }> {
   const server = http.createServer({
-    // A whole upload over a slow line fits in; silent headers do not.
+    // Long enough for an upload over a slow line; headers have their own, shorter timeout.
     requestTimeout: 30 * 60 * second,
     headersTimeout: 20 * second,
-    // How often those two are looked at: node's own half minute would nearly double them.
+    // How often the timeouts are checked: Node's default of 30 s would nearly double them.
     connectionsCheckingInterval: 2 * second,
     keepAliveTimeout: 15 * second,
-    // An address may name 500 ids.
+    // A URL may contain 500 ids.
     maxHeaderSize: 32 * 1024,
   });
   const close = closer(server, options.dev ? second / 2 : 5 * second);
-  // No upgrade listener of ours: Next installs its own on the server that it is given.
+  // Next installs its own upgrade listener on this server.
   const app = next({
     dev: options.dev,
     dir: process.cwd(),

@@ -14,7 +14,7 @@ function isPermission(audience: string): audience is Permission {
   return (permissions as readonly string[]).includes(audience);
 }
 
-/** Path parameters that cannot name anything are a 404 like any other, not a hint about formats. */
+/** Malformed path parameters are a plain 404. */
 function parseParams(operation: Operation, raw: unknown): Record<string, unknown> {
   const parsed = operation.params.safeParse(raw);
   if (!parsed.success) throw new AppError("not_found", "No such address");
@@ -28,7 +28,7 @@ function assertAudience(operation: Operation, viewer: Viewer, params: Record<str
 
 export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> };
 
-/** Who is calling and may they at all: refused before any work. The services check again where data is read. */
+/** Identifies the caller and checks the audience before any work. Services check again where data is read. */
 export async function admit(operation: Operation, request: Request, rawParams: unknown): Promise<Admitted> {
   const viewer = await viewerFromHeaders(request.headers);
   if (viewer === null && operation.audience !== "public") {
@@ -41,13 +41,13 @@ export async function admit(operation: Operation, request: Request, rawParams: u
   return { viewer, params };
 }
 
-/** The version that `If-Match` names; 0 where none is asked for. */
+/** The version in `If-Match`; 0 if the operation takes none. */
 export function ifMatchVersion(operation: Operation, request: Request): number {
   if (!operation.ifMatch) return 0;
   const header = request.headers.get("if-match");
   if (header === null)
     throw new AppError("precondition_required", "Send the resource’s current ETag as If-Match");
   const version = /^"v(\d{1,9})"$/.exec(header)?.[1];
-  // A tag that was never ours cannot be the current one.
+  // A foreign tag never matches the current version.
   return version === undefined ? -1 : Number(version);
 }

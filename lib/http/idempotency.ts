@@ -4,7 +4,7 @@ import { invalid } from "@/lib/errors";
 import { answerClaim, claimKey, releaseClaim } from "@/lib/services/claim-key";
 import type { Answer } from "./respond";
 
-/** What is compared when a key comes again: method, address and body (an upload's by its digest). */
+/** Identifies a request when its key is reused: method, URL and body (for uploads its digest). */
 export function hashRequest(request: Request, body: string): string {
   const url = new URL(request.url);
   const digest = request.headers.get("content-digest") ?? "";
@@ -13,7 +13,7 @@ export function hashRequest(request: Request, body: string): string {
     .digest("hex");
 }
 
-/** An upload is known by its digest alone: a key without one could answer for other bytes. */
+/** Uploads are compared by digest: without one, a key could return the response for other bytes. */
 export function assertComparable(operation: Operation, request: Request): void {
   const { headers } = request;
   if (operation.body !== "bytes" || !headers.has("idempotency-key") || headers.has("content-digest")) return;
@@ -24,8 +24,8 @@ export function assertComparable(operation: Operation, request: Request): void {
 }
 
 /**
- * Runs `work` once for a caller and key, and returns the saved answer to every repeat. Answers of 500 and above
- * are not saved. `newId` stays the same when a silent claim is taken over, so that the work makes the same thing.
+ * Runs `work` once per caller and key, and replays the saved response on retries. Responses of 500 and above are not saved.
+ * `newId` stays the same when an expired claim is taken over, so that the work creates the same thing.
  */
 export async function once(
   request: Request,

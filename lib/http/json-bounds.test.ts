@@ -44,7 +44,7 @@ test("the text of JSON raises the alarm whenever a value within cannot be stored
   );
 });
 
-/** As Python writes it: nothing beyond ASCII. */
+/** Escapes everything beyond ASCII, as Python does. */
 const escapeAll = (json: string) =>
   json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 

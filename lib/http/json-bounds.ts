@@ -15,8 +15,8 @@ function assertWithin(depth: number, values: number): void {
 }
 
 /**
- * Refuses JSON that is nested too deeply or holds too many values, before it is parsed: parsing, checking and storing
- * take time by the value, during which the server answers nobody else. The text need not be well formed.
+ * Refuses JSON that is nested too deeply or has too many values, before parsing: parsing, validating and storing take time
+ * per value and block the event loop. The text need not be well formed.
  */
 export function assertBounded(text: string): void {
   let depth = 0;
@@ -34,9 +34,9 @@ export function assertBounded(text: string): void {
   }
 }
 
-/** Escapes of NUL, and of half a surrogate pair: what JSON can say and PostgreSQL's text cannot hold. */
+/** Escapes of NUL and of lone surrogates, which PostgreSQL's text cannot store. */
 const unstorable =
   /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/i;
 
-/** False when nothing in this JSON text can be unstorable; true may be a false alarm, as `\\u0000` is plain text. */
+/** False if nothing in this JSON text can be unstorable; true may be a false positive, since `\\u0000` is plain text. */
 export const maybeUnstorable = (text: string): boolean => unstorable.test(text);

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 
-/** A write that rides on a cookie must come from our own pages, as JSON; a bearer token needs neither. */
+/** A write authenticated by cookie must come from our own origin and be JSON (CSRF); bearer tokens need neither. */
 export function assertSameOrigin(request: Request, body: boolean): void {
   if (request.headers.has("authorization")) return;
   const site = request.headers.get("sec-fetch-site");

@@ -4,7 +4,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { assertBounded, maybeUnstorable } from "./json-bounds";
 import { assertStorable } from "./storable";
 
-/** Parses with the schema of the wire; every fault is named by its dotted path. */
+/** Parses with a schema; every error names its dotted path. */
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -23,7 +23,7 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where:
   });
 }
 
-/** Query parameters as an object; a repeated one becomes an array. Throws `invalid` for what no column holds. */
+/** Query parameters as an object; repeated ones become arrays. Throws `invalid` for text that PostgreSQL cannot store. */
 export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
   const out: Record<string, string | string[]> = {};
   for (const key of new Set(search.keys())) {
@@ -34,7 +34,7 @@ export function queryObject(search: URLSearchParams): Record<string, string | st
   return out;
 }
 
-/** The JSON body's text; empty for none. Throws `too_large` beyond `limitBytes`. */
+/** The body's text; "" if there is none. Throws `too_large` beyond `limitBytes`. */
 export async function readBody(request: Request, limitBytes: number): Promise<string> {
   if (request.body === null) return "";
   const chunks: Uint8Array[] = [];
@@ -47,7 +47,7 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   return decode(Buffer.concat(chunks));
 }
 
-/** Bytes that are no UTF-8 would be replaced without a word. */
+/** Strict: invalid UTF-8 would otherwise be replaced silently. */
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -59,7 +59,7 @@ function decode(bytes: Uint8Array): string {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** `params` are any JSON, at the top or one level below: there, integers beyond 2^53 become texts that keep all digits. */
+/** In `params`, at the top or one level below, integers beyond 2^53 become strings that keep all digits. */
 function withExactParams(plain: unknown, exact: unknown, level = 0): unknown {
   if (level > 1 || !isObject(plain) || !isObject(exact)) return plain;
   const entries = Object.entries(plain).map(([key, value]) => [
@@ -78,7 +78,7 @@ function parseText(text: string): unknown {
   }
 }
 
-/** A body's JSON. Throws `invalid` for too much of it, and for text that no column holds. */
+/** Parses a body. Throws `invalid` if it is too large or nested, or has text that PostgreSQL cannot store. */
 export function parseJson(text: string): unknown {
   assertBounded(text);
   const value = parseText(text);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
 import { asAppError } from "./problem";
 
-/** As Prisma throws what PostgreSQL said, seen on a full disk and in a deadlock. */
+/** A PostgreSQL error as Prisma throws it, e.g. for a full disk or a deadlock. */
 const prisma = (message: string, code: string, originalCode: string) =>
   Object.assign(new Error(message), {
     code,

@@ -22,7 +22,7 @@ const titles: Record<string, string> = {
   storage_full: "Storage is full",
 };
 
-/** Missing and forbidden are one answer, byte for byte, whatever the thrower said. */
+/** Missing and forbidden give the same response, byte for byte, whatever the message was. */
 const nothingHere = "It does not exist, or you do not have access to it";
 
 export type ProblemBody = {
@@ -60,7 +60,7 @@ const faultOf = (text: string): ["unavailable" | "storage_full" | "internal", st
   return ["internal", "An unexpected error occurred; it has been logged"];
 };
 
-/** The message with the codes of Prisma and of PostgreSQL, as far as they are there. */
+/** The message, with Prisma's and PostgreSQL's error codes if there are any. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: object } } };
@@ -70,7 +70,7 @@ function textOf(error: unknown): string {
   return [error.message, code, state].join(" ");
 }
 
-/** What was thrown, as one of ours. The unexpected is logged whole and told as little as possible. */
+/** Any error as an `AppError`. Unexpected errors are logged in full and reported without details. */
 export function asAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   const text = textOf(error);

@@ -1,6 +1,6 @@
 const brand = Symbol.for("fluxara.Reply");
 
-/** An answer with headers or a status of its own; a handler that needs neither returns the plain value. */
+/** A response with its own headers or status; handlers that need neither return the plain value. */
 export type Reply<T> = {
   [brand]: true;
   value: T;
@@ -16,7 +16,7 @@ export function isReply(value: unknown): value is Reply<unknown> {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** The strong entity tag of a versioned thing. */
+/** The strong entity tag of a version. */
 export function etagOf(version: number): string {
   return `"v${version}"`;
 }
@@ -27,7 +27,7 @@ export function versioned<T extends { version: number }>(value: T, status?: numb
   return status === undefined ? reply(value, { headers }) : reply(value, { status, headers });
 }
 
-/** For operations that answer 307; `Location` is a signed URL. */
+/** A 307 redirect to a signed URL. */
 export function redirectTo(location: string): Reply<undefined> {
   return reply(undefined, { status: 307, headers: { location } });
 }

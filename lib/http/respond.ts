@@ -14,7 +14,7 @@ export function json(answer: Answer): Response {
   return Response.json(answer.body, { status: answer.status, headers });
 }
 
-/** An error as an answer, whole: with the headers that belong to its code. */
+/** The response for an error, with the headers that its code needs. */
 export function problemAnswer(error: AppError): Answer {
   const body = problemBody(error);
   const { status } = body;
@@ -22,7 +22,7 @@ export function problemAnswer(error: AppError): Answer {
   if (error.retryAfterSeconds !== undefined)
     headers["retry-after"] = String(Math.ceil(error.retryAfterSeconds));
   if (status === 401) headers["www-authenticate"] = "Bearer";
-  // The rest of an unread body must not be taken for the next request on this connection.
+  // The rest of an unread body must not be parsed as the next request on this connection.
   if (status === 413 || status === 401) headers.connection = "close";
   return { status, body: JSON.stringify(body), headers };
 }
@@ -31,7 +31,7 @@ export function problem(error: unknown): Response {
   return json(problemAnswer(asAppError(error)));
 }
 
-/** A handler that is not of the table of operations, with typed answers for what it throws. */
+/** Wraps a handler outside of the table of operations, so that it responds to errors with problem details. */
 export function withProblems<A extends unknown[]>(handler: (...given: A) => Promise<Response>) {
   return (...given: A): Promise<Response> => handler(...given).catch(problem);
 }

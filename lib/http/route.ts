@@ -18,9 +18,9 @@ export type Context<O> = {
   query: QueryOf<O>;
   body: BodyOf<O>;
   request: Request;
-  /** The version in `If-Match`, for operations that need it. */
+  /** The version in `If-Match`, for operations that require it. */
   ifMatch: number;
-  /** The id to give to what is created; the same again when a lost request is retried. */
+  /** The id for what is created; the same on a retry. */
   newId: string | undefined;
 };
 
@@ -35,10 +35,10 @@ function answerOf(operation: Operation, result: unknown): Answer {
   return { status, body, headers };
 }
 
-/** What an idempotency key must not remember: the same request, whole and by somebody who may, can succeed. */
+/** Errors not saved under an idempotency key: a retry of the same request can succeed. */
 const passing: ErrorCode[] = ["timeout", "unauthenticated"];
 
-/** Client faults are answers like any other, so that an idempotency key remembers them. */
+/** The response for a client error, which an idempotency key saves like any other. */
 function faultAnswer(error: unknown): Answer {
   if (!isAppError(error) || statusOf[error.code] >= 500 || passing.includes(error.code)) throw error;
   return problemAnswer(error);
@@ -49,7 +49,7 @@ function parseBody(operation: Operation, text: string): unknown {
   return parseWith(operation.body, parseJson(text === "" ? "{}" : text), "body");
 }
 
-/** Turns a row of the table and a use case into a route handler: caller, form, idempotency, answer. */
+/** Makes a route handler from a row of the table and a use case: caller, validation, idempotency, response. */
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});

@@ -20,7 +20,7 @@ function walk(value: unknown, where: string, path: string[]): void {
   }
 }
 
-/** Refuses by name what PostgreSQL's text and JSON cannot hold. The value is bounded: see `assertBounded`. */
+/** Throws `invalid`, naming the path, for text that PostgreSQL cannot store. The value must be bounded: see `assertBounded`. */
 export function assertStorable(value: unknown, where: string): void {
   walk(value, where, []);
 }

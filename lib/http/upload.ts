@@ -1,6 +1,6 @@
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** A raw body, chunk by chunk as it comes, with what its headers say of it. */
+/** An upload's body as a stream, with its headers parsed. */
 export function uploadOf({ body, headers }: Request) {
   return {
     body: (body ?? nothing()) as AsyncIterable<Uint8Array>,

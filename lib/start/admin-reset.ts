@@ -8,7 +8,7 @@ type Options = { setVariables: (values: Record<string, string>) => void };
 async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<void> {
   const { url } = await openDatabase(env, shutdown);
   setVariables({ DATABASE_URL: url });
-  // Only now: these read the variable.
+  // Imported only now: these modules read the variable.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
   const { resetAdmin } = await import("@/lib/services/first-start");
@@ -18,7 +18,7 @@ async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<voi
   process.stdout.write("Save this now: it is not shown again. The previous ones no longer work.\n");
 }
 
-/** New credentials for the first account, made beside a running server or without one. Answers the exit status. */
+/** Makes new credentials for the first account, with or without a running server. Returns the exit status. */
 export async function adminReset(options: Options): Promise<number> {
   const shutdown = new Shutdown();
   try {

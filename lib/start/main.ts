@@ -9,7 +9,7 @@ import { Shutdown } from "@/lib/start/shutdown";
 type Options = {
   dev: boolean;
   setVariables: (values: Record<string, string>) => void;
-  /** Called once the variables are set, which the route files read. */
+  /** Called once the environment variables are set, which route files read. */
   loadApi: () => Promise<readonly ApiRoute[]>;
 };
 
@@ -29,7 +29,7 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
     NEXTAUTH_SECRET: secret,
   });
 
-  // Only now: these read the variables, and Next must find them set.
+  // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
   const { firstStart } = await import("@/lib/services/first-start");
@@ -50,20 +50,20 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
 
 const urlOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Where this process reaches itself, whatever name it is published under. */
+/** The URL by which this process reaches itself. */
 function ownUrl(host: string, port: number): string {
   const anywhere: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
   return urlOf(anywhere[host] ?? host, port);
 }
 
-/** What was generated is told here and never again. */
+/** Prints generated credentials, once. */
 function announce({ email, password, token }: FirstSignIn): void {
   say(`Sign in as ${email}${password ? ` with the password ${password}` : ""}`);
   if (token) say(`Token for the command line: ${token}`);
   if (password || token) say("Save this now: it is not shown again.");
 }
 
-/** One sentence for what a person can put right, the whole error for what is our fault. */
+/** One sentence for errors that the user can fix, the whole error otherwise. */
 function explain(error: unknown): string {
   if (isAppError(error)) return error.message;
   if ((error as NodeJS.ErrnoException | null)?.code === "EADDRINUSE") {
@@ -72,7 +72,7 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** Starts everything in order and stays until a signal. */
+/** Starts everything in order and runs until a signal. */
 export async function serve(options: Options): Promise<void> {
   const shutdown = new Shutdown();
   shutdown.onSignals();

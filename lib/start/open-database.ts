@@ -6,7 +6,7 @@ import type { Shutdown } from "@/lib/start/shutdown";
 
 type DatabaseOptions = { dataDir: string; databaseUrl: string | undefined };
 
-/** The address of a database that is there and migrated: the one given, or the bundled one in the data folder. */
+/** Opens and migrates the database: the one given, or the embedded one in the data folder. Returns its URL. */
 export async function openDatabase(
   options: DatabaseOptions,
   shutdown: Shutdown,

@@ -11,8 +11,8 @@ async function fill(baseUrl: string, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Draws and delivers the sample beside the running server, as any runner would. Answers what ends it: what is missing
- * then comes with the next start.
+ * Draws the sample and delivers it to the running server, as any runner would. Returns a function that stops it; the next
+ * start delivers the rest.
  */
 export function startSample(baseUrl: string): () => Promise<void> {
   const ending = new AbortController();

@@ -14,7 +14,7 @@ function readSecretFile(file: string): string | undefined {
   }
 }
 
-/** Written aside and linked: never half there, and of two starters the first one's counts. */
+/** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
 function makeSecretFile(file: string): void {
   const aside = `${file}.${randomBytes(4).toString("hex")}`;
   writeFileSync(aside, `${randomBytes(32).toString("base64url")}\n`, {
@@ -31,7 +31,7 @@ function makeSecretFile(file: string): void {
   }
 }
 
-/** What signs sessions and media addresses: the one given, else one made once in the data folder. */
+/** The secret that signs sessions and media URLs: the one given, else one created in the data folder. */
 export function secretFor(dataDir: string, given: string | undefined): string {
   if (given !== undefined) {
     if (given.length < shortest) {

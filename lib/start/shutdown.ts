@@ -3,10 +3,10 @@ import { log } from "@/lib/log";
 type Closer = { name: string; close: () => Promise<unknown> };
 
 const longestMs = 9500;
-/** npm passes a signal on that the process group already got: sooner than this it is the same one. */
+/** npm forwards a signal that the process group already received: within this time it is the same one. */
 const secondPressMs = 700;
 
-/** What has been opened, closed in reverse order, once. */
+/** Closes what was opened, in reverse order, once. */
 export class Shutdown {
   readonly #closers: Closer[] = [];
   #closing: Promise<void> | undefined;
@@ -30,7 +30,7 @@ export class Shutdown {
     }
   }
 
-  /** Ends the process on SIGINT, SIGTERM and a closed terminal; a second Ctrl-C ends it at once. */
+  /** Shuts down on SIGINT, SIGTERM and a closed terminal; a second Ctrl-C exits at once. */
   onSignals(): void {
     let firstAt: number | undefined;
     const end = (signal: NodeJS.Signals) => {

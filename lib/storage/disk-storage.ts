@@ -22,7 +22,7 @@ import { tileCache } from "./tile-cache";
 
 const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
-/** A source that fails is its sender's fault, not the store's. */
+/** Marks errors of the source as the sender's, not the store's. */
 async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
     yield* source;
@@ -33,7 +33,7 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 
 const batchBytes = 512 * 1024;
 
-/** Chunks come as small as the network gives them; each write is a turn of a thread, so some are written together. */
+/** Writes several chunks together: network chunks are small, and each write costs a thread-pool call. */
 async function take(
   source: AsyncIterable<Uint8Array>,
   file: FileHandle,
@@ -60,7 +60,7 @@ async function take(
   return measure.result();
 }
 
-/** `recursive` of `opendir` loses entries of folders with more than 32 of them (Node 20). */
+/** Not `opendir`'s `recursive`, which loses entries of folders with more than 32 (Node 20). */
 async function* filesBelow(path: string): AsyncGenerator<string> {
   try {
     for await (const entry of await opendir(path)) {
@@ -73,8 +73,8 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
 }
 
 /**
- * Files below one folder. Bytes are written under a temporary name on the same file system, synced, renamed to their
- * key, and the folder is synced: after that they survive a power cut, before that nobody sees them.
+ * Stores files below one folder. Bytes are written under a temporary name on the same file system, synced, renamed to their
+ * key, and the folder is synced: then they survive a power failure, and before that nobody sees them.
  */
 export class DiskStorage implements Storage {
   readonly #root: string;
@@ -218,7 +218,7 @@ export class DiskStorage implements Storage {
     }
   }
 
-  /** Written aside and linked: never half there, and of two starters the first one's counts. */
+  /** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
   async #makeSentinel(path: string): Promise<string> {
     const made = await this.#temporary.make("making the store's identity", (file) =>
       writeAll(file, Buffer.from(`${randomUUID()}\n`)),

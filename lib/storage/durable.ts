@@ -4,7 +4,7 @@ import { AppError, isAppError } from "@/lib/errors";
 
 export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
-/** Says what a failed system call means to people; keeps the cause. */
+/** An error for people from a failed system call, with its cause. */
 export function storageError(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
   const code = codeOf(error);
@@ -20,7 +20,7 @@ export function storageError(error: unknown, doing: string): AppError {
   });
 }
 
-/** The same for bytes that must be there: those that are not were removed. */
+/** The same for reads, where a missing file means that it was removed. */
 export function readingError(error: unknown): AppError {
   if (codeOf(error) !== "ENOENT") return storageError(error, "reading bytes");
   return new AppError(
@@ -30,7 +30,7 @@ export function readingError(error: unknown): AppError {
   );
 }
 
-/** A name in a folder is durable only once the folder is synced. Windows cannot open one for that. */
+/** A file's name is durable only once its folder is synced. Windows cannot open folders for that. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path, "r");
@@ -44,8 +44,8 @@ export async function syncFolder(path: string): Promise<void> {
 const remembered = 20_000;
 
 /**
- * Makes folders durable. One that exists may have been made a moment ago by another writer or a killed process whose
- * sync never came, so a folder is trusted only after this process synced its parent once.
+ * Makes folders durable. An existing folder may have been created by another writer or a killed process that never synced,
+ * so a folder is trusted only after this process has synced its parent once.
  */
 export class Folders {
   readonly #durable = new Set<string>();
@@ -57,7 +57,7 @@ export class Folders {
       () => false,
       (error) => (codeOf(error) === "EEXIST" ? true : Promise.reject(error)),
     );
-    // Folders above the store are not ours, and may not be readable.
+    // Folders above the store are not ours and may not be readable.
     await syncFolder(dirname(path)).catch((error) => (exists ? undefined : Promise.reject(error)));
     if (this.#durable.size >= remembered) this.#durable.clear();
     this.#durable.add(path);
@@ -74,7 +74,7 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<voi
   }
 }
 
-/** All of them in one system call where that is enough. */
+/** Writes all chunks, in one system call if possible. */
 export async function writeTogether(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
   const { bytesWritten } = await file.writev(chunks);
   const all = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);

@@ -2,12 +2,12 @@ import { statfs } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
 
 const reserveBytes = 64 * 1024 * 1024;
-/** Of a disk too small for the whole reserve. */
+/** The reserve's share of a small disk. */
 const smallestShare = 1 / 20;
 
 /**
- * Throws `storage_full` when little is left on the disk that holds `folder`: the database may stand on it too, and needs
- * room to complete jobs and to remove artifacts, which is what makes room again.
+ * Throws `storage_full` if little space is left on the disk of `folder`: the database may share it, and needs space to
+ * complete jobs and to remove artifacts, which frees space again.
  */
 export async function assertRoom(folder: string): Promise<void> {
   const { bsize, blocks, bavail } = await statfs(folder);

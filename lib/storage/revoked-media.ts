@@ -1,13 +1,13 @@
 import { remember } from "@/lib/remember";
 
-/** The longest that a media address lives: previews, to the end of the next UTC day. */
+/** The longest validity of a media URL: previews, to the end of the next UTC day. */
 export const mediaLifeMs = 2 * 86_400_000;
 
 const ended = () => remember("ended", () => new Map<string, number>());
 
 /**
- * Ends every address handed out for these artifacts, now. Unlinking is not enough where another artifact shares the
- * bytes. Kept as long as such an address could live; a starting process reads them from the database again.
+ * Revokes all media URLs of these artifacts at once. Unlinking is not enough if another artifact shares the bytes. Entries
+ * are kept as long as such a URL could be valid; a starting process reloads them from the database.
  */
 export function revokeMedia(artifactIds: readonly string[], now: number): void {
   for (const [id, at] of ended()) {

@@ -29,7 +29,7 @@ async function listed(store: Storage, prefix: string): Promise<string[]> {
   return keys.sort();
 }
 
-/** What every driver must keep; `make` gives a new empty store. */
+/** Tests that every driver must pass; `make` returns a new empty store. */
 export function storageContract(name: string, make: () => Promise<Storage>): void {
   describe(`${name}: storage contract`, () => {
     it("measures what it receives and gives the same bytes back", async () => {

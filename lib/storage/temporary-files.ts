@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Folders, storageError } from "./durable";
 
-/** Files that nobody sees yet, on the store's own file system so that a rename gives them their name. */
+/** Files not yet visible, on the store's file system, so that a rename can publish them. */
 export class TemporaryFiles {
   readonly #root: string;
   readonly #folders: Folders;
@@ -17,7 +17,7 @@ export class TemporaryFiles {
     return join(this.#root, randomUUID());
   }
 
-  /** Makes a new synced file from what `fill` writes; when that throws, nothing stays. */
+  /** Creates a synced file from what `fill` writes; leaves nothing if it throws. */
   async make<T>(doing: string, fill: (file: FileHandle) => Promise<T>): Promise<{ path: string; filled: T }> {
     const path = this.newPath();
     try {

@@ -1,6 +1,6 @@
 import { remember } from "@/lib/remember";
 
-/** Small objects in memory, by storage key: the least recently used goes first. */
+/** An LRU cache of small files, by storage key. */
 export class TileCache {
   readonly #entries = new Map<string, Buffer>();
   readonly #loading = new Map<string, Promise<Buffer>>();
@@ -19,14 +19,14 @@ export class TileCache {
     return found;
   }
 
-  /** What is held, else what `read` gives; one read at a time for a key. */
+  /** The cached bytes, else the result of `read`, which runs once per key at a time. */
   load(key: string, read: () => Promise<Buffer>): Promise<Buffer> {
     const held = this.get(key);
     if (held !== undefined) return Promise.resolve(held);
     return this.#loading.get(key) ?? this.#start(key, read);
   }
 
-  /** Called after removal: bytes that are gone are gone from memory too, and what is being read is not kept. */
+  /** Call after removal: drops the bytes, and does not cache a read in progress. */
   drop(key: string): void {
     this.#loading.delete(key);
     this.#bytes -= this.#entries.get(key)?.length ?? 0;

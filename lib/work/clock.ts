@@ -1,6 +1,6 @@
 import { uptime } from "node:os";
 
-/** Wall clock and the machine's uptime, read together (ms). Uptime counts sleep: who slept has no clock that jumped. */
+/** Wall clock and uptime (ms), read together. Uptime includes sleep, so sleeping does not look like a clock change. */
 export type Clocks = { wallMs: number; uptimeMs: number };
 
 const toleranceMs = 5 * 60_000;
@@ -9,7 +9,7 @@ export function readClocks(): Clocks {
   return { wallMs: Date.now(), uptimeMs: uptime() * 1000 };
 }
 
-/** Compares with when the wall clock was last right, so that a jump is not the truth of the next look. */
+/** Compares with the last time the wall clock was right, so that a jump does not become the new reference. */
 export class ClockWatch {
   #right: Clocks;
 
@@ -17,7 +17,7 @@ export class ClockWatch {
     this.#right = start;
   }
 
-  /** Whether the wall clock moved by more than the time that passed. Ends when it is set right. */
+  /** Whether the wall clock jumped, i.e. moved by more than the uptime; until it is set right. */
   isOff(now: Clocks): boolean {
     const wall = now.wallMs - this.#right.wallMs;
     const passed = now.uptimeMs - this.#right.uptimeMs;

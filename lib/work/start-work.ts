@@ -8,7 +8,7 @@ import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
 
-/** One round of the loop: plans under way continue, due removals are made, unreferenced bytes are unlinked. */
+/** One round of the loop: continues executing plans, removes what is due, unlinks unreferenced bytes. */
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
@@ -20,7 +20,7 @@ export async function round(): Promise<void> {
 const logged = (work: Promise<void>): Promise<void> =>
   work.catch((error) => log.error({ err: error }, "background work failed; it is tried again"));
 
-/** Tidies every hour beside the rounds, because it goes through the whole store and what is due must not wait for it. */
+/** Tidies every hour beside the rounds: it scans the whole store, and due removals must not wait for it. */
 class Tidying {
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
@@ -42,7 +42,7 @@ class Tidying {
   }
 }
 
-/** Starts the background loop; `close` waits for the round under way. */
+/** Starts the background loop; `close` waits for the current round. */
 export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<void> }> {
   await restoreRevokedMedia();
   const watch = new ClockWatch(readClocks());

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 export type Role = "reviewer" | "beta" | "admin";
 export type AccountStatus = "pending" | "approved" | "suspended";
 
-/** Everything that can be allowed in a workspace. A token is given a subset of these. */
+/** All permissions in a workspace. A token has a subset of them. */
 export const permissions = [
   "artifact:read",
   "job:read",
@@ -25,7 +25,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** What a runner's token is given when nothing else is said. */
+/** Default permissions of a runner's token. */
 export const runnerPermissions: readonly Permission[] = ["job:read", "job:write", "download"];
 
 const reviewer: readonly Permission[] = [
@@ -44,7 +44,7 @@ const reviewer: readonly Permission[] = [
 
 const beta: readonly Permission[] = ["artifact:read", "selection:read", "download"];
 
-/** The one table of roles. */
+/** The permissions of each role. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   reviewer,
   beta,
@@ -68,10 +68,10 @@ type Account = {
   memberships: readonly Membership[];
 };
 
-/** Somebody in a browser, who has all that the role has. */
+/** A person in a browser, with all rights of the role. */
 export type AccountActor = Account & { kind: "account" };
 
-/** A program that acts for an account, within what the token was given. */
+/** A program acting for an account, within the token's permissions. */
 export type TokenActor = Account & {
   kind: "token";
   tokenId: string;
@@ -80,48 +80,48 @@ export type TokenActor = Account & {
   tokenWorkspaceId: string | null;
 };
 
-/** The loop that finishes removals, and the care of stored bytes: made by no request. */
+/** The background loop, which finishes removals and cares for stored bytes without a request. */
 export type SweepActor = {
   kind: "sweep";
   workspaceId: string;
-  /** Who asked for what it finishes; null: nobody. */
+  /** The account that started the work, if any. */
   onBehalfOf: string | null;
 };
 
 /** Who makes a request. */
 export type Viewer = AccountActor | TokenActor;
 
-/** Who acts. A visitor's link will be a kind of its own here: `authorize` then gives it the sight `only`. */
+/** Who acts. */
 export type Actor = Viewer | SweepActor;
 
-/** What is seen of a workspace, as data; `lib/db/artifacts/visible.ts` alone turns it into queries. */
+/** How much of a workspace is visible, as data; only `lib/db/artifacts/visible.ts` turns it into queries. */
 export type Sight = (
   | {
       readonly kind: "all";
-      /** Also what never was available: written so far, or left by a job that failed. */
+      /** Whether artifacts that were never available are included: written, or left by a failed job. */
       readonly unshown: boolean;
     }
-  /** What a published selection or a current decision names. */
+  /** Artifacts in published selections, and preferred ones. */
   | { readonly kind: "published" }
   | { readonly kind: "jobsOf"; readonly accountId: string }
   | { readonly kind: "only"; readonly ids: readonly string[] }
 ) & {
   readonly except: readonly string[];
-  /** Selections that are not published: for those whose role makes selections. */
+  /** Whether unpublished selections are visible, as for roles that make selections. */
   readonly drafts: boolean;
 };
 
 declare const granted: unique symbol;
 /**
- * Proof that one of the permissions `P` was granted in one workspace. Only `authorize` makes one. A query that changes
- * something names the permission that it needs: a scope for anything else does not compile there.
+ * Proof that one of the permissions `P` was granted in one workspace; only `authorize` makes one. A query that writes names
+ * the permission it needs in its type, so that other scopes do not compile.
  */
 export type Scope<P extends Permission = Permission> = {
   readonly workspaceId: string;
   readonly slug: string;
-  /** Whose marks, basket and exports are meant. */
+  /** The owner of marks, basket and exports. */
   readonly userId: string;
-  /** Whom the history names; null: the program itself. */
+  /** The account named in the history; null for the program itself. */
   readonly by: string | null;
   readonly role: Role;
   readonly sight: Sight;
@@ -145,7 +145,7 @@ function rightsIn(viewer: Viewer, { role, reviewersDownload }: Membership): Read
   );
   if (viewer.kind === "account") return new Set(byRole);
   const given = new Set(viewer.tokenPermissions);
-  // Reading is never refused to a runner outright: it is narrowed to its own jobs.
+  // A runner may always read, but only its own jobs.
   if (given.has("job:read")) given.add("artifact:read");
   return new Set(byRole.filter((permission) => given.has(permission)));
 }
@@ -160,7 +160,7 @@ function sightIn(viewer: Viewer, { role, betaSees }: Membership): Sight {
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** It builds no addresses, so that the workspace's id does for the slug. */
+/** Builds no URLs, so the workspace's id serves as slug. */
 function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   return {
     workspaceId,
@@ -183,7 +183,7 @@ function accessOf(actor: Actor, workspace: string): Access | undefined {
   return { workspaceId, slug, userId: accountId, by: accountId, role, sight, rights };
 }
 
-/** All that the actor may do there; `workspace` is a slug or an id. The button and the service ask the same. */
+/** The actor's rights in a workspace, given by slug or id; used by buttons and services alike. */
 export function rightsOf(actor: Actor, workspace: string): ReadonlySet<Permission> {
   return accessOf(actor, workspace)?.rights ?? new Set();
 }
@@ -192,7 +192,7 @@ export function can(actor: Actor, workspace: string, permission: Permission): bo
   return rightsOf(actor, workspace).has(permission);
 }
 
-/** Throws `not_found` for what may not be done: missing and forbidden are the same answer. */
+/** Throws `not_found` without the right: missing and forbidden are the same. */
 export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
   const access = accessOf(actor, workspace);
   if (!access?.rights.has(permission)) throw missing();
@@ -200,7 +200,7 @@ export function authorize<P extends Permission>(actor: Actor, workspace: string,
   return scope as Scope<P>;
 }
 
-/** What the program itself does in a workspace, in nobody's name unless somebody asked for it. */
+/** A scope for the background loop, on behalf of the account that started the work, if any. */
 export function authorizeSweep(
   workspaceId: string,
   onBehalfOf: string | null = null,
@@ -208,10 +208,10 @@ export function authorizeSweep(
   return authorize({ kind: "sweep", workspaceId, onBehalfOf }, workspaceId, "retention:write");
 }
 
-/** Proof that an operator asks: of all accounts, and of no workspace in particular. */
+/** Proof that the caller is an operator, who manages all accounts. */
 export type OperatorScope = { readonly accountId: string; readonly [granted]: "operator" };
 
-/** Throws `not_found` unless the viewer is an approved operator using a browser session or a token that is tied to nothing. */
+/** Throws `not_found` unless the viewer is an approved operator with a browser session or a token without a workspace. */
 export function authorizeOperator(viewer: Viewer): OperatorScope {
   const whole =
     viewer.kind === "account" ||
@@ -220,7 +220,7 @@ export function authorizeOperator(viewer: Viewer): OperatorScope {
   return { accountId: viewer.accountId } as OperatorScope;
 }
 
-/** An operator makes workspaces and places people in them, a member or not; nothing there is seen. */
+/** A scope to create workspaces and assign accounts, member or not; shows nothing of the workspace. */
 export function operatorIn({ accountId }: OperatorScope, workspaceId: string): Scope<"member:write"> {
   const scope: Omit<Scope, typeof granted> = {
     workspaceId,

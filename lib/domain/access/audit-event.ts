@@ -1,6 +1,6 @@
 import type { AccountStatus, Permission, Role } from "./access";
 
-/** What a workspace's history records, by what was done; `subject` is the id of what it was done to. */
+/** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
   "account.change": {
     status?: AccountStatus | undefined;

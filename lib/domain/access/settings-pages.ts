@@ -1,6 +1,6 @@
 import type { Permission } from "./access";
 
-/** The settings of a workspace, page by page, with what each needs. */
+/** The pages of a workspace's settings, with the right that each needs. */
 const neededFor = {
   retention: "retention:read",
   members: "member:write",
@@ -10,7 +10,7 @@ const neededFor = {
 
 export type SettingsTab = keyof typeof neededFor;
 
-/** Those that may be opened with these rights. */
+/** The pages that these rights allow. */
 export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
   const all = Object.keys(neededFor) as SettingsTab[];
   return all.filter((tab) => rights.has(neededFor[tab]));

@@ -8,7 +8,7 @@ import { archiveLayout, planBytes, readPlan, sha256Sums } from "./archive-layout
 const at = "2026-01-02T03:04:06.000Z";
 const gib = 2 ** 30;
 
-/** Writes the layout's own bytes and leaves holes where stored ones go. */
+/** Writes the layout's own bytes and leaves holes for stored ones. */
 function writeSparse(path: string, plan: Parameters<typeof archiveLayout>[0]): void {
   const { bytes, segments } = archiveLayout(plan);
   const file = openSync(path, "w");

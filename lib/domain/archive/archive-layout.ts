@@ -7,23 +7,23 @@ const Stored = z.object({
   name: z.string().min(1),
   /** Storage key of the bytes. */
   key: z.string().min(1),
-  /** Whose bytes they are; absent for the archive's own texts. */
+  /** The artifact of these bytes; absent for the archive's own texts. */
   artifactId: z.string().optional(),
   bytes: z.int().nonnegative(),
   crc32: z.int().min(0).max(0xffffffff),
 });
 const Written = z.object({ name: z.string().min(1), text: z.string() });
 
-/** All that is needed to send an archive: what the bytes are is known from ingest, so its length is computed. */
+/** All that is needed to send an archive. Sizes and checksums are known from ingest, so its length can be computed. */
 export const ArchivePlan = z.object({
-  /** The time every member carries. */
+  /** Modification time of every member. */
   at: z.iso.datetime(),
   entries: z.array(z.union([Stored, Written])),
 });
 export type ArchivePlan = z.infer<typeof ArchivePlan>;
 export type StoredEntry = z.infer<typeof Stored>;
 
-/** A stretch of the archive, beginning at `start`: bytes at hand, or those of a stored entry. */
+/** A byte range of the archive, starting at `start`: literal bytes, or those of a stored entry. */
 export type Segment = { start: number; bytes: number; of: Buffer | StoredEntry };
 export type ArchiveLayout = { bytes: number; segments: Segment[] };
 
@@ -33,7 +33,7 @@ function measure(entry: ArchivePlan["entries"][number]) {
   return { body, bytes: body.length, crc32: crc32(body) };
 }
 
-/** A ZIP without compression, UTF-8 names, ZIP64 only where it is needed. Names must be safe and unique already. */
+/** A ZIP without compression, with UTF-8 names and ZIP64 only if needed. Names must be safe and unique. */
 export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
   const at = new Date(plan.at);
   const segments: Segment[] = [];
@@ -58,12 +58,12 @@ export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
   return { bytes: position, segments };
 }
 
-/** The exact length of the archive. */
+/** The exact length of the archive, in bytes. */
 export function planBytes(plan: ArchivePlan): number {
   return archiveLayout(plan).bytes;
 }
 
-/** What `JSON.stringify(plan)` wrote. Throws `unavailable` for anything else: the store is damaged then. */
+/** Parses a stored plan. Throws `unavailable` if it is damaged. */
 export function readPlan(json: string): ArchivePlan {
   try {
     return ArchivePlan.parse(JSON.parse(json));
@@ -72,7 +72,7 @@ export function readPlan(json: string): ArchivePlan {
   }
 }
 
-/** The text of `SHA256SUMS`, as `sha256sum -c` reads it. */
+/** The text of `SHA256SUMS`, in the format of `sha256sum -c`. */
 export function sha256Sums(files: readonly { name: string; sha256: string }[]): string {
   return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
 }

@@ -1,11 +1,11 @@
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
-// Control characters, what Windows refuses, and marks that turn the direction of text around.
+// Control characters, characters that Windows refuses, and bidi marks.
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}<>:"/\\|?*]/gu;
 const maxBytes = 150;
 
 const lengthOf = (text: string) => Buffer.byteLength(text, "utf8");
 
-/** Cuts whole characters off the stem until the name fits; the extension stays. */
+/** Shortens the stem by whole characters until the name fits; keeps the extension. */
 function shorten(name: string, limit: number): string {
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : "";
@@ -14,7 +14,7 @@ function shorten(name: string, limit: number): string {
   return stem.join("").replace(/[\s.]+$/, "") + extension;
 }
 
-/** A file name that every system takes: one segment, no control or reserved names, at most 150 bytes of UTF-8. */
+/** A file name valid on every system: one segment, no control characters or reserved names, at most 150 bytes of UTF-8. */
 export function safeName(name: string): string {
   const last =
     name
@@ -28,10 +28,10 @@ export function safeName(name: string): string {
   return shorten(reserved.test(named) ? `_${named}` : named, maxBytes);
 }
 
-/** Names that a system without regard to case takes for one; upper case first joins ß with SS and ſ with s. */
+/** Case folding, for case-insensitive file systems; upper case first maps ß to SS and ſ to S. */
 const folded = (name: string) => name.toUpperCase().toLowerCase();
 
-/** Safe names, unique without regard to case, in the order given: a second `a.png` becomes `a (2).png`. */
+/** Safe names, unique case-insensitively, in the given order: a second `a.png` becomes `a (2).png`. */
 export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   const counts = new Map<string, number>();
@@ -40,7 +40,7 @@ export function uniqueNames(names: readonly string[]): string[] {
     const dot = safe.lastIndexOf(".");
     const [stem, extension] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ""];
     const short = shorten(stem, maxBytes - lengthOf(extension) - 11);
-    // Goes on from the last number, or a thousand twins would try a million names.
+    // Continues from the last number: a thousand equal names would otherwise try half a million.
     let n = counts.get(folded(safe)) ?? 1;
     let candidate = safe;
     while (taken.has(folded(candidate))) candidate = `${short} (${++n})${extension}`;

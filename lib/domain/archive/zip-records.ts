@@ -4,13 +4,13 @@ export type Member = { name: Buffer; bytes: number; crc32: number; offset: numbe
 const max16 = 0xffff;
 const max32 = 0xffffffff;
 const utf8Names = 0x0800;
-/** 2.0, and 4.5 where ZIP64 fields are used. */
+/** ZIP version 2.0; 4.5 if ZIP64 fields are used. */
 const plainVersion = 20;
 const zip64Version = 45;
 const madeByUnix = 3 << 8;
 const regularFile = (0o100644 << 16) >>> 0;
 
-/** DOS time has two-second steps and begins in 1980; UTC, so that a plan is the same bytes everywhere. */
+/** DOS time has two-second steps and starts in 1980. In UTC, so that a plan gives the same bytes everywhere. */
 function dosTime(at: Date): { time: number; date: number } {
   const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107);
   return {
@@ -19,7 +19,7 @@ function dosTime(at: Date): { time: number; date: number } {
   };
 }
 
-/** The ZIP64 extra field with the given 64-bit values; empty when there are none. */
+/** The ZIP64 extra field with the given 64-bit values; empty if there are none. */
 function zip64Extra(values: number[]): Buffer {
   if (values.length === 0) return Buffer.alloc(0);
   const extra = Buffer.alloc(4 + 8 * values.length);
@@ -29,7 +29,7 @@ function zip64Extra(values: number[]): Buffer {
   return extra;
 }
 
-/** Version needed to names' length: the 26 bytes that local header and central record share. */
+/** From "version needed" to the name's length: the 26 bytes that local header and central record share. */
 function writeShared(target: Buffer, at: number, member: Member, extra: Buffer): void {
   const { time, date } = dosTime(member.at);
   target.writeUInt16LE(extra.length > 0 ? zip64Version : plainVersion, at);
@@ -81,7 +81,7 @@ function zip64End(count: number, centralAt: number, centralBytes: number): Buffe
   return record;
 }
 
-/** The end of the central directory, before it the ZIP64 one when a number does not fit. */
+/** The end of central directory record, preceded by the ZIP64 one if a number does not fit. */
 export function endRecords(count: number, centralAt: number, centralBytes: number): Buffer {
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);

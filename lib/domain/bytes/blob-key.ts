@@ -4,20 +4,20 @@ const variantName = /^[a-z0-9][a-z0-9.-]{0,60}$/;
 
 type Blob = { workspaceId: string; sha256: string };
 
-/** Where a blob's bytes stand in a store: from what was measured, never from what a caller said. */
+/** Storage key of a blob's bytes; derived from the measured hash, never from caller input. */
 export function blobKey({ workspaceId, sha256 }: Blob): string {
   if (!uuid.test(workspaceId)) throw new Error("A blob key needs a workspace id");
   if (!hex64.test(sha256)) throw new Error("A blob key needs a sha256 in lower case hex");
   return `${workspaceId}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 }
 
-/** A file made from a blob (preview, conversion), beside it. */
+/** Storage key of a file derived from a blob (preview, conversion). */
 export function derivedKey({ workspaceId, sha256, variant }: Blob & { variant: string }): string {
   if (!variantName.test(variant)) throw new Error(`Not a variant's name: ${variant}`);
   return `${blobKey({ workspaceId, sha256 })}.${variant}`;
 }
 
-/** The plan of an export's archive. */
+/** Storage key of an export's archive plan. */
 export function exportKey({ workspaceId, exportId }: { workspaceId: string; exportId: string }): string {
   if (!uuid.test(workspaceId) || !uuid.test(exportId)) throw new Error("An export key needs two ids");
   return `${workspaceId}/exports/${exportId}.json`;

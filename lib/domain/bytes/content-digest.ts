@@ -1,6 +1,6 @@
 import { invalid } from "@/lib/errors";
 
-/** The sha256 (hex) that an RFC 9530 `Content-Digest` names; null when the header is absent. Throws `invalid`. */
+/** The sha256 (hex) in an RFC 9530 `Content-Digest`; null if the header is absent. Throws `invalid`. */
 export function sha256Of(header: string | null): string | null {
   if (header === null) return null;
   const value = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(header)?.[1];

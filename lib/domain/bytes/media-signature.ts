@@ -1,26 +1,26 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** How bytes leave: shown in a page, saved as a file, or many files as one archive. */
+/** How bytes are sent: inline, as an attachment, or many files as an archive. */
 type MediaKind = "inline" | "attachment" | "archive";
 
-/** All that the front needs to move bytes without asking the database. */
+/** All that the front server needs to send bytes without a database query. */
 export type MediaGrant = {
   kind: MediaKind;
   /** Storage key of the bytes, or of an archive's plan. */
   key: string;
-  /** Whose bytes they are; null for an archive, whose plan names them. Its removal ends the grant. */
+  /** The artifact whose removal revokes the grant; null for an archive, whose plan names its artifacts. */
   artifactId: string | null;
   /** Media type. */
   type: string;
   /** Strong entity tag without quotes: the hash of the bytes. */
   etag: string;
-  /** Name to save under; inline bytes have one too. */
+  /** File name, also for inline bytes. */
   name: string;
   /** Seconds since 1970. */
   expiresAt: number;
-  /** Kept in memory and by browsers: only what is small and never changes. */
+  /** Whether server and browsers may cache it: only for small, immutable files. */
   cacheable: boolean;
-  /** Known length: a file of another one is damaged, and is not sent. */
+  /** Expected length; a file of another length is damaged and not sent. */
   bytes?: number;
 };
 
@@ -29,7 +29,7 @@ const keyId = "1";
 const mac = (payload: string, secret: string) =>
   createHmac("sha256", `media:${secret}`).update(`${keyId}.${payload}`).digest("base64url");
 
-/** `/media/{key id}.{grant}.{mac}`; the grant is all in the address, and the signature covers all of it. */
+/** `/media/{key id}.{grant}.{mac}`: the URL contains the whole grant, and the signature covers all of it. */
 export function signMedia(grant: MediaGrant, secret: string): string {
   const fields = [
     grant.kind,
@@ -46,7 +46,7 @@ export function signMedia(grant: MediaGrant, secret: string): string {
   return `/media/${keyId}.${payload}.${mac(payload, secret)}`;
 }
 
-/** The grant that a path carries; null when it was not signed by us or its time is over. `now` in milliseconds. */
+/** The grant in a path; null if forged or expired. `now` in milliseconds. */
 export function verifyMedia(path: string, secret: string, now: number): MediaGrant | null {
   const parts = /^\/media\/1\.([\w-]+)\.([\w-]{43})$/.exec(path);
   const payload = parts?.[1];
@@ -62,13 +62,13 @@ export function verifyMedia(path: string, secret: string, now: number): MediaGra
   return bytes === undefined ? grant : { ...grant, bytes };
 }
 
-/** Previews are signed a UTC day and hold to the end of the next one, so that a page seen again asks for nothing. */
+/** Preview URLs are the same all UTC day and valid to the end of the next, so that browsers can cache them. */
 export function previewExpiry(now: Date): number {
   const day = 86_400;
   return (Math.floor(now.getTime() / 1000 / day) + 2) * day;
 }
 
-/** Originals, downloads and archives hold 5 minutes. */
+/** Originals, downloads and archives are valid for 5 minutes. */
 export function downloadExpiry(now: Date): number {
   return Math.floor(now.getTime() / 1000) + 300;
 }

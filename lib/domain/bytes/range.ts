@@ -1,10 +1,10 @@
-/** The bytes to send: `start` to `end`, both included. */
+/** The bytes to send, `start` and `end` inclusive. */
 export type ByteRange = { start: number; end: number };
 export type RangeAnswer = { kind: "whole" } | { kind: "part"; range: ByteRange } | { kind: "unsatisfiable" };
 
 /**
- * RFC 9110 §14 for one range; several ranges and nonsense get the whole, as servers may. `ifRange` other than the
- * current strong tag gets the whole too.
+ * RFC 9110 §14 for a single range; multiple or malformed ranges get the whole file, as the RFC allows. So does an `ifRange`
+ * other than the current strong tag.
  */
 export function rangeOf(
   header: string | undefined,
@@ -29,7 +29,7 @@ function tail(length: number, size: number): RangeAnswer {
   return { kind: "part", range: { start: Math.max(0, size - length), end: size - 1 } };
 }
 
-/** Whether `If-None-Match` names the current tag; weak comparison, as the RFC has it for this header. */
+/** Whether `If-None-Match` contains the current tag; weak comparison, as the RFC requires. */
 export function noneMatch(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);

@@ -5,7 +5,7 @@ import { type SettingKey, type SettingValue, settingAgrees } from "@/lib/domain/
 /** One artifact of a comparison. */
 export type Comparable = Sources & { id: string; name: string; pipeline: Pipeline | null };
 
-/** What a comparison looks at in one artifact; null is not known, "" and [] are known. */
+/** An artifact's compared values; null is unknown, "" and [] are known. */
 export type Compared = { [K in SettingKey]: SettingValue<K> | null };
 
 export function comparedOf(item: Comparable): Compared {
@@ -14,7 +14,7 @@ export function comparedOf(item: Comparable): Compared {
   return { ...settings, size, pipeline: item.pipeline };
 }
 
-/** How two artifacts stand in one setting; `unknown` where one does not know it. */
+/** Compares one setting of two artifacts; `unknown` if either is unknown. */
 export function settingsAgree(key: SettingKey, a: Compared, b: Compared): Agreement {
   const [one, other] = [a[key], b[key]];
   return one === null || other === null ? "unknown" : settingAgrees(key, one, other);

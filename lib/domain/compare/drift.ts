@@ -5,7 +5,7 @@ import { type SettingField, type Settings, settingFieldNames } from "@/lib/domai
 
 type Value = Settings[SettingField];
 
-/** One setting on which those that know it disagree; null is not known. */
+/** A setting on which the sources that know it disagree; null is unknown. */
 export type Drift = {
   key: SettingField;
   asked: Value;
@@ -15,7 +15,7 @@ export type Drift = {
   because: string | null;
 };
 
-/** Of the sources that know a size, the first whose size explains the measured one. */
+/** The reason for a measured size, from the first source whose size explains it. */
 function becauseOf(sources: Sources): string | null {
   const { measured, embedded } = sources;
   if (measured === null) return null;
@@ -29,7 +29,7 @@ function becauseOf(sources: Sources): string | null {
   return reasons.find((reason) => reason !== null) ?? null;
 }
 
-/** Every setting on which the known values disagree, with the reason where there is one. */
+/** All settings on which the known values disagree, with the reason if there is one. */
 export function drift(sources: Sources): Drift[] {
   const measured: Partial<Settings> | null = sources.measured;
   const said = [sources.asked, sources.recorded, sources.embedded, measured];

@@ -11,12 +11,12 @@ const list = new Intl.ListFormat("en");
 
 export type Verdict = {
   kind: "controlled" | "confounded" | "identical" | "incomparable";
-  /** Keys of the settings that vary; a size is `width` and `height`. */
+  /** Keys of the settings that vary; size is reported as `width` and `height`. */
   varying: string[];
   text: string;
 };
 
-/** How the values of one setting spread over the items. `knownOn` counts the items that know it. */
+/** How one setting's values vary over the items. `knownOn`: the number of items that know it. */
 type Spread = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
 
 function spreadOf(key: SettingKey, items: readonly Compared[]): Spread {
@@ -36,7 +36,7 @@ const keysOf = (spreads: readonly Spread[]): string[] =>
     catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
   );
 
-/** Whether a comparison is fair: at most one setting may differ, and it must be known that the rest do not. */
+/** Whether a comparison is fair: at most one setting may differ, and the others must be known not to. */
 export function verdict(items: readonly Comparable[]): Verdict {
   const compared = items.map(comparedOf);
   const spreads = settingKeys.map((key) => spreadOf(key, compared));
@@ -69,7 +69,7 @@ export function verdict(items: readonly Comparable[]): Verdict {
   };
 }
 
-/** Known on some only, or known in ways that cannot be compared. What differs already needs no more knowledge. */
+/** Known on some items only, or not comparable. A setting already known to vary does not count. */
 const isPartial = (s: Spread, items: number) =>
   (s.knownOn > 0 && s.knownOn < items) || (s.undecided && !s.varies);
 

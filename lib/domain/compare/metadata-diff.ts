@@ -4,7 +4,7 @@ import { comparableSettings } from "@/lib/domain/settings/artifact-record";
 import { settingAgrees } from "@/lib/domain/settings/catalogue";
 import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
 
-/** What a diff shows of an artifact beyond what decides the verdict. */
+/** What a diff shows of an artifact, beyond the compared settings. */
 export type Diffable = Comparable & {
   preset: { id: string; revision: string } | null;
   environment: string;
@@ -16,7 +16,7 @@ export type Diffable = Comparable & {
 
 export type FieldValue = string | number | null | Model | Lora[] | Hires | Pipeline | Record<string, unknown>;
 
-/** `missing`: those that know it agree, and some do not know it. Values stand in the order of the items. */
+/** `missing`: the known values agree, and some are unknown. One value per item, in their order. */
 export type DiffField = { key: string; kind: "constant" | "varying" | "missing"; values: FieldValue[] };
 
 function fieldsOf(item: Diffable): Record<string, FieldValue> {
@@ -45,7 +45,7 @@ function kindOf(key: string, values: readonly FieldValue[]): DiffField["kind"] {
   return known.length < values.length ? "missing" : "constant";
 }
 
-/** All fields that at least one item knows, in reading order. "" and [] are known, null is not. */
+/** Fields known on at least one item, in reading order. "" and [] are known, null is not. */
 export function diffFields(items: readonly Diffable[]): DiffField[] {
   const rows = items.map(fieldsOf);
   const keys = Object.keys(rows[0] ?? {});

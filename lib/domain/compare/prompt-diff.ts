@@ -2,14 +2,14 @@ import { diffWordsWithSpace } from "diff";
 
 export type Segment = { kind: "same" | "added" | "removed"; text: string };
 
-/** The segments of each side, joined, are that side's prompt. `whole`: too unlike to be worth comparing. */
+/** Each side's segments, joined, give its prompt. `whole`: too different for a useful diff. */
 export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; right: Segment[] };
 
-/** The work grows with the square of the changes: 6,000 unlike words take seconds. */
+/** The diff is quadratic in the changes: 6,000 different words would take seconds. */
 const maxChanges = 1500;
 const maxChars = 100_000;
 
-/** Splits at commas and line ends outside of brackets; the separators, blanks included, stand at odd places. */
+/** Splits at commas and line breaks outside of brackets; separators, with their whitespace, are at odd indexes. */
 function tagsOf(prompt: string): string[] {
   const parts = [""];
   let depth = 0;
@@ -25,7 +25,7 @@ function tagsOf(prompt: string): string[] {
 
 const words = (tag: string) => tag.trim().split(/\s+/).length;
 
-/** At least four entries, of which three in four have no more than four words: nobody writes sentences so. */
+/** At least four entries, three quarters of them with at most four words: a tag list rather than sentences. */
 export function isTagList(prompt: string): boolean {
   const tags = tagsOf(prompt).filter((part, i) => i % 2 === 0 && part.trim() !== "");
   return tags.length >= 4 && tags.filter((tag) => words(tag) <= 4).length >= tags.length * 0.75;
@@ -73,7 +73,7 @@ function wordDiff(left: string, right: string): PromptDiff {
   };
 }
 
-/** What two prompts say differently: by tag in any order where both are tag lists, else by word. Case counts. */
+/** Diffs two prompts: by tag, ignoring order, if both are tag lists, else by word. Case-sensitive. */
 export function promptDiff(left: string, right: string): PromptDiff {
   if (left === right || !isTagList(left) || !isTagList(right)) return wordDiff(left, right);
   const [a, b] = [tagsOf(left), tagsOf(right)];

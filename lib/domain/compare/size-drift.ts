@@ -2,13 +2,13 @@ import type { Hires } from "@/lib/domain/settings/settings";
 
 export type Size = { width: number; height: number };
 
-/** Generators round sides to multiples of 8. */
+/** Generators round width and height to multiples of 8. */
 const roundingPx = 8;
 
 const times = (factor: number) => `× ${Number(factor.toFixed(2))}`;
 const sides = ({ width, height }: Size) => `${width} × ${height}`;
 
-/** By the factor, or by both sizes where the factor rounds to nothing or to one. */
+/** As a factor, or as both sizes if the factor rounds to 0 or 1. */
 const scaled = (factor: number, from: Size, to: Size) =>
   Number(factor.toFixed(2)) % 1 === 0 ? `from ${sides(from)} to ${sides(to)}` : times(factor);
 
@@ -32,8 +32,8 @@ function tiled(meant: Size, measured: Size): string | null {
 }
 
 /**
- * Why a picture measures otherwise than it was meant, null when nothing explains it. Equal factors on both sides
- * are taken for an upscale: a square grid looks the same.
+ * Why a picture's size differs from the intended one; null if unexplained. Equal factors in width and height count as an
+ * upscale, although a square grid looks the same.
  */
 export function explainSize(meant: Size, measured: Size, hires: Hires | null): string | null {
   if (meant.width === measured.width && meant.height === measured.height) return null;

@@ -5,7 +5,7 @@ import { type Sources, settingsTexts } from "@/lib/domain/embedded/sources";
 import { fieldsOf, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 import type { Hires, Model } from "@/lib/domain/settings/settings";
 
-/** `Version:` as the family of AUTOMATIC1111 writes it; the first that fits. */
+/** Patterns for `Version:` in the AUTOMATIC1111 family; the first match wins. */
 const versions: [RegExp, string][] = [
   [/^v\d/, "sd-webui"],
   [/^classic/, "forge-classic"],
@@ -16,7 +16,7 @@ const versions: [RegExp, string][] = [
   [/^Fooocus/, "fooocus"],
 ];
 
-/** Who wrote a text of settings; `sd-webui`, whose form it is, when it does not say. */
+/** The generator that wrote an infotext; `sd-webui`, whose format it is, if it does not say. */
 function infotextGenerator(settings: ReadonlyMap<string, string>): string {
   if (settings.get("App") === "SD.Next") return "sd-next";
   if (settings.has("Civitai resources") || settings.has("Civitai metadata")) return "civitai";
@@ -32,7 +32,7 @@ function modelIn(get: Get, settings: Infotext["settings"]): Model | null {
   return modelOf(name, get("Model hash") ?? textOf(fieldsOf(get("Hashes"))?.model));
 }
 
-/** With a second pass "Denoising strength" is that pass's; without, it is the picture's. */
+/** With a second pass, "Denoising strength" belongs to that pass, otherwise to the picture. */
 function hiresIn(get: Get): Hires | null {
   const [from, to] = [sizeOf(get("Size")), sizeOf(get("Hires size", "Hires resize"))];
   const ratio = from && to ? Math.round((to.width / from.width) * 100) / 100 : null;
@@ -63,7 +63,7 @@ function infotextReading(infotext: Infotext): Reading {
   });
 }
 
-/** Settings as AUTOMATIC1111's web UI and its family write them. */
+/** Reads the infotext of AUTOMATIC1111's web UI and its family. */
 export function readA1111(sources: Sources): Reading | null {
   for (const { text } of settingsTexts(sources)) {
     const infotext = text.trimStart().startsWith("{") ? null : infotextOf(text);

@@ -10,7 +10,7 @@ function lorasIn(value: unknown): Lora[] {
   });
 }
 
-/** XMP: CreatorTool "Draw Things", and JSON in exif:UserComment. */
+/** Draw Things: XMP with that CreatorTool, and JSON in exif:UserComment. */
 export function readDrawThings(sources: Sources): Reading | null {
   if (!sources.get("CreatorTool")?.startsWith("Draw Things")) return null;
   const found = settingsFields(sources).find((fields) => "c" in fields || "sampler" in fields);

@@ -5,7 +5,7 @@ import type { Lora } from "@/lib/domain/settings/settings";
 
 const modelKeys = ["use_stable_diffusion_model", "Stable Diffusion model"];
 
-/** Models are written with the path they were loaded from. */
+/** Strips the path from a model's name. */
 function base(path: string | null): string | null {
   return path?.split(/[\\/]/).at(-1) ?? null;
 }
@@ -23,7 +23,7 @@ function lorasIn(fields: Fields): Lora[] {
   });
 }
 
-/** As JSON in one text, or as one PNG text a field; names in snake_case or as labels. */
+/** Easy Diffusion: JSON in one text, or one PNG text per field; names in snake_case or as labels. */
 export function readEasyDiffusion(sources: Sources): Reading | null {
   const candidates = [...settingsFields(sources), Object.fromEntries(sources)];
   const found = candidates.find((fields) => modelKeys.some((key) => Object.hasOwn(fields, key)));
@@ -46,7 +46,7 @@ export function readEasyDiffusion(sources: Sources): Reading | null {
   });
 }
 
-/** A switch: on is a skip of 2. */
+/** A boolean: true is a clip skip of 2. */
 function clipSkipIn(fields: Fields): number | null {
   const value = fields.clip_skip ?? fields["Clip Skip"];
   if (value === true || value === "True") return 2;

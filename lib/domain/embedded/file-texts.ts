@@ -1,4 +1,4 @@
-/** The EXIF tags in which generators write. Text, charset prefixes taken off. */
+/** EXIF tags that generators write, as text without charset prefix. */
 export type ExifTexts = {
   userComment: string | null;
   imageDescription: string | null;
@@ -13,7 +13,7 @@ export type ExifTexts = {
   xpSubject: string | null;
 };
 
-/** What stands in a file beside its pixels. `texts` in file order; `size` is the header's, in pixels. */
+/** A file's metadata. `texts` in file order; `size` is the header's, in pixels. */
 export type FileTexts = {
   texts: { keyword: string; text: string }[];
   exif: ExifTexts;

@@ -23,7 +23,7 @@ function isFooocus(fields: Fields, scheme: boolean): boolean {
   );
 }
 
-/** `[name, weight, hash]` since 2.2; before, one key a LoRA: `"LoRA 1": "name : 0.5"` or `"LoRA [name] weight": 0.5`. */
+/** `[name, weight, hash]` since 2.2; before, one key per LoRA: `"LoRA 1": "name : 0.5"` or `"LoRA [name] weight": 0.5`. */
 function lorasIn(fields: Fields): Lora[] {
   const rows = Array.isArray(fields.loras) ? fields.loras.filter(Array.isArray) : [];
   const listed = rows.flatMap(([name, weight, hash]) =>
@@ -40,7 +40,7 @@ function lorasIn(fields: Fields): Lora[] {
   return [...listed, ...keyed];
 }
 
-/** Fooocus' own scheme, and the capitalised keys of versions before 2.2. */
+/** Fooocus: its own scheme, and the capitalised keys of versions before 2.2. */
 export function readFooocus(sources: Sources): Reading | null {
   const scheme = sources.get("fooocus_scheme") === "fooocus" || sources.get("MakerNote") === "fooocus";
   const found = settingsFields(sources).find((fields) => isFooocus(fields, scheme));

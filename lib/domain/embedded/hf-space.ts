@@ -2,14 +2,14 @@ import { hiresOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/r
 import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
 import { fieldsIn, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 
-/** The JSON that Hugging Face Spaces built on Gradio and Diffusers write; with a single model, some do not name it. */
+/** JSON of Hugging Face Spaces built on Gradio and Diffusers; Spaces with a single model may not name it. */
 export function readHfSpace(sources: Sources): Reading | null {
   const found = settingsFields(sources).find(
     (fields) => ("resolution" in fields && "Model" in fields) || "num_inference_steps" in fields,
   );
   if (!found) return null;
   const upscaler = fieldsIn(found.use_upscaler);
-  // Some spaces put name and hash into an object of the same names.
+  // Some Spaces nest name and hash in an object.
   const model = fieldsIn(found.Model) ?? found;
   return reading("hf-space", {
     prompt: textOf(found.prompt),

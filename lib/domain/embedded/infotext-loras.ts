@@ -4,7 +4,7 @@ import type { Lora } from "@/lib/domain/settings/settings";
 
 const tag = /<(?:lora|lyco):([^:<>]{1,300})(?::([^<>]{0,200}))?>/g;
 
-/** "name: hash, name: hash", or the `lora:…` keys of the Hashes object. */
+/** LoRA hashes by name: "name: hash, name: hash", or the `lora:…` keys of the Hashes object. */
 function hashes(settings: ReadonlyMap<string, string>): Map<string, string> {
   const found = new Map<string, string>();
   for (const pair of (settings.get("Lora hashes") ?? "").split(",").slice(0, 200)) {
@@ -17,7 +17,7 @@ function hashes(settings: ReadonlyMap<string, string>): Map<string, string> {
   return found;
 }
 
-/** Civitai names what it used by resource, not in the prompt. */
+/** Civitai lists models and LoRAs as resources, not in the prompt. */
 export function civitaiResources(
   settings: ReadonlyMap<string, string>,
 ): { type: string; name: string; weight: number | null }[] {
@@ -31,7 +31,7 @@ export function civitaiResources(
   });
 }
 
-/** LoRAs of `<lora:name:weight>` tags and of Civitai's resources. */
+/** LoRAs from `<lora:name:weight>` tags and Civitai's resources. */
 export function infotextLoras(prompt: string, settings: ReadonlyMap<string, string>): Lora[] {
   const known = hashes(settings);
   const loras = new Map<string, Lora>();

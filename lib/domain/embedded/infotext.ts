@@ -3,7 +3,7 @@ import { endOfString } from "@/lib/domain/json/exact-json";
 /** AUTOMATIC1111's text: prompt, "Negative prompt: …", then one line of `Key: value` pairs. */
 export type Infotext = { prompt: string; negative: string | null; settings: Map<string, string> };
 
-// Both bound the work on hostile text: every pair may be looked at to the end of its value.
+// Both bound the work on hostile text: every pair may be scanned to the end of its value.
 const maxSettingsChars = 262_144;
 const maxPairs = 500;
 const maxValueChars = 65_536;
@@ -82,7 +82,7 @@ export function settingsOf(line: string): Map<string, string> {
   return settings;
 }
 
-/** Keys that tell settings from prose, with what their values begin with. */
+/** Keys that distinguish settings from prose, with the start of their values. */
 const known: [string, RegExp][] = [
   ["Steps", /^\d/],
   ["Sampler", /^\S/],
@@ -98,14 +98,14 @@ function knownKeys(settings: Map<string, string>): number {
   return known.filter(([name, form]) => form.test(settings.get(name) ?? "")).length;
 }
 
-/** The line the settings begin on: the last "Steps: 20…", else the last with three known keys. */
+/** Index of the settings line: the last one starting with "Steps: 20", else the last with three known keys. */
 function settingsLine(lines: string[]): number {
   const steps = lines.findLastIndex((line) => /^\s{0,8}Steps:\s{0,4}\d/.test(line));
   if (steps !== -1) return steps;
   return lines.findLastIndex((line, i) => i >= lines.length - 20 && knownKeys(settingsOf(line)) >= 3);
 }
 
-/** Only at the beginning of a line; prompts may speak of it. */
+/** Only at the start of a line: prompts may contain the words. */
 const negativeMark = /^[ \t]{0,8}Negative prompt:/m;
 
 function splitPrompt(text: string): { prompt: string; negative: string | null } {
@@ -117,7 +117,7 @@ function splitPrompt(text: string): { prompt: string; negative: string | null } 
   };
 }
 
-/** Null when the text is not of this form. */
+/** Null if the text is not an infotext. */
 export function infotextOf(text: string): Infotext | null {
   const lines = text.split(/\r?\n/);
   const at = settingsLine(lines);

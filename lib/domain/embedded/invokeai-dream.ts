@@ -3,7 +3,7 @@ import { numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/valu
 
 const maxChars = 65_536;
 
-/** Before InvokeAI 3 the negative prompt stood in [brackets] inside the prompt. */
+/** Before InvokeAI 3, the negative prompt was in [brackets] inside the prompt. */
 export function splitBrackets(text: string | null): { prompt: string | null; negativePrompt: string | null } {
   if (text === null) return { prompt: null, negativePrompt: null };
   const [kept, taken]: [string[], string[]] = [[], []];

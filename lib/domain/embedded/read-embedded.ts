@@ -16,13 +16,13 @@ import { readSwarmui } from "@/lib/domain/embedded/swarmui";
 import { readTensorart } from "@/lib/domain/embedded/tensorart";
 import type { Embedded } from "@/lib/domain/settings/settings";
 
-/** ComfyUI's savers may add a text of settings; the graph is what ran, the text fills what it leaves open. */
+/** ComfyUI save nodes may add an infotext: the graph takes precedence, the infotext fills gaps. */
 function readComfyui(sources: Sources): Reading | null {
   const ran = comfyReading(sources);
   return ran && filled(ran, readA1111(sources));
 }
 
-/** Own marks first; graphs before settings texts, because several generators add a graph to their own. */
+/** In order: generators with a marker of their own; graphs before infotexts, since several generators store both. */
 const grammars: ((sources: Sources) => Reading | null)[] = [
   readDrawThings,
   readNovelai,
@@ -38,12 +38,12 @@ const grammars: ((sources: Sources) => Reading | null)[] = [
   readA1111,
 ];
 
-/** Graphs often leave the size to the picture they start from; the file's own header says it then. */
+/** Graphs often take the size from an input picture; then the file's header has it. */
 function sized(known: Reading, file: FileTexts): Reading {
   return known.width === null || known.height === null ? { ...known, ...file.size } : known;
 }
 
-/** What a file says about how it was made; null when it says nothing. Never throws on what a file may hold. */
+/** What a file says about how it was made; null if nothing. Never throws on file contents. */
 export function readEmbedded(file: FileTexts, stealth: string | null): Embedded | null {
   const verbatim = verbatimTexts(file, stealth);
   const sources = sourcesOf(verbatim);

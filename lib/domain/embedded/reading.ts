@@ -1,7 +1,7 @@
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { type Hires, type Lora, type Model, noSettings, type Settings } from "@/lib/domain/settings/settings";
 
-/** What one grammar understood. `graph` is a parsed node graph, kept for the record. */
+/** Result of one grammar. `graph` is the parsed node graph, kept for the record. */
 export type Reading = Settings & { generator: string; hires: Hires | null; graph: unknown };
 
 export function reading(generator: string, known: Partial<Reading>): Reading {
@@ -23,14 +23,14 @@ export function lorasOf(loras: Lora[]): Lora[] | null {
 
 const stem = (name: string | null) => (name === null ? null : modelKey(name).toLowerCase());
 
-/** A hash is taken over only for the same model. */
+/** Takes the hash only from the same model. */
 function filledModel(first: Model | null, second: Model | null): Model | null {
   if (!first || !second) return first ?? second;
   if (first.hash || stem(first.name) !== stem(second.name)) return first;
   return { name: first.name, hash: second.hash };
 }
 
-/** `first`, with what it does not know from `second`. */
+/** `first`, with unknown values filled from `second`. */
 export function filled(first: Reading, second: Reading | null): Reading {
   if (!second) return first;
   const out: Record<string, unknown> = { ...second };
@@ -38,7 +38,7 @@ export function filled(first: Reading, second: Reading | null): Reading {
   return { ...(out as Reading), model: filledModel(first.model, second.model) };
 }
 
-/** Whether it says anything about how the picture was made. */
+/** Whether anything about how the picture was made is known. */
 export function saysSomething(known: Reading): boolean {
   const { prompt, negativePrompt, model, sampler, steps, cfg, seed, graph } = known;
   return [prompt, negativePrompt, model, sampler, steps, cfg, seed, graph].some((value) => value !== null);

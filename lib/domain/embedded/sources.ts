@@ -3,11 +3,11 @@ import { storable } from "@/lib/domain/embedded/storable";
 import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 
-/** Texts by keyword, as PNG generators name them; the first of a name wins. */
+/** Texts by PNG keyword; the first of each keyword wins. */
 export type Sources = Iterable<[string, string]> & {
   has: (keyword: string) => boolean;
   get: (keyword: string) => string | undefined;
-  /** The JSON object under a keyword. Parsed once: texts may be megabytes, and every grammar asks. */
+  /** The JSON object under a keyword, parsed once: texts may be megabytes, and every grammar reads them. */
   fields: (keyword: string) => Fields | null;
 };
 
@@ -42,7 +42,7 @@ const exifNames: Record<keyof ExifTexts, string> = {
   xpSubject: "XPSubject",
 };
 
-/** Chunk names that mark a JSON object as a bundle of PNG texts carried in another container. */
+/** Keys that mark a JSON object as a bundle of PNG texts in another container. */
 const chunkNames = new Set([
   "workflow",
   "parameters",
@@ -56,7 +56,7 @@ const chunkNames = new Set([
   "fooocus_scheme",
 ]);
 
-/** Every text of the file under its own keyword, verbatim. */
+/** All texts of the file by keyword, verbatim. */
 export function verbatimTexts(file: FileTexts, stealth: string | null): Map<string, string> {
   const all = new Map<string, string>();
   const add = (keyword: string, text: string | null) => {
@@ -83,7 +83,7 @@ function asText(value: unknown): string | null {
   return typeof value === "object" && value !== null ? JSON.stringify(storable(value)) : null;
 }
 
-/** Opens what carries other texts: a JSON bundle, or ComfyUI's "workflow:{…}" in an EXIF tag. */
+/** Unpacks a text that contains others: a JSON bundle, or ComfyUI's "workflow:{…}" in an EXIF tag. */
 function opened(verbatim: Sources, name: string): [string, string][] {
   const text = verbatim.get(name) ?? "";
   const prefixed = /^([A-Za-z][\w-]{0,40}):\s?(?=\{)/.exec(text);
@@ -107,7 +107,7 @@ const carriers = [
   "stealth",
 ];
 
-/** What the grammars read: the verbatim texts, with bundles opened and XMP properties added. */
+/** The grammars' input: the verbatim texts, with bundles unpacked and XMP properties added. */
 export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
   const all = new Map(verbatim);
   const found = sources(all);

@@ -17,7 +17,7 @@ function formReading(data: Fields): Reading {
   });
 }
 
-/** `parameters-json` has the prompts as typed and the model's hash; the graph has sampler and scheduler apart. */
+/** `parameters-json` has the prompts as typed and the model's hash; the graph has separate sampler and scheduler. */
 export function readStabilityMatrix(sources: Sources): Reading | null {
   const data = sources.fields("parameters-json");
   if (!data && !sources.has("smproj")) return null;

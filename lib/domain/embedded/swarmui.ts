@@ -13,7 +13,7 @@ import {
 } from "@/lib/domain/embedded/values";
 import type { Lora } from "@/lib/domain/settings/settings";
 
-/** SwarmUI names models without the extension, in `model` as well as in `sui_models`. */
+/** SwarmUI names models without extension, both in `model` and in `sui_models`. */
 function named(name: string): string {
   return name.replace(/\.(?:safetensors|sft|ckpt|gguf|pt)$/i, "");
 }
@@ -54,7 +54,7 @@ function holding(text: string): Fields | null {
   return fields && "sui_image_params" in fields ? fields : null;
 }
 
-/** What the form left at its default is not written; the graph, where it is kept, says what ran. */
+/** SwarmUI omits defaults; the graph, if stored, has them. */
 export function readSwarmui(sources: Sources): Reading | null {
   const data = dataIn(sources);
   const params = fieldsIn(data?.sui_image_params);

@@ -37,7 +37,7 @@ function orderReading(data: Fields): Reading {
   });
 }
 
-/** `generation_data` is what was ordered (its models by public name), the graph what ran (the drawn seed). */
+/** `generation_data` is the request (models by public name), the graph what ran (with the drawn seed). */
 export function readTensorart(sources: Sources): Reading | null {
   const data = sources.fields("generation_data");
   if (!data) return null;

@@ -6,20 +6,20 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object a text holds, or null when it holds none. */
+/** Parses a text as a JSON object; null if it is not one. */
 export function fieldsOf(text: string | null | undefined): Fields | null {
   if (!text?.trimStart().startsWith("{")) return null;
   const value = parseExactJson(text);
   return isFields(value) ? value : null;
 }
 
-/** An object that may stand there as such or as JSON text. */
+/** An object, given as such or as JSON text. */
 export function fieldsIn(value: unknown): Fields | null {
   if (isFields(value)) return value;
   return typeof value === "string" ? fieldsOf(value) : null;
 }
 
-/** Own keys only: files may carry `constructor` and the like as names. */
+/** Own properties only: files may use names like `constructor`. */
 export function own(fields: Fields, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
@@ -28,7 +28,7 @@ export function textOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** A finite number, also from its text ("7.0", "20 "). */
+/** A finite number, also from text ("7.0", "20 "). */
 export function numberOf(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (
@@ -45,7 +45,7 @@ export function positiveOf(value: unknown): number | null {
   return number !== null && number > 0 ? number : null;
 }
 
-/** A seed as text; -1 and the like mean "at random", hence unknown. */
+/** A seed as text; -1 and the like mean "random" and are unknown. */
 export function seedOf(value: unknown): string | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
   const digits = typeof value === "string" && value.length <= 64 ? value.trim() : "";
@@ -61,7 +61,7 @@ export function sizeOf(value: unknown): { width: number; height: number } | null
   return width > 0 && height > 0 ? { width, height } : null;
 }
 
-/** The first of several names that an object has a value for. */
+/** The value of the first key that has one. */
 export function firstOf<T>(fields: Fields, keys: string[], read: (value: unknown) => T | null): T | null {
   for (const key of keys) {
     const value = read(own(fields, key));

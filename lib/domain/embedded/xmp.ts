@@ -27,7 +27,7 @@ function parse(xmp: string): unknown {
       parseAttributeValue: false,
       trimValues: false,
       maxNestedTags: 100,
-      // Also numbered ones: a line break in an attribute is "&#xA;".
+      // Also numeric ones: a line break in an attribute is "&#xA;".
       htmlEntities: true,
     });
     return parser.parse(xmp);
@@ -36,7 +36,7 @@ function parse(xmp: string): unknown {
   }
 }
 
-/** Every element of the packet, the outer ones first. */
+/** All elements of the packet, outer ones first. */
 function elements(root: unknown): Fields[] {
   const queue: unknown[] = [root];
   for (let i = 0; i < queue.length && i < maxNodes; i++) {
@@ -47,7 +47,7 @@ function elements(root: unknown): Fields[] {
   return queue.filter(isFields);
 }
 
-/** The properties of an XMP packet that generators use, by their local names. */
+/** The XMP properties that generators use, by local name. */
 export function xmpTexts(xmp: string | null): Map<string, string> {
   const found = new Map<string, string>();
   if (xmp === null || xmp.length > maxChars) return found;

@@ -7,7 +7,7 @@ export const jobStatuses = ["queued", "running", "completed", "failed", "cancele
 export type JobStatus = (typeof jobStatuses)[number];
 export type ArtifactState = "written" | "available" | "removed";
 
-/** A job that never ran cannot complete, and neither can it go back. */
+/** Allowed transitions. A queued job cannot complete, and no job can go back. */
 const next: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
   queued: ["running", "failed", "canceled"],
   running: ["completed", "failed", "canceled"],
@@ -18,7 +18,7 @@ const next: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
 
 export const isTerminal = (status: JobStatus) => next[status].length === 0;
 
-/** Whether a wanted status changes anything; throws `conflict` where the way is closed. */
+/** Whether the wanted status is a change; throws `conflict` for a transition that is not allowed. */
 export function nextStatus(current: JobStatus, wanted: JobStatus): "change" | "same" {
   if (current === wanted) return "same";
   if (next[current].includes(wanted)) return "change";
@@ -40,7 +40,7 @@ export const lifecycleSteps = [
 export type LifecycleStep = { step: (typeof lifecycleSteps)[number]; at: Date };
 
 export type JobTimes = { status: JobStatus; createdAt: Date; endedAt: Date | null };
-/** `expiresAt`: when its binary will go, null for never. Only asked of available ones. */
+/** `expiresAt`: null for never; only used for available artifacts. */
 export type ArtifactTimes = {
   state: ArtifactState;
   writtenAt: Date;
@@ -58,8 +58,8 @@ function extreme(dates: readonly (Date | null)[], pick: (...times: number[]) => 
 }
 
 /**
- * The steps reached so far, in order, and the coming `expiring`. *Processed* is the first delivery, which is the
- * first that the server knows of; metadata is recorded in the transaction that completes the job.
+ * The steps reached so far, in order, and the upcoming `expiring`. *Processed* is the first delivery, the first time the
+ * server hears of the work; metadata is recorded in the transaction that completes the job.
  */
 export function lifecycleOf(job: JobTimes, artifacts: readonly ArtifactTimes[]): LifecycleStep[] {
   const ended = job.status === "completed" ? job.endedAt : null;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 
-// The first two are of RFC 8785, 3.2.3 and appendix B.
+// The first two are from RFC 8785, 3.2.3 and appendix B.
 it.each([
   [
     {

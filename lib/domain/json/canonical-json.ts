@@ -1,6 +1,6 @@
 /**
- * The one text of a JSON value (RFC 8785): keys in order of their UTF-16 units, no blanks, numbers as ECMAScript
- * prints them, so that 1.0 is 1. `undefined` members are left out, as in JSON; what is no JSON throws.
+ * The canonical text of a JSON value (RFC 8785): keys sorted by UTF-16 units, no whitespace, numbers as in ECMAScript, so
+ * that 1.0 is 1. `undefined` members are left out, as in JSON; throws for values that are not JSON.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;

@@ -1,4 +1,4 @@
-/** Index after the string literal that opens at `open`; the end of the text when it never closes. */
+/** Index after the string literal that starts at `open`; the text's length if it never ends. */
 export function endOfString(text: string, open: number): number {
   for (let i = open + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -12,21 +12,21 @@ function quoteUnsafe(digits: string): string {
   return Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`;
 }
 
-/** Python writes NaN and Infinity; integers beyond 2^53 become strings, so that no digit is lost. */
+/** Replaces Python's NaN and Infinity, and quotes integers beyond 2^53, so that no digit is lost. */
 function exact(outside: string): string {
   return outside
     .replace(/-?\b(?:NaN|Infinity)\b/g, "null")
     .replace(/(?<![\d.eE+-])-?\d{16,}(?![\d.eE+])/g, quoteUnsafe);
 }
 
-/** Some writers end their text with NULs, some begin it with a byte order mark. */
+/** Strips trailing NULs and a byte order mark, which some writers add. */
 function withoutPadding(text: string): string {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
   return text.slice(0, end).replace(/^[\s\uFEFF\0]+/, "");
 }
 
-/** JSON as generators write it. `undefined` when it is none; integers beyond 2^53 arrive as strings. */
+/** Parses JSON as generators write it. `undefined` if it is not JSON; integers beyond 2^53 become strings. */
 export function parseExactJson(text: string): unknown {
   let out = "";
   let at = 0;

@@ -1,10 +1,10 @@
-/** One filter of lists and facets. Its schema, SQL and parser are found by its name, and the compiler names a missing one. */
+/** A filter of lists and facets. Schema, SQL and parser are looked up by its name; the compiler reports a missing one. */
 type Filter = {
-  /** What its chip is called; null: the gallery's address does not hold it. */
+  /** Label of its chip; null if it is not in the gallery's URL. */
   chip: string | null;
-  /** The heading of its values among the facets. */
+  /** Heading of its facet. */
   facet?: string;
-  /** Its values are those of a column of the artifact, counted there. */
+  /** Whether the facet counts the values of an artifact column. */
   column?: true;
 };
 
@@ -33,19 +33,19 @@ const rows = {
 type Rows = typeof rows;
 type NamesOf<Shape> = { [K in keyof Rows]: Rows[K] extends Shape ? K : never }[keyof Rows];
 
-/** Its name is the parameter of the API. */
+/** The API's parameter. */
 export type FilterName = keyof Rows;
-/** Those that the gallery's address holds under the same name. */
+/** Filters in the gallery's URL, with the same names. */
 export type UrlFilter = NamesOf<{ chip: string }>;
 export type FacetFilter = NamesOf<{ facet: string }>;
-/** Facets of a column. */
+/** Filters whose facet counts a column. */
 export type ColumnFilter = NamesOf<{ column: true }>;
 
 export const filterNames = Object.keys(rows) as FilterName[];
 const given = (name: FilterName): Filter => rows[name];
 
 export const urlFilters = filterNames.filter((name): name is UrlFilter => given(name).chip !== null);
-/** In the order in which facets are shown. */
+/** In display order. */
 export const facetFilters = filterNames.filter(
   (name): name is FacetFilter => given(name).facet !== undefined,
 );

@@ -3,7 +3,7 @@ import { invalid } from "@/lib/errors";
 
 const maxChars = 1000;
 
-/** Where the next page of a list starts, opaque to callers. Dates become ISO texts. */
+/** An opaque cursor for a position in a list. Dates become ISO strings. */
 export function encodeCursor(position: object): string {
   return Buffer.from(JSON.stringify(position), "utf8").toString("base64url");
 }
@@ -18,8 +18,7 @@ function parsed(cursor: string): unknown {
 }
 
 /**
- * The position of a cursor. Callers can make one up: give the shape that the list needs. Throws `invalid` for
- * whatever the list did not give.
+ * The position in a cursor. Cursors come from callers, so `shape` validates them. Throws `invalid`.
  */
 export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
   const position = shape.safeParse(parsed(cursor));

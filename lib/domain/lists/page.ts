@@ -2,10 +2,10 @@ import { z } from "zod";
 import { decodeCursor, encodeCursor } from "./keyset";
 import { isStorableTime } from "./storable-time";
 
-/** What every list takes. */
+/** Query parameters of every list. */
 export type Paged = { limit: number; cursor?: string | undefined };
 
-/** From `limit + 1` rows: the page, and where the next one starts. */
+/** A page from `limit + 1` rows, with the cursor of the next one. */
 export function pageOf<T>(
   rows: T[],
   limit: number,
@@ -20,10 +20,10 @@ export function cursorOf(position: object): string {
   return encodeCursor(position);
 }
 
-/** Where the next page of a list by time and id starts. */
+/** Position in a list sorted by time and id. */
 export const TimePosition = z.object({ at: z.iso.datetime().refine(isStorableTime), id: z.uuid() });
 
-/** The position after which a page of a list by time and id starts; null for the first. Throws `invalid` for a cursor not ours. */
+/** The position in a cursor of a list sorted by time and id; null for the first page. Throws `invalid` for a bad cursor. */
 export function timeCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
   if (cursor === undefined) return null;
   const { at, id } = decodeCursor(cursor, TimePosition);

@@ -151,7 +151,7 @@ const anyRules = fc.tuple(history, history).map(
   }),
 );
 
-/** The invariant said as plainly as it can be: every half hour of the past day must allow it. */
+/** The invariant in its simplest form: the rules at every half hour of the past day must allow the removal. */
 function mayGo(given: RetentionRules, createdAt: Date, preferred: boolean, at: number): boolean {
   for (let t = at - day + hour / 2; t <= at; t += hour / 2) {
     const rule = given.policies.findLast((p) => p.at.getTime() <= t) ?? given.policies[0];

@@ -11,7 +11,7 @@ import {
   windowMs,
 } from "@/lib/domain/retention/rules";
 
-/** `createdAt`: made available. What a failed or canceled job left never was, and counts from `jobEndedAt`. */
+/** `createdAt`: when it became available. Artifacts of failed or canceled jobs never did: they count from `jobEndedAt`. */
 export type Retained = { createdAt: Date | null; jobEndedAt?: Date | null };
 
 export type Expiry = { at: Date; because: Reason } | { never: Reason };
@@ -28,8 +28,8 @@ export function keptBecause(
 }
 
 /**
- * When the binary may go, were nothing changed from now on: `at <= now` means that it may go now. An `at` in the
- * future already counts in that what was loosened or protected yesterday stops to hold tomorrow.
+ * When the binary may be removed if nothing changes from now on; `at <= now` means now. Takes into account that rules and
+ * protections of the past 24 hours cease to apply.
  */
 export function expiresAt(
   rules: RetentionRules,
@@ -47,7 +47,7 @@ export function expiresAt(
   return expiry;
 }
 
-/** In one period the rules do not change: what was due before it stays due, if it still is. */
+/** The expiry within one period of constant rules, given the expiry `before` it: what was due stays due unless kept now. */
 function during(
   rules: RetentionRules,
   protections: Protections,
@@ -67,7 +67,7 @@ function during(
 
 export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection[] };
 
-/** An artifact's retention as it is shown; `protectedBy` is all that protects it at this moment. */
+/** An artifact's retention for display; `protectedBy` lists all current protections. */
 export function retentionView(
   rules: RetentionRules,
   artifact: Retained,

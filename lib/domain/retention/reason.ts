@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/assert";
 import type { InForce, RetentionRules } from "@/lib/domain/retention/rules";
 
-/** Why an artifact goes, or why it stays. `explain` says it to people. */
+/** Why an artifact is removed or kept; `explain` words it. */
 export type Reason =
   | {
       kind: "window";
@@ -10,7 +10,7 @@ export type Reason =
       ruleDays: number | null;
       ceilingDays: number | null;
       policyVersion: number;
-      /** The rule was tightened, and the 24 hours after that decide the date. */
+      /** The policy was tightened, and the 24 hours after that determine the date. */
       delayed: boolean;
     }
   | { kind: "asked"; policyVersion: number }

@@ -4,12 +4,12 @@ import { hourMs, type Protections, type RetentionRules, rulesNow } from "@/lib/d
 
 export type Candidate = Retained & { state: "written" | "available" | "removed"; protections: Protections };
 
-/** `asked`: a person named it. Age and the 24 hours after a tightening do not matter then, protections do. */
+/** `asked`: named by a person, so that age and the 24 hours after a tightening do not matter; protections still do. */
 export type PlanMode = "age" | "asked";
 
 export type PlanVerdict = { item: { reason: Reason; dueAt: Date } } | { spared: string };
 
-/** Whether a plan may list an artifact; execution asks again, and may only spare more. */
+/** Whether a plan may list an artifact; execution checks again and can only spare more. */
 export function removable(
   rules: RetentionRules,
   candidate: Candidate,
@@ -42,12 +42,12 @@ export function planTotals(items: readonly { bytes: number }[], spared: number):
   return { items: items.length, bytes: items.reduce((sum, item) => sum + item.bytes, 0), spared };
 }
 
-/** When a plan's item goes: after the grace, and after a transfer under way, which is waited for at most an hour. */
+/** When a plan's item is removed: after the grace period, and after a transfer in progress, for at most an hour. */
 export function removeAfter(now: Date, graceHours: number, leasedUntil: Date | null): Date {
   const grace = now.getTime() + graceHours * hourMs;
   const lease = Math.min(leasedUntil?.getTime() ?? grace, grace + hourMs);
   return new Date(Math.max(grace, lease));
 }
 
-/** More than a fifth of what is available in one run is for an admin to start, never for the sweep. */
+/** A run over more than a fifth of the available artifacts must be started by an admin, never by the sweep. */
 export const needsAdmin = (items: number, available: number) => items > available * 0.2;

@@ -1,7 +1,7 @@
 export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** One version of a workspace's rule; it reigns from `at` until the next one. `days: null` keeps for ever. */
+/** A version of a workspace's policy, in force from `at` until the next one. `days: null` keeps forever. */
 export type PolicyVersion = {
   version: number;
   at: Date;
@@ -11,21 +11,21 @@ export type PolicyVersion = {
   graceHours: number;
 };
 
-/** One version of an environment's ceiling. `days: null` is no ceiling. */
+/** A version of an environment's ceiling. `days: null` is no ceiling. */
 export type CeilingVersion = { at: Date; days: number | null };
 
-/** Both histories, oldest first, each with at least one version; the first also covers the time before it. */
+/** Both histories, oldest first, each with at least one version; the first version also covers the time before it. */
 export type RetentionRules = {
   environment: string;
   policies: readonly PolicyVersion[];
   ceilings: readonly CeilingVersion[];
 };
 
-/** `preferred` and `inOpenReview` are the facts now; whether they protect is the policy's word. */
+/** Current facts; the policy decides whether `preferred` and `inOpenReview` protect. */
 export type Protections = { preferred: boolean; inOpenReview: boolean; holds: readonly string[] };
 export type Protection = "hold" | "preferred" | "review";
 
-/** What decides at one instant. `days: null` is for ever; `rule` and `ceiling` are the versions `days` came from. */
+/** The rules in force at one instant. `days: null` is forever; `rule` and `ceiling` are the versions that gave `days`. */
 export type InForce = {
   days: number | null;
   rule: PolicyVersion;
@@ -44,13 +44,13 @@ function versionAt<T extends Versioned>(versions: readonly T[], at: number): T {
 
 const smaller = (a: number | null, b: number | null) => Math.min(a ?? Infinity, b ?? Infinity);
 
-/** The instants of the past 24 hours at which something began to hold, what held at their start included. */
+/** The instants (ms) of the 24 hours up to `at` when the rules changed, and the start of those 24 hours. */
 function instants(rules: RetentionRules, at: number): number[] {
   const changes = [...rules.policies, ...rules.ceilings].map((v) => v.at.getTime());
   return [at - dayMs, ...changes.filter((c) => c > at - dayMs && c <= at).sort((a, b) => a - b)];
 }
 
-/** The longest window, and every protection, of those that held in the 24 hours up to `at` (ms). */
+/** The longest window and all protections that were in force at any time in the 24 hours up to `at` (ms). */
 export function rulesInForce(rules: RetentionRules, at: number): InForce {
   const held = instants(rules, at).map((instant) => {
     const rule = versionAt(rules.policies, instant);
@@ -67,7 +67,7 @@ export function rulesInForce(rules: RetentionRules, at: number): InForce {
   };
 }
 
-/** What holds by the newest version alone; it is asked when a person removes by name. */
+/** The rules of the newest versions only: for removals that a person asks for by name. */
 export function rulesNow(rules: RetentionRules, now: Date): InForce {
   const rule = versionAt(rules.policies, now.getTime());
   const ceiling = versionAt(rules.ceilings, now.getTime());
@@ -76,7 +76,7 @@ export function rulesNow(rules: RetentionRules, now: Date): InForce {
   return { rule, ceiling, days: days === Infinity ? null : days, keepPreferred, keepInOpenReviews };
 }
 
-/** What keeps an artifact whatever its age, the strongest first; empty when its age decides. */
+/** What keeps an artifact regardless of age, strongest first; empty if age decides. */
 export function protectedBy(inForce: InForce, protections: Protections): Protection[] {
   const kept: Protection[] = protections.holds.length > 0 ? ["hold"] : [];
   if (protections.preferred && inForce.keepPreferred) kept.push("preferred");
@@ -84,18 +84,18 @@ export function protectedBy(inForce: InForce, protections: Protections): Protect
   return kept;
 }
 
-/** The instants (ms, ascending) from which `rulesInForce` may answer otherwise, -Infinity first. */
+/** The instants (ms, ascending) at which `rulesInForce` may change, starting with -Infinity. */
 function turningPoints(rules: RetentionRules): number[] {
   const changes = [...rules.policies, ...rules.ceilings].map((v) => v.at.getTime());
   const all = new Set([-Infinity, ...changes, ...changes.map((c) => c + dayMs)]);
   return [...all].sort((a, b) => a - b);
 }
 
-/** Instants in ms, `end` excluded. */
+/** In ms, `end` exclusive. */
 export type Period = { start: number; end: number; inForce: InForce };
 const known = new WeakMap<RetentionRules, Period[]>();
 
-/** The periods of time in which the same holds, all of them. Kept by the rules they are of: a list asks per item. */
+/** All periods of constant rules, cached per `rules` object: lists need them for every item. */
 export function periodsOf(rules: RetentionRules): Period[] {
   const before = known.get(rules);
   if (before !== undefined) return before;
@@ -112,8 +112,8 @@ export function periodsOf(rules: RetentionRules): Period[] {
 export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
 
 /**
- * What was available at or before the answer and has no protection expires by `by`, and nothing newer does;
- * null when nothing expires. For SQL: `createdAt <= cutoff`.
+ * The `createdAt` up to which unprotected artifacts expire by `by`; null if nothing expires. For SQL:
+ * `createdAt <= cutoff`.
  */
 export function expiryCutoff(rules: RetentionRules, by: Date, now: Date): Date | null {
   const from = by.getTime();

@@ -1,17 +1,17 @@
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { Lora, Model } from "./settings";
 
-/** `unknown`: what is known neither agrees nor differs, as a name beside a hash. */
+/** `unknown`: cannot be compared, e.g. a name with a hash. */
 export type Agreement = "same" | "differs" | "unknown";
 
 export type Pipeline = { id: string; version: string | null };
 
 const agree = (same: boolean): Agreement => (same ? "same" : "differs");
 
-/** Typed: 1.0 is 1, the text "7" is not the number 7, and case counts. */
+/** Strict: 1.0 equals 1, the text "7" is not the number 7, and case matters. */
 export const sameValue = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
 
-/** Short hashes are prefixes of the long one; of unlike length and no prefix they may be of two kinds. */
+/** Short hashes are prefixes of long ones; hashes of different length without a common prefix may be of different kinds. */
 function hashesAgree(a: string | null, b: string | null): Agreement {
   if (!a || !b) return "unknown";
   const [short, long] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length) as [
@@ -22,7 +22,7 @@ function hashesAgree(a: string | null, b: string | null): Agreement {
   return short.length === long.length ? "differs" : "unknown";
 }
 
-/** The hash decides where both have one, else the name. */
+/** Compares by hash if both have one, else by name. */
 export function modelsAgree(a: Model, b: Model): Agreement {
   const byHash = hashesAgree(a.hash, b.hash);
   if (byHash !== "unknown") return byHash;
@@ -35,7 +35,7 @@ function loraAgrees(a: Lora, b: Lora): Agreement {
   return a.weight === null || b.weight === null ? "unknown" : "differs";
 }
 
-/** In any order: each is paired with one that is the same, or else with one that might be. */
+/** Ignores order: pairs each LoRA with an equal one, else with one that might be equal. */
 export function lorasAgree(a: readonly Lora[], b: readonly Lora[]): Agreement {
   if (a.length !== b.length) return "differs";
   const left = [...b];
@@ -56,5 +56,5 @@ export function pipelinesAgree(a: Pipeline, b: Pipeline): Agreement {
   return a.version === null || b.version === null ? "unknown" : "differs";
 }
 
-/** For values that are all there is to know of them. */
+/** For values that are fully known. */
 export const valuesAgree = (a: unknown, b: unknown): Agreement => agree(sameValue(a, b));

@@ -1,6 +1,6 @@
 import { type Embedded, noSettings, type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 
-/** What is known of how one artifact was made, by who says it. */
+/** How an artifact was made, by source. */
 export type Sources = {
   recorded: Partial<Settings> | null;
   asked: Partial<Settings> | null;
@@ -11,13 +11,13 @@ export type Sources = {
 
 type Size = { width: number; height: number };
 
-/** *Recorded*, else *asked*, else *embedded*. An empty text is known; only null is not. */
+/** *Recorded*, else *asked*, else *embedded*. "" is known; only null is unknown. */
 function settled<K extends keyof Settings>(sources: Sources, key: K): Settings[K] {
   const known = [sources.recorded, sources.asked, sources.embedded].find((s) => (s?.[key] ?? null) !== null);
   return known?.[key] ?? noSettings[key];
 }
 
-/** All settings but the size, which has two meanings: see `intendedSize` and `effectiveSettings`. */
+/** All settings except the size, which has two meanings: see `intendedSize` and `effectiveSettings`. */
 function settledSettings(sources: Sources): Settings {
   return {
     ...noSettings,
@@ -25,7 +25,7 @@ function settledSettings(sources: Sources): Settings {
   };
 }
 
-/** The size that was meant, both sides from one source; a grid or an upscale measures otherwise. */
+/** The intended size, both dimensions from one source; a grid or an upscale measures differently. */
 export function intendedSize(sources: Sources): Size | null {
   for (const source of [sources.recorded, sources.asked, sources.embedded]) {
     const width = source?.width ?? null;
@@ -35,19 +35,19 @@ export function intendedSize(sources: Sources): Size | null {
   return null;
 }
 
-/** The artifact's own record: its size is what the pixels measure. */
+/** The artifact's settings with the measured size. */
 export function effectiveSettings(sources: Sources): Settings {
   const { width = null, height = null } = sources.measured ?? intendedSize(sources) ?? {};
   return { ...settledSettings(sources), width, height };
 }
 
-/** The settings to compare by: their size is what was meant, and what was measured only where nothing is said. */
+/** The settings for comparison, with the intended size, or the measured one if none is known. */
 export function comparableSettings(sources: Sources): Settings {
   const { width = null, height = null } = intendedSize(sources) ?? sources.measured ?? {};
   return { ...settledSettings(sources), width, height };
 }
 
-/** Whether any source says anything of how it was made; the pixels' own size does not count. */
+/** Whether any source has metadata; the measured size does not count. */
 export function hasMetadata(sources: Sources): boolean {
   const { recorded, asked, embedded } = sources;
   return Object.values(settledSettings({ recorded, asked, embedded, measured: null })).some(

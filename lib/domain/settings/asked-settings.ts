@@ -1,6 +1,6 @@
 import { noSettings, type Settings, settingFieldNames } from "./settings";
 
-/** The settings part of a job's request or report, as it comes over the wire: what was not said is left out. */
+/** The settings in a job's request or report, as in the API: unset ones are missing. */
 export type WireSettings = {
   [K in Exclude<keyof Settings, "model" | "loras">]?: Settings[K] | undefined;
 } & {
@@ -8,7 +8,7 @@ export type WireSettings = {
   loras?: { name: string; hash?: string | undefined; weight?: number | undefined }[] | undefined;
 };
 
-/** Normalises to one shape, with null for what was not said. */
+/** Normalises settings, with null for missing ones. */
 export function settingsOf(wire: WireSettings): Settings {
   const said = Object.fromEntries(
     settingFieldNames.flatMap((key) => (wire[key] === undefined ? [] : [[key, wire[key]]])),

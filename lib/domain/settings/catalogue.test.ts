@@ -37,7 +37,7 @@ describe("values", () => {
 
 const root = process.cwd();
 
-/** The program with one file changed; the files that do not compile then. */
+/** Names of the files that do not compile after changing one file. */
 function broken(file: string, change: (text: string) => string): string[] {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);

@@ -9,32 +9,32 @@ import {
 } from "./agreement";
 import type { Lora, Model, SettingField, Settings } from "./settings";
 
-/** Null: this side is not known. */
+/** null: unknown. */
 export type Size = { width: number | null; height: number | null };
 
-/** A size is one setting in two fields; the pipeline is the job's, not a field of any source. */
+/** Size is one setting with two fields; the pipeline belongs to the job, not to any source. */
 type Values = Omit<Settings, "width" | "height"> & { size: Size; pipeline: Pipeline };
 export type SettingKey = keyof Values;
 export type SettingValue<K extends SettingKey = SettingKey> = NonNullable<Values[K]>;
 
-/** All that depends on which setting it is. */
+/** Everything specific to one setting. */
 export type Setting<V> = {
-  /** As verdicts, tables and tiles call it. */
+  /** Name in verdicts, tables and tiles. */
   label: string;
   fields: readonly SettingField[];
-  /** Whether it makes a comparison unfair, is only mentioned with the verdict, or takes no part. */
+  /** Whether a difference makes a comparison unfair, is only mentioned in the verdict, or is ignored. */
   verdict: "decides" | "mentioned" | "left out";
-  /** How two known values stand. */
+  /** Compares two known values. */
   agree(a: V, b: V): Agreement;
-  /** In a cell, one line for each part. */
+  /** Text of a table cell, one line per part. */
   text(value: V): string;
-  /** Columns of a table that other programs read. */
+  /** CSV columns. */
   csv: Readonly<Record<string, (value: V) => Cell>>;
 };
 
 const shortHash = 7;
 
-/** A hash is cut where enough of it stands to tell two apart. */
+/** Name and shortened hash. */
 function namedText({ name, hash }: { name: string | null; hash: string | null }): string {
   const short = hash?.slice(0, shortHash) ?? null;
   if (name === null) return short ?? "";
@@ -59,7 +59,7 @@ function plain<V extends string | number>(
   };
 }
 
-/** Every setting once, in reading order. A new field of `settingFields` does not compile before it has its row here. */
+/** All settings, in reading order. A new field of `settingFields` does not compile without a row here. */
 export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> } = {
   prompt: plain("prompt", "prompt"),
   negativePrompt: plain("negative prompt", "negativePrompt"),
@@ -108,12 +108,12 @@ export const settingKeys = Object.keys(catalogue) as SettingKey[];
 
 const isSetting = (key: string): key is SettingKey => key in catalogue;
 
-/** A setting's or field's name for people; a name that is neither stays as it is. */
+/** The label of a setting or field; other names are returned unchanged. */
 export const settingLabel = (key: string): string => (isSetting(key) ? catalogue[key].label : key);
 
 /**
- * How two known values stand, by the setting's or the field's own rule; what is neither is compared as a whole. The
- * values must be of that setting: the rows of a comparison know their types by their keys.
+ * Compares two known values by the rule of their setting or field; other values by equality. The values must have the type
+ * that belongs to `key`.
  */
 export function settingAgrees(key: string, a: unknown, b: unknown): Agreement {
   return isSetting(key) ? catalogue[key].agree(a as never, b as never) : valuesAgree(a, b);

@@ -1,10 +1,10 @@
-/** A checkpoint. A name and a hash of the same model are one setting. */
+/** A checkpoint; name and hash are one setting. */
 export type Model = { name: string | null; hash: string | null };
 
-/** `weight` is the strength applied, 1 = as trained; null when the file does not say. */
+/** `weight`: 1 is as trained; null if unknown. */
 export type Lora = { name: string; hash: string | null; weight: number | null };
 
-/** A second pass at a higher resolution. `scale` is a factor of the side, `denoise` 0–1. */
+/** A second pass at a higher resolution. `scale` is a factor per side, `denoise` is 0 to 1. */
 export type Hires = {
   scale: number | null;
   steps: number | null;
@@ -12,13 +12,13 @@ export type Hires = {
   upscaler: string | null;
 };
 
-/** What the values of a field are. */
+/** The value type of each kind. */
 export type FieldValues = { text: string; number: number; model: Model; loras: Lora[] };
 export type FieldKind = keyof FieldValues;
 
 /**
- * Every field that a source may know, in reading order, with its kind. The shapes on the wire and in the database follow
- * from it; how a setting is named, compared and shown stands in `catalogue.ts`. A seed is text: it outgrows 2^53.
+ * All fields of a source, in reading order, with their kinds. API and database shapes follow from it; labels, comparison and
+ * display are in `catalogue.ts`. Seeds are text, since they can exceed 2^53.
  */
 export const settingFields = {
   prompt: "text",
@@ -40,12 +40,12 @@ type Fields = typeof settingFields;
 export type SettingField = keyof Fields;
 export const settingFieldNames = Object.keys(settingFields) as SettingField[];
 
-/** What made a picture. `null`: not known. */
+/** The settings of a picture. null: unknown. */
 export type Settings = { [K in SettingField]: FieldValues[Fields[K]] | null };
 
 export const noSettings = Object.fromEntries(settingFieldNames.map((name) => [name, null])) as Settings;
 
-/** For each field what its kind has: a schema of settings from schemas of the kinds. */
+/** A value per field from a value per kind: builds a schema of settings from schemas of the kinds. */
 export function shapeOf<Kinds extends Record<FieldKind, unknown>>(
   kinds: Kinds,
 ): { [F in SettingField]: Kinds[Fields[F]] } {
@@ -53,14 +53,14 @@ export function shapeOf<Kinds extends Record<FieldKind, unknown>>(
   return Object.fromEntries(fields) as { [F in SettingField]: Kinds[Fields[F]] };
 }
 
-/** What a file says about itself, normalised; `raw` keeps the texts it came from, verbatim. */
+/** A file's metadata, normalised; `raw` has the original texts, verbatim. */
 export type Embedded = Settings & {
   generator: string;
   hires: Hires | null;
   raw: Record<string, unknown>;
 };
 
-/** What the decoded pixels say. `width` and `height` as displayed; `hasAlpha` null: not looked at. */
+/** Measurements of the decoded pixels. `width` and `height` as displayed; `hasAlpha` null: not measured. */
 export type Measured = {
   type: string;
   width: number;

@@ -45,7 +45,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
   return { known: filled(known, reading("comfyui", held)), sampler };
 }
 
-/** What Civitai's generator adds to its graphs: the order behind them. */
+/** The order that Civitai's generator stores beside its graphs. */
 function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
   const extra = fieldsIn(fields.extraMetadata) ?? sources.fields("extraMetadata");
   if (!extra) return null;
@@ -63,7 +63,7 @@ function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
   });
 }
 
-/** A ComfyUI graph: the API prompt that ran, else the editor's workflow. */
+/** Reads a ComfyUI graph: the executed API prompt, else the editor's workflow. */
 export function comfyReading(sources: Sources): Reading | null {
   const fields = apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
   const parsed = graphOf(fields);

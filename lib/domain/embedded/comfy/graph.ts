@@ -1,19 +1,19 @@
 import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
 
-/** A node of ComfyUI's API prompt: its class, and inputs that are literals or links. */
+/** A node of ComfyUI's API prompt: its class, and inputs, which are literals or links. */
 export type ComfyNode = { id: string; type: string; inputs: Fields };
 export type Graph = ReadonlyMap<string, ComfyNode>;
 
 const maxNodes = 2000;
 const maxInputs = 300;
-/** Of the whole graph: every walk over it costs this much at most. */
+/** For the whole graph: bounds the cost of every walk over it. */
 const maxTotalInputs = 20_000;
 
 function inputsOf(value: unknown, left: number): Fields {
   return isFields(value) ? Object.fromEntries(Object.entries(value).slice(0, Math.min(maxInputs, left))) : {};
 }
 
-/** Null when the object is no API prompt: not one value has a `class_type`. */
+/** Null if the object is not an API prompt, i.e. no value has a `class_type`. */
 export function graphOf(fields: Fields | null): Graph | null {
   const graph = new Map<string, ComfyNode>();
   let left = maxTotalInputs;
@@ -49,7 +49,7 @@ const valueNames = [
   "noise_seed",
 ];
 
-/** A literal, followed through links to the node that holds it under one of the names or as its value. */
+/** Follows links to the node that has the literal, under one of the names or as its value. */
 export function settle<T>(
   graph: Graph,
   value: unknown,
@@ -60,7 +60,7 @@ export function settle<T>(
   function follow(at: unknown): T | null {
     const literal = read(at);
     const node = linked(graph, at);
-    // Each node once: links may be cyclic or fan out without end in hostile files.
+    // Visits each node once: in hostile files links may be cyclic or fan out endlessly.
     if (literal !== null || !node || seen.has(node) || seen.size > 20) return literal;
     seen.add(node);
     for (const name of [...names, ...valueNames]) {
@@ -73,7 +73,7 @@ export function settle<T>(
   return follow(value);
 }
 
-/** `starts` and the nodes behind them, nearest first, through inputs whose names `follows` allows. */
+/** `starts` and their upstream nodes, nearest first, through inputs whose names `follows` accepts. */
 export function upstream(
   graph: Graph,
   starts: Iterable<ComfyNode>,

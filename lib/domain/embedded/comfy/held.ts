@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/embedded/values";
 import type { Settings } from "@/lib/domain/settings/settings";
 
-/** The object with its inner objects laid out flat. */
+/** Flattens nested objects. */
 function flat(held: Fields): Fields {
   return Object.assign({}, ...Object.values(held).filter(isFields), held);
 }
@@ -27,7 +27,7 @@ function jsonIn(graph: Graph): Fields | null {
   return null;
 }
 
-/** Settings that one node holds as JSON text and samples by itself; of several models, the first one's. */
+/** Settings that a self-contained sampler node holds as JSON text; with several models, the first one's. */
 export function heldSettings(graph: Graph): Partial<Settings> {
   const held = jsonIn(graph);
   if (!held) return {};

@@ -6,7 +6,7 @@ const nameInputs = ["ckpt_name", "unet_name", "base_ckpt_name", "gguf_name", "di
 const alongModel = (name: string): boolean =>
   /model|unet|guider|sigmas|pipe|tuple|context|ctx|lora|^any|^value$/i.test(name);
 
-/** Some loaders write `{ content, image }` for a name. */
+/** Some loaders write `{ content, image }` instead of a name. */
 function nameOf(value: unknown): string | null {
   return textOf(isFields(value) ? own(value, "content") : value);
 }
@@ -22,7 +22,7 @@ function namedIn(graph: Graph, { inputs, type }: ComfyNode): string | null {
   return null;
 }
 
-/** The checkpoint behind a sampler; the first one of the graph when none is linked to it. */
+/** The checkpoint upstream of a sampler, else the first one in the graph. */
 export function modelName(graph: Graph, sampler: ComfyNode | null): string | null {
   for (const node of [...upstream(graph, sampler ? [sampler] : [], alongModel), ...graph.values()]) {
     const name = namedIn(graph, node);
@@ -47,7 +47,7 @@ function switched(value: unknown): Lora[] {
   );
 }
 
-/** Stacks number their inputs: `lora_name_1`, `model_weight_1`, `switch_1`. */
+/** LoRA stacks number their inputs: `lora_name_1`, `model_weight_1`, `switch_1`. */
 function numbered(inputs: Fields): Lora[] {
   return Object.keys(inputs).flatMap((key) => {
     const n = /^lora_(?:name_)?(\d{1,3})$/.exec(key)?.[1];
@@ -66,7 +66,7 @@ function lorasOfNode({ inputs }: ComfyNode): Lora[] {
   return [...single, ...numbered(inputs), ...Object.values(inputs).flatMap(switched)];
 }
 
-/** The LoRAs on the way from the checkpoint to a sampler, in the order applied. */
+/** The LoRAs between checkpoint and sampler, in the order applied. */
 export function lorasBehind(graph: Graph, sampler: ComfyNode | null): Lora[] {
   return upstream(graph, sampler ? [sampler] : [], alongModel)
     .toReversed()

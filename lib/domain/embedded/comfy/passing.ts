@@ -20,14 +20,14 @@ function settled<T>(
   return firstOf(inputs, names, (value) => settle(graph, value, names, read));
 }
 
-/** Two branches and a flag. A flag that is only known at run time is taken for true. */
+/** An if/else node. A flag known only at run time counts as true. */
 function branch(graph: Graph, { inputs }: ComfyNode): unknown {
   const [yes, no] = [given(inputs.on_true, inputs.tt_value), given(inputs.on_false, inputs.ff_value)];
   const flag = settled(graph, inputs, ["switch", "boolean", "condition", "cond"], flagOf);
   return flag === false ? given(no, yes) : given(yes, no);
 }
 
-/** Numbered inputs and the number of one of them. */
+/** A switch with numbered inputs and a selected number. */
 function numbered(graph: Graph, { type, inputs }: ComfyNode): unknown {
   const chosen = /switch/i.test(type)
     ? settled(graph, inputs, ["select", "Input", "input", "index"], numberOf)
@@ -42,7 +42,7 @@ function firstLink(graph: Graph, { inputs }: ComfyNode): unknown {
   return Object.values(inputs).find((value) => linked(graph, value));
 }
 
-/** The editor's named wires: a GetNode has what goes into the SetNode of its name. */
+/** Named wires: a GetNode outputs the input of the SetNode of the same name. */
 function wire(graph: Graph, { inputs }: ComfyNode): unknown {
   const end = [...graph.values()].find(
     ({ type, inputs: { name } }) => /setNode$/i.test(type) && name === inputs.name,
@@ -50,14 +50,14 @@ function wire(graph: Graph, { inputs }: ComfyNode): unknown {
   return end && firstLink(graph, end);
 }
 
-/** What a node hands on unchanged; undefined for nodes that do more than that. */
+/** The input that a node passes through unchanged; undefined for nodes that do more. */
 function handedOn(graph: Graph, node: ComfyNode): unknown {
   if (/^(?:Reroute|Any Switch)/.test(node.type)) return firstLink(graph, node);
   if (/getNode$/i.test(node.type)) return wire(graph, node);
   return branch(graph, node) ?? numbered(graph, node);
 }
 
-/** The graph with every link led past reroutes, switches and named wires, to what it has in the end. */
+/** The graph with links resolved past reroutes, switches and named wires. */
 export function withoutPassing(graph: Graph): Graph {
   const next = new Map([...graph.values()].map((node) => [node, handedOn(graph, node)]));
   const end = (value: unknown): unknown => {

@@ -26,10 +26,10 @@ function feeds(graph: Graph, name: string, value: unknown): boolean {
   return fed.test(name) && linked(graph, value) !== null;
 }
 
-/** First passes before the passes that build on them, detailers last; what leads to a saved picture first. */
+/** Samplers of saved pictures first; first passes before later ones, detailers last. */
 export function samplersIn(graph: Graph): ComfyNode[] {
   const seeded = [...graph.values()].filter(isSampler);
-  // Without anything to sample it is a node that only holds the settings of others.
+  // A node without a latent or image input only holds settings for others.
   const fed = seeded.filter((node) => Object.entries(node.inputs).some((entry) => feeds(graph, ...entry)));
   const all = (fed.length > 0 ? fed : seeded).slice(0, maxSamplers);
   const outputs = [...graph.values()].filter(({ type }) => /save|preview/i.test(type));
@@ -44,7 +44,7 @@ export function samplersIn(graph: Graph): ComfyNode[] {
   return all.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
-/** Where a sampler's settings stand: on itself, or on the nodes for guidance, noise, schedule and sampler. */
+/** The nodes that may hold a sampler's settings: itself, and those for guidance, noise, schedule and sampler. */
 function places(graph: Graph, sampler: ComfyNode): ComfyNode[] {
   const parts = [
     "guider",
@@ -59,7 +59,7 @@ function places(graph: Graph, sampler: ComfyNode): ComfyNode[] {
     "settings",
   ];
   const near = parts.flatMap((name) => input(graph, sampler, name) ?? []);
-  // Schedules and guiders are often wrapped (SplitSigmas and the like), hence one level more.
+  // Schedules and guiders are often wrapped (SplitSigmas and the like): one more level.
   const behind = near.flatMap((node) =>
     [...parts, "samples"].flatMap((name) => input(graph, node, name) ?? []),
   );
@@ -81,7 +81,7 @@ function pick<T>(
   return null;
 }
 
-/** Empty, not null, where the words were left empty: nothing else is to be taken for them. */
+/** "" rather than null if the prompt was left empty, so that no other text is taken for it. */
 function sideText(graph: Graph, nodes: ComfyNode[], side: Side): string | null {
   const names =
     side === "positive" ? ["positive", "conditioning", "text_embeds"] : ["negative", "text_embeds"];
@@ -96,14 +96,14 @@ function sideText(graph: Graph, nodes: ComfyNode[], side: Side): string | null {
   return blank;
 }
 
-/** A scheduler node for one model family has no `scheduler` input; its class is the schedule then. */
+/** A scheduler node for one model family has no `scheduler` input; its class names the schedule. */
 function schedulerOf(graph: Graph, nodes: ComfyNode[], sampler: ComfyNode): string | null {
   const named = pick(graph, nodes, ["scheduler", "scheduler_name", "noise_schedule"], textOf);
   const sigmas = linked(graph, sampler.inputs.sigmas);
   return named ?? (sigmas && /Scheduler$/.test(sigmas.type) ? sigmas.type : null);
 }
 
-/** Node classes for one sampler: SamplerEulerAncestral, SamplerDPMPP_2M_SDE. */
+/** Some node classes name a sampler: SamplerEulerAncestral, SamplerDPMPP_2M_SDE. */
 function samplerOf(graph: Graph, nodes: ComfyNode[], sampler: ComfyNode): string | null {
   const named = pick(graph, nodes, ["sampler_name", "sampler"], textOf);
   const node = linked(graph, sampler.inputs.sampler);

@@ -14,7 +14,7 @@ const wordInputs = [
   "text_0",
 ];
 
-/** Both sides from the words of all nodes, without those that are known to be the other side's. */
+/** A prompt from the texts of all nodes, except those known to belong to the other prompt. */
 function texts(nodes: ComfyNode[], taken: string | null): Partial<Settings> {
   const found = nodes
     .filter(({ type }) => wordy.test(type))
@@ -33,11 +33,11 @@ function across<T>(nodes: ComfyNode[], names: string[], read: (value: unknown) =
   return null;
 }
 
-/** Settings by the names of inputs alone, for graphs whose sampler is of a kind we do not know. */
+/** Settings by input names only, for graphs with an unknown sampler. */
 export function scanned(graph: Graph, known: Settings): Partial<Settings> {
   const nodes = [...graph.values()];
   return {
-    // Where links lead to one side's words, the other side has none if they lead to none.
+    // If links lead to one prompt but not to the other, the other is empty.
     ...(known.prompt === null && texts(nodes, known.negativePrompt)),
     sampler: across(nodes, ["sampler_name"], textOf),
     scheduler: across(nodes, ["scheduler"], textOf),

@@ -14,7 +14,7 @@ import type { Hires } from "@/lib/domain/settings/settings";
 
 export type Size = { width: number; height: number };
 
-/** The size in a choice such as "832x1216 (0.68)"; it goes before the numbers beside it. */
+/** The size in a preset such as "832x1216 (0.68)"; takes precedence over the numbers beside it. */
 function presetOf(inputs: Fields): Size | null {
   const size = firstOf(inputs, ["dimensions", "resolution", "ratio_selected", "aspect_ratio"], sizeOf);
   return size && inputs.swap_dimensions === "On" ? { width: size.height, height: size.width } : size;
@@ -50,7 +50,7 @@ function firstSize(graph: Graph, nodes: ComfyNode[]): Size | null {
   return null;
 }
 
-/** The size of the empty latent a sampler starts from; any in the graph when none is linked to it. */
+/** The size of the empty latent upstream of a sampler, else of any in the graph. */
 export function latentSize(graph: Graph, sampler: ComfyNode | null): Size | null {
   const behind = upstream(
     graph,
@@ -62,7 +62,7 @@ export function latentSize(graph: Graph, sampler: ComfyNode | null): Size | null
 
 const scales = ({ type }: ComfyNode): boolean => /upscale|ImageScale|LatentScale|ImageResize/i.test(type);
 
-/** The size a picture was brought to before the sampler, where no latent says another. */
+/** The size an input picture was scaled to before the sampler, if there is no empty latent. */
 export function scaledSize(graph: Graph, sampler: ComfyNode | null): Size | null {
   return firstSize(graph, upstream(graph, sampler ? [sampler] : [], alongPicture).filter(scales));
 }
@@ -82,7 +82,7 @@ function upscalerOf(graph: Graph, nodes: ComfyNode[]): string | null {
   return [...models, ...methods].find((name) => name !== null) ?? null;
 }
 
-/** The pass that starts from an enlarged picture or latent, if there is one. */
+/** The pass that starts from an upscaled picture or latent, if there is one. */
 export function hiresPass(graph: Graph, samplers: ComfyNode[], base: Size | null): Hires | null {
   for (const sampler of samplers) {
     const nodes = upstream(graph, [sampler], alongPicture).filter((node) =>

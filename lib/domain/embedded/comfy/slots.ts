@@ -6,7 +6,7 @@ export function fieldsList(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-/** Newer editors list every widget among the inputs. Their names are good when they account for all values. */
+/** Newer editors list every widget among the inputs. Their names are used if they account for all values. */
 export function typedInputs(slots: Fields[], values: unknown[]): Fields {
   const typed: [string, unknown][] = [];
   let at = 0;

@@ -4,7 +4,7 @@ import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values
 type End = { node: string; slot: number };
 /** `outputs`: which link leads to each output of a subgraph. */
 type Wiring = { nodes: Fields[]; links: Map<unknown, End>; outputs: Map<number, unknown> };
-/** One graph of nodes: the editor's own, or one inside a node. `given`: what stands at its inputs. */
+/** One level of nodes: the main graph or a subgraph. `given`: what is connected to its inputs. */
 export type Level = Wiring & {
   prefix: string;
   inside: Map<string, Level>;
@@ -13,9 +13,9 @@ export type Level = Wiring & {
 
 const inputNode = "-10";
 const outputNode = "-20";
-/** Modes of a node: muted and bypassed. */
+/** Node modes: muted and bypassed. */
 const idle = new Set<unknown>([2, 4]);
-/** Subgraphs may hold each other, and themselves in hostile files. */
+/** Subgraphs may be nested, and in hostile files contain themselves. */
 const maxLevels = 200;
 const maxNodes = 5000;
 const maxSlots = 300;
@@ -36,7 +36,7 @@ function wiringOf(graph: Fields): Wiring {
   return wiring;
 }
 
-/** What a link leads to: a node's output, or a literal typed on a subgraph's node. */
+/** The source of a link: a node's output, or a literal typed on a subgraph node. */
 export function linkValue(level: Level, id: unknown, hops = 0): unknown {
   const from = level.links.get(id);
   if (!from || hops > maxHops) return undefined;
@@ -46,7 +46,7 @@ export function linkValue(level: Level, id: unknown, hops = 0): unknown {
   return linkValue(inner, inner.outputs.get(from.slot), hops + 1);
 }
 
-/** What stands at the slots of a subgraph's node: a link, or what was typed there. */
+/** The inputs of a subgraph node: links, or literals typed there. */
 function givenTo(level: Level, node: Fields): Level["given"] {
   const slots = fieldsList(node.inputs).slice(0, maxSlots);
   const values = own(node, "widgets_values");
@@ -54,7 +54,7 @@ function givenTo(level: Level, node: Fields): Level["given"] {
   return (at, hops) => linkValue(level, slots[at]?.link, hops) ?? own(typed, String(slots[at]?.name));
 }
 
-/** The workflow and all subgraphs that its nodes stand for. */
+/** The workflow and all subgraphs used in it. */
 export function levelsOf(workflow: Fields): Level[] {
   const definitions = isFields(workflow.definitions) ? fieldsList(workflow.definitions.subgraphs) : [];
   const known = new Map(definitions.map((definition) => [definition.id, wiringOf(definition)]));

@@ -2,7 +2,7 @@ import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy/slots";
 import { type Level, levelsOf, linkValue } from "@/lib/domain/embedded/comfy/subgraphs";
 import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
 
-/** The order in which the editor keeps a node's widgets; `null` stands for those of no interest. */
+/** Widget names per node class, in the editor's order; null for irrelevant ones. */
 const widgets: Record<string, (string | null)[]> = {
   KSampler: ["seed", null, "steps", "cfg", "sampler_name", "scheduler", "denoise"],
   "KSampler (Efficient)": ["seed", null, "steps", "cfg", "sampler_name", "scheduler", "denoise"],
@@ -88,7 +88,7 @@ function entryOf(level: Level, node: Fields, type: string): [string, Fields] {
   ];
 }
 
-/** The editor's graph in the form of an API prompt: `widgets_values` by name, links by node, subgraphs opened. */
+/** Converts the editor's workflow to an API prompt: `widgets_values` by name, links by node, subgraphs expanded. */
 export function promptOfWorkflow(workflow: Fields | null): Fields | null {
   if (!workflow || !Array.isArray(workflow.nodes)) return null;
   const entries = levelsOf(workflow).flatMap((level) =>
