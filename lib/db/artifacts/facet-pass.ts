@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { byWordsFirst } from "./by-words-first";
-import { columnOf, type FacetCount, type FacetKey } from "./facet-columns";
+import { columnOf, type FacetCount, type FacetKey, isNewestFirst, valuesLimit } from "./facet-columns";
 import { type ListFilters, whereSql } from "./list-sql";
 
 const { sql, join, raw } = Prisma;
@@ -11,25 +11,36 @@ export type Pass = { total: number; counts: Map<FacetKey, FacetCount[]> };
 
 const names = (keys: readonly FacetKey[]) => keys.map((_, i) => raw(`c${i}`));
 
+const wholeOf = (keys: readonly FacetKey[]) => 2 ** keys.length - 1;
+
 /** `which` is SQL's `grouping()`: one bit per column that the row does not group by, the first column's the highest. */
+const whichOf = (keys: readonly FacetKey[], key: FacetKey) =>
+  wholeOf(keys) - 2 ** (keys.length - 1 - keys.indexOf(key));
+
+/** There may be thousands of sets: only the newest leave the database. */
 function groupedSql(keys: readonly FacetKey[], rows: Prisma.Sql): Prisma.Sql {
   const columns = names(keys);
   const texts = columns.map((column) => sql`${column}::text`);
-  return sql`SELECT GROUPING(${join(columns)})::int AS which, coalesce(${join([...texts, sql`NULL`])}) AS value, count(*)::int AS count
-    FROM (${rows}) a GROUP BY GROUPING SETS (${join(columns.map((column) => sql`(${column})`))}, ())`;
+  const which = sql`GROUPING(${join(columns)})::int`;
+  const grouped = sql`SELECT ${which} AS which, coalesce(${join([...texts, sql`NULL`])}) AS value, count(*)::int AS count`;
+  const from = sql`FROM (${rows}) a GROUP BY GROUPING SETS (${join(columns.map((column) => sql`(${column})`))}, ())`;
+  const newest = keys.find(isNewestFirst);
+  if (newest === undefined) return sql`${grouped} ${from}`;
+  const order = sql`${raw(`c${keys.indexOf(newest)}`)} DESC NULLS LAST`;
+  return sql`SELECT which, value, count
+    FROM (${grouped}, row_number() OVER (PARTITION BY ${which} ORDER BY ${order}) AS place ${from}) g
+    WHERE which <> ${whichOf(keys, newest)} OR place <= ${valuesLimit}`;
 }
 
 const selected = (keys: readonly FacetKey[]) =>
   join(keys.map((key, i) => sql`${columnOf(key)} AS ${raw(`c${i}`)}`));
 
 function passOf(keys: readonly FacetKey[], rows: readonly Row[]): Pass {
-  const all = 2 ** keys.length - 1;
-  const of = (key: FacetKey) => all - 2 ** (keys.length - 1 - keys.indexOf(key));
   const countsOf = (key: FacetKey) =>
     rows.flatMap(({ which, value, count }) =>
-      which === of(key) && value !== null ? [{ value, count }] : [],
+      which === whichOf(keys, key) && value !== null ? [{ value, count }] : [],
     );
-  const total = rows.find(({ which }) => which === all)?.count ?? 0;
+  const total = rows.find(({ which }) => which === wholeOf(keys))?.count ?? 0;
   return { total, counts: new Map(keys.map((key) => [key, countsOf(key)])) };
 }
 

@@ -26,23 +26,34 @@ function protectedSql({ workspaceId }: Scope, { keepPreferred, keepInOpenReviews
   return kept.length === 0 ? sql`SELECT NULL::uuid` : join(kept, " UNION ");
 }
 
-const agedSql = ({ workspaceId }: Scope, { environmentId, cutoff }: Aged) =>
-  sql`"Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
-    AND a.state = 'available' AND a."createdAt" <= ${cutoff}`;
+const availableSql = ({ workspaceId }: Scope) =>
+  sql`"Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'`;
 
-/** A plan's totals for one environment: counts everything past the cutoff by index, then subtracts the few protected ones. */
-export async function countAged(scope: Scope, aged: Aged): Promise<PlanTotals> {
-  const weighed = sql`count(*)::int AS items, coalesce(sum(a.bytes), 0)::float8 AS bytes`;
+/**
+ * A plan's totals for environments that protect alike: counts everything past the cutoffs by index, then subtracts the few
+ * protected ones. Those are looked up one by one; `OFFSET 0` keeps the planner from reading the index a second time for them.
+ */
+export async function countAged(scope: Scope, aged: readonly Aged[]): Promise<PlanTotals> {
+  const none = { items: 0, bytes: 0, spared: 0 };
+  const [first] = aged;
+  if (first === undefined) return none;
+  const each = aged.map((e) => sql`(${e.environmentId}::uuid, ${e.cutoff}::timestamptz)`);
+  const weighed = sql`SELECT count(*)::int AS items, coalesce(sum(a.bytes), 0)::float8 AS bytes`;
+  const protectedOnes = sql`(${protectedSql(scope, first)}) p(id),
+    LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM ${availableSql(scope)} AND a.id = p.id OFFSET 0)`;
+  const ofAge = sql`a."environmentId" = e.id AND a."createdAt" <= e.cutoff`;
   const rows = await db().$queryRaw<PlanTotals[]>`
+    WITH e(id, cutoff) AS (VALUES ${join(each)})
     SELECT whole.items - kept.items AS items, whole.bytes - kept.bytes AS bytes, kept.items AS spared
-    FROM (SELECT ${weighed} FROM ${agedSql(scope, aged)}) whole,
-      (SELECT ${weighed} FROM ${agedSql(scope, aged)} AND a.id IN (${protectedSql(scope, aged)})) kept`;
-  return rows[0] ?? { items: 0, bytes: 0, spared: 0 };
+    FROM (${weighed} FROM e, ${availableSql(scope)} AND ${ofAge}) whole,
+      (${weighed} FROM ${protectedOnes} a, e WHERE ${ofAge}) kept`;
+  return rows[0] ?? none;
 }
 
 /** Past the cutoff, but protected. */
 export async function listKept(scope: Scope, aged: Aged, take: number): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM ${agedSql(scope, aged)} AND a.id IN (${protectedSql(scope, aged)}) ORDER BY a.id LIMIT ${take}`;
+    SELECT a.id FROM ${availableSql(scope)} AND a."environmentId" = ${aged.environmentId}::uuid
+      AND a."createdAt" <= ${aged.cutoff} AND a.id IN (${protectedSql(scope, aged)}) ORDER BY a.id LIMIT ${take}`;
   return rows.map(({ id }) => id);
 }

@@ -26,8 +26,18 @@ export function agedAt(rules: Rules, now: Date): Aged[] {
   });
 }
 
+const protection = ({ keepPreferred, keepInOpenReviews }: Aged) => `${keepPreferred} ${keepInOpenReviews}`;
+
 export async function totalsOf(scope: Scope, aged: readonly Aged[]): Promise<PlanTotals> {
-  const all = await Promise.all(aged.map((each) => countAged(scope, each)));
+  const kinds = [...new Set(aged.map(protection))];
+  const all = await Promise.all(
+    kinds.map((kind) =>
+      countAged(
+        scope,
+        aged.filter((each) => protection(each) === kind),
+      ),
+    ),
+  );
   const sum = (key: keyof PlanTotals) => all.reduce((total, each) => total + each[key], 0);
   return { items: sum("items"), bytes: sum("bytes"), spared: sum("spared") };
 }
