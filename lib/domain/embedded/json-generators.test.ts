@@ -1,46 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type FileTexts, noExif, noTexts } from "@/lib/domain/embedded/file-texts";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
+import { comment, common, graph, novelai, png, size } from "@/lib/testing/embedded-texts";
 
-const png = (texts: Record<string, unknown>): FileTexts => ({
-  ...noTexts,
-  texts: Object.entries(texts).map(([keyword, value]) => ({
-    keyword,
-    text: typeof value === "string" ? value : JSON.stringify(value),
-  })),
-});
-const comment = (value: unknown): FileTexts => ({
-  ...noTexts,
-  exif: { ...noExif, userComment: typeof value === "string" ? value : JSON.stringify(value) },
-});
-
-const common = {
-  prompt: "a cat",
-  negativePrompt: "a dog",
-  steps: 12,
-  cfg: 4.5,
-  seed: "7",
-  width: 640,
-  height: 480,
-};
 const sd = { prompt: "a cat", negative_prompt: "a dog" };
-const size = { width: 640, height: 480 };
-const novelai = {
-  ...size,
-  prompt: "a cat",
-  uc: "a dog",
-  steps: 12,
-  scale: 4.5,
-  seed: 7,
-  sampler: "k_euler",
-  noise_schedule: "karras",
-};
-const graph = {
-  s: {
-    class_type: "KSampler",
-    inputs: { seed: 7, steps: 12, cfg: 4.5, sampler_name: "euler", scheduler: "karras" },
-  },
-};
 
 const samples: [string, FileTexts, object][] = [
   [

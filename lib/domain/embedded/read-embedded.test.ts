@@ -1,47 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type FileTexts, noExif, noTexts } from "@/lib/domain/embedded/file-texts";
+import { type FileTexts, noTexts } from "@/lib/domain/embedded/file-texts";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-
-const png = (texts: Record<string, unknown>): FileTexts => ({
-  ...noTexts,
-  texts: Object.entries(texts).map(([keyword, value]) => ({
-    keyword,
-    text: typeof value === "string" ? value : JSON.stringify(value),
-  })),
-});
-const comment = (value: unknown): FileTexts => ({
-  ...noTexts,
-  exif: { ...noExif, userComment: typeof value === "string" ? value : JSON.stringify(value) },
-});
+import { comment, common, graph, novelai, png } from "@/lib/testing/embedded-texts";
 
 const infotext = (rest: string) =>
   `a cat\nNegative prompt: a dog\nSteps: 12, Sampler: Euler, CFG scale: 4.5, Seed: 7, Size: 640x480, ${rest}`;
-const common = {
-  prompt: "a cat",
-  negativePrompt: "a dog",
-  steps: 12,
-  cfg: 4.5,
-  seed: "7",
-  width: 640,
-  height: 480,
-};
-const size = { width: 640, height: 480 };
-const novelai = {
-  ...size,
-  prompt: "a cat",
-  uc: "a dog",
-  steps: 12,
-  scale: 4.5,
-  seed: 7,
-  sampler: "k_euler",
-  noise_schedule: "karras",
-};
-const graph = {
-  s: {
-    class_type: "KSampler",
-    inputs: { seed: 7, steps: 12, cfg: 4.5, sampler_name: "euler", scheduler: "karras" },
-  },
-};
 
 const samples: [string, FileTexts, object][] = [
   [
