@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
-import { DateLabel } from "@/components/ui/date-label";
-import { ShowMore } from "@/components/ui/show-more";
+import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { DateLabel } from "@/components/ui/text/date-label";
 import { accountsOf } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";

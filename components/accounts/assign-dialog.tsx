@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox, Switch } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
-import { Failure } from "@/components/ui/failure";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Checkbox, Switch } from "@/components/ui/form/checkbox";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { useChangeAccount } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access/access";

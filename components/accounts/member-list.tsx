@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { DateLabel } from "@/components/ui/date-label";
-import { Failure } from "@/components/ui/failure";
-import { ShowMore } from "@/components/ui/show-more";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { toast } from "@/components/ui/feedback/toast";
+import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
-import { toast } from "@/components/ui/toast";
+import { DateLabel } from "@/components/ui/text/date-label";
 import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";

@@ -2,10 +2,10 @@
 
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { useChangePassword } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 

@@ -4,9 +4,9 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { useRegister } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 

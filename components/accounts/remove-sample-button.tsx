@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useRemoveSample } from "@/lib/client/workspaces";
 
 const ConfirmDialog = dynamic(
-  () => import("@/components/ui/confirm-dialog").then((file) => file.ConfirmDialog),
+  () => import("@/components/ui/overlay/confirm-dialog").then((file) => file.ConfirmDialog),
   { ssr: false },
 );
 

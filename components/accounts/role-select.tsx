@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/form/select";
 import type { Role } from "@/lib/domain/access/access";
 
 const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };

@@ -3,9 +3,9 @@
 import { LogIn } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts";
 import { textOf } from "@/lib/client/problem-text";
 

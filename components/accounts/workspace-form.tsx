@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Switch } from "@/components/ui/checkbox";
-import { Failure } from "@/components/ui/failure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Switch } from "@/components/ui/form/checkbox";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useSaveWorkspace } from "@/lib/client/workspaces";
 import type { Workspace } from "@/lib/contracts/account";

@@ -4,7 +4,7 @@ import { RawTexts } from "@/components/metadata/raw-texts";
 import { SaidPrompt } from "@/components/metadata/said-prompt";
 import { SettingsTable } from "@/components/metadata/settings-table";
 import { useRights } from "@/components/shell/rights";
-import { LifecycleRow, type ReachedStep } from "@/components/ui/lifecycle-row";
+import { LifecycleRow, type ReachedStep } from "@/components/ui/text/lifecycle-row";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { DecisionHistory } from "./decision-history";

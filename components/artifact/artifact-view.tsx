@@ -13,7 +13,7 @@ import { markKeys } from "@/components/shell/mark-keys";
 import { type Crumb, Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
-import { StateLabel } from "@/components/ui/state-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts";
 import { type Marks, useMarks } from "@/lib/client/marks";
 import type { Artifact } from "@/lib/contracts/artifact";

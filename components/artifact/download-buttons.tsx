@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
-import { formatBytes } from "@/components/ui/format";
-import { Progress } from "@/components/ui/progress";
+import { Progress } from "@/components/ui/feedback/progress";
+import { formatBytes } from "@/components/ui/text/format";
 import {
   downloadUrl,
   type ExportOptions,

@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { Flag, FlagOff, Star } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
+import { plural } from "@/components/ui/text/format";
 import type { Marks } from "@/lib/client/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
 

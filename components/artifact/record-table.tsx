@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
-import { CopyButton } from "@/components/ui/copy-button";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
 import { Table } from "@/components/ui/table";
+import { CopyButton } from "@/components/ui/text/copy-button";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytesExact, formatDimensions, shortHash } from "@/components/ui/text/format";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** The artifact's identity and origin. */

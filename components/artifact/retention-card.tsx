@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { DateLabel } from "@/components/ui/date-label";
-import { Meter } from "@/components/ui/progress";
-import { StateLabel } from "@/components/ui/state-label";
+import { Meter } from "@/components/ui/feedback/progress";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 const soonMs = 7 * 86_400_000;

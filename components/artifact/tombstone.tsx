@@ -1,6 +1,6 @@
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { DateLabel } from "@/components/ui/date-label";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** Shown instead of the picture: its blurred placeholder, and who removed it, when and why. */

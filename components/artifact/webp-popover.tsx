@@ -3,8 +3,8 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { EmbedField, WebpFields } from "@/components/ui/export-fields";
-import { Popover } from "@/components/ui/popover";
+import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
+import { Popover } from "@/components/ui/overlay/popover";
 import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports";
 
 type WebpPopoverProps = { link: string; onGet: (url: string) => void };

@@ -1,7 +1,7 @@
 import { Columns2 } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 
 /** Shown for fewer than two pictures. */

@@ -4,7 +4,7 @@ import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
-import { VerdictLine } from "@/components/ui/verdict-line";
+import { VerdictLine } from "@/components/ui/text/verdict-line";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";

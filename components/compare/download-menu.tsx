@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { formatBytes } from "@/components/ui/format";
-import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
+import { formatBytes } from "@/components/ui/text/format";
 import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
 

@@ -3,9 +3,9 @@
 import { Crown, Download, Link2 } from "lucide-react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
-import { LateMenu } from "@/components/ui/late-menu";
-import { toast } from "@/components/ui/toast";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 const loadDownloadMenu = () => import("./download-menu").then((file) => file.DownloadMenu);

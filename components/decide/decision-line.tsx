@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import { DateLabel } from "@/components/ui/date-label";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Decision } from "@/lib/contracts/review";
 
 type DecisionLineProps = { decision: Decision; labels: ReadonlyMap<string, string> };

@@ -2,8 +2,8 @@
 
 import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
 import { useReopen } from "@/lib/client/decision";
 import type { Review } from "@/lib/contracts/review";
 

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useKeys } from "@/components/shell/use-keys";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/text/format";
 import { type Rendered, useFacets } from "@/lib/client/gallery";
 import { isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
@@ -17,7 +17,9 @@ import type { Month } from "./list/month-rail";
 import { createSelectedStore } from "./selected/selected-store";
 
 /** Holds the filters on a phone. */
-const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
+const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) => file.Sheet), {
+  ssr: false,
+});
 
 export type GalleryProps = {
   ws: string;

@@ -3,10 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
-import { Failure } from "@/components/ui/failure";
-import { ShowMore } from "@/components/ui/show-more";
-import { Skeleton } from "@/components/ui/skeleton";
-import { StateBadge } from "@/components/ui/state-label";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { StateBadge } from "@/components/ui/text/state-label";
 import { artifactsOfJob } from "@/lib/client/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";

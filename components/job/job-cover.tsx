@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Clock, ImageOff } from "lucide-react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { StateBadge } from "@/components/ui/state-label";
+import { StateBadge } from "@/components/ui/text/state-label";
 import { isUnfinished } from "@/lib/client/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { DateLabel } from "@/components/ui/date-label";
-import { Failure } from "@/components/ui/failure";
-import { ShowMore } from "@/components/ui/show-more";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import { DateLabel } from "@/components/ui/text/date-label";
 import { eventsOf } from "@/lib/client/jobs";
 import type { Job, JobEvent } from "@/lib/contracts/job";
 

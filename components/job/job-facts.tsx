@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Table } from "@/components/ui/table";
+import { CopyButton } from "@/components/ui/text/copy-button";
 import type { Job } from "@/lib/contracts/job";
 import { JobDuration } from "./job-state";
 

@@ -3,10 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Failure } from "@/components/ui/failure";
-import { Segmented } from "@/components/ui/segmented";
-import { ShowMore } from "@/components/ui/show-more";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Segmented } from "@/components/ui/form/segmented";
 import { jobsOf } from "@/lib/client/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";

@@ -1,6 +1,6 @@
-import { DateLabel } from "@/components/ui/date-label";
-import { formatDuration } from "@/components/ui/format";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatDuration } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Job } from "@/lib/contracts/job";
 
 export function JobState({ status }: Pick<Job, "status">) {

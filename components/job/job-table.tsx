@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { CopyButton } from "@/components/ui/copy-button";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatNumber } from "@/components/ui/format";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { CopyButton } from "@/components/ui/text/copy-button";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatNumber } from "@/components/ui/text/format";
 import type { JobItem } from "@/lib/contracts/job";
 import { importedPath, jobName } from "@/lib/domain/jobs/job-name";
 import { JobCover } from "./job-cover";

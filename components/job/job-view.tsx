@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { plural } from "@/components/ui/format";
-import { LifecycleRow } from "@/components/ui/lifecycle-row";
+import { ErrorPanel } from "@/components/ui/feedback/error-panel";
+import { plural } from "@/components/ui/text/format";
+import { LifecycleRow } from "@/components/ui/text/lifecycle-row";
 import { artifactsOfJob } from "@/lib/client/artifacts";
 import { isUnfinished, jobOf } from "@/lib/client/jobs";
 import type { Job } from "@/lib/contracts/job";

@@ -2,7 +2,7 @@
 
 import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/feedback/toast";
 
 /** For texts too long for `CopyButton`, whose accessible name holds the value. */
 export function CopyTextButton({ text, what }: { text: string; what: string }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { RowTh, Td, Tr } from "@/components/ui/table";
+import { CopyButton } from "@/components/ui/text/copy-button";
 import type { Job } from "@/lib/contracts/job";
 
 export function FactRow({ name, children }: { name: string; children: ReactNode }) {

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/text/format";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { CopyTextButton } from "./copy-text-button";
 

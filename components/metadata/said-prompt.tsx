@@ -1,6 +1,6 @@
 "use client";
 
-import { LongText } from "@/components/ui/long-text";
+import { LongText } from "@/components/ui/text/long-text";
 import { CopyTextButton } from "./copy-text-button";
 import { type Metadata, saidTexts } from "./setting-rows";
 

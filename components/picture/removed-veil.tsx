@@ -1,5 +1,5 @@
-import { DateLabel } from "@/components/ui/date-label";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 /** Drawn over the placeholder of a removed artifact. */

@@ -4,9 +4,9 @@ import clsx from "clsx";
 import { Minus, Plus, Scan } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../ui/button";
-import { formatPercent } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { Kbd } from "../ui/kbd";
+import { formatPercent } from "../ui/text/format";
 import { useMagnification } from "./use-view";
 import type { ViewStore } from "./view-store";
 

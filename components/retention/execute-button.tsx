@@ -3,10 +3,10 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Failure } from "@/components/ui/failure";
-import { formatBytes, plural } from "@/components/ui/format";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import { useExecutePlan } from "@/lib/client/retention";
 import type { Plan } from "@/lib/contracts/retention";
 

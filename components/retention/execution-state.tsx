@@ -2,12 +2,12 @@
 
 import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DateLabel } from "@/components/ui/date-label";
-import { Failure } from "@/components/ui/failure";
-import { plural } from "@/components/ui/format";
-import { Progress } from "@/components/ui/progress";
-import { StateLabel } from "@/components/ui/state-label";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Progress } from "@/components/ui/feedback/progress";
+import { toast } from "@/components/ui/feedback/toast";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { useUndoPlan } from "@/lib/client/retention";
 import type { Execution, Plan } from "@/lib/contracts/retention";
 

@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DateLabel } from "@/components/ui/date-label";
+import { DateLabel } from "@/components/ui/text/date-label";
 import type { Policy } from "@/lib/contracts/retention";
 import { policyWords } from "./policy-words";
 

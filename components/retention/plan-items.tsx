@@ -2,11 +2,11 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { DateLabel } from "@/components/ui/date-label";
-import { Failure } from "@/components/ui/failure";
-import { formatBytes, formatNumber } from "@/components/ui/format";
-import { ShowMore } from "@/components/ui/show-more";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { itemsOf } from "@/lib/client/retention";
 import type { Plan, PlanItem } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";

@@ -3,10 +3,10 @@
 import { FlaskConical, ListChecks } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Progress } from "@/components/ui/progress";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Progress } from "@/components/ui/feedback/progress";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { usePlan } from "@/lib/client/retention";
 import type { Plan, PlanBody, Policy } from "@/lib/contracts/retention";
 

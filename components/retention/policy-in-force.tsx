@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { DateLabel } from "@/components/ui/date-label";
+import { DateLabel } from "@/components/ui/text/date-label";
 import type { Policy } from "@/lib/contracts/retention";
 import { policyWords } from "./policy-words";
 

@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/text/format";
 import type { PolicyBody } from "@/lib/contracts/retention";
 
 const daysText = (days: number | null) =>

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatBytes, plural } from "@/components/ui/format";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import { type Running, runningPlansOf } from "@/lib/client/retention";
 import type { PlanSummary } from "@/lib/contracts/retention";
 

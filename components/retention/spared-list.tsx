@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/text/format";
 import type { Plan } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";
 

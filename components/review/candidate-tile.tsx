@@ -6,9 +6,9 @@ import { RemovedVeil } from "@/components/picture/removed-veil";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { TileLink } from "@/components/shell/tile-link";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { formatDimensions } from "@/components/ui/format";
-import { StateLabel } from "@/components/ui/state-label";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { formatDimensions } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 export type CandidateTileProps = {

@@ -1,5 +1,5 @@
 import { DecisionLine } from "@/components/decide/decision-line";
-import { DateLabel } from "@/components/ui/date-label";
+import { DateLabel } from "@/components/ui/text/date-label";
 import type { Review } from "@/lib/contracts/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };

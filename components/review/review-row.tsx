@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
-import { DateLabel } from "@/components/ui/date-label";
-import { plural } from "@/components/ui/format";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { ReviewItem } from "@/lib/contracts/review";
 
 export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {

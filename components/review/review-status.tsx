@@ -1,8 +1,8 @@
 import { ReopenButton } from "@/components/decide/reopen-button";
 import { useMay } from "@/components/shell/rights";
-import { DateLabel } from "@/components/ui/date-label";
 import { Kbd } from "@/components/ui/kbd";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Review } from "@/lib/contracts/review";
 
 type ReviewStatusProps = { ws: string; review: Review };

@@ -3,9 +3,9 @@
 import { RadioGroup } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { DateLabel } from "@/components/ui/date-label";
-import { plural } from "@/components/ui/format";
-import { Input } from "@/components/ui/input";
+import { Input } from "@/components/ui/form/input";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
 import type { VariantSet } from "@/lib/contracts/job";
 
 export type SetChoiceProps = {

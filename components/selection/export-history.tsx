@@ -3,10 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DateLabel } from "@/components/ui/date-label";
-import { Failure } from "@/components/ui/failure";
-import { formatBytes, plural } from "@/components/ui/format";
-import { ShowMore } from "@/components/ui/show-more";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import { ProblemError } from "@/lib/client/call";
 import { exportsOf, formatWords, useDownload } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/selection";

@@ -2,8 +2,8 @@
 
 import { type FormEvent, type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogCancel } from "@/components/ui/dialog";
-import { Failure } from "@/components/ui/failure";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { type NewSelection, useCreateSelection } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";

@@ -5,11 +5,11 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { plural } from "@/components/ui/format";
+import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast";
+import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { Menu, MenuItem } from "@/components/ui/overlay/menu";
+import { plural } from "@/components/ui/text/format";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
 

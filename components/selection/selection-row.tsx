@@ -2,8 +2,8 @@ import { Crown, type LucideIcon, Rows3, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
 import { Badge } from "@/components/ui/badge";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatBytes, plural } from "@/components/ui/format";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import type { SelectionItem } from "@/lib/contracts/selection";
 
 const icons: Record<SelectionItem["kind"], LucideIcon> = {

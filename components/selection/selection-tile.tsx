@@ -7,7 +7,7 @@ import { Preview } from "@/components/picture/preview";
 import { RemovedVeil } from "@/components/picture/removed-veil";
 import { TileLink } from "@/components/shell/tile-link";
 import { IconButton } from "@/components/ui/icon-button";
-import { StateBadge } from "@/components/ui/state-label";
+import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 export type SelectionTileProps = {

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { plural } from "@/components/ui/format";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { plural } from "@/components/ui/text/format";
 import { NewSelectionDialog } from "./new-selection-dialog";
 
 type StartSelectionDialogProps = { ws: string; basketCount: number; onClose: () => void };

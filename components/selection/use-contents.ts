@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/feedback/toast";
 import { type Edit, useEditContents } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { Switch } from "../ui/checkbox";
-import { Dialog } from "../ui/dialog";
+import { Switch } from "../ui/form/checkbox";
 import { Kbd } from "../ui/kbd";
+import { Dialog } from "../ui/overlay/dialog";
 import { keyTable } from "./key-table";
 import { setSingleKeys, useSingleKeys } from "./single-keys";
 

@@ -1,5 +1,5 @@
 import type { Marks, Target } from "@/lib/client/marks";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/feedback/toast";
 import type { KeyBindings } from "./use-keys";
 
 const stars = [1, 2, 3, 4, 5];

@@ -1,4 +1,4 @@
-import { ErrorPanel } from "../ui/error-panel";
+import { ErrorPanel } from "../ui/feedback/error-panel";
 
 /** In production the server's message is withheld; the digest identifies it in the log. */
 function detailOf(error: unknown): string {

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { LateMenu } from "../ui/late-menu";
+import { LateMenu } from "../ui/overlay/late-menu";
 import type { ShellProps } from "./app-shell";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";

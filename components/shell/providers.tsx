@@ -5,9 +5,9 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { problemText } from "@/lib/client/problem-text";
-import { LateToaster } from "../ui/late-toaster";
-import { toast } from "../ui/toast";
-import { TooltipProvider } from "../ui/tooltip";
+import { LateToaster } from "../ui/feedback/late-toaster";
+import { toast } from "../ui/feedback/toast";
+import { TooltipProvider } from "../ui/overlay/tooltip";
 
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { type WorkspaceShown, workspacesOf } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import { Badge } from "../ui/badge";
-import { Menu, MenuItem, MenuLabel } from "../ui/menu";
+import { Menu, MenuItem, MenuLabel } from "../ui/overlay/menu";
 
 export type WorkspaceMenuProps = {
   workspace: WorkspaceShown | null;

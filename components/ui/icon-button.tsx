@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Button, type ButtonProps } from "./button";
-import { Tooltip, type TooltipProps } from "./tooltip";
+import { Tooltip, type TooltipProps } from "./overlay/tooltip";
 
 const squares = { sm: "w-7 px-0", md: "w-8 px-0", lg: "w-11 px-0" };
 

@@ -1,7 +1,7 @@
 import { SearchX } from "lucide-react";
 import { Page } from "@/components/shell/page";
 import { ToGallery } from "@/components/shell/to-gallery";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 
 /** Within a visible workspace: missing and forbidden show the same page. */
 export default function NotFoundHere() {

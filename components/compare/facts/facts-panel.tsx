@@ -2,10 +2,12 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Facts, type FactsProps } from "./facts";
 
-const Sheet = dynamic(() => import("@/components/ui/sheet").then((file) => file.Sheet), { ssr: false });
+const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) => file.Sheet), {
+  ssr: false,
+});
 
 /** A panel beside the pictures; on a phone a sheet from the bottom. */
 export function FactsPanel({

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { ExpandButton } from "@/components/ui/expand-button";
-import { LongText } from "@/components/ui/long-text";
+import { ExpandButton } from "@/components/ui/text/expand-button";
+import { LongText } from "@/components/ui/text/long-text";
 import { promptDiff, type Segment } from "@/lib/domain/compare/prompt-diff";
 import type { DiffRow } from "./diff-rows";
 import { foldSegments } from "./fold-segments";

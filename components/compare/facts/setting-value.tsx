@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/format";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/text/format";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";

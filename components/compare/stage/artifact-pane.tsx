@@ -6,9 +6,9 @@ import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useMagnification } from "@/components/picture/use-view";
 import type { ViewStore } from "@/components/picture/view-store";
-import { DateLabel } from "@/components/ui/date-label";
-import { formatDimensions, formatPercent } from "@/components/ui/format";
-import { StateLabel } from "@/components/ui/state-label";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatDimensions, formatPercent } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { MarkLabel } from "./mark-label";
 

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Preview } from "@/components/picture/preview";
 import { IconButton } from "@/components/ui/icon-button";
-import { StateBadge } from "@/components/ui/state-label";
+import { StateBadge } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { MarkLabel } from "./mark-label";
 import type { Look } from "./use-look";

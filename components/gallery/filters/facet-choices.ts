@@ -1,4 +1,4 @@
-import type { StateName } from "@/components/ui/state-label";
+import type { StateName } from "@/components/ui/text/state-label";
 import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/lists/filters";

@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { useState } from "react";
-import { formatNumber } from "@/components/ui/format";
-import { StateLabel } from "@/components/ui/state-label";
+import { formatNumber } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import type { FacetChoice } from "./facet-choices";
 import type { SetView } from "./use-gallery-view";
 

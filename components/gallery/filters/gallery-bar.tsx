@@ -1,9 +1,9 @@
 "use client";
 
 import { EqualNot, GalleryHorizontal, Grid2x2, ListFilter } from "lucide-react";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import { Segmented } from "@/components/ui/segmented";
-import { Select } from "@/components/ui/select";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FilterChips } from "./filter-chips";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/failure";
+import { Failure } from "@/components/ui/feedback/failure";
 import { type Rendered, useArtifacts } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";

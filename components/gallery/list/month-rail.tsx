@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Fragment } from "react";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/text/format";
 
 export type Month = { month: string; count: number; more: boolean };
 

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { useSyncExternalStore } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { CopyButton } from "@/components/ui/text/copy-button";
 
 /** Word joiners keep an option's name on one line. */
 const unbrokenHyphen = "-\u2060";

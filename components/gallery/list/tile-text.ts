@@ -1,5 +1,5 @@
-import { formatDateTime, formatRelative } from "@/components/ui/format";
-import type { StateName } from "@/components/ui/state-label";
+import { formatDateTime, formatRelative } from "@/components/ui/text/format";
+import type { StateName } from "@/components/ui/text/state-label";
 import { expiringSoonMs } from "@/lib/client/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import {

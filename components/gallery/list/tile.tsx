@@ -6,7 +6,7 @@ import { type MouseEvent, memo } from "react";
 import { Caption } from "@/components/picture/caption";
 import { Preview } from "@/components/picture/preview";
 import { tileId } from "@/components/shell/use-tile-keys";
-import { StateBadge } from "@/components/ui/state-label";
+import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { useIsSelected } from "../selected/use-selected";

@@ -6,10 +6,10 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { plural } from "@/components/ui/format";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/feedback/toast";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/overlay/menu";
+import { plural } from "@/components/ui/text/format";
 import { selectionsOf, useAddTo } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
 

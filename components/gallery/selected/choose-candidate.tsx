@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/feedback/toast";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 const ChooseCandidate = dynamic(() => import("./choose-candidate").then((file) => file.ChooseCandidate), {

@@ -1,4 +1,4 @@
-import { formatBytes, plural } from "@/components/ui/format";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Plan } from "@/lib/contracts/retention";
 

@@ -3,12 +3,12 @@
 import { Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogCancel } from "@/components/ui/dialog";
-import { Failure } from "@/components/ui/failure";
-import { formatBytes, plural } from "@/components/ui/format";
-import { Skeleton } from "@/components/ui/skeleton";
-import { StateLabel } from "@/components/ui/state-label";
-import { toast } from "@/components/ui/toast";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { toast } from "@/components/ui/feedback/toast";
+import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { formatBytes, plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { useExecutePlan, usePlan, useUndoPlan } from "@/lib/client/retention";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Execution } from "@/lib/contracts/retention";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { markKeys } from "@/components/shell/mark-keys";
 import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/feedback/toast";
 import { useMarks } from "@/lib/client/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { canCompare, comparable } from "./comparable";

@@ -2,7 +2,7 @@
 
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { Kbd } from "./kbd";
+import { Kbd } from "../kbd";
 
 export type TooltipProps = {
   text: ReactNode;

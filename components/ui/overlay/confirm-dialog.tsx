@@ -2,7 +2,7 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { Button } from "./button";
+import { Button } from "../button";
 import { overlay } from "./dialog";
 import { useReturnFocus } from "./use-return-focus";
 

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { Button } from "./button";
+import { Button } from "../button";
 import { useReturnFocus } from "./use-return-focus";
 
 export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";

@@ -1,5 +1,5 @@
 import { type ExportOptions, formatWords } from "@/lib/client/exports";
-import { formatBytes, plural } from "./format";
+import { formatBytes, plural } from "../text/format";
 
 type Weight = { available: number; bytes: number };
 

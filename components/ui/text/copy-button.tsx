@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "./toast";
+import { toast } from "../feedback/toast";
 
 const shownMs = 1_500;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "./button";
+import { Button } from "../button";
 
 export type ShowMoreProps = {
   /** Result of `useInfiniteQuery`. */

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { Kbd } from "./kbd";
+import { Kbd } from "../kbd";
 import { rememberOpener } from "./use-return-focus";
 
 export type MenuProps = {

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { FieldError } from "@/lib/errors";
-import { Button } from "./button";
+import { Button } from "../button";
 
 /** The parts of an RFC 9457 problem that people are shown. */
 export type ProblemShown = {
