@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 /**
- * A bundle of `bin/build-server.mjs`, which runs before anything else does. Found from the project's folder, where the
- * server and the tests run: inside a bundle, `import.meta.url` points elsewhere.
+ * Path of a bundle made by `bin/build-server.mjs`, which runs first. Relative to the working directory, since
+ * `import.meta.url` differs inside a bundle.
  */
 export const built = (name: string) => resolve(/* turbopackIgnore: true */ ".build/programs", name);

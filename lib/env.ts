@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 
-/** Reads a variable; an empty string counts as unset, as in most shells' habits. */
+/** Reads a variable; an empty string counts as unset. */
 function read(name: string): string | undefined {
   const value = process.env[name];
   return value === undefined || value === "" ? undefined : value;
 }
 
-/** The only reader of `process.env`. Getters, because tests and the start script set variables late. */
+/** The only reader of `process.env`. Getters, since tests and the start script set variables late. */
 export const env = {
   get port() {
     return Number(read("PORT") ?? 3000);
@@ -39,18 +39,18 @@ export const env = {
   get adminToken() {
     return read("FLUXARA_ADMIN_TOKEN");
   },
-  /** Where the command line finds the server. */
+  /** The server's URL for the command line. */
   get url() {
     return read("FLUXARA_URL");
   },
   get token() {
     return read("FLUXARA_TOKEN");
   },
-  /** Folder of real input for tests; tests that need it are skipped when unset. */
+  /** Folder of sample files for tests; tests that need it are skipped if unset. */
   get corpus() {
     return read("FLUXARA_CORPUS");
   },
-  /** The least that is logged: pino's names, or `silent`. */
+  /** Minimum log level: pino's names, or `silent`. */
   get logLevel() {
     return read("FLUXARA_LOG_LEVEL") ?? "info";
   },

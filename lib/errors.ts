@@ -1,4 +1,4 @@
-/** Every error code that leaves the server, with its HTTP status. */
+/** All error codes of the API, with their HTTP status. */
 export const statusOf = {
   unauthenticated: 401,
   forbidden_origin: 403,
@@ -22,21 +22,21 @@ export const statusOf = {
 
 export type ErrorCode = keyof typeof statusOf;
 
-/** One thing wrong with a request; `path` is dotted, e.g. `preset.id`. */
+/** An error at one field of a request; `path` is dotted, e.g. `preset.id`. */
 export type FieldError = { path: string; message: string };
 
 type Extra = {
   cause?: unknown;
   errors?: FieldError[];
-  /** What stands now, for conflicts and stale versions. */
+  /** The current version, for conflicts and stale writes. */
   current?: unknown;
-  /** Seconds until a retry makes sense; becomes `Retry-After`. */
+  /** Sent as `Retry-After`. */
   retryAfterSeconds?: number;
 };
 
 const brand = Symbol.for("fluxara.AppError");
 
-/** The one error class. `message` is shown to people: it names the thing at fault and says what would be right. */
+/** The only error class. `message` is shown to people: it names what is wrong and how to fix it. */
 export class AppError extends Error {
   readonly [brand] = true;
   readonly code: ErrorCode;
@@ -54,12 +54,12 @@ export class AppError extends Error {
   }
 }
 
-/** `instanceof` fails across the two copies of this module (front and Next bundle), so a brand is asked. */
+/** Checks a brand, since `instanceof` fails across the two copies of this module (front and Next bundle). */
 export function isAppError(error: unknown): error is AppError {
   return typeof error === "object" && error !== null && brand in error;
 }
 
-/** Input that fails at one field. */
+/** An `invalid` error at one field. */
 export function invalid(path: string, message: string): AppError {
   return new AppError("invalid", message, { errors: [{ path, message }] });
 }

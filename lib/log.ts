@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { env } from "./env";
 
-/** One JSON line an event. Secrets are redacted by name wherever they appear two levels deep. */
+/** One JSON line per event. Secrets are redacted by name, down to two levels. */
 export const log = pino({
   level: env.logLevel,
   redact: {

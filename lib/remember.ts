@@ -2,15 +2,15 @@ const held = globalThis as Record<symbol, unknown>;
 const keyOf = (name: string) => Symbol.for(`fluxara.${name}`);
 
 /**
- * What this process has once. The front and the bundles of Next each evaluate our modules, and all of them share one
- * global: the first that asks makes it. Types are as good as the names are unique.
+ * A process-wide singleton. The front and Next's bundles each evaluate our modules, but share one global: the first caller
+ * creates the value. Type-safe only if names are unique.
  */
 export function remember<T>(name: string, make: () => T): T {
   held[keyOf(name)] ??= make();
   return held[keyOf(name)] as T;
 }
 
-/** The next `remember` makes it again. Returns what was held. */
+/** Forgets a value, so that the next `remember` makes it again. Returns the value. */
 export function forget<T>(name: string): T | undefined {
   const was = held[keyOf(name)] as T | undefined;
   delete held[keyOf(name)];

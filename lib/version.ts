@@ -1,4 +1,4 @@
 import manifest from "@/package.json" with { type: "json" };
 
-/** The program's version, as its package says. */
+/** The version in package.json. */
 export const version: string = manifest.version;

@@ -1,4 +1,4 @@
-/** The groups of an IPv6 address, `::` filled with zeros; an IPv4 address at its end counts for two. */
+/** The groups of an IPv6 address, with `::` expanded to zeros; a trailing IPv4 address counts as two. */
 function groupsOf(ip: string): string[] {
   const [head = "", tail] = ip.split("::");
   const left = head === "" ? [] : head.split(":");
@@ -9,8 +9,8 @@ function groupsOf(ip: string): string[] {
 }
 
 /**
- * What a limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since whoever has one of
- * those has all of them.
+ * What a rate limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since a network owns
+ * all addresses below them.
  */
 export function networkOf(ip: string): string {
   const plain = ip.replace(/^\[|\]$|%.*$/g, "");

@@ -76,7 +76,7 @@ export async function refusalOf(response: Response): Promise<ProblemError> {
   });
 }
 
-/** Calls an operation and returns what it answers. Throws `ProblemError` or `Stale`, or `TypeError` when unreachable. */
+/** Calls an operation and returns the parsed body. Throws `ProblemError` or `Stale`, or `TypeError` if unreachable. */
 export async function call<R extends Route>(
   route: R,
   inputs: Inputs<ByRoute[R]> = {},

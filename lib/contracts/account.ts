@@ -36,7 +36,7 @@ export const Account = Me.extend({
 });
 export type Account = z.infer<typeof Account>;
 
-/** What an operator changes; memberships are set in the same step as an approval, so that nobody lands on nothing. */
+/** An operator's change. Approval and memberships are set together, so that no approved account is without a workspace. */
 export const AccountBody = z.strictObject({
   status: z.enum(["approved", "suspended"]).optional(),
   isOperator: z.boolean().optional(),
@@ -62,7 +62,7 @@ export type MemberBody = z.infer<typeof MemberBody>;
 export const Permission = z.enum(permissions);
 export const TokenBody = z.strictObject({
   title: z.string().trim().min(1).max(100),
-  /** What a runner needs, unless said otherwise. */
+  /** Default: what a runner needs. */
   permissions: z.array(Permission).min(1).optional(),
   endsAt: Time.optional(),
 });
@@ -79,7 +79,7 @@ export const Token = z.object({
   lastUsedAt: Time.nullable(),
 });
 export type Token = z.infer<typeof Token>;
-/** The secret is in this answer and never again. */
+/** Only this response contains the secret. */
 export const NewToken = Token.extend({ secret: z.string() });
 export type NewToken = z.infer<typeof NewToken>;
 

@@ -5,10 +5,10 @@ import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
 
-/** Every HTTP operation there is. Handlers, the API document and the access test read it. */
+/** All HTTP operations; used by handlers, the API document and the access test. */
 export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...selections, ...retention };
 
 type Api = typeof api;
 
-/** The rows by where they are. Callers name an operation so, and take along its types, not its schemas. */
+/** The rows by method and path. Callers use it for types only, so that schemas stay out of their bundles. */
 export type ByRoute = { [Name in keyof Api as Api[Name]["route"]]: Api[Name] };

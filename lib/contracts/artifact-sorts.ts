@@ -1,2 +1,2 @@
-/** Apart from the schemas: an address bar reads it too. */
+/** Separate from the schemas, since the gallery's URL parser uses it too. */
 export const artifactSorts = ["newest", "oldest", "expiry", "rating"] as const;

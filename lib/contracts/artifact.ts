@@ -6,12 +6,12 @@ import { Flag, Id, paging, Sha256, Slug, Time, whole } from "./wire";
 
 export const Retention = z.object({
   expiresAt: Time.nullable(),
-  /** A sentence that says why then, or why never. */
+  /** The reason, in a sentence. */
   because: z.string(),
   protectedBy: z.array(z.string()),
-  /** A removal that was executed and waits for its grace to end. */
+  /** Set while a scheduled removal is in its grace period. */
   removeAfter: Time.nullable(),
-  /** The plan that scheduled it, where its removal is undone. */
+  /** The plan that scheduled the removal, by which it can be undone. */
   planId: Id.nullable(),
 });
 
@@ -27,11 +27,11 @@ export const Removal = z.object({
   policyVersion: z.int().nullable(),
 });
 
-/** One tile of a list; the page of an artifact adds `metadata` and `drift`. */
+/** An artifact in a list; the full record adds `metadata` and `drift`. */
 export const ArtifactItem = z.object({
   id: Id,
   workspace: Slug,
-  /** Null for those who see results only. */
+  /** null for beta users. */
   jobId: Id.nullable(),
   index: z.int(),
   setId: Id.nullable(),
@@ -67,7 +67,7 @@ export const ArtifactItem = z.object({
   links: z.object({
     self: z.string(),
     original: z.string().nullable(),
-    /** The signed media URL of the tile itself, so that a tile is one request. */
+    /** The signed media URL of the 512 px preview, so that a tile takes one request. */
     preview: z.string().nullable(),
     download: z.string().nullable(),
   }),
@@ -96,14 +96,14 @@ export const ArtifactQuery = z.strictObject({
 });
 export type ArtifactQuery = z.infer<typeof ArtifactQuery>;
 
-/** `count` stops at 1,000; `more` says that there are more. `label` is what people read when the value is an id. */
+/** `count` is at most 1,000; `more` is true beyond that. `label` is for display, e.g. if the value is an id. */
 export const Facet = z.object({
   key: z.string(),
   values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int(), more: z.boolean() })),
 });
 export type Facet = z.infer<typeof Facet>;
 
-/** Only these fields are changed; null clears. */
+/** Fields left out are unchanged; null clears. */
 export const MarkBody = z.strictObject({
   flag: z.enum(["pick", "reject"]).nullable().optional(),
   stars: z.int().min(1).max(5).nullable().optional(),

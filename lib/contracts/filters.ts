@@ -6,7 +6,7 @@ export const ArtifactState = z.enum(["written", "available", "removed"]);
 
 const text = many(z.string().min(1).max(500));
 
-/** What each filter takes. Lists and facets share them; repeated: any of. */
+/** Schemas of the filters of lists and facets; repeated parameters match any of the values. */
 export const filters = {
   q: z.string().max(500).optional(),
   state: many(ArtifactState),

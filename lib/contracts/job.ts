@@ -5,12 +5,12 @@ import { Id, Json, Sha256, Slug, Time } from "./wire";
 const text = (max: number) => z.string().max(max);
 const name = text(200).min(1);
 
-/** A seed is text always; a plain number is refused, because it would already have been rounded. */
+/** Always a string; numbers are refused, since JSON parsers may already have rounded them. */
 const Seed = z
   .string()
   .regex(/^-?\d{1,40}$/, 'a whole number written as text, such as "6952411511246973023"');
 
-/** The settings a runner may ask for or report. */
+/** The settings that a runner may request or report. */
 const asked = {
   prompt: text(100_000).optional(),
   negativePrompt: text(100_000).optional(),
@@ -33,7 +33,7 @@ const asked = {
 } satisfies Record<SettingField, z.ZodType> & Record<string, z.ZodType>;
 
 const longestIdBytes = 2_500;
-/** What an index entry holds. */
+/** Limited by the size of an index entry. */
 const ExternalId = text(1_000)
   .min(1)
   .refine(
@@ -60,7 +60,7 @@ export const JobPatch = z.strictObject({
 });
 export type JobPatch = z.infer<typeof JobPatch>;
 
-/** What the runner says it really used; more than settings may be reported under `params`. */
+/** The settings the runner actually used; `params` may contain anything else. */
 export const Recorded = z.strictObject({
   ...asked,
   params: Json.optional(),
@@ -74,11 +74,11 @@ export type Completion = z.infer<typeof Completion>;
 export const JobStatus = z.enum(["queued", "running", "completed", "failed", "canceled"]);
 export const LifecycleStep = z.object({ step: z.string(), at: Time });
 
-/** The artifact that stands for a job in a list. */
+/** A job's cover picture in lists. */
 export const JobCover = z.object({
   name: z.string(),
   state: z.enum(["available", "removed"]),
-  /** Address of the 512 px preview; null once removed. */
+  /** URL of the 512 px preview; null once removed. */
   preview: z.string().nullable(),
   thumbhash: z.string(),
   width: z.int(),
@@ -92,9 +92,9 @@ export const Job = z.object({
   environment: z.string(),
   status: JobStatus,
   error: z.string().nullable(),
-  /** How many artifacts it has, in whatever state. */
+  /** Number of artifacts, in any state. */
   artifacts: z.int(),
-  /** Its first available artifact, or else its first removed one; null while there is none to see. */
+  /** The first available artifact, else the first removed one; null if none is visible. */
   cover: JobCover.nullable(),
   pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
   preset: z.object({ id: z.string(), revision: Sha256 }).nullable(),
@@ -122,7 +122,7 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
-/** A row of the list: all of the job but `params`, which may be megabytes. */
+/** A job in a list, without `params`, which may be megabytes. */
 export const JobItem = Job.omit({ params: true });
 export type JobItem = z.infer<typeof JobItem>;
 

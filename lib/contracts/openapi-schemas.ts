@@ -10,7 +10,7 @@ import * as selection from "./selection";
 
 export type JsonSchema = Record<string, unknown>;
 
-/** Answers that have a name of their own in the document; what a request holds is written out in place. */
+/** Response schemas that become named components; request schemas are inlined. */
 const named = z.registry<{ id: string }>();
 const modules = [account, artifact, compare, job, problem, retention, review, selection];
 for (const [id, schema] of modules.flatMap((m) => Object.entries(m))) {
@@ -24,7 +24,7 @@ for (const [id, schema] of modules.flatMap((m) => Object.entries(m))) {
 const definition = "#/$defs/";
 const bound = Number.MAX_SAFE_INTEGER;
 
-/** What zod adds and no reader needs. A field may be called `id`; the name that zod gives a definition is text. */
+/** Keys that zod adds and readers do not need. `id` is noise only as zod's string, not as a field named `id`. */
 function isNoise(key: string, item: unknown, schema: JsonSchema): boolean {
   if (key === "id") return typeof item === "string";
   if (key === "pattern") return schema.format === "uuid" || schema.format === "date-time";
@@ -32,7 +32,7 @@ function isNoise(key: string, item: unknown, schema: JsonSchema): boolean {
   return key === "$defs" || key === "$schema";
 }
 
-/** Refers to `components`; a definition without a name is the recursion of "any JSON value", which is `{}`. */
+/** Rewrites references to `components`; an unnamed definition is the recursive "any JSON value", written as `{}`. */
 function rewritten(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(rewritten);
   if (typeof value !== "object" || value === null) return value;
@@ -45,15 +45,15 @@ function rewritten(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, item]) => [key, rewritten(item)]));
 }
 
-/** The schemas met on the way, by name. */
+/** Schemas collected on the way, by name. */
 export type Components = Map<string, unknown>;
 
-/** `input`: what a caller sends. `output`: what is answered, with named parts put into `components`. */
+/** `input` is for requests, `output` for responses, whose named parts go to `components`. */
 export function schemaOf(schema: z.ZodType, io: "input" | "output", components: Components): JsonSchema {
   const whole = z.toJSONSchema(z.object({ root: schema }), {
     io,
     unrepresentable: "any",
-    // An answer may gain fields; callers must not refuse them.
+    // Responses may gain fields, which callers must accept.
     override: ({ jsonSchema }) => {
       if (io === "output" && jsonSchema.additionalProperties === false)
         delete jsonSchema.additionalProperties;
@@ -67,7 +67,7 @@ export function schemaOf(schema: z.ZodType, io: "input" | "output", components: 
 
 type Parameter = { name: string; required: boolean; schema: JsonSchema };
 
-/** The fields of a parameter object; one may be left out when its schema takes nothing for an answer. */
+/** The fields of a parameter object; a field is optional if its schema accepts undefined. */
 export function parametersOf(object: z.ZodType): Parameter[] {
   if (!(object instanceof z.ZodObject)) throw new Error("Parameters are an object's fields");
   return Object.entries(object.shape as Record<string, z.ZodType>).map(([name, field]) => ({

@@ -133,7 +133,7 @@ function operationObject(operationId: string, o: Operation, components: Componen
   };
 }
 
-/** The OpenAPI 3.1 document of the table. */
+/** The OpenAPI 3.1 document of all operations. */
 export function openApiDocument(): JsonSchema {
   const components: Components = new Map();
   const paths: Record<string, JsonSchema> = {};

@@ -3,16 +3,16 @@ import type { Permission } from "@/lib/domain/access/access";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** Where an operation is, below `/api/v1`, with `{name}` for parameters. */
+/** Method and path below `/api/v1`, with `{name}` for parameters. */
 export type Route = `${Method} /${string}`;
 
-/** Who may call: anybody, any approved account, an operator, or every holder of a permission in the workspace. */
+/** Who may call: anyone, any approved account, operators, or holders of a permission in the workspace. */
 export type Audience = "public" | "account" | "operator" | Permission;
 
-/** What a limit counts: requests for an account from one network, or passwords given for one account. */
+/** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";
 
-/** What a person writes is short; a list of ids or a job may be longer. */
+/** Limits of JSON bodies: `written` by people, lists of ids, jobs. */
 export const bodyBytes = { written: 64 * 1024, list: 512 * 1024, job: 2 * 1024 * 1024 } as const;
 
 type AnyObject = z.ZodType<object>;
@@ -29,7 +29,7 @@ export type Operation<
   At extends Route = Route,
 > = {
   route: At;
-  /** The two parts of `route`. */
+  /** The parts of `route`. */
   method: Method;
   path: string;
   summary: string;
@@ -39,13 +39,13 @@ export type Operation<
   body: B;
   response: R;
   status: number;
-  /** The write needs the current `ETag` in `If-Match`. */
+  /** Requires the current `ETag` in `If-Match`. */
   ifMatch: boolean;
-  /** The answer holds a secret: it is not kept for an `Idempotency-Key`. */
+  /** The response contains a secret and is not saved under an `Idempotency-Key`. */
   answersOnce: boolean;
-  /** The longest JSON body that is read. */
+  /** Maximum size of the JSON body. */
   bodyBytes: number;
-  /** Every request counts as a try, before its body is read. */
+  /** Rate limit that every request counts against, before its body is read. */
   tries: Tries | null;
 };
 
@@ -67,7 +67,7 @@ type ParameterNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterNames<Rest>
   : never;
 
-/** Completes a row of the table with its defaults: status 200 (204 without an answer), no `If-Match`, a short body. */
+/** A row of the table with defaults: status 200 (204 without a response body), no `If-Match`, a short body. */
 export function operation<
   const At extends Route,
   P extends z.ZodType<Record<ParameterNames<At>, string>>,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** RFC 9457 `application/problem+json`, with the code programs switch on. */
+/** RFC 9457 `application/problem+json`, with a `code` for programs. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),

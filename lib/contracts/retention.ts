@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id, Sha256, Time } from "./wire";
 
 export const PolicyBody = z.strictObject({
-  /** null: no rule of the workspace's own; allowed only where the environment has no ceiling. */
+  /** null: forever; allowed only if no environment has a ceiling. */
   days: z.int().min(1).max(36_500).nullable(),
   keepPreferred: z.boolean(),
   keepInOpenReviews: z.boolean(),
@@ -17,7 +17,7 @@ export const Policy = PolicyBody.extend({
   version: z.int(),
   at: Time,
   by: z.string().nullable(),
-  /** Days that hold now: the longest window of the past 24 hours, within the ceiling; null: kept for ever. */
+  /** The window in force now: the longest of the past 24 hours, within the ceiling; null: forever. */
   inForce: z.object({ days: z.int().nullable(), ceilingDays: z.int().nullable(), text: z.string() }),
 });
 export type Policy = z.infer<typeof Policy>;

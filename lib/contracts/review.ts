@@ -12,7 +12,7 @@ export const DecisionBody = z.strictObject({
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
-/** `decision` opens and decides at once: what *prefer* does outside a review. */
+/** With `decision` the review is opened and decided at once, as *Prefer* does outside of a review. */
 export const ReviewBody = z
   .strictObject({
     artifactIds: z.array(Id).min(1).max(500).optional(),
@@ -22,7 +22,7 @@ export const ReviewBody = z
     decision: DecisionBody.optional(),
   })
   .refine((b) => (b.artifactIds === undefined) !== (b.setId === undefined), {
-    message: "give either artifactIds or setId",
+    message: "pass either artifactIds or setId",
     path: ["artifactIds"],
   });
 export type ReviewBody = z.infer<typeof ReviewBody>;
@@ -56,11 +56,11 @@ export const Review = z.object({
 });
 export type Review = z.infer<typeof Review>;
 
-/** A review in a list: a few candidates to look at, and how many there are. */
+/** A review in a list, with its first candidates and their number. */
 export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
   candidateCount: z.int(),
   covers: z.array(ArtifactItem),
-  /** The one that stands; null while open. */
+  /** The current decision; null while open. */
   decision: Decision.nullable(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
@@ -70,7 +70,7 @@ const Candidates = z
   .transform((v) => [...new Set(v.split(",").filter(Boolean))])
   .pipe(z.array(Id).min(1, "name at least one artifact").max(500, "a review has at most 500 candidates"));
 
-/** `artifact`: reviews that hold it. `candidates`: those of exactly these, comma-separated, in any order; blind ones are left out. */
+/** `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. */
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
   artifact: Id.optional(),

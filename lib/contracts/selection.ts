@@ -17,13 +17,13 @@ export const Selection = z.object({
   title: z.string(),
   kind: z.enum(["named", "basket", "preferred"]),
   published: z.boolean(),
-  /** Computed and not to be written. */
+  /** True for `preferred`, which is computed. */
   readOnly: z.boolean(),
   version: z.int(),
   createdAt: Time.nullable(),
   by: z.object({ id: Id, name: z.string() }).nullable(),
   artifactIds: z.array(Id),
-  /** How many are still there, and what their originals weigh. */
+  /** Number of available artifacts, and the total bytes of their originals. */
   available: z.int(),
   bytes: z.int(),
 });
@@ -47,7 +47,7 @@ export const ExportBody = z
     embed: z.enum(["keep", "strip"]).default("keep"),
   })
   .refine((b) => (b.artifactIds === undefined) !== (b.selectionId === undefined), {
-    message: "give either artifactIds or selectionId",
+    message: "pass either artifactIds or selectionId",
     path: ["artifactIds"],
   });
 export type ExportBody = z.infer<typeof ExportBody>;
@@ -60,7 +60,7 @@ export const Export = z.object({
   entries: z.int(),
   bytes: z.int(),
   createdAt: Time,
-  /** Answers 307 to a signed URL that lives 5 minutes. */
+  /** Redirects (307) to a signed URL valid for 5 minutes. */
   archiveUrl: z.string(),
 });
 export type Export = z.infer<typeof Export>;

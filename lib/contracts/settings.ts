@@ -22,10 +22,10 @@ const ofKind = {
 };
 const settings = shapeOf(ofKind);
 
-/** Asked or recorded settings; what was not said is null. */
+/** Asked or recorded settings; null is unknown. */
 export const Settings = z.object(settings);
 
-/** What the file says of itself; `raw` holds the verbatim texts it was read from. */
+/** The file's metadata; `raw` has the original texts, verbatim. */
 export const Embedded = z.object({
   ...settings,
   generator: z.string(),
@@ -33,7 +33,7 @@ export const Embedded = z.object({
   raw: z.record(z.string(), z.json()),
 });
 
-/** What the decoded pixels say. `width` and `height` as displayed. */
+/** Measurements of the decoded pixels. `width` and `height` as displayed. */
 export const Measured = z.object({
   type: z.string(),
   width: z.number().int(),

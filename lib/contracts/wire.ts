@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
 
-/** Shapes that many operations share. */
+/** Schemas shared by many operations. */
 export const Id = z.uuid();
 
 export const Time = z.iso
@@ -11,7 +11,7 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "lowercase letters, digits and hyphens, at most 63");
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Any JSON value. What was parsed from JSON is one: `z.json()` would walk it whole to say so. */
+/** Any JSON value. Unchecked, since the input was parsed from JSON: `z.json()` would walk all of it. */
 export const Json = z.unknown() as unknown as z.ZodType<JsonValue>;
 export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 
@@ -19,14 +19,14 @@ export const None = z.strictObject({});
 export const InWorkspace = z.strictObject({ ws: Slug });
 export const InWorkspaceWithId = z.strictObject({ ws: Slug, id: Id });
 
-/** `Number` takes "" for 0 and "0x10" for 16. */
+/** Only digits: `Number` would accept "" as 0 and "0x10" as 16. */
 const inDigits = (v: unknown) => (typeof v === "string" && !/^\d+$/.test(v) ? Number.NaN : v);
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-/** A whole number in an address. */
+/** A whole number in a URL. */
 export const whole = (min: number, max: number) => z.preprocess(inDigits, integer(min, max));
 
-/** Query parameters of every list: at most 200 items, 50 unless told; `cursor` is opaque. */
+/** Query parameters of every list: at most 200 items, 50 by default; `cursor` is opaque. */
 export const paging = {
   limit: z.preprocess(inDigits, integer(1, 200).default(50)),
   cursor: z.string().max(1000).optional(),
@@ -38,7 +38,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 }
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
-/** A repeated query parameter: one value or several, always an array here. */
+/** A repeatable query parameter, always parsed to an array. */
 export function many<T extends z.ZodType>(item: T) {
   return z.preprocess((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(item).max(50));
 }

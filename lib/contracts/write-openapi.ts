@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { openApiDocument } from "./openapi";
 
-/** `node --import tsx lib/contracts/write-openapi.ts` after a change of the table. */
+/** Run `node --import tsx lib/contracts/write-openapi.ts` after changing the table. */
 writeFileSync(
   new URL("../../docs/openapi.json", import.meta.url),
   `${JSON.stringify(openApiDocument(), null, 1)}\n`,

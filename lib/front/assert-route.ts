@@ -26,7 +26,7 @@ export function assertRoute(method: string, url: string, res: ServerResponse): v
   try {
     decodeURI(path);
   } catch (cause) {
-    throw new AppError("not_found", "No such address", { cause });
+    throw new AppError("not_found", "No such URL", { cause });
   }
   const methods = patterns.find(({ pattern }) => pattern.test(path))?.methods;
   if (methods === undefined || methods.includes(method)) return;

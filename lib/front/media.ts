@@ -68,7 +68,7 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
   }
   const path = (req.url ?? "").split("?")[0] ?? "";
   const grant = verifyMedia(path, secret, Date.now());
-  if (grant === null) throw new AppError("not_found", "No such address");
+  if (grant === null) throw new AppError("not_found", "No such URL");
   return grant;
 }
 

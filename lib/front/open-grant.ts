@@ -15,7 +15,7 @@ async function readWhole(key: string): Promise<Buffer> {
     const bytes = Buffer.alloc(opened.bytes);
     const got = bytes.length === 0 ? 0 : await opened.read(bytes, 0);
     if (got !== bytes.length)
-      throw new AppError("unavailable", `The store gave ${got} of ${bytes.length} bytes`);
+      throw new AppError("unavailable", `The store returned ${got} of ${bytes.length} bytes`);
     return bytes;
   } finally {
     await opened.close();

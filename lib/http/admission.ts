@@ -17,7 +17,7 @@ function isPermission(audience: string): audience is Permission {
 /** Malformed path parameters are a plain 404. */
 function parseParams(operation: Operation, raw: unknown): Record<string, unknown> {
   const parsed = operation.params.safeParse(raw);
-  if (!parsed.success) throw new AppError("not_found", "No such address");
+  if (!parsed.success) throw new AppError("not_found", "No such URL");
   return parsed.data as Record<string, unknown>;
 }
 

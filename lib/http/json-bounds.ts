@@ -11,7 +11,7 @@ const closes = new Set([93, 125]);
 
 function assertWithin(depth: number, values: number): void {
   if (depth > deepest) throw invalid("body", `The body is nested more than ${deepest} levels deep`);
-  if (values > mostValues) throw invalid("body", `The body holds more than ${mostValues} values`);
+  if (values > mostValues) throw invalid("body", `The body has more than ${mostValues} values`);
 }
 
 /**

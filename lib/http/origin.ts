@@ -10,12 +10,12 @@ export function assertSameOrigin(request: Request, body: boolean): void {
   if (!same || (site !== null && site !== "same-origin")) {
     throw new AppError(
       "forbidden_origin",
-      "A write with a session cookie must come from this site's own pages",
+      "Writes with a session cookie must come from this site's own pages",
     );
   }
   const type = request.headers.get("content-type") ?? "";
   if (body && !type.startsWith("application/json")) {
-    throw new AppError("unsupported_media", "A write with a session cookie must be application/json");
+    throw new AppError("unsupported_media", "Writes with a session cookie must be application/json");
   }
 }
 

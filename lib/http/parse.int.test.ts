@@ -18,12 +18,12 @@ const createJob = (sent: Sent) => createJobAs(callers.token, sent);
 
 describe("what is not well formed", () => {
   it.each([
-    ["an unknown field", { ...job, colour: 1 }, 422, [{ path: "colour", message: "is not a field here" }]],
+    ["an unknown field", { ...job, colour: 1 }, 422, [{ path: "colour", message: "is not a known field" }]],
     [
       "a deep unknown field",
       { pipeline: { id: "x", nr: 1 } },
       422,
-      [{ path: "pipeline.nr", message: "is not a field here" }],
+      [{ path: "pipeline.nr", message: "is not a known field" }],
     ],
     ["a number for a seed", { ...job, seed: 12 }, 422, [{ path: "seed" }]],
     [

@@ -12,7 +12,7 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where:
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
         path: [...issue.path, key].join("."),
-        message: "is not a field here",
+        message: "is not a known field",
       }));
     }
     return [{ path: issue.path.join(".") || where, message: issue.message }];

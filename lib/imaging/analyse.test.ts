@@ -25,7 +25,7 @@ async function analysed(bytes: Buffer) {
   return analyse(path, pool);
 }
 
-/** Smooth colour noise: no two seeds look alike. */
+/** Smooth colour noise that looks different for every seed. */
 function noise(width: number, height: number, seed = 1): Sharp {
   const cells = Buffer.concat(
     [0, 1, 2, 3, 4, 5].map((row) => createHash("sha256").update(`${seed}.${row}`).digest()),

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-/** Random access to a file or to bytes at hand. A read past the end is short. */
+/** Random access to a file or a buffer. A read past the end is short. */
 export type ByteSource = { size: number; read(offset: number, length: number): Promise<Buffer> };
 
 export function bufferSource(bytes: Buffer): ByteSource {
@@ -12,7 +12,7 @@ export function bufferSource(bytes: Buffer): ByteSource {
 
 const windowBytes = 16_384;
 
-/** Reads through one window, so that walking small chunks costs few system calls. */
+/** Reads through a buffer window, so that small reads cost few system calls. */
 export async function withFileSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
   const file = await open(path, "r");
   try {

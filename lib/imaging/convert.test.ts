@@ -38,7 +38,7 @@ async function converted(path: string, conversion: Conversion): Promise<string> 
   return out;
 }
 
-/** What was read from the texts, without the texts themselves and without what only names their container. */
+/** The settings read from a file's texts, without the texts and their container. */
 async function read(path: string) {
   const { raw: _, ...settings } = (await analyse(path, pool)).embedded ?? { raw: null };
   return settings;

@@ -2,10 +2,10 @@ import sharp from "sharp";
 import type { CarriedText } from "@/lib/imaging/work/carried-texts";
 import { withPngTexts } from "@/lib/imaging/work/png-chunks";
 
-/** 8 bits a channel, red, green, blue. */
+/** RGB, 8 bits per channel. */
 export type RgbPixels = { data: Uint8Array; width: number; height: number };
 
-/** A PNG that carries these texts. The same pixels and texts give the same bytes. */
+/** A PNG with these texts; deterministic. */
 export async function encodePng(
   { data, width, height }: RgbPixels,
   texts: readonly CarriedText[],

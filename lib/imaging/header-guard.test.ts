@@ -72,7 +72,7 @@ const animation = (frames: number) =>
     ...Array.from({ length: frames }, () => ["ANMF", Buffer.alloc(16)] as [string, Buffer]),
   );
 
-/** An EXIF segment that holds a thumbnail with its own frame header. */
+/** An EXIF segment with a thumbnail that has its own frame header. */
 const thumbnail = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 12]), jpeg(9, 9)]).subarray(0, 14);
 
 describe("a header that passes", () => {

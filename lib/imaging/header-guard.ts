@@ -14,7 +14,7 @@ function readHeader(source: ByteSource, start: Buffer): Promise<PictureHeader> {
   throw new AppError("unsupported_media", "Unsupported file: it must be PNG, JPEG or WebP.");
 }
 
-/** The signature decides the type. Refuses what is broken or beyond the limits before anything is decoded. */
+/** Reads the header, with the type given by the signature. Throws for damaged or oversized pictures before decoding. */
 export async function guardHeader(source: ByteSource): Promise<PictureHeader> {
   const header = await readHeader(source, await source.read(0, 12));
   checkLimits(header);

@@ -17,7 +17,7 @@ const files = root
       .sort()
   : [];
 
-/** "ok", or the code of the refusal; anything else is a fault of ours and is thrown. */
+/** "ok", or the error code of a refusal; other errors are bugs and are rethrown. */
 async function outcome(path: string): Promise<string> {
   try {
     await analyse(path, pool);

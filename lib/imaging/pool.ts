@@ -15,7 +15,7 @@ export const poolDefaults: PoolOptions = {
 
 export const imagingWorker = () => built("imaging-worker.mjs");
 
-/** Processes start with the first job. After a death the job fails and the next one gets a new process. */
+/** A pool of imaging processes, started on demand. If one dies, its job fails and the next job gets a new process. */
 export class ImagingPool {
   readonly #options: PoolOptions;
   readonly #waiting: (() => void)[] = [];
@@ -42,7 +42,7 @@ export class ImagingPool {
     }
   }
 
-  /** Kills what runs: jobs under way fail, waiting ones are refused. */
+  /** Kills all processes: running jobs fail, waiting ones are refused. */
   close(): void {
     this.#closed = true;
     for (const child of this.#children) child.stop();
@@ -60,7 +60,7 @@ export class ImagingPool {
     } else this.#running++;
   }
 
-  /** The turn goes straight to the next one waiting, so that nobody who comes now can take it too. */
+  /** Hands the slot directly to the next waiting job, so that a new one cannot take it. */
   #pass(): void {
     const next = this.#waiting.shift();
     if (next) next();
@@ -84,5 +84,5 @@ export class ImagingPool {
   }
 }
 
-/** The process's one pool. */
+/** The imaging pool, one per process. */
 export const imaging = () => remember("imaging", () => new ImagingPool());

@@ -3,19 +3,20 @@ import type { FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
 
-const tooLarge = "The picture needs more memory to decode than is allowed.";
+const tooLarge = "The picture needs too much memory to decode.";
 const memoryBytes = Number(process.argv[2]);
 
 function tell(message: FromChild): void {
   process.send?.(message);
 }
 
-/** What libvips says of a file blames the file; a fault of the disk or of this program does not. */
+/** Errors of libvips are the file's fault; errors of the disk or of this program are not. */
 function failure(error: unknown): { code: ErrorCode; message: string } {
   if (isAppError(error)) return { code: error.code, message: error.message };
   const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   const { message, code } = fault;
-  if (code === "ENOSPC" || code === "EDQUOT") return { code: "storage_full", message: "No space is left." };
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return { code: "storage_full", message: "No space left on the disk." };
   if (code !== undefined || error instanceof TypeError || error instanceof ReferenceError) {
     return { code: "internal", message };
   }
@@ -37,7 +38,7 @@ async function work(job: Job): Promise<void> {
 
 process.on("message", (job: Job) => void work(job));
 process.on("disconnect", () => process.exit());
-// Where the kernel does not enforce the limit, this does.
+// Enforces the memory limit where the kernel does not.
 setInterval(() => {
   if (process.memoryUsage.rss() > memoryBytes) process.exit(137);
 }, 200).unref();

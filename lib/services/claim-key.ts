@@ -15,7 +15,7 @@ export async function claimKey(callerId: string, key: string, requestHash: strin
   }
   const held = await findClaim(callerId, key);
   if (held === null)
-    throw new AppError("conflict", "Another request with this Idempotency-Key just ended; try again");
+    throw new AppError("conflict", "Another request with this Idempotency-Key just finished; try again");
   if (held.requestHash !== requestHash) {
     throw new AppError("key_reused", "This Idempotency-Key was used for another request; use a new one");
   }

@@ -27,9 +27,9 @@ function assertUsable(email: string): void {
   if (!Registration.shape.email.safeParse(email).success)
     throw new AppError("invalid", `FLUXARA_ADMIN_EMAIL is not an e-mail address: ${email}`);
   const problem = env.adminPassword === undefined ? null : passwordProblem(env.adminPassword, email);
-  if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD is refused: ${problem}`);
+  if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD was refused: ${problem}`);
   if (/\s/.test(env.adminToken ?? ""))
-    throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN contains spaces: no request could send such a token");
+    throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN must not contain spaces");
 }
 
 /** Creates a new installation's first rows; changes nothing on later starts. Safe to run concurrently. */
@@ -48,7 +48,7 @@ export async function firstStart(): Promise<FirstSignIn> {
     const first = { email, passwordHash, tokenHash: hashSecret(token) };
     const id = await insertFirstAccount(first, new Date(), tx);
     if (id === null)
-      throw new AppError("conflict", `The account ${email} already exists: choose another address`);
+      throw new AppError("conflict", `The account ${email} already exists: choose another e-mail`);
     await insertDefaultEnvironment(tx);
     await insertOwnWorkspace({ slug: "demo", title: "Demo", isSample: false }, id, tx);
     return {
@@ -62,7 +62,7 @@ export async function firstStart(): Promise<FirstSignIn> {
 /** Gives the first account a new password and token and makes it an approved operator again; the old ones end at once. */
 export async function resetAdmin(): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();
-  if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara once first");
+  if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara first");
   const password = newPassword();
   const token = newTokenSecret();
   const passwordHash = await hashPassword(password);

@@ -46,7 +46,7 @@ export function secretFor(dataDir: string, given: string | undefined): string {
   if (secret.length < shortest) {
     throw new AppError(
       "invalid",
-      `${file} is too short: remove it to get a new secret (everybody signs in again)`,
+      `${file} is too short: remove it to get a new secret (everyone must sign in again)`,
     );
   }
   return secret;

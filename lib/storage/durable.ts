@@ -9,11 +9,9 @@ export function storageError(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new AppError(
-      "storage_full",
-      `The store is full: ${doing} was not done; nothing half-written stays`,
-      { cause: error },
-    );
+    return new AppError("storage_full", `The store is full: ${doing} failed; nothing was stored`, {
+      cause: error,
+    });
   }
   return new AppError("unavailable", `The store failed while ${doing} (${code ?? "unknown"})`, {
     cause: error,

@@ -33,7 +33,7 @@ function checkVersion(cluster: string, bin: string): void {
   if (made !== ours) {
     throw new AppError(
       "unavailable",
-      `${cluster} was made by PostgreSQL ${made}, and ${ours} is installed: dump it with ${made} and restore it`,
+      `${cluster} was created by PostgreSQL ${made}, but ${ours} is installed: dump it with ${made} and restore it`,
     );
   }
 }
@@ -58,7 +58,7 @@ export function makeCluster(cluster: string, bin: string, runner: Runner): void 
   if (made.status !== 0) {
     rmSync(aside, { recursive: true, force: true });
     const why = made.error?.message ?? made.stderr.trim();
-    throw new AppError("unavailable", `The database could not be made in ${cluster}: ${why}`);
+    throw new AppError("unavailable", `The database could not be created in ${cluster}: ${why}`);
   }
   renameSync(aside, cluster);
 }

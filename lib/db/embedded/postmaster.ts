@@ -78,13 +78,13 @@ export async function ensureRunning(server: Server): Promise<{ adopted: boolean 
   let launched = 0;
   for (const until = Date.now() + patienceMs; !(await answers(server.url)); await sleep(20)) {
     if (Date.now() > until) {
-      throw new AppError("unavailable", `The database did not come up: ${lastWords(server.cluster)}`);
+      throw new AppError("unavailable", `The database did not start: ${lastWords(server.cluster)}`);
     }
     const holders = holdersOf(server.cluster);
     // Still starting or recovering, or the last children of a killed postmaster.
     if (holders ? holders.length > 0 : launched > 0) continue;
     if (launched === attempts) {
-      throw new AppError("unavailable", `The database does not start: ${lastWords(server.cluster)}`);
+      throw new AppError("unavailable", `The database failed to start: ${lastWords(server.cluster)}`);
     }
     await launch(server);
     launched += 1;

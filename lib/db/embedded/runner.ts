@@ -14,13 +14,13 @@ export function runnerFor(cluster: string): Runner {
     if (owner && owner.uid !== uid) {
       throw new AppError(
         "unavailable",
-        `${cluster} belongs to user ${owner.uid} and this is user ${uid}: start as that user or as root`,
+        `${cluster} belongs to user ${owner.uid}, not to ${uid}: start as that user or as root`,
       );
     }
     return { isRoot: false, credentials: {} };
   }
   if (process.platform !== "linux") {
-    throw new AppError("unavailable", "PostgreSQL refuses to run as root here: start as an ordinary user");
+    throw new AppError("unavailable", "PostgreSQL refuses to run as root: start as an ordinary user");
   }
   const other = owner && owner.uid !== 0 ? owner : { uid: nobody, gid: nobody };
   return { isRoot: true, credentials: { uid: other.uid, gid: other.gid } };

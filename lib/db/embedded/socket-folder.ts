@@ -37,7 +37,10 @@ export function socketFolder(cluster: string): string {
   }
   const stat = lstatSync(link);
   if (!stat.isSymbolicLink() || stat.uid !== process.getuid?.() || readlinkSync(link) !== cluster) {
-    throw new AppError("unavailable", `${link} is not ours: remove it, or choose a shorter FLUXARA_DATA_DIR`);
+    throw new AppError(
+      "unavailable",
+      `${link} belongs to someone else: remove it, or choose a shorter FLUXARA_DATA_DIR`,
+    );
   }
   return link;
 }

@@ -50,7 +50,7 @@ function takeOver(dataDir: string, settings: string[]): Promise<Running> {
 /** Runs PostgreSQL on this data folder and restarts it if it dies. */
 export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
   if (process.platform === "win32") {
-    throw new AppError("unavailable", "The bundled database runs on Linux and macOS: set DATABASE_URL");
+    throw new AppError("unavailable", "The bundled database runs only on Linux and macOS: set DATABASE_URL");
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const folder = realpathSync(dataDir);

@@ -11,7 +11,7 @@ export async function authorMigration(
   prismaFolder = ownFolder,
 ): Promise<string | undefined> {
   if (!/^[a-z0-9_]{1,60}$/.test(name)) {
-    throw invalid("name", "A migration's name is 1 to 60 of a-z, 0-9 and _: for example add_marks");
+    throw invalid("name", "A migration's name has 1 to 60 characters of a-z, 0-9 and _, e.g. add_marks");
   }
   const sql = await schemaDrift(prismaFolder);
   if (sql === undefined) return undefined;

@@ -23,7 +23,7 @@ async function checkVersion(client: pg.Client): Promise<void> {
   if (major < oldestVersion) {
     throw new AppError(
       "unavailable",
-      `DATABASE_URL names PostgreSQL ${major}: ${oldestVersion} or newer is needed`,
+      `DATABASE_URL is PostgreSQL ${major}; version ${oldestVersion} or newer is required`,
     );
   }
 }

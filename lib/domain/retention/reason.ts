@@ -59,7 +59,7 @@ export function explain(reason: Reason): string {
     case "for-ever":
       return `Kept forever: neither your policy nor ${reason.environment} sets a limit.`;
     case "not-available":
-      return "Its job has not ended: the retention window starts after that.";
+      return "Its job has not ended yet; the retention window starts then.";
     default:
       return assertNever(reason);
   }

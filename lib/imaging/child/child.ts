@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 
 type Waiting = { done: (result: unknown) => void; failed: (error: AppError) => void };
 
-/** One imaging process with at most one job. It dies of a bad picture rather than the server. */
+/** An imaging process with at most one job. A malicious picture crashes it instead of the server. */
 export class Child {
   readonly #process: ChildProcess;
   #alive = true;
@@ -38,7 +38,7 @@ export class Child {
       this.#overtime = true;
       this.stop();
     }, limitMs);
-    // An idle child keeps no process alive; a busy one must.
+    // An idle child must not keep the server alive; a busy one must.
     this.#process.channel?.ref();
     try {
       return (await new Promise<unknown>((done, failed) => {
@@ -76,11 +76,11 @@ export class Child {
     waiting.failed(this.#blame(how));
   }
 
-  /** A process that never came up says nothing about the picture. */
+  /** The error for a dead process: a process that never started is not the picture's fault. */
   #blame(how: string): AppError {
-    if (this.#overtime) return invalid("file", "The picture needs more time to decode than is allowed.");
-    if (this.#ready) return invalid("file", "The picture needs more memory to decode than is allowed.");
-    return new AppError("unavailable", `The imaging process does not start: ${how}`, {
+    if (this.#overtime) return invalid("file", "The picture takes too long to decode.");
+    if (this.#ready) return invalid("file", "The picture needs too much memory to decode.");
+    return new AppError("unavailable", `The imaging process failed to start: ${how}`, {
       retryAfterSeconds: 10,
     });
   }

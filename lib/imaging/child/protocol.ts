@@ -2,12 +2,12 @@ import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/bytes/an
 import type { ErrorCode } from "@/lib/errors";
 
 export type Conversion = {
-  /** `pane`: WebP for the compare view, at most 2,048 pixels a side. */
+  /** `pane`: WebP for the compare view, at most 2,048 px per side. */
   format: "png" | "webp" | "pane";
   /** 1–100, for lossy WebP. */
   quality?: number;
   lossless?: boolean;
-  /** Whether the generation text travels with the picture. */
+  /** Whether generation metadata is kept in the picture. */
   embed: "keep" | "strip";
 };
 
@@ -25,7 +25,7 @@ export type Job = AnalyseJob | ConvertJob;
 
 export type ResultOf<J extends Job> = J extends AnalyseJob ? Analysis : Converted;
 
-/** From the child: one `ready`, then one answer a job. A child has one job at a time. */
+/** From the child: one `ready`, then one response per job. */
 export type FromChild =
   | { kind: "ready" }
   | { kind: "done"; result: Analysis | Converted }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 
 export type ChildLimits = {
-  /** Of data memory, libvips' included. V8's own flags do not see libvips. */
+  /** Data memory including libvips, which V8's flags do not limit. */
   memoryBytes: number;
 };
 
 let dieWithParent: string[] | undefined;
 
-/** A busy child outlives a killed parent; where the kernel can be told otherwise, it is. */
+/** Makes the kernel kill the child with its parent, where supported: a busy child would survive a killed parent. */
 function parentDeathCommand(): string[] {
   if (dieWithParent) return dieWithParent;
   const command = ["setpriv", "--pdeathsig", "KILL", "--"];
@@ -24,7 +24,7 @@ function commandFor(bundle: string, { memoryBytes }: ChildLimits): string[] {
   return [...parentDeathCommand(), "sh", "-c", limits, ...node];
 }
 
-/** Nothing of the server's environment reaches the process that decodes foreign bytes. */
+/** Starts a child without the server's environment, since it decodes untrusted bytes. */
 export function spawnChild(bundle: string, limits: ChildLimits): ChildProcess {
   const [command = "", ...args] = commandFor(bundle, limits);
   return spawn(/* turbopackIgnore: true */ command, args, {

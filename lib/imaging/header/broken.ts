@@ -4,5 +4,5 @@ export function broken(what: string): AppError {
   return invalid("file", `The picture is damaged: ${what}`);
 }
 
-/** A real file has a few dozen; millions of empty ones would only cost time. */
+/** Real files have a few dozen chunks; millions of empty ones would only take time. */
 export const maxParts = 1_000;

@@ -9,7 +9,7 @@ function isFrame(marker: number): boolean {
 
 const hasNoLength = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
-/** How far the next marker is from this one. */
+/** Distance to the next marker, in bytes. */
 function step(head: Buffer): number {
   const marker = head.readUInt8(1);
   if (marker === 0xff) return 1;
@@ -18,7 +18,7 @@ function step(head: Buffer): number {
   return 2 + Math.max(2, head.readUInt16BE(2));
 }
 
-/** Marker by marker to the first frame header, so a thumbnail inside EXIF is never mistaken for the picture. */
+/** Walks the markers to the first frame header, so that a thumbnail inside EXIF is not mistaken for the picture. */
 export async function readJpegHeader(source: ByteSource): Promise<PictureHeader> {
   let offset = 2;
   for (let parts = 0; parts <= maxParts; parts++) {

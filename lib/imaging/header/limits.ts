@@ -12,7 +12,7 @@ function refused(why: string): AppError {
   return invalid("file", why);
 }
 
-/** What a header alone can cost: 41 bytes may declare a picture of gigabytes. */
+/** Checks the declared size: 41 bytes can declare a picture of gigabytes. */
 export function checkLimits({ width, height, channels, depth, frames }: PictureHeader): void {
   const size = `The picture is ${count(width)} × ${count(height)} pixels`;
   if (width === 0 || height === 0) throw refused(`${size}; both sides must be at least 1.`);

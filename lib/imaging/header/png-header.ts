@@ -4,7 +4,7 @@ import { broken, maxParts } from "@/lib/imaging/header/broken";
 
 export const pngSignature = Buffer.from("89504e470d0a1a0a", "hex");
 
-/** Colour type → channels as decoded and the depths that PNG allows. */
+/** Colour type → decoded channels and allowed bit depths. */
 const colourTypes: Record<number, { channels: number; depths: number[] }> = {
   0: { channels: 1, depths: [1, 2, 4, 8, 16] },
   2: { channels: 3, depths: [8, 16] },
@@ -27,7 +27,7 @@ function readIhdr(head: Buffer) {
   return { width: head.readUInt32BE(16), height: head.readUInt32BE(20), depth, channels: colour.channels };
 }
 
-/** The chunks before the pixels; an `acTL` behind them is void by the APNG rules. */
+/** The chunks before the pixels; by the APNG specification a later `acTL` is invalid. */
 async function* chunksBeforePixels(source: ByteSource) {
   let offset = 33;
   for (let parts = 0; parts <= maxParts; parts++) {

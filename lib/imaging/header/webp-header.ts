@@ -31,7 +31,7 @@ function extended(body: Buffer): Sides & { animated: boolean } {
   };
 }
 
-/** Frames are counted from the ANMF chunks; no field of the header is trusted for it. */
+/** Counts ANMF chunks instead of trusting a header field. */
 async function countFrames(source: ByteSource, end: number): Promise<number> {
   let frames = 0;
   let offset = 12;
@@ -59,7 +59,7 @@ export async function readWebpHeader(source: ByteSource): Promise<PictureHeader>
   if (!animated) return still(sides);
   const frames = await countFrames(source, end);
   if (frames === 0) throw broken("it is marked as animated and has no frames.");
-  // libwebp composes every frame on a canvas of four channels.
+  // libwebp composes every frame on a four-channel canvas.
   return { ...still(sides), channels: 4, frames, animated };
 }
 

@@ -23,12 +23,12 @@ async function embeddedOf(path: string): Promise<Embedded | null> {
   );
 }
 
-/** `expected.json` states what must be read; what it leaves open may be anything. */
+/** `expected.json` lists what must be read; other values are not checked. */
 function wanted({ software, nodes, sampling, model, hires, ...rest }: Expected): Group {
   return { ...rest, generator: software, ...sampling, ...(model && { model }), ...(hires && { hires }) };
 }
 
-/** The oracle has seeds as numbers and trims its prompts; we keep text as it stands. */
+/** Adapts our result to the oracle, which has seeds as numbers and trims prompts. */
 function comparable(value: unknown): unknown {
   if (typeof value === "string") return value.trim();
   if (typeof value !== "object" || value === null) return value;

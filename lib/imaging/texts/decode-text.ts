@@ -1,18 +1,18 @@
 import { isUtf8 } from "node:buffer";
 
-/** Texts longer than this are cut off: nothing a generator writes comes near it. */
+/** Longer texts are truncated; generators write far less. In bytes. */
 export const maxTextBytes = 4_194_304;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** Without the NULs around it; fixed-length fields are padded with them. */
+/** Strips NULs, which pad fixed-length fields. */
 function trimmed(text: string): string {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
   return text.slice(0, end).replace(/^\0+/, "");
 }
 
-/** UTF-8 where it is valid, else Latin-1: tEXt should be the latter, many tools write the former. */
+/** UTF-8 if valid, else Latin-1: tEXt is specified as Latin-1, but many tools write UTF-8. */
 export function decodeText(bytes: Buffer): string {
   const bounded = bytes.subarray(0, maxTextBytes);
   try {
@@ -22,7 +22,7 @@ export function decodeText(bytes: Buffer): string {
   }
 }
 
-/** The byte order of UTF-16 that names none: generated text is mostly ASCII, whose high bytes are zero. */
+/** Guesses the byte order of UTF-16 without BOM: generated text is mostly ASCII, with zero high bytes. */
 function isLittleEndian(bytes: Buffer): boolean {
   let zeros = 0;
   const sample = Math.min(bytes.length - (bytes.length % 2), 2048);
@@ -37,11 +37,11 @@ export function decodeUtf16(bytes: Buffer, littleEndian = isLittleEndian(bytes))
   return trimmed(new TextDecoder(order ? "utf-16le" : "utf-16be").decode(bounded));
 }
 
-/** EXIF's UserComment starts with an eight-byte charset; ComfyUI's savers leave it out. */
+/** EXIF's UserComment starts with an eight-byte charset, which ComfyUI's save nodes omit. */
 export function decodeUserComment(bytes: Buffer): string {
   const charset = bytes.toString("latin1", 0, 8);
   const rest = bytes.subarray(8);
-  // UTF-16 of generated text has zero bytes; some writers put UTF-8 under its name.
+  // Generated text in UTF-16 has zero bytes; some tools write UTF-8 but declare UNICODE.
   if (charset === "UNICODE\0")
     return rest.includes(0) || !isUtf8(rest) ? decodeUtf16(rest) : decodeText(rest);
   if (charset.startsWith("ASCII\0\0") || charset === "\0\0\0\0\0\0\0\0") return decodeText(rest);

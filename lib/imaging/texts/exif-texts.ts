@@ -19,7 +19,7 @@ const fields = new Map<number, Field>([
 ]);
 const exifIfdTag = 0x8769;
 const maxEntries = 512;
-/** TIFF's BYTE, ASCII and UNDEFINED: the only types that text is stored in. */
+/** TIFF types BYTE, ASCII and UNDEFINED: the only ones used for text. */
 const byteTypes = new Set([1, 2, 7]);
 
 type Tiff = { bytes: Buffer; u16: (at: number) => number; u32: (at: number) => number };
@@ -43,7 +43,7 @@ function valueBytes({ bytes, u32 }: Tiff, at: number): Buffer {
   return bytes.subarray(start, start + length);
 }
 
-/** Reads one directory into `found`; answers where the EXIF directory stands, if it says so. */
+/** Reads one directory into `found`; returns the offset of the EXIF directory, if given. */
 function readDirectory(tiff: Tiff, start: number, found: ExifTexts): number | null {
   if (start + 2 > tiff.bytes.length) return null;
   let exifIfd: number | null = null;
@@ -60,7 +60,7 @@ function readDirectory(tiff: Tiff, start: number, found: ExifTexts): number | nu
   return exifIfd;
 }
 
-/** The texts of an EXIF block, with or without its "Exif" prefix. Other tags are not looked at. */
+/** The texts of an EXIF block, with or without its "Exif" prefix. Ignores other tags. */
 export function exifTexts(bytes: Buffer | null): ExifTexts {
   const found = { ...noExif };
   const tiff = bytes && tiffOf(bytes);

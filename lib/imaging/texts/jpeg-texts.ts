@@ -8,7 +8,7 @@ const xmpHead = "http://ns.adobe.com/xap/1.0/\0";
 
 type Segment = { marker: number; data: Buffer };
 
-/** Fill bytes, RSTn, SOI and TEM: no length follows. */
+/** Fill bytes, RSTn, SOI and TEM have no length field. */
 function bareBytes(marker: number): number {
   if (marker === 0xff) return 1;
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 2 : 0;
@@ -28,7 +28,7 @@ function* segments(bytes: Buffer): Generator<Segment> {
   }
 }
 
-/** SOF0 to SOF15, without DHT, JPG and DAC in between. */
+/** SOF0 to SOF15, except DHT, JPG and DAC. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }

@@ -7,17 +7,17 @@ const maxChunks = 100_000;
 const maxTexts = 1000;
 const maxTotalBytes = 16_777_216;
 
-/** Counts down what all texts of a file may come to, so that many bombs are no better than one. */
+/** Remaining bytes for all texts of a file, so that many compression bombs cost no more than one. */
 type Budget = { left: number };
 
-/** Deflated text, up to the budget; null when it is broken or larger. */
+/** Inflates text within the budget; null if damaged or larger. */
 function inflated(bytes: Buffer, budget: Budget): Buffer | null {
   const maxOutputLength = Math.min(maxTextBytes, budget.left);
   if (maxOutputLength < 1) return null;
   try {
     return inflateSync(bytes, { maxOutputLength });
   } catch {
-    // Charged for what the attempt may have cost; deflate packs at most 1032 to 1.
+    // Charges what the attempt may have cost: deflate's maximum ratio is 1032 to 1.
     budget.left -= Math.min(maxOutputLength, bytes.length * 1032);
     return null;
   }
@@ -74,7 +74,7 @@ function sizeOf(header: Buffer | undefined): FileTexts["size"] {
   return { width: header.readUInt32BE(0), height: header.readUInt32BE(4) };
 }
 
-/** ImageMagick keeps EXIF as hexadecimal text: a line with the name, one with the length, then digits. */
+/** ImageMagick stores EXIF as hexadecimal text: a line with the name, one with the length, then digits. */
 function rawProfile(text: string): Buffer {
   return Buffer.from(text.split("\n").slice(3).join(""), "hex");
 }
@@ -89,7 +89,7 @@ function textsIn(all: Chunk[]): FileTexts["texts"] {
   });
 }
 
-/** All text chunks, before and behind the pixels. */
+/** All text chunks, before and after the pixels. */
 export function pngTexts(bytes: Buffer): FileTexts {
   const all = [...chunks(bytes)];
   const texts = textsIn(all.filter(({ type }) => readers.has(type)).slice(0, maxTexts));

@@ -26,7 +26,7 @@ const iTXt = (keyword: string, text: Buffer, packed: boolean) =>
     ]),
   );
 
-/** A TIFF block whose first directory has one entry, of bytes. */
+/** A TIFF block with a single entry of bytes. */
 function tiff(tag: number, value: Buffer, little: boolean): Buffer {
   const head = Buffer.alloc(26);
   const u16 = (n: number, at: number) => (little ? head.writeUInt16LE(n, at) : head.writeUInt16BE(n, at));

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Pixels, readStealth } from "@/lib/imaging/texts/stealth";
 
-/** Hides a text as the formats define it: columns before rows, highest bit first, the length in bits. */
+/** Hides a text as the formats specify: column by column, highest bit first, with the length in bits. */
 function hide(mark: string, body: Buffer, channels = 4, length = body.length * 8): Pixels {
   const rgb = mark.includes("rgb");
   const head = Buffer.alloc(4);

@@ -4,7 +4,7 @@ import { decodeText, maxTextBytes } from "@/lib/imaging/texts/decode-text";
 /** Decoded pixels, row by row. */
 export type Pixels = { data: Buffer; width: number; height: number; channels: number };
 
-/** One form of hiding: the mark it begins with, and which channels' lowest bits it uses. */
+/** The variants: magic text, and the channels whose lowest bits are used. */
 const forms = [
   { mark: "stealth_pnginfo", rgb: false, packed: false },
   { mark: "stealth_pngcomp", rgb: false, packed: true },
@@ -14,7 +14,7 @@ const forms = [
 const markBytes = 15;
 const headBytes = markBytes + 4;
 
-/** `count` bytes from byte `from` on, highest bit first, columns before rows; null past the last pixel. */
+/** `count` hidden bytes from byte `from`, column by column, highest bit first; null past the last pixel. */
 function hiddenBytes({ data, width, height, channels }: Pixels, rgb: boolean, from: number, count: number) {
   const perPixel = rgb ? 3 : 1;
   if ((from + count) * 8 > width * height * perPixel) return null;
@@ -50,7 +50,7 @@ function hiddenText(pixels: Pixels, rgb: boolean): string | null {
   return text && decodeText(text);
 }
 
-/** Text hidden in the lowest bits of alpha or colour (stealth PNG info); null when there is none. */
+/** Text hidden in the lowest bits of alpha or colour (stealth PNG info); null if there is none. */
 export function readStealth(pixels: Pixels): string | null {
   const { data, width, height, channels } = pixels;
   if (channels < 3 || width < 1 || height < 1 || data.length < width * height * channels) return null;

@@ -15,13 +15,13 @@ import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
 const inside = { fit: "inside", withoutEnlargement: true } as const;
 
-/** Pixels already decoded serve again unless a profile or an orientation has yet to be applied. */
+/** Reuses decoded pixels unless a profile or an orientation must be applied. */
 function picture(bytes: Buffer, metadata: Metadata, decoded: Pixels | null): Sharp {
   const asStored = metadata.icc === undefined && (metadata.orientation ?? 1) === 1;
   return decoded && asStored ? fromPixels(decoded) : openPicture(bytes);
 }
 
-/** Extracting the whole picture keeps the decoder from shrinking on load: every pixel is decoded and counts. */
+/** Extracting the whole picture prevents shrink-on-load, so that every pixel is decoded. */
 function reduced(source: Sharp, { width, height }: { width: number; height: number }): Promise<Pixels> {
   const all = source.autoOrient().extract({ left: 0, top: 0, width, height });
   return pixelsOf(all.resize(512, 512, inside));

@@ -5,7 +5,7 @@ export type CarriedText = FileTexts["texts"][number];
 
 const xmpKeyword = "XML:com.adobe.xmp";
 
-/** What a PNG's chunks say, as one text: alone as it stands, several as a JSON object by keyword. Null: nothing. */
+/** A PNG's texts as one comment: a single text as is, several as a JSON object by keyword; null if there are none. */
 export function asComment(file: FileTexts, stealth: string | null): string | null {
   const texts = verbatimTexts({ ...file, xmp: null }, stealth);
   texts.delete(xmpKeyword);
@@ -16,7 +16,7 @@ export function asComment(file: FileTexts, stealth: string | null): string | nul
   return alone ? text : JSON.stringify(Object.fromEntries(texts));
 }
 
-/** What EXIF says, as the chunks a generator would have written: bundles opened, a lone comment as `parameters`. */
+/** EXIF texts as PNG chunks: bundles unpacked, a single comment as `parameters`. */
 export function asChunks(file: FileTexts): CarriedText[] {
   const stated = verbatimTexts({ ...file, xmp: null }, null);
   const opened = [...sourcesOf(stated)].filter(([keyword]) => !stated.has(keyword));

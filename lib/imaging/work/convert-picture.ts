@@ -19,14 +19,14 @@ function refuseFlattening({ header, conversion }: ConvertJob): void {
   if (!header.animated || header.type === conversion.format) return;
   throw invalid(
     "format",
-    `The picture is animated; as ${conversion.format} only one frame would be left. Download the original.`,
+    `The picture is animated; ${conversion.format} would keep only one frame. Download the original.`,
   );
 }
 
-/** Pixels, profile and orientation for the target. Orientation is always applied, for few viewers of PNG read it. */
+/** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
 async function prepared({ bytes, job, hides }: Source): Promise<Sharp> {
   const { header, conversion } = job;
-  // Hidden text is pixels: to strip it, they change. The profile is applied on the way, as raw pixels carry none.
+  // Stripping hidden text changes pixels. The profile is applied too, since raw pixels have none.
   if (hides && conversion.embed === "strip") {
     return fromPixels(withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient())));
   }
@@ -35,7 +35,7 @@ async function prepared({ bytes, job, hides }: Source): Promise<Sharp> {
   const deep = header.depth === 16 && conversion.format === "png";
   const picture = header.animated ? opened : opened.autoOrient();
   if (deep) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
-  // A PNG or WebP cannot hold CMYK, nor its profile.
+  // PNG and WebP do not support CMYK or its profiles.
   return metadata.icc && metadata.space !== "cmyk" ? picture.keepIccProfile() : picture;
 }
 

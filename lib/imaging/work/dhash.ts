@@ -3,14 +3,14 @@ import type { Pixels } from "@/lib/imaging/work/open-picture";
 const columns = 17;
 const rows = 16;
 
-/** Light of a pixel on middle grey, so that neither black nor white line art on transparency is lost. */
+/** Luminance of a pixel on middle grey, so that black and white line art on transparency both count. */
 function light(data: Buffer, at: number): number {
   const [r = 0, g = 0, b = 0, a = 0] = data.subarray(at, at + 4);
   const luma = 0.299 * r + 0.587 * g + 0.114 * b;
   return 128 + ((luma - 128) * a) / 255;
 }
 
-/** First and last + 1 of the source lines that a cell covers; at least one. */
+/** The source lines that a cell covers, `[first, last + 1]`; at least one. */
 function span(cell: number, cells: number, size: number): [number, number] {
   const from = Math.floor((cell * size) / cells);
   return [from, Math.max(from + 1, Math.floor(((cell + 1) * size) / cells))];
@@ -25,7 +25,7 @@ function cellLight({ data, width, height }: Pixels, column: number, row: number)
   return sum / ((right - left) * (bottom - top));
 }
 
-/** 16 × 16 bits: whether a cell is lighter than its right neighbour. Takes RGBA. */
+/** dHash of RGBA pixels, 16 × 16 bits: whether a cell is lighter than its right neighbour. */
 export function dhashOf(pixels: Pixels): string {
   const hash = Buffer.alloc((16 * 16) / 8);
   for (let row = 0; row < rows; row++) {

@@ -12,8 +12,8 @@ function writeDirectory(out: Buffer, at: number, { tag, type, count, value }: En
 }
 
 /**
- * EXIF whose only content is a UserComment in UTF-16: where generators and galleries look in a WebP. Written here
- * because sharp's `withExif` takes ASCII only.
+ * EXIF with only a UserComment in UTF-16, where generators and galleries look for metadata in a WebP. sharp's `withExif`
+ * supports only ASCII.
  */
 export function exifComment(comment: string): Buffer {
   const text = Buffer.from(comment, "utf16le").swap16();

@@ -3,7 +3,7 @@ import { openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-pict
 
 const mark = Buffer.from("stealth_");
 
-/** The lowest bits of some channels, column by column, as generators write them. */
+/** The first bytes hidden in some channels' lowest bits, column by column, as generators write them. */
 function firstBytes({ data, width, height, channels }: Pixels, from: number, to: number): Buffer {
   const out = Buffer.alloc(mark.length);
   let bit = 0;
@@ -32,8 +32,8 @@ function keepsBits(bytes: Buffer, { type, depth, hasAlpha }: PictureHeader): boo
 }
 
 /**
- * All pixels as stored when they may hide text, else null. A PNG is judged by its first rows; a WebP cannot be
- * decoded in part, so its pixels are always given.
+ * The stored pixels if they may hide text, else null. A PNG is checked by its first rows; a WebP cannot be decoded
+ * partially, so its pixels are always returned.
  */
 export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promise<Pixels | null> {
   if (header.animated || !keepsBits(bytes, header)) return null;
@@ -45,7 +45,7 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   return hidesText(corner) ? pixelsOf(stored()) : null;
 }
 
-/** The lowest bits cleared of whatever they said: alpha's set, so that what is opaque stays so, colour's zero. */
+/** Overwrites the lowest bits: sets those of alpha, so that opaque stays opaque, and clears those of colour. */
 export function withoutHiddenText({ data, channels, ...size }: Pixels): Pixels {
   const out = Buffer.from(data);
   const alpha = channels === 2 || channels === 4 ? channels - 1 : -1;

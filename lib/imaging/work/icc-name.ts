@@ -10,7 +10,7 @@ export function iccName(profile: Buffer): string | null {
     }
     return null;
   } catch {
-    // A name is a nicety; a profile that ends early has none.
+    // The name is optional: a truncated profile has none.
     return null;
   }
 }

@@ -8,7 +8,7 @@ sharp.unblock({ operation: ["VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsFo
 
 type Reading = { ignoreIcc?: boolean; animated?: boolean };
 
-/** A decoder for a foreign file. Anything the codec only warns of counts as damage. */
+/** A decoder for an untrusted file. Codec warnings count as damage. */
 export function openPicture(bytes: Buffer, reading: Reading = {}): Sharp {
   return sharp(bytes, { failOn: "warning", limitInputPixels: maxPixels, ...reading });
 }

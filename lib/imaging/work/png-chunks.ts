@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { CarriedText } from "@/lib/imaging/work/carried-texts";
 
-/** What makes up the picture. All else says something about it: texts, EXIF, times, private chunks. */
+/** Chunks that affect pixels. All others are metadata: texts, EXIF, times, private chunks. */
 const pictureChunks = new Set(
   "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split(" "),
 );
@@ -17,7 +17,7 @@ export function pngChunk(name: string, body: Buffer): Buffer {
 
 const isAscii = (text: string) => Buffer.byteLength(text) === text.length;
 
-/** `tEXt` where ASCII suffices, as most readers know only that; else `iTXt` in UTF-8. */
+/** `tEXt` for ASCII, which most readers support; else `iTXt` in UTF-8. */
 function textChunk({ keyword, text: raw }: CarriedText): Buffer {
   const text = raw.replaceAll("\0", "");
   const key = Buffer.from(`${keyword.slice(0, 79)}\0`, "latin1");
@@ -26,12 +26,12 @@ function textChunk({ keyword, text: raw }: CarriedText): Buffer {
   return pngChunk("iTXt", Buffer.concat([key, Buffer.alloc(4), Buffer.from(text, "utf8")]));
 }
 
-/** Texts go right behind IHDR, where every reader finds them. */
+/** Inserts texts directly after IHDR, where every reader finds them. */
 export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
   return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
 }
 
-/** The same pixels, byte for byte, without anything said about them. Takes a whole PNG. */
+/** The same pixels, byte for byte, without metadata. The PNG must be complete. */
 export function withoutPngTexts(png: Buffer): Buffer {
   const kept = [png.subarray(0, 8)];
   let name = "";

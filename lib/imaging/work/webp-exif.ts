@@ -27,7 +27,7 @@ function chunkAt(webp: Buffer, name: string): number {
   return Math.min(at, webp.length);
 }
 
-/** Adds EXIF to a WebP that has none; it stands before XMP, and only the extended form may carry it. */
+/** Adds EXIF to a WebP without it, before XMP, converting to the extended format if needed. */
 export function withWebpExif(webp: Buffer, canvas: Canvas, exif: Buffer): Buffer {
   const extended = webp.toString("latin1", 12, 16) === "VP8X";
   const at = chunkAt(webp, "XMP ");

@@ -1,10 +1,10 @@
 import { crc32 } from "node:zlib";
 import { broken } from "@/lib/imaging/header/broken";
 
-/** The chunks that the decoder does not look at: frames after the first one. */
+/** Chunks that the decoder ignores: frames after the first. */
 const unchecked = new Set(["fcTL", "fdAT"]);
 
-/** A PNG is whole when its chunks lead to IEND; libpng stops at the last row and would not notice. */
+/** Throws unless the chunks lead to IEND: libpng stops at the last row and would not notice. */
 export function checkWholePng(bytes: Buffer): void {
   let offset = 8;
   while (offset + 12 <= bytes.length) {

@@ -13,7 +13,8 @@ export type Asker = { sessionId: string | null; network: string };
 
 /** Changes the password and ends every other session of the account. Tokens may not: `not_found`. */
 export async function changePassword(viewer: Viewer, body: PasswordBody, asker: Asker): Promise<undefined> {
-  if (viewer.kind === "token") throw new AppError("not_found", "Passwords are changed in the browser");
+  if (viewer.kind === "token")
+    throw new AppError("not_found", "Passwords can only be changed in the browser");
   const { accountId, email } = viewer;
   const account = await findCredentials(email);
   if (!(await verifyPassword(account?.passwordHash ?? null, body.current))) {

@@ -17,7 +17,7 @@ const Position = TimePosition.extend({ stars: z.int().min(1).max(5).nullable(), 
 function positionOf(query: ArtifactQuery): ListPosition | null {
   if (query.cursor === undefined) return null;
   const { at, id, stars, sort } = decodeCursor(query.cursor, Position);
-  if (sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort");
+  if (sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort order");
   return { at: new Date(at), id, stars };
 }
 

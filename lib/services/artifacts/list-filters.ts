@@ -9,7 +9,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 function selectionOf(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (value === "preferred" || value === "basket" || uuid.test(value)) return value;
-  throw invalid("selection", 'a selection\'s id, "preferred" or "basket"');
+  throw invalid("selection", 'must be a selection\'s id, "preferred" or "basket"');
 }
 
 const wordsOf = (q: string | undefined) =>

@@ -83,7 +83,7 @@ async function convertedFile(
 /** Stops when the client has left; finished conversions are kept, so that the next request resumes there. */
 function assertAwaited(stop: AbortSignal | undefined): void {
   if (stop?.aborted)
-    throw new AppError("unavailable", "The connection was closed before the archive was ready; ask again");
+    throw new AppError("unavailable", "The connection was closed before the archive was ready; try again");
 }
 
 async function filesOf(

@@ -100,7 +100,7 @@ async function admit(
   if (job.status !== "running") {
     throw new AppError(
       "conflict",
-      `The job is ${job.status}; only a running job accepts artifacts: PATCH it to running first`,
+      `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
     );
   }
   await keepBytes(scope, delivery, tx);

@@ -23,7 +23,10 @@ async function begin(
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (!plan.executable)
-    throw new AppError("conflict", "This plan is a trial; to execute one, create it without asOf and policy");
+    throw new AppError(
+      "conflict",
+      "This plan is a preview; to execute one, create it without asOf and policy",
+    );
   if (plan.state !== "draft") return;
   const now = new Date();
   const policy = await findNewestPolicy(scope, tx);

@@ -15,7 +15,10 @@ const maxCandidates = 500;
 async function candidatesOf(scope: Scope<"review:write">, body: ReviewBody, tx: Db): Promise<string[]> {
   const ids = body.artifactIds ?? (await listSetArtifactIds(scope, body.setId ?? "", maxCandidates + 1, tx));
   if (ids.length > maxCandidates)
-    throw invalid("setId", `The set has more than ${maxCandidates} artifacts; name those to review`);
+    throw invalid(
+      "setId",
+      `The set has more than ${maxCandidates} artifacts; pass the artifactIds to review`,
+    );
   const unique = [...new Set(ids)];
   await holdArtifacts(scope, unique, tx);
   const rows = await findArtifacts(scope, unique, tx);

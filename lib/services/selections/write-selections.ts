@@ -63,7 +63,10 @@ async function openForWrite(
   tx: Db,
 ): Promise<{ row: SelectionRow; version: number }> {
   if (id === "preferred")
-    throw new AppError("conflict", "The selection of preferred artifacts is computed from the decisions");
+    throw new AppError(
+      "conflict",
+      "The preferred selection is computed from decisions and cannot be changed",
+    );
   if (id === "basket") await ensureBasket(scope, tx);
   const row = id === "basket" ? await findBasket(scope, tx) : await findSelection(scope, id, tx);
   if (row === null) throw new AppError("not_found", "No such selection");
@@ -82,7 +85,7 @@ export async function putSelection(
   const isFresh = await inTransaction(async (tx) => {
     const { row, version } = await openForWrite(scope, seen, tx);
     if (row.isBasket && body.published)
-      throw invalid("published", "A basket is one's own; make a named selection to publish");
+      throw invalid("published", "A basket cannot be published; create a named selection instead");
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
     if (!(await replaceSelection(scope, { id: row.id, version }, { ...body, artifactIds }, tx))) return false;
     if (row.isBasket) return true;
