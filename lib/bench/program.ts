@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -20,6 +21,16 @@ export async function freePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("a socket without a port");
   return address.port;
+}
+
+const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** What `npm start` gives Node. */
+function nodeFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+  return String(scripts.start)
+    .split(" ")
+    .filter((word) => word.startsWith("--"));
 }
 
 /** Waits for the line that says it is up; what it said is the error when it ends first. */
@@ -45,7 +56,7 @@ export async function startProgram(folder: string, variables: Variables): Promis
   const token = newTokenSecret();
   const email = "bench@example.com";
   const password = randomBytes(18).toString("base64url");
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../../bin/start.mjs", import.meta.url))], {
+  const child = spawn(process.execPath, [...nodeFlags(), inProject("bin/start.mjs")], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...variables,

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
+import { statementNames } from "./statement-names";
 
 type Open = { pool: pg.Pool; client: PrismaClient };
 
@@ -36,7 +37,10 @@ function open(): Open {
   // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+    transactionOptions,
+  });
   return { pool, client };
 }
 

@@ -4,9 +4,8 @@ import { AppShell } from "@/components/shell/app-shell";
 import { RightsProvider } from "@/components/shell/rights";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { rightsOf } from "@/lib/domain/access/access";
-import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
-import { ownWorkspace } from "./own-workspace";
+import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 
 type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 
@@ -14,11 +13,11 @@ type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
   const viewer = await currentViewer();
-  // The page redirects to sign-in itself: only it knows the URL to return to.
+  // The page below sends them to sign in, and knows where they wanted to go.
   if (viewer?.status !== "approved") return children;
   const [workspace, workspaces, basketCount] = await Promise.all([
     ownWorkspace(viewer, ws),
-    listWorkspaces(viewer, { limit: 50 }),
+    ownWorkspaces(viewer),
     countBasket(viewer, ws),
   ]);
   const { name, email, isOperator } = viewer;

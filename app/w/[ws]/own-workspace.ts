@@ -1,7 +1,13 @@
 import { cache } from "react";
 import type { Viewer } from "@/lib/domain/access/access";
-import { findOwnWorkspace } from "@/lib/services/accounts/own-workspaces";
+import { findOwnWorkspace, listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { orNotFound } from "./or-not-found";
 
-/** The workspace in the URL, read once for the layout and the page. */
-export const ownWorkspace = cache((viewer: Viewer, ws: string) => orNotFound(findOwnWorkspace(viewer, ws)));
+/** The viewer's workspaces for the switcher, read once a request. */
+export const ownWorkspaces = cache((viewer: Viewer) => listWorkspaces(viewer, { limit: 50 }));
+
+/** The workspace in the URL, which most often is among those. */
+export const ownWorkspace = cache(async (viewer: Viewer, ws: string) => {
+  const { items } = await ownWorkspaces(viewer);
+  return items.find(({ slug }) => slug === ws) ?? orNotFound(findOwnWorkspace(viewer, ws));
+});

@@ -106,12 +106,10 @@ export const Tile = memo(function Tile({
         <span
           className={clsx(
             "grid size-5.5 place-items-center rounded-md border",
-            isSelected
-              ? "border-accent bg-accent text-accent-ink"
-              : "border-white/70 bg-black/60 text-transparent",
+            isSelected ? "border-accent bg-accent text-accent-ink" : "border-white/70 bg-black/60",
           )}
         >
-          <Check aria-hidden strokeWidth={3} className="size-3.5" />
+          {isSelected ? <Check aria-hidden strokeWidth={3} className="size-3.5" /> : null}
         </span>
       </button>
     </td>

@@ -44,8 +44,10 @@ function anyOf(
   return [sql`${column} IN (${join(values.map((v) => sql`${v}${cast}`))})`];
 }
 
-const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."artifactId" = a.id)`;
-const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
+/** Over `"Artifact" a`: a decision in force names it. */
+export const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."artifactId" = a.id)`;
+/** Over `"Artifact" a`: it is a candidate of a review that is open. */
+export const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
   WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
 
 /** `cat`, `roa` become `'cat' & 'roa':*`; quotes are doubled, so that words cannot contain operators. */

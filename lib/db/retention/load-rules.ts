@@ -1,41 +1,41 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { RetentionRules } from "@/lib/domain/retention/rules";
+import type { PolicyVersion, RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 
-/** The policy's and each ceiling's versions, by environment id. */
+type Version = { at: number };
+type Stored = {
+  id: string;
+  key: string;
+  ceilings: ({ days: number | null } & Version)[];
+  policies: (Omit<PolicyVersion, "at"> & Version)[] | null;
+};
+
+const dated = <T extends Version>(versions: readonly T[]) =>
+  versions.map((version) => ({ ...version, at: new Date(version.at) }));
+
+/** The histories of the workspace's policy and of each environment's ceiling, by environment id. */
 export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
-  const policies = await tx.policyVersion.findMany({
-    where: { workspaceId: scope.workspaceId },
-    orderBy: { version: "asc" },
-    select: {
-      version: true,
-      at: true,
-      days: true,
-      keepPreferred: true,
-      keepInOpenReviews: true,
-      graceHours: true,
-    },
-  });
-  // Every workspace has a policy: this one was removed after the scope was granted.
-  if (policies.length === 0) throw new AppError("not_found", "The workspace has been removed");
-  const environments = await tx.environment.findMany({
-    select: {
-      id: true,
-      key: true,
-      versions: { orderBy: { version: "asc" }, select: { at: true, ceilingDays: true } },
-    },
-  });
+  const environments = await tx.$queryRaw<Stored[]>`
+    SELECT e.id, e.key, p.policies, (
+      SELECT json_agg(json_build_object('at', extract(epoch FROM v.at) * 1000, 'days', v."ceilingDays") ORDER BY v.version)
+      FROM "EnvironmentVersion" v WHERE v."environmentId" = e.id) AS ceilings
+    FROM "Environment" e, (
+      SELECT json_agg(json_build_object('version', p.version, 'at', extract(epoch FROM p.at) * 1000, 'days', p.days,
+        'keepPreferred', p."keepPreferred", 'keepInOpenReviews', p."keepInOpenReviews", 'graceHours', p."graceHours")
+        ORDER BY p.version) AS policies
+      FROM "PolicyVersion" p WHERE p."workspaceId" = ${scope.workspaceId}::uuid) p`;
   return new Map(
-    environments.map((e) => [
-      e.id,
-      { environment: e.key, policies, ceilings: e.versions.map((v) => ({ at: v.at, days: v.ceilingDays })) },
-    ]),
+    environments.map(({ id, key, policies, ceilings }) => {
+      // Every workspace has one from its first instant; this one was removed after the scope was given.
+      if (policies === null) throw new AppError("not_found", "The workspace has been removed");
+      return [id, { environment: key, policies: dated(policies), ceilings: dated(ceilings) }];
+    }),
   );
 }
 
-/** Which of these artifacts a current decision prefers, and which are candidates of an open review. */
+/** Which of these artifacts a standing decision names, and which are candidates of a review still open. */
 export async function loadProtections(scope: Scope, artifactIds: readonly string[], tx: Db = db()) {
   const where = {
     workspaceId: scope.workspaceId,

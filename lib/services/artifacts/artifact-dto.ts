@@ -1,33 +1,23 @@
 import { assertDefined } from "@/lib/assert";
-import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
-import { type ArtifactRow, findMarks } from "@/lib/db/artifacts/artifact-row";
-import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { retentionView } from "@/lib/domain/retention/expiry";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
 import { asSeenBy } from "./for-beta";
 
-type Protections = Awaited<ReturnType<typeof loadProtections>>;
-type DtoContext = {
-  rules: Map<string, RetentionRules>;
-  protections: Protections;
-  marks: Map<string, MyMark>;
-  now: Date;
-};
+type DtoContext = { rules: Map<string, RetentionRules>; now: Date };
 
-const noMark: MyMark = { flag: null, stars: null };
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 function retentionOf(row: ArtifactRow, context: DtoContext): ArtifactItem["retention"] {
   const rules = assertDefined(context.rules.get(row.environmentId), "retention rules");
-  const own = {
-    preferred: context.protections.preferred.has(row.id),
-    inOpenReview: context.protections.inOpenReview.has(row.id),
-    holds: [],
-  };
+  const { preferred, inOpenReview } = row;
+  const protections = { preferred, inOpenReview, holds: [] };
   const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
-  const view = retentionView(rules, retained, own, context.now);
+  const view = retentionView(rules, retained, protections, context.now);
   return {
     expiresAt: iso(view.expiresAt),
     because: view.because,
@@ -73,7 +63,7 @@ function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): Arti
         ? null
         : { id: row.presetKey, revision: assertDefined(row.presetSha, "preset revision") },
     pipeline: { id: row.pipelineId, version: row.job.pipelineVersion },
-    environment: row.environment.key,
+    environment: row.environment,
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
     inputSummary: row.inputSummary,
@@ -84,25 +74,19 @@ function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): Arti
     scheduler: row.scheduler,
     cfg: row.cfg,
     model: row.model === null ? null : { name: row.model, hash: row.modelHash },
-    preferred: context.protections.preferred.has(row.id),
-    marks: context.marks.get(row.id) ?? noMark,
+    preferred: row.preferred,
+    marks: row.mark,
     retention: retentionOf(row, context),
     links: linksOf(scope, row, context.now),
   };
 }
 
-/** Tiles, in the order of the rows, with a constant number of queries. Written artifacts have no marks or decisions. */
+/** Tiles, in the order of the rows. */
 export async function artifactItems(
   scope: Scope,
   rows: ArtifactRow[],
   loaded?: Map<string, RetentionRules>,
 ): Promise<ArtifactItem[]> {
-  const ids = rows.filter((r) => r.state !== "written").map((r) => r.id);
-  const [rules, protections, marks] = await Promise.all([
-    loaded ?? loadRules(scope),
-    loadProtections(scope, ids),
-    findMarks(scope, ids),
-  ]);
-  const context = { rules, protections, marks, now: new Date() };
+  const context = { rules: loaded ?? (await loadRules(scope)), now: new Date() };
   return rows.map((row) => asSeenBy(scope, artifactItem(scope, row, context)));
 }
