@@ -12,7 +12,7 @@ import {
   valuesLimit,
 } from "./facet-columns";
 import { countGiven, countTogether } from "./facet-pass";
-import { byState, type ListFilters, readWords, whereSql } from "./list-sql";
+import { byState, isFewAnyway, type ListFilters, readWords, whereSql } from "./list-sql";
 
 const { sql, empty, raw } = Prisma;
 
@@ -63,7 +63,7 @@ async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): 
 }
 
 /** Up to this many artifacts, facets are counted exactly by reading all of them. */
-export const readAtOnce = 100_000;
+const readAtOnce = 100_000;
 
 /** The newest sets among the artifacts under the filters, where sets are too many to walk. */
 async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
@@ -82,19 +82,17 @@ async function countRare(
   filters: ListFilters,
   read: ReadonlyMap<FacetKey, readonly FacetCount[]>,
 ): Promise<Map<FacetKey, FacetCount[]>> {
-  const settled = new Map<FacetKey, FacetCount[]>();
-  const rare = new Map<FacetKey, string[]>();
-  for (const [key, counts] of read) {
-    if (isNewestFirst(key)) continue;
-    const more = counts.filter(({ count }) => count > facetLimit);
-    const known = new Set(more.map(({ value }) => value));
-    settled.set(key, more);
-    rare.set(
-      key,
-      (await walkedValues(scope, filters, key)).filter((value) => !known.has(value)),
-    );
-  }
-  const { counts } = await countGiven(scope, filters, rare);
+  const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
+  const settled = new Map(
+    keys.map((key) => [key, (read.get(key) ?? []).filter(({ count }) => count > facetLimit)]),
+  );
+  const rare = await Promise.all(
+    keys.map(async (key): Promise<[FacetKey, string[]]> => {
+      const known = new Set(settled.get(key)?.map(({ value }) => value));
+      return [key, (await walkedValues(scope, filters, key)).filter((value) => !known.has(value))];
+    }),
+  );
+  const { counts } = await countGiven(scope, filters, new Map(rare));
   return new Map([...settled].map(([key, more]) => [key, [...more, ...(counts.get(key) ?? [])]]));
 }
 
@@ -110,35 +108,47 @@ export async function countFacets(
 ): Promise<Facets> {
   if (keys.length === 0) return { total: await countWhere(scope, filters), counts: new Map() };
   const { total, counts } = await countTogether(scope, filters, keys, most + 1);
-  const isWhole = total <= most;
-  const found = isWhole ? counts : await countRare(scope, filters, counts);
-  const shown = new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
-  if (!isWhole && keys.includes("set")) shown.set("set", await newestSets(scope, filters));
-  return { total, counts: shown };
+  const shownOf = (found: ReadonlyMap<FacetKey, FacetCount[]>) =>
+    new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
+  if (total <= most) return { total, counts: shownOf(counts) };
+  const [rare, sets] = await Promise.all([
+    countRare(scope, filters, counts),
+    keys.includes("set") ? newestSets(scope, filters) : [],
+  ]);
+  return { total, counts: shownOf(new Map([...rare, ["set", sets]])) };
 }
 
 const countSql = (scope: Scope, filters: ListFilters) => sql`
   SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
 
-const newest = 5 * facetLimit;
-
-const countNewestSql = (scope: Scope, { words, ...filters }: ListFilters) => sql`
-  SELECT count(*)::int FROM (SELECT 1 FROM (SELECT a.prompt FROM "Artifact" a WHERE ${whereSql(scope, { ...filters, words: [] })}
-    ORDER BY a."createdAt" DESC, a.id DESC LIMIT ${newest}) a WHERE ${readWords(words)} LIMIT ${facetLimit + 1}) c`;
-
-/** Of words that one in five has, more than the limit are among the newest. */
-async function hasMoreAmongNewest(scope: Scope, filters: ListFilters): Promise<boolean> {
-  const rows = await db().$queryRaw<{ count: number }[]>(countNewestSql(scope, filters));
-  return (rows[0]?.count ?? 0) > facetLimit;
+/** Counted among the newest, prompt by prompt. */
+async function countNewest(
+  scope: Scope,
+  { words, ...filters }: ListFilters,
+  { newest, most }: { newest: number; most: number },
+): Promise<number> {
+  const list = sql`SELECT a.prompt FROM "Artifact" a WHERE ${whereSql(scope, { ...filters, words: [] })}
+    ORDER BY a."createdAt" DESC, a.id DESC LIMIT ${newest}`;
+  const rows = await db().$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int FROM (SELECT 1 FROM (${list}) a WHERE ${readWords(words)} LIMIT ${most}) c`);
+  return rows[0]?.count ?? 0;
 }
 
-/**
- * How many there are, counted to the limit; what each state, mark and the preferred come to. `isCommon`: the words are known to be
- * in more prompts than their index is worth asking for.
- */
-export async function countWhere(scope: Scope, filters: ListFilters, isCommon = false): Promise<number> {
-  if (isCommon && filters.words.length > 0 && (await hasMoreAmongNewest(scope, filters)))
-    return facetLimit + 1;
+const sample = 200;
+const oneIn = 5;
+
+/** Words that one in five of the newest has reach the limit soon, and their index holds too many to be asked. */
+async function hasManyNewest(scope: Scope, filters: ListFilters): Promise<boolean> {
+  const few = sample / oneIn;
+  if ((await countNewest(scope, filters, { newest: sample, most: few })) < few) return false;
+  const most = facetLimit + 1;
+  return (await countNewest(scope, filters, { newest: oneIn * most, most })) === most;
+}
+
+/** How many there are, counted to the limit; what each state, mark and the preferred come to. */
+export async function countWhere(scope: Scope, filters: ListFilters): Promise<number> {
+  const byIndex = filters.words.length > 0 && !isFewAnyway(filters);
+  if (byIndex && (await hasManyNewest(scope, filters))) return facetLimit + 1;
   const rows = await byWordsFirst<{ count: number }>(scope, filters, countSql);
   return rows[0]?.count ?? 0;
 }

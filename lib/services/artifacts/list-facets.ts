@@ -1,6 +1,6 @@
 import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
-import { countFacet, countFacets, countWhere, findSetTitles, readAtOnce } from "@/lib/db/artifacts/facets";
+import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -94,11 +94,9 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   const filters = listFilters(query, await loadRules(scope), new Date());
   const columns = columnFacets(scope, filters);
   const countOf: CountOf = async (only) => {
-    const wanted = { ...filters, ...only };
-    if (only.states === undefined || isPlain(filters)) return countWhere(scope, wanted);
-    const { total } = await columns;
-    if (total !== null && only.states.join() === filters.states.join()) return total;
-    return countWhere(scope, wanted, total !== null && total > readAtOnce);
+    const asListed = only.states?.join() === filters.states.join();
+    const total = asListed ? (await columns).total : null;
+    return total ?? countWhere(scope, { ...filters, ...only });
   };
   const [{ facets }, ...choices] = await Promise.all([
     columns,
