@@ -13,6 +13,7 @@ const programs = {
   "admin-reset": "lib/start/admin-reset.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/imaging/worker.ts",
+  "password-worker": "lib/services/accounts/password-worker.ts",
   "draw-worker": "lib/sample/worker/draw-worker.ts",
 };
 

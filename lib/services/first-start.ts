@@ -12,10 +12,10 @@ import {
 } from "@/lib/db/system/first-account";
 import { hashPassword } from "@/lib/db/system/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
-import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { passwordProblem } from "@/lib/services/accounts/password-problem";
 
 /** Contains generated secrets, which are kept nowhere else. */
 export type FirstSignIn = { email: string; password?: string; token?: string };
@@ -23,10 +23,10 @@ export type FirstSignIn = { email: string; password?: string; token?: string };
 const newPassword = () => randomBytes(18).toString("base64url");
 
 /** The e-mail given must be one that the sign-in form accepts, or nobody could sign in. */
-function assertUsable(email: string): void {
+async function assertUsable(email: string): Promise<void> {
   if (!Registration.shape.email.safeParse(email).success)
     throw new AppError("invalid", `FLUXARA_ADMIN_EMAIL is not an e-mail address: ${email}`);
-  const problem = env.adminPassword === undefined ? null : passwordProblem(env.adminPassword, email);
+  const problem = env.adminPassword === undefined ? null : await passwordProblem(env.adminPassword, email);
   if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD was refused: ${problem}`);
   if (/\s/.test(env.adminToken ?? ""))
     throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN must not contain spaces");
@@ -37,7 +37,7 @@ export async function firstStart(): Promise<FirstSignIn> {
   const existing = await findFirstAccount();
   if (existing !== null) return { email: existing.email };
   const email = (env.adminEmail ?? "admin@fluxara.local").toLowerCase();
-  assertUsable(email);
+  await assertUsable(email);
   const password = env.adminPassword ?? newPassword();
   const token = env.adminToken ?? newTokenSecret();
   const passwordHash = await hashPassword(password);

@@ -5,8 +5,8 @@ import { endSessionsOf } from "@/lib/db/system/sessions";
 import { forgivePasswordTries } from "@/lib/db/system/tries";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
-import { passwordProblem } from "@/lib/domain/access/password-rules";
 import { AppError, invalid } from "@/lib/errors";
+import { passwordProblem } from "./password-problem";
 
 /** The request's session, which is kept, and its network, whose attempts are forgiven if the password is right. */
 export type Asker = { sessionId: string | null; network: string };
@@ -21,7 +21,7 @@ export async function changePassword(viewer: Viewer, body: PasswordBody, asker: 
     throw invalid("current", "This is not your current password");
   }
   await forgivePasswordTries(email, asker.network);
-  const problem = passwordProblem(body.next, email);
+  const problem = await passwordProblem(body.next, email);
   if (problem !== null) throw invalid("next", problem);
   const passwordHash = await hashPassword(body.next);
   await inTransaction(async (tx) => {
