@@ -56,6 +56,25 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   await expectNoViolations(page);
 });
 
+test("after a refusal for a lost right the page takes its buttons away", async ({ browser, errors }) => {
+  const [shown = ""] = await deliverJob(server, ws, {}, [{ name: "lost.png", bytes: await drawing(812) }]);
+  const published = { title: "Lost right", published: true, artifactIds: [shown] };
+  await call("POST /workspaces/{ws}/selections", { ...server, params: { ws }, body: published });
+  const page = await browser.newPage();
+  const id = await enterAs(page, server, ws, "reviewer");
+  await page.goto(`/w/${ws}/artifacts/${shown}`);
+  const pick = page.getByRole("button", { name: "Pick", exact: true });
+  await expect(pick).toBeVisible();
+  const body = { memberships: [{ workspace: ws, role: "beta" as const }] };
+  await call("PUT /accounts/{id}", { ...server, params: { id }, body });
+  errors.expect(/404/);
+  await pick.click();
+  await expect(page.getByText(/Your mark was not saved/)).toBeVisible();
+  await expect(pick).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("lost.png");
+  await page.close();
+});
+
 anonymous("who is in a workspace with nothing in it is told what comes next", async ({ page }) => {
   const slug = await makeWorkspace(server);
   await enterAs(page, server, slug, "reviewer");

@@ -1,10 +1,11 @@
 "use client";
 
 import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
-import { problemText } from "@/lib/client/problem-text";
+import { isNotFound, problemText } from "@/lib/client/problem-text";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { toast } from "../ui/feedback/toast";
 import { TooltipProvider } from "../ui/overlay/tooltip";
@@ -12,24 +13,29 @@ import { TooltipProvider } from "../ui/overlay/tooltip";
 const freshForMs = 10_000;
 const tooltipDelayMs = 350;
 
-/** Shows errors of writes that no form shows. */
-const mutationCache = () =>
+/**
+ * Shows errors of writes that no form shows. A write refused as not found may have lost its right since the layout was
+ * rendered: the refresh takes away the buttons that it no longer allows.
+ */
+const mutationCache = (refresh: () => void) =>
   new MutationCache({
     onError: (error, _, __, { meta }) => {
       if (meta?.failed !== undefined && error.name !== "AbortError")
         toast.error(`${meta.failed}. ${problemText(error)}`);
+      if (isNotFound(error)) refresh();
     },
   });
 
-function newQueryClient(): QueryClient {
+function newQueryClient(refresh: () => void): QueryClient {
   return new QueryClient({
-    mutationCache: mutationCache(),
+    mutationCache: mutationCache(refresh),
     defaultOptions: { queries: { staleTime: freshForMs, retry: 1, refetchOnWindowFocus: true } },
   });
 }
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  const [client] = useState(newQueryClient);
+  const router = useRouter();
+  const [client] = useState(() => newQueryClient(() => router.refresh()));
   useEffect(() => setStyleNonce(nonce), [nonce]);
   return (
     <ThemeProvider

@@ -11,6 +11,12 @@ export function problemText(error: Error): string {
   return error instanceof ProblemError ? error.problem.detail : unreachable;
 }
 
+/** Refused as missing; a missing right gives the same response. For marks the error wraps it as its cause. */
+export function isNotFound(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.code === "not_found";
+  return error instanceof Error && isNotFound(error.cause);
+}
+
 /** The error message for one form field. */
 export function fieldProblem(error: Error | null, path: string): string | undefined {
   if (!(error instanceof ProblemError)) return undefined;
