@@ -1,0 +1,142 @@
+import { type Distances, stepOf } from "./distances";
+
+/** A box as fractions of the picture. */
+export type Region = { x: number; y: number; width: number; height: number };
+
+const mostRegions = 50;
+const cellsPerSide = 128;
+const smallestCell = 8;
+
+/** Exclusive of `right` and `bottom`. */
+type Box = { left: number; top: number; right: number; bottom: number };
+type Cells = { size: number; columns: number; rows: number; changed: Uint8Array };
+
+function emptyCells(size: number, { width, height }: Distances): Cells {
+  const [columns, rows] = [Math.ceil(width / size), Math.ceil(height / size)];
+  return { size, columns, rows, changed: new Uint8Array(columns * rows) };
+}
+
+/** Pixels `stride` apart, from `from` up to `to`. */
+type Line = { from: number; to: number; stride: number };
+
+/** Whether a pixel of the line is over `step`. */
+function isOver(data: Uint8Array, step: number, { from, to, stride }: Line): boolean {
+  for (let at = from; at < to; at += stride) if ((data[at] ?? 0) > step) return true;
+  return false;
+}
+
+/** Marks the cells with at least one differing pixel. */
+function changedCells(distances: Distances, step: number): Cells {
+  const { width, height, data } = distances;
+  const size = Math.max(smallestCell, Math.ceil(Math.max(width, height) / cellsPerSide));
+  const cells = emptyCells(size, distances);
+  for (let y = 0; y < height; y++) {
+    const line = Math.floor(y / size) * cells.columns;
+    for (let column = 0; column < cells.columns; column++) {
+      if (cells.changed[line + column] === 1) continue;
+      const from = y * width + column * size;
+      const to = Math.min(from + size, (y + 1) * width);
+      if (isOver(data, step, { from, to, stride: 1 })) cells.changed[line + column] = 1;
+    }
+  }
+  return cells;
+}
+
+/** Cells of twice the size. */
+function coarser(cells: Cells, distances: Distances): Cells {
+  const next = emptyCells(cells.size * 2, distances);
+  for (let at = 0; at < cells.changed.length; at++) {
+    const [row, column] = [Math.floor(at / cells.columns), at % cells.columns];
+    if (cells.changed[at] === 1) next.changed[(row >> 1) * next.columns + (column >> 1)] = 1;
+  }
+  return next;
+}
+
+/** The box, in cells, around the changed cells that touch each other and the one at `start`. They are cleared. */
+function takeBox({ columns, rows }: Cells, left: Uint8Array, start: number): Box {
+  const box = { left: columns, top: rows, right: 0, bottom: 0 };
+  const waiting = [start];
+  left[start] = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    grow(box, { left: column, top: row, right: column + 1, bottom: row + 1 });
+    for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+        const near = y * columns + x;
+        if (left[near] === 1) waiting.push(near);
+        left[near] = 0;
+      }
+    }
+  }
+  return box;
+}
+
+function grow(box: Box, by: Box): void {
+  box.left = Math.min(box.left, by.left);
+  box.top = Math.min(box.top, by.top);
+  box.right = Math.max(box.right, by.right);
+  box.bottom = Math.max(box.bottom, by.bottom);
+}
+
+function boxesOf(cells: Cells): Box[] {
+  const left = cells.changed.slice();
+  const boxes: Box[] = [];
+  for (let at = left.indexOf(1); at !== -1; at = left.indexOf(1, at)) boxes.push(takeBox(cells, left, at));
+  return boxes;
+}
+
+const overlap = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Merges boxes until none overlap. */
+function merged(boxes: readonly Box[]): Box[] {
+  const apart: Box[] = [];
+  for (const each of boxes) {
+    const box = { ...each };
+    for (let at = apart.findIndex((other) => overlap(other, box)); at !== -1; ) {
+      const [other] = apart.splice(at, 1);
+      if (other) grow(box, other);
+      at = apart.findIndex((next) => overlap(next, box));
+    }
+    apart.push(box);
+  }
+  return apart;
+}
+
+/** The smallest box of pixels with the same differing pixels; `box` is in cells. */
+function tight({ width, height, data }: Distances, step: number, size: number, box: Box): Box {
+  let [left, top] = [box.left * size, box.top * size];
+  let [right, bottom] = [Math.min(width, box.right * size), Math.min(height, box.bottom * size)];
+  const row = (y: number) => isOver(data, step, { from: y * width + left, to: y * width + right, stride: 1 });
+  while (top < bottom && !row(top)) top++;
+  while (top < bottom && !row(bottom - 1)) bottom--;
+  const column = (x: number) =>
+    isOver(data, step, { from: top * width + x, to: bottom * width, stride: width });
+  while (left < right && !column(left)) left++;
+  while (left < right && !column(right - 1)) right--;
+  return { left, top, right, bottom };
+}
+
+/**
+ * Boxes around what differs by more than the threshold, at most 50, in reading order, none overlapping another. Together
+ * they hold every differing pixel: where there are too many, neighbours are merged until there are not.
+ */
+export function changedRegions(distances: Distances, threshold: number): Region[] {
+  const { width, height } = distances;
+  const step = stepOf(threshold);
+  let cells = changedCells(distances, step);
+  let boxes = boxesOf(cells);
+  while (boxes.length > mostRegions) {
+    cells = coarser(cells, distances);
+    boxes = boxesOf(cells);
+  }
+  return merged(boxes)
+    .map((box) => tight(distances, step, cells.size, box))
+    .sort((a, b) => a.top - b.top || a.left - b.left)
+    .map(({ left, top, right, bottom }) => ({
+      x: left / width,
+      y: top / height,
+      width: (right - left) / width,
+      height: (bottom - top) / height,
+    }));
+}
