@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import { Artifact } from "./artifact";
 import { Id, Json } from "./wire";
 
@@ -33,3 +34,33 @@ export const Comparison = z.object({
   verdict: Verdict,
 });
 export type Comparison = z.infer<typeof Comparison>;
+
+/** Only decimals: `Number` would accept "" as 0. */
+const inDecimals = (v: unknown) => (typeof v === "string" && !/^\d*\.?\d+$/.test(v) ? Number.NaN : v);
+
+/** `threshold` is a fraction of the largest distance between two colours, in steps of 0.005. */
+export const PixelsQuery = z.strictObject({
+  a: Id,
+  b: Id,
+  threshold: z.preprocess(inDecimals, z.coerce.number().min(0).max(1).default(usualThreshold)),
+});
+export type PixelsQuery = z.infer<typeof PixelsQuery>;
+
+/** A box in fractions of the picture. */
+const ChangedRegion = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+export const PixelComparison = z.object({
+  /** Pixels that differ by more than the threshold, and their fraction of all. */
+  differing: z.int(),
+  ratio: z.number(),
+  /** In dB, over R, G and B; null when equal. */
+  psnr: z.number().nullable(),
+  /** A mean of R, G and B, with windows of 8 × 8 pixels. */
+  ssim: z.number(),
+  /** At most 50, in reading order. */
+  regions: z.array(ChangedRegion),
+  sameComposition: z.boolean(),
+  /** The size that the larger picture was scaled to; null for pictures of the same size. */
+  scaledTo: z.object({ width: z.int(), height: z.int() }).nullable(),
+});
+export type PixelComparison = z.infer<typeof PixelComparison>;

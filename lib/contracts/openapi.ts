@@ -36,7 +36,7 @@ function problemStatuses(o: Operation): number[] {
     [isWrite, [403, 422, 409]],
     [addressed, [404]],
     [Object.keys(shapeOf(o.query)).length > 0, [422]],
-    [o.response === "redirect", [410]],
+    [o.response === "redirect" || o.path.endsWith("/compare/pixels"), [410]],
     [o.ifMatch, [412, 428]],
     [o.body !== null, [413]],
     [o.body === "bytes", [415, 507]],

@@ -1,6 +1,7 @@
 import { type ErrorCode, isAppError } from "@/lib/errors";
 import type { FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
+import { comparePictures } from "@/lib/imaging/work/compare-pictures";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
 
 const tooLarge = "The picture needs too much memory to decode.";
@@ -25,12 +26,14 @@ function failure(error: unknown): { code: ErrorCode; message: string } {
   return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
 }
 
+function resultOf(job: Job) {
+  if (job.kind === "analyse") return analysePicture(job);
+  return job.kind === "convert" ? convertPicture(job) : comparePictures(job);
+}
+
 async function work(job: Job): Promise<void> {
   try {
-    tell({
-      kind: "done",
-      result: job.kind === "analyse" ? await analysePicture(job) : await convertPicture(job),
-    });
+    tell({ kind: "done", result: await resultOf(job) });
   } catch (error) {
     tell({ kind: "failed", ...failure(error) });
   }

@@ -115,6 +115,8 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   setMark: (owner) => inArtifact(owner, { body: { flag: "pick" } }),
   compareArtifacts: async (owner) =>
     plain({ query: `ids=${(await makeArtifact(owner)).id},${(await makeArtifact(owner)).id}` }),
+  comparePixels: async (owner) =>
+    plain({ query: `a=${(await makeArtifact(owner)).id}&b=${(await makeArtifact(owner)).id}` }),
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getReview: (owner) => inReview(owner),

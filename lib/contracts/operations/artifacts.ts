@@ -9,7 +9,7 @@ import {
   MarkBody,
   MyMark,
 } from "../artifact";
-import { CompareQuery, Comparison } from "../compare";
+import { CompareQuery, Comparison, PixelComparison, PixelsQuery } from "../compare";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
@@ -101,4 +101,13 @@ export const compareArtifacts = operation("GET /workspaces/{ws}/compare", {
   query: CompareQuery,
   body: null,
   response: Comparison,
+});
+
+export const comparePixels = operation("GET /workspaces/{ws}/compare/pixels", {
+  summary: "Measure how the pixels of two artifacts differ",
+  audience: "compare",
+  params: InWorkspace,
+  query: PixelsQuery,
+  body: null,
+  response: PixelComparison,
 });

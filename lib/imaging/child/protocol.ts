@@ -1,4 +1,6 @@
 import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
+import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
+import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { ErrorCode } from "@/lib/errors";
 
 export type Conversion = {
@@ -13,20 +15,21 @@ export type Conversion = {
 
 export type Converted = { type: PictureType; bytes: number };
 
-export type AnalyseJob = { kind: "analyse"; path: string; header: PictureHeader };
-export type ConvertJob = {
-  kind: "convert";
-  path: string;
-  header: PictureHeader;
-  conversion: Conversion;
-  outPath: string;
-};
-export type Job = AnalyseJob | ConvertJob;
+/** `scaledTo`: the size that the larger picture was scaled to; null for pictures of the same size. */
+export type PicturesCompared = PixelDifference & { scaledTo: Size | null };
 
-export type ResultOf<J extends Job> = J extends AnalyseJob ? Analysis : Converted;
+export type SourceFile = { path: string; header: PictureHeader };
+
+export type AnalyseJob = SourceFile & { kind: "analyse" };
+export type ConvertJob = SourceFile & { kind: "convert"; conversion: Conversion; outPath: string };
+export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
+export type Job = AnalyseJob | ConvertJob | CompareJob;
+
+type Results = { analyse: Analysis; convert: Converted; compare: PicturesCompared };
+export type ResultOf<J extends Job> = Results[J["kind"]];
 
 /** From the child: one `ready`, then one response per job. */
 export type FromChild =
   | { kind: "ready" }
-  | { kind: "done"; result: Analysis | Converted }
+  | { kind: "done"; result: Results[keyof Results] }
   | { kind: "failed"; code: ErrorCode; message: string };

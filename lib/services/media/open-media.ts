@@ -1,31 +1,12 @@
 import type { DownloadQuery } from "@/lib/contracts/artifact";
-import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, can, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { AppError, invalid } from "@/lib/errors";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { invalid } from "@/lib/errors";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive, type Variant, variantOf } from "./derive";
+import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
-
-function goneError(row: ArtifactRow): AppError {
-  const when = row.removedAt?.toISOString().slice(0, 10) ?? "";
-  const why = row.removal?.reason ?? "";
-  return new AppError(
-    "gone",
-    `The binary of "${row.name}" was removed on ${when}. ${why} Its metadata is kept.`,
-  );
-}
-
-/** Only available artifacts have bytes: `written` is 404 for everyone, `removed` 410 with the reason. */
-async function findServable<P extends Permission>(viewer: Viewer, ws: string, id: string, permission: P) {
-  const scope = authorize(viewer, ws, permission);
-  const row = await findArtifact(scope, id);
-  if (row === null || row.state === "written" || (row.state === "removed" && row.createdAt === null)) {
-    throw new AppError("not_found", "No such artifact");
-  }
-  if (row.state === "removed") throw goneError(row);
-  return { scope, row };
-}
 
 /** The original for those who may download; the same pixels re-encoded for those who may only view. */
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {

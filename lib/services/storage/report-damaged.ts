@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storedSize } from "./stored-size";
 
-type Reading = Scope<"artifact:read" | "download">;
+type Reading = Scope<"artifact:read" | "download" | "compare">;
 
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
