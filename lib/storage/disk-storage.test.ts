@@ -60,34 +60,49 @@ describe.runIf(small)("on a full disk", () => {
 
 const strace = spawnSync("strace", ["-V"]).status === 0;
 
-it.runIf(strace)("syncs bytes before their name, and every folder that got an entry after it", async () => {
-  const log = join(folder, "trace");
-  const root = join(folder, "traced");
-  const program = `const { DiskStorage } = await import("./lib/storage/disk-storage.ts");
-    await new DiskStorage(${JSON.stringify(root)}).put(${JSON.stringify(key)}, Buffer.from("x"));`;
-  const run = spawnSync(
-    "strace",
-    ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", "-o", log].concat([
-      process.execPath,
-      "--import",
-      "tsx",
-      "--input-type=module",
-      "-e",
-      program,
-    ]),
-    { encoding: "utf8" },
-  );
+type Call = { call: string; began: number; ended: number };
+
+/** Runs a program over `disk` and `key`; returns its syncs and renames, and where in the trace each began and ended. */
+function traced(program: string): { root: string; calls: Call[] } {
+  const log = join(folder, `trace-${count}`);
+  const root = join(folder, `traced-${count++}`);
+  const source = `const { Readable } = await import("node:stream");
+    const { DiskStorage } = await import("./lib/storage/disk-storage.ts");
+    const disk = new DiskStorage(${JSON.stringify(root)});
+    const key = ${JSON.stringify(key)};
+    ${program}`;
+  // Slow, so that what does not wait for a sync is seen to come before its end.
+  const slow = ["-e", "inject=fsync:delay_enter=50000"];
+  const traces = ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", ...slow, "-o", log];
+  const node = [process.execPath, "--import", "tsx", "--input-type=module", "-e", source];
+  const run = spawnSync("strace", [...traces, ...node], { encoding: "utf8" });
   expect(run.stderr).toBe("");
-  const calls = readFileSync(log, "utf8")
-    .split("\n")
-    .filter((line) => line.includes(root));
-  const renamed = calls.findIndex((line) => line.includes("rename"));
-  const syncedBefore = calls.slice(0, renamed).join("\n");
-  const syncedAfter = calls.slice(renamed + 1).join("\n");
-  expect(syncedBefore).toContain(`<${join(root, "tmp")}/`);
+  const lines = readFileSync(log, "utf8").split("\n");
+  const endOf = (line: string, index: number) => {
+    const thread = line.split(" ", 1)[0];
+    const resumed = (later: string) => later.startsWith(`${thread} `) && later.includes("resumed>");
+    return line.includes("<unfinished") ? index + 1 + lines.slice(index + 1).findIndex(resumed) : index;
+  };
+  const calls = lines.flatMap((call, index) =>
+    call.includes(root) ? [{ call, began: index, ended: endOf(call, index) }] : [],
+  );
+  return { root, calls };
+}
+
+it.runIf(strace)("syncs bytes before their name, and every folder that got an entry after it", () => {
+  // The second one's folders are there already, so that nothing but its own sync is waited for.
+  const { root, calls } = traced(`await disk.put(key, Buffer.from("x"));
+    await disk.commit(await disk.receive(Readable.from([Buffer.from("y")]), 10), key);`);
+  const renames = calls.filter(({ call }) => call.includes("rename"));
+  expect(renames).toHaveLength(2);
+  const synced = (path: string, { from = 0, to = Number.POSITIVE_INFINITY }) =>
+    calls.some(({ call, began, ended }) => call.includes(`<${path}>`) && began >= from && ended < to);
   const parts = key.split("/").slice(0, -1);
-  for (let depth = 0; depth < parts.length; depth++) {
-    expect(syncedBefore).toContain(`<${join(root, "objects", ...parts.slice(0, depth))}>`);
+  for (const { call, began, ended } of renames) {
+    const bytes = /"([^"]*\/tmp\/[^"]*)"/.exec(call)?.[1] ?? "";
+    expect(synced(bytes, { to: began })).toBe(true);
+    for (let depth = 0; depth < parts.length; depth++)
+      expect(synced(join(root, "objects", ...parts.slice(0, depth)), { to: began })).toBe(true);
+    expect(synced(join(root, "objects", ...parts), { from: ended })).toBe(true);
   }
-  expect(syncedAfter).toContain(`<${join(root, "objects", ...parts)}>`);
 });

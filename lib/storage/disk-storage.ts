@@ -96,7 +96,7 @@ export class DiskStorage implements Storage {
   }
 
   async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming> {
-    const { path, filled } = await this.#temporary.make("writing an upload", (file) =>
+    const { path, filled } = await this.#temporary.begin("writing an upload", (file) =>
       take(source, file, maxBytes, () => assertRoom(this.#root)),
     );
     return { path, ...filled };
@@ -121,7 +121,7 @@ export class DiskStorage implements Storage {
   async commit(incoming: Pick<Incoming, "path">, key: string): Promise<void> {
     const target = this.#path(key);
     try {
-      await this.#folders.make(dirname(target));
+      await Promise.all([this.#temporary.synced(incoming.path), this.#folders.make(dirname(target))]);
       await rename(incoming.path, target);
       await syncFolder(dirname(target));
     } catch (error) {

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { remember } from "@/lib/remember";
 import { DiskStorage } from "./disk-storage";
 
-/** Bytes written durably under a temporary name, with their hashes. */
+/** Bytes written under a temporary name, with their hashes. */
 export type Incoming = { path: string; bytes: number; sha256: string; crc32: number };
 
 /** An object opened for reading; always `close` it. */
@@ -16,7 +16,10 @@ export type Opened = {
 
 /** The store of binaries. Keys come from `lib/domain/bytes/blob-key`. */
 export interface Storage {
-  /** Streams to a temporary file, counting and hashing. Throws `too_large` past the cap, `storage_full`, `unavailable`. */
+  /**
+   * Streams to a temporary file, counting and hashing. `commit` waits until it is synced. Throws `too_large` past the cap,
+   * `storage_full`, `unavailable`.
+   */
   receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming>;
   /** An unused temporary path on the same file system, for a file that another process writes. */
   temporaryPath(): string;

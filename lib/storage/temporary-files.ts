@@ -7,6 +7,8 @@ import { type Folders, storageError } from "./durable";
 export class TemporaryFiles {
   readonly #root: string;
   readonly #folders: Folders;
+  /** By path: files whose bytes are on their way to the disk. */
+  readonly #syncing = new Map<string, Promise<void>>();
 
   constructor(root: string, folders: Folders) {
     this.#root = root;
@@ -19,24 +21,47 @@ export class TemporaryFiles {
 
   /** Creates a synced file from what `fill` writes; leaves nothing if it throws. */
   async make<T>(doing: string, fill: (file: FileHandle) => Promise<T>): Promise<{ path: string; filled: T }> {
+    const made = await this.begin(doing, fill);
+    try {
+      await this.synced(made.path);
+      return made;
+    } catch (error) {
+      await this.discard(made.path);
+      throw storageError(error, doing);
+    }
+  }
+
+  /** The same, but returns once the bytes can be read: `synced` waits until they are durable. */
+  async begin<T>(
+    doing: string,
+    fill: (file: FileHandle) => Promise<T>,
+  ): Promise<{ path: string; filled: T }> {
     const path = this.newPath();
     try {
       await this.#folders.make(this.#root);
       const file = await open(path, "wx", 0o600);
-      try {
-        const filled = await fill(file);
-        await file.sync();
-        return { path, filled };
-      } finally {
+      const filled = await fill(file).catch(async (error) => {
         await file.close();
-      }
+        throw error;
+      });
+      const syncing = file.sync().finally(() => file.close());
+      // Whoever waits for it gets the error.
+      syncing.catch(() => undefined);
+      this.#syncing.set(path, syncing);
+      return { path, filled };
     } catch (error) {
       await this.discard(path);
       throw storageError(error, doing);
     }
   }
 
+  async synced(path: string): Promise<void> {
+    await this.#syncing.get(path);
+    this.#syncing.delete(path);
+  }
+
   async discard(path: string): Promise<void> {
+    this.#syncing.delete(path);
     await rm(path, { force: true }).catch(() => undefined);
   }
 

@@ -84,3 +84,17 @@ export function visibleJobs({ workspaceId, sight }: Scope): Prisma.JobWhereInput
       return { workspaceId, id: { in: [] } };
   }
 }
+
+/** The same condition for SQL over `"Job" j`. */
+export function visibleJobsSql({ workspaceId, sight }: Scope): Prisma.Sql {
+  const here = sql`j."workspaceId" = ${workspaceId}::uuid`;
+  switch (sight.kind) {
+    case "all":
+      return here;
+    case "jobsOf":
+      return sql`${here} AND j."accountId" = ${sight.accountId}::uuid`;
+    case "published":
+    case "only":
+      return sql`false`;
+  }
+}

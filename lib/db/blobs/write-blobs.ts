@@ -16,21 +16,11 @@ export type NewBlob = {
 
 /** Inserts a blob, or makes a dying or removed one live again. Call with the blob locked and its bytes durable. */
 export async function saveBlob({ workspaceId }: Scope<"job:write">, blob: NewBlob, tx: Db): Promise<void> {
-  const { sha256 } = blob;
-  await tx.blob.upsert({
-    where: { workspaceId_sha256: { workspaceId, sha256 } },
-    create: { workspaceId, ...blob },
-    update: { state: "live" },
-  });
-}
-
-/** Whether the bytes are already stored and in use, so that they need not be written again. */
-export async function isBlobLive({ workspaceId }: Scope, sha256: string, tx: Db): Promise<boolean> {
-  const blob = await tx.blob.findUnique({
-    where: { workspaceId_sha256: { workspaceId, sha256 } },
-    select: { state: true },
-  });
-  return blob?.state === "live";
+  await tx.$executeRaw`
+    INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, "tileBytes")
+    VALUES (${workspaceId}::uuid, ${blob.sha256}, ${blob.bytes}, ${blob.crc32}, ${blob.type}, ${blob.width}, ${blob.height},
+      ${blob.thumbhash}, ${blob.dhash}, ${blob.animated}, ${blob.tileBytes})
+    ON CONFLICT ("workspaceId", sha256) DO UPDATE SET state = 'live'`;
 }
 
 /** Marks blobs that no artifact names anymore as dying. Call with the blobs locked. */

@@ -1,8 +1,6 @@
-import { findDelivered, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
-import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { isBlobLive, saveBlob } from "@/lib/db/blobs/write-blobs";
-import { lockJob } from "@/lib/db/jobs/find-jobs";
-import type { JobRow } from "@/lib/db/jobs/job-row";
+import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
+import { saveBlob } from "@/lib/db/blobs/write-blobs";
+import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
@@ -18,7 +16,7 @@ export type Delivery = { jobId: string; name: string; index: number; incoming: I
 
 async function insert(
   scope: Scope<"job:write">,
-  job: JobRow,
+  job: DeliveryJob,
   { name, index, incoming, analysis }: Delivery,
   tx: Db,
 ) {
@@ -60,14 +58,20 @@ async function insert(
   );
 }
 
-/** Commits bytes and preview before any row names them; those of a live blob are already there, unless lost. */
+/** Waits for both even if one fails: neither may go on without the blob's lock. */
+async function bothOf(...work: [Promise<void>, Promise<void>]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
+}
+
+/** Commits bytes and preview before any row names them. */
 async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
   const key = blobKey({ workspaceId, sha256 });
-  if ((await isBlobLive(scope, sha256, tx)) && (await storedSize(key)) === incoming.bytes) return;
-  await storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile);
-  await storage().commit(incoming, key);
+  await bothOf(
+    storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile),
+    storage().commit(incoming, key),
+  );
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
   const tileBytes = analysis.tile.length;
@@ -78,6 +82,11 @@ async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Deli
   );
 }
 
+/** The bytes of a live blob are stored already, unless they were lost. */
+async function isStored({ workspaceId }: Scope, { sha256, bytes }: Incoming): Promise<boolean> {
+  return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
+}
+
 async function admit(
   viewer: Viewer,
   scope: Scope<"job:write">,
@@ -85,12 +94,10 @@ async function admit(
   tx: Db,
 ): Promise<{ id: string; created: boolean }> {
   const { jobId, index, incoming } = delivery;
-  // Locks the job before its blobs, as failing a job does: another order could deadlock.
-  const job = await lockJob(scope, jobId, tx);
+  const job = await lockDelivery(scope, jobId, incoming.sha256, tx);
   if (job === null) throw new AppError("not_found", "No such job");
-  await lockBlob(scope, incoming.sha256, tx);
   await authorizeAgain(viewer, scope.slug, "job:write", tx);
-  const first = await findDelivered(scope, jobId, index, tx);
+  const { first, isBlobLive } = await findEarlier(scope, { jobId, index, sha256: incoming.sha256 }, tx);
   if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
   if (first !== null) {
     throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {
@@ -103,7 +110,7 @@ async function admit(
       `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
     );
   }
-  await keepBytes(scope, delivery, tx);
+  if (!(isBlobLive && (await isStored(scope, incoming)))) await keepBytes(scope, delivery, tx);
   const id = await insert(scope, job, delivery, tx);
   if (id === null)
     throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);

@@ -1,6 +1,7 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
+import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
@@ -57,8 +58,8 @@ async function examine(viewer: Viewer, upload: Upload, incoming: Incoming): Prom
 }
 
 async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
-  const row = await findArtifact(scope, id);
-  const item = row === null ? undefined : (await artifactItems(scope, [row]))[0];
+  const [row, rules] = await Promise.all([findArtifact(scope, id), loadRules(scope)]);
+  const item = row === null ? undefined : (await artifactItems(scope, [row], rules))[0];
   if (item === undefined) throw new AppError("not_found", "No such artifact");
   return item;
 }
