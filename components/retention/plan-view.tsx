@@ -79,13 +79,13 @@ function PlanBody({ ws, plan, execution }: PlanBodyProps) {
           {" "}
           Created <DateLabel at={createdAt} />
         </span>
-        {executable ? null : <Badge tone="warn">Trial</Badge>}
+        {executable ? null : <Badge tone="warn">Preview only</Badge>}
         {totals.spared > 0 ? <span>{plural(totals.spared, "artifact")} kept</span> : null}
       </p>
       {executable ? null : (
         <Note>
-          This is a trial of another window, as if it had always been in force. It cannot be executed: save
-          the policy first, then preview again.
+          This previews another window, as if it had always been in force. It cannot be executed: save the
+          policy first, then preview again.
         </Note>
       )}
       {state === "draft" && executable && totals.items > 0 ? <ExecuteButton ws={ws} plan={plan} /> : null}

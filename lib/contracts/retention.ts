@@ -39,6 +39,7 @@ export const PlanItem = z.object({
 export type PlanItem = z.infer<typeof PlanItem>;
 export const Spared = z.object({ artifactId: Id, why: z.string() });
 
+/** Over all artifacts concerned, also those that a preview does not list. */
 const totals = z.object({ items: z.int(), bytes: z.int(), spared: z.int() });
 
 export const Plan = z.object({
@@ -49,7 +50,7 @@ export const Plan = z.object({
   createdAt: Time,
   executedAt: Time.nullable(),
   graceHours: z.int(),
-  /** The first 200; the rest under `/items`. */
+  /** The first 200; the rest under `/items`. A preview (not executable) lists only the oldest 1,000 per environment. */
   items: z.array(PlanItem),
   spared: z.array(Spared),
   totals,

@@ -32,7 +32,8 @@ export const listPlans = operation("GET /workspaces/{ws}/retention/plans", {
 });
 
 export const createPlan = operation("POST /workspaces/{ws}/retention/plans", {
-  summary: "List exactly what would be removed and why",
+  summary:
+    "List exactly what would be removed and why; with asOf or policy a preview: totals of everything, items of the oldest 1,000 per environment",
   audience: "retention:write",
   params: InWorkspace,
   query: None,
@@ -52,7 +53,7 @@ export const getPlan = operation("GET /workspaces/{ws}/retention/plans/{id}", {
 });
 
 export const listPlanItems = operation("GET /workspaces/{ws}/retention/plans/{id}/items", {
-  summary: "List the artifacts of a plan",
+  summary: "List the artifacts of a plan, or of a preview the oldest 1,000 per environment",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: Paging,

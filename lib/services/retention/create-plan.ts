@@ -14,10 +14,11 @@ import { agedAt, totalsOf, withPolicy } from "./preview-totals";
 import { planById } from "./read-plan";
 
 const batch = 1_000;
+/** Per environment, the oldest first. The next plan lists the rest. */
 const maxItems = 100_000;
 const maxSpared = 1_000;
-/** Of each environment. A trial is looked at, never executed. */
-const shownOfTrial = 1_000;
+/** Per environment. A preview is only read, so it need not be written whole. */
+const maxPreviewed = 1_000;
 
 async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date): Promise<Judged[]> {
   const rows = await findCandidates(scope, [...new Set(ids)]);
@@ -49,15 +50,18 @@ async function judgeAged(scope: Scope, rules: Rules, now: Date, most: number): P
   return judged;
 }
 
-/** Of a trial the oldest are listed, and all that is spared; its totals are of everything. */
-async function judgeTrial(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
-  const oldest = await judgeAged(scope, rules, now, shownOfTrial);
+/** Judges the oldest artifacts, and all protected ones; the totals of a preview are computed separately, over everything. */
+async function judgePreview(scope: Scope, rules: Rules, now: Date): Promise<Judged[]> {
+  const oldest = await judgeAged(scope, rules, now, maxPreviewed);
   const kept = await Promise.all(agedAt(rules, now).map((aged) => listKept(scope, aged, maxSpared)));
   const spared = await judge(scope, await findCandidates(scope, kept.flat()), { rules, mode: "age", now });
   return [...oldest.filter(({ verdict }) => "item" in verdict), ...spared];
 }
 
-/** Lists exactly what would go and why. With `asOf` or `policy` it is a trial that can never be executed. */
+/**
+ * Creates a plan: exactly what executing it would remove, and why. With `asOf` or `policy` it is a preview, which can never be
+ * executed: its totals cover everything, its items only the oldest 1,000 per environment.
+ */
 export async function createPlan(
   viewer: Viewer,
   ws: string,
@@ -72,7 +76,7 @@ export async function createPlan(
     ? await judgeNamed(scope, body.artifactIds, rules, now)
     : executable
       ? await judgeAged(scope, rules, now, maxItems)
-      : await judgeTrial(scope, rules, now);
+      : await judgePreview(scope, rules, now);
   const items = judged.flatMap(({ row, verdict }) =>
     "item" in verdict
       ? [

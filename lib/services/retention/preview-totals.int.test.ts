@@ -11,6 +11,7 @@ import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
 import { judge } from "./judge";
 import { previewTotals, withPolicy } from "./preview-totals";
+import { listPlanItems } from "./read-plan";
 
 useFluxara();
 
@@ -73,13 +74,28 @@ it("totals are what judging each artifact comes to, and nothing is written for t
   expect(await db().plan.count()).toBe(plans);
 });
 
-it("a trial lists the oldest and all that is spared, and its totals are of everything", async () => {
+it("a preview lists the oldest artifacts and all spared ones, and its totals cover everything", async () => {
   const tried = { days: 1, keepPreferred: true, keepInOpenReviews: true, graceHours: 0 };
   const plan = await createPlan(viewer, "demo", { policy: tried }, undefined);
   expect(plan.totals).toEqual(await previewTotals(viewer, "demo", { policy: tried }));
   expect(plan.totals.items).toBeGreaterThan(2_500);
   expect(plan.spared).toHaveLength(plan.totals.spared);
-  const written = await db().planItem.count({ where: { planId: plan.id } });
-  expect(written).toBeLessThanOrEqual(1_000);
+  expect(plan.executable).toBe(false);
   expect(plan.items).toHaveLength(200);
+  const listed: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listPlanItems(viewer, "demo", plan.id, { limit: 200, cursor });
+    listed.push(...page.items.map(({ artifactId }) => artifactId));
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  const aged = await db().artifact.findMany({
+    where: { id: { notIn: plan.spared.map(({ artifactId }) => artifactId) }, state: "available" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: listed.length,
+    select: { id: true },
+  });
+  expect(listed.length).toBeGreaterThan(900);
+  expect(listed.length).toBeLessThanOrEqual(1_000);
+  expect(new Set(listed)).toEqual(new Set(aged.map(({ id }) => id)));
 });
