@@ -4,7 +4,7 @@ import { Id, Slug, Time } from "./wire";
 
 export const Role = z.enum(["reviewer", "beta", "admin"]);
 export const AccountStatus = z.enum(["pending", "approved", "suspended"]);
-const Email = z
+export const Email = z
   .email()
   .max(254)
   .transform((v) => v.toLowerCase());

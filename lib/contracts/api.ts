@@ -4,9 +4,10 @@ import * as jobs from "./operations/jobs";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
+import * as votes from "./operations/votes";
 
 /** All HTTP operations; used by handlers, the API document and the access test. */
-export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...selections, ...retention };
+export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...votes, ...selections, ...retention };
 
 type Api = typeof api;
 

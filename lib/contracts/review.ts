@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { Email } from "./account";
 import { ArtifactItem } from "./artifact";
-import { Id, paging, Slug, Time } from "./wire";
+import { Flag, Id, paging, Slug, Time } from "./wire";
 
 const reason = z.string().max(2_000);
 const tags = z.array(z.string().min(1).max(60)).max(20);
@@ -17,12 +18,18 @@ export const ReviewBody = z
   .strictObject({
     artifactIds: z.array(Id).min(1).max(500).optional(),
     setId: Id.optional(),
+    selectionId: Id.optional(),
     title: z.string().min(1).max(200).optional(),
+    note: z.string().max(2_000).optional(),
     blind: z.boolean().optional(),
+    method: z.enum(["king", "pairs"]).optional(),
+    /** E-mails of members who are asked to judge. */
+    reviewers: z.array(Email).max(50).optional(),
+    dueAt: Time.optional(),
     decision: DecisionBody.optional(),
   })
-  .refine((b) => (b.artifactIds === undefined) !== (b.setId === undefined), {
-    message: "pass either artifactIds or setId",
+  .refine((b) => [b.artifactIds, b.setId, b.selectionId].filter((v) => v !== undefined).length === 1, {
+    message: "pass one of artifactIds, setId and selectionId",
     path: ["artifactIds"],
   });
 export type ReviewBody = z.infer<typeof ReviewBody>;
@@ -42,14 +49,19 @@ export const Review = z.object({
   id: Id,
   workspace: Slug,
   title: z.string(),
+  note: z.string().nullable(),
   setId: Id.nullable(),
   blind: z.boolean(),
+  method: z.enum(["king", "pairs"]),
+  reviewers: z.array(z.object({ id: Id, name: z.string() })),
+  dueAt: Time.nullable(),
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,
   closedAt: Time.nullable(),
   by: z.object({ id: Id, name: z.string() }),
   preferredId: Id.nullable(),
+  candidateCount: z.int(),
   artifactIds: z.array(Id),
   candidates: z.array(ArtifactItem),
   history: z.array(Decision),
@@ -58,7 +70,6 @@ export type Review = z.infer<typeof Review>;
 
 /** A review in a list, with its first candidates and their number. */
 export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
-  candidateCount: z.int(),
   covers: z.array(ArtifactItem),
   /** The current decision; null while open. */
   decision: Decision.nullable(),
@@ -70,9 +81,10 @@ const Candidates = z
   .transform((v) => [...new Set(v.split(",").filter(Boolean))])
   .pipe(z.array(Id).min(1, "name at least one artifact").max(500, "a review has at most 500 candidates"));
 
-/** `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. */
+/** `mine`: opened by the caller, or with the caller among its reviewers. `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. */
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
+  mine: Flag.optional(),
   artifact: Id.optional(),
   candidates: Candidates.optional(),
   ...paging,

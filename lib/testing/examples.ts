@@ -122,6 +122,17 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   getReview: (owner) => inReview(owner),
   decide: (owner) => inReview(owner, { headers: { "if-match": '"v1"' } }),
   reopen: (owner) => inReview(owner, { headers: { "if-match": '"v2"' } }, true),
+  listCandidates: (owner) => inReview(owner),
+  nextPair: (owner) => inReview(owner),
+  listVotes: (owner) => inReview(owner),
+  castVote: async (owner) => {
+    const artifactIds = [(await makeArtifact(owner)).id, (await makeArtifact(owner)).id];
+    const { id } = await openReview(owner, "demo", { artifactIds }, undefined);
+    const [leftId, rightId] = artifactIds;
+    return { params: { ...demo, id }, body: { leftId, rightId, outcome: "left" } };
+  },
+  undoVote: (owner) => inReview(owner),
+  getRanking: (owner) => inReview(owner),
   listSelections: () => plain(),
   createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
   getSelection: (owner) => inSelection(owner),

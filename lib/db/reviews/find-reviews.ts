@@ -7,8 +7,12 @@ import type { Scope } from "@/lib/domain/access/access";
 const reviewSelect = {
   id: true,
   title: true,
+  note: true,
   setId: true,
   blind: true,
+  method: true,
+  dueAt: true,
+  reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,
   createdAt: true,
@@ -65,6 +69,8 @@ export async function listReviewsOf(
 
 export type ReviewPageQuery = {
   state: "open" | "decided" | null;
+  /** Only those that the caller opened or is asked to judge. */
+  mine: boolean;
   artifactId: string | null;
   /** Only non-blind reviews of exactly these candidates; null for all reviews. */
   candidateIds: readonly string[] | null;
@@ -77,6 +83,10 @@ function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
   return state === "open" ? { closedAt: null } : { closedAt: { not: null } };
 }
 
+const ofCaller = ({ userId }: Scope): Prisma.ReviewWhereInput => ({
+  OR: [{ accountId: userId }, { reviewers: { some: { accountId: userId } } }],
+});
+
 /** Newest first. */
 export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
   const { artifactId, candidateIds } = query;
@@ -87,7 +97,7 @@ export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Prom
       ...stateWhere(query.state),
       ...(ofThese === null ? {} : { id: { in: ofThese } }),
       ...(artifactId === null ? {} : { candidates: { some: { artifactId } } }),
-      AND: olderThan(query.before),
+      AND: [...olderThan(query.before), ...(query.mine ? [ofCaller(scope)] : [])],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,

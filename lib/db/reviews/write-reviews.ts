@@ -4,8 +4,12 @@ import type { Scope } from "@/lib/domain/access/access";
 export type NewReview = {
   id: string | undefined;
   title: string;
+  note: string | null;
   setId: string | null;
   blind: boolean;
+  method: "king" | "pairs";
+  dueAt: Date | null;
+  reviewerIds: readonly string[];
   artifactIds: readonly string[];
 };
 
@@ -22,8 +26,11 @@ export async function insertReview(
         workspaceId: scope.workspaceId,
         accountId: scope.userId,
         title: review.title,
+        note: review.note,
         setId: review.setId,
         blind: review.blind,
+        method: review.method,
+        dueAt: review.dueAt,
       },
     ],
     skipDuplicates: true,
@@ -31,6 +38,9 @@ export async function insertReview(
   });
   const id = rows[0]?.id;
   if (id === undefined) return null;
+  await tx.reviewer.createMany({
+    data: review.reviewerIds.map((accountId) => ({ reviewId: id, accountId })),
+  });
   await tx.candidate.createMany({
     data: review.artifactIds.map((artifactId, position) => ({
       reviewId: id,

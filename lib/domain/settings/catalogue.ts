@@ -111,6 +111,11 @@ const isSetting = (key: string): key is SettingKey => key in catalogue;
 /** The label of a setting or field; other names are returned unchanged. */
 export const settingLabel = (key: string): string => (isSetting(key) ? catalogue[key].label : key);
 
+/** A setting's value as text; null if unknown. */
+export function settingText<K extends SettingKey>(key: K, value: SettingValue<K> | null): string | null {
+  return value === null ? null : catalogue[key].text(value as never);
+}
+
 /**
  * Compares two known values by the rule of their setting or field; other values by equality. The values must have the type
  * that belongs to `key`.

@@ -1,34 +1,12 @@
 import type { Review, ReviewBody } from "@/lib/contracts/review";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
-import { appendDecision, insertReview, listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
+import { appendDecision, insertReview } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
+import { candidatesOf, judgesOf } from "./candidates-of";
 import { reviewDto } from "./review-dto";
-
-const maxCandidates = 500;
-
-/** The distinct candidates; all must be available. */
-async function candidatesOf(scope: Scope<"review:write">, body: ReviewBody, tx: Db): Promise<string[]> {
-  const ids = body.artifactIds ?? (await listSetArtifactIds(scope, body.setId ?? "", maxCandidates + 1, tx));
-  if (ids.length > maxCandidates)
-    throw invalid(
-      "setId",
-      `The set has more than ${maxCandidates} artifacts; pass the artifactIds to review`,
-    );
-  const unique = [...new Set(ids)];
-  await holdArtifacts(scope, unique, tx);
-  const rows = await findArtifacts(scope, unique, tx);
-  if (rows.length !== unique.length || unique.length === 0)
-    throw new AppError("not_found", "No such artifacts");
-  const gone = rows.find((r) => r.state !== "available");
-  if (gone)
-    throw invalid("artifactIds", `"${gone.name}" is ${gone.state}; only available artifacts can be reviewed`);
-  return unique;
-}
 
 type Asked = {
   scope: Scope<"review:write">;
@@ -42,14 +20,24 @@ type Opened = { id: string | undefined; isOwn: boolean };
 /** A decision goes to the existing review of these candidates; without a decision, another review may be opened on purpose. */
 async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Opened> {
   const artifactIds = await candidatesOf(scope, body, tx);
-  const { decision, blind = false } = body;
+  const { decision, blind = false, method = "king", note = null, setId = null, dueAt = null } = body;
   if (decision && !artifactIds.includes(decision.artifactId))
     throw new AppError("not_found", "No such candidate");
   await lockCandidates(scope, artifactIds, tx);
   const existing = decision ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
   if (existing.length > 0 && !existing.some((id) => id === newId)) return { id: existing[0], isOwn: false };
   const title = body.title ?? `${artifactIds.length} candidates`;
-  const review = { id: newId, title, setId: body.setId ?? null, blind, artifactIds };
+  const review = {
+    id: newId,
+    title,
+    note,
+    setId,
+    blind,
+    method,
+    dueAt: dueAt === null ? null : new Date(dueAt),
+    reviewerIds: await judgesOf(scope, body, tx),
+    artifactIds,
+  };
   const id = await insertReview(scope, review, tx);
   if (id === null) return { id: newId, isOwn: true };
   if (decision && deciding) {
@@ -61,7 +49,6 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
       tx,
     );
   } else {
-    const { setId } = review;
     await recordAudit(
       scope,
       { action: "review.open", subject: id, detail: { title, setId, blind, artifactIds } },
@@ -82,6 +69,8 @@ export async function openReview(
   newId: string | undefined,
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "review:write");
+  // Nothing would hide who made what: the flag would promise more than is kept.
+  if (body.blind) throw invalid("blind", "Blind reviews are not supported yet");
   const deciding = body.decision ? authorize(viewer, ws, "decision:write") : null;
   const { id, isOwn } = await inTransaction((tx) => open({ scope, deciding, body, newId }, tx));
   const row = id === undefined ? null : await findReview(scope, id);

@@ -17,6 +17,7 @@ export async function listReviews(viewer: Viewer, ws: string, query: ReviewQuery
   const scope = authorize(viewer, ws, "review:read");
   const rows = await listReviewRows(scope, {
     state: query.state ?? null,
+    mine: query.mine ?? false,
     artifactId: query.artifact ?? null,
     candidateIds: query.candidates ?? null,
     before: timeCursor(query.cursor),

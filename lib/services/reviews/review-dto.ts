@@ -15,8 +15,13 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
     id: row.id,
     workspace: scope.slug,
     title: row.title,
+    note: row.note,
     setId: row.setId,
     blind: row.blind,
+    method: row.method,
+    reviewers: row.reviewers.map(({ account }) => account),
+    dueAt: row.dueAt?.toISOString() ?? null,
+    candidateCount: row.candidates.length,
     version: row.version,
     state: row.closedAt === null ? ("open" as const) : ("decided" as const),
     createdAt: row.createdAt.toISOString(),
@@ -68,7 +73,6 @@ export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<Revi
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
   return rows.map((row, i) => ({
     ...base(scope, row, names),
-    candidateCount: row.candidates.length,
     decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
     covers: (covers[i] ?? []).flatMap((id) => items.get(id) ?? []),
   }));

@@ -162,7 +162,8 @@ it("lists find the review of exactly these candidates, in any order, behind hund
   const [first = "", second = ""] = ids;
   const third = (await makeArtifact(admin)).id;
   await openReview(reviewer, "demo", { artifactIds: [first, second, third] }, undefined);
-  await openReview(reviewer, "demo", { artifactIds: ids, blind: true }, undefined);
+  const blind = await openReview(reviewer, "demo", { artifactIds: ids }, undefined);
+  await db().review.update({ where: { id: blind.id }, data: { blind: true } });
   const { workspaceId } = admin.memberships[0] ?? { workspaceId: "" };
   const others = await db().review.createManyAndReturn({
     data: Array.from({ length: 201 }, () => ({ workspaceId, accountId: admin.accountId, title: "Another" })),

@@ -1,0 +1,59 @@
+import { ArtifactItem } from "../artifact";
+import { operation } from "../operation";
+import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../vote";
+import { InWorkspaceWithId, None, Paging, pageOf } from "../wire";
+
+export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candidates", {
+  summary: "List a review's candidates, in its order",
+  audience: "review:read",
+  params: InWorkspaceWithId,
+  query: Paging,
+  body: null,
+  response: pageOf(ArtifactItem),
+});
+
+export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
+  summary: "The caller's next pair",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: NextPair,
+});
+
+export const listVotes = operation("GET /workspaces/{ws}/reviews/{id}/votes", {
+  summary: "List the caller's own votes; of everyone for admins",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: Paging,
+  body: null,
+  response: pageOf(Vote),
+});
+
+export const castVote = operation("POST /workspaces/{ws}/reviews/{id}/votes", {
+  summary: "Vote on a pair; replaces the caller's earlier vote on it",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: VoteBody,
+  response: VoteResult,
+  status: 201,
+});
+
+export const undoVote = operation("DELETE /workspaces/{ws}/reviews/{id}/votes", {
+  summary: "Undo the caller's last vote",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: UndoResult,
+});
+
+export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking", {
+  summary: "How strong each candidate and setting is, by all votes",
+  audience: "review:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Ranking,
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { outcomes } from "@/lib/domain/review/vote";
+import { ArtifactItem } from "./artifact";
+import { Id, Time } from "./wire";
+
+/** `leftId`, `rightId`: two candidates, by the side they were shown on. */
+export const VoteBody = z
+  .strictObject({ leftId: Id, rightId: Id, outcome: z.enum(outcomes) })
+  .refine(({ leftId, rightId }) => leftId !== rightId, {
+    message: "two different candidates",
+    path: ["rightId"],
+  });
+export type VoteBody = z.infer<typeof VoteBody>;
+
+export const Vote = z.object({
+  leftId: Id,
+  rightId: Id,
+  outcome: z.enum(outcomes),
+  by: z.object({ id: Id, name: z.string() }),
+  at: Time,
+});
+export type Vote = z.infer<typeof Vote>;
+
+/** The caller's next pair; null when all have been asked. */
+export const NextPair = z.object({
+  pair: z.object({ leftId: Id, rightId: Id, left: ArtifactItem, right: ArtifactItem }).nullable(),
+  /** Candidates that come after this pair, to be decoded ahead. */
+  upcoming: z.array(ArtifactItem),
+  progress: z.object({ done: z.int(), total: z.int() }),
+  championId: Id.nullable(),
+});
+export type NextPair = z.infer<typeof NextPair>;
+
+export const VoteResult = z.object({ vote: Vote, next: NextPair });
+export type VoteResult = z.infer<typeof VoteResult>;
+export const UndoResult = z.object({ undone: Vote, next: NextPair });
+export type UndoResult = z.infer<typeof UndoResult>;
+
+/** 95 % intervals. */
+const Interval = z.tuple([z.number(), z.number()]);
+const Rate = z.object({ rate: z.number(), interval: Interval });
+/** In log-odds; the mean of a list is 0. */
+const Strength = { strength: z.number(), interval: Interval, votes: z.int() };
+
+export const Ranking = z.object({
+  /** Strongest first. */
+  items: z.array(z.object({ artifactId: Id, ...Strength })),
+  /** Of each setting that varies among the candidates. */
+  settings: z.array(
+    z.object({ key: z.string(), values: z.array(z.object({ value: z.string(), ...Strength })) }),
+  ),
+  /** Whether votes join all candidates; if not, no order is claimed. */
+  supported: z.boolean(),
+  /** Cohen's kappa over the pairs that two reviewers have both voted on; null if there are none. */
+  agreement: z.object({ kappa: z.number(), reviewers: z.int() }).nullable(),
+  /** How often the left one won, of the votes for one of two; null without such votes. */
+  leftWins: Rate.nullable(),
+  versus: z.null(),
+});
+export type Ranking = z.infer<typeof Ranking>;

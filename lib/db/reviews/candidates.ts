@@ -1,0 +1,39 @@
+import { db } from "@/lib/db/client";
+import { startingAfter } from "@/lib/db/keyset";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type CandidateRow = { artifactId: string; position: number };
+
+/** In the review's order. */
+export function listCandidateRows(
+  scope: Scope,
+  reviewId: string,
+  { after, take }: { after: number | null; take: number },
+): Promise<CandidateRow[]> {
+  return db().candidate.findMany({
+    where: {
+      reviewId,
+      workspaceId: scope.workspaceId,
+      AND: startingAfter(after === null ? null : { position: after }),
+    },
+    orderBy: { position: "asc" },
+    take,
+    select: { artifactId: true, position: true },
+  });
+}
+
+type Game = { method: "king" | "pairs"; candidateIds: string[] };
+
+/** What the next pair is chosen from; a removed candidate stays only with someone's vote on it. Null without such a review. */
+export async function findGame(scope: Scope, reviewId: string): Promise<Game | null> {
+  const rows = await db().$queryRaw<{ method: Game["method"]; ids: string[] | null }[]>`
+    SELECT r.method::text AS method, (
+      SELECT array_agg(c."artifactId" ORDER BY c.position) FROM "Candidate" c
+      JOIN "Artifact" a ON a.id = c."artifactId"
+      WHERE c."reviewId" = r.id AND (a.state = 'available' OR EXISTS (
+        SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
+          AND c."artifactId" IN (v."leftId", v."rightId") AND v."undoneAt" IS NULL))) AS ids
+    FROM "Review" r WHERE r.id = ${reviewId}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid`;
+  const [row] = rows;
+  return row === undefined ? null : { method: row.method, candidateIds: row.ids ?? [] };
+}

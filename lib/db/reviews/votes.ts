@@ -1,0 +1,134 @@
+import { db } from "@/lib/db/client";
+import type { Vote } from "@/lib/db/generated/client";
+import { startingAfter } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Vote as Cast } from "@/lib/domain/review/vote";
+
+export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
+
+const select = { accountId: true, seq: true, leftId: true, rightId: true, outcome: true, at: true } as const;
+
+/** Reviews of the scope's workspace only. */
+const inReview = (scope: Scope, reviewId: string) => ({
+  reviewId,
+  review: { workspaceId: scope.workspaceId },
+});
+
+/**
+ * Whether the review is open; null if there is none. Until the transaction ends nobody decides it, and the caller votes in no
+ * other request.
+ */
+export async function holdForVote(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  tx: Db,
+): Promise<boolean | null> {
+  const rows = await tx.$queryRaw<{ isOpen: boolean }[]>`
+    SELECT "closedAt" IS NULL AS "isOpen" FROM "Review"
+    WHERE id = ${reviewId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR SHARE`;
+  const name = `${reviewId}/${scope.userId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 1))`;
+  return rows[0]?.isOpen ?? null;
+}
+
+/** How many of these are candidates of the review. */
+export function countCandidates(
+  scope: Scope,
+  reviewId: string,
+  ids: readonly string[],
+  tx: Db,
+): Promise<number> {
+  return tx.candidate.count({
+    where: { reviewId, workspaceId: scope.workspaceId, artifactId: { in: [...ids] } },
+  });
+}
+
+/** Appends a vote of the caller, who no longer has another one on this pair. Call with the review held. */
+export async function appendVote(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  vote: Cast,
+  tx: Db,
+): Promise<VoteRow> {
+  const own = { reviewId, accountId: scope.userId };
+  const last = await tx.vote.aggregate({ where: own, _max: { seq: true } });
+  const seq = (last._max.seq ?? 0) + 1;
+  const { leftId, rightId } = vote;
+  await tx.vote.updateMany({
+    where: {
+      ...own,
+      undoneAt: null,
+      replacedBy: null,
+      OR: [
+        { leftId, rightId },
+        { leftId: rightId, rightId: leftId },
+      ],
+    },
+    data: { replacedBy: seq },
+  });
+  return tx.vote.create({ data: { ...own, ...vote, seq, at: new Date() }, select });
+}
+
+/** Undoes the caller's last vote and brings back the one it replaced; null if there is none. Call with the review held. */
+export async function undoLastVote(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  tx: Db,
+): Promise<VoteRow | null> {
+  const own = { reviewId, accountId: scope.userId };
+  const last = await tx.vote.findFirst({
+    where: { ...own, undoneAt: null },
+    orderBy: { seq: "desc" },
+    select,
+  });
+  if (last === null) return null;
+  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: new Date() } });
+  await tx.vote.updateMany({ where: { ...own, replacedBy: last.seq }, data: { replacedBy: null } });
+  return last;
+}
+
+/** The caller's votes that were not undone, replaced ones included, oldest first. */
+export function listOwnVotes(scope: Scope, reviewId: string): Promise<VoteRow[]> {
+  return db().vote.findMany({
+    where: { ...inReview(scope, reviewId), accountId: scope.userId, undoneAt: null },
+    orderBy: { seq: "asc" },
+    select,
+  });
+}
+
+export type VotePageQuery = {
+  /** Null for everyone's. */
+  accountId: string | null;
+  after: { accountId: string; seq: number } | null;
+  take: number;
+};
+
+/** The votes that count, by person, oldest first. */
+export function listVoteRows(
+  scope: Scope,
+  reviewId: string,
+  { accountId, after, take }: VotePageQuery,
+): Promise<VoteRow[]> {
+  return db().vote.findMany({
+    where: {
+      ...inReview(scope, reviewId),
+      ...(accountId === null ? {} : { accountId }),
+      undoneAt: null,
+      replacedBy: null,
+      AND: startingAfter(after && { accountId: after.accountId, seq: after.seq }),
+    },
+    orderBy: [{ accountId: "asc" }, { seq: "asc" }],
+    take,
+    select,
+  });
+}
+
+/** Everyone's votes that count. */
+export function listAllVotes(scope: Scope, reviewId: string): Promise<VoteRow[]> {
+  return db().vote.findMany({
+    where: { ...inReview(scope, reviewId), undoneAt: null, replacedBy: null },
+    orderBy: [{ accountId: "asc" }, { seq: "asc" }],
+    select,
+  });
+}

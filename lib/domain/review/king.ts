@@ -1,0 +1,53 @@
+import { type Pair, type Vote, winnerOf } from "./vote";
+
+/** What one reviewer is asked next. `pair` null: all challengers have had their turn. */
+export type Next = {
+  pair: Pair | null;
+  championId: string | null;
+  /** The challengers after this one, in order. */
+  upcoming: string[];
+  /** In votes. */
+  progress: { done: number; total: number };
+};
+
+/** How many pictures to decode ahead. */
+const ahead = 4;
+
+type Reign = { championId: string | undefined; met: ReadonlySet<string> };
+
+/** Who reigns after these votes, and who has met a champion. The first candidate starts as champion. */
+function reignAfter([first, ...others]: readonly string[], votes: readonly Vote[]): Reign {
+  const met = new Set<string>(first === undefined ? [] : [first]);
+  const candidates = new Set(others);
+  let championId = first;
+  for (const vote of votes) {
+    const { leftId, rightId } = vote;
+    if (championId !== leftId && championId !== rightId) continue;
+    const challenger = championId === leftId ? rightId : leftId;
+    // Someone the champion has met already: a vote from outside the game.
+    if (met.has(challenger) || !candidates.has(challenger)) continue;
+    met.add(challenger);
+    championId = winnerOf(vote) ?? championId;
+  }
+  return { championId, met };
+}
+
+/**
+ * King of the hill: the champion stays until a challenger wins, and each candidate gets one turn. `votes` are one person's
+ * standing votes, oldest first; `championIsLeft` says on which side the champion of the nth vote stands.
+ */
+export function nextOfKing(
+  candidates: readonly string[],
+  votes: readonly Vote[],
+  championIsLeft: (done: number) => boolean,
+): Next {
+  const { championId, met } = reignAfter(candidates, votes);
+  const [challenger, ...later] = candidates.filter((id) => !met.has(id));
+  const progress = { done: Math.max(0, met.size - 1), total: Math.max(0, candidates.length - 1) };
+  if (championId === undefined || challenger === undefined)
+    return { pair: null, championId: championId ?? null, upcoming: [], progress };
+  const pair = championIsLeft(progress.done)
+    ? { leftId: championId, rightId: challenger }
+    : { leftId: challenger, rightId: championId };
+  return { pair, championId, upcoming: later.slice(0, ahead), progress };
+}

@@ -1,0 +1,78 @@
+import type { Next } from "./king";
+import { type Strengths, strengthsOf } from "./strengths";
+import { comparisonsOf, indexOf } from "./tally";
+import { type Pair, pairKey, type Vote } from "./vote";
+
+/** Beyond so many candidates only those with the fewest votes are weighed: the estimate takes their cube. */
+const mostWeighed = 64;
+/** How many pictures to decode ahead. */
+const ahead = 4;
+
+/** How many pairs one reviewer is asked: what sorting takes, or all pairs if those are fewer. */
+export const budgetOf = (candidates: number): number =>
+  Math.min((candidates * (candidates - 1)) / 2, Math.ceil(candidates * Math.log2(Math.max(1, candidates))));
+
+function weighedOf(candidates: readonly string[], votes: readonly Vote[]): string[] {
+  const counts = new Map(candidates.map((id) => [id, 0]));
+  for (const { leftId, rightId } of votes)
+    for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const byCount = [...candidates].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+  return byCount.slice(0, mostWeighed);
+}
+
+/** Chance that each is at least as good as the one that leads, by the logistic approximation of a normal distribution. */
+function chancesToLead({ players, varianceBetween }: Strengths): number[] {
+  const values = players.map(({ value }) => value);
+  const leader = values.indexOf(Math.max(...values));
+  return values.map((value, i) => {
+    const z = (value - (values[leader] ?? 0)) / Math.sqrt(varianceBetween(i, leader) || 1);
+    return 1 / (1 + Math.exp(-1.702 * z));
+  });
+}
+
+/**
+ * The pairs this reviewer has not voted on, the most telling first: those of which a vote gives most information about the
+ * difference of the two, p (1 - p) times its variance, weighted by the chance that each of them is the best.
+ */
+function mostTelling(candidates: readonly string[], own: readonly Vote[], all: readonly Vote[]): Pair[] {
+  const weighed = weighedOf(candidates, all);
+  const strengths = strengthsOf(weighed.length, comparisonsOf(all, indexOf(weighed)));
+  const chances = chancesToLead(strengths);
+  const voted = new Set(own.map(pairKey));
+  const toldBy = (i: number, j: number) => {
+    const odds = (strengths.players[i]?.value ?? 0) - (strengths.players[j]?.value ?? 0);
+    const chance = 1 / (1 + Math.exp(-odds));
+    const weight = (chances[i] ?? 0) * (chances[j] ?? 0);
+    return chance * (1 - chance) * strengths.varianceBetween(i, j) * weight;
+  };
+  const rated = weighed.flatMap((leftId, i) =>
+    weighed.slice(i + 1).flatMap((rightId, k) => {
+      const pair = { leftId, rightId };
+      return voted.has(pairKey(pair)) ? [] : [{ pair, told: toldBy(i, i + 1 + k) }];
+    }),
+  );
+  return rated.sort((a, b) => b.told - a.told).map(({ pair }) => pair);
+}
+
+export type PairsState = {
+  candidates: readonly string[];
+  /** This reviewer's standing votes. */
+  own: readonly Vote[];
+  /** Everyone's. */
+  all: readonly Vote[];
+};
+
+/** The pair that tells most next; `earlierIsLeft` says on which side its earlier candidate stands in the nth vote. */
+export function nextOfPairs(
+  { candidates, own, all }: PairsState,
+  earlierIsLeft: (done: number) => boolean,
+): Next {
+  const total = budgetOf(candidates.length);
+  const progress = { done: Math.min(own.length, total), total };
+  const [first, ...others] = progress.done < total ? mostTelling(candidates, own, all) : [];
+  if (first === undefined) return { pair: null, championId: null, upcoming: [], progress };
+  const pair = earlierIsLeft(progress.done) ? first : { leftId: first.rightId, rightId: first.leftId };
+  const later = new Set(others.slice(0, ahead).flatMap(({ leftId, rightId }) => [leftId, rightId]));
+  const upcoming = [...later].filter((id) => id !== pair.leftId && id !== pair.rightId);
+  return { pair, championId: null, upcoming: upcoming.slice(0, ahead), progress };
+}

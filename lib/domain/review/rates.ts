@@ -1,0 +1,27 @@
+/** 95 % of a normal distribution lie within so many standard errors. */
+export const z95 = 1.959964;
+
+export type Interval = [low: number, high: number];
+export type Rate = { rate: number; interval: Interval };
+
+/** A share with its 95 % interval by Wilson; null without trials. */
+export function wilson(successes: number, trials: number): Rate | null {
+  if (trials === 0) return null;
+  const [rate, z2] = [successes / trials, z95 * z95];
+  const centre = (rate + z2 / (2 * trials)) / (1 + z2 / trials);
+  const half =
+    (z95 / (1 + z2 / trials)) * Math.sqrt((rate * (1 - rate)) / trials + z2 / (4 * trials * trials));
+  return { rate, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
+}
+
+/** Cohen's kappa of two raters over the items both have rated: 1 full agreement, 0 what chance gives. Null without items. */
+export function cohensKappa(ratings: readonly (readonly [string, string])[]): number | null {
+  const total = ratings.length;
+  if (total === 0) return null;
+  const share = (rater: 0 | 1, category: string) =>
+    ratings.filter((rating) => rating[rater] === category).length / total;
+  const observed = ratings.filter(([a, b]) => a === b).length / total;
+  const categories = [...new Set(ratings.flat())];
+  const expected = categories.reduce((sum, category) => sum + share(0, category) * share(1, category), 0);
+  return expected === 1 ? 1 : (observed - expected) / (1 - expected);
+}

@@ -1,0 +1,25 @@
+import type { Comparison } from "./strengths";
+import type { Vote } from "./vote";
+
+const scores = { left: 1, tie: 0.5, right: 0 };
+
+/**
+ * Votes as comparisons of players. `playerOf` gives the index of a candidate, or null where it does not take part; two
+ * candidates of one player say nothing. A vote for neither compares nothing: both are unwanted.
+ */
+export function comparisonsOf(
+  votes: readonly Vote[],
+  playerOf: (artifactId: string) => number | null | undefined,
+): Comparison[] {
+  return votes.flatMap(({ leftId, rightId, outcome }) => {
+    const [left, right] = [playerOf(leftId), playerOf(rightId)];
+    if (outcome === "neither" || left == null || right == null || left === right) return [];
+    return [{ left, right, score: scores[outcome] }];
+  });
+}
+
+/** The index of each name, for `comparisonsOf`. */
+export function indexOf(names: readonly string[]): (name: string) => number | undefined {
+  const indices = new Map(names.map((name, i) => [name, i]));
+  return (name) => indices.get(name);
+}

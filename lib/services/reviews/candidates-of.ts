@@ -1,0 +1,61 @@
+import type { ReviewBody } from "@/lib/contracts/review";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
+import { findJudges } from "@/lib/db/reviews/reviewers";
+import { listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
+import { findSelection } from "@/lib/db/selections/find-selections";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import { AppError, invalid } from "@/lib/errors";
+
+const maxCandidates = 500;
+
+async function selectedIds(scope: Scope, selectionId: string, tx: Db): Promise<string[]> {
+  const selection = await findSelection(scope, selectionId, tx);
+  if (selection === null) throw new AppError("not_found", "No such selection");
+  return selection.items.map(({ artifactId }) => artifactId);
+}
+
+async function givenIds(scope: Scope, body: ReviewBody, tx: Db): Promise<readonly string[]> {
+  const { artifactIds, selectionId, setId = "" } = body;
+  if (artifactIds !== undefined) return artifactIds;
+  const [field, ids] =
+    selectionId === undefined
+      ? (["setId", await listSetArtifactIds(scope, setId, maxCandidates + 1, tx)] as const)
+      : (["selectionId", await selectedIds(scope, selectionId, tx)] as const);
+  if (ids.length > maxCandidates)
+    throw invalid(field, `It has more than ${maxCandidates} artifacts; pass the artifactIds to review`);
+  return ids;
+}
+
+/** The distinct candidates; all must be available, except that what a selection lost is left out. */
+export async function candidatesOf(
+  scope: Scope<"review:write">,
+  body: ReviewBody,
+  tx: Db,
+): Promise<string[]> {
+  const unique = [...new Set(await givenIds(scope, body, tx))];
+  await holdArtifacts(scope, unique, tx);
+  const rows = await findArtifacts(scope, unique, tx);
+  const there = rows.filter(({ state }) => state === "available");
+  const taken = body.selectionId === undefined ? rows : there;
+  if (taken.length === 0 || rows.length !== unique.length)
+    throw new AppError("not_found", "No such artifacts");
+  const gone = taken.find(({ state }) => state !== "available");
+  if (gone)
+    throw invalid("artifactIds", `"${gone.name}" is ${gone.state}; only available artifacts can be reviewed`);
+  return taken.map(({ id }) => id);
+}
+
+/** Account ids of those asked to judge. Throws `invalid` for an e-mail that is no reviewer's or admin's here. */
+export async function judgesOf(
+  scope: Scope<"review:write">,
+  { reviewers = [] }: ReviewBody,
+  tx: Db,
+): Promise<string[]> {
+  const found = await findJudges(scope, reviewers, tx);
+  const stranger = reviewers.find((email) => !found.has(email));
+  if (stranger !== undefined)
+    throw invalid("reviewers", `"${stranger}" is not a reviewer or admin of this workspace`);
+  return [...found.values()];
+}

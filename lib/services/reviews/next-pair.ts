@@ -1,0 +1,42 @@
+import { assertDefined } from "@/lib/assert";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { NextPair } from "@/lib/contracts/vote";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findGame } from "@/lib/db/reviews/candidates";
+import { listAllVotes, listOwnVotes } from "@/lib/db/reviews/votes";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { type Next, nextOfKing } from "@/lib/domain/review/king";
+import { nextOfPairs } from "@/lib/domain/review/pairs";
+import { championIsLeft } from "@/lib/domain/review/side";
+import { standingVotes } from "@/lib/domain/review/vote";
+import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+
+async function nextOf(scope: Scope, reviewId: string): Promise<Next> {
+  const [game, cast] = await Promise.all([findGame(scope, reviewId), listOwnVotes(scope, reviewId)]);
+  if (game === null) throw new AppError("not_found", "No such review");
+  const own = standingVotes(cast);
+  const side = championIsLeft(reviewId, scope.userId);
+  if (game.method === "king") return nextOfKing(game.candidateIds, own, side);
+  const all = await listAllVotes(scope, reviewId);
+  return nextOfPairs({ candidates: game.candidateIds, own, all }, side);
+}
+
+/** What the caller is asked next, with the tiles to show and to decode ahead. */
+export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
+  const { pair, championId, upcoming, progress } = await nextOf(scope, reviewId);
+  const shown = pair === null ? [] : [pair.leftId, pair.rightId];
+  const rows = await findArtifacts(scope, [...shown, ...upcoming]);
+  const tiles = new Map((await artifactItems(scope, rows)).map((item) => [item.id, item]));
+  const tileOf = (id: string): ArtifactItem => assertDefined(tiles.get(id), "a candidate's tile");
+  return {
+    pair: pair && { ...pair, left: tileOf(pair.leftId), right: tileOf(pair.rightId) },
+    upcoming: upcoming.map(tileOf),
+    progress,
+    championId,
+  };
+}
+
+export async function nextPair(viewer: Viewer, ws: string, reviewId: string): Promise<NextPair> {
+  return nextPairOf(authorize(viewer, ws, "vote:write"), reviewId);
+}

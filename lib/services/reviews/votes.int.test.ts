@@ -1,0 +1,232 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { NextPair } from "@/lib/contracts/vote";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import type { Outcome } from "@/lib/domain/review/vote";
+import { getArtifact } from "@/lib/services/artifacts/get-artifact";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { createSelection } from "../selections/write-selections";
+import { decideReview } from "./decide-review";
+import { listCandidates, listVotes } from "./list-votes";
+import { nextPair } from "./next-pair";
+import { openReview } from "./open-review";
+import { getRanking } from "./ranking";
+import { getReview, listReviews } from "./read-reviews";
+import { castVote, undoVote } from "./vote";
+
+useFluxara();
+
+let admin: Viewer;
+let reviewer: Viewer;
+let other: Viewer;
+
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  reviewer = await makeViewer("reviewer");
+  other = await makeViewer("reviewer");
+  await makeWorkspace("elsewhere");
+});
+
+const made = async (count: number) => {
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) ids.push((await makeArtifact(admin)).id);
+  return ids;
+};
+
+async function reviewOf(count: number, more: object = {}) {
+  const ids = await made(count);
+  return { ids, review: await openReview(admin, "demo", { artifactIds: ids, ...more }, undefined) };
+}
+
+const vote = (
+  viewer: Viewer,
+  review: { id: string },
+  pair: { leftId: string; rightId: string },
+  outcome: Outcome,
+) => castVote(viewer, "demo", review.id, { leftId: pair.leftId, rightId: pair.rightId, outcome });
+
+/** Plays to the end: the one earlier in `taste` wins. Returns what was asked, one entry a vote and the end. */
+async function play(viewer: Viewer, review: { id: string }, taste: readonly string[]): Promise<NextPair[]> {
+  const trail = [await nextPair(viewer, "demo", review.id)];
+  for (let next = trail[0]; next?.pair; next = trail.at(-1)) {
+    const { leftId, rightId } = next.pair;
+    const outcome = taste.indexOf(leftId) < taste.indexOf(rightId) ? "left" : "right";
+    trail.push((await vote(viewer, review, next.pair, outcome)).next);
+  }
+  return trail;
+}
+
+const gist = (next: NextPair) => ({ ...next, pair: next.pair && [next.pair.leftId, next.pair.rightId] });
+
+describe("king of the hill", () => {
+  it("takes n - 1 votes, is undone to the start, and resumes where it was", async () => {
+    const { ids, review } = await reviewOf(6);
+    const taste = ids.toReversed();
+    const trail = await play(reviewer, review, taste);
+    expect(trail.map((next) => next.progress)).toEqual(ids.map((_, done) => ({ done, total: 5 })));
+    expect(trail.at(-1)).toMatchObject({ pair: null, championId: taste[0], upcoming: [] });
+    for (const [i, next] of trail.slice(0, -1).entries()) {
+      expect(next.pair?.left.id).toBe(next.pair?.leftId);
+      const challenger = trail[i + 1]?.pair;
+      const coming = next.upcoming.map((item) => item.id);
+      if (challenger)
+        expect(coming.some((id) => [challenger.leftId, challenger.rightId].includes(id))).toBe(true);
+    }
+    for (let kept = 4; kept >= 0; kept--) {
+      const { undone, next } = await undoVote(reviewer, "demo", review.id);
+      expect([undone.leftId, undone.rightId]).toEqual(gist(trail[kept] as NextPair).pair);
+      expect(gist(next)).toEqual(gist(trail[kept] as NextPair));
+    }
+    await expect(undoVote(reviewer, "demo", review.id)).rejects.toMatchObject({ code: "conflict" });
+    expect((await play(reviewer, review, taste)).map(gist)).toEqual(trail.map(gist));
+  });
+
+  it("asks each reviewer by themselves", async () => {
+    const { ids, review } = await reviewOf(3);
+    await play(reviewer, review, ids);
+    expect(await nextPair(other, "demo", review.id)).toMatchObject({ progress: { done: 0, total: 2 } });
+    await play(other, review, ids.toReversed());
+    const all = { limit: 50 };
+    expect((await listVotes(reviewer, "demo", review.id, all)).items).toHaveLength(2);
+    expect((await listVotes(admin, "demo", review.id, all)).items).toHaveLength(4);
+    const first = await listVotes(admin, "demo", review.id, { limit: 3 });
+    const rest = await listVotes(admin, "demo", review.id, { limit: 3, cursor: first.nextCursor ?? "" });
+    expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([3, 1, null]);
+  });
+
+  it("passes over what has been removed", async () => {
+    const { ids, review } = await reviewOf(4);
+    await db().artifact.update({
+      where: { id: ids[1] ?? "" },
+      data: { state: "removed", removedAt: new Date() },
+    });
+    const trail = await play(reviewer, review, ids);
+    expect(trail.at(-1)?.progress).toEqual({ done: 2, total: 2 });
+    expect(trail.flatMap((next) => gist(next).pair ?? [])).not.toContain(ids[1]);
+  });
+});
+
+it("a second vote on a pair replaces the first, and an undo brings it back", async () => {
+  const { ids, review } = await reviewOf(3);
+  const [leftId = "", rightId = ""] = ids;
+  const votes = async () =>
+    (await listVotes(reviewer, "demo", review.id, { limit: 50 })).items.map((v) => [v.leftId, v.outcome]);
+  await vote(reviewer, review, { leftId, rightId }, "left");
+  await vote(reviewer, review, { leftId: rightId, rightId: leftId }, "left");
+  expect(await votes()).toEqual([[rightId, "left"]]);
+  await undoVote(reviewer, "demo", review.id);
+  expect(await votes()).toEqual([[leftId, "left"]]);
+  await undoVote(reviewer, "demo", review.id);
+  expect(await votes()).toEqual([]);
+});
+
+it("twenty votes of one person at once are all recorded, in one order", async () => {
+  const { ids, review } = await reviewOf(7);
+  const pairs = ids
+    .flatMap((leftId, i) => ids.slice(i + 1).map((rightId) => ({ leftId, rightId })))
+    .slice(0, 20);
+  await Promise.all(pairs.map((pair) => vote(reviewer, review, pair, "left")));
+  const rows = await db().vote.findMany({ where: { reviewId: review.id }, orderBy: { seq: "asc" } });
+  expect(rows.map(({ seq }) => seq)).toEqual(pairs.map((_, i) => i + 1));
+});
+
+it("strangers to the review, to the workspace, and decided reviews are refused", async () => {
+  const { ids, review } = await reviewOf(2);
+  const [leftId = "", rightId = ""] = ids;
+  const [stranger = ""] = await made(1);
+  const foreign = (await makeArtifact(await makeViewer("admin", "elsewhere"), {}, "elsewhere")).id;
+  for (const id of [stranger, foreign, randomUUID()])
+    await expect(vote(reviewer, review, { leftId, rightId: id }, "left")).rejects.toMatchObject({
+      code: "not_found",
+    });
+  const beta = await makeViewer("beta");
+  const elsewhere = await makeViewer("admin", "elsewhere");
+  for (const viewer of [beta, elsewhere])
+    await expect(vote(viewer, review, { leftId, rightId }, "left")).rejects.toMatchObject({
+      code: "not_found",
+    });
+  await expect(
+    castVote(elsewhere, "elsewhere", review.id, { leftId, rightId, outcome: "tie" }),
+  ).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await vote(reviewer, review, { leftId, rightId }, "left");
+  expect((await getReview(reviewer, "demo", review.id)).version).toBe(review.version);
+  await decideReview(reviewer, "demo", { id: review.id, version: review.version }, { artifactId: leftId });
+  await expect(vote(reviewer, review, { leftId, rightId }, "tie")).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(undoVote(reviewer, "demo", review.id)).rejects.toMatchObject({ code: "conflict" });
+});
+
+it("ranks candidates and settings by everyone's votes, and says when votes do not join them", async () => {
+  const job = { prompt: "a lamp", steps: 20 };
+  const [a, b] = [(await makeArtifact(admin, job)).id, (await makeArtifact(admin, job)).id];
+  const c = (await makeArtifact(admin, { ...job, steps: 4 })).id;
+  const review = await openReview(admin, "demo", { artifactIds: [c, b, a] }, undefined);
+  await vote(reviewer, review, { leftId: a, rightId: c }, "left");
+  expect(await getRanking(reviewer, "demo", review.id)).toMatchObject({ supported: false, agreement: null });
+  await vote(reviewer, review, { leftId: b, rightId: c }, "left");
+  await vote(reviewer, review, { leftId: a, rightId: b }, "tie");
+  await vote(other, review, { leftId: c, rightId: a }, "right");
+  await vote(other, review, { leftId: b, rightId: a }, "right");
+  const ranking = await getRanking(reviewer, "demo", review.id);
+  expect(ranking.items.map((item) => item.artifactId)).toEqual([a, b, c]);
+  expect(ranking.items.map((item) => item.votes)).toEqual([4, 3, 3]);
+  expect(ranking).toMatchObject({ supported: true, agreement: { reviewers: 2 }, leftWins: { rate: 0.5 } });
+  const steps = ranking.settings.find(({ key }) => key === "steps")?.values;
+  expect(steps?.map(({ value, votes }) => [value, votes])).toEqual([
+    ["20", 5],
+    ["4", 3],
+  ]);
+});
+
+it("a review has a note, reviewers, a due date; those asked find it among theirs", async () => {
+  const ids = await made(3);
+  const selection = await createSelection(
+    admin,
+    "demo",
+    { title: "T", artifactIds: ids, published: false },
+    undefined,
+  );
+  const dueAt = "2027-01-01T00:00:00.000Z";
+  const asked = { selectionId: selection.id, note: "look at the hands", reviewers: [reviewer.email], dueAt };
+  const review = await openReview(admin, "demo", { ...asked, method: "pairs" }, undefined);
+  expect(review).toMatchObject({
+    note: asked.note,
+    dueAt,
+    method: "pairs",
+    candidateCount: 3,
+    artifactIds: ids,
+  });
+  expect(review.reviewers.map(({ id }) => id)).toEqual([reviewer.accountId]);
+  const mine = async (viewer: Viewer) =>
+    (await listReviews(viewer, "demo", { mine: true, limit: 200 })).items.map(({ id }) => id);
+  expect(await mine(reviewer)).toEqual([review.id]);
+  expect(await mine(other)).toEqual([]);
+  expect((await mine(admin)).includes(review.id)).toBe(true);
+  const page = await listCandidates(reviewer, "demo", review.id, { limit: 2 });
+  const rest = await listCandidates(reviewer, "demo", review.id, { limit: 2, cursor: page.nextCursor ?? "" });
+  expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
+  const stranger = { artifactIds: ids, reviewers: ["nobody@example.com"] };
+  await expect(openReview(admin, "demo", stranger, undefined)).rejects.toMatchObject({ code: "invalid" });
+  await expect(openReview(admin, "demo", { artifactIds: ids, blind: true }, undefined)).rejects.toMatchObject(
+    {
+      code: "invalid",
+    },
+  );
+});
+
+it("by pairs asks for each pair once, to its budget", async () => {
+  const { ids, review } = await reviewOf(4, { method: "pairs" });
+  const trail = await play(reviewer, review, ids);
+  expect(trail.at(-1)).toMatchObject({ pair: null, progress: { done: 6, total: 6 } });
+  const asked = trail.flatMap((next) =>
+    next.pair ? [[next.pair.leftId, next.pair.rightId].sort().join()] : [],
+  );
+  expect(new Set(asked).size).toBe(6);
+  const [best] = (await getRanking(reviewer, "demo", review.id)).items;
+  expect(best?.artifactId).toBe(ids[0]);
+  expect((await getArtifact(reviewer, "demo", ids[0] ?? "")).preferred).toBe(false);
+});
