@@ -26,19 +26,19 @@ export type CompareViewProps = Compared & { crumbs: readonly Crumb[] };
 export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;
   const compare = useCompare(compared);
-  const { items, labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
+  const { labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
   return (
     <Page
       body="fill"
       crumbs={crumbs}
-      actions={<TopActions item={item} label={label} onDecide={compare.decide} />}
+      actions={<TopActions item={item} label={label} address={look.address} onDecide={compare.decide} />}
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex border-b">
             <VerdictLine
               verdict={verdict(look.shown.map(diffableOf))}
-              caveat={look.caveat}
+              note={look.reason}
               className="h-11 flex-1 px-3.5"
             />
             <IconButton
@@ -60,15 +60,20 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
             isPhone={isPhone}
             onFold={foldFacts}
             shown={look.shown}
-            candidates={items}
+            candidates={look.items}
             labels={labels}
-            onlyDifferences={look.onlyDifferences}
-            onOnlyDifferences={look.setOnlyDifferences}
+            onlyDifferences={!look.all}
+            onOnlyDifferences={(only) => look.act({ do: "set", to: { all: !only } })}
           />
         ) : null}
       </div>
       {compare.deciding === null ? null : (
-        <DecideDialog ws={ws} candidates={items} chosenId={compare.deciding} onClose={compare.endDecide} />
+        <DecideDialog
+          ws={ws}
+          candidates={look.items}
+          chosenId={compare.deciding}
+          onClose={compare.endDecide}
+        />
       )}
     </Page>
   );
@@ -76,7 +81,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
 
 /** A phone shows one picture at a time: the active one, or the other one while a finger rests on it. */
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { look, view, labels, isPhone } = compare;
+  const { look, labels, isPhone } = compare;
   const { active } = look;
   const hold = useHold();
   const other = active === 0 ? 1 : active;
@@ -84,7 +89,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
-        <Stage look={look} view={view} labels={labels} front={hold.held ? behind : active} />
+        <Stage look={look} labels={labels} front={hold.held ? behind : active} />
       </div>
       {look.mode === "side" ? (
         <PhoneTabs
@@ -92,7 +97,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
           labels={labels}
           other={other}
           active={active}
-          onActivate={look.setActive}
+          onActivate={(pane) => look.act({ do: "activate", pane })}
         />
       ) : null}
     </>
@@ -101,12 +106,16 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
 
 /** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { items, labels, look, item, label, marks } = compare;
-  const many = items.length > 2;
+  const { labels, look, item, label, marks } = compare;
+  const many = look.items.length > 2;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
       {many ? <Steppers look={look} /> : null}
-      {many ? <Strip items={items} labels={labels} look={look} /> : <span className="flex-1 max-sm:hidden" />}
+      {many ? (
+        <Strip items={look.items} labels={labels} look={look} />
+      ) : (
+        <span className="flex-1 max-sm:hidden" />
+      )}
       <MarkBar item={item} label={label} marks={marks} />
     </footer>
   );

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { formatBytes } from "@/components/ui/text/format";
 import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-type DownloadMenuProps = { item: Artifact; label: string; url: string; trigger: ReactNode };
+type DownloadMenuProps = { item: ArtifactItem; label: string; url: string; trigger: ReactNode };
 
 export function DownloadMenu({ item, label, url, trigger }: DownloadMenuProps) {
   return (

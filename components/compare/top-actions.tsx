@@ -6,21 +6,23 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 const loadDownloadMenu = () => import("./download-menu").then((file) => file.DownloadMenu);
 
 export type TopActionsProps = {
-  item: Artifact;
+  item: ArtifactItem;
   label: string;
+  /** The query string of the exact look. */
+  address: () => string;
   onDecide: () => void;
 };
 
-export function TopActions({ item, label, onDecide }: TopActionsProps) {
+export function TopActions({ item, label, address, onDecide }: TopActionsProps) {
   const mayDownload = useMay("download");
   return (
     <>
-      <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView()}>
+      <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView(address())}>
         <Link2 aria-hidden />
         Copy link
       </Button>
@@ -40,16 +42,16 @@ export function TopActions({ item, label, onDecide }: TopActionsProps) {
   );
 }
 
-async function copyView() {
+async function copyView(query: string) {
   try {
-    await navigator.clipboard.writeText(window.location.href);
+    await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}?${query}`);
     toast.success("Link to this view copied");
   } catch {
     toast.error("The browser did not allow copying. Copy the link from the address bar.");
   }
 }
 
-function Downloads({ item, label, url }: { item: Artifact; label: string; url: string }) {
+function Downloads({ item, label, url }: { item: ArtifactItem; label: string; url: string }) {
   const button = (
     <Button aria-label={`Download ${label}`}>
       <Download aria-hidden />

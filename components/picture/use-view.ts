@@ -1,12 +1,11 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import { fitted, type View } from "./view";
 import { type ViewState, ViewStore } from "./view-store";
 
 /** One store per page; pass it to every pane. */
-export function useView(initial: View = fitted): ViewStore {
-  return useState(() => new ViewStore(initial))[0];
+export function useView(): ViewStore {
+  return useState(() => new ViewStore())[0];
 }
 
 /** Renders on every move: use it only in small components. */

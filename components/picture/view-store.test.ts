@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { fitted } from "./view";
-import { ViewStore } from "./view-store";
+import { fitted } from "@/lib/domain/compare/view";
+import { type Place, ViewStore } from "./view-store";
 
 const frame = (side: number) => ({
   pane: { width: 800, height: 800 },
@@ -54,4 +54,25 @@ it("tells listeners, until they leave", () => {
   leave();
   store.fit();
   expect(calls).toBe(1);
+});
+
+it("keeps the place with its keeper, which may change it too", () => {
+  const listeners = new Set<() => void>();
+  let place: Place = { view: { scale: 2, x: 0.25, y: 0.5 }, offsets: {} };
+  const write = (next: Place) => {
+    place = next;
+    for (const listener of listeners) listener();
+  };
+  const keeper = {
+    read: () => place,
+    write,
+    subscribe: (listener: () => void) => void listeners.add(listener),
+  };
+  const store = new ViewStore(keeper);
+  store.place("left", frame(1600));
+  expect(store.viewOf("left")).toEqual({ scale: 2, x: 0.25, y: 0.5 });
+  store.zoom("left", 2);
+  expect(place.view.scale).toBe(4);
+  write({ view: fitted, offsets: {} });
+  expect(store.viewOf("left")).toEqual(fitted);
 });

@@ -1,25 +1,28 @@
+import { fitted, type Offset, type View } from "@/lib/domain/compare/view";
 import {
   addOffset,
   centreOf,
   clampView,
   type Frame,
-  fitted,
   magnification,
-  type Offset,
   offsetBetween,
   type Point,
   panBy,
   removeOffset,
   toggleActual,
-  type View,
   zoomAt,
 } from "./view";
 
+/** The shared view, and the offsets of panes that were moved alone. */
+export type Place = { readonly view: View; readonly offsets: Readonly<Record<string, Offset>> };
 /** Immutable: replaced on every change. */
-export type ViewState = {
-  readonly shared: View;
-  readonly offsets: Readonly<Record<string, Offset>>;
-  readonly frames: Readonly<Record<string, Frame>>;
+export type ViewState = Place & { readonly frames: Readonly<Record<string, Frame>> };
+
+/** Where a place is kept that others change too, such as the URL's. */
+export type Keeper = {
+  read: () => Place;
+  write: (place: Place) => void;
+  subscribe: (listener: () => void) => void;
 };
 
 const none: Offset = { factor: 1, x: 0, y: 0 };
@@ -28,9 +31,16 @@ const none: Offset = { factor: 1, x: 0, y: 0 };
 export class ViewStore {
   #state: ViewState;
   readonly #listeners = new Set<() => void>();
+  readonly #keeper: Keeper | undefined;
 
-  constructor(shared: View = fitted) {
-    this.#state = { shared, offsets: {}, frames: {} };
+  constructor(keeper?: Keeper) {
+    this.#keeper = keeper;
+    const { view, offsets } = keeper?.read() ?? { view: fitted, offsets: {} };
+    this.#state = { view, offsets, frames: {} };
+    keeper?.subscribe(() => {
+      const { view, offsets } = keeper.read();
+      this.#set({ view, offsets });
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -44,6 +54,11 @@ export class ViewStore {
     for (const listener of this.#listeners) listener();
   }
 
+  #go({ view, offsets }: Place) {
+    if (this.#keeper) this.#keeper.write({ view, offsets });
+    else this.#set({ view, offsets });
+  }
+
   /** Sets the sizes of a pane and its picture; `null` when the pane unmounts. */
   place(pane: string, frame: Frame | null): void {
     const { [pane]: _, ...others } = this.#state.frames;
@@ -51,7 +66,7 @@ export class ViewStore {
   }
 
   viewOf(pane: string): View {
-    return addOffset(this.#state.shared, this.#state.offsets[pane] ?? none);
+    return addOffset(this.#state.view, this.#state.offsets[pane] ?? none);
   }
 
   /** 1 is 100 %; null before the pane is laid out. */
@@ -61,10 +76,10 @@ export class ViewStore {
   }
 
   /** Moves all panes, or only this one, which then keeps its offset. */
-  move(pane: string, view: View, alone = false): void {
-    const { shared, offsets } = this.#state;
-    if (alone) this.#set({ offsets: { ...offsets, [pane]: offsetBetween(shared, view) } });
-    else this.#set({ shared: removeOffset(view, offsets[pane] ?? none) });
+  move(pane: string, own: View, alone = false): void {
+    const { view, offsets } = this.#state;
+    if (alone) this.#go({ view, offsets: { ...offsets, [pane]: offsetBetween(view, own) } });
+    else this.#go({ view: removeOffset(own, offsets[pane] ?? none), offsets });
   }
 
   #change(pane: string, next: (view: View, frame: Frame) => View, alone: boolean) {
@@ -84,10 +99,7 @@ export class ViewStore {
   }
   /** Fits the picture in all panes and resets their offsets. */
   fit(): void {
-    this.#set({ shared: fitted, offsets: {} });
-  }
-  setShared(view: View): void {
-    this.#set({ shared: view });
+    this.#go({ view: fitted, offsets: {} });
   }
   isFitted(pane: string): boolean {
     return this.viewOf(pane).scale <= 1.0001;

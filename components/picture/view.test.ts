@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fitted, type View } from "@/lib/domain/compare/view";
 import {
   actualScale,
   addOffset,
   clampView,
   type Frame,
   fitRatio,
-  fitted,
   magnification,
   offsetBetween,
   type Point,
@@ -14,7 +14,6 @@ import {
   removeOffset,
   toggleActual,
   transformOf,
-  type View,
   zoomAt,
 } from "./view";
 

@@ -1,11 +1,10 @@
-/** `scale` 1 fits the whole picture; `x`, `y` is the point at the pane's centre, as fractions of the picture. */
-export type View = { scale: number; x: number; y: number };
+import { fitted, type Offset, type View } from "@/lib/domain/compare/view";
+
 export type Size = { width: number; height: number };
 export type Point = { x: number; y: number };
 /** The pane in CSS pixels, the picture in its own pixels, and the device pixel ratio. */
 export type Frame = { pane: Size; picture: Size; pixelRatio: number };
 
-export const fitted: View = { scale: 1, x: 0.5, y: 0.5 };
 /** Most screen pixels per picture pixel. */
 const closest = 32;
 
@@ -85,9 +84,6 @@ export function transformOf(view: View, frame: Frame): string {
   const top = frame.pane.height / 2 - y * shown.height;
   return `translate(${left}px, ${top}px) scale(${scale})`;
 }
-
-/** A pane's own offset from the shared view. */
-export type Offset = { factor: number; x: number; y: number };
 
 export function offsetBetween(shared: View, own: View): Offset {
   return { factor: own.scale / shared.scale, x: own.x - shared.x, y: own.y - shared.y };

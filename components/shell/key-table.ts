@@ -1,3 +1,5 @@
+import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
+
 /** What the help dialog lists. Each of these is also a button somewhere. */
 export const keyTable: readonly {
   where: string;
@@ -50,8 +52,8 @@ export const keyTable: readonly {
   {
     where: "Compare",
     keys: [
-      ["s", "side by side"],
-      ["w", "swipe"],
+      ...modeKeys.map((key) => [modeRow(key).shortcut, modeRow(key).label.toLowerCase()] as const),
+      ...modeKeys.flatMap((key) => modeRow(key).keys),
       ["r", "swap sides"],
       ["⇧ I", "only differences"],
       ["← / →", "step the challenger"],

@@ -1,15 +1,25 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { ComparedItem } from "@/lib/contracts/compare";
+import { withoutRaw } from "@/lib/domain/settings/without-raw";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
 const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
   call("GET /workspaces/{ws}/compare", { params: { ws }, query: { ids: ids.join(",") }, signal });
 
-/** The artifacts with the fairness verdict. */
-export function comparisonOf(ws: string, ids: readonly string[]) {
+async function items(ws: string, ids: readonly string[], signal: AbortSignal): Promise<ComparedItem[]> {
+  const comparison = await compare(ws, ids, signal);
+  return comparison.items.map(({ metadata, ...item }) => ({
+    ...item,
+    metadata: { ...metadata, embedded: withoutRaw(metadata.embedded) },
+  }));
+}
+
+/** The artifacts, without what the compare page does not show. */
+export function comparedOf(ws: string, ids: readonly string[]) {
   return queryOptions({
-    queryKey: keyOf("compare", ws, "whole", ...ids),
-    queryFn: ({ signal }) => compare(ws, ids, signal),
+    queryKey: keyOf("compare", ws, "items", ...ids),
+    queryFn: async ({ signal }) => ({ items: await items(ws, ids, signal) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import { Artifact } from "./artifact";
+import type { Embedded } from "./settings";
 import { Id, Json } from "./wire";
 
 /** Two to twelve artifact ids, comma-separated. */
@@ -64,3 +65,10 @@ export const PixelComparison = z.object({
   scaledTo: z.object({ width: z.int(), height: z.int() }).nullable(),
 });
 export type PixelComparison = z.infer<typeof PixelComparison>;
+
+/** An artifact as the compare page has it: without its file's verbatim texts. */
+export type ComparedItem = Omit<Artifact, "metadata"> & {
+  metadata: Omit<Artifact["metadata"], "embedded"> & {
+    embedded: Omit<z.infer<typeof Embedded>, "raw"> | null;
+  };
+};

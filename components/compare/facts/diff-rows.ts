@@ -1,4 +1,4 @@
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ComparedItem } from "@/lib/contracts/compare";
 import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/compare/metadata-diff";
 import { sameValue } from "@/lib/domain/settings/agreement";
 
@@ -14,7 +14,7 @@ export type DiffRow = {
 export type DiffRows = { prompts: DiffRow[]; settings: DiffRow[]; file: DiffRow[] };
 
 /** The part of a record that the rules compare. */
-export const diffableOf = (item: Artifact): Diffable => ({ ...item, ...item.metadata });
+export const diffableOf = (item: ComparedItem): Diffable => ({ ...item, ...item.metadata });
 
 const promptKeys = ["prompt", "negativePrompt"];
 const fileKeys = ["type", "bytes", "createdAt"];
@@ -39,7 +39,7 @@ function sizes(fields: readonly DiffRow[], count: number): (Size | null)[] {
 }
 
 /** All metadata of the artifacts, side by side, in reading order. */
-export function diffRows(items: readonly Artifact[]): DiffRows {
+export function diffRows(items: readonly ComparedItem[]): DiffRows {
   const fields: DiffRow[] = diffFields(items.map(diffableOf));
   const rest = fields.filter(({ key }) => !replaced.includes(key) && !promptKeys.includes(key));
   return {

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Diff } from "lucide-react";
 import Link from "next/link";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ComparedItem } from "@/lib/contracts/compare";
 import type { DiffRow } from "./diff-rows";
 import { rowLabel } from "./setting-label";
 import { SettingValue } from "./setting-value";
@@ -11,7 +11,7 @@ const cell = "border-b px-2 py-1.5 text-left align-top font-normal [overflow-wra
 /** `marked`: differing cells are highlighted. Off for values that differ between any two files. */
 export type DiffGroup = { title: string; rows: readonly DiffRow[]; marked: boolean };
 
-type Columns = { items: readonly Artifact[] };
+type Columns = { items: readonly ComparedItem[] };
 
 /** One column for each artifact, the champion's first. */
 export function DiffTable({
@@ -92,7 +92,7 @@ function DriftHint({ note }: { note: string | null }) {
   );
 }
 
-type Drift = Artifact["drift"][number];
+type Drift = ComparedItem["drift"][number];
 
 const sources = [
   ["asked", "asked"],

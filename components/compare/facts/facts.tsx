@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronRight } from "lucide-react";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ComparedItem } from "@/lib/contracts/compare";
 import { DecisionPanel } from "./decision-panel";
 import { type DiffRow, diffRows } from "./diff-rows";
 import { DiffTable } from "./diff-table";
@@ -11,9 +11,9 @@ import { rowLabel } from "./setting-label";
 export type FactsProps = {
   ws: string;
   /** The artifacts shown, champion first. */
-  shown: readonly Artifact[];
+  shown: readonly ComparedItem[];
   /** All artifacts being compared, shown or not. */
-  candidates: readonly Artifact[];
+  candidates: readonly ComparedItem[];
   labels: ReadonlyMap<string, string>;
   onlyDifferences: boolean;
   onOnlyDifferences: (only: boolean) => void;

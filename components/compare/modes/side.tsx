@@ -1,17 +1,11 @@
-import type { CSSProperties, ReactNode } from "react";
-import { columnsFor } from "../stage/composition";
+import { Columns2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { modeRow } from "@/lib/domain/compare/modes";
+import type { Room } from "./room";
 
-type SideProps = { /** Width by height of the widest. */ shape: number; children: readonly ReactNode[] };
-
-/** Panes in the number of columns that makes the pictures largest. */
-export function Side({ shape, children }: SideProps) {
-  const columns = `repeat(${columnsFor(children.length, shape)}, minmax(0, 1fr))`;
-  return (
-    <div
-      className="grid min-h-0 auto-rows-fr gap-0.5 sm:grid-cols-(--columns)"
-      style={{ "--columns": columns } as CSSProperties}
-    >
-      {children}
-    </div>
-  );
-}
+export const side: Room = {
+  ...modeRow("side"),
+  key: "side",
+  icon: Columns2,
+  Stage: dynamic(() => import("./side-stage").then((file) => file.SideStage)),
+};

@@ -9,11 +9,11 @@ import type { ViewStore } from "@/components/picture/view-store";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { MarkLabel } from "./mark-label";
 
 export type ArtifactPaneProps = {
-  item: Artifact;
+  item: ArtifactItem;
   /** Index of the pane. The zoom belongs to it, not to the candidate. */
   slot: number;
   label: string;
@@ -78,7 +78,7 @@ function Percent({ view, slot }: { view: ViewStore; slot: number }) {
 }
 
 /** What remains of a removed artifact; it still takes part in the diff. */
-function Tombstone({ item }: { item: Artifact }) {
+function Tombstone({ item }: { item: ArtifactItem }) {
   return (
     <div className="absolute inset-0 grid place-content-center justify-items-center gap-1.5 p-6 text-center">
       <div className="floating grid justify-items-center gap-1.5 px-4 py-3">

@@ -4,9 +4,9 @@ import { Flag, FlagOff, Star, Undo2, X } from "lucide-react";
 import { undoMark } from "@/components/shell/mark-keys";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Marks } from "@/lib/client/marks";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-export type MarkBarProps = { item: Artifact; label: string; marks: Marks };
+export type MarkBarProps = { item: ArtifactItem; label: string; marks: Marks };
 
 /** My marks on the active pane, as buttons. */
 export function MarkBar({ item, label, marks }: MarkBarProps) {

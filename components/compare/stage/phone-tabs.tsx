@@ -1,11 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { roleOf } from "./artifact-pane";
 
 export type PhoneTabsProps = {
-  shown: readonly Artifact[];
+  shown: readonly ArtifactItem[];
   labels: ReadonlyMap<string, string>;
   /** The pane to show when the champion is hidden. */
   other: number;

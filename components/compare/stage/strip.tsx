@@ -5,11 +5,15 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Preview } from "@/components/picture/preview";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/text/state-label";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { LookView } from "../use-look";
 import { MarkLabel } from "./mark-label";
-import type { Look } from "./use-look";
 
-export type StripProps = { items: readonly Artifact[]; labels: ReadonlyMap<string, string>; look: Look };
+export type StripProps = {
+  items: readonly ArtifactItem[];
+  labels: ReadonlyMap<string, string>;
+  look: LookView;
+};
 
 /** All candidates, each one click away from being the challenger. */
 export function Strip({ items, labels, look }: StripProps) {
@@ -28,7 +32,7 @@ export function Strip({ items, labels, look }: StripProps) {
             item={item}
             label={labels.get(item.id) ?? item.name}
             role={roleAt(at)}
-            onChoose={() => look.challenge(at)}
+            onChoose={() => look.act({ do: "challenge", candidate: at })}
           />
         </li>
       ))}
@@ -41,7 +45,12 @@ const outlines = {
   challenger: "outline-2 outline-accent outline-offset-2",
 };
 
-type TileProps = { item: Artifact; label: string; role: keyof typeof outlines | null; onChoose: () => void };
+type TileProps = {
+  item: ArtifactItem;
+  label: string;
+  role: keyof typeof outlines | null;
+  onChoose: () => void;
+};
 
 function Tile({ item, label, role, onChoose }: TileProps) {
   return (
@@ -68,23 +77,24 @@ function Tile({ item, label, role, onChoose }: TileProps) {
   );
 }
 
-export function Steppers({ look }: { look: Look }) {
+export function Steppers({ look }: { look: LookView }) {
   return (
     <div className="grid shrink-0 gap-0.5 max-sm:hidden">
-      <Stepper name="champion" keys={[",", "."]} onStep={look.stepChampion} tone="text-preferred" />
-      <Stepper name="challenger" keys={["←", "→"]} onStep={look.stepChallenger} tone="text-accent" />
+      <Stepper name="champion" keys={[",", "."]} look={look} tone="text-preferred" />
+      <Stepper name="challenger" keys={["←", "→"]} look={look} tone="text-accent" />
     </div>
   );
 }
 
 type StepperProps = {
-  name: string;
+  name: "champion" | "challenger";
   keys: [string, string];
-  onStep: (direction: -1 | 1) => void;
+  look: LookView;
   tone: string;
 };
 
-function Stepper({ name, keys, onStep, tone }: StepperProps) {
+function Stepper({ name, keys, look, tone }: StepperProps) {
+  const onStep = (by: -1 | 1) => look.act({ do: "step", who: name, by });
   return (
     <div className="flex items-center">
       <IconButton

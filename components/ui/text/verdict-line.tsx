@@ -11,21 +11,20 @@ const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }
 
 export type VerdictLineProps = {
   verdict: Pick<Verdict, "kind" | "text">;
-  /** Why swiping is of little use, if it is. */
-  caveat?: string | null;
+  /** What follows the verdict, such as the reason for the mode. */
+  note?: string | null;
   className?: string;
 };
 
 /** Whether the comparison is fair, in one line. */
-export function VerdictLine({ verdict, caveat = null, className }: VerdictLineProps) {
+export function VerdictLine({ verdict, note = null, className }: VerdictLineProps) {
   const { icon: Icon, tone } = looks[verdict.kind];
   const [word, rest] = verdict.text.split(/: (.*)/);
-  const swipe = caveat === null ? null : `swipe is less useful: ${caveat}`;
   return (
     <p
       role="status"
       aria-label="Fairness verdict"
-      title={swipe === null ? verdict.text : `${verdict.text} · ${swipe}`}
+      title={note === null ? verdict.text : `${verdict.text} · ${note}`}
       className={clsx("flex min-w-0 items-center gap-2.5 overflow-hidden whitespace-nowrap", className)}
     >
       <span className={`inline-flex shrink-0 items-center gap-1.5 font-[550] ${tone}`}>
@@ -33,7 +32,7 @@ export function VerdictLine({ verdict, caveat = null, className }: VerdictLinePr
         {word}
       </span>
       {rest ? <span className="truncate">{rest}</span> : null}
-      {swipe ? <span className="min-w-0 flex-1 truncate text-ink-2 max-sm:hidden">· {swipe}</span> : null}
+      {note ? <span className="min-w-0 flex-1 truncate text-ink-2 max-sm:hidden">· {note}</span> : null}
     </p>
   );
 }

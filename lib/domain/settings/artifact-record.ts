@@ -4,7 +4,7 @@ import { type Embedded, noSettings, type Settings, settingFieldNames } from "@/l
 export type Sources = {
   recorded: Partial<Settings> | null;
   asked: Partial<Settings> | null;
-  embedded: Embedded | null;
+  embedded: Omit<Embedded, "raw"> | null;
   /** Pixels as displayed. */
   measured: { width: number; height: number } | null;
 };

@@ -1,18 +1,33 @@
-import type { Comparison } from "@/lib/contracts/compare";
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffFields } from "@/lib/domain/compare/metadata-diff";
+import { withoutRaw } from "@/lib/domain/settings/without-raw";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "./artifact-record";
 
 /** Removed artifacts can be compared too: their metadata is kept. */
-export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {
+async function readItems(viewer: Viewer, ws: string, ids: string[]): Promise<Artifact[]> {
   const scope = authorize(viewer, ws, "compare");
   const unique = [...new Set(ids)];
   const rows = await findArtifacts(scope, unique);
   if (rows.length !== unique.length) throw new AppError("not_found", "No such artifact");
-  const items = await artifactRecords(scope, rows);
+  return artifactRecords(scope, rows);
+}
+
+/** What the compare page shows, which judges only the pictures in sight. */
+export async function comparedItems(viewer: Viewer, ws: string, ids: string[]): Promise<ComparedItem[]> {
+  const items = await readItems(viewer, ws, ids);
+  return items.map(({ metadata, ...item }) => ({
+    ...item,
+    metadata: { ...metadata, embedded: withoutRaw(metadata.embedded) },
+  }));
+}
+
+export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {
+  const items = await readItems(viewer, ws, ids);
   const comparables = items.map((item) => ({ ...item, ...comparableOf(item) }));
   return {
     items,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { CompareEmpty } from "@/components/compare/compare-empty";
 import { CompareView } from "@/components/compare/compare-view";
@@ -6,8 +7,9 @@ import { type Crumb, Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { CompareQuery } from "@/lib/contracts/compare";
 import { can, type Viewer } from "@/lib/domain/access/access";
+import { modesCookie, parseRemembered } from "@/lib/domain/compare/first-mode";
 import { isAppError } from "@/lib/errors";
-import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
+import { comparedItems } from "@/lib/services/artifacts/compare-artifacts";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 import { ownWorkspace } from "../own-workspace";
 
@@ -20,7 +22,7 @@ type Props = {
 
 async function load(viewer: Viewer, ws: string, ids: string[]) {
   try {
-    return await compareArtifacts(viewer, ws, ids);
+    return await comparedItems(viewer, ws, ids);
   } catch (error) {
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
@@ -57,11 +59,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
     );
   const query = CompareQuery.safeParse({ ids: ids.join(",") });
   if (!query.success) notFound();
-  const comparison = await load(viewer, ws, query.data.ids);
+  const [items, jar] = await Promise.all([load(viewer, ws, query.data.ids), cookies()]);
   const sets = await setCrumbs(
     viewer,
     ws,
-    comparison.items.map((item) => item.setId),
+    items.map((item) => item.setId),
   );
   return (
     <CompareView
@@ -69,7 +71,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
       ws={ws}
       ids={query.data.ids}
       crumbs={[home, ...sets, { label: "Compare" }]}
-      initial={comparison}
+      initial={items}
+      lastModes={parseRemembered(jar.get(modesCookie)?.value ?? "")}
     />
   );
 }

@@ -1,11 +1,16 @@
 import { sameComposition } from "@/lib/domain/compare/same-composition";
 
-type Picture = { width: number; height: number; state?: string; metadata: { measured: { dhash: string } } };
+export type ComposedPicture = {
+  width: number;
+  height: number;
+  state?: string;
+  metadata: { measured: { dhash: string } };
+};
 
 const shapesWithin = 0.01;
 
-/** Why swiping between the two pictures is of little use; null if it is useful. */
-export function swipeCaveat(a: Picture, b: Picture): string | null {
+/** Why laying the two pictures over each other is of little use; null if it is useful. */
+export function overlayCaveat(a: ComposedPicture, b: ComposedPicture): string | null {
   if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);
   if (Math.abs(shapes - 1) > shapesWithin) return "different aspect ratios, both are shown whole";

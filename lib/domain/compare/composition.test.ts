@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnsFor, swipeCaveat } from "./composition";
+import { columnsFor, overlayCaveat } from "./composition";
 
 const picture = (width: number, height: number, dhash: string) => ({
   width,
@@ -24,8 +24,8 @@ test.each([
     picture(8, 12, zeros),
     "different aspect ratios, both are shown whole",
   ],
-])("swipe of %s", (_, a, b, caveat) => {
-  expect(swipeCaveat(a, b)).toBe(caveat);
+])("laying over each other %s", (_, a, b, caveat) => {
+  expect(overlayCaveat(a, b)).toBe(caveat);
 });
 
 test.each([

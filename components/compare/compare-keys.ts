@@ -1,0 +1,34 @@
+import { zoomKeys } from "@/components/picture/zoom-stage";
+import { markKeys } from "@/components/shell/mark-keys";
+import type { KeyBindings } from "@/components/shell/use-keys";
+import type { Marks, Target } from "@/lib/client/marks";
+import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
+import type { LookView } from "./use-look";
+
+type CompareActions = {
+  look: LookView;
+  /** The active candidate. */
+  item: Target;
+  marks: Marks;
+  decide: () => void;
+  foldFacts: () => void;
+};
+
+/** Key bindings of the page; a mode's stage adds its own. */
+export function compareKeys({ look, item, marks, decide, foldFacts }: CompareActions): KeyBindings {
+  const { act } = look;
+  const step = (who: "champion" | "challenger", by: -1 | 1) => () => act({ do: "step", who, by });
+  return {
+    ...zoomKeys(look.view, String(look.active)),
+    ...markKeys(marks, () => [item]),
+    ...Object.fromEntries(modeKeys.map((key) => [modeRow(key).shortcut, () => look.setMode(key)])),
+    ArrowLeft: step("challenger", -1),
+    ArrowRight: step("challenger", 1),
+    ",": step("champion", -1),
+    ".": step("champion", 1),
+    r: () => act({ do: "set", to: { reversed: !look.reversed } }),
+    i: foldFacts,
+    "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
+    "Shift+p": decide,
+  };
+}

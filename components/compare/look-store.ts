@@ -1,0 +1,30 @@
+import type { Keeper, Place } from "@/components/picture/view-store";
+import { type Look, type LookAction, reduceLook } from "@/lib/domain/compare/look";
+
+/** The look of one page, outside React: panning changes it on every frame without rendering. */
+export class LookStore implements Keeper {
+  #look: Look;
+  #rendered: Look;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(look: Look) {
+    this.#look = look;
+    this.#rendered = look;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  /** The look with the place as it is now. */
+  readonly read = (): Look => this.#look;
+  /** The look as of the last change other than of the place. */
+  readonly rendered = (): Look => this.#rendered;
+
+  readonly act = (action: LookAction): void => {
+    this.#look = reduceLook(this.#look, action);
+    if (action.do !== "place") this.#rendered = this.#look;
+    for (const listener of this.#listeners) listener();
+  };
+  readonly write = ({ view, offsets }: Place): void => this.act({ do: "place", view, offsets });
+}

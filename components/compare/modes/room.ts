@@ -1,0 +1,32 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType, ReactNode } from "react";
+import type { ComparedItem } from "@/lib/contracts/compare";
+import type { ModeKey, modeRow } from "@/lib/domain/compare/modes";
+import type { LookView } from "../use-look";
+
+/** How a stage wants one of its panes. */
+export type PaneWish = {
+  /** Which side the caption is on, if the pane shows on that side only. */
+  captionAt?: "both" | "left" | "right";
+  className?: string;
+};
+
+export type StageProps = {
+  look: LookView;
+  /** What is shown, by pane. */
+  shown: readonly ComparedItem[];
+  /** Their labels, by pane. */
+  names: readonly string[];
+  /** The pane that a phone shows. */
+  front: number;
+  /** A pane that zooms and pans with the others; the same one keeps its place when its candidate changes. */
+  pane: (slot: number, wish?: PaneWish) => ReactNode;
+};
+
+/** One mode: its row in the table of modes, and what it shows. */
+export type Room = ReturnType<typeof modeRow> & {
+  key: ModeKey;
+  icon: LucideIcon;
+  /** Loaded when the mode is chosen. */
+  Stage: ComponentType<StageProps>;
+};

@@ -1,0 +1,7 @@
+import type { ModeKey } from "@/lib/domain/compare/modes";
+import type { Room } from "./room";
+import { side } from "./side";
+import { swipe } from "./swipe";
+
+/** A room for every mode of the table. */
+export const rooms: Readonly<Record<ModeKey, Room>> = { side, swipe };

@@ -1,0 +1,23 @@
+"use client";
+
+import clsx from "clsx";
+import type { CSSProperties } from "react";
+import { columnsFor } from "@/lib/domain/compare/composition";
+import type { StageProps } from "./room";
+
+/** Panes in the number of columns that makes the pictures largest; a phone shows one. */
+export function SideStage({ look, shown, front, pane }: StageProps) {
+  const shape = Math.max(...shown.map((item) => item.width / item.height));
+  const columns = `repeat(${columnsFor(shown.length, shape)}, minmax(0, 1fr))`;
+  const panes = shown.map((_, slot) =>
+    pane(slot, { className: clsx("max-sm:[grid-area:1/1]", slot !== front && "max-sm:invisible") }),
+  );
+  return (
+    <div
+      className="grid min-h-0 auto-rows-fr gap-0.5 sm:grid-cols-(--columns)"
+      style={{ "--columns": columns } as CSSProperties}
+    >
+      {look.reversed ? panes.toReversed() : panes}
+    </div>
+  );
+}

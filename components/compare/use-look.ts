@@ -1,0 +1,99 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { ViewStore } from "@/components/picture/view-store";
+import { assertDefined } from "@/lib/assert";
+import type { ComparedItem } from "@/lib/contracts/compare";
+import { firstMode, type Remembered, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
+import { stepped } from "@/lib/domain/compare/line-up";
+import { type Look, type LookAction, shownIn } from "@/lib/domain/compare/look";
+import { parseLook, printLook } from "@/lib/domain/compare/look-text";
+import { hasEnough, type ModeKey } from "@/lib/domain/compare/modes";
+import { LookStore } from "./look-store";
+import { storeRemembered } from "./remembered-modes";
+
+/** Longer than a held key takes to repeat: browsers refuse an address that changes too often. */
+const choiceMs = 50;
+/** Long enough for a drag or a wheel to rest. */
+const placeMs = 350;
+
+type Items = ReadonlyMap<string, ComparedItem>;
+const itemAt = (items: Items, { ids }: Look, at: number) =>
+  assertDefined(items.get(ids[at] ?? ""), "candidate");
+
+function givenOf(items: Items, look: Look) {
+  const pair = [itemAt(items, look, look.champion), itemAt(items, look, look.challenger)] as const;
+  return { candidates: look.ids.length, pair };
+}
+
+/** Keeps the address bar at the exact look. */
+function useAddress(store: LookStore): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    let known = store.rendered();
+    const write = () => {
+      const query = `?${printLook(store.read())}`;
+      if (query !== window.location.search) window.history.replaceState(null, "", query);
+    };
+    const leave = store.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(write, store.rendered() === known ? placeMs : choiceMs);
+      known = store.rendered();
+    });
+    write();
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [store]);
+}
+
+/** Candidates one step away in either direction: worth decoding ahead. */
+function aheadOf(look: Look): number[] {
+  const count = look.ids.length;
+  const { champion, challenger } = look;
+  const steps = ([1, -1] as const).flatMap((by) => [
+    stepped(count, shownIn(look).at(-1) ?? 0, champion, by),
+    stepped(count, challenger, champion, by),
+    stepped(count, champion, challenger, by),
+  ]);
+  return [...new Set(steps)];
+}
+
+/** The exact look: read from the URL, changed by actions alone, and written back. */
+export function useLook(candidates: readonly ComparedItem[], lastModes: Remembered) {
+  const items: Items = new Map(candidates.map((item) => [item.id, item]));
+  const search = useSearchParams();
+  const [{ store, view }] = useState(() => {
+    const look = parseLook(search.toString(), (asked) => firstMode(givenOf(items, asked), lastModes));
+    const opened = new LookStore(look);
+    return { store: opened, view: new ViewStore(opened) };
+  });
+  const [remembered, setRemembered] = useState(lastModes);
+  const look = useSyncExternalStore(store.subscribe, store.rendered, store.rendered);
+  useAddress(store);
+  const at = (indexes: readonly number[]) => indexes.map((each) => itemAt(items, look, each));
+  const given = givenOf(items, look);
+  const act = (action: LookAction) => store.act(action);
+  return {
+    ...look,
+    view,
+    act,
+    items: look.ids.map((_, index) => itemAt(items, look, index)),
+    shown: at(shownIn(look)),
+    ahead: at(aheadOf(look)),
+    reason: reasonFor(look.mode, given),
+    address: () => printLook(store.read()),
+    /** Also remembered for the next comparison like this one. */
+    setMode: (mode: ModeKey) => {
+      if (!hasEnough(mode, look.ids.length)) return;
+      const next = rememberMode(given, mode, remembered);
+      setRemembered(next);
+      storeRemembered(next);
+      act({ do: "mode", to: mode });
+    },
+  };
+}
+
+export type LookView = ReturnType<typeof useLook>;

@@ -1,0 +1,59 @@
+import { type ComposedPicture, overlayCaveat } from "@/lib/domain/compare/composition";
+import { hasEnough, isMode, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
+
+export const modesCookie = "fluxara.compare-modes";
+
+const situations = ["same", "different", "few", "many"] as const;
+/** What decides the first mode: two pictures of the same or of different composition, or how many there are. */
+type Situation = (typeof situations)[number];
+/** The mode last chosen in each situation. */
+export type Remembered = Readonly<Partial<Record<Situation, ModeKey>>>;
+
+/** More candidates than this do not fit side by side. */
+const fewCandidates = 4;
+
+/** `pair`: champion and challenger. */
+type Given = { candidates: number; pair: readonly [ComposedPicture, ComposedPicture] };
+
+function situationOf({ candidates, pair }: Given): Situation {
+  if (candidates > fewCandidates) return "many";
+  if (candidates > 2) return "few";
+  return overlayCaveat(...pair) === null ? "same" : "different";
+}
+
+const usual: Record<Situation, ModeKey> = { same: "swipe", different: "side", few: "side", many: "side" };
+
+/** The mode that fits: the one last chosen for pictures like these, else the usual one. */
+export function firstMode(given: Given, remembered: Remembered): ModeKey {
+  const situation = situationOf(given);
+  const mode = remembered[situation];
+  return mode !== undefined && hasEnough(mode, given.candidates) ? mode : usual[situation];
+}
+
+export const rememberMode = (given: Given, mode: ModeKey, remembered: Remembered): Remembered => ({
+  ...remembered,
+  [situationOf(given)]: mode,
+});
+
+/** Why this mode fits these pictures or does not, in half a sentence. */
+export function reasonFor(mode: ModeKey, { candidates, pair }: Given): string | null {
+  const { label, shows } = modeRow(mode);
+  const caveat = overlayCaveat(...pair);
+  if (shows === "pair")
+    return caveat === null ? `${label}: same composition` : `${label} is of little use: ${caveat}`;
+  if (candidates > 2) return null;
+  return caveat === null ? null : `${label}: ${caveat}`;
+}
+
+export function parseRemembered(text: string): Remembered {
+  const pairs = text.split(".").map((each) => each.split("-", 2));
+  const known = pairs.filter(
+    ([situation, mode = null]) => situations.some((each) => each === situation) && isMode(mode),
+  );
+  return Object.fromEntries(known) as Remembered;
+}
+
+export const printRemembered = (remembered: Remembered): string =>
+  Object.entries(remembered)
+    .map(([situation, mode]) => `${situation}-${mode}`)
+    .join(".");

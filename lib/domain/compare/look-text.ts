@@ -1,0 +1,106 @@
+import { type Look, validLook } from "@/lib/domain/compare/look";
+import { isMode, type ModeKey } from "@/lib/domain/compare/modes";
+import { fitted, type Offset } from "@/lib/domain/compare/view";
+
+const mostCandidates = 12;
+/** More candidates than this are compared two at a time. */
+const fewCandidates = 4;
+
+const usualPanes = (count: number) => (count > fewCandidates ? 2 : Math.max(2, count));
+
+/** Chooses the mode if the text does not. */
+export type Fitting = (look: Look) => ModeKey;
+
+/** What a first visit shows. */
+export const firstLook = (ids: readonly string[]): Look => ({
+  ids,
+  mode: "side",
+  champion: 0,
+  challenger: 1,
+  panes: usualPanes(ids.length),
+  active: 1,
+  reversed: false,
+  all: false,
+  facts: null,
+  view: fitted,
+  offsets: {},
+  divider: 50,
+  threshold: null,
+  region: null,
+  outlined: false,
+});
+
+const numbers = (text: string | null) => (text === null ? [] : text.split(",").map(Number));
+
+function offsetsOf(text: string | null): Record<string, Offset> {
+  const given = numbers(text);
+  const offsets: Record<string, Offset> = {};
+  for (let at = 0; at + 3 < given.length; at += 4) {
+    const [pane = 0, factor = 1, x = 0, y = 0] = given.slice(at, at + 4);
+    offsets[String(pane)] = { factor, x, y };
+  }
+  return offsets;
+}
+
+/** Reads a query string, in which candidates and panes are counted from 1; whatever it says, the look is valid. */
+export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
+  const given = new URLSearchParams(text);
+  const named = [...new Set(given.getAll("ids").flatMap((each) => each.split(",")))].filter(Boolean);
+  const first = firstLook(named.slice(0, mostCandidates));
+  const number = (name: string, otherwise: number) => {
+    const value = Number.parseInt(given.get(name) ?? "", 10);
+    return Number.isNaN(value) ? otherwise : value;
+  };
+  const choice = (name: string) => given.get(name) === "true";
+  const [scale = fitted.scale, x = fitted.x, y = fitted.y] = numbers(given.get("view"));
+  const mode = given.get("mode");
+  const look = validLook({
+    ...first,
+    mode: isMode(mode) ? mode : first.mode,
+    champion: number("champion", 1) - 1,
+    challenger: number("challenger", 2) - 1,
+    panes: number("panes", first.panes),
+    active: number("active", 2) - 1,
+    reversed: choice("reversed"),
+    all: choice("all"),
+    facts: given.has("facts") ? choice("facts") : null,
+    view: { scale, x, y },
+    offsets: offsetsOf(given.get("offsets")),
+    divider: number("divider", first.divider),
+    threshold: given.has("threshold") ? Number(given.get("threshold")) : null,
+    region: given.has("region") ? number("region", 1) - 1 : null,
+    outlined: choice("outlined"),
+  });
+  return look.mode === mode ? look : validLook({ ...look, mode: fitting(look) });
+}
+
+/** The query string that `parseLook` reads; it always names the mode, and nothing else that is as at first. */
+export function printLook(look: Look): string {
+  const first = firstLook(look.ids);
+  const { scale, x, y } = look.view;
+  const said: [string, string | number | boolean | null, unknown?][] = [
+    ["mode", look.mode],
+    ["panes", look.panes, first.panes],
+    ["champion", look.champion + 1, 1],
+    ["challenger", look.challenger + 1, 2],
+    ["active", look.active + 1, 2],
+    ["reversed", look.reversed, false],
+    ["all", look.all, false],
+    ["facts", look.facts],
+    ["view", [scale, x, y].join(), [1, 0.5, 0.5].join()],
+    [
+      "offsets",
+      Object.entries(look.offsets)
+        .flatMap(([pane, o]) => [pane, o.factor, o.x, o.y])
+        .join(),
+      "",
+    ],
+    ["divider", look.divider, first.divider],
+    ["threshold", look.threshold],
+    ["region", look.region === null ? null : look.region + 1],
+    ["outlined", look.outlined, false],
+  ];
+  const parts = said.filter(([, value, usual]) => value !== null && value !== usual);
+  const ids = look.ids.map(encodeURIComponent).join();
+  return [`ids=${ids}`, ...parts.map(([name, value]) => `${name}=${value}`)].join("&");
+}
