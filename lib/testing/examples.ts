@@ -133,6 +133,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   },
   undoVote: (owner) => inReview(owner),
   getRanking: (owner) => inReview(owner),
+  getRecord: (owner) => inReview(owner),
   listSelections: () => plain(),
   createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
   getSelection: (owner) => inSelection(owner),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ArtifactItem } from "../artifact";
 import { operation } from "../operation";
 import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../vote";
@@ -56,4 +57,13 @@ export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking",
   query: None,
   body: null,
   response: Ranking,
+});
+
+export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {
+  summary: "The decision record, as canonical JSON (RFC 8785) or Markdown; its ETag is its sha256",
+  audience: "review:read",
+  params: InWorkspaceWithId,
+  query: z.strictObject({ format: z.enum(["json", "md"]).default("json") }),
+  body: null,
+  response: z.string(),
 });

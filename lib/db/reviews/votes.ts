@@ -132,3 +132,13 @@ export function listAllVotes(scope: Scope, reviewId: string): Promise<VoteRow[]>
     select,
   });
 }
+
+/** When somebody last voted or undid a vote; null if nobody did. */
+export async function lastVoteChange(scope: Scope, reviewId: string): Promise<Date | null> {
+  const { _max } = await db().vote.aggregate({
+    where: inReview(scope, reviewId),
+    _max: { at: true, undoneAt: true },
+  });
+  const times = [_max.at, _max.undoneAt].filter((time) => time !== null);
+  return times.length === 0 ? null : new Date(Math.max(...times.map(Number)));
+}

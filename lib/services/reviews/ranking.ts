@@ -59,13 +59,11 @@ function leftWinsOf(votes: readonly VoteRow[]): Ranking["leftWins"] {
 }
 
 /** Bradley-Terry strengths of the candidates and of their settings, over everyone's votes. */
-export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
-  const scope = authorize(viewer, ws, "review:read");
-  const review = await findReview(scope, reviewId);
-  if (review === null) throw new AppError("not_found", "No such review");
-  const ids = review.candidates.map(({ artifactId }) => artifactId);
-  const [votes, rows] = await Promise.all([listAllVotes(scope, reviewId), findArtifacts(scope, ids)]);
-  const artifacts = await artifactRecords(scope, rows);
+export function rankingOf(
+  ids: readonly string[],
+  votes: readonly VoteRow[],
+  artifacts: readonly Artifact[],
+): Ranking {
   const placeOf = indexOf(ids);
   return {
     items: ranked(ids, votes, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
@@ -75,4 +73,13 @@ export async function getRanking(viewer: Viewer, ws: string, reviewId: string): 
     leftWins: leftWinsOf(votes),
     versus: null,
   };
+}
+
+export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
+  const scope = authorize(viewer, ws, "review:read");
+  const review = await findReview(scope, reviewId);
+  if (review === null) throw new AppError("not_found", "No such review");
+  const ids = review.candidates.map(({ artifactId }) => artifactId);
+  const [votes, rows] = await Promise.all([listAllVotes(scope, reviewId), findArtifacts(scope, ids)]);
+  return rankingOf(ids, votes, await artifactRecords(scope, rows));
 }

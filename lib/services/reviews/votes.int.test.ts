@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { NextPair } from "@/lib/contracts/vote";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import type { Outcome } from "@/lib/domain/review/vote";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { makeReview, play, vote } from "@/lib/testing/votes";
 import { createSelection } from "../selections/write-selections";
 import { decideReview } from "./decide-review";
 import { listCandidates, listVotes } from "./list-votes";
@@ -28,34 +28,7 @@ beforeAll(async () => {
   await makeWorkspace("elsewhere");
 });
 
-const made = async (count: number) => {
-  const ids: string[] = [];
-  for (let i = 0; i < count; i++) ids.push((await makeArtifact(admin)).id);
-  return ids;
-};
-
-async function reviewOf(count: number, more: object = {}) {
-  const ids = await made(count);
-  return { ids, review: await openReview(admin, "demo", { artifactIds: ids, ...more }, undefined) };
-}
-
-const vote = (
-  viewer: Viewer,
-  review: { id: string },
-  pair: { leftId: string; rightId: string },
-  outcome: Outcome,
-) => castVote(viewer, "demo", review.id, { leftId: pair.leftId, rightId: pair.rightId, outcome });
-
-/** Plays to the end: the one earlier in `taste` wins. Returns what was asked, one entry a vote and the end. */
-async function play(viewer: Viewer, review: { id: string }, taste: readonly string[]): Promise<NextPair[]> {
-  const trail = [await nextPair(viewer, "demo", review.id)];
-  for (let next = trail[0]; next?.pair; next = trail.at(-1)) {
-    const { leftId, rightId } = next.pair;
-    const outcome = taste.indexOf(leftId) < taste.indexOf(rightId) ? "left" : "right";
-    trail.push((await vote(viewer, review, next.pair, outcome)).next);
-  }
-  return trail;
-}
+const reviewOf = (count: number, more: object = {}) => makeReview(admin, count, more);
 
 const gist = (next: NextPair) => ({ ...next, pair: next.pair && [next.pair.leftId, next.pair.rightId] });
 
@@ -134,7 +107,7 @@ it("twenty votes of one person at once are all recorded, in one order", async ()
 it("strangers to the review, to the workspace, and decided reviews are refused", async () => {
   const { ids, review } = await reviewOf(2);
   const [leftId = "", rightId = ""] = ids;
-  const [stranger = ""] = await made(1);
+  const stranger = (await makeArtifact(admin)).id;
   const foreign = (await makeArtifact(await makeViewer("admin", "elsewhere"), {}, "elsewhere")).id;
   for (const id of [stranger, foreign, randomUUID()])
     await expect(vote(reviewer, review, { leftId, rightId: id }, "left")).rejects.toMatchObject({
@@ -160,30 +133,8 @@ it("strangers to the review, to the workspace, and decided reviews are refused",
   await expect(undoVote(reviewer, "demo", review.id)).rejects.toMatchObject({ code: "conflict" });
 });
 
-it("ranks candidates and settings by everyone's votes, and says when votes do not join them", async () => {
-  const job = { prompt: "a lamp", steps: 20 };
-  const [a, b] = [(await makeArtifact(admin, job)).id, (await makeArtifact(admin, job)).id];
-  const c = (await makeArtifact(admin, { ...job, steps: 4 })).id;
-  const review = await openReview(admin, "demo", { artifactIds: [c, b, a] }, undefined);
-  await vote(reviewer, review, { leftId: a, rightId: c }, "left");
-  expect(await getRanking(reviewer, "demo", review.id)).toMatchObject({ supported: false, agreement: null });
-  await vote(reviewer, review, { leftId: b, rightId: c }, "left");
-  await vote(reviewer, review, { leftId: a, rightId: b }, "tie");
-  await vote(other, review, { leftId: c, rightId: a }, "right");
-  await vote(other, review, { leftId: b, rightId: a }, "right");
-  const ranking = await getRanking(reviewer, "demo", review.id);
-  expect(ranking.items.map((item) => item.artifactId)).toEqual([a, b, c]);
-  expect(ranking.items.map((item) => item.votes)).toEqual([4, 3, 3]);
-  expect(ranking).toMatchObject({ supported: true, agreement: { reviewers: 2 }, leftWins: { rate: 0.5 } });
-  const steps = ranking.settings.find(({ key }) => key === "steps")?.values;
-  expect(steps?.map(({ value, votes }) => [value, votes])).toEqual([
-    ["20", 5],
-    ["4", 3],
-  ]);
-});
-
 it("a review has a note, reviewers, a due date; those asked find it among theirs", async () => {
-  const ids = await made(3);
+  const { ids } = await reviewOf(3);
   const selection = await createSelection(
     admin,
     "demo",

@@ -1,0 +1,32 @@
+import type { Review } from "./review";
+import type { Ranking, Vote } from "./vote";
+
+type Person = { id: string; name: string };
+
+/** What a review decided, and from what; a file that others can check. */
+export type DecisionRecord = {
+  reviewId: string;
+  title: string;
+  openedAt: string;
+  openedBy: Person;
+  /** In the review's order. `settings`: as compared, null where unknown. */
+  candidates: { artifactId: string; name: string; sha256: string; settings: Record<string, unknown> }[];
+  /** Whether the comparison was fair. */
+  verdict: { kind: string; varying: string[]; text: string };
+  /** All that count, by person, oldest first. */
+  votes: Vote[];
+  /** By the votes; null where these do not join the candidates. */
+  winnerId: string | null;
+  runnerUpId: string | null;
+  strengths: Ranking["items"];
+  agreement: Ranking["agreement"];
+  /** The votes against the preferred one. */
+  dissent: { by: Person; forId: string; at: string }[];
+  /** Newest first. */
+  decisions: Review["history"];
+  preferredId: string | null;
+  /** The retention policy in force at `recordedAt`, by environment; `days: null` keeps forever. */
+  policy: { environment: string; version: number; days: number | null; keepPreferred: boolean }[];
+  /** The last change of the review. */
+  recordedAt: string;
+};

@@ -1,0 +1,89 @@
+type Person = { name: string };
+
+/** What the text tells of a decision record. */
+export type RecordFacts = {
+  title: string;
+  openedAt: string;
+  openedBy: Person;
+  candidates: readonly { artifactId: string; name: string; sha256: string }[];
+  verdict: { text: string };
+  votes: readonly unknown[];
+  winnerId: string | null;
+  runnerUpId: string | null;
+  strengths: readonly {
+    artifactId: string;
+    strength: number;
+    interval: readonly [number, number];
+    votes: number;
+  }[];
+  agreement: { kappa: number; reviewers: number } | null;
+  dissent: readonly { by: Person; forId: string }[];
+  decisions: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
+  preferredId: string | null;
+  policy: readonly { environment: string; days: number | null; keepPreferred: boolean; version: number }[];
+  recordedAt: string;
+};
+
+/** Text in a Markdown line or table cell. */
+const plain = (text: string) => text.replaceAll(/\s+/g, " ").replaceAll(/[\\|*_`<>[\]#]/g, "\\$&");
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+function decisionLine(decision: RecordFacts["decisions"][number], nameOf: (id: string) => string): string {
+  const { artifactId, by, reason, at } = decision;
+  const what = artifactId === null ? "reopened the review" : `preferred **${nameOf(artifactId)}**`;
+  const why = reason === null ? "" : `: ${plain(reason)}`;
+  return `- ${at}, ${plain(by.name)} ${what}${why}`;
+}
+
+function policyLine({ environment, days, keepPreferred, version }: RecordFacts["policy"][number]): string {
+  const kept = days === null ? "kept without a limit" : `kept for ${days} days`;
+  return `- ${plain(environment)}: ${kept}, preferred ones ${keepPreferred ? "longer" : "too"} (policy ${version})`;
+}
+
+const rounded = (value: number) => value.toFixed(2);
+
+/** A decision record in Markdown. */
+export function recordText(record: RecordFacts): string {
+  const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const { preferredId, winnerId, runnerUpId, agreement, dissent } = record;
+  const strengths = record.strengths.map(({ artifactId, strength, interval: [low, high], votes }) => [
+    nameOf(artifactId),
+    rounded(strength),
+    `${rounded(low)} to ${rounded(high)}`,
+    String(votes),
+  ]);
+  const against = dissent.map(({ by, forId }) => `- ${plain(by.name)}, for ${nameOf(forId)}`);
+  const sections: (readonly [string, string])[] = [
+    ["Decisions, newest first", record.decisions.map((each) => decisionLine(each, nameOf)).join("\n")],
+    ["Votes against it", against.join("\n")],
+    [
+      "Strengths by the votes (log-odds, 95 %)",
+      table(["candidate", "strength", "interval", "votes"], strengths),
+    ],
+    [
+      "Candidates",
+      table(
+        ["name", "artifact", "sha256"],
+        record.candidates.map(({ artifactId, name, sha256 }) => [plain(name), artifactId, sha256]),
+      ),
+    ],
+    ["Retention", record.policy.map(policyLine).join("\n")],
+  ];
+  const lines = [
+    `# ${plain(record.title)}`,
+    `Opened ${record.openedAt} by ${plain(record.openedBy.name)}. Recorded ${record.recordedAt}.`,
+    preferredId === null ? "Not decided." : `Preferred: **${nameOf(preferredId)}**.`,
+    `${plain(record.verdict.text)}.`,
+    winnerId === null
+      ? `${record.votes.length} votes, too few to join all candidates.`
+      : `By ${record.votes.length} votes: ${nameOf(winnerId)}${runnerUpId === null ? "" : `, then ${nameOf(runnerUpId)}`}.`,
+    ...(agreement === null
+      ? []
+      : [`Agreement of ${agreement.reviewers} reviewers: Cohen's kappa ${rounded(agreement.kappa)}.`]),
+    ...sections.flatMap(([title, text]) => (text === "" ? [] : [`## ${title}`, text])),
+  ];
+  return `${lines.join("\n\n")}\n`;
+}

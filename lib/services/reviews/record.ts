@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import type { DecisionRecord } from "@/lib/contracts/record";
+import type { Review } from "@/lib/contracts/review";
+import type { Ranking, Vote } from "@/lib/contracts/vote";
+import { findNames } from "@/lib/db/accounts/names";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { lastVoteChange, listAllVotes } from "@/lib/db/reviews/votes";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { comparedOf } from "@/lib/domain/compare/compare-settings";
+import { verdict } from "@/lib/domain/compare/fairness-verdict";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import { type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
+import { recordText } from "@/lib/domain/review/record-text";
+import { winnerOf } from "@/lib/domain/review/vote";
+import { AppError } from "@/lib/errors";
+import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { rankingOf } from "./ranking";
+import { reviewDto } from "./review-dto";
+import { voteDto } from "./vote";
+
+function dissentOf(votes: readonly Vote[], preferredId: string | null): DecisionRecord["dissent"] {
+  return votes.flatMap((vote) => {
+    const forId = winnerOf(vote);
+    const isAgainst = [vote.leftId, vote.rightId].includes(preferredId ?? "") && forId !== preferredId;
+    return isAgainst && forId !== null ? [{ by: vote.by, forId, at: vote.at }] : [];
+  });
+}
+
+function policyAt(rules: Iterable<RetentionRules>, at: Date): DecisionRecord["policy"] {
+  return [...rules].map((each) => {
+    const { rule, days, keepPreferred } = rulesInForce(each, at.getTime());
+    return { environment: each.environment, version: rule.version, days, keepPreferred };
+  });
+}
+
+function lastChange({ createdAt, history }: Review, lastVote: Date | null): Date {
+  const times = [createdAt, ...history.map(({ at }) => at)].map((time) => new Date(time));
+  return new Date(Math.max(...times.map(Number), Number(lastVote ?? 0)));
+}
+
+const led = ({ supported, items }: Ranking, place: number) =>
+  supported ? (items[place]?.artifactId ?? null) : null;
+
+async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
+  const row = await findReview(scope, reviewId);
+  if (row === null) throw new AppError("not_found", "No such review");
+  const review = await reviewDto(scope, row);
+  const [votes, lastVote, rows, rules] = await Promise.all([
+    listAllVotes(scope, reviewId),
+    lastVoteChange(scope, reviewId),
+    findArtifacts(scope, review.artifactIds),
+    loadRules(scope),
+  ]);
+  const [artifacts, names] = await Promise.all([
+    artifactRecords(scope, rows),
+    findNames(
+      scope,
+      votes.map(({ accountId }) => accountId),
+    ),
+  ]);
+  const comparables = artifacts.map((artifact) => ({ ...artifact, ...comparableOf(artifact) }));
+  const ranking = rankingOf(review.artifactIds, votes, artifacts);
+  const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
+  const recordedAt = lastChange(review, lastVote);
+  const { id, title, createdAt, by, history, preferredId } = review;
+  return {
+    reviewId: id,
+    title,
+    openedAt: createdAt,
+    openedBy: by,
+    candidates: comparables.map((each) => ({
+      artifactId: each.id,
+      name: each.name,
+      sha256: each.sha256,
+      settings: comparedOf(each),
+    })),
+    verdict: verdict(comparables),
+    votes: told,
+    winnerId: led(ranking, 0),
+    runnerUpId: led(ranking, 1),
+    strengths: ranking.items,
+    agreement: ranking.agreement,
+    dissent: dissentOf(told, preferredId),
+    decisions: history,
+    preferredId,
+    policy: policyAt(rules.values(), recordedAt),
+    recordedAt: recordedAt.toISOString(),
+  };
+}
+
+export async function getRecord(viewer: Viewer, ws: string, reviewId: string): Promise<DecisionRecord> {
+  return record(authorize(viewer, ws, "review:read"), reviewId);
+}
+
+/** The record as a file: canonical JSON (RFC 8785), or Markdown. The `ETag` is the file's sha256. */
+export async function recordFile(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+  format: "json" | "md",
+): Promise<{ text: string; headers: Record<string, string> }> {
+  const found = await getRecord(viewer, ws, reviewId);
+  const text = format === "json" ? canonicalJson(found) : recordText(found);
+  const type = format === "json" ? "application/json" : "text/markdown; charset=utf-8";
+  const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
+  return { text, headers: { "content-type": type, etag } };
+}

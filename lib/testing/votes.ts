@@ -1,0 +1,37 @@
+import type { Review } from "@/lib/contracts/review";
+import type { NextPair } from "@/lib/contracts/vote";
+import type { Viewer } from "@/lib/domain/access/access";
+import type { Outcome, Pair } from "@/lib/domain/review/vote";
+import { nextPair } from "@/lib/services/reviews/next-pair";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { castVote } from "@/lib/services/reviews/vote";
+import { makeArtifact } from "./fixtures";
+
+/** A review of new artifacts, in their order. */
+export async function makeReview(
+  owner: Viewer,
+  count: number,
+  more: object = {},
+): Promise<{ ids: string[]; review: Review }> {
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) ids.push((await makeArtifact(owner)).id);
+  return { ids, review: await openReview(owner, "demo", { artifactIds: ids, ...more }, undefined) };
+}
+
+export const vote = (viewer: Viewer, review: { id: string }, { leftId, rightId }: Pair, outcome: Outcome) =>
+  castVote(viewer, "demo", review.id, { leftId, rightId, outcome });
+
+/** Votes to the end: the one earlier in `taste` wins. Returns what was asked, one entry a vote, and the end. */
+export async function play(
+  viewer: Viewer,
+  review: { id: string },
+  taste: readonly string[],
+): Promise<NextPair[]> {
+  const trail = [await nextPair(viewer, "demo", review.id)];
+  for (let next = trail[0]; next?.pair; next = trail.at(-1)) {
+    const { leftId, rightId } = next.pair;
+    const outcome = taste.indexOf(leftId) < taste.indexOf(rightId) ? "left" : "right";
+    trail.push((await vote(viewer, review, next.pair, outcome)).next);
+  }
+  return trail;
+}
