@@ -1,64 +1,15 @@
 import { randomUUID } from "node:crypto";
-import {
-  access,
-  type FileHandle,
-  link,
-  open,
-  opendir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  unlink,
-} from "node:fs/promises";
+import { access, link, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { AppError } from "@/lib/errors";
-import { codeOf, Folders, readingError, storageError, syncFolder, writeAll, writeTogether } from "./durable";
+import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
 import { assertRoom } from "./free-space";
 import { Measure } from "./measure";
+import { receiveBytes } from "./receive-bytes";
 import type { Incoming, Opened, Storage } from "./storage";
 import { TemporaryFiles } from "./temporary-files";
 import { tileCache } from "./tile-cache";
 
 const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
-
-/** Marks errors of the source as the sender's, not the store's. */
-async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  try {
-    yield* source;
-  } catch (cause) {
-    throw new AppError("timeout", "The upload was interrupted; send it again", { cause });
-  }
-}
-
-const batchBytes = 512 * 1024;
-
-/** Writes several chunks together: network chunks are small, and each write costs a thread-pool call. */
-async function take(
-  source: AsyncIterable<Uint8Array>,
-  file: FileHandle,
-  maxBytes: number,
-  hasRoom: () => Promise<void>,
-) {
-  const measure = new Measure();
-  let held: Uint8Array[] = [];
-  let written = 0;
-  const write = async () => {
-    await hasRoom();
-    if (held.length > 0) await writeTogether(file, held);
-    held = [];
-    written = measure.bytes;
-  };
-  for await (const chunk of chunksOf(source)) {
-    measure.add(chunk);
-    if (measure.bytes > maxBytes)
-      throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
-    held.push(chunk);
-    if (measure.bytes - written >= batchBytes) await write();
-  }
-  await write();
-  return measure.result();
-}
 
 /** Not `opendir`'s `recursive`, which loses entries of folders with more than 32 (Node 20). */
 async function* filesBelow(path: string): AsyncGenerator<string> {
@@ -97,7 +48,7 @@ export class DiskStorage implements Storage {
 
   async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming> {
     const { path, filled } = await this.#temporary.begin("writing an upload", (file) =>
-      take(source, file, maxBytes, () => assertRoom(this.#root)),
+      receiveBytes(source, file, { maxBytes, hasRoom: () => assertRoom(this.#root) }),
     );
     return { path, ...filled };
   }
@@ -118,15 +69,29 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async commit(incoming: Pick<Incoming, "path">, key: string): Promise<void> {
-    const target = this.#path(key);
+  commit(incoming: Pick<Incoming, "path">, key: string): Promise<void> {
+    return this.commitAll([{ path: incoming.path, key }]);
+  }
+
+  async commitAll(files: readonly { path: string; key: string }[]): Promise<void> {
+    const named = files.map(({ path, key }) => ({ path, target: this.#path(key) }));
+    const folders = [...new Set(named.map(({ target }) => dirname(target)))];
     try {
-      await Promise.all([this.#temporary.synced(incoming.path), this.#folders.make(dirname(target))]);
-      await rename(incoming.path, target);
-      await syncFolder(dirname(target));
+      await Promise.all([
+        ...named.map(({ path }) => this.#temporary.synced(path)),
+        ...folders.map((folder) => this.#folders.make(folder)),
+      ]);
+      for (const { path, target } of named) await rename(path, target);
+      await Promise.all(folders.map(syncFolder));
     } catch (error) {
       throw storageError(error, "naming new bytes");
     }
+  }
+
+  async makeFolder(key: string): Promise<void> {
+    await this.#folders.make(dirname(this.#path(key))).catch((error) => {
+      throw storageError(error, "making a folder");
+    });
   }
 
   discard(path: string): Promise<void> {

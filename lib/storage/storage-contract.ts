@@ -63,6 +63,21 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
       expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
     });
 
+    it("names several at once, in a folder that was made before", async () => {
+      const store = await make();
+      const bytes = randomBytes(1000);
+      const tile = derivedKey({ workspaceId, sha256: sha256Of(bytes), variant: "tile" });
+      await store.makeFolder(tile);
+      const files = await Promise.all(
+        [tile, keyOf(bytes)].map(async (key) => ({
+          key,
+          path: (await store.receive(Readable.from([bytes]), 1000)).path,
+        })),
+      );
+      await store.commitAll(files);
+      expect(await listed(store, workspaceId)).toEqual([tile, keyOf(bytes)].sort());
+    });
+
     it("refuses one byte too many and leaves nothing", async () => {
       const store = await make();
       await expect(

@@ -27,6 +27,10 @@ export interface Storage {
   adopt(path: string): Promise<Incoming>;
   /** Moves temporary bytes to their key; durable once it resolves. A file already there has the same bytes. */
   commit(incoming: Pick<Incoming, "path">, key: string): Promise<void>;
+  /** The same for several, in this order, with as few syncs as that takes. */
+  commitAll(files: readonly { path: string; key: string }[]): Promise<void>;
+  /** Makes a key's folder before its bytes are ready, so that `commit` need not. */
+  makeFolder(key: string): Promise<void>;
   discard(path: string): Promise<void>;
   /** Writes a small object durably. */
   put(key: string, bytes: Uint8Array): Promise<void>;

@@ -12,7 +12,14 @@ import { storedSize } from "@/lib/services/storage/stored-size";
 import { type Incoming, storage } from "@/lib/storage/storage";
 import { artifactColumns } from "./artifact-columns";
 
-export type Delivery = { jobId: string; name: string; index: number; incoming: Incoming; analysis: Analysis };
+export type Delivery = {
+  jobId: string;
+  name: string;
+  index: number;
+  incoming: Incoming;
+  tile: Incoming;
+  analysis: Analysis;
+};
 
 async function insert(
   scope: Scope<"job:write">,
@@ -58,23 +65,21 @@ async function insert(
   );
 }
 
-/** Waits for both even if one fails: neither may go on without the blob's lock. */
-async function bothOf(...work: [Promise<void>, Promise<void>]): Promise<void> {
-  for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
-}
-
 /** Commits bytes and preview before any row names them. */
-async function keepBytes(scope: Scope<"job:write">, { incoming, analysis }: Delivery, tx: Db): Promise<void> {
+async function keepBytes(
+  scope: Scope<"job:write">,
+  { incoming, tile, analysis }: Delivery,
+  tx: Db,
+): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
-  const key = blobKey({ workspaceId, sha256 });
-  await bothOf(
-    storage().put(derivedKey({ workspaceId, sha256, variant: "tile" }), analysis.tile),
-    storage().commit(incoming, key),
-  );
+  await storage().commitAll([
+    { path: tile.path, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
+    { path: incoming.path, key: blobKey({ workspaceId, sha256 }) },
+  ]);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
-  const tileBytes = analysis.tile.length;
+  const tileBytes = tile.bytes;
   await saveBlob(
     scope,
     { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },

@@ -1,16 +1,18 @@
+import { Readable } from "node:stream";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { type Incoming, storage } from "@/lib/storage/storage";
-import { admitArtifact, type Delivery } from "./admit-artifact";
+import { admitArtifact } from "./admit-artifact";
 
 const maxBytes = 256 * 1024 * 1024;
 
@@ -49,12 +51,24 @@ function assertDigest(incoming: Incoming, expected: string | null): void {
   );
 }
 
-async function examine(viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Omit<Delivery, "jobId">> {
+/** The folder of the bytes is made while they are decoded. */
+async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Analysis> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   assertDigest(incoming, expectedDigest(viewer, upload));
-  const analysis = await analyse(incoming.path);
+  const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
+  const [analysis] = await Promise.all([analyse(incoming.path), storage().makeFolder(key)]);
   assertTypeAgrees(upload.contentType, analysis);
-  return { name: upload.name, index: upload.index, incoming, analysis };
+  return analysis;
+}
+
+/** The preview is written before the transaction too, which then only gives names. */
+async function withTile<T>(analysis: Analysis, work: (tile: Incoming) => Promise<T>): Promise<T> {
+  const tile = await storage().receive(Readable.from([analysis.tile]), maxBytes);
+  try {
+    return await work(tile);
+  } finally {
+    await storage().discard(tile.path);
+  }
 }
 
 async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
@@ -74,8 +88,11 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   expectedDigest(viewer, upload);
   const incoming = await storage().receive(upload.body, maxBytes);
   try {
-    const delivery = await examine(viewer, upload, incoming);
-    const { id, created } = await admitArtifact(viewer, scope, { jobId, ...delivery });
+    const analysis = await examine(scope, viewer, upload, incoming);
+    const { name, index } = upload;
+    const { id, created } = await withTile(analysis, (tile) =>
+      admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, analysis }),
+    );
     return { item: await itemOf(scope, id), created };
   } finally {
     await storage().discard(incoming.path);

@@ -1,6 +1,6 @@
 import type { Storage } from "@/lib/storage/storage";
 
-const steps = new Set<PropertyKey>(["receive", "put", "adopt", "commit", "remove", "discard"]);
+const steps = new Set<PropertyKey>(["receive", "put", "adopt", "commit", "commitAll", "remove", "discard"]);
 
 /** A store that ends its process, as a power cut would, when so many steps were begun or done: before 1, after 1, before 2 … */
 export function fatalStorage(store: Storage, fatal: number): Storage {
