@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await expectReady(page);
 });
 
-test("arrows move one focus, Space selects, and the address keeps the selection", async ({ page }) => {
+test("arrows move one focus, Space selects, and the URL keeps the selection", async ({ page }) => {
   await tiles(page).first().focus();
   await page.keyboard.press("ArrowRight");
   await expect(tiles(page).nth(1)).toBeFocused();

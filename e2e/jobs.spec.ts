@@ -76,7 +76,7 @@ test("the table follows a running job without being asked", async ({ page, serve
   await expect(page.getByRole("alert").filter({ hasText: "out of memory on step 14" })).toBeVisible();
 });
 
-test("one state at a time, in the address", async ({ page, server }) => {
+test("one state at a time, in the URL", async ({ page, server }) => {
   const id = await startJob(server);
   await call("PATCH /workspaces/{ws}/jobs/{job}", {
     params: { ws, job: id },

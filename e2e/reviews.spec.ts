@@ -94,7 +94,7 @@ test("of two who decide at once the second sees the first one's decision and may
   await other.context().close();
 });
 
-test("the list tells open from decided, in the address too", async ({ page, server }) => {
+test("the list filters open and decided reviews, also in the URL", async ({ page, server }) => {
   const { id, version, artifactIds } = await openDrawn(server);
   const artifactId = artifactIds[0] ?? "";
   await call("PUT /workspaces/{ws}/reviews/{id}/decision", {

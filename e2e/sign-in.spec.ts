@@ -9,7 +9,7 @@ async function signIn(request: APIRequestContext, more: Record<string, string> =
   return request.post("/api/auth/callback/credentials", { form, maxRedirects: 0 });
 }
 
-test("what cannot be an address of anybody is a wrong password, without a word about the database", async ({
+test("an impossible e-mail is reported as a wrong password, without a database error", async ({
   request,
 }) => {
   const answer = await signIn(request, { email: "a\0b@example.com" });

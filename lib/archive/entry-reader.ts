@@ -2,20 +2,20 @@ import { crc32 } from "node:zlib";
 import type { StoredEntry } from "@/lib/domain/archive/archive-layout";
 import { AppError } from "@/lib/errors";
 
-/** Stored bytes as the archive reads them; a store's `Opened` is one. */
+/** An opened stored file; a store's `Opened` satisfies it. */
 export type Source = {
   bytes: number;
   read(target: Buffer, position: number): Promise<number>;
   close(): Promise<void>;
 };
 
-/** Where stored entries come from. Both throw `gone` for bytes that are not there. */
+/** The part of a store that archives need. Both throw `gone` for missing bytes. */
 export type Store = {
   open(key: string): Promise<Source>;
   sizeOf(key: string): Promise<number>;
 };
 
-/** Keeps the entry being read open and adds up its checksum as long as it is read from its beginning on. */
+/** Keeps the current entry open, and checks its checksum if it is read sequentially from the start. */
 export class EntryReader {
   readonly #store: Store;
   #entry: StoredEntry | undefined;
@@ -27,7 +27,7 @@ export class EntryReader {
     this.#store = store;
   }
 
-  /** Fills `target`, which must end inside the entry. Throws when the store gives less, or other bytes than came. */
+  /** Fills `target`, which must end within the entry. Throws if the store returns fewer or different bytes. */
   async read(entry: StoredEntry, target: Buffer, position: number): Promise<number> {
     const source = await this.#sourceOf(entry);
     for (let done = 0; done < target.length; ) {

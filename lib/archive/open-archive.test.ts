@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A store of buffers that counts what is open. */
+/** An in-memory store that counts open files. */
 class Shelf implements Store {
   readonly files = new Map<string, Buffer>();
   open_ = 0;

@@ -25,7 +25,7 @@ async function check(entry: StoredEntry, store: Store): Promise<void> {
   }
 }
 
-/** Looks at every entry before the first byte leaves. */
+/** Checks every entry before the first byte is sent. */
 async function checkAll(plan: ArchivePlan, store: Store): Promise<void> {
   const rest = plan.entries.values();
   const worker = async () => {
@@ -34,7 +34,7 @@ async function checkAll(plan: ArchivePlan, store: Store): Promise<void> {
   await Promise.all(Array.from({ length: checksAtOnce }, worker));
 }
 
-/** The segment that holds a position, by halving. */
+/** The segment that contains a position; binary search. */
 function segmentAt(segments: readonly Segment[], position: number): number {
   let [low, high] = [0, segments.length - 1];
   while (low < high) {
@@ -46,8 +46,8 @@ function segmentAt(segments: readonly Segment[], position: number): number {
 }
 
 /**
- * A ZIP as one readable thing of known length, from any position: nothing is built, one entry is open at a time.
- * Throws `gone` naming the entry whose bytes went, `unavailable` for one of another size or checksum.
+ * Opens a ZIP of known length, readable from any position, without building it; only one entry is open at a time.
+ * Throws `gone`, naming the entry, for missing bytes, `unavailable` for a wrong size or checksum.
  */
 export async function openArchive(plan: ArchivePlan, store: Store): Promise<Source> {
   await checkAll(plan, store);

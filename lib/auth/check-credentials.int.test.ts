@@ -9,7 +9,7 @@ const password = "violet anchor tundra 9";
 const right = { email: "ann@example.com", password };
 const wrong = { email: "ann@example.com", password: "violet anchor tundra 8" };
 
-it("knows the right password, in whatever case the address is typed", async () => {
+it("accepts the right password, with the e-mail in any case", async () => {
   await register({ email: "ann@example.com", name: "Ann", password });
   expect(await checkCredentials({ ...right, email: " Ann@Example.com " }, "a")).toMatchObject({
     email: "ann@example.com",
@@ -19,7 +19,7 @@ it("knows the right password, in whatever case the address is typed", async () =
   expect(await checkCredentials({ ...right, email: "nobody@example.com" }, "a")).toBeNull();
 });
 
-it("refuses the eleventh try of an account from one address, also with the right password", async () => {
+it("refuses the eleventh attempt on an account from one network, even with the right password", async () => {
   for (let i = 0; i < 10; i++) expect(await checkCredentials(wrong, "b")).toBeNull();
   const refused = await checkCredentials(right, "b").catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: "rate_limited" });
@@ -28,7 +28,7 @@ it("refuses the eleventh try of an account from one address, also with the right
   expect(await checkCredentials({ ...wrong, email: "other@example.com" }, "b")).toBeNull();
 });
 
-it("unknown addresses are limited alike", async () => {
+it("limits unknown e-mails in the same way", async () => {
   const unknown = { email: "nobody@example.com", password };
   for (let i = 0; i < 10; i++) expect(await checkCredentials(unknown, "d")).toBeNull();
   await expect(checkCredentials(unknown, "d")).rejects.toMatchObject({ code: "rate_limited" });

@@ -1,13 +1,13 @@
 import { open, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
-/** `path` is below the folder, with `/` on every system. */
+/** `path` is relative to the folder, with `/` on every system. */
 export type Found = { path: string; file: string };
 export type Files = { pictures: Found[]; skipped: string[] };
 
 const extension = /\.(png|jpe?g|webp)$/i;
 
-/** By signature: a picture may have any name. */
+/** Checks the signature, since a picture may have any name. */
 export function looksLikePicture(head: Buffer): boolean {
   if (head.length >= 8 && head.readUInt32BE(0) === 0x89504e47) return true;
   if (head.length >= 3 && head.readUIntBE(0, 3) === 0xffd8ff) return true;
@@ -25,7 +25,7 @@ async function headOf(file: string): Promise<Buffer> {
   }
 }
 
-/** Every file below a folder, sorted; links are not followed, so that nothing outside is taken and no circle walked. */
+/** All files below a folder, sorted. Symlinks are not followed, which prevents escapes and cycles. */
 async function walk(folder: string): Promise<string[]> {
   const files: string[] = [];
   const entries = await readdir(folder, { withFileTypes: true });
@@ -37,7 +37,7 @@ async function walk(folder: string): Promise<string[]> {
   return files;
 }
 
-/** What has the signature or the extension of a picture is to be delivered; the rest is skipped. */
+/** Files with a picture's signature or extension are delivered; the rest is skipped. */
 export async function findFiles(folder: string): Promise<Files> {
   const found: Files = { pictures: [], skipped: [] };
   for (const file of await walk(folder)) {

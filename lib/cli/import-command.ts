@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { ServerRefused, type Target } from "./import-file";
 import { importFolder, type Progress, type Summary } from "./import-folder";
 
-/** What scripts can tell apart; see the README. */
+/** Exit statuses; see the README. */
 const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
 type Options = {
@@ -55,10 +55,10 @@ function urlOption(value: string): string {
   return value.replace(/\/+$/, "");
 }
 
-/** A fetch that never got an answer. */
+/** Whether a fetch got no response. */
 const unreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
 
-/** What to say, and the status to end with. */
+/** The message and exit status for an error. */
 function fault(error: unknown, { baseUrl, workspace }: Target): [string, number] {
   if (unreachable(error)) return [`No server at ${baseUrl}`, exit.server];
   if (!(error instanceof ServerRefused)) throw error;
@@ -78,7 +78,7 @@ async function run(folder: string, target: Target, json: boolean): Promise<numbe
   }
 }
 
-/** Checks the call, then imports. Answers the exit status. */
+/** Checks the arguments, then imports. Returns the exit status. */
 async function importChecked(folder: string, options: Options): Promise<number> {
   const baseUrl = options.url ?? (env.url && urlOption(env.url));
   const token = options.token ?? env.token;

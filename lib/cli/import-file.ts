@@ -12,9 +12,9 @@ export type Outcome =
   | { kind: "imported" | "already"; path: string }
   | { kind: "refused"; path: string; code: string; detail: string };
 
-/** No file of ours would be taken: going on makes no sense. */
+/** The server refuses every file: the import stops. */
 export class ServerRefused extends Error {
-  /** Who asks, or for what. */
+  /** Whether the token or the options were refused. */
   readonly at: "access" | "options";
 
   constructor(at: "access" | "options", message: string) {
@@ -26,7 +26,7 @@ export class ServerRefused extends Error {
 const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
 const ofAllFiles = /^(environment|variantSet)\b/;
 
-/** A refusal of the job that every file would meet; undefined when it is about this one. */
+/** The error if it applies to every file; undefined if only to this one. */
 function refusedForAll({ problem }: ProblemError): ServerRefused | undefined {
   if (fatal.has(problem.code)) return new ServerRefused("access", problem.detail);
   const field = problem.errors?.find(({ path }) => ofAllFiles.test(path));
@@ -44,7 +44,7 @@ async function createOrResume(target: Target, path: string, sha256: string, crea
   try {
     return await call("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
   } catch (error) {
-    // The job of an earlier run, perhaps one that was killed: it tells how far it came.
+    // The job of an earlier, possibly killed run: its status shows how far that got.
     if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
       return error.problem.current as Job;
     }
@@ -64,7 +64,7 @@ function refusal(path: string, error: unknown): Outcome {
   };
 }
 
-/** A refused file leaves a failed job that says why, so that a second run needs not send it again. */
+/** Marks the job of a refused file as failed with the reason, so that a second run does not send it again. */
 async function markFailed(target: Target, job: Job, refused: Outcome): Promise<void> {
   if (refused.kind !== "refused") return;
   const params = { ws: target.workspace, job: job.id };
@@ -86,7 +86,7 @@ async function run(target: Target, job: Job, found: Found, bytes: Buffer): Promi
 const isAnswer = (error: unknown) =>
   error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
 
-/** Imports one file: one job, one artifact. Run again it changes nothing. Throws only `ServerRefused` and network faults. */
+/** Imports one file as one job with one artifact; repeating it changes nothing. Throws only `ServerRefused` and network errors. */
 export async function importFile(target: Target, found: Found): Promise<Outcome> {
   const { path } = found;
   const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>

@@ -15,7 +15,7 @@ const inFlight = 4;
 
 const waitsMs = [200, 1_000, 3_000];
 
-/** A connection that broke is tried again: nothing is delivered twice. A server that stays away throws. */
+/** Retries after a broken connection, which delivers nothing twice. Throws if the server stays unreachable. */
 async function importPatiently(target: Target, found: Found): Promise<Outcome> {
   for (const waitMs of waitsMs) {
     try {
@@ -28,7 +28,7 @@ async function importPatiently(target: Target, found: Found): Promise<Outcome> {
   return importFile(target, found);
 }
 
-/** Imports every picture below a folder, several at once. A broken file never stops the rest. */
+/** Imports every picture below a folder, several at once. A damaged file never stops the rest. */
 export async function importFolder(target: Target, folder: string, progress: Progress): Promise<Summary> {
   const { pictures, skipped } = await findFiles(folder);
   const summary: Summary = { imported: 0, already: 0, skipped: skipped.length, refused: [] };

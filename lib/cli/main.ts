@@ -4,10 +4,10 @@ import { importCommand } from "./import-command";
 
 const usageExit = 2;
 
-/** Needs the database itself, so it is not one of these commands, which speak HTTP. */
+/** Help for the command that uses the database directly instead of HTTP. */
 const onServer = "On the server:\n  fluxara admin reset  new password and token for the first account";
 
-/** The `fluxara` command. Wrong usage exits with 2. */
+/** The `fluxara` command. Exits with 2 on wrong usage. */
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
   program.addCommand(importCommand());

@@ -13,7 +13,7 @@ const options: fc.Arbitrary<ExportOptions> = fc.record({
 });
 const artifactIds = ["0190f1e0-0000-7000-8000-000000000001"];
 
-test("whatever is chosen is an archive that the server makes: originals leave as they came", () => {
+test("any options make an export that the server accepts; an original takes none", () => {
   fc.assert(
     fc.property(options, fc.constantFrom({ selectionId: "preferred" }, { artifactIds }), (chosen, source) => {
       const body = exportBody(source, chosen);
@@ -25,12 +25,13 @@ test("whatever is chosen is an archive that the server makes: originals leave as
   );
 });
 
-test("whatever is chosen is an address that the server takes", () => {
+test("any options make a download URL that the server accepts; an original takes none", () => {
   fc.assert(
     fc.property(options, (chosen) => {
       const url = new URL(downloadUrl("http://localhost/artifact/download", chosen));
       const query = Object.fromEntries(url.searchParams);
       expect(api.downloadArtifact.query.safeParse(query).success).toBe(true);
+      if (chosen.format === "original") expect(query).toEqual({ format: "original" });
     }),
   );
 });

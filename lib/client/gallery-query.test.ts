@@ -30,7 +30,7 @@ test.each([
   expect(anchorOf(viewOf(search))?.toISOString()).toBe(begin);
 });
 
-test("both ways from a place meet without a gap or an overlap", () => {
+test("both directions from an anchor meet without a gap or an overlap", () => {
   for (const sort of ["newest", "oldest"]) {
     const view = viewOf(`?at=2026-10&sort=${sort}`);
     const on = ArtifactQuery.parse(listQuery(view, now));
@@ -42,7 +42,7 @@ test("both ways from a place meet without a gap or an overlap", () => {
   }
 });
 
-test("an address says what it was made of", () => {
+test("a URL parses to the view it was made from", () => {
   const search = "?q=fox&model=a,b&model=c&sort=oldest&at=2026-10&look=justified";
   expect(viewOf(galleryUrl(viewOf(search)))).toEqual(viewOf(search));
 });

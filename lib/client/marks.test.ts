@@ -20,9 +20,9 @@ test.each<[string, Partial<MyMark>, MyMark[], (Partial<MyMark> | null)[]]>([
     [{ ...plain, stars: 4 }, plain],
     [null, { stars: 4 }],
   ],
-])("%s", (_, wish, marks, wanted) => {
-  const targets = marks.map((mark, i) => item(String(i), mark));
-  const changes = new Map(markChanges(wish, targets).map((change) => [change.id, change]));
+])("%s", (_, mark, marks, wanted) => {
+  const targets = marks.map((each, i) => item(String(i), each));
+  const changes = new Map(markChanges(mark, targets).map((change) => [change.id, change]));
   expect(targets.map(({ id }) => changes.get(id)?.to ?? null)).toEqual(wanted);
 });
 

@@ -5,7 +5,7 @@ import { useDatabase } from "@/lib/testing/database";
 useDatabase();
 
 it.each(["", "?options=-c%20search_path%3Dpublic", "?options=-c%20TimeZone%3DEurope%2FBerlin"])(
-  "times are in UTC whatever the address asks for: “%s”",
+  "times are in UTC whatever the URL asks for: “%s”",
   async (asked) => {
     const url = process.env.DATABASE_URL ?? "";
     const query = url.includes("?") ? asked.replace("?", "&") : asked;

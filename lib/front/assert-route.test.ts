@@ -29,7 +29,7 @@ it.each([
   expect((await fetch(front.base + path, { method })).status).toBe(200);
 });
 
-it.each(["/api/v1/workspaces/%zz", "/w/%c3%28"])("%s is no address", async (path) => {
+it.each(["/api/v1/workspaces/%zz", "/w/%c3%28"])("%s is not a valid URL", async (path) => {
   const answer = await new Promise<http.IncomingMessage>((resolve, reject) =>
     http.get({ port: front.port, host: "127.0.0.1", path }, resolve).on("error", reject),
   );

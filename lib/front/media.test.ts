@@ -75,7 +75,7 @@ describe("media", () => {
     expect([same.status, same.headers.get("etag")]).toEqual([304, `"${etag}"`]);
   });
 
-  it("takes an address that is forged, changed or over for one that does not exist", async () => {
+  it("treats a forged, changed or expired URL as not found", async () => {
     const path = signMedia(grant(), secret);
     const forged = signMedia(grant(), "x".repeat(40));
     const over = signMedia(grant({ expiresAt: Math.floor(Date.now() / 1000) - 1 }), secret);
@@ -135,7 +135,7 @@ describe("media", () => {
     }
   });
 
-  it("ends addresses at once when bytes are removed, previews in memory too", async () => {
+  it("revokes URLs at once when bytes are removed, also of cached previews", async () => {
     const tile = derivedKey({ workspaceId, sha256: etag, variant: "tile" });
     await storage().put(tile, Buffer.from("a small picture"));
     const url = front.url({ kind: "inline", key: tile, type: "image/webp", etag: "t", cacheable: true });
@@ -169,7 +169,7 @@ describe("media", () => {
     expect([res.status, (await problemOf(res)).code]).toEqual([503, "unavailable"]);
   });
 
-  it("ends the addresses of a removed artifact only, where two share the bytes", async () => {
+  it("revokes only the removed artifact's URLs if two artifacts share the bytes", async () => {
     const [removed, kept] = ["removed", "kept"].map((artifactId) => front.url({ artifactId }));
     revokeMedia(["removed"], Date.now());
     const statuses = await Promise.all([removed, kept].map(async (u) => (await fetch(String(u))).status));

@@ -18,7 +18,7 @@ const keyed = (key: string, base = callers.token) => withHeaders(base, { "idempo
 const createJob = (sent: Sent) => createJobAs(callers.token, sent);
 
 describe("Idempotency-Key", () => {
-  it("the same key and body give the saved answer; another body or address is refused", async () => {
+  it("the same key and body return the saved response; another body or URL is refused", async () => {
     const headers = keyed(randomUUID());
     const first = await createJob({ headers });
     const again = await createJob({ headers });

@@ -15,7 +15,7 @@ export async function makeCallers(): Promise<Callers> {
 export const inDemo = { params: { ws: "demo" } };
 export const job = { pipeline: { id: "draw" } };
 
-/** Creates the least of jobs, unless told otherwise. */
+/** Creates a minimal job by default. */
 export const createJobAs = (headers: Headers, sent: Sent) =>
   send("createJob", { ...inDemo, body: job, headers, ...sent });
 

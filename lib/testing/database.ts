@@ -3,7 +3,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDb } from "@/lib/db/client";
 import { onServer, urlOf } from "@/lib/testing/server";
 
-/** Gives this test file a migrated database of its own, named by DATABASE_URL, and drops it afterwards. */
+/** Gives this test file its own migrated database in DATABASE_URL, and drops it afterwards. */
 export function useDatabase(): void {
   const database = `fluxara_test_${randomBytes(6).toString("hex")}`;
   const server = inject("serverUrl");

@@ -15,7 +15,7 @@ export const comment = (value: unknown): FileTexts => ({
   exif: { ...noExif, userComment: typeof value === "string" ? value : JSON.stringify(value) },
 });
 
-/** What the texts of every generator say of the one picture. */
+/** The settings of the test picture, as all generators' texts have them. */
 export const common = {
   prompt: "a cat",
   negativePrompt: "a dog",

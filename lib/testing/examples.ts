@@ -11,7 +11,7 @@ import { createSelection } from "@/lib/services/selections/write-selections";
 import { contentDigest, makeArtifact, makeJob, makePerson, makeToken, picture } from "./fixtures";
 import type { OperationName, Sent } from "./server-under-test";
 
-/** A request that succeeds for who may make it. */
+/** A request that succeeds for authorized callers. */
 export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };
 
 const demo = { ws: "demo" };
@@ -156,7 +156,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   undoPlan: (owner) => inPlan(owner, {}, true),
 };
 
-/** What is asked for is the owner's, an admin's; what is each person's own is the caller's. */
+/** Shared things belong to `owner`, an admin; personal things to the caller. */
 export function exampleOf(name: OperationName, owner: Viewer, caller: Viewer): Promise<Example> {
   return assertDefined(examples[name], `an example for ${name} in lib/testing/examples.ts`)(owner, caller);
 }

@@ -24,7 +24,7 @@ import { useDatabase } from "@/lib/testing/database";
 
 const secret = "a secret for tests that is long enough";
 
-/** A database and a store of this file's own, with the environment `default` and the workspace `demo`. */
+/** Gives the test file its own database and store, with environment `default` and workspace `demo`. */
 export function useFluxara(): { folder: () => string; files: () => string[] } {
   let folder = "";
   useDatabase();
@@ -51,7 +51,7 @@ type Kind = {
   isOperator?: boolean;
 };
 
-/** An account with at most one membership, and a session of it. */
+/** An account with at most one membership, and a session. */
 export async function makePerson(kind: Kind = {}): Promise<{ id: string; email: string; headers: Headers }> {
   const { workspace = "demo", role = null, status = "approved", isOperator = false } = kind;
   const email = `${role ?? "nobody"}-${randomUUID().slice(0, 8)}@example.com`;
@@ -96,7 +96,7 @@ export async function makeToken(
   return { id, headers: new Headers({ authorization: `Bearer ${value}` }) };
 }
 
-/** A workspace with its first policy; its maker is an account that nobody uses. */
+/** A workspace with its first policy, created by an otherwise unused account. */
 export async function makeWorkspace(slug: string): Promise<string> {
   const { id } = await db().account.create({
     data: {
@@ -110,7 +110,7 @@ export async function makeWorkspace(slug: string): Promise<string> {
 
 let made = 0;
 
-/** A small PNG. The same number, the same bytes; without one, bytes that no other call made. */
+/** A small PNG. The same number gives the same bytes; without one, they are unique. */
 export async function picture(number = 1_000 + made++): Promise<Buffer> {
   const background = { r: number & 255, g: (number >> 8) & 255, b: (number >> 16) & 255 };
   return sharp({ create: { width: 24, height: 16, channels: 3, background } })

@@ -10,7 +10,7 @@ import { onServer, urlOf } from "@/lib/testing/server";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A database on which others may be created. */
+    /** URL of a database from which others can be created. */
     serverUrl: string;
     templateDatabase: string;
   }
@@ -32,7 +32,7 @@ async function startServer(): Promise<TestServer> {
   };
 }
 
-/** One server and one migrated template for the whole run; each test file copies the template. */
+/** Starts one server with one migrated template per run; each test file copies the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const template = `fluxara_template_${randomBytes(6).toString("hex")}`;

@@ -24,7 +24,7 @@ function* nodes(node: PlanNode): Generator<PlanNode> {
   for (const child of node.Plans ?? []) yield* nodes(child);
 }
 
-/** Runs a query and tells how many rows its scans read, those that a filter threw away included. */
+/** Runs a query and returns how many rows its scans read, including those filtered out. */
 export async function rowsRead(query: Prisma.Sql): Promise<{ read: number; how: string[] }> {
   const answer = await db().$queryRaw<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(
     P.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`,

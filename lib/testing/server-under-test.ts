@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../../app/api/v1/", import.meta.url));
 type Handler = (request: Request, props: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type OperationName = keyof typeof api;
 
-/** Route files on disk by the path they serve, in the table's way of writing: `/jobs/{job}`. */
+/** Route files by path, in the table's notation: `/jobs/{job}`. */
 export function routeFiles(): Map<string, string> {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) =>
     /(^|\/)route\.ts$/.test(f),
@@ -31,7 +31,7 @@ export async function loadRoute(file: string): Promise<Partial<Record<Method, Ha
 export type Sent = {
   params?: Record<string, string>;
   query?: string;
-  /** JSON; text, bytes and streams go as they are. */
+  /** JSON; text, bytes and streams are sent unchanged. */
   body?: unknown;
   headers?: Headers | Record<string, string>;
 };
@@ -41,7 +41,7 @@ export const origin = "http://127.0.0.1:4000";
 function requestOf(operation: Operation, path: string, sent: Sent): Request {
   const headers = new Headers(sent.headers);
   headers.set("host", new URL(origin).host);
-  // What a browser adds to a write from our own pages.
+  // As a browser sends writes from our own pages.
   if (!headers.has("authorization") && !headers.has("origin")) headers.set("origin", origin);
   const isStream = sent.body instanceof ReadableStream;
   const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array || isStream;
@@ -54,7 +54,7 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
   return new Request(url, { method: operation.method, headers, ...duplex, ...(hasBody ? { body } : {}) });
 }
 
-/** Calls the handler that serves an operation, as Next would. */
+/** Calls an operation's handler, as the server does. */
 export async function send(name: OperationName, sent: Sent = {}): Promise<Response> {
   const operation: Operation = api[name];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");

@@ -1,6 +1,6 @@
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 
-/** A program that starts the database on the folder it is given, says so, and stops it when its input ends. */
+/** A program that starts the database on the given folder, reports it, and stops it when its input ends. */
 const embedded = await startEmbedded(process.argv[2] ?? "");
 process.stdout.write(`${JSON.stringify({ url: embedded.url, adopted: embedded.adopted })}\n`);
 process.stdin.resume();

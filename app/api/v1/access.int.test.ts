@@ -119,7 +119,7 @@ describe("who may do what", () => {
   });
 });
 
-it("an address of no row is the same 404", async () => {
+it("a URL outside of the table is the same 404", async () => {
   const rest = await loadRoute(routeFiles().get("/{...rest}") ?? "");
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
     const props = { params: Promise.resolve({}) };

@@ -3,7 +3,7 @@ import { checkDatabaseUrl, unreachable } from "@/lib/db/migrate/unreachable";
 
 const failing = (code: string, message = "") => Object.assign(new Error(message), { code });
 
-describe("an address that is none", () => {
+describe("an invalid database URL", () => {
   it.each(["", "nonsense", "mysql://a@b/c", "postgresql://host", "postgresql://host/"])("%j", (url) => {
     expect(() => checkDatabaseUrl(url)).toThrow("postgresql://user:password@host:5432/name");
   });

@@ -19,7 +19,7 @@ const grants: fc.Arbitrary<MediaGrant> = fc.record(
   { requiredKeys: ["kind", "key", "artifactId", "type", "etag", "name", "expiresAt", "cacheable"] },
 );
 
-describe("a signed address", () => {
+describe("a signed URL", () => {
   it("carries its grant", () => {
     fc.assert(
       fc.property(grants, (grant) => {

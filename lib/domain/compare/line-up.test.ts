@@ -9,7 +9,7 @@ const asked = fc.record({
 });
 const counts = fc.integer({ min: 2, max: 12 });
 
-test("whatever the address says, two to four different candidates show", () => {
+test("for any URL, two to four different candidates show", () => {
   fc.assert(
     fc.property(counts, asked, (count, each) => {
       const shown = shownOf(count, lineUp(count, each));

@@ -54,7 +54,7 @@ beforeAll(async () => {
   operator = await viewerOf("flx_first");
 });
 
-it("registering answers the same for a known address and changes nothing of it", async () => {
+it("registering a known e-mail gives the same response and changes nothing", async () => {
   const first = await register({ email: "new@example.com", name: "New", password });
   const before = await db().account.findUniqueOrThrow({ where: { email: "new@example.com" } });
   const again = await register({ email: "new@example.com", name: "Other", password: `${password}!` });
@@ -151,7 +151,7 @@ it("the last admin of a workspace is neither removed nor demoted, also by two at
   expect((await listMembers(one, "pair", { limit: 50 })).items).toHaveLength(1);
 });
 
-it("members: an unknown address is refused at its field, a stranger's workspace does not exist", async () => {
+it("members: an unknown e-mail is refused at its field, another workspace does not exist", async () => {
   const admin = await member("cleo@example.com", "demo", "admin");
   await expect(putMember(admin, "demo", { email: "ghost@example.com", role: "beta" })).rejects.toMatchObject({
     errors: [{ path: "email" }],

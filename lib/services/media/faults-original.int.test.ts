@@ -34,7 +34,7 @@ const damages: [string, (path: string) => void][] = [
   ["short", (path) => truncateSync(path, 20)],
 ];
 
-it.each(damages)("an original that is %s has no address, and the blob is suspect", async (_, damage) => {
+it.each(damages)("an original that is %s has no URL, and the blob is suspect", async (_, damage) => {
   const { path, state, ask, deliverAgain } = await made();
   damage(path);
   for (const location of ask)

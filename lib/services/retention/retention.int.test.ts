@@ -84,7 +84,7 @@ it("by hand age does not matter, protections do; a stranger's id is refused", as
   await expect(plan({ artifactIds: [crypto.randomUUID()] })).rejects.toMatchObject({ code: "invalid" });
 });
 
-it("without grace it goes at once: bytes, preview and addresses; the record stays with its tombstone", async () => {
+it("without grace it is removed at once, with bytes, preview and URLs; the record stays with its tombstone", async () => {
   const item = await makeArtifact(admin, { prompt: "remember me" });
   const made = await plan({ artifactIds: [item.id] });
   const done = await execute(made.id);
@@ -164,7 +164,7 @@ it("two plans over one artifact both come to an end; the sooner removes it", asy
   expect((await execute(both.id, false)).due.map((d) => d.artifactId)).toEqual([second.id]);
 });
 
-it("bytes that another artifact names stay, and only the removed one's addresses end", async () => {
+it("bytes shared with another artifact stay, and only the removed one's URLs are revoked", async () => {
   const bytes = await picture();
   const [gone, stays] = await makeArtifacts(admin, [bytes, bytes]);
   if (!gone || !stays) throw new Error("no artifacts");

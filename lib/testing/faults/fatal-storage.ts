@@ -2,7 +2,7 @@ import type { Storage } from "@/lib/storage/storage";
 
 const steps = new Set<PropertyKey>(["receive", "put", "adopt", "commit", "commitAll", "remove", "discard"]);
 
-/** A store that ends its process, as a power cut would, when so many steps were begun or done: before 1, after 1, before 2 … */
+/** A store that kills its process, like a power failure, at step `fatal`: before call 1, after 1, before 2 … */
 export function fatalStorage(store: Storage, fatal: number): Storage {
   let count = 0;
   const step = () => {

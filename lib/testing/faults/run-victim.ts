@@ -13,16 +13,16 @@ export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 export type Fate = { killed: boolean; acknowledged: Map<number, string> };
 type Word = { ready?: true; done?: true; index?: number; id?: string };
 type How = {
-  /** A system call at whose n-th time the process dies, e.g. `rename:2`. Needs strace. */
+  /** The system call at which the process dies, e.g. the second rename: `rename:2`. Needs strace. */
   syscall?: string;
-  /** Killed so many ms after so many acknowledgements. */
+  /** Kills the process some time after a number of acknowledgements. */
   killAfter?: { acknowledged: number; delayMs: number };
 };
 
 function start(syscall: string | undefined): ChildProcess {
   const url = new URL(process.env.DATABASE_URL ?? "");
   url.searchParams.set("application_name", "victim");
-  // With one worker thread the n-th system call is always the same one.
+  // With one worker thread, the n-th system call is deterministic.
   const env = { ...process.env, DATABASE_URL: url.href, UV_THREADPOOL_SIZE: "1" };
   const node = [process.execPath, "--import", "tsx", program];
   const [call, when] = syscall?.split(":") ?? [];
@@ -32,7 +32,7 @@ function start(syscall: string | undefined): ChildProcess {
   return spawn(command[0] ?? "", command.slice(1), { stdio: ["pipe", "pipe", "inherit"], env });
 }
 
-/** Runs one order in a process of its own, which may not live to its end; answers what it had acknowledged. */
+/** Runs one order in a process that may die; returns what it acknowledged. */
 export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
   const child = start(how.syscall);
   const exited = once(child, "exit");
@@ -59,14 +59,14 @@ export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
   };
 }
 
-/** A killed process's last statement may still be under way in the database. */
+/** Waits until the last statements of killed processes have ended in the database. */
 export async function victimsGone(): Promise<void> {
   const count = () => db().$queryRaw<{ n: bigint }[]>`
     SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'victim' AND datname = current_database()`;
   await expect.poll(async () => Number((await count())[0]?.n), { timeout: 10_000 }).toBe(0);
 }
 
-/** All of them, two at a time. */
+/** Runs all, two at a time. */
 export async function inTwos<T, R>(given: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const left = [...given.entries()];

@@ -9,7 +9,7 @@ import { storage } from "@/lib/storage/storage";
 type BlobState = "live" | "suspect" | "dying";
 type Named = { key: string; bytes: number; sha256: string | null };
 
-/** Every file that rows of these states name, with what it must be. */
+/** Every file that blobs in these states name, with its expected content. */
 async function named(states: BlobState[]): Promise<Named[]> {
   const blobs = await db().blob.findMany({ where: { state: { in: states } }, include: { derived: true } });
   return blobs.flatMap((blob) => [
@@ -35,7 +35,7 @@ async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
   return null;
 }
 
-/** What must never be, whichever process was killed and when: rows without their bytes, or half of them. */
+/** Violations that no crash may cause: rows without their complete bytes. */
 export async function unsound(): Promise<string[]> {
   const faults: string[] = [];
   for (const file of await named(["live", "suspect"])) {
@@ -58,7 +58,7 @@ export async function leftovers(): Promise<string[]> {
   return left;
 }
 
-/** All that the background loop does in the end, whatever the age. */
+/** Runs everything that the background loop does, regardless of age. */
 export async function sweepAll(): Promise<void> {
   await storage().sweepTemporary(-1_000);
   await sweepBlobs(Date.now() + 20_000);

@@ -10,7 +10,7 @@ import { storage } from "@/lib/storage/storage";
 import { fatalStorage } from "./fatal-storage";
 import { takeOverStorage } from "./with-storage";
 
-/** What a victim has to do, and at which storage step it ends itself; 0 is never. */
+/** What a victim does, and the storage step at which it dies; 0 is never. */
 export type Order = { viewer: Viewer; fatal: number } & (
   | { kind: "deliver"; jobId: string; pictures: string[] }
   | { kind: "execute"; planId: string }
@@ -37,7 +37,7 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-/** A program that does one order with the real services and is killed meanwhile. Its words are lines of JSON. */
+/** A program that runs one order with the real services until killed. It prints lines of JSON. */
 say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   await obey(JSON.parse(line) as Order);

@@ -1,13 +1,13 @@
 import { forget, remember } from "@/lib/remember";
 import { type Storage, storage } from "@/lib/storage/storage";
 
-/** From now on this process's store is another one. */
+/** Replaces this process's store. */
 export function takeOverStorage(store: Storage): void {
   forget("storage");
   remember("storage", () => store);
 }
 
-/** Runs `work` with the real store, of which some parts are taken over. */
+/** Runs `work` with the real store and some methods replaced. */
 export async function withStorage<T>(parts: Partial<Storage>, work: () => Promise<T>): Promise<T> {
   const whole = storage();
   takeOverStorage(
