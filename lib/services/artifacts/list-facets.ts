@@ -35,19 +35,18 @@ const others = ({ states: _, keepPreferred: __, keepInOpenReviews: ___, ...filte
 const isPlain = (filters: ListFilters) =>
   others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
-/** `total`: the number of artifacts; null where every facet was counted alone, by its index. */
-type Counted = { total: number | null; counts: ReadonlyMap<FacetKey, FacetCount[]> };
+/** `total`: the number of artifacts, counted up to a limit. */
+type Counted = { total: number; counts: ReadonlyMap<FacetKey, FacetCount[]> };
 
+/** A small workspace is counted in a single pass, like what filters leave; a large one facet by facet, by its indexes. */
 async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]): Promise<Counted> {
-  if (!isPlain(filters)) return countFacets(scope, filters, keys);
+  const total = isPlain(filters) ? await countWhere(scope, filters) : 0;
+  if (total <= facetLimit) return countFacets(scope, filters, keys);
   const counts = await Promise.all(keys.map((key) => countFacet(scope, filters, key)));
-  return { total: null, counts: new Map(keys.map((key, i) => [key, counts[i] ?? []])) };
+  return { total, counts: new Map(keys.map((key, i) => [key, counts[i] ?? []])) };
 }
 
-async function columnFacets(
-  scope: Scope,
-  filters: ListFilters,
-): Promise<{ total: number | null; facets: Facet[] }> {
+async function columnFacets(scope: Scope, filters: ListFilters): Promise<{ total: number; facets: Facet[] }> {
   const together = facetKeys.filter((key) => !hasOwn(filters, key));
   const alone = facetKeys.filter((key) => hasOwn(filters, key));
   const [all, ...each] = await Promise.all([
@@ -95,8 +94,7 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   const columns = columnFacets(scope, filters);
   const countOf: CountOf = async (only) => {
     const asListed = only.states?.join() === filters.states.join();
-    const total = asListed ? (await columns).total : null;
-    return total ?? countWhere(scope, { ...filters, ...only });
+    return asListed ? (await columns).total : countWhere(scope, { ...filters, ...only });
   };
   const [{ facets }, ...choices] = await Promise.all([
     columns,
