@@ -35,6 +35,8 @@ export type PaneProps = {
   onSwipe?: (direction: -1 | 1) => void;
   onShown?: () => void;
   className?: string;
+  /** Lies on the picture and moves with it. */
+  over?: ReactNode;
   /** Captions and marks over the picture; they do not move with it. */
   children?: ReactNode;
 };
@@ -98,7 +100,8 @@ function useGestures(element: RefObject<HTMLElement | null>, { id, view, onSwipe
   }, [element, view, id]);
 }
 
-function Picture({ id, view, src, preview, detail, thumbhash, width, height, alt, onShown }: PaneProps) {
+function Picture(props: PaneProps) {
+  const { id, view, src, preview, detail, thumbhash, width, height, alt, onShown, over } = props;
   const frame = useViewState(view).frames[id];
   const magnification = useMagnification(view, id) ?? 0;
   const placeholder = usePlaceholder(thumbhash);
@@ -124,6 +127,7 @@ function Picture({ id, view, src, preview, detail, thumbhash, width, height, alt
           onShown={i === last ? onShown : undefined}
         />
       ))}
+      {over}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { fitted, type Offset, type View } from "@/lib/domain/compare/view";
 import {
   addOffset,
+  type Box,
   centreOf,
   clampView,
   type Frame,
@@ -10,6 +11,7 @@ import {
   panBy,
   removeOffset,
   toggleActual,
+  viewOn,
   zoomAt,
 } from "./view";
 
@@ -96,6 +98,10 @@ export class ViewStore {
   }
   toggleActual(pane: string, at?: Point): void {
     this.#change(pane, (view, frame) => toggleActual(view, at ?? centreOf(frame), frame), false);
+  }
+  /** Brings a box of the picture into the middle of all panes. */
+  show(pane: string, box: Box): void {
+    this.#change(pane, (_, frame) => viewOn(box, frame), false);
   }
   /** Fits the picture in all panes and resets their offsets. */
   fit(): void {

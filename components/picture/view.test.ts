@@ -4,6 +4,7 @@ import { fitted, type View } from "@/lib/domain/compare/view";
 import {
   actualScale,
   addOffset,
+  boxOnPane,
   clampView,
   type Frame,
   fitRatio,
@@ -14,6 +15,7 @@ import {
   removeOffset,
   toggleActual,
   transformOf,
+  viewOn,
   zoomAt,
 } from "./view";
 
@@ -144,4 +146,29 @@ it("an offset taken off again gives the shared view", () => {
       expect(addOffset(shared, offset).y).toBeCloseTo(own.y, 6);
     }),
   );
+});
+
+it("a box that is looked at fills most of the pane, in its middle", () => {
+  const frame = frameOf([800, 600], [4000, 4000]);
+  const box = { x: 0.4, y: 0.5, width: 0.1, height: 0.05 };
+  const shown = boxOnPane(box, viewOn(box, frame), frame);
+  expect(shown.width).toBeCloseTo(0.6 * 800, 6);
+  expect(shown.x + shown.width / 2).toBeCloseTo(400, 6);
+  expect(shown.y + shown.height / 2).toBeCloseTo(300, 6);
+});
+
+it.each([1, 2])("a single pixel is shown at 800 %%, at a pixel ratio of %i", (pixelRatio) => {
+  const frame = frameOf([800, 600], [1000, 1000], pixelRatio);
+  const pixel = { x: 0.5, y: 0.5, width: 0.001, height: 0.001 };
+  const view = viewOn(pixel, frame);
+  expect(magnification(view, frame)).toBeCloseTo(8, 9);
+  expect(boxOnPane(pixel, view, frame).width).toBeCloseTo(8 / pixelRatio, 9);
+});
+
+it("a box at the border leaves no empty space, and the whole picture is fitted", () => {
+  const frame = frameOf([800, 600], [1000, 1000]);
+  const corner = { x: 0, y: 0, width: 0.1, height: 0.1 };
+  expect(boxOnPane(corner, viewOn(corner, frame), frame)).toMatchObject({ x: 0, y: 0 });
+  const whole = { x: 0, y: 0, width: 1, height: 1 };
+  expect(viewOn(whole, frame)).toEqual(fitted);
 });

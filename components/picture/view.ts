@@ -74,6 +74,35 @@ export function toggleActual(view: View, at: Point, frame: Frame): View {
   return isActual ? fitted : zoomAt(view, actual / view.scale, at, frame);
 }
 
+/** A box in fractions of the picture. */
+export type Box = Point & Size;
+
+/** Most screen pixels per picture pixel, and how much of the pane is filled, where a small box is looked at. */
+const closestBox = 8;
+const boxFills = 0.6;
+
+/** The view with a box in the middle, as large as fits with some of what is around it. */
+export function viewOn(box: Box, frame: Frame): View {
+  const fitted = shownSize(1, frame);
+  const scale =
+    boxFills *
+    Math.min(frame.pane.width / (fitted.width * box.width), frame.pane.height / (fitted.height * box.height));
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return clampView({ scale: Math.min(scale, closestBox * actualScale(frame)), ...centre }, frame);
+}
+
+/** Where a box lies on the pane, in CSS pixels. */
+export function boxOnPane(box: Box, view: View, frame: Frame): Box {
+  const { scale, x, y } = clampView(view, frame);
+  const shown = shownSize(scale, frame);
+  return {
+    x: frame.pane.width / 2 + (box.x - x) * shown.width,
+    y: frame.pane.height / 2 + (box.y - y) * shown.height,
+    width: box.width * shown.width,
+    height: box.height * shown.height,
+  };
+}
+
 export const centreOf = ({ pane }: Frame): Point => ({ x: pane.width / 2, y: pane.height / 2 });
 
 /** CSS transform for a box of the fitted picture's size, with its origin at the pane's top left corner. */

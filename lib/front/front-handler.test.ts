@@ -24,6 +24,16 @@ describe("pages", () => {
     });
   });
 
+  it("load scripts whose workers may load and fetch from this site alone, and nothing else", async () => {
+    const policyOf = async (file: string) =>
+      (await fetch(`${front.base}/_next/static/${file}`)).headers.get("content-security-policy");
+    expect(await policyOf("chunks/a.js?v=1")).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+    );
+    for (const file of ["a.css", "a.js.svg", "a?b.js", "a.html"])
+      expect(await policyOf(file)).toBe("default-src 'none'; sandbox");
+  });
+
   it("that break are a typed 500 which tells nothing", async () => {
     const res = await fetch(`${front.base}/breaks`);
     const text = await res.text();

@@ -5,7 +5,7 @@ import { type ApiRoute, apiRouter } from "./api-routes";
 import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
 import { mediaHandler } from "./media";
-import { bytesPolicy, commonHeaders, pagePolicy, setCommonHeaders } from "./security-headers";
+import { bytesPolicy, commonHeaders, pagePolicy, scriptPolicy, setCommonHeaders } from "./security-headers";
 import { sendProblem } from "./send-problem";
 import { serveApi } from "./serve-api";
 import { setClientIp } from "./set-client-ip";
@@ -47,7 +47,9 @@ async function serve(
     await serveApi(match, req, res, options.publicUrl);
     return;
   }
-  if (req.url?.startsWith("/_next/static/")) res.setHeader("Content-Security-Policy", bytesPolicy);
+  const file = /^\/_next\/static\/[^?#]*/.exec(req.url ?? "")?.[0];
+  if (file !== undefined)
+    res.setHeader("Content-Security-Policy", file.endsWith(".js") ? scriptPolicy : bytesPolicy);
   else setPageHeaders(req, res, options.dev);
   await pages(req, res);
 }

@@ -27,6 +27,10 @@ export function pagePolicy(nonce: string, dev: boolean): string {
 /** For bytes and API responses: never rendered as a page. */
 export const bytesPolicy = "default-src 'none'; sandbox";
 
+/** For the program's own scripts: a worker gets its policy with its script. */
+export const scriptPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 /** Headers of every response. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {

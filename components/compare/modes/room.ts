@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { ModeKey, modeRow } from "@/lib/domain/compare/modes";
+import type { Changes } from "../difference/use-changes";
 import type { LookView } from "../use-look";
 
 /** How a stage wants one of its panes. */
@@ -9,10 +10,13 @@ export type PaneWish = {
   /** Which side the caption is on, if the pane shows on that side only. */
   captionAt?: "both" | "left" | "right";
   className?: string;
+  /** Lies on the picture and moves with it. */
+  over?: ReactNode;
 };
 
 export type StageProps = {
   look: LookView;
+  changes: Changes;
   /** What is shown, by pane. */
   shown: readonly ComparedItem[];
   /** Their labels, by pane. */

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { Crown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useMagnification } from "@/components/picture/use-view";
@@ -24,13 +25,17 @@ export type ArtifactPaneProps = {
   /** Which side the caption is on: in swipe mode, over the half that shows this picture. */
   captionAt?: "both" | "left" | "right";
   className?: string;
+  /** Lies on the picture and moves with it. */
+  over?: ReactNode;
+  outlines?: ReactNode;
 };
 
 export const roleOf = (slot: number) =>
   slot === 0 ? "Champion" : slot === 1 ? "Challenger" : `Candidate ${slot + 1}`;
 
 export function ArtifactPane(props: ArtifactPaneProps) {
-  const { item, slot, label, view, active, onActivate, onSwipe, captionAt = "both", className } = props;
+  const { item, slot, label, view, active, onActivate, onSwipe, captionAt = "both" } = props;
+  const { className, over, outlines } = props;
   const { src, detail } = pictureSource(item);
   return (
     <Pane
@@ -47,9 +52,11 @@ export function ArtifactPane(props: ArtifactPaneProps) {
       active={active}
       onActivate={onActivate}
       onSwipe={onSwipe}
+      over={over}
       {...(className ? { className } : {})}
     >
       {src === null ? <Tombstone item={item} /> : null}
+      {outlines}
       <figcaption
         className={clsx(
           "@container pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2",

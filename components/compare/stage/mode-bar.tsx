@@ -1,6 +1,6 @@
 "use client";
 
-import { FlipHorizontal2 } from "lucide-react";
+import { FlipHorizontal2, SquareDashed } from "lucide-react";
 import { Segmented } from "@/components/ui/form/segmented";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -49,6 +49,18 @@ export function ModeBar({ look }: { look: LookView }) {
           onClick={() => look.act({ do: "set", to: { reversed: !look.reversed } })}
         >
           <FlipHorizontal2 aria-hidden />
+        </IconButton>
+      )}
+      {shows === "all" ? null : (
+        <IconButton
+          label="Outline changes"
+          shortcut="h"
+          size="sm"
+          side="top"
+          aria-pressed={look.outlined}
+          onClick={() => look.act({ do: "set", to: { outlined: !look.outlined } })}
+        >
+          <SquareDashed aria-hidden />
         </IconButton>
       )}
     </div>

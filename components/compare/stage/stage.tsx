@@ -1,11 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import { Outlines } from "../difference/outlines";
+import { useChanges } from "../difference/use-changes";
 import type { PaneWish } from "../modes/room";
 import { rooms } from "../modes/rooms";
 import type { LookView } from "../use-look";
 import { ArtifactPane } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
+
+const ChangesBar = dynamic(() => import("../difference/changes-bar").then((file) => file.ChangesBar));
 
 export type StageProps = {
   look: LookView;
@@ -17,6 +22,7 @@ export type StageProps = {
 /** The room of the mode, under the bars that float over it. */
 export function Stage({ look, labels, front }: StageProps) {
   const { shown, active, act, view } = look;
+  const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
   const Room = rooms[look.mode].Stage;
   const pane = (slot: number, wish: PaneWish = {}) => {
@@ -35,14 +41,20 @@ export function Stage({ look, labels, front }: StageProps) {
           if (slot !== active) act({ do: "activate", pane: slot });
         }}
         onSwipe={(by) => act({ do: "step", who: slot === 0 ? "champion" : "challenger", by })}
+        outlines={
+          look.outlined && changes.isOf(item) ? (
+            <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
+          ) : null
+        }
         {...wish}
       />
     );
   };
   return (
     <ZoomStage className="flex-1">
-      <Room look={look} shown={shown} names={names} front={front} pane={pane} />
+      <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
       <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
+        {changes.isOn ? <ChangesBar changes={changes} /> : null}
         <ModeBar look={look} />
         <ZoomBar view={view} pane={String(active)} className="max-sm:hidden" />
       </div>

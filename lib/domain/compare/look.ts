@@ -1,5 +1,6 @@
 import { lineUp, shownOf, stepped } from "@/lib/domain/compare/line-up";
 import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
+import { distanceSteps, stepOf } from "@/lib/domain/compare/pixels/distances";
 import { type Offset, type View, validOffsets, validView } from "@/lib/domain/compare/view";
 
 /** What a comparison shows, exactly. Candidates and panes are counted from 0. */
@@ -63,7 +64,8 @@ export function validLook(asked: Look): Look {
     view: validView(asked.view),
     offsets: validOffsets(asked.offsets),
     divider: within(asked.divider, 0, 100),
-    threshold: asked.threshold === null ? null : within(asked.threshold * 200, 0, 200) / 200,
+    threshold:
+      asked.threshold === null ? null : within(stepOf(asked.threshold), 0, distanceSteps) / distanceSteps,
     region: asked.region === null ? null : within(asked.region, 0, 9_999),
   };
 }

@@ -15,6 +15,16 @@ type ModeRow = {
 export const modes = {
   side: { label: "Side by side", shortcut: "s", shows: "panes", holds: [2, 4], keys: [] },
   swipe: { label: "Swipe", shortcut: "w", shows: "pair", holds: [2, 2], keys: [] },
+  difference: {
+    label: "Difference",
+    shortcut: "d",
+    shows: "pair",
+    holds: [2, 2],
+    keys: [
+      ["h", "outline changes"],
+      ["j / k", "next or previous change"],
+    ],
+  },
 } as const satisfies Record<string, ModeRow>;
 
 export type ModeKey = keyof typeof modes;

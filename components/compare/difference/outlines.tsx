@@ -1,0 +1,38 @@
+"use client";
+
+import clsx from "clsx";
+import { useViewState } from "@/components/picture/use-view";
+import { boxOnPane } from "@/components/picture/view";
+import type { ViewStore } from "@/components/picture/view-store";
+import type { Region } from "@/lib/domain/compare/pixels/changed-regions";
+
+/** Space between a region and its outline, in CSS pixels, so that a single pixel is seen too. */
+const margin = 4;
+
+type OutlinesProps = { regions: readonly Region[]; current: number | null; view: ViewStore; pane: string };
+
+/** Changed regions; outside of what zooms, so that lines stay thin. */
+export function Outlines({ regions, current, view, pane }: OutlinesProps) {
+  const frame = useViewState(view).frames[pane];
+  if (frame === undefined) return null;
+  return regions.map((region, index) => {
+    const { x, y, width, height } = boxOnPane(region, view.viewOf(pane), frame);
+    return (
+      <div
+        // Regions are known by their places.
+        key={`${region.x} ${region.y}`}
+        aria-hidden
+        data-region={index}
+        className={clsx(
+          "pointer-events-none absolute top-0 left-0 rounded-sm border-2 ring-1 ring-black/70",
+          index === current ? "border-accent" : "border-white",
+        )}
+        style={{
+          transform: `translate(${x - margin}px, ${y - margin}px)`,
+          width: width + 2 * margin,
+          height: height + 2 * margin,
+        }}
+      />
+    );
+  });
+}

@@ -1,0 +1,11 @@
+import { Flame } from "lucide-react";
+import dynamic from "next/dynamic";
+import { modeRow } from "@/lib/domain/compare/modes";
+import type { Room } from "./room";
+
+export const difference: Room = {
+  ...modeRow("difference"),
+  key: "difference",
+  icon: Flame,
+  Stage: dynamic(() => import("./difference-stage").then((file) => file.DifferenceStage)),
+};

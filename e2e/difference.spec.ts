@@ -1,0 +1,133 @@
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectNoViolations, test } from "./session";
+
+const ws = "demo";
+const pane = (page: Page, slot: number) => page.locator(`[data-pane="${slot}"]`);
+const metrics = (page: Page) => page.getByRole("status", { name: "Difference" });
+const regions = (page: Page) => page.getByRole("status", { name: "Changed regions" });
+const threshold = (page: Page) => page.getByRole("slider", { name: "Threshold" });
+
+/** A drawing, and the same one with boxes of 30 × 20 white pixels. */
+async function withBoxes(
+  server: Server,
+  places: readonly [number, number][],
+  width = 320,
+): Promise<string[]> {
+  const bytes = await drawing(1);
+  const input = { create: { width: 30, height: 20, channels: 3, background: "#fff" } } as const;
+  const boxes = places.map(([left, top]) => ({ input, left, top }));
+  const changed = await sharp(bytes).composite(boxes).png().toBuffer();
+  return deliverJob(server, ws, {}, [
+    { name: "plain.png", bytes },
+    {
+      name: "boxes.png",
+      bytes: await sharp(changed).resize(width, null, { kernel: "nearest" }).png().toBuffer(),
+    },
+  ]);
+}
+
+async function open(page: Page, ids: readonly string[], more = "") {
+  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}${more}`);
+  await pane(page, 1).focus();
+}
+
+test("what differs is mapped, measured and outlined, and stepped through by key", async ({
+  page,
+  server,
+}) => {
+  await open(
+    page,
+    await withBoxes(server, [
+      [140, 100],
+      [230, 170],
+    ]),
+  );
+  await page.keyboard.press("d");
+  await expect(page.getByRole("radio", { name: "Difference", exact: true })).toBeChecked();
+  await expect(metrics(page)).toContainText(/^1\.56 % differ · 1,200 px · PSNR \d\d\.\d dB · SSIM 0\.\d{3}$/);
+  await expect(regions(page)).toHaveText("2 regions");
+  await expect(page.locator("canvas")).toBeVisible();
+  await page.keyboard.press("h");
+  await expect(page.locator("[data-region]")).toHaveCount(2);
+  await page.keyboard.press("j");
+  await expect(regions(page)).toHaveText("1 of 2");
+  await expect(page).toHaveURL(/region=1.*outlined=true/);
+  const first = await page.locator('[data-region="0"]').boundingBox();
+  const middle = await pane(page, 1).boundingBox();
+  const centre = (box: typeof first) => [
+    (box?.x ?? 0) + (box?.width ?? 0) / 2,
+    (box?.y ?? 0) + (box?.height ?? 0) / 2,
+  ];
+  for (const [axis, value] of centre(first).entries())
+    expect(Math.abs(value - (centre(middle)[axis] ?? 0))).toBeLessThan(3);
+  await page.keyboard.press("k");
+  await expect(regions(page)).toHaveText("2 of 2");
+  await expectNoViolations(page);
+  await page.waitForURL(/region=2/);
+  await page.reload();
+  await expect(regions(page)).toHaveText("2 of 2");
+  await expect(page.locator("[data-region]")).toHaveCount(2);
+});
+
+test("the threshold is a slider, kept in the address, and Esc leads back to the stage", async ({
+  page,
+  server,
+}) => {
+  await open(page, await withBoxes(server, [[40, 30]]), "&mode=difference");
+  await expect(metrics(page)).toContainText("600 px");
+  await threshold(page).focus();
+  await page.keyboard.press("End");
+  await expect(metrics(page)).toContainText("0 % differ");
+  await expect(regions(page)).toHaveText("0 regions");
+  await page.keyboard.press("Home");
+  await expect(metrics(page)).toContainText("600 px");
+  await page.keyboard.press("ArrowRight");
+  await expect(threshold(page)).toHaveAttribute("aria-valuetext", "0.5 %");
+  await expect(page).toHaveURL(/threshold=0.005/);
+  await page.keyboard.press("Escape");
+  await expect(pane(page, 1)).toBeFocused();
+  await page.keyboard.press("r");
+  await expect(pane(page, 0)).toHaveAttribute("aria-label", /Champion/);
+  await expect(metrics(page)).toContainText("600 px");
+});
+
+test("outlines show in other modes too", async ({ page, server }) => {
+  await open(page, await withBoxes(server, [[40, 30]]), "&mode=side");
+  await page.getByRole("button", { name: "Outline changes" }).click();
+  await expect(page.locator("[data-region]")).toHaveCount(2);
+  await pane(page, 1).focus();
+  await page.keyboard.press("h");
+  await expect(page.locator("[data-region]")).toHaveCount(0);
+  await expect(metrics(page)).toBeHidden();
+});
+
+test("unlike sizes and compositions are said to be so", async ({ page, server }) => {
+  const ids = await withBoxes(server, [[40, 30]], 640);
+  await open(page, ids, "&mode=difference");
+  await expect(metrics(page)).toContainText("compared at 320 × 240");
+  const noise = await sharp({
+    create: {
+      width: 320,
+      height: 240,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 120, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
+  const others = await deliverJob(server, ws, {}, [
+    { name: "plain.png", bytes: await drawing(1) },
+    { name: "noise.png", bytes: noise },
+    { name: "same.png", bytes: await drawing(1) },
+  ]);
+  await open(page, others, "&mode=difference");
+  await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText(
+    "Difference is of little use: different composition",
+  );
+  await page.keyboard.press("ArrowRight");
+  await expect(metrics(page)).toHaveText("Identical pixels");
+});
