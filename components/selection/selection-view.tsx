@@ -45,8 +45,8 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 
   function takeOut(item: ArtifactItem) {
-    const place = items.indexOf(item);
-    const next = items[place + 1] ?? items[place - 1];
+    const index = items.indexOf(item);
+    const next = items[index + 1] ?? items[index - 1];
     if (next) document.getElementById(tileId(next.id))?.focus();
     contents.takeOut(item);
   }

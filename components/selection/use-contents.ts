@@ -10,8 +10,8 @@ const without =
   (ids) =>
     ids.filter((each) => each !== id);
 const withAt =
-  (id: string, place: number): Edit =>
-  (ids) => [...without(id)(ids.slice(0, place)), id, ...without(id)(ids.slice(place))];
+  (id: string, index: number): Edit =>
+  (ids) => [...without(id)(ids.slice(0, index)), id, ...without(id)(ids.slice(index))];
 
 /** Removing items and emptying; each can be undone from its toast. */
 export function useContents(ws: string, selection: Selection) {
@@ -23,9 +23,9 @@ export function useContents(ws: string, selection: Selection) {
   const undo = (back: Edit) => ({ label: "Undo", onClick: () => edit({ edit: back, bringsBack: true }) });
   return {
     takeOut: ({ id, name }: { id: string; name: string }) => {
-      const place = selection.artifactIds.indexOf(id);
+      const index = selection.artifactIds.indexOf(id);
       edit({ edit: without(id), bringsBack: false });
-      toast(`“${name}” removed from “${selection.title}”`, { action: undo(withAt(id, place)) });
+      toast(`“${name}” removed from “${selection.title}”`, { action: undo(withAt(id, index)) });
     },
     empty: () => {
       const before = selection.artifactIds;

@@ -24,7 +24,7 @@ export type GridProps = {
   onNearEnd: () => void;
   onNearStart: () => void;
   /** Called with the index of the first visible artifact once scrolling stops. */
-  onRest: (place: number) => void;
+  onRest: (at: number) => void;
 };
 
 /** A table with arrow-key navigation between cells. */
@@ -96,17 +96,17 @@ export function Grid(props: GridProps) {
     }),
     [store, href, leave],
   );
-  const tileOf = (place: number, column: number, size?: { width: number; height: number }) => {
-    const item = items[place];
+  const tileOf = (at: number, column: number, size?: { width: number; height: number }) => {
+    const item = items[at];
     if (item === undefined) return null;
-    const previous = showsDifference ? (items[place - 1] ?? null) : null;
+    const previous = showsDifference ? (items[at - 1] ?? null) : null;
     return (
       <Tile
         key={item.id}
         item={item}
         before={previous}
         column={column}
-        isActive={place === active}
+        isActive={at === active}
         actions={actions}
         {...size}
       />
@@ -136,7 +136,7 @@ export function Grid(props: GridProps) {
                 className="absolute inset-x-0 top-0 flex"
                 style={{ transform: `translateY(${start}px)`, gap }}
               >
-                {tilesOf(rows[index]).map(({ place, ...size }, column) => tileOf(place, column, size))}
+                {tilesOf(rows[index]).map(({ at, ...size }, column) => tileOf(at, column, size))}
               </tr>
             ))
           )}
@@ -150,7 +150,7 @@ function tilesOf(row: Row | undefined) {
   if (row === undefined) return [];
   const { start, end, height, widths } = row;
   return Array.from({ length: end - start }, (_, i) => ({
-    place: start + i,
+    at: start + i,
     width: widths[i] ?? height,
     height,
   }));

@@ -34,7 +34,7 @@ const timeOf = (item: ArtifactItem) => item.createdAt ?? item.writtenAt;
 function whyEmpty(view: GalleryView): WhyEmpty {
   if (isFiltered(view)) return "filters";
   if (view.sort === "expiry") return "expiry";
-  return anchorOf(view) === null ? "workspace" : "place";
+  return anchorOf(view) === null ? "workspace" : "anchor";
 }
 
 export function ListArea(props: ListAreaProps) {
@@ -55,11 +55,11 @@ export function ListArea(props: ListAreaProps) {
   }, [hasPreviousPage, isFetching, fetchPreviousPage]);
   const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
 
-  function onRest(place: number) {
-    const item = items[place];
+  function onRest(index: number) {
+    const item = items[index];
     if (!isByTime || isLeaving || item === undefined) return;
-    const atHead = place === 0 && !hasPreviousPage;
-    const isEntry = place === before;
+    const atHead = index === 0 && !hasPreviousPage;
+    const isEntry = index === before;
     const at = atHead ? null : isEntry ? entered : timeOf(item);
     if (at !== view.at) rest(at);
   }

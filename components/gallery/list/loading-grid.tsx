@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 
-const places = Array.from({ length: 18 }, (_, i) => i);
+const indexes = Array.from({ length: 18 }, (_, i) => i);
 
 /** Reserves the space of tiles being loaded. */
 export function LoadingGrid() {
@@ -10,8 +10,8 @@ export function LoadingGrid() {
       aria-label="Loading artifacts"
       className="grid min-h-0 flex-1 grid-cols-[repeat(auto-fill,minmax(min(196px,calc(50%-3px)),1fr))] content-start gap-1.5 overflow-hidden p-2 sm:gap-2.5 sm:p-3.5"
     >
-      {places.map((place) => (
-        <Skeleton key={place} className="aspect-square" />
+      {indexes.map((index) => (
+        <Skeleton key={index} className="aspect-square" />
       ))}
     </div>
   );

@@ -64,7 +64,7 @@ const reasons = {
   filters:
     "No artifact matches all filters. The search matches whole words of prompts; only the last word may be incomplete.",
   expiry: "Sorting by expiry lists only artifacts that expire. None of these do.",
-  place: "There are no artifacts beyond the date in the URL.",
+  anchor: "There are no artifacts beyond the date in the URL.",
 };
 export type WhyEmpty = keyof typeof reasons | "workspace";
 
