@@ -3,6 +3,7 @@ import { markKeys } from "@/components/shell/mark-keys";
 import type { KeyBindings } from "@/components/shell/use-keys";
 import type { Marks, Target } from "@/lib/client/marks";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
+import { rooms } from "./modes/rooms";
 import type { LookView } from "./use-look";
 
 type CompareActions = {
@@ -30,5 +31,6 @@ export function compareKeys({ look, item, marks, decide, foldFacts }: CompareAct
     i: foldFacts,
     "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
     "Shift+p": decide,
+    ...rooms[look.mode].bind?.(look),
   };
 }

@@ -15,6 +15,7 @@ import { Steppers, Strip } from "./stage/strip";
 import { useHold } from "./stage/use-hold";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
+import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
   () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
@@ -62,6 +63,8 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
             shown={look.shown}
             candidates={look.items}
             labels={labels}
+            active={look.active}
+            onActivate={(pane) => look.act({ do: "activate", pane })}
             onlyDifferences={!look.all}
             onOnlyDifferences={(only) => look.act({ do: "set", to: { all: !only } })}
           />
@@ -107,16 +110,31 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
 /** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { labels, look, item, label, marks } = compare;
-  const many = look.items.length > 2;
+  const isSurvey = look.mode === "survey";
+  const many = look.items.length > 2 && !isSurvey;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
       {many ? <Steppers look={look} /> : null}
       {many ? (
         <Strip items={look.items} labels={labels} look={look} />
       ) : (
-        <span className="flex-1 max-sm:hidden" />
+        <ActiveLabel look={look} label={label} />
       )}
       <MarkBar item={item} label={label} marks={marks} />
     </footer>
+  );
+}
+
+/** Which picture the marks beside it are for. */
+function ActiveLabel({ look, label }: { look: LookView; label: string }) {
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-2 max-sm:hidden">
+      {look.mode === "survey" ? (
+        <span className="num grid h-5 min-w-5 place-items-center rounded-xs bg-accent font-semibold text-accent-ink">
+          {look.active + 1}
+        </span>
+      ) : null}
+      <span className="truncate">{label}</span>
+    </span>
   );
 }

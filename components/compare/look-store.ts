@@ -16,14 +16,14 @@ export class LookStore implements Keeper {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  /** The look with the place as it is now. */
+  /** The look with place and lens as they are now. */
   readonly read = (): Look => this.#look;
-  /** The look as of the last change other than of the place. */
+  /** The look as of the last change other than of these. */
   readonly rendered = (): Look => this.#rendered;
 
   readonly act = (action: LookAction): void => {
     this.#look = reduceLook(this.#look, action);
-    if (action.do !== "place") this.#rendered = this.#look;
+    if (action.do !== "place" && action.do !== "lens") this.#rendered = this.#look;
     for (const listener of this.#listeners) listener();
   };
   readonly write = ({ view, offsets }: Place): void => this.act({ do: "place", view, offsets });

@@ -7,9 +7,9 @@ import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { firstMode, type Remembered, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
 import { stepped } from "@/lib/domain/compare/line-up";
-import { type Look, type LookAction, shownIn } from "@/lib/domain/compare/look";
+import { type Look, shownIn } from "@/lib/domain/compare/look";
 import { parseLook, printLook } from "@/lib/domain/compare/look-text";
-import { hasEnough, type ModeKey } from "@/lib/domain/compare/modes";
+import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { LookStore } from "./look-store";
 import { storeRemembered } from "./remembered-modes";
 
@@ -51,6 +51,7 @@ function useAddress(store: LookStore): void {
 
 /** Candidates one step away in either direction: worth decoding ahead. */
 function aheadOf(look: Look): number[] {
+  if (modeRow(look.mode).shows === "all") return [];
   const count = look.ids.length;
   const { champion, challenger } = look;
   const steps = ([1, -1] as const).flatMap((by) => [
@@ -75,9 +76,10 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
   useAddress(store);
   const at = (indexes: readonly number[]) => indexes.map((each) => itemAt(items, look, each));
   const given = givenOf(items, look);
-  const act = (action: LookAction) => store.act(action);
+  const { act } = store;
   return {
     ...look,
+    store,
     view,
     act,
     items: look.ids.map((_, index) => itemAt(items, look, index)),

@@ -3,40 +3,20 @@
 import clsx from "clsx";
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import { Gestures } from "./gestures";
-import { Layer } from "./layer";
-import { usePlaceholder } from "./use-placeholder";
-import { useIsFitted, useMagnification, useViewState } from "./use-view";
-import { fitRatio, transformOf } from "./view";
-import type { ViewStore } from "./view-store";
+import { useIsFitted } from "./use-view";
+import { ZoomedPicture, type ZoomedPictureProps } from "./zoomed-picture";
 
-/** Above this, pixels are shown as squares. */
-const smoothUntil = 2;
 /** A pane is an ordinary Tab stop: keys act on the active one. */
 const tabStop = { tabIndex: 0 };
 
-export type PaneProps = {
-  /** Identifies the pane, not the picture: a new picture in the same pane keeps the zoom. */
-  id: string;
-  view: ViewStore;
-  /** URL of the picture; null once removed. */
-  src: string | null;
-  /** Shown until `src` is decoded. */
-  preview: string | null;
-  /** If `src` is scaled down to `beyond` px on its longest side: the original, loaded once zoomed in past that. */
-  detail?: { src: string; beyond: number } | undefined;
-  thumbhash: string | null;
-  width: number;
-  height: number;
-  alt: string;
+/** `id` identifies the pane, not the picture: a new picture in the same pane keeps the zoom. */
+export type PaneProps = ZoomedPictureProps & {
   /** Accessible name of the pane, e.g. "Champion: sd3.5 large". */
   label: string;
   active?: boolean;
   onActivate?: () => void;
   onSwipe?: (direction: -1 | 1) => void;
-  onShown?: () => void;
   className?: string;
-  /** Lies on the picture and moves with it. */
-  over?: ReactNode;
   /** Captions and marks over the picture; they do not move with it. */
   children?: ReactNode;
 };
@@ -65,7 +45,7 @@ export function Pane(props: PaneProps) {
         className,
       )}
     >
-      <Picture {...props} />
+      <ZoomedPicture {...props} />
       {children}
     </figure>
   );
@@ -83,11 +63,9 @@ function useFrame(element: RefObject<HTMLElement | null>, { id, view, width, hei
     };
     const observer = new ResizeObserver(measure);
     observer.observe(box);
-    return () => {
-      observer.disconnect();
-      view.place(id, null);
-    };
+    return () => observer.disconnect();
   }, [element, id, view, width, height]);
+  useEffect(() => () => view.place(id, null), [id, view]);
 }
 
 function useGestures(element: RefObject<HTMLElement | null>, { id, view, onSwipe }: PaneProps) {
@@ -98,36 +76,4 @@ function useGestures(element: RefObject<HTMLElement | null>, { id, view, onSwipe
     new Gestures(element.current, view, id, (direction) => swiped(direction)).listen(listening.signal);
     return () => listening.abort();
   }, [element, view, id]);
-}
-
-function Picture(props: PaneProps) {
-  const { id, view, src, preview, detail, thumbhash, width, height, alt, onShown, over } = props;
-  const frame = useViewState(view).frames[id];
-  const magnification = useMagnification(view, id) ?? 0;
-  const placeholder = usePlaceholder(thumbhash);
-  const pixelated = magnification > smoothUntil;
-  const wantsDetail = detail !== undefined && magnification * Math.max(width, height) > detail.beyond;
-  const layers = [preview, src, wantsDetail ? detail.src : null].filter((layer) => layer !== null);
-  const last = layers.length - 1;
-  const box = frame
-    ? {
-        width: width * fitRatio(frame),
-        height: height * fitRatio(frame),
-        transform: transformOf(view.viewOf(id), frame),
-      }
-    : { visibility: "hidden" as const };
-  return (
-    <div className="absolute top-0 left-0 origin-top-left" style={{ ...placeholder, ...box }}>
-      {layers.map((layer, i) => (
-        <Layer
-          key={layer}
-          src={layer}
-          alt={i === last ? alt : ""}
-          pixelated={pixelated}
-          onShown={i === last ? onShown : undefined}
-        />
-      ))}
-      {over}
-    </div>
-  );
 }

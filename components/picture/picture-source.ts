@@ -3,14 +3,23 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 /** Pictures with more pixels are shown scaled down to 2048 px until zoomed in past that. */
 const largePixels = 24_000_000;
 const reducedSide = 2048;
+const previewSide = 512;
 
-type Source = { src: string | null; detail?: { src: string; beyond: number } };
+export type Source = {
+  /** null once removed. */
+  src: string | null;
+  /** Screen pixels of the longest side up to which the preview stands in for `src`. */
+  beyondPreview?: number;
+  /** If `src` is scaled down: the original, loaded once zoomed in past what it holds. */
+  detail?: { src: string; beyond: number };
+};
 
-/** What a pane shows; `src` is null once removed. */
-export function pictureSource({ width, height, links }: ArtifactItem): Source {
-  if (links.original === null || width * height <= largePixels) return { src: links.original };
+/** What a pane shows; with `sparing`, no more of the picture than its size on the screen needs. */
+export function pictureSource({ width, height, links }: ArtifactItem, sparing = false): Source {
+  if (links.original === null || (!sparing && width * height <= largePixels)) return { src: links.original };
   return {
     src: `${links.self}/preview/pane`,
-    detail: { src: links.original, beyond: reducedSide },
+    beyondPreview: sparing ? previewSide : 0,
+    detail: { src: links.original, beyond: Math.min(reducedSide, Math.max(width, height)) },
   };
 }

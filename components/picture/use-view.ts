@@ -8,9 +8,10 @@ export function useView(): ViewStore {
   return useState(() => new ViewStore())[0];
 }
 
-/** Renders on every move: use it only in small components. */
-export function useViewState(store: ViewStore): ViewState {
-  return useSyncExternalStore(store.subscribe, store.state, store.state);
+/** Whether a pane shows its picture at more than `magnification`; renders only when that changes. */
+export function useShownBeyond(store: ViewStore, pane: string, magnification: number): boolean {
+  const read = () => (store.magnificationOf(pane) ?? 0) > magnification;
+  return useSyncExternalStore(store.subscribe, read, () => false);
 }
 
 /** Screen pixels per picture pixel in a pane (1 is 100 %), rounded to whole percents; null before layout. */
@@ -28,4 +29,9 @@ export function useIsFitted(store: ViewStore, pane: string): boolean {
     () => store.isFitted(pane),
     () => true,
   );
+}
+
+/** Renders on every move: use it only in small components. */
+export function useViewState(store: ViewStore): ViewState {
+  return useSyncExternalStore(store.subscribe, store.state, store.state);
 }

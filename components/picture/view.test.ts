@@ -8,10 +8,12 @@ import {
   clampView,
   type Frame,
   fitRatio,
+  fractionAt,
   magnification,
   offsetBetween,
   type Point,
   panBy,
+  placeOf,
   removeOffset,
   toggleActual,
   transformOf,
@@ -171,4 +173,17 @@ it("a box at the border leaves no empty space, and the whole picture is fitted",
   expect(boxOnPane(corner, viewOn(corner, frame), frame)).toMatchObject({ x: 0, y: 0 });
   const whole = { x: 0, y: 0, width: 1, height: 1 };
   expect(viewOn(whole, frame)).toEqual(fitted);
+});
+
+it("finds the point of the picture at a place of the pane, and the place of the point", () => {
+  fc.assert(
+    fc.property(frames, views, fraction, fraction, (frame, view, x, y) => {
+      const at = placeOf({ x, y }, view, frame);
+      const read = place(view, { x, y }, frame);
+      expect(at.x).toBeCloseTo(read.x, 3);
+      const back = fractionAt(at, view, frame);
+      expect(back.x).toBeCloseTo(x, 6);
+      expect(back.y).toBeCloseTo(y, 6);
+    }),
+  );
 });

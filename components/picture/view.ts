@@ -105,13 +105,24 @@ export function boxOnPane(box: Box, view: View, frame: Frame): Box {
 
 export const centreOf = ({ pane }: Frame): Point => ({ x: pane.width / 2, y: pane.height / 2 });
 
+const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+/** The point of the picture, in fractions of it, at CSS pixels from the pane's corner. */
+export function fractionAt(at: Point, view: View, frame: Frame): Point {
+  const box = boxOnPane(whole, view, frame);
+  return { x: (at.x - box.x) / box.width, y: (at.y - box.y) / box.height };
+}
+
+/** Where a point of the picture is shown: the inverse of `fractionAt`. */
+export function placeOf(fraction: Point, view: View, frame: Frame): Point {
+  const box = boxOnPane(whole, view, frame);
+  return { x: box.x + fraction.x * box.width, y: box.y + fraction.y * box.height };
+}
+
 /** CSS transform for a box of the fitted picture's size, with its origin at the pane's top left corner. */
 export function transformOf(view: View, frame: Frame): string {
-  const { scale, x, y } = clampView(view, frame);
-  const shown = shownSize(scale, frame);
-  const left = frame.pane.width / 2 - x * shown.width;
-  const top = frame.pane.height / 2 - y * shown.height;
-  return `translate(${left}px, ${top}px) scale(${scale})`;
+  const { x, y } = boxOnPane(whole, view, frame);
+  return `translate(${x}px, ${y}px) scale(${clampView(view, frame).scale})`;
 }
 
 export function offsetBetween(shared: View, own: View): Offset {

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Minus, Plus, Scan } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Kbd } from "../ui/kbd";
@@ -46,18 +46,22 @@ export function zoomKeys(view: ViewStore, pane: string): Record<string, () => vo
 export function ZoomBar({
   view,
   pane,
+  named,
   className,
   children,
 }: {
   view: ViewStore;
   /** The pane whose percentage is shown. */
   pane: string;
+  /** Announces each pane's own percentage, for pictures of different sizes. */
+  named?: readonly string[] | undefined;
   className?: string;
   children?: ReactNode;
 }) {
   const magnification = useMagnification(view, pane);
   const percent = magnification === null ? "" : formatPercent(magnification);
-  const settled = useSettled(percent);
+  const each = usePercents(view, named);
+  const settled = useSettled(each === "" ? percent : each);
   return (
     <div className={clsx("floating flex items-center gap-0.5 p-1", className)}>
       <IconButton
@@ -86,6 +90,13 @@ export function ZoomBar({
       <output className="sr-only">{settled === "" ? "" : `Zoom ${settled}`}</output>
     </div>
   );
+}
+
+/** "left at 50 %, right at 100 %", in the order of the panes. */
+function usePercents(view: ViewStore, named: readonly string[] = []): string {
+  const read = () =>
+    named.map((name, at) => `${name} at ${formatPercent(view.magnificationOf(String(at)) ?? 0)}`).join(", ");
+  return useSyncExternalStore(view.subscribe, read, () => "");
 }
 
 function useSettled(text: string): string {

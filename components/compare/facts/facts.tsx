@@ -7,6 +7,7 @@ import { type DiffRow, diffRows } from "./diff-rows";
 import { DiffTable } from "./diff-table";
 import { PromptWords } from "./prompt-words";
 import { rowLabel } from "./setting-label";
+import { SurveyTable } from "./survey-table";
 
 export type FactsProps = {
   ws: string;
@@ -15,28 +16,51 @@ export type FactsProps = {
   /** All artifacts being compared, shown or not. */
   candidates: readonly ComparedItem[];
   labels: ReadonlyMap<string, string>;
+  /** The pane that keys act on. */
+  active: number;
+  onActivate: (pane: number) => void;
   onlyDifferences: boolean;
   onOnlyDifferences: (only: boolean) => void;
 };
 
+/** More pictures than this are rows of the table, not columns. */
+const mostColumns = 4;
+
 /** The metadata diff, differences first, and the team's decision. */
-export function Facts({ ws, shown, candidates, labels, onlyDifferences, onOnlyDifferences }: FactsProps) {
+export function Facts(props: FactsProps) {
+  const { ws, shown, candidates, labels, active, onActivate, onlyDifferences, onOnlyDifferences } = props;
   const { prompts, settings, file } = diffRows(shown);
+  const many = shown.length > mostColumns;
   const wanted = (rows: readonly DiffRow[]) =>
     onlyDifferences ? rows.filter((row) => row.kind !== "constant") : rows;
   const alike = [...prompts, ...settings, ...file].filter((row) => row.kind === "constant");
-  const names = shown.map((item) => labels.get(item.id) ?? item.name);
+  // Of many, the active one is read against the first.
+  const read = many
+    ? [shown[0], shown[active === 0 ? 1 : active]].filter((item) => item !== undefined)
+    : shown;
+  const names = read.map((item) => labels.get(item.id) ?? item.name);
+  const readPrompts = many ? diffRows(read).prompts : prompts;
   return (
     <div className="grid content-start gap-5">
-      <DiffTable
-        items={shown}
-        labels={labels}
-        groups={[
-          { title: "Settings", rows: wanted(settings), marked: true },
-          { title: "File", rows: wanted(file), marked: false },
-        ]}
-      />
-      {wanted(prompts).map((row) => (
+      {many ? (
+        <SurveyTable
+          rows={wanted([...settings, ...file])}
+          items={shown}
+          labels={labels}
+          active={active}
+          onActivate={onActivate}
+        />
+      ) : (
+        <DiffTable
+          items={shown}
+          labels={labels}
+          groups={[
+            { title: "Settings", rows: wanted(settings), marked: true },
+            { title: "File", rows: wanted(file), marked: false },
+          ]}
+        />
+      )}
+      {wanted(readPrompts).map((row) => (
         <PromptWords key={row.key} row={row} labels={names} />
       ))}
       {alike.length > 0 ? (

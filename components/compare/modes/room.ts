@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
+import type { KeyBindings } from "@/components/shell/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import type { Changes } from "../difference/use-changes";
@@ -9,6 +10,12 @@ import type { LookView } from "../use-look";
 export type PaneWish = {
   /** Which side the caption is on, if the pane shows on that side only. */
   captionAt?: "both" | "left" | "right";
+  /** Instead of the usual one; null for none. */
+  caption?: ReactNode;
+  /** Loads no more pixels than the size on the screen needs. */
+  sparing?: boolean;
+  /** Whether a finger that swipes across steps to the next candidate. */
+  swipes?: boolean;
   className?: string;
   /** Lies on the picture and moves with it. */
   over?: ReactNode;
@@ -31,6 +38,8 @@ export type StageProps = {
 export type Room = ReturnType<typeof modeRow> & {
   key: ModeKey;
   icon: LucideIcon;
+  /** Its own keys, before those of the page. */
+  bind?: (look: LookView) => KeyBindings;
   /** Loaded when the mode is chosen. */
   Stage: ComponentType<StageProps>;
 };

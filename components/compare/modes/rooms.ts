@@ -1,8 +1,20 @@
 import type { ModeKey } from "@/lib/domain/compare/modes";
+import { blink } from "./blink";
 import { difference } from "./difference";
+import { loupe } from "./loupe";
+import { onion } from "./onion";
 import type { Room } from "./room";
 import { side } from "./side";
+import { survey } from "./survey";
 import { swipe } from "./swipe";
 
 /** A room for every mode of the table. */
-export const rooms: Readonly<Record<ModeKey, Room>> = { side, swipe, difference };
+export const rooms: Readonly<Record<ModeKey, Room>> = {
+  side,
+  survey,
+  swipe,
+  onion,
+  blink,
+  difference,
+  loupe,
+};

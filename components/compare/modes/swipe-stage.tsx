@@ -1,23 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { KeyboardEvent } from "react";
 import { HandleRoot, Item, Provider, Root } from "react-compare-slider/components";
 import { useReactCompareSlider } from "react-compare-slider/hooks";
 import type { StageProps } from "./room";
+import { escapeToStage } from "./stage-controls";
+import { useSettled } from "./use-settled";
 
 const pageStep = 20;
-const settleMs = 200;
-
-/** Calls with the last value once it rests. */
-function useSettled(call: (value: number) => void): (value: number) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (value) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => call(value), settleMs);
-  };
-}
 
 /** Two panes of the same size, clipped at a draggable divider. */
 export function SwipeStage({ look, names, pane }: StageProps) {
@@ -33,10 +24,7 @@ export function SwipeStage({ look, names, pane }: StageProps) {
   });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.key === "Escape") {
-      event.currentTarget.closest("[role=application]")?.querySelector<HTMLElement>("[data-active]")?.focus();
-      return;
-    }
+    escapeToStage(event);
     const to: Record<string, number> = {
       Home: 0,
       End: 100,

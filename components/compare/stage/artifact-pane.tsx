@@ -11,22 +11,20 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { PaneWish } from "../modes/room";
 import { MarkLabel } from "./mark-label";
 
-export type ArtifactPaneProps = {
+export type ArtifactPaneProps = PaneWish & {
   item: ArtifactItem;
   /** Index of the pane. The zoom belongs to it, not to the candidate. */
   slot: number;
   label: string;
+  role: string;
   view: ViewStore;
   active: boolean;
   onActivate: () => void;
   onSwipe: (direction: -1 | 1) => void;
-  /** Which side the caption is on: in swipe mode, over the half that shows this picture. */
-  captionAt?: "both" | "left" | "right";
-  className?: string;
-  /** Lies on the picture and moves with it. */
-  over?: ReactNode;
+  /** Changed regions; they lie over the picture. */
   outlines?: ReactNode;
 };
 
@@ -34,48 +32,68 @@ export const roleOf = (slot: number) =>
   slot === 0 ? "Champion" : slot === 1 ? "Challenger" : `Candidate ${slot + 1}`;
 
 export function ArtifactPane(props: ArtifactPaneProps) {
-  const { item, slot, label, view, active, onActivate, onSwipe, captionAt = "both" } = props;
-  const { className, over, outlines } = props;
-  const { src, detail } = pictureSource(item);
+  const {
+    item,
+    slot,
+    label,
+    role,
+    view,
+    active,
+    onActivate,
+    onSwipe,
+    sparing = false,
+    swipes = true,
+  } = props;
+  const source = pictureSource(item, sparing);
   return (
     <Pane
       id={String(slot)}
       view={view}
-      src={src}
+      {...source}
       preview={item.links.preview}
-      detail={detail}
       thumbhash={item.thumbhash}
       width={item.width}
       height={item.height}
       alt={`${label}, ${item.name}`}
-      label={`${roleOf(slot)}: ${label}`}
+      label={`${role}: ${label}`}
       active={active}
       onActivate={onActivate}
-      onSwipe={onSwipe}
-      over={over}
-      {...(className ? { className } : {})}
+      over={props.over}
+      {...(swipes ? { onSwipe } : {})}
+      {...(props.className ? { className: props.className } : {})}
     >
-      {src === null ? <Tombstone item={item} /> : null}
-      {outlines}
-      <figcaption
+      {source.src === null ? <Tombstone item={item} /> : null}
+      {props.outlines}
+      {props.caption === undefined ? <PaneCaption {...props} /> : props.caption}
+    </Pane>
+  );
+}
+
+function PaneCaption({ item, slot, label, view, captionAt = "both" }: ArtifactPaneProps) {
+  return (
+    <figcaption
+      className={clsx(
+        "@container pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2 max-sm:inset-x-2",
+        captionAt === "both" ? "justify-between" : captionAt === "right" && "justify-end",
+      )}
+    >
+      <span
         className={clsx(
-          "@container pointer-events-none absolute inset-x-3 top-2.5 z-10 flex gap-2",
-          captionAt === "both" ? "justify-between" : captionAt === "right" && "justify-end",
+          "floating flex min-w-0 items-center gap-2 px-2 py-1",
+          captionAt !== "both" && "max-w-[calc(50%-4px)]",
         )}
       >
-        <span className="floating flex min-w-0 items-center gap-2 px-2 py-1">
-          {slot === 0 ? <b className="font-[550] text-preferred">Champion</b> : null}
-          <span className="truncate">{label}</span>
-          {item.preferred ? (
-            <Crown role="img" aria-label="Preferred" className="size-4 shrink-0 text-preferred" />
-          ) : null}
-          <MarkLabel marks={item.marks} />
-        </span>
-        <span className={clsx("floating num hidden shrink-0 px-2 py-1", captionAt === "both" && "@sm:block")}>
-          <Percent view={view} slot={slot} /> · {formatDimensions(item.width, item.height)}
-        </span>
-      </figcaption>
-    </Pane>
+        {slot === 0 ? <b className="font-[550] text-preferred">Champion</b> : null}
+        <span className="truncate">{label}</span>
+        {item.preferred ? (
+          <Crown role="img" aria-label="Preferred" className="size-4 shrink-0 text-preferred" />
+        ) : null}
+        <MarkLabel marks={item.marks} />
+      </span>
+      <span className={clsx("floating num hidden shrink-0 px-2 py-1", captionAt === "both" && "@sm:block")}>
+        <Percent view={view} slot={slot} /> · {formatDimensions(item.width, item.height)}
+      </span>
+    </figcaption>
   );
 }
 

@@ -70,7 +70,7 @@ export function ModeBar({ look }: { look: LookView }) {
 function Name({ text, keyCap, chosen }: { text: string; keyCap: string; chosen: boolean }) {
   return (
     <>
-      <span className={chosen ? "max-md:hidden" : "max-xl:hidden"}>{text}</span>{" "}
+      <span className={chosen ? "@max-2xl:hidden" : "@max-6xl:hidden"}>{text}</span>{" "}
       <Kbd className="max-sm:hidden">{keyCap}</Kbd>
     </>
   );

@@ -1,13 +1,15 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
 import { useChanges } from "../difference/use-changes";
 import type { PaneWish } from "../modes/room";
 import { rooms } from "../modes/rooms";
+import { ControlsPlace } from "../modes/stage-controls";
 import type { LookView } from "../use-look";
-import { ArtifactPane } from "./artifact-pane";
+import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
 const ChangesBar = dynamic(() => import("../difference/changes-bar").then((file) => file.ChangesBar));
@@ -24,7 +26,9 @@ export function Stage({ look, labels, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
-  const Room = rooms[look.mode].Stage;
+  const { shows, Stage: Room } = rooms[look.mode];
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, wish: PaneWish = {}) => {
     const item = shown[slot];
     if (item === undefined) return null;
@@ -35,6 +39,7 @@ export function Stage({ look, labels, front }: StageProps) {
         item={item}
         slot={slot}
         label={names[slot] ?? item.name}
+        role={shows === "all" ? `Candidate ${slot + 1}` : roleOf(slot)}
         view={view}
         active={slot === active}
         onActivate={() => {
@@ -52,11 +57,23 @@ export function Stage({ look, labels, front }: StageProps) {
   };
   return (
     <ZoomStage className="flex-1">
-      <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
-      <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-        {changes.isOn ? <ChangesBar changes={changes} /> : null}
-        <ModeBar look={look} />
-        <ZoomBar view={view} pane={String(active)} className="max-sm:hidden" />
+      <ControlsPlace value={place}>
+        <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
+      </ControlsPlace>
+      <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">
+        <div className="mb-2 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
+          {changes.isOn ? <ChangesBar changes={changes} /> : null}
+          <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
+        </div>
+        <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
+          <ModeBar look={look} />
+          <ZoomBar
+            view={view}
+            pane={String(active)}
+            named={sizes.size > 1 ? names : undefined}
+            className="max-sm:hidden"
+          />
+        </div>
       </div>
     </ZoomStage>
   );

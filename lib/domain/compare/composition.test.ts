@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnsFor, overlayCaveat } from "./composition";
+import { columnsFor, overlayCaveat, surveyColumns } from "./composition";
 
 const picture = (width: number, height: number, dhash: string) => ({
   width,
@@ -35,4 +35,14 @@ test.each([
   [4, 1, 2],
 ])("%i panes of shape %d stand in %i columns", (panes, shape, columns) => {
   expect(columnsFor(panes, shape)).toBe(columns);
+});
+
+test.each([
+  [8, 1, 4],
+  [12, 1, 4],
+  [5, 1, 3],
+  [12, 0.6, 6],
+  [6, 2, 2],
+])("a survey of %i pictures of shape %d has %i columns", (panes, shape, columns) => {
+  expect(surveyColumns(panes, shape)).toBe(columns);
 });

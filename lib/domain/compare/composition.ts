@@ -24,3 +24,14 @@ export function columnsFor(panes: number, shape: number): number {
   if (panes === 4) return shape > 3.5 ? 1 : 2;
   return shape > 1.9 ? 1 : panes;
 }
+
+/** Width by height of a usual stage. */
+const stageShape = 1.6;
+
+/** The number of columns that makes many pictures of this shape largest. */
+export function surveyColumns(panes: number, shape: number): number {
+  const heightWith = (columns: number) =>
+    Math.min(stageShape / columns / shape, 1 / Math.ceil(panes / columns));
+  const counts = Array.from({ length: panes }, (_, at) => at + 1);
+  return counts.reduce((best, each) => (heightWith(each) > heightWith(best) ? each : best), 1);
+}

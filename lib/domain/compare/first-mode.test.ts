@@ -11,6 +11,7 @@ test.each([
   ["two alike", { candidates: 2, pair: same }, "swipe", "Swipe: same composition"],
   ["two unlike", { candidates: 2, pair: different }, "side", "Side by side: different composition"],
   ["three", { candidates: 3, pair: same }, "side", null],
+  ["five", { candidates: 5, pair: different }, "survey", null],
 ] as const)("%s: the first mode and its reason", (_, given, mode, reason) => {
   expect(firstMode(given, {})).toBe(mode);
   expect(reasonFor(mode, given)).toBe(reason);

@@ -21,7 +21,7 @@ function situationOf({ candidates, pair }: Given): Situation {
   return overlayCaveat(...pair) === null ? "same" : "different";
 }
 
-const usual: Record<Situation, ModeKey> = { same: "swipe", different: "side", few: "side", many: "side" };
+const usual: Record<Situation, ModeKey> = { same: "swipe", different: "side", few: "side", many: "survey" };
 
 /** The mode that fits: the one last chosen for pictures like these, else the usual one. */
 export function firstMode(given: Given, remembered: Remembered): ModeKey {
@@ -37,11 +37,11 @@ export const rememberMode = (given: Given, mode: ModeKey, remembered: Remembered
 
 /** Why this mode fits these pictures or does not, in half a sentence. */
 export function reasonFor(mode: ModeKey, { candidates, pair }: Given): string | null {
-  const { label, shows } = modeRow(mode);
-  const caveat = overlayCaveat(...pair);
-  if (shows === "pair")
-    return caveat === null ? `${label}: same composition` : `${label} is of little use: ${caveat}`;
-  if (candidates > 2) return null;
+  const { label, shows, fits } = modeRow(mode);
+  const unfit = fits(...pair);
+  if (unfit !== null) return `${label} is of little use: ${unfit}`;
+  if (shows === "pair") return `${label}: same composition`;
+  const caveat = candidates > 2 ? null : overlayCaveat(...pair);
   return caveat === null ? null : `${label}: ${caveat}`;
 }
 

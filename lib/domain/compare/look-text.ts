@@ -25,6 +25,8 @@ export const firstLook = (ids: readonly string[]): Look => ({
   view: fitted,
   offsets: {},
   divider: 50,
+  opacity: 50,
+  lens: { x: 0.5, y: 0.5, scale: 1 },
   threshold: null,
   region: null,
   outlined: false,
@@ -40,6 +42,11 @@ function offsetsOf(text: string | null): Record<string, Offset> {
     offsets[String(pane)] = { factor, x, y };
   }
   return offsets;
+}
+
+function lensOf(text: string | null): Look["lens"] {
+  const [x = 0.5, y = 0.5, scale = 1] = numbers(text);
+  return { x, y, scale };
 }
 
 /** Reads a query string, in which candidates and panes are counted from 1; whatever it says, the look is valid. */
@@ -67,6 +74,8 @@ export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
     view: { scale, x, y },
     offsets: offsetsOf(given.get("offsets")),
     divider: number("divider", first.divider),
+    opacity: number("opacity", first.opacity),
+    lens: lensOf(given.get("lens")),
     threshold: given.has("threshold") ? Number(given.get("threshold")) : null,
     region: given.has("region") ? number("region", 1) - 1 : null,
     outlined: choice("outlined"),
@@ -96,6 +105,8 @@ export function printLook(look: Look): string {
       "",
     ],
     ["divider", look.divider, first.divider],
+    ["opacity", look.opacity, first.opacity],
+    ["lens", [look.lens.x, look.lens.y, look.lens.scale].join(), "0.5,0.5,1"],
     ["threshold", look.threshold],
     ["region", look.region === null ? null : look.region + 1],
     ["outlined", look.outlined, false],

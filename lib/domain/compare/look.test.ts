@@ -26,6 +26,8 @@ const looks: fc.Arbitrary<Look> = fc
     view: views,
     offsets,
     divider: any,
+    opacity: any,
+    lens: fc.record({ x: any, y: any, scale: any }),
     threshold: fc.option(any),
     region: fc.option(whole),
     outlined: fc.boolean(),
@@ -40,6 +42,7 @@ const actions: fc.Arbitrary<LookAction> = fc.oneof(
     by: fc.constantFrom(-1 as const, 1 as const),
   }),
   fc.record({ do: fc.constant("challenge" as const), candidate: fc.integer({ min: 0, max: 1 }) }),
+  fc.record({ do: fc.constant("lens" as const), to: fc.record({ x: any, y: any }) }),
   fc.record({ do: fc.constant("place" as const), view: views, offsets }),
   fc.record({ do: fc.constant("remove" as const), candidate: fc.integer({ min: 0, max: 1 }) }),
   fc.record({
@@ -142,6 +145,25 @@ describe("stepping", () => {
     const looking = reduceLook(moved, { do: "set", to: { region: 3 } });
     expect(reduceLook(looking, { do: "step", who: "champion", by: 1 }).region).toBeNull();
   });
+});
+
+test("the active candidate of a survey is the challenger of a pair, and active again in the survey", () => {
+  const survey = reduceLook(reduceLook(firstLook(idsOf(6)), { do: "mode", to: "survey" }), {
+    do: "activate",
+    pane: 4,
+  });
+  const pair = reduceLook(survey, { do: "mode", to: "swipe" });
+  expect(pair).toMatchObject({ champion: 0, challenger: 4, active: 1 });
+  expect(reduceLook(pair, { do: "mode", to: "survey" }).active).toBe(4);
+});
+
+test("a pane's own offset stays with its candidate from mode to mode", () => {
+  const offset = { factor: 1.2, x: 0.1, y: 0 };
+  const start = reduceLook(firstLook(idsOf(6)), { do: "challenge", candidate: 3 });
+  const moved = reduceLook(start, { do: "place", view: start.view, offsets: { 1: offset } });
+  const survey = reduceLook(moved, { do: "mode", to: "survey" });
+  expect(survey.offsets).toEqual({ 3: offset });
+  expect(reduceLook(survey, { do: "mode", to: "blink" }).offsets).toEqual({ 1: offset });
 });
 
 test("removing a candidate keeps the roles of the others, and is taken back", () => {

@@ -3,6 +3,8 @@ import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { distanceSteps, stepOf } from "@/lib/domain/compare/pixels/distances";
 import { type Offset, type View, validOffsets, validView } from "@/lib/domain/compare/view";
 
+type Lens = { readonly x: number; readonly y: number; readonly scale: number };
+
 /** What a comparison shows, exactly. Candidates and panes are counted from 0. */
 export type Look = {
   ids: readonly string[];
@@ -23,6 +25,10 @@ export type Look = {
   offsets: Readonly<Record<string, Offset>>;
   /** Where the swipe is divided, in percent from the left. */
   divider: number;
+  /** How much of the challenger covers the champion, in percent. */
+  opacity: number;
+  /** The point under the loupe in fractions of the picture, and its magnification. */
+  lens: Lens;
   /** The distance of two colours that counts as a difference, from 0 to 1; null leaves it to the mode. */
   threshold: number | null;
   /** The changed region that is looked at. */
@@ -31,7 +37,16 @@ export type Look = {
   outlined: boolean;
 };
 
-type Free = "reversed" | "all" | "facts" | "divider" | "threshold" | "region" | "outlined" | "panes";
+type Free =
+  | "reversed"
+  | "all"
+  | "facts"
+  | "divider"
+  | "opacity"
+  | "threshold"
+  | "region"
+  | "outlined"
+  | "panes";
 
 export type LookAction =
   | { do: "set"; to: Partial<Pick<Look, Free>> }
@@ -40,6 +55,7 @@ export type LookAction =
   | { do: "step"; who: "champion" | "challenger"; by: -1 | 1 }
   | { do: "challenge"; candidate: number }
   | { do: "place"; view: View; offsets: Look["offsets"] }
+  | { do: "lens"; to: Partial<Lens> }
   | { do: "remove"; candidate: number }
   | { do: "restore"; candidate: number; id: string };
 
@@ -53,6 +69,12 @@ export function shownIn(look: Look): number[] {
 const within = (value: number, least: number, most: number) =>
   Number.isFinite(value) ? Math.min(Math.max(Math.round(value), least), most) : least;
 
+const validLens = ({ x, y, scale }: Lens): Lens => ({
+  x: within(x * 10_000, 0, 10_000) / 10_000,
+  y: within(y * 10_000, 0, 10_000) / 10_000,
+  scale: within(scale, 1, 2),
+});
+
 /** The look with every value made possible for its candidates. */
 export function validLook(asked: Look): Look {
   const count = asked.ids.length;
@@ -64,6 +86,8 @@ export function validLook(asked: Look): Look {
     view: validView(asked.view),
     offsets: validOffsets(asked.offsets),
     divider: within(asked.divider, 0, 100),
+    opacity: within(asked.opacity, 0, 100),
+    lens: validLens(asked.lens),
     threshold:
       asked.threshold === null ? null : within(stepOf(asked.threshold), 0, distanceSteps) / distanceSteps,
     region: asked.region === null ? null : within(asked.region, 0, 9_999),
@@ -132,6 +156,8 @@ function changed(look: Look, action: LookAction): Look {
       return challenged(look, action.candidate);
     case "place":
       return { ...look, view: action.view, offsets: action.offsets };
+    case "lens":
+      return { ...look, lens: { ...look.lens, ...action.to } };
     case "remove":
       return look.ids.length > 2 ? without(look, action.candidate) : look;
     case "restore":

@@ -1,3 +1,7 @@
+import { type ComposedPicture, overlayCaveat } from "@/lib/domain/compare/composition";
+
+type Pair = readonly [ComposedPicture, ComposedPicture];
+
 /** A way of showing candidates. */
 type ModeRow = {
   label: string;
@@ -7,22 +11,38 @@ type ModeRow = {
   shows: "pair" | "panes" | "all";
   /** Fewest and most pictures shown at a time. */
   holds: readonly [number, number];
+  /** Why it is of little use for these two pictures; null if it fits. */
+  fits: (...pair: Pair) => string | null;
   /** Further keys, for the help. */
   keys: readonly (readonly [keys: string, does: string])[];
 };
 
+const always = () => null;
+const overlay = { shows: "pair", holds: [2, 2], fits: overlayCaveat } as const;
+
 /** All modes in the order of the mode bar; each has a room of its name in `components/compare/modes`. */
 export const modes = {
-  side: { label: "Side by side", shortcut: "s", shows: "panes", holds: [2, 4], keys: [] },
-  swipe: { label: "Swipe", shortcut: "w", shows: "pair", holds: [2, 2], keys: [] },
+  side: { label: "Side by side", shortcut: "s", shows: "panes", holds: [2, 4], fits: always, keys: [] },
+  survey: { label: "Survey", shortcut: "v", shows: "all", holds: [3, 12], fits: always, keys: [] },
+  swipe: { label: "Swipe", shortcut: "w", ...overlay, keys: [] },
+  onion: { label: "Onion skin", shortcut: "o", ...overlay, keys: [] },
+  blink: { label: "Blink", shortcut: "b", ...overlay, keys: [] },
   difference: {
     label: "Difference",
     shortcut: "d",
-    shows: "pair",
-    holds: [2, 2],
+    ...overlay,
     keys: [
       ["h", "outline changes"],
       ["j / k", "next or previous change"],
+    ],
+  },
+  loupe: {
+    label: "Loupe",
+    shortcut: "l",
+    ...overlay,
+    keys: [
+      ["⇧ ← ↑ → ↓", "move the loupe"],
+      ["z", "loupe at 100 % or 200 %"],
     ],
   },
 } as const satisfies Record<string, ModeRow>;

@@ -1,0 +1,11 @@
+import { Eye } from "lucide-react";
+import dynamic from "next/dynamic";
+import { modeRow } from "@/lib/domain/compare/modes";
+import type { Room } from "./room";
+
+export const blink: Room = {
+  ...modeRow("blink"),
+  key: "blink",
+  icon: Eye,
+  Stage: dynamic(() => import("./blink-stage").then((file) => file.BlinkStage)),
+};

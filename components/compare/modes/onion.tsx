@@ -1,0 +1,11 @@
+import { Blend } from "lucide-react";
+import dynamic from "next/dynamic";
+import { modeRow } from "@/lib/domain/compare/modes";
+import type { Room } from "./room";
+
+export const onion: Room = {
+  ...modeRow("onion"),
+  key: "onion",
+  icon: Blend,
+  Stage: dynamic(() => import("./onion-stage").then((file) => file.OnionStage)),
+};

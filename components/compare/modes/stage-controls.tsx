@@ -1,0 +1,28 @@
+"use client";
+
+import { createContext, type KeyboardEvent, type ReactNode, useContext } from "react";
+import { createPortal } from "react-dom";
+
+/** The place over the mode bar where a mode's own controls go; null until it is there. */
+export const ControlsPlace = createContext<HTMLElement | null>(null);
+
+/** A mode's own controls. */
+export function StageControls({ label, children }: { label: string; children: ReactNode }) {
+  const place = useContext(ControlsPlace);
+  if (place === null) return null;
+  return createPortal(
+    <fieldset
+      aria-label={label}
+      className="floating pointer-events-auto flex min-h-10 max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 px-3 py-1"
+    >
+      {children}
+    </fieldset>,
+    place,
+  );
+}
+
+/** Esc leads from a slider back to the active pane. */
+export function escapeToStage(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "Escape") return;
+  event.currentTarget.closest("[role=application]")?.querySelector<HTMLElement>("[data-active]")?.focus();
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+
+/** WCAG 2.3.1 allows three flashes a second; a change of the whole picture is kept below that. */
+export const mostPerSecond = 2.5;
+
+const reducing = "(prefers-reduced-motion: reduce)";
+
+function subscribe(listener: () => void) {
+  const media = window.matchMedia(reducing);
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+/** True until the browser has said otherwise. */
+function useReducedMotion(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(reducing).matches,
+    () => true,
+  );
+}
+
+/** Shows the two pictures in turn; under reduced motion only once it is asked to. */
+export function useBlinking(perSecond: number) {
+  const asksFirst = useReducedMotion();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [second, setSecond] = useState(false);
+  const playing = chosen ?? !asksFirst;
+  // A new timer after each change, so that a late one is never followed by an early one.
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setTimeout(() => setSecond(!second), 1_000 / Math.min(perSecond, mostPerSecond));
+    return () => clearTimeout(timer);
+  }, [playing, second, perSecond]);
+  return {
+    playing,
+    asks: asksFirst && chosen === null,
+    second,
+    play: setChosen,
+    change: () => {
+      setChosen(false);
+      setSecond(!second);
+    },
+  };
+}
