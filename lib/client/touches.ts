@@ -7,6 +7,8 @@ export type Area =
   | "facets"
   | "compare"
   | "reviews"
+  | "votes"
+  | "ranking"
   | "selections"
   | "selection"
   | "exports"
@@ -38,6 +40,8 @@ const everyArtifact = ["artifacts", "artifact", "facets", "compare"] as const;
 export const touches = {
   mark: { now: ["facets"], later: ["artifacts"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
+  /** The judging page shows the next pair from the response. */
+  vote: { now: ["ranking"], later: ["reviews"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   makeSelection: { now: ["selections"] },
   /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */
@@ -49,7 +53,7 @@ export const touches = {
   makePlan: { now: [] },
   remove: {
     now: [...everyArtifact, "reviews", "retention", "jobs", "selections", "selection"],
-    later: ["exports"],
+    later: ["exports", "votes", "ranking"],
   },
   changeMember: { now: ["members"], later: ["accounts"] },
   changeToken: { now: ["tokens"] },

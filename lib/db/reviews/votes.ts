@@ -142,3 +142,9 @@ export async function lastVoteChange(scope: Scope, reviewId: string): Promise<Da
   const times = [_max.at, _max.undoneAt].filter((time) => time !== null);
   return times.length === 0 ? null : new Date(Math.max(...times.map(Number)));
 }
+
+/** Whether anyone's vote counts in the review. */
+export async function hasVotes(scope: Scope, reviewId: string): Promise<boolean> {
+  const where = { ...inReview(scope, reviewId), undoneAt: null, replacedBy: null };
+  return (await db().vote.findFirst({ where, select: { seq: true } })) !== null;
+}

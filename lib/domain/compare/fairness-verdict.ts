@@ -36,15 +36,25 @@ const keysOf = (spreads: readonly Spread[]): string[] =>
     catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
   );
 
+/** An artifact's compared values, and whether it has any metadata. */
+export type Judged = { values: Compared; silent: boolean };
+
+export const judgedOf = (item: Comparable): Judged => ({
+  values: comparedOf(item),
+  silent: !hasMetadata(item),
+});
+
 /** Whether a comparison is fair: at most one setting may differ, and the others must be known not to. */
-export function verdict(items: readonly Comparable[]): Verdict {
-  const compared = items.map(comparedOf);
+export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(judgedOf));
+
+export function verdictOn(items: readonly Judged[]): Verdict {
+  const compared = items.map(({ values }) => values);
   const spreads = settingKeys.map((key) => spreadOf(key, compared));
   const taking = (part: "decides" | "mentioned") => spreads.filter((s) => catalogue[s.key].verdict === part);
   const [settings, seed] = [taking("decides"), taking("mentioned")];
   const varying = settings.filter((s) => s.varies);
   const keys = keysOf(varying);
-  const silent = items.filter((item) => !hasMetadata(item)).length;
+  const silent = items.filter((item) => item.silent).length;
   if (silent > 0)
     return { kind: "incomparable", varying: keys, text: `Not comparable: no metadata on ${silent}` };
   if (varying.length > 1)

@@ -12,7 +12,8 @@ import { standingVotes } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
-async function nextOf(scope: Scope, reviewId: string): Promise<Next> {
+/** Throws `not_found` without such a review. */
+export async function nextOf(scope: Scope, reviewId: string): Promise<Next> {
   const [game, cast] = await Promise.all([findGame(scope, reviewId), listOwnVotes(scope, reviewId)]);
   if (game === null) throw new AppError("not_found", "No such review");
   const own = standingVotes(cast);

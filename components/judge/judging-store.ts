@@ -1,0 +1,53 @@
+import type { NextPair } from "@/lib/contracts/vote";
+import { type Act, type Judging, stored, undoOn, voteOn, votedElsewhere } from "@/lib/domain/review/judging";
+import type { Next } from "@/lib/domain/review/king";
+import type { Outcome } from "@/lib/domain/review/vote";
+
+export type Shown = Judging & { /** The last refusal; null after the next press. */ refusal: Error | null };
+type Start = Omit<Judging, "pending">;
+
+export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next => ({
+  pair: pair && { leftId: pair.leftId, rightId: pair.rightId },
+  championId,
+  progress,
+  upcoming: upcoming.map(({ id }) => id),
+});
+
+/** Kept outside React: of two keys in one frame, the second one judges the pair that follows from the first. */
+export class JudgingStore {
+  #state: Shown;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(start: Start) {
+    this.#state = { ...start, pending: [], refusal: null };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): Shown => this.#state;
+
+  #set(state: Shown) {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #begin<A extends Act>(act: A | null): A | null {
+    if (act !== null) this.#set({ ...this.#state, pending: [...this.#state.pending, act], refusal: null });
+    return act;
+  }
+
+  /** The vote to send, or null if there is nothing to judge. */
+  press = (outcome: Outcome) => this.#begin(voteOn(this.#state, outcome));
+  /** The undo to send, or null if nothing is left. */
+  undo = () => this.#begin(undoOn(this.#state));
+  /** Whether nothing before this act was refused. */
+  isWanted = (act: Act): boolean => this.#state.pending.includes(act);
+
+  stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
+  /** What was pressed after the refused one judged a pair that was never reached. */
+  refused = (refusal: Error) => this.#set({ ...this.#state, pending: [], refusal });
+  restart = (start: Start) => this.#set({ ...this.#state, ...start });
+  votedElsewhere = (next: NextPair): boolean => votedElsewhere(this.#state, idsOf(next));
+}

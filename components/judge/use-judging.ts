@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { toast } from "@/components/ui/feedback/toast";
+import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
+import type { Game } from "@/lib/contracts/game";
+import { shownOf, votesOf } from "@/lib/domain/review/judging";
+import type { Outcome } from "@/lib/domain/review/vote";
+import { JudgingStore } from "./judging-store";
+
+/** The pair to judge, voting and undoing. The next pair is shown at once; what the server refuses is taken back. */
+export function useJudging(ws: string, id: string, game: Game) {
+  const [store] = useState(() => new JudgingStore(game));
+  const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
+  useVotesFromElsewhere(ws, id, { game, store });
+  const told = { onStored: store.stored, onRefused: store.refused };
+  const vote = useVote(ws, id, told);
+  const undoing = useUndoVote(ws, id, told);
+
+  function press(outcome: Outcome) {
+    const act = store.press(outcome);
+    if (act !== null) vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) });
+  }
+  function undo() {
+    const act = store.undo();
+    if (act === null) toast("Nothing to undo");
+    else undoing.mutate({ isWanted: () => store.isWanted(act) });
+  }
+  return {
+    /** Null while only the server can tell. */
+    shown: shownOf(judging),
+    last: judging.next,
+    votes: votesOf(judging),
+    isStored: judging.pending.length === 0,
+    refusal: judging.refusal,
+    press,
+    undo,
+  };
+}
+
+type Known = { game: Game; store: JudgingStore };
+
+/** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): void {
+  const router = useRouter();
+  const { data } = useQuery({ ...nextPairOf(ws, id), initialDataUpdatedAt: game.readAt, enabled: true });
+  const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
+  useEffect(() => store.restart(game), [store, game]);
+  useEffect(() => {
+    if (data !== undefined && store.votedElsewhere(data)) router.refresh();
+  }, [data, store, router]);
+  useEffect(() => {
+    if (refusal !== null) router.refresh();
+  }, [refusal, router]);
+}

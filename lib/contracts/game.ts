@@ -1,0 +1,26 @@
+import type { Judged } from "@/lib/domain/compare/fairness-verdict";
+import type { Judging } from "@/lib/domain/review/judging";
+import type { Artifact } from "./artifact";
+import type { Ranking } from "./vote";
+
+// What the pages of a review are rendered from; not part of the API.
+
+/** The part of a candidate that judging shows. */
+export type GameTile = Pick<
+  Artifact,
+  "id" | "name" | "state" | "width" | "height" | "thumbhash" | "model" | "links"
+> & { judged: Judged };
+
+/** All that one reviewer judges, and has judged so far. */
+export type Game = Omit<Judging, "pending"> & {
+  tiles: GameTile[];
+  /** In ms. */
+  readAt: number;
+};
+
+export type Standing = {
+  /** The caller's own; null for those who may not vote. */
+  progress: { done: number; total: number } | null;
+  /** Null until somebody has voted. */
+  ranking: Ranking | null;
+};

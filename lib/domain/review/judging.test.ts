@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Judging, shownOf, stored, undoOn, votedElsewhere, voteOn, votesOf } from "./judging";
+import { nextOfKing } from "./king";
+import { type Outcome, outcomes, standingVotes, type Vote } from "./vote";
+
+const candidates = ["a", "b", "c", "d", "e", "f"];
+const sides = [true, false, false, true, true, false];
+const nextAfter = (votes: readonly Vote[]) =>
+  nextOfKing(candidates, standingVotes(votes), (done) => sides[done] ?? true);
+const begun: Judging = {
+  method: "king",
+  candidates,
+  sides,
+  votes: [],
+  next: nextAfter([]),
+  pending: [],
+};
+
+function press(judging: Judging, key: Outcome | "undo"): Judging {
+  const act = key === "undo" ? undoOn(judging) : voteOn(judging, key);
+  return act === null ? judging : { ...judging, pending: [...judging.pending, act] };
+}
+
+/** The server stores the oldest pending act and returns what follows. */
+function store(judging: Judging): Judging {
+  const [first] = judging.pending;
+  const votes = first ? votesOf({ ...judging, pending: [first] }) : judging.votes;
+  return stored(judging, nextAfter(votes));
+}
+
+test("keys are shown at once and in order, whenever the server stores them", () => {
+  const moves = fc.array(fc.constantFrom(...outcomes, "undo" as const, "stored" as const), { maxLength: 60 });
+  fc.assert(
+    fc.property(moves, (keys) => {
+      let judging = begun;
+      let played: readonly Vote[] = [];
+      for (const key of keys) {
+        if (key === "stored") {
+          judging = judging.pending.length === 0 ? judging : store(judging);
+        } else {
+          const { pair } = nextAfter(played);
+          if (key === "undo") played = played.slice(0, -1);
+          else if (pair) played = [...played, { ...pair, outcome: key }];
+          judging = press(judging, key);
+        }
+        expect(votesOf(judging)).toEqual(played);
+        expect(shownOf(judging)).toEqual(nextAfter(played));
+        expect(votedElsewhere(judging)).toBe(false);
+      }
+    }),
+  );
+});
+
+test("a press at the end stores nothing, and there is nothing to undo at the start", () => {
+  let judging = begun;
+  for (let i = 0; i < 9; i++) judging = press(judging, "left");
+  expect(judging.pending).toHaveLength(candidates.length - 1);
+  expect(undoOn(begun)).toBeNull();
+});
+
+test("of pairs only the server knows the next one: until then a press has nothing to judge", () => {
+  const judging = press({ ...begun, method: "pairs" }, "left");
+  expect(shownOf(judging)).toBeNull();
+  expect(voteOn(judging, "left")).toBeNull();
+  expect(shownOf(stored(judging, begun.next))).toBe(begun.next);
+});
+
+test("a pair that does not follow from the votes known here was voted on elsewhere", () => {
+  const pair = { leftId: "a", rightId: "b" };
+  const elsewhere = nextAfter([{ ...pair, outcome: "right" }]);
+  expect(votedElsewhere(begun, elsewhere)).toBe(true);
+  expect(votedElsewhere({ ...begun, next: elsewhere })).toBe(true);
+  expect(votedElsewhere(press(begun, "left"), elsewhere)).toBe(false);
+});

@@ -1,0 +1,69 @@
+import { type Next, nextOfKing } from "./king";
+import { type Outcome, standingVotes, type Vote } from "./vote";
+
+/** One key press: a vote on the pair that was shown, or the undoing of the last one. */
+type VoteAct = { kind: "vote"; vote: Vote };
+type UndoAct = { kind: "undo" };
+export type Act = VoteAct | UndoAct;
+
+/** What a reviewer sees of a review, ahead of what the server has stored. */
+export type Judging = {
+  method: "king" | "pairs";
+  candidates: readonly string[];
+  /** Whether the champion of the nth pair stands left. */
+  sides: readonly boolean[];
+  /** This reviewer's stored votes that were not undone, oldest first. */
+  votes: readonly Vote[];
+  /** As the server last returned it. */
+  next: Next;
+  /** Not stored yet, in order. */
+  pending: readonly Act[];
+};
+
+const playOn = (votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] =>
+  acts.reduce((before, act) => (act.kind === "vote" ? [...before, act.vote] : before.slice(0, -1)), votes);
+
+/** The votes as they will be once all are stored. */
+export const votesOf = ({ votes, pending }: Judging): readonly Vote[] => playOn(votes, pending);
+
+const foreseen = (judging: Judging): Next =>
+  nextOfKing(
+    judging.candidates,
+    standingVotes(votesOf(judging)),
+    (done) => judging.sides[done] ?? true,
+  );
+
+/** The pair to show now; null while only the server can tell. King of the hill follows from the votes, so it needs no answer. */
+export function shownOf(judging: Judging): Next | null {
+  if (judging.pending.length === 0) return judging.next;
+  return judging.method === "king" ? foreseen(judging) : null;
+}
+
+/** The vote to store for this press; null when no pair is shown. */
+export function voteOn(judging: Judging, outcome: Outcome): VoteAct | null {
+  const pair = shownOf(judging)?.pair;
+  return pair ? { kind: "vote", vote: { ...pair, outcome } } : null;
+}
+
+/** Null when there is nothing left to undo. */
+export const undoOn = (judging: Judging): UndoAct | null =>
+  votesOf(judging).length === 0 ? null : { kind: "undo" };
+
+/** After the server stored the oldest pending act. */
+export function stored(judging: Judging, next: Next): Judging {
+  const [first, ...pending] = judging.pending;
+  return { ...judging, votes: playOn(judging.votes, first ? [first] : []), next, pending };
+}
+
+const sameNext = (a: Next, b: Next): boolean =>
+  a.pair?.leftId === b.pair?.leftId &&
+  a.pair?.rightId === b.pair?.rightId &&
+  a.championId === b.championId &&
+  a.progress.done === b.progress.done &&
+  a.progress.total === b.progress.total;
+
+/** Whether the reviewer also voted elsewhere: what the server returned does not follow from the votes known here. */
+export function votedElsewhere(judging: Judging, next = judging.next): boolean {
+  if (judging.pending.length > 0) return false;
+  return !sameNext(judging.method === "king" ? foreseen(judging) : judging.next, next);
+}

@@ -1,0 +1,51 @@
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { Game, GameTile, Standing } from "@/lib/contracts/game";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findGame } from "@/lib/db/reviews/candidates";
+import { hasVotes, listOwnVotes } from "@/lib/db/reviews/votes";
+import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { judgedOf } from "@/lib/domain/compare/fairness-verdict";
+import { championIsLeft } from "@/lib/domain/review/side";
+import { AppError } from "@/lib/errors";
+import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { nextOf } from "./next-pair";
+import { getRanking } from "./ranking";
+
+function tileOf(artifact: Artifact): GameTile {
+  const { id, name, state, width, height, thumbhash, model, links } = artifact;
+  const judged = judgedOf(comparableOf(artifact));
+  return { id, name, state, width, height, thumbhash, model, links, judged };
+}
+
+/** All that the caller judges in a review, and has judged so far. */
+export async function readGame(viewer: Viewer, ws: string, reviewId: string): Promise<Game> {
+  const scope = authorize(viewer, ws, "vote:write");
+  const [game, next, own] = await Promise.all([
+    findGame(scope, reviewId),
+    nextOf(scope, reviewId),
+    listOwnVotes(scope, reviewId),
+  ]);
+  if (game === null) throw new AppError("not_found", "No such review");
+  const { method, candidateIds: candidates } = game;
+  const isLeft = championIsLeft(reviewId, scope.userId);
+  return {
+    method,
+    candidates,
+    next,
+    sides: candidates.map((_, done) => isLeft(done)),
+    votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
+    readAt: Date.now(),
+    tiles: (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf),
+  };
+}
+
+/** What a review's page shows of its votes. */
+export async function readStanding(viewer: Viewer, ws: string, reviewId: string): Promise<Standing> {
+  const scope = authorize(viewer, ws, "review:read");
+  const [next, voted] = await Promise.all([
+    can(viewer, ws, "vote:write") ? nextOf(scope, reviewId) : null,
+    hasVotes(scope, reviewId),
+  ]);
+  const ranking = voted ? await getRanking(viewer, ws, reviewId) : null;
+  return { progress: next?.progress ?? null, ranking };
+}
