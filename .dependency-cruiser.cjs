@@ -38,7 +38,8 @@ const parts = {
   compare: ["decide"],
   gallery: ["decide", "selection"],
   job: ["metadata"],
-  review: ["decide"],
+  judge: ["decide", "ranking"],
+  review: ["decide", "ranking"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** What measures queries asks them as the program does, in its own process. */

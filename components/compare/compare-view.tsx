@@ -2,6 +2,7 @@
 
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
@@ -12,7 +13,6 @@ import { MarkBar } from "./stage/mark-bar";
 import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
-import { useHold } from "./stage/use-hold";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";

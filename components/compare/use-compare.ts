@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { pictureSource } from "@/components/picture/picture-source";
+import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
+import { useIsPhone } from "@/components/shell/use-is-phone";
 import { useKeys } from "@/components/shell/use-keys";
 import { assertDefined } from "@/lib/assert";
 import { comparedOf } from "@/lib/client/compare";
@@ -11,7 +13,6 @@ import type { ComparedItem } from "@/lib/contracts/compare";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import type { Remembered } from "@/lib/domain/compare/first-mode";
 import { compareKeys } from "./compare-keys";
-import { useIsPhone } from "./stage/use-is-phone";
 import { useLook } from "./use-look";
 
 export type Compared = {
@@ -50,24 +51,4 @@ export function useCompare({ ws, ids, initial, lastModes }: Compared) {
     decide,
     endDecide: () => setDeciding(null),
   };
-}
-
-/** Loads and decodes pictures ahead of time, and keeps them while the list is unchanged. */
-function useDecodedAhead(sources: readonly (string | null)[]): void {
-  const list = sources.filter((src) => src !== null).join("\n");
-  useEffect(() => {
-    const kept = list
-      .split("\n")
-      .filter(Boolean)
-      .map((src) => {
-        const image = new Image();
-        image.src = src;
-        // A picture that cannot be decoded shows its error once its pane is shown.
-        image.decode().catch(() => undefined);
-        return image;
-      });
-    return () => {
-      kept.length = 0;
-    };
-  }, [list]);
 }

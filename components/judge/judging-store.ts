@@ -1,5 +1,5 @@
 import type { NextPair } from "@/lib/contracts/vote";
-import { type Act, type Judging, stored, undoOn, voteOn, votedElsewhere } from "@/lib/domain/review/judging";
+import { type Act, type Judging, stored, undoOn, votedElsewhere, voteOn } from "@/lib/domain/review/judging";
 import type { Next } from "@/lib/domain/review/king";
 import type { Outcome } from "@/lib/domain/review/vote";
 

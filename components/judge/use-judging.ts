@@ -45,7 +45,7 @@ type Known = { game: Game; store: JudgingStore };
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
 function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): void {
   const router = useRouter();
-  const { data } = useQuery({ ...nextPairOf(ws, id), initialDataUpdatedAt: game.readAt, enabled: true });
+  const { data } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
   useEffect(() => store.restart(game), [store, game]);
   useEffect(() => {

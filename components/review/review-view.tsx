@@ -15,10 +15,13 @@ import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { reviewOf } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Standing } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
+import { JudgeLink } from "./judge-link";
 import { ReviewHistory } from "./review-history";
+import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 
 const DecideDialog = dynamic(() =>
@@ -29,6 +32,7 @@ export type ReviewViewProps = {
   ws: string;
   workspaceTitle: string;
   initial: Review;
+  standing: Standing;
 };
 
 const mostCompared = 4;
@@ -50,7 +54,7 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
+export function ReviewView({ ws, workspaceTitle, initial, standing }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [decidingId, setDecidingId] = useState<string | null>(null);
@@ -93,15 +97,18 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
       ]}
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
-        toCompare.length > 1 ? (
-          <Button onClick={compare}>
-            <Columns2 aria-hidden />
-            <span>
-              Compare {selected.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}
-            </span>
-            <Kbd className="max-sm:hidden">c</Kbd>
-          </Button>
-        ) : null
+        <>
+          {toCompare.length > 1 ? (
+            <Button onClick={compare}>
+              <Columns2 aria-hidden />
+              <span className="max-sm:sr-only">
+                Compare {selected.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}
+              </span>
+              <Kbd className="max-sm:hidden">c</Kbd>
+            </Button>
+          ) : null}
+          <JudgeLink ws={ws} review={review} progress={standing.progress} />
+        </>
       }
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
@@ -133,7 +140,8 @@ export function ReviewView({ ws, workspaceTitle, initial }: ReviewViewProps) {
             />
           ))}
         </ul>
-        <div className="lg:col-start-2">
+        <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
+          <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
           <ReviewHistory review={review} labels={labels} />
         </div>
       </div>

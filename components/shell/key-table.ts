@@ -68,8 +68,21 @@ export const keyTable: readonly {
       ["Space", "select"],
       ["Enter", "open"],
       ["c", "compare"],
+      ["j", "judge (in a review)"],
       ["⇧ P", "prefer (in a review)"],
       ["Delete", "remove (from a selection)"],
+    ],
+  },
+  {
+    where: "Judging",
+    keys: [
+      ["←", "left wins"],
+      ["→", "right wins"],
+      ["↑ / t", "tie"],
+      ["↓ / n", "neither"],
+      ["Ctrl/⌘ Z", "undo, to any depth"],
+      ["i", "differences"],
+      ["⇧ P", "prefer the champion, at the end"],
     ],
   },
 ];

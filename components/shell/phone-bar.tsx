@@ -18,7 +18,7 @@ const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
-/** Bottom bar below 640 px: four items, the rest under "More". */
+/** Bottom bar below 640 px: four items, the rest under "More". A page with `data-whole-screen` does without it. */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
   const slug = workspace?.slug ?? "";
@@ -28,7 +28,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
   return (
     <nav
       aria-label="Main"
-      className="flex border-t bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
+      className="flex border-t bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden [:root:has([data-whole-screen])_&]:hidden"
     >
       {inBar.map((item) => {
         const isCurrent = isAt(item, pathname, slug);

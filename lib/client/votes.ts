@@ -10,8 +10,7 @@ import { useWrite } from "./write";
 export function nextPairOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("votes", ws, "next", id),
-    queryFn: ({ signal }) =>
-      call("GET /workspaces/{ws}/reviews/{id}/next", { params: { ws, id }, signal }),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/reviews/{id}/next", { params: { ws, id }, signal }),
   });
 }
 

@@ -12,11 +12,7 @@ export type GameTile = Pick<
 > & { judged: Judged };
 
 /** All that one reviewer judges, and has judged so far. */
-export type Game = Omit<Judging, "pending"> & {
-  tiles: GameTile[];
-  /** In ms. */
-  readAt: number;
-};
+export type Game = Omit<Judging, "pending"> & { tiles: GameTile[] };
 
 export type Standing = {
   /** The caller's own; null for those who may not vote. */

@@ -29,23 +29,30 @@ function store(judging: Judging): Judging {
   return stored(judging, nextAfter(votes));
 }
 
+type Move = Outcome | "undo" | "stored";
+
+/** What the votes must be after this move, whatever is stored by then. */
+function played(votes: readonly Vote[], move: Move): readonly Vote[] {
+  if (move === "stored") return votes;
+  if (move === "undo") return votes.slice(0, -1);
+  const { pair } = nextAfter(votes);
+  return pair ? [...votes, { ...pair, outcome: move }] : votes;
+}
+
+const moved = (judging: Judging, move: Move): Judging =>
+  move === "stored" ? (judging.pending.length === 0 ? judging : store(judging)) : press(judging, move);
+
 test("keys are shown at once and in order, whenever the server stores them", () => {
-  const moves = fc.array(fc.constantFrom(...outcomes, "undo" as const, "stored" as const), { maxLength: 60 });
+  const moves = fc.array(fc.constantFrom<Move>(...outcomes, "undo", "stored"), { maxLength: 60 });
   fc.assert(
     fc.property(moves, (keys) => {
       let judging = begun;
-      let played: readonly Vote[] = [];
+      let votes: readonly Vote[] = [];
       for (const key of keys) {
-        if (key === "stored") {
-          judging = judging.pending.length === 0 ? judging : store(judging);
-        } else {
-          const { pair } = nextAfter(played);
-          if (key === "undo") played = played.slice(0, -1);
-          else if (pair) played = [...played, { ...pair, outcome: key }];
-          judging = press(judging, key);
-        }
-        expect(votesOf(judging)).toEqual(played);
-        expect(shownOf(judging)).toEqual(nextAfter(played));
+        votes = played(votes, key);
+        judging = moved(judging, key);
+        expect(votesOf(judging)).toEqual(votes);
+        expect(shownOf(judging)).toEqual(nextAfter(votes));
         expect(votedElsewhere(judging)).toBe(false);
       }
     }),

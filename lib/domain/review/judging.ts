@@ -20,18 +20,20 @@ export type Judging = {
   pending: readonly Act[];
 };
 
-const playOn = (votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] =>
-  acts.reduce((before, act) => (act.kind === "vote" ? [...before, act.vote] : before.slice(0, -1)), votes);
+function playOn(votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] {
+  const played = [...votes];
+  for (const act of acts) {
+    if (act.kind === "vote") played.push(act.vote);
+    else played.pop();
+  }
+  return played;
+}
 
 /** The votes as they will be once all are stored. */
 export const votesOf = ({ votes, pending }: Judging): readonly Vote[] => playOn(votes, pending);
 
 const foreseen = (judging: Judging): Next =>
-  nextOfKing(
-    judging.candidates,
-    standingVotes(votesOf(judging)),
-    (done) => judging.sides[done] ?? true,
-  );
+  nextOfKing(judging.candidates, standingVotes(votesOf(judging)), (done) => judging.sides[done] ?? true);
 
 /** The pair to show now; null while only the server can tell. King of the hill follows from the votes, so it needs no answer. */
 export function shownOf(judging: Judging): Next | null {

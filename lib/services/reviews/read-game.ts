@@ -2,6 +2,7 @@ import type { Artifact } from "@/lib/contracts/artifact";
 import type { Game, GameTile, Standing } from "@/lib/contracts/game";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findGame } from "@/lib/db/reviews/candidates";
+import { findReview } from "@/lib/db/reviews/find-reviews";
 import { hasVotes, listOwnVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { judgedOf } from "@/lib/domain/compare/fairness-verdict";
@@ -18,25 +19,30 @@ function tileOf(artifact: Artifact): GameTile {
 }
 
 /** All that the caller judges in a review, and has judged so far. */
-export async function readGame(viewer: Viewer, ws: string, reviewId: string): Promise<Game> {
+export async function readGame(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+): Promise<{ title: string; isDecided: boolean; game: Game }> {
   const scope = authorize(viewer, ws, "vote:write");
-  const [game, next, own] = await Promise.all([
+  const [review, found, next, own] = await Promise.all([
+    findReview(scope, reviewId),
     findGame(scope, reviewId),
     nextOf(scope, reviewId),
     listOwnVotes(scope, reviewId),
   ]);
-  if (game === null) throw new AppError("not_found", "No such review");
-  const { method, candidateIds: candidates } = game;
+  if (review === null || found === null) throw new AppError("not_found", "No such review");
+  const { method, candidateIds: candidates } = found;
   const isLeft = championIsLeft(reviewId, scope.userId);
-  return {
+  const game = {
     method,
     candidates,
     next,
     sides: candidates.map((_, done) => isLeft(done)),
     votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
-    readAt: Date.now(),
     tiles: (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf),
   };
+  return { title: review.title, isDecided: review.closedAt !== null, game };
 }
 
 /** What a review's page shows of its votes. */

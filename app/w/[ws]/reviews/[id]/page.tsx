@@ -5,6 +5,7 @@ import { ReviewView } from "@/components/review/review-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { readStanding } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
@@ -26,6 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, review } = await read(ws, id);
-  const workspace = await ownWorkspace(viewer, ws);
-  return <ReviewView key={id} ws={ws} workspaceTitle={workspace.title} initial={review} />;
+  const [workspace, standing] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    orNotFound(readStanding(viewer, ws, id)),
+  ]);
+  return (
+    <ReviewView key={id} ws={ws} workspaceTitle={workspace.title} initial={review} standing={standing} />
+  );
 }

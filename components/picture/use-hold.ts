@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
 const holdMs = 280;
 const slackPixels = 8;
@@ -25,6 +25,10 @@ export function useHold() {
       onPointerMove: (event: PointerEvent) => {
         const moved = Math.hypot(event.clientX - from.current.x, event.clientY - from.current.y);
         if (moved > slackPixels) clearTimeout(timer.current);
+      },
+      // A long press would open the browser's menu for pictures.
+      onContextMenu: (event: MouseEvent) => {
+        if ((event.nativeEvent as globalThis.PointerEvent).pointerType === "touch") event.preventDefault();
       },
       onPointerUp: end,
       onPointerCancel: end,

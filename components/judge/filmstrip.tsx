@@ -1,0 +1,75 @@
+import clsx from "clsx";
+import { Preview } from "@/components/picture/preview";
+import type { GameTile } from "@/lib/contracts/game";
+import { type Fate, fateText } from "@/lib/domain/review/fates";
+import type { Cast, ShownPair } from "./pair";
+
+/** What fits beside the current pair. */
+const most = 7;
+
+type FilmstripProps = {
+  pair: ShownPair;
+  fates: readonly Fate[];
+  /** Ids of those whose turn comes, in order. */
+  toCome: readonly string[];
+  cast: Cast;
+};
+
+/** Judged ones dimmed, with what became of them; now; to come. Nothing is stepped by hand here. */
+export function Filmstrip({ pair, fates, toCome, cast }: FilmstripProps) {
+  const now = [pair.left, pair.right];
+  const judged = fates.filter(({ id }) => !now.some(({ tile }) => tile.id === id));
+  const outlines = { champion: "outline-preferred", challenger: "outline-ink-2" };
+  return (
+    <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
+      <Part title={`Judged · ${judged.length}`} className="flex-7 max-sm:hidden">
+        {judged.slice(-most).map((fate) => (
+          <Frame key={fate.id} tile={cast.tileOf(fate.id)} caption={fateText(fate)} isDim />
+        ))}
+      </Part>
+      <Part title="Now" className="flex-none border-x px-3 max-sm:hidden" gap="gap-2.5">
+        {now.map(({ tile, label, role }) => (
+          <Frame
+            key={tile.id}
+            tile={tile}
+            caption={label}
+            className={clsx("outline-2 outline-offset-1", outlines[role ?? "challenger"])}
+          />
+        ))}
+      </Part>
+      <Part title={`To come · ${toCome.length}`} className="flex-7">
+        {toCome.slice(0, most).map((id) => (
+          <Frame key={id} tile={cast.tileOf(id)} caption={cast.labelOf(id)} />
+        ))}
+      </Part>
+    </footer>
+  );
+}
+
+type PartProps = { title: string; className: string; gap?: string; children: React.ReactNode };
+
+function Part({ title, className, gap = "gap-1.5", children }: PartProps) {
+  return (
+    <section className={clsx("min-w-0 overflow-hidden", className)}>
+      <h2 className="mb-1 whitespace-nowrap text-2xs text-ink-3 max-sm:sr-only">{title}</h2>
+      <ul className={clsx("flex p-0.75", gap)}>{children}</ul>
+    </section>
+  );
+}
+
+type FrameProps = { tile: GameTile | undefined; caption: string; isDim?: boolean; className?: string };
+
+function Frame({ tile, caption, isDim = false, className }: FrameProps) {
+  if (tile === undefined) return null;
+  return (
+    <li className="w-19 shrink-0 max-sm:w-12">
+      <Preview
+        item={tile}
+        alt=""
+        fit="cover"
+        className={clsx("h-12 rounded-xs max-sm:h-8", isDim && "opacity-40 saturate-50", className)}
+      />
+      <p className="mt-0.75 truncate text-2xs text-ink-2 max-sm:sr-only">{caption}</p>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import clsx from "clsx";
+import { ArrowLeftRight, Crown } from "lucide-react";
+import type { CSSProperties, ReactNode } from "react";
+import { Pane } from "@/components/picture/pane";
+import type { ViewStore } from "@/components/picture/view-store";
+import { formatDimensions } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
+import type { GameTile } from "@/lib/contracts/game";
+
+/** Longest side of the preview that fits a screen. */
+const previewSide = 2048;
+
+export type Side = "left" | "right";
+/** Null where no one reigns: every pair stands for itself. */
+export type Role = "champion" | "challenger" | null;
+
+/** What a pane shows at fit; null once removed. */
+export const paneSource = ({ state, links }: GameTile) =>
+  state === "available" ? `${links.self}/preview/pane` : null;
+
+type JudgePaneProps = {
+  tile: GameTile;
+  label: string;
+  side: Side;
+  role: Role;
+  view: ViewStore;
+  /** Shown on a phone, which has room for one. */
+  isFront: boolean;
+};
+
+/** A whole picture as large as fits its half; only the champion is framed. */
+export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneProps) {
+  const { width, height, links } = tile;
+  const roleName = role === null ? side : role;
+  const detail = links.original && {
+    src: links.original,
+    beyond: Math.min(previewSide, Math.max(width, height) - 1),
+  };
+  return (
+    <div
+      className={clsx(
+        "grid min-h-0 min-w-0 place-content-center [container-type:size] max-sm:[grid-area:1/1]",
+        !isFront && "max-sm:invisible",
+      )}
+    >
+      <div
+        style={{ "--shape": width / height } as CSSProperties}
+        className="grid w-[min(100cqw,calc((100cqh-2rem)*var(--shape)))] gap-2.5 max-sm:w-[min(100cqw,calc(100cqh*var(--shape)))]"
+      >
+        <div className="flex h-5.5 min-w-0 items-center gap-2 whitespace-nowrap max-sm:hidden">
+          <RoleLabel role={role} />
+          <span className="min-w-0 truncate font-[550]" title={tile.name}>
+            {label}
+          </span>
+          <span className="num ml-auto text-ink-2">{formatDimensions(width, height)}</span>
+        </div>
+        <div
+          className={clsx(
+            "relative aspect-(--shape) rounded-xs",
+            role === "champion" && "outline-2 outline-preferred outline-offset-2 max-sm:outline-none",
+          )}
+        >
+          <Pane
+            id={side}
+            view={view}
+            src={paneSource(tile)}
+            preview={links.preview}
+            {...(detail ? { detail } : {})}
+            thumbhash={tile.thumbhash}
+            width={width}
+            height={height}
+            alt={label}
+            label={`${side === "left" ? "Left" : "Right"}, ${roleName}: ${label}`}
+            className="size-full rounded-xs"
+          >
+            {tile.state === "available" ? null : (
+              <span className="floating absolute top-2.5 left-2.5 z-10 px-2 py-1">
+                <StateLabel state="removed" />
+              </span>
+            )}
+          </Pane>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const roles: Record<NonNullable<Role>, { icon: ReactNode; word: string; tone: string }> = {
+  champion: { icon: <Crown aria-hidden />, word: "Champion", tone: "text-preferred" },
+  challenger: { icon: <ArrowLeftRight aria-hidden />, word: "Challenger", tone: "text-ink-2" },
+};
+
+export function RoleLabel({ role, side }: { role: Role; side?: string }) {
+  if (role === null) return side === undefined ? null : <span className="text-ink-2 text-xs">{side}</span>;
+  const { icon, word, tone } = roles[role];
+  return (
+    <span
+      className={clsx("inline-flex shrink-0 items-center gap-1.5 font-[550] text-xs [&>svg]:size-4", tone)}
+    >
+      {icon}
+      {side === undefined ? word : `${side} · ${word.toLowerCase()}`}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import { Page } from "@/components/shell/page";
+import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Game } from "@/lib/contracts/game";
+import type { Outcome } from "@/lib/domain/review/vote";
+import { castOf, pairOf, type ShownPair } from "./pair";
+import { PairView } from "./pair-view";
+import { Closed, Refused } from "./refused";
+import { useJudging } from "./use-judging";
+
+const ResultView = dynamic(() => import("./result-view").then((file) => file.ResultView));
+
+export type JudgeViewProps = {
+  ws: string;
+  workspaceTitle: string;
+  review: { id: string; title: string; isDecided: boolean };
+  game: Game;
+};
+
+const outcomeOf: Readonly<Record<string, Outcome>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "tie",
+  t: "tie",
+  ArrowDown: "neither",
+  n: "neither",
+};
+
+const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
+  Object.fromEntries(Object.entries(outcomeOf).map(([key, outcome]) => [key, () => vote(outcome)]));
+
+/** One reviewer judges a review, pair by pair. */
+export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) {
+  const judging = useJudging(ws, review.id, game);
+  const cast = useMemo(() => castOf(game), [game]);
+  const shown = judging.shown ?? judging.last;
+  const pair = pairOf(shown, cast);
+  const { done, total } = shown.progress;
+  const href = `/w/${ws}/reviews/${review.id}`;
+  const { isDecided } = review;
+  const vote = (outcome: Outcome) => {
+    if (!isDecided) judging.press(outcome);
+  };
+  const undo = () => {
+    if (!isDecided) judging.undo();
+  };
+  useKeys({ "Mod+z": undo, ...voteKeys(vote) });
+  return (
+    <Page
+      body="fill"
+      crumbs={[
+        { label: workspaceTitle, href: `/w/${ws}` },
+        { label: "Reviews", href: `/w/${ws}/reviews` },
+        { label: review.title, href },
+        { label: "Judge" },
+      ]}
+      note={`${done} of ${total}`}
+      actions={<UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={undo} />}
+    >
+      <div data-whole-screen className="flex min-h-0 flex-1 flex-col">
+        <ProgressLine done={done} total={total} />
+        {isDecided ? (
+          <Closed href={href} isLost={judging.refusal !== null} />
+        ) : (
+          <Refused error={judging.refusal} />
+        )}
+        {pair === null ? (
+          <ResultView
+            ws={ws}
+            reviewId={review.id}
+            championId={shown.championId}
+            cast={cast}
+            isStored={judging.isStored}
+            onUndo={isDecided ? null : undo}
+          />
+        ) : (
+          <PairView pair={pair} cast={cast} game={game} judging={judging} onVote={isDecided ? null : vote} />
+        )}
+        <output className="sr-only">{spoken(pair, done, total)}</output>
+      </div>
+    </Page>
+  );
+}
+
+function spoken(pair: ShownPair | null, done: number, total: number): string {
+  const standing = pair === null ? "all pairs judged" : `left ${pair.left.label}, right ${pair.right.label}`;
+  return `${done} of ${total} judged; ${standing}`;
+}
+
+function UndoButton({ disabled, onUndo }: { disabled: boolean; onUndo: () => void }) {
+  return (
+    <Button
+      variant="ghost"
+      aria-label="Undo the last vote"
+      aria-disabled={disabled}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onUndo}
+    >
+      <Undo2 aria-hidden />
+      <span className="max-sm:hidden">Undo</span>
+      <Kbd className="max-sm:hidden">Ctrl/⌘ Z</Kbd>
+    </Button>
+  );
+}
+
+/** Neutral: an accent would push. */
+function ProgressLine({ done, total }: { done: number; total: number }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label="Pairs judged"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(1, total)}
+      aria-valuetext={`${done} of ${total}`}
+      className="-mt-px h-0.5 shrink-0 bg-line"
+    >
+      <div className="h-full bg-ink-2" style={{ width: `${(100 * done) / Math.max(1, total)}%` }} />
+    </div>
+  );
+}

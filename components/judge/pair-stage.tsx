@@ -1,0 +1,48 @@
+"use client";
+
+import clsx from "clsx";
+import { useHold } from "@/components/picture/use-hold";
+import type { ViewStore } from "@/components/picture/view-store";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import { JudgePane, type Side } from "./judge-pane";
+import type { ShownPair } from "./pair";
+import { SideTabs } from "./side-tabs";
+
+type PairStageProps = {
+  pair: ShownPair;
+  view: ViewStore;
+  /** The side that a phone shows. */
+  front: Side;
+  onFront: (side: Side) => void;
+  /** The vote on this pair is being stored, and only then the next one is known. */
+  isWaiting: boolean;
+};
+
+/** Both pictures whole, at one zoom; a phone shows one of them, and the other one while a finger rests on it. */
+export function PairStage({ pair, view, front, onFront, isWaiting }: PairStageProps) {
+  const hold = useHold();
+  const other = front === "left" ? "right" : "left";
+  const shown = hold.held ? other : front;
+  return (
+    <>
+      <div
+        aria-busy={isWaiting}
+        className={clsx("group/stage flex min-h-0 flex-1 flex-col", isWaiting && "opacity-70")}
+        {...hold.listeners}
+      >
+        <ZoomStage className="flex-1 gap-x-3.5! px-3.5 py-3 max-sm:p-0 sm:grid-cols-2">
+          {(["left", "right"] as const).map((side) => (
+            <JudgePane key={side} {...pair[side]} side={side} view={view} isFront={side === shown} />
+          ))}
+          <p className="pointer-events-none absolute inset-x-0 bottom-2 text-center text-ink-3 text-xs sm:hidden">
+            Hold the picture to see the {pair[other].role ?? other}
+          </p>
+          <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex justify-center opacity-0 transition-opacity *:pointer-events-auto focus-within:opacity-100 group-hover/stage:opacity-100 max-sm:hidden pointer-coarse:opacity-100">
+            <ZoomBar view={view} pane="left" />
+          </div>
+        </ZoomStage>
+      </div>
+      <SideTabs pair={pair} front={front} onFront={onFront} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
+import { useView } from "@/components/picture/use-view";
+import { zoomKeys } from "@/components/picture/zoom-stage";
+import { useKeys } from "@/components/shell/use-keys";
+import type { Game } from "@/lib/contracts/game";
+import { fatesOf } from "@/lib/domain/review/fates";
+import { pairKey } from "@/lib/domain/review/vote";
+import { Differences } from "./differences";
+import { Filmstrip } from "./filmstrip";
+import { paneSource, type Side } from "./judge-pane";
+import type { Cast, ShownPair } from "./pair";
+import { PairStage } from "./pair-stage";
+import type { useJudging } from "./use-judging";
+import { VoteBar, type VoteBarProps } from "./vote-bar";
+
+type PairViewProps = {
+  pair: ShownPair;
+  cast: Cast;
+  game: Game;
+  judging: ReturnType<typeof useJudging>;
+} & VoteBarProps;
+
+/** Two pictures, what differs, four votes, and the filmstrip. The zoom stays from pair to pair. */
+export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
+  const view = useView();
+  const [isOpen, setIsOpen] = useState(false);
+  const [front, setFront] = useFront(pair);
+  const fold = () => setIsOpen(!isOpen);
+  useKeys({ ...zoomKeys(view, "left"), i: fold });
+  const fates = fatesOf(judging.votes);
+  const toCome = toComeOf(game, pair, new Set(fates.map(({ id }) => id)), judging.shown?.upcoming ?? []);
+  useDecodedAhead(
+    [pair.left.tile.id, pair.right.tile.id, ...toCome.slice(0, ahead)].map((id) => {
+      const tile = cast.tileOf(id);
+      return tile === undefined ? null : paneSource(tile);
+    }),
+  );
+  return (
+    <>
+      <Differences pair={pair} isOpen={isOpen} onFold={fold} />
+      <PairStage
+        pair={pair}
+        view={view}
+        front={front}
+        onFront={setFront}
+        isWaiting={judging.shown === null}
+      />
+      <VoteBar onVote={onVote} />
+      <Filmstrip pair={pair} fates={fates} toCome={toCome} cast={cast} />
+    </>
+  );
+}
+
+/** Pictures decoded before their turn. */
+const ahead = 4;
+
+/** In a king of the hill all that nobody has judged yet; of pairs only the next ones are known. */
+function toComeOf(game: Game, pair: ShownPair, judged: ReadonlySet<string>, upcoming: readonly string[]) {
+  if (game.method === "pairs") return upcoming;
+  const now = [pair.left.tile.id, pair.right.tile.id];
+  return game.candidates.filter((id) => !judged.has(id) && !now.includes(id));
+}
+
+/** The side that a phone shows: of a new pair the challenger, which has not been seen yet. */
+function useFront({ left, right }: ShownPair): [Side, (side: Side) => void] {
+  const key = pairKey({ leftId: left.tile.id, rightId: right.tile.id });
+  const [chosen, setChosen] = useState<{ key: string; side: Side } | null>(null);
+  const side = chosen?.key === key ? chosen.side : right.role === "challenger" ? "right" : "left";
+  return [side, (next) => setChosen({ key, side: next })];
+}

@@ -1,0 +1,27 @@
+import type { Game, GameTile } from "@/lib/contracts/game";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
+import type { Next } from "@/lib/domain/review/king";
+import type { Role, Side } from "./judge-pane";
+
+export type Standing = { tile: GameTile; label: string; role: Role };
+/** What stands on either side. */
+export type ShownPair = Record<Side, Standing>;
+
+/** Candidates by id, with the labels that tell them apart. */
+export function castOf({ tiles }: Game) {
+  const labels = candidateLabels(tiles);
+  const byId = new Map(tiles.map((tile) => [tile.id, tile]));
+  return { tileOf: (id: string) => byId.get(id), labelOf: (id: string) => labels.get(id) ?? "" };
+}
+export type Cast = ReturnType<typeof castOf>;
+
+/** Null at the end, or where a candidate is not known here yet. */
+export function pairOf({ pair, championId }: Next, { tileOf, labelOf }: Cast): ShownPair | null {
+  const standing = (id: string): Standing | null => {
+    const tile = tileOf(id);
+    const role = championId === null ? null : id === championId ? "champion" : "challenger";
+    return tile === undefined ? null : { tile, label: labelOf(id), role };
+  };
+  const [left, right] = pair === null ? [] : [standing(pair.leftId), standing(pair.rightId)];
+  return left && right ? { left, right } : null;
+}

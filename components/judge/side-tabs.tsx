@@ -1,0 +1,28 @@
+import clsx from "clsx";
+import { RoleLabel, type Side } from "./judge-pane";
+import type { ShownPair } from "./pair";
+
+type SideTabsProps = { pair: ShownPair; front: Side; onFront: (side: Side) => void };
+
+/** On a phone: which of the two is shown. */
+export function SideTabs({ pair, front, onFront }: SideTabsProps) {
+  return (
+    <div className="grid grid-cols-2 border-t max-sm:order-1 sm:hidden">
+      {(["left", "right"] as const).map((side) => (
+        <button
+          key={side}
+          type="button"
+          aria-pressed={side === front}
+          onClick={() => onFront(side)}
+          className={clsx(
+            "grid min-h-13 min-w-0 content-center gap-0.5 border-t-2 px-3 text-left -outline-offset-2",
+            side === front ? "border-ink bg-raise" : "border-transparent text-ink-2",
+          )}
+        >
+          <RoleLabel role={pair[side].role} side={side === "left" ? "Left" : "Right"} />
+          <span className="truncate font-[550]">{pair[side].label}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

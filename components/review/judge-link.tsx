@@ -1,0 +1,39 @@
+"use client";
+
+import { Scale } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useMay } from "@/components/shell/rights";
+import { useKeys } from "@/components/shell/use-keys";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Standing } from "@/lib/contracts/game";
+import type { Review } from "@/lib/contracts/review";
+
+type JudgeLinkProps = { ws: string; review: Review; progress: Standing["progress"] };
+
+/** Leads to judging pair by pair while the review is open, and says how far this reviewer came. */
+export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {
+  const router = useRouter();
+  const there = review.candidates.filter(({ state }) => state === "available").length;
+  const mayJudge = useMay("vote:write") && review.state === "open" && there > 1;
+  const href = `/w/${ws}/reviews/${review.id}/judge`;
+  useKeys({ j: () => router.push(href) }, mayJudge);
+  if (!mayJudge) return null;
+  return (
+    <Button asChild variant="key">
+      <Link href={href}>
+        <Scale aria-hidden />
+        Judge
+        {progress !== null && progress.done > 0 ? (
+          <span className="num font-normal">
+            {progress.done} of {progress.total}
+          </span>
+        ) : null}
+        <Kbd tone="onKey" className="max-sm:hidden">
+          j
+        </Kbd>
+      </Link>
+    </Button>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RankingSection } from "@/components/ranking/ranking-section";
+import { rankingOf } from "@/lib/client/votes";
+import type { Review } from "@/lib/contracts/review";
+import type { Ranking } from "@/lib/contracts/vote";
+
+type ReviewRankingProps = {
+  ws: string;
+  review: Review;
+  labels: ReadonlyMap<string, string>;
+  /** Null until somebody has voted. */
+  initial: Ranking | null;
+};
+
+export function ReviewRanking({ ws, review, labels, initial }: ReviewRankingProps) {
+  const { data } = useQuery({
+    ...rankingOf(ws, review.id),
+    enabled: initial !== null,
+    ...(initial === null ? {} : { initialData: initial }),
+  });
+  if (initial === null || data === undefined) return null;
+  const tiles = new Map(review.candidates.map((tile) => [tile.id, tile]));
+  return (
+    <div className="border-t pt-4">
+      <RankingSection
+        ranking={data}
+        tileOf={(id) => tiles.get(id)}
+        labelOf={(id) => labels.get(id) ?? "A candidate"}
+      />
+    </div>
+  );
+}

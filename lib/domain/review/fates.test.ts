@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { fatesOf, fateText } from "./fates";
+import type { Vote } from "./vote";
+
+const vote = (leftId: string, rightId: string, outcome: Vote["outcome"]): Vote => ({
+  leftId,
+  rightId,
+  outcome,
+});
+
+test("each candidate with its wins, the most recently judged last", () => {
+  const votes = [
+    vote("a", "b", "right"),
+    vote("c", "b", "right"),
+    vote("b", "d", "tie"),
+    vote("e", "b", "left"),
+    vote("e", "f", "neither"),
+  ];
+  const told = fatesOf(votes).map((fate) => `${fate.id} ${fateText(fate)}`);
+  expect(told).toEqual(["a lost", "c lost", "d tie", "b won 2", "e won 1", "f neither"]);
+});
+
+test("a vote that was replaced counts no more", () => {
+  expect(fatesOf([vote("a", "b", "left"), vote("b", "a", "left")]).map(fateText)).toEqual(["won 1", "lost"]);
+});
