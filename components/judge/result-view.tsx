@@ -46,9 +46,9 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
   const strongest = ranking.data?.supported ? ranking.data.items[0]?.artifactId : undefined;
   const winnerId = championId ?? strongest;
   const winner = winnerId === undefined ? undefined : cast.tileOf(winnerId);
-  const mayPrefer = mayDecide && onUndo !== null && review !== undefined && winner?.state === "available";
+  const isPreferable = onUndo !== null && review !== undefined && winner?.state === "available";
   const prefer = () => {
-    if (mayPrefer) setIsDeciding(true);
+    if (mayDecide && isPreferable) setIsDeciding(true);
   };
   useKeys({ "Shift+p": prefer, "Mod+Enter": prefer });
   return (
@@ -64,7 +64,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
       >
         <div className="flex flex-wrap gap-2">
           {mayDecide && onUndo !== null ? (
-            <Button variant="key" disabled={!mayPrefer} onClick={prefer}>
+            <Button variant="key" disabled={!isPreferable} onClick={prefer}>
               <Crown aria-hidden />
               Prefer it <Kbd tone="onKey">⇧P</Kbd>
             </Button>
