@@ -92,6 +92,9 @@ test("the threshold is a slider, kept in the address, and Esc leads back to the 
   await page.keyboard.press("r");
   await expect(pane(page, 0)).toHaveAttribute("aria-label", /Champion/);
   await expect(metrics(page)).toContainText("600 px");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(threshold(page)).toBeVisible();
+  await expectNoViolations(page);
 });
 
 test("outlines show in other modes too", async ({ page, server }) => {

@@ -23,7 +23,7 @@ export function ChangesBar({ changes }: { changes: Changes }) {
       className="flex basis-full flex-wrap justify-center"
       onKeyDown={backToStage}
     >
-      <div className="floating flex max-w-full flex-wrap items-center justify-center gap-x-4 gap-y-1 px-3 py-1">
+      <div className="floating flex max-w-full flex-wrap items-center justify-center gap-x-4 gap-y-1 px-3 py-1 max-sm:gap-x-2 max-sm:gap-y-0">
         <output aria-label="Difference" className="num">
           {hasBoth ? changesText(changes) : "A binary was removed: there is nothing to compare"}
         </output>
@@ -31,6 +31,7 @@ export function ChangesBar({ changes }: { changes: Changes }) {
           <>
             <Slider
               label="Threshold"
+              className="max-sm:[&>input]:w-20 max-sm:[&>span:first-child]:sr-only"
               min={0}
               max={1}
               step={1 / distanceSteps}
@@ -61,7 +62,7 @@ function Steps({ changes }: { changes: Changes }) {
       >
         <ChevronUp aria-hidden />
       </IconButton>
-      <output aria-label="Changed regions" className="num min-w-20 text-center text-ink-2">
+      <output aria-label="Changed regions" className="num text-center text-ink-2 sm:min-w-20">
         {at === null ? plural(regions.length, "region") : `${at + 1} of ${regions.length}`}
       </output>
       <IconButton label="Next change" shortcut="j" size="sm" side="top" disabled={none} onClick={() => go(1)}>

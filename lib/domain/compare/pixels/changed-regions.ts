@@ -4,7 +4,7 @@ import { type Distances, stepOf } from "./distances";
 export type Region = { x: number; y: number; width: number; height: number };
 
 const mostRegions = 50;
-const cellsPerSide = 64;
+const cellsPerSide = 128;
 const smallestCell = 8;
 
 /** Exclusive of `right` and `bottom`. */
