@@ -156,6 +156,27 @@ test("original, lossless WebP and metadata are taken away from here", async ({ p
   expect(await arriving(() => section.getByRole("link", { name: "CSV" }).click())).toMatch(/\.csv$/);
 });
 
+test("tags are added and removed by keyboard, and the gallery filters by them", async ({ page, server }) => {
+  const [id] = await deliverThree(server);
+  const [one, two] = [0, 1].map(() => `tag-${randomUUID().slice(0, 8)}`);
+  await open(page, id);
+  const tags = page.getByRole("region", { name: "Tags" });
+  await page.keyboard.press("t");
+  await expect(tags.getByLabel("Add a tag")).toBeFocused();
+  await page.keyboard.type(`${one}, ${two}, ${one?.toUpperCase()}`);
+  await page.keyboard.press("Enter");
+  await expect(tags.getByRole("button", { name: /^Remove tag/ })).toHaveCount(2);
+  await tags.getByRole("button", { name: `Remove tag ${two}` }).press("Enter");
+  await expect(tags.getByText(two ?? "")).toHaveCount(0);
+  await expectNoViolations(page);
+  await page.reload();
+  await expect(tags.getByText(one ?? "")).toBeVisible();
+  await page.goto(`/w/${ws}`);
+  await page.getByRole("button", { name: new RegExp(`^${one}`) }).click();
+  await expect(page).toHaveURL(new RegExp(`tag=${one}`));
+  await expect(page.getByRole("gridcell")).toHaveCount(1);
+});
+
 test("what is removed leaves a tombstone, its metadata and no download", async ({ page, server }) => {
   const ids = await deliverThree(server);
   const plan = await call("POST /workspaces/{ws}/retention/plans", {

@@ -54,6 +54,8 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expect(page.getByRole("menu")).toBeVisible();
   await expectNoViolations(page);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(add).toBeFocused();
   await expectDialog(page, "light", add, /^New selection/);
   await expectDialog(page, "dark", button(page, /^Download 2 artifacts/));
   await expectDialog(page, "light", button(page, "Keyboard shortcuts"));

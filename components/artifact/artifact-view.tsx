@@ -22,6 +22,7 @@ import { ArtifactFacts } from "./artifact-facts";
 import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
 import { StarButtons } from "./mark-buttons";
 import { SiblingSteps } from "./sibling-steps";
+import { TagEditor } from "./tag-editor";
 import { Tombstone } from "./tombstone";
 import { type Siblings, useSiblings } from "./use-siblings";
 
@@ -108,6 +109,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
               ) : null}
               <SiblingSteps siblings={siblings} className="md:hidden" />
             </div>
+            <TagEditor ws={ws} artifact={artifact} />
             <ArtifactFacts ws={ws} artifact={artifact} now={now} />
           </aside>
         ) : null}

@@ -47,6 +47,7 @@ export const keyTable: readonly {
       ["⇧ ← ↑ → ↓", "pan"],
       ["⇧ drag", "pan one pane only"],
       ["i", "metadata"],
+      ["t", "add a tag (artifact page)"],
     ],
   },
   {

@@ -39,6 +39,7 @@ const everyArtifact = ["artifacts", "artifact", "facets", "compare"] as const;
 /** Areas that each write makes stale. */
 export const touches = {
   mark: { now: ["facets"], later: ["artifacts"] },
+  tag: { now: ["facets"], later: ["artifacts"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   /** The judging page shows the next pair from the response. */
   vote: { now: ["ranking"], later: ["reviews"] },

@@ -62,6 +62,7 @@ export const ArtifactItem = z.object({
   cfg: z.number().nullable(),
   model: Model.nullable(),
   preferred: z.boolean(),
+  tags: z.array(z.string()),
   marks: MyMark,
   retention: Retention,
   links: z.object({
@@ -102,6 +103,10 @@ export const Facet = z.object({
   values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int(), more: z.boolean() })),
 });
 export type Facet = z.infer<typeof Facet>;
+
+/** All tags of the artifact; equal but for case, the first is kept. */
+export const TagsBody = z.strictObject({ tags: z.array(z.string().trim().min(1).max(40)).max(20) });
+export type TagsBody = z.infer<typeof TagsBody>;
 
 /** Fields left out are unchanged; null clears. */
 export const MarkBody = z.strictObject({

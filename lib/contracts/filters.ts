@@ -22,6 +22,8 @@ export const filters = {
   size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
   format: many(z.enum(["png", "jpeg", "webp"])),
   environment: text,
+  tag: text,
+  "not.tag": text,
   mark: many(z.enum(["pick", "reject", "none"])),
   preferred: Flag.optional(),
   expiresBefore: Time.optional(),

@@ -90,6 +90,8 @@ const indexes: Record<string, string> = {
   Session_accountId_idx: "btree (accountId)",
   Session_pkey: "unique btree (id)",
   Setting_pkey: "unique btree (key)",
+  Tag_pkey: "unique btree (artifactId, key)",
+  Tag_workspaceId_key_artifactId_idx: "btree (workspaceId, key, artifactId)",
   Token_accountId_idx: "btree (accountId)",
   Token_hash_key: "unique btree (hash)",
   Token_pkey: "unique btree (id)",

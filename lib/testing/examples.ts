@@ -113,6 +113,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   downloadArtifact: (owner) => inArtifact(owner, { query: "format=webp" }),
   exportMetadata: (owner) => inArtifact(owner, { query: "format=csv" }),
   setMark: (owner) => inArtifact(owner, { body: { flag: "pick" } }),
+  setTags: (owner) => inArtifact(owner, { body: { tags: ["hands"] } }),
   compareArtifacts: async (owner) =>
     plain({ query: `ids=${(await makeArtifact(owner)).id},${(await makeArtifact(owner)).id}` }),
   comparePixels: async (owner) =>

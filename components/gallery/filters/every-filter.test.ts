@@ -16,6 +16,8 @@ const examples: Record<UrlFilter, string> = {
   steps: "20",
   state: "removed",
   mark: "pick",
+  tag: "hands",
+  "not.tag": "hands",
   pipeline: "draw",
   preset: "portrait",
   sampler: "euler",

@@ -2,6 +2,7 @@ import type { StateName } from "@/components/ui/text/state-label";
 import type { GalleryFilters, GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/lists/filters";
+import { tagKey } from "@/lib/domain/lists/tag-key";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import type { ViewChange } from "./use-gallery-view";
 
@@ -32,38 +33,48 @@ export function flip<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
-const isModel = (key: string) => (name: string) => modelKey(name) === key;
+/** Filters that can exclude a value, and what their values are compared by. */
+const keyOf = { model: modelKey, tag: tagKey };
+type Excludable = keyof typeof keyOf;
+const isExcludable = (key: FacetFilter): key is Excludable => key in keyOf;
 
-/** A URL may name a model by its file path: folder and extension do not matter. */
-const withoutModel = (names: readonly string[], key: string) => names.filter((name) => !isModel(key)(name));
+/** Whether a name in the URL, of which one value has several, means this value. */
+const isNameOf = (key: Excludable, value: string) => (name: string) => keyOf[key](name) === keyOf[key](value);
 
-const flipModel = (names: readonly string[], key: string) =>
-  names.some(isModel(key)) ? withoutModel(names, key) : [...names, key];
+const without = (key: Excludable, names: readonly string[], value: string) =>
+  names.filter((name) => !isNameOf(key, value)(name));
+
+const flipName = (key: Excludable, names: readonly string[], value: string) =>
+  names.some(isNameOf(key, value)) ? without(key, names, value) : [...names, value];
 
 function toggleOf(view: GalleryFilters, key: FacetFilter, value: string): ViewChange {
   if (key === "steps") return { steps: flip(view.steps, Number(value)) };
-  if (key === "model")
-    return { model: flipModel(view.model, value), "not.model": withoutModel(view["not.model"], value) };
-  return { [key]: flip<string>(view[key], value) } as ViewChange;
+  if (!isExcludable(key)) return { [key]: flip<string>(view[key], value) } as ViewChange;
+  const not = `not.${key}` as const;
+  return { [key]: flipName(key, view[key], value), [not]: without(key, view[not], value) };
 }
 
-const excludeOf = (view: GalleryFilters, value: string): ViewChange => ({
-  "not.model": flipModel(view["not.model"], value),
-  model: withoutModel(view.model, value),
-});
+function excludeOf(view: GalleryFilters, key: Excludable, value: string): ViewChange {
+  const not = `not.${key}` as const;
+  return { [not]: flipName(key, view[not], value), [key]: without(key, view[key], value) };
+}
+
+const isOn = (view: GalleryView, key: FacetFilter, value: string) =>
+  isExcludable(key)
+    ? view[key].some(isNameOf(key, value))
+    : (view[key] as readonly unknown[]).map(String).includes(value);
 
 function choicesOf(facet: Facet, key: FacetFilter, view: GalleryView): FacetChoice[] {
-  const on = view[key].map((each) => (key === "model" ? modelKey(String(each)) : String(each)));
   return facet.values.map(({ value, label, count, more }) => ({
     group: headingOf(key),
     key: `${key} ${value}`,
     label: key === "size" ? label.replace("x", " × ") : label,
     count,
     more,
-    isOn: on.includes(value),
-    isExcluded: key === "model" && view["not.model"].some(isModel(value)),
+    isOn: isOn(view, key, value),
+    isExcluded: isExcludable(key) && view[`not.${key}`].some(isNameOf(key, value)),
     toggle: toggleOf(view, key, value),
-    exclude: key === "model" ? excludeOf(view, value) : null,
+    exclude: isExcludable(key) ? excludeOf(view, key, value) : null,
     ...(signs[value] && (key === "state" || key === "mark") ? { state: signs[value] } : {}),
   }));
 }

@@ -8,6 +8,7 @@ import {
   Facet,
   MarkBody,
   MyMark,
+  TagsBody,
 } from "../artifact";
 import { CompareQuery, Comparison, PixelComparison, PixelsQuery } from "../compare";
 import { operation } from "../operation";
@@ -92,6 +93,15 @@ export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
   query: None,
   body: MarkBody,
   response: MyMark,
+});
+
+export const setTags = operation("PUT /workspaces/{ws}/artifacts/{id}/tags", {
+  summary: "Replace the workspace's tags of an artifact",
+  audience: "mark:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: TagsBody,
+  response: TagsBody,
 });
 
 export const compareArtifacts = operation("GET /workspaces/{ws}/compare", {

@@ -50,6 +50,7 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
   Pick<Job, "pipelineVersion" | "endedAt"> &
   Pick<Mark, "flag" | "stars"> & {
     removal: unknown;
+    tags: string[] | null;
     environment: string;
     preferred: boolean;
     inOpenReview: boolean;
@@ -59,10 +60,11 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
 export type ArtifactRow = ReturnType<typeof artifactRow>;
 
 function artifactRow(flat: Flat) {
-  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, removal, ...row } = flat;
+  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, removal, tags, ...row } = flat;
   return {
     ...row,
     removal: readRemoval(removal),
+    tags: tags ?? [],
     blob: { thumbhash, tileBytes, crc32 },
     job: { pipelineVersion, endedAt },
     mark: { flag, stars },
@@ -86,6 +88,7 @@ export async function findArtifacts(
   const rows = await tx.$queryRaw<Flat[]>(sql`
     SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32,
       j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
+      (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
       ${isPreferred} AS preferred, ${inOpenReview} AS "inOpenReview"
     FROM "Artifact" a
     JOIN "Environment" e ON e.id = a."environmentId"

@@ -15,6 +15,9 @@ export type ListFilters = {
   presets: string[];
   models: string[];
   notModels: string[];
+  /** By key. */
+  tags: string[];
+  notTags: string[];
   samplers: string[];
   steps: number[];
   sizes: string[];
@@ -154,6 +157,10 @@ export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
   ...byNotModels(of, filters),
 ];
 
+/** Has one of these tags. */
+const tagged = (keys: readonly string[]) =>
+  sql`EXISTS (SELECT 1 FROM "Tag" t WHERE t."artifactId" = a.id AND t.key IN (${join(keys)}))`;
+
 const uuid = sql`::uuid`;
 
 function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
@@ -177,6 +184,8 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   size: ({ sizes }) => anyOf(sql`a."sizeKey"`, sizes),
   format: ({ formats }) => anyOf(sql`a.type`, formats),
   environment: byEnvironments,
+  tag: ({ tags }) => (tags.length === 0 ? [] : [tagged(tags)]),
+  "not.tag": ({ notTags }) => (notTags.length === 0 ? [] : [sql`NOT ${tagged(notTags)}`]),
   mark: ({ marks }, scope) => byMark(scope, marks),
   preferred: ({ preferred }) =>
     preferred === null ? [] : [preferred ? isPreferred : sql`NOT ${isPreferred}`],

@@ -22,6 +22,8 @@ const rows = {
   steps: { chip: "steps", facet: "Steps", column: true },
   state: { chip: "state", facet: "State" },
   mark: { chip: "mark", facet: "My marks" },
+  tag: { chip: "tag", facet: "Tags" },
+  "not.tag": { chip: "not tag" },
   pipeline: { chip: "pipeline", facet: "Pipeline", column: true },
   preset: { chip: "preset", facet: "Preset", column: true },
   sampler: { chip: "sampler", facet: "Sampler", column: true },

@@ -75,6 +75,7 @@ function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): Arti
     cfg: row.cfg,
     model: row.model === null ? null : { name: row.model, hash: row.modelHash },
     preferred: row.preferred,
+    tags: row.tags,
     marks: row.mark,
     retention: retentionOf(row, context),
     links: linksOf(scope, row, context.now),

@@ -2,6 +2,7 @@ import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { countTags } from "@/lib/db/artifacts/tags";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "./list-filters";
@@ -78,6 +79,12 @@ const marks: Choice[] = [
 
 const preferred: Choice[] = [{ value: "true", label: "Preferred", only: { preferred: true } }];
 
+/** Counted without its own filter. */
+async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
+  const counts = await countTags(scope, { ...filters, tags: [], notTags: [] });
+  return { key: "tag", values: counts.map(({ value, count }) => capped(value, value, count)) };
+}
+
 type CountOf = (only: Partial<ListFilters>) => Promise<number>;
 
 async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countOf: CountOf): Promise<Facet> {
@@ -100,6 +107,7 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
     columns,
     choiceFacet("state", states, countOf),
     choiceFacet("mark", marks, countOf),
+    tagFacet(scope, filters),
     choiceFacet("preferred", preferred, countOf),
   ]);
   return [...facets, ...choices].filter((f) => f.values.length > 0);

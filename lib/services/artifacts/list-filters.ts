@@ -1,5 +1,6 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { tagKey } from "@/lib/domain/lists/tag-key";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { expiryCutoff, rulesInForce } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
@@ -54,6 +55,8 @@ export function listFilters(
     sizes: query.size,
     formats: query.format,
     environments: query.environment,
+    tags: query.tag.map(tagKey),
+    notTags: query["not.tag"].map(tagKey),
     marks: query.mark,
     preferred: query.preferred ?? null,
     expiring: expiringBefore(rules, query.expiresBefore, now),

@@ -1,0 +1,64 @@
+"use client";
+
+import { type KeyboardEvent, useRef } from "react";
+import { useMay } from "@/components/shell/rights";
+import { useKeys } from "@/components/shell/use-keys";
+import { Chip } from "@/components/ui/chip";
+import { Input } from "@/components/ui/form/input";
+import { useTags } from "@/lib/client/tags";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
+
+const mostTags = 20;
+
+/** The workspace's tags; reviewers add and remove them. Several are separated by commas. */
+export function TagEditor({ ws, artifact }: { ws: string; artifact: Artifact }) {
+  const { tags } = artifact;
+  const mayTag = useMay("mark:write") && artifact.createdAt !== null;
+  const save = useTags(ws);
+  const input = useRef<HTMLInputElement>(null);
+  useKeys(mayTag ? { t: () => input.current?.focus() } : {});
+  if (!mayTag && tags.length === 0) return null;
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const field = event.currentTarget;
+    if (event.key === "Escape") field.blur();
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const typed = field.value.split(",").map((name) => name.trim());
+    const all = distinctTags([...tags, ...typed.filter(Boolean)]).map(({ name }) => name);
+    if (all.length > tags.length) save(artifact, all.slice(0, mostTags));
+    field.value = "";
+  }
+
+  return (
+    <section aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
+      {tags.map((name) => (
+        <Chip
+          key={tagKey(name)}
+          value={<span className="block max-w-48 truncate">{name}</span>}
+          removeLabel={`Remove tag ${name}`}
+          {...(mayTag
+            ? {
+                onRemove: () =>
+                  save(
+                    artifact,
+                    tags.filter((each) => each !== name),
+                  ),
+              }
+            : {})}
+        />
+      ))}
+      {mayTag && tags.length < mostTags ? (
+        <Input
+          ref={input}
+          aria-label="Add a tag"
+          placeholder="Add a tag"
+          maxLength={40}
+          onKeyDown={onKeyDown}
+          className="h-6.5! w-28 rounded-full! text-sm pointer-coarse:h-9!"
+        />
+      ) : null}
+    </section>
+  );
+}
