@@ -91,7 +91,9 @@ export function Lens({ look, base, shown, names }: LensProps) {
                 )}
               >
                 <span className="truncate">{names[slot]}</span>
-                <span className="num text-2xs">{formatPercent(magnification)}</span>
+                <span className="num shrink-0 whitespace-nowrap text-2xs">
+                  {formatPercent(magnification)}
+                </span>
               </span>
             </span>
           );
