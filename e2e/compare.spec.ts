@@ -80,6 +80,7 @@ test("panes share the zoom, and the next candidate keeps it", async ({ page, ser
   expect(await label(pane(page, 1))).toContain("drawn-3");
   await page.keyboard.press("r");
   await expect(page.locator("[data-pane]").first()).toHaveAttribute("data-pane", "1");
+  await expect(page).toHaveURL(/reversed=true/);
   await page.reload();
   await expect(pane(page, 0)).toHaveAttribute("aria-label", /Champion: drawn-2/);
   await expect(page.locator("[data-pane]").first()).toHaveAttribute("data-pane", "1");
