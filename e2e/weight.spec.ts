@@ -30,6 +30,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     job: `/jobs/${jobs.items[0]?.id}`,
     reviews: "/reviews",
     review: `/reviews/${review.id}`,
+    judge: `/reviews/${review.id}/judge`,
     selections: "/selections",
     selection: `/selections/${selection.id}`,
     retention: "/settings/retention",

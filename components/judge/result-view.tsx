@@ -52,7 +52,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
   };
   useKeys({ "Shift+p": prefer, "Mod+Enter": prefer });
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-1 overflow-auto lg:grid-cols-[minmax(0,1fr)_28rem] lg:overflow-hidden">
+    <div className="min-h-0 flex-1 overflow-auto lg:grid lg:grid-cols-[minmax(0,1fr)_28rem] lg:overflow-hidden">
       <Winner
         tile={winner}
         label={winnerId === undefined ? "" : cast.labelOf(winnerId)}
@@ -111,13 +111,13 @@ function Winner({ tile, label, isChampion }: WinnerProps) {
     );
   const links = { ...tile.links, preview: paneSource(tile) ?? tile.links.preview };
   return (
-    <figure className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-3 bg-stage p-5 max-sm:p-4">
+    <figure className="grid gap-3.5 bg-stage p-5 max-sm:p-4 lg:min-h-0 lg:grid-rows-[auto_minmax(0,1fr)]">
       <figcaption className="flex min-w-0 items-center gap-2 text-lg">
         <Crown aria-hidden className="size-5 shrink-0 text-preferred" />
         <h2 className="truncate font-[550]">{label}</h2>
         <span className="shrink-0 text-base text-ink-2">{isChampion ? "is your champion" : "is ahead"}</span>
       </figcaption>
-      <div className="grid min-h-0 place-content-center max-lg:block lg:[container-type:size]">
+      <div className="min-h-0 place-content-center lg:grid lg:[container-type:size]">
         <div
           style={{ "--shape": tile.width / tile.height } as CSSProperties}
           className="lg:w-[min(calc(100cqw-8px),calc((100cqh-8px)*var(--shape)))]"

@@ -13,9 +13,10 @@ export type Whisker = {
   interval: readonly [number, number];
 };
 
-const at = (share: number) => `${share * 100}%`;
+/** Rounded: browsers write long fractions otherwise than the server. */
+const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 const ticks = [0, 0.25, 0.5, 0.75, 1];
-const columns = "grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_3rem] items-center gap-x-3";
+const columns = "grid grid-cols-[2.75rem_minmax(0,1fr)_3rem] items-center gap-x-3";
 
 /** One axis from 0 to 100 % for all; the even line has the strongest stroke. */
 export function WhiskerPlot({ whiskers }: { whiskers: readonly Whisker[] }) {
@@ -45,35 +46,33 @@ function Row({ whisker, isFirst }: { whisker: Whisker; isFirst: boolean }) {
   const { label, tile, chance, interval } = whisker;
   const [low, high] = interval;
   return (
-    <li className={clsx(columns, "h-8")}>
-      <span className="flex min-w-0 items-center gap-2.5">
-        {tile === undefined ? null : (
-          <Preview item={tile} alt="" fit="cover" className="h-6 w-9 shrink-0 rounded-xs" />
-        )}
-        <span className={clsx("truncate", isFirst && "font-[550]")} title={label}>
+    <li className={clsx(columns, "h-11")}>
+      {tile === undefined ? <span /> : <Preview item={tile} alt="" fit="cover" className="h-8 rounded-xs" />}
+      <span className="grid min-w-0">
+        <span className={clsx("truncate text-xs", isFirst && "font-[550]")} title={label}>
           {label}
         </span>
-      </span>
-      <span aria-hidden className="relative h-full">
-        <i className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
-        <i
-          className={clsx("absolute top-1/2 h-px", isFirst ? "bg-ink" : "bg-ink-2")}
-          style={{ left: at(low), right: at(1 - high) }}
-        />
-        {[low, high].map((end, i) => (
+        <span aria-hidden className="relative h-4.5">
+          <i className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
           <i
-            key={i === 0 ? "low" : "high"}
-            className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isFirst ? "bg-ink" : "bg-ink-2")}
-            style={{ left: at(end) }}
+            className={clsx("absolute top-1/2 h-px", isFirst ? "bg-ink" : "bg-ink-2")}
+            style={{ left: at(low), right: at(1 - high) }}
           />
-        ))}
-        <i
-          className={clsx(
-            "absolute top-1/2 size-2 -translate-x-1/2 -translate-y-1/2 rounded-full",
-            isFirst ? "bg-ink" : "bg-ink-2",
-          )}
-          style={{ left: at(chance) }}
-        />
+          {[low, high].map((end, i) => (
+            <i
+              key={i === 0 ? "low" : "high"}
+              className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isFirst ? "bg-ink" : "bg-ink-2")}
+              style={{ left: at(end) }}
+            />
+          ))}
+          <i
+            className={clsx(
+              "absolute top-1/2 size-2 -translate-x-1/2 -translate-y-1/2 rounded-full",
+              isFirst ? "bg-ink" : "bg-ink-2",
+            )}
+            style={{ left: at(chance) }}
+          />
+        </span>
       </span>
       <span className={clsx("num text-right", isFirst && "font-semibold")}>
         {formatPercent(chance)}

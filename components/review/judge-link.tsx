@@ -20,8 +20,9 @@ export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {
   const href = `/w/${ws}/reviews/${review.id}/judge`;
   useKeys({ j: () => router.push(href) }, mayJudge);
   if (!mayJudge) return null;
+  const isDone = progress !== null && progress.done >= progress.total;
   return (
-    <Button asChild variant="key">
+    <Button asChild variant={isDone ? "default" : "key"}>
       <Link href={href}>
         <Scale aria-hidden />
         Judge
@@ -30,7 +31,7 @@ export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {
             {progress.done} of {progress.total}
           </span>
         ) : null}
-        <Kbd tone="onKey" className="max-sm:hidden">
+        <Kbd tone={isDone ? "plain" : "onKey"} className="max-sm:hidden">
           j
         </Kbd>
       </Link>

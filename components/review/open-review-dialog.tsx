@@ -14,11 +14,13 @@ import { textOf } from "@/lib/client/problem-text";
 import { useOpenReview } from "@/lib/client/reviews";
 import { setsOf } from "@/lib/client/sets";
 import type { VariantSet } from "@/lib/contracts/job";
+import { asked, type Method, ReviewOptions } from "./review-options";
 import { SetChoice } from "./set-choice";
 
 /** Opens a review of a variant set; reviews of other artifacts are opened from the gallery. */
 export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => void }) {
   const [chosen, setChosen] = useState<VariantSet | null>(null);
+  const [method, setMethod] = useState<Method>("king");
   const form = useId();
   const router = useRouter();
   const sets = useInfiniteQuery(setsOf(ws));
@@ -27,8 +29,9 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (chosen === null) return;
-    const title = textOf(new FormData(event.currentTarget), "title").trim();
-    opening.mutate({ setId: chosen.id, title: title === "" ? chosen.title : title });
+    const data = new FormData(event.currentTarget);
+    const title = textOf(data, "title").trim();
+    opening.mutate({ setId: chosen.id, title: title === "" ? chosen.title : title, method, ...asked(data) });
   }
 
   return (
@@ -65,9 +68,12 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
           />
         ) : null}
         {chosen === null ? null : (
-          <Field label="Title">
-            <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
-          </Field>
+          <>
+            <Field label="Title">
+              <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
+            </Field>
+            <ReviewOptions method={method} onMethod={setMethod} />
+          </>
         )}
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { call } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/review";
+import type { Outcome } from "@/lib/domain/review/vote";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";
 
@@ -38,9 +39,22 @@ async function play(stage: Stage, told: Told, moves: readonly Move[]): Promise<v
   for (const move of moves.slice(review.history.length)) review = await move(stage, review);
 }
 
+/** The first votes of the open review; those already cast are not cast again. */
+async function vote({ to }: Stage, review: Review, votes: readonly Outcome[]): Promise<void> {
+  if (review.state !== "open") return;
+  const params = { ws: to.ws, id: review.id };
+  let next = await call("GET /workspaces/{ws}/reviews/{id}/next", { ...to, params });
+  for (const outcome of votes.slice(next.progress.done)) {
+    if (next.pair === null) return;
+    const { leftId, rightId } = next.pair;
+    const body = { leftId, rightId, outcome };
+    ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...to, params, body }));
+  }
+}
+
 export async function tellReviews(stage: Stage): Promise<void> {
   const { decide: decided, prefer, open } = samplePlan.story;
-  await play(stage, open, []);
+  await vote(stage, await openOrFind(stage, open), open.votes);
   await play(stage, prefer, [decide(prefer.choice)]);
   await play(stage, decided, [decide(decided.first), reopen, decide(decided.second)]);
 }

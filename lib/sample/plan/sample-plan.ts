@@ -1,4 +1,5 @@
 import type { MarkBody } from "@/lib/contracts/artifact";
+import type { Outcome } from "@/lib/domain/review/vote";
 import type { PlannedSet } from "@/lib/sample/plan/planned-job";
 import { sampleSets } from "@/lib/sample/plan/sample-sets";
 
@@ -10,8 +11,8 @@ type Story = {
   decide: { set: string; title: string; first: Choice; second: Choice };
   /** A second, plain decision. */
   prefer: { set: string; title: string; choice: Choice };
-  /** A review left open, for the visitor to decide. */
-  open: { set: string; title: string };
+  /** A review left open with its first votes, for the visitor to judge on and decide. */
+  open: { set: string; title: string; votes: Outcome[] };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
   /** One person's marks. */
@@ -51,7 +52,11 @@ export const samplePlan: SamplePlan = {
         tags: ["brochure"],
       },
     },
-    open: { set: "balloons-cfg", title: "How far may the colour go?" },
+    open: {
+      set: "balloons-cfg",
+      title: "How far may the colour go?",
+      votes: ["left", "right", "tie"],
+    },
     fair: {
       set: "lighthouse-models",
       outputs: [

@@ -1,0 +1,64 @@
+import { Field } from "@/components/ui/form/field";
+import { Input, Textarea } from "@/components/ui/form/input";
+import { Segmented } from "@/components/ui/form/segmented";
+import { textOf } from "@/lib/client/problem-text";
+import type { Review, ReviewBody } from "@/lib/contracts/review";
+
+export type Method = Review["method"];
+
+const methods = [
+  { value: "king", label: "King of the hill" },
+  { value: "pairs", label: "Telling pairs" },
+] as const;
+
+const hints: Readonly<Record<Method, string>> = {
+  king: "Quickest to one winner: the champion meets each candidate once.",
+  pairs: "For a whole ranking: each pair is the one whose vote tells most.",
+};
+
+/** What was typed in the optional fields; empty ones are left out. */
+export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "reviewers"> {
+  const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
+  const reviewers = textOf(data, "reviewers")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  return {
+    ...(note === "" ? {} : { note }),
+    ...(due === "" ? {} : { dueAt: new Date(due).toISOString() }),
+    ...(reviewers.length === 0 ? {} : { reviewers }),
+  };
+}
+
+type ReviewOptionsProps = { method: Method; onMethod: (method: Method) => void };
+
+/** How candidates are judged, by whom and until when. */
+export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
+  return (
+    <>
+      <div className="grid gap-1.5">
+        <span aria-hidden className="font-medium text-ink-2 text-xs">
+          Method
+        </span>
+        <Segmented
+          label="Method"
+          className="justify-self-start"
+          value={method}
+          onChange={onMethod}
+          options={methods}
+        />
+        <p className="text-ink-3 text-xs">{hints[method]}</p>
+      </div>
+      <Field label="Note (optional)">
+        <Textarea name="note" rows={2} maxLength={2000} autoComplete="off" />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Due (optional)">
+          <Input name="due" type="datetime-local" />
+        </Field>
+        <Field label="Reviewers’ e-mails (optional)">
+          <Input name="reviewers" autoComplete="off" />
+        </Field>
+      </div>
+    </>
+  );
+}
