@@ -53,15 +53,15 @@ function Row({ whisker, isFirst }: { whisker: Whisker; isFirst: boolean }) {
           {label}
         </span>
         <span aria-hidden className="relative h-4.5">
-          <i className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
+          <i className="absolute inset-y-0 left-1/2 w-px bg-ink-2" />
           <i
-            className={clsx("absolute top-1/2 h-px", isFirst ? "bg-ink" : "bg-ink-2")}
+            className={clsx("absolute top-1/2 h-px", isFirst ? "bg-ink" : "bg-ink-3")}
             style={{ left: at(low), right: at(1 - high) }}
           />
           {[low, high].map((end, i) => (
             <i
               key={i === 0 ? "low" : "high"}
-              className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isFirst ? "bg-ink" : "bg-ink-2")}
+              className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isFirst ? "bg-ink" : "bg-ink-3")}
               style={{ left: at(end) }}
             />
           ))}

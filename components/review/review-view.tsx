@@ -141,8 +141,8 @@ export function ReviewView({ ws, workspaceTitle, initial, standing }: ReviewView
           ))}
         </ul>
         <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
-          <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
           <ReviewHistory review={review} labels={labels} />
+          <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
         </div>
       </div>
       {deciding === undefined ? null : (
