@@ -14,9 +14,11 @@ export type Side = "left" | "right";
 /** Null where no one reigns: every pair stands for itself. */
 export type Role = "champion" | "challenger" | null;
 
-/** What a pane shows at fit; null once removed. */
-export const paneSource = ({ state, links }: GameTile) =>
-  state === "available" ? `${links.self}/preview/pane` : null;
+/** What a pane shows at fit: the picture's own pixels, or what a screen can show of more; null once removed. */
+export function paneSource({ links, width, height }: GameTile): string | null {
+  if (links.original === null || Math.max(width, height) <= previewSide) return links.original;
+  return `${links.self}/preview/pane`;
+}
 
 type JudgePaneProps = {
   tile: GameTile;
@@ -32,10 +34,8 @@ type JudgePaneProps = {
 export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneProps) {
   const { width, height, links } = tile;
   const roleName = role === null ? side : role;
-  const detail = links.original && {
-    src: links.original,
-    beyond: Math.min(previewSide, Math.max(width, height) - 1),
-  };
+  const src = paneSource(tile);
+  const detail = links.original === src ? null : links.original;
   return (
     <div
       className={clsx(
@@ -63,9 +63,9 @@ export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneP
           <Pane
             id={side}
             view={view}
-            src={paneSource(tile)}
+            src={src}
             preview={links.preview}
-            {...(detail ? { detail } : {})}
+            {...(detail === null ? {} : { detail: { src: detail, beyond: previewSide } })}
             thumbhash={tile.thumbhash}
             width={width}
             height={height}
