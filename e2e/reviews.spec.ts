@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
+import { admin } from "./server";
 import { expect, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
@@ -20,12 +21,23 @@ test("a variant set is put up for a decision from the list", async ({ page }) =>
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("button", { name: "Open a review" }).click();
   await page.getByRole("radio", { name: /Drawn boats/ }).click();
+  await page.getByRole("radio", { name: "Telling pairs" }).click();
+  await page.getByLabel(/Note/).fill("For the spring catalogue");
+  await page.getByLabel(/e-mails/).fill(admin.email);
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Open review of 6 candidates" }).click();
   await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
   await expect(tiles(page)).toHaveCount(6);
   await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
+  await expect(page.getByText("For the spring catalogue")).toBeVisible();
   await expectNoViolations(page);
+  await page.getByRole("link", { name: "Judge", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Left wins" })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("progressbar", { name: "Pairs judged" })).toHaveAttribute(
+    "aria-valuetext",
+    "1 of 15",
+  );
 });
 
 test("by keys alone: walk, prefer with a reason, reopen; the history keeps all of it", async ({

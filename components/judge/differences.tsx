@@ -41,8 +41,10 @@ export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
           onClick={onFold}
         >
           <Chevron aria-hidden />
-          {rows.length}
-          <span className="max-sm:hidden">{rows.length === 1 ? "difference" : "differences"}</span>
+          <span>
+            {rows.length}
+            <span className="max-sm:hidden"> {rows.length === 1 ? "difference" : "differences"}</span>
+          </span>
           <Kbd className="max-sm:hidden">i</Kbd>
         </Button>
       </div>

@@ -22,12 +22,12 @@ export function Filmstrip({ pair, fates, toCome, cast }: FilmstripProps) {
   const outlines = { champion: "outline-preferred", challenger: "outline-ink-2" };
   return (
     <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
-      <Part title={`Judged · ${judged.length}`} className="flex-7 max-sm:hidden">
+      <Part title={`Judged · ${judged.length}`} className="flex-7 max-sm:hidden" row="justify-end gap-1.5">
         {judged.slice(-most).map((fate) => (
           <Frame key={fate.id} tile={cast.tileOf(fate.id)} caption={fateText(fate)} isDim />
         ))}
       </Part>
-      <Part title="Now" className="flex-none border-x px-3 max-sm:hidden" gap="gap-2.5">
+      <Part title="Now" className="flex-none border-x px-3 max-sm:hidden" row="gap-2.5">
         {now.map(({ tile, label, role }) => (
           <Frame
             key={tile.id}
@@ -46,13 +46,13 @@ export function Filmstrip({ pair, fates, toCome, cast }: FilmstripProps) {
   );
 }
 
-type PartProps = { title: string; className: string; gap?: string; children: React.ReactNode };
+type PartProps = { title: string; className: string; row?: string; children: React.ReactNode };
 
-function Part({ title, className, gap = "gap-1.5", children }: PartProps) {
+function Part({ title, className, row = "gap-1.5", children }: PartProps) {
   return (
     <section className={clsx("min-w-0 overflow-hidden", className)}>
       <h2 className="mb-1 whitespace-nowrap text-2xs text-ink-3 max-sm:sr-only">{title}</h2>
-      <ul className={clsx("flex p-0.75", gap)}>{children}</ul>
+      <ul className={clsx("flex p-0.75", row)}>{children}</ul>
     </section>
   );
 }

@@ -5,11 +5,47 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Review } from "@/lib/contracts/review";
 
+/** What was asked for when it was opened. */
+function ReviewBrief({ review }: { review: Review }) {
+  const { note, dueAt, reviewers } = review;
+  if (note === null && dueAt === null && reviewers.length === 0) return null;
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+      {dueAt === null ? null : (
+        <>
+          <dt className="text-ink-3">Due</dt>
+          <dd>
+            <DateLabel at={dueAt} />
+          </dd>
+        </>
+      )}
+      {reviewers.length === 0 ? null : (
+        <>
+          <dt className="text-ink-3">Reviewers</dt>
+          <dd>{reviewers.map(({ name }) => name).join(", ")}</dd>
+        </>
+      )}
+      {note === null ? null : (
+        <>
+          <dt className="text-ink-3">Note</dt>
+          <dd className="whitespace-pre-line [overflow-wrap:anywhere]">{note}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
 type ReviewStatusProps = { ws: string; review: Review };
 
 /** The review's state, with a button to reopen it. */
 export function ReviewStatus({ ws, review }: ReviewStatusProps) {
-  if (review.closedAt === null) return <OpenNow />;
+  if (review.closedAt === null)
+    return (
+      <div className="grid gap-4">
+        <OpenNow />
+        <ReviewBrief review={review} />
+      </div>
+    );
   return <Decided ws={ws} review={review} closedAt={review.closedAt} />;
 }
 
