@@ -7,7 +7,7 @@ import type { ReviewItem } from "@/lib/contracts/review";
 
 export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
   const { id, title, candidateCount, by, createdAt, preferredId } = review;
-  const covers = review.covers.map((item) => ({
+  const covers = review.cover.map((item) => ({
     id: item.id,
     src: item.links.preview,
     thumbhash: item.thumbhash,
@@ -35,9 +35,9 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
 }
 
 function RowStanding({ review }: { review: ReviewItem }) {
-  const { state, closedAt, preferredId, covers, decision } = review;
+  const { state, closedAt, preferredId, cover, decision } = review;
   if (state === "open" || closedAt === null) return <StateLabel state="queued">Awaiting decision</StateLabel>;
-  const preferred = covers.find((item) => item.id === preferredId);
+  const preferred = cover.find((item) => item.id === preferredId);
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2">
       <StateLabel state="preferred">Decided</StateLabel>

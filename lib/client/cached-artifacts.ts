@@ -3,7 +3,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Area } from "./touches";
 
 /** Where cached responses hold artifacts: list pages, comparisons, reviews and pages of reviews. */
-const holders = ["pages", "items", "candidates", "covers"] as const;
+const holders = ["pages", "items", "candidates", "cover"] as const;
 const areas: readonly Area[] = ["artifacts", "artifact", "compare", "reviews"];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -43,7 +43,7 @@ const shapes: [Area, unknown][] = [
   ["compare", { items: [a, b], fields: [], verdict: { kind: "identical" } }],
   ["reviews", { id: "r", candidates: [a, b], history: [] }],
   ["reviews", [{ id: "r", candidates: [b, a] }]],
-  ["reviews", { pages: [{ items: [{ id: "r", covers: [a] }] }], pageParams: [null] }],
+  ["reviews", { pages: [{ items: [{ id: "r", cover: [a] }] }], pageParams: [null] }],
 ];
 
 test("a mark shows in every shape that holds the artifact, and changes nothing else", () => {

@@ -62,6 +62,8 @@ export const Review = z.object({
   by: z.object({ id: Id, name: z.string() }),
   preferredId: Id.nullable(),
   candidateCount: z.int(),
+  /** The first four candidates, the preferred one before the others. */
+  cover: z.array(ArtifactItem),
   artifactIds: z.array(Id),
   candidates: z.array(ArtifactItem),
   history: z.array(Decision),
@@ -70,7 +72,6 @@ export type Review = z.infer<typeof Review>;
 
 /** A review in a list, with its first candidates and their number. */
 export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
-  covers: z.array(ArtifactItem),
   /** The current decision; null while open. */
   decision: Decision.nullable(),
 });

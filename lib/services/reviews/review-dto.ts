@@ -1,3 +1,4 @@
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Decision, Review, ReviewItem } from "@/lib/contracts/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
@@ -48,24 +49,28 @@ function history(row: ReviewRow, names: Names): Decision[] {
   }));
 }
 
+/** The preferred one, then the others in the review's order. */
+function coverIds({ candidates, preferred }: ReviewRow): string[] {
+  const ids = candidates.map((c) => c.artifactId);
+  const first = preferred === null ? [] : [preferred.artifactId];
+  return [...new Set([...first, ...ids])].slice(0, coverCount);
+}
+
+const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) =>
+  ids.flatMap((id) => items.get(id) ?? []);
+
 /** A review with all candidates, including removed ones, and its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const artifactIds = row.candidates.map((c) => c.artifactId);
   const [names, artifacts] = await Promise.all([namesOf(scope, [row]), findArtifacts(scope, artifactIds)]);
   const candidates = await artifactItems(scope, artifacts);
-  return { ...base(scope, row, names), artifactIds, candidates, history: history(row, names) };
+  const cover = pick(new Map(candidates.map((item) => [item.id, item])), coverIds(row));
+  return { ...base(scope, row, names), cover, artifactIds, candidates, history: history(row, names) };
 }
 
-/** List rows, each with its first pictures, the preferred one first. */
+/** List rows, each with its first pictures. */
 export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ReviewItem[]> {
-  const covers = rows.map((row) => {
-    const ids = row.candidates.map((c) => c.artifactId);
-    const preferred = row.preferred?.artifactId;
-    return [...(preferred === undefined ? [] : [preferred]), ...ids.filter((id) => id !== preferred)].slice(
-      0,
-      coverCount,
-    );
-  });
+  const covers = rows.map(coverIds);
   const [names, artifacts] = await Promise.all([
     namesOf(scope, rows),
     findArtifacts(scope, [...new Set(covers.flat())]),
@@ -74,6 +79,6 @@ export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<Revi
   return rows.map((row, i) => ({
     ...base(scope, row, names),
     decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
-    covers: (covers[i] ?? []).flatMap((id) => items.get(id) ?? []),
+    cover: pick(items, covers[i] ?? []),
   }));
 }
