@@ -32,7 +32,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
     <Page
       body="fill"
       crumbs={crumbs}
-      actions={<TopActions item={item} label={label} address={look.address} onDecide={compare.decide} />}
+      actions={<TopActions item={item} label={label} url={look.url} onDecide={compare.decide} />}
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

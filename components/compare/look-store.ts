@@ -1,4 +1,4 @@
-import type { Keeper, Place } from "@/components/picture/view-store";
+import type { Keeper, Placement } from "@/components/picture/view-store";
 import { type Look, type LookAction, reduceLook } from "@/lib/domain/compare/look";
 
 /** The look of one page, outside React: panning changes it on every frame without rendering. */
@@ -26,5 +26,5 @@ export class LookStore implements Keeper {
     if (action.do !== "place" && action.do !== "lens") this.#rendered = this.#look;
     for (const listener of this.#listeners) listener();
   };
-  readonly write = ({ view, offsets }: Place): void => this.act({ do: "place", view, offsets });
+  readonly write = ({ view, offsets }: Placement): void => this.act({ do: "place", view, offsets });
 }

@@ -14,15 +14,15 @@ export type TopActionsProps = {
   item: ArtifactItem;
   label: string;
   /** The query string of the exact look. */
-  address: () => string;
+  url: () => string;
   onDecide: () => void;
 };
 
-export function TopActions({ item, label, address, onDecide }: TopActionsProps) {
+export function TopActions({ item, label, url, onDecide }: TopActionsProps) {
   const mayDownload = useMay("download");
   return (
     <>
-      <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView(address())}>
+      <Button variant="ghost" className="max-sm:hidden" onClick={() => void copyView(url())}>
         <Link2 aria-hidden />
         Copy link
       </Button>

@@ -86,7 +86,7 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     shown: at(shownIn(look)),
     ahead: at(aheadOf(look)),
     reason: reasonFor(look.mode, given),
-    address: () => printLook(store.read()),
+    url: () => printLook(store.read()),
     /** Also remembered for the next comparison like this one. */
     setMode: (mode: ModeKey) => {
       if (!hasEnough(mode, look.ids.length)) return;

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
 import type { GameTile } from "@/lib/contracts/game";
-import { type Fate, fateText } from "@/lib/domain/review/fates";
+import { type Judged, judgedText } from "@/lib/domain/review/judged";
 import type { Cast, ShownPair } from "./pair";
 
 /** What fits beside the current pair. */
@@ -9,22 +9,22 @@ const most = 7;
 
 type FilmstripProps = {
   pair: ShownPair;
-  fates: readonly Fate[];
+  judged: readonly Judged[];
   /** Ids of those whose turn comes, in order. */
   toCome: readonly string[];
   cast: Cast;
 };
 
 /** Judged ones dimmed, with what became of them; now; to come. Nothing is stepped by hand here. */
-export function Filmstrip({ pair, fates, toCome, cast }: FilmstripProps) {
+export function Filmstrip({ pair, judged, toCome, cast }: FilmstripProps) {
   const now = [pair.left, pair.right];
-  const judged = fates.filter(({ id }) => !now.some(({ tile }) => tile.id === id));
+  const shown = judged.filter(({ id }) => !now.some(({ tile }) => tile.id === id));
   const outlines = { champion: "outline-preferred", challenger: "outline-ink-2" };
   return (
     <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
-      <Part title={`Judged · ${judged.length}`} className="flex-7 max-sm:hidden" row="justify-end gap-1.5">
-        {judged.slice(-most).map((fate) => (
-          <Frame key={fate.id} tile={cast.tileOf(fate.id)} caption={fateText(fate)} isDim />
+      <Part title={`Judged · ${shown.length}`} className="flex-7 max-sm:hidden" row="justify-end gap-1.5">
+        {shown.slice(-most).map((each) => (
+          <Frame key={each.id} tile={cast.tileOf(each.id)} caption={judgedText(each)} isDim />
         ))}
       </Part>
       <Part title="Now" className="flex-none border-x px-3 max-sm:hidden" row="gap-2.5">

@@ -11,7 +11,7 @@ import type { GameTile } from "@/lib/contracts/game";
 const previewSide = 2048;
 
 export type Side = "left" | "right";
-/** Null where no one reigns: every pair stands for itself. */
+/** Null without a champion: every pair stands for itself. */
 export type Role = "champion" | "challenger" | null;
 
 /** What a pane shows at fit: the picture's own pixels, or what a screen can show of more; null once removed. */

@@ -6,7 +6,7 @@ import { useView } from "@/components/picture/use-view";
 import { zoomKeys } from "@/components/picture/zoom-stage";
 import { useKeys } from "@/components/shell/use-keys";
 import type { Game } from "@/lib/contracts/game";
-import { fatesOf } from "@/lib/domain/review/fates";
+import { judgedOf } from "@/lib/domain/review/judged";
 import { pairKey } from "@/lib/domain/review/vote";
 import { Differences } from "./differences";
 import { Filmstrip } from "./filmstrip";
@@ -30,8 +30,8 @@ export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
   const [front, setFront] = useFront(pair);
   const fold = () => setIsOpen(!isOpen);
   useKeys({ ...zoomKeys(view, "left"), i: fold });
-  const fates = fatesOf(judging.votes);
-  const toCome = toComeOf(game, pair, new Set(fates.map(({ id }) => id)), judging.shown?.upcoming ?? []);
+  const judged = judgedOf(judging.votes);
+  const toCome = toComeOf(game, pair, new Set(judged.map(({ id }) => id)), judging.shown?.upcoming ?? []);
   useDecodedAhead(
     [pair.left.tile.id, pair.right.tile.id, ...toCome.slice(0, ahead)].map((id) => {
       const tile = cast.tileOf(id);
@@ -49,7 +49,7 @@ export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
         isWaiting={judging.shown === null}
       />
       <VoteBar onVote={onVote} />
-      <Filmstrip pair={pair} fates={fates} toCome={toCome} cast={cast} />
+      <Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />
     </>
   );
 }

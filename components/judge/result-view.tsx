@@ -27,7 +27,7 @@ const DecideDialog = dynamic(() =>
 type ResultViewProps = {
   ws: string;
   reviewId: string;
-  /** Null where no one reigns: then the strongest is shown. */
+  /** Null without a champion: then the strongest is shown. */
   championId: string | null;
   cast: Cast;
   /** Whether every vote is stored: the ranking is read only then. */

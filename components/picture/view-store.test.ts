@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fitted } from "@/lib/domain/compare/view";
-import { type Place, ViewStore } from "./view-store";
+import { type Placement, ViewStore } from "./view-store";
 
 const frame = (side: number) => ({
   pane: { width: 800, height: 800 },
@@ -58,8 +58,8 @@ it("tells listeners, until they leave", () => {
 
 it("keeps the place with its keeper, which may change it too", () => {
   const listeners = new Set<() => void>();
-  let place: Place = { view: { scale: 2, x: 0.25, y: 0.5 }, offsets: {} };
-  const write = (next: Place) => {
+  let place: Placement = { view: { scale: 2, x: 0.25, y: 0.5 }, offsets: {} };
+  const write = (next: Placement) => {
     place = next;
     for (const listener of listeners) listener();
   };

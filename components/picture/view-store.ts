@@ -16,14 +16,14 @@ import {
 } from "./view";
 
 /** The shared view, and the offsets of panes that were moved alone. */
-export type Place = { readonly view: View; readonly offsets: Readonly<Record<string, Offset>> };
+export type Placement = { readonly view: View; readonly offsets: Readonly<Record<string, Offset>> };
 /** Immutable: replaced on every change. */
-export type ViewState = Place & { readonly frames: Readonly<Record<string, Frame>> };
+export type ViewState = Placement & { readonly frames: Readonly<Record<string, Frame>> };
 
 /** Where a place is kept that others change too, such as the URL's. */
 export type Keeper = {
-  read: () => Place;
-  write: (place: Place) => void;
+  read: () => Placement;
+  write: (place: Placement) => void;
   subscribe: (listener: () => void) => void;
 };
 
@@ -56,7 +56,7 @@ export class ViewStore {
     for (const listener of this.#listeners) listener();
   }
 
-  #go({ view, offsets }: Place) {
+  #go({ view, offsets }: Placement) {
     if (this.#keeper) this.#keeper.write({ view, offsets });
     else this.#set({ view, offsets });
   }

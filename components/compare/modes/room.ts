@@ -7,7 +7,7 @@ import type { Changes } from "../difference/use-changes";
 import type { LookView } from "../use-look";
 
 /** How a stage wants one of its panes. */
-export type PaneWish = {
+export type PaneOptions = {
   /** Which side the caption is on, if the pane shows on that side only. */
   captionAt?: "both" | "left" | "right";
   /** Instead of the usual one; null for none. */
@@ -31,7 +31,7 @@ export type StageProps = {
   /** The pane that a phone shows. */
   front: number;
   /** A pane that zooms and pans with the others; the same one keeps its place when its candidate changes. */
-  pane: (slot: number, wish?: PaneWish) => ReactNode;
+  pane: (slot: number, options?: PaneOptions) => ReactNode;
 };
 
 /** One mode: its row in the table of modes, and what it shows. */

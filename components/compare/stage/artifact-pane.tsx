@@ -11,10 +11,10 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { PaneWish } from "../modes/room";
+import type { PaneOptions } from "../modes/room";
 import { MarkLabel } from "./mark-label";
 
-export type ArtifactPaneProps = PaneWish & {
+export type ArtifactPaneProps = PaneOptions & {
   item: ArtifactItem;
   /** Index of the pane. The zoom belongs to it, not to the candidate. */
   slot: number;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
 import { useChanges } from "../difference/use-changes";
-import type { PaneWish } from "../modes/room";
+import type { PaneOptions } from "../modes/room";
 import { rooms } from "../modes/rooms";
 import { ControlsPlace } from "../modes/stage-controls";
 import type { LookView } from "../use-look";
@@ -29,7 +29,7 @@ export function Stage({ look, labels, front }: StageProps) {
   const { shows, Stage: Room } = rooms[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
-  const pane = (slot: number, wish: PaneWish = {}) => {
+  const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
     if (item === undefined) return null;
     return (
@@ -51,7 +51,7 @@ export function Stage({ look, labels, front }: StageProps) {
             <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
           ) : null
         }
-        {...wish}
+        {...options}
       />
     );
   };

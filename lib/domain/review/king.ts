@@ -13,10 +13,10 @@ export type Next = {
 /** How many pictures to decode ahead. */
 const ahead = 4;
 
-type Reign = { championId: string | undefined; met: ReadonlySet<string> };
+type KingState = { championId: string | undefined; met: ReadonlySet<string> };
 
-/** Who reigns after these votes, and who has met a champion. The first candidate starts as champion. */
-function reignAfter([first, ...others]: readonly string[], votes: readonly Vote[]): Reign {
+/** The champion after these votes, and who has met one. The first candidate starts as champion. */
+function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[]): KingState {
   const met = new Set<string>(first === undefined ? [] : [first]);
   const candidates = new Set(others);
   let championId = first;
@@ -41,7 +41,7 @@ export function nextOfKing(
   votes: readonly Vote[],
   championIsLeft: (done: number) => boolean,
 ): Next {
-  const { championId, met } = reignAfter(candidates, votes);
+  const { championId, met } = stateAfter(candidates, votes);
   const [challenger, ...later] = candidates.filter((id) => !met.has(id));
   const progress = { done: Math.max(0, met.size - 1), total: Math.max(0, candidates.length - 1) };
   if (championId === undefined || challenger === undefined)

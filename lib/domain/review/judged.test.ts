@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fatesOf, fateText } from "./fates";
+import { judgedOf, judgedText } from "./judged";
 import type { Vote } from "./vote";
 
 const vote = (leftId: string, rightId: string, outcome: Vote["outcome"]): Vote => ({
@@ -16,10 +16,13 @@ test("each candidate with its wins, the most recently judged last", () => {
     vote("e", "b", "left"),
     vote("e", "f", "neither"),
   ];
-  const told = fatesOf(votes).map((fate) => `${fate.id} ${fateText(fate)}`);
+  const told = judgedOf(votes).map((each) => `${each.id} ${judgedText(each)}`);
   expect(told).toEqual(["a lost", "c lost", "d tie", "b won 2", "e won 1", "f neither"]);
 });
 
 test("a vote that was replaced counts no more", () => {
-  expect(fatesOf([vote("a", "b", "left"), vote("b", "a", "left")]).map(fateText)).toEqual(["won 1", "lost"]);
+  expect(judgedOf([vote("a", "b", "left"), vote("b", "a", "left")]).map(judgedText)).toEqual([
+    "won 1",
+    "lost",
+  ]);
 });
