@@ -67,6 +67,10 @@ test("by keys alone: walk, prefer with a reason, reopen; the history keeps all o
   const review = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } });
   expect(review.history.map((each) => each.artifactId)).toEqual([null, review.artifactIds[1]]);
   expect(review.history[1]?.tags).toEqual(["calm", "on brief"]);
+  const record = page.getByRole("link", { name: "JSON", exact: true });
+  const answer = await page.request.get((await record.getAttribute("href")) ?? "");
+  expect(answer.headers()["content-type"]).toContain("application/json");
+  expect((await answer.json()).decisions).toHaveLength(2);
 });
 
 test("of two who decide at once the second sees the first one's decision and may decide again", async ({

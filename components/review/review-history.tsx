@@ -1,12 +1,13 @@
 import { DecisionLine } from "@/components/decide/decision-line";
 import { DateLabel } from "@/components/ui/text/date-label";
+import { recordUrl } from "@/lib/client/reviews";
 import type { Review } from "@/lib/contracts/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
 
 /** All decisions, newest first, down to the opening of the review. */
 export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
-  const { by, createdAt, history } = review;
+  const { id, workspace, by, createdAt, history } = review;
   return (
     <section aria-labelledby="history" className="grid content-start gap-3 border-t pt-4">
       <h2 id="history" className="text-ink-3 text-xs">
@@ -23,6 +24,15 @@ export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
           <DateLabel at={createdAt} className="text-ink-3" />
         </li>
       </ol>
+      <p className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
+        Decision record:
+        <a className="underline underline-offset-2 hover:text-ink" href={recordUrl(workspace, id, "md")}>
+          Markdown
+        </a>
+        <a className="underline underline-offset-2 hover:text-ink" href={recordUrl(workspace, id, "json")}>
+          JSON
+        </a>
+      </p>
     </section>
   );
 }

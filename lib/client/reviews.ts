@@ -5,7 +5,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
-import { call } from "./call";
+import { call, urlOf } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
@@ -29,6 +29,10 @@ export function reviewOf(ws: string, id: string) {
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, signal }),
   });
 }
+
+/** The decision record, to be opened or kept. */
+export const recordUrl = (ws: string, id: string, format: "json" | "md") =>
+  urlOf("GET /workspaces/{ws}/reviews/{id}/record", { ws, id }, { format });
 
 /** Reviews of an artifact, newest first, with all decisions. */
 export function reviewsWith(ws: string, artifact: string) {
