@@ -29,8 +29,8 @@ export async function listVotes(
   query: Paged,
 ): Promise<Page<Vote>> {
   const scope = authorize(viewer, ws, "vote:write");
-  await assertReview(scope, reviewId);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, VotePosition);
+  await assertReview(scope, reviewId);
   const accountId = scope.role === "admin" ? null : scope.userId;
   const rows = await listVoteRows(scope, reviewId, { accountId, after, take: query.limit + 1 });
   const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
@@ -51,8 +51,8 @@ export async function listCandidates(
   query: Paged,
 ): Promise<Page<ArtifactItem>> {
   const scope = authorize(viewer, ws, "review:read");
-  await assertReview(scope, reviewId);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, CandidatePosition).position;
+  await assertReview(scope, reviewId);
   const found = await listCandidateRows(scope, reviewId, { after, take: query.limit + 1 });
   const { items, nextCursor } = pageOf(found, query.limit, ({ position }) => cursorOf({ position }));
   const rows = await findArtifacts(
