@@ -25,7 +25,7 @@ type DifferencesProps = { pair: ShownPair; isOpen: boolean; onFold: () => void }
 
 /** Whether the two compare fairly, in one line, with what differs folded under it. */
 export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
-  const [left, right] = [pair.left.tile.judged, pair.right.tile.judged];
+  const [left, right] = [pair.left.tile.compared, pair.right.tile.compared];
   const rows = rowsOf(left.values, right.values);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (

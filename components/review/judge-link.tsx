@@ -7,10 +7,10 @@ import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { Standing } from "@/lib/contracts/game";
+import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 
-type JudgeLinkProps = { ws: string; review: Review; progress: Standing["progress"] };
+type JudgeLinkProps = { ws: string; review: Review; progress: VotesSummary["progress"] };
 
 /** Leads to judging pair by pair while the review is open, and says how far this reviewer came. */
 export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {

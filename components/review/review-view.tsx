@@ -15,7 +15,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { reviewOf } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Standing } from "@/lib/contracts/game";
+import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
@@ -32,7 +32,7 @@ export type ReviewViewProps = {
   ws: string;
   workspaceTitle: string;
   initial: Review;
-  standing: Standing;
+  standing: VotesSummary;
 };
 
 const mostCompared = 4;

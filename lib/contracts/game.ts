@@ -1,4 +1,4 @@
-import type { Judged } from "@/lib/domain/compare/fairness-verdict";
+import type { ComparedItem } from "@/lib/domain/compare/fairness-verdict";
 import type { Judging } from "@/lib/domain/review/judging";
 import type { Artifact } from "./artifact";
 import type { Ranking } from "./vote";
@@ -9,12 +9,12 @@ import type { Ranking } from "./vote";
 export type GameTile = Pick<
   Artifact,
   "id" | "name" | "state" | "width" | "height" | "thumbhash" | "model" | "links"
-> & { judged: Judged };
+> & { compared: ComparedItem };
 
 /** All that one reviewer judges, and has judged so far. */
 export type Game = Omit<Judging, "pending"> & { tiles: GameTile[] };
 
-export type Standing = {
+export type VotesSummary = {
   /** The caller's own; null for those who may not vote. */
   progress: { done: number; total: number } | null;
   /** Null until somebody has voted. */

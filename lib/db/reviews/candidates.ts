@@ -22,7 +22,7 @@ export function listCandidateRows(
   });
 }
 
-type Game = { method: "king" | "pairs"; candidateIds: string[] };
+export type Game = { method: "king" | "pairs"; candidateIds: string[] };
 
 /** What the next pair is chosen from; a removed candidate stays only with someone's vote on it. Null without such a review. */
 export async function findGame(scope: Scope, reviewId: string): Promise<Game | null> {

@@ -36,18 +36,18 @@ const keysOf = (spreads: readonly Spread[]): string[] =>
     catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
   );
 
-/** An artifact's compared values, and whether it has any metadata. */
-export type Judged = { values: Compared; silent: boolean };
+/** An artifact's compared values; `silent` if its metadata is empty. */
+export type ComparedItem = { values: Compared; silent: boolean };
 
-export const judgedOf = (item: Comparable): Judged => ({
+export const comparedItemOf = (item: Comparable): ComparedItem => ({
   values: comparedOf(item),
   silent: !hasMetadata(item),
 });
 
 /** Whether a comparison is fair: at most one setting may differ, and the others must be known not to. */
-export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(judgedOf));
+export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(comparedItemOf));
 
-export function verdictOn(items: readonly Judged[]): Verdict {
+export function verdictOn(items: readonly ComparedItem[]): Verdict {
   const compared = items.map(({ values }) => values);
   const spreads = settingKeys.map((key) => spreadOf(key, compared));
   const taking = (part: "decides" | "mentioned") => spreads.filter((s) => catalogue[s.key].verdict === part);

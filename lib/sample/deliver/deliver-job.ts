@@ -24,7 +24,7 @@ function recordedOf({ request }: PlannedJob, generationMs: number): Recorded {
   return { steps, seed, sampler, scheduler, cfg, model, generationMs };
 }
 
-/** Draws and delivers what one job asks for, as any runner would. One that has ended already is left alone. */
+/** Draws and delivers what one job asks for, like every runner. A job that has ended is skipped. */
 export async function deliverJob(to: Destination, artist: Artist, planned: PlannedJob): Promise<void> {
   const job = await createOrResume(to, planned);
   if (job.status !== "queued" && job.status !== "running") return;

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/review/judging";
 import { makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
 import { makeReview, play } from "@/lib/testing/votes";
-import { readGame, readStanding } from "./read-game";
+import { readGame, readVotesSummary } from "./read-game";
 import { castVote, undoVote } from "./vote";
 
 useFluxara();
@@ -39,16 +39,16 @@ it("what the page foresees of every pair is what the server asks next", async ()
 
 it("another reviewer's game is their own; a stranger finds none", async () => {
   const { ids, review } = await makeReview(admin, 3);
-  expect(await readStanding(admin, "demo", review.id)).toEqual({
+  expect(await readVotesSummary(admin, "demo", review.id)).toEqual({
     progress: { done: 0, total: 2 },
     ranking: null,
   });
   await play(reviewer, review, ids);
   expect((await readGame(admin, "demo", review.id)).game.votes).toEqual([]);
-  const { progress, ranking } = await readStanding(admin, "demo", review.id);
+  const { progress, ranking } = await readVotesSummary(admin, "demo", review.id);
   expect(progress).toEqual({ done: 0, total: 2 });
   expect(ranking?.supported).toBe(true);
   const stranger = await makeViewer("admin", "elsewhere");
-  for (const read of [readGame, readStanding])
+  for (const read of [readGame, readVotesSummary])
     await expect(read(stranger, "demo", review.id)).rejects.toMatchObject({ code: "not_found" });
 });

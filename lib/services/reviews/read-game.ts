@@ -1,21 +1,20 @@
 import type { Artifact } from "@/lib/contracts/artifact";
-import type { Game, GameTile, Standing } from "@/lib/contracts/game";
+import type { Game, GameTile, VotesSummary } from "@/lib/contracts/game";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findGame } from "@/lib/db/reviews/candidates";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { hasVotes, listOwnVotes } from "@/lib/db/reviews/votes";
+import { hasVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
-import { judgedOf } from "@/lib/domain/compare/fairness-verdict";
+import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
 import { championIsLeft } from "@/lib/domain/review/side";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
-import { nextOf } from "./next-pair";
+import { playedGame } from "./next-pair";
 import { getRanking } from "./ranking";
 
 function tileOf(artifact: Artifact): GameTile {
   const { id, name, state, width, height, thumbhash, model, links } = artifact;
-  const judged = judgedOf(comparableOf(artifact));
-  return { id, name, state, width, height, thumbhash, model, links, judged };
+  const compared = comparedItemOf(comparableOf(artifact));
+  return { id, name, state, width, height, thumbhash, model, links, compared };
 }
 
 /** All that the caller judges in a review, and has judged so far. */
@@ -25,13 +24,11 @@ export async function readGame(
   reviewId: string,
 ): Promise<{ title: string; isDecided: boolean; game: Game }> {
   const scope = authorize(viewer, ws, "vote:write");
-  const [review, found, next, own] = await Promise.all([
+  const [review, { game: found, own, next }] = await Promise.all([
     findReview(scope, reviewId),
-    findGame(scope, reviewId),
-    nextOf(scope, reviewId),
-    listOwnVotes(scope, reviewId),
+    playedGame(scope, reviewId),
   ]);
-  if (review === null || found === null) throw new AppError("not_found", "No such review");
+  if (review === null) throw new AppError("not_found", "No such review");
   const { method, candidateIds: candidates } = found;
   const isLeft = championIsLeft(reviewId, scope.userId);
   const game = {
@@ -46,12 +43,12 @@ export async function readGame(
 }
 
 /** What a review's page shows of its votes. */
-export async function readStanding(viewer: Viewer, ws: string, reviewId: string): Promise<Standing> {
+export async function readVotesSummary(viewer: Viewer, ws: string, reviewId: string): Promise<VotesSummary> {
   const scope = authorize(viewer, ws, "review:read");
-  const [next, voted] = await Promise.all([
-    can(viewer, ws, "vote:write") ? nextOf(scope, reviewId) : null,
+  const [played, voted] = await Promise.all([
+    can(viewer, ws, "vote:write") ? playedGame(scope, reviewId) : null,
     hasVotes(scope, reviewId),
   ]);
   const ranking = voted ? await getRanking(viewer, ws, reviewId) : null;
-  return { progress: next?.progress ?? null, ranking };
+  return { progress: played?.next.progress ?? null, ranking };
 }

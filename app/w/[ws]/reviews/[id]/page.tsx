@@ -5,7 +5,7 @@ import { ReviewView } from "@/components/review/review-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
-import { readStanding } from "@/lib/services/reviews/read-game";
+import { readVotesSummary } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
@@ -29,7 +29,7 @@ export default async function ReviewPage({ params }: Props) {
   const { viewer, review } = await read(ws, id);
   const [workspace, standing] = await Promise.all([
     ownWorkspace(viewer, ws),
-    orNotFound(readStanding(viewer, ws, id)),
+    orNotFound(readVotesSummary(viewer, ws, id)),
   ]);
   return (
     <ReviewView key={id} ws={ws} workspaceTitle={workspace.title} initial={review} standing={standing} />
