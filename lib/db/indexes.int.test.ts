@@ -55,6 +55,9 @@ const indexes: Record<string, string> = {
   Job_workspaceId_setId_idx: "btree (workspaceId, setId)",
   Job_workspaceId_status_createdAt_id_idx: "btree (workspaceId, status, createdAt DESC, id DESC)",
   Lease_pkey: "unique btree (id)",
+  LiveCounter_pkey: "unique btree (workspaceId)",
+  LiveEvent_at_idx: "btree (at)",
+  LiveEvent_pkey: "unique btree (workspaceId, seq)",
   Mark_model_idx:
     "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_model_pipeline_idx:
@@ -74,6 +77,9 @@ const indexes: Record<string, string> = {
   PolicyVersion_pkey: "unique btree (workspaceId, version)",
   Preferred_artifactId_idx: "btree (artifactId)",
   Preferred_pkey: "unique btree (reviewId)",
+  Presence_accountId_idx: "btree (accountId)",
+  Presence_pkey: "unique btree (streamId)",
+  Presence_reviewId_seenAt_idx: "btree (reviewId, seenAt)",
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
   PresetRevision_workspaceId_presetKey_createdAt_idx: "btree (workspaceId, presetKey, createdAt DESC)",
   Review_pkey: "unique btree (id)",

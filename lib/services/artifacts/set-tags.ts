@@ -1,4 +1,5 @@
 import type { TagsBody } from "@/lib/contracts/artifact";
+import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveTags } from "@/lib/db/artifacts/tags";
 import { inTransaction } from "@/lib/db/transaction";
@@ -17,6 +18,8 @@ export async function setTags(
   return inTransaction(async (tx) => {
     const row = await findArtifact(scope, id, tx);
     if (row === null || row.createdAt === null) throw new AppError("not_found", "No such artifact");
-    return { tags: await saveTags(scope, id, distinctTags(tags), tx) };
+    const saved = await saveTags(scope, id, distinctTags(tags), tx);
+    await announce(scope, { kind: "tag", artifactId: id }, tx);
+    return { tags: saved };
   });
 }

@@ -1,4 +1,5 @@
 import type { DecisionBody, Review } from "@/lib/contracts/review";
+import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
 import { recordAudit } from "@/lib/db/audit";
@@ -51,6 +52,7 @@ async function decide(
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
   await appendDecision(scope, id, decision, tx);
   await recordAudit(scope, eventOf(id, decision), tx);
+  await announce(scope, { kind: "decision", reviewId: id, version: version + 1 }, tx);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Review, ReviewBody } from "@/lib/contracts/review";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview } from "@/lib/db/reviews/write-reviews";
@@ -55,6 +56,7 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
       tx,
     );
   }
+  await announce(scope, { kind: "review", reviewId: id }, tx);
   return { id, isOwn: true };
 }
 

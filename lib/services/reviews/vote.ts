@@ -1,4 +1,5 @@
 import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/vote";
+import { announce } from "@/lib/db/announce";
 import { appendVote, countCandidates, holdForVote, undoLastVote, type VoteRow } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -29,7 +30,9 @@ export async function castVote(
     await assertOpen(scope, reviewId, tx);
     if ((await countCandidates(scope, reviewId, [body.leftId, body.rightId], tx)) < 2)
       throw new AppError("not_found", "No such candidate in this review");
-    return appendVote(scope, reviewId, body, tx);
+    const appended = await appendVote(scope, reviewId, body, tx);
+    await announce(scope, { kind: "vote", reviewId }, tx);
+    return appended;
   });
   return { vote: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };
 }
@@ -39,7 +42,9 @@ export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Pr
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
     await assertOpen(scope, reviewId, tx);
-    return undoLastVote(scope, reviewId, tx);
+    const undone = await undoLastVote(scope, reviewId, tx);
+    if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);
+    return undone;
   });
   if (row === null) throw new AppError("conflict", "You have no vote to undo in this review");
   return { undone: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };

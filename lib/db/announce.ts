@@ -1,0 +1,29 @@
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { LiveEvent } from "@/lib/domain/live/live-event";
+
+/** The channel that wakes the streams; a notification carries the workspace's id. */
+export const liveChannel = "fluxara_live";
+
+/**
+ * Appends an event, seen by others once the transaction commits. Call it last: the workspace's counter stays locked until
+ * then, which makes `seq` the order of commits.
+ */
+export async function announce({ workspaceId }: Scope, event: LiveEvent, tx: Db): Promise<void> {
+  const { kind, reviewId, artifactId, version } = {
+    reviewId: null,
+    artifactId: null,
+    version: null,
+    ...event,
+  };
+  await tx.$queryRaw`
+    WITH counted AS (
+      INSERT INTO "LiveCounter" AS c VALUES (${workspaceId}::uuid, 1)
+      ON CONFLICT ("workspaceId") DO UPDATE SET seq = c.seq + 1 RETURNING seq
+    ), added AS (
+      INSERT INTO "LiveEvent" ("workspaceId", seq, kind, "reviewId", "artifactId", version)
+      SELECT ${workspaceId}::uuid, seq, ${kind}, ${reviewId}::uuid, ${artifactId}::uuid, ${version}::int FROM counted
+      RETURNING 1
+    )
+    SELECT pg_notify(${liveChannel}, ${workspaceId}) IS NULL AS told FROM added`;
+}

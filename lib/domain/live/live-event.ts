@@ -1,0 +1,6 @@
+/** What those who watch a workspace learn: that something changed, never how. */
+export type LiveEvent =
+  | { kind: "review" | "vote" | "presence"; reviewId: string }
+  /** `version` is the review's, after the change. */
+  | { kind: "decision"; reviewId: string; version: number }
+  | { kind: "comment" | "tag"; artifactId: string };
