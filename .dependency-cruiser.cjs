@@ -69,6 +69,7 @@ const system = {
   "dying-blobs": ["lib/services/storage/sweep-blobs"],
   "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],
   "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
   leases: [
     "lib/services/exports/lease-artifacts",
     "lib/services/retention/finish-removals",

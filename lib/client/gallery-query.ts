@@ -33,6 +33,7 @@ export const filterParams = {
   tag: texts,
   "not.tag": texts,
   mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
+  comments: parseAsStringLiteral(["open", "any"]),
   preferred: parseAsBoolean,
   expires: parseAsStringLiteral(["soon"]),
 } satisfies Record<UrlFilter | "expires", unknown>;
@@ -78,6 +79,7 @@ export function filtersOf(view: GalleryFilters, now: Date) {
     tag: view.tag,
     "not.tag": view["not.tag"],
     mark: view.mark,
+    comments: view.comments ?? undefined,
     preferred: view.preferred === null ? undefined : String(view.preferred),
     expiresBefore: view.expires === null ? undefined : soonAfter(now),
   } satisfies Record<UrlFilter | "expiresBefore", unknown>;

@@ -1,5 +1,6 @@
 import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
+import * as comments from "./operations/comments";
 import * as jobs from "./operations/jobs";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
@@ -7,7 +8,16 @@ import * as selections from "./operations/selections";
 import * as votes from "./operations/votes";
 
 /** All HTTP operations; used by handlers, the API document and the access test. */
-export const api = { ...accounts, ...jobs, ...artifacts, ...reviews, ...votes, ...selections, ...retention };
+export const api = {
+  ...accounts,
+  ...jobs,
+  ...artifacts,
+  ...reviews,
+  ...votes,
+  ...comments,
+  ...selections,
+  ...retention,
+};
 
 type Api = typeof api;
 

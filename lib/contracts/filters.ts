@@ -25,6 +25,8 @@ export const filters = {
   tag: text,
   "not.tag": text,
   mark: many(z.enum(["pick", "reject", "none"])),
+  /** `open`: with an unresolved thread. */
+  comments: z.enum(["open", "any"]).optional(),
   preferred: Flag.optional(),
   expiresBefore: Time.optional(),
   createdAfter: Time.optional(),

@@ -3,6 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
+import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
@@ -34,6 +35,13 @@ async function inReview(owner: Viewer, more: Example = {}, decided = false): Pro
   const body = { artifactIds: [id], ...(decided ? { decision: { artifactId: id } } : {}) };
   const review = await openReview(owner, "demo", body, undefined);
   return { ...more, params: { ...demo, id: review.id }, body: decided ? undefined : { artifactId: id } };
+}
+
+async function onComment(owner: Viewer, author: Viewer, more: Example = {}): Promise<Example> {
+  const { item } = await published(owner);
+  const said = { body: { body: "Too dark" }, newId: undefined };
+  const { id } = await createComment(author, "demo", item.id, said);
+  return { ...more, params: { ...demo, id } };
 }
 
 async function inPlan(owner: Viewer, more: Example = {}, executed = false): Promise<Example> {
@@ -135,6 +143,13 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   undoVote: (owner) => inReview(owner),
   getRanking: (owner) => inReview(owner),
   getRecord: (owner) => inReview(owner),
+  listComments: (owner) => inArtifact(owner),
+  createComment: (owner) => inArtifact(owner, { body: { body: "Too dark", at: { x: 0.5, y: 0.5 } } }),
+  changeComment: (owner) => onComment(owner, owner, { body: { resolved: true } }),
+  deleteComment: (owner, caller) => onComment(owner, caller),
+  listPeople: () => plain({ query: "q=a" }),
+  getInbox: () => plain(),
+  readInbox: () => plain({ body: {} }),
   listSelections: () => plain(),
   createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
   getSelection: (owner) => inSelection(owner),

@@ -45,6 +45,8 @@ const may: Record<Audience, Caller[]> = {
   "review:write": readers,
   "vote:write": readers,
   "decision:write": readers,
+  "comment:read": readers,
+  "comment:write": readers,
   "selection:read": members,
   "selection:write": readers,
   download: [...members, "runner"],
@@ -108,7 +110,8 @@ describe("who may do what", () => {
   it.each(rows)("%s: these are authorized", async (name, operation) => {
     let example: Example | undefined;
     for (const caller of may.public.filter((c) => mayDo(name, c))) {
-      const own = operation.audience === "download" ? await viewerFromHeaders(callers[caller]) : admin;
+      const isPersonal = operation.audience === "download" || name === "deleteComment";
+      const own = isPersonal ? await viewerFromHeaders(callers[caller]) : admin;
       if (operation.method !== "GET" || own !== admin) example = undefined;
       example ??= await exampleOf(name, admin, own ?? admin);
       const answer = await ask(name, example, caller);

@@ -18,6 +18,7 @@ const examples: Record<UrlFilter, string> = {
   mark: "pick",
   tag: "hands",
   "not.tag": "hands",
+  comments: "open",
   pipeline: "draw",
   preset: "portrait",
   sampler: "euler",

@@ -93,7 +93,15 @@ function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[]
     toggle: { expires: view.expires === null ? "soon" : null },
     state: "expiring",
   };
-  if (preferred === undefined && !isPreferred) return [soon];
+  const discussed: FacetChoice = {
+    ...plain,
+    key: "comments",
+    label: "With open comments",
+    count: null,
+    isOn: view.comments === "open",
+    toggle: { comments: view.comments === "open" ? null : "open" },
+  };
+  if (preferred === undefined && !isPreferred) return [soon, discussed];
   const crowned: FacetChoice = {
     ...plain,
     key: "preferred",
@@ -104,7 +112,7 @@ function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[]
     toggle: { preferred: isPreferred ? null : true },
     state: "preferred",
   };
-  return [crowned, soon];
+  return [crowned, soon, discussed];
 }
 
 /** The facets as clickable choices, in display order. */

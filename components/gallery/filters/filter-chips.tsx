@@ -10,12 +10,17 @@ import type { SetView, ViewChange } from "./use-gallery-view";
 
 type Filter = { name: string; value: string; remove: ViewChange };
 
-const words: Record<string, string> = { pick: "picked by me", reject: "rejected by me", none: "unflagged" };
+/** Words for the values of filters that say something else than they are called. */
+const words: Partial<Record<UrlFilter, Record<string, string>>> = {
+  mark: { pick: "picked by me", reject: "rejected by me", none: "unflagged" },
+  comments: { open: "unresolved" },
+  preferred: { true: "yes", false: "no" },
+};
 
 function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): string {
   if (name === "model" || name === "not.model") return modelKey(value);
-  if (name === "mark") return words[value] ?? value;
-  if (name === "preferred") return value === "true" ? "yes" : "no";
+  const word = words[name]?.[value];
+  if (word !== undefined) return word;
   if (name === "job") return value.slice(0, 8);
   if (name === "selection") return value.slice(0, "preferred".length);
   return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;

@@ -24,6 +24,7 @@ export type ListFilters = {
   formats: string[];
   environments: string[];
   marks: ("pick" | "reject" | "none")[];
+  comments: "open" | "any" | null;
   preferred: boolean | null;
   /** Only unprotected artifacts with `createdAt` up to the cutoff, per environment. */
   expiring: { environmentId: string; cutoff: Date }[] | null;
@@ -161,6 +162,16 @@ export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
 const tagged = (keys: readonly string[]) =>
   sql`EXISTS (SELECT 1 FROM "Tag" t WHERE t."artifactId" = a.id AND t.key IN (${join(keys)}))`;
 
+/** Has comments, or an unresolved thread; nothing for those who see no comments. */
+function byComments({ comments }: ListFilters, { workspaceId, sight }: Scope): Prisma.Sql[] {
+  if (comments === null) return [];
+  if (!sight.comments) return [sql`false`];
+  const open = comments === "open" ? sql` AND c."replyTo" IS NULL AND c."resolvedAt" IS NULL` : empty;
+  return [
+    sql`a.id IN (SELECT c."artifactId" FROM "Comment" c WHERE c."workspaceId" = ${workspaceId}::uuid${open})`,
+  ];
+}
+
 const uuid = sql`::uuid`;
 
 function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
@@ -187,6 +198,7 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   tag: ({ tags }) => (tags.length === 0 ? [] : [tagged(tags)]),
   "not.tag": ({ notTags }) => (notTags.length === 0 ? [] : [sql`NOT ${tagged(notTags)}`]),
   mark: ({ marks }, scope) => byMark(scope, marks),
+  comments: byComments,
   preferred: ({ preferred }) =>
     preferred === null ? [] : [preferred ? isPreferred : sql`NOT ${isPreferred}`],
   expiresBefore: byExpiry,

@@ -37,7 +37,7 @@ const filters = () =>
   listFilters(ArtifactQuery.parse({ state: ["written", "available"] }), new Map(), new Date());
 
 type Name = keyof typeof ids;
-const rest = { except: [], drafts: false };
+const rest = { except: [], drafts: false, comments: false };
 
 /** Each sight and what it sees; a function, since ids are known only after seeding. */
 const sights: [string, () => Sight, Name[]][] = [
@@ -58,15 +58,25 @@ const sights: [string, () => Sight, Name[]][] = [
   ["only none", () => ({ kind: "only", ids: [], ...rest }), []],
   [
     "all except one",
-    () => ({ kind: "all", unshown: false, drafts: true, except: [ids.others] }),
+    () => ({ kind: "all", unshown: false, drafts: true, comments: true, except: [ids.others] }),
     ["shown", "published"],
   ],
   [
     "only some except one of them",
-    () => ({ kind: "only", ids: [ids.shown, ids.others], drafts: false, except: [ids.shown] }),
+    () => ({
+      kind: "only",
+      ids: [ids.shown, ids.others],
+      drafts: false,
+      comments: false,
+      except: [ids.shown],
+    }),
     ["others"],
   ],
-  ["published except it", () => ({ kind: "published", drafts: false, except: [ids.published] }), []],
+  [
+    "published except it",
+    () => ({ kind: "published", drafts: false, comments: false, except: [ids.published] }),
+    [],
+  ],
 ];
 
 it.each(sights)("%s: lists, counts and single artifacts agree", async (_, sight, seen) => {

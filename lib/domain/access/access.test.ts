@@ -76,10 +76,10 @@ describe("rights", () => {
 
 describe("sight", () => {
   it.each([
-    ["reviewer", "selections", { kind: "all", unshown: false, drafts: true }],
-    ["admin", "selections", { kind: "all", unshown: true, drafts: true }],
-    ["beta", "selections", { kind: "published", drafts: false }],
-    ["beta", "all", { kind: "all", unshown: false, drafts: false }],
+    ["reviewer", "selections", { kind: "all", unshown: false, drafts: true, comments: true }],
+    ["admin", "selections", { kind: "all", unshown: true, drafts: true, comments: true }],
+    ["beta", "selections", { kind: "published", drafts: false, comments: false }],
+    ["beta", "all", { kind: "all", unshown: false, drafts: false, comments: false }],
   ] as const)("of a %s where beta users see %s", (role, betaSees, sight) => {
     expect(authorize(person({ role, betaSees }), "demo", "artifact:read").sight).toEqual({
       except: [],

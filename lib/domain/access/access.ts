@@ -14,6 +14,8 @@ export const permissions = [
   "review:write",
   "vote:write",
   "decision:write",
+  "comment:read",
+  "comment:write",
   "selection:read",
   "selection:write",
   "download",
@@ -38,6 +40,8 @@ const reviewer: readonly Permission[] = [
   "review:write",
   "vote:write",
   "decision:write",
+  "comment:read",
+  "comment:write",
   "selection:read",
   "selection:write",
   "download",
@@ -111,6 +115,8 @@ export type Sight = (
   readonly except: readonly string[];
   /** Whether unpublished selections are visible, as for roles that make selections. */
   readonly drafts: boolean;
+  /** Whether comments are visible, and which artifacts have some. */
+  readonly comments: boolean;
 };
 
 declare const granted: unique symbol;
@@ -152,8 +158,9 @@ function rightsIn(viewer: Viewer, { role, reviewersDownload }: Membership): Read
   return new Set(byRole.filter((permission) => given.has(permission)));
 }
 
-function sightIn(viewer: Viewer, { role, betaSees }: Membership): Sight {
-  const rest = { except: [], drafts: permissionsOf[role].includes("selection:write") };
+function sightIn(viewer: Viewer, { role, betaSees }: Membership, rights: ReadonlySet<Permission>): Sight {
+  const drafts = permissionsOf[role].includes("selection:write");
+  const rest = { except: [], drafts, comments: rights.has("comment:read") };
   if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
     return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
   if (role === "beta" && betaSees === "selections") return { kind: "published", ...rest };
@@ -170,7 +177,7 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
     userId: onBehalfOf ?? nobody,
     by: onBehalfOf,
     role: "admin",
-    sight: { kind: "all", unshown: true, except: [], drafts: false },
+    sight: { kind: "all", unshown: true, except: [], drafts: false, comments: false },
     rights: new Set(["retention:write"]),
   };
 }
@@ -181,7 +188,8 @@ function accessOf(actor: Actor, workspace: string): Access | undefined {
   if (membership === undefined) return undefined;
   const { workspaceId, slug, role } = membership;
   const { accountId } = actor;
-  const [sight, rights] = [sightIn(actor, membership), rightsIn(actor, membership)];
+  const rights = rightsIn(actor, membership);
+  const sight = sightIn(actor, membership, rights);
   return { workspaceId, slug, userId: accountId, by: accountId, role, sight, rights };
 }
 
@@ -230,7 +238,7 @@ export function operatorIn({ accountId }: OperatorScope, workspaceId: string): S
     userId: accountId,
     by: accountId,
     role: "admin",
-    sight: { kind: "only", ids: [], except: [], drafts: false },
+    sight: { kind: "only", ids: [], except: [], drafts: false, comments: false },
   };
   return scope as Scope<"member:write">;
 }

@@ -24,6 +24,7 @@ const rows = {
   mark: { chip: "mark", facet: "My marks" },
   tag: { chip: "tag", facet: "Tags" },
   "not.tag": { chip: "not tag" },
+  comments: { chip: "comments" },
   pipeline: { chip: "pipeline", facet: "Pipeline", column: true },
   preset: { chip: "preset", facet: "Preset", column: true },
   sampler: { chip: "sampler", facet: "Sampler", column: true },

@@ -58,6 +58,7 @@ export function listFilters(
     tags: query.tag.map(tagKey),
     notTags: query["not.tag"].map(tagKey),
     marks: query.mark,
+    comments: query.comments ?? null,
     preferred: query.preferred ?? null,
     expiring: expiringBefore(rules, query.expiresBefore, now),
     keepPreferred: inForce.some((f) => f.keepPreferred),

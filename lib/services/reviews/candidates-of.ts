@@ -1,7 +1,7 @@
 import type { ReviewBody } from "@/lib/contracts/review";
+import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
-import { findJudges } from "@/lib/db/reviews/reviewers";
 import { listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
 import { findSelection } from "@/lib/db/selections/find-selections";
 import type { Db } from "@/lib/db/transaction";
@@ -53,9 +53,9 @@ export async function judgesOf(
   { reviewers = [] }: ReviewBody,
   tx: Db,
 ): Promise<string[]> {
-  const found = await findJudges(scope, reviewers, tx);
-  const stranger = reviewers.find((email) => !found.has(email));
+  const found = await findColleagues(scope, reviewers, tx);
+  const stranger = reviewers.find((email) => !found.some((person) => person.email === email));
   if (stranger !== undefined)
     throw invalid("reviewers", `"${stranger}" is not a reviewer or admin of this workspace`);
-  return [...found.values()];
+  return found.map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { AppError } from "@/lib/errors";
+import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
 import { reviewDto } from "./review-dto";
 
 /** The version of a review that a caller has seen. */
@@ -52,6 +53,8 @@ async function decide(
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
   await appendDecision(scope, id, decision, tx);
   await recordAudit(scope, eventOf(id, decision), tx);
+  const reviewerIds = row.reviewers.map(({ account }) => account.id);
+  if (artifactId !== null) await tellReviewers(scope, { reviewId: id, kind: "decided", reviewerIds }, tx);
   await announce(scope, { kind: "decision", reviewId: id, version: version + 1 }, tx);
   return true;
 }

@@ -6,6 +6,7 @@ import { appendDecision, insertReview } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
+import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
 import { candidatesOf, judgesOf } from "./candidates-of";
 import { reviewDto } from "./review-dto";
 
@@ -56,6 +57,8 @@ async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Op
       tx,
     );
   }
+  const kind = decision ? "decided" : "assigned";
+  await tellReviewers(scope, { reviewId: id, kind, reviewerIds: review.reviewerIds }, tx);
   await announce(scope, { kind: "review", reviewId: id }, tx);
   return { id, isOwn: true };
 }

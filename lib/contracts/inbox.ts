@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Flag, Id, pageOf, paging, Slug, Time } from "./wire";
+
+export const InboxItem = z.object({
+  id: Id,
+  kind: z.enum(["mention", "assigned", "reply", "decided"]),
+  workspace: Slug,
+  subject: z.object({ kind: z.enum(["artifact", "review"]), id: Id }),
+  /** The comment that mentions or replies. */
+  commentId: Id.nullable(),
+  by: z.object({ id: Id, name: z.string() }),
+  /** The artifact's name or the review's title. */
+  title: z.string(),
+  /** The start of the comment, with names for e-mails. */
+  excerpt: z.string().nullable(),
+  /** The artifact, or the review's preferred or first candidate. */
+  picture: z
+    .object({ url: z.string().nullable(), thumbhash: z.string(), width: z.int(), height: z.int() })
+    .nullable(),
+  at: Time,
+  readAt: Time.nullable(),
+});
+export type InboxItem = z.infer<typeof InboxItem>;
+
+/** `unread`: how many items are, at most 100. */
+export const Inbox = pageOf(InboxItem).extend({ unread: z.int() });
+export type Inbox = z.infer<typeof Inbox>;
+
+export const InboxQuery = z.strictObject({ unread: Flag.optional(), ...paging });
+export type InboxQuery = z.infer<typeof InboxQuery>;
+
+/** Without ids: all. */
+export const ReadBody = z.strictObject({ ids: z.array(Id).max(200).optional() });
+export type ReadBody = z.infer<typeof ReadBody>;

@@ -1,0 +1,38 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Person } from "@/lib/domain/comment/mentions";
+
+const select = { account: { select: { id: true, name: true, email: true } } } as const;
+
+/** Approved reviewers and admins of the workspace: who may judge and comment. */
+const among = ({ workspaceId }: Scope, account: Prisma.AccountWhereInput): Prisma.MembershipWhereInput => ({
+  workspaceId,
+  role: { in: ["reviewer", "admin"] },
+  account: { AND: [{ status: "approved" }, account] },
+});
+
+/** Those with these e-mails. */
+export async function findColleagues(
+  scope: Scope,
+  emails: readonly string[],
+  tx: Db = db(),
+): Promise<Person[]> {
+  if (emails.length === 0) return [];
+  const rows = await tx.membership.findMany({ where: among(scope, { email: { in: [...emails] } }), select });
+  return rows.map(({ account }) => account);
+}
+
+/** Those with a name or e-mail that holds the text, by name. */
+export async function searchColleagues(scope: Scope, text: string, most: number): Promise<Person[]> {
+  // Prisma passes `%` and `_` on as wildcards.
+  const holds = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+  const rows = await db().membership.findMany({
+    where: among(scope, { OR: [{ name: holds }, { email: holds }] }),
+    orderBy: [{ account: { name: "asc" } }, { accountId: "asc" }],
+    take: most,
+    select,
+  });
+  return rows.map(({ account }) => account);
+}

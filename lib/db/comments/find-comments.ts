@@ -1,0 +1,55 @@
+import { visibleArtifacts } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import type { Comment, Prisma } from "@/lib/db/generated/client";
+import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type CommentRow = Omit<Comment, "workspaceId">;
+
+/** Comments on artifacts that the scope sees; none for a scope that sees no comments. */
+export const visibleComments = (scope: Scope): Prisma.CommentWhereInput => ({
+  ...(scope.sight.comments ? {} : { id: { in: [] } }),
+  artifact: visibleArtifacts(scope),
+});
+
+export type CommentPageQuery = { after: TimeKeys | null; take: number };
+
+/** An artifact's comments, oldest first. */
+export function listCommentRows(
+  scope: Scope,
+  artifactId: string,
+  { after, take }: CommentPageQuery,
+): Promise<CommentRow[]> {
+  return db().comment.findMany({
+    where: {
+      AND: [
+        visibleComments(scope),
+        { artifactId },
+        ...startingAfter(after && { createdAt: after.createdAt, id: after.id }),
+      ],
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take,
+    omit: { workspaceId: true },
+  });
+}
+
+export function findComment(scope: Scope, id: string, tx: Db = db()): Promise<CommentRow | null> {
+  return tx.comment.findFirst({
+    where: { AND: [visibleComments(scope), { id }] },
+    omit: { workspaceId: true },
+  });
+}
+
+/** Account ids of those who wrote in a thread, given by its first comment; deleted comments do not count. */
+export async function listThreadAuthors(scope: Scope, firstId: string, tx: Db): Promise<string[]> {
+  const rows = await tx.comment.findMany({
+    where: {
+      AND: [visibleComments(scope), { deletedAt: null }, { OR: [{ id: firstId }, { replyTo: firstId }] }],
+    },
+    distinct: ["accountId"],
+    select: { accountId: true },
+  });
+  return rows.map(({ accountId }) => accountId);
+}

@@ -1,0 +1,67 @@
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Place } from "@/lib/domain/comment/place";
+import type { CommentRow } from "./find-comments";
+
+/** Locks a thread, given by its first comment, until the transaction ends: no reply is added while it is deleted. */
+export async function lockThread(scope: Scope<"comment:write">, firstId: string, tx: Db): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Comment"
+    WHERE id = ${firstId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR UPDATE`;
+}
+
+export type NewComment = {
+  id: string | undefined;
+  artifactId: string;
+  reviewId: string | null;
+  replyTo: string | null;
+  body: string;
+  at: Place | null;
+};
+
+/** Null if an earlier request with this id made it. */
+export async function insertComment(
+  scope: Scope<"comment:write">,
+  { id, at, ...comment }: NewComment,
+  tx: Db,
+): Promise<CommentRow | null> {
+  const { workspaceId, userId: accountId } = scope;
+  const { x = null, y = null, width = null, height = null } = at ?? {};
+  const rows = await tx.comment.createManyAndReturn({
+    data: [{ ...(id === undefined ? {} : { id }), ...comment, x, y, width, height, workspaceId, accountId }],
+    skipDuplicates: true,
+    omit: { workspaceId: true },
+  });
+  return rows[0] ?? null;
+}
+
+type Change = { body: string; editedAt: Date } | { resolvedAt: Date | null; resolvedBy: string | null };
+
+export function updateComment(
+  scope: Scope<"comment:write">,
+  id: string,
+  data: Change,
+  tx: Db,
+): Promise<CommentRow> {
+  const { workspaceId } = scope;
+  return tx.comment.update({ where: { id, workspaceId }, data, omit: { workspaceId: true } });
+}
+
+/** Removes a comment; one with replies stays without its text, and goes with the last of them. Call with the thread locked. */
+export async function removeComment(
+  scope: Scope<"comment:write">,
+  { id, replyTo }: Pick<CommentRow, "id" | "replyTo">,
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  const isAnswered = (await tx.comment.count({ where: { workspaceId, replyTo: id } })) > 0;
+  if (isAnswered) {
+    await tx.comment.update({ where: { id, workspaceId }, data: { body: "", deletedAt: new Date() } });
+    await tx.inboxItem.deleteMany({ where: { workspaceId, commentId: id } });
+    return;
+  }
+  await tx.comment.deleteMany({ where: { id, workspaceId } });
+  if (replyTo === null) return;
+  await tx.comment.deleteMany({
+    where: { id: replyTo, workspaceId, deletedAt: { not: null }, replies: { none: {} } },
+  });
+}

@@ -1,0 +1,70 @@
+import { db } from "@/lib/db/client";
+import { visibleComments } from "@/lib/db/comments/find-comments";
+import type { Prisma } from "@/lib/db/generated/client";
+import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
+import type { Scope } from "@/lib/domain/access/access";
+
+/** An account's inbox, as far as these scopes of its workspaces reach. */
+export type InboxReach = {
+  accountId: string;
+  comments: readonly Scope<"comment:read">[];
+  reviews: readonly Scope<"review:read">[];
+};
+
+const reached = ({ accountId, comments, reviews }: InboxReach): Prisma.InboxItemWhereInput => ({
+  accountId,
+  OR: [
+    // An empty `OR` inside `AND` would be left out, and everything found.
+    { id: { in: [] } },
+    ...comments.map((scope) => ({ workspaceId: scope.workspaceId, comment: visibleComments(scope) })),
+    ...reviews.map(({ workspaceId }) => ({ workspaceId, reviewId: { not: null } })),
+  ],
+});
+
+const unreadOnly = { readAt: null } satisfies Prisma.InboxItemWhereInput;
+
+const select = {
+  id: true,
+  workspaceId: true,
+  kind: true,
+  artifactId: true,
+  reviewId: true,
+  commentId: true,
+  byId: true,
+  at: true,
+  readAt: true,
+  comment: { select: { body: true } },
+} satisfies Prisma.InboxItemSelect;
+
+export type InboxRow = Prisma.InboxItemGetPayload<{ select: typeof select }>;
+
+export type InboxPageQuery = { unread: boolean | null; before: TimeKeys | null; take: number };
+
+/** Newest first. */
+export function listInboxRows(
+  reach: InboxReach,
+  { unread, before, take }: InboxPageQuery,
+): Promise<InboxRow[]> {
+  const read = unread === null ? {} : { readAt: unread ? null : { not: null } };
+  const older = startingAfter(before && { at: before.createdAt, id: before.id }, "desc");
+  return db().inboxItem.findMany({
+    where: { AND: [reached(reach), read, ...older] },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take,
+    select,
+  });
+}
+
+/** At most `most`. */
+export function countUnread(reach: InboxReach, most: number): Promise<number> {
+  return db().inboxItem.count({ where: { AND: [reached(reach), unreadOnly] }, take: most });
+}
+
+/** Marks these as read; null for all. */
+export async function markRead(reach: InboxReach, ids: readonly string[] | null, at: Date): Promise<void> {
+  const which = ids === null ? {} : { id: { in: [...ids] } };
+  await db().inboxItem.updateMany({
+    where: { AND: [reached(reach), unreadOnly, which] },
+    data: { readAt: at },
+  });
+}

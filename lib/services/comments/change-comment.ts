@@ -1,0 +1,74 @@
+import { assertDefined } from "@/lib/assert";
+import type { Comment, CommentChange } from "@/lib/contracts/comment";
+import { announce } from "@/lib/db/announce";
+import { type CommentRow, findComment } from "@/lib/db/comments/find-comments";
+import { lockThread, removeComment, updateComment } from "@/lib/db/comments/write-comments";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { AppError, invalid } from "@/lib/errors";
+import { commentDtos } from "./comment-dto";
+import { tellOfEdit } from "./tell-mentioned";
+
+const missing = () => new AppError("not_found", "No such comment");
+
+/** The comment, its thread locked. Throws `not_found`. */
+async function lockedComment(scope: Scope<"comment:write">, id: string, tx: Db): Promise<CommentRow> {
+  const seen = await findComment(scope, id, tx);
+  if (seen === null) throw missing();
+  await lockThread(scope, seen.replyTo ?? id, tx);
+  const row = await findComment(scope, id, tx);
+  if (row === null) throw missing();
+  return row;
+}
+
+function assertOwn(scope: Scope, { accountId, deletedAt }: CommentRow): void {
+  if (accountId !== scope.userId || deletedAt !== null) throw missing();
+}
+
+async function change(
+  scope: Scope<"comment:write">,
+  id: string,
+  { body, resolved }: CommentChange,
+  tx: Db,
+): Promise<CommentRow> {
+  let row = await lockedComment(scope, id, tx);
+  if (resolved !== undefined && row.replyTo !== null)
+    throw invalid("resolved", "A reply is resolved with its thread: pass the thread's first comment");
+  if (body !== undefined) {
+    assertOwn(scope, row);
+    if (body !== row.body) {
+      row = await updateComment(scope, id, { body, editedAt: new Date() }, tx);
+      await tellOfEdit(scope, row, tx);
+    }
+  }
+  if (resolved !== undefined && resolved !== (row.resolvedAt !== null)) {
+    const by = { resolvedAt: resolved ? new Date() : null, resolvedBy: resolved ? scope.userId : null };
+    row = await updateComment(scope, id, by, tx);
+  }
+  await announce(scope, { kind: "comment", artifactId: row.artifactId }, tx);
+  return row;
+}
+
+/** Edits one's own comment; another's is `not_found`. Everyone who comments may resolve a thread and reopen it. */
+export async function changeComment(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  body: CommentChange,
+): Promise<Comment> {
+  const scope = authorize(viewer, ws, "comment:write");
+  const row = await inTransaction((tx) => change(scope, id, body, tx));
+  return assertDefined((await commentDtos(scope, [row]))[0], "comment");
+}
+
+/** Deletes one's own comment; one with replies stays, without its text. */
+export async function deleteComment(viewer: Viewer, ws: string, id: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "comment:write");
+  await inTransaction(async (tx) => {
+    const row = await lockedComment(scope, id, tx);
+    assertOwn(scope, row);
+    await removeComment(scope, row, tx);
+    await announce(scope, { kind: "comment", artifactId: row.artifactId }, tx);
+  });
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { Inbox, InboxQuery, ReadBody } from "@/lib/contracts/inbox";
+import { countUnread, type InboxReach, listInboxRows, markRead } from "@/lib/db/system/inbox";
+import { authorize, can, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { inboxItems } from "./inbox-dto";
+
+/** More are not counted. */
+const mostUnread = 100;
+
+/** The viewer's scopes in all workspaces that grant a permission. */
+function scopesOf<P extends Permission>(viewer: Viewer, permission: P): Scope<P>[] {
+  return viewer.memberships
+    .filter(({ workspaceId }) => can(viewer, workspaceId, permission))
+    .map(({ workspaceId }) => authorize(viewer, workspaceId, permission));
+}
+
+/** What the viewer may see now decides, not what was so when an item came. */
+const reachOf = (viewer: Viewer): InboxReach => ({
+  accountId: viewer.accountId,
+  comments: scopesOf(viewer, "comment:read"),
+  reviews: scopesOf(viewer, "review:read"),
+});
+
+export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
+  const before = timeCursor(query.cursor);
+  const reach = reachOf(viewer);
+  const page = { unread: query.unread ?? null, before, take: query.limit + 1 };
+  const [rows, unread] = await Promise.all([listInboxRows(reach, page), countUnread(reach, mostUnread)]);
+  const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.at.toISOString(), id: last.id }),
+  );
+  return { items: await inboxItems([...reach.comments, ...reach.reviews], items), nextCursor, unread };
+}
+
+/** Marks items as read; without ids, all. */
+export async function readInbox(viewer: Viewer, { ids }: ReadBody): Promise<undefined> {
+  await markRead(reachOf(viewer), ids ?? null, new Date());
+  return undefined;
+}
