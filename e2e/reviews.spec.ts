@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
+import { wholeReview } from "@/lib/client/whole-review";
 import { admin } from "./server";
 import { expect, expectNoViolations, signIn, test } from "./session";
 
@@ -64,7 +65,9 @@ test("by keys alone: walk, prefer with a reason, reopen; the history keeps all o
   await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expect(page.getByText("“the calmer water”")).toBeVisible();
   await expect(page.getByText("Reopened", { exact: true })).toBeVisible();
-  const review = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } });
+  const review = wholeReview(
+    await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } }),
+  );
   expect(review.history.map((each) => each.artifactId)).toEqual([null, review.artifactIds[1]]);
   expect(review.history[1]?.tags).toEqual(["calm", "on brief"]);
   const record = page.getByRole("link", { name: "JSON", exact: true });
@@ -100,11 +103,14 @@ test("of two who decide at once the second sees the first one's decision and may
   await expect(other.getByText("Someone else decided in the meantime")).toBeVisible();
   await expect(other.getByRole("dialog").getByText("“first”")).toBeVisible();
   expect(
-    (await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } })).preferredId,
+    wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } }))
+      .preferredId,
   ).toBe(artifactIds[2]);
   await other.getByLabel(/Reason/).press("Enter");
   await expect(other.getByRole("dialog")).toBeHidden();
-  const decided = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } });
+  const decided = wholeReview(
+    await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params: { ws, id } }),
+  );
   expect(decided.preferredId).toBe(artifactIds[0]);
   expect(decided.history.map((each) => each.reason)).toEqual(["mine", "first"]);
   await other.context().close();

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
 import { type Compared, settingsAgree } from "@/lib/domain/compare/compare-settings";
 import { verdictOn } from "@/lib/domain/compare/fairness-verdict";
@@ -26,6 +27,7 @@ type DifferencesProps = { pair: ShownPair; isOpen: boolean; onFold: () => void }
 /** Whether the two compare fairly, in one line, with what differs folded under it. */
 export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
   const [left, right] = [pair.left.tile.compared, pair.right.tile.compared];
+  if (left === null || right === null) return <Blindfolded />;
   const rows = rowsOf(left.values, right.values);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -50,6 +52,19 @@ export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
       </div>
       {isOpen ? <Rows rows={rows} /> : null}
     </section>
+  );
+}
+
+/** In place of the differences. */
+function Blindfolded() {
+  return (
+    <p className="flex min-h-9 shrink-0 items-center gap-2 border-b px-3.5 py-1.5">
+      <StateLabel state="blind" />
+      <span className="text-ink-2">
+        Names and settings show after you submit
+        <span className="max-sm:hidden">; so do other people’s votes</span>
+      </span>
+    </p>
   );
 }
 

@@ -17,7 +17,7 @@ export type Role = "champion" | "challenger" | null;
 /** What a pane shows at fit: the picture's own pixels, or what a screen can show of more; null once removed. */
 export function paneSource({ links, width, height }: GameTile): string | null {
   if (links.original === null || Math.max(width, height) <= previewSide) return links.original;
-  return `${links.self}/preview/pane`;
+  return links.pane;
 }
 
 type JudgePaneProps = {
@@ -52,7 +52,9 @@ export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneP
           <span className="min-w-0 truncate font-[550]" title={tile.name}>
             {label}
           </span>
-          <span className="num ml-auto text-ink-2">{formatDimensions(width, height)}</span>
+          {tile.compared === null ? null : (
+            <span className="num ml-auto text-ink-2">{formatDimensions(width, height)}</span>
+          )}
         </div>
         <div
           className={clsx(

@@ -1,19 +1,21 @@
 "use client";
 
-import { Undo2 } from "lucide-react";
+import { Send, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { type ComponentProps, useMemo, useState } from "react";
 import { Page } from "@/components/shell/page";
 import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Game } from "@/lib/contracts/game";
 import type { Outcome } from "@/lib/domain/review/vote";
+import { BlindEnd } from "./blind-end";
 import { castOf, pairOf, type ShownPair } from "./pair";
 import { PairView } from "./pair-view";
 import { Closed, Refused } from "./refused";
 import { useJudging } from "./use-judging";
 
+const SubmitDialog = dynamic(() => import("./submit-dialog").then((file) => file.SubmitDialog));
 const ResultView = dynamic(() => import("./result-view").then((file) => file.ResultView));
 
 export type JudgeViewProps = {
@@ -39,18 +41,17 @@ const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
 export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
   const cast = useMemo(() => castOf(game), [game]);
+  const [isSubmitting, setIsSubmitting] = useState(false);
   const shown = judging.shown ?? judging.last;
   const pair = pairOf(shown, cast);
   const { done, total } = shown.progress;
   const href = `/w/${ws}/reviews/${review.id}`;
   const { isDecided } = review;
-  const vote = (outcome: Outcome) => {
-    if (!isDecided) judging.press(outcome);
-  };
-  const undo = () => {
-    if (!isDecided) judging.undo();
-  };
-  useKeys({ "Mod+z": undo, ...voteKeys(vote) });
+  const open = isDecided ? null : judging;
+  const submit = () => setIsSubmitting(true);
+  useKeys({ "Mod+z": () => open?.undo(), ...voteKeys((outcome) => open?.press(outcome)) });
+  useKeys({ "Mod+Enter": submit }, game.isBlind);
+  const ended = { ws, reviewId: review.id, game, cast, championId: shown.championId };
   return (
     <Page
       body="fill"
@@ -61,31 +62,48 @@ export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) 
         { label: "Judge" },
       ]}
       note={`${done} of ${total}`}
-      actions={<UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={undo} />}
+      actions={
+        <>
+          <UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={() => open?.undo()} />
+          {game.isBlind ? <SubmitButton onSubmit={submit} /> : null}
+        </>
+      }
     >
       <div data-whole-screen className="flex min-h-0 flex-1 flex-col">
         <ProgressLine done={done} total={total} />
         {isDecided ? (
-          <Closed href={href} isLost={judging.refusal !== null} />
+          <Closed href={href} isLost={judging.refusal !== null} isBlind={game.isBlind} />
         ) : (
           <Refused error={judging.refusal} />
         )}
         {pair === null ? (
-          <ResultView
-            ws={ws}
-            reviewId={review.id}
-            championId={shown.championId}
-            cast={cast}
-            isStored={judging.isStored}
-            onUndo={isDecided ? null : undo}
-          />
+          <End {...ended} isStored={judging.isStored} onUndo={open?.undo ?? null} onSubmit={submit} />
         ) : (
-          <PairView pair={pair} cast={cast} game={game} judging={judging} onVote={isDecided ? null : vote} />
+          <PairView pair={pair} cast={cast} game={game} judging={judging} onVote={open?.press ?? null} />
         )}
         <output className="sr-only">{spoken(pair, done, total)}</output>
+        {isSubmitting ? (
+          <SubmitDialog
+            ws={ws}
+            reviewId={review.id}
+            tiles={game.tiles}
+            favouriteId={shown.championId}
+            progress={shown.progress}
+            onClose={() => setIsSubmitting(false)}
+          />
+        ) : null}
       </div>
     </Page>
   );
+}
+
+type EndProps = ComponentProps<typeof ResultView> & { game: Game; onSubmit: () => void };
+
+/** After the last pair. */
+function End({ game, onSubmit, ...result }: EndProps) {
+  if (!game.isBlind) return <ResultView {...result} />;
+  const { cast, championId, onUndo } = result;
+  return <BlindEnd favourite={cast.tileOf(championId ?? "")} onSubmit={onSubmit} onUndo={onUndo} />;
 }
 
 function spoken(pair: ShownPair | null, done: number, total: number): string {
@@ -105,6 +123,15 @@ function UndoButton({ disabled, onUndo }: { disabled: boolean; onUndo: () => voi
       <Undo2 aria-hidden />
       <span className="max-sm:hidden">Undo</span>
       <Kbd className="max-sm:hidden">Ctrl/⌘ Z</Kbd>
+    </Button>
+  );
+}
+
+function SubmitButton({ onSubmit }: { onSubmit: () => void }) {
+  return (
+    <Button aria-label="Submit verdict" onClick={onSubmit}>
+      <Send aria-hidden />
+      <span className="max-sm:hidden">Submit verdict</span>
     </Button>
   );
 }

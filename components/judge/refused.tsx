@@ -12,9 +12,14 @@ export function Refused({ error }: { error: Error | null }) {
   );
 }
 
-type ClosedProps = { href: string /** Whether a vote came too late. */; isLost: boolean };
+type ClosedProps = {
+  href: string;
+  /** Whether a vote came too late. */
+  isLost: boolean;
+  isBlind: boolean;
+};
 
-export function Closed({ href, isLost }: ClosedProps) {
+export function Closed({ href, isLost, isBlind }: ClosedProps) {
   return (
     <p
       role={isLost ? "alert" : "note"}
@@ -24,10 +29,16 @@ export function Closed({ href, isLost }: ClosedProps) {
       <b className="font-[550]">{isLost ? "Decided in the meantime." : "This review is decided."}</b>
       <span className="text-ink-2">
         {isLost ? "Your last vote was not stored. " : null}
-        <Link href={href} className="text-ink underline underline-offset-2">
-          See the decision
-        </Link>
-        , or reopen it there to judge on.
+        {isBlind ? (
+          "Submit your verdict to see the decision."
+        ) : (
+          <>
+            <Link href={href} className="text-ink underline underline-offset-2">
+              See the decision
+            </Link>
+            , or reopen it there to judge on.
+          </>
+        )}
       </span>
     </p>
   );

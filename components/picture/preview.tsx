@@ -1,8 +1,7 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { ThumbhashImage, type ThumbhashImageProps } from "./thumbhash-image";
 
 type PreviewProps = {
-  item: Pick<ArtifactItem, "name" | "links" | "thumbhash" | "width" | "height">;
+  item: { name: string; links: { preview: string | null }; thumbhash: string; width: number; height: number };
   /** The item's name by default; empty where the name is beside it. */
   alt?: string;
 } & Pick<ThumbhashImageProps, "fit" | "className">;

@@ -1,13 +1,13 @@
 import clsx from "clsx";
+import type { ComponentProps } from "react";
 import { Preview } from "@/components/picture/preview";
 import { formatPercent } from "@/components/ui/text/format";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { rangeText } from "./ranking-words";
 
 export type Whisker = {
   id: string;
   label: string;
-  tile: Pick<ArtifactItem, "name" | "links" | "thumbhash" | "width" | "height"> | undefined;
+  tile: ComponentProps<typeof Preview>["item"] | undefined;
   /** Chance to beat the average, from 0 to 1. */
   chance: number;
   interval: readonly [number, number];

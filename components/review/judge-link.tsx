@@ -12,11 +12,11 @@ import type { Review } from "@/lib/contracts/review";
 
 type JudgeLinkProps = { ws: string; review: Review; progress: VotesSummary["progress"] };
 
-/** Leads to judging pair by pair while the review is open, and says how far this reviewer came. */
+/** Leads to judging pair by pair while the review is open, unless that takes joining it; says how far this reviewer came. */
 export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {
   const router = useRouter();
   const there = review.candidates.filter(({ state }) => state === "available").length;
-  const mayJudge = useMay("vote:write") && review.state === "open" && there > 1;
+  const mayJudge = useMay("vote:write") && review.state === "open" && !review.blind && there > 1;
   const href = `/w/${ws}/reviews/${review.id}/judge`;
   useKeys({ j: () => router.push(href) }, mayJudge);
   if (!mayJudge) return null;

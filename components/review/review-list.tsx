@@ -14,7 +14,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Segmented } from "@/components/ui/form/segmented";
 import { reviewsOf } from "@/lib/client/reviews";
-import type { ReviewItem } from "@/lib/contracts/review";
+import type { ShownReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { type ReviewState, reviewStates } from "@/lib/domain/jobs/lifecycle";
 import { ReviewRow } from "./review-row";
@@ -25,7 +25,7 @@ export type ReviewListProps = {
   ws: string;
   workspaceTitle: string;
   /** What the server rendered, and for which filter. */
-  initial: { state: ReviewState | null; page: ListPage<ReviewItem> };
+  initial: { state: ReviewState | null; page: ListPage<ShownReviewItem> };
 };
 
 const filters = [

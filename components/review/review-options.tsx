@@ -1,3 +1,4 @@
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -17,7 +18,7 @@ const hints: Readonly<Record<Method, string>> = {
 };
 
 /** What was typed in the optional fields; empty ones are left out. */
-export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "reviewers"> {
+export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind"> {
   const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
   const reviewers = textOf(data, "reviewers")
     .split(/[\s,;]+/)
@@ -26,6 +27,7 @@ export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "revi
     ...(note === "" ? {} : { note }),
     ...(due === "" ? {} : { dueAt: new Date(due).toISOString() }),
     ...(reviewers.length === 0 ? {} : { reviewers }),
+    ...(data.has("blind") ? { blind: true } : {}),
   };
 }
 
@@ -47,6 +49,13 @@ export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
           options={methods}
         />
         <p className="text-ink-3 text-xs">{hints[method]}</p>
+      </div>
+      <div className="grid gap-1">
+        <Checkbox name="blind" label="Blind" />
+        <p className="text-ink-3 text-xs">
+          Reviewers who join see pictures alone, until each submits a verdict: no names, prompts, settings or
+          votes.
+        </p>
       </div>
       <Field label="Note (optional)">
         <Textarea name="note" rows={2} maxLength={2000} autoComplete="off" />

@@ -3,15 +3,15 @@ import { Covers } from "@/components/picture/covers";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { ReviewItem } from "@/lib/contracts/review";
+import type { ReviewItem, ShownReviewItem } from "@/lib/contracts/review";
 
-export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
-  const { id, title, candidateCount, by, createdAt, preferredId } = review;
+export function ReviewRow({ ws, review }: { ws: string; review: ShownReviewItem }) {
+  const { id, title, candidateCount, by, createdAt } = review;
   const covers = review.cover.map((item) => ({
     id: item.id,
     src: item.links.preview,
     thumbhash: item.thumbhash,
-    isPreferred: item.id === preferredId,
+    isPreferred: !review.hidden && item.id === review.preferredId,
   }));
   return (
     <li className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5">
@@ -22,9 +22,14 @@ export function ReviewRow({ ws, review }: { ws: string; review: ReviewItem }) {
             {title}
           </Link>
         </h2>
-        <RowStanding review={review} />
+        {review.hidden ? (
+          <StateLabel state="blind">You are judging this blind</StateLabel>
+        ) : (
+          <RowStanding review={review} />
+        )}
         <p className="flex flex-wrap gap-x-2 text-ink-3">
           <span>{plural(candidateCount, "candidate")}</span>
+          {review.blind && !review.hidden ? <span>blind</span> : null}
           <span>
             opened by {by.name} <DateLabel at={createdAt} show="relative" />
           </span>

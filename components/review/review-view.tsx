@@ -19,6 +19,7 @@ import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
+import { JoinPanel } from "./join-panel";
 import { JudgeLink } from "./judge-link";
 import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
@@ -141,6 +142,7 @@ export function ReviewView({ ws, workspaceTitle, initial, standing }: ReviewView
           ))}
         </ul>
         <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
+          <JoinPanel ws={ws} review={review} />
           <ReviewHistory review={review} labels={labels} />
           <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
         </div>

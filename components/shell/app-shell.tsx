@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
+import { BlindLabel, type BlindShown } from "./blind-label";
 import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
@@ -20,6 +21,8 @@ export type ShellProps = {
   workspaces: Page<WorkspaceShown>;
   account: AccountShown;
   basketCount?: number;
+  /** Blind reviews that hide artifacts from this account. */
+  blindReviews?: readonly BlindShown[];
   /** Button to remove the sample workspace; null for those who may not. */
   sampleAction?: ReactNode;
   /** A `Page`. */
@@ -27,7 +30,7 @@ export type ShellProps = {
 };
 
 /** Frame of every signed-in page. Use it in a layout, so that it stays mounted across pages. */
-export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
+export function AppShell({ children, sampleAction, blindReviews = [], ...bars }: ShellProps) {
   const [help, setHelp] = useState(false);
   const onHelp = () => setHelp(true);
   useKeys({
@@ -45,6 +48,7 @@ export function AppShell({ children, sampleAction, ...bars }: ShellProps) {
       <Rail {...bars} onHelp={onHelp} />
       <div className="flex min-h-0 min-w-0 flex-col">
         {bars.workspace?.isSample ? <SampleLabel action={sampleAction} /> : null}
+        <BlindLabel ws={bars.workspace?.slug ?? ""} reviews={blindReviews} />
         {children}
       </div>
       <PhoneBar {...bars} onHelp={onHelp} />

@@ -84,6 +84,7 @@ export const keyTable: readonly {
       ["Ctrl/⌘ Z", "undo, to any depth"],
       ["i", "differences"],
       ["⇧ P", "prefer the champion, at the end"],
+      ["Ctrl/⌘ ↵", "submit the verdict (blind)"],
     ],
   },
 ];

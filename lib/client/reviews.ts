@@ -2,19 +2,20 @@
 
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review, ReviewBody, ReviewItem } from "@/lib/contracts/review";
+import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
 import { call, urlOf } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
+import { wholeReview } from "./whole-review";
 import { useWrite } from "./write";
 
 /** Newest first. */
 export function reviewsOf(ws: string, state: ReviewState | null) {
   return infiniteQueryOptions({
     queryKey: keyOf("reviews", ws, "list", state),
-    queryFn: ({ pageParam, signal }): Promise<Page<ReviewItem>> => {
+    queryFn: ({ pageParam, signal }): Promise<Page<ShownReviewItem>> => {
       const query = { ...(state === null ? {} : { state }), ...cursorIn(pageParam) };
       return call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
     },
@@ -22,11 +23,16 @@ export function reviewsOf(ws: string, state: ReviewState | null) {
   });
 }
 
+async function fetchWhole(ws: string, id: string, signal?: AbortSignal): Promise<Review> {
+  const request = signal === undefined ? {} : { signal };
+  return wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, ...request }));
+}
+
 /** A review with all candidates and its whole history. */
 export function reviewOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "one", id),
-    queryFn: ({ signal }) => call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, signal }),
+    queryFn: ({ signal }) => fetchWhole(ws, id, signal),
   });
 }
 
@@ -41,9 +47,7 @@ export function reviewsWith(ws: string, artifact: string) {
     queryFn: async ({ signal }) => {
       const query = { artifact, limit: 20 };
       const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
-      return Promise.all(
-        items.map(({ id }) => call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, signal })),
-      );
+      return Promise.all(items.map(({ id }) => fetchWhole(ws, id, signal)));
     },
   });
 }
@@ -64,9 +68,7 @@ async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promi
     return items;
   });
   const [newest] = (await Promise.all(asked)).flat().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return newest === undefined
-    ? null
-    : call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id: newest.id } });
+  return newest === undefined ? null : fetchWhole(ws, newest.id);
 }
 
 /** The newest review of exactly these candidates, open or decided, else null. Skips blind ones, which have their own page. */

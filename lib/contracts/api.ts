@@ -1,5 +1,6 @@
 import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
+import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as jobs from "./operations/jobs";
 import * as retention from "./operations/retention";
@@ -15,6 +16,7 @@ export const api = {
   ...reviews,
   ...votes,
   ...comments,
+  ...blind,
   ...selections,
   ...retention,
 };

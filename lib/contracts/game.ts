@@ -8,11 +8,19 @@ import type { Ranking } from "./vote";
 /** The part of a candidate that judging shows. */
 export type GameTile = Pick<
   Artifact,
-  "id" | "name" | "state" | "width" | "height" | "thumbhash" | "model" | "links"
-> & { compared: ComparedItem };
+  "id" | "name" | "state" | "width" | "height" | "thumbhash" | "model"
+> & {
+  links: { preview: string | null; pane: string | null; original: string | null };
+  /** Null for one who judges blind. */
+  compared: ComparedItem | null;
+};
 
 /** All that one reviewer judges, and has judged so far. */
-export type Game = Omit<Judging, "pending"> & { tiles: GameTile[] };
+export type Game = Omit<Judging, "pending"> & {
+  tiles: GameTile[];
+  /** Then ids are random, and names are letters in this reviewer's own order. */
+  isBlind: boolean;
+};
 
 export type VotesSummary = {
   /** The caller's own; null for those who may not vote. */

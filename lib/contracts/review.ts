@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Email } from "./account";
 import { ArtifactItem } from "./artifact";
+import { BlindTile, Verdict } from "./blind";
 import { Flag, Id, paging, Slug, Time } from "./wire";
 
 const reason = z.string().max(2_000);
@@ -46,6 +47,8 @@ export const Decision = z.object({
 export type Decision = z.infer<typeof Decision>;
 
 export const Review = z.object({
+  /** False: the caller sees which artifacts the candidates are. */
+  hidden: z.literal(false),
   id: Id,
   workspace: Slug,
   title: z.string(),
@@ -67,15 +70,54 @@ export const Review = z.object({
   artifactIds: z.array(Id),
   candidates: z.array(ArtifactItem),
   history: z.array(Decision),
+  /** The caller's part in a blind review; null before joining. */
+  participation: z.object({ joinedAt: Time, submittedAt: Time }).nullable(),
+  /** What those who judged it blind have submitted, oldest first. */
+  verdicts: z.array(Verdict),
 });
 export type Review = z.infer<typeof Review>;
 
 /** A review in a list, with its first candidates and their number. */
-export const ReviewItem = Review.omit({ candidates: true, history: true, artifactIds: true }).extend({
+export const ReviewItem = Review.omit({
+  candidates: true,
+  history: true,
+  artifactIds: true,
+  participation: true,
+  verdicts: true,
+}).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
+
+/** A blind review for a reviewer who has joined and not submitted; in lists too. */
+export const BlindReview = Review.pick({
+  id: true,
+  workspace: true,
+  title: true,
+  note: true,
+  method: true,
+  reviewers: true,
+  dueAt: true,
+  candidateCount: true,
+  version: true,
+  state: true,
+  createdAt: true,
+  closedAt: true,
+  by: true,
+}).extend({
+  hidden: z.literal(true),
+  blind: z.literal(true),
+  joinedAt: Time,
+  /** The first four candidates in the caller's own order. */
+  cover: z.array(BlindTile),
+});
+export type BlindReview = z.infer<typeof BlindReview>;
+
+export const ShownReview = z.discriminatedUnion("hidden", [Review, BlindReview]);
+export type ShownReview = z.infer<typeof ShownReview>;
+export const ShownReviewItem = z.discriminatedUnion("hidden", [ReviewItem, BlindReview]);
+export type ShownReviewItem = z.infer<typeof ShownReviewItem>;
 
 const Candidates = z
   .string()

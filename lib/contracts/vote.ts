@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { outcomes } from "@/lib/domain/review/vote";
-import { ArtifactItem } from "./artifact";
+import { Tile } from "./blind";
 import { Id, Time } from "./wire";
 
 /** `leftId`, `rightId`: two candidates, by the side they were shown on. */
@@ -23,9 +23,9 @@ export type Vote = z.infer<typeof Vote>;
 
 /** The caller's next pair; null when all have been asked. */
 export const NextPair = z.object({
-  pair: z.object({ leftId: Id, rightId: Id, left: ArtifactItem, right: ArtifactItem }).nullable(),
+  pair: z.object({ leftId: Id, rightId: Id, left: Tile, right: Tile }).nullable(),
   /** Candidates that come after this pair, to be decoded ahead. */
-  upcoming: z.array(ArtifactItem),
+  upcoming: z.array(Tile),
   progress: z.object({ done: z.int(), total: z.int() }),
   championId: Id.nullable(),
 });

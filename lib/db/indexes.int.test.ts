@@ -6,6 +6,8 @@ useDatabase();
 
 /** All indexes: catches one that a migration drops by accident or creates twice. */
 const indexes: Record<string, string> = {
+  Alias_pkey: "unique btree (id)",
+  Alias_reviewId_accountId_artifactId_key: "unique btree (reviewId, accountId, artifactId)",
   Account_email_key: "unique btree (email)",
   Account_pkey: "unique btree (id)",
   ArtifactText_pkey: "unique btree (artifactId)",
@@ -79,6 +81,8 @@ const indexes: Record<string, string> = {
     "btree (workspaceId, accountId, stars DESC, createdAt DESC, artifactId DESC)",
   Membership_accountId_idx: "btree (accountId)",
   Membership_pkey: "unique btree (workspaceId, accountId)",
+  Participation_accountId_workspaceId_idx: "btree (accountId, workspaceId)",
+  Participation_pkey: "unique btree (reviewId, accountId)",
   PlanItem_artifactId_idx: "btree (artifactId)",
   PlanItem_pkey: "unique btree (planId, artifactId)",
   Plan_pkey: "unique btree (id)",

@@ -44,7 +44,7 @@ describe("Idempotency-Key", () => {
     const key = randomUUID();
     const url = "http://127.0.0.1:4000/api/v1/workspaces/demo/jobs";
     const hash = hashRequest(new Request(url, { method: "POST" }), JSON.stringify(job));
-    const { newId } = await claimKey(callers.tokenId, key, hash);
+    const { newId } = await claimKey({ callerId: callers.tokenId, accountId: randomUUID() }, key, hash);
     const running = await createJob({ headers: keyed(key) });
     expect(running.headers.get("retry-after")).not.toBeNull();
     expect(await problem(running)).toMatchObject({ status: 409, code: "conflict" });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Operation } from "@/lib/contracts/operation";
 import { invalid } from "@/lib/errors";
-import { answerClaim, claimKey, releaseClaim } from "@/lib/services/claim-key";
+import { answerClaim, claimKey, type KeyHolder, releaseClaim } from "@/lib/services/claim-key";
 import type { Answer } from "./respond";
 
 /** Identifies a request when its key is reused: method, URL and body (for uploads its digest). */
@@ -29,17 +29,18 @@ export function assertComparable(operation: Operation, request: Request): void {
  */
 export async function once(
   request: Request,
-  callerId: string,
+  holder: KeyHolder,
   body: string,
   work: (newId: string | undefined) => Promise<Answer>,
 ): Promise<Answer> {
   const key = request.headers.get("idempotency-key");
   if (key === null || request.method !== "POST") return work(undefined);
   if (key.length === 0 || key.length > 255) throw invalid("Idempotency-Key", "must have 1 to 255 characters");
-  const claim = await claimKey(callerId, key, hashRequest(request, body));
+  const claim = await claimKey(holder, key, hashRequest(request, body));
   if (claim.answer !== null) {
     return { ...claim.answer, headers: { ...claim.answer.headers, "idempotent-replayed": "true" } };
   }
+  const { callerId } = holder;
   let answer: Answer;
   try {
     answer = await work(claim.newId);

@@ -61,10 +61,12 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       const context = { viewer, params, query, body: parseBody(operation, text), request, ifMatch, newId };
       return answerOf(operation, await handler(context as Context<O>));
     };
-    const caller = viewer?.kind === "token" ? viewer.tokenId : viewer?.accountId;
-    if (caller === undefined || operation.answersOnce) return work(undefined);
+    if (viewer === null || operation.answersOnce) return work(undefined);
+    const callerId = viewer.kind === "token" ? viewer.tokenId : viewer.accountId;
     assertComparable(operation, request);
-    return once(request, caller, text, (newId) => work(newId).catch(faultAnswer));
+    return once(request, { callerId, accountId: viewer.accountId }, text, (newId) =>
+      work(newId).catch(faultAnswer),
+    );
   };
   return async (request: Request, props: RouteProps): Promise<Response> => {
     try {

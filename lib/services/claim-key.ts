@@ -1,4 +1,11 @@
-import { findClaim, insertClaim, removeClaim, saveAnswer, takeOverClaim } from "@/lib/db/system/claims";
+import {
+  findClaim,
+  insertClaim,
+  listHiddenSince,
+  removeClaim,
+  saveAnswer,
+  takeOverClaim,
+} from "@/lib/db/system/claims";
 import { AppError } from "@/lib/errors";
 
 const silentMs = 10 * 60_000;
@@ -6,8 +13,25 @@ const silentMs = 10 * 60_000;
 export type SavedAnswer = { status: number; body: unknown; headers: Record<string, string> };
 export type ClaimedKey = { newId: string; answer: SavedAnswer | null };
 
+/** A token's keys are its own; what is hidden from its account is hidden from it too. */
+export type KeyHolder = { callerId: string; accountId: string };
+
+async function assertShowable({ body }: SavedAnswer, accountId: string, since: Date): Promise<void> {
+  const text = JSON.stringify(body) ?? "";
+  const hidden = await listHiddenSince(accountId, since);
+  if (hidden.some((each) => text.includes(each)))
+    throw new AppError(
+      "conflict",
+      "The saved response is about a blind review that you have joined since; submit your verdict first",
+    );
+}
+
 /** Claims an idempotency key for a caller. Throws `key_reused` for a different request, `conflict` while the first one runs. */
-export async function claimKey(callerId: string, key: string, requestHash: string): Promise<ClaimedKey> {
+export async function claimKey(
+  { callerId, accountId }: KeyHolder,
+  key: string,
+  requestHash: string,
+): Promise<ClaimedKey> {
   const lockedUntil = new Date(Date.now() + silentMs);
   if (await insertClaim({ callerId, key, requestHash, lockedUntil })) {
     const mine = await findClaim(callerId, key);
@@ -19,7 +43,10 @@ export async function claimKey(callerId: string, key: string, requestHash: strin
   if (held.requestHash !== requestHash) {
     throw new AppError("key_reused", "This Idempotency-Key was used for another request; use a new one");
   }
-  if (held.answer !== null) return { newId: held.newId, answer: held.answer };
+  if (held.answer !== null) {
+    await assertShowable(held.answer, accountId, held.createdAt);
+    return { newId: held.newId, answer: held.answer };
+  }
   if (await takeOverClaim(callerId, key, lockedUntil)) return { newId: held.newId, answer: null };
   throw new AppError("conflict", "A request with this Idempotency-Key is still running", {
     retryAfterSeconds: 2,

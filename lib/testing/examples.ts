@@ -7,6 +7,7 @@ import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
+import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { contentDigest, makeArtifact, makeJob, makePerson, makeToken, picture } from "./fixtures";
@@ -42,6 +43,15 @@ async function onComment(owner: Viewer, author: Viewer, more: Example = {}): Pro
   const said = { body: { body: "Too dark" }, newId: undefined };
   const { id } = await createComment(author, "demo", item.id, said);
   return { ...more, params: { ...demo, id } };
+}
+
+/** A blind review that the caller has joined if they may. */
+async function inBlind(owner: Viewer, caller: Viewer | null, more: Example = {}): Promise<Example> {
+  const { id } = await makeArtifact(owner);
+  const review = await openReview(owner, "demo", { artifactIds: [id], blind: true }, undefined);
+  const joined = caller === null ? null : await joinReview(caller, "demo", review.id);
+  const candidate = joined?.cover[0]?.id;
+  return { ...more, params: { ...demo, id: review.id, ...(candidate ? { candidate } : {}), ...more.params } };
 }
 
 async function inPlan(owner: Viewer, more: Example = {}, executed = false): Promise<Example> {
@@ -150,6 +160,9 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   listPeople: () => plain({ query: "q=a" }),
   getInbox: () => plain(),
   readInbox: () => plain({ body: {} }),
+  joinReview: (owner) => inBlind(owner, null),
+  submitVerdict: (owner, caller) => inBlind(owner, caller, { body: { reason: "bright" } }),
+  getBlindPicture: (owner, caller) => inBlind(owner, caller, { params: { size: "preview" } }),
   listSelections: () => plain(),
   createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
   getSelection: (owner) => inSelection(owner),

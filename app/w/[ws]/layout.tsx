@@ -4,6 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { RightsProvider } from "@/components/shell/rights";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { rightsOf } from "@/lib/domain/access/access";
+import { openBlindReviews } from "@/lib/services/reviews/blind/list-open-blind";
 import { countBasket } from "@/lib/services/selections/count-basket";
 import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 
@@ -15,10 +16,11 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   const viewer = await currentViewer();
   // The page below sends them to sign in, and knows where they wanted to go.
   if (viewer?.status !== "approved") return children;
-  const [workspace, workspaces, basketCount] = await Promise.all([
+  const [workspace, workspaces, basketCount, blindReviews] = await Promise.all([
     ownWorkspace(viewer, ws),
     ownWorkspaces(viewer),
     countBasket(viewer, ws),
+    openBlindReviews(viewer, ws),
   ]);
   const { name, email, isOperator } = viewer;
   const rights = rightsOf(viewer, ws);
@@ -30,6 +32,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
         workspaces={workspaces}
         account={{ name, email, isOperator }}
         basketCount={basketCount}
+        blindReviews={blindReviews}
         sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
       >
         {children}

@@ -98,7 +98,8 @@ async function admin(): Promise<Viewer> {
   const account = await db().account.findUniqueOrThrow({ where: { email } });
   const workspace = await db().workspace.findUniqueOrThrow({ where: { slug: ws } });
   const { slug, reviewersDownload, betaSees } = workspace;
-  const membership = { workspaceId: workspace.id, slug, role: "admin", reviewersDownload, betaSees } as const;
+  const settings = { reviewersDownload, betaSees, hidden: [] };
+  const membership = { workspaceId: workspace.id, slug, role: "admin", ...settings } as const;
   return {
     kind: "account",
     accountId: account.id,

@@ -1,5 +1,5 @@
 import { bodyBytes, operation } from "../operation";
-import { DecisionBody, Review, ReviewBody, ReviewItem, ReviewQuery } from "../review";
+import { DecisionBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../review";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
 export const listReviews = operation("GET /workspaces/{ws}/reviews", {
@@ -8,7 +8,7 @@ export const listReviews = operation("GET /workspaces/{ws}/reviews", {
   params: InWorkspace,
   query: ReviewQuery,
   body: null,
-  response: pageOf(ReviewItem),
+  response: pageOf(ShownReviewItem),
 });
 
 export const openReview = operation("POST /workspaces/{ws}/reviews", {
@@ -28,7 +28,7 @@ export const getReview = operation("GET /workspaces/{ws}/reviews/{id}", {
   params: InWorkspaceWithId,
   query: None,
   body: null,
-  response: Review,
+  response: ShownReview,
 });
 
 export const decide = operation("PUT /workspaces/{ws}/reviews/{id}/decision", {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ArtifactItem } from "../artifact";
+import { Tile } from "../blind";
 import { operation } from "../operation";
 import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../vote";
 import { InWorkspaceWithId, None, Paging, pageOf } from "../wire";
@@ -10,7 +10,7 @@ export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candi
   params: InWorkspaceWithId,
   query: Paging,
   body: null,
-  response: pageOf(ArtifactItem),
+  response: pageOf(Tile),
 });
 
 export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {

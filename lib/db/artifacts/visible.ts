@@ -23,13 +23,27 @@ function seen(sight: Sight): Prisma.ArtifactWhereInput {
   }
 }
 
+/** A condition on a column of artifact ids: not hidden from the scope by a blind review. */
+export const notHidden = ({ sight }: Scope): { notIn?: string[] } =>
+  sight.except.length === 0 ? {} : { notIn: [...sight.except] };
+
+/** The same condition for SQL, to be appended to others. */
+export const andNotHiddenSql = ({ sight }: Scope, column: Prisma.Sql): Prisma.Sql =>
+  sight.except.length === 0 ? Prisma.empty : sql` AND ${column} <> ALL(${[...sight.except]}::uuid[])`;
+
+/** What of these ids is not hidden from the scope. */
+export const withoutHidden = <T>({ sight }: Scope, items: readonly T[], idOf: (item: T) => string): T[] => {
+  const hidden = new Set(sight.except);
+  return items.filter((item) => !hidden.has(idOf(item)));
+};
+
 /**
  * The artifacts that a scope sees, as a Prisma condition. Those never available (`written`, or left by a failed job) are only
  * for their runner and for admins.
  */
-export function visibleArtifacts({ workspaceId, sight }: Scope): Prisma.ArtifactWhereInput {
-  const hidden = sight.except.length === 0 ? {} : { NOT: { id: { in: [...sight.except] } } };
-  return { workspaceId, ...seen(sight), ...hidden };
+export function visibleArtifacts(scope: Scope): Prisma.ArtifactWhereInput {
+  const { workspaceId, sight } = scope;
+  return { workspaceId, AND: [seen(sight), { id: notHidden(scope) }] };
 }
 
 function seenSql(sight: Sight): Prisma.Sql {
@@ -51,10 +65,9 @@ function seenSql(sight: Sight): Prisma.Sql {
 }
 
 /** The same condition for SQL over `"Artifact" a`. */
-export function visibleSql({ workspaceId, sight }: Scope): Prisma.Sql {
-  const hidden =
-    sight.except.length === 0 ? Prisma.empty : sql` AND a.id <> ALL(${[...sight.except]}::uuid[])`;
-  return sql`a."workspaceId" = ${workspaceId}::uuid${seenSql(sight)}${hidden}`;
+export function visibleSql(scope: Scope): Prisma.Sql {
+  const { workspaceId, sight } = scope;
+  return sql`a."workspaceId" = ${workspaceId}::uuid${seenSql(sight)}${andNotHiddenSql(scope, sql`a.id`)}`;
 }
 
 /** Published selections are visible to all, drafts to those who make selections, a basket to its owner. */
@@ -72,22 +85,39 @@ export function visibleSelectionsSql({ workspaceId, userId, sight }: Scope): Pri
   return sql`s."workspaceId" = ${workspaceId}::uuid${published} AND (NOT s."isBasket" OR s."accountId" = ${userId}::uuid)`;
 }
 
+/** A job tells what its artifacts are, so one that has only hidden ones is hidden too. */
+function notHiddenJobs({ sight }: Scope): Prisma.JobWhereInput {
+  if (sight.except.length === 0) return {};
+  const hidden = [...sight.except];
+  const [none, another] = [{ none: { id: { in: hidden } } }, { some: { id: { notIn: hidden } } }];
+  return { OR: [{ artifacts: none }, { artifacts: another }] };
+}
+
 /** Jobs are visible to those who see everything and to the account that created them. */
-export function visibleJobs({ workspaceId, sight }: Scope): Prisma.JobWhereInput {
+export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
+  const { workspaceId, sight } = scope;
   switch (sight.kind) {
     case "all":
-      return { workspaceId };
+      return { workspaceId, ...notHiddenJobs(scope) };
     case "jobsOf":
-      return { workspaceId, accountId: sight.accountId };
+      return { workspaceId, accountId: sight.accountId, ...notHiddenJobs(scope) };
     case "published":
     case "only":
       return { workspaceId, id: { in: [] } };
   }
 }
 
+function notHiddenJobsSql({ sight }: Scope): Prisma.Sql {
+  if (sight.except.length === 0) return Prisma.empty;
+  const hidden = sql`(${[...sight.except]}::uuid[])`;
+  return sql` AND (j.id NOT IN (SELECT h."jobId" FROM "Artifact" h WHERE h.id = ANY${hidden})
+    OR EXISTS (SELECT 1 FROM "Artifact" o WHERE o."jobId" = j.id AND o.id <> ALL${hidden}))`;
+}
+
 /** The same condition for SQL over `"Job" j`. */
-export function visibleJobsSql({ workspaceId, sight }: Scope): Prisma.Sql {
-  const here = sql`j."workspaceId" = ${workspaceId}::uuid`;
+export function visibleJobsSql(scope: Scope): Prisma.Sql {
+  const { workspaceId, sight } = scope;
+  const here = sql`j."workspaceId" = ${workspaceId}::uuid${notHiddenJobsSql(scope)}`;
   switch (sight.kind) {
     case "all":
       return here;

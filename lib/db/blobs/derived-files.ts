@@ -21,7 +21,7 @@ export async function findDerived(
 
 /** Records the derived file now in the store. Call with the blob locked. */
 export async function saveDerived(
-  scope: Scope<"artifact:read" | "download">,
+  scope: Scope<"artifact:read" | "download" | "vote:write">,
   sha256: string,
   row: DerivedRow,
   tx: Db,

@@ -12,7 +12,7 @@ export async function findKeptBytes({ workspaceId }: Scope, sha256: string, tx: 
 
 /** Marks a blob as damaged: the next upload of the same bytes rewrites them and makes it live. */
 export async function markBlobSuspect(
-  { workspaceId }: Scope<"artifact:read" | "download" | "compare">,
+  { workspaceId }: Scope<"artifact:read" | "download" | "compare" | "vote:write">,
   sha256: string,
   tx: Db,
 ): Promise<void> {

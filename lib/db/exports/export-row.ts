@@ -20,15 +20,29 @@ export type ExportRow = Prisma.ExportGetPayload<{ select: typeof exportSelect }>
 
 const own = (scope: Scope) => ({ workspaceId: scope.workspaceId, accountId: scope.userId });
 
+/** Ids of the caller's exports with an artifact that is hidden from the caller now. */
+async function listHiding({ workspaceId, userId, sight }: Scope, tx: Db): Promise<string[]> {
+  if (sight.except.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Export" WHERE "workspaceId" = ${workspaceId}::uuid AND "accountId" = ${userId}::uuid
+      AND request->'artifactIds' ?| ${[...sight.except]}::text[]`;
+  return rows.map(({ id }) => id);
+}
+
 /** One of the caller's own exports. */
-export function findExport(scope: Scope, id: string, tx: Db = db()): Promise<ExportRow | null> {
+export async function findExport(scope: Scope, id: string, tx: Db = db()): Promise<ExportRow | null> {
+  if ((await listHiding(scope, tx)).includes(id)) return null;
   return tx.export.findFirst({ where: { ...own(scope), id }, select: exportSelect });
 }
 
 /** The caller's own, newest first. */
-export function listExportRows(scope: Scope, before: TimeKeys | null, take: number): Promise<ExportRow[]> {
+export async function listExportRows(
+  scope: Scope,
+  before: TimeKeys | null,
+  take: number,
+): Promise<ExportRow[]> {
   return db().export.findMany({
-    where: { ...own(scope), AND: olderThan(before) },
+    where: { ...own(scope), id: { notIn: await listHiding(scope, db()) }, AND: olderThan(before) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
     select: exportSelect,

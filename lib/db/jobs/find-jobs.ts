@@ -1,4 +1,4 @@
-import { visibleJobs } from "@/lib/db/artifacts/visible";
+import { notHidden, visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -14,7 +14,10 @@ import {
 } from "./job-row";
 
 export async function findJob(scope: Scope, jobId: string, tx: Db = db()): Promise<JobRow | null> {
-  const row = await tx.job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: jobSelect });
+  const row = await tx.job.findFirst({
+    where: { ...visibleJobs(scope), id: jobId },
+    select: jobSelect(scope),
+  });
   return row && jobRow(row);
 }
 
@@ -28,7 +31,10 @@ export async function findJobByExternalId(
   externalId: string,
   tx: Db = db(),
 ): Promise<JobRow | null> {
-  const row = await tx.job.findFirst({ where: { ...visibleJobs(scope), externalId }, select: jobSelect });
+  const row = await tx.job.findFirst({
+    where: { ...visibleJobs(scope), externalId },
+    select: jobSelect(scope),
+  });
   return row && jobRow(row);
 }
 
@@ -69,7 +75,7 @@ export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<Li
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,
-    select: listedJobSelect,
+    select: listedJobSelect(scope),
   });
   const notes = await findNotes(rows.map((row) => row.id));
   const none = { inputSummary: null, sizeProfile: null };
@@ -79,15 +85,24 @@ export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<Li
 /** When each artifact of these jobs was written, made available, removed. */
 export function listArtifactTimes(scope: Scope, jobIds: string[]) {
   return db().artifact.findMany({
-    where: { workspaceId: scope.workspaceId, jobId: { in: jobIds } },
+    where: { workspaceId: scope.workspaceId, jobId: { in: jobIds }, id: notHidden(scope) },
     orderBy: [{ jobId: "asc" }, { index: "asc" }],
     select: { id: true, jobId: true, state: true, writtenAt: true, createdAt: true, removedAt: true },
   });
 }
 
+/** The events about artifacts that are hidden from the scope, by `seq`. */
+async function listHidingEvents({ sight }: Scope, jobId: string): Promise<number[]> {
+  if (sight.except.length === 0) return [];
+  const rows = await db().$queryRaw<{ seq: number }[]>`
+    SELECT seq FROM "JobEvent" WHERE "jobId" = ${jobId}::uuid AND detail->>'artifactId' = ANY(${[...sight.except]}::text[])`;
+  return rows.map(({ seq }) => seq);
+}
+
 export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: number, take: number) {
+  const seq = { notIn: await listHidingEvents(scope, jobId) };
   return db().jobEvent.findMany({
-    where: { jobId, job: visibleJobs(scope), AND: startingAfter({ seq: afterSeq }) },
+    where: { jobId, seq, job: visibleJobs(scope), AND: startingAfter({ seq: afterSeq }) },
     orderBy: { seq: "asc" },
     take,
     select: { seq: true, at: true, kind: true, detail: true },

@@ -1,10 +1,11 @@
+import { notHidden } from "@/lib/db/artifacts/visible";
 import { type JobRequest, readJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
 import type { Settings } from "@/lib/domain/settings/settings";
 
-/** The columns that lists show. */
-export const listedJobSelect = {
+const columns = {
   id: true,
   accountId: true,
   environmentId: true,
@@ -23,14 +24,21 @@ export const listedJobSelect = {
   endedAt: true,
   environment: { select: { key: true } },
   set: { select: { id: true, key: true, title: true } },
-  _count: { select: { artifacts: true } },
 } satisfies Prisma.JobSelect;
 
-/** With the request, which lists leave out: its `params` may be megabytes. */
-export const jobSelect = { ...listedJobSelect, request: true } satisfies Prisma.JobSelect;
+/** The columns that lists show, and the number of artifacts that the scope may know of. */
+export const listedJobSelect = (scope: Scope) =>
+  ({
+    ...columns,
+    _count: { select: { artifacts: { where: { id: notHidden(scope) } } } },
+  }) satisfies Prisma.JobSelect;
 
-type Listed = Prisma.JobGetPayload<{ select: typeof listedJobSelect }>;
-type Whole = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
+/** With the request, which lists leave out: its `params` may be megabytes. */
+export const jobSelect = (scope: Scope) =>
+  ({ ...listedJobSelect(scope), request: true }) satisfies Prisma.JobSelect;
+
+type Listed = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
+type Whole = Prisma.JobGetPayload<{ select: ReturnType<typeof jobSelect> }>;
 
 /** The short texts of the request. */
 export type JobNotes = Pick<JobRequest, "inputSummary" | "sizeProfile">;

@@ -1,3 +1,4 @@
+import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
@@ -78,9 +79,9 @@ export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promi
     ],
   );
   return db().$queryRaw<SetRow[]>`
-    SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE j."workspaceId" = ${scope.workspaceId}::uuid AND j."setId" = s.id) AS jobs,
+    SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE ${visibleJobsSql(scope)} AND j."setId" = s.id) AS jobs,
       (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
-        AND a."setId" = s.id) AS artifacts
+        AND a."setId" = s.id${andNotHiddenSql(scope, Prisma.sql`a.id`)}) AS artifacts
     FROM (SELECT id, key, title, "createdAt" FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${older}
       ORDER BY "createdAt" DESC, id DESC LIMIT ${take}) s
     ORDER BY s."createdAt" DESC, s.id DESC`;

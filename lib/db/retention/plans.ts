@@ -1,3 +1,4 @@
+import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readSpared, readTotals, type Spared, type Totals } from "@/lib/db/codecs/plan";
 import type { Plan, Prisma } from "@/lib/db/generated/client";
@@ -62,15 +63,15 @@ export async function insertPlan(
 
 export type PlanRow = Omit<Plan, "totals" | "spared"> & { totals: Totals; spared: Spared[] };
 
-const planRow = (row: Plan): PlanRow => ({
+const planRow = (scope: Scope, row: Plan): PlanRow => ({
   ...row,
   totals: readTotals(row.totals, row.itemCount),
-  spared: readSpared(row.spared),
+  spared: withoutHidden(scope, readSpared(row.spared), ({ artifactId }) => artifactId),
 });
 
 export async function findPlan(scope: Scope, id: string, tx: Db = db()): Promise<PlanRow | null> {
   const row = await tx.plan.findFirst({ where: { id, workspaceId: scope.workspaceId } });
-  return row && planRow(row);
+  return row && planRow(scope, row);
 }
 
 export async function lockPlan(scope: Scope<"retention:write">, id: string, tx: Db): Promise<PlanRow | null> {
@@ -107,6 +108,7 @@ export function listPlanItemRows(scope: Scope, { planId, after, take }: ItemPage
     where: {
       planId,
       workspaceId: scope.workspaceId,
+      artifactId: notHidden(scope),
       AND: startingAfter(after === null ? null : { artifactId: after }),
     },
     orderBy: { artifactId: "asc" },
@@ -195,5 +197,5 @@ export async function listPlanRows(scope: Scope, { state, before, take }: PlanPa
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
   });
-  return rows.map(planRow);
+  return rows.map((row) => planRow(scope, row));
 }

@@ -1,4 +1,6 @@
+import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -14,6 +16,7 @@ export function listCandidateRows(
     where: {
       reviewId,
       workspaceId: scope.workspaceId,
+      artifactId: notHidden(scope),
       AND: startingAfter(after === null ? null : { position: after }),
     },
     orderBy: { position: "asc" },
@@ -30,7 +33,7 @@ export async function findGame(scope: Scope, reviewId: string): Promise<Game | n
     SELECT r.method::text AS method, (
       SELECT array_agg(c."artifactId" ORDER BY c.position) FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
-      WHERE c."reviewId" = r.id AND (a.state = 'available' OR EXISTS (
+      WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
         SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
           AND c."artifactId" IN (v."leftId", v."rightId") AND v."undoneAt" IS NULL))) AS ids
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid`;

@@ -1,3 +1,4 @@
+import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
@@ -27,8 +28,24 @@ const reviewSelect = {
 
 export type ReviewRow = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
 
-export function findReview(scope: Scope, id: string, tx: Db = db()): Promise<ReviewRow | null> {
-  return tx.review.findFirst({ where: { id, workspaceId: scope.workspaceId }, select: reviewSelect });
+/** Without the candidates that another, blind review hides from the scope, and without decisions for one of them. */
+function seenBy(scope: Scope, row: ReviewRow): ReviewRow {
+  const { candidates, decisions, preferred } = row;
+  const idOf = ({ artifactId }: { artifactId: string | null }) => artifactId ?? "";
+  return {
+    ...row,
+    candidates: withoutHidden(scope, candidates, idOf),
+    decisions: withoutHidden(scope, decisions, idOf),
+    preferred: preferred && (withoutHidden(scope, [preferred], idOf)[0] ?? null),
+  };
+}
+
+export async function findReview(scope: Scope, id: string, tx: Db = db()): Promise<ReviewRow | null> {
+  const row = await tx.review.findFirst({
+    where: { id, workspaceId: scope.workspaceId },
+    select: reviewSelect,
+  });
+  return row && seenBy(scope, row);
 }
 
 /** Locks the review until the transaction ends, which serialises decisions. */
@@ -90,17 +107,22 @@ const ofCaller = ({ userId }: Scope): Prisma.ReviewWhereInput => ({
 /** Newest first. */
 export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
   const { artifactId, candidateIds } = query;
-  const ofThese = candidateIds === null ? null : await listReviewsOf(scope, candidateIds, false);
-  return db().review.findMany({
+  const seenIds = candidateIds && withoutHidden(scope, candidateIds, (each) => each);
+  const whole = seenIds?.length === candidateIds?.length ? seenIds : [];
+  const ofThese = whole && (whole.length === 0 ? [] : await listReviewsOf(scope, whole, false));
+  const rows = await db().review.findMany({
     where: {
       workspaceId: scope.workspaceId,
       ...stateWhere(query.state),
       ...(ofThese === null ? {} : { id: { in: ofThese } }),
-      ...(artifactId === null ? {} : { candidates: { some: { artifactId } } }),
+      ...(artifactId === null
+        ? {}
+        : { candidates: { some: { AND: [{ artifactId }, { artifactId: notHidden(scope) }] } } }),
       AND: [...olderThan(query.before), ...(query.mine ? [ofCaller(scope)] : [])],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,
     select: reviewSelect,
   });
+  return rows.map((row) => seenBy(scope, row));
 }

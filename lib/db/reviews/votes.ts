@@ -1,3 +1,4 @@
+import { notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
@@ -9,10 +10,12 @@ export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "o
 
 const select = { accountId: true, seq: true, leftId: true, rightId: true, outcome: true, at: true } as const;
 
-/** Reviews of the scope's workspace only. */
+/** Reviews of the scope's workspace only, and no votes on what is hidden from it. */
 const inReview = (scope: Scope, reviewId: string) => ({
   reviewId,
   review: { workspaceId: scope.workspaceId },
+  leftId: notHidden(scope),
+  rightId: notHidden(scope),
 });
 
 /**
@@ -40,7 +43,11 @@ export function countCandidates(
   tx: Db,
 ): Promise<number> {
   return tx.candidate.count({
-    where: { reviewId, workspaceId: scope.workspaceId, artifactId: { in: [...ids] } },
+    where: {
+      reviewId,
+      workspaceId: scope.workspaceId,
+      AND: [{ artifactId: { in: [...ids] } }, { artifactId: notHidden(scope) }],
+    },
   });
 }
 

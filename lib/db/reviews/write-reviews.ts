@@ -1,3 +1,4 @@
+import { notHidden } from "@/lib/db/artifacts/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -91,7 +92,7 @@ export async function listSetArtifactIds(
   tx: Db,
 ): Promise<string[]> {
   const rows = await tx.artifact.findMany({
-    where: { workspaceId: scope.workspaceId, setId, state: "available" },
+    where: { workspaceId: scope.workspaceId, setId, state: "available", id: notHidden(scope) },
     orderBy: [{ createdAt: "asc" }, { index: "asc" }],
     take,
     select: { id: true },

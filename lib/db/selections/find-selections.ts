@@ -1,11 +1,11 @@
-import { visibleSelections } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, notHidden, visibleSelections } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-const selectionSelect = {
+const columns = {
   id: true,
   title: true,
   published: true,
@@ -13,38 +13,49 @@ const selectionSelect = {
   version: true,
   accountId: true,
   createdAt: true,
-  items: { orderBy: { position: "asc" }, select: { artifactId: true } },
 } satisfies Prisma.SelectionSelect;
 
-export type SelectionRow = Prisma.SelectionGetPayload<{ select: typeof selectionSelect }>;
+const itemsOf = (scope: Scope) =>
+  ({
+    where: { artifactId: notHidden(scope) },
+    orderBy: { position: "asc" },
+    select: { artifactId: true },
+  }) satisfies Prisma.SelectionSelect["items"];
+
+const selectionSelect = (scope: Scope) =>
+  ({ ...columns, items: itemsOf(scope) }) satisfies Prisma.SelectionSelect;
+
+export type SelectionRow = Prisma.SelectionGetPayload<{ select: ReturnType<typeof selectionSelect> }>;
 
 export function findSelection(scope: Scope, id: string, tx: Db = db()): Promise<SelectionRow | null> {
   return tx.selection.findFirst({
     where: { AND: [visibleSelections(scope), { id }] },
-    select: selectionSelect,
+    select: selectionSelect(scope),
   });
 }
 
 export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | null> {
   return tx.selection.findFirst({
     where: { workspaceId: scope.workspaceId, accountId: scope.userId, isBasket: true },
-    select: selectionSelect,
+    select: selectionSelect(scope),
   });
 }
 
-export function countBasketItems({ workspaceId, userId }: Scope, tx: Db = db()): Promise<number> {
-  return tx.selectionItem.count({ where: { selection: { workspaceId, accountId: userId, isBasket: true } } });
+export function countBasketItems(scope: Scope, tx: Db = db()): Promise<number> {
+  const selection = { workspaceId: scope.workspaceId, accountId: scope.userId, isBasket: true };
+  return tx.selectionItem.count({ where: { selection, artifactId: notHidden(scope) } });
 }
 
 const coverRows = 12;
 /** Only the count and the first few artifacts: a selection may have thousands. */
-const listedSelect = {
-  ...selectionSelect,
-  items: { ...selectionSelect.items, take: coverRows },
-  _count: { select: { items: true } },
-} satisfies Prisma.SelectionSelect;
+const listedSelect = (scope: Scope) =>
+  ({
+    ...columns,
+    items: { ...itemsOf(scope), take: coverRows },
+    _count: { select: { items: { where: { artifactId: notHidden(scope) } } } },
+  }) satisfies Prisma.SelectionSelect;
 
-export type ListedSelection = Prisma.SelectionGetPayload<{ select: typeof listedSelect }>;
+export type ListedSelection = Prisma.SelectionGetPayload<{ select: ReturnType<typeof listedSelect> }>;
 
 /** Named selections, newest first, without basket and `preferred`. */
 export function listSelectionRows(
@@ -56,14 +67,14 @@ export function listSelectionRows(
     where: { AND: [visibleSelections(scope), { isBasket: false }, ...olderThan(before)] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
-    select: listedSelect,
+    select: listedSelect(scope),
   });
 }
 
 /** Ids that current decisions prefer, latest decision first; at most `take`. */
 export async function listPreferredIds(scope: Scope, take: number): Promise<string[]> {
   const rows = await db().preferred.findMany({
-    where: { review: { workspaceId: scope.workspaceId } },
+    where: { review: { workspaceId: scope.workspaceId }, artifactId: notHidden(scope) },
     orderBy: [{ at: "desc" }, { reviewId: "desc" }],
     take,
     select: { artifactId: true },
@@ -89,7 +100,7 @@ export async function weighEach(scope: Scope, selectionIds: readonly string[]): 
     SELECT i."selectionId" AS id, count(*)::int AS available, sum(a.bytes)::bigint AS bytes
     FROM "SelectionItem" i JOIN "Artifact" a ON a.id = i."artifactId"
     WHERE i."selectionId" = ANY(${[...selectionIds]}::uuid[])
-      AND i."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
+      AND i."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${andNotHiddenSql(scope, Prisma.sql`a.id`)}
     GROUP BY 1`;
   return new Map(rows.map((r) => [r.id, { available: r.available, bytes: Number(r.bytes) }]));
 }

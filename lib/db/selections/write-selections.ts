@@ -1,3 +1,4 @@
+import { notHidden } from "@/lib/db/artifacts/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -5,6 +6,7 @@ import type { Scope } from "@/lib/domain/access/access";
 export type SelectionVersion = { id: string; version: number };
 export type SelectionContent = { title: string; published: boolean; artifactIds: readonly string[] };
 
+/** What is hidden from the scope stays: its owner could not have put it back. */
 async function replaceItems(
   scope: Scope<"selection:write">,
   selectionId: string,
@@ -12,7 +14,7 @@ async function replaceItems(
   tx: Db,
 ): Promise<void> {
   const { workspaceId } = scope;
-  await tx.selectionItem.deleteMany({ where: { selectionId, workspaceId } });
+  await tx.selectionItem.deleteMany({ where: { selectionId, workspaceId, artifactId: notHidden(scope) } });
   const items = artifactIds.map((artifactId, position) => ({
     selectionId,
     artifactId,

@@ -15,7 +15,17 @@ export async function insertClaim(claim: {
 
 export async function findClaim(callerId: string, key: string) {
   const claim = await db().claim.findUnique({ where: { callerId_key: { callerId, key } } });
-  return claim && { newId: claim.newId, requestHash: claim.requestHash, answer: readAnswer(claim.answer) };
+  return claim && { ...claim, answer: readAnswer(claim.answer) };
+}
+
+/** What tells of the artifacts that the account has hidden from itself since `since`, by joining a blind review. */
+export async function listHiddenSince(accountId: string, since: Date): Promise<string[]> {
+  const artifact = { select: { id: true, jobId: true, name: true, sha256: true } };
+  const rows = await db().alias.findMany({
+    where: { accountId, participation: { submittedAt: null, joinedAt: { gt: since } } },
+    select: { candidate: { select: { artifact } } },
+  });
+  return rows.flatMap(({ candidate }) => Object.values(candidate.artifact));
 }
 
 /** Takes over a claim whose lock has expired; only one caller can. */

@@ -26,7 +26,10 @@ const accountFacts = `
   coalesce((
     SELECT json_agg(json_build_object(
       'workspaceId', w.id, 'slug', w.slug, 'role', m.role,
-      'reviewersDownload', w."reviewersDownload", 'betaSees', w."betaSees") ORDER BY w.slug)
+      'reviewersDownload', w."reviewersDownload", 'betaSees', w."betaSees", 'hidden', (
+        SELECT coalesce(json_agg(x."artifactId"), '[]') FROM "Participation" p
+        JOIN "Alias" x ON x."reviewId" = p."reviewId" AND x."accountId" = p."accountId"
+        WHERE p."accountId" = a.id AND p."workspaceId" = w.id AND p."submittedAt" IS NULL)) ORDER BY w.slug)
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
     WHERE m."accountId" = a.id), '[]') AS memberships`;
 

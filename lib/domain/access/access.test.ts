@@ -18,6 +18,7 @@ const demo: Membership = {
   role: "reviewer",
   reviewersDownload: true,
   betaSees: "selections",
+  hidden: [],
 };
 
 const person = (membership: Partial<Membership> = {}): AccountActor => ({

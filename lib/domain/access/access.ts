@@ -63,6 +63,8 @@ export type Membership = {
   role: Role;
   reviewersDownload: boolean;
   betaSees: "selections" | "all";
+  /** Artifacts behind the blind reviews that the account has joined and not yet submitted. */
+  hidden: readonly string[];
 };
 
 type Account = {
@@ -158,9 +160,10 @@ function rightsIn(viewer: Viewer, { role, reviewersDownload }: Membership): Read
   return new Set(byRole.filter((permission) => given.has(permission)));
 }
 
-function sightIn(viewer: Viewer, { role, betaSees }: Membership, rights: ReadonlySet<Permission>): Sight {
+function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Permission>): Sight {
+  const { role, betaSees, hidden } = membership;
   const drafts = permissionsOf[role].includes("selection:write");
-  const rest = { except: [], drafts, comments: rights.has("comment:read") };
+  const rest = { except: hidden, drafts, comments: rights.has("comment:read") };
   if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
     return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
   if (role === "beta" && betaSees === "selections") return { kind: "published", ...rest };
@@ -209,6 +212,15 @@ export function authorize<P extends Permission>(actor: Actor, workspace: string,
   const { rights: _, ...scope } = access;
   return scope as Scope<P>;
 }
+
+/**
+ * A scope that sees these artifacts and no others, hidden ones included: what a blind review shows under other ids. What is
+ * read with it must not leave as it is.
+ */
+export const behindBlind = <P extends Permission>(scope: Scope<P>, ids: readonly string[]): Scope<P> => ({
+  ...scope,
+  sight: { kind: "only", ids, except: [], drafts: false, comments: false },
+});
 
 /** A scope for the background loop, on behalf of the account that started the work, if any. */
 export function authorizeSweep(

@@ -20,8 +20,10 @@ type Details = {
     graceHours: number;
   };
   "review.decide": Decided;
+  "review.join": null;
   "review.open": Opened;
   "review.reopen": null;
+  "review.submit": { artifactId: string | null; reason: string | null };
   "selection.change": { title: string; published: boolean };
   "selection.create": { title: string; published: boolean };
   "selection.delete": { title: string };

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { seal, unseal } from "./sealed-grant";
 
 /** How bytes are sent: inline, as an attachment, or many files as an archive. */
 type MediaKind = "inline" | "attachment" | "archive";
@@ -25,13 +26,13 @@ export type MediaGrant = {
 };
 
 const keyId = "1";
+const sealedPath = /^\/media\/2\.([\w-]{1,2000})$/;
 
 const mac = (payload: string, secret: string) =>
   createHmac("sha256", `media:${secret}`).update(`${keyId}.${payload}`).digest("base64url");
 
-/** `/media/{key id}.{grant}.{mac}`: the URL contains the whole grant, and the signature covers all of it. */
-export function signMedia(grant: MediaGrant, secret: string): string {
-  const fields = [
+function textOf(grant: MediaGrant): string {
+  return JSON.stringify([
     grant.kind,
     grant.key,
     grant.artifactId,
@@ -41,22 +42,37 @@ export function signMedia(grant: MediaGrant, secret: string): string {
     grant.expiresAt,
     grant.cacheable ? 1 : 0,
     ...(grant.bytes === undefined ? [] : [grant.bytes]),
-  ];
-  const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
+  ]);
+}
+
+/** `/media/{key id}.{grant}.{mac}`: the URL contains the whole grant, and the signature covers all of it. */
+export function signMedia(grant: MediaGrant, secret: string): string {
+  const payload = Buffer.from(textOf(grant)).toString("base64url");
   return `/media/${keyId}.${payload}.${mac(payload, secret)}`;
 }
 
-/** The grant in a path; null if forged or expired. `now` in milliseconds. */
-export function verifyMedia(path: string, secret: string, now: number): MediaGrant | null {
+/** `/media/2.{sealed grant}`: for those who may not learn which artifact it is. */
+export const sealMedia = (grant: MediaGrant, secret: string): string =>
+  `/media/2.${seal(textOf(grant), secret)}`;
+
+/** The text of the grant in a path; null if forged. */
+function grantText(path: string, secret: string): string | null {
+  const sealed = sealedPath.exec(path)?.[1];
+  if (sealed !== undefined) return unseal(sealed, secret);
   const parts = /^\/media\/1\.([\w-]+)\.([\w-]{43})$/.exec(path);
   const payload = parts?.[1];
   const given = parts?.[2];
   if (payload === undefined || given === undefined) return null;
   const right = Buffer.from(mac(payload, secret));
   if (!timingSafeEqual(Buffer.from(given), right)) return null;
-  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable, bytes] = JSON.parse(
-    Buffer.from(payload, "base64url").toString("utf8"),
-  );
+  return Buffer.from(payload, "base64url").toString("utf8");
+}
+
+/** The grant in a path; null if forged or expired. `now` in milliseconds. */
+export function verifyMedia(path: string, secret: string, now: number): MediaGrant | null {
+  const text = grantText(path, secret);
+  if (text === null) return null;
+  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable, bytes] = JSON.parse(text);
   if (expiresAt * 1000 <= now) return null;
   const grant = { kind, key, artifactId, type, etag, name, expiresAt, cacheable: cacheable === 1 };
   return bytes === undefined ? grant : { ...grant, bytes };

@@ -3,9 +3,14 @@ import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-differen
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { ErrorCode } from "@/lib/errors";
 
+export type BareFormat = "bare" | "bare-pane" | "bare-tile";
+
 export type Conversion = {
-  /** `pane`: WebP for the compare view, at most 2,048 px per side. */
-  format: "png" | "webp" | "pane";
+  /**
+   * `pane`: WebP for the compare view, at most 2,048 px per side. `bare`: a PNG of the pixels alone; `bare-pane`, `bare-tile`:
+   * WebP of them, at most 2,048 or 512 px per side.
+   */
+  format: "png" | "webp" | "pane" | BareFormat;
   /** 1–100, for lossy WebP. */
   quality?: number;
   lossless?: boolean;

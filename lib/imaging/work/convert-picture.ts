@@ -2,21 +2,30 @@ import { readFile, writeFile } from "node:fs/promises";
 import type { Sharp } from "sharp";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { invalid } from "@/lib/errors";
-import type { Converted, ConvertJob } from "@/lib/imaging/child/protocol";
+import type { BareFormat, Conversion, Converted, ConvertJob } from "@/lib/imaging/child/protocol";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
+import { bareTargets } from "@/lib/imaging/work/bare-picture";
 import { asChunks, asComment } from "@/lib/imaging/work/carried-texts";
 import { exifComment } from "@/lib/imaging/work/exif-comment";
-import { hidesText, hidingPixels, withoutHiddenText } from "@/lib/imaging/work/hidden-pixels";
+import {
+  type Hiding,
+  hidesText,
+  hidingIn,
+  hidingPixels,
+  withoutHiddenText,
+} from "@/lib/imaging/work/hidden-pixels";
 import { fromPixels, openPicture, pixelsOf } from "@/lib/imaging/work/open-picture";
 import { withoutPngTexts, withPngTexts } from "@/lib/imaging/work/png-chunks";
 import { withWebpExif } from "@/lib/imaging/work/webp-exif";
 import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
-type Source = { bytes: Buffer; job: ConvertJob; file: FileTexts; hidden: string | null; hides: boolean };
+type Source = { bytes: Buffer; job: ConvertJob; file: FileTexts; hidden: string | null; hiding: Hiding };
+
+const isBare = (format: Conversion["format"]): format is BareFormat => format in bareTargets;
 
 function refuseFlattening({ header, conversion }: ConvertJob): void {
-  if (!header.animated || header.type === conversion.format) return;
+  if (!header.animated || header.type === conversion.format || isBare(conversion.format)) return;
   throw invalid(
     "format",
     `The picture is animated; ${conversion.format} would keep only one frame. Download the original.`,
@@ -24,11 +33,11 @@ function refuseFlattening({ header, conversion }: ConvertJob): void {
 }
 
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
-async function prepared({ bytes, job, hides }: Source): Promise<Sharp> {
+async function prepared({ bytes, job, hiding }: Source): Promise<Sharp> {
   const { header, conversion } = job;
   // Stripping hidden text changes pixels. The profile is applied too, since raw pixels have none.
-  if (hides && conversion.embed === "strip") {
-    return fromPixels(withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient())));
+  if (hidesText(hiding) && conversion.embed === "strip") {
+    return fromPixels(withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient()), hiding));
   }
   const opened = openPicture(bytes, { animated: header.animated });
   const metadata = await opened.metadata();
@@ -40,13 +49,13 @@ async function prepared({ bytes, job, hides }: Source): Promise<Sharp> {
 }
 
 async function toPng(source: Source): Promise<Buffer> {
-  const { bytes, job, file, hides } = source;
+  const { bytes, job, file, hiding } = source;
   const keep = job.conversion.embed === "keep";
   if (job.header.type === "png") {
     checkWholePng(bytes);
     if (keep) return bytes;
     const { orientation = 1 } = await openPicture(bytes).metadata();
-    if (!hides && orientation === 1) return withoutPngTexts(bytes);
+    if (!hidesText(hiding) && orientation === 1) return withoutPngTexts(bytes);
   }
   const picture = await prepared(source);
   const png = await (keep ? picture.keepExif().keepXmp() : picture).png().toBuffer();
@@ -70,20 +79,22 @@ function toPane({ bytes }: Source): Promise<Buffer> {
   return openPicture(bytes).autoOrient().resize(size).webp({ quality: 80, effort: 2 }).toBuffer();
 }
 
-const targets = { png: toPng, webp: toWebp, pane: toPane };
+const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
+const pngs: readonly Conversion["format"][] = ["png", "bare"];
+const none: Hiding = { alpha: false, colour: false };
 
 export async function convertPicture(job: ConvertJob): Promise<Converted> {
   refuseFlattening(job);
   const bytes = await readFile(job.path);
-  const hiding = await hidingPixels(bytes, job.header);
+  const pixels = await hidingPixels(bytes, job.header);
   const source: Source = {
     bytes,
     job,
     file: readTexts(bytes),
-    hidden: hiding && readStealth(hiding),
-    hides: hiding !== null && hidesText(hiding),
+    hidden: pixels && readStealth(pixels),
+    hiding: pixels === null ? none : hidingIn(pixels),
   };
   const out = await targets[job.conversion.format](source);
   await writeFile(job.outPath, out, { flag: "wx" });
-  return { type: job.conversion.format === "png" ? "png" : "webp", bytes: out.length };
+  return { type: pngs.includes(job.conversion.format) ? "png" : "webp", bytes: out.length };
 }

@@ -18,13 +18,19 @@ function firstBytes({ data, width, height, channels }: Pixels, from: number, to:
   return out;
 }
 
-/** Whether text is hidden in the lowest bits of alpha or colour. */
-export function hidesText(pixels: Pixels): boolean {
+/** The channels whose lowest bits hide text. */
+export type Hiding = { alpha: boolean; colour: boolean };
+
+export function hidingIn(pixels: Pixels): Hiding {
   const { channels } = pixels;
-  const inAlpha =
-    (channels === 2 || channels === 4) && firstBytes(pixels, channels - 1, channels).equals(mark);
-  return inAlpha || (channels >= 3 && firstBytes(pixels, 0, 3).equals(mark));
+  const hasAlpha = channels === 2 || channels === 4;
+  return {
+    alpha: hasAlpha && firstBytes(pixels, channels - 1, channels).equals(mark),
+    colour: channels >= 3 && firstBytes(pixels, 0, 3).equals(mark),
+  };
 }
+
+export const hidesText = ({ alpha, colour }: Hiding): boolean => alpha || colour;
 
 function keepsBits(bytes: Buffer, { type, depth, hasAlpha }: PictureHeader): boolean {
   if (type === "webp") return hasAlpha || bytes.indexOf("VP8L", 12, "latin1") >= 0;
@@ -42,16 +48,17 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   const height = Math.min(header.height, 64);
   const width = Math.min(header.width, Math.ceil(64 / height));
   const corner = await pixelsOf(stored().extract({ left: 0, top: 0, width, height }));
-  return hidesText(corner) ? pixelsOf(stored()) : null;
+  return hidesText(hidingIn(corner)) ? pixelsOf(stored()) : null;
 }
 
-/** Overwrites the lowest bits: sets those of alpha, so that opaque stays opaque, and clears those of colour. */
-export function withoutHiddenText({ data, channels, ...size }: Pixels): Pixels {
+/** Overwrites the lowest bits that hide text: sets those of alpha, so that opaque stays opaque, and clears those of colour. */
+export function withoutHiddenText({ data, channels, ...size }: Pixels, hiding: Hiding): Pixels {
   const out = Buffer.from(data);
   const alpha = channels === 2 || channels === 4 ? channels - 1 : -1;
   for (let i = 0; i < out.length; i++) {
     const value = out[i] ?? 0;
-    out[i] = i % channels === alpha ? value | 1 : value & 0xfe;
+    if (i % channels === alpha) out[i] = hiding.alpha ? value | 1 : value;
+    else if (hiding.colour) out[i] = value & 0xfe;
   }
   return { data: out, channels, ...size };
 }

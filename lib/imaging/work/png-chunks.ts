@@ -31,15 +31,22 @@ export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
   return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
 }
 
-/** The same pixels, byte for byte, without metadata. The PNG must be complete. */
-export function withoutPngTexts(png: Buffer): Buffer {
+const pixelChunks = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
+
+function withChunks(png: Buffer, wanted: ReadonlySet<string>): Buffer {
   const kept = [png.subarray(0, 8)];
   let name = "";
   for (let offset = 8; name !== "IEND" && offset + 12 <= png.length; ) {
     const end = offset + 12 + png.readUInt32BE(offset);
     name = png.toString("latin1", offset + 4, offset + 8);
-    if (pictureChunks.has(name)) kept.push(png.subarray(offset, end));
+    if (wanted.has(name)) kept.push(png.subarray(offset, end));
     offset = end;
   }
   return Buffer.concat(kept);
 }
+
+/** The same pixels, byte for byte, without metadata. The PNG must be complete. */
+export const withoutPngTexts = (png: Buffer): Buffer => withChunks(png, pictureChunks);
+
+/** Also without profile and resolution. */
+export const barePng = (png: Buffer): Buffer => withChunks(png, pixelChunks);

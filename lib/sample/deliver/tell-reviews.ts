@@ -1,4 +1,5 @@
 import { call } from "@/lib/client/call";
+import { wholeReview } from "@/lib/client/whole-review";
 import type { Review } from "@/lib/contracts/review";
 import type { Outcome } from "@/lib/domain/review/vote";
 import type { Stage } from "@/lib/sample/deliver/stage";
@@ -29,7 +30,8 @@ async function openOrFind({ to, setId }: Stage, { set, title }: Told): Promise<R
   const params = { ws: to.ws };
   const { items } = await call("GET /workspaces/{ws}/reviews", { ...to, params, query: { limit: 200 } });
   const there = items.find((review) => review.title === title);
-  if (there) return call("GET /workspaces/{ws}/reviews/{id}", { ...to, params: { ...params, id: there.id } });
+  const one = { ...params, id: there?.id ?? "" };
+  if (there) return wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { ...to, params: one }));
   return call("POST /workspaces/{ws}/reviews", { ...to, params, body: { title, setId: setId(set) } });
 }
 

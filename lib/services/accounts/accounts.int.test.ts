@@ -43,7 +43,9 @@ async function member(email: string, workspace: string, role: Role): Promise<Vie
     accountId: id,
     email,
     isOperator: false,
-    memberships: [{ workspaceId: membership.workspaceId, slug: workspace, role, ...membership.workspace }],
+    memberships: [
+      { workspaceId: membership.workspaceId, slug: workspace, role, hidden: [], ...membership.workspace },
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
 export type Variant = {
-  format: "png" | "webp" | "pane";
+  format: "png" | "webp" | "pane" | "bare" | "bare-pane" | "bare-tile";
   quality?: number;
   lossless?: boolean;
   embed: "keep" | "strip";
@@ -38,7 +38,8 @@ export function variantName(variant: Variant): string {
   return `${variant.format}${how}${variant.embed === "strip" ? "-strip" : ""}`;
 }
 
-const formatOf = (variant: Variant): PictureFormat => (variant.format === "png" ? "png" : "webp");
+const formatOf = ({ format }: Variant): PictureFormat =>
+  format === "png" || format === "bare" ? "png" : "webp";
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
 
@@ -50,7 +51,7 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
 
 /** Under the blob's lock: a blob removed in the meantime must not get a derived file. Of two concurrent makers, the first one's file stays. */
 async function keep(
-  scope: Scope<"artifact:read" | "download">,
+  scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
   made: Incoming,
   row: DerivedRow,
@@ -74,7 +75,7 @@ async function keep(
 }
 
 async function make(
-  scope: Scope<"artifact:read" | "download">,
+  scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
   variant: Variant,
 ): Promise<DerivedRow> {
@@ -99,7 +100,7 @@ async function make(
 
 /** A derived file of an artifact's blob, made on first use or if missing. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
-  scope: Scope<"artifact:read" | "download">,
+  scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
   variant: Variant,
 ): Promise<DerivedFile & DerivedRow> {

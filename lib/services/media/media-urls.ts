@@ -3,7 +3,7 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import { downloadExpiry, previewExpiry, signMedia } from "@/lib/domain/bytes/media-signature";
+import { downloadExpiry, previewExpiry, sealMedia, signMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
@@ -77,6 +77,24 @@ export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentF
       name: downloadName(row.name, file.format),
       expiresAt: kind === "inline" ? previewExpiry(now) : downloadExpiry(now),
       cacheable: kind === "inline",
+    },
+    secret(),
+  );
+}
+
+/** URL of pixels alone, which names the file after `name` and tells neither artifact nor original. */
+export function blindUrl(scope: Scope, row: Pictured, file: DerivedFile, now: Date): string {
+  return sealMedia(
+    {
+      kind: "inline",
+      key: derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: file.variant }),
+      artifactId: row.id,
+      type: mediaTypes[file.format],
+      etag: file.hash,
+      bytes: file.bytes,
+      name: `${row.name}.${extensions[file.format]}`,
+      expiresAt: previewExpiry(now),
+      cacheable: true,
     },
     secret(),
   );

@@ -1,4 +1,5 @@
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
+import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates, listAged } from "@/lib/db/retention/plan-candidates";
 import { type Aged, listKept } from "@/lib/db/retention/plan-totals";
@@ -21,7 +22,7 @@ const maxSpared = 1_000;
 const maxPreviewed = 1_000;
 
 async function judgeNamed(scope: Scope, ids: string[], rules: Rules, now: Date): Promise<Judged[]> {
-  const rows = await findCandidates(scope, [...new Set(ids)]);
+  const rows = withoutHidden(scope, await findCandidates(scope, [...new Set(ids)]), ({ id }) => id);
   if (rows.length !== new Set(ids).size) {
     const seen = new Set(rows.map((r) => r.id));
     throw invalid("artifactIds", `No such artifact: ${ids.find((id) => !seen.has(id))}`);

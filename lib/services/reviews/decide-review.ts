@@ -10,6 +10,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { AppError } from "@/lib/errors";
 import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
+import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
 
 /** The version of a review that a caller has seen. */
@@ -38,6 +39,11 @@ async function decide(
 ): Promise<boolean> {
   const row = await lockReview(scope, id, tx);
   if (row === null) throw new AppError("not_found", "No such review");
+  if ((await lockedBlindfold(scope, id, tx)) !== null)
+    throw new AppError(
+      "conflict",
+      "Submit your verdict on this blind review before deciding it for the team",
+    );
   if (row.version !== version) return false;
   const { artifactId } = decision;
   if (artifactId === null && row.closedAt === null)

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Tile } from "@/lib/contracts/blind";
 import type { Vote } from "@/lib/contracts/vote";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listCandidateRows } from "@/lib/db/reviews/candidates";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { listVoteRows } from "@/lib/db/reviews/votes";
@@ -11,7 +10,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
-import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { type Blindfold, findBlindfold, pairUnder, tilesOf } from "./blind/blindfold";
 import { voteDto } from "./vote";
 
 const VotePosition = z.object({ accountId: Id, seq: z.int() });
@@ -31,8 +30,13 @@ export async function listVotes(
   const scope = authorize(viewer, ws, "vote:write");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, VotePosition);
   await assertReview(scope, reviewId);
-  const accountId = scope.role === "admin" ? null : scope.userId;
-  const rows = await listVoteRows(scope, reviewId, { accountId, after, take: query.limit + 1 });
+  const blindfold = await findBlindfold(scope, reviewId);
+  const accountId = scope.role === "admin" && blindfold === null ? null : scope.userId;
+  const rows = await listVoteRows(blindfold?.behind ?? scope, reviewId, {
+    accountId,
+    after,
+    take: query.limit + 1,
+  });
   const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
     cursorOf({ accountId: last.accountId, seq: last.seq }),
   );
@@ -40,24 +44,38 @@ export async function listVotes(
     scope,
     items.map((row) => row.accountId),
   );
-  return { items: items.map((row) => voteDto(row, names.get(row.accountId))), nextCursor };
+  return {
+    items: items.map((row) => voteDto(pairUnder(blindfold, row), names.get(row.accountId))),
+    nextCursor,
+  };
 }
 
-/** In the review's order, removed ones included. */
+type After = { after: number | null; take: number };
+
+/** Ids and positions in the order that the caller sees. */
+async function placesOf(scope: Scope, reviewId: string, blindfold: Blindfold | null, { after, take }: After) {
+  if (blindfold === null) {
+    const rows = await listCandidateRows(scope, reviewId, { after, take });
+    return rows.map(({ artifactId, position }) => ({ id: artifactId, position }));
+  }
+  const start = after === null ? 0 : after + 1;
+  return blindfold.ids.slice(start, start + take).map((id, i) => ({ id, position: start + i }));
+}
+
+/** In the review's order, or in that of a blind reviewer; removed ones included. */
 export async function listCandidates(
   viewer: Viewer,
   ws: string,
   reviewId: string,
   query: Paged,
-): Promise<Page<ArtifactItem>> {
+): Promise<Page<Tile>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, CandidatePosition).position;
   await assertReview(scope, reviewId);
-  const found = await listCandidateRows(scope, reviewId, { after, take: query.limit + 1 });
+  const blindfold = await findBlindfold(scope, reviewId);
+  const found = await placesOf(scope, reviewId, blindfold, { after, take: query.limit + 1 });
   const { items, nextCursor } = pageOf(found, query.limit, ({ position }) => cursorOf({ position }));
-  const rows = await findArtifacts(
-    scope,
-    items.map((row) => row.artifactId),
-  );
-  return { items: await artifactItems(scope, rows), nextCursor };
+  const ids = items.map(({ id }) => id);
+  const tiles = await tilesOf(scope, blindfold, ids);
+  return { items: ids.flatMap((id) => tiles.get(id) ?? []), nextCursor };
 }

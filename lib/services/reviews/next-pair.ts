@@ -1,7 +1,6 @@
 import { assertDefined } from "@/lib/assert";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Tile } from "@/lib/contracts/blind";
 import type { NextPair } from "@/lib/contracts/vote";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findGame, type Game } from "@/lib/db/reviews/candidates";
 import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -10,28 +9,38 @@ import { nextOfPairs } from "@/lib/domain/review/pairs";
 import { championIsLeft } from "@/lib/domain/review/side";
 import { standingVotes } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
-import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { type Blindfold, findBlindfold, gameUnder, pairUnder, tilesOf } from "./blind/blindfold";
 
-type Played = { game: Game; own: VoteRow[]; next: Next };
+type Played = {
+  game: Game;
+  own: VoteRow[];
+  next: Next;
+  /** Under which game, votes and what comes next are; null where nothing is hidden. */
+  blindfold: Blindfold | null;
+};
 
 /** A review's game, the caller's votes in it, and what comes next. Throws `not_found` without such a review. */
 export async function playedGame(scope: Scope, reviewId: string): Promise<Played> {
-  const [game, own] = await Promise.all([findGame(scope, reviewId), listOwnVotes(scope, reviewId)]);
-  if (game === null) throw new AppError("not_found", "No such review");
+  const blindfold = await findBlindfold(scope, reviewId);
+  const seen = blindfold?.behind ?? scope;
+  const [found, votesOfCaller] = await Promise.all([findGame(seen, reviewId), listOwnVotes(seen, reviewId)]);
+  if (found === null) throw new AppError("not_found", "No such review");
+  const game = gameUnder(blindfold, found);
+  const own = votesOfCaller.map((vote) => pairUnder(blindfold, vote));
   const { method, candidateIds: candidates } = game;
   const [votes, side] = [standingVotes(own), championIsLeft(reviewId, scope.userId)];
-  if (method === "king") return { game, own, next: nextOfKing(candidates, votes, side) };
-  const all = await listAllVotes(scope, reviewId);
-  return { game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };
+  if (method === "king") return { blindfold, game, own, next: nextOfKing(candidates, votes, side) };
+  const all = (await listAllVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
+  return { blindfold, game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };
 }
 
 /** What the caller is asked next, with the tiles to show and to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
-  const { pair, championId, upcoming, progress } = (await playedGame(scope, reviewId)).next;
+  const { blindfold, next } = await playedGame(scope, reviewId);
+  const { pair, championId, upcoming, progress } = next;
   const shown = pair === null ? [] : [pair.leftId, pair.rightId];
-  const rows = await findArtifacts(scope, [...shown, ...upcoming]);
-  const tiles = new Map((await artifactItems(scope, rows)).map((item) => [item.id, item]));
-  const tileOf = (id: string): ArtifactItem => assertDefined(tiles.get(id), "a candidate's tile");
+  const tiles = await tilesOf(scope, blindfold, [...shown, ...upcoming]);
+  const tileOf = (id: string): Tile => assertDefined(tiles.get(id), "a candidate's tile");
   return {
     pair: pair && { ...pair, left: tileOf(pair.leftId), right: tileOf(pair.rightId) },
     upcoming: upcoming.map(tileOf),

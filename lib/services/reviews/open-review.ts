@@ -74,8 +74,8 @@ export async function openReview(
   newId: string | undefined,
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "review:write");
-  // Nothing would hide who made what: the flag would promise more than is kept.
-  if (body.blind) throw invalid("blind", "Blind reviews are not supported yet");
+  if (body.blind && body.decision)
+    throw invalid("blind", "A blind review is decided after its verdicts; open it without a decision");
   const deciding = body.decision ? authorize(viewer, ws, "decision:write") : null;
   const { id, isOwn } = await inTransaction((tx) => open({ scope, deciding, body, newId }, tx));
   const row = id === undefined ? null : await findReview(scope, id);

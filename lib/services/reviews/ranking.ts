@@ -2,16 +2,18 @@ import type { Artifact } from "@/lib/contracts/artifact";
 import type { Ranking } from "@/lib/contracts/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { listAllVotes, type VoteRow } from "@/lib/db/reviews/votes";
+import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf } from "@/lib/domain/review/agreement";
 import { wilson, z95 } from "@/lib/domain/review/rates";
 import { joins, strengthsOf } from "@/lib/domain/review/strengths";
 import { comparisonsOf, indexOf } from "@/lib/domain/review/tally";
+import { standingVotes } from "@/lib/domain/review/vote";
 import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
 
 type Strength = Ranking["items"][number];
 
@@ -75,10 +77,19 @@ export function rankingOf(
   };
 }
 
+/** By a blind reviewer's own votes alone: those of others would influence the next ones. */
+async function ownRanking(blindfold: Blindfold): Promise<Ranking> {
+  const own = await listOwnVotes(blindfold.behind, blindfold.reviewId);
+  const votes = standingVotes(own.map((vote) => pairUnder(blindfold, vote)));
+  return rankingOf(blindfold.ids, votes, []);
+}
+
 export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
   const scope = authorize(viewer, ws, "review:read");
   const review = await findReview(scope, reviewId);
   if (review === null) throw new AppError("not_found", "No such review");
+  const blindfold = await findBlindfold(scope, reviewId);
+  if (blindfold !== null) return ownRanking(blindfold);
   const ids = review.candidates.map(({ artifactId }) => artifactId);
   const [votes, rows] = await Promise.all([listAllVotes(scope, reviewId), findArtifacts(scope, ids)]);
   return rankingOf(ids, votes, await artifactRecords(scope, rows));

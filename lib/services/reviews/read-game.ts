@@ -1,20 +1,46 @@
 import type { Artifact } from "@/lib/contracts/artifact";
+import type { BlindTile } from "@/lib/contracts/blind";
 import type { Game, GameTile, VotesSummary } from "@/lib/contracts/game";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { hasVotes } from "@/lib/db/reviews/votes";
-import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
+import { letterOf } from "@/lib/domain/review/letter";
 import { championIsLeft } from "@/lib/domain/review/side";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { type Blindfold, tilesOf } from "./blind/blindfold";
 import { playedGame } from "./next-pair";
 import { getRanking } from "./ranking";
 
 function tileOf(artifact: Artifact): GameTile {
-  const { id, name, state, width, height, thumbhash, model, links } = artifact;
+  const { id, name, state, width, height, thumbhash, model } = artifact;
+  const { preview, original, self } = artifact.links;
+  const links = { preview, original, pane: original && `${self}/preview/pane` };
   const compared = comparedItemOf(comparableOf(artifact));
   return { id, name, state, width, height, thumbhash, model, links, compared };
+}
+
+async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<GameTile[]> {
+  const tiles = (await tilesOf(scope, blindfold, blindfold.ids)) as Map<string, BlindTile>;
+  return [...tiles.values()].map((tile) => ({
+    ...tile,
+    name: `Candidate ${letterOf(blindfold.ids.indexOf(tile.id))}`,
+    state: tile.links.original === null ? "removed" : "available",
+    model: null,
+    compared: null,
+  }));
+}
+
+/** Of a blind reviewer nothing but pixels: what is rendered from it stands in the page's source. */
+async function gameTiles(
+  scope: Scope,
+  blindfold: Blindfold | null,
+  candidates: readonly string[],
+): Promise<GameTile[]> {
+  if (blindfold !== null) return blindTiles(scope, blindfold);
+  return (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf);
 }
 
 /** All that the caller judges in a review, and has judged so far. */
@@ -24,7 +50,7 @@ export async function readGame(
   reviewId: string,
 ): Promise<{ title: string; isDecided: boolean; game: Game }> {
   const scope = authorize(viewer, ws, "vote:write");
-  const [review, { game: found, own, next }] = await Promise.all([
+  const [review, { game: found, own, next, blindfold }] = await Promise.all([
     findReview(scope, reviewId),
     playedGame(scope, reviewId),
   ]);
@@ -37,7 +63,8 @@ export async function readGame(
     next,
     sides: candidates.map((_, done) => isLeft(done)),
     votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
-    tiles: (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf),
+    tiles: await gameTiles(scope, blindfold, candidates),
+    isBlind: blindfold !== null,
   };
   return { title: review.title, isDecided: review.closedAt !== null, game };
 }

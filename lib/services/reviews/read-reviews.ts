@@ -1,19 +1,23 @@
-import type { Review, ReviewItem, ReviewQuery } from "@/lib/contracts/review";
+import type { ReviewQuery, ShownReview, ShownReviewItem } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 import { findReview, listReviewRows } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
-import { reviewDto, reviewItems } from "./review-dto";
+import { reviewItems, shownReview } from "./review-dto";
 
-export async function getReview(viewer: Viewer, ws: string, id: string): Promise<Review> {
+export async function getReview(viewer: Viewer, ws: string, id: string): Promise<ShownReview> {
   const scope = authorize(viewer, ws, "review:read");
   const row = await findReview(scope, id);
   if (row === null) throw new AppError("not_found", "No such review");
-  return reviewDto(scope, row);
+  return shownReview(scope, row);
 }
 
-export async function listReviews(viewer: Viewer, ws: string, query: ReviewQuery): Promise<Page<ReviewItem>> {
+export async function listReviews(
+  viewer: Viewer,
+  ws: string,
+  query: ReviewQuery,
+): Promise<Page<ShownReviewItem>> {
   const scope = authorize(viewer, ws, "review:read");
   const rows = await listReviewRows(scope, {
     state: query.state ?? null,

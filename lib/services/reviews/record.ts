@@ -16,6 +16,7 @@ import { recordText } from "@/lib/domain/review/record-text";
 import { winnerOf } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { findBlindfold } from "./blind/blindfold";
 import { rankingOf } from "./ranking";
 import { reviewDto } from "./review-dto";
 import { voteDto } from "./vote";
@@ -46,6 +47,8 @@ const led = ({ supported, items }: Ranking, place: number) =>
 async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   const row = await findReview(scope, reviewId);
   if (row === null) throw new AppError("not_found", "No such review");
+  if ((await findBlindfold(scope, reviewId)) !== null)
+    throw new AppError("conflict", "The record of a blind review opens once you have submitted your verdict");
   const review = await reviewDto(scope, row);
   const [votes, lastVote, rows, rules] = await Promise.all([
     listAllVotes(scope, reviewId),

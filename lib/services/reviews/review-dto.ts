@@ -1,10 +1,12 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Decision, Review, ReviewItem } from "@/lib/contracts/review";
+import type { BlindReview, Decision, Review, ShownReview, ShownReviewItem } from "@/lib/contracts/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import type { Scope } from "@/lib/domain/access/access";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 
 const coverCount = 4;
 
@@ -29,6 +31,43 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
     closedAt: row.closedAt?.toISOString() ?? null,
     by: person(row.accountId, names),
     preferredId: row.preferred?.artifactId ?? null,
+  };
+}
+
+/** What a reviewer may know of a blind review before submitting. */
+export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blindfold): Promise<BlindReview> {
+  const { setId: _, preferredId: __, ...known } = base(scope, row, await namesOf(scope, [row]));
+  const cover = await tilesOf(scope, blindfold, blindfold.ids.slice(0, coverCount));
+  return {
+    ...known,
+    hidden: true,
+    blind: true,
+    candidateCount: blindfold.ids.length,
+    joinedAt: blindfold.joinedAt.toISOString(),
+    cover: [...cover.values()] as BlindReview["cover"],
+  };
+}
+
+/** The caller's part, and what was submitted; nothing to look up unless the review is blind. */
+async function blindParts(
+  scope: Scope,
+  { id, blind }: ReviewRow,
+): Promise<Pick<Review, "participation" | "verdicts">> {
+  if (!blind) return { participation: null, verdicts: [] };
+  const [own, rows] = await Promise.all([findParticipation(scope, id), listVerdicts(scope, id)]);
+  const names = await findNames(
+    scope,
+    rows.map(({ accountId }) => accountId),
+  );
+  const [joinedAt, submittedAt] = [own?.joinedAt.toISOString(), own?.submittedAt?.toISOString()];
+  return {
+    participation: joinedAt === undefined || submittedAt === undefined ? null : { joinedAt, submittedAt },
+    verdicts: rows.map(({ accountId, artifactId, reason, submittedAt: at }) => ({
+      by: person(accountId, names),
+      artifactId,
+      reason,
+      at: (at ?? new Date(0)).toISOString(),
+    })),
   };
 }
 
@@ -62,23 +101,52 @@ const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) 
 /** A review with all candidates, including removed ones, and its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const artifactIds = row.candidates.map((c) => c.artifactId);
-  const [names, artifacts] = await Promise.all([namesOf(scope, [row]), findArtifacts(scope, artifactIds)]);
+  const [names, artifacts, parts] = await Promise.all([
+    namesOf(scope, [row]),
+    findArtifacts(scope, artifactIds),
+    blindParts(scope, row),
+  ]);
   const candidates = await artifactItems(scope, artifacts);
   const cover = pick(new Map(candidates.map((item) => [item.id, item])), coverIds(row));
-  return { ...base(scope, row, names), cover, artifactIds, candidates, history: history(row, names) };
+  return {
+    ...base(scope, row, names),
+    hidden: false,
+    cover,
+    artifactIds,
+    candidates,
+    history: history(row, names),
+    ...parts,
+  };
+}
+
+/** As the caller may see it. */
+export async function shownReview(scope: Scope, row: ReviewRow): Promise<ShownReview> {
+  const blindfold = await findBlindfold(scope, row.id);
+  return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
 }
 
 /** List rows, each with its first pictures. */
-export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ReviewItem[]> {
+export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
-  const [names, artifacts] = await Promise.all([
+  const [blindfolds, names, artifacts] = await Promise.all([
+    findBlindfolds(
+      scope,
+      rows.map(({ id }) => id),
+    ),
     namesOf(scope, rows),
     findArtifacts(scope, [...new Set(covers.flat())]),
   ]);
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
-  return rows.map((row, i) => ({
-    ...base(scope, row, names),
-    decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
-    cover: pick(items, covers[i] ?? []),
-  }));
+  return Promise.all(
+    rows.map(async (row, i): Promise<ShownReviewItem> => {
+      const blindfold = blindfolds.get(row.id);
+      if (blindfold !== undefined) return blindReview(scope, row, blindfold);
+      return {
+        ...base(scope, row, names),
+        hidden: false,
+        decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
+        cover: pick(items, covers[i] ?? []),
+      };
+    }),
+  );
 }

@@ -1,9 +1,11 @@
 import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/vote";
 import { announce } from "@/lib/db/announce";
+import { isBlind } from "@/lib/db/reviews/participations";
 import { appendVote, countCandidates, holdForVote, undoLastVote, type VoteRow } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
+import { type Blindfold, lockedBlindfold, pairUnder } from "./blind/blindfold";
 import { nextPairOf } from "./next-pair";
 
 export function voteDto(row: VoteRow, name: string | undefined): Vote {
@@ -18,6 +20,25 @@ async function assertOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db):
   if (!isOpen) throw new AppError("conflict", "This review is decided; reopen it to vote");
 }
 
+/** Under which ids the caller votes; null in a review that is not blind. Throws `conflict` before joining and after submitting. */
+async function votingUnder(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  tx: Db,
+): Promise<Blindfold<Scope<"vote:write">> | null> {
+  const blindfold = await lockedBlindfold(scope, reviewId, tx);
+  if (blindfold !== null || !(await isBlind(scope, reviewId, tx))) return blindfold;
+  throw new AppError("conflict", "Only those who have joined this blind review and not submitted can vote");
+}
+
+function realPair(blindfold: Blindfold | null, { leftId, rightId, outcome }: VoteBody): VoteBody {
+  if (blindfold === null) return { leftId, rightId, outcome };
+  const [left, right] = [blindfold.artifactOf(leftId), blindfold.artifactOf(rightId)];
+  if (left === undefined || right === undefined)
+    throw new AppError("not_found", "No such candidate in this review");
+  return { leftId: left, rightId: right, outcome };
+}
+
 /** Replaces the caller's earlier vote on the same pair, which an undo brings back. */
 export async function castVote(
   viewer: Viewer,
@@ -28,11 +49,14 @@ export async function castVote(
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
     await assertOpen(scope, reviewId, tx);
-    if ((await countCandidates(scope, reviewId, [body.leftId, body.rightId], tx)) < 2)
+    const blindfold = await votingUnder(scope, reviewId, tx);
+    const vote = realPair(blindfold, body);
+    const seen = blindfold?.behind ?? scope;
+    if ((await countCandidates(seen, reviewId, [vote.leftId, vote.rightId], tx)) < 2)
       throw new AppError("not_found", "No such candidate in this review");
-    const appended = await appendVote(scope, reviewId, body, tx);
+    const appended = await appendVote(scope, reviewId, vote, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
-    return appended;
+    return pairUnder(blindfold, appended);
   });
   return { vote: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };
 }
@@ -42,9 +66,10 @@ export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Pr
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
     await assertOpen(scope, reviewId, tx);
+    const blindfold = await votingUnder(scope, reviewId, tx);
     const undone = await undoLastVote(scope, reviewId, tx);
     if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);
-    return undone;
+    return undone && pairUnder(blindfold, undone);
   });
   if (row === null) throw new AppError("conflict", "You have no vote to undo in this review");
   return { undone: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };

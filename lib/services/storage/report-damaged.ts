@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storedSize } from "./stored-size";
 
-type Reading = Scope<"artifact:read" | "download" | "compare">;
+type Reading = Scope<"artifact:read" | "download" | "compare" | "vote:write">;
 
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { BlindReviewView } from "@/components/review/blind-review-view";
 import { ReviewView } from "@/components/review/review-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
-import { readVotesSummary } from "@/lib/services/reviews/read-game";
+import { readGame, readVotesSummary } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
@@ -27,6 +28,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, review } = await read(ws, id);
+  if (review.hidden) {
+    const [workspace, { game }] = await Promise.all([
+      ownWorkspace(viewer, ws),
+      orNotFound(readGame(viewer, ws, id)),
+    ]);
+    const { tiles, next } = game;
+    return (
+      <BlindReviewView
+        ws={ws}
+        workspaceTitle={workspace.title}
+        review={review}
+        tiles={tiles}
+        progress={next.progress}
+      />
+    );
+  }
   const [workspace, standing] = await Promise.all([
     ownWorkspace(viewer, ws),
     orNotFound(readVotesSummary(viewer, ws, id)),

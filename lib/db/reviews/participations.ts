@@ -1,0 +1,108 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type Alias = { id: string; artifactId: string };
+export type Participation = {
+  reviewId: string;
+  joinedAt: Date;
+  submittedAt: Date | null;
+  /** The verdict. */
+  artifactId: string | null;
+  reason: string | null;
+  /** In the order that the reviewer sees. */
+  aliases: Alias[];
+};
+
+const columns = {
+  reviewId: true,
+  joinedAt: true,
+  submittedAt: true,
+  artifactId: true,
+  reason: true,
+} as const;
+const select = {
+  ...columns,
+  aliases: { orderBy: { position: "asc" }, select: { id: true, artifactId: true } },
+} as const;
+
+const own = (scope: Scope) => ({ workspaceId: scope.workspaceId, accountId: scope.userId });
+
+export async function isBlind({ workspaceId }: Scope, reviewId: string, tx: Db): Promise<boolean> {
+  const row = await tx.review.findFirst({ where: { id: reviewId, workspaceId }, select: { blind: true } });
+  return row?.blind ?? false;
+}
+
+/** The caller's own part in a blind review; null before joining. */
+export function findParticipation(
+  scope: Scope,
+  reviewId: string,
+  tx: Db = db(),
+): Promise<Participation | null> {
+  return tx.participation.findFirst({ where: { ...own(scope), reviewId }, select });
+}
+
+/** The caller's own in these reviews that are not submitted, by review. */
+export async function listUnsubmitted(
+  scope: Scope,
+  reviewIds: readonly string[],
+): Promise<Map<string, Participation>> {
+  const where = { ...own(scope), reviewId: { in: [...reviewIds] }, submittedAt: null };
+  const rows = await db().participation.findMany({ where, select });
+  return new Map(rows.map((row) => [row.reviewId, row]));
+}
+
+/** False if the caller had joined before. Aliases stand in this order. */
+export async function insertParticipation(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  shuffledIds: readonly string[],
+  tx: Db,
+): Promise<boolean> {
+  const made = await tx.participation.createMany({
+    data: [{ ...own(scope), reviewId }],
+    skipDuplicates: true,
+  });
+  if (made.count === 0) return false;
+  const { userId: accountId } = scope;
+  await tx.alias.createMany({
+    data: shuffledIds.map((artifactId, position) => ({ reviewId, accountId, artifactId, position })),
+  });
+  return true;
+}
+
+export type Verdict = { artifactId: string | null; reason: string | null };
+
+/** False if the caller has submitted before, or never joined. */
+export async function saveVerdict(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  verdict: Verdict,
+  tx: Db,
+): Promise<boolean> {
+  const where = { ...own(scope), reviewId, submittedAt: null };
+  return (
+    (await tx.participation.updateMany({ where, data: { ...verdict, submittedAt: new Date() } })).count === 1
+  );
+}
+
+/** Everyone's submitted verdicts, oldest first. */
+export function listVerdicts({ workspaceId }: Scope, reviewId: string) {
+  return db().participation.findMany({
+    where: { workspaceId, reviewId, submittedAt: { not: null } },
+    orderBy: [{ submittedAt: "asc" }, { accountId: "asc" }],
+    select: { ...columns, accountId: true },
+  });
+}
+
+export type OpenBlind = { id: string; title: string; candidates: number };
+
+/** The blind reviews that the caller has joined and not submitted, oldest first. */
+export async function listOpenBlind(scope: Scope): Promise<OpenBlind[]> {
+  const rows = await db().participation.findMany({
+    where: { ...own(scope), submittedAt: null },
+    orderBy: { joinedAt: "asc" },
+    select: { review: { select: { id: true, title: true } }, _count: { select: { aliases: true } } },
+  });
+  return rows.map(({ review, _count }) => ({ ...review, candidates: _count.aliases }));
+}

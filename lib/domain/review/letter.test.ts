@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { letterOf } from "./letter";
+
+it("counts in letters", () => {
+  expect([0, 1, 25, 26, 27, 51, 52, 499].map(letterOf)).toEqual([
+    "A",
+    "B",
+    "Z",
+    "AA",
+    "AB",
+    "AZ",
+    "BA",
+    "SF",
+  ]);
+});
+
+it("names all candidates of the largest review apart", () => {
+  expect(new Set(Array.from({ length: 500 }, (_, place) => letterOf(place))).size).toBe(500);
+});

@@ -1,0 +1,53 @@
+import { randomInt } from "node:crypto";
+import type { ShownReview } from "@/lib/contracts/review";
+import { recordAudit } from "@/lib/db/audit";
+import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { insertParticipation } from "@/lib/db/reviews/participations";
+import { holdForVote } from "@/lib/db/reviews/votes";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { blindReview, reviewDto } from "../review-dto";
+import { lockedBlindfold } from "./blindfold";
+
+/** By chance that nobody can guess (Fisher-Yates). */
+function shuffled<T>(items: readonly T[]): T[] {
+  const out = [...items];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    [out[i], out[j]] = [out[j] as T, out[i] as T];
+  }
+  return out;
+}
+
+function assertJoinable({ blind, closedAt }: ReviewRow): void {
+  if (!blind) throw new AppError("conflict", "This review is not blind: vote without joining it");
+  if (closedAt !== null)
+    throw new AppError("conflict", "This review is decided; reopen it to judge it blind");
+}
+
+/** Whoever joined before joins nothing: their order and ids stay. */
+async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise<void> {
+  await holdForVote(scope, row.id, tx);
+  const isHere = await lockedBlindfold(scope, row.id, tx);
+  if (isHere !== null) return;
+  assertJoinable(row);
+  const artifactIds = row.candidates.map(({ artifactId }) => artifactId);
+  if (!(await insertParticipation(scope, row.id, shuffled(artifactIds), tx))) return;
+  await recordAudit(scope, { action: "review.join", subject: row.id, detail: null }, tx);
+}
+
+/**
+ * From now on the candidates are hidden from the caller everywhere, and shown here under ids of the caller's own, until the
+ * verdict is submitted. Joining again changes nothing.
+ */
+export async function joinReview(viewer: Viewer, ws: string, reviewId: string): Promise<ShownReview> {
+  const scope = authorize(viewer, ws, "vote:write");
+  return inTransaction(async (tx) => {
+    const row = await findReview(scope, reviewId, tx);
+    if (row === null) throw new AppError("not_found", "No such review");
+    await join(scope, row, tx);
+    const blindfold = await lockedBlindfold(scope, reviewId, tx);
+    return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
+  });
+}

@@ -1,0 +1,32 @@
+import type { BlindSize } from "@/lib/contracts/blind";
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { findParticipation } from "@/lib/db/reviews/participations";
+import { authorize, behindBlind, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { derive, type Variant } from "@/lib/services/media/derive";
+import { blindUrl } from "@/lib/services/media/media-urls";
+
+const formats: Readonly<Record<BlindSize, Variant["format"]>> = {
+  preview: "bare-tile",
+  pane: "bare-pane",
+  original: "bare",
+};
+
+type Asked = { ws: string; id: string; candidate: string; size: BlindSize };
+
+/** The pixels of a candidate under the caller's own id for it, encoded anew on first use, at an address that tells nothing. */
+export async function blindPictureLocation(
+  viewer: Viewer,
+  { ws, id, candidate, size }: Asked,
+): Promise<string> {
+  const scope = authorize(viewer, ws, "vote:write");
+  const aliases = (await findParticipation(scope, id))?.aliases ?? [];
+  const artifactId = aliases.find((alias) => alias.id === candidate)?.artifactId;
+  if (artifactId === undefined) throw new AppError("not_found", "No such candidate in this review");
+  const behind = behindBlind(scope, [artifactId]);
+  const row = await findArtifact(behind, artifactId);
+  if (row?.state !== "available") throw new AppError("gone", "This candidate's picture was removed");
+  const source = { ...row, name: "this candidate" };
+  const file = await derive(behind, source, { format: formats[size], embed: "strip" });
+  return blindUrl(behind, { ...source, name: candidate }, file, new Date());
+}

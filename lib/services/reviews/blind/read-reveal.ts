@@ -1,0 +1,29 @@
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { findParticipation } from "@/lib/db/reviews/participations";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { letterOf } from "@/lib/domain/review/letter";
+import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+
+export type Revealed = { letter: string; item: ArtifactItem; isFavourite: boolean };
+
+/** Which letter was which artifact, for one who has submitted; what another blind review hides is left out. */
+export async function readReveal(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+): Promise<{ title: string; revealed: Revealed[]; reason: string | null }> {
+  const scope = authorize(viewer, ws, "vote:write");
+  const [row, found] = await Promise.all([findReview(scope, reviewId), findParticipation(scope, reviewId)]);
+  if (row === null || !found?.submittedAt) throw new AppError("not_found", "No such verdict");
+  const ids = found.aliases.map(({ artifactId }) => artifactId);
+  const items = await artifactItems(scope, await findArtifacts(scope, ids));
+  const revealed = items.map((item) => ({
+    letter: letterOf(ids.indexOf(item.id)),
+    item,
+    isFavourite: item.id === found.artifactId,
+  }));
+  return { title: row.title, revealed, reason: found.reason };
+}

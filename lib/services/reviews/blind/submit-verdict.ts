@@ -1,0 +1,59 @@
+import type { Reveal, VerdictBody } from "@/lib/contracts/blind";
+import { announce } from "@/lib/db/announce";
+import { recordAudit } from "@/lib/db/audit";
+import {
+  findParticipation,
+  type Participation,
+  saveVerdict,
+  type Verdict,
+} from "@/lib/db/reviews/participations";
+import { holdForVote } from "@/lib/db/reviews/votes";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+
+const reveal = ({ aliases }: Participation): Reveal => ({ candidates: aliases });
+
+function verdictOf(body: VerdictBody, { aliases }: Participation): Verdict {
+  const { id } = body;
+  const reason = body.reason ?? null;
+  if (id === undefined) return { artifactId: null, reason };
+  const preferred = aliases.find((alias) => alias.id === id);
+  if (preferred === undefined) throw new AppError("not_found", "No such candidate in this review");
+  return { artifactId: preferred.artifactId, reason };
+}
+
+async function submit(
+  scope: Scope<"vote:write">,
+  reviewId: string,
+  body: VerdictBody,
+  tx: Db,
+): Promise<Reveal> {
+  // The caller's votes wait until this is through.
+  if ((await holdForVote(scope, reviewId, tx)) === null) throw new AppError("not_found", "No such review");
+  const joined = await findParticipation(scope, reviewId, tx);
+  if (joined === null) throw new AppError("conflict", "Join this blind review before submitting a verdict");
+  const verdict = verdictOf(body, joined);
+  if (await saveVerdict(scope, reviewId, verdict, tx)) {
+    await recordAudit(scope, { action: "review.submit", subject: reviewId, detail: verdict }, tx);
+    await announce(scope, { kind: "vote", reviewId }, tx);
+    return reveal(joined);
+  }
+  if (verdict.artifactId !== joined.artifactId || verdict.reason !== joined.reason)
+    throw new AppError("conflict", "You have submitted another verdict on this review; it cannot be changed");
+  return reveal(joined);
+}
+
+/**
+ * Stores the verdict and shows the caller which artifact each candidate is; the same verdict again returns the same. It can
+ * also be submitted once the review is decided: until then its artifacts stay hidden.
+ */
+export async function submitVerdict(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+  body: VerdictBody,
+): Promise<Reveal> {
+  const scope = authorize(viewer, ws, "vote:write");
+  return inTransaction((tx) => submit(scope, reviewId, body, tx));
+}
