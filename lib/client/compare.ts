@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ComparedItem } from "@/lib/contracts/compare";
-import { withoutRaw } from "@/lib/domain/settings/without-raw";
+import { comparedItem } from "@/lib/contracts/compared-item";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
@@ -9,10 +9,7 @@ const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
 
 async function items(ws: string, ids: readonly string[], signal: AbortSignal): Promise<ComparedItem[]> {
   const comparison = await compare(ws, ids, signal);
-  return comparison.items.map(({ metadata, ...item }) => ({
-    ...item,
-    metadata: { ...metadata, embedded: withoutRaw(metadata.embedded) },
-  }));
+  return comparison.items.map(comparedItem);
 }
 
 /** The artifacts, without what the compare page does not show. */

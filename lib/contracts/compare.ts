@@ -66,8 +66,27 @@ export const PixelComparison = z.object({
 });
 export type PixelComparison = z.infer<typeof PixelComparison>;
 
+export const GraphQuery = z.strictObject({ a: Id, b: Id });
+export type GraphQuery = z.infer<typeof GraphQuery>;
+
+/** The nodes of both graphs, each once. A node of `a` keeps its id; a link is `[id, output]`, by these ids in both graphs. */
+export const GraphComparison = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      kind: z.enum(["same", "changed", "added", "removed"]),
+      /** null: not there. */
+      inputs: z.array(z.object({ name: z.string(), a: Json, b: Json })),
+    }),
+  ),
+});
+export type GraphComparison = z.infer<typeof GraphComparison>;
+
 /** An artifact as the compare page has it: without its file's verbatim texts. */
 export type ComparedItem = Omit<Artifact, "metadata"> & {
+  /** Whether its file has a ComfyUI graph. */
+  hasGraph: boolean;
   metadata: Omit<Artifact["metadata"], "embedded"> & {
     embedded: Omit<z.infer<typeof Embedded>, "raw"> | null;
   };

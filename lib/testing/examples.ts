@@ -10,7 +10,16 @@ import { executePlan } from "@/lib/services/retention/execute-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { contentDigest, makeArtifact, makeJob, makePerson, makeToken, picture } from "./fixtures";
+import {
+  contentDigest,
+  makeArtifact,
+  makeArtifacts,
+  makeJob,
+  makePerson,
+  makeToken,
+  picture,
+} from "./fixtures";
+import { withGraph } from "./png-text";
 import type { OperationName, Sent } from "./server-under-test";
 
 /** A request that succeeds for authorized callers. */
@@ -136,6 +145,10 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
     plain({ query: `ids=${(await makeArtifact(owner)).id},${(await makeArtifact(owner)).id}` }),
   comparePixels: async (owner) =>
     plain({ query: `a=${(await makeArtifact(owner)).id}&b=${(await makeArtifact(owner)).id}` }),
+  compareGraphs: async (owner) => {
+    const [a, b] = await makeArtifacts(owner, [await withGraph({ steps: 1 }), await withGraph({ steps: 2 })]);
+    return plain({ query: `a=${a?.id}&b=${b?.id}` });
+  },
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getReview: (owner) => inReview(owner),

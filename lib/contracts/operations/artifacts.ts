@@ -10,7 +10,14 @@ import {
   MyMark,
   TagsBody,
 } from "../artifact";
-import { CompareQuery, Comparison, PixelComparison, PixelsQuery } from "../compare";
+import {
+  CompareQuery,
+  Comparison,
+  GraphComparison,
+  GraphQuery,
+  PixelComparison,
+  PixelsQuery,
+} from "../compare";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
@@ -120,4 +127,13 @@ export const comparePixels = operation("GET /workspaces/{ws}/compare/pixels", {
   query: PixelsQuery,
   body: null,
   response: PixelComparison,
+});
+
+export const compareGraphs = operation("GET /workspaces/{ws}/compare/graph", {
+  summary: "Compare the ComfyUI graphs of two artifacts node by node",
+  audience: "compare",
+  params: InWorkspace,
+  query: GraphQuery,
+  body: null,
+  response: GraphComparison,
 });

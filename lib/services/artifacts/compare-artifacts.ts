@@ -1,10 +1,10 @@
 import type { Artifact } from "@/lib/contracts/artifact";
 import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
+import { comparedItem } from "@/lib/contracts/compared-item";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffFields } from "@/lib/domain/compare/metadata-diff";
-import { withoutRaw } from "@/lib/domain/settings/without-raw";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "./artifact-record";
 
@@ -20,10 +20,7 @@ async function readItems(viewer: Viewer, ws: string, ids: string[]): Promise<Art
 /** What the compare page shows, which judges only the pictures in sight. */
 export async function comparedItems(viewer: Viewer, ws: string, ids: string[]): Promise<ComparedItem[]> {
   const items = await readItems(viewer, ws, ids);
-  return items.map(({ metadata, ...item }) => ({
-    ...item,
-    metadata: { ...metadata, embedded: withoutRaw(metadata.embedded) },
-  }));
+  return items.map(comparedItem);
 }
 
 export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {

@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
@@ -19,6 +18,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
+import { withText } from "@/lib/testing/png-text";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
 import { updateJob } from "./update-job";
@@ -207,14 +207,3 @@ it("a delivery and a cancel over the same bytes take turns", async () => {
   const settled = await Promise.allSettled(both);
   expect(settled.map((s) => s.status)).toEqual(["fulfilled", "fulfilled"]);
 });
-
-/** The PNG with a tEXt chunk inserted before IEND. */
-function withText(png: Buffer, keyword: string, text: string): Buffer {
-  const data = Buffer.from(`${keyword}\0${text}`, "latin1");
-  const typed = Buffer.concat([Buffer.from("tEXt"), data]);
-  const chunk = Buffer.alloc(typed.length + 8);
-  chunk.writeUInt32BE(data.length, 0);
-  typed.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(typed), typed.length + 4);
-  return Buffer.concat([png.subarray(0, png.length - 12), chunk, png.subarray(png.length - 12)]);
-}

@@ -63,9 +63,13 @@ function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
   });
 }
 
-/** Reads a ComfyUI graph: the executed API prompt, else the editor's workflow. */
+/** The executed API prompt, else the editor's workflow as one. */
+export const promptFields = (sources: Sources): Fields | null =>
+  apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
+
+/** Reads a ComfyUI graph. */
 export function comfyReading(sources: Sources): Reading | null {
-  const fields = apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
+  const fields = promptFields(sources);
   const parsed = graphOf(fields);
   if (!fields || !parsed) return null;
   const graph = withoutPassing(parsed);

@@ -1,0 +1,112 @@
+import type { Colours } from "./node-colours";
+import type { Wire, WiredGraph } from "./wired-graph";
+
+type Side = { graph: WiredGraph; partners: Map<number, number> };
+
+const none: ReadonlyMap<string, Wire> = new Map();
+
+/** Which node of one graph is which of the other. */
+export class NodePairs {
+  readonly a: Side;
+  readonly b: Side;
+
+  constructor(a: WiredGraph, b: WiredGraph) {
+    this.a = { graph: a, partners: new Map() };
+    this.b = { graph: b, partners: new Map() };
+  }
+
+  isFree(a: number, b: number): boolean {
+    return !this.a.partners.has(a) && !this.b.partners.has(b);
+  }
+
+  /** Free nodes of each colour. */
+  groups({ a, b }: Colours): { a: number[]; b: number[] }[] {
+    const groups = new Map<number, { a: number[]; b: number[] }>();
+    const add = (side: "a" | "b", colours: readonly number[]) => {
+      for (const [node, colour] of colours.entries()) {
+        if (this[side].partners.has(node)) continue;
+        const group = groups.get(colour) ?? { a: [], b: [] };
+        group[side].push(node);
+        groups.set(colour, group);
+      }
+    };
+    add("a", a);
+    add("b", b);
+    return [...groups.values()].filter((group) => group.a.length > 0 && group.b.length > 0);
+  }
+
+  /** Pairs two nodes, then what follows from it: the nodes behind inputs of one name, and their only consumers of one kind. */
+  pair(a: number, b: number, colours: Colours): void {
+    const queue: [number, number][] = [];
+    const add = (one: number, other: number) => {
+      if (!this.isFree(one, other)) return;
+      this.a.partners.set(one, other);
+      this.b.partners.set(other, one);
+      queue.push([one, other]);
+    };
+    add(a, b);
+    for (const [one, other] of queue) this.spread(one, other, colours, add);
+  }
+
+  /** Pairs what follows from pairs made before. */
+  spreadAll(colours: Colours): void {
+    for (const [a, b] of [...this.a.partners])
+      this.spread(a, b, colours, (one, other) => {
+        if (this.isFree(one, other)) this.pair(one, other, colours);
+      });
+  }
+
+  private spread(a: number, b: number, colours: Colours, add: (a: number, b: number) => void): void {
+    const others = this.b.graph.inputs[b] ?? none;
+    for (const [name, { node }] of this.a.graph.inputs[a] ?? none) {
+      const other = others.get(name)?.node;
+      if (other !== undefined && colours.a[node] === colours.b[other]) add(node, other);
+    }
+    const [mine, theirs] = [this.consumers("a", a, colours), this.consumers("b", b, colours)];
+    for (const [kind, [only = -1, ...more]] of mine) {
+      const [other, ...rest] = theirs.get(kind) ?? [];
+      if (other !== undefined && more.length === 0 && rest.length === 0) add(only, other);
+    }
+  }
+
+  private consumers(side: "a" | "b", node: number, colours: Colours): Map<string, number[]> {
+    const { graph, partners } = this[side];
+    const kinds = new Map<string, number[]>();
+    for (const { port, node: consumer } of graph.consumers[node] ?? []) {
+      if (partners.has(consumer)) continue;
+      const kind = `${port}${colours[side][consumer]}`;
+      const found = kinds.get(kind);
+      if (found === undefined) kinds.set(kind, [consumer]);
+      else found.push(consumer);
+    }
+    return kinds;
+  }
+
+  /** Whether a node of `a` is linked to one that has a partner. */
+  isReached(node: number): boolean {
+    const { graph, partners } = this.a;
+    const wires = [...(graph.inputs[node] ?? none).values(), ...(graph.consumers[node] ?? [])];
+    return wires.some((wire) => partners.has(wire.node));
+  }
+
+  /** How many links of the two lead to nodes that are a pair, less those that lead to others. */
+  agreement(a: number, b: number): number {
+    const places = (wires: Iterable<Wire>) => new Set([...wires].map(({ port, node }) => `${port}${node}`));
+    const [sources, sinks] = [(this.a.graph.inputs[a] ?? none).values(), this.a.graph.consumers[a] ?? []];
+    const wanted = places((this.b.graph.inputs[b] ?? none).values());
+    const theirs = places(this.b.graph.consumers[b] ?? []);
+    return (
+      this.votes(sources, (port, partner) => wanted.has(`${port}${partner}`)) +
+      this.votes(sinks, (port, partner) => theirs.has(`${port}${partner}`))
+    );
+  }
+
+  private votes(wires: Iterable<Wire>, agrees: (port: string, partner: number) => boolean): number {
+    let agreed = 0;
+    for (const { port, node } of wires) {
+      const partner = this.a.partners.get(node);
+      if (partner !== undefined) agreed += agrees(port, partner) ? 1 : -1;
+    }
+    return agreed;
+  }
+}

@@ -1,0 +1,22 @@
+import { crc32 } from "node:zlib";
+import { picture } from "./fixtures";
+
+/** The PNG with a tEXt chunk inserted before IEND. */
+export function withText(png: Buffer, keyword: string, text: string): Buffer {
+  const data = Buffer.from(`${keyword}\0${text}`, "latin1");
+  const typed = Buffer.concat([Buffer.from("tEXt"), data]);
+  const chunk = Buffer.alloc(typed.length + 8);
+  chunk.writeUInt32BE(data.length, 0);
+  typed.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(typed), typed.length + 4);
+  return Buffer.concat([png.subarray(0, png.length - 12), chunk, png.subarray(png.length - 12)]);
+}
+
+/** A picture that says it was made by a ComfyUI graph of two nodes. */
+export async function withGraph(sampler: Record<string, unknown>): Promise<Buffer> {
+  const nodes = {
+    1: { class_type: "CheckpointLoaderSimple", inputs: { ckpt_name: "base.safetensors" } },
+    2: { class_type: "KSampler", inputs: { ...sampler, model: ["1", 0] } },
+  };
+  return withText(await picture(), "prompt", JSON.stringify(nodes));
+}
