@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ComparedItem } from "@/lib/contracts/compare";
-import { comparedItem } from "@/lib/contracts/compared-item";
+import { comparedRecord } from "@/lib/domain/compare/compared-record";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
@@ -9,7 +9,7 @@ const compare = (ws: string, ids: readonly string[], signal: AbortSignal) =>
 
 async function items(ws: string, ids: readonly string[], signal: AbortSignal): Promise<ComparedItem[]> {
   const comparison = await compare(ws, ids, signal);
-  return comparison.items.map(comparedItem);
+  return comparison.items.map(comparedRecord);
 }
 
 /** The artifacts, without what the compare page does not show. */

@@ -1,8 +1,8 @@
 import type { Artifact } from "@/lib/contracts/artifact";
 import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
-import { comparedItem } from "@/lib/contracts/compared-item";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { comparedRecord } from "@/lib/domain/compare/compared-record";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffFields } from "@/lib/domain/compare/metadata-diff";
 import { AppError } from "@/lib/errors";
@@ -20,7 +20,7 @@ async function readItems(viewer: Viewer, ws: string, ids: string[]): Promise<Art
 /** What the compare page shows, which judges only the pictures in sight. */
 export async function comparedItems(viewer: Viewer, ws: string, ids: string[]): Promise<ComparedItem[]> {
   const items = await readItems(viewer, ws, ids);
-  return items.map(comparedItem);
+  return items.map(comparedRecord);
 }
 
 export async function compareArtifacts(viewer: Viewer, ws: string, ids: string[]): Promise<Comparison> {

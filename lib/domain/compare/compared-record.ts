@@ -1,0 +1,16 @@
+import { hasGraph } from "@/lib/domain/embedded/comfy/has-graph";
+import { withoutRaw } from "@/lib/domain/settings/without-raw";
+
+type Read = { raw: Readonly<Record<string, unknown>> };
+type Full<E extends Read, M> = { metadata: M & { embedded: E | null } };
+
+/** A record without its file's verbatim texts, of which only remains whether they have a ComfyUI graph. */
+export function comparedRecord<E extends Read, M, A extends Full<E, M>>(record: A & Full<E, M>) {
+  const { metadata, ...item } = record;
+  const { embedded } = metadata;
+  return {
+    ...item,
+    hasGraph: hasGraph(embedded?.raw ?? {}),
+    metadata: { ...metadata, embedded: withoutRaw(embedded) },
+  };
+}
