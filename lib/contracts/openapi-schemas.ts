@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as account from "./account";
 import * as artifact from "./artifact";
 import * as compare from "./compare";
+import * as grid from "./grid";
 import * as job from "./job";
 import * as problem from "./problem";
 import * as retention from "./retention";
@@ -12,7 +13,7 @@ export type JsonSchema = Record<string, unknown>;
 
 /** Response schemas that become named components; request schemas are inlined. */
 const named = z.registry<{ id: string }>();
-const modules = [account, artifact, compare, job, problem, retention, review, selection];
+const modules = [account, artifact, compare, grid, job, problem, retention, review, selection];
 for (const [id, schema] of modules.flatMap((m) => Object.entries(m))) {
   if (
     schema instanceof z.ZodObject &&

@@ -149,6 +149,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
     const [a, b] = await makeArtifacts(owner, [await withGraph({ steps: 1 }), await withGraph({ steps: 2 })]);
     return plain({ query: `a=${a?.id}&b=${b?.id}` });
   },
+  compareGrid: () => plain({ query: "x=steps&y=model" }),
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getReview: (owner) => inReview(owner),

@@ -18,6 +18,7 @@ import {
   PixelComparison,
   PixelsQuery,
 } from "../compare";
+import { Grid, GridQuery } from "../grid";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
@@ -136,4 +137,13 @@ export const compareGraphs = operation("GET /workspaces/{ws}/compare/graph", {
   query: GraphQuery,
   body: null,
   response: GraphComparison,
+});
+
+export const compareGrid = operation("GET /workspaces/{ws}/compare/grid", {
+  summary: "Arrange artifacts as a matrix of two settings",
+  audience: "compare",
+  params: InWorkspace,
+  query: GridQuery,
+  body: null,
+  response: Grid,
 });

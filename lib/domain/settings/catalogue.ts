@@ -28,6 +28,8 @@ export type Setting<V> = {
   agree(a: V, b: V): Agreement;
   /** Text of a table cell, one line per part. */
   text(value: V): string;
+  /** Sorts values along the axis of a grid. */
+  order(a: V, b: V): number;
   /** CSV columns. */
   csv: Readonly<Record<string, (value: V) => Cell>>;
 };
@@ -42,7 +44,18 @@ function namedText({ name, hash }: { name: string | null; hash: string | null })
 }
 
 const loraText = (lora: Lora) => `${namedText(lora)}${lora.weight === null ? "" : ` × ${lora.weight}`}`;
+const lorasText = (loras: readonly Lora[]) => (loras.length === 0 ? "none" : loras.map(loraText).join("\n"));
 const loraCell = ({ name, weight }: Lora) => (weight === null ? name : `${name}:${weight}`);
+
+const { compare: byText } = new Intl.Collator("en", { numeric: true });
+
+/** Numbers as numbers, and so are the numbers in texts, such as seeds of any length. */
+const inOrder = (a: string | number, b: string | number): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : byText(String(a), String(b));
+
+const pipelineText = ({ id, version }: Pipeline) => (version === null ? id : `${id} ${version}`);
+
+const pixelsOf = ({ width, height }: Size) => (width ?? 0) * (height ?? 0);
 
 function plain<V extends string | number>(
   label: string,
@@ -55,6 +68,7 @@ function plain<V extends string | number>(
     verdict,
     agree: valuesAgree,
     text: String,
+    order: inOrder,
     csv: { [key]: (value) => value },
   };
 }
@@ -69,6 +83,7 @@ export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> }
     verdict: "decides",
     agree: modelsAgree,
     text: namedText,
+    order: (a, b) => byText(namedText(a), namedText(b)),
     csv: { modelName: ({ name }: Model) => name, modelHash: ({ hash }: Model) => hash },
   },
   loras: {
@@ -76,7 +91,8 @@ export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> }
     fields: ["loras"],
     verdict: "decides",
     agree: lorasAgree,
-    text: (loras) => (loras.length === 0 ? "none" : loras.map(loraText).join("\n")),
+    text: lorasText,
+    order: (a, b) => a.length - b.length || byText(lorasText(a), lorasText(b)),
     csv: { loras: (loras: Lora[]) => loras.map(loraCell).join("; ") },
   },
   sampler: plain("sampler", "sampler"),
@@ -92,6 +108,7 @@ export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> }
     verdict: "decides",
     agree: valuesAgree,
     text: ({ width, height }) => `${width ?? "?"} × ${height ?? "?"}`,
+    order: (a, b) => pixelsOf(a) - pixelsOf(b) || (a.width ?? 0) - (b.width ?? 0),
     csv: {},
   },
   pipeline: {
@@ -99,7 +116,8 @@ export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> }
     fields: [],
     verdict: "decides",
     agree: pipelinesAgree,
-    text: ({ id, version }) => (version === null ? id : `${id} ${version}`),
+    text: pipelineText,
+    order: (a, b) => byText(pipelineText(a), pipelineText(b)),
     csv: {},
   },
 };

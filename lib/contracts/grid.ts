@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { settingKeys } from "@/lib/domain/settings/catalogue";
+import { ArtifactItem } from "./artifact";
+import { filters } from "./filters";
+import { Flag, Id, Json } from "./wire";
+
+const SettingKey = z.enum(settingKeys);
+
+/** The address must stay below what servers accept. */
+const mostIds = 300;
+
+/** What a grid shows: the filters of lists, the candidates of a review, artifacts by name; all that are given apply. */
+export const GridQuery = z.strictObject({
+  ...filters,
+  review: Id.optional(),
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter(Boolean))
+    .pipe(z.array(Id).min(1, "name at least one artifact").max(mostIds, `at most ${mostIds} artifacts`))
+    .optional(),
+  x: SettingKey.optional(),
+  y: SettingKey.optional(),
+  /** Whether to add the artifacts themselves. */
+  items: Flag.optional(),
+});
+export type GridQuery = z.infer<typeof GridQuery>;
+
+/** Values in order, as in the record; null, which comes last, is unknown. */
+const GridAxis = z.object({ key: SettingKey, values: z.array(Json) });
+
+/** `axes`: settings that vary, with the number of their values. `cells`: by indexes of values; one not listed is a hole. */
+export const Grid = z.object({
+  axes: z.array(z.object({ key: SettingKey, values: z.int() })),
+  x: GridAxis.optional(),
+  y: GridAxis.optional(),
+  /** Newest first in each. */
+  cells: z.array(z.object({ x: z.int(), y: z.int(), artifactIds: z.array(Id) })).optional(),
+  items: z.array(ArtifactItem).optional(),
+});
+export type Grid = z.infer<typeof Grid>;

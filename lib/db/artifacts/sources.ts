@@ -1,0 +1,60 @@
+import { db } from "@/lib/db/client";
+import { readEmbedded, readRecorded, readSettings } from "@/lib/db/codecs/settings";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Sources } from "@/lib/domain/settings/artifact-record";
+import { type ListFilters, whereSql } from "./list-sql";
+
+const { sql, empty } = Prisma;
+
+/** Limits a list further; null: any. */
+export type Chosen = { ids: readonly string[] | null; reviewId: string | null };
+
+export type SourcesRow = Sources & {
+  id: string;
+  name: string;
+  pipeline: { id: string; version: string | null };
+};
+
+type Flat = {
+  id: string;
+  name: string;
+  width: number;
+  height: number;
+  pipelineId: string;
+  pipelineVersion: string | null;
+  asked: unknown;
+  recorded: unknown;
+  embedded: unknown;
+};
+
+const rowOf = ({ asked, recorded, embedded, width, height, ...flat }: Flat): SourcesRow => ({
+  id: flat.id,
+  name: flat.name,
+  pipeline: { id: flat.pipelineId, version: flat.pipelineVersion },
+  asked: readSettings(asked),
+  recorded: readRecorded(recorded),
+  embedded: readEmbedded(embedded),
+  measured: { width, height },
+});
+
+/** How the artifacts under these filters were made, newest first, without the files' verbatim texts. */
+export async function listSources(
+  scope: Scope,
+  filters: ListFilters,
+  { ids, reviewId }: Chosen,
+  take: number,
+): Promise<SourcesRow[]> {
+  const named = ids === null ? empty : sql` AND a.id = ANY(${[...ids]}::uuid[])`;
+  const candidate =
+    reviewId === null
+      ? empty
+      : sql` AND EXISTS (SELECT 1 FROM "Candidate" c WHERE c."reviewId" = ${reviewId}::uuid AND c."artifactId" = a.id)`;
+  const rows = await db().$queryRaw<Flat[]>(sql`
+    SELECT a.id, a.name, a.width, a.height, a."pipelineId", j."pipelineVersion", j.asked, j.recorded,
+      t.embedded - 'raw' AS embedded
+    FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId" LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id
+    WHERE ${whereSql(scope, filters)}${named}${candidate}
+    ORDER BY coalesce(a."createdAt", a."writtenAt") DESC, a.id DESC LIMIT ${take}`);
+  return rows.map(rowOf);
+}

@@ -1,0 +1,72 @@
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import { valuesAgree } from "@/lib/domain/settings/agreement";
+import { catalogue, type SettingKey, settingAgrees, settingKeys } from "@/lib/domain/settings/catalogue";
+import type { Compared } from "./compare-settings";
+
+/** One artifact of a grid. */
+export type Placed = { id: string; values: Compared };
+
+/** Distinct values in order, unknown last, and for each artifact the index of its own. */
+export type Axis = { key: SettingKey; values: unknown[]; places: number[] };
+
+export type Cell = { x: number; y: number; artifactIds: string[] };
+
+/** A longer axis is not shown. */
+export const mostAxisValues = 200;
+
+/** Settings compared by more than their text: two names of a model whose hash is one agree. */
+const isPlain = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;
+
+/** Distinct values as first met, unknown included. */
+function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unknown[]; places: number[] } {
+  const values: unknown[] = [];
+  const known = new Map<string, number>();
+  const agreeing = (value: unknown) =>
+    value === null || isPlain(key)
+      ? -1
+      : values.findIndex((other) => other !== null && settingAgrees(key, other, value) === "same");
+  const indexOf = (value: unknown): number => {
+    const text = canonicalJson(value);
+    const found = known.get(text) ?? agreeing(value);
+    const index = found < 0 ? values.push(value) - 1 : found;
+    known.set(text, index);
+    return index;
+  };
+  return { places: artifacts.map(({ values: of }) => indexOf(of[key])), values };
+}
+
+export function axisOf(key: SettingKey, artifacts: readonly Placed[]): Axis {
+  const { values, places } = distinct(key, artifacts);
+  const order = (a: number, b: number): number => {
+    const [one, other] = [values[a], values[b]];
+    if (one === null || other === null) return Number(one === null) - Number(other === null);
+    return catalogue[key].order(one as never, other as never);
+  };
+  const sorted = values.map((_, index) => index).sort(order);
+  const moved = new Map(sorted.map((from, to) => [from, to]));
+  return {
+    key,
+    values: sorted.map((index) => values[index]),
+    places: places.map((place) => moved.get(place) ?? 0),
+  };
+}
+
+/** Settings with at least two known values, in reading order. */
+export function varyingAxes(artifacts: readonly Placed[]): Axis[] {
+  return settingKeys
+    .map((key) => axisOf(key, artifacts))
+    .filter(({ values }) => values.filter((value) => value !== null).length > 1);
+}
+
+/** The filled cells by row, then column; artifacts stay in their order. */
+export function cellsOf(artifacts: readonly Placed[], x: Axis, y: Axis): Cell[] {
+  const cells = new Map<number, Cell>();
+  for (const [at, { id }] of artifacts.entries()) {
+    const [column, row] = [x.places[at] ?? 0, y.places[at] ?? 0];
+    const place = row * x.values.length + column;
+    const cell = cells.get(place) ?? { x: column, y: row, artifactIds: [] };
+    cell.artifactIds.push(id);
+    cells.set(place, cell);
+  }
+  return [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell);
+}

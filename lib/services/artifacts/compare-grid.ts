@@ -1,0 +1,73 @@
+import type { Grid, GridQuery } from "@/lib/contracts/grid";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listSources } from "@/lib/db/artifacts/sources";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { comparedOf } from "@/lib/domain/compare/compare-settings";
+import { axisOf, cellsOf, mostAxisValues, type Placed, varyingAxes } from "@/lib/domain/compare/grid-axes";
+import { AppError, invalid } from "@/lib/errors";
+import { artifactItems } from "./artifact-dto";
+import { listFilters } from "./list-filters";
+
+/** Bounds the work of one grid. */
+const mostArtifacts = 2_000;
+
+const everyState = ["written", "available", "removed"] as const;
+
+/** Named artifacts and candidates take part after removal too, as in every comparison. */
+async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
+  const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
+  const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
+  const rules = await loadRules(scope);
+  const chosen = { ids, reviewId: review };
+  const rows = await listSources(
+    scope,
+    listFilters({ ...filters, state }, rules, new Date()),
+    chosen,
+    mostArtifacts + 1,
+  );
+  if (rows.length > mostArtifacts)
+    throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");
+  return rows.map((row) => ({ id: row.id, values: comparedOf(row) }));
+}
+
+async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
+  const unique = new Set(ids);
+  const rows = await findArtifacts(scope, [...unique]);
+  if (rows.length !== unique.size) throw new AppError("not_found", "No such artifact");
+}
+
+function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: readonly Placed[]) {
+  const axis = axisOf(key, placed);
+  if (axis.values.length > mostAxisValues)
+    throw invalid(parameter, `${axis.values.length} values: an axis has at most ${mostAxisValues}`);
+  return axis;
+}
+
+/** The chosen artifacts as a matrix of two settings; without these, what could be its axes. */
+export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Grid> {
+  const scope = authorize(viewer, ws, "compare");
+  const { x: xKey, y: yKey, ids, review } = query;
+  if ((xKey === undefined) !== (yKey === undefined))
+    throw invalid(xKey === undefined ? "x" : "y", "name both axes or none");
+  if (xKey !== undefined && xKey === yKey) throw invalid("y", "the axes must be two settings");
+  if (review !== undefined && (await findReview(authorize(viewer, ws, "review:read"), review)) === null)
+    throw new AppError("not_found", "No such review");
+  if (ids !== undefined) await assertSeen(scope, ids);
+  const placed = await placedOf(scope, query);
+  const axes = varyingAxes(placed).map(({ key, values }) => ({ key, values: values.length }));
+  if (xKey === undefined || yKey === undefined) return { axes };
+  const [x, y] = [axisIn("x", xKey, placed), axisIn("y", yKey, placed)];
+  const matrix = {
+    x: { key: x.key, values: x.values as NonNullable<Grid["x"]>["values"] },
+    y: { key: y.key, values: y.values as NonNullable<Grid["y"]>["values"] },
+    cells: cellsOf(placed, x, y),
+  };
+  if (query.items !== true) return { axes, ...matrix };
+  const rows = await findArtifacts(
+    scope,
+    placed.map(({ id }) => id),
+  );
+  return { axes, ...matrix, items: await artifactItems(scope, rows) };
+}
