@@ -75,6 +75,8 @@ const system = {
     "lib/services/retention/finish-removals",
     "lib/services/storage/tidy",
   ],
+  "live-channel": ["lib/services/live/hub"],
+  "live-events": ["lib/services/storage/tidy"],
   "own-workspaces": ["lib/services/accounts/own-workspaces"],
   "password-hash": [
     "lib/auth/check-credentials",

@@ -1,4 +1,5 @@
 import { expectDone, judge, openReview } from "./judged";
+import { requestsOf } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 test("the zoom stays from pair to pair", async ({ page, server }) => {
@@ -12,8 +13,9 @@ test("the zoom stays from pair to pair", async ({ page, server }) => {
 });
 
 test("the next pair is painted in the frame after its key", async ({ page, server }) => {
+  const requests = requestsOf(page);
   await judge(page, await openReview(server, "At once"));
-  await page.waitForLoadState("networkidle");
+  await requests.rest();
   const frames = await page.evaluate(async () => {
     const panes = [...document.querySelectorAll("[data-pane]")];
     const tops = () => panes.map((pane) => [...pane.querySelectorAll("img")].at(-1));

@@ -1,6 +1,7 @@
 import type { Page, Request } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
+import { requestsOf } from "./network";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -52,7 +53,9 @@ async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts
     if (request.resourceType() === "script") scripts.push(request);
   };
   page.on("requestfinished", listen);
-  const answer = await page.goto(path, { waitUntil: "networkidle" });
+  const requests = requestsOf(page);
+  const answer = await page.goto(path);
+  await requests.rest();
   page.off("requestfinished", listen);
   expect(answer?.status(), path).toBe(200);
   const sizes = await Promise.all(scripts.map((request) => request.sizes()));

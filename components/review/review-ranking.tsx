@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RankingSection } from "@/components/ranking/ranking-section";
+import { voteCount } from "@/components/ranking/ranking-words";
 import { rankingOf } from "@/lib/client/votes";
 import type { Review } from "@/lib/contracts/review";
 import type { Ranking } from "@/lib/contracts/vote";
@@ -17,10 +18,9 @@ type ReviewRankingProps = {
 export function ReviewRanking({ ws, review, labels, initial }: ReviewRankingProps) {
   const { data } = useQuery({
     ...rankingOf(ws, review.id),
-    enabled: initial !== null,
     ...(initial === null ? {} : { initialData: initial }),
   });
-  if (initial === null || data === undefined) return null;
+  if (data === undefined || voteCount(data) === 0) return null;
   const tiles = new Map(review.candidates.map((tile) => [tile.id, tile]));
   return (
     <div className="border-t pt-4">

@@ -1,3 +1,4 @@
+import { Eye } from "lucide-react";
 import { ReopenButton } from "@/components/decide/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Kbd } from "@/components/ui/kbd";
@@ -35,18 +36,32 @@ function ReviewBrief({ review }: { review: Review }) {
   );
 }
 
-type ReviewStatusProps = { ws: string; review: Review };
+type ReviewStatusProps = { ws: string; review: Review; others: readonly string[] };
+
+/** Colleagues who look at the review now. */
+function AlsoHere({ names }: { names: readonly string[] }) {
+  return (
+    <p role="status" aria-live="polite" className="flex min-w-0 items-center gap-1.5 text-ink-2 empty:hidden">
+      {names.length === 0 ? null : (
+        <>
+          <Eye aria-hidden className="size-3.5 shrink-0" />
+          <span className="[overflow-wrap:anywhere]">Also here: {names.join(", ")}</span>
+        </>
+      )}
+    </p>
+  );
+}
 
 /** The review's state, with a button to reopen it. */
-export function ReviewStatus({ ws, review }: ReviewStatusProps) {
-  if (review.closedAt === null)
-    return (
-      <div className="grid gap-4">
-        <OpenNow />
-        <ReviewBrief review={review} />
-      </div>
-    );
-  return <Decided ws={ws} review={review} closedAt={review.closedAt} />;
+export function ReviewStatus({ ws, review, others }: ReviewStatusProps) {
+  const { closedAt } = review;
+  return (
+    <div className="grid gap-4">
+      {closedAt === null ? <OpenNow /> : <Decided ws={ws} review={review} closedAt={closedAt} />}
+      <AlsoHere names={others} />
+      {closedAt === null ? <ReviewBrief review={review} /> : null}
+    </div>
+  );
 }
 
 function OpenNow() {
@@ -70,7 +85,7 @@ function OpenNow() {
   );
 }
 
-type DecidedProps = ReviewStatusProps & { closedAt: string };
+type DecidedProps = { ws: string; review: Review; closedAt: string };
 
 function Decided({ ws, review, closedAt }: DecidedProps) {
   return (

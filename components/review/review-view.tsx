@@ -32,6 +32,7 @@ const DecideDialog = dynamic(() =>
 export type ReviewViewProps = {
   ws: string;
   workspaceTitle: string;
+  viewerName: string;
   initial: Review;
   standing: VotesSummary;
 };
@@ -55,13 +56,13 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, initial, standing }: ReviewViewProps) {
+export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [decidingId, setDecidingId] = useState<string | null>(null);
   const router = useRouter();
   const mayDecide = useMay("decision:write");
-  const { candidates, preferredId } = review;
+  const { candidates, preferredId, present } = review;
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, selected);
   const isFew = candidates.length <= mostCompared;
@@ -114,7 +115,7 @@ export function ReviewView({ ws, workspaceTitle, initial, standing }: ReviewView
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="lg:col-start-2">
-          <ReviewStatus ws={ws} review={review} />
+          <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
         </div>
         <ul
           aria-label="Candidates"

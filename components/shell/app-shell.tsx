@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import { BlindLabel, type BlindShown } from "./blind-label";
+import { LiveUpdates } from "./live-updates";
 import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
@@ -51,6 +52,7 @@ export function AppShell({ children, sampleAction, blindReviews = [], ...bars }:
         <BlindLabel ws={bars.workspace?.slug ?? ""} reviews={blindReviews} />
         {children}
       </div>
+      {bars.workspace === null ? null : <LiveUpdates ws={bars.workspace.slug} />}
       <PhoneBar {...bars} onHelp={onHelp} />
       {help ? <HelpDialog open onOpenChange={setHelp} /> : null}
     </div>

@@ -23,12 +23,13 @@ function isPermission(value: string): value is Permission {
   return (permissions as readonly string[]).includes(value);
 }
 
-async function byToken(authorization: string, now: Date): Promise<Viewer | null> {
+async function byToken(authorization: string, now: Date, isUse: boolean): Promise<Viewer | null> {
   const secret = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (secret === undefined) return null;
   const facts = await findByTokenHash(hashSecret(secret), now);
   if (facts === null) return null;
-  if (now.getTime() - (facts.lastUsedAt?.getTime() ?? 0) > noteEveryMs) await touchToken(facts.tokenId, now);
+  if (isUse && now.getTime() - (facts.lastUsedAt?.getTime() ?? 0) > noteEveryMs)
+    await touchToken(facts.tokenId, now);
   return {
     kind: "token",
     ...accountOf(facts),
@@ -38,14 +39,19 @@ async function byToken(authorization: string, now: Date): Promise<Viewer | null>
   };
 }
 
-async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
+async function bySession(headers: Headers, now: Date, isUse: boolean): Promise<Viewer | null> {
   const sessionId = await sessionIdFrom(headers);
   if (sessionId === null) return null;
   const facts = await findBySession(sessionId, now);
   if (facts === null) return null;
   const used = facts.idleEndsAt.getTime() - idleMs;
-  if (now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
+  if (isUse && now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
   return { kind: "account", ...accountOf(facts) };
+}
+
+function find(headers: Headers, now: Date, isUse: boolean): Promise<Viewer | null> {
+  const authorization = headers.get("authorization");
+  return authorization === null ? bySession(headers, now, isUse) : byToken(authorization, now, isUse);
 }
 
 /**
@@ -53,6 +59,8 @@ async function bySession(headers: Headers, now: Date): Promise<Viewer | null> {
  * header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is always approved.
  */
 export function viewerFromHeaders(headers: Headers, now = new Date()): Promise<Viewer | null> {
-  const authorization = headers.get("authorization");
-  return authorization === null ? bySession(headers, now) : byToken(authorization, now);
+  return find(headers, now, true);
 }
+
+/** The same for an open stream, which does not prolong a session. */
+export const viewerNow = (headers: Headers): Promise<Viewer | null> => find(headers, new Date(), false);

@@ -60,6 +60,21 @@ export const touches = {
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeWorkspace: { now: ["workspaces"] },
+  /** What others did, as the event stream says. */
+  othersReview: { now: ["reviews"] },
+  othersVote: { now: ["ranking"], later: ["reviews"] },
+  othersDecision: {
+    now: ["artifact", "reviews"],
+    later: ["artifacts", "facets", "compare", "selections", "selection", "retention"],
+  },
+  othersPresence: { now: ["reviews"] },
+  othersComment: { now: [] },
+  othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
+  /** Events were missed. */
+  missedEvents: {
+    now: ["artifact", "compare", "reviews", "votes", "ranking", "selections", "retention"],
+    later: ["artifacts", "facets", "selection"],
+  },
   /** Writes that navigate away, or touch nothing that is cached. */
   nothing: { now: [] },
 } as const satisfies Record<string, Touched>;

@@ -3,6 +3,7 @@ import * as artifacts from "./operations/artifacts";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as jobs from "./operations/jobs";
+import * as live from "./operations/live";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
@@ -19,6 +20,7 @@ export const api = {
   ...blind,
   ...selections,
   ...retention,
+  ...live,
 };
 
 type Api = typeof api;

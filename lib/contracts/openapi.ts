@@ -93,6 +93,7 @@ function success(o: Operation, components: Components): JsonSchema {
     return { description: "Redirect to the bytes", headers: { Location: location } };
   }
   if (o.response === null) return { description: "Done" };
+  if (o.response === "events") return { description: o.summary, content: { "text/event-stream": {} } };
   const schema = schemaOf(o.response, "output", components);
   const isVersioned = "version" in shapeOf(o.response);
   const etag = { ETag: { description: "For If-Match", schema: text } };

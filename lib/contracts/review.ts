@@ -74,6 +74,8 @@ export const Review = z.object({
   participation: z.object({ joinedAt: Time, submittedAt: Time }).nullable(),
   /** What those who judged it blind have submitted, oldest first. */
   verdicts: z.array(Verdict),
+  /** Names of those who look at it now. */
+  present: z.array(z.string()),
 });
 export type Review = z.infer<typeof Review>;
 
@@ -84,6 +86,7 @@ export const ReviewItem = Review.omit({
   artifactIds: true,
   participation: true,
   verdicts: true,
+  present: true,
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),

@@ -24,11 +24,16 @@ function inUtc(databaseUrl: string): string {
   return url.href;
 }
 
-function open(): Open {
+/** For a connection of its own. */
+export function connectionUrl(): string {
   const url = env.databaseUrl;
   if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
+  return inUtc(url);
+}
+
+function open(): Open {
   const pool = new pg.Pool({
-    connectionString: inUtc(url),
+    connectionString: connectionUrl(),
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

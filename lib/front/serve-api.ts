@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { ApiMatch } from "./api-routes";
@@ -62,7 +65,17 @@ function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): bo
   );
 }
 
-/** Runs a route file's handler and sends its response, buffered: API responses are at most a page of a list. */
+/** Sends a response that stays open, until either side ends it. */
+async function sendOpen(response: Response, res: ServerResponse): Promise<void> {
+  if (response.body === null) return;
+  res.flushHeaders();
+  await pipeline(Readable.fromWeb(response.body as NodeStream), res).catch(() => res.destroy());
+}
+
+/**
+ * Runs a route file's handler and sends its response: event streams as they come, all else buffered, since it is at most a page
+ * of a list.
+ */
 export async function serveApi(
   { handler, params }: ApiMatch,
   req: IncomingMessage,
@@ -72,6 +85,11 @@ export async function serveApi(
   const response = await handler(requestOf(req, res, publicUrl), { params: Promise.resolve(params) });
   const headers: Record<string, string | number> = Object.fromEntries(response.headers);
   headers["content-security-policy"] = bytesPolicy;
+  if (response.headers.get("content-type") === "text/event-stream") {
+    res.writeHead(response.status, headers);
+    await sendOpen(response, res);
+    return;
+  }
   let body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
   if (body !== null) {
     headers.vary = "accept-encoding";

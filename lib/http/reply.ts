@@ -27,6 +27,12 @@ export function versioned<T extends { version: number }>(value: T, status?: numb
   return status === undefined ? reply(value, { headers }) : reply(value, { status, headers });
 }
 
+/** An event stream, which stays open. */
+export function eventStream(value: ReadableStream<Uint8Array>): Reply<ReadableStream<Uint8Array>> {
+  // Without the last header nginx would hold events back.
+  return reply(value, { headers: { "content-type": "text/event-stream", "x-accel-buffering": "no" } });
+}
+
 /** A 307 redirect to a signed URL. */
 export function redirectTo(location: string): Reply<undefined> {
   return reply(undefined, { status: 307, headers: { location } });

@@ -8,6 +8,9 @@ export type Answer = { status: number; body: unknown; headers: Record<string, st
 export function json(answer: Answer): Response {
   const headers: Record<string, string> = { ...privateHeaders, ...answer.headers };
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
+  if (answer.body instanceof ReadableStream) {
+    return new Response(answer.body, { status: answer.status, headers });
+  }
   if (typeof answer.body === "string" && headers["content-type"] !== undefined) {
     return new Response(answer.body, { status: answer.status, headers });
   }

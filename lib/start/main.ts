@@ -40,6 +40,8 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   const { startFront } = await import("@/lib/front/server");
   const front = await startFront({ dev, host, port, secret, publicUrl, api: await loadApi() });
   shutdown.add("front", () => front.close());
+  const { closeLive } = await import("@/lib/services/live/hub");
+  shutdown.add("live events", closeLive);
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);

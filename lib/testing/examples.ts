@@ -150,6 +150,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
     return plain({ query: `a=${a?.id}&b=${b?.id}` });
   },
   compareGrid: () => plain({ query: "x=steps&y=model" }),
+  watch: () => plain(),
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getReview: (owner) => inReview(owner),

@@ -2,6 +2,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { BlindReview, Decision, Review, ShownReview, ShownReviewItem } from "@/lib/contracts/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listPresent } from "@/lib/db/live/presence";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import type { Scope } from "@/lib/domain/access/access";
@@ -101,10 +102,11 @@ const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) 
 /** A review with all candidates, including removed ones, and its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const artifactIds = row.candidates.map((c) => c.artifactId);
-  const [names, artifacts, parts] = await Promise.all([
+  const [names, artifacts, parts, present] = await Promise.all([
     namesOf(scope, [row]),
     findArtifacts(scope, artifactIds),
     blindParts(scope, row),
+    listPresent(scope, row.id),
   ]);
   const candidates = await artifactItems(scope, artifacts);
   const cover = pick(new Map(candidates.map((item) => [item.id, item])), coverIds(row));
@@ -116,6 +118,7 @@ export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
     candidates,
     history: history(row, names),
     ...parts,
+    present,
   };
 }
 

@@ -49,6 +49,13 @@ export default async function ReviewPage({ params }: Props) {
     orNotFound(readVotesSummary(viewer, ws, id)),
   ]);
   return (
-    <ReviewView key={id} ws={ws} workspaceTitle={workspace.title} initial={review} standing={standing} />
+    <ReviewView
+      key={id}
+      ws={ws}
+      workspaceTitle={workspace.title}
+      viewerName={viewer.name}
+      initial={review}
+      standing={standing}
+    />
   );
 }

@@ -1,0 +1,23 @@
+import { expect, type Page, type Request } from "@playwright/test";
+
+/** Follows a page's requests. Event streams stay open, so `networkidle` never comes. */
+export function requestsOf(page: Page) {
+  const open = new Set<Request>();
+  let count = 0;
+  page.on("request", (request) => {
+    if (request.resourceType() === "eventsource") return;
+    open.add(request);
+    count++;
+  });
+  const end = (request: Request) => open.delete(request);
+  page.on("requestfinished", end).on("requestfailed", end);
+  let before = "";
+  const isResting = () => {
+    const now = `${open.size} of ${count}`;
+    const isSame = now === before;
+    before = now;
+    return isSame && open.size === 0 && count > 0;
+  };
+  /** Waits until no request was open or made for half a second. */
+  return { rest: () => expect.poll(isResting, { intervals: [500] }).toBe(true) };
+}

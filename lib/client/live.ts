@@ -1,0 +1,97 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { LiveEvent } from "@/lib/domain/live/live-event";
+import { urlOf } from "./call";
+import { type Act, markStale } from "./touches";
+
+const actOf: Readonly<Record<LiveEvent["kind"], Act>> = {
+  review: "othersReview",
+  vote: "othersVote",
+  decision: "othersDecision",
+  presence: "othersPresence",
+  comment: "othersComment",
+  tag: "othersTag",
+};
+
+/** Changes that come together are read again once. */
+const gatherMs = 300;
+
+const retryMs = 15_000;
+
+/** Collects acts for a moment. */
+function gathered(onActs: (acts: readonly Act[]) => void): { add: (act: Act) => void; cancel: () => void } {
+  const acts = new Set<Act>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    onActs([...acts]);
+    acts.clear();
+  };
+  return {
+    add: (act) => {
+      acts.add(act);
+      timer ??= setTimeout(flush, gatherMs);
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
+
+type Watched = { ws: string; reviewId: string | null };
+
+/**
+ * Keeps cached data current with what others do in a workspace; with a review, its others see the viewer there. Connected only
+ * while the page is visible: browsers allow six connections to a server, for all of its tabs together.
+ */
+export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
+  const cache = useQueryClient();
+  const heard = useRef<{ ws: string; id: string } | null>(null);
+  useEffect(() => {
+    if (!enabled) return;
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const stale = gathered((acts) => {
+      for (const act of acts) markStale(cache, ws, act);
+    });
+    const note = ({ lastEventId }: MessageEvent) => {
+      heard.current = { ws, id: lastEventId };
+    };
+    const open = () => {
+      const after = heard.current?.ws === ws ? { after: heard.current.id } : {};
+      const review = reviewId === null ? {} : { review: reviewId };
+      source = new EventSource(urlOf("GET /workspaces/{ws}/events", { ws }, { ...review, ...after }));
+      source.onmessage = (message: MessageEvent<string>) => {
+        note(message);
+        const { kind } = JSON.parse(message.data) as Pick<LiveEvent, "kind">;
+        stale.add(actOf[kind] ?? "missedEvents");
+      };
+      // The browser reconnects by itself, but not after an error response, such as a proxy's during a restart.
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return;
+        close();
+        retry = setTimeout(follow, retryMs);
+      };
+      source.addEventListener("reset", (message) => {
+        note(message);
+        stale.add("missedEvents");
+      });
+    };
+    const close = () => {
+      clearTimeout(retry);
+      source?.close();
+      source = null;
+    };
+    const follow = () => {
+      if (document.visibilityState === "hidden") close();
+      else if (source === null) open();
+    };
+    follow();
+    document.addEventListener("visibilitychange", follow);
+    return () => {
+      document.removeEventListener("visibilitychange", follow);
+      stale.cancel();
+      close();
+    };
+  }, [cache, ws, reviewId, enabled]);
+}

@@ -1,0 +1,32 @@
+import { visibleSql } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type LiveRow = {
+  seq: bigint;
+  kind: string;
+  /** Of the review or the artifact. */
+  id: string;
+  version: number | null;
+  /** Whether the scope sees what it is about. */
+  isVisible: boolean;
+};
+
+/** The `seq` of the last event of the workspace and of the oldest one kept; 0 if there is none. */
+export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint; oldest: bigint }> {
+  const rows = await db().$queryRaw<{ head: bigint; oldest: bigint }[]>`
+    SELECT coalesce((SELECT seq FROM "LiveCounter" WHERE "workspaceId" = ${workspaceId}::uuid), 0) AS head,
+      coalesce((SELECT min(seq) FROM "LiveEvent" WHERE "workspaceId" = ${workspaceId}::uuid), 0) AS oldest`;
+  return rows[0] ?? { head: 0n, oldest: 0n };
+}
+
+/** Events after one, oldest first, also those that the scope must not learn of. */
+export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
+  return db().$queryRaw<LiveRow[]>`
+    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId") AS id, e.version, (
+      e."artifactId" IS NULL
+      OR EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
+    ) AS "isVisible"
+    FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND e.seq > ${after}
+    ORDER BY e.seq LIMIT ${take}`;
+}

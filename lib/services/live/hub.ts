@@ -1,0 +1,83 @@
+import { type LiveChannel, openLiveChannel } from "@/lib/db/system/live-channel";
+import { AppError } from "@/lib/errors";
+import { forget, remember } from "@/lib/remember";
+
+/** Browsers keep six connections a site; programs rarely need more than one. */
+const mostPerAccount = 24;
+
+/** One open stream: asleep until its workspace has events. */
+export class Watcher {
+  #isAwake = true;
+  #rise: () => void = () => undefined;
+
+  constructor(
+    readonly workspaceId: string,
+    readonly accountId: string,
+  ) {}
+
+  wake(): void {
+    this.#isAwake = true;
+    this.#rise();
+  }
+
+  /** Resolves when woken, after `ms`, or when stopped; whether it was woken since the last call. */
+  async rest(ms: number, stop: AbortSignal): Promise<boolean> {
+    if (!this.#isAwake && !stop.aborted) {
+      await new Promise<void>((resolve) => {
+        const rise = () => {
+          clearTimeout(timer);
+          stop.removeEventListener("abort", rise);
+          resolve();
+        };
+        const timer = setTimeout(rise, ms);
+        stop.addEventListener("abort", rise);
+        this.#rise = rise;
+      });
+    }
+    const wasWoken = this.#isAwake;
+    this.#isAwake = false;
+    return wasWoken;
+  }
+}
+
+/** The open streams of this process. It listens to the database only while there are any. */
+class Hub {
+  readonly #watchers = new Set<Watcher>();
+  #channel: Promise<LiveChannel> | null = null;
+  readonly closing = new AbortController();
+
+  async enter(watcher: Watcher): Promise<void> {
+    const own = [...this.#watchers].filter(({ accountId }) => accountId === watcher.accountId);
+    if (own.length >= mostPerAccount)
+      throw new AppError("rate_limited", `At most ${mostPerAccount} event streams an account`);
+    this.#watchers.add(watcher);
+    this.#channel ??= openLiveChannel((workspaceId) => this.#wake(workspaceId));
+    try {
+      await this.#channel;
+    } catch (error) {
+      this.#channel = null;
+      this.#watchers.delete(watcher);
+      throw error;
+    }
+  }
+
+  async exit(watcher: Watcher): Promise<void> {
+    this.#watchers.delete(watcher);
+    if (this.#watchers.size > 0) return;
+    const channel = this.#channel;
+    this.#channel = null;
+    await (await channel)?.close();
+  }
+
+  #wake(workspaceId: string | null): void {
+    for (const watcher of this.#watchers)
+      if (workspaceId === null || watcher.workspaceId === workspaceId) watcher.wake();
+  }
+}
+
+export const liveHub = (): Hub => remember("live-hub", () => new Hub());
+
+/** Ends all streams, so that the server can close. */
+export async function closeLive(): Promise<void> {
+  forget<Hub>("live-hub")?.closing.abort();
+}

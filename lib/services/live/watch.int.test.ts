@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { makeReview, vote } from "@/lib/testing/votes";
+import { setTags } from "../artifacts/set-tags";
+import { getReview } from "../reviews/read-reviews";
+import { liveHub } from "./hub";
+import { watchWorkspace } from "./watch";
+
+useFluxara();
+
+let admin: Viewer;
+let reviewer: Viewer;
+let beta: Viewer;
+
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  reviewer = await makeViewer("reviewer");
+  beta = await makeViewer("beta");
+  await makeWorkspace("elsewhere");
+});
+
+const voteOn = (review: { id: string }, [leftId = "", rightId = ""]: string[]) =>
+  vote(admin, review, { leftId, rightId }, "left");
+
+type Heard = { text: () => string; ids: () => string[]; close: () => Promise<void>; ended: () => boolean };
+
+async function listen(
+  viewer: Viewer,
+  more: { reviewId?: string; lastEventId?: string; callerNow?: () => Promise<Viewer | null> } = {},
+): Promise<Heard> {
+  const { reviewId, lastEventId = null, callerNow = async () => viewer } = more;
+  const stream = await watchWorkspace(viewer, "demo", { reviewId, lastEventId, callerNow });
+  const reader = stream
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let text = "";
+  let ended = false;
+  const reading = (async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
+    ended = true;
+  })();
+  await expect.poll(() => text).not.toBe("");
+  const close = async () => {
+    await reader.cancel();
+    await reading;
+  };
+  return {
+    text: () => text,
+    ids: () => [...text.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id ?? ""),
+    close,
+    ended: () => ended,
+  };
+}
+
+const lastId = (heard: Heard) => [...heard.text().matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "";
+
+it("tells of a vote and a tag by their ids, to those who may see them", async () => {
+  const { ids, review } = await makeReview(admin, 2);
+  const heard = await listen(reviewer);
+  await voteOn(review, ids);
+  await expect.poll(heard.ids).toContain(review.id);
+  await setTags(admin, "demo", ids[0] ?? "", { tags: ["secret word"] });
+  await expect.poll(heard.ids).toContain(ids[0]);
+  expect(heard.text()).not.toMatch(/secret|left/);
+  await heard.close();
+  await expect(listen(beta)).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("keeps quiet about artifacts that the viewer does not see", async () => {
+  const [hidden, seen] = [await makeArtifact(admin), await makeArtifact(admin)];
+  await db().artifact.update({ where: { id: hidden.id }, data: { createdAt: null, state: "written" } });
+  const heard = await listen(reviewer);
+  const scope = { artifactId: hidden.id, workspaceId: (await db().workspace.findFirstOrThrow()).id };
+  await db().$executeRaw`INSERT INTO "LiveEvent" ("workspaceId", seq, kind, "artifactId")
+    SELECT ${scope.workspaceId}::uuid, seq + 1, 'tag', ${hidden.id}::uuid FROM "LiveCounter" WHERE "workspaceId" = ${scope.workspaceId}::uuid`;
+  await db()
+    .$executeRaw`UPDATE "LiveCounter" SET seq = seq + 1 WHERE "workspaceId" = ${scope.workspaceId}::uuid`;
+  await setTags(admin, "demo", seen.id, { tags: ["a"] });
+  await expect.poll(heard.ids).toContain(seen.id);
+  expect(heard.ids()).not.toContain(hidden.id);
+  await heard.close();
+});
+
+it("resumes without a gap, and says reset where it cannot", async () => {
+  const { ids, review } = await makeReview(admin, 2);
+  const first = await listen(reviewer);
+  await voteOn(review, ids);
+  await expect.poll(first.ids).toContain(review.id);
+  await first.close();
+  const others = await Promise.all([makeReview(admin, 2), makeReview(admin, 2)]);
+  const again = await listen(reviewer, { lastEventId: lastId(first) });
+  await expect.poll(again.ids).toEqual(expect.arrayContaining(others.map((each) => each.review.id)));
+  expect(again.text()).not.toContain("reset");
+  expect(again.text()).not.toContain(`id: ${lastId(first)}\n`);
+  await again.close();
+  for (const lastEventId of [randomUUID(), "999999999999999"]) {
+    const reset = await listen(reviewer, { lastEventId });
+    expect(reset.text()).toContain("event: reset");
+    await reset.close();
+  }
+});
+
+it("gives every event a place in the order of commits, also of forty at once", async () => {
+  const made = await Promise.all(Array.from({ length: 40 }, () => makeArtifact(admin)));
+  const heard = await listen(reviewer);
+  await Promise.all(made.map(({ id }) => setTags(admin, "demo", id, { tags: ["a"] })));
+  await expect.poll(() => new Set(heard.ids()).size, { timeout: 20_000 }).toBe(40);
+  const seqs = [...heard.text().matchAll(/^id: (\d+)$/gm)].map(([, seq]) => Number(seq));
+  expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
+  await heard.close();
+});
+
+describe("who is there", () => {
+  const present = async (id: string) => (await getReview(admin, "demo", id)).present;
+
+  it("names each person once while a stream of theirs is open", async () => {
+    const { review } = await makeReview(admin, 2);
+    expect(await present(review.id)).toEqual([]);
+    const other = await listen(admin);
+    const one = await listen(reviewer, { reviewId: review.id });
+    await expect.poll(() => present(review.id)).toEqual([reviewer.name]);
+    await expect.poll(other.ids).toContain(review.id);
+    const two = await listen(reviewer, { reviewId: review.id });
+    await two.close();
+    await expect.poll(() => db().presence.count()).toBe(1);
+    expect(await present(review.id)).toEqual([reviewer.name]);
+    await one.close();
+    await expect.poll(() => present(review.id)).toEqual([]);
+    await other.close();
+  });
+
+  it("forgets a stream that ended without saying so", async () => {
+    const { review } = await makeReview(admin, 2);
+    const accountId = reviewer.accountId;
+    const seenAt = new Date(Date.now() - 15_000);
+    await db().presence.create({ data: { streamId: randomUUID(), reviewId: review.id, accountId, seenAt } });
+    expect(await present(review.id)).toEqual([]);
+  });
+
+  it("is only for reviews of the workspace", async () => {
+    await expect(listen(reviewer, { reviewId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+it("ends once the viewer has lost the right, before telling more", async () => {
+  const { ids, review } = await makeReview(admin, 2);
+  let viewer: Viewer | null = reviewer;
+  const heard = await listen(reviewer, { callerNow: async () => viewer });
+  viewer = beta;
+  await voteOn(review, ids);
+  await expect.poll(heard.ended).toBe(true);
+  expect(heard.ids()).not.toContain(review.id);
+});
+
+it("limits the streams of one account, and all end when the server closes", async () => {
+  const crowd = await makeViewer("reviewer");
+  const open = await Promise.all(Array.from({ length: 24 }, () => listen(crowd)));
+  await expect(listen(crowd)).rejects.toMatchObject({ code: "rate_limited" });
+  liveHub().closing.abort();
+  await expect.poll(() => open.every((each) => each.ended())).toBe(true);
+});

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listLiveEvents, liveBounds } from "@/lib/db/live/events";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { eventText, heartbeat, resetText, resumedAt, streamStart } from "@/lib/domain/live/event-text";
+import { AppError } from "@/lib/errors";
+import { liveHub, Watcher } from "./hub";
+import { Presence } from "./presence";
+import { textStream } from "./text-stream";
+
+/** Between heartbeats; presence outlasts two of them. */
+const restMs = 5_000;
+/** Changes of a busy workspace are sent together. */
+const gatherMs = 60;
+const pageSize = 200;
+
+export type WatchRequest = {
+  /** The caller counts as present in this review while the stream is open. */
+  reviewId: string | undefined;
+  lastEventId: string | null;
+  /** The caller's current state; null if signed out. */
+  callerNow: () => Promise<Viewer | null>;
+};
+
+type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: Watcher };
+
+/** The caller's scope now; null once the right is lost, which ends the stream. */
+async function scopeNow({ ws, callerNow }: Watch): Promise<Scope<"review:read"> | null> {
+  const viewer = await callerNow();
+  return viewer !== null && can(viewer, ws, "review:read") ? authorize(viewer, ws, "review:read") : null;
+}
+
+/** The events after `last`, as far as the caller sees them now; null once the caller may see none. */
+async function eventsAfter(watch: Watch, last: bigint): Promise<{ last: bigint; text: string } | null> {
+  const scope = await scopeNow(watch);
+  if (scope === null) return null;
+  const rows = await listLiveEvents(scope, last, pageSize);
+  if (rows.length === pageSize) watch.watcher.wake();
+  const shown = rows.filter(({ isVisible }) => isVisible);
+  return { last: rows.at(-1)?.seq ?? last, text: shown.map(eventText).join("") };
+}
+
+async function* follow(watch: Watch, start: bigint, stop: AbortSignal): AsyncGenerator<string> {
+  const { reviewId, scope, watcher } = watch;
+  const presence = reviewId === undefined ? null : new Presence(scope, reviewId);
+  let last = start;
+  try {
+    while (!stop.aborted) {
+      await presence?.stay();
+      if (!(await watcher.rest(restMs, stop))) yield heartbeat;
+      else {
+        await sleep(gatherMs);
+        const next = await eventsAfter(watch, last);
+        if (next === null) return;
+        last = next.last;
+        if (next.text !== "") yield next.text;
+      }
+    }
+  } finally {
+    await presence?.end();
+  }
+}
+
+async function* events(watch: Watch, stop: AbortSignal): AsyncGenerator<string> {
+  const { scope, watcher, lastEventId } = watch;
+  try {
+    const bounds = await liveBounds(scope);
+    const resumed = lastEventId === null ? bounds.head : resumedAt(lastEventId, bounds);
+    yield streamStart + (resumed === null ? resetText(bounds.head) : "");
+    yield* follow(watch, resumed ?? bounds.head, stop);
+  } finally {
+    await liveHub().exit(watcher);
+  }
+}
+
+/** A stream of ids of what changes in a workspace, as far as the caller sees it at the time. */
+export async function watchWorkspace(
+  viewer: Viewer,
+  ws: string,
+  request: WatchRequest,
+): Promise<ReadableStream<Uint8Array>> {
+  const scope = authorize(viewer, ws, "review:read");
+  if (request.reviewId !== undefined && (await findReview(scope, request.reviewId)) === null)
+    throw new AppError("not_found", "No such review");
+  const watcher = new Watcher(scope.workspaceId, scope.userId);
+  const hub = liveHub();
+  await hub.enter(watcher);
+  return textStream((stop) => events({ ...request, ws, scope, watcher }, stop), hub.closing.signal);
+}
