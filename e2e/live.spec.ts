@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import { openReview } from "./judged";
+import { nextOf, openReview } from "./judged";
 import { enterAs } from "./people";
 import { expect, test } from "./session";
 
@@ -11,7 +11,8 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
   browser,
 }) => {
   const params = { ws, id: await openReview(server, "Together") };
-  const review = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params });
+  const { version } = await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params });
+  const { pair } = await nextOf(server, params.id);
   await page.goto(`/w/${ws}/reviews/${params.id}`);
   await expect(page.getByRole("heading", { name: "Awaiting decision" })).toBeVisible();
   await expect(page.getByText(/Also here/)).toHaveCount(0);
@@ -21,7 +22,7 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
   await other.goto(`/w/${ws}/reviews/${params.id}`);
   await expect(page.getByText("Also here: reviewer")).toBeVisible();
 
-  const [leftId = "", rightId = ""] = review.artifactIds;
+  const { leftId = "", rightId = "" } = pair ?? {};
   const body = { leftId, rightId, outcome: "left" as const };
   await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params, body });
   await expect(other.getByRole("heading", { name: "Ranking · 1 vote" })).toBeVisible();
@@ -30,7 +31,7 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
     ...server,
     params,
     body: { artifactId: leftId },
-    ifMatch: review.version,
+    ifMatch: version,
   });
   await expect(other.getByRole("heading", { name: "Decided" })).toBeVisible();
   await other.context().close();
