@@ -1,6 +1,10 @@
 import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
+
+const { sql } = Prisma;
 
 export type LiveRow = {
   seq: bigint;
@@ -22,11 +26,12 @@ export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint
 
 /** Events after one, oldest first, also those that the scope must not learn of. */
 export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
+  const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`
     SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId") AS id, e.version, (
       e."artifactId" IS NULL
       OR EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
     ) AS "isVisible"
-    FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND e.seq > ${after}
+    FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND ${later}
     ORDER BY e.seq LIMIT ${take}`;
 }
