@@ -8,8 +8,10 @@ export type Standing = { tile: GameTile; label: string; role: Role };
 export type ShownPair = Record<Side, Standing>;
 
 /** Candidates by id, with the labels that tell them apart. */
-export function castOf({ tiles, isBlind }: Game) {
-  const labels = isBlind ? new Map(tiles.map(({ id, name }) => [id, name])) : candidateLabels(tiles);
+export function castOf({ tiles, isBlind, sideNames }: Game) {
+  const blindLabels = () => new Map(tiles.map(({ id, name }) => [id, name]));
+  const sideLabels = sideNames && new Map(Object.entries(sideNames));
+  const labels = isBlind ? blindLabels() : (sideLabels ?? candidateLabels(tiles));
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
   return { tileOf: (id: string) => byId.get(id), labelOf: (id: string) => labels.get(id) ?? "" };
 }

@@ -20,6 +20,8 @@ export type Game = Omit<Judging, "pending"> & {
   tiles: GameTile[];
   /** Then ids are random, and names are letters in this reviewer's own order. */
   isBlind: boolean;
+  /** Of two sides: the name of each candidate's side, by id. Null in a plain review. */
+  sideNames: Record<string, string> | null;
 };
 
 export type VotesSummary = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Email } from "./account";
 import { ArtifactItem } from "./artifact";
 import { BlindTile, Verdict } from "./blind";
+import { Versus, VersusBody } from "./versus";
 import { Flag, Id, paging, Slug, Time } from "./wire";
 
 const reason = z.string().max(2_000);
@@ -20,6 +21,7 @@ export const ReviewBody = z
     artifactIds: z.array(Id).min(1).max(500).optional(),
     setId: Id.optional(),
     selectionId: Id.optional(),
+    versus: VersusBody.optional(),
     title: z.string().min(1).max(200).optional(),
     note: z.string().max(2_000).optional(),
     blind: z.boolean().optional(),
@@ -29,10 +31,13 @@ export const ReviewBody = z
     dueAt: Time.optional(),
     decision: DecisionBody.optional(),
   })
-  .refine((b) => [b.artifactIds, b.setId, b.selectionId].filter((v) => v !== undefined).length === 1, {
-    message: "pass one of artifactIds, setId and selectionId",
-    path: ["artifactIds"],
-  });
+  .refine(
+    (b) => [b.artifactIds, b.setId, b.selectionId, b.versus].filter((v) => v !== undefined).length === 1,
+    {
+      message: "pass one of artifactIds, setId, selectionId and versus",
+      path: ["artifactIds"],
+    },
+  );
 export type ReviewBody = z.infer<typeof ReviewBody>;
 
 export const Decision = z.object({
@@ -58,6 +63,8 @@ export const Review = z.object({
   method: z.enum(["king", "pairs"]),
   reviewers: z.array(z.object({ id: Id, name: z.string() })),
   dueAt: Time.nullable(),
+  /** Null unless two sides meet. */
+  versus: Versus.nullable(),
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { outcomes } from "@/lib/domain/review/vote";
 import { Tile } from "./blind";
+import { VersusResult } from "./versus";
 import { Id, Time } from "./wire";
 
 /** `leftId`, `rightId`: two candidates, by the side they were shown on. */
@@ -55,6 +56,7 @@ export const Ranking = z.object({
   agreement: z.object({ kappa: z.number(), reviewers: z.int() }).nullable(),
   /** How often the left one won, of the votes for one of two; null without such votes. */
   leftWins: Rate.nullable(),
-  versus: z.null(),
+  /** Null unless two sides meet. */
+  versus: VersusResult.nullable(),
 });
 export type Ranking = z.infer<typeof Ranking>;

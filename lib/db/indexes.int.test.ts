@@ -24,6 +24,8 @@ const indexes: Record<string, string> = {
   Artifact_prompt_idx: "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)))",
   Artifact_retention_idx:
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
+  Artifact_revision_idx:
+    "btree (workspaceId, presetKey, presetSha, seed) WHERE ((state = 'available'::ArtifactState) AND (presetKey IS NOT NULL))",
   Artifact_sampler_idx: "btree (workspaceId, state, sampler) WHERE (state <> 'written'::ArtifactState)",
   Artifact_setId_idx: "btree (setId)",
   Artifact_set_idx: "btree (workspaceId, state, setId) WHERE (state <> 'written'::ArtifactState)",
@@ -60,6 +62,7 @@ const indexes: Record<string, string> = {
   InboxItem_unread_idx: "btree (accountId, at DESC, id DESC) WHERE (readAt IS NULL)",
   JobEvent_pkey: "unique btree (jobId, seq)",
   Job_pkey: "unique btree (id)",
+  Job_revision_idx: "btree (workspaceId, presetKey, presetSha) WHERE (presetKey IS NOT NULL)",
   Job_workspaceId_accountId_createdAt_id_idx: "btree (workspaceId, accountId, createdAt DESC, id DESC)",
   Job_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   Job_workspaceId_externalId_key: "unique btree (workspaceId, externalId)",
@@ -97,6 +100,7 @@ const indexes: Record<string, string> = {
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
   PresetRevision_workspaceId_presetKey_createdAt_idx: "btree (workspaceId, presetKey, createdAt DESC)",
   Review_pkey: "unique btree (id)",
+  Review_versus_idx: "btree (workspaceId, id) WHERE (versus IS NOT NULL)",
   Review_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   Review_workspaceId_id_key: "unique btree (workspaceId, id)",
   Reviewer_accountId_idx: "btree (accountId)",

@@ -1,5 +1,6 @@
 import { bodyBytes, operation } from "../operation";
 import { DecisionBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../review";
+import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../versus";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
 export const listReviews = operation("GET /workspaces/{ws}/reviews", {
@@ -20,6 +21,24 @@ export const openReview = operation("POST /workspaces/{ws}/reviews", {
   bodyBytes: bodyBytes.list,
   response: Review,
   status: 201,
+});
+
+export const estimateVersus = operation("POST /workspaces/{ws}/reviews/estimate", {
+  summary: "How many pairs a set against set would have; nothing is stored",
+  audience: "review:write",
+  params: InWorkspace,
+  query: None,
+  body: VersusBody,
+  response: VersusEstimate,
+});
+
+export const listJudgedPairs = operation("GET /workspaces/{ws}/reviews/{id}/pairs", {
+  summary: "List the votes of a set against set with their pictures, by who won",
+  audience: "review:read",
+  params: InWorkspaceWithId,
+  query: JudgedPairQuery,
+  body: null,
+  response: pageOf(JudgedPair),
 });
 
 export const getReview = operation("GET /workspaces/{ws}/reviews/{id}", {

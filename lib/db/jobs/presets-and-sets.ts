@@ -53,8 +53,12 @@ export async function saveVariantSet(
   return set.id;
 }
 
-export function findSetTitle({ workspaceId }: Scope, id: string): Promise<{ title: string } | null> {
-  return db().variantSet.findUnique({
+export function findSetTitle(
+  { workspaceId }: Scope,
+  id: string,
+  tx: Db = db(),
+): Promise<{ title: string } | null> {
+  return tx.variantSet.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
     select: { title: true },
   });

@@ -3,6 +3,8 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
+import { pairsAmong } from "@/lib/domain/review/versus";
+import type { Pair } from "@/lib/domain/review/vote";
 
 export type CandidateRow = { artifactId: string; position: number };
 
@@ -25,18 +27,30 @@ export function listCandidateRows(
   });
 }
 
-export type Game = { method: "king" | "pairs"; candidateIds: string[] };
+export type Game = {
+  method: "king" | "pairs";
+  candidateIds: string[];
+  /** Null unless two sides meet. */
+  pairs: Pair[] | null;
+};
 
 /** What the next pair is chosen from; a removed candidate stays only with someone's vote on it. Null without such a review. */
 export async function findGame(scope: Scope, reviewId: string): Promise<Game | null> {
-  const rows = await db().$queryRaw<{ method: Game["method"]; ids: string[] | null }[]>`
-    SELECT r.method::text AS method, (
-      SELECT array_agg(c."artifactId" ORDER BY c.position) FROM "Candidate" c
+  type Row = { method: Game["method"]; isVersus: boolean; candidates: CandidateRow[] };
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT r.method::text AS method, r.versus IS NOT NULL AS "isVersus", (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position) ORDER BY c.position), '[]') FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
         SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
-          AND c."artifactId" IN (v."leftId", v."rightId") AND v."undoneAt" IS NULL))) AS ids
+          AND c."artifactId" IN (v."leftId", v."rightId") AND v."undoneAt" IS NULL))) AS candidates
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid`;
   const [row] = rows;
-  return row === undefined ? null : { method: row.method, candidateIds: row.ids ?? [] };
+  if (row === undefined) return null;
+  const { method, isVersus, candidates } = row;
+  return {
+    method,
+    candidateIds: candidates.map(({ artifactId }) => artifactId),
+    pairs: isVersus ? pairsAmong(candidates) : null,
+  };
 }

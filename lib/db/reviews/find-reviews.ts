@@ -1,5 +1,6 @@
 import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -13,27 +14,30 @@ const reviewSelect = {
   blind: true,
   method: true,
   dueAt: true,
+  versus: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,
   createdAt: true,
   closedAt: true,
   preferred: { select: { artifactId: true } },
-  candidates: { orderBy: { position: "asc" }, select: { artifactId: true } },
+  candidates: { orderBy: { position: "asc" }, select: { artifactId: true, position: true } },
   decisions: {
     orderBy: { seq: "desc" },
     select: { seq: true, artifactId: true, accountId: true, reason: true, tags: true, at: true },
   },
 } satisfies Prisma.ReviewSelect;
 
-export type ReviewRow = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
+type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
+export type ReviewRow = Omit<Stored, "versus"> & { versus: StoredVersus | null };
 
 /** Without the candidates that another, blind review hides from the scope, and without decisions for one of them. */
-function seenBy(scope: Scope, row: ReviewRow): ReviewRow {
-  const { candidates, decisions, preferred } = row;
+function seenBy(scope: Scope, stored: Stored): ReviewRow {
+  const { candidates, decisions, preferred } = stored;
   const idOf = ({ artifactId }: { artifactId: string | null }) => artifactId ?? "";
   return {
-    ...row,
+    ...stored,
+    versus: readVersus(stored.versus),
     candidates: withoutHidden(scope, candidates, idOf),
     decisions: withoutHidden(scope, decisions, idOf),
     preferred: preferred && (withoutHidden(scope, [preferred], idOf)[0] ?? null),
@@ -68,7 +72,7 @@ export async function lockCandidates(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** Ids of the reviews of exactly these candidates, either blind or not, newest first. */
+/** Ids of the plain reviews of exactly these candidates, either blind or not, newest first. */
 export async function listReviewsOf(
   scope: Scope,
   artifactIds: readonly string[],
@@ -78,6 +82,7 @@ export async function listReviewsOf(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
     WHERE c."artifactId" = ${artifactIds[0]}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid AND r.blind = ${blind}
+      AND r.versus IS NULL
       AND (SELECT array_agg(k."artifactId" ORDER BY k."artifactId") FROM "Candidate" k WHERE k."reviewId" = r.id)
         = (SELECT array_agg(given ORDER BY given) FROM unnest(${artifactIds}::uuid[]) given)
     ORDER BY r."createdAt" DESC, r.id DESC`;
@@ -125,4 +130,9 @@ export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Prom
     select: reviewSelect,
   });
   return rows.map((row) => seenBy(scope, row));
+}
+
+export async function hasReview(scope: Scope, id: string): Promise<boolean> {
+  const where = { id, workspaceId: scope.workspaceId };
+  return (await db().review.findFirst({ where, select: { id: true } })) !== null;
 }

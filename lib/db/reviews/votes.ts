@@ -18,6 +18,8 @@ const inReview = (scope: Scope, reviewId: string) => ({
   rightId: notHidden(scope),
 });
 
+export type Held = { isOpen: boolean; isVersus: boolean };
+
 /**
  * Whether the review is open; null if there is none. Until the transaction ends nobody decides it, and the caller votes in no
  * other request.
@@ -26,29 +28,31 @@ export async function holdForVote(
   scope: Scope<"vote:write">,
   reviewId: string,
   tx: Db,
-): Promise<boolean | null> {
-  const rows = await tx.$queryRaw<{ isOpen: boolean }[]>`
-    SELECT "closedAt" IS NULL AS "isOpen" FROM "Review"
+): Promise<Held | null> {
+  const rows = await tx.$queryRaw<Held[]>`
+    SELECT "closedAt" IS NULL AS "isOpen", versus IS NOT NULL AS "isVersus" FROM "Review"
     WHERE id = ${reviewId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR SHARE`;
   const name = `${reviewId}/${scope.userId}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 1))`;
-  return rows[0]?.isOpen ?? null;
+  return rows[0] ?? null;
 }
 
-/** How many of these are candidates of the review. */
-export function countCandidates(
+/** The positions of those that are candidates of the review. */
+export async function positionsOf(
   scope: Scope,
   reviewId: string,
   ids: readonly string[],
   tx: Db,
-): Promise<number> {
-  return tx.candidate.count({
+): Promise<number[]> {
+  const rows = await tx.candidate.findMany({
     where: {
       reviewId,
       workspaceId: scope.workspaceId,
       AND: [{ artifactId: { in: [...ids] } }, { artifactId: notHidden(scope) }],
     },
+    select: { position: true },
   });
+  return rows.map(({ position }) => position);
 }
 
 /** Appends a vote of the caller, who no longer has another one on this pair. Call with the review held. */

@@ -1,4 +1,5 @@
 import { notHidden } from "@/lib/db/artifacts/visible";
+import type { StoredVersus } from "@/lib/db/codecs/versus";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -10,6 +11,8 @@ export type NewReview = {
   blind: boolean;
   method: "king" | "pairs";
   dueAt: Date | null;
+  /** Null: a plain review. Else the candidates stand pair by pair, the left side's first. */
+  versus: StoredVersus | null;
   reviewerIds: readonly string[];
   artifactIds: readonly string[];
 };
@@ -32,6 +35,7 @@ export async function insertReview(
         blind: review.blind,
         method: review.method,
         dueAt: review.dueAt,
+        ...(review.versus === null ? {} : { versus: review.versus }),
       },
     ],
     skipDuplicates: true,

@@ -12,6 +12,7 @@ const begun: Judging = {
   method: "king",
   candidates,
   sides,
+  pairs: null,
   votes: [],
   next: nextAfter([]),
   pending: [],

@@ -1,5 +1,6 @@
 import { type Next, nextOfKing } from "./king";
-import { type Outcome, standingVotes, type Vote } from "./vote";
+import { nextOfVersus } from "./versus";
+import { type Outcome, type Pair, standingVotes, type Vote } from "./vote";
 
 /** One key press: a vote on the pair that was shown, or the undoing of the last one. */
 type VoteAct = { kind: "vote"; vote: Vote };
@@ -12,6 +13,8 @@ export type Judging = {
   candidates: readonly string[];
   /** Whether the champion of the nth pair stands left. */
   sides: readonly boolean[];
+  /** Of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
+  pairs: readonly Pair[] | null;
   /** This reviewer's stored votes that were not undone, oldest first. */
   votes: readonly Vote[];
   /** As the server last returned it. */
@@ -32,13 +35,17 @@ function playOn(votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] {
 /** The votes as they will be once all are stored. */
 export const votesOf = ({ votes, pending }: Judging): readonly Vote[] => playOn(votes, pending);
 
-const foreseen = (judging: Judging): Next =>
-  nextOfKing(judging.candidates, standingVotes(votesOf(judging)), (done) => judging.sides[done] ?? true);
+/** What follows from the votes alone, which the telling pairs do not: they depend on everyone's votes. */
+function foreseen(judging: Judging): Next | null {
+  const votes = standingVotes(votesOf(judging));
+  if (judging.pairs !== null) return nextOfVersus(judging.pairs, votes);
+  if (judging.method === "pairs") return null;
+  return nextOfKing(judging.candidates, votes, (done) => judging.sides[done] ?? true);
+}
 
-/** The pair to show now; null while only the server can tell. King of the hill follows from the votes, so it needs no answer. */
+/** The pair to show now; null while only the server can tell. */
 export function shownOf(judging: Judging): Next | null {
-  if (judging.pending.length === 0) return judging.next;
-  return judging.method === "king" ? foreseen(judging) : null;
+  return judging.pending.length === 0 ? judging.next : foreseen(judging);
 }
 
 /** The vote to store for this press; null when no pair is shown. */
@@ -67,5 +74,5 @@ const sameNext = (a: Next, b: Next): boolean =>
 /** Whether the reviewer also voted elsewhere: what the server returned does not follow from the votes known here. */
 export function votedElsewhere(judging: Judging, next = judging.next): boolean {
   if (judging.pending.length > 0) return false;
-  return !sameNext(judging.method === "king" ? foreseen(judging) : judging.next, next);
+  return !sameNext(foreseen(judging) ?? judging.next, next);
 }

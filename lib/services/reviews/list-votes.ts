@@ -4,7 +4,7 @@ import type { Vote } from "@/lib/contracts/vote";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import { listCandidateRows } from "@/lib/db/reviews/candidates";
-import { findReview } from "@/lib/db/reviews/find-reviews";
+import { hasReview } from "@/lib/db/reviews/find-reviews";
 import { listVoteRows } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -17,7 +17,7 @@ const VotePosition = z.object({ accountId: Id, seq: z.int() });
 const CandidatePosition = z.object({ position: z.int() });
 
 async function assertReview(scope: Scope, reviewId: string): Promise<void> {
-  if ((await findReview(scope, reviewId)) === null) throw new AppError("not_found", "No such review");
+  if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
 }
 
 /** The caller's own votes that count; of everyone for admins. By person, oldest first. */

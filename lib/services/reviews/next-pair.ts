@@ -6,12 +6,15 @@ import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type Next, nextOfKing } from "@/lib/domain/review/king";
 import { nextOfPairs } from "@/lib/domain/review/pairs";
+import { shuffledFor } from "@/lib/domain/review/shuffled";
 import { championIsLeft } from "@/lib/domain/review/side";
+import { nextOfVersus } from "@/lib/domain/review/versus";
 import { standingVotes } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
 import { type Blindfold, findBlindfold, gameUnder, pairUnder, tilesOf } from "./blind/blindfold";
 
 type Played = {
+  /** Pairs of two sides are in the caller's own order, by side of the screen. */
   game: Game;
   own: VoteRow[];
   next: Next;
@@ -29,6 +32,10 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Played
   const own = votesOfCaller.map((vote) => pairUnder(blindfold, vote));
   const { method, candidateIds: candidates } = game;
   const [votes, side] = [standingVotes(own), championIsLeft(reviewId, scope.userId)];
+  if (game.pairs !== null) {
+    const pairs = shuffledFor(reviewId, scope.userId, game.pairs);
+    return { blindfold, game: { ...game, pairs }, own, next: nextOfVersus(pairs, votes) };
+  }
   if (method === "king") return { blindfold, game, own, next: nextOfKing(candidates, votes, side) };
   const all = (await listAllVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
   return { blindfold, game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };

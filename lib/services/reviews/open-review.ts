@@ -2,12 +2,13 @@ import type { Review, ReviewBody } from "@/lib/contracts/review";
 import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
-import { appendDecision, insertReview } from "@/lib/db/reviews/write-reviews";
+import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
 import { candidatesOf, judgesOf } from "./candidates-of";
+import { type Met, meet } from "./meet";
 import { reviewDto } from "./review-dto";
 
 type Asked = {
@@ -17,29 +18,45 @@ type Asked = {
   body: ReviewBody;
   newId: string | undefined;
 };
-type Opened = { id: string | undefined; isOwn: boolean };
+/** A blind review's reviewers read its title, which must not name the sides. */
+function titleOf(met: Met | null, candidates: number, blind: boolean): string {
+  if (met === null) return `${candidates} candidates`;
+  return blind ? `Set against set, ${candidates / 2} pairs` : met.title;
+}
 
-/** A decision goes to the existing review of these candidates; without a decision, another review may be opened on purpose. */
-async function open({ scope, deciding, body, newId }: Asked, tx: Db): Promise<Opened> {
-  const artifactIds = await candidatesOf(scope, body, tx);
-  const { decision, blind = false, method = "king", note = null, setId = null, dueAt = null } = body;
-  if (decision && !artifactIds.includes(decision.artifactId))
-    throw new AppError("not_found", "No such candidate");
-  await lockCandidates(scope, artifactIds, tx);
-  const existing = decision ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
-  if (existing.length > 0 && !existing.some((id) => id === newId)) return { id: existing[0], isOwn: false };
-  const title = body.title ?? `${artifactIds.length} candidates`;
-  const review = {
+/** The review to insert; of two sides the candidates are their pairs. */
+async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewReview> {
+  const { versus, title, note = null, setId = null, blind = false, dueAt } = body;
+  const met = versus === undefined ? null : await meet(scope, versus, tx);
+  const artifactIds = await candidatesOf(scope, met === null ? body : { artifactIds: met.artifactIds }, tx);
+  return {
     id: newId,
-    title,
+    title: title ?? titleOf(met, artifactIds.length, blind),
     note,
     setId,
     blind,
-    method,
-    dueAt: dueAt === null ? null : new Date(dueAt),
+    method: body.method ?? (met === null ? "king" : "pairs"),
+    dueAt: dueAt === undefined ? null : new Date(dueAt),
+    versus: met?.versus ?? null,
     reviewerIds: await judgesOf(scope, body, tx),
     artifactIds,
   };
+}
+
+type Opened = { id: string | undefined; isOwn: boolean };
+
+/** A decision goes to the existing review of these candidates; without a decision, another review may be opened on purpose. */
+async function open(asked: Asked, tx: Db): Promise<Opened> {
+  const { scope, deciding, body, newId } = asked;
+  const { decision } = body;
+  const review = await reviewOf(asked, tx);
+  const { artifactIds, blind, title, setId } = review;
+  if (decision && !artifactIds.includes(decision.artifactId))
+    throw new AppError("not_found", "No such candidate");
+  await lockCandidates(scope, artifactIds, tx);
+  const existing =
+    decision && review.versus === null ? await listReviewsOf(scope, artifactIds, blind, tx) : [];
+  if (existing.length > 0 && !existing.some((id) => id === newId)) return { id: existing[0], isOwn: false };
   const id = await insertReview(scope, review, tx);
   if (id === null) return { id: newId, isOwn: true };
   if (decision && deciding) {
@@ -76,6 +93,8 @@ export async function openReview(
   const scope = authorize(viewer, ws, "review:write");
   if (body.blind && body.decision)
     throw invalid("blind", "A blind review is decided after its verdicts; open it without a decision");
+  if (body.versus && body.method === "king")
+    throw invalid("method", "Two sides meet pair by pair; leave the method out");
   const deciding = body.decision ? authorize(viewer, ws, "decision:write") : null;
   const { id, isOwn } = await inTransaction((tx) => open({ scope, deciding, body, newId }, tx));
   const row = id === undefined ? null : await findReview(scope, id);

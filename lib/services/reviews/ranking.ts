@@ -14,6 +14,7 @@ import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
+import { versusResultOf } from "./versus-result";
 
 type Strength = Ranking["items"][number];
 
@@ -65,7 +66,7 @@ export function rankingOf(
   ids: readonly string[],
   votes: readonly VoteRow[],
   artifacts: readonly Artifact[],
-): Ranking {
+): Omit<Ranking, "versus"> {
   const placeOf = indexOf(ids);
   return {
     items: ranked(ids, votes, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
@@ -73,7 +74,6 @@ export function rankingOf(
     supported: joins(ids.length, comparisonsOf(votes, placeOf)),
     agreement: agreementOf(votes, placeOf),
     leftWins: leftWinsOf(votes),
-    versus: null,
   };
 }
 
@@ -81,7 +81,7 @@ export function rankingOf(
 async function ownRanking(blindfold: Blindfold): Promise<Ranking> {
   const own = await listOwnVotes(blindfold.behind, blindfold.reviewId);
   const votes = standingVotes(own.map((vote) => pairUnder(blindfold, vote)));
-  return rankingOf(blindfold.ids, votes, []);
+  return { ...rankingOf(blindfold.ids, votes, []), versus: null };
 }
 
 export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
@@ -92,5 +92,6 @@ export async function getRanking(viewer: Viewer, ws: string, reviewId: string): 
   if (blindfold !== null) return ownRanking(blindfold);
   const ids = review.candidates.map(({ artifactId }) => artifactId);
   const [votes, rows] = await Promise.all([listAllVotes(scope, reviewId), findArtifacts(scope, ids)]);
-  return rankingOf(ids, votes, await artifactRecords(scope, rows));
+  const ranking = rankingOf(ids, votes, await artifactRecords(scope, rows));
+  return { ...ranking, versus: versusResultOf(review, votes) };
 }

@@ -2,12 +2,13 @@ import type { Artifact } from "@/lib/contracts/artifact";
 import type { BlindTile } from "@/lib/contracts/blind";
 import type { Game, GameTile, VotesSummary } from "@/lib/contracts/game";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findReview } from "@/lib/db/reviews/find-reviews";
+import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { hasVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
 import { letterOf } from "@/lib/domain/review/letter";
 import { championIsLeft } from "@/lib/domain/review/side";
+import { sideAt } from "@/lib/domain/review/versus";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
 import { type Blindfold, tilesOf } from "./blind/blindfold";
@@ -43,6 +44,13 @@ async function gameTiles(
   return (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf);
 }
 
+function sideNamesOf({ versus, candidates }: ReviewRow): Game["sideNames"] {
+  if (versus === null) return null;
+  return Object.fromEntries(
+    candidates.map(({ artifactId, position }) => [artifactId, versus[sideAt(position)].short]),
+  );
+}
+
 /** All that the caller judges in a review, and has judged so far. */
 export async function readGame(
   viewer: Viewer,
@@ -62,6 +70,8 @@ export async function readGame(
     candidates,
     next,
     sides: candidates.map((_, done) => isLeft(done)),
+    pairs: found.pairs,
+    sideNames: blindfold === null ? sideNamesOf(review) : null,
     votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
     tiles: await gameTiles(scope, blindfold, candidates),
     isBlind: blindfold !== null,

@@ -41,7 +41,7 @@ function lastChange({ createdAt, history }: Review, lastVote: Date | null): Date
   return new Date(Math.max(...times.map(Number), Number(lastVote ?? 0)));
 }
 
-const led = ({ supported, items }: Ranking, place: number) =>
+const led = ({ supported, items }: Pick<Ranking, "supported" | "items">, place: number) =>
   supported ? (items[place]?.artifactId ?? null) : null;
 
 async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {

@@ -6,6 +6,7 @@ import { listPresent } from "@/lib/db/live/presence";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import type { Scope } from "@/lib/domain/access/access";
+import { pairsAmong } from "@/lib/domain/review/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 
@@ -13,6 +14,10 @@ const coverCount = 4;
 
 type Names = Map<string, string>;
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
+
+function versusOf({ versus, candidates }: ReviewRow): Review["versus"] {
+  return versus && { ...versus, pairs: pairsAmong(candidates).length };
+}
 
 function base(scope: Scope, row: ReviewRow, names: Names) {
   return {
@@ -25,6 +30,7 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
     method: row.method,
     reviewers: row.reviewers.map(({ account }) => account),
     dueAt: row.dueAt?.toISOString() ?? null,
+    versus: versusOf(row),
     candidateCount: row.candidates.length,
     version: row.version,
     state: row.closedAt === null ? ("open" as const) : ("decided" as const),
@@ -37,7 +43,7 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
 
 /** What a reviewer may know of a blind review before submitting. */
 export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blindfold): Promise<BlindReview> {
-  const { setId: _, preferredId: __, ...known } = base(scope, row, await namesOf(scope, [row]));
+  const { setId: _, preferredId: __, versus: ___, ...known } = base(scope, row, await namesOf(scope, [row]));
   const cover = await tilesOf(scope, blindfold, blindfold.ids.slice(0, coverCount));
   return {
     ...known,

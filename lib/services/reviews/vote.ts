@@ -1,9 +1,17 @@
 import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/vote";
 import { announce } from "@/lib/db/announce";
 import { isBlind } from "@/lib/db/reviews/participations";
-import { appendVote, countCandidates, holdForVote, undoLastVote, type VoteRow } from "@/lib/db/reviews/votes";
+import {
+  appendVote,
+  type Held,
+  holdForVote,
+  positionsOf,
+  undoLastVote,
+  type VoteRow,
+} from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { arePartners } from "@/lib/domain/review/versus";
 import { AppError } from "@/lib/errors";
 import { type Blindfold, lockedBlindfold, pairUnder } from "./blind/blindfold";
 import { nextPairOf } from "./next-pair";
@@ -14,10 +22,11 @@ export function voteDto(row: VoteRow, name: string | undefined): Vote {
   return { leftId, rightId, outcome, by, at: at.toISOString() };
 }
 
-async function assertOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): Promise<void> {
-  const isOpen = await holdForVote(scope, reviewId, tx);
-  if (isOpen === null) throw new AppError("not_found", "No such review");
-  if (!isOpen) throw new AppError("conflict", "This review is decided; reopen it to vote");
+async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): Promise<Held> {
+  const held = await holdForVote(scope, reviewId, tx);
+  if (held === null) throw new AppError("not_found", "No such review");
+  if (!held.isOpen) throw new AppError("conflict", "This review is decided; reopen it to vote");
+  return held;
 }
 
 /** Under which ids the caller votes; null in a review that is not blind. Throws `conflict` before joining and after submitting. */
@@ -48,12 +57,14 @@ export async function castVote(
 ): Promise<VoteResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
-    await assertOpen(scope, reviewId, tx);
+    const { isVersus } = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, tx);
     const vote = realPair(blindfold, body);
     const seen = blindfold?.behind ?? scope;
-    if ((await countCandidates(seen, reviewId, [vote.leftId, vote.rightId], tx)) < 2)
+    const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
+    if (one === undefined || other === undefined)
       throw new AppError("not_found", "No such candidate in this review");
+    if (isVersus && !arePartners(one, other)) throw new AppError("not_found", "No such pair in this review");
     const appended = await appendVote(scope, reviewId, vote, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
     return pairUnder(blindfold, appended);
@@ -65,7 +76,7 @@ export async function castVote(
 export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Promise<UndoResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
-    await assertOpen(scope, reviewId, tx);
+    await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, tx);
     const undone = await undoLastVote(scope, reviewId, tx);
     if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);

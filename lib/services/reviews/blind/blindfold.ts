@@ -64,7 +64,8 @@ export async function lockedBlindfold<S extends Scope>(
 export function gameUnder(blindfold: Blindfold | null, game: Game): Game {
   if (blindfold === null) return game;
   const there = new Set(game.candidateIds.map(blindfold.aliasOf));
-  return { ...game, candidateIds: blindfold.ids.filter((id) => there.has(id)) };
+  const pairs = game.pairs?.map((pair) => pairUnder(blindfold, pair));
+  return { ...game, candidateIds: blindfold.ids.filter((id) => there.has(id)), pairs: pairs ?? null };
 }
 
 export function pairUnder<P extends Pair>(blindfold: Blindfold | null, pair: P): P {

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { pairings } from "@/lib/domain/review/versus";
+
+const Asked = z.union([
+  z.object({ setId: z.string() }),
+  z.object({ preset: z.object({ id: z.string(), revision: z.string().optional() }) }),
+  z.object({ model: z.string() }),
+]);
+const unnamed = { title: "A removed side", short: "a removed side" };
+const Side = z
+  .object({ of: Asked.nullable().catch(null), title: z.string(), short: z.string() })
+  .catch({ of: null, ...unnamed });
+const count = z.int().catch(0);
+
+const Versus = z.object({
+  left: Side,
+  right: Side,
+  by: z.array(z.enum(pairings)).min(1).catch(["prompt", "seed"]),
+  /** How many pairs there were when the review was opened, of which it may have taken a sample. */
+  found: count,
+  unmatched: z.object({ left: count, right: count }).catch({ left: 0, right: 0 }),
+  /** Pictures that belong to both sides and took no part. */
+  shared: count,
+});
+
+export type StoredVersus = z.infer<typeof Versus>;
+
+/** `Review.versus`: null unless two sides meet. */
+export const readVersus = (json: unknown): StoredVersus | null =>
+  json === null ? null : (Versus.safeParse(json).data ?? Versus.parse({}));

@@ -1,0 +1,81 @@
+import { fewest, type Standing } from "./settled";
+
+/** Names of the two sides: in full where a sentence begins, short after that. */
+export type SideName = { title: string; short: string };
+export type SideNames = { left: SideName; right: SideName };
+
+/** What was counted: pairs while no pair has two votes, else votes. */
+export type Unit = "pairs" | "votes";
+
+export type SettledText = {
+  /** The leader and the rest of the answer, to be set apart. */
+  lead: string;
+  answer: string;
+  /** Whether it is settled, and what would settle it. */
+  state: string;
+};
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+const range = ([low, high]: readonly [number, number]) => `${Math.round(low * 100)}–${percent(high)}`;
+const one = { pairs: "pair", votes: "vote" };
+const count = (number: number, unit: Unit) =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one[unit] : unit}`;
+/** "42 pairs that had a winner", "42 votes that named a winner". */
+const decidedText = (decided: number, unit: Unit) =>
+  `${count(decided, unit)} ${unit === "pairs" ? "that had a winner" : "that named a winner"}`;
+
+const settles = (further: number | null, unit: Unit) =>
+  further === null
+    ? `at this rate more than 1,000 further ${unit} would be needed`
+    : `about ${further} more ${further === 1 ? one[unit] : unit} would settle it`;
+
+function shares({ rate, interval, decided }: Standing, unit: Unit): string {
+  const share = rate === null ? "" : percent(rate);
+  const whole = interval === null ? "" : ` (${range(interval)})`;
+  return `in ${share} of the ${decidedText(decided, unit)}${whole}`;
+}
+
+/** How two sides compare, in words that need no statistics. */
+export function settledText(standing: Standing, names: SideNames, unit: Unit = "pairs"): SettledText {
+  const { kind, leader, decided, rate, further } = standing;
+  const [first, second] = leader === "right" ? [names.right, names.left] : [names.left, names.right];
+  const won = Math.round((rate ?? 0) * decided);
+  const lead = first.title;
+  switch (kind) {
+    case "none":
+      return {
+        lead,
+        answer: `against ${second.short}: no ${one[unit]} has a winner yet`,
+        state: "Too little to say.",
+      };
+    case "few":
+      return {
+        lead,
+        answer: `won ${won} of ${decidedText(decided, unit)} against ${second.short}`,
+        state: `Too little to say: ${count(fewest, unit)} with a winner are needed.`,
+      };
+    case "settled":
+      return { lead, answer: `beats ${second.short} ${shares(standing, unit)}`, state: "Settled." };
+    case "even":
+      return {
+        lead,
+        answer: `and ${second.short} are even: ${first.short} wins ${shares(standing, unit)}`,
+        state: "Settled: any difference is small.",
+      };
+    case "unsettled":
+      return {
+        lead,
+        answer:
+          percent(rate ?? 0) === percent(0.5)
+            ? `and ${second.short} win equally often: ${first.short} ${shares(standing, unit)}`
+            : `beats ${second.short} ${shares(standing, unit)}`,
+        state: `Not settled: ${settles(further, unit)}.`,
+      };
+  }
+}
+
+/** "rev 3 beats rev 2 in 62 % of the 42 pairs that had a winner (47–75 %): not settled; about 30 more would settle it." */
+export function settledSentence(standing: Standing, names: SideNames, unit: Unit = "pairs"): string {
+  const { lead, answer, state } = settledText(standing, names, unit);
+  return `${lead} ${answer}. ${state}`;
+}

@@ -1,0 +1,60 @@
+import type { Next } from "./king";
+import { type Outcome, type Pair, pairKey, type Vote, winnerOf } from "./vote";
+
+/** What artifacts of two sides must agree on to meet. */
+export const pairings = ["prompt", "seed"] as const;
+export type Pairing = (typeof pairings)[number];
+
+export type VersusSide =
+  | { setId: string }
+  | { preset: { id: string; revision?: string | undefined } }
+  | { model: string };
+
+/** A review takes so many pairs at most; of more an even sample. */
+export const mostPairs = 250;
+/** How many pictures to decode ahead. */
+const ahead = 4;
+
+/** Candidates stand pair by pair: the left side's picture at an even position, its partner at the next. */
+export const sideAt = (position: number): "left" | "right" => (position % 2 === 0 ? "left" : "right");
+
+/** Whether candidates at these two positions are partners. */
+export const arePartners = (a: number, b: number): boolean =>
+  a !== b && Math.floor(a / 2) === Math.floor(b / 2);
+
+type Placed = { artifactId: string; position: number };
+
+/** The pairs of which both pictures are among these candidates, the left side's first. */
+export function pairsAmong(candidates: readonly Placed[]): Pair[] {
+  const byPosition = new Map(candidates.map(({ artifactId, position }) => [position, artifactId]));
+  return candidates.flatMap(({ artifactId: leftId, position }) => {
+    const rightId = sideAt(position) === "left" ? byPosition.get(position + 1) : undefined;
+    return rightId === undefined ? [] : [{ leftId, rightId }];
+  });
+}
+
+/** One pair after the other: `pairs` in this reviewer's order and by side of the screen, `votes` the reviewer's own. */
+export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Next {
+  const voted = new Set(votes.map(pairKey));
+  const [pair, ...later] = pairs.filter((each) => !voted.has(pairKey(each)));
+  const total = pairs.length;
+  const done = pair === undefined ? total : total - 1 - later.length;
+  const upcoming = later.flatMap(({ leftId, rightId }) => [leftId, rightId]).slice(0, ahead);
+  return { pair: pair ?? null, championId: null, upcoming, progress: { done, total } };
+}
+
+/** Who won by side of the comparison, whatever side of the screen it was shown on. */
+export function outcomeBySide(vote: Vote, sideOf: (artifactId: string) => "left" | "right"): Outcome {
+  const winner = winnerOf(vote);
+  return winner === null ? vote.outcome : sideOf(winner);
+}
+
+/** Votes by who won of the two sides. */
+export function tallyBySide(
+  votes: readonly Vote[],
+  sideOf: (artifactId: string) => "left" | "right",
+): Record<Outcome, number> {
+  const tally = { left: 0, right: 0, tie: 0, neither: 0 };
+  for (const vote of votes) tally[outcomeBySide(vote, sideOf)]++;
+  return tally;
+}

@@ -1,0 +1,18 @@
+import type { VersusResult } from "@/lib/contracts/versus";
+import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { wilson } from "@/lib/domain/review/rates";
+import { sideAt, tallyBySide } from "@/lib/domain/review/versus";
+import { pairKey, type Vote } from "@/lib/domain/review/vote";
+
+/** Everyone's votes by side; null unless two sides meet. */
+export function versusResultOf(
+  { candidates, versus }: Pick<ReviewRow, "candidates" | "versus">,
+  votes: readonly Vote[],
+): VersusResult | null {
+  if (versus === null) return null;
+  const positions = new Map(candidates.map(({ artifactId, position }) => [artifactId, position]));
+  const { left, right, tie, neither } = tallyBySide(votes, (id) => sideAt(positions.get(id) ?? 0));
+  const { rate = null, interval = null } = wilson(left, left + right) ?? {};
+  const judged = new Set(votes.map(pairKey)).size;
+  return { left, right, ties: tie, neither, rate, interval, judged, unmatched: versus.unmatched };
+}

@@ -1,0 +1,41 @@
+import type { Review } from "@/lib/contracts/review";
+import type { VersusBody } from "@/lib/contracts/versus";
+import type { Viewer } from "@/lib/domain/access/access";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { makeArtifact } from "./fixtures";
+
+/** Alike as floating-point numbers. */
+const [big, bigger] = ["9007199254740993", "9007199254740994"];
+
+type Made = { set: string; prompt: string; seed: string };
+const make = (admin: Viewer, { set, prompt, seed }: Made, more: object = {}) =>
+  makeArtifact(admin, { variantSet: { key: set }, prompt, seed, ...more });
+
+/** Two sets that meet in three pairs; one side has a second picture of the first, and each has one alone. */
+export async function twoSets(admin: Viewer, left: string, right: string) {
+  const older = await make(admin, { set: left, prompt: "a lamp", seed: big });
+  const met = [
+    [
+      await make(admin, { set: left, prompt: "a lamp", seed: big }),
+      await make(admin, { set: right, prompt: "a lamp", seed: big }),
+    ],
+    [
+      await make(admin, { set: left, prompt: "a lamp", seed: bigger }),
+      await make(admin, { set: right, prompt: "a lamp", seed: bigger }),
+    ],
+    [
+      await make(admin, { set: left, prompt: "a cup", seed: "1" }),
+      await make(admin, { set: right, prompt: "a cup", seed: "1" }),
+    ],
+  ].map((pair) => pair.map(({ id }) => id));
+  await make(admin, { set: left, prompt: "a cup", seed: "2" });
+  const alone = await make(admin, { set: right, prompt: "a lamp", seed: "1" });
+  return {
+    older,
+    met,
+    sides: { left: { setId: older.setId ?? "" }, right: { setId: alone.setId ?? "" } },
+  };
+}
+
+export const openVersus = (admin: Viewer, versus: VersusBody, more: object = {}): Promise<Review> =>
+  openReview(admin, "demo", { versus, ...more }, undefined);
