@@ -151,6 +151,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   },
   compareGrid: () => plain({ query: "x=steps&y=model" }),
   watch: () => plain(),
+  getInsights: () => plain({ query: "days=30" }),
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   estimateVersus: async () => plain({ body: { left: { model: "a" }, right: { model: "b" } } }),

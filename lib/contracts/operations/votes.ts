@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Tile } from "../blind";
+import { Insights, InsightsQuery } from "../insights";
 import { operation } from "../operation";
 import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../vote";
-import { InWorkspaceWithId, None, Paging, pageOf } from "../wire";
+import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candidates", {
   summary: "List a review's candidates, in its order",
@@ -57,6 +58,15 @@ export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking",
   query: None,
   body: null,
   response: Ranking,
+});
+
+export const getInsights = operation("GET /workspaces/{ws}/insights", {
+  summary: "What wins, over all reviews of the workspace, and how far reviewers agree",
+  audience: "review:read",
+  params: InWorkspace,
+  query: InsightsQuery,
+  body: null,
+  response: Insights,
 });
 
 export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {

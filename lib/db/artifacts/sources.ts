@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Sources } from "@/lib/domain/settings/artifact-record";
 import { type ListFilters, whereSql } from "./list-sql";
+import { visibleSql } from "./visible";
 
 const { sql, empty } = Prisma;
 
@@ -14,6 +15,7 @@ export type SourcesRow = Sources & {
   id: string;
   name: string;
   pipeline: { id: string; version: string | null };
+  preset: { id: string; revision: string } | null;
 };
 
 type Flat = {
@@ -23,6 +25,8 @@ type Flat = {
   height: number;
   pipelineId: string;
   pipelineVersion: string | null;
+  presetKey: string | null;
+  presetSha: string | null;
   asked: unknown;
   recorded: unknown;
   embedded: unknown;
@@ -32,11 +36,26 @@ const rowOf = ({ asked, recorded, embedded, width, height, ...flat }: Flat): Sou
   id: flat.id,
   name: flat.name,
   pipeline: { id: flat.pipelineId, version: flat.pipelineVersion },
+  preset:
+    flat.presetKey === null || flat.presetSha === null
+      ? null
+      : { id: flat.presetKey, revision: flat.presetSha },
   asked: readSettings(asked),
   recorded: readRecorded(recorded),
   embedded: readEmbedded(embedded),
   measured: { width, height },
 });
+
+const columns = sql`a.id, a.name, a.width, a.height, a."pipelineId", j."pipelineVersion", a."presetKey", a."presetSha",
+  j.asked, j.recorded, t.embedded - 'raw' AS embedded`;
+const tables = sql`"Artifact" a JOIN "Job" j ON j.id = a."jobId" LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
+
+/** How these artifacts were made, without the files' verbatim texts; without those that the scope does not see. */
+export async function findSources(scope: Scope, ids: readonly string[]): Promise<SourcesRow[]> {
+  const rows = await db().$queryRaw<Flat[]>(sql`
+    SELECT ${columns} FROM ${tables} WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`);
+  return rows.map(rowOf);
+}
 
 /** How the artifacts under these filters were made, newest first, without the files' verbatim texts. */
 export async function listSources(
@@ -51,9 +70,7 @@ export async function listSources(
       ? empty
       : sql` AND EXISTS (SELECT 1 FROM "Candidate" c WHERE c."reviewId" = ${reviewId}::uuid AND c."artifactId" = a.id)`;
   const rows = await db().$queryRaw<Flat[]>(sql`
-    SELECT a.id, a.name, a.width, a.height, a."pipelineId", j."pipelineVersion", j.asked, j.recorded,
-      t.embedded - 'raw' AS embedded
-    FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId" LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id
+    SELECT ${columns} FROM ${tables}
     WHERE ${whereSql(scope, filters)}${named}${candidate}
     ORDER BY coalesce(a."createdAt", a."writtenAt") DESC, a.id DESC LIMIT ${take}`);
   return rows.map(rowOf);

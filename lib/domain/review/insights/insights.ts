@@ -1,0 +1,103 @@
+import { axisOf, type Placed } from "@/lib/domain/compare/grid-axes";
+import { catalogue, type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
+import { pairKey, type Vote, winnerOf } from "../vote";
+import { whatVaries } from "./what-varies";
+import { closestPair, type HeadToHead, type Meeting, type WinRate, winRates } from "./win-rates";
+
+/** An artifact that was voted on. */
+export type Made = Placed & { preset: { id: string; revision: string } | null };
+
+export type InsightKey = SettingKey | "preset";
+
+/** What wins among the values of one setting; values are indices of `texts`. */
+export type SettingInsight = {
+  key: InsightKey;
+  /** Decided votes between two of its values. */
+  votes: number;
+  texts: readonly string[];
+  rates: WinRate[];
+  even: HeadToHead | null;
+};
+
+/** Prompts are compared by what they show, not by which one wins. */
+const shown = settingKeys.filter(
+  (key) => catalogue[key].verdict === "decides" && key !== "prompt" && key !== "negativePrompt",
+);
+
+type Axis = { key: InsightKey; texts: readonly string[]; places: readonly number[] };
+
+function settingAxis(key: SettingKey, made: readonly Made[]): Axis {
+  const { values, places } = axisOf(key, made);
+  return { key, places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
+}
+
+/** A preset by its name, with the revision's first digits where it has several. */
+function presetAxis(made: readonly Made[]): Axis {
+  const revisions = new Map<string, Set<string>>();
+  for (const { preset } of made)
+    if (preset !== null)
+      revisions.set(preset.id, (revisions.get(preset.id) ?? new Set()).add(preset.revision));
+  const textOf = ({ preset }: Made): string => {
+    if (preset === null) return "none";
+    return (revisions.get(preset.id)?.size ?? 0) > 1
+      ? `${preset.id} ${preset.revision.slice(0, 7)}`
+      : preset.id;
+  };
+  const texts = [...new Set(made.map(textOf))].sort();
+  return { key: "preset", texts, places: made.map((each) => texts.indexOf(textOf(each))) };
+}
+
+const sameTask = (a: Made, b: Made) =>
+  a.values.prompt !== null && a.values.prompt === b.values.prompt && a.values.seed === b.values.seed;
+
+const presetsDiffer = (a: Made, b: Made) =>
+  a.preset !== null &&
+  b.preset !== null &&
+  (a.preset.id !== b.preset.id || a.preset.revision !== b.preset.revision);
+
+/** The settings that a vote on these two tells about. */
+function toldBy(a: Made, b: Made, onlyOne: boolean): InsightKey[] {
+  const varying = whatVaries(a.values, b.values);
+  const settings = varying === null || (onlyOne && varying.length !== 1) ? [] : varying;
+  return presetsDiffer(a, b) && sameTask(a, b) ? [...settings, "preset"] : settings;
+}
+
+/** A decided vote between two artifacts that are known, by their places. */
+type Decided = { won: number; lost: number; keys: readonly InsightKey[] };
+
+function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: boolean): Decided[] {
+  const placeOf = new Map(made.map(({ id }, place) => [id, place]));
+  const told = new Map<string, InsightKey[]>();
+  return votes.flatMap((vote) => {
+    const winner = winnerOf(vote);
+    const [left, right] = [placeOf.get(vote.leftId), placeOf.get(vote.rightId)];
+    if (winner === null || left === undefined || right === undefined) return [];
+    const pair = pairKey(vote);
+    const keys = told.get(pair) ?? toldBy(made[left] as Made, made[right] as Made, onlyOne);
+    told.set(pair, keys);
+    const [won, lost] = winner === vote.leftId ? [left, right] : [right, left];
+    return [{ won, lost, keys }];
+  });
+}
+
+/**
+ * What wins, by setting. `onlyOne`: a vote counts only where a single setting varied; presets, which set several, are compared
+ * where prompt and seed are alike. Ties and neithers are left out.
+ */
+export function insightsOf(
+  made: readonly Made[],
+  votes: readonly Vote[],
+  onlyOne: boolean,
+): { counted: number; settings: SettingInsight[] } {
+  const decided = decidedVotes(made, votes, onlyOne);
+  const axes = [...shown.map((key) => settingAxis(key, made)), presetAxis(made)];
+  const settings = axes.flatMap(({ key, texts, places }) => {
+    const met = decided
+      .filter(({ keys }) => keys.includes(key))
+      .map(({ won, lost }): Meeting => ({ winner: places[won] ?? 0, loser: places[lost] ?? 0 }));
+    if (met.length === 0) return [];
+    return [{ key, votes: met.length, texts, rates: winRates(met), even: closestPair(met) }];
+  });
+  const keys = new Set<InsightKey>(axes.map(({ key }) => key));
+  return { counted: decided.filter((vote) => vote.keys.some((key) => keys.has(key))).length, settings };
+}

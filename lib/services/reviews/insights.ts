@@ -1,0 +1,79 @@
+import type { Insights, InsightsQuery } from "@/lib/contracts/insights";
+import { findNames } from "@/lib/db/accounts/names";
+import { findSources } from "@/lib/db/artifacts/sources";
+import { listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspace-votes";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { comparedOf } from "@/lib/domain/compare/compare-settings";
+import { kappaOf, sharedPairs } from "@/lib/domain/review/insights/agreement-over";
+import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/review/insights/insights";
+
+/** Bounds the work of one answer. */
+const mostVotes = 20_000;
+const artifactsAtOnce = 500;
+const dayMs = 86_400_000;
+
+async function madeOf(scope: Scope, votes: readonly WorkspaceVote[]): Promise<Made[]> {
+  const ids = [...new Set(votes.flatMap(({ leftId, rightId }) => [leftId, rightId]))];
+  const made: Made[] = [];
+  for (let at = 0; at < ids.length; at += artifactsAtOnce) {
+    const rows = await findSources(scope, ids.slice(at, at + artifactsAtOnce));
+    made.push(...rows.map((row) => ({ id: row.id, values: comparedOf(row), preset: row.preset })));
+  }
+  return made;
+}
+
+function settingDto({ key, votes, texts, rates, even }: SettingInsight): Insights["settings"][number] {
+  const textOf = (value: number) => texts[value] ?? "";
+  return {
+    key,
+    votes,
+    values: rates.map(({ value, rate, interval, votes }) => ({
+      value: textOf(value),
+      rate,
+      interval,
+      votes,
+    })),
+    even: even && { values: [textOf(even.a), textOf(even.b)], wins: [even.aWins, even.bWins] },
+  };
+}
+
+function byMonth(votes: readonly WorkspaceVote[]): Insights["agreement"] {
+  const monthOf = ({ at }: WorkspaceVote) => at.toISOString().slice(0, 7);
+  return [...new Set(votes.map(monthOf))].sort().flatMap((month) => {
+    const found = kappaOf(sharedPairs(votes.filter((vote) => monthOf(vote) === month)));
+    return found === null ? [] : [{ month, ...found }];
+  });
+}
+
+async function reviewersOf(scope: Scope, votes: readonly WorkspaceVote[]): Promise<Insights["reviewers"]> {
+  const shared = sharedPairs(votes);
+  const counts = new Map<string, number>();
+  for (const { accountId } of votes) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+  const names = await findNames(scope, [...counts.keys()]);
+  const reviewers = [...counts].map(([id, count]) => ({
+    id,
+    name: names.get(id) ?? "A former member",
+    votes: count,
+    agreement: kappaOf(shared.filter(({ a, b }) => a === id || b === id)),
+  }));
+  return reviewers.sort((a, b) => b.votes - a.votes || a.name.localeCompare(b.name));
+}
+
+/** What wins in a workspace, over all of its reviews that the viewer sees, and whether its reviewers agree. */
+export async function getInsights(viewer: Viewer, ws: string, query: InsightsQuery): Promise<Insights> {
+  const scope = authorize(viewer, ws, "review:read");
+  const since = query.days === undefined ? null : new Date(Date.now() - query.days * dayMs);
+  const found = await listWorkspaceVotes(scope, since ?? new Date(0), mostVotes + 1);
+  const votes = found.slice(0, mostVotes);
+  const { counted, settings } = insightsOf(await madeOf(scope, votes), votes, query.any !== true);
+  return {
+    since: since?.toISOString() ?? null,
+    votes: votes.length,
+    isCut: found.length > mostVotes,
+    reviews: new Set(votes.map(({ reviewId }) => reviewId)).size,
+    counted,
+    settings: settings.map(settingDto),
+    agreement: byMonth(votes),
+    reviewers: await reviewersOf(scope, votes),
+  };
+}
