@@ -39,6 +39,7 @@ const parts = {
   gallery: ["decide", "selection"],
   job: ["metadata"],
   judge: ["decide", "ranking"],
+  insights: ["ranking"],
   review: ["decide", "ranking"],
 };
 const test = "\\.(test|spec)\\.tsx?$";

@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumn,
   Columns2,
   House,
   LayoutGrid,
@@ -16,6 +17,7 @@ const neededFor = {
   jobs: "job:read",
   compare: "compare",
   reviews: "review:read",
+  insights: "review:read",
   selections: "selection:read",
   settings: "retention:read",
 } as const satisfies Record<string, Permission>;
@@ -45,6 +47,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
     { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
+    { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
     { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { InsightsView } from "@/components/insights/insights-view";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { insightsParams, insightsQuery } from "@/lib/client/insights-query";
+import { can } from "@/lib/domain/access/access";
+import { getInsights } from "@/lib/services/reviews/insights";
+import { ownWorkspace } from "../own-workspace";
+
+export const metadata: Metadata = { title: "Insights" };
+
+type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
+
+const loadView = createLoader(insightsParams);
+
+export default async function InsightsPage({ params, searchParams }: Props) {
+  const { ws } = await params;
+  const viewer = await requireViewer(`/w/${ws}/insights`);
+  if (!can(viewer, ws, "review:read")) notFound();
+  const view = await loadView(searchParams);
+  const [workspace, insights] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    getInsights(viewer, ws, insightsQuery(view)),
+  ]);
+  return <InsightsView ws={ws} workspaceTitle={workspace.title} initial={{ view, insights }} />;
+}

@@ -1,0 +1,82 @@
+import { rangeText } from "@/components/ranking/ranking-words";
+import { formatNumber, formatPercent, plural } from "@/components/ui/text/format";
+import type { Insights } from "@/lib/contracts/insights";
+import { leastVotes } from "@/lib/domain/review/insights/win-rates";
+import { settingLabel } from "@/lib/domain/settings/catalogue";
+
+const day = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+type Setting = Insights["settings"][number];
+type Value = Setting["values"][number];
+
+const others: Readonly<Record<string, string>> = {
+  model: "models",
+  loras: "LoRAs",
+  sampler: "samplers",
+  scheduler: "schedulers",
+  size: "sizes",
+  pipeline: "pipelines",
+  preset: "presets",
+};
+
+/** Numbers say what they count: "steps 20"; names stand for themselves. */
+const named = (key: string, value: string) => (key in others ? value : `${settingLabel(key)} ${value}`);
+
+/** "Sampler": a section's heading. */
+export function settingTitle(key: string): string {
+  const label = settingLabel(key);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+export const isEnough = ({ votes }: Pick<Value, "votes">): boolean => votes >= leastVotes;
+
+type Winner = { key: string; value: Value };
+
+/** The value furthest above even, if its whole interval is. */
+function clearWinner(settings: readonly Setting[]): Winner | null {
+  const clear = settings.flatMap(({ key, values }) =>
+    values.filter((value) => isEnough(value) && value.interval[0] > 0.5).map((value) => ({ key, value })),
+  );
+  return clear.sort((a, b) => b.value.interval[0] - a.value.interval[0])[0] ?? null;
+}
+
+type Even = { key: string; even: NonNullable<Setting["even"]> };
+
+/** Of the settings with an even pair, the one that met most. */
+function evenPair(settings: readonly Setting[]): Even | null {
+  const pairs = settings.flatMap(({ key, even }) => (even === null ? [] : [{ key, even }]));
+  const met = ({ even }: Even) => even.wins[0] + even.wins[1];
+  return pairs.sort((a, b) => met(b) - met(a))[0] ?? null;
+}
+
+/** The answer in one to two sentences. */
+export function insightSentences({ settings }: Pick<Insights, "settings">): string[] {
+  if (!settings.some(({ values }) => values.some(isEnough)))
+    return [`Too little to say: no value has ${leastVotes} votes yet.`];
+  const [winner, even] = [clearWinner(settings), evenPair(settings)];
+  const won =
+    winner === null
+      ? "No value is clearly ahead of the others."
+      : `${named(winner.key, winner.value.value)} wins ${formatPercent(winner.value.rate)} of its votes against other ${others[winner.key] ?? "values"} (${rangeText(winner.value.interval)}).`;
+  if (even === null) return [won];
+  const { values, wins } = even.even;
+  const [a, b] = values.map((value) => named(even.key, value));
+  return [
+    won,
+    `${a} and ${b} are even: they met ${plural(wins[0] + wins[1], "time")} and ended ${wins[0]} to ${wins[1]}.`,
+  ];
+}
+
+/** Which votes the page is made of. */
+export function basisText(insights: Insights, any: boolean): string {
+  const { votes, counted, reviews, since, isCut } = insights;
+  const period = since === null ? "" : ` since ${day.format(new Date(since))}`;
+  const which = any ? "those where a setting varied" : "those where only one setting varied";
+  const cut = isCut ? ` Of more votes, the newest ${formatNumber(votes)} are read.` : "";
+  return `${formatNumber(counted)} of ${plural(votes, "vote")} count here, from ${plural(reviews, "review")}${period}: ${which}. Ties and neither are left out; below ${leastVotes} votes a row is too little to say.${cut}`;
+}

@@ -1,0 +1,109 @@
+import clsx from "clsx";
+import { rangeText } from "@/components/ranking/ranking-words";
+import { formatNumber, formatPercent } from "@/components/ui/text/format";
+import type { Insights } from "@/lib/contracts/insights";
+import { leastVotes } from "@/lib/domain/review/insights/win-rates";
+import { isEnough, settingTitle } from "./insight-words";
+
+type Setting = Insights["settings"][number];
+
+/** Rounded: browsers write long fractions otherwise than the server. */
+const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
+const ticks = [
+  [0, "0"],
+  [0.25, "25"],
+  [0.5, "even"],
+  [0.75, "75"],
+  [1, "100 %"],
+] as const;
+const columns =
+  "grid grid-cols-[6.5rem_minmax(0,1fr)_3rem_4rem] items-center gap-x-3 sm:grid-cols-[8.5rem_minmax(0,1fr)_3rem_3.5rem_4.5rem]";
+
+/** How often each value of a setting won, on one axis from 0 to 100 %; the even line has the strongest stroke. */
+export function SettingPlot({ setting }: { setting: Setting }) {
+  const { key, votes, values } = setting;
+  return (
+    <section aria-labelledby={`insight-${key}`} className="min-w-0">
+      <h2 id={`insight-${key}`} className="mb-1 flex items-baseline gap-2 font-semibold">
+        {settingTitle(key)}
+        <span className="font-normal text-ink-3 text-xs">
+          {formatNumber(votes)} {votes === 1 ? "vote" : "votes"}
+          {key === "preset" ? ", prompt and seed alike" : ""}
+        </span>
+      </h2>
+      <ol>
+        {values.map((value, i) => (
+          <Row key={value.value} value={value} isFirst={i === 0 && isEnough(value)} />
+        ))}
+      </ol>
+      <div aria-hidden className={clsx(columns, "num mt-0.5 text-2xs text-ink-3")}>
+        <span />
+        <span className="relative h-4">
+          {ticks.map(([share, label]) => (
+            <span
+              key={label}
+              className="absolute -translate-x-1/2 whitespace-nowrap"
+              style={{ left: at(share) }}
+            >
+              {label}
+            </span>
+          ))}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+type RowProps = { value: Setting["values"][number]; isFirst: boolean };
+
+function Row({ value: { value, rate, interval, votes }, isFirst }: RowProps) {
+  const isKnown = isEnough({ votes });
+  return (
+    <li className={clsx(columns, "num h-7.5 hover:bg-raise", !isKnown && "text-ink-3")}>
+      <span className={clsx("truncate", isFirst && "font-semibold")} title={value}>
+        {value}
+      </span>
+      <Whisker rate={rate} interval={interval} isKnown={isKnown} />
+      {isKnown ? (
+        <>
+          <b className="text-right font-semibold">{formatPercent(rate)}</b>
+          <span className="text-right text-ink-3 max-sm:sr-only">{rangeText(interval)}</span>
+          <span className="text-right text-ink-3">{formatNumber(votes)}</span>
+        </>
+      ) : (
+        <span className="col-span-2 text-right text-xs sm:col-span-3">
+          <span className="max-sm:sr-only">too little to say, </span>
+          {votes} of {leastVotes}
+        </span>
+      )}
+    </li>
+  );
+}
+
+type WhiskerProps = { rate: number; interval: readonly [number, number]; isKnown: boolean };
+
+function Whisker({ rate, interval: [low, high], isKnown }: WhiskerProps) {
+  return (
+    <span aria-hidden className="relative h-full">
+      <i className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
+      <i
+        className={clsx("absolute top-1/2 border-t", isKnown ? "border-ink-2" : "border-ink-3 border-dashed")}
+        style={{ left: at(low), right: at(1 - high) }}
+      />
+      {[low, high].map((end, i) => (
+        <i
+          key={i === 0 ? "low" : "high"}
+          className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isKnown ? "bg-ink-2" : "bg-ink-3")}
+          style={{ left: at(end) }}
+        />
+      ))}
+      <i
+        className={clsx(
+          "absolute top-1/2 size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border",
+          isKnown ? "border-ink bg-ink" : "border-ink-3 bg-bg",
+        )}
+        style={{ left: at(rate) }}
+      />
+    </span>
+  );
+}

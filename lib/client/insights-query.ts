@@ -1,0 +1,16 @@
+import { parseAsBoolean, parseAsStringLiteral } from "nuqs/server";
+
+export const periods = ["30", "90", "180", "all"] as const;
+export type Period = (typeof periods)[number];
+
+/** `any`: also votes where several settings varied. */
+export const insightsParams = {
+  days: parseAsStringLiteral(periods).withDefault("180"),
+  any: parseAsBoolean.withDefault(false),
+};
+export type InsightsView = { days: Period; any: boolean };
+
+export const insightsQuery = ({ days, any }: InsightsView) => ({
+  ...(days === "all" ? {} : { days: Number(days) }),
+  ...(any ? { any } : {}),
+});
