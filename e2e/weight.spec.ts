@@ -32,6 +32,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     reviews: "/reviews",
     review: `/reviews/${review.id}`,
     judge: `/reviews/${review.id}/judge`,
+    insights: "/insights",
     selections: "/selections",
     selection: `/selections/${selection.id}`,
     retention: "/settings/retention",

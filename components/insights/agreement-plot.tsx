@@ -11,7 +11,8 @@ const lines = [
   [0, "0, chance"],
 ] as const;
 const names = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
-const monthName = (month: string) => names.format(new Date(`${month}-01T00:00:00Z`));
+/** "Nov ’26": "Nov 26" would read as a day. */
+const monthName = (month: string) => names.format(new Date(`${month}-01T00:00:00Z`)).replace(" ", " ’");
 /** A year fits. */
 const mostMonths = 12;
 

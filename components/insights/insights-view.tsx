@@ -85,7 +85,7 @@ type AnswerProps = { insights: Insights; view: View; onAny: (any: boolean) => vo
 function Answer({ insights, view, onAny }: AnswerProps) {
   return (
     <header className="grid gap-2">
-      <div className="max-w-235 text-balance text-lg leading-snug">
+      <div className="max-w-235 text-balance text-xl leading-snug max-sm:text-lg">
         {insightSentences(insights).map((sentence) => (
           <p key={sentence} className="[overflow-wrap:anywhere]">
             {sentence}

@@ -59,21 +59,24 @@ type RowProps = { value: Setting["values"][number]; isFirst: boolean };
 function Row({ value: { value, rate, interval, votes }, isFirst }: RowProps) {
   const isKnown = isEnough({ votes });
   return (
-    <li className={clsx(columns, "num h-7.5 hover:bg-raise", !isKnown && "text-ink-3")}>
+    <li className={clsx(columns, "h-7.5 hover:bg-raise", !isKnown && "text-ink-3")}>
       <span className={clsx("truncate", isFirst && "font-semibold")} title={value}>
         {value}
       </span>
       <Whisker rate={rate} interval={interval} isKnown={isKnown} />
       {isKnown ? (
         <>
-          <b className="text-right font-semibold">{formatPercent(rate)}</b>
-          <span className="text-right text-ink-3 max-sm:sr-only">{rangeText(interval)}</span>
-          <span className="text-right text-ink-3">{formatNumber(votes)}</span>
+          <b className="num text-right font-semibold">{formatPercent(rate)}</b>
+          <span className="num text-right text-ink-3 max-sm:sr-only">{rangeText(interval)}</span>
+          <span className="num text-right text-ink-3">
+            {formatNumber(votes)}
+            <span className="sr-only"> votes</span>
+          </span>
         </>
       ) : (
         <span className="col-span-2 text-right text-xs sm:col-span-3">
           <span className="max-sm:sr-only">too little to say, </span>
-          {votes} of {leastVotes}
+          <span className="num">{votes}</span> of <span className="num">{leastVotes}</span>
         </span>
       )}
     </li>

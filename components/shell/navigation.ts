@@ -47,8 +47,8 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
     { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
-    { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
     { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
+    { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];
   return all
