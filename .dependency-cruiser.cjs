@@ -197,7 +197,7 @@ module.exports = {
       from: { path: "^app/" },
       to: {
         path: "^lib/client/",
-        pathNot: "^lib/client/(gallery-query|paging)\\.ts$",
+        pathNot: "^lib/client/(gallery-query|insights-query|paging)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
