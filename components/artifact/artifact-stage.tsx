@@ -1,6 +1,9 @@
 "use client";
 
 import { FileClock, PanelRight } from "lucide-react";
+import { CommentsButton } from "@/components/comments/comments-button";
+import { Pins } from "@/components/comments/pins";
+import type { Talk } from "@/components/comments/use-talk";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import type { ViewStore } from "@/components/picture/view-store";
@@ -13,13 +16,15 @@ export const pane = "picture";
 type ArtifactStageProps = {
   artifact: Artifact;
   view: ViewStore;
+  talk: Talk;
   onSwipe: (direction: -1 | 1) => void;
   factsShown: boolean;
   onFacts: () => void;
 };
 
 /** The picture, filling the remaining space: the preview first, then the original. */
-export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: ArtifactStageProps) {
+export function ArtifactStage(props: ArtifactStageProps) {
+  const { artifact, view, talk, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
   return (
     <ZoomStage className="h-full">
@@ -34,10 +39,13 @@ export function ArtifactStage({ artifact, view, onSwipe, factsShown, onFacts }: 
         alt={prompt === null ? name : `${name}: ${prompt.slice(0, 200)}`}
         label={name}
         onSwipe={onSwipe}
-      />
+      >
+        <Pins talk={talk} view={view} pane={pane} />
+      </Pane>
       {artifact.state === "written" ? <Waiting /> : null}
       <ZoomBar view={view} pane={pane} className="absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2">
         <FactsButton shown={factsShown} onClick={onFacts} />
+        <CommentsButton talk={talk} />
       </ZoomBar>
     </ZoomStage>
   );

@@ -5,7 +5,11 @@ import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
+import { CommentsButton } from "@/components/comments/comments-button";
+import { CommentsPanel } from "@/components/comments/comments-panel";
+import { talkKeys } from "@/components/comments/talk-keys";
+import { type Talk, useTalk } from "@/components/comments/use-talk";
 import { useView } from "@/components/picture/use-view";
 import type { ViewStore } from "@/components/picture/view-store";
 import { zoomKeys } from "@/components/picture/zoom-stage";
@@ -44,12 +48,15 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
   const marks = useMarks(ws);
-  const rights = useRights();
   const view = useView();
+  const talk = useTalk(ws, artifact);
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [deciding, setDeciding] = useState(false);
-  const fold = () => void setFacts(!facts);
-  useArtifactKeys({ ws, artifact, siblings, marks, view, fold, decide: () => setDeciding(true) });
+  const fold = () => {
+    void setFacts(talk.isOpen || !facts);
+    talk.setOpen(false);
+  };
+  useArtifactKeys({ ws, artifact, siblings, marks, view, talk, fold, decide: () => setDeciding(true) });
 
   const gone = artifact.state === "removed";
   const actions = {
@@ -73,7 +80,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
       <div
         className={clsx(
           "min-h-0 flex-1 max-lg:overflow-auto lg:grid",
-          facts && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
+          (facts || talk.isOpen) && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
         )}
       >
         <div className={clsx("relative lg:h-full lg:min-h-0", facts ? "max-lg:h-[48dvh]" : "max-lg:h-full")}>
@@ -82,37 +89,22 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
               <Tombstone artifact={artifact} />
               <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
                 <FactsButton shown={facts} onClick={fold} />
+                <CommentsButton talk={talk} />
               </div>
             </>
           ) : (
             <ArtifactStage
               artifact={artifact}
               view={view}
+              talk={talk}
               onSwipe={(direction) => siblings.step(direction)}
               factsShown={facts}
               onFacts={fold}
             />
           )}
         </div>
-        {facts ? (
-          <aside
-            aria-label="Metadata"
-            className="grid grid-cols-1 content-start gap-5 p-4 max-lg:border-t lg:min-h-0 lg:overflow-auto lg:border-l"
-          >
-            <div className="grid grid-cols-2 gap-2 md:hidden">
-              <ArtifactActions {...actions} className="w-full" />
-            </div>
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">
-              {artifact.preferred ? <StateLabel state="preferred" /> : null}
-              {rights.has("mark:write") && artifact.createdAt !== null ? (
-                <StarButtons artifact={artifact} marks={marks} />
-              ) : null}
-              <SiblingSteps siblings={siblings} className="md:hidden" />
-            </div>
-            <TagEditor ws={ws} artifact={artifact} />
-            <ArtifactFacts ws={ws} artifact={artifact} now={now} />
-          </aside>
-        ) : null}
+        {talk.isOpen ? <CommentsPanel talk={talk} className="max-lg:border-t lg:border-l" /> : null}
+        {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={talk.isOpen} /> : null}
       </div>
       {deciding ? (
         <DecideDialog
@@ -126,18 +118,55 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
   );
 }
 
+type SideProps = {
+  actions: ComponentProps<typeof ArtifactActions>;
+  siblings: Siblings;
+  now: number;
+  isBehind: boolean;
+};
+
+/** The artifact's metadata, beside the picture. */
+function Side({ actions, siblings, now, isBehind }: SideProps) {
+  const { ws, artifact, marks } = actions;
+  const rights = useRights();
+  return (
+    <aside
+      aria-label="Metadata"
+      className={clsx(
+        // The comments take its place.
+        isBehind && "sm:hidden",
+        "grid grid-cols-1 content-start gap-5 p-4 max-lg:border-t lg:min-h-0 lg:overflow-auto lg:border-l",
+      )}
+    >
+      <div className="grid grid-cols-2 gap-2 md:hidden">
+        <ArtifactActions {...actions} className="w-full" />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">
+        {artifact.preferred ? <StateLabel state="preferred" /> : null}
+        {rights.has("mark:write") && artifact.createdAt !== null ? (
+          <StarButtons artifact={artifact} marks={marks} />
+        ) : null}
+        <SiblingSteps siblings={siblings} className="md:hidden" />
+      </div>
+      <TagEditor ws={ws} artifact={artifact} />
+      <ArtifactFacts ws={ws} artifact={artifact} now={now} />
+    </aside>
+  );
+}
+
 type ArtifactKeys = {
   ws: string;
   artifact: Artifact;
   siblings: Siblings;
   marks: Marks;
   view: ViewStore;
+  talk: Talk;
   fold: () => void;
   decide: () => void;
 };
 
 function useArtifactKeys(keys: ArtifactKeys): void {
-  const { ws, artifact, siblings, marks, view, fold, decide } = keys;
+  const { ws, artifact, siblings, marks, view, talk, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
   // When zoomed in, an arrow key more likely means the picture than the next artifact.
@@ -152,6 +181,7 @@ function useArtifactKeys(keys: ArtifactKeys): void {
     ...(rights.has("compare") && siblings.toCompare.length > 1
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
       : {}),
+    ...talkKeys(talk),
     i: fold,
     ArrowLeft: step(-1),
     ArrowRight: step(1),

@@ -1,3 +1,5 @@
+import { talkKeys } from "@/components/comments/talk-keys";
+import type { Talk } from "@/components/comments/use-talk";
 import { zoomKeys } from "@/components/picture/zoom-stage";
 import { markKeys } from "@/components/shell/mark-keys";
 import type { KeyBindings } from "@/components/shell/use-keys";
@@ -11,12 +13,13 @@ type CompareActions = {
   /** The active candidate. */
   item: Target;
   marks: Marks;
+  talk: Talk;
   decide: () => void;
   foldFacts: () => void;
 };
 
 /** Key bindings of the page; a mode's stage adds its own. */
-export function compareKeys({ look, item, marks, decide, foldFacts }: CompareActions): KeyBindings {
+export function compareKeys({ look, item, marks, talk, decide, foldFacts }: CompareActions): KeyBindings {
   const { act } = look;
   const step = (who: "champion" | "challenger", by: -1 | 1) => () => act({ do: "step", who, by });
   return {
@@ -31,6 +34,7 @@ export function compareKeys({ look, item, marks, decide, foldFacts }: CompareAct
     i: foldFacts,
     "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
     "Shift+p": decide,
+    ...talkKeys(talk),
     ...rooms[look.mode].bind?.(look),
   };
 }

@@ -2,6 +2,8 @@
 
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
+import { CommentsButton } from "@/components/comments/comments-button";
+import { CommentsPanel } from "@/components/comments/comments-panel";
 import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
@@ -42,6 +44,9 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
               note={look.reason}
               className="h-11 flex-1 px-3.5"
             />
+            <span className="flex items-center">
+              <CommentsButton talk={compare.talk} />
+            </span>
             <IconButton
               label={factsOpen ? "Hide metadata" : "Show metadata"}
               shortcut="i"
@@ -55,6 +60,9 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
           <Pictures compare={compare} />
           <CandidateBar compare={compare} />
         </div>
+        {compare.talk.isOpen ? (
+          <CommentsPanel talk={compare.talk} about={label} className="w-93 shrink-0 border-l max-lg:w-80" />
+        ) : null}
         {factsOpen ? (
           <FactsPanel
             ws={ws}
@@ -92,7 +100,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
-        <Stage look={look} labels={labels} front={hold.held ? behind : active} />
+        <Stage look={look} labels={labels} talk={compare.talk} front={hold.held ? behind : active} />
       </div>
       {look.mode === "side" ? (
         <PhoneTabs

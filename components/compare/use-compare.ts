@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTalk } from "@/components/comments/use-talk";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useIsPhone } from "@/components/shell/use-is-phone";
@@ -31,17 +32,23 @@ export function useCompare({ ws, ids, initial, lastModes }: Compared) {
   const isPhone = useIsPhone();
   const [deciding, setDeciding] = useState<string | null>(null);
   const item = assertDefined(look.shown[look.active], "active candidate");
-  const factsOpen = look.facts ?? !isPhone;
-  const foldFacts = () => look.act({ do: "set", to: { facts: !factsOpen } });
+  const talk = useTalk(ws, item);
+  // The comments take the place of the metadata.
+  const factsOpen = !talk.isOpen && (look.facts ?? !isPhone);
+  const foldFacts = () => {
+    talk.setOpen(false);
+    look.act({ do: "set", to: { facts: !factsOpen } });
+  };
   const decide = () => {
     if (item.state === "available") setDeciding(item.id);
   };
-  useKeys(compareKeys({ look, item, marks, decide, foldFacts }));
+  useKeys(compareKeys({ look, item, marks, talk, decide, foldFacts }));
   useDecodedAhead(look.ahead.map((each) => pictureSource(each).src));
   return {
     labels,
     look,
     marks,
+    talk,
     isPhone,
     item,
     label: labels.get(item.id) ?? item.name,

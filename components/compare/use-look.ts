@@ -34,7 +34,8 @@ function useAddress(store: LookStore): void {
     let known = store.rendered();
     const write = () => {
       const query = `?${printLook(store.read())}`;
-      if (query !== window.location.search) window.history.replaceState(null, "", query);
+      if (query !== window.location.search)
+        window.history.replaceState(null, "", `${query}${window.location.hash}`);
     };
     const leave = store.subscribe(() => {
       clearTimeout(timer);

@@ -47,6 +47,8 @@ export const keyTable: readonly {
       ["⇧ ← ↑ → ↓", "pan"],
       ["⇧ drag", "pan one pane only"],
       ["i", "metadata"],
+      ["m", "comment on a place: arrows move, ⇧ arrows size, Enter sets"],
+      ["⇧ M", "comments"],
       ["t", "add a tag (artifact page)"],
     ],
   },

@@ -2,6 +2,7 @@ import {
   ChartNoAxesColumn,
   Columns2,
   House,
+  Inbox,
   LayoutGrid,
   ListTree,
   type LucideIcon,
@@ -19,6 +20,7 @@ const neededFor = {
   reviews: "review:read",
   insights: "review:read",
   selections: "selection:read",
+  inbox: "comment:read",
   settings: "retention:read",
 } as const satisfies Record<string, Permission>;
 
@@ -33,7 +35,10 @@ export type NavItem = {
 };
 
 /** Outside a workspace: a link back to one. */
-const nowhere: NavItem[] = [{ key: "gallery", href: "/", label: "Home", short: "Home", icon: House }];
+const nowhere: NavItem[] = [
+  { key: "gallery", href: "/", label: "Home", short: "Home", icon: House },
+  { key: "inbox", href: "/inbox", label: "Inbox", short: "Inbox", icon: Inbox },
+];
 
 export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>): NavItem[] {
   if (slug === null) return nowhere;
@@ -48,6 +53,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
     { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
     { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
+    { key: "inbox", href: "/inbox", label: "Inbox", icon: Inbox },
     { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];

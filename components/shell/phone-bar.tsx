@@ -9,18 +9,20 @@ import type { ShellProps } from "./app-shell";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
 import { useRights } from "./rights";
+import { useCounts } from "./use-counts";
 
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
-const shown = 4;
+const shown = 5;
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
 
-/** Bottom bar below 640 px: four items, the rest under "More". A page with `data-whole-screen` does without it. */
+/** Bottom bar below 640 px: five items, the rest under "More". A page with `data-whole-screen` does without it. */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
   const pathname = usePathname();
+  const counts = useCounts(basketCount);
   const slug = workspace?.slug ?? "";
   const navItems = navItemsOf(workspace?.slug ?? null, useRights());
   const inBar = navItems.filter((item) => item.key !== "settings" && item.key !== "jobs").slice(0, shown);
@@ -32,6 +34,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
     >
       {inBar.map((item) => {
         const isCurrent = isAt(item, pathname, slug);
+        const count = counts[item.key] ?? 0;
         return (
           <Link
             key={item.key}
@@ -41,11 +44,12 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
           >
             <item.icon aria-hidden />
             {item.short}
-            {item.key === "selections" && basketCount > 0 ? (
+            {count > 0 ? (
               <span className="absolute top-1.5 left-1/2 ml-4">
-                <Count value={basketCount} />
+                <Count value={count} />
               </span>
             ) : null}
+            {item.key === "inbox" && count > 0 ? <span className="sr-only">, {count} unread</span> : null}
           </Link>
         );
       })}

@@ -12,6 +12,7 @@ import type { ShellProps } from "./app-shell";
 import { Logo } from "./logo";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
 import { useRights } from "./rights";
+import { useCounts } from "./use-counts";
 
 const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
 
@@ -22,6 +23,7 @@ type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () =>
 
 export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }: RailProps) {
   const pathname = usePathname();
+  const counts = useCounts(basketCount);
   const navItems = navItemsOf(workspace?.slug ?? null, useRights());
   return (
     <nav
@@ -49,7 +51,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
           key={item.key}
           item={item}
           isCurrent={isAt(item, pathname, workspace?.slug ?? "")}
-          count={item.key === "selections" ? basketCount : 0}
+          count={counts[item.key] ?? 0}
         />
       ))}
       <div className="mt-auto grid justify-items-center gap-1">
@@ -75,13 +77,18 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
   );
 }
 
+/** What the number on an item counts. */
+const counted: Partial<Record<NavItem["key"], string>> = { selections: "in the basket", inbox: "unread" };
+
 function RailLink({ item, isCurrent, count }: { item: NavItem; isCurrent: boolean; count: number }) {
   const Icon = item.icon;
   return (
     <Tooltip text={item.label} side="right">
       <Link
         href={item.href}
-        aria-label={count > 0 ? `${item.label}, ${formatNumber(count)} in the basket` : item.label}
+        aria-label={
+          count > 0 ? `${item.label}, ${formatNumber(count)} ${counted[item.key] ?? ""}` : item.label
+        }
         {...(isCurrent ? { "aria-current": "page" } : {})}
         className={clsx(square, isCurrent ? "bg-over text-ink" : "text-ink-3 hover:bg-raise hover:text-ink")}
       >

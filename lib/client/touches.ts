@@ -19,6 +19,9 @@ export type Area =
   | "tokens"
   | "accounts"
   | "workspaces"
+  | "comments"
+  | "people"
+  | "inbox"
   | "me";
 
 /** Second part of the key for areas outside a workspace. */
@@ -40,6 +43,8 @@ const everyArtifact = ["artifacts", "artifact", "facets", "compare"] as const;
 export const touches = {
   mark: { now: ["facets"], later: ["artifacts"] },
   tag: { now: ["facets"], later: ["artifacts"] },
+  comment: { now: ["comments"], later: ["artifacts", "facets"] },
+  readInbox: { now: ["inbox"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   /** The judging page shows the next pair from the response. */
   vote: { now: ["ranking"], later: ["reviews"] },
@@ -61,18 +66,28 @@ export const touches = {
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeWorkspace: { now: ["workspaces"] },
   /** What others did, as the event stream says. */
-  othersReview: { now: ["reviews"] },
+  othersReview: { now: ["reviews", "inbox"] },
   othersVote: { now: ["ranking"], later: ["reviews"] },
   othersDecision: {
-    now: ["artifact", "reviews"],
+    now: ["artifact", "reviews", "inbox"],
     later: ["artifacts", "facets", "compare", "selections", "selection", "retention"],
   },
   othersPresence: { now: ["reviews"] },
-  othersComment: { now: [] },
+  othersComment: { now: ["comments", "inbox"], later: ["artifacts", "facets"] },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
   /** Events were missed. */
   missedEvents: {
-    now: ["artifact", "compare", "reviews", "votes", "ranking", "selections", "retention"],
+    now: [
+      "artifact",
+      "compare",
+      "reviews",
+      "votes",
+      "ranking",
+      "selections",
+      "retention",
+      "comments",
+      "inbox",
+    ],
     later: ["artifacts", "facets", "selection"],
   },
   /** Writes that navigate away, or touch nothing that is cached. */

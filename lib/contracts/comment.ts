@@ -57,6 +57,8 @@ export const Comment = z.object({
   /** The first comment of its thread. */
   replyTo: Id.nullable(),
   by: By,
+  /** Whether the caller wrote it, and may edit and delete it. */
+  mine: z.boolean(),
   /** null once deleted. */
   body: z.string().nullable(),
   at: Place.nullable(),

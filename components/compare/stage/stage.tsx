@@ -2,6 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Pins } from "@/components/comments/pins";
+import type { Talk } from "@/components/comments/use-talk";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
 import { useChanges } from "../difference/use-changes";
@@ -17,17 +19,20 @@ const ChangesBar = dynamic(() => import("../difference/changes-bar").then((file)
 export type StageProps = {
   look: LookView;
   labels: ReadonlyMap<string, string>;
+  talk: Talk;
   /** The pane that a phone shows. */
   front: number;
 };
 
 /** The room of the mode, under the bars that float over it. */
-export function Stage({ look, labels, front }: StageProps) {
+export function Stage({ look, labels, talk, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
   const { shows, Stage: Room } = rooms[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
+  // Where panes lie over each other, the pins lie over all of them.
+  const isLayered = look.mode !== "side" && look.mode !== "survey";
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
@@ -47,9 +52,14 @@ export function Stage({ look, labels, front }: StageProps) {
         }}
         onSwipe={(by) => act({ do: "step", who: slot === 0 ? "champion" : "challenger", by })}
         outlines={
-          look.outlined && changes.isOf(item) ? (
-            <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
-          ) : null
+          <>
+            {look.outlined && changes.isOf(item) ? (
+              <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
+            ) : null}
+            {!isLayered && item.id === talk.artifactId ? (
+              <Pins talk={talk} view={view} pane={String(slot)} />
+            ) : null}
+          </>
         }
         {...options}
       />
@@ -60,6 +70,11 @@ export function Stage({ look, labels, front }: StageProps) {
       <ControlsPlace value={place}>
         <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
       </ControlsPlace>
+      {isLayered ? (
+        <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
+          <Pins talk={talk} view={view} pane={String(active)} instead="0" />
+        </div>
+      ) : null}
       <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">
         <div className="mb-2 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
           {changes.isOn ? <ChangesBar changes={changes} /> : null}

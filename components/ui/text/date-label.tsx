@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useSyncExternalStore } from "react";
 import { formatDateTime, formatRelative } from "./format";
+import { useZone } from "./use-zone";
 
 const tickMs = 15_000;
 const thisTick = () => Math.floor(Date.now() / tickMs) * tickMs;
@@ -11,7 +12,6 @@ function everyTick(tick: () => void) {
   const timer = setInterval(tick, tickMs);
   return () => clearInterval(timer);
 }
-const never = () => () => {};
 
 export type DateLabelProps = {
   /** RFC 3339. */
@@ -24,11 +24,7 @@ export type DateLabelProps = {
 /** Rendered in UTC on the server, then in the reader's time zone; relative times are kept current. */
 export function DateLabel({ at, show = "both", className }: DateLabelProps) {
   const now = new Date(useSyncExternalStore(everyTick, thisTick, thisTick));
-  const zone = useSyncExternalStore(
-    never,
-    () => undefined,
-    () => "UTC",
-  );
+  const zone = useZone();
   const date = new Date(at);
   const absolute = formatDateTime(date, now, zone);
   const relative = formatRelative(date, now);

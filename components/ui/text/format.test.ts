@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatBytesExact,
   formatDateTime,
+  formatDay,
   formatDimensions,
   formatDuration,
   formatNumber,
@@ -80,4 +81,13 @@ describe("dates", () => {
     [-89 * 86_400_000, "2 months ago"],
     [800 * 86_400_000, "in 2 years"],
   ])("%d ms → %s", (ms, text) => expect(formatRelative(new Date(now.getTime() + ms), now)).toBe(text));
+});
+
+it.each([
+  ["2026-11-26T23:59:00Z", "Today"],
+  ["2026-11-25T00:00:00Z", "Yesterday"],
+  ["2026-11-24T23:59:00Z", "24 Nov"],
+  ["2025-11-26T12:00:00Z", "26 Nov 2025"],
+])("the day of %s is %s", (at, day) => {
+  expect(formatDay(new Date(at), new Date("2026-11-26T00:30:00Z"), "UTC")).toBe(day);
 });

@@ -78,6 +78,16 @@ export function formatDateTime(at: Date, now: Date, zone?: string): string {
   return `${(thisYear ? formats.day : formats.dayAndYear).format(at)} ${formats.time.format(at)}`;
 }
 
+/** "Today", "Yesterday", "27 Nov", with the year if it is not `now`'s. */
+export function formatDay(at: Date, now: Date, zone?: string): string {
+  const formats = dateFormats.get(zone) ?? makeDateFormats(zone);
+  dateFormats.set(zone, formats);
+  const dayOf = (date: Date) => formats.dayAndYear.format(date);
+  if (dayOf(at) === dayOf(now)) return "Today";
+  if (dayOf(at) === dayOf(new Date(now.getTime() - 86_400_000))) return "Yesterday";
+  return formats.year.format(at) === formats.year.format(now) ? formats.day.format(at) : dayOf(at);
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

@@ -13,7 +13,7 @@ function placeOf({ x, y, width, height }: CommentRow): Place | null {
 
 type Known = { names: ReadonlyMap<string, string>; people: readonly Person[] };
 
-function commentDto(row: CommentRow, { names, people }: Known): Comment {
+function commentDto({ userId }: Scope, row: CommentRow, { names, people }: Known): Comment {
   const person = (id: string) => ({ id, name: names.get(id) ?? "A former member" });
   const mentioned = mentionsIn(row.body);
   return {
@@ -22,6 +22,7 @@ function commentDto(row: CommentRow, { names, people }: Known): Comment {
     reviewId: row.reviewId,
     replyTo: row.replyTo,
     by: person(row.accountId),
+    mine: row.accountId === userId,
     body: row.deletedAt === null ? row.body : null,
     at: placeOf(row),
     mentions: people.filter(({ email }) => mentioned.includes(email)),
@@ -40,5 +41,5 @@ export async function commentDtos(scope: Scope, rows: readonly CommentRow[]): Pr
   const emails = [...new Set(rows.flatMap(({ body }) => mentionsIn(body)))];
   const accounts = rows.flatMap(({ accountId, resolvedBy }) => [accountId, resolvedBy ?? accountId]);
   const [names, people] = await Promise.all([findNames(scope, accounts), findColleagues(scope, emails)]);
-  return rows.map((row) => commentDto(row, { names, people }));
+  return rows.map((row) => commentDto(scope, row, { names, people }));
 }

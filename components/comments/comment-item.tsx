@@ -1,0 +1,99 @@
+"use client";
+
+import clsx from "clsx";
+import { Pencil, Trash2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { useChangeComment, useDeleteComment } from "@/lib/client/comments";
+import type { Comment } from "@/lib/contracts/comment";
+import { CommentText } from "./comment-text";
+import { Composer } from "./composer";
+import type { Talk } from "./use-talk";
+
+type CommentItemProps = { talk: Talk; comment: Comment };
+
+/** One comment; its author edits and deletes it. */
+export function CommentItem({ talk, comment }: CommentItemProps) {
+  const [isEditing, setIsEditing] = useState(false);
+  const changing = useChangeComment(talk.ws, comment.id, () => setIsEditing(false));
+  const element = useShownWhenWanted(talk, comment.id);
+  return (
+    <article
+      ref={element}
+      id={`comment-${comment.id}`}
+      tabIndex={-1}
+      aria-label={`Comment by ${comment.by.name}`}
+      className={clsx(
+        "group/comment -mx-2 grid scroll-m-4 gap-1 rounded-md px-2 py-1.5 outline-offset-0",
+        "focus:bg-accent-bg",
+      )}
+    >
+      <header className="flex min-h-7 flex-wrap items-center gap-x-2">
+        <b className="font-[550]">{comment.by.name}</b>
+        <DateLabel at={comment.createdAt} className="text-ink-3 text-xs" />
+        {comment.editedAt === null || comment.deletedAt !== null ? null : (
+          <span className="text-ink-3 text-xs" title={comment.editedAt}>
+            edited
+          </span>
+        )}
+        {comment.mine && comment.deletedAt === null && talk.mayWrite && !isEditing ? (
+          <span className="ml-auto flex pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover/comment:opacity-100">
+            <IconButton label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
+              <Pencil aria-hidden />
+            </IconButton>
+            <DeleteButton talk={talk} comment={comment} />
+          </span>
+        ) : null}
+      </header>
+      {isEditing ? (
+        <Composer
+          ws={talk.ws}
+          label="Edit comment"
+          text={comment.body ?? ""}
+          action="Save"
+          autoFocus
+          isSending={changing.isPending}
+          error={changing.error}
+          onSend={(body) => changing.mutate({ body })}
+          onCancel={() => setIsEditing(false)}
+        />
+      ) : (
+        <CommentText comment={comment} />
+      )}
+    </article>
+  );
+}
+
+function DeleteButton({ talk, comment }: CommentItemProps) {
+  const deleting = useDeleteComment(talk.ws, comment.id);
+  return (
+    <ConfirmDialog
+      trigger={
+        <IconButton label="Delete comment" size="sm" disabled={deleting.isPending}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      }
+      title="Delete your comment?"
+      description="Its text is removed for everyone. Replies to it are kept."
+      action="Delete comment"
+      onConfirm={() => deleting.mutate()}
+    />
+  );
+}
+
+/** Moves focus and scroll to the comment that the address or a pin asks for. */
+function useShownWhenWanted(talk: Talk, id: string) {
+  const element = useRef<HTMLElement>(null);
+  const isWanted = talk.wanted === id;
+  const { want } = talk;
+  const [done] = useState(() => () => want(null));
+  useEffect(() => {
+    if (!isWanted || element.current === null) return;
+    element.current.focus({ preventScroll: true });
+    element.current.scrollIntoView({ block: "center" });
+    done();
+  }, [isWanted, done]);
+  return element;
+}

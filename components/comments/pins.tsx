@@ -1,0 +1,74 @@
+"use client";
+
+import clsx from "clsx";
+import { useViewState } from "@/components/picture/use-view";
+import { type Box, boxOnPane } from "@/components/picture/view";
+import type { ViewStore } from "@/components/picture/view-store";
+import { excerptOf } from "@/lib/domain/comment/mentions";
+import type { Place } from "@/lib/domain/comment/place";
+import { boxOf, Outline } from "./outline";
+import { PlaceChooser } from "./place-chooser";
+import type { Talk } from "./use-talk";
+
+type PinsProps = {
+  talk: Talk;
+  view: ViewStore;
+  pane: string;
+  /** The pane that lies in the same place, if this one is not shown. */
+  instead?: string;
+};
+
+/** Numbered pins over a picture; they follow its zoom and keep their size. */
+export function Pins({ talk, view, pane: wanted, instead = wanted }: PinsProps) {
+  const { frames } = useViewState(view);
+  const pane = wanted in frames ? wanted : instead;
+  const frame = frames[pane];
+  if (frame === undefined) return null;
+  const placed = (at: Place) => boxOnPane(boxOf(at), view.viewOf(pane), frame);
+  const { draft } = talk;
+  return (
+    <>
+      {talk.withPins
+        ? talk.pins.map(({ thread, at, number }) => (
+            <Pin key={thread.first.id} talk={talk} thread={thread} number={number} box={placed(at)} />
+          ))
+        : null}
+      {draft.at !== null && !draft.isChoosing ? <Outline box={placed(draft.at)} isLit /> : null}
+      {draft.isChoosing ? <PlaceChooser draft={draft} view={view} pane={pane} /> : null}
+    </>
+  );
+}
+
+type PinProps = { talk: Talk; thread: Talk["threads"][number]; number: number; box: Box };
+
+function Pin({ talk, thread, number, box }: PinProps) {
+  const { first, isOpen } = thread;
+  const isLit = talk.lit === first.id;
+  const said = first.body === null ? "deleted" : excerptOf(first.body, first.mentions, 60);
+  return (
+    <>
+      {box.width > 0 ? <Outline box={box} isLit={isLit} /> : null}
+      <button
+        type="button"
+        aria-label={`Comment ${number} by ${first.by.name}: ${said}`}
+        onClick={() => talk.want(first.id)}
+        onPointerEnter={() => talk.setLit(first.id)}
+        onPointerLeave={() => talk.setLit(null)}
+        onFocus={() => talk.setLit(first.id)}
+        onBlur={() => talk.setLit(null)}
+        style={{ transform: `translate(${box.x}px, ${box.y}px)` }}
+        className="pointer-events-auto -top-3.5 -left-3.5 pointer-coarse:-top-5.5 pointer-coarse:-left-5.5 absolute z-10 grid size-7 place-items-center pointer-coarse:size-11"
+      >
+        <span
+          className={clsx(
+            "num grid size-6 place-items-center rounded-full rounded-bl-none border-2 border-white font-semibold shadow-float ring-1 ring-black/70",
+            isOpen ? "bg-accent text-accent-ink" : "bg-over text-ink",
+            isLit && "outline-2 outline-accent outline-offset-3",
+          )}
+        >
+          {number}
+        </span>
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { boxOnPane, clampView, fractionAt } from "@/components/picture/view";
+import type { ViewStore } from "@/components/picture/view-store";
+import { moved, type Place, placeBetween, sized } from "@/lib/domain/comment/place";
+import { boxOf, Outline } from "./outline";
+import type { Talk } from "./use-talk";
+
+/** One press of an arrow key, as a fraction of the picture. */
+const step = 0.02;
+const middle: Place = { x: 0.5, y: 0.5 };
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-step, 0],
+  ArrowRight: [step, 0],
+  ArrowUp: [0, -step],
+  ArrowDown: [0, step],
+};
+
+/** The place after a key; null if the key does not change it. */
+function afterKey(place: Place, { key, shiftKey }: KeyboardEvent): Place | null {
+  const by = arrows[key];
+  if (by === undefined) return null;
+  return shiftKey ? sized(place, ...by) : moved(place, ...by);
+}
+
+const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
+const said = ({ x, y, width, height }: Place) =>
+  `${percent(x)} from the left, ${percent(y)} from the top${
+    width === undefined || height === undefined ? "" : `, ${percent(width)} by ${percent(height)}`
+  }`;
+
+type PlaceChooserProps = { draft: Talk["draft"]; view: ViewStore; pane: string };
+
+/** Covers the picture while a place is chosen: press, drag a box, or use the arrow keys. The wheel still zooms. */
+export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {
+  const [place, setPlace] = useState<Place>(draft.at ?? middle);
+  const from = useRef<{ x: number; y: number } | null>(null);
+  const frame = view.state().frames[pane];
+  if (frame === undefined) return null;
+
+  const pointAt = (event: PointerEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const at = { x: event.clientX - left, y: event.clientY - top };
+    return fractionAt(at, clampView(view.viewOf(pane), frame), frame);
+  };
+  function onPointerDown(event: PointerEvent<HTMLElement>) {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    from.current = pointAt(event);
+    setPlace(placeBetween(from.current, from.current));
+  }
+  function onPointerMove(event: PointerEvent<HTMLElement>) {
+    if (from.current !== null) setPlace(placeBetween(from.current, pointAt(event)));
+  }
+  function onPointerUp(event: PointerEvent<HTMLElement>) {
+    if (from.current === null) return;
+    draft.set(placeBetween(from.current, pointAt(event)));
+    from.current = null;
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const next = afterKey(place, event);
+    if (next !== null) setPlace(next);
+    else if (event.key === "Enter" || event.key === " ") draft.set(place);
+    else if (event.key === "Escape") draft.clear();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return (
+    <>
+      <button
+        // The picture's own keys rest while a place is chosen.
+        ref={(element) => element?.focus({ preventScroll: true })}
+        type="button"
+        aria-label="Choose a place: press or drag on the picture. Arrow keys move, Shift and arrow keys size, Enter sets, Escape cancels"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onKeyDown={onKeyDown}
+        className="pointer-events-auto absolute inset-0 z-20 cursor-crosshair touch-none bg-black/20"
+      />
+      <div className="pointer-events-none absolute inset-0 z-20">
+        <Outline box={boxOnPane(boxOf(place), view.viewOf(pane), frame)} isLit />
+        <p className="floating absolute inset-x-4 top-4 mx-auto w-fit px-3 py-1.5 text-center">
+          Press or drag on the picture.{" "}
+          <span className="max-sm:hidden">Arrows move, ⇧ arrows size, Enter sets, Esc cancels.</span>
+        </p>
+      </div>
+      <output className="sr-only">{said(place)}</output>
+      <button
+        type="button"
+        onClick={draft.clear}
+        className="floating pointer-events-auto absolute top-14 left-1/2 z-20 h-8 -translate-x-1/2 px-3 pointer-coarse:h-11"
+      >
+        Cancel
+      </button>
+    </>
+  );
+}

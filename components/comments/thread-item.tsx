@@ -1,0 +1,121 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleCheck, CornerDownRight, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { useChangeComment, useSendComment } from "@/lib/client/comments";
+import { CommentItem } from "./comment-item";
+import { Composer } from "./composer";
+import type { Talk } from "./use-talk";
+
+type ThreadItemProps = { talk: Talk; thread: Talk["threads"][number] };
+
+/** A comment with its replies; pointing at it lights its pin on the picture. */
+export function ThreadItem({ talk, thread }: ThreadItemProps) {
+  const { first, replies, isOpen } = thread;
+  const number = talk.pins.find((pin) => pin.thread.first.id === first.id)?.number;
+  return (
+    <li
+      onPointerEnter={() => talk.setLit(first.id)}
+      onPointerLeave={() => talk.setLit(null)}
+      onFocus={() => talk.setLit(first.id)}
+      onBlur={() => talk.setLit(null)}
+      className={clsx(
+        "grid gap-1 border-b py-3 last:border-0",
+        talk.lit === first.id && number !== undefined && "shadow-[inset_2px_0_0_var(--accent)]",
+      )}
+    >
+      <div className={clsx("grid gap-1 pl-3", !isOpen && "text-ink-2")}>
+        <ThreadHead ws={talk.ws} thread={thread} number={number} />
+        <CommentItem talk={talk} comment={first} />
+        {replies.length === 0 ? null : (
+          <ol aria-label="Replies" className="ml-1 grid border-l pl-4">
+            {replies.map((reply) => (
+              <li key={reply.id}>
+                <CommentItem talk={talk} comment={reply} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {first.resolved === null ? null : (
+          <p className="flex flex-wrap items-center gap-1.5 text-ink-3 text-xs">
+            <CircleCheck aria-hidden className="size-3.5 text-preferred" />
+            Resolved by {first.resolved.by.name} <DateLabel at={first.resolved.at} />
+          </p>
+        )}
+        {talk.mayWrite ? <ThreadActions talk={talk} thread={thread} /> : null}
+      </div>
+    </li>
+  );
+}
+
+type ThreadHeadProps = { ws: string; thread: ThreadItemProps["thread"]; number: number | undefined };
+
+/** The pin's number, and the review that the thread is part of. */
+function ThreadHead({ ws, thread: { first, isOpen }, number }: ThreadHeadProps) {
+  if (number === undefined && first.reviewId === null) return null;
+  return (
+    <p className="flex items-center gap-2 text-ink-3 text-xs">
+      {number === undefined ? null : (
+        <span
+          className={clsx(
+            "num grid size-5 place-items-center rounded-full rounded-bl-none font-semibold",
+            isOpen ? "bg-accent text-accent-ink" : "bg-over text-ink",
+          )}
+        >
+          <span className="sr-only">Pin </span>
+          {number}
+        </span>
+      )}
+      {first.reviewId === null ? null : (
+        <Link
+          href={`/w/${ws}/reviews/${first.reviewId}`}
+          className="flex min-h-6 items-center underline pointer-coarse:min-h-11"
+        >
+          In a review
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function ThreadActions({ talk, thread }: ThreadItemProps) {
+  const { first, isOpen } = thread;
+  const [isReplying, setIsReplying] = useState(false);
+  const resolving = useChangeComment(talk.ws, first.id);
+  const replying = useSendComment(talk.ws, talk.artifactId, () => setIsReplying(false));
+  if (isReplying)
+    return (
+      <Composer
+        ws={talk.ws}
+        label={`Reply to ${first.by.name}`}
+        placeholder="Reply. @ mentions a member"
+        action="Reply"
+        autoFocus
+        isSending={replying.isPending}
+        error={replying.error}
+        onSend={(body) => replying.mutate({ body, replyTo: first.id })}
+        onCancel={() => setIsReplying(false)}
+      />
+    );
+  return (
+    <div className="-ml-2 flex gap-1">
+      <Button size="sm" variant="ghost" onClick={() => setIsReplying(true)}>
+        <CornerDownRight aria-hidden />
+        Reply
+      </Button>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={resolving.isPending}
+        onClick={() => resolving.mutate({ resolved: isOpen })}
+      >
+        {isOpen ? <CircleCheck aria-hidden /> : <RotateCcw aria-hidden />}
+        {isOpen ? "Resolve" : "Reopen"}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { commentsOf } from "@/lib/client/comments";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Comment } from "@/lib/contracts/comment";
+import type { Place } from "@/lib/domain/comment/place";
+import { pinsOf, threadsOf } from "@/lib/domain/comment/threads";
+
+/** The comment that the address names. */
+const inAddress = () => /^#comment-([0-9a-f-]{36})$/.exec(window.location.hash)?.[1] ?? null;
+
+/** A comment that the address or a pin asks for, until its panel has shown it. */
+function useWanted(onWanted: () => void) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const want = (id: string | null) => {
+    setWanted(id);
+    if (id !== null) onWanted();
+  };
+  useEffect(() => {
+    const read = () => {
+      const id = inAddress();
+      if (id === null) return;
+      setWanted(id);
+      onWanted();
+    };
+    read();
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
+  }, [onWanted]);
+  return { wanted, want };
+}
+
+/** What is shown of the comments; all of it is lost with the page. */
+function useShown() {
+  const [isOpen, setOpen] = useState(false);
+  const [withResolved, setWithResolved] = useState(false);
+  const [withPins, setWithPins] = useState(true);
+  /** The thread that is pointed at, in the list or on the picture. */
+  const [lit, setLit] = useState<string | null>(null);
+  return { isOpen, setOpen, withResolved, setWithResolved, withPins, setWithPins, lit, setLit };
+}
+
+/** A place that is being chosen, or waits for its comment. */
+type Drafting = { of: string; isChoosing: boolean; at: Place | null };
+
+function useDraft(artifactId: string, open: () => void) {
+  const [draft, setDraft] = useState<Drafting | null>(null);
+  /** What is written and not sent, by artifact: it outlives a sheet that closes for the picture. */
+  const [texts] = useState(() => new Map<string, string>());
+  const now = draft?.of === artifactId ? draft : null;
+  return {
+    at: now?.at ?? null,
+    isChoosing: now?.isChoosing ?? false,
+    choose: () => setDraft({ of: artifactId, isChoosing: true, at: now?.at ?? null }),
+    set: (at: Place) => {
+      setDraft({ of: artifactId, isChoosing: false, at });
+      open();
+    },
+    clear: () => setDraft(null),
+    texts,
+  };
+}
+
+const isOf = (comment: Comment, id: string) => comment.id === id;
+
+/** An artifact's comments, and how page and picture show them. */
+export function useTalk(
+  ws: string,
+  { id, state, createdAt }: Pick<ArtifactItem, "id" | "state" | "createdAt">,
+) {
+  const mayRead = useMay("comment:read");
+  // What is only kept cannot be pointed at: comments on a removed picture are read.
+  const mayWrite = useMay("comment:write") && createdAt !== null && state !== "removed";
+  const list = useInfiniteQuery({ ...commentsOf(ws, id), enabled: mayRead });
+  const shown = useShown();
+  const { setOpen, setWithResolved } = shown;
+  const [openPanel] = useState(() => () => setOpen(true));
+  const { wanted, want } = useWanted(openPanel);
+  const draft = useDraft(id, openPanel);
+  const comments = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const threads = threadsOf(comments);
+  const pins = pinsOf(threads);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const isMissing = wanted !== null && list.isSuccess && !comments.some((comment) => isOf(comment, wanted));
+  useEffect(() => {
+    if (isMissing && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isMissing, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const asked = comments.find((comment) => comment.id === wanted);
+  const askedThread = threads.find(({ first }) => first.id === (asked?.replyTo ?? asked?.id));
+  const isHidden = askedThread !== undefined && !askedThread.isOpen && !shown.withResolved;
+  useEffect(() => {
+    if (isHidden) setWithResolved(true);
+  }, [isHidden, setWithResolved]);
+  const isListed = ({ isOpen }: { isOpen: boolean }) => isOpen || shown.withResolved;
+  return {
+    ws,
+    artifactId: id,
+    mayRead,
+    mayWrite,
+    list,
+    ...shown,
+    wanted,
+    want,
+    draft,
+    threads: threads.filter(isListed),
+    resolvedCount: threads.filter(({ isOpen }) => !isOpen).length,
+    openCount: threads.filter(({ isOpen }) => isOpen).length,
+    pins: pins.filter(({ thread }) => isListed(thread)),
+    toggle: () => setOpen(!shown.isOpen),
+  };
+}
+
+export type Talk = ReturnType<typeof useTalk>;

@@ -1,0 +1,90 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CheckCheck, Inbox as InboxIcon } from "lucide-react";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { formatDay } from "@/components/ui/text/format";
+import { useZone } from "@/components/ui/text/use-zone";
+import { inboxOf, useReadInbox } from "@/lib/client/inbox";
+import type { Inbox, InboxItem } from "@/lib/contracts/inbox";
+import { InboxRow } from "./inbox-row";
+
+export type InboxViewProps = {
+  /** First pages, as the server read them. */
+  unread: Inbox;
+  read: Inbox;
+  now: number;
+};
+
+const itemsOf = (data: { pages: Inbox[] } | undefined) => data?.pages.flatMap((page) => page.items) ?? [];
+const startingAt = (first: Inbox) => ({
+  initialData: { pages: [first], pageParams: [null] },
+});
+
+/** Unread items first, then the others; each newest first, by day. */
+export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxViewProps) {
+  const unread = useInfiniteQuery({ ...inboxOf(true), ...startingAt(firstUnread) });
+  const read = useInfiniteQuery({ ...inboxOf(false), ...startingAt(firstRead) });
+  const reading = useReadInbox();
+  const onRead = (id: string) => reading.mutate({ ids: [id] });
+  const [news, earlier] = [itemsOf(unread.data), itemsOf(read.data)];
+  const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
+  return (
+    <Page
+      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Inbox" }]}
+      actions={
+        news.length === 0 ? null : (
+          <Button disabled={reading.isPending} onClick={() => reading.mutate({})}>
+            <CheckCheck aria-hidden />
+            Mark all as read
+          </Button>
+        )
+      }
+    >
+      <div className="mx-auto grid max-w-200 grid-cols-1 gap-6">
+        <Failure error={unread.error ?? read.error} onRetry={() => void unread.refetch()} />
+        {isEmpty ? (
+          <EmptyState icon={<InboxIcon />} title="Your inbox is empty">
+            Mentions of you, replies in your threads, reviews that you are asked to judge, and their decisions
+            arrive here.
+          </EmptyState>
+        ) : null}
+        <Section title="Unread" items={news} now={now} onRead={onRead} />
+        <ShowMore list={unread}>Show older unread items</ShowMore>
+        <Section title="Read" items={earlier} now={now} onRead={onRead} />
+        <ShowMore list={read}>Show older items</ShowMore>
+      </div>
+    </Page>
+  );
+}
+
+type SectionProps = { title: string; items: readonly InboxItem[]; now: number; onRead: (id: string) => void };
+
+function Section({ title, items, now, onRead }: SectionProps) {
+  const zone = useZone();
+  if (items.length === 0) return null;
+  const days = new Map<string, InboxItem[]>();
+  for (const item of items) {
+    const day = formatDay(new Date(item.at), new Date(now), zone);
+    days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return (
+    <section aria-label={title} className="grid gap-4">
+      <h2 className="font-semibold">{title}</h2>
+      {[...days].map(([day, those]) => (
+        <div key={day} className="grid gap-1">
+          <h3 className="text-ink-3 text-xs">{day}</h3>
+          <ul aria-label={`${title}, ${day}`} className="border-t">
+            {those.map((item) => (
+              <InboxRow key={item.id} item={item} onRead={onRead} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
