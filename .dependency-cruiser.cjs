@@ -37,6 +37,7 @@ const parts = {
   artifact: ["comments", "decide", "metadata"],
   compare: ["comments", "decide"],
   gallery: ["decide", "selection"],
+  grid: ["gallery"],
   job: ["metadata"],
   judge: ["decide", "ranking"],
   insights: ["ranking"],

@@ -72,6 +72,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
         <div className="relative flex min-w-0 flex-1 flex-col">
           {isEmpty ? null : (
             <GalleryBar
+              ws={ws}
               view={view}
               facets={facets}
               set={set}

@@ -6,6 +6,7 @@ import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { GridLink } from "@/components/shell/grid-link";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { useTileKeys } from "@/components/shell/use-tile-keys";
@@ -100,6 +101,7 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
         <>
+          <GridLink ws={ws} of={{ review: review.id }} />
           {toCompare.length > 1 ? (
             <Button onClick={compare}>
               <Columns2 aria-hidden />

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images, ShoppingBag } from "lucide-react";
 import Link from "next/link";
+import { GridLink } from "@/components/shell/grid-link";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
@@ -73,6 +74,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
       note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
       actions={
         <>
+          <GridLink ws={ws} of={{ selection: selection.kind === "named" ? selection.id : selection.kind }} />
           {mayDownload ? <ToDownload /> : null}
           {mayEdit ? <Actions ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
         </>

@@ -65,6 +65,15 @@ export const keyTable: readonly {
     ],
   },
   {
+    where: "Grid",
+    keys: [
+      ["← ↑ → ↓", "move"],
+      ["Space", "select the cell"],
+      ["Enter", "open the picture or the stack"],
+      ["c", "compare selected"],
+    ],
+  },
+  {
     where: "Review, selection",
     keys: [
       ["← ↑ → ↓", "move"],

@@ -1,10 +1,11 @@
 "use client";
 
 import { EqualNot, GalleryHorizontal, Grid2x2, ListFilter } from "lucide-react";
+import { GridLink } from "@/components/shell/grid-link";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import type { GalleryView } from "@/lib/client/gallery-query";
+import { filtersOf, type GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FilterChips } from "./filter-chips";
 import type { SetView } from "./use-gallery-view";
@@ -22,6 +23,7 @@ const looks = [
 ] as const;
 
 type GalleryBarProps = {
+  ws: string;
   view: GalleryView;
   facets: readonly Facet[];
   set: SetView;
@@ -31,7 +33,16 @@ type GalleryBarProps = {
   onPanel: () => void;
 };
 
-export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, onPanel }: GalleryBarProps) {
+export function GalleryBar({
+  ws,
+  view,
+  facets,
+  set,
+  adjust,
+  onClear,
+  isPanelOpen,
+  onPanel,
+}: GalleryBarProps) {
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:px-2">
       <IconButton
@@ -45,6 +56,7 @@ export function GalleryBar({ view, facets, set, adjust, onClear, isPanelOpen, on
       <div className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
         <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
       </div>
+      <GridLink ws={ws} of={filtersOf(view, new Date())} />
       <IconButton
         label="Show differences from the previous tile"
         aria-pressed={view.differs}

@@ -6,6 +6,7 @@ import { markKeys } from "@/components/shell/mark-keys";
 import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { toast } from "@/components/ui/feedback/toast";
+import { gridHref } from "@/lib/client/grid";
 import { useMarks } from "@/lib/client/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { canCompare, comparable } from "./comparable";
@@ -34,12 +35,15 @@ type SelectedActionsProps = {
   leave: (href: string) => void;
 };
 
+/** Ids that an address holds. */
+const mostInGrid = 300;
+
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
 /** Actions on the selected tiles, or on the focused one if none is selected. */
 export function SelectedActions({ ws, store, items, leave }: SelectedActionsProps) {
   const selected = useSelected(store);
-  const [open, setOpen] = useState<Exclude<SelectedAction, "compare"> | null>(null);
+  const [open, setOpen] = useState<Exclude<SelectedAction, "compare" | "grid"> | null>(null);
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
   const marks = useMarks(ws);
 
@@ -57,8 +61,15 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
     else toast(`Select ${comparable.least} to ${comparable.most} artifacts to compare them`);
   }
 
+  function arrange() {
+    const ids = [...selected.keys()];
+    if (ids.length <= mostInGrid) leave(gridHref(ws, { ids: ids.join(",") }));
+    else toast(`Select up to ${mostInGrid} artifacts for a grid, or make a selection of them`);
+  }
+
   function act(what: SelectedAction) {
     if (what === "compare") return compare();
+    if (what === "grid") return arrange();
     const all = targets();
     const wanted = what === "decide" || what === "review" ? available(all) : all;
     if (wanted.length === 0) return toast("None of these are available anymore");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Columns2, Crown, Download, Ellipsis, Scale, Trash2, X } from "lucide-react";
+import { Columns2, Crown, Download, Ellipsis, Grid3x3, Scale, Trash2, X } from "lucide-react";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -14,7 +14,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";
 
-export type SelectedAction = "compare" | "decide" | "review" | "download" | "remove";
+export type SelectedAction = "compare" | "grid" | "decide" | "review" | "download" | "remove";
 const judged = 4;
 
 type SelectionBarProps = {
@@ -76,7 +76,7 @@ export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps
   );
 }
 
-const forMore = ["decision:write", "review:write", "retention:write"] as const;
+const forMore = ["compare", "decision:write", "review:write", "retention:write"] as const;
 
 function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
   const rights = useRights();
@@ -90,6 +90,12 @@ function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
         </Button>
       }
     >
+      {rights.has("compare") ? (
+        <MenuItem onSelect={() => onAction("grid")}>
+          <Grid3x3 aria-hidden />
+          Arrange as a grid
+        </MenuItem>
+      ) : null}
       {rights.has("decision:write") ? (
         <MenuItem shortcut="⇧ P" onSelect={() => onAction("decide")}>
           <Crown aria-hidden />

@@ -1,0 +1,132 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import type { MouseEvent } from "react";
+import { signsOf, spokenName } from "@/components/gallery/list/tile-text";
+import type { SelectedStore } from "@/components/gallery/selected/selected-store";
+import { Preview } from "@/components/picture/preview";
+import { StateBadge } from "@/components/ui/text/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { Stack } from "./stack";
+import { toggleAll, useAreSelected } from "./toggle-all";
+import { cellId, type Place } from "./use-cell-keys";
+
+type CellProps = {
+  place: Place;
+  /** "inkwash, 8 steps". */
+  words: string;
+  items: readonly ArtifactItem[];
+  store: SelectedStore;
+  hrefOf: (item: ArtifactItem) => string;
+  isActive: boolean;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onFocus: () => void;
+  leave: (href: string) => void;
+};
+
+/** `td` is a gridcell inside `role="grid"`. */
+const asCell = ({ x }: Place, isSelected: boolean) => ({
+  "aria-colindex": x + 2,
+  "aria-selected": isSelected,
+});
+
+const box = "aspect-(--ratio) min-w-0 rounded-sm p-0";
+
+/** A picture, a stack of several, or a hole that says what is missing. */
+export function Cell(props: CellProps) {
+  const { place, words, items, store, hrefOf, isActive, isOpen, onOpen, onFocus, leave } = props;
+  const isSelected = useAreSelected(store, items);
+  const [item, ...more] = items;
+  const stop = { id: cellId(place), tabIndex: isActive ? 0 : -1, "data-page-keys": true, onFocus };
+  if (item === undefined)
+    return (
+      <td
+        {...asCell(place, false)}
+        {...stop}
+        aria-label={`No artifact: ${words}`}
+        className={clsx(
+          box,
+          "grid place-content-center border border-line-2 border-dashed px-2 text-center text-ink-3 text-xs -outline-offset-2",
+        )}
+      >
+        <span aria-hidden>No artifact</span>
+        <span aria-hidden className="line-clamp-3 [overflow-wrap:anywhere]">
+          {words}
+        </span>
+      </td>
+    );
+  const onClick = (event: MouseEvent) => {
+    // The browser opens new tabs and windows.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (event.shiftKey) toggleAll(store, items);
+    else leave(hrefOf(item));
+  };
+  const now = new Date();
+  return (
+    <td
+      {...asCell(place, isSelected)}
+      className={clsx(
+        box,
+        "group relative block",
+        item.preferred && more.length === 0 && "outline-2 outline-preferred",
+        isSelected && "outline-3! outline-accent!",
+      )}
+    >
+      {more.length > 0 ? (
+        <Stack
+          items={items}
+          words={words}
+          store={store}
+          hrefOf={hrefOf}
+          open={isOpen}
+          onOpenChange={onOpen}
+          stop={stop}
+        />
+      ) : (
+        <a
+          {...stop}
+          href={hrefOf(item)}
+          draggable={false}
+          aria-label={`${words}: ${spokenName(item, now)}`}
+          onClick={onClick}
+          className="block size-full overflow-hidden rounded-sm -outline-offset-4 focus-visible:outline-3"
+        >
+          <Preview item={item} alt="" className="size-full" />
+        </a>
+      )}
+      {more.length > 0 ? null : (
+        <span aria-hidden className="pointer-events-none absolute top-1.5 right-1.5 flex gap-1">
+          {signsOf(item, now).map(({ state, words: said }) => (
+            <StateBadge key={state} state={state}>
+              {said}
+            </StateBadge>
+          ))}
+        </span>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={isSelected}
+        aria-label={`Select ${words}`}
+        onClick={() => toggleAll(store, items)}
+        className={clsx(
+          "absolute top-0 left-0 z-10 grid size-9 place-items-center pointer-coarse:size-11",
+          !isSelected &&
+            "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+        )}
+      >
+        <span
+          className={clsx(
+            "grid size-5.5 place-items-center rounded-md border",
+            isSelected ? "border-accent bg-accent text-accent-ink" : "border-white/70 bg-black/60",
+          )}
+        >
+          {isSelected ? <Check aria-hidden strokeWidth={3} className="size-3.5" /> : null}
+        </span>
+      </button>
+    </td>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { ArrowLeftRight } from "lucide-react";
+import { useId } from "react";
+import { Select } from "@/components/ui/form/select";
+import { IconButton } from "@/components/ui/icon-button";
+import { plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
+import type { Grid } from "@/lib/contracts/grid";
+import { mostAxisValues } from "@/lib/domain/compare/grid-axes";
+import type { AxisKeys } from "@/lib/domain/compare/usual-axes";
+import { catalogue, type SettingKey, settingLabel } from "@/lib/domain/settings/catalogue";
+
+type GridBarProps = { grid: Grid; axes: AxisKeys; holes: number; onAxes: (axes: AxisKeys) => void };
+
+const list = new Intl.ListFormat("en");
+
+/** The axes, and what else varies. */
+export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
+  const { x, y } = axes;
+  const others = grid.axes.filter(({ key }) => key !== x && key !== y).map(({ key }) => key);
+  const isFair = others.every((key) => catalogue[key].verdict !== "decides");
+  return (
+    <div className="flex min-h-11 shrink-0 items-center gap-2 overflow-x-auto whitespace-nowrap border-b px-3.5 py-1.5 max-sm:px-2">
+      <AxisSelect
+        label="Rows"
+        value={y}
+        axes={grid.axes}
+        onChange={(key) => onAxes(turned(axes, "y", key))}
+      />
+      <IconButton label="Swap rows and columns" onClick={() => onAxes({ x: y, y: x })}>
+        <ArrowLeftRight aria-hidden />
+      </IconButton>
+      <AxisSelect
+        label="Columns"
+        value={x}
+        axes={grid.axes}
+        onChange={(key) => onAxes(turned(axes, "x", key))}
+      />
+      {others.length > 0 ? (
+        <p className="text-ink-2">
+          also varies: <span className="font-[550] text-ink">{list.format(others.map(settingLabel))}</span>
+        </p>
+      ) : null}
+      <p className="ml-auto flex items-center gap-2 pl-3 text-ink-2">
+        {isFair ? (
+          <StateLabel state="available" className="text-preferred!">
+            Along a row or a column one setting varies
+          </StateLabel>
+        ) : null}
+        {holes > 0 ? <span>{plural(holes, "hole")}</span> : null}
+      </p>
+    </div>
+  );
+}
+
+/** The other axis' setting swaps the two. */
+function turned(axes: AxisKeys, which: "x" | "y", key: SettingKey): AxisKeys {
+  const other = which === "x" ? "y" : "x";
+  return axes[other] === key ? { x: axes.y, y: axes.x } : { ...axes, [which]: key };
+}
+
+type AxisSelectProps = {
+  label: string;
+  value: SettingKey;
+  axes: Grid["axes"];
+  onChange: (key: SettingKey) => void;
+};
+
+function AxisSelect({ label, value, axes, onChange }: AxisSelectProps) {
+  const id = useId();
+  const offered = axes.some(({ key }) => key === value) ? axes : [{ key: value, values: 1 }, ...axes];
+  return (
+    <span className="flex shrink-0 items-center gap-2 text-ink-2">
+      <label htmlFor={id}>{label}</label>
+      <Select id={id} value={value} onChange={(event) => onChange(event.target.value as SettingKey)}>
+        {offered.map(({ key, values }) => (
+          <option key={key} value={key} disabled={values > mostAxisValues}>
+            {settingLabel(key)} ({values})
+          </option>
+        ))}
+      </Select>
+    </span>
+  );
+}

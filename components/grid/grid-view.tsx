@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Grid3x3 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { SelectedActions } from "@/components/gallery/selected/selected-actions";
+import { createSelectedStore } from "@/components/gallery/selected/selected-store";
+import { type Crumb, Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { formatNumber } from "@/components/ui/text/format";
+import { type GridParams, gridHref, gridOf } from "@/lib/client/grid";
+import type { Grid } from "@/lib/contracts/grid";
+import type { AxisKeys } from "@/lib/domain/compare/usual-axes";
+import { GridBar } from "./grid-bar";
+import { Matrix } from "./matrix";
+import { matrixOf } from "./matrix-of";
+
+export type GridViewProps = {
+  ws: string;
+  crumbs: readonly Crumb[];
+  query: GridParams & AxisKeys;
+  initial: Grid;
+};
+
+/** Artifacts as a matrix of two settings. */
+export function GridView({ ws, crumbs, query, initial }: GridViewProps) {
+  const { data: grid } = useQuery({ ...gridOf(ws, query), initialData: initial });
+  const [store] = useState(createSelectedStore);
+  const [isTurning, start] = useTransition();
+  const router = useRouter();
+  const leave = (href: string) => start(() => router.push(href));
+  const onAxes = (axes: AxisKeys) =>
+    start(() => router.push(gridHref(ws, { ...query, ...axes }), { scroll: false }));
+  const { items = [] } = grid;
+  const matrix = matrixOf(grid);
+  return (
+    <Page body="fill" crumbs={crumbs} note={formatNumber(items.length)}>
+      <GridBar grid={grid} axes={{ x: query.x, y: query.y }} holes={matrix.holes} onAxes={onAxes} />
+      {items.length === 0 ? (
+        <EmptyState icon={<Grid3x3 />} title="Nothing to arrange">
+          No artifact matches. Open a grid from the gallery, a selection or a review.
+        </EmptyState>
+      ) : (
+        <Matrix
+          key={`${query.x} ${query.y}`}
+          ws={ws}
+          matrix={matrix}
+          store={store}
+          leave={leave}
+          isTurning={isTurning}
+        />
+      )}
+      <SelectedActions ws={ws} store={store} items={items} leave={leave} />
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Grid3x3 } from "lucide-react";
+import Link from "next/link";
+import { gridHref } from "@/lib/client/grid";
+import { Button } from "../ui/button";
+import { useMay } from "./rights";
+
+type GridLinkProps = {
+  ws: string;
+  /** What the grid is made of, as parameters of the API. */
+  of: Readonly<Record<string, unknown>>;
+};
+
+/** Opens these artifacts as a matrix of two settings. */
+export function GridLink({ ws, of }: GridLinkProps) {
+  return useMay("compare") ? (
+    <Button asChild variant="ghost" className="max-sm:px-2">
+      <Link href={gridHref(ws, of)} prefetch={false} title="Arrange as a grid of two settings">
+        <Grid3x3 aria-hidden />
+        <span className="max-lg:sr-only">Grid</span>
+      </Link>
+    </Button>
+  ) : null;
+}

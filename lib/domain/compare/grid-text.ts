@@ -1,0 +1,22 @@
+import { type SettingKey, settingLabel, settingText } from "@/lib/domain/settings/catalogue";
+import { modelKey } from "@/lib/domain/settings/model-key";
+import type { Model } from "@/lib/domain/settings/settings";
+
+const modelText = ({ name, hash }: Model) => (name === null ? (hash ?? "") : modelKey(name));
+
+/** A value at the head of a row or column. */
+export function headText(key: SettingKey, value: unknown): string {
+  if (value === null) return "not known";
+  if (value === "") return "empty";
+  return key === "model" ? modelText(value as Model) : (settingText(key, value as never) ?? "");
+}
+
+const counted: readonly SettingKey[] = ["steps"];
+
+/** The value with the word that it needs: "8 steps", "cfg 7", "inkwash". */
+export function valueWords(key: SettingKey, value: unknown): string {
+  const text = headText(key, value);
+  if (value === null) return `${settingLabel(key)} not known`;
+  if (counted.includes(key)) return `${text} ${settingLabel(key)}`;
+  return typeof value === "number" || key === "seed" ? `${settingLabel(key)} ${text}` : text;
+}

@@ -1,0 +1,27 @@
+import { type SettingKey, settingKeys } from "@/lib/domain/settings/catalogue";
+import { mostAxisValues } from "./grid-axes";
+
+type Offered = { key: SettingKey; values: number };
+export type AxisKeys = { x: SettingKey; y: SettingKey };
+
+/** The settings that people compare by, before those that follow from them. */
+const first: readonly SettingKey[] = [
+  "model",
+  "steps",
+  "cfg",
+  "sampler",
+  "scheduler",
+  "loras",
+  "prompt",
+  "size",
+];
+const preferred = [...first, ...settingKeys.filter((key) => !first.includes(key))];
+
+/** The axes as asked; for one left out, the first setting that varies, else one that does not. */
+export function usualAxes(offered: readonly Offered[], asked: Partial<AxisKeys>): AxisKeys {
+  const fits = (key: SettingKey) => offered.some((each) => each.key === key && each.values <= mostAxisValues);
+  const free = [...preferred.filter(fits), ...preferred].filter((key) => key !== asked.x && key !== asked.y);
+  const x = asked.x ?? free[0] ?? "model";
+  const y = asked.y ?? free.find((key) => key !== x) ?? "steps";
+  return { x, y };
+}
