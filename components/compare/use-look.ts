@@ -91,9 +91,12 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     /** Also remembered for the next comparison like this one. */
     setMode: (mode: ModeKey) => {
       if (!hasEnough(mode, look.ids.length)) return;
-      const next = rememberMode(given, mode, remembered);
-      setRemembered(next);
-      storeRemembered(next);
+      // The next pictures may have no graphs.
+      if (mode !== "graph") {
+        const next = rememberMode(given, mode, remembered);
+        setRemembered(next);
+        storeRemembered(next);
+      }
       act({ do: "mode", to: mode });
     },
   };

@@ -27,3 +27,13 @@ export function verdictOf(ws: string, ids: readonly string[]) {
     queryFn: async ({ signal }) => (await compare(ws, ids, signal)).verdict,
   });
 }
+
+/** The ComfyUI graphs of two artifacts as one. What files say does not change. */
+export function graphsOf(ws: string, a: string, b: string) {
+  return queryOptions({
+    queryKey: keyOf("compare", ws, "graph", a, b),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/compare/graph", { params: { ws }, query: { a, b }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

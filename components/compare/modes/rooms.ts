@@ -1,6 +1,7 @@
 import type { ModeKey } from "@/lib/domain/compare/modes";
 import { blink } from "./blink";
 import { difference } from "./difference";
+import { graph } from "./graph";
 import { loupe } from "./loupe";
 import { onion } from "./onion";
 import type { Room } from "./room";
@@ -17,4 +18,5 @@ export const rooms: Readonly<Record<ModeKey, Room>> = {
   blink,
   difference,
   loupe,
+  graph,
 };

@@ -11,7 +11,10 @@ import type { LookView } from "../use-look";
 /** All modes that there are candidates for, the number of panes, and which side is which. */
 export function ModeBar({ look }: { look: LookView }) {
   const count = look.ids.length;
-  const offered = modeKeys.filter((key) => hasEnough(key, count)).map((key) => rooms[key]);
+  const haveGraphs = look.items.filter(({ hasGraph }) => hasGraph).length > 1;
+  const offered = modeKeys
+    .filter((key) => hasEnough(key, count) && (key !== "graph" || haveGraphs || look.mode === "graph"))
+    .map((key) => rooms[key]);
   const { shows, holds } = rooms[look.mode];
   const most = Math.min(count, holds[1]);
   return (
@@ -51,7 +54,7 @@ export function ModeBar({ look }: { look: LookView }) {
           <FlipHorizontal2 aria-hidden />
         </IconButton>
       )}
-      {shows === "all" ? null : (
+      {shows === "all" || look.mode === "graph" ? null : (
         <IconButton
           label="Outline changes"
           shortcut="h"

@@ -82,12 +82,14 @@ export function Stage({ look, labels, talk, front }: StageProps) {
         </div>
         <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
           <ModeBar look={look} />
-          <ZoomBar
-            view={view}
-            pane={String(active)}
-            named={sizes.size > 1 ? names : undefined}
-            className="max-sm:hidden"
-          />
+          {look.mode === "graph" ? null : (
+            <ZoomBar
+              view={view}
+              pane={String(active)}
+              named={sizes.size > 1 ? names : undefined}
+              className="max-sm:hidden"
+            />
+          )}
         </div>
       </div>
     </ZoomStage>

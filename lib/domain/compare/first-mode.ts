@@ -37,6 +37,7 @@ export const rememberMode = (given: Given, mode: ModeKey, remembered: Remembered
 
 /** Why this mode fits these pictures or does not, in half a sentence. */
 export function reasonFor(mode: ModeKey, { candidates, pair }: Given): string | null {
+  if (mode === "graph") return null;
   const { label, shows, fits } = modeRow(mode);
   const unfit = fits(...pair);
   if (unfit !== null) return `${label} is of little use: ${unfit}`;

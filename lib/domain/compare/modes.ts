@@ -45,6 +45,14 @@ export const modes = {
       ["z", "loupe at 100 % or 200 %"],
     ],
   },
+  graph: {
+    label: "Graph",
+    shortcut: "g",
+    shows: "pair",
+    holds: [2, 2],
+    fits: always,
+    keys: [["j / k", "next or previous changed node"]],
+  },
 } as const satisfies Record<string, ModeRow>;
 
 export type ModeKey = keyof typeof modes;

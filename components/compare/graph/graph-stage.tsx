@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Workflow } from "lucide-react";
+import { useState } from "react";
+import { useIsPhone } from "@/components/shell/use-is-phone";
+import { useKeys } from "@/components/shell/use-keys";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { plural } from "@/components/ui/text/format";
+import { graphsOf } from "@/lib/client/compare";
+import type { ComparedItem } from "@/lib/contracts/compare";
+import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
+import type { StageProps } from "../modes/room";
+import { GraphCanvas } from "./graph-canvas";
+import { GraphList } from "./graph-list";
+import { NodePanel } from "./node-panel";
+
+/** The graphs of champion and challenger as one, or why there is none. */
+export function GraphStage({ shown, names }: StageProps) {
+  const [one, other] = shown;
+  if (one === undefined || other === undefined) return null;
+  const lacking = [one, other].findIndex((item) => !item.hasGraph);
+  if (lacking >= 0)
+    return (
+      <EmptyState icon={<Workflow />} title="No graphs to compare">
+        {names[lacking]} has no ComfyUI graph. Choose another candidate or another mode.
+      </EmptyState>
+    );
+  return <Graphs key={`${one.id} ${other.id}`} one={one} other={other} names={names} />;
+}
+
+type GraphsProps = { one: ComparedItem; other: ComparedItem; names: readonly string[] };
+
+function Graphs({ one, other, names: [a = "", b = ""] }: GraphsProps) {
+  const { data, error, refetch } = useQuery(graphsOf(one.workspace, one.id, other.id));
+  if (error !== null)
+    return (
+      <div className="p-5">
+        <Failure error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  return data === undefined ? null : <Drawn nodes={data.nodes} names={[a, b]} />;
+}
+
+type DrawnProps = { nodes: readonly NodeDiff[]; names: readonly [string, string] };
+
+const kinds = ["changed", "added", "removed"] as const;
+
+function Drawn({ nodes, names }: DrawnProps) {
+  const isPhone = useIsPhone();
+  const parts = nodes.filter(({ kind }) => kind !== "same");
+  const [whole, setWhole] = useState(parts.length === 0);
+  const [chosenId, setChosenId] = useState<string | null>(parts[0]?.id ?? null);
+  const chosen = nodes.find(({ id }) => id === chosenId) ?? null;
+  const step = (by: number) => () => {
+    const at = parts.findIndex(({ id }) => id === chosenId);
+    const next = parts[(at + by + parts.length) % parts.length];
+    if (next !== undefined) setChosenId(next.id);
+  };
+  useKeys({ j: step(1), k: step(-1) }, parts.length > 0);
+  const counts = kinds.map((kind) => [kind, parts.filter((node) => node.kind === kind).length] as const);
+  const told = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
+  const sentence = parts.length === 0 ? "The graphs are identical" : told.join(", ");
+  return (
+    <section aria-label="Graph" className="flex min-h-0 flex-1 flex-col bg-stage pb-16">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b bg-bg px-3.5 py-2">
+        <p role="status" className="font-[550]">
+          {sentence}
+          <span className="font-normal text-ink-2"> · {plural(nodes.length, "node")}</span>
+        </p>
+        {isPhone ? null : (
+          <Checkbox
+            label="Show identical nodes"
+            checked={whole}
+            onCheckedChange={(shown) => setWhole(shown === true)}
+          />
+        )}
+      </header>
+      {isPhone ? (
+        <GraphList nodes={nodes} names={names} />
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <GraphCanvas nodes={nodes} whole={whole} chosenId={chosenId} onChoose={setChosenId} />
+          {chosen === null ? null : <NodePanel node={chosen} nodes={nodes} names={names} />}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { InputDiff, NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
+import { sameValue } from "@/lib/domain/settings/agreement";
+
+export const isChanged = ({ a, b }: InputDiff) => !sameValue(a, b);
+
+/** A value of an input as text: a link by the type of the node that it is from. */
+export function inputText(value: unknown, nodes: readonly NodeDiff[]): string {
+  if (value === null) return "none";
+  if (typeof value === "string") return value === "" ? "“empty”" : value;
+  const source = Array.isArray(value) ? nodes.find(({ id }) => id === value[0]) : undefined;
+  if (source !== undefined) return `from ${source.type} #${source.id}`;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

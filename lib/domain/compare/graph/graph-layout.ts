@@ -1,0 +1,147 @@
+import type { NodeDiff } from "./graph-diff";
+
+/** A node as drawn, or a stretch of identical ones folded into one. */
+export type Box = {
+  id: string;
+  /** The nodes in it: one, or those folded. */
+  nodes: NodeDiff[];
+  layer: number;
+  /** From the top of the layer. */
+  row: number;
+};
+
+/** `kind`: whether the link is in both graphs, or in one. */
+export type Edge = { from: string; to: string; kind: "same" | "added" | "removed" };
+
+export type GraphLayout = { boxes: Box[]; edges: Edge[]; layers: number };
+
+type Link = { from: string; to: string; name: string; side: "a" | "b" };
+
+const sourceOf = (value: unknown, known: ReadonlySet<string>): string | null =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && known.has(value[0])
+    ? value[0]
+    : null;
+
+function linksOf(nodes: readonly NodeDiff[]): Link[] {
+  const known = new Set(nodes.map(({ id }) => id));
+  return nodes.flatMap(({ id, inputs }) =>
+    inputs.flatMap(({ name, a, b }) =>
+      (
+        [
+          ["a", a],
+          ["b", b],
+        ] as const
+      ).flatMap(([side, value]) => {
+        const from = sourceOf(value, known);
+        return from === null ? [] : [{ from, to: id, name, side }];
+      }),
+    ),
+  );
+}
+
+/** The box that each node is in: identical nodes that touch no difference share one with those that they are linked to. */
+function foldsOf(nodes: readonly NodeDiff[], links: readonly Link[]): Map<string, string> {
+  const isSame = new Set(nodes.filter(({ kind }) => kind === "same").map(({ id }) => id));
+  const near = new Set(
+    links.flatMap(({ from, to }) => [...(isSame.has(from) ? [] : [to]), ...(isSame.has(to) ? [] : [from])]),
+  );
+  const isFar = (id: string) => isSame.has(id) && !near.has(id);
+  const parents = new Map(nodes.map(({ id }) => [id, id]));
+  const root = (id: string): string => {
+    let at = id;
+    while (parents.get(at) !== at) {
+      parents.set(at, parents.get(parents.get(at) ?? at) ?? at);
+      at = parents.get(at) ?? at;
+    }
+    return at;
+  };
+  for (const { from, to } of links) if (isFar(from) && isFar(to)) parents.set(root(from), root(to));
+  return new Map(nodes.map(({ id }) => [id, root(id)]));
+}
+
+/** One layer right of its rightmost source. Of a circle of links, the one met last counts as none. */
+function layersOf(
+  ids: readonly string[],
+  sources: ReadonlyMap<string, readonly string[]>,
+): Map<string, number> {
+  const layers = new Map<string, number>();
+  const open = new Set<string>();
+  for (const start of ids) {
+    const path = [start];
+    for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
+      open.add(id);
+      const from = sources.get(id) ?? [];
+      const next = from.find((each) => !open.has(each));
+      if (next !== undefined) {
+        path.push(next);
+        continue;
+      }
+      const known = from.flatMap((each) => layers.get(each) ?? []);
+      layers.set(id, Math.max(-1, ...known) + 1);
+      path.pop();
+    }
+  }
+  return layers;
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+/** Rows of a layer in the order of what feeds them, so that fewer links cross. */
+function rowsOf(
+  columns: readonly string[][],
+  sources: ReadonlyMap<string, readonly string[]>,
+): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (const column of columns) {
+    const wanted = new Map(
+      column.map((id, at) => {
+        const from = (sources.get(id) ?? []).flatMap((each) => rows.get(each) ?? []);
+        return [id, from.length === 0 ? at : mean(from)];
+      }),
+    );
+    const sorted = column.toSorted((a, b) => (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0));
+    for (const [row, id] of sorted.entries()) rows.set(id, row);
+  }
+  return rows;
+}
+
+/** Both graphs as one drawing from left to right. `whole`: identical stretches are not folded. */
+export function graphLayout(nodes: readonly NodeDiff[], whole: boolean): GraphLayout {
+  const links = linksOf(nodes);
+  const boxOf = whole ? new Map(nodes.map(({ id }) => [id, id])) : foldsOf(nodes, links);
+  const inside = new Map<string, NodeDiff[]>();
+  for (const node of nodes) {
+    const box = boxOf.get(node.id) ?? node.id;
+    inside.set(box, [...(inside.get(box) ?? []), node]);
+  }
+  const drawn = new Map<string, { from: string; to: string; sides: Set<"a" | "b"> }>();
+  for (const { from, to, side } of links) {
+    const [start = from, end = to] = [boxOf.get(from), boxOf.get(to)];
+    if (start === end) continue;
+    const key = JSON.stringify([start, end]);
+    const edge = drawn.get(key) ?? { from: start, to: end, sides: new Set() };
+    edge.sides.add(side);
+    drawn.set(key, edge);
+  }
+  const sources = new Map<string, string[]>();
+  for (const { from, to } of drawn.values()) sources.set(to, [...(sources.get(to) ?? []), from]);
+  const ids = [...inside.keys()];
+  const layers = layersOf(ids, sources);
+  const count = Math.max(0, ...layers.values()) + 1;
+  const columns = Array.from({ length: count }, (_, at) => ids.filter((id) => layers.get(id) === at));
+  const rows = rowsOf(columns, sources);
+  return {
+    layers: count,
+    boxes: ids.map((id) => ({
+      id,
+      nodes: inside.get(id) ?? [],
+      layer: layers.get(id) ?? 0,
+      row: rows.get(id) ?? 0,
+    })),
+    edges: [...drawn.values()].map(({ from, to, sides }) => ({
+      from,
+      to,
+      kind: sides.size === 2 ? "same" : sides.has("a") ? "removed" : "added",
+    })),
+  };
+}
