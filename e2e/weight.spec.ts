@@ -27,6 +27,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     gallery: "",
     artifact: `/artifacts/${artifactIds[0]}`,
     compare: `/compare?ids=${artifactIds.join(",")}`,
+    grid: `/grid?ids=${artifactIds.join(",")}`,
     jobs: "/jobs",
     job: `/jobs/${jobs.items[0]?.id}`,
     reviews: "/reviews",

@@ -146,7 +146,8 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   comparePixels: async (owner) =>
     plain({ query: `a=${(await makeArtifact(owner)).id}&b=${(await makeArtifact(owner)).id}` }),
   compareGraphs: async (owner) => {
-    const [a, b] = await makeArtifacts(owner, [await withGraph({ steps: 1 }), await withGraph({ steps: 2 })]);
+    const pictures = [1, 2].map(async (steps) => withGraph(await picture(), { steps }));
+    const [a, b] = await makeArtifacts(owner, await Promise.all(pictures));
     return plain({ query: `a=${a?.id}&b=${b?.id}` });
   },
   compareGrid: () => plain({ query: "x=steps&y=model" }),

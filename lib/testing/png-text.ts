@@ -1,5 +1,4 @@
 import { crc32 } from "node:zlib";
-import { picture } from "./fixtures";
 
 /** The PNG with a tEXt chunk inserted before IEND. */
 export function withText(png: Buffer, keyword: string, text: string): Buffer {
@@ -12,11 +11,11 @@ export function withText(png: Buffer, keyword: string, text: string): Buffer {
   return Buffer.concat([png.subarray(0, png.length - 12), chunk, png.subarray(png.length - 12)]);
 }
 
-/** A picture that says it was made by a ComfyUI graph of two nodes. */
-export async function withGraph(sampler: Record<string, unknown>): Promise<Buffer> {
+/** The PNG as if made by a ComfyUI graph of two nodes. */
+export function withGraph(png: Buffer, sampler: Record<string, unknown>): Buffer {
   const nodes = {
     1: { class_type: "CheckpointLoaderSimple", inputs: { ckpt_name: "base.safetensors" } },
     2: { class_type: "KSampler", inputs: { ...sampler, model: ["1", 0] } },
   };
-  return withText(await picture(), "prompt", JSON.stringify(nodes));
+  return withText(png, "prompt", JSON.stringify(nodes));
 }

@@ -64,10 +64,13 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
       setZoom(Math.min(1, Math.max(0.1, Math.min(box.clientWidth / width, box.clientHeight / height))));
   };
   useKeys({ "+": step(1), "=": step(1), "-": step(-1), "0": fit });
+  const chosen = chosenId === null ? undefined : byId.get(chosenId);
+  const [left, top] = chosen === undefined ? [0, 0] : [leftOf(chosen) * zoom, topOf(chosen) * zoom];
   useEffect(() => {
-    const chosen = scroller.current?.querySelector("[aria-pressed=true]");
-    if (chosenId !== null) chosen?.scrollIntoView({ block: "center", inline: "center" });
-  }, [chosenId]);
+    const box = scroller.current;
+    // Not `scrollIntoView`, which would scroll the page too.
+    box?.scrollTo(left - (box.clientWidth - size.width) / 2, top - (box.clientHeight - size.height) / 2);
+  }, [left, top]);
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
       <div ref={scroller} {...useDragToScroll()} className="min-w-0 flex-1 cursor-grab overflow-auto">
@@ -119,7 +122,9 @@ function pathOf(from: Box, to: Box): string {
   const [x1, y1] = [leftOf(from) + size.width, topOf(from) + size.height / 2];
   const [x2, y2] = [leftOf(to), topOf(to) + size.height / 2];
   const bend = Math.max(size.across / 2, Math.abs(x2 - x1) / 3);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  // Leads below the boxes that it passes.
+  const bow = to.layer === from.layer + 1 ? 0 : size.height;
+  return `M${x1} ${y1}C${x1 + bend} ${y1 + bow} ${x2 - bend} ${y2 + bow} ${x2} ${y2}`;
 }
 
 type BoxButtonProps = {

@@ -1,6 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import {
+  makeArtifact,
+  makeArtifacts,
+  makeViewer,
+  makeWorkspace,
+  picture,
+  useFluxara,
+} from "@/lib/testing/fixtures";
 import { withGraph } from "@/lib/testing/png-text";
 import { compareGraphs } from "./compare-graphs";
 
@@ -12,7 +19,10 @@ let b: string;
 
 beforeAll(async () => {
   admin = await makeViewer("admin");
-  const pictures = [await withGraph({ steps: 20, cfg: 7 }), await withGraph({ steps: 31, cfg: 7 })];
+  const pictures = [
+    withGraph(await picture(), { steps: 20, cfg: 7 }),
+    withGraph(await picture(), { steps: 31, cfg: 7 }),
+  ];
   const [one, other] = await makeArtifacts(admin, pictures);
   [a, b] = [one?.id ?? "", other?.id ?? ""];
 });

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectNoViolations, test } from "./session";
+
+const ws = "demo";
+const params = { ws };
+
+/** Two models by three steps: one hole, and one cell with two seeds. */
+async function deliverGrid(server: Server): Promise<{ set: string; ids: string[] }> {
+  const key = `grid-${randomUUID()}`;
+  const ids: string[] = [];
+  for (const [at, [name, steps, seed]] of (
+    [
+      ["ink", 8, "1"],
+      ["ink", 16, "1"],
+      ["ink", 16, "2"],
+      ["oil", 8, "1"],
+      ["oil", 16, "1"],
+      ["oil", 32, "1"],
+    ] as const
+  ).entries()) {
+    const asked = {
+      prompt: "a grid",
+      seed,
+      steps,
+      model: { name, hash: null },
+      variantSet: { key, title: key },
+    };
+    ids.push(
+      ...(await deliverJob(server, ws, asked, [{ name: `grid-${at}.png`, bytes: await drawing(at) }])),
+    );
+  }
+  const first = await call("GET /workspaces/{ws}/artifacts/{id}", {
+    ...server,
+    params: { ws, id: ids[0] ?? "" },
+  });
+  return { set: first.setId ?? "", ids };
+}
+
+const grid = (page: Page) => page.getByRole("grid", { name: "steps by model" });
+const stack = (page: Page) => page.getByRole("button", { name: "ink, 16 steps: 2 artifacts" });
+const bar = (page: Page) => page.getByRole("region", { name: "Selected artifacts" });
+
+test("a set is arranged by what varies, and says what is missing", async ({ page, server }) => {
+  const { set } = await deliverGrid(server);
+  await page.goto(`/w/${ws}?set=${set}`);
+  await page.getByRole("link", { name: "Grid" }).click();
+  await expect(grid(page)).toBeVisible();
+  await expect(grid(page).getByRole("gridcell")).toHaveCount(6);
+  await expect(grid(page).getByRole("gridcell", { name: "No artifact: ink, 32 steps" })).toBeVisible();
+  await expect(stack(page)).toContainText("2 seeds");
+  await expect(page.getByText("also varies: seed")).toBeVisible();
+  await expect(page.getByText("Along a row or a column one setting varies")).toBeVisible();
+  await expect(page.getByText("1 hole")).toBeVisible();
+  await page.getByRole("button", { name: "Swap rows and columns" }).click();
+  await expect(page.getByRole("grid", { name: "model by steps" })).toBeVisible();
+  await expect(page).toHaveURL(/x=steps.*y=model|y=model.*x=steps/);
+  await page.getByLabel("Rows").selectOption("seed");
+  await expect(page.getByRole("grid", { name: "seed by steps" })).toBeVisible();
+});
+
+test("cells are walked, selected, opened and compared by key", async ({ page, server }) => {
+  const { set, ids } = await deliverGrid(server);
+  await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
+  await page.locator("#cell-0-0").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#cell-1-0")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(bar(page)).toContainText("2 selected");
+  await expect(bar(page)).toContainText("only model varies");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  await expect(stack(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  const opened = page.getByRole("dialog", { name: "ink, 16 steps: 2 artifacts" });
+  await expect(opened.getByRole("link")).toHaveCount(2);
+  await expectNoViolations(page, "[role=dialog]");
+  await page.keyboard.press("Escape");
+  await expect(stack(page)).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("c");
+  await page.waitForURL(/compare\?ids=/);
+  expect(ids.slice(1, 3).every((id) => page.url().includes(id))).toBe(true);
+});
+
+test("a row goes to a review", async ({ page, server }) => {
+  const { set } = await deliverGrid(server);
+  await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
+  await page.getByRole("button", { name: "Select row 16 steps, 3 artifacts" }).click();
+  await bar(page).getByRole("button", { name: "Review" }).click();
+  await expect(page.getByRole("dialog", { name: "Open a review of 3 candidates" })).toBeVisible();
+});
+
+for (const theme of ["dark", "light"])
+  for (const width of [390, 1440])
+    test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
+      const { set } = await deliverGrid(server);
+      await page.setViewportSize({ width, height: 844 });
+      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
+      await page.locator("#cell-1-2").focus();
+      await page.keyboard.press("Space");
+      await expect(bar(page)).toBeVisible();
+      await expectNoViolations(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+    });
