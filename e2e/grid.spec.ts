@@ -6,7 +6,6 @@ import { deliverJob, drawing } from "./drawn";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
-const params = { ws };
 
 /** Two models by three steps: one hole, and one cell with two seeds. */
 async function deliverGrid(server: Server): Promise<{ set: string; ids: string[] }> {
@@ -26,7 +25,7 @@ async function deliverGrid(server: Server): Promise<{ set: string; ids: string[]
       prompt: "a grid",
       seed,
       steps,
-      model: { name, hash: null },
+      model: { name },
       variantSet: { key, title: key },
     };
     ids.push(
