@@ -50,6 +50,9 @@ test("where two graphs part is seen, stepped through by key, and read input by i
   await expect(chosen(page)).toContainText("PreviewImage");
   await page.keyboard.press("k");
   await expect(chosen(page)).toContainText("KSampler");
+  await page.keyboard.press("-");
+  await expect(stage(page).getByText("80 %")).toBeVisible();
+  await page.keyboard.press("0");
   await stage(page).getByRole("checkbox", { name: "Show identical nodes" }).check();
   await stage(page).getByRole("button", { name: "SaveImage Same" }).click();
   await expect(chosen(page)).toContainText("filename_prefix");

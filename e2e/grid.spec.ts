@@ -46,7 +46,7 @@ const bar = (page: Page) => page.getByRole("region", { name: "Selected artifacts
 test("a set is arranged by what varies, and says what is missing", async ({ page, server }) => {
   const { set } = await deliverGrid(server);
   await page.goto(`/w/${ws}?set=${set}`);
-  await page.getByRole("link", { name: "Grid" }).click();
+  await page.getByRole("link", { name: "Grid", exact: true }).click();
   await expect(grid(page)).toBeVisible();
   await expect(grid(page).getByRole("gridcell")).toHaveCount(6);
   await expect(grid(page).getByRole("gridcell", { name: "No artifact: ink, 32 steps" })).toBeVisible();

@@ -23,7 +23,7 @@ export function compareKeys({ look, item, marks, talk, decide, foldFacts }: Comp
   const { act } = look;
   const step = (who: "champion" | "challenger", by: -1 | 1) => () => act({ do: "step", who, by });
   return {
-    ...zoomKeys(look.view, String(look.active)),
+    ...(look.mode === "graph" ? {} : zoomKeys(look.view, String(look.active))),
     ...markKeys(marks, () => [item]),
     ...Object.fromEntries(modeKeys.map((key) => [modeRow(key).shortcut, () => look.setMode(key)])),
     ArrowLeft: step("challenger", -1),

@@ -15,6 +15,7 @@ import { MarkBar } from "./stage/mark-bar";
 import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
+import { SurveyActions } from "./survey-actions";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
@@ -34,7 +35,12 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
     <Page
       body="fill"
       crumbs={crumbs}
-      actions={<TopActions item={item} label={label} url={look.url} onDecide={compare.decide} />}
+      actions={
+        <>
+          {look.mode === "survey" ? <SurveyActions ws={ws} look={look} /> : null}
+          <TopActions item={item} label={label} url={look.url} onDecide={compare.decide} />
+        </>
+      }
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

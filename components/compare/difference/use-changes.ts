@@ -12,7 +12,7 @@ const sourceOf = (item: ComparedItem | undefined) => (item ? pictureSource(item)
 /** What changed between champion and challenger, compared while somebody looks at it; and its keys. */
 export function useChanges(look: LookView) {
   const { act, outlined, region, view } = look;
-  const isOn = look.mode === "difference" || outlined;
+  const isOn = look.mode === "difference" || (outlined && look.mode !== "graph");
   const threshold = look.threshold ?? usualThreshold;
   const pair = [look.items[look.champion], look.items[look.challenger]];
   const [first, second] = pair.map(sourceOf);
@@ -31,11 +31,16 @@ export function useChanges(look: LookView) {
     view.show(String(look.active), box);
   }
 
-  useKeys({
-    h: () => act({ do: "set", to: { outlined: !outlined } }),
-    j: () => go(1),
-    k: () => go(-1),
-  });
+  // A graph has keys of its own.
+  const isPicture = look.mode !== "graph";
+  useKeys(
+    {
+      h: () => act({ do: "set", to: { outlined: !outlined } }),
+      j: () => go(1),
+      k: () => go(-1),
+    },
+    isPicture,
+  );
   return {
     ...difference,
     isOn,

@@ -2,9 +2,11 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ComparedItem } from "@/lib/contracts/compare";
+import { CopyMarkdown } from "./copy-markdown";
 import { DecisionPanel } from "./decision-panel";
 import { type DiffRow, diffRows } from "./diff-rows";
 import { DiffTable } from "./diff-table";
+import { ManyPrompts } from "./many-prompts";
 import { PromptWords } from "./prompt-words";
 import { rowLabel } from "./setting-label";
 import { SurveyTable } from "./survey-table";
@@ -34,12 +36,7 @@ export function Facts(props: FactsProps) {
   const wanted = (rows: readonly DiffRow[]) =>
     onlyDifferences ? rows.filter((row) => row.kind !== "constant") : rows;
   const alike = [...prompts, ...settings, ...file].filter((row) => row.kind === "constant");
-  // Of many, the active one is read against the first.
-  const read = many
-    ? [shown[0], shown[active === 0 ? 1 : active]].filter((item) => item !== undefined)
-    : shown;
-  const names = read.map((item) => labels.get(item.id) ?? item.name);
-  const readPrompts = many ? diffRows(read).prompts : prompts;
+  const names = shown.map((item) => labels.get(item.id) ?? item.name);
   return (
     <div className="grid content-start gap-5">
       {many ? (
@@ -60,9 +57,13 @@ export function Facts(props: FactsProps) {
           ]}
         />
       )}
-      {wanted(readPrompts).map((row) => (
-        <PromptWords key={row.key} row={row} labels={names} />
-      ))}
+      {wanted(prompts).map((row) =>
+        many ? (
+          <ManyPrompts key={row.key} row={row} active={active} names={names} />
+        ) : (
+          <PromptWords key={row.key} row={row} labels={names} />
+        ),
+      )}
       {alike.length > 0 ? (
         <button
           type="button"
@@ -78,6 +79,7 @@ export function Facts(props: FactsProps) {
           {alike.length} identical: {alike.map((row) => rowLabel(row.key)).join(", ")}
         </button>
       ) : null}
+      <CopyMarkdown items={shown} names={names} rows={[...prompts, ...settings, ...file]} />
       <DecisionPanel ws={ws} candidates={candidates} />
     </div>
   );

@@ -3,8 +3,9 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/text/format";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { modelKey } from "@/lib/domain/settings/model-key";
-import type { Hires, Lora, Model } from "@/lib/domain/settings/settings";
+import type { Lora, Model } from "@/lib/domain/settings/settings";
 import type { RowValue, Size } from "./diff-rows";
+import { hiresText } from "./row-text";
 
 const mono = (text: string, title?: string) => (
   <span className="num" title={title}>
@@ -13,16 +14,6 @@ const mono = (text: string, title?: string) => (
 );
 
 const loraText = ({ name, weight }: Lora) => (weight === null ? name : `${name} × ${weight}`);
-
-function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
-  const parts = [
-    scale === null ? null : `× ${scale}`,
-    steps === null ? null : `${steps} steps`,
-    denoise === null ? null : `denoise ${denoise}`,
-    upscaler,
-  ];
-  return parts.filter((part) => part !== null).join(", ");
-}
 
 /** Rows shown as more than plain text. A row's key implies the type of its values. */
 const shown: Readonly<Record<string, (value: never) => ReactNode>> = {

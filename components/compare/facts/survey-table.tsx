@@ -24,7 +24,7 @@ export function SurveyTable({ rows, items, labels, active, onActivate }: SurveyT
         <caption className="sr-only">Metadata, one row for each picture</caption>
         <thead>
           <tr className="text-ink-3 text-xs">
-            <th scope="col" className={clsx(cell, "pl-1")}>
+            <th scope="col" className={clsx(cell, "sticky left-0 bg-bg pl-1")}>
               Picture
             </th>
             {rows.map((row) => (
@@ -43,7 +43,14 @@ export function SurveyTable({ rows, items, labels, active, onActivate }: SurveyT
                 item.marks.flag === "reject" && "line-through decoration-ink-3",
               )}
             >
-              <th scope="row" className={clsx(cell, "max-w-40 pl-1")}>
+              <th
+                scope="row"
+                className={clsx(
+                  cell,
+                  "sticky left-0 max-w-40 pl-1 max-sm:max-w-32",
+                  pane === active ? "bg-accent-bg" : "bg-bg",
+                )}
+              >
                 <button
                   type="button"
                   aria-pressed={pane === active}

@@ -18,10 +18,10 @@ export function GraphList({ nodes, names }: GraphListProps) {
       <ul aria-label="Nodes that differ" className="grid gap-2 empty:hidden">
         {parts.map((node) => (
           <li key={node.id} className="grid gap-2 rounded-lg border bg-bg p-3">
-            <h3 className="flex flex-wrap items-center justify-between gap-2 font-semibold">
+            <h2 className="flex flex-wrap items-center justify-between gap-2 font-semibold">
               <span className="[overflow-wrap:anywhere]">{node.type}</span>
               <KindLabel kind={node.kind} />
-            </h3>
+            </h2>
             <NodeInputs
               node={{
                 ...node,

@@ -30,6 +30,7 @@ export const firstLook = (ids: readonly string[]): Look => ({
   threshold: null,
   region: null,
   outlined: false,
+  unrejected: false,
 });
 
 const numbers = (text: string | null) => (text === null ? [] : text.split(",").map(Number));
@@ -79,6 +80,7 @@ export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
     threshold: given.has("threshold") ? Number(given.get("threshold")) : null,
     region: given.has("region") ? number("region", 1) - 1 : null,
     outlined: choice("outlined"),
+    unrejected: choice("unrejected"),
   });
   return look.mode === mode ? look : validLook({ ...look, mode: fitting(look) });
 }
@@ -110,6 +112,7 @@ export function printLook(look: Look): string {
     ["threshold", look.threshold],
     ["region", look.region === null ? null : look.region + 1],
     ["outlined", look.outlined, false],
+    ["unrejected", look.unrejected, false],
   ];
   const parts = said.filter(([, value, usual]) => value !== null && value !== usual);
   const ids = look.ids.map(encodeURIComponent).join();

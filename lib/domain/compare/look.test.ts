@@ -31,6 +31,7 @@ const looks: fc.Arbitrary<Look> = fc
     threshold: fc.option(any),
     region: fc.option(whole),
     outlined: fc.boolean(),
+    unrejected: fc.boolean(),
   })
   .map(validLook);
 const actions: fc.Arbitrary<LookAction> = fc.oneof(

@@ -35,6 +35,8 @@ export type Look = {
   region: number | null;
   /** Changed regions are outlined. */
   outlined: boolean;
+  /** A survey leaves out what I rejected, except the active one. */
+  unrejected: boolean;
 };
 
 type Free =
@@ -46,6 +48,7 @@ type Free =
   | "threshold"
   | "region"
   | "outlined"
+  | "unrejected"
   | "panes";
 
 export type LookAction =

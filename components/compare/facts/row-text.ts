@@ -1,0 +1,36 @@
+import { formatBytes, formatDimensions } from "@/components/ui/text/format";
+import { type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
+import type { Hires } from "@/lib/domain/settings/settings";
+import type { RowValue, Size } from "./diff-rows";
+
+export function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
+  const parts = [
+    scale === null ? null : `× ${scale}`,
+    steps === null ? null : `${steps} steps`,
+    denoise === null ? null : `denoise ${denoise}`,
+    upscaler,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+const sizeText = ({ width, height }: Size) => `${formatDimensions(width, height)} px`;
+
+/** Rows that are no settings. A row's key implies the type of its values. */
+const texts: Readonly<Record<string, (value: never) => string>> = {
+  hires: hiresText,
+  preset: ({ id, revision }: { id: string; revision: string }) => `${id} @${revision.slice(0, 4)}`,
+  size: sizeText,
+  pixels: sizeText,
+  bytes: formatBytes,
+  type: (type: string) => type.toUpperCase(),
+};
+
+const isSetting = (key: string): key is SettingKey => settingKeys.some((each) => each === key);
+
+/** One cell as text. Unknown and empty are told apart. */
+export function rowText(key: string, value: RowValue): string {
+  if (value === null) return "not known";
+  if (value === "") return "“empty”";
+  const text = texts[key]?.(value as never) ?? (isSetting(key) ? settingText(key, value as never) : null);
+  return text ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
+}
