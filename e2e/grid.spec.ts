@@ -57,7 +57,7 @@ test("a set is arranged by what varies, and says what is missing", async ({ page
   await page.getByRole("button", { name: "Swap rows and columns" }).click();
   await expect(page.getByRole("grid", { name: "model by steps" })).toBeVisible();
   await expect(page).toHaveURL(/x=steps.*y=model|y=model.*x=steps/);
-  await page.getByLabel("Rows").selectOption("seed");
+  await page.getByLabel("Rows", { exact: true }).selectOption("seed");
   await expect(page.getByRole("grid", { name: "seed by steps" })).toBeVisible();
 });
 
