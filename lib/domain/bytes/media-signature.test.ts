@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { downloadExpiry, type MediaGrant, previewExpiry, signMedia, verifyMedia } from "./media-signature";
+import {
+  downloadExpiry,
+  type MediaGrant,
+  previewExpiry,
+  sealMedia,
+  signMedia,
+  verifyMedia,
+} from "./media-signature";
 
 const secret = "k".repeat(40);
 const now = Date.parse("2026-05-06T07:08:09Z");
@@ -18,6 +25,48 @@ const grants: fc.Arbitrary<MediaGrant> = fc.record(
   },
   { requiredKeys: ["kind", "key", "artifactId", "type", "etag", "name", "expiresAt", "cacheable"] },
 );
+
+describe("a sealed URL", () => {
+  it("carries its grant, and is the same for the same grant", () => {
+    fc.assert(
+      fc.property(grants, (grant) => {
+        const path = sealMedia(grant, secret);
+        expect(verifyMedia(path, secret, now)).toEqual(grant);
+        expect(sealMedia(grant, secret)).toBe(path);
+        expect(verifyMedia(path, `${secret}x`, now)).toBeNull();
+        expect(verifyMedia(path, secret, grant.expiresAt * 1000)).toBeNull();
+      }),
+    );
+  });
+
+  it("is void with any character changed", () => {
+    fc.assert(
+      fc.property(grants, fc.nat(), fc.constantFrom("A", "b", "_", ".", "~"), (grant, at, character) => {
+        const path = sealMedia(grant, secret);
+        const i = at % path.length;
+        fc.pre(path[i] !== character);
+        expect(verifyMedia(path.slice(0, i) + character + path.slice(i + 1), secret, now)).toBeNull();
+      }),
+    );
+  });
+
+  it("tells nothing of what it grants, as it is or decoded", () => {
+    const id = "01a21699-b0c5-7609-9e55-6ae4ee06a7b1";
+    const key = "demo/cb/f8/cbf8bff16ae9c0a6f9be74746a6b7c0dddf0ec56388e48237104cbe55b9601c1";
+    const grant = {
+      kind: "inline",
+      key,
+      artifactId: id,
+      type: "image/png",
+      etag: "cbf8bff1",
+      name: "lighthouse.png",
+    };
+    const path = sealMedia({ ...grant, kind: "inline", expiresAt: 2e9, cacheable: true }, secret);
+    const decoded = Buffer.from(path.slice("/media/2.".length), "base64url").toString("latin1");
+    for (const text of [path, decoded])
+      for (const told of [id, key, "cbf8bff1", "lighthouse"]) expect(text).not.toContain(told);
+  });
+});
 
 describe("a signed URL", () => {
   it("carries its grant", () => {

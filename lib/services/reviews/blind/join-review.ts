@@ -5,7 +5,7 @@ import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { insertParticipation } from "@/lib/db/reviews/participations";
 import { holdForVote } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, behindBlind, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { blindReview, reviewDto } from "../review-dto";
 import { lockedBlindfold } from "./blindfold";
@@ -44,10 +44,12 @@ async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise
 export async function joinReview(viewer: Viewer, ws: string, reviewId: string): Promise<ShownReview> {
   const scope = authorize(viewer, ws, "vote:write");
   return inTransaction(async (tx) => {
-    const row = await findReview(scope, reviewId, tx);
+    // Another blind review that the caller has joined may hide the same candidates.
+    const row = await findReview(behindBlind(scope, []), reviewId, tx);
     if (row === null) throw new AppError("not_found", "No such review");
     await join(scope, row, tx);
     const blindfold = await lockedBlindfold(scope, reviewId, tx);
-    return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
+    if (blindfold === null) return reviewDto(scope, (await findReview(scope, reviewId, tx)) ?? row);
+    return blindReview(scope, row, blindfold);
   });
 }

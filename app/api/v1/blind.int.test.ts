@@ -1,0 +1,150 @@
+import { beforeAll, expect, it } from "vitest";
+import { api } from "@/lib/contracts/api";
+import type { Operation } from "@/lib/contracts/operation";
+import { ExportBody } from "@/lib/contracts/selection";
+import type { Viewer } from "@/lib/domain/access/access";
+import { createExport } from "@/lib/services/exports/create-export";
+import { completeJob } from "@/lib/services/jobs/complete-job";
+import { createPlan } from "@/lib/services/retention/create-plan";
+import { joinReview } from "@/lib/services/reviews/blind/join-review";
+import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
+import { decideReview } from "@/lib/services/reviews/decide-review";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { createSelection } from "@/lib/services/selections/write-selections";
+import {
+  deliver,
+  makeArtifact,
+  makeJob,
+  makePerson,
+  picture,
+  sha256,
+  useFluxara,
+  viewerOf,
+} from "@/lib/testing/fixtures";
+import { type OperationName, send } from "@/lib/testing/server-under-test";
+import { vote } from "@/lib/testing/votes";
+
+useFluxara();
+
+const told = {
+  prompt: "umbrellaword lighthouse",
+  model: { name: "secretmodel-xl" },
+  seed: "918273645546372819",
+};
+const rows = (Object.entries(api) as [OperationName, Operation][]).filter(([, row]) => row.method === "GET");
+
+let headers: Headers;
+let reader: Viewer;
+/** What may never be in a response; ids that may stand in a path or query. */
+let secrets: string[];
+let ids: string[];
+let queries: string[];
+let visible: string;
+
+async function hiddenArtifact(owner: Viewer): Promise<{ id: string; jobId: string; secrets: string[] }> {
+  const job = await makeJob(owner, told);
+  const bytes = await picture();
+  const name = `hidden-${job.id.slice(-6)}.png`;
+  const { item } = await deliver(owner, job.id, bytes, { name });
+  await completeJob(owner, "demo", job.id, {});
+  return { id: item.id, jobId: job.id, secrets: [item.id, name, sha256(bytes)] };
+}
+
+beforeAll(async () => {
+  const owner = await viewerOf((await makePerson({ role: "admin" })).headers);
+  const person = await makePerson({ role: "admin" });
+  headers = person.headers;
+  reader = await viewerOf(headers);
+  const hidden = [await hiddenArtifact(owner), await hiddenArtifact(owner)];
+  const [a = "", b = ""] = hidden.map(({ id }) => id);
+  visible = (await makeArtifact(owner)).id;
+  const review = await openReview(owner, "demo", { artifactIds: [a, b], blind: true }, undefined);
+  const other = await openReview(owner, "demo", { artifactIds: [a, visible] }, undefined);
+  await vote(owner, other, { leftId: a, rightId: visible }, "left");
+  await decideReview(owner, "demo", other, { artifactId: a, reason: "because" });
+  const selection = { title: "mixed", published: true, artifactIds: [a, visible] };
+  const { id: selectionId } = await createSelection(owner, "demo", selection, undefined);
+  const basket = ExportBody.parse({ artifactIds: [a] });
+  const made = await createExport(reader, "demo", basket);
+  const plan = await createPlan(reader, "demo", { artifactIds: [a, b, visible] }, undefined);
+  await joinReview(reader, "demo", review.id);
+  secrets = [
+    ...hidden.flatMap((each) => each.secrets),
+    ...hidden.map(({ jobId }) => jobId),
+    "umbrellaword",
+    told.model.name,
+    told.seed,
+  ];
+  ids = [
+    a,
+    visible,
+    review.id,
+    other.id,
+    selectionId,
+    made.id,
+    plan.id,
+    ...hidden.map(({ jobId }) => jobId).slice(0, 1),
+  ];
+  queries = [
+    "limit=200",
+    `ids=${a},${visible}`,
+    `a=${a}&b=${visible}`,
+    `artifact=${a}`,
+    `candidates=${a},${visible}`,
+    "q=umbrellaword",
+    "format=json",
+    "format=md",
+    "format=csv",
+    "format=webp&quality=80",
+    "state=available",
+    `x=model&y=seed&ids=${a},${visible}`,
+    `review=${review.id}`,
+  ];
+});
+
+/** Every combination of the parameters of a path that could name something. */
+function paramsOf(path: string): Record<string, string>[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const valuesOf = (name: string) =>
+    name === "ws" ? ["demo"] : name === "size" ? ["tile", "preview", "original"] : ids;
+  return names.reduce<Record<string, string>[]>(
+    (all, name) => all.flatMap((params) => valuesOf(name).map((value) => ({ ...params, [name]: value }))),
+    [{}],
+  );
+}
+
+/** As it is, and with every run of base64 decoded. */
+function readable(text: string): string {
+  const decoded = [...text.matchAll(/[A-Za-z0-9+/_-]{20,}/g)].map(([run]) =>
+    Buffer.from(run, "base64").toString("latin1"),
+  );
+  return [text, ...decoded].join("\n").toLowerCase();
+}
+
+async function tells(name: OperationName, params: Record<string, string>, query: string): Promise<string[]> {
+  const answer = await send(name, { params, query, headers });
+  const stream = answer.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+  if (stream) await answer.body?.cancel();
+  const body = stream ? "" : await answer.text();
+  expect(answer.status, `${name} ${query}: ${body}`).toBeLessThan(500);
+  const asked = `${Object.values(params)} ${query}`.toLowerCase();
+  const text = readable(`${JSON.stringify([...answer.headers])}\n${body}`);
+  return secrets.filter((secret) => !asked.includes(secret) && text.includes(secret.toLowerCase()));
+}
+
+it.each(rows)("%s tells one who judges blind nothing of a hidden artifact", async (name, { path }) => {
+  const all = paramsOf(path);
+  for (const params of all) expect(await tells(name, params, ""), JSON.stringify(params)).toEqual([]);
+  for (const params of all.slice(0, 4))
+    for (const query of queries) expect(await tells(name, params, query), query).toEqual([]);
+});
+
+it("finds the artifacts again once the verdict is submitted", async () => {
+  const { items } = (await (await send("listReviews", { params: { ws: "demo" }, headers })).json()) as {
+    items: { id: string; hidden: boolean }[];
+  };
+  const blind = items.find(({ hidden }) => hidden)?.id ?? "";
+  await submitVerdict(reader, "demo", blind, {});
+  const found = await send("getArtifact", { params: { ws: "demo", id: ids[0] ?? "" }, headers });
+  expect([found.status, (await found.text()).includes("umbrellaword")]).toEqual([200, true]);
+});
