@@ -4,8 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Grid3x3 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useGalleryView } from "@/components/gallery/filters/use-gallery-view";
 import { SelectedActions } from "@/components/gallery/selected/selected-actions";
 import { createSelectedStore } from "@/components/gallery/selected/selected-store";
+import { useSelectedInUrl } from "@/components/gallery/selected/use-selected-in-url";
 import { type Crumb, Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { formatNumber } from "@/components/ui/text/format";
@@ -33,6 +35,8 @@ export function GridView({ ws, crumbs, query, initial }: GridViewProps) {
   const onAxes = (axes: AxisKeys) =>
     start(() => router.push(gridHref(ws, { ...query, ...axes }), { scroll: false }));
   const { items = [] } = grid;
+  const { view, adjust } = useGalleryView();
+  useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving: isTurning });
   const matrix = matrixOf(grid);
   return (
     <Page body="fill" crumbs={crumbs} note={formatNumber(items.length)}>

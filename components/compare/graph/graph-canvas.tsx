@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Maximize, Minus, Plus } from "lucide-react";
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useKeys } from "@/components/shell/use-keys";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatPercent, plural } from "@/components/ui/text/format";
@@ -25,6 +25,13 @@ const leftOf = ({ layer }: Box) => size.margin + layer * (size.width + size.acro
 const topOf = ({ row }: Box) => size.margin + row * (size.height + size.down);
 
 const strokes = { same: "stroke-line-2", added: "stroke-preferred", removed: "stroke-rejected" };
+
+/** The zoom, at most 100 %, at which the drawing fits into the box. */
+function fitting(box: HTMLElement | null, drawing: { width: number; height: number }, least: number): number {
+  if (box === null) return 1;
+  const most = Math.min(box.clientWidth / drawing.width, box.clientHeight / drawing.height);
+  return Math.min(1, Math.max(least, most));
+}
 
 /** Pans by dragging the ground, as by scrolling. */
 function useDragToScroll() {
@@ -58,11 +65,9 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
   const height = Math.max(...boxes.map(topOf)) + size.height + size.margin;
   const step = (by: 1 | -1) => () =>
     setZoom((by > 0 ? zooms.find((each) => each > zoom) : zooms.findLast((each) => each < zoom)) ?? zoom);
-  const fit = () => {
-    const box = scroller.current;
-    if (box)
-      setZoom(Math.min(1, Math.max(0.1, Math.min(box.clientWidth / width, box.clientHeight / height))));
-  };
+  const fit = () => setZoom(fitting(scroller.current, { width, height }, 0.1));
+  // The whole graph at first, as long as it can be read.
+  useLayoutEffect(() => setZoom(fitting(scroller.current, { width, height }, 0.6)), [width, height]);
   useKeys({ "+": step(1), "=": step(1), "-": step(-1), "0": fit });
   const chosen = chosenId === null ? undefined : byId.get(chosenId);
   const [left, top] = chosen === undefined ? [0, 0] : [leftOf(chosen) * zoom, topOf(chosen) * zoom];
@@ -73,8 +78,8 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
   }, [left, top]);
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
-      <div ref={scroller} {...useDragToScroll()} className="min-w-0 flex-1 cursor-grab overflow-auto">
-        <div style={{ width: width * zoom, height: height * zoom }}>
+      <div ref={scroller} {...useDragToScroll()} className="flex min-w-0 flex-1 cursor-grab overflow-auto">
+        <div className="m-auto shrink-0" style={{ width: width * zoom, height: height * zoom }}>
           <div className="relative origin-top-left" style={{ width, height, scale: zoom }}>
             <svg aria-hidden="true" width={width} height={height} className="absolute inset-0 fill-none">
               {edges.map(({ from, to, kind }) => {

@@ -15,6 +15,7 @@ import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { StageProps } from "../modes/room";
 import { GraphCanvas } from "./graph-canvas";
 import { GraphList } from "./graph-list";
+import { isOtherValue } from "./input-text";
 import { NodePanel } from "./node-panel";
 
 /** The graphs of champion and challenger as one, or why there is none. */
@@ -46,13 +47,17 @@ function Graphs({ one, other, names: [a = "", b = ""] }: GraphsProps) {
 
 type DrawnProps = { nodes: readonly NodeDiff[]; names: readonly [string, string] };
 
+/** A node with another value says more than one that is only linked to another node. */
+const firstOf = (parts: readonly NodeDiff[]) =>
+  parts.find(({ inputs, kind }) => kind === "changed" && inputs.some(isOtherValue)) ?? parts[0];
+
 const kinds = ["changed", "added", "removed"] as const;
 
 function Drawn({ nodes, names }: DrawnProps) {
   const isPhone = useIsPhone();
   const parts = nodes.filter(({ kind }) => kind !== "same");
   const [whole, setWhole] = useState(parts.length === 0);
-  const [chosenId, setChosenId] = useState<string | null>(parts[0]?.id ?? null);
+  const [chosenId, setChosenId] = useState<string | null>(firstOf(parts)?.id ?? null);
   const chosen = nodes.find(({ id }) => id === chosenId) ?? null;
   const step = (by: number) => () => {
     const at = parts.findIndex(({ id }) => id === chosenId);
