@@ -4,9 +4,18 @@ import { GridQuery } from "@/lib/contracts/grid";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
+import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import {
+  makeArtifact,
+  makePerson,
+  makeViewer,
+  makeWorkspace,
+  useFluxara,
+  viewerOf,
+} from "@/lib/testing/fixtures";
+import { compareGraphs } from "./compare-graphs";
 import { compareGrid } from "./compare-grid";
 
 useFluxara();
@@ -95,6 +104,21 @@ it("what cannot be seen is not found", async () => {
     await expect(grid(query)).rejects.toMatchObject(missing);
   await expect(grid({ set: setId }, beta)).rejects.toMatchObject(missing);
   await expect(grid({ set: setId }, stranger)).rejects.toMatchObject(missing);
+});
+
+it("a blind reviewer who joined sees none of the candidates, in a grid or a graph", async () => {
+  const { headers } = await makePerson({ role: "reviewer" });
+  const [a, b] = ids.slice(0, 2);
+  const body = { artifactIds: [a ?? "", b ?? ""], blind: true };
+  const { id: review } = await openReview(admin, "demo", body, undefined);
+  await joinReview(await viewerOf(headers), "demo", review);
+  const blind = await viewerOf(headers);
+  const missing = { code: "not_found" };
+  await expect(grid({ ids: a }, blind)).rejects.toMatchObject(missing);
+  await expect(compareGraphs(blind, "demo", { a: a ?? "", b: b ?? "" })).rejects.toMatchObject(missing);
+  const shown = (await grid({ set: setId, ...axes }, blind)).cells?.flatMap(({ artifactIds }) => artifactIds);
+  expect(shown?.toSorted()).toEqual(ids.slice(2).toSorted());
+  expect((await grid({ review, ...axes }, blind)).cells).toEqual([]);
 });
 
 it.each([
