@@ -41,7 +41,8 @@ const parts = {
   job: ["metadata"],
   judge: ["decide", "ranking"],
   insights: ["ranking"],
-  review: ["decide", "ranking"],
+  review: ["decide", "ranking", "versus"],
+  preset: ["versus"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** What measures queries asks them as the program does, in its own process. */

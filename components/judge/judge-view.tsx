@@ -14,6 +14,7 @@ import { castOf, pairOf, type ShownPair } from "./pair";
 import { PairView } from "./pair-view";
 import { Closed, Refused } from "./refused";
 import { useJudging } from "./use-judging";
+import { VersusEnd } from "./versus-end";
 
 const SubmitDialog = dynamic(() => import("./submit-dialog").then((file) => file.SubmitDialog));
 const ResultView = dynamic(() => import("./result-view").then((file) => file.ResultView));
@@ -101,8 +102,10 @@ type EndProps = ComponentProps<typeof ResultView> & { game: Game; onSubmit: () =
 
 /** After the last pair. */
 function End({ game, onSubmit, ...result }: EndProps) {
+  const { ws, reviewId, cast, championId, onUndo } = result;
+  if (!game.isBlind && game.pairs !== null)
+    return <VersusEnd href={`/w/${ws}/reviews/${reviewId}`} total={game.pairs.length} onUndo={onUndo} />;
   if (!game.isBlind) return <ResultView {...result} />;
-  const { cast, championId, onUndo } = result;
   return <BlindEnd favourite={cast.tileOf(championId ?? "")} onSubmit={onSubmit} onUndo={onUndo} />;
 }
 

@@ -37,7 +37,7 @@ function agreementWord(kappa: number): string {
 }
 
 /** How far reviewers agree, and whether the left side won more than chance explains. */
-export function remarksOn({ agreement, leftWins }: Ranking): string[] {
+export function remarksOn({ agreement, leftWins }: Pick<Ranking, "agreement" | "leftWins">): string[] {
   const agreed =
     agreement === null
       ? []

@@ -1,39 +1,35 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
-import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { plural } from "@/components/ui/text/format";
-import { textOf } from "@/lib/client/problem-text";
 import { useOpenReview } from "@/lib/client/reviews";
-import { setsOf } from "@/lib/client/sets";
-import type { VariantSet } from "@/lib/contracts/job";
-import { asked, type Method, ReviewOptions } from "./review-options";
-import { SetChoice } from "./set-choice";
+import { OpenSetForm } from "./open-set-form";
+import { OpenVersusForm } from "./open-versus-form";
 
-/** Opens a review of a variant set; reviews of other artifacts are opened from the gallery. */
+const subjects = [
+  { value: "set", label: "One set" },
+  { value: "versus", label: "Set against set" },
+] as const;
+type Subject = (typeof subjects)[number]["value"];
+
+const descriptions: Record<Subject, string> = {
+  set: "Choose a variant set. Its artifacts become the candidates; artifacts delivered to the set later are not included.",
+  versus:
+    "Two sets, presets, revisions or models. Pictures of both sides with the same prompt and seed meet, one pair after the other.",
+};
+
+/** Opens a review of a variant set or of two sides; reviews of other artifacts are opened from the gallery. */
 export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => void }) {
-  const [chosen, setChosen] = useState<VariantSet | null>(null);
-  const [method, setMethod] = useState<Method>("king");
-  const form = useId();
+  const [subject, setSubject] = useState<Subject>("set");
   const router = useRouter();
-  const sets = useInfiniteQuery(setsOf(ws));
   const opening = useOpenReview(ws, (review) => router.push(`/w/${ws}/reviews/${review.id}`));
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (chosen === null) return;
-    const data = new FormData(event.currentTarget);
-    const title = textOf(data, "title").trim();
-    opening.mutate({ setId: chosen.id, title: title === "" ? chosen.title : title, method, ...asked(data) });
-  }
-
+  const [candidates, setCandidates] = useState<number | null>(null);
+  const form = { id: useId(), ws, error: opening.error, onOpen: opening.mutate };
+  const isReady = subject === "versus" || candidates !== null;
   return (
     <Dialog
       open
@@ -41,41 +37,38 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
         if (!open) onClose();
       }}
       title="Open a review"
-      description="Choose a variant set. Its artifacts become the candidates; artifacts delivered to the set later are not included."
+      description={descriptions[subject]}
       footer={
         <>
           <DialogCancel />
           <Button
             type="submit"
-            form={form}
+            form={form.id}
             variant="key"
-            disabled={chosen === null || opening.isPending || opening.isSuccess}
+            disabled={!isReady || opening.isPending || opening.isSuccess}
           >
-            {chosen === null ? "Open review" : `Open review of ${plural(chosen.artifacts, "candidate")}`}
+            {candidates === null ? "Open review" : `Open review of ${plural(candidates, "candidate")}`}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        {sets.isPending ? <Skeleton className="h-32" /> : null}
-        <Failure error={sets.error ?? opening.error} />
-        {sets.data ? (
-          <SetChoice
-            sets={sets.data.pages.flatMap((page) => page.items)}
-            chosenId={chosen?.id ?? null}
-            onChoose={setChosen}
-            onMore={sets.hasNextPage ? () => void sets.fetchNextPage() : null}
-          />
-        ) : null}
-        {chosen === null ? null : (
-          <>
-            <Field label="Title">
-              <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
-            </Field>
-            <ReviewOptions method={method} onMethod={setMethod} />
-          </>
+      <div className="grid gap-4">
+        <Segmented
+          label="Review of"
+          className="justify-self-start"
+          value={subject}
+          onChange={(value) => {
+            setSubject(value);
+            setCandidates(null);
+          }}
+          options={subjects}
+        />
+        {subject === "set" ? (
+          <OpenSetForm {...form} onCandidates={setCandidates} />
+        ) : (
+          <OpenVersusForm {...form} />
         )}
-      </form>
+      </div>
     </Dialog>
   );
 }

@@ -31,25 +31,31 @@ export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "revi
   };
 }
 
-type ReviewOptionsProps = { method: Method; onMethod: (method: Method) => void };
+type ReviewOptionsProps = {
+  /** Null where the method is given. */
+  method: Method | null;
+  onMethod?: (method: Method) => void;
+};
 
 /** How candidates are judged, by whom and until when. */
 export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
   return (
     <>
-      <div className="grid gap-1.5">
-        <span aria-hidden className="font-medium text-ink-2 text-xs">
-          Method
-        </span>
-        <Segmented
-          label="Method"
-          className="justify-self-start"
-          value={method}
-          onChange={onMethod}
-          options={methods}
-        />
-        <p className="text-ink-3 text-xs">{hints[method]}</p>
-      </div>
+      {method === null ? null : (
+        <div className="grid gap-1.5">
+          <span aria-hidden className="font-medium text-ink-2 text-xs">
+            Method
+          </span>
+          <Segmented
+            label="Method"
+            className="justify-self-start"
+            value={method}
+            onChange={(value) => onMethod?.(value)}
+            options={methods}
+          />
+          <p className="text-ink-3 text-xs">{hints[method]}</p>
+        </div>
+      )}
       <div className="grid gap-1">
         <Checkbox name="blind" label="Blind" />
         <p className="text-ink-3 text-xs">

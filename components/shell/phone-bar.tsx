@@ -14,6 +14,7 @@ import { useCounts } from "./use-counts";
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
 const shown = 5;
+const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets"]);
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 
@@ -25,7 +26,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
   const counts = useCounts(basketCount);
   const slug = workspace?.slug ?? "";
   const navItems = navItemsOf(workspace?.slug ?? null, useRights());
-  const inBar = navItems.filter((item) => item.key !== "settings" && item.key !== "jobs").slice(0, shown);
+  const inBar = navItems.filter((item) => !behindMore.has(item.key)).slice(0, shown);
   const behind = navItems.filter((item) => !inBar.includes(item));
   return (
     <nav

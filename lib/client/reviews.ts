@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
+import type { VersusBody } from "@/lib/contracts/versus";
 import type { Page } from "@/lib/contracts/wire";
 import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
 import { call, urlOf } from "./call";
@@ -49,6 +50,16 @@ export function reviewsWith(ws: string, artifact: string) {
       const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
       return Promise.all(items.map(({ id }) => fetchWhole(ws, id, signal)));
     },
+  });
+}
+
+/** How many pairs two sides would have; nothing is stored. */
+export function estimateOf(ws: string, versus: VersusBody) {
+  return queryOptions({
+    queryKey: keyOf("sets", ws, "estimate", versus),
+    queryFn: ({ signal }) =>
+      call("POST /workspaces/{ws}/reviews/estimate", { params: { ws }, body: versus, signal }),
+    retry: false,
   });
 }
 

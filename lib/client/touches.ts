@@ -15,6 +15,7 @@ export type Area =
   | "retention"
   | "jobs"
   | "sets"
+  | "presets"
   | "members"
   | "tokens"
   | "accounts"
@@ -47,7 +48,7 @@ export const touches = {
   readInbox: { now: ["inbox"] },
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   /** The judging page shows the next pair from the response. */
-  vote: { now: ["ranking"], later: ["reviews"] },
+  vote: { now: ["ranking"], later: ["reviews", "presets"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   makeSelection: { now: ["selections"] },
   /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */

@@ -1,8 +1,10 @@
 "use client";
 
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { NextPair, UndoResult, VoteBody, VoteResult } from "@/lib/contracts/vote";
+import type { Outcome } from "@/lib/domain/review/vote";
 import { call } from "./call";
+import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -20,6 +22,20 @@ export function rankingOf(ws: string, id: string) {
     queryKey: keyOf("ranking", ws, id),
     queryFn: ({ signal }) =>
       call("GET /workspaces/{ws}/reviews/{id}/ranking", { params: { ws, id }, signal }),
+  });
+}
+
+/** Everyone's votes in a set against set that one side won, or nobody. */
+export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("ranking", ws, id, "pairs", winner),
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /workspaces/{ws}/reviews/{id}/pairs", {
+        params: { ws, id },
+        query: { winner, limit: 24, ...cursorIn(pageParam) },
+        signal,
+      }),
+    ...paging,
   });
 }
 

@@ -4,6 +4,7 @@ import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as jobs from "./operations/jobs";
 import * as live from "./operations/live";
+import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
@@ -14,6 +15,7 @@ export const api = {
   ...accounts,
   ...jobs,
   ...artifacts,
+  ...presets,
   ...reviews,
   ...votes,
   ...comments,

@@ -1,6 +1,8 @@
 import type { ComparedItem } from "@/lib/domain/compare/fairness-verdict";
 import type { Judging } from "@/lib/domain/review/judging";
+import type { SideChange } from "@/lib/domain/review/side-changes";
 import type { Artifact } from "./artifact";
+import type { VersusResult } from "./versus";
 import type { Ranking } from "./vote";
 
 // What the pages of a review are rendered from; not part of the API.
@@ -22,6 +24,16 @@ export type Game = Omit<Judging, "pending"> & {
   isBlind: boolean;
   /** Of two sides: the name of each candidate's side, by id. Null in a plain review. */
   sideNames: Record<string, string> | null;
+};
+
+/** What the page of two sides is rendered from. */
+export type VersusStanding = {
+  result: VersusResult;
+  agreement: Ranking["agreement"];
+  leftWins: Ranking["leftWins"];
+  changes: SideChange[];
+  /** The caller's own; null for those who may not vote. */
+  progress: { done: number; total: number } | null;
 };
 
 export type VotesSummary = {

@@ -40,6 +40,11 @@ async function inArtifact(owner: Viewer, more: Example = {}): Promise<Example> {
   return { ...more, params: { ...demo, id: (await published(owner)).item.id, ...more.params } };
 }
 
+async function inPreset(owner: Viewer): Promise<Example> {
+  await makeArtifact(owner, { preset: { id: "light", params: {} } });
+  return { params: { ...demo, id: "light" } };
+}
+
 async function inReview(owner: Viewer, more: Example = {}, decided = false): Promise<Example> {
   const { id } = await makeArtifact(owner);
   const body = { artifactIds: [id], ...(decided ? { decision: { artifactId: id } } : {}) };
@@ -153,6 +158,13 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   compareGrid: () => plain({ query: "x=steps&y=model" }),
   watch: () => plain(),
   getInsights: () => plain({ query: "days=30" }),
+  listPresets: () => plain(),
+  getPreset: (owner) => inPreset(owner),
+  listRevisions: (owner) => inPreset(owner),
+  presetPictures: async (owner) => {
+    const { preset } = await makeArtifact(owner, { preset: { id: "light", params: {} } });
+    return { params: { ...demo, id: "light" }, query: `revisions=${preset?.revision}` };
+  },
   listReviews: () => plain(),
   openReview: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   estimateVersus: async () => plain({ body: { left: { model: "a" }, right: { model: "b" } } }),

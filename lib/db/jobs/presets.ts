@@ -1,12 +1,17 @@
+import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;
 
+/** Artifacts and jobs are counted to one more. */
+export const mostCounted = 10_000;
+
 /** A preset's revisions, numbered from 1 by age, each with the one before. */
-const numbered = (scope: Scope, presetKey: string) => sql`(
+const numbered = (scope: Scope, presetKey: Prisma.Sql) => sql`(
   SELECT sha256, "createdAt", (row_number() OVER w)::int AS number, lag(sha256) OVER w AS "shaBefore"
   FROM "PresetRevision" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "presetKey" = ${presetKey}
   WINDOW w AS (ORDER BY "createdAt", sha256))`;
@@ -20,6 +25,70 @@ export async function findRevisionNumber(
 ): Promise<number | null> {
   const which = sha256 === null ? sql`true` : sql`r.sha256 = ${sha256}`;
   const [row] = await tx.$queryRaw<{ number: number | null }[]>`
-    SELECT max(r.number) AS number FROM ${numbered(scope, presetKey)} r WHERE ${which}`;
+    SELECT max(r.number) AS number FROM ${numbered(scope, sql`${presetKey}`)} r WHERE ${which}`;
   return row?.number ?? null;
+}
+
+/** Those of a preset or revision that are available. */
+const artifactCount = (scope: Scope, of: Prisma.Sql) => sql`(
+  SELECT count(*)::int FROM (SELECT FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid
+    AND a.state = 'available' AND a."presetKey" IS NOT NULL AND ${of}${andNotHiddenSql(scope, sql`a.id`)}
+    LIMIT ${mostCounted + 1}) counted)`;
+
+export type PresetRow = {
+  id: string;
+  revisions: number;
+  artifacts: number;
+  newestSha: string;
+  newestAt: Date;
+};
+
+/** Over a list `p` of presets. */
+const described = (scope: Scope, p: Prisma.Sql) => sql`
+  SELECT p.id, n.number AS revisions, n.sha256 AS "newestSha", n."createdAt" AS "newestAt",
+    ${artifactCount(scope, sql`a."presetKey" = p.id`)} AS artifacts
+  FROM ${p} p, LATERAL (SELECT r.* FROM ${numbered(scope, sql`p.id`)} r ORDER BY r.number DESC LIMIT 1) n
+  ORDER BY p.id`;
+
+/** By name. */
+export function listPresetRows(scope: Scope, after: string | null, take: number): Promise<PresetRow[]> {
+  const further = startingAfterSql(after === null ? null : [[sql`"presetKey"`, "asc", sql`${after}`]]);
+  const page = sql`(SELECT DISTINCT "presetKey" AS id FROM "PresetRevision"
+    WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${further} ORDER BY "presetKey" LIMIT ${take})`;
+  return db().$queryRaw<PresetRow[]>(described(scope, page));
+}
+
+export async function findPresetRow(scope: Scope, id: string): Promise<PresetRow | null> {
+  const [row] = await db().$queryRaw<PresetRow[]>(described(scope, sql`(SELECT ${id}::text AS id)`));
+  return row ?? null;
+}
+
+export type RevisionRow = {
+  sha256: string;
+  number: number;
+  createdAt: Date;
+  params: unknown;
+  /** Of the revision before; null for the first. */
+  shaBefore: string | null;
+  paramsBefore: unknown;
+  jobs: number;
+  artifacts: number;
+};
+
+/** Newest first. */
+export function listRevisionRows(
+  scope: Scope,
+  presetKey: string,
+  { after, take }: { after: number | null; take: number },
+): Promise<RevisionRow[]> {
+  const older = startingAfterSql(after === null ? null : [[sql`r.number`, "desc", sql`${after}`]]);
+  const paramsOf = (sha: Prisma.Sql) => sql`(SELECT o.params FROM "PresetRevision" o
+    WHERE o."workspaceId" = ${scope.workspaceId}::uuid AND o."presetKey" = ${presetKey} AND o.sha256 = ${sha})`;
+  return db().$queryRaw<RevisionRow[]>`
+    SELECT r.*, ${paramsOf(sql`r.sha256`)} AS params, ${paramsOf(sql`r."shaBefore"`)} AS "paramsBefore",
+      (SELECT count(*)::int FROM (SELECT FROM "Job" j WHERE j."workspaceId" = ${scope.workspaceId}::uuid
+        AND j."presetKey" = ${presetKey} AND j."presetSha" = r.sha256 LIMIT ${mostCounted + 1}) counted) AS jobs,
+      ${artifactCount(scope, sql`a."presetKey" = ${presetKey} AND a."presetSha" = r.sha256`)} AS artifacts
+    FROM (SELECT r.* FROM ${numbered(scope, sql`${presetKey}`)} r WHERE ${older} ORDER BY r.number DESC LIMIT ${take}) r
+    ORDER BY r.number DESC`;
 }

@@ -14,6 +14,12 @@ export function wilson(successes: number, trials: number): Rate | null {
   return { rate, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
 }
 
+/** How often the left side of the screen won, of the votes for one of two. */
+export function leftRateOf(votes: readonly { outcome: string }[]): Rate | null {
+  const count = (outcome: string) => votes.filter((vote) => vote.outcome === outcome).length;
+  return wilson(count("left"), count("left") + count("right"));
+}
+
 /** Cohen's kappa of two raters over the items both have rated: 1 full agreement, 0 what chance gives. Null without items. */
 export function cohensKappa(ratings: readonly (readonly [string, string])[]): number | null {
   const total = ratings.length;

@@ -6,7 +6,7 @@ import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf } from "@/lib/domain/review/agreement";
-import { wilson, z95 } from "@/lib/domain/review/rates";
+import { leftRateOf, z95 } from "@/lib/domain/review/rates";
 import { joins, strengthsOf } from "@/lib/domain/review/strengths";
 import { comparisonsOf, indexOf } from "@/lib/domain/review/tally";
 import { standingVotes } from "@/lib/domain/review/vote";
@@ -56,11 +56,6 @@ function settingsOf(artifacts: readonly Artifact[], votes: readonly VoteRow[]): 
   });
 }
 
-function leftWinsOf(votes: readonly VoteRow[]): Ranking["leftWins"] {
-  const won = votes.filter(({ outcome }) => outcome === "left" || outcome === "right");
-  return wilson(won.filter(({ outcome }) => outcome === "left").length, won.length);
-}
-
 /** Bradley-Terry strengths of the candidates and of their settings, over everyone's votes. */
 export function rankingOf(
   ids: readonly string[],
@@ -73,7 +68,7 @@ export function rankingOf(
     settings: settingsOf(artifacts, votes),
     supported: joins(ids.length, comparisonsOf(votes, placeOf)),
     agreement: agreementOf(votes, placeOf),
-    leftWins: leftWinsOf(votes),
+    leftWins: leftRateOf(votes),
   };
 }
 

@@ -3,11 +3,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { BlindReviewView } from "@/components/review/blind-review-view";
 import { ReviewView } from "@/components/review/review-view";
+import { VersusView } from "@/components/review/versus-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { readGame, readVotesSummary } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
+import { readVersus } from "@/lib/services/reviews/read-versus";
 import { orNotFound } from "../../or-not-found";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -42,6 +44,17 @@ export default async function ReviewPage({ params }: Props) {
         tiles={tiles}
         progress={next.progress}
       />
+    );
+  }
+  const { versus } = review;
+  if (versus !== null) {
+    const [workspace, standing] = await Promise.all([
+      ownWorkspace(viewer, ws),
+      orNotFound(readVersus(viewer, ws, id)),
+    ]);
+    const initial = { ...review, versus };
+    return (
+      <VersusView key={id} ws={ws} workspaceTitle={workspace.title} initial={initial} standing={standing} />
     );
   }
   const [workspace, standing] = await Promise.all([

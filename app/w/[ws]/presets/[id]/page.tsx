@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PresetView } from "@/components/preset/preset-view";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import { can } from "@/lib/domain/access/access";
+import { getPreset, listRevisions } from "@/lib/services/presets/read-presets";
+import { orNotFound } from "../../or-not-found";
+import { ownWorkspace } from "../../own-workspace";
+
+type Props = { params: Promise<{ ws: string; id: string }> };
+
+const firstPage = 10;
+
+/** Next leaves the name of a page encoded as it stands in the URL. */
+const nameIn = async (params: Props["params"]) => {
+  const { ws, id } = await params;
+  return { ws, id: decodeURIComponent(id) };
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await nameIn(params)).id };
+}
+
+export default async function PresetPage({ params }: Props) {
+  const { ws, id } = await nameIn(params);
+  const viewer = await requireViewer(`/w/${ws}/presets/${encodeURIComponent(id)}`);
+  if (!api.getPreset.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
+  const [workspace, preset, initial] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    orNotFound(getPreset(viewer, ws, id)),
+    orNotFound(listRevisions(viewer, ws, id, { limit: firstPage })),
+  ]);
+  return <PresetView key={id} ws={ws} workspaceTitle={workspace.title} preset={preset} initial={initial} />;
+}

@@ -1,0 +1,31 @@
+import { Scale, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { plural } from "@/components/ui/text/format";
+
+type VersusEndProps = { href: string; total: number /** Null once decided. */; onUndo: (() => void) | null };
+
+/** After the last pair of two sides: the answer is on the review's page. */
+export function VersusEnd({ href, total, onUndo }: VersusEndProps) {
+  return (
+    <div className="grid min-h-0 flex-1 place-content-center justify-items-center gap-4 bg-stage p-6 text-center">
+      <h2 className="font-[550] text-lg">
+        You judged {total === 1 ? "the only pair" : `all ${plural(total, "pair")}`}
+      </h2>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button asChild variant="key">
+          <Link href={href}>
+            <Scale aria-hidden />
+            See the result
+          </Link>
+        </Button>
+        {onUndo === null ? null : (
+          <Button onClick={onUndo}>
+            <Undo2 aria-hidden />
+            Undo
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
+import { Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
+import { presetsOf } from "@/lib/client/presets";
+import type { Preset } from "@/lib/contracts/preset";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { countedText } from "./counted";
+
+export type PresetListProps = { ws: string; workspaceTitle: string; initial: ListPage<Preset> };
+
+export function PresetList({ ws, workspaceTitle, initial }: PresetListProps) {
+  const presets = useInfiniteQuery({
+    ...presetsOf(ws),
+    initialData: { pages: [initial], pageParams: [null] },
+  });
+  const items = presets.data.pages.flatMap((page) => page.items);
+  return (
+    <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Presets" }]}>
+      <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
+        <Failure error={presets.error} onRetry={() => void presets.refetch()} />
+        {items.length === 0 ? (
+          <EmptyState icon={<SlidersHorizontal />} title="No presets yet">
+            A preset appears here when a job names one. Its revisions can then be set against each other.
+          </EmptyState>
+        ) : null}
+        <ul aria-label="Presets, by name" className="border-t empty:hidden">
+          {items.map(({ id, revisions, artifacts, newest }) => (
+            <li key={id} className="relative grid gap-1 border-b px-2 py-3 hover:bg-raise">
+              <h2 className="font-[550] [overflow-wrap:anywhere]">
+                <Link
+                  href={`/w/${ws}/presets/${encodeURIComponent(id)}`}
+                  className="after:absolute after:inset-0"
+                >
+                  {id}
+                </Link>
+              </h2>
+              <p className="flex flex-wrap gap-x-3 text-ink-2">
+                <span>{plural(revisions, "revision")}</span>
+                <span>{countedText(artifacts, "artifact")}</span>
+                <span>
+                  newest <DateLabel at={newest.createdAt} show="relative" />
+                </span>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <ShowMore list={presets}>Show more presets</ShowMore>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import clsx from "clsx";
+import Link from "next/link";
+import { Preview } from "@/components/picture/preview";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { CopyButton } from "@/components/ui/text/copy-button";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { Change } from "@/components/versus/change";
+import type { PresetPictures, PresetRevision } from "@/lib/contracts/preset";
+import { countedText } from "./counted";
+import { RevisionWins } from "./revision-wins";
+
+/** Revision, pictures, wins; below 1024 px one below the other. */
+export const revisionColumns =
+  "grid gap-x-6 gap-y-3.5 px-6 max-sm:px-4 lg:grid-cols-[14rem_minmax(0,1fr)_14.5rem]";
+
+type RevisionRowProps = {
+  ws: string;
+  revision: PresetRevision;
+  columns: PresetPictures["columns"];
+  /** One a column; null is a hole. */
+  pictures: PresetPictures["rows"][number]["pictures"];
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+export function RevisionRow({ ws, revision, columns, pictures, isChosen, onChoose }: RevisionRowProps) {
+  return (
+    <li className={clsx("border-b py-4", revisionColumns)}>
+      <div className="grid content-start gap-2.5">
+        <About revision={revision} />
+        <Changes changes={revision.changes} />
+        <Checkbox
+          label={
+            <>
+              Compare<span className="sr-only"> revision {revision.number}</span>
+            </>
+          }
+          checked={isChosen}
+          onCheckedChange={onChoose}
+        />
+      </div>
+      <ul className="grid grid-cols-4 items-start gap-2 max-sm:-mr-4 max-sm:flex max-sm:overflow-x-auto">
+        {columns.map(({ prompt, seed }, i) => (
+          <li key={`${seed} ${prompt}`} className="min-w-0 max-sm:w-40 max-sm:shrink-0">
+            <Picture ws={ws} tile={pictures[i] ?? null} name={`${prompt}, seed ${seed}`} />
+          </li>
+        ))}
+        {columns.length === 0 ? (
+          <li className="col-span-4 text-ink-3">No pictures with a prompt and a seed.</li>
+        ) : null}
+      </ul>
+      <RevisionWins revision={revision} />
+    </li>
+  );
+}
+
+function About({
+  revision: { number, revision, createdAt, jobs, artifacts },
+}: Pick<RevisionRowProps, "revision">) {
+  return (
+    <div className="grid gap-0.5">
+      <h2 className="flex items-center gap-2 font-semibold text-base">
+        Revision {number}
+        <span className="font-mono font-normal text-ink-3 text-xs">@{revision.slice(0, 7)}</span>
+        <CopyButton value={revision} what="revision" text="" />
+      </h2>
+      <p className="text-ink-3 text-xs">
+        <DateLabel at={createdAt} />
+      </p>
+      <p className="text-ink-3 text-xs">
+        {countedText(artifacts, "artifact")}, {countedText(jobs, "job")}
+      </p>
+    </div>
+  );
+}
+
+function Changes({ changes }: Pick<PresetRevision, "changes">) {
+  if (changes === null) return <p className="text-ink-3 text-xs">The first one.</p>;
+  if (changes.length === 0) return <p className="text-ink-3 text-xs">No value changed.</p>;
+  return (
+    <dl className="grid gap-1 text-xs">
+      {changes.map(({ path, from, to }) => (
+        <div key={path} className="flex flex-wrap items-baseline gap-x-2">
+          <dt className="text-ink-2 [overflow-wrap:anywhere]">{path}</dt>
+          <dd>
+            <Change from={from} to={to} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type PictureProps = { ws: string; tile: RevisionRowProps["pictures"][number]; name: string };
+
+/** Uncropped; a hole says what is missing. */
+function Picture({ ws, tile, name }: PictureProps) {
+  if (tile === null)
+    return (
+      <p className="grid min-h-24 place-content-center rounded-xs border border-line-2 border-dashed p-2 text-center text-ink-3 text-xs">
+        <span className="line-clamp-2">{name}:</span> not made with this revision
+      </p>
+    );
+  return (
+    <Link href={`/w/${ws}/artifacts/${tile.id}`} className="block rounded-xs">
+      <Preview item={tile} alt={name} className="rounded-xs" />
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CSSProperties } from "react";
+import { formatPercent, plural } from "@/components/ui/text/format";
+import type { PresetRevision } from "@/lib/contracts/preset";
+import { wilson } from "@/lib/domain/review/rates";
+import { type Standing, standingOf } from "@/lib/domain/review/settled";
+
+/** Rounded: browsers write long fractions otherwise than the server. */
+const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
+
+/** Of the revision, against the one before. */
+function verdictText({ kind, leader }: Standing, before: number): string {
+  const than = `revision ${before}`;
+  if (kind === "none" || kind === "few") return `Too few to tell it from ${than}.`;
+  if (kind === "even" || leader === null) return `No better or worse than ${than}.`;
+  const word = leader === "left" ? "etter" : "orse";
+  const [sure, probable] = leader === "left" ? ["B", "b"] : ["W", "w"];
+  return kind === "settled" ? `${sure}${word} than ${than}.` : `Probably ${probable}${word} than ${than}.`;
+}
+
+/** How often a revision won against the one before: rate, interval and what that means. */
+export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevision }) {
+  if (before === null) return <p className="text-ink-3">Nothing before it.</p>;
+  const votes = wins.won + wins.lost;
+  const found = wilson(wins.won, votes);
+  if (found === null) return <p className="text-ink-3">Not compared with revision {number - 1} yet.</p>;
+  const { rate, interval } = found;
+  const [low, high] = interval;
+  const range = `${Math.round(low * 100)}–${formatPercent(high)}`;
+  const place = (share: number): CSSProperties => ({ left: at(share) });
+  return (
+    <div className="grid content-start gap-1.5">
+      <p className="num">
+        <b className="font-semibold text-xl">{formatPercent(rate)}</b>{" "}
+        <span className="text-ink-2">{range}</span>
+      </p>
+      <div aria-hidden className="num relative h-9 text-2xs text-ink-3">
+        <i className="absolute inset-x-0 top-2.5 h-px bg-line-2" />
+        <i className="absolute top-0 left-1/2 h-5 w-0.5 -translate-x-1/2 bg-ink" />
+        <i className="absolute top-2.25 h-0.5 bg-ink-2" style={{ left: at(low), right: at(1 - high) }} />
+        {interval.map((end, i) => (
+          <i
+            key={i === 0 ? "low" : "high"}
+            className="absolute top-1 h-3 w-0.5 bg-ink-2"
+            style={place(end)}
+          />
+        ))}
+        <i
+          className="absolute top-1 size-3 -translate-x-1/2 rounded-full border-2 border-bg bg-ink"
+          style={place(rate)}
+        />
+        <span className="absolute top-5.5 left-0">0</span>
+        <span className="absolute top-5.5 left-1/2 -translate-x-1/2">50 %</span>
+        <span className="absolute top-5.5 right-0">100</span>
+      </div>
+      <p className="text-ink-2 text-xs">
+        {wins.won} of {plural(votes, "vote")}.{" "}
+        {verdictText(standingOf({ left: wins.won, right: wins.lost }), number - 1)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { textOf } from "@/lib/client/problem-text";
+import { setsOf } from "@/lib/client/sets";
+import type { VariantSet } from "@/lib/contracts/job";
+import type { ReviewBody } from "@/lib/contracts/review";
+import { asked, type Method, ReviewOptions } from "./review-options";
+import { SetChoice } from "./set-choice";
+
+type OpenSetFormProps = {
+  id: string;
+  ws: string;
+  error: Error | null;
+  /** How many candidates the chosen set has. */
+  onCandidates: (count: number) => void;
+  onOpen: (body: ReviewBody) => void;
+};
+
+/** A review of one set's artifacts. */
+export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetFormProps) {
+  const [chosen, setChosen] = useState<VariantSet | null>(null);
+  const [method, setMethod] = useState<Method>("king");
+  const sets = useInfiniteQuery(setsOf(ws));
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (chosen === null) return;
+    const data = new FormData(event.currentTarget);
+    const title = textOf(data, "title").trim();
+    onOpen({ setId: chosen.id, title: title === "" ? chosen.title : title, method, ...asked(data) });
+  }
+
+  return (
+    <form id={id} onSubmit={submit} className="grid gap-4">
+      {sets.isPending ? <Skeleton className="h-32" /> : null}
+      <Failure error={sets.error ?? error} />
+      {sets.data ? (
+        <SetChoice
+          sets={sets.data.pages.flatMap((page) => page.items)}
+          chosenId={chosen?.id ?? null}
+          onChoose={(set) => {
+            setChosen(set);
+            onCandidates(set.artifacts);
+          }}
+          onMore={sets.hasNextPage ? () => void sets.fetchNextPage() : null}
+        />
+      ) : null}
+      {chosen === null ? null : (
+        <>
+          <Field label="Title">
+            <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
+          </Field>
+          <ReviewOptions method={method} onMethod={setMethod} />
+        </>
+      )}
+    </form>
+  );
+}

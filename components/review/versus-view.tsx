@@ -1,0 +1,157 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Crown, Scale } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { remarksOn } from "@/components/ranking/ranking-words";
+import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
+import { useKeys } from "@/components/shell/use-keys";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/feedback/toast";
+import { Kbd } from "@/components/ui/kbd";
+import { plural } from "@/components/ui/text/format";
+import { JudgedPairs } from "@/components/versus/judged-pairs";
+import { SideChanges } from "@/components/versus/side-changes";
+import { VersusAnswer } from "@/components/versus/versus-answer";
+import { VersusCounts } from "@/components/versus/versus-counts";
+import { VersusWhisker } from "@/components/versus/versus-whisker";
+import { reviewOf } from "@/lib/client/reviews";
+import type { VersusStanding } from "@/lib/contracts/game";
+import type { Review } from "@/lib/contracts/review";
+import type { Versus } from "@/lib/contracts/versus";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
+import { type Standing, standingOf } from "@/lib/domain/review/settled";
+import { JoinPanel } from "./join-panel";
+import { ReviewHistory } from "./review-history";
+import { ReviewStatus } from "./review-status";
+
+const DecideDialog = dynamic(() =>
+  import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+);
+
+export type VersusViewProps = {
+  ws: string;
+  workspaceTitle: string;
+  initial: Review & { versus: Versus };
+  standing: VersusStanding;
+};
+
+/** Two sets against each other: the answer, what changed, and the pairs. */
+export function VersusView({ ws, workspaceTitle, initial, standing: now }: VersusViewProps) {
+  const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const { versus } = initial;
+  const { result, changes, progress } = now;
+  const standing = standingOf(result);
+  const leader = standing.leader ?? "left";
+  const votes = result.left + result.right + result.ties + result.neither;
+  const labels = candidateLabels(review.candidates);
+  return (
+    <Page
+      crumbs={[
+        { label: workspaceTitle, href: `/w/${ws}` },
+        { label: "Reviews", href: `/w/${ws}/reviews` },
+        { label: review.title },
+      ]}
+      note={<span className="max-lg:hidden">set against set</span>}
+      actions={
+        <>
+          <DecideButton ws={ws} review={review} leader={leader} />
+          <JudgeMore ws={ws} review={review} progress={progress} standing={standing} />
+        </>
+      }
+    >
+      <div className="mx-auto grid max-w-330 grid-cols-1 gap-6">
+        <div className="grid grid-cols-1 gap-x-14 gap-y-5 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
+          <VersusAnswer
+            standing={standing}
+            names={versus}
+            unit={votes > result.judged ? "votes" : "pairs"}
+            className="max-w-225 lg:col-span-2"
+          />
+          <div className="grid content-start gap-4">
+            <VersusWhisker standing={standing} names={versus} />
+            <VersusCounts versus={versus} result={result} />
+            <p className="text-ink-2">
+              {result.judged} of {plural(versus.pairs, "pair")} judged, {plural(votes, "vote")}.{" "}
+              {remarksOn({ ...now }).join(" ")}
+            </p>
+          </div>
+          <SideChanges versus={versus} changes={changes} />
+        </div>
+        <JudgedPairs ws={ws} reviewId={review.id} versus={versus} result={result} leader={leader} />
+        <div className="grid grid-cols-1 gap-6 border-t pt-4 lg:grid-cols-2">
+          <ReviewStatus ws={ws} review={review} others={[]} />
+          <div className="grid gap-5">
+            <JoinPanel ws={ws} review={review} />
+            <ReviewHistory review={review} labels={labels} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+type JudgeMoreProps = {
+  ws: string;
+  review: Review;
+  progress: VersusStanding["progress"];
+  standing: Standing;
+};
+
+/** The page's only accent: what would settle the question. */
+function JudgeMore({ ws, review, progress, standing }: JudgeMoreProps) {
+  const router = useRouter();
+  const left = progress === null ? 0 : progress.total - progress.done;
+  const mayJudge = useMay("vote:write") && review.state === "open" && !review.blind && left > 0;
+  const href = `/w/${ws}/reviews/${review.id}/judge`;
+  useKeys({ j: () => router.push(href) }, mayJudge);
+  if (!mayJudge) return null;
+  const count = Math.min(left, standing.further || left);
+  return (
+    <Button asChild variant="key">
+      <Link href={href}>
+        <Scale aria-hidden />
+        {progress?.done === 0 ? `Judge ${plural(left, "pair")}` : `Judge ${count} more`}
+        <Kbd tone="onKey" className="max-sm:hidden">
+          j
+        </Kbd>
+      </Link>
+    </Button>
+  );
+}
+
+type DecideButtonProps = { ws: string; review: Review; leader: "left" | "right" };
+
+/** A decision names one picture: of the leading side the first that is still there stands for it. */
+function DecideButton({ ws, review, leader }: DecideButtonProps) {
+  const [isDeciding, setIsDeciding] = useState(false);
+  const mayDecide = useMay("decision:write");
+  const parity = leader === "left" ? 0 : 1;
+  const chosen = review.candidates.find(({ id, state }) => {
+    const position = review.artifactIds.indexOf(id);
+    return state === "available" && position % 2 === parity;
+  });
+  if (!mayDecide || review.state !== "open" || chosen === undefined || review.versus === null) return null;
+  return (
+    <>
+      <Button className="max-sm:hidden" onClick={() => setIsDeciding(true)}>
+        <Crown aria-hidden />
+        Decide for {review.versus[leader].short}
+      </Button>
+      {isDeciding ? (
+        <DecideDialog
+          ws={ws}
+          review={review}
+          candidates={review.candidates}
+          chosenId={chosen.id}
+          onClose={() => setIsDeciding(false)}
+          onDone={(label) => toast.success(`${label} is preferred`)}
+        />
+      ) : null}
+    </>
+  );
+}

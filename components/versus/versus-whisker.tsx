@@ -1,0 +1,75 @@
+import clsx from "clsx";
+import type { CSSProperties } from "react";
+import { formatPercent } from "@/components/ui/text/format";
+import type { Standing } from "@/lib/domain/review/settled";
+import type { SideNames } from "@/lib/domain/review/settled-text";
+
+/** Rounded: browsers write long fractions otherwise than the server. */
+const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
+const place = (share: number): CSSProperties => ({ left: at(share) });
+const span = ([low, high]: readonly [number, number]): CSSProperties => ({
+  left: at(low),
+  right: at(1 - high),
+});
+
+type VersusWhiskerProps = { standing: Standing; names: SideNames };
+
+/** The leader's rate with its interval on 0 to 100 %, the even line strongest, and dashed what is expected after more votes. */
+export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
+  const { rate, interval, leader, kind, further, after } = standing;
+  const [first, second] = leader === "right" ? [names.right, names.left] : [names.left, names.right];
+  if (rate === null || interval === null) return null;
+  const isSettled = kind === "settled" || kind === "even";
+  const said = `${first.short} wins ${formatPercent(rate)}, between ${formatPercent(interval[0])} and ${formatPercent(interval[1])}; even is 50 %`;
+  return (
+    <figure role="img" aria-label={said} className="num">
+      <div aria-hidden className="relative h-19 text-xs">
+        <i className="absolute inset-x-0 top-9 h-px bg-line-2" />
+        {[0.25, 0.75].map((tick) => (
+          <i key={tick} className="absolute top-8 h-2 w-px bg-line-2" style={place(tick)} />
+        ))}
+        <i className="absolute top-2 bottom-0 w-0.5 -translate-x-1/2 bg-ink" style={place(0.5)} />
+        <i
+          className={clsx("absolute top-7.75 h-2.5", isSettled ? "bg-preferred/55" : "bg-expiring/55")}
+          style={span(interval)}
+        />
+        {interval.map((end, i) => (
+          <i
+            key={i === 0 ? "low" : "high"}
+            className={clsx("absolute top-6.75 h-4.5 w-0.5", isSettled ? "bg-preferred" : "bg-expiring")}
+            style={place(end)}
+          />
+        ))}
+        <i
+          className="absolute top-7.5 size-3 -translate-x-1/2 rounded-full border-2 border-bg bg-ink"
+          style={place(rate)}
+        />
+        <b
+          className="absolute top-2 -translate-x-1/2 whitespace-nowrap bg-bg px-1 text-sm"
+          style={place(rate)}
+        >
+          {formatPercent(rate)}
+        </b>
+        {after === null ? null : (
+          <>
+            <i
+              className="absolute top-14 border-ink-3 border-x border-t border-t-2 border-dashed [border-inline-style:solid]"
+              style={{ ...span(after), height: 6 }}
+            />
+            <span
+              className="absolute top-15.5 -translate-x-full whitespace-nowrap bg-bg px-1 text-2xs text-ink-3"
+              style={{ left: "100%" }}
+            >
+              after {further} more at this rate
+            </span>
+          </>
+        )}
+      </div>
+      <div aria-hidden className="mt-1 grid grid-cols-3 gap-2 text-2xs text-ink-3">
+        <span className="truncate">0 %, {second.short} always wins</span>
+        <span className="text-center text-ink text-xs">even, 50 %</span>
+        <span className="truncate text-right">{first.short} always wins, 100 %</span>
+      </div>
+    </figure>
+  );
+}

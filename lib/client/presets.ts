@@ -1,0 +1,48 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./call";
+import { cursorIn, paging } from "./paging";
+import { keyOf } from "./touches";
+
+/** By name. */
+export function presetsOf(ws: string) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("presets", ws, "list"),
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /workspaces/{ws}/presets", {
+        params: { ws },
+        query: { limit: 50, ...cursorIn(pageParam) },
+        signal,
+      }),
+    ...paging,
+  });
+}
+
+export const revisionsPage = 10;
+
+/** Newest first. */
+export function revisionsOf(ws: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("presets", ws, "revisions", id),
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /workspaces/{ws}/presets/{id}/revisions", {
+        params: { ws, id },
+        query: { limit: revisionsPage, ...cursorIn(pageParam) },
+        signal,
+      }),
+    ...paging,
+  });
+}
+
+/** The same prompts and seeds in these revisions. */
+export function presetPicturesOf(ws: string, id: string, revisions: readonly string[]) {
+  return queryOptions({
+    queryKey: keyOf("presets", ws, "pictures", id, ...revisions),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/presets/{id}/pictures", {
+        params: { ws, id },
+        query: { revisions: revisions.slice(0, 50).join(",") },
+        signal,
+      }),
+    enabled: revisions.length > 0,
+  });
+}

@@ -1,0 +1,46 @@
+import { operation } from "../operation";
+import {
+  InPreset,
+  Preset,
+  PresetPictures,
+  PresetPicturesQuery,
+  PresetRevision,
+  RevisionQuery,
+} from "../preset";
+import { InWorkspace, None, Paging, pageOf } from "../wire";
+
+export const listPresets = operation("GET /workspaces/{ws}/presets", {
+  summary: "List presets by name",
+  audience: "review:read",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(Preset),
+});
+
+export const getPreset = operation("GET /workspaces/{ws}/presets/{id}", {
+  summary: "Read a preset",
+  audience: "review:read",
+  params: InPreset,
+  query: None,
+  body: null,
+  response: Preset,
+});
+
+export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisions", {
+  summary: "List a preset's revisions, newest first, with what changed and how often they won",
+  audience: "review:read",
+  params: InPreset,
+  query: RevisionQuery,
+  body: null,
+  response: pageOf(PresetRevision),
+});
+
+export const presetPictures = operation("GET /workspaces/{ws}/presets/{id}/pictures", {
+  summary: "Pictures of the same prompts and seeds in several revisions",
+  audience: "review:read",
+  params: InPreset,
+  query: PresetPicturesQuery,
+  body: null,
+  response: PresetPictures,
+});

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { ArtifactItem } from "./artifact";
+import { Json, paging, Sha256, Slug, Time } from "./wire";
+
+export const PresetKey = z.string().min(1).max(1_000);
+export const InPreset = z.strictObject({ ws: Slug, id: PresetKey });
+
+/** Available artifacts and jobs are counted to 10,000; one more means "more". */
+const counted = z.int();
+
+export const Preset = z.object({
+  id: PresetKey,
+  revisions: z.int(),
+  artifacts: counted,
+  /** The newest revision. */
+  newest: z.object({ revision: Sha256, number: z.int(), createdAt: Time }),
+});
+export type Preset = z.infer<typeof Preset>;
+
+/** A parameter with another value than in the revision before; null: not set. */
+const ParamChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+
+/** Votes for one of two in sets against sets where both revisions met. */
+const Wins = z.object({ won: z.int(), lost: z.int() });
+export type Wins = z.infer<typeof Wins>;
+
+export const PresetRevision = z.object({
+  /** The sha256 of the parameters' canonical JSON. */
+  revision: Sha256,
+  /** Counts from 1 by age. */
+  number: z.int(),
+  createdAt: Time,
+  params: Json,
+  /** What changed since the revision before; null in the first one. */
+  changes: z.array(ParamChange).nullable(),
+  /** Against the revision before. */
+  wins: Wins,
+  before: Sha256.nullable(),
+  jobs: counted,
+  artifacts: counted,
+});
+export type PresetRevision = z.infer<typeof PresetRevision>;
+
+export const RevisionQuery = z.strictObject(paging);
+
+const Revisions = z
+  .string()
+  .transform((v) => v.split(",").filter(Boolean))
+  .pipe(z.array(Sha256).min(1, "name at least one revision").max(50, "at most 50 revisions"));
+export const PresetPicturesQuery = z.strictObject({ revisions: Revisions });
+
+/** The same prompts and seeds in several revisions. */
+export const PresetPictures = z.object({
+  columns: z.array(z.object({ prompt: z.string(), seed: z.string() })),
+  /** By revision; null where it has no picture of that prompt and seed. */
+  rows: z.array(z.object({ revision: Sha256, pictures: z.array(ArtifactItem.nullable()) })),
+});
+export type PresetPictures = z.infer<typeof PresetPictures>;

@@ -1,0 +1,36 @@
+import type { PresetPictures } from "@/lib/contracts/preset";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listBySeed, listInColumns } from "@/lib/db/jobs/preset-pictures";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { columnsOf, rowOf } from "@/lib/domain/review/preset-columns";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+
+/** What fits beside each other. */
+const mostColumns = 4;
+/** Looked through for prompts and seeds that revisions share. */
+const mostOfRevision = 200;
+
+/** Pictures of the same prompts and seeds, one row a revision. */
+export async function presetPictures(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  revisions: readonly string[],
+): Promise<PresetPictures> {
+  const scope = authorize(viewer, ws, "review:read");
+  const some = await listBySeed(scope, id, { revisions, most: mostOfRevision });
+  const columns = columnsOf(some, mostColumns);
+  const pictures = columns.length === 0 ? [] : await listInColumns(scope, id, { revisions, columns });
+  const rows = revisions.map((revision) => ({ revision, ids: rowOf(revision, columns, pictures) }));
+  const ids = rows.flatMap((row) => row.ids.filter((each) => each !== null));
+  const tiles = new Map(
+    (await artifactItems(scope, await findArtifacts(scope, ids))).map((tile) => [tile.id, tile]),
+  );
+  return {
+    columns,
+    rows: rows.map((row) => ({
+      revision: row.revision,
+      pictures: row.ids.map((each) => (each === null ? null : (tiles.get(each) ?? null))),
+    })),
+  };
+}

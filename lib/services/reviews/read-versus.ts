@@ -1,0 +1,48 @@
+import type { VersusStanding } from "@/lib/contracts/game";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
+import { listAllVotes } from "@/lib/db/reviews/votes";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { comparedOf } from "@/lib/domain/compare/compare-settings";
+import { agreementOf } from "@/lib/domain/review/agreement";
+import { leftRateOf } from "@/lib/domain/review/rates";
+import { type SideChange, sideChanges } from "@/lib/domain/review/side-changes";
+import { pairsAmong } from "@/lib/domain/review/versus";
+import { AppError } from "@/lib/errors";
+import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { playedGame } from "./next-pair";
+import { versusResultOf } from "./versus-result";
+
+async function changesOf(scope: Scope, { candidates }: ReviewRow): Promise<SideChange[]> {
+  const ids = candidates.map(({ artifactId }) => artifactId);
+  const records = await artifactRecords(scope, await findArtifacts(scope, ids));
+  const compared = new Map(records.map((record) => [record.id, comparedOf(comparableOf(record))]));
+  return sideChanges(
+    pairsAmong(candidates).flatMap(({ leftId, rightId }) => {
+      const [left, right] = [compared.get(leftId), compared.get(rightId)];
+      return left && right ? [[left, right] as const] : [];
+    }),
+  );
+}
+
+/** How two sides stand. Without the strengths of single candidates, which take long and say nothing about sides. */
+export async function readVersus(viewer: Viewer, ws: string, reviewId: string): Promise<VersusStanding> {
+  const scope = authorize(viewer, ws, "review:read");
+  const row = await findReview(scope, reviewId);
+  if (row === null) throw new AppError("not_found", "No such review");
+  const [votes, changes, played] = await Promise.all([
+    listAllVotes(scope, reviewId),
+    changesOf(scope, row),
+    can(viewer, ws, "vote:write") ? playedGame(scope, reviewId) : null,
+  ]);
+  const result = versusResultOf(row, votes);
+  if (result === null) throw new AppError("not_found", "No such set against set");
+  const positions = new Map(row.candidates.map(({ artifactId, position }) => [artifactId, position]));
+  return {
+    result,
+    agreement: agreementOf(votes, (id) => positions.get(id)),
+    leftWins: leftRateOf(votes),
+    changes,
+    progress: played?.next.progress ?? null,
+  };
+}
