@@ -29,11 +29,11 @@ export function RevisionWins({ revision: { number, wins, before } }: { revision:
   const place = (share: number): CSSProperties => ({ left: at(share) });
   return (
     <div className="grid content-start gap-1.5">
-      <p className="num">
+      <p className="tabular-nums">
         <b className="font-semibold text-xl">{formatPercent(rate)}</b>{" "}
         <span className="text-ink-2">{range}</span>
       </p>
-      <div aria-hidden className="num relative h-9 text-2xs text-ink-3">
+      <div aria-hidden className="relative h-9 tabular-nums text-2xs text-ink-3">
         <i className="absolute inset-x-0 top-2.5 h-px bg-line-2" />
         <i className="absolute top-0 left-1/2 h-5 w-0.5 -translate-x-1/2 bg-ink" />
         <i className="absolute top-2.25 h-0.5 bg-ink-2" style={{ left: at(low), right: at(1 - high) }} />

@@ -57,14 +57,18 @@ export function ReviewStatus({ ws, review, others }: ReviewStatusProps) {
   const { closedAt } = review;
   return (
     <div className="grid gap-4">
-      {closedAt === null ? <OpenNow /> : <Decided ws={ws} review={review} closedAt={closedAt} />}
+      {closedAt === null ? (
+        <OpenNow isVersus={review.versus !== null} />
+      ) : (
+        <Decided ws={ws} review={review} closedAt={closedAt} />
+      )}
       <AlsoHere names={others} />
       {closedAt === null ? <ReviewBrief review={review} /> : null}
     </div>
   );
 }
 
-function OpenNow() {
+function OpenNow({ isVersus }: { isVersus: boolean }) {
   return (
     <section className="grid gap-1.5">
       <h2>
@@ -72,7 +76,7 @@ function OpenNow() {
           Awaiting decision
         </StateLabel>
       </h2>
-      {useMay("decision:write") ? (
+      {useMay("decision:write") && !isVersus ? (
         <p className="text-ink-2 leading-relaxed">
           <span className="pointer-coarse:hidden">
             Arrow keys move between candidates, Enter opens one, <Kbd>c</Kbd> compares, <Kbd>⇧ P</Kbd>{" "}

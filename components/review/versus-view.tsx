@@ -36,12 +36,13 @@ const DecideDialog = dynamic(() =>
 export type VersusViewProps = {
   ws: string;
   workspaceTitle: string;
+  viewerName: string;
   initial: Review & { versus: Versus };
   standing: VersusStanding;
 };
 
 /** Two sets against each other: the answer, what changed, and the pairs. */
-export function VersusView({ ws, workspaceTitle, initial, standing: now }: VersusViewProps) {
+export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: now }: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { versus } = initial;
   const { result, changes, progress } = now;
@@ -74,7 +75,7 @@ export function VersusView({ ws, workspaceTitle, initial, standing: now }: Versu
           />
           <div className="grid content-start gap-4">
             <VersusWhisker standing={standing} names={versus} />
-            <VersusCounts versus={versus} result={result} />
+            <VersusCounts versus={versus} result={result} leader={leader} />
             <p className="text-ink-2">
               {result.judged} of {plural(versus.pairs, "pair")} judged, {plural(votes, "vote")}.{" "}
               {remarksOn({ ...now }).join(" ")}
@@ -83,9 +84,15 @@ export function VersusView({ ws, workspaceTitle, initial, standing: now }: Versu
           <SideChanges versus={versus} changes={changes} />
         </div>
         <JudgedPairs ws={ws} reviewId={review.id} versus={versus} result={result} leader={leader} />
-        <div className="grid grid-cols-1 gap-6 border-t pt-4 lg:grid-cols-2">
-          <ReviewStatus ws={ws} review={review} others={[]} />
-          <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+          <div className="border-t pt-4">
+            <ReviewStatus
+              ws={ws}
+              review={review}
+              others={review.present.filter((name) => name !== viewerName)}
+            />
+          </div>
+          <div className="grid content-start gap-5">
             <JoinPanel ws={ws} review={review} />
             <ReviewHistory review={review} labels={labels} />
           </div>

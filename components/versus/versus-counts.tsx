@@ -2,20 +2,24 @@ import clsx from "clsx";
 import { formatNumber } from "@/components/ui/text/format";
 import type { Versus, VersusResult } from "@/lib/contracts/versus";
 
-type VersusCountsProps = { versus: Versus; result: VersusResult };
+type VersusCountsProps = {
+  versus: Versus;
+  result: VersusResult /** Comes first. */;
+  leader: "left" | "right";
+};
 
 /** Wins, ties and neithers as one bar; apart from them what took no part. */
-export function VersusCounts({ versus, result }: VersusCountsProps) {
-  const { left, right } = versus;
+export function VersusCounts({ versus, result, leader }: VersusCountsProps) {
+  const other = leader === "left" ? "right" : "left";
   const parts = [
-    { key: "right", count: result.right, label: `${right.short} wins`, line: "border-ink" },
+    { key: leader, count: result[leader], label: `${versus[leader].short} wins`, line: "border-ink" },
     { key: "ties", count: result.ties, label: result.ties === 1 ? "tie" : "ties", line: "border-line-2" },
     { key: "neither", count: result.neither, label: "neither", line: "border-line-2" },
-    { key: "left", count: result.left, label: `${left.short} wins`, line: "border-ink-3" },
+    { key: other, count: result[other], label: `${versus[other].short} wins`, line: "border-ink-3" },
   ];
   return (
     <div className="grid gap-3">
-      <dl className="num flex gap-0.5">
+      <dl className="flex gap-0.5 tabular-nums">
         {parts.map(({ key, count, label, line }) => (
           <div
             key={key}

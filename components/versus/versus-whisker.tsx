@@ -12,6 +12,14 @@ const span = ([low, high]: readonly [number, number]): CSSProperties => ({
   right: at(1 - high),
 });
 
+/** Centred over its place, but within the plot. */
+const label = (share: number): CSSProperties => ({
+  ...place(share),
+  translate: `${-Math.round(Math.min(100, Math.max(0, share * 140 - 20)))}%`,
+});
+/** Closer numbers would overlap. */
+const roomy = 0.08;
+
 type VersusWhiskerProps = { standing: Standing; names: SideNames };
 
 /** The leader's rate with its interval on 0 to 100 %, the even line strongest, and dashed what is expected after more votes. */
@@ -22,7 +30,7 @@ export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
   const isSettled = kind === "settled" || kind === "even";
   const said = `${first.short} wins ${formatPercent(rate)}, between ${formatPercent(interval[0])} and ${formatPercent(interval[1])}; even is 50 %`;
   return (
-    <figure role="img" aria-label={said} className="num">
+    <figure role="img" aria-label={said} className="tabular-nums">
       <div aria-hidden className="relative h-19 text-xs">
         <i className="absolute inset-x-0 top-9 h-px bg-line-2" />
         {[0.25, 0.75].map((tick) => (
@@ -44,12 +52,20 @@ export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
           className="absolute top-7.5 size-3 -translate-x-1/2 rounded-full border-2 border-bg bg-ink"
           style={place(rate)}
         />
-        <b
-          className="absolute top-2 -translate-x-1/2 whitespace-nowrap bg-bg px-1 text-sm"
-          style={place(rate)}
-        >
+        <b className="absolute top-2 whitespace-nowrap bg-bg px-1 text-sm" style={label(rate)}>
           {formatPercent(rate)}
         </b>
+        {interval.map((end, i) =>
+          Math.abs(end - rate) < roomy ? null : (
+            <span
+              key={i === 0 ? "low text" : "high text"}
+              className="absolute top-2.5 bg-bg px-1 text-ink-2"
+              style={label(end)}
+            >
+              {Math.round(end * 100)}
+            </span>
+          ),
+        )}
         {after === null ? null : (
           <>
             <i

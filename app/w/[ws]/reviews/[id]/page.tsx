@@ -54,7 +54,14 @@ export default async function ReviewPage({ params }: Props) {
     ]);
     const initial = { ...review, versus };
     return (
-      <VersusView key={id} ws={ws} workspaceTitle={workspace.title} initial={initial} standing={standing} />
+      <VersusView
+        key={id}
+        ws={ws}
+        workspaceTitle={workspace.title}
+        viewerName={viewer.name}
+        initial={initial}
+        standing={standing}
+      />
     );
   }
   const [workspace, standing] = await Promise.all([
