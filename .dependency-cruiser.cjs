@@ -199,7 +199,7 @@ module.exports = {
       from: { path: "^app/" },
       to: {
         path: "^lib/client/",
-        pathNot: "^lib/client/(gallery-query|insights-query|paging)\\.ts$",
+        pathNot: "^lib/client/(gallery-query|insights-query|paging|review-queue)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -132,5 +132,16 @@ test("the list filters open and decided reviews, also in the URL", async ({ page
   await page.reload();
   await page.getByRole("radio", { name: "Open" }).click();
   await expect(page.locator(`a[href$="${id}"]`)).toHaveCount(0);
+  const due = new Date(Date.now() + 86_400_000 / 2).toISOString();
+  const waiting = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds, title: "Urgent", dueAt: due },
+  });
+  await page.getByRole("radio", { name: "Mine" }).click();
+  await expect(page).toHaveURL(/state=mine/);
+  const first = page.getByRole("list", { name: "Reviews, due first" }).getByRole("listitem").first();
+  await expect(first.locator(`a[href$="${waiting.id}"]`)).toBeVisible();
+  await expect(first.getByText(/due in 1\d hours/)).toBeVisible();
   await expectNoViolations(page);
 });

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, Scale } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
@@ -13,10 +13,10 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Failure } from "@/components/ui/feedback/failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Segmented } from "@/components/ui/form/segmented";
+import { type Queue, queueParams } from "@/lib/client/review-queue";
 import { reviewsOf } from "@/lib/client/reviews";
 import type { ShownReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { type ReviewState, reviewStates } from "@/lib/domain/jobs/lifecycle";
 import { ReviewRow } from "./review-row";
 
 const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file) => file.OpenReviewDialog));
@@ -25,17 +25,19 @@ export type ReviewListProps = {
   ws: string;
   workspaceTitle: string;
   /** What the server rendered, and for which filter. */
-  initial: { state: ReviewState | null; page: ListPage<ShownReviewItem> };
+  initial: { state: Queue | null; page: ListPage<ShownReviewItem> };
 };
 
 const filters = [
   { value: "all", label: "All" },
+  { value: "mine", label: "Mine" },
   { value: "open", label: "Open" },
+  { value: "soon", label: "Expiring" },
   { value: "decided", label: "Decided" },
 ] as const;
 
 export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
-  const [state, setState] = useQueryState("state", parseAsStringLiteral(reviewStates));
+  const [state, setState] = useQueryState("state", queueParams.state);
   const [isOpening, setIsOpening] = useState(false);
   const reviews = useInfiniteQuery({
     ...reviewsOf(ws, state),
@@ -53,7 +55,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <Segmented
           label="State"
-          className="justify-self-start"
+          className="justify-self-start max-sm:flex max-sm:*:flex-1 max-sm:*:px-1"
           value={state ?? "all"}
           onChange={(value) => void setState(value === "all" ? null : value)}
           options={filters}
@@ -63,7 +65,10 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
         ) : (
           <div aria-busy={reviews.isFetching}>
             {reviews.isSuccess && items.length === 0 ? <NoReviews ws={ws} state={state} /> : null}
-            <ul aria-label="Reviews, newest first" className="border-t empty:hidden">
+            <ul
+              aria-label={state === "mine" ? "Reviews, due first" : "Reviews, newest first"}
+              className="border-t empty:hidden"
+            >
               {items.map((review) => (
                 <ReviewRow key={review.id} ws={ws} review={review} />
               ))}
@@ -77,21 +82,29 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
   );
 }
 
-function NoReviews({ ws, state }: { ws: string; state: ReviewState | null }) {
-  if (state === "open") {
+const empty: Readonly<Record<Queue, { title: string; text: string }>> = {
+  mine: {
+    title: "Nothing waits for you",
+    text: "Open reviews that you opened, or are asked to judge, are listed here, the first due on top.",
+  },
+  open: { title: "No open reviews", text: "All reviews are decided. You can reopen one on its page." },
+  soon: {
+    title: "No open review is losing pictures",
+    text: "Open reviews with a candidate that expires within 7 days are listed here. A retention policy that keeps what is in open reviews prevents that.",
+  },
+  decided: {
+    title: "No decided reviews",
+    text: "Decided reviews are listed here with the preferred candidate, who preferred it and why.",
+  },
+};
+
+function NoReviews({ ws, state }: { ws: string; state: Queue | null }) {
+  if (state !== null)
     return (
-      <EmptyState icon={<Scale />} title="No open reviews">
-        All reviews are decided. You can reopen one on its page.
+      <EmptyState icon={<Scale />} title={empty[state].title}>
+        {empty[state].text}
       </EmptyState>
     );
-  }
-  if (state === "decided") {
-    return (
-      <EmptyState icon={<Scale />} title="No decided reviews">
-        Decided reviews are listed here with the preferred candidate, who preferred it and why.
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState
       icon={<Scale />}

@@ -39,9 +39,29 @@ export function ReviewRow({ ws, review }: { ws: string; review: ShownReviewItem 
   );
 }
 
+function Waiting({ review: { dueAt, progress } }: { review: ReviewItem }) {
+  const { voters, done, total } = progress;
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-ink-2">
+      <StateLabel state="queued">Awaiting decision</StateLabel>
+      {dueAt === null ? null : (
+        <span>
+          due <DateLabel at={dueAt} />
+        </span>
+      )}
+      {voters === 0 ? null : <span>{plural(voters, "person has", "people have")} voted</span>}
+      {done === 0 ? null : (
+        <span>
+          you {done} of {total}
+        </span>
+      )}
+    </p>
+  );
+}
+
 function RowStanding({ review }: { review: ReviewItem }) {
   const { state, closedAt, preferredId, cover, decision } = review;
-  if (state === "open" || closedAt === null) return <StateLabel state="queued">Awaiting decision</StateLabel>;
+  if (state === "open" || closedAt === null) return <Waiting review={review} />;
   const preferred = cover.find((item) => item.id === preferredId);
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2">

@@ -5,19 +5,19 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
 import type { Page } from "@/lib/contracts/wire";
-import type { ReviewState } from "@/lib/domain/jobs/lifecycle";
 import { call, urlOf } from "./call";
 import { cursorIn, paging } from "./paging";
+import { type Queue, queueQuery } from "./review-queue";
 import { keyOf } from "./touches";
 import { wholeReview } from "./whole-review";
 import { useWrite } from "./write";
 
-/** Newest first. */
-export function reviewsOf(ws: string, state: ReviewState | null) {
+/** A part of the list of reviews. */
+export function reviewsOf(ws: string, queue: Queue | null) {
   return infiniteQueryOptions({
-    queryKey: keyOf("reviews", ws, "list", state),
+    queryKey: keyOf("reviews", ws, "list", queue),
     queryFn: ({ pageParam, signal }): Promise<Page<ShownReviewItem>> => {
-      const query = { ...(state === null ? {} : { state }), ...cursorIn(pageParam) };
+      const query = { ...queueQuery(queue, new Date()), ...cursorIn(pageParam) };
       return call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
     },
     ...paging,

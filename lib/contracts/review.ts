@@ -97,6 +97,8 @@ export const ReviewItem = Review.omit({
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),
+  /** How many people have voted, and how many of the pairs that the caller is asked the caller has. */
+  progress: z.object({ voters: z.int(), done: z.int(), total: z.int() }),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 
@@ -134,12 +136,14 @@ const Candidates = z
   .transform((v) => [...new Set(v.split(",").filter(Boolean))])
   .pipe(z.array(Id).min(1, "name at least one artifact").max(500, "a review has at most 500 candidates"));
 
-/** `mine`: opened by the caller, or with the caller among its reviewers. `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. */
+/** `mine`: opened by the caller, or with the caller among its reviewers. `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. `expiresBefore`: open ones with a candidate whose bytes expire before then. `sort=due`: soonest first, those without a date last. */
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
   mine: Flag.optional(),
   artifact: Id.optional(),
   candidates: Candidates.optional(),
+  expiresBefore: Time.optional(),
+  sort: z.enum(["newest", "due"]).optional(),
   ...paging,
 });
 export type ReviewQuery = z.infer<typeof ReviewQuery>;

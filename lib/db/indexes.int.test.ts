@@ -102,6 +102,7 @@ const indexes: Record<string, string> = {
   Review_pkey: "unique btree (id)",
   Review_versus_idx: "btree (workspaceId, id) WHERE (versus IS NOT NULL)",
   Review_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
+  Review_workspaceId_dueAt_id_idx: "btree (workspaceId, dueAt, id)",
   Review_workspaceId_id_key: "unique btree (workspaceId, id)",
   Reviewer_accountId_idx: "btree (accountId)",
   Reviewer_pkey: "unique btree (reviewId, accountId)",

@@ -1,12 +1,11 @@
-import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
+import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
-import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-const reviewSelect = {
+export const reviewSelect = {
   id: true,
   title: true,
   note: true,
@@ -28,11 +27,11 @@ const reviewSelect = {
   },
 } satisfies Prisma.ReviewSelect;
 
-type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
-export type ReviewRow = Omit<Stored, "versus"> & { versus: StoredVersus | null };
+export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
+export type ReviewRow = Omit<StoredReview, "versus"> & { versus: StoredVersus | null };
 
 /** Without the candidates that another, blind review hides from the scope, and without decisions for one of them. */
-function seenBy(scope: Scope, stored: Stored): ReviewRow {
+export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
   const { candidates, decisions, preferred } = stored;
   const idOf = ({ artifactId }: { artifactId: string | null }) => artifactId ?? "";
   return {
@@ -87,49 +86,6 @@ export async function listReviewsOf(
         = (SELECT array_agg(given ORDER BY given) FROM unnest(${artifactIds}::uuid[]) given)
     ORDER BY r."createdAt" DESC, r.id DESC`;
   return rows.map((r) => r.id);
-}
-
-export type ReviewPageQuery = {
-  state: "open" | "decided" | null;
-  /** Only those that the caller opened or is asked to judge. */
-  mine: boolean;
-  artifactId: string | null;
-  /** Only non-blind reviews of exactly these candidates; null for all reviews. */
-  candidateIds: readonly string[] | null;
-  before: TimeKeys | null;
-  take: number;
-};
-
-function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
-  if (state === null) return {};
-  return state === "open" ? { closedAt: null } : { closedAt: { not: null } };
-}
-
-const ofCaller = ({ userId }: Scope): Prisma.ReviewWhereInput => ({
-  OR: [{ accountId: userId }, { reviewers: { some: { accountId: userId } } }],
-});
-
-/** Newest first. */
-export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
-  const { artifactId, candidateIds } = query;
-  const seenIds = candidateIds && withoutHidden(scope, candidateIds, (each) => each);
-  const whole = seenIds?.length === candidateIds?.length ? seenIds : [];
-  const ofThese = whole && (whole.length === 0 ? [] : await listReviewsOf(scope, whole, false));
-  const rows = await db().review.findMany({
-    where: {
-      workspaceId: scope.workspaceId,
-      ...stateWhere(query.state),
-      ...(ofThese === null ? {} : { id: { in: ofThese } }),
-      ...(artifactId === null
-        ? {}
-        : { candidates: { some: { AND: [{ artifactId }, { artifactId: notHidden(scope) }] } } }),
-      AND: [...olderThan(query.before), ...(query.mine ? [ofCaller(scope)] : [])],
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: query.take,
-    select: reviewSelect,
-  });
-  return rows.map((row) => seenBy(scope, row));
 }
 
 export async function hasReview(scope: Scope, id: string): Promise<boolean> {

@@ -159,3 +159,21 @@ export async function hasVotes(scope: Scope, reviewId: string): Promise<boolean>
   const where = { ...inReview(scope, reviewId), undoneAt: null, replacedBy: null };
   return (await db().vote.findFirst({ where, select: { seq: true } })) !== null;
 }
+
+/** `own`: votes of the caller. */
+export type VoteCounts = { voters: number; own: number };
+
+/** Counts the votes that count, by review; reviews without any are missing. */
+export async function countVotes(
+  { workspaceId, userId }: Scope,
+  reviewIds: readonly string[],
+): Promise<Map<string, VoteCounts>> {
+  const rows = await db().$queryRaw<(VoteCounts & { reviewId: string })[]>`
+    SELECT v."reviewId", count(DISTINCT v."accountId")::int AS voters,
+      (count(*) FILTER (WHERE v."accountId" = ${userId}::uuid))::int AS own
+    FROM "Vote" v JOIN "Review" r ON r.id = v."reviewId"
+    WHERE v."reviewId" = ANY(${[...reviewIds]}::uuid[]) AND r."workspaceId" = ${workspaceId}::uuid
+      AND v."undoneAt" IS NULL AND v."replacedBy" IS NULL
+    GROUP BY v."reviewId"`;
+  return new Map(rows.map(({ reviewId, ...counts }) => [reviewId, counts]));
+}

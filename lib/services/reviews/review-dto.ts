@@ -1,11 +1,20 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { BlindReview, Decision, Review, ShownReview, ShownReviewItem } from "@/lib/contracts/review";
+import type {
+  BlindReview,
+  Decision,
+  Review,
+  ReviewItem,
+  ShownReview,
+  ShownReviewItem,
+} from "@/lib/contracts/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listPresent } from "@/lib/db/live/presence";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
+import { countVotes, type VoteCounts } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
+import { pairsAsked } from "@/lib/domain/review/pairs-asked";
 import { pairsAmong } from "@/lib/domain/review/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
@@ -134,16 +143,26 @@ export async function shownReview(scope: Scope, row: ReviewRow): Promise<ShownRe
   return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
 }
 
+function progressOf(row: ReviewRow, counts: VoteCounts | undefined): ReviewItem["progress"] {
+  const { voters, own } = counts ?? { voters: 0, own: 0 };
+  const total = pairsAsked(row.versus === null ? row.method : "versus", row.candidates.length);
+  return { voters, done: Math.min(own, total), total };
+}
+
 /** List rows, each with its first pictures. */
 export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
-  const [blindfolds, names, artifacts] = await Promise.all([
+  const [blindfolds, names, artifacts, counts] = await Promise.all([
     findBlindfolds(
       scope,
       rows.map(({ id }) => id),
     ),
     namesOf(scope, rows),
     findArtifacts(scope, [...new Set(covers.flat())]),
+    countVotes(
+      scope,
+      rows.map(({ id }) => id),
+    ),
   ]);
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
   return Promise.all(
@@ -153,6 +172,7 @@ export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<Show
       return {
         ...base(scope, row, names),
         hidden: false,
+        progress: progressOf(row, counts.get(row.id)),
         decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
         cover: pick(items, covers[i] ?? []),
       };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { createLoader, parseAsStringLiteral, type SearchParams } from "nuqs/server";
+import { createLoader, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/review/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
+import { queueParams, queueQuery } from "@/lib/client/review-queue";
 import { can } from "@/lib/domain/access/access";
-import { reviewStates } from "@/lib/domain/jobs/lifecycle";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 import { ownWorkspace } from "../own-workspace";
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Reviews" };
 
 type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-const loadView = createLoader({ state: parseAsStringLiteral(reviewStates) });
+const loadView = createLoader(queueParams);
 const firstPage = 50;
 
 export default async function ReviewsPage({ params, searchParams }: Props) {
@@ -22,7 +22,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   const { state } = await loadView(searchParams);
   const [workspace, page] = await Promise.all([
     ownWorkspace(viewer, ws),
-    listReviews(viewer, ws, { limit: firstPage, ...(state === null ? {} : { state }) }),
+    listReviews(viewer, ws, { limit: firstPage, ...queueQuery(state, new Date()) }),
   ]);
   return <ReviewList ws={ws} workspaceTitle={workspace.title} initial={{ state, page }} />;
 }

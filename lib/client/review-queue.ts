@@ -1,0 +1,25 @@
+import { parseAsStringLiteral } from "nuqs/server";
+import type { ReviewQuery } from "@/lib/contracts/review";
+
+/** Parts of the list of reviews; null shows all. `soon`: with pictures that are about to be removed. */
+export const queues = ["mine", "open", "soon", "decided"] as const;
+export type Queue = (typeof queues)[number];
+
+export const queueParams = { state: parseAsStringLiteral(queues) };
+
+const soonDays = 7;
+const dayMs = 86_400_000;
+
+/** `mine` is what waits for the viewer, the most urgent first. */
+export function queueQuery(queue: Queue | null, now: Date): Omit<ReviewQuery, "limit"> {
+  switch (queue) {
+    case null:
+      return {};
+    case "mine":
+      return { state: "open", mine: true, sort: "due" };
+    case "soon":
+      return { state: "open", expiresBefore: new Date(now.getTime() + soonDays * dayMs).toISOString() };
+    default:
+      return { state: queue };
+  }
+}

@@ -1,0 +1,80 @@
+import { beforeAll, expect, it } from "vitest";
+import type { ReviewQuery } from "@/lib/contracts/review";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeReview, vote } from "@/lib/testing/votes";
+import { listReviews } from "./read-reviews";
+
+useFluxara();
+
+let admin: Viewer;
+let reviewer: Viewer;
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString();
+
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  reviewer = await makeViewer("reviewer");
+});
+
+async function all(viewer: Viewer, query: Partial<ReviewQuery>, limit: number) {
+  const titles: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listReviews(viewer, "demo", { ...query, limit, ...(cursor ? { cursor } : {}) });
+    titles.push(...page.items.map(({ title }) => title));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return titles;
+}
+
+it.each([1, 2, 3, 50])("by due date, soonest first, those without one last: %d a page", async (limit) => {
+  await db().review.deleteMany();
+  const open = (title: string, more: object = {}) => makeReview(admin, 2, { title, ...more });
+  await open("older");
+  await open("late", { dueAt: inDays(9) });
+  await open("newer");
+  await open("soon", { dueAt: inDays(1) });
+  await open("also soon", { dueAt: inDays(2), reviewers: [reviewer.email] });
+  expect(await all(reviewer, { sort: "due" }, limit)).toEqual([
+    "soon",
+    "also soon",
+    "late",
+    "newer",
+    "older",
+  ]);
+  expect(await all(reviewer, { sort: "due", mine: true }, limit)).toEqual(["also soon"]);
+  expect(await all(reviewer, {}, limit)).toEqual(["also soon", "soon", "newer", "late", "older"]);
+});
+
+it("a cursor that never was is refused", async () => {
+  await expect(listReviews(reviewer, "demo", { cursor: "abc", limit: 1 })).rejects.toMatchObject({
+    code: "invalid",
+  });
+});
+
+it("says how many have voted, and how far the caller is", async () => {
+  const { ids, review } = await makeReview(admin, 4, { title: "counted" });
+  const [leftId = "", rightId = ""] = ids;
+  await vote(admin, review, { leftId, rightId }, "left");
+  await vote(reviewer, review, { leftId, rightId }, "left");
+  await vote(reviewer, review, { leftId: rightId, rightId: leftId }, "left");
+  const { items } = await listReviews(reviewer, "demo", { limit: 1 });
+  expect(items[0]).toMatchObject({ title: "counted", progress: { voters: 2, done: 1, total: 3 } });
+});
+
+it("finds open reviews whose pictures expire soon, unless the policy keeps them", async () => {
+  const old = await makeArtifact(admin);
+  await db().artifact.update({
+    where: { id: old.id },
+    data: { createdAt: new Date(Date.now() - 25 * dayMs) },
+  });
+  const other = await makeArtifact(admin);
+  await makeReview(admin, 2, { title: "fresh" });
+  await makeReview(admin, 2, { title: "expiring", artifactIds: [old.id, other.id] });
+  const soon = { expiresBefore: inDays(7) };
+  expect(await all(reviewer, soon, 50)).toEqual([]);
+  await db().policyVersion.updateMany({ data: { keepInOpenReviews: false, at: new Date(0) } });
+  expect(await all(reviewer, soon, 50)).toEqual(["expiring"]);
+});
