@@ -1,8 +1,5 @@
 import { AppError } from "@/lib/errors";
 
-export const reviewStates = ["open", "decided"] as const;
-export type ReviewState = (typeof reviewStates)[number];
-
 export const jobStatuses = ["queued", "running", "completed", "failed", "canceled"] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 export type ArtifactState = "written" | "available" | "removed";
