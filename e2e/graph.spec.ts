@@ -51,6 +51,9 @@ test("where two graphs part is seen, stepped through by key, and read input by i
   await page.keyboard.press("k");
   await expect(chosen(page)).toContainText("KSampler");
   const zoom = stage(page).getByText(/^\d+ %$/);
+  const first = await zoom.textContent();
+  await page.keyboard.press("0");
+  await expect(zoom).not.toHaveText(first ?? "");
   const fitted = await zoom.textContent();
   await page.keyboard.press("+");
   await expect(zoom).not.toHaveText(fitted ?? "");
