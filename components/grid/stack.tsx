@@ -11,6 +11,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Popover } from "@/components/ui/overlay/popover";
 import { plural } from "@/components/ui/text/format";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { settingLabel } from "@/lib/domain/settings/catalogue";
 
 type StackProps = {
   items: readonly ArtifactItem[];
@@ -98,7 +99,9 @@ function Member({ item, before, store, href }: MemberProps) {
         checked={isSelected}
         onCheckedChange={() => store.toggle(item)}
       />
-      {differing === "" ? null : <p className="truncate text-2xs text-ink-3">differs in {differing}</p>}
+      {differing === "" || differing === settingLabel("seed") ? null : (
+        <p className="truncate text-2xs text-ink-3">differs in {differing}</p>
+      )}
     </li>
   );
 }

@@ -18,7 +18,7 @@ type GraphCanvasProps = {
   onChoose: (id: string) => void;
 };
 
-const size = { width: 216, height: 76, across: 72, down: 20, margin: 24 };
+const size = { width: 216, height: 76, across: 56, down: 20, margin: 24 };
 const zooms = [0.25, 0.4, 0.6, 0.8, 1, 1.25, 1.6];
 
 const leftOf = ({ layer }: Box) => size.margin + layer * (size.width + size.across);
@@ -67,7 +67,7 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
     setZoom((by > 0 ? zooms.find((each) => each > zoom) : zooms.findLast((each) => each < zoom)) ?? zoom);
   const fit = () => setZoom(fitting(scroller.current, { width, height }, 0.1));
   // The whole graph at first, as long as it can be read.
-  useLayoutEffect(() => setZoom(fitting(scroller.current, { width, height }, 0.6)), [width, height]);
+  useLayoutEffect(() => setZoom(fitting(scroller.current, { width, height }, 0.8)), [width, height]);
   useKeys({ "+": step(1), "=": step(1), "-": step(-1), "0": fit });
   const chosen = chosenId === null ? undefined : byId.get(chosenId);
   const [left, top] = chosen === undefined ? [0, 0] : [leftOf(chosen) * zoom, topOf(chosen) * zoom];
