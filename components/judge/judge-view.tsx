@@ -88,7 +88,7 @@ export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) 
             ws={ws}
             reviewId={review.id}
             tiles={game.tiles}
-            favouriteId={shown.championId}
+            favouriteId={done === 0 ? null : shown.championId}
             progress={shown.progress}
             onClose={() => setIsSubmitting(false)}
           />
