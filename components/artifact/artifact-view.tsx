@@ -88,7 +88,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
             <>
               <Tombstone artifact={artifact} />
               <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
-                <FactsButton shown={facts} onClick={fold} />
+                <FactsButton shown={facts && !talk.isOpen} onClick={fold} />
                 <CommentsButton talk={talk} />
               </div>
             </>
@@ -98,7 +98,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
               view={view}
               talk={talk}
               onSwipe={(direction) => siblings.step(direction)}
-              factsShown={facts}
+              factsShown={facts && !talk.isOpen}
               onFacts={fold}
             />
           )}

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -12,10 +12,15 @@ import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import type { Talk } from "./use-talk";
 
-type CommentItemProps = { talk: Talk; comment: Comment };
+type CommentItemProps = {
+  talk: Talk;
+  comment: Comment;
+  /** Before the author, such as the number of a pin. */
+  before?: ReactNode;
+};
 
 /** One comment; its author edits and deletes it. */
-export function CommentItem({ talk, comment }: CommentItemProps) {
+export function CommentItem({ talk, comment, before }: CommentItemProps) {
   const [isEditing, setIsEditing] = useState(false);
   const changing = useChangeComment(talk.ws, comment.id, () => setIsEditing(false));
   const element = useShownWhenWanted(talk, comment.id);
@@ -31,6 +36,7 @@ export function CommentItem({ talk, comment }: CommentItemProps) {
       )}
     >
       <header className="flex min-h-7 flex-wrap items-center gap-x-2">
+        {before}
         <b className="font-[550]">{comment.by.name}</b>
         <DateLabel at={comment.createdAt} className="text-ink-3 text-xs" />
         {comment.editedAt === null || comment.deletedAt !== null ? null : (

@@ -10,7 +10,7 @@ export function PeopleList({ mention }: { mention: Mention }) {
       id={mention.id}
       role="listbox"
       aria-label="Members"
-      className="absolute inset-x-0 bottom-full z-30 mb-1 max-h-60 overflow-auto rounded-lg border border-line-2 bg-raise p-1 shadow-float"
+      className="absolute inset-x-0 top-full z-30 mt-1 max-h-60 overflow-auto rounded-lg border border-line-2 bg-raise p-1 shadow-float"
     >
       {people.map((person) => (
         <div

@@ -29,8 +29,11 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
       )}
     >
       <div className={clsx("grid gap-1 pl-3", !isOpen && "text-ink-2")}>
-        <ThreadHead ws={talk.ws} thread={thread} number={number} />
-        <CommentItem talk={talk} comment={first} />
+        <CommentItem
+          talk={talk}
+          comment={first}
+          before={number === undefined ? null : <PinNumber number={number} isOpen={isOpen} />}
+        />
         {replies.length === 0 ? null : (
           <ol aria-label="Replies" className="ml-1 grid border-l pl-4">
             {replies.map((reply) => (
@@ -39,6 +42,14 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
               </li>
             ))}
           </ol>
+        )}
+        {first.reviewId === null ? null : (
+          <Link
+            href={`/w/${talk.ws}/reviews/${first.reviewId}`}
+            className="flex min-h-6 w-fit items-center text-ink-3 text-xs underline pointer-coarse:min-h-11"
+          >
+            In a review
+          </Link>
         )}
         {first.resolved === null ? null : (
           <p className="flex flex-wrap items-center gap-1.5 text-ink-3 text-xs">
@@ -52,33 +63,18 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
   );
 }
 
-type ThreadHeadProps = { ws: string; thread: ThreadItemProps["thread"]; number: number | undefined };
-
-/** The pin's number, and the review that the thread is part of. */
-function ThreadHead({ ws, thread: { first, isOpen }, number }: ThreadHeadProps) {
-  if (number === undefined && first.reviewId === null) return null;
+/** The number by which the picture names the thread. */
+function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
   return (
-    <p className="flex items-center gap-2 text-ink-3 text-xs">
-      {number === undefined ? null : (
-        <span
-          className={clsx(
-            "num grid size-5 place-items-center rounded-full rounded-bl-none font-semibold",
-            isOpen ? "bg-accent text-accent-ink" : "bg-over text-ink",
-          )}
-        >
-          <span className="sr-only">Pin </span>
-          {number}
-        </span>
+    <span
+      className={clsx(
+        "num grid size-5 place-items-center rounded-full rounded-bl-none font-semibold",
+        isOpen ? "bg-accent text-accent-ink" : "bg-over text-ink",
       )}
-      {first.reviewId === null ? null : (
-        <Link
-          href={`/w/${ws}/reviews/${first.reviewId}`}
-          className="flex min-h-6 items-center underline pointer-coarse:min-h-11"
-        >
-          In a review
-        </Link>
-      )}
-    </p>
+    >
+      <span className="sr-only">Pin </span>
+      {number}
+    </span>
   );
 }
 
