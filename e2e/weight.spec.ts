@@ -44,6 +44,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
   return {
     account: "/account",
     operator: "/operator",
+    inbox: "/inbox",
     ...Object.fromEntries(Object.entries(inWorkspace).map(([name, path]) => [name, `/w/${ws}${path}`])),
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { FileClock, PanelRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
-import { Pins } from "@/components/comments/pins";
 import type { Talk } from "@/components/comments/use-talk";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
@@ -11,6 +11,9 @@ import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Artifact } from "@/lib/contracts/artifact";
+
+/** Loaded when there is something to show. */
+const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });
 
 export const pane = "picture";
 type ArtifactStageProps = {
@@ -40,7 +43,7 @@ export function ArtifactStage(props: ArtifactStageProps) {
         label={name}
         onSwipe={onSwipe}
       >
-        <Pins talk={talk} view={view} pane={pane} />
+        {talk.isOnPicture ? <Pins talk={talk} view={view} pane={pane} /> : null}
       </Pane>
       {artifact.state === "written" ? <Waiting /> : null}
       <ZoomBar view={view} pane={pane} className="absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2">

@@ -7,7 +7,6 @@ import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { type ComponentProps, useState } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
-import { CommentsPanel } from "@/components/comments/comments-panel";
 import { talkKeys } from "@/components/comments/talk-keys";
 import { type Talk, useTalk } from "@/components/comments/use-talk";
 import { useView } from "@/components/picture/use-view";
@@ -33,6 +32,11 @@ import { type Siblings, useSiblings } from "./use-siblings";
 /** Loaded on first use: few visits decide. */
 const DecideDialog = dynamic(
   () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+  { ssr: false },
+);
+
+const CommentsPanel = dynamic(
+  () => import("@/components/comments/comments-panel").then((file) => file.CommentsPanel),
   { ssr: false },
 );
 

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useDeleteComment } from "@/lib/client/comments";
+import { useChangeComment, useDeleteComment } from "@/lib/client/write-comments";
 import type { Comment } from "@/lib/contracts/comment";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";

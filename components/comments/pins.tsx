@@ -1,14 +1,19 @@
 "use client";
 
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { useViewState } from "@/components/picture/use-view";
 import { type Box, boxOnPane } from "@/components/picture/view";
 import type { ViewStore } from "@/components/picture/view-store";
 import { excerptOf } from "@/lib/domain/comment/mentions";
 import type { Place } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
-import { PlaceChooser } from "./place-chooser";
 import type { Talk } from "./use-talk";
+
+/** Loaded on first use, as the panel. */
+const PlaceChooser = dynamic(() => import("./place-chooser").then((file) => file.PlaceChooser), {
+  ssr: false,
+});
 
 type PinsProps = {
   talk: Talk;

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useSendComment } from "@/lib/client/comments";
+import { useChangeComment, useSendComment } from "@/lib/client/write-comments";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
 import type { Talk } from "./use-talk";

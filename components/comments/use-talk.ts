@@ -109,6 +109,8 @@ export function useTalk(
     resolvedCount: threads.filter(({ isOpen }) => !isOpen).length,
     openCount: threads.filter(({ isOpen }) => isOpen).length,
     pins: pins.filter(({ thread }) => isListed(thread)),
+    /** Whether anything of it lies on the picture. */
+    isOnPicture: (shown.withPins && pins.length > 0) || draft.at !== null || draft.isChoosing,
     toggle: () => setOpen(!shown.isOpen),
   };
 }

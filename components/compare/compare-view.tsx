@@ -3,7 +3,6 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
-import { CommentsPanel } from "@/components/comments/comments-panel";
 import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
@@ -22,6 +21,11 @@ import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
   () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+  { ssr: false },
+);
+
+const CommentsPanel = dynamic(
+  () => import("@/components/comments/comments-panel").then((file) => file.CommentsPanel),
   { ssr: false },
 );
 

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Pins } from "@/components/comments/pins";
 import type { Talk } from "@/components/comments/use-talk";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
@@ -15,6 +14,9 @@ import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
 const ChangesBar = dynamic(() => import("../difference/changes-bar").then((file) => file.ChangesBar));
+
+/** Loaded when there is something to show. */
+const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });
 
 export type StageProps = {
   look: LookView;
@@ -56,7 +58,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
             {look.outlined && changes.isOf(item) ? (
               <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
             ) : null}
-            {!isLayered && item.id === talk.artifactId ? (
+            {!isLayered && talk.isOnPicture && item.id === talk.artifactId ? (
               <Pins talk={talk} view={view} pane={String(slot)} />
             ) : null}
           </>
@@ -70,7 +72,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
       <ControlsPlace value={place}>
         <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
       </ControlsPlace>
-      {isLayered ? (
+      {isLayered && talk.isOnPicture ? (
         <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
           <Pins talk={talk} view={view} pane={String(active)} instead="0" />
         </div>
