@@ -38,7 +38,10 @@ export function BlindEnd({ favourite, onSubmit, onUndo }: BlindEndProps) {
         )}
         <Button variant="key" onClick={onSubmit}>
           <Send aria-hidden />
-          Submit verdict <Kbd tone="onKey">Ctrl/⌘ ↵</Kbd>
+          Submit verdict{" "}
+          <Kbd tone="onKey" className="max-sm:hidden">
+            Ctrl/⌘ ↵
+          </Kbd>
         </Button>
       </div>
     </section>

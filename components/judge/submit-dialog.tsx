@@ -53,7 +53,10 @@ export function SubmitDialog({ ws, reviewId, tiles, favouriteId, progress, onClo
             disabled={submitting.isPending || submitting.isSuccess}
           >
             <Send aria-hidden />
-            Submit <Kbd tone="onKey">Ctrl/⌘ ↵</Kbd>
+            Submit{" "}
+            <Kbd tone="onKey" className="max-sm:hidden">
+              Ctrl/⌘ ↵
+            </Kbd>
           </Button>
         </>
       }

@@ -116,8 +116,9 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
       }
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
-        <div className="lg:col-start-2">
+        <div className="grid content-start gap-5 lg:col-start-2">
           <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
+          <JoinPanel ws={ws} review={review} />
         </div>
         <ul
           aria-label="Candidates"
@@ -145,7 +146,6 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
           ))}
         </ul>
         <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
-          <JoinPanel ws={ws} review={review} />
           <ReviewHistory review={review} labels={labels} />
           <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
         </div>
