@@ -49,6 +49,8 @@ export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: 
   const standing = standingOf(result);
   const leader = standing.leader ?? "left";
   const votes = result.left + result.right + result.ties + result.neither;
+  const isAllJudged =
+    result.judged === versus.pairs && standing.kind !== "settled" && standing.kind !== "even";
   const labels = candidateLabels(review.candidates);
   return (
     <Page
@@ -78,7 +80,8 @@ export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: 
             <VersusCounts versus={versus} result={result} leader={leader} />
             <p className="text-ink-2">
               {result.judged} of {plural(versus.pairs, "pair")} judged, {plural(votes, "vote")}.{" "}
-              {remarksOn({ ...now }).join(" ")}
+              {remarksOn(now).join(" ")}
+              {isAllJudged ? " All pairs are judged: pictures of further seeds would make new ones." : null}
             </p>
           </div>
           <SideChanges versus={versus} changes={changes} />
