@@ -21,7 +21,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
-import { type OperationName, send } from "@/lib/testing/server-under-test";
+import { type OperationName, send, withHeaders } from "@/lib/testing/server-under-test";
 import { vote } from "@/lib/testing/votes";
 
 useFluxara();
@@ -137,6 +137,21 @@ it.each(rows)("%s tells one who judges blind nothing of a hidden artifact", asyn
   for (const params of all) expect(await tells(name, params, ""), JSON.stringify(params)).toEqual([]);
   for (const params of all.slice(0, 4))
     for (const query of queries) expect(await tells(name, params, query), query).toEqual([]);
+});
+
+it("a response saved before joining is not replayed while it names what is hidden", async () => {
+  const owner = await viewerOf((await makePerson({ role: "admin" })).headers);
+  const person = await makePerson({ role: "reviewer" });
+  const { id } = await hiddenArtifact(owner);
+  const open = { params: { ws: "demo" }, body: { artifactIds: [id], blind: true } };
+  const keyed = withHeaders(person.headers, { "idempotency-key": id });
+  const first = await send("openReview", { ...open, headers: keyed });
+  const review = (await first.json()) as { id: string };
+  await joinReview(await viewerOf(person.headers), "demo", review.id);
+  const again = await send("openReview", { ...open, headers: keyed });
+  expect([first.status, again.status, (await again.text()).includes(id)]).toEqual([201, 409, false]);
+  await submitVerdict(await viewerOf(person.headers), "demo", review.id, {});
+  expect((await send("openReview", { ...open, headers: keyed })).status).toBe(201);
 });
 
 it("finds the artifacts again once the verdict is submitted", async () => {
