@@ -1,4 +1,5 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { addTo, solve } from "./conjugate-gradient";
+import { inverseFactor, squareBetween } from "./inverse-factor";
 
 /** One vote between two players, by index. `score`: 1 the left one won, 0 the right one, 0.5 a tie. */
 export type Comparison = { left: number; right: number; score: number };
@@ -22,38 +23,102 @@ const weakPrior = 0.05;
 const rounds = 100;
 const precise = 1e-10;
 
-type Slope = { gradient: Matrix; information: Matrix };
+/** Votes by pair and sides, in columns: the nth pair's players, how many votes, and the sum of their scores. */
+type Meetings = { left: Int32Array; right: Int32Array; count: Float64Array; score: Float64Array };
 
-/** Gradient and Fisher information of the penalised likelihood; the side's advantage is the last parameter. */
-function slopeAt(parameters: Matrix, comparisons: readonly Comparison[], prior: number): Slope {
-  const side = parameters.rows - 1;
-  const gradient = Matrix.mul(parameters, -prior);
-  const information = Matrix.eye(parameters.rows, parameters.rows, prior);
-  const add = (matrix: Matrix, row: number, column: number, value: number) =>
-    matrix.set(row, column, matrix.get(row, column) + value);
+function meetingsOf(players: number, comparisons: readonly Comparison[]): Meetings {
+  const totals = new Map<number, { count: number; score: number }>();
   for (const { left, right, score } of comparisons) {
-    const odds = parameters.get(left, 0) - parameters.get(right, 0) + parameters.get(side, 0);
-    const chance = 1 / (1 + Math.exp(-odds));
-    const weight = chance * (1 - chance);
-    const signs = [
-      [left, 1],
-      [right, -1],
-      [side, 1],
-    ] as const;
-    for (const [i, si] of signs) {
-      add(gradient, i, 0, si * (score - chance));
-      for (const [j, sj] of signs) add(information, i, j, si * sj * weight);
-    }
+    const key = left * players + right;
+    const known = totals.get(key) ?? { count: 0, score: 0 };
+    totals.set(key, { count: known.count + 1, score: known.score + score });
   }
-  return { gradient, information };
+  const [keys, values] = [[...totals.keys()], [...totals.values()]];
+  return {
+    left: Int32Array.from(keys, (key) => Math.floor(key / players)),
+    right: Int32Array.from(keys, (key) => key % players),
+    count: Float64Array.from(values, ({ count }) => count),
+    score: Float64Array.from(values, ({ score }) => score),
+  };
 }
 
-/** Errors of the players' strengths around their mean, from the covariance of all parameters. */
-function centredErrors(covariance: Matrix, players: number): number[] {
-  const among = covariance.subMatrix(0, players - 1, 0, players - 1);
-  const shared = among.mean("row");
-  const common = among.mean();
-  return shared.map((mean, i) => Math.sqrt(Math.max(0, among.get(i, i) - 2 * mean + common)));
+function addAt(vector: Float64Array, index: number, value: number): void {
+  vector[index] = (vector[index] as number) + value;
+}
+
+/** For each meeting, left - right + side. */
+function differencesIn(vector: Float64Array, { left, right }: Meetings): Float64Array {
+  const side = vector[vector.length - 1] as number;
+  const differences = new Float64Array(left.length);
+  for (let n = 0; n < left.length; n++)
+    differences[n] = (vector[left[n] as number] as number) - (vector[right[n] as number] as number) + side;
+  return differences;
+}
+
+/** Adds each meeting's value to left and side, and takes it from right. */
+function addAll(vector: Float64Array, { left, right }: Meetings, values: Float64Array): void {
+  let side = 0;
+  for (let n = 0; n < left.length; n++) {
+    const value = values[n] as number;
+    addAt(vector, left[n] as number, value);
+    addAt(vector, right[n] as number, -value);
+    side += value;
+  }
+  addAt(vector, vector.length - 1, side);
+}
+
+/** Gradient of the penalised likelihood, and each meeting's Fisher information; the side's advantage is the last parameter. */
+type Slope = { gradient: Float64Array; weights: Float64Array };
+
+function slopeAt(parameters: Float64Array, meetings: Meetings, prior: number): Slope {
+  const { count, score } = meetings;
+  const gradient = parameters.map((value) => -prior * value);
+  const chances = differencesIn(parameters, meetings).map((odds) => 1 / (1 + Math.exp(-odds)));
+  const surprises = score.map((value, n) => value - (count[n] as number) * (chances[n] as number));
+  addAll(gradient, meetings, surprises);
+  const weights = chances.map((chance, n) => (count[n] as number) * chance * (1 - chance));
+  return { gradient, weights };
+}
+
+/** One step of Newton's method, without the matrix: of a few votes a candidate nearly all of it is 0. */
+function stepAt({ gradient, weights }: Slope, meetings: Meetings, prior: number): Float64Array {
+  const { left, right } = meetings;
+  const diagonal = gradient.map(() => prior);
+  for (let n = 0; n < left.length; n++)
+    for (const i of [left[n] as number, right[n] as number, diagonal.length - 1])
+      addAt(diagonal, i, weights[n] as number);
+  const times = (vector: Float64Array) => {
+    const image = vector.map((value) => prior * value);
+    const differences = differencesIn(vector, meetings);
+    for (let n = 0; n < differences.length; n++)
+      differences[n] = (differences[n] as number) * (weights[n] as number);
+    addAll(image, meetings, differences);
+    return image;
+  };
+  return solve({ times, diagonal }, gradient);
+}
+
+/** The lower triangle of the information. */
+function informationOf({ left, right }: Meetings, weights: Float64Array, size: number): Float64Array[] {
+  const rows = Array.from({ length: size }, () => new Float64Array(size));
+  const side = rows[size - 1] as Float64Array;
+  for (const [n, weight] of weights.entries()) {
+    const [one, other] = [left[n] as number, right[n] as number];
+    addAt(rows[one] as Float64Array, one, weight);
+    addAt(rows[other] as Float64Array, other, weight);
+    addAt(rows[Math.max(one, other)] as Float64Array, Math.min(one, other), -weight);
+    addAt(side, one, weight);
+    addAt(side, other, -weight);
+    addAt(side, size - 1, weight);
+  }
+  return rows;
+}
+
+/** Errors of the players' strengths around their mean, from the columns of the covariance's factor. */
+function centredErrors(columns: readonly Float64Array[]): number[] {
+  const mean = new Float64Array(columns.length + 1);
+  for (const column of columns) addTo(mean, 1 / columns.length, column);
+  return columns.map((column) => Math.sqrt(squareBetween(column, mean)));
 }
 
 /**
@@ -65,23 +130,25 @@ export function strengthsOf(
   comparisons: readonly Comparison[],
   prior = weakPrior,
 ): Strengths {
-  const parameters = Matrix.zeros(players + 1, 1);
-  let slope = slopeAt(parameters, comparisons, prior);
+  const meetings = meetingsOf(players, comparisons);
+  const parameters = new Float64Array(players + 1);
+  let slope = slopeAt(parameters, meetings, prior);
   for (let round = 0; round < rounds; round++) {
-    const step = new CholeskyDecomposition(slope.information).solve(slope.gradient);
-    parameters.add(step);
-    slope = slopeAt(parameters, comparisons, prior);
-    if (Matrix.abs(step).max() < precise) break;
+    const step = stepAt(slope, meetings, prior);
+    addTo(parameters, 1, step);
+    slope = slopeAt(parameters, meetings, prior);
+    if (step.every((value) => Math.abs(value) < precise)) break;
   }
-  const covariance = new CholeskyDecomposition(slope.information).solve(Matrix.eye(players + 1));
-  const values = parameters.getColumn(0);
-  const side = { value: values[players] ?? 0, error: Math.sqrt(covariance.get(players, players)) };
-  const mean = values.slice(0, players).reduce((sum, value) => sum + value, 0) / players;
-  const errors = centredErrors(covariance, players);
+  const information = informationOf(meetings, slope.weights, players + 1);
+  for (const [i, row] of information.entries()) addAt(row, i, prior);
+  const columns = inverseFactor(information);
+  const values = parameters.subarray(0, players);
+  const mean = values.reduce((sum, value) => sum + value, 0) / players;
+  const errors = centredErrors(columns.slice(0, players));
   return {
-    players: errors.map((error, i) => ({ value: (values[i] ?? 0) - mean, error })),
-    side,
-    varianceBetween: (a, b) => covariance.get(a, a) + covariance.get(b, b) - 2 * covariance.get(a, b),
+    players: errors.map((error, i) => ({ value: (values[i] as number) - mean, error })),
+    side: { value: parameters[players] as number, error: Math.hypot(...(columns[players] ?? [])) },
+    varianceBetween: (a, b) => squareBetween(columns[a] as Float64Array, columns[b] as Float64Array),
   };
 }
 

@@ -16,43 +16,54 @@ import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
 import { versusResultOf } from "./versus-result";
 
-type Strength = Ranking["items"][number];
+type Strength = Omit<Ranking["items"][number], "artifactId">;
+type Named = Strength & { name: string };
+type PlayerOf = (artifactId: string) => number | null | undefined;
 
-/** Strengths of named players, strongest first; `playerOf` gives a candidate's player. */
-function ranked(
-  names: readonly string[],
-  votes: readonly VoteRow[],
-  playerOf: (artifactId: string) => number | null | undefined,
-): (Omit<Strength, "artifactId"> & { name: string })[] {
-  const comparisons = comparisonsOf(votes, playerOf);
-  const counts = names.map(() => 0);
+/** The strength of each of so many players. */
+function strengthsBy(players: number, votes: readonly VoteRow[], playerOf: PlayerOf): Strength[] {
+  const counts = Array.from({ length: players }, () => 0);
   for (const { leftId, rightId } of votes)
     for (const player of new Set([playerOf(leftId), playerOf(rightId)]))
       if (player != null) counts[player] = (counts[player] ?? 0) + 1;
-  const { players } = strengthsOf(names.length, comparisons);
-  const found = names.map((name, i) => {
-    const { value, error } = players[i] ?? { value: 0, error: 0 };
-    const interval: [number, number] = [value - z95 * error, value + z95 * error];
-    return { name, strength: value, interval, votes: counts[i] ?? 0 };
-  });
-  return found.sort((a, b) => b.strength - a.strength);
+  const found = strengthsOf(players, comparisonsOf(votes, playerOf));
+  return found.players.map(({ value, error }, i) => ({
+    strength: value,
+    interval: [value - z95 * error, value + z95 * error],
+    votes: counts[i] ?? 0,
+  }));
+}
+
+/**
+ * Ranks named players, strongest first; `playerOf` gives a candidate's player. Settings that divide the candidates alike (each
+ * has a seed of its own) are computed once: of hundreds of players an estimate takes a tenth of a second.
+ */
+function rankerOf(ids: readonly string[], votes: readonly VoteRow[]) {
+  const known = new Map<string, Strength[]>();
+  return (names: readonly string[], playerOf: PlayerOf): Named[] => {
+    const division = ids.map((id) => playerOf(id) ?? "").join();
+    const strengths = known.get(division) ?? strengthsBy(names.length, votes, playerOf);
+    known.set(division, strengths);
+    return strengths
+      .map((strength, i) => ({ ...strength, name: names[i] ?? "" }))
+      .sort((a, b) => b.strength - a.strength);
+  };
 }
 
 /** Each setting that differs among the candidates, with the strengths of its values. */
-function settingsOf(artifacts: readonly Artifact[], votes: readonly VoteRow[]): Ranking["settings"] {
-  const compared = artifacts.map((artifact) => ({
-    id: artifact.id,
-    values: comparedOf(comparableOf(artifact)),
-  }));
+function settingsOf(
+  ids: readonly string[],
+  artifacts: readonly Artifact[],
+  rank: ReturnType<typeof rankerOf>,
+): Ranking["settings"] {
+  const compared = new Map(artifacts.map((artifact) => [artifact.id, comparedOf(comparableOf(artifact))]));
   return settingKeys.flatMap((key) => {
-    const texts = new Map(compared.map(({ id, values }) => [id, settingText(key, values[key])]));
+    const texts = new Map(ids.map((id) => [id, settingText(key, compared.get(id)?.[key] ?? null)]));
     const values = [...new Set([...texts.values()].filter((text) => text !== null))];
     if (values.length < 2) return [];
     const index = indexOf(values);
-    const playerOf = (id: string) => index(texts.get(id) ?? "");
-    return [
-      { key, values: ranked(values, votes, playerOf).map(({ name, ...rest }) => ({ value: name, ...rest })) },
-    ];
+    const ranked = rank(values, (id) => index(texts.get(id) ?? ""));
+    return [{ key, values: ranked.map(({ name, ...rest }) => ({ value: name, ...rest })) }];
   });
 }
 
@@ -63,9 +74,10 @@ export function rankingOf(
   artifacts: readonly Artifact[],
 ): Omit<Ranking, "versus"> {
   const placeOf = indexOf(ids);
+  const rank = rankerOf(ids, votes);
   return {
-    items: ranked(ids, votes, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
-    settings: settingsOf(artifacts, votes),
+    items: rank(ids, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
+    settings: settingsOf(ids, artifacts, rank),
     supported: joins(ids.length, comparisonsOf(votes, placeOf)),
     agreement: agreementOf(votes, placeOf),
     leftWins: leftRateOf(votes),
