@@ -41,6 +41,7 @@ const parts = {
   job: ["metadata"],
   judge: ["decide", "ranking"],
   insights: ["ranking"],
+  record: ["decide", "ranking"],
   review: ["decide", "ranking", "versus"],
   preset: ["versus"],
 };

@@ -33,6 +33,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     reviews: "/reviews",
     review: `/reviews/${review.id}`,
     judge: `/reviews/${review.id}/judge`,
+    record: `/reviews/${review.id}/record`,
     insights: "/insights",
     selections: "/selections",
     selection: `/selections/${selection.id}`,

@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { recordUrl } from "@/lib/client/reviews";
+import { recordUrl } from "@/lib/client/record-url";
 import type { Review } from "@/lib/contracts/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
@@ -25,7 +26,12 @@ export function ReviewHistory({ review, labels }: ReviewHistoryProps) {
         </li>
       </ol>
       <p className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
-        Decision record:
+        <Link
+          className="underline underline-offset-2 hover:text-ink"
+          href={`/w/${workspace}/reviews/${id}/record`}
+        >
+          Decision record
+        </Link>
         <a className="underline underline-offset-2 hover:text-ink" href={recordUrl(workspace, id, "md")}>
           Markdown
         </a>

@@ -34,7 +34,9 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
         tabIndex={-1}
         className={clsx(
           "relative min-h-0 flex-1 outline-none",
-          body === "page" ? "overflow-auto px-6 py-5 max-sm:px-4" : "flex flex-col overflow-hidden",
+          body === "page"
+            ? "overflow-auto px-6 py-5 max-sm:px-4 print:overflow-visible print:p-0"
+            : "flex flex-col overflow-hidden",
         )}
       >
         {children}

@@ -5,7 +5,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
 import type { Page } from "@/lib/contracts/wire";
-import { call, urlOf } from "./call";
+import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { type Queue, queueQuery } from "./review-queue";
 import { keyOf } from "./touches";
@@ -36,10 +36,6 @@ export function reviewOf(ws: string, id: string) {
     queryFn: ({ signal }) => fetchWhole(ws, id, signal),
   });
 }
-
-/** The decision record, to be opened or kept. */
-export const recordUrl = (ws: string, id: string, format: "json" | "md") =>
-  urlOf("GET /workspaces/{ws}/reviews/{id}/record", { ws, id }, { format });
 
 /** Reviews of an artifact, newest first, with all decisions. */
 export function reviewsWith(ws: string, artifact: string) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import type { Review } from "@/lib/contracts/review";
 import type { Ranking, Vote } from "@/lib/contracts/vote";
@@ -15,6 +16,7 @@ import { type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules"
 import { recordText } from "@/lib/domain/review/record-text";
 import { winnerOf } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
 import { findBlindfold } from "./blind/blindfold";
 import { rankingOf } from "./ranking";
@@ -97,6 +99,21 @@ export async function getRecord(viewer: Viewer, ws: string, reviewId: string): P
   return record(authorize(viewer, ws, "review:read"), reviewId);
 }
 
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** The record as its page shows it: with the candidates' tiles, and the sha256 of the JSON file. */
+export async function readRecord(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+): Promise<{ record: DecisionRecord; tiles: ArtifactItem[]; sha256: string }> {
+  const scope = authorize(viewer, ws, "review:read");
+  const found = await record(scope, reviewId);
+  const ids = found.candidates.map(({ artifactId }) => artifactId);
+  const tiles = await artifactItems(scope, await findArtifacts(scope, ids));
+  return { record: found, tiles, sha256: digestOf(canonicalJson(found)) };
+}
+
 /** The record as a file: canonical JSON (RFC 8785), or Markdown. The `ETag` is the file's sha256. */
 export async function recordFile(
   viewer: Viewer,
@@ -107,6 +124,5 @@ export async function recordFile(
   const found = await getRecord(viewer, ws, reviewId);
   const text = format === "json" ? canonicalJson(found) : recordText(found);
   const type = format === "json" ? "application/json" : "text/markdown; charset=utf-8";
-  const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
-  return { text, headers: { "content-type": type, etag } };
+  return { text, headers: { "content-type": type, etag: `"${digestOf(text)}"` } };
 }

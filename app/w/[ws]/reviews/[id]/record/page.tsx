@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RecordView } from "@/components/record/record-view";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { api } from "@/lib/contracts/api";
+import { can } from "@/lib/domain/access/access";
+import { readRecord } from "@/lib/services/reviews/record";
+import { orNotFound } from "../../../or-not-found";
+import { ownWorkspace } from "../../../own-workspace";
+
+export const metadata: Metadata = { title: "Decision record" };
+
+type Props = { params: Promise<{ ws: string; id: string }> };
+
+export default async function RecordPage({ params }: Props) {
+  const { ws, id } = await params;
+  const viewer = await requireViewer(`/w/${ws}/reviews/${id}/record`);
+  if (!api.getRecord.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
+  const [workspace, found] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    orNotFound(readRecord(viewer, ws, id)),
+  ]);
+  return <RecordView ws={ws} workspaceTitle={workspace.title} {...found} />;
+}

@@ -1,0 +1,76 @@
+import { Preview } from "@/components/picture/preview";
+import { rangeText } from "@/components/ranking/ranking-words";
+import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { formatPercent } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { DecisionRecord } from "@/lib/contracts/record";
+import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
+
+type CandidateTableProps = {
+  record: DecisionRecord;
+  tiles: readonly ArtifactItem[];
+  labels: ReadonlyMap<string, string>;
+};
+
+/** All candidates, the strongest first where there are votes, with the hashes of their files. */
+export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
+  const { candidates, strengths, preferredId, votes } = record;
+  const placeOf = new Map(strengths.map(({ artifactId }, place) => [artifactId, place]));
+  const sorted = [...candidates].sort(
+    (a, b) => (placeOf.get(a.artifactId) ?? 0) - (placeOf.get(b.artifactId) ?? 0),
+  );
+  const isVoted = votes.length > 0;
+  return (
+    <section aria-labelledby="candidates" className="grid gap-1">
+      <h2 id="candidates" className="font-semibold">
+        Candidates
+      </h2>
+      <Table aria-labelledby="candidates" scrollLabel="Candidates">
+        <thead>
+          <tr className="border-b">
+            <UnseenTh>Picture</UnseenTh>
+            <Th>Name</Th>
+            {isVoted ? (
+              <>
+                <Th className="text-right">Chance</Th>
+                <Th className="text-right">95 %</Th>
+                <Th className="text-right">Votes</Th>
+              </>
+            ) : null}
+            <Th>SHA-256 of the file</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ artifactId, name, sha256 }) => {
+            const tile = tiles.find((each) => each.id === artifactId);
+            const strength = strengths[placeOf.get(artifactId) ?? -1];
+            return (
+              <Tr key={artifactId} className="break-inside-avoid align-top">
+                <Td className="w-16">
+                  {tile === undefined ? null : (
+                    <Preview item={tile} alt="" fit="cover" className="h-10 w-14 rounded-xs" />
+                  )}
+                </Td>
+                <Td className="min-w-32 [overflow-wrap:anywhere]">
+                  {labels.get(artifactId) ?? name}
+                  {artifactId === preferredId ? <StateLabel state="preferred">Preferred</StateLabel> : null}
+                </Td>
+                {isVoted && strength !== undefined ? (
+                  <>
+                    <Td numeric>{formatPercent(chanceOf(strength.strength))}</Td>
+                    <Td numeric className="whitespace-nowrap text-ink-2">
+                      {rangeText(chancesOf(strength.interval))}
+                    </Td>
+                    <Td numeric>{strength.votes}</Td>
+                  </>
+                ) : null}
+                <Td className="num min-w-64 break-all text-2xs text-ink-2">{sha256}</Td>
+              </Tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </section>
+  );
+}
