@@ -8,10 +8,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { isNotFound, problemText } from "@/lib/client/problem-text";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { toast } from "../ui/feedback/toast";
-import { TooltipProvider } from "../ui/overlay/tooltip";
+import { LateTooltips } from "../ui/overlay/late-tooltips";
 
 const freshForMs = 10_000;
-const tooltipDelayMs = 350;
 
 /**
  * Shows errors of writes that no form shows. A write refused as not found may have lost its right since the layout was
@@ -48,10 +47,9 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     >
       <NuqsAdapter>
         <QueryClientProvider client={client}>
-          <TooltipProvider delayDuration={tooltipDelayMs}>
-            {children}
-            <LateToaster />
-          </TooltipProvider>
+          {children}
+          <LateToaster />
+          <LateTooltips />
         </QueryClientProvider>
       </NuqsAdapter>
     </ThemeProvider>

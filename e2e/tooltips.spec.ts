@@ -1,0 +1,21 @@
+import { expect, test } from "./session";
+
+test("tooltips come under the pointer and with the focus, and go with Escape", async ({ page }) => {
+  const tip = page.getByRole("tooltip");
+  const help = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await help.hover();
+  await expect(tip).toHaveText("Keyboard shortcuts?");
+  await expect(help).toHaveAccessibleDescription(/Keyboard shortcuts/);
+  await page.getByRole("link", { name: /^Jobs/ }).hover();
+  await expect(tip).toHaveText("Jobs");
+  await page.mouse.move(700, 500);
+  await expect(tip).toHaveCount(0);
+  await page.getByRole("link", { name: /^Gallery/ }).focus();
+  await page.keyboard.press("Tab");
+  await expect(tip).toHaveText("Jobs");
+  await page.keyboard.press("Escape");
+  await expect(tip).toHaveCount(0);
+  await help.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(tip).toHaveCount(0);
+});
