@@ -41,9 +41,10 @@ const parts = {
   job: ["metadata"],
   judge: ["decide", "ranking"],
   insights: ["ranking"],
+  versus: ["ranking"],
   record: ["decide", "ranking"],
   review: ["decide", "ranking", "versus"],
-  preset: ["versus"],
+  preset: ["ranking", "versus"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** What measures queries asks them as the program does, in its own process. */

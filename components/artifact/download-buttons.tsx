@@ -1,11 +1,11 @@
 "use client";
 
 import { Download } from "lucide-react";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/feedback/progress";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
 import {
   downloadUrl,
@@ -16,9 +16,7 @@ import {
 } from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
 
-const WebpPopover = dynamic(() => import("./webp-popover").then((file) => file.WebpPopover), {
-  loading: () => <Button disabled>WebP…</Button>,
-});
+const loadWebp = () => import("./webp-popover").then((file) => file.WebpPopover);
 
 /** Original and conversions for those who may download; the metadata as a file for everyone who may read it. */
 export function DownloadButtons({ artifact }: { artifact: Artifact }) {
@@ -38,7 +36,9 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
           <DownloadLink url={downloadUrl(link, { ...usualOptions, format: "png" })} onGet={get("png")}>
             {formatWords.png.one}
           </DownloadLink>
-          <WebpPopover link={link} onGet={get("webp")} />
+          <LateMenu load={loadWebp} opens="dialog" trigger={<Button>WebP…</Button>}>
+            {(WebpPopover, trigger) => <WebpPopover link={link} trigger={trigger} onGet={get("webp")} />}
+          </LateMenu>
         </div>
       )}
       {fetching.isPending ? (

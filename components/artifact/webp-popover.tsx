@@ -1,19 +1,19 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
 import { Popover } from "@/components/ui/overlay/popover";
 import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports";
 
-type WebpPopoverProps = { link: string; onGet: (url: string) => void };
+type WebpPopoverProps = { link: string; trigger: ReactNode; onGet: (url: string) => void };
 
-export function WebpPopover({ link, onGet }: WebpPopoverProps) {
+export function WebpPopover({ link, trigger, onGet }: WebpPopoverProps) {
   const [options, setOptions] = useState<ExportOptions>({ ...usualOptions, format: "webp" });
   const url = downloadUrl(link, options);
   return (
-    <Popover label="WebP" align="end" trigger={<Button>WebP…</Button>} className="grid w-76 gap-4 p-4">
+    <Popover label="WebP" align="end" trigger={trigger} className="grid w-76 gap-4 p-4">
       <WebpFields options={options} onChange={setOptions} />
       <EmbedField options={options} onChange={setOptions} />
       <Button variant="key" asChild>

@@ -1,11 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
 import type { MouseEvent } from "react";
 import { signsOf, spokenName } from "@/components/gallery/list/tile-text";
 import type { SelectedStore } from "@/components/gallery/selected/selected-store";
 import { Preview } from "@/components/picture/preview";
+import { SelectBox } from "@/components/picture/select-box";
 import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { Stack } from "./stack";
@@ -106,27 +106,7 @@ export function Cell(props: CellProps) {
           ))}
         </span>
       )}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={isSelected}
-        aria-label={`Select ${words}`}
-        onClick={() => toggleAll(store, items)}
-        className={clsx(
-          "absolute top-0 left-0 z-10 grid size-9 place-items-center pointer-coarse:size-11",
-          !isSelected &&
-            "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
-        )}
-      >
-        <span
-          className={clsx(
-            "grid size-5.5 place-items-center rounded-md border",
-            isSelected ? "border-accent bg-accent text-accent-ink" : "border-white/70 bg-black/60",
-          )}
-        >
-          {isSelected ? <Check aria-hidden strokeWidth={3} className="size-3.5" /> : null}
-        </span>
-      </button>
+      <SelectBox label={words} isSelected={isSelected} onChoose={() => toggleAll(store, items)} />
     </td>
   );
 }

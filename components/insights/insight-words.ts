@@ -1,7 +1,7 @@
-import { rangeText } from "@/components/ranking/ranking-words";
 import { formatNumber, formatPercent, plural } from "@/components/ui/text/format";
 import type { Insights } from "@/lib/contracts/insights";
 import { leastVotes } from "@/lib/domain/review/insights/win-rates";
+import { rangeText } from "@/lib/domain/review/rate-text";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 
 const day = new Intl.DateTimeFormat("en-GB", {

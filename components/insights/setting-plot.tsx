@@ -1,14 +1,14 @@
 import clsx from "clsx";
-import { rangeText } from "@/components/ranking/ranking-words";
+import { place } from "@/components/ranking/place";
+import { Whisker } from "@/components/ranking/whisker";
 import { formatNumber, formatPercent } from "@/components/ui/text/format";
 import type { Insights } from "@/lib/contracts/insights";
 import { leastVotes } from "@/lib/domain/review/insights/win-rates";
+import { rangeText } from "@/lib/domain/review/rate-text";
 import { isEnough, settingTitle } from "./insight-words";
 
 type Setting = Insights["settings"][number];
 
-/** Rounded: browsers write long fractions otherwise than the server. */
-const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 const ticks = [
   [0, "0"],
   [0.25, "25"],
@@ -40,11 +40,7 @@ export function SettingPlot({ setting }: { setting: Setting }) {
         <span />
         <span className="relative h-4">
           {ticks.map(([share, label]) => (
-            <span
-              key={label}
-              className="absolute -translate-x-1/2 whitespace-nowrap"
-              style={{ left: at(share) }}
-            >
+            <span key={label} className="absolute -translate-x-1/2 whitespace-nowrap" style={place(share)}>
               {label}
             </span>
           ))}
@@ -63,7 +59,7 @@ function Row({ value: { value, rate, interval, votes }, isFirst }: RowProps) {
       <span className={clsx("truncate", isFirst && "font-semibold")} title={value}>
         {value}
       </span>
-      <Whisker rate={rate} interval={interval} isKnown={isKnown} />
+      <Whisker rate={rate} interval={interval} look={isKnown ? (isFirst ? "strong" : "plain") : "weak"} />
       {isKnown ? (
         <>
           <b className="num text-right font-semibold">{formatPercent(rate)}</b>
@@ -80,33 +76,5 @@ function Row({ value: { value, rate, interval, votes }, isFirst }: RowProps) {
         </span>
       )}
     </li>
-  );
-}
-
-type WhiskerProps = { rate: number; interval: readonly [number, number]; isKnown: boolean };
-
-function Whisker({ rate, interval: [low, high], isKnown }: WhiskerProps) {
-  return (
-    <span aria-hidden className="relative h-full">
-      <i className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
-      <i
-        className={clsx("absolute top-1/2 border-t", isKnown ? "border-ink-2" : "border-ink-3 border-dashed")}
-        style={{ left: at(low), right: at(1 - high) }}
-      />
-      {[low, high].map((end, i) => (
-        <i
-          key={i === 0 ? "low" : "high"}
-          className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", isKnown ? "bg-ink-2" : "bg-ink-3")}
-          style={{ left: at(end) }}
-        />
-      ))}
-      <i
-        className={clsx(
-          "absolute top-1/2 size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border",
-          isKnown ? "border-ink bg-ink" : "border-ink-3 bg-bg",
-        )}
-        style={{ left: at(rate) }}
-      />
-    </span>
   );
 }

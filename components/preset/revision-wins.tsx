@@ -1,20 +1,18 @@
-import type { CSSProperties } from "react";
+import { place, span } from "@/components/ranking/place";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { PresetRevision } from "@/lib/contracts/preset";
+import { rangeText } from "@/lib/domain/review/rate-text";
 import { wilson } from "@/lib/domain/review/rates";
 import { type Standing, standingOf } from "@/lib/domain/review/settled";
-
-/** Rounded: browsers write long fractions otherwise than the server. */
-const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 
 /** Of the revision, against the one before. */
 function verdictText({ kind, leader }: Standing, before: number): string {
   const than = `revision ${before}`;
   if (kind === "none" || kind === "few") return `Too few to tell it from ${than}.`;
   if (kind === "even" || leader === null) return `No better or worse than ${than}.`;
-  const word = leader === "left" ? "etter" : "orse";
-  const [sure, probable] = leader === "left" ? ["B", "b"] : ["W", "w"];
-  return kind === "settled" ? `${sure}${word} than ${than}.` : `Probably ${probable}${word} than ${than}.`;
+  const sure = kind === "settled";
+  if (leader === "left") return `${sure ? "Better" : "Probably better"} than ${than}.`;
+  return `${sure ? "Worse" : "Probably worse"} than ${than}.`;
 }
 
 /** How often a revision won against the one before: rate, interval and what that means. */
@@ -24,19 +22,16 @@ export function RevisionWins({ revision: { number, wins, before } }: { revision:
   const found = wilson(wins.won, votes);
   if (found === null) return <p className="text-ink-3">Not compared with revision {number - 1} yet.</p>;
   const { rate, interval } = found;
-  const [low, high] = interval;
-  const range = `${Math.round(low * 100)}–${formatPercent(high)}`;
-  const place = (share: number): CSSProperties => ({ left: at(share) });
   return (
     <div className="grid content-start gap-1.5">
       <p className="tabular-nums">
         <b className="font-semibold text-xl">{formatPercent(rate)}</b>{" "}
-        <span className="text-ink-2">{range}</span>
+        <span className="text-ink-2">{rangeText(interval)}</span>
       </p>
       <div aria-hidden className="relative h-9 tabular-nums text-2xs text-ink-3">
         <i className="absolute inset-x-0 top-2.5 h-px bg-line-2" />
         <i className="absolute top-0 left-1/2 h-5 w-0.5 -translate-x-1/2 bg-ink" />
-        <i className="absolute top-2.25 h-0.5 bg-ink-2" style={{ left: at(low), right: at(1 - high) }} />
+        <i className="absolute top-2.25 h-0.5 bg-ink-2" style={span(interval)} />
         {interval.map((end, i) => (
           <i
             key={i === 0 ? "low" : "high"}

@@ -2,7 +2,8 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { Ranking } from "@/lib/contracts/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
-import { rangeText, rankingText, remarksOn, voteCount } from "./ranking-words";
+import { rangeText } from "@/lib/domain/review/rate-text";
+import { rankingText, remarksOn, voteCount } from "./ranking-words";
 import { type Whisker, WhiskerPlot } from "./whisker-plot";
 
 /** The plot shows so many; the table has all. */

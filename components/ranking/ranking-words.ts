@@ -1,10 +1,7 @@
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { Ranking } from "@/lib/contracts/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
-
-/** "74–95 %". */
-export const rangeText = ([low, high]: readonly [number, number]): string =>
-  `${Math.round(low * 100)}–${formatPercent(high)}`;
+import { rangeText } from "@/lib/domain/review/rate-text";
 
 /** Every vote counts for both of its candidates. */
 export const voteCount = ({ items }: Ranking): number => items.reduce((sum, { votes }) => sum + votes, 0) / 2;

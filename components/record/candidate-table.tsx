@@ -1,11 +1,11 @@
 import { Preview } from "@/components/picture/preview";
-import { rangeText } from "@/components/ranking/ranking-words";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
+import { rangeText } from "@/lib/domain/review/rate-text";
 
 type CandidateTableProps = {
   record: DecisionRecord;
@@ -26,7 +26,7 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
       <h2 id="candidates" className="font-semibold">
         Candidates
       </h2>
-      <Table aria-labelledby="candidates" scrollLabel="Candidates">
+      <Table aria-labelledby="candidates" scrollLabel="Candidates in a table">
         <thead>
           <tr className="border-b">
             <UnseenTh>Picture</UnseenTh>

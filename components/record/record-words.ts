@@ -1,7 +1,7 @@
-import { rangeText } from "@/components/ranking/ranking-words";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
+import { rangeText } from "@/lib/domain/review/rate-text";
 
 type Facts = Pick<
   DecisionRecord,

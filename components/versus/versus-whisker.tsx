@@ -1,16 +1,9 @@
 import clsx from "clsx";
 import type { CSSProperties } from "react";
+import { place, span } from "@/components/ranking/place";
 import { formatPercent } from "@/components/ui/text/format";
 import type { Standing } from "@/lib/domain/review/settled";
 import type { SideNames } from "@/lib/domain/review/settled-text";
-
-/** Rounded: browsers write long fractions otherwise than the server. */
-const at = (share: number) => `${Math.round(share * 10_000) / 100}%`;
-const place = (share: number): CSSProperties => ({ left: at(share) });
-const span = ([low, high]: readonly [number, number]): CSSProperties => ({
-  left: at(low),
-  right: at(1 - high),
-});
 
 /** Centred over its place, but within the plot. */
 const label = (share: number): CSSProperties => ({

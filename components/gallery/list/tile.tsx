@@ -1,10 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, Star } from "lucide-react";
+import { Star } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { Caption } from "@/components/picture/caption";
 import { Preview } from "@/components/picture/preview";
+import { SelectBox } from "@/components/picture/select-box";
 import { tileId } from "@/components/shell/use-tile-keys";
 import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -91,27 +92,7 @@ export const Tile = memo(function Tile({
         <Foot item={item} before={before} />
       </a>
       <Signs item={item} now={now} />
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={isSelected}
-        aria-label={`Select ${item.name}`}
-        onClick={(event) => choose(item, event.shiftKey)}
-        className={clsx(
-          "absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11",
-          !isSelected &&
-            "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
-        )}
-      >
-        <span
-          className={clsx(
-            "grid size-5.5 place-items-center rounded-md border",
-            isSelected ? "border-accent bg-accent text-accent-ink" : "border-white/70 bg-black/60",
-          )}
-        >
-          {isSelected ? <Check aria-hidden strokeWidth={3} className="size-3.5" /> : null}
-        </span>
-      </button>
+      <SelectBox label={item.name} isSelected={isSelected} onChoose={(isRange) => choose(item, isRange)} />
     </td>
   );
 });

@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export type LateMenuProps<M> = {
   load: () => Promise<M>;
+  /** A dialog opens on a click, a menu on the press. */
+  opens?: "menu" | "dialog";
   /** The button. */
   trigger: ReactNode;
   /** Renders the loaded menu around the same trigger. */
@@ -12,10 +14,11 @@ export type LateMenuProps<M> = {
 };
 
 const pointerDown = () => new PointerEvent("pointerdown", { bubbles: true, cancelable: true });
+const click = () => new MouseEvent("click", { bubbles: true, cancelable: true });
 const keyDown = (key: string) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
 
-/** A menu that few visits open: loaded on hover or focus, rendered on first open. */
-export function LateMenu<M>({ load, trigger, children }: LateMenuProps<M>) {
+/** A menu or small dialog that few visits open: loaded on hover or focus, rendered on first open. */
+export function LateMenu<M>({ load, opens = "menu", trigger, children }: LateMenuProps<M>) {
   const place = useRef<HTMLSpanElement>(null);
   const [made, setMade] = useState<{ menu: M; press: Event } | null>(null);
   useEffect(() => {
@@ -27,19 +30,23 @@ export function LateMenu<M>({ load, trigger, children }: LateMenuProps<M>) {
   }, [made]);
   const near = () => void load();
   const open = (press: Event) => void load().then((menu) => setMade({ menu, press }));
+  const pressed = (byKey: boolean) => {
+    if (opens === "dialog") return click();
+    return byKey ? keyDown("Enter") : pointerDown();
+  };
   return (
     <span ref={place} className="contents">
       {made ? (
         children(made.menu, trigger)
       ) : (
         <Slot.Root
-          aria-haspopup="menu"
+          aria-haspopup={opens}
           aria-expanded={false}
           onPointerEnter={near}
           onFocus={near}
-          onClick={(event) => open(event.detail === 0 ? keyDown("Enter") : pointerDown())}
+          onClick={(event) => open(pressed(event.detail === 0))}
           onKeyDown={(event) => {
-            if (event.key !== "ArrowDown") return;
+            if (opens === "dialog" || event.key !== "ArrowDown") return;
             event.preventDefault();
             open(keyDown("ArrowDown"));
           }}

@@ -1,3 +1,4 @@
+import { percentText, rangeText } from "./rate-text";
 import { fewest, type Standing } from "./settled";
 
 /** Names of the two sides: in full where a sentence begins, short after that. */
@@ -15,8 +16,6 @@ export type SettledText = {
   state: string;
 };
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-const range = ([low, high]: readonly [number, number]) => `${Math.round(low * 100)}–${percent(high)}`;
 const one = { pairs: "pair", votes: "vote" };
 const count = (number: number, unit: Unit) =>
   `${number.toLocaleString("en-GB")} ${number === 1 ? one[unit] : unit}`;
@@ -30,8 +29,8 @@ const settles = (further: number | null, unit: Unit) =>
     : `about ${further} more ${further === 1 ? one[unit] : unit} would settle it`;
 
 function shares({ rate, interval, decided }: Standing, unit: Unit): string {
-  const share = rate === null ? "" : percent(rate);
-  const whole = interval === null ? "" : ` (${range(interval)})`;
+  const share = rate === null ? "" : percentText(rate);
+  const whole = interval === null ? "" : ` (${rangeText(interval)})`;
   return `in ${share} of the ${decidedText(decided, unit)}${whole}`;
 }
 
@@ -66,7 +65,7 @@ export function settledText(standing: Standing, names: SideNames, unit: Unit = "
       return {
         lead,
         answer:
-          percent(rate ?? 0) === percent(0.5)
+          percentText(rate ?? 0) === percentText(0.5)
             ? `and ${second.short} win equally often: ${first.short} ${shares(standing, unit)}`
             : `beats ${second.short} ${shares(standing, unit)}`,
         state: `Not settled: ${settles(further, unit)}.`,

@@ -1,0 +1,37 @@
+import clsx from "clsx";
+import { place, span } from "./place";
+
+type WhiskerProps = {
+  rate: number;
+  interval: readonly [number, number];
+  /** `weak`: too little to say. */
+  look?: "strong" | "plain" | "weak";
+};
+
+const looks = {
+  strong: { line: "border-ink", end: "bg-ink", dot: "border-ink bg-ink" },
+  plain: { line: "border-ink-2", end: "bg-ink-2", dot: "border-ink-2 bg-ink-2" },
+  weak: { line: "border-ink-3 border-dashed", end: "bg-ink-3", dot: "border-ink-3 bg-bg" },
+};
+
+/** A rate with its interval on an axis from 0 to 100 %, the even line strongest. Say the numbers beside it. */
+export function Whisker({ rate, interval, look = "plain" }: WhiskerProps) {
+  const { line, end, dot } = looks[look];
+  return (
+    <span aria-hidden className="relative block h-full">
+      <i className="absolute inset-y-0 left-1/2 w-px bg-ink-2" />
+      <i className={clsx("absolute top-1/2 border-t", line)} style={span(interval)} />
+      {interval.map((share, i) => (
+        <i
+          key={i === 0 ? "low" : "high"}
+          className={clsx("absolute top-1/2 h-2 w-px -translate-y-1/2", end)}
+          style={place(share)}
+        />
+      ))}
+      <i
+        className={clsx("absolute top-1/2 size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border", dot)}
+        style={place(rate)}
+      />
+    </span>
+  );
+}
