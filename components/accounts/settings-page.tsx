@@ -6,14 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
-import { type SettingsTab, settingsTabs } from "@/lib/domain/access/settings-pages";
-
-const words: Record<SettingsTab, string> = {
-  retention: "Retention",
-  members: "Members",
-  tokens: "Tokens",
-  workspace: "Workspace",
-};
+import { type SettingsTab, settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 
 export type SettingsPageProps = {
   workspace: { slug: string; title: string };
@@ -26,7 +19,7 @@ export type SettingsPageProps = {
 /** One page of a workspace's settings, with tabs for the others. */
 export function SettingsPage({ workspace, tab, lead, actions, children }: SettingsPageProps) {
   const base = `/w/${workspace.slug}`;
-  const crumbs = [{ label: workspace.title, href: base }, { label: words[tab] }];
+  const crumbs = [{ label: workspace.title, href: base }, { label: settingsLabels[tab] }];
   return (
     <Page crumbs={crumbs} actions={actions}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
@@ -56,7 +49,7 @@ function SettingsNav({ base }: { base: string }) {
               isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
-            {words[each]}
+            {settingsLabels[each]}
           </Link>
         );
       })}

@@ -4,8 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, Scale } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useQueryState } from "nuqs";
-import { useState } from "react";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
@@ -38,14 +37,14 @@ const filters = [
 
 export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
   const [state, setState] = useQueryState("state", queueParams.state);
-  const [isOpening, setIsOpening] = useState(false);
+  const [isOpening, setIsOpening] = useQueryState("new", parseAsBoolean);
   const reviews = useInfiniteQuery({
     ...reviewsOf(ws, state),
     ...(state === initial.state ? { initialData: { pages: [initial.page], pageParams: [null] } } : {}),
   });
   const items = reviews.data?.pages.flatMap((page) => page.items) ?? [];
   const openButton = useMay("review:write") ? (
-    <Button variant="key" onClick={() => setIsOpening(true)}>
+    <Button variant="key" onClick={() => void setIsOpening(true)}>
       <Plus aria-hidden />
       Open a review
     </Button>
@@ -77,7 +76,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
         )}
         <ShowMore list={reviews}>Show older reviews</ShowMore>
       </div>
-      {isOpening ? <OpenReviewDialog ws={ws} onClose={() => setIsOpening(false)} /> : null}
+      {isOpening ? <OpenReviewDialog ws={ws} onClose={() => void setIsOpening(null)} /> : null}
     </Page>
   );
 }

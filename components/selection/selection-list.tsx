@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
@@ -29,7 +29,7 @@ export type SelectionListProps = {
 
 export function SelectionList({ ws, workspaceTitle, initial, exports }: SelectionListProps) {
   const mayEdit = useMay("selection:write");
-  const [isMaking, setIsMaking] = useState(false);
+  const [isMaking, setIsMaking] = useQueryState("new", parseAsBoolean);
   const selections = useInfiniteQuery({
     ...selectionsOf(ws),
     initialData: { pages: [initial], pageParams: [null] },
@@ -42,7 +42,7 @@ export function SelectionList({ ws, workspaceTitle, initial, exports }: Selectio
       crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Selections" }]}
       actions={
         mayEdit ? (
-          <Button variant="key" onClick={() => setIsMaking(true)}>
+          <Button variant="key" onClick={() => void setIsMaking(true)}>
             <Plus aria-hidden />
             New selection
           </Button>
@@ -69,7 +69,11 @@ export function SelectionList({ ws, workspaceTitle, initial, exports }: Selectio
         {exports === null ? null : <ExportHistory ws={ws} initial={exports} />}
       </div>
       {isMaking ? (
-        <StartSelectionDialog ws={ws} basketCount={basket?.count ?? 0} onClose={() => setIsMaking(false)} />
+        <StartSelectionDialog
+          ws={ws}
+          basketCount={basket?.count ?? 0}
+          onClose={() => void setIsMaking(null)}
+        />
       ) : null}
     </Page>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
@@ -8,7 +8,10 @@ import { Menu, MenuItem, MenuSeparator } from "../ui/overlay/menu";
 import type { AccountShown } from "./navigation";
 import { leave } from "./sign-out";
 
-export type AccountMenuProps = { account: AccountShown; onHelp: () => void };
+/** What the shell opens over any page. */
+export type ShellOpens = { onHelp: () => void; onPalette: () => void };
+
+export type AccountMenuProps = ShellOpens & { account: AccountShown };
 
 export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger: ReactNode }) {
   return (
@@ -18,7 +21,7 @@ export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger:
   );
 }
 
-export function AccountItems({ account, onHelp }: AccountMenuProps) {
+export function AccountItems({ account, onHelp, onPalette }: AccountMenuProps) {
   const { resolvedTheme, setTheme } = useTheme();
   const isLight = resolvedTheme === "light";
   return (
@@ -31,6 +34,9 @@ export function AccountItems({ account, onHelp }: AccountMenuProps) {
       <MenuItem onSelect={() => setTheme(isLight ? "dark" : "light")}>
         {isLight ? <Moon aria-hidden /> : <Sun aria-hidden />}
         {isLight ? "Dark theme" : "Light theme"}
+      </MenuItem>
+      <MenuItem shortcut="Ctrl/⌘ K" onSelect={onPalette}>
+        <Command aria-hidden /> Command palette{" "}
       </MenuItem>
       <MenuItem shortcut="?" onSelect={onHelp}>
         <Keyboard aria-hidden /> Keyboard shortcuts{" "}

@@ -6,14 +6,19 @@ import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import { BlindLabel, type BlindShown } from "./blind-label";
+import { EarlyInput } from "./early-input";
 import { LiveUpdates } from "./live-updates";
 import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
 
-/** Loaded on first use: few visits need it. */
+/** Loaded on first use: few visits need them. */
 const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
+const Palette = dynamic(() => import("./palette/palette").then((file) => file.Palette), {
+  ssr: false,
+  loading: EarlyInput,
+});
 
 export type ShellProps = {
   /** null on pages outside a workspace (operator, account). */
@@ -32,10 +37,12 @@ export type ShellProps = {
 
 /** Frame of every signed-in page. Use it in a layout, so that it stays mounted across pages. */
 export function AppShell({ children, sampleAction, blindReviews = [], ...bars }: ShellProps) {
-  const [help, setHelp] = useState(false);
-  const onHelp = () => setHelp(true);
+  const [open, setOpen] = useState<"help" | "palette" | null>(null);
+  const onClose = () => setOpen(null);
+  const opens = { onHelp: () => setOpen("help"), onPalette: () => setOpen("palette") };
   useKeys({
-    "?": onHelp,
+    "?": opens.onHelp,
+    "Mod+k": opens.onPalette,
     "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
   });
   return (
@@ -46,15 +53,16 @@ export function AppShell({ children, sampleAction, blindReviews = [], ...bars }:
       >
         Skip to content
       </a>
-      <Rail {...bars} onHelp={onHelp} />
+      <Rail {...bars} {...opens} />
       <div className="flex min-h-0 min-w-0 flex-col">
         {bars.workspace?.isSample ? <SampleLabel action={sampleAction} /> : null}
         <BlindLabel ws={bars.workspace?.slug ?? ""} reviews={blindReviews} />
         {children}
       </div>
       {bars.workspace === null ? null : <LiveUpdates ws={bars.workspace.slug} />}
-      <PhoneBar {...bars} onHelp={onHelp} />
-      {help ? <HelpDialog open onOpenChange={setHelp} /> : null}
+      <PhoneBar {...bars} {...opens} />
+      {open === "help" ? <HelpDialog open onOpenChange={onClose} /> : null}
+      {open === "palette" ? <Palette {...bars} onHelp={opens.onHelp} onClose={onClose} /> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ export const keyTable: readonly {
     keys: [
       ["?", "this help"],
       ["/", "search"],
+      ["Ctrl/⌘ K", "go to a page, or to a name"],
       ["Ctrl/⌘ Z", "undo"],
     ],
   },

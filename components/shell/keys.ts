@@ -28,11 +28,14 @@ export function belongsToControls(name: string): boolean {
   return /^(Shift\+)?(Enter|Space|Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/.test(name);
 }
 
+/** Works in a text field too, where no text comes of it. */
+const isForText = (name: string) => name !== "Mod+k";
+
 export type Focus = "page" | "control" | "typing" | "dialog";
 
 /** Whether a key may act on the page, given the focus and whether single-key shortcuts are on. */
 export function mayFire(name: string, focus: Focus, charactersOn: boolean): boolean {
-  if (focus === "typing" || focus === "dialog") return false;
+  if (focus === "dialog" || (focus === "typing" && isForText(name))) return false;
   if (focus === "control" && belongsToControls(name)) return false;
   return charactersOn || !isSingleCharacter(name);
 }

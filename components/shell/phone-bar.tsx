@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LateMenu } from "../ui/overlay/late-menu";
+import type { ShellOpens } from "./account-menu";
 import type { ShellProps } from "./app-shell";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
@@ -18,10 +19,10 @@ const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets"])
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 
-type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
+type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & ShellOpens;
 
 /** Bottom bar below 640 px: five items, the rest under "More". A page with `data-whole-screen` does without it. */
-export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHelp }: PhoneBarProps) {
+export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: PhoneBarProps) {
   const pathname = usePathname();
   const counts = useCounts(basketCount);
   const slug = workspace?.slug ?? "";
@@ -70,7 +71,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, onHe
             workspace={workspace}
             workspaces={workspaces}
             account={account}
-            onHelp={onHelp}
+            {...opens}
           />
         )}
       </LateMenu>

@@ -14,7 +14,7 @@ type PhoneMenuProps = AccountMenuProps &
     navItems: readonly NavItem[];
   };
 
-export function PhoneMenu({ trigger, navItems, workspace, workspaces, account, onHelp }: PhoneMenuProps) {
+export function PhoneMenu({ trigger, navItems, workspace, workspaces, account, ...opens }: PhoneMenuProps) {
   return (
     <Menu side="top" align="end" className="w-72" trigger={trigger}>
       {navItems.map((item) => (
@@ -28,7 +28,7 @@ export function PhoneMenu({ trigger, navItems, workspace, workspaces, account, o
       {navItems.length > 0 ? <MenuSeparator /> : null}
       <WorkspaceItems workspace={workspace} workspaces={workspaces} />
       <MenuSeparator />
-      <AccountItems account={account} onHelp={onHelp} />
+      <AccountItems account={account} {...opens} />
     </Menu>
   );
 }

@@ -8,6 +8,7 @@ import { IconButton } from "../ui/icon-button";
 import { LateMenu } from "../ui/overlay/late-menu";
 import { Tooltip } from "../ui/overlay/tooltip";
 import { formatNumber } from "../ui/text/format";
+import type { ShellOpens } from "./account-menu";
 import type { ShellProps } from "./app-shell";
 import { Logo } from "./logo";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
@@ -19,9 +20,9 @@ const square = "relative grid size-9 place-items-center rounded-lg transition-co
 const loadWorkspaceMenu = () => import("./workspace-menu").then((file) => file.WorkspaceMenu);
 const loadAccountMenu = () => import("./account-menu").then((file) => file.AccountMenu);
 
-type RailProps = Omit<ShellProps, "children" | "sampleAction"> & { onHelp: () => void };
+type RailProps = Omit<ShellProps, "children" | "sampleAction"> & ShellOpens;
 
-export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }: RailProps) {
+export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens }: RailProps) {
   const pathname = usePathname();
   const counts = useCounts(basketCount);
   const navItems = navItemsOf(workspace?.slug ?? null, useRights());
@@ -55,7 +56,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
         />
       ))}
       <div className="mt-auto grid justify-items-center gap-1">
-        <IconButton label="Keyboard shortcuts" shortcut="?" side="right" onClick={onHelp}>
+        <IconButton label="Keyboard shortcuts" shortcut="?" side="right" onClick={opens.onHelp}>
           <CircleHelp aria-hidden />
         </IconButton>
         <LateMenu
@@ -70,7 +71,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, onHelp }
             </button>
           }
         >
-          {(AccountMenu, trigger) => <AccountMenu account={account} onHelp={onHelp} trigger={trigger} />}
+          {(AccountMenu, trigger) => <AccountMenu account={account} {...opens} trigger={trigger} />}
         </LateMenu>
       </div>
     </nav>

@@ -30,10 +30,11 @@ export function unreadCount() {
 }
 
 /** Marks items as read; without ids, all. */
-export function useReadInbox() {
+export function useReadInbox(onDone?: () => void) {
   return useWrite<undefined, { ids?: string[] }>({
     act: "readInbox",
     failed: "Nothing was marked as read",
     write: (body) => call("PUT /me/inbox/read", { body }),
+    onDone,
   });
 }

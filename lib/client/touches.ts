@@ -9,6 +9,7 @@ export type Area =
   | "reviews"
   | "votes"
   | "ranking"
+  | "found"
   | "selections"
   | "selection"
   | "exports"

@@ -2,6 +2,7 @@ import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
+import * as find from "./operations/find";
 import * as jobs from "./operations/jobs";
 import * as live from "./operations/live";
 import * as presets from "./operations/presets";
@@ -23,6 +24,7 @@ export const api = {
   ...selections,
   ...retention,
   ...live,
+  ...find,
 };
 
 type Api = typeof api;

@@ -159,6 +159,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   watch: () => plain(),
   getInsights: () => plain({ query: "days=30" }),
   listPresets: () => plain(),
+  findByName: () => plain({ query: "q=a" }),
   getPreset: (owner) => inPreset(owner),
   listRevisions: (owner) => inPreset(owner),
   presetPictures: async (owner) => {

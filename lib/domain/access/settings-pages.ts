@@ -15,3 +15,10 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
   const all = Object.keys(neededFor) as SettingsTab[];
   return all.filter((tab) => rights.has(neededFor[tab]));
 }
+
+export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
+  retention: "Retention",
+  members: "Members",
+  tokens: "Tokens",
+  workspace: "Workspace",
+};

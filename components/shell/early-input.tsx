@@ -1,0 +1,16 @@
+"use client";
+
+function hold(input: HTMLInputElement | null) {
+  const from = document.activeElement;
+  input?.focus();
+  return () => {
+    if (from instanceof HTMLElement) from.focus();
+  };
+}
+
+/** Takes what is typed while the palette loads, which would otherwise be keys of the page. */
+export function EarlyInput() {
+  return <input data-early ref={hold} aria-label="Go to or do" className="fixed top-0 -z-10 opacity-0" />;
+}
+
+export const typedEarly = () => document.querySelector<HTMLInputElement>("[data-early]")?.value ?? "";

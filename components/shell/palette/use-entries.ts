@@ -1,0 +1,131 @@
+"use client";
+
+import {
+  ArrowLeftRight,
+  CheckCheck,
+  CircleHelp,
+  LogOut,
+  Moon,
+  Plus,
+  Settings2,
+  ShieldCheck,
+  ShoppingBag,
+  Sun,
+  UserRound,
+} from "lucide-react";
+import { useTheme } from "next-themes";
+import { toast } from "@/components/ui/feedback/toast";
+import { useReadInbox } from "@/lib/client/inbox";
+import type { WorkspaceShown } from "@/lib/client/workspaces";
+import type { Page } from "@/lib/contracts/wire";
+import type { Permission } from "@/lib/domain/access/access";
+import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
+import { type AccountShown, navItemsOf } from "../navigation";
+import { useRights } from "../rights";
+import { leave } from "../sign-out";
+import type { Entry } from "./entry";
+
+export type PaletteWhere = {
+  workspace: WorkspaceShown | null;
+  workspaces: Page<WorkspaceShown>;
+  account: AccountShown;
+  onHelp: () => void;
+};
+
+function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator }: AccountShown): Entry[] {
+  const page = (title: string, href: string, icon: Entry["icon"]): Entry => ({
+    key: href,
+    group: "Pages",
+    title,
+    icon,
+    href,
+  });
+  const items = navItemsOf(ws, rights).filter(({ key }) => ws === null || key !== "settings");
+  const tabs = ws === null ? [] : settingsTabs(rights);
+  return [
+    ...items.map(({ href, label, icon }) => page(label, href, icon)),
+    ...(rights.has("selection:write") ? [page("Basket", `/w/${ws}/selections/basket`, ShoppingBag)] : []),
+    ...tabs.map((tab) => page(`Settings: ${settingsLabels[tab]}`, `/w/${ws}/settings/${tab}`, Settings2)),
+    page("Account and password", "/account", UserRound),
+    ...(isOperator ? [page("Operator", "/operator", ShieldCheck)] : []),
+  ];
+}
+
+function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
+  const { resolvedTheme, setTheme } = useTheme();
+  const rights = useRights();
+  const reading = useReadInbox(() => toast("Everything in the inbox is marked as read"));
+  const isLight = resolvedTheme === "light";
+  const to = (right: Permission, entry: Entry) => (rights.has(right) ? [entry] : []);
+  const common = { group: "Actions" } as const;
+  const base = `/w/${workspace?.slug}`;
+  return [
+    ...to("review:write", {
+      ...common,
+      key: "open review",
+      title: "Open a review",
+      also: "new create",
+      icon: Plus,
+      href: `${base}/reviews?new=true`,
+    }),
+    ...to("selection:write", {
+      ...common,
+      key: "new selection",
+      title: "New selection",
+      also: "create",
+      icon: Plus,
+      href: `${base}/selections?new=true`,
+    }),
+    ...to("comment:read", {
+      ...common,
+      key: "read inbox",
+      title: "Mark all of the inbox as read",
+      icon: CheckCheck,
+      act: () => reading.mutate({}),
+    }),
+    {
+      ...common,
+      key: "theme",
+      title: isLight ? "Dark theme" : "Light theme",
+      also: "switch appearance",
+      icon: isLight ? Moon : Sun,
+      act: () => setTheme(isLight ? "dark" : "light"),
+    },
+    {
+      ...common,
+      key: "help",
+      title: "Keyboard shortcuts",
+      also: "help keys",
+      icon: CircleHelp,
+      act: onHelp,
+    },
+    {
+      ...common,
+      key: "leave",
+      title: "Sign out",
+      also: "log out",
+      icon: LogOut,
+      act: () => void leave(),
+    },
+  ];
+}
+
+/** What can be opened or done from every page, with the viewer's rights. */
+export function useEntries(where: PaletteWhere): Entry[] {
+  const { workspace, workspaces, account } = where;
+  const others = workspaces.items.filter(({ slug }) => slug !== workspace?.slug);
+  return [
+    ...pages(workspace?.slug ?? null, useRights(), account),
+    ...useActions(where),
+    ...others.map(
+      ({ slug, title }): Entry => ({
+        key: `workspace ${slug}`,
+        group: "Workspaces",
+        title,
+        also: "switch workspace",
+        icon: ArrowLeftRight,
+        href: `/w/${slug}`,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { FindQuery, Found, FoundList } from "@/lib/contracts/find";
+import {
+  findPresetsNamed,
+  findReviewsNamed,
+  findSelectionsNamed,
+  findSetsNamed,
+  type NamedRow,
+  type NameQuery,
+} from "@/lib/db/find/find-named";
+import { authorize, type Permission, rightsOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+
+const mostOfEach = 8;
+
+type Source = { needs: Permission; find: (scope: Scope, query: NameQuery) => Promise<NamedRow[]> };
+
+const sources: Record<Found["kind"], Source> = {
+  review: { needs: "review:read", find: findReviewsNamed },
+  set: { needs: "job:read", find: findSetsNamed },
+  preset: { needs: "review:read", find: findPresetsNamed },
+  selection: { needs: "selection:read", find: findSelectionsNamed },
+};
+
+/** By kind, of those kinds that the viewer may read; best matches first. */
+export async function findByName(viewer: Viewer, ws: string, { q }: FindQuery): Promise<FoundList> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  const rights = rightsOf(viewer, ws);
+  const query = { words: q.split(/\s+/), take: mostOfEach };
+  const kinds = (Object.keys(sources) as Found["kind"][]).filter((kind) => rights.has(sources[kind].needs));
+  const found = await Promise.all(
+    kinds.map(async (kind) => {
+      const rows = await sources[kind].find(scope, query);
+      return rows.map((row) => ({ kind, ...row, createdAt: row.createdAt.toISOString() }));
+    }),
+  );
+  return { items: found.flat() };
+}
