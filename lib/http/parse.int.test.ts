@@ -125,6 +125,27 @@ describe("what is not well formed", () => {
     },
   );
 
+  it.each([
+    ["listCandidates", { position: 2 ** 40 }],
+    ["listVotes", { seq: 2 ** 40, accountId: randomUUID() }],
+    ["listJudgedPairs", { position: 2 ** 40, accountId: randomUUID() }],
+    ["listRevisions", { number: 2 ** 40 }],
+    ["listJobEvents", { seq: 2 ** 40 }],
+    ["listPresets", { id: "a\0" }],
+  ] as const)("%s refuses a made-up place that no row can have", async (name, place) => {
+    const { id: job } = await makeJob(callers.runner);
+    const params = { ws: "demo", id: randomUUID(), job };
+    const query = `cursor=${encodeCursor(place)}`;
+    const answer = await send(name, { params, headers: callers.session, query });
+    expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
+  });
+
+  it("a preset's name with NUL in the path is none", async () => {
+    const params = { ws: "demo", id: "a\0" };
+    const answer = await send("getPreset", { params, headers: callers.session });
+    expect(answer.status).toBe(404);
+  });
+
   it.each(lists)("%s refuses a cursor that it did not give", async (name) => {
     const running = await makeJob(callers.runner);
     const item = await makeArtifact(callers.runner);

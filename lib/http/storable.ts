@@ -1,11 +1,8 @@
+import { textFault } from "@/lib/domain/json/storable-text";
 import { invalid } from "@/lib/errors";
 
 function assertText(text: string, path: readonly string[], where: string): void {
-  const fault = text.includes("\0")
-    ? "must not contain the character NUL"
-    : /\p{Cs}/u.test(text)
-      ? "must not contain half a surrogate pair"
-      : null;
+  const fault = textFault(text);
   if (fault !== null) throw invalid(path.join(".") || where, fault);
 }
 

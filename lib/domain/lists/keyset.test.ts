@@ -51,4 +51,14 @@ describe("a cursor", () => {
   ])("is refused when it is %s", (_, cursor) => {
     expect(refusal(cursor)).toEqual(["invalid", "cursor"]);
   });
+
+  it.each([
+    ["a number beyond an integer column", { at: 2 ** 31 }],
+    ["one below it", { at: -(2 ** 40) }],
+    ["NUL", { at: "a\0" }],
+    ["half a surrogate pair", { at: "\ud800" }],
+  ])("is refused with %s, which no column holds", (_, position) => {
+    const any = z.object({ at: z.union([z.string(), z.number()]) });
+    expect(() => decodeCursor(encodeCursor(position), any)).toThrow("Invalid cursor");
+  });
 });

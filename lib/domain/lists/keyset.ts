@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { textFault } from "@/lib/domain/json/storable-text";
 import { invalid } from "@/lib/errors";
 
 const maxChars = 1000;
@@ -17,11 +18,19 @@ function parsed(cursor: string): unknown {
   }
 }
 
+const largestInteger = 2 ** 31 - 1;
+
+/** Whether PostgreSQL can compare a column with the value. */
+function isComparable(value: unknown): boolean {
+  if (typeof value === "string") return textFault(value) === null;
+  return typeof value !== "number" || Math.abs(value) <= largestInteger;
+}
+
 /**
  * The position in a cursor. Cursors come from callers, so `shape` validates them. Throws `invalid`.
  */
-export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
+export function decodeCursor<T extends object>(cursor: string, shape: z.ZodType<T>): T {
   const position = shape.safeParse(parsed(cursor));
-  if (position.success) return position.data;
+  if (position.success && Object.values(position.data).every(isComparable)) return position.data;
   throw invalid("cursor", "Invalid cursor: pass `nextCursor` of the previous page unchanged");
 }
