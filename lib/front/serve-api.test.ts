@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type ClientRequest, request } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -8,9 +9,26 @@ import { startUnderTest } from "./front-under-test";
 
 const long = "x".repeat(5000);
 let begun = false;
+let isStreaming = false;
 let left = false;
 
+const endless = (): ReadableStream =>
+  new ReadableStream({
+    start: () => {
+      isStreaming = true;
+    },
+    cancel: () => {
+      isStreaming = false;
+    },
+  });
+
 const api: ApiRoute[] = [
+  {
+    path: "/api/v1/workspaces/[ws]/events",
+    handlers: {
+      GET: () => new Response(endless(), { headers: { "content-type": "text/event-stream" } }),
+    },
+  },
   {
     path: "/api/v1/me",
     handlers: {
@@ -113,4 +131,19 @@ it("tells the handler that the caller left", async () => {
   await expect.poll(() => begun, { timeout: 60_000 }).toBe(true);
   sent.destroy();
   await expect.poll(() => left, { timeout: 60_000 }).toBe(true);
+});
+
+it("ends its response to HEAD for an event stream, and the stream", async () => {
+  const socket = connect(Number(new URL(front.base).port), "127.0.0.1").setEncoding("utf8");
+  let received = "";
+  socket.on("data", (chunk) => {
+    received += chunk;
+  });
+  const { host } = new URL(front.base);
+  socket.write(`HEAD /api/v1/workspaces/demo/events HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  await expect.poll(() => received).toContain("text/event-stream");
+  await expect.poll(() => isStreaming).toBe(false);
+  socket.write(`GET /api/v1/me HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  await expect.poll(() => received).toContain(long);
+  socket.destroy();
 });

@@ -65,8 +65,13 @@ function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): bo
   );
 }
 
-/** Sends a response that stays open, until either side ends it. */
-async function sendOpen(response: Response, res: ServerResponse): Promise<void> {
+/** Sends a response that stays open, until either side ends it; of one to HEAD the headers alone. */
+async function sendOpen(response: Response, res: ServerResponse, isHead: boolean): Promise<void> {
+  if (isHead) {
+    res.end();
+    await response.body?.cancel();
+    return;
+  }
   if (response.body === null) return;
   res.flushHeaders();
   await pipeline(Readable.fromWeb(response.body as NodeStream), res).catch(() => res.destroy());
@@ -87,7 +92,7 @@ export async function serveApi(
   headers["content-security-policy"] = bytesPolicy;
   if (response.headers.get("content-type") === "text/event-stream") {
     res.writeHead(response.status, headers);
-    await sendOpen(response, res);
+    await sendOpen(response, res, req.method === "HEAD");
     return;
   }
   let body = response.body === null ? null : Buffer.from(await response.arrayBuffer());

@@ -30,7 +30,8 @@ export function listLiveEvents(scope: Scope, after: bigint, take: number): Promi
   return db().$queryRaw<LiveRow[]>`
     SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId") AS id, e.version, (
       e."artifactId" IS NULL
-      OR EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
+      OR ((e.kind <> 'comment' OR ${scope.sight.comments})
+        AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)}))
     ) AS "isVisible"
     FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND ${later}
     ORDER BY e.seq LIMIT ${take}`;

@@ -52,10 +52,12 @@ class Hub {
       throw new AppError("rate_limited", `At most ${mostPerAccount} event streams an account`);
     this.#watchers.add(watcher);
     this.#channel ??= openLiveChannel((workspaceId) => this.#wake(workspaceId));
+    const channel = this.#channel;
     try {
-      await this.#channel;
+      await channel;
     } catch (error) {
-      this.#channel = null;
+      // Another stream may have opened the next one by now.
+      if (this.#channel === channel) this.#channel = null;
       this.#watchers.delete(watcher);
       throw error;
     }

@@ -2,9 +2,18 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import {
+  makeArtifact,
+  makePerson,
+  makeToken,
+  makeViewer,
+  makeWorkspace,
+  useFluxara,
+  viewerOf,
+} from "@/lib/testing/fixtures";
 import { makeReview, vote } from "@/lib/testing/votes";
 import { setTags } from "../artifacts/set-tags";
+import { createComment } from "../comments/create-comment";
 import { getReview } from "../reviews/read-reviews";
 import { liveHub } from "./hub";
 import { watchWorkspace } from "./watch";
@@ -156,6 +165,45 @@ it("ends once the viewer has lost the right, before telling more", async () => {
   await voteOn(review, ids);
   await expect.poll(heard.ended).toBe(true);
   expect(heard.ids()).not.toContain(review.id);
+});
+
+it("ends in a quiet workspace too, and the viewer is no longer present", async () => {
+  const { review } = await makeReview(admin, 2);
+  let viewer: Viewer | null = reviewer;
+  const heard = await listen(reviewer, { reviewId: review.id, callerNow: async () => viewer });
+  const here = () => db().presence.count({ where: { reviewId: review.id } });
+  await expect.poll(here).toBe(1);
+  viewer = null;
+  await expect.poll(heard.ended, { timeout: 8_000 }).toBe(true);
+  await expect.poll(here).toBe(0);
+});
+
+it("tells of comments only those who may read them", async () => {
+  const { id, ...person } = await makePerson({ role: "reviewer" });
+  const [told, untold] = await Promise.all(
+    [["comment:read"] as const, [] as const].map(async (more) => {
+      const { headers } = await makeToken(id, "demo", ["review:read", "artifact:read", ...more]);
+      return listen(await viewerOf(headers));
+    }),
+  );
+  const [first, second] = [await makeArtifact(admin), await makeArtifact(admin)];
+  const body = `Too dark, @${person.email}`;
+  await createComment(admin, "demo", first.id, { body: { body }, newId: undefined });
+  await setTags(admin, "demo", second.id, { tags: ["a"] });
+  for (const heard of [told, untold]) await expect.poll(() => heard?.ids()).toContain(second.id);
+  expect(told?.ids()).toContain(first.id);
+  expect(untold?.ids()).not.toContain(first.id);
+  await Promise.all([told?.close(), untold?.close()]);
+});
+
+it("hears of changes again after its database connections were cut", async () => {
+  const { ids, review } = await makeReview(admin, 2);
+  const heard = await listen(reviewer);
+  await db().$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND query ILIKE 'LISTEN%'`;
+  await voteOn(review, ids);
+  await expect.poll(heard.ids, { timeout: 8_000 }).toContain(review.id);
+  await heard.close();
 });
 
 it("limits the streams of one account, and all end when the server closes", async () => {

@@ -40,21 +40,26 @@ async function eventsAfter(watch: Watch, last: bigint): Promise<{ last: bigint; 
   return { last: rows.at(-1)?.seq ?? last, text: shown.map(eventText).join("") };
 }
 
+/** What to send after resting; null once the caller may see nothing, which ends a quiet stream too. */
+async function textAfter(watch: Watch, last: bigint, stop: AbortSignal): ReturnType<typeof eventsAfter> {
+  if (await watch.watcher.rest(restMs, stop)) {
+    await sleep(gatherMs);
+    return eventsAfter(watch, last);
+  }
+  return (await scopeNow(watch)) === null ? null : { last, text: heartbeat };
+}
+
 async function* follow(watch: Watch, start: bigint, stop: AbortSignal): AsyncGenerator<string> {
-  const { reviewId, scope, watcher } = watch;
+  const { reviewId, scope } = watch;
   const presence = reviewId === undefined ? null : new Presence(scope, reviewId);
   let last = start;
   try {
     while (!stop.aborted) {
       await presence?.stay();
-      if (!(await watcher.rest(restMs, stop))) yield heartbeat;
-      else {
-        await sleep(gatherMs);
-        const next = await eventsAfter(watch, last);
-        if (next === null) return;
-        last = next.last;
-        if (next.text !== "") yield next.text;
-      }
+      const next = await textAfter(watch, last, stop);
+      if (next === null) return;
+      last = next.last;
+      if (next.text !== "") yield next.text;
     }
   } finally {
     await presence?.end();
