@@ -28,7 +28,10 @@ export type BlindSize = (typeof blindSizes)[number];
 export const VerdictBody = z.strictObject({ id: Id.optional(), reason: z.string().max(2_000).optional() });
 export type VerdictBody = z.infer<typeof VerdictBody>;
 
-/** Which artifact each candidate was, in the order that the reviewer saw. */
+/**
+ * Which artifact each candidate was, in the order that the reviewer saw; without those that another blind review hides from the
+ * reviewer until its own verdict.
+ */
 export const Reveal = z.object({ candidates: z.array(z.object({ id: Id, artifactId: Id })) });
 export type Reveal = z.infer<typeof Reveal>;
 

@@ -1,5 +1,6 @@
 import { notHidden, visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -99,12 +100,22 @@ async function listHidingEvents({ sight }: Scope, jobId: string): Promise<number
   return rows.map(({ seq }) => seq);
 }
 
+/** A completed job's event counts its artifacts. */
+const withoutCounted = (detail: Prisma.JsonValue, hidden: number): Prisma.JsonValue =>
+  typeof detail === "object" && detail !== null && "artifacts" in detail
+    ? { ...detail, artifacts: Math.max(0, Number(detail.artifacts) - hidden) }
+    : detail;
+
 export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: number, take: number) {
-  const seq = { notIn: await listHidingEvents(scope, jobId) };
-  return db().jobEvent.findMany({
+  const hiding = await listHidingEvents(scope, jobId);
+  const seq = { notIn: hiding };
+  const rows = await db().jobEvent.findMany({
     where: { jobId, seq, job: visibleJobs(scope), AND: startingAfter({ seq: afterSeq }) },
     orderBy: { seq: "asc" },
     take,
     select: { seq: true, at: true, kind: true, detail: true },
   });
+  if (hiding.length === 0) return rows;
+  const hidden = await db().artifact.count({ where: { jobId, id: { in: [...scope.sight.except] } } });
+  return rows.map((row) => ({ ...row, detail: withoutCounted(row.detail, hidden) }));
 }

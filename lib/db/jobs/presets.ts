@@ -1,4 +1,4 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -86,7 +86,7 @@ export function listRevisionRows(
     WHERE o."workspaceId" = ${scope.workspaceId}::uuid AND o."presetKey" = ${presetKey} AND o.sha256 = ${sha})`;
   return db().$queryRaw<RevisionRow[]>`
     SELECT r.*, ${paramsOf(sql`r.sha256`)} AS params, ${paramsOf(sql`r."shaBefore"`)} AS "paramsBefore",
-      (SELECT count(*)::int FROM (SELECT FROM "Job" j WHERE j."workspaceId" = ${scope.workspaceId}::uuid
+      (SELECT count(*)::int FROM (SELECT FROM "Job" j WHERE ${visibleJobsSql(scope)}
         AND j."presetKey" = ${presetKey} AND j."presetSha" = r.sha256 LIMIT ${mostCounted + 1}) counted) AS jobs,
       ${artifactCount(scope, sql`a."presetKey" = ${presetKey} AND a."presetSha" = r.sha256`)} AS artifacts
     FROM (SELECT r.* FROM ${numbered(scope, sql`${presetKey}`)} r WHERE ${older} ORDER BY r.number DESC LIMIT ${take}) r

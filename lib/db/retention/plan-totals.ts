@@ -1,3 +1,4 @@
+import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
@@ -26,8 +27,8 @@ function protectedSql({ workspaceId }: Scope, { keepPreferred, keepInOpenReviews
   return kept.length === 0 ? sql`SELECT NULL::uuid` : join(kept, " UNION ");
 }
 
-const availableSql = ({ workspaceId }: Scope) =>
-  sql`"Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'`;
+const availableSql = (scope: Scope) =>
+  sql`"Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${andNotHiddenSql(scope, sql`a.id`)}`;
 
 /**
  * A plan's totals for environments that protect alike: counts everything past the cutoffs by index, then subtracts the few

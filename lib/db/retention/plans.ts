@@ -63,15 +63,46 @@ export async function insertPlan(
 
 export type PlanRow = Omit<Plan, "totals" | "spared"> & { totals: Totals; spared: Spared[] };
 
-const planRow = (scope: Scope, row: Plan): PlanRow => ({
-  ...row,
-  totals: readTotals(row.totals, row.itemCount),
-  spared: withoutHidden(scope, readSpared(row.spared), ({ artifactId }) => artifactId),
-});
+type Hidden = { items: number; bytes: number };
+
+/** What is hidden from the scope among the items of these plans. */
+async function countHidden(
+  { sight }: Scope,
+  planIds: readonly string[],
+  tx: Db,
+): Promise<Map<string, Hidden>> {
+  if (sight.except.length === 0) return new Map();
+  const rows = await tx.planItem.groupBy({
+    by: ["planId"],
+    where: { planId: { in: [...planIds] }, artifactId: { in: [...sight.except] } },
+    _count: true,
+    _sum: { bytes: true },
+  });
+  return new Map(
+    rows.map(({ planId, _count, _sum }) => [planId, { items: _count, bytes: Number(_sum.bytes) }]),
+  );
+}
+
+/** As the scope sees them: nothing hidden is listed or counted. A preview's totals were counted so. */
+async function planRows(scope: Scope, rows: readonly Plan[], tx: Db): Promise<PlanRow[]> {
+  const counted = rows.filter(({ executable, byHand }) => executable || byHand).map(({ id }) => id);
+  const hidden = await countHidden(scope, counted, tx);
+  return rows.map((row) => {
+    const [all, { items, bytes, spared }] = [readSpared(row.spared), readTotals(row.totals, row.itemCount)];
+    const seen = withoutHidden(scope, all, ({ artifactId }) => artifactId);
+    const less = hidden.get(row.id) ?? { items: 0, bytes: 0 };
+    const totals = {
+      items: items - less.items,
+      bytes: bytes - less.bytes,
+      spared: spared - (all.length - seen.length),
+    };
+    return { ...row, totals, spared: seen };
+  });
+}
 
 export async function findPlan(scope: Scope, id: string, tx: Db = db()): Promise<PlanRow | null> {
   const row = await tx.plan.findFirst({ where: { id, workspaceId: scope.workspaceId } });
-  return row && planRow(scope, row);
+  return (await planRows(scope, row === null ? [] : [row], tx))[0] ?? null;
 }
 
 export async function lockPlan(scope: Scope<"retention:write">, id: string, tx: Db): Promise<PlanRow | null> {
@@ -197,5 +228,5 @@ export async function listPlanRows(scope: Scope, { state, before, take }: PlanPa
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
   });
-  return rows.map((row) => planRow(scope, row));
+  return planRows(scope, rows, db());
 }

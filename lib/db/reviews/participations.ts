@@ -1,3 +1,4 @@
+import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -86,13 +87,27 @@ export async function saveVerdict(
   );
 }
 
-/** Everyone's submitted verdicts, oldest first. */
-export function listVerdicts({ workspaceId }: Scope, reviewId: string) {
-  return db().participation.findMany({
-    where: { workspaceId, reviewId, submittedAt: { not: null } },
+/** Everyone's submitted verdicts, oldest first; none for an artifact that another blind review hides from the scope. */
+export async function listVerdicts(scope: Scope, reviewId: string) {
+  const rows = await db().participation.findMany({
+    where: { workspaceId: scope.workspaceId, reviewId, submittedAt: { not: null } },
     orderBy: [{ submittedAt: "asc" }, { accountId: "asc" }],
     select: { ...columns, accountId: true },
   });
+  return withoutHidden(scope, rows, ({ artifactId }) => artifactId ?? "");
+}
+
+/** The candidates of a review that the caller judges blind in others too. */
+export async function listHiddenElsewhere(scope: Scope, reviewId: string, tx: Db): Promise<Set<string>> {
+  const rows = await tx.alias.findMany({
+    where: {
+      reviewId: { not: reviewId },
+      participation: { ...own(scope), submittedAt: null },
+      candidate: { artifact: { candidates: { some: { reviewId } } } },
+    },
+    select: { artifactId: true },
+  });
+  return new Set(rows.map(({ artifactId }) => artifactId));
 }
 
 export type OpenBlind = { id: string; title: string; candidates: number };

@@ -3,6 +3,7 @@ import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit";
 import {
   findParticipation,
+  listHiddenElsewhere,
   type Participation,
   saveVerdict,
   type Verdict,
@@ -12,7 +13,11 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
-const reveal = ({ aliases }: Participation): Reveal => ({ candidates: aliases });
+/** Without what another blind review still hides; submitting the same again later shows the rest. */
+async function reveal(scope: Scope, { reviewId, aliases }: Participation, tx: Db): Promise<Reveal> {
+  const hidden = await listHiddenElsewhere(scope, reviewId, tx);
+  return { candidates: aliases.filter(({ artifactId }) => !hidden.has(artifactId)) };
+}
 
 function verdictOf(body: VerdictBody, { aliases }: Participation): Verdict {
   const { id } = body;
@@ -36,12 +41,13 @@ async function submit(
   const verdict = verdictOf(body, joined);
   if (await saveVerdict(scope, reviewId, verdict, tx)) {
     await recordAudit(scope, { action: "review.submit", subject: reviewId, detail: verdict }, tx);
+    const shown = await reveal(scope, joined, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
-    return reveal(joined);
+    return shown;
   }
   if (verdict.artifactId !== joined.artifactId || verdict.reason !== joined.reason)
     throw new AppError("conflict", "You have submitted another verdict on this review; it cannot be changed");
-  return reveal(joined);
+  return reveal(scope, joined, tx);
 }
 
 /**
