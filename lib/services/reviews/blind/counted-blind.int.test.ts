@@ -73,7 +73,7 @@ it("neither a plan's totals, a job's end nor a revision's jobs count what is hid
   expect(totals.items + totals.spared).toBe(1);
   expect(totals.bytes).toBe(items.reduce((sum, { bytes }) => sum + bytes, 0));
   expect(items.length + spared.length).toBe(1);
-  const events = (await listJobEvents(viewer, "demo", seen.jobId, { limit: 50 })).items;
+  const events = (await listJobEvents(viewer, "demo", seen.jobId ?? "", { limit: 50 })).items;
   expect(events.at(-1)).toMatchObject({ kind: "completed", detail: { artifacts: 1 } });
   const [revision] = (await listRevisions(viewer, "demo", preset.id, { limit: 1 })).items;
   expect(revision).toMatchObject({ jobs: 1, artifacts: 1 });
