@@ -3,12 +3,19 @@ import type { Wire, WiredGraph } from "./wired-graph";
 
 type Side = { graph: WiredGraph; partners: Map<number, number> };
 
+/** Where a node's links lead, as texts. */
+type Places = { sources: ReadonlySet<string>; sinks: ReadonlySet<string> };
+
+const places = (wires: Iterable<Wire>) => new Set([...wires].map(({ port, node }) => `${port}${node}`));
+
 const none: ReadonlyMap<string, Wire> = new Map();
 
 /** Which node of one graph is which of the other. */
 export class NodePairs {
   readonly a: Side;
   readonly b: Side;
+  /** Of nodes of `b`, made when first asked for: a node is compared with many, and may have thousands of links. */
+  readonly #places = new Map<number, Places>();
 
   constructor(a: WiredGraph, b: WiredGraph) {
     this.a = { graph: a, partners: new Map() };
@@ -89,15 +96,23 @@ export class NodePairs {
     return wires.some((wire) => partners.has(wire.node));
   }
 
+  private placesOf(b: number): Places {
+    const { inputs, consumers } = this.b.graph;
+    const found = this.#places.get(b) ?? {
+      sources: places((inputs[b] ?? none).values()),
+      sinks: places(consumers[b] ?? []),
+    };
+    this.#places.set(b, found);
+    return found;
+  }
+
   /** How many links of the two lead to nodes that are a pair, less those that lead to others. */
   agreement(a: number, b: number): number {
-    const places = (wires: Iterable<Wire>) => new Set([...wires].map(({ port, node }) => `${port}${node}`));
-    const [sources, sinks] = [(this.a.graph.inputs[a] ?? none).values(), this.a.graph.consumers[a] ?? []];
-    const wanted = places((this.b.graph.inputs[b] ?? none).values());
-    const theirs = places(this.b.graph.consumers[b] ?? []);
+    const { inputs, consumers } = this.a.graph;
+    const { sources, sinks } = this.placesOf(b);
     return (
-      this.votes(sources, (port, partner) => wanted.has(`${port}${partner}`)) +
-      this.votes(sinks, (port, partner) => theirs.has(`${port}${partner}`))
+      this.votes((inputs[a] ?? none).values(), (port, partner) => sources.has(`${port}${partner}`)) +
+      this.votes(consumers[a] ?? [], (port, partner) => sinks.has(`${port}${partner}`))
     );
   }
 
