@@ -28,6 +28,16 @@ test("without differences there is no table", () => {
   expect(diffMarkdown("Identical settings", ["a", "b", "c"], rows)).not.toContain("---");
 });
 
+test.each(["\n", "\r", "\r\n"])("a text with the line ending %j starts no line of its own", (ending) => {
+  const texts = [`a${ending}# Approved`, `b${ending}${ending}- c`];
+  const rows = [
+    { label: "prompt", isConstant: false, texts },
+    { label: "model", isConstant: true, texts },
+  ];
+  const lines = diffMarkdown(`Controlled${ending}# Approved`, texts, rows).split(/[\r\n]+/);
+  expect(lines.filter((each) => /^(?:#|- c)/.test(each))).toEqual([]);
+});
+
 test("whatever texts say, every row has a cell for each picture", () => {
   const names = fc.array(fc.string(), { minLength: 2, maxLength: 12 });
   fc.assert(

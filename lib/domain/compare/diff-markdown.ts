@@ -2,7 +2,7 @@
 export type TextRow = { label: string; isConstant: boolean; texts: readonly string[] };
 
 /** What would be markup, or end a cell, stands for itself. */
-const escaped = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+const escaped = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&").replace(/\s*[\r\n]\s*/g, " ");
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
