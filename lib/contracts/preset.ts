@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { textFault } from "@/lib/domain/json/storable-text";
 import { ArtifactItem } from "./artifact";
 import { Json, paging, Sha256, Slug, Time } from "./wire";
 
-export const PresetKey = z.string().min(1).max(1_000);
+/** Comes from URLs too, in pages as in the API. */
+export const PresetKey = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine((key) => textFault(key) === null, "has characters that no preset's name has");
 export const InPreset = z.strictObject({ ws: Slug, id: PresetKey });
 
 /** Available artifacts and jobs are counted to 10,000; one more means "more". */

@@ -8,6 +8,7 @@ import type { GridParams } from "@/lib/client/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { type AxisKeys, usualAxes } from "@/lib/domain/compare/usual-axes";
+import { textFault } from "@/lib/domain/json/storable-text";
 import { isAppError } from "@/lib/errors";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
@@ -61,13 +62,16 @@ async function originOf(viewer: Viewer, ws: string, { set, review, selection }: 
   return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${only}` }];
 }
 
+/** The API refuses other texts before it parses a query. */
+const isStorable = (value: unknown) => [value].flat().every((text) => textFault(String(text)) === null);
+
 export default async function GridPage({ params, searchParams }: Props) {
   const [{ ws }, search] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/w/${ws}/grid`);
   if (!can(viewer, ws, "compare")) notFound();
   const given = paramsOf(search);
   const query = GridQuery.safeParse(given);
-  if (!query.success) notFound();
+  if (!query.success || !Object.values(given).every(isStorable)) notFound();
   const [{ title }, read, origin] = await Promise.all([
     ownWorkspace(viewer, ws),
     readGrid(viewer, ws, query.data),
