@@ -1,8 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useUndo } from "@/components/shell/use-undo";
 import { toast } from "@/components/ui/feedback/toast";
 import { type Edit, useEditContents } from "@/lib/client/selections";
+import type { Step } from "@/lib/client/undo";
 import type { Selection } from "@/lib/contracts/selection";
 
 const without =
@@ -20,17 +22,20 @@ export function useContents(ws: string, selection: Selection) {
     // The navigation shows the basket's count.
     if (kind === "basket") router.refresh();
   });
-  const undo = (back: Edit) => ({ label: "Undo", onClick: () => edit({ edit: back, bringsBack: true }) });
+  const undo = useUndo();
+  const told = (text: string, step: Step) =>
+    toast(text, { action: { label: "Undo", onClick: () => undo("undo", step) } });
   return {
     takeOut: ({ id, name }: { id: string; name: string }) => {
       const index = selection.artifactIds.indexOf(id);
-      edit({ edit: without(id), bringsBack: false });
-      toast(`“${name}” removed from “${selection.title}”`, { action: undo(withAt(id, index)) });
+      const what = `removing “${name}” from “${selection.title}”`;
+      const step = edit({ what, edit: without(id), back: withAt(id, index) });
+      told(`“${name}” removed from “${selection.title}”`, step);
     },
     empty: () => {
       const before = selection.artifactIds;
-      edit({ edit: () => [], bringsBack: false });
-      toast(`“${selection.title}” is empty`, { action: undo(() => [...before]) });
+      const step = edit({ what: `emptying “${selection.title}”`, edit: () => [], back: () => [...before] });
+      told(`“${selection.title}” is empty`, step);
     },
   };
 }

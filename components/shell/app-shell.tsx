@@ -12,6 +12,7 @@ import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
+import { useUndoKeys } from "./use-undo";
 
 /** Loaded on first use: few visits need them. */
 const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
@@ -40,6 +41,7 @@ export function AppShell({ children, sampleAction, blindReviews = [], ...bars }:
   const [open, setOpen] = useState<"help" | "palette" | null>(null);
   const onClose = () => setOpen(null);
   const opens = { onHelp: () => setOpen("help"), onPalette: () => setOpen("palette") };
+  useUndoKeys(bars.workspace?.slug ?? null);
   useKeys({
     "?": opens.onHelp,
     "Mod+k": opens.onPalette,

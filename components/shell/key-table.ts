@@ -11,7 +11,8 @@ export const keyTable: readonly {
       ["?", "this help"],
       ["/", "search"],
       ["Ctrl/⌘ K", "go to a page, or to a name"],
-      ["Ctrl/⌘ Z", "undo"],
+      ["Ctrl/⌘ Z", "undo my last change"],
+      ["Ctrl/⌘ ⇧ Z", "redo"],
     ],
   },
   {

@@ -1,5 +1,4 @@
 import type { Marks, Target } from "@/lib/client/marks";
-import { toast } from "../ui/feedback/toast";
 import type { KeyBindings } from "./use-keys";
 
 const stars = [1, 2, 3, 4, 5];
@@ -14,10 +13,5 @@ export function markKeys(marks: Marks, targets: () => readonly Target[]): KeyBin
     ...Object.fromEntries(
       stars.map((count) => [String(count), () => marks.set({ stars: count }, targets())]),
     ),
-    "Mod+z": () => undoMark(marks),
   };
-}
-
-export function undoMark(marks: Marks): void {
-  if (!marks.undo()) toast("Nothing to undo");
 }

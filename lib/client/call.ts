@@ -22,6 +22,13 @@ export class Stale<T = unknown> extends ProblemError {
   }
 }
 
+/** The same, when the browser has seen it before writing. */
+export const changedMeanwhile = <T>(detail: string, current: T) =>
+  new Stale(
+    { type: "about:blank", title: "Changed meanwhile", status: 409, detail, code: "conflict" },
+    current,
+  );
+
 /** As text in the query; an array becomes repeated parameters. */
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 

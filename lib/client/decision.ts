@@ -2,10 +2,12 @@
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { DecisionBody, Review } from "@/lib/contracts/review";
-import { call, Stale } from "./call";
-import { type Candidate, decidable, reviewOfThese, showReview } from "./reviews";
-import { useWrite } from "./write";
+import type { Decision, DecisionBody, Review } from "@/lib/contracts/review";
+import { findCached } from "./cached-artifacts";
+import { call, changedMeanwhile, Stale } from "./call";
+import { type Candidate, decidable, reviewOf, reviewOfThese, showReview } from "./reviews";
+import { undoStack } from "./undo";
+import { send, useWrite } from "./write";
 
 export type TypedDecision = { artifactId: string; reason: string; tags?: string };
 
@@ -28,16 +30,49 @@ export function decisionBody({ artifactId, reason, tags: typed = "" }: TypedDeci
 }
 
 const decidedMeanwhile = (current: Review) =>
-  new Stale(
-    {
-      type: "about:blank",
-      title: "Already decided",
-      status: 409,
-      detail: `"${current.title}" was decided in the meantime`,
-      code: "conflict",
+  changedMeanwhile(`"${current.title}" was decided in the meantime`, current);
+
+/** The decision in force; null while the review is open. */
+const standing = (review: Review | null): Decision | null =>
+  (review?.state === "decided" && review.history[0]) || null;
+
+const isSame = (a: Decision | null, b: Decision | null) =>
+  a?.artifactId === b?.artifactId && a?.reason === b?.reason && a?.by.id === b?.by.id;
+
+/** Brings `to` into force; throws `Stale` unless `from` still is. */
+async function change(ws: string, now: Review, from: Decision | null, to: Decision | null): Promise<Review> {
+  if (!isSame(standing(now), from)) throw decidedMeanwhile(now);
+  const at = { params: { ws, id: now.id }, ifMatch: now.version };
+  if (to === null) return call("DELETE /workspaces/{ws}/reviews/{id}/decision", at);
+  const { artifactId, reason, tags } = to;
+  const body = { artifactId: artifactId ?? "", tags, ...(reason === null ? {} : { reason }) };
+  return call("PUT /workspaces/{ws}/reviews/{id}/decision", { ...at, body });
+}
+
+type Decided = { cache: QueryClient; ws: string; before: Review | null; after: Review };
+
+/** What is brought back is a new entry of the history, by the person who undoes. */
+function pushDecision({ cache, ws, before, after }: Decided): void {
+  let [was, is] = [standing(before), standing(after)];
+  const set = (from: Decision | null, to: Decision | null) =>
+    send<Review>(cache, {
+      act: "decide",
+      ws,
+      write: async () =>
+        change(ws, await cache.fetchQuery({ ...reviewOf(ws, after.id), staleTime: 0 }), from, to),
+      show: (_, now) => showReview(cache, ws, now),
+    });
+  const name = findCached(cache, ws, is?.artifactId ?? "")?.name ?? `“${after.title}”`;
+  undoStack.push({
+    what: is === null ? `reopening of ${name}` : `decision for ${name}`,
+    undo: async () => {
+      was = standing(await set(is, was));
     },
-    current,
-  );
+    redo: async () => {
+      is = standing(await set(was, is));
+    },
+  });
+}
 
 /** A review that is shown, or the candidates of a possible one. */
 export type Subject = { review: Review } | { candidates: readonly Candidate[] };
@@ -78,8 +113,7 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
     if (current?.state === "decided") throw decidedMeanwhile(current);
     return current;
   }
-  async function write(typed: TypedDecision): Promise<Review> {
-    const [current, decision] = [await shown(), decisionBody(typed)];
+  function store(current: Review | null, decision: DecisionBody): Promise<Review> {
     if (current === null) {
       const body = { artifactIds: decidable(candidates), decision };
       return call("POST /workspaces/{ws}/reviews", { params: { ws }, body });
@@ -91,6 +125,12 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
       body: decision,
     });
   }
+  async function write(typed: TypedDecision): Promise<Review> {
+    const before = await shown();
+    const after = await store(before, decisionBody(typed));
+    pushDecision({ cache, ws, before, after });
+    return after;
+  }
   const show: Show = (_, now) => {
     if (isShown) setSeen(now);
     else cache.setQueryData(ofThese.queryKey, now);
@@ -101,10 +141,19 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
 }
 
 /** Takes the current decision back. */
-export function useReopen(ws: string, { id, version }: Review, told: Told) {
+export function useReopen(ws: string, review: Review, told: Told) {
+  const client = useQueryClient();
   return useDecisionWrite<void>(
     ws,
-    () => call("DELETE /workspaces/{ws}/reviews/{id}/decision", { params: { ws, id }, ifMatch: version }),
+    async () => {
+      const params = { ws, id: review.id };
+      const after = await call("DELETE /workspaces/{ws}/reviews/{id}/decision", {
+        params,
+        ifMatch: review.version,
+      });
+      pushDecision({ cache: client, ws, before: review, after });
+      return after;
+    },
     (cache, now) => showReview(cache, ws, now),
     told,
   );

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
 import { findCached } from "./cached-artifacts";
-import { markChanges, reversed, showMarks } from "./marks";
+import { markChanges, markText, reversed, showMarks } from "./marks";
 import { type Area, keyOf } from "./touches";
 
 const plain: MyMark = { flag: null, stars: null };
@@ -75,4 +75,15 @@ test("what holds none of them stays the same object, and what was stale stays st
   showMarks(cache, "demo", [{ id: "a", from: { flag: null }, to: { flag: "pick" } }]);
   expect(cache.getQueryData(list)).toBe(data);
   expect(cache.getQueryState(page)).toMatchObject({ isInvalidated: true, dataUpdatedAt: 1 });
+});
+
+test.each<[Partial<MyMark>, string]>([
+  [{ flag: "pick" }, "pick of quay.png"],
+  [{ flag: "reject" }, "rejection of quay.png"],
+  [{ flag: null }, "unflagging of quay.png"],
+  [{ stars: 1 }, "1 star for quay.png"],
+  [{ stars: 4 }, "4 stars for quay.png"],
+  [{ stars: null }, "clearing the stars of quay.png"],
+])("%j is undone as %s", (mark, text) => {
+  expect(markText(mark, "quay.png")).toBe(text);
 });

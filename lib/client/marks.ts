@@ -1,11 +1,11 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
 import { changeArtifacts, findCached } from "./cached-artifacts";
 import { call } from "./call";
-import { useWrite } from "./write";
+import { type Step, undoStack } from "./undo";
+import { send } from "./write";
 
 export type Target = Pick<ArtifactItem, "id" | "marks">;
 
@@ -67,52 +67,68 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
   if (failed.length > 0) throw new NotStored(failed, { cause });
 }
 
-export type Marks = {
-  set: (change: Partial<MyMark>, targets: readonly Target[]) => void;
-  /** Returns false if there is nothing to undo. */
-  undo: () => boolean;
-};
+export type Marks = { set: (change: Partial<MyMark>, targets: readonly Target[]) => void };
 
-/** My marks: optimistic in every cached response, stored in order, rolled back if refused, undoable one by one. */
-export function useMarks(ws: string): Marks {
-  const cache = useQueryClient();
-  const done = useRef<MarkChange[][]>([]);
-  function show(changes: readonly MarkChange[]) {
-    // A response in flight would bring back the old marks.
-    for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
-    showMarks(cache, ws, changes);
-  }
-  const storing = useWrite<void, MarkChange[]>({
+function show(cache: QueryClient, ws: string, changes: readonly MarkChange[]): void {
+  // A response in flight would bring back the old marks.
+  for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
+  showMarks(cache, ws, changes);
+}
+
+const refusedOf = (error: unknown, changes: readonly MarkChange[]) =>
+  error instanceof NotStored ? error.changes : changes;
+
+type Marking = { cache: QueryClient; ws: string; failed?: string };
+
+/** At once in every cached response, stored in order, rolled back if refused. */
+function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]): Promise<void> {
+  show(cache, ws, changes);
+  return send(cache, {
     act: "mark",
     ws,
     queue: `marks ${ws}`,
-    failed: "Your mark was not saved",
-    write: (changes) => store(ws, changes),
-    onFailed: (_, error, changes) => {
-      const failed = error instanceof NotStored ? error.changes : changes;
-      show(reversed(failed));
-      done.current = done.current.map((each) => each.filter((change) => !failed.includes(change)));
-    },
+    write: () => store(ws, changes),
+    onFailed: (_, error) => show(cache, ws, reversed(refusedOf(error, changes))),
+    ...told,
   });
-  function apply(changes: MarkChange[]) {
-    show(changes);
-    storing.mutate(changes);
-  }
-  /** From the cache, not as rendered: two key presses may fall between renders. */
-  const asKept = (target: Target): Target => findCached(cache, ws, target.id) ?? target;
+}
+
+const flagging = { pick: "pick of", reject: "rejection of" } as const;
+
+/** As after "Undid: ". */
+export function markText({ flag, stars }: Partial<MyMark>, subject: string): string {
+  if (stars !== undefined && stars !== null)
+    return `${stars} ${stars === 1 ? "star" : "stars"} for ${subject}`;
+  if (stars === null) return `clearing the stars of ${subject}`;
+  return flag ? `${flagging[flag]} ${subject}` : `unflagging of ${subject}`;
+}
+
+/** My marks; each change can be undone. */
+export function useMarks(ws: string): Marks {
+  const cache = useQueryClient();
+  const where = { cache, ws };
   return {
     set(change, targets) {
-      const changes = markChanges(change, targets.map(asKept));
-      if (changes.length === 0) return;
-      done.current.push(changes);
-      apply(changes);
-    },
-    undo() {
-      const changes = done.current.findLast((each) => each.length > 0);
-      if (changes === undefined) return false;
-      done.current = done.current.slice(0, done.current.indexOf(changes));
-      apply(reversed(changes));
-      return true;
+      // From the cache, not as rendered: two key presses may fall between renders.
+      const kept = targets.map((target) => findCached(cache, ws, target.id) ?? target);
+      let changes = markChanges(change, kept);
+      const [first] = changes;
+      if (first === undefined) return;
+      const name = changes.length === 1 ? findCached(cache, ws, first.id)?.name : undefined;
+      const step: Step = {
+        what: markText(
+          first.to,
+          name ?? (changes.length === 1 ? "an artifact" : `${changes.length} artifacts`),
+        ),
+        undo: () => apply(where, reversed(changes)),
+        redo: () => apply(where, changes),
+      };
+      undoStack.push(step);
+      apply({ ...where, failed: "Your mark was not saved" }, changes).catch((error: unknown) => {
+        const refused = refusedOf(error, changes);
+        changes = changes.filter((each) => !refused.includes(each));
+        if (changes.length === 0) undoStack.drop(step);
+      });
     },
   };
 }

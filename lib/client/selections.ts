@@ -1,13 +1,14 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
-import { call, Stale } from "./call";
+import { call, changedMeanwhile, Stale } from "./call";
 import { cursorIn, paging } from "./paging";
-import { keyOf } from "./touches";
-import { useWrite } from "./write";
+import { type Act, keyOf } from "./touches";
+import { type Step, undoStack } from "./undo";
+import { send, useWrite, type Write } from "./write";
 
 /** `preferred` first, then the basket, then the named ones, newest first. */
 export function selectionsOf(ws: string) {
@@ -35,10 +36,7 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
     act: "makeSelection",
     ws,
     write: async ({ artifactIds: from, ...rest }) => {
-      const held =
-        from === "basket"
-          ? await call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id: "basket" } })
-          : null;
+      const held = from === "basket" ? await read(ws, "basket") : null;
       const body = { ...rest, artifactIds: [...(from === "basket" ? (held?.artifactIds ?? []) : from)] };
       return call("POST /workspaces/{ws}/selections", {
         params: { ws },
@@ -73,47 +71,125 @@ async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<S
   }
 }
 
+const read = (ws: string, id: Selection["id"]) =>
+  call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id } });
+
+type InSelection = { cache: QueryClient; ws: string; selection: Selection };
+
+/** A write of one selection, without a component. */
+function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Promise<Selection>) {
+  return send(cache, {
+    act,
+    ws,
+    queue: `selection ${selection.id}`,
+    write,
+    show: (_, stored) => cache.setQueryData(selectionOf(ws, stored.id).queryKey, stored),
+  });
+}
+
+/** Undoing what was added takes out just that; what others put in or take out stays so. */
+function pushAdded(at: InSelection, missing: readonly string[]): void {
+  const { ws, selection } = at;
+  const again = (act: Act, edit: Edit) =>
+    sendTo(at, act, async () => storeContents(ws, await read(ws, selection.id), edit));
+  const many = missing.length === 1 ? "an artifact" : `${missing.length} artifacts`;
+  const where = selection.kind === "basket" ? "the basket" : `“${selection.title}”`;
+  undoStack.push({
+    what: `adding ${many} to ${where}`,
+    inNavigation: selection.kind === "basket",
+    undo: () => again("takeOutOfSelection", (ids) => ids.filter((id) => !missing.includes(id))),
+    redo: () => again("putIntoSelection", (ids) => [...new Set([...ids, ...missing])]),
+  });
+}
+
 export type Added = { selection: Selection; count: number };
 
 /** Adds what is not in it yet; resolves to how many were added. */
 export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (added: Added) => void) {
+  const cache = useQueryClient();
   return useWrite<Added, Selection["id"]>({
     act: "putIntoSelection",
     ws,
     write: async (id) => {
-      const seen = await call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id } });
+      const seen = await read(ws, id);
       const there = new Set(seen.artifactIds);
       const missing = artifactIds.filter((each) => !there.has(each));
       if (missing.length === 0) return { selection: seen, count: 0 };
       const edit: Edit = (ids) => [...new Set([...ids, ...missing])];
-      return { selection: await storeContents(ws, seen, edit), count: missing.length };
+      const selection = await storeContents(ws, seen, edit);
+      pushAdded({ cache, ws, selection }, missing);
+      return { selection, count: missing.length };
     },
     onDone,
     failed: "Nothing was added",
   });
 }
 
-export type ContentsChange = { edit: Edit; bringsBack: boolean };
+export type ContentsChange = {
+  /** As after "Undid: ". */
+  what: string;
+  edit: Edit;
+  back: Edit;
+};
 
-/** Optimistic edits of the contents, stored in order. */
+/** Optimistic edits of the contents, stored in order; each can be undone. */
 export function useEditContents(ws: string, selection: Selection, onDone: (stored: Selection) => void) {
   const cache = useQueryClient();
   const { queryKey } = selectionOf(ws, selection.id);
-  const storing = useWrite<Selection, ContentsChange>({
-    act: ({ bringsBack }) => (bringsBack ? "putIntoSelection" : "takeOutOfSelection"),
-    ws,
-    queue: `selection ${selection.id}`,
-    write: ({ edit }) => storeContents(ws, cache.getQueryData(queryKey) ?? selection, edit),
-    show: (_, stored) => cache.setQueryData(queryKey, stored),
-    onDone,
-    failed: "The selection was not changed",
-    onFailed: () => void cache.refetchQueries({ queryKey }),
-  });
-  return (change: ContentsChange) => {
-    cache.setQueryData(queryKey, (old) => old && { ...old, artifactIds: change.edit(old.artifactIds) });
-    storing.mutate(change);
+  const isBasket = selection.kind === "basket";
+  const apply = (act: Act, edit: Edit, more: Partial<Write<Selection, void>> = {}) => {
+    cache.setQueryData(queryKey, (old) => old && { ...old, artifactIds: edit(old.artifactIds) });
+    return send(cache, {
+      act,
+      ws,
+      queue: `selection ${selection.id}`,
+      write: () => storeContents(ws, cache.getQueryData(queryKey) ?? selection, edit),
+      show: (_, stored) => cache.setQueryData(queryKey, stored),
+      onFailed: () => void cache.refetchQueries({ queryKey }),
+      ...more,
+    });
+  };
+  return ({ what, edit, back }: ContentsChange): Step => {
+    const step: Step = {
+      what,
+      inNavigation: isBasket,
+      undo: () => apply("putIntoSelection", back),
+      redo: () => apply("takeOutOfSelection", edit),
+    };
+    undoStack.push(step);
+    const told = { onDone, failed: "The selection was not changed" };
+    apply("takeOutOfSelection", edit, told).catch(() => undoStack.drop(step));
+    return step;
   };
 }
+
+type Part = Partial<Pick<SelectionBody, "title" | "published">>;
+
+const partText = ({ title, published }: Part, before: string) => {
+  if (title !== undefined) return `renaming “${before}” to “${title}”`;
+  return `${published ? "publishing" : "unpublishing"} “${before}”`;
+};
+
+/** Title and `published` are brought back unless someone else changed them since. */
+function pushPart(at: InSelection, part: Part): void {
+  const { ws, selection: before } = at;
+  const { title, published } = before;
+  const former: Part = part.title === undefined ? { published } : { title };
+  const set = (from: Part, to: Part) =>
+    sendTo(at, "changeSelection", async () => {
+      const now = await read(ws, before.id);
+      if (!isPartOf(from, now)) throw changedMeanwhile(`“${now.title}” was changed in the meantime`, now);
+      return store(ws, now, to);
+    });
+  undoStack.push({
+    what: partText(part, title),
+    undo: () => set(part, former),
+    redo: () => set(former, part),
+  });
+}
+
+const isPartOf = ({ title, published }: Part, now: Selection) =>
+  (title ?? now.title) === now.title && (published ?? now.published) === now.published;
 
 /** Changes the version first shown, or after `Stale` the one that the error brought. */
 function useSeen(ws: string, selection: Selection) {
@@ -135,11 +211,16 @@ export function useChangeSelection(
   onDone: (stored: Selection) => void,
   failed?: string,
 ) {
+  const cache = useQueryClient();
   const { seen, show, onFailed } = useSeen(ws, selection);
-  const change = useWrite<Selection, Partial<SelectionBody>>({
+  const change = useWrite<Selection, Part>({
     act: "changeSelection",
     ws,
-    write: (part) => store(ws, seen, part),
+    write: async (part) => {
+      const stored = await store(ws, seen, part);
+      pushPart({ cache, ws, selection: seen }, part);
+      return stored;
+    },
     show: (_, stored) => show(stored),
     onDone,
     onFailed,

@@ -2,33 +2,80 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { changeArtifacts } from "./cached-artifacts";
+import { changeArtifacts, findCached } from "./cached-artifacts";
 import { call } from "./call";
-import { useWrite } from "./write";
+import { type Step, undoStack } from "./undo";
+import { send } from "./write";
 
-type Tagged = Pick<ArtifactItem, "id" | "tags">;
+type Tagged = Pick<ArtifactItem, "id" | "name" | "tags">;
 
-function showTags(cache: QueryClient, ws: string, { id, tags }: Tagged): void {
+function showTags(cache: QueryClient, ws: string, { id, tags }: Pick<Tagged, "id" | "tags">): void {
   changeArtifacts(cache, ws, (item) => (item.id === id ? { ...item, tags } : item));
 }
 
-/** Replaces an artifact's tags: at once in every cached response, put back if refused, stored in order. */
-export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void {
-  const cache = useQueryClient();
-  const storing = useWrite<{ tags: string[] }, { before: Tagged; tags: string[] }>({
+type Edit = (tags: readonly string[]) => string[];
+
+/** Takes away and adds; tags that others changed meanwhile stay as they are. */
+const edit =
+  (away: readonly string[], more: readonly string[]): Edit =>
+  (tags) => [...new Set([...tags.filter((tag) => !away.includes(tag)), ...more])];
+
+const listed = (tags: readonly string[]) => tags.map((tag) => `“${tag}”`).join(", ");
+
+function tagText(gone: readonly string[], added: readonly string[], name: string): string {
+  if (gone.length === 0) return `tagging ${name} with ${listed(added)}`;
+  return added.length === 0 ? `removing ${listed(gone)} from the tags of ${name}` : `tags of ${name}`;
+}
+
+type Tagging = { cache: QueryClient; ws: string; failed?: string };
+
+/** At once in every cached response, stored in order, put back if refused. */
+function apply(
+  { cache, ws, ...told }: Tagging,
+  before: Tagged,
+  tagsNow: () => Promise<string[]>,
+  tags: string[],
+) {
+  const { id } = before;
+  // A response in flight would bring back the old tags.
+  for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
+  showTags(cache, ws, { id, tags });
+  return send<{ tags: string[] }>(cache, {
     act: "tag",
     ws,
     queue: `tags ${ws}`,
-    failed: "The tags were not saved",
-    write: ({ before, tags }) =>
-      call("PUT /workspaces/{ws}/artifacts/{id}/tags", { params: { ws, id: before.id }, body: { tags } }),
-    show: (kept, { tags }, { before }) => showTags(kept, ws, { id: before.id, tags }),
-    onFailed: (kept, _, { before }) => showTags(kept, ws, before),
+    write: async () =>
+      call("PUT /workspaces/{ws}/artifacts/{id}/tags", {
+        params: { ws, id },
+        body: { tags: await tagsNow() },
+      }),
+    show: (kept, stored) => showTags(kept, ws, { id, tags: stored.tags }),
+    onFailed: (kept) => showTags(kept, ws, before),
+    ...told,
   });
-  return (artifact, tags) => {
-    // A response in flight would bring back the old tags.
-    for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
-    showTags(cache, ws, { id: artifact.id, tags });
-    storing.mutate({ before: artifact, tags });
+}
+
+/** Replaces an artifact's tags; each change can be undone. */
+export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void {
+  const cache = useQueryClient();
+  const where = { cache, ws };
+  return ({ id, tags: before, name }, tags) => {
+    const gone = before.filter((tag) => !tags.includes(tag));
+    const added = tags.filter((tag) => !before.includes(tag));
+    /** On the tags as they are by then. */
+    const again = (change: Edit) => {
+      const shown = findCached(cache, ws, id)?.tags ?? [];
+      const read = async () =>
+        (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } })).tags;
+      return apply(where, { id, name, tags: shown }, async () => change(await read()), change(shown));
+    };
+    const step: Step = {
+      what: tagText(gone, added, name),
+      undo: () => again(edit(added, gone)),
+      redo: () => again(edit(gone, added)),
+    };
+    undoStack.push(step);
+    const first = { ...where, failed: "The tags were not saved" };
+    apply(first, { id, name, tags: before }, async () => tags, tags).catch(() => undoStack.drop(step));
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Act, everywhere, markStale } from "./touches";
 
 declare module "@tanstack/react-query" {
@@ -27,11 +27,9 @@ export type Write<T, V> = {
   queue?: string;
 };
 
-/** Every write of the browser: sends it, updates the cache from the response, and refetches what it touched. */
-export function useWrite<T, V = void>(given: Write<T, V>) {
+function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOptions<T, Error, V> {
   const { act, ws = everywhere, write, show, onDone, onFailed, failed, queue } = given;
-  const cache = useQueryClient();
-  return useMutation<T, Error, V>({
+  return {
     mutationFn: write,
     ...(queue === undefined ? {} : { scope: { id: queue } }),
     ...(failed === undefined ? {} : { meta: { failed } }),
@@ -42,5 +40,14 @@ export function useWrite<T, V = void>(given: Write<T, V>) {
     onError: (error, variables) => onFailed?.(cache, error, variables),
     // An error, too, may mean that something changed.
     onSettled: (_, __, variables) => markStale(cache, ws, typeof act === "string" ? act : act(variables)),
-  });
+  };
 }
+
+/** Every write of the browser: sends it, updates the cache from the response, and refetches what it touched. */
+export function useWrite<T, V = void>(given: Write<T, V>) {
+  return useMutation(optionsOf(useQueryClient(), given));
+}
+
+/** The same without a component: one that undoes another runs wherever the person is by then. */
+export const send = <T>(cache: QueryClient, given: Write<T, void>): Promise<T> =>
+  cache.getMutationCache().build(cache, optionsOf(cache, given)).execute();

@@ -1,7 +1,7 @@
 "use client";
 
 import { Flag, FlagOff, Star, Undo2, X } from "lucide-react";
-import { undoMark } from "@/components/shell/mark-keys";
+import { useUndo } from "@/components/shell/use-undo";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Marks } from "@/lib/client/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -11,6 +11,7 @@ export type MarkBarProps = { item: ArtifactItem; label: string; marks: Marks };
 /** My marks on the active pane, as buttons. */
 export function MarkBar({ item, label, marks }: MarkBarProps) {
   const { flag, stars } = item.marks;
+  const undo = useUndo();
   return (
     <fieldset aria-label={`My marks on ${label}`} className="ml-auto flex items-center max-sm:mx-auto">
       <IconButton
@@ -59,7 +60,7 @@ export function MarkBar({ item, label, marks }: MarkBarProps) {
           </IconButton>
         ))}
       </span>
-      <IconButton label="Undo my last mark" shortcut="Ctrl/⌘ Z" side="top" onClick={() => undoMark(marks)}>
+      <IconButton label="Undo" shortcut="Ctrl/⌘ Z" side="top" onClick={() => undo("undo")}>
         <Undo2 aria-hidden />
       </IconButton>
     </fieldset>

@@ -14,9 +14,12 @@ const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 const has = (column: Prisma.Sql, { words }: NameQuery) =>
   sql`${column} ILIKE ALL(${words.map((word) => `%${literally(word)}%`)}::text[])`;
 
+const starts = (column: Prisma.Sql, { words }: NameQuery) =>
+  sql`${column} ILIKE ${`${literally(words.join(" "))}%`}`;
+
 /** Names that start as typed come first, then the newest. */
-const bestFirst = (column: Prisma.Sql, { words, take }: NameQuery) =>
-  sql`ORDER BY ${column} ILIKE ${`${literally(words.join(" "))}%`} DESC, "createdAt" DESC, id DESC LIMIT ${take}`;
+const bestFirst = (column: Prisma.Sql, query: NameQuery) =>
+  sql`ORDER BY ${starts(column, query)} DESC, "createdAt" DESC, id DESC LIMIT ${query.take}`;
 
 /** Not one whose candidates are all hidden by a blind review. Blind reviews themselves are listed under their names. */
 function notHiddenReviews({ sight }: Scope): Prisma.Sql {
@@ -33,13 +36,19 @@ export const findReviewsNamed = (scope: Scope, query: NameQuery): Promise<NamedR
     WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`r.title`, query)}${notHiddenReviews(scope)}
     ${bestFirst(sql`r.title`, query)}`;
 
-/** Only sets with an available artifact that the scope sees. */
+/**
+ * Only sets with an available artifact that the scope sees. LATERAL, since EXISTS would be joined with all artifacts when many
+ * titles match: this looks one set after another up, and stops when there are enough.
+ */
 export const findSetsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
   db().$queryRaw`
-    SELECT s.id, s.title, s."createdAt" FROM "VariantSet" s
-    WHERE s."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`s.title`, query)}
-      AND EXISTS (SELECT FROM "Artifact" a WHERE a."setId" = s.id AND a.state = 'available' AND ${visibleSql(scope)})
-    ${bestFirst(sql`s.title`, query)}`;
+    SELECT s.id, s.title, s."createdAt" FROM (
+      SELECT v.id, v.title, v."createdAt", ${starts(sql`v.title`, query)} AS starts FROM "VariantSet" v
+      WHERE v."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`v.title`, query)}
+      ORDER BY starts DESC, v."createdAt" DESC, v.id DESC) s
+    CROSS JOIN LATERAL (SELECT FROM "Artifact" a
+      WHERE a."setId" = s.id AND a.state = 'available' AND ${visibleSql(scope)} LIMIT 1) seen
+    ORDER BY s.starts DESC, s."createdAt" DESC, s.id DESC LIMIT ${query.take}`;
 
 /** Not one whose artifacts are all hidden by a blind review. */
 function notHiddenPresets(scope: Scope): Prisma.Sql {

@@ -1,0 +1,42 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Stale } from "@/lib/client/call";
+import { problemText } from "@/lib/client/problem-text";
+import { type Direction, type Step, undoStack } from "@/lib/client/undo";
+import { toast } from "../ui/feedback/toast";
+import { useKeys } from "./use-keys";
+
+const did = { undo: "Undid", redo: "Redid" } as const;
+
+/** The reason; a failure of several names its own as `cause`. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Stale) return "Someone else changed it since.";
+  const { cause } = error as Error;
+  return problemText(cause instanceof Error ? cause : (error as Error));
+}
+
+/** Undoes or redoes the last write of mine, or a given one, and says so with a way back. */
+export function useUndo(): (direction: Direction, step?: Step) => void {
+  const router = useRouter();
+  return async function run(direction, given) {
+    const { step, error } = await undoStack.run(direction, given);
+    if (step === null) return toast(`Nothing left to ${direction}`);
+    if (step.inNavigation) router.refresh();
+    if (error !== null) return toast.error(`Could not ${direction} ${step.what}. ${reasonOf(error)}`);
+    const [label, back] = direction === "undo" ? (["Redo", "redo"] as const) : (["Undo", "undo"] as const);
+    toast(`${did[direction]}: ${step.what}`, { action: { label, onClick: () => run(back, step) } });
+  };
+}
+
+/** Ctrl/⌘+Z on every page but the judging one, where it undoes votes. */
+export function useUndoKeys(ws: string | null): void {
+  const run = useUndo();
+  const isJudging = usePathname().endsWith("/judge");
+  useEffect(() => {
+    if (ws !== null) undoStack.enter(ws);
+  }, [ws]);
+  const redo = () => run("redo");
+  useKeys({ "Mod+z": () => run("undo"), "Mod+Shift+z": redo, "Mod+y": redo }, !isJudging);
+}

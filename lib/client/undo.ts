@@ -1,0 +1,64 @@
+/** A write of mine that can be taken back. */
+export type Step = {
+  /** As after "Undid: ", e.g. "pick of harbour.png". */
+  what: string;
+  undo: () => Promise<unknown>;
+  redo: () => Promise<unknown>;
+  /** Whether the navigation shows it, as the basket's count. */
+  inNavigation?: boolean;
+};
+
+export type Direction = "undo" | "redo";
+
+/** `step` is null if nothing was left. */
+export type Outcome = { step: Step | null; error: unknown };
+
+const opposite = { undo: "redo", redo: "undo" } as const;
+
+const most = 50;
+
+/** My last writes in this tab, newest last. Steps run one after another, in the order of their calls. */
+export class UndoStack {
+  #ws: string | null = null;
+  #steps: Record<Direction, Step[]> = { undo: [], redo: [] };
+  #running: Promise<unknown> = Promise.resolve();
+
+  /** Starts empty in another workspace. */
+  enter(ws: string): void {
+    if (this.#ws !== ws) this.#steps = { undo: [], redo: [] };
+    this.#ws = ws;
+  }
+
+  push(step: Step): void {
+    this.#steps = { undo: [...this.#steps.undo, step].slice(-most), redo: [] };
+  }
+
+  /** Its write was refused. */
+  drop(step: Step): void {
+    const without = (steps: Step[]) => steps.filter((each) => each !== step);
+    this.#steps = { undo: without(this.#steps.undo), redo: without(this.#steps.redo) };
+  }
+
+  /** Runs the last step, or the given one if it is still there; afterwards it can be run the other way. One that fails is dropped. */
+  run(direction: Direction, step = this.#steps[direction].at(-1)): Promise<Outcome> {
+    if (step === undefined || !this.#steps[direction].includes(step))
+      return Promise.resolve({ step: null, error: null });
+    this.drop(step);
+    this.#steps[opposite[direction]].push(step);
+    const outcome = this.#running.then(() => this.#attempt(direction, step));
+    this.#running = outcome;
+    return outcome;
+  }
+
+  async #attempt(direction: Direction, step: Step): Promise<Outcome> {
+    try {
+      await step[direction]();
+      return { step, error: null };
+    } catch (error) {
+      this.drop(step);
+      return { step, error };
+    }
+  }
+}
+
+export const undoStack = new UndoStack();
