@@ -1,11 +1,12 @@
-import { withoutHidden } from "@/lib/db/artifacts/visible";
+import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-export const reviewSelect = {
+/** What lists and pages of reviews show alike. */
+const head = {
   id: true,
   title: true,
   note: true,
@@ -20,13 +21,45 @@ export const reviewSelect = {
   createdAt: true,
   closedAt: true,
   preferred: { select: { artifactId: true } },
-  candidates: { orderBy: { position: "asc" }, select: { artifactId: true, position: true } },
-  decisions: {
-    orderBy: { seq: "desc" },
-    select: { seq: true, artifactId: true, accountId: true, reason: true, tags: true, at: true },
-  },
 } satisfies Prisma.ReviewSelect;
 
+const decision = {
+  seq: true,
+  artifactId: true,
+  accountId: true,
+  reason: true,
+  tags: true,
+  at: true,
+} satisfies Prisma.DecisionSelect;
+
+const reviewSelect = {
+  ...head,
+  candidates: { orderBy: { position: "asc" }, select: { artifactId: true, position: true } },
+  decisions: { orderBy: { seq: "desc" }, select: decision },
+} satisfies Prisma.ReviewSelect;
+
+/** The first `first` candidates and the current decision, of those that are not hidden from the scope. */
+export const listedSelect = (scope: Scope, first: number) =>
+  ({
+    ...head,
+    candidates: {
+      where: { artifactId: notHidden(scope) },
+      orderBy: { position: "asc" },
+      take: first,
+      select: { artifactId: true, position: true },
+    },
+    decisions: {
+      where:
+        scope.sight.except.length === 0
+          ? {}
+          : { OR: [{ artifactId: null }, { artifactId: notHidden(scope) }] },
+      orderBy: { seq: "desc" },
+      take: 1,
+      select: decision,
+    },
+  }) satisfies Prisma.ReviewSelect;
+
+/** With all candidates and decisions, or with the first ones. */
 export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
 export type ReviewRow = Omit<StoredReview, "versus"> & { versus: StoredVersus | null };
 

@@ -4,7 +4,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
-import { listReviewsOf, type ReviewRow, reviewSelect, type StoredReview, seenBy } from "./find-reviews";
+import { countCandidates } from "./count-candidates";
+import { listedSelect, listReviewsOf, type ReviewRow, type StoredReview, seenBy } from "./find-reviews";
 
 /** Where a page starts: after this review. */
 export type ReviewPosition = { createdAt: Date; dueAt: Date | null; id: string };
@@ -22,6 +23,11 @@ export type ReviewPageQuery = {
   after: ReviewPosition | null;
   take: number;
 };
+
+/** Of the candidates the first four; `count` and `pairs` are of all that are not hidden from the scope. */
+export type ListedReview = ReviewRow & { count: number; pairs: number };
+
+const shown = 4;
 
 /** A list of so many is longer than anyone reads. */
 const mostWithCandidate = 1_000;
@@ -69,18 +75,21 @@ async function conditions(scope: Scope, query: ReviewPageQuery): Promise<Prisma.
   };
 }
 
-type Rows = { where: Prisma.ReviewWhereInput; take: number };
+type Rows = { where: Prisma.ReviewWhereInput; take: number; select: ReturnType<typeof listedSelect> };
 
-const newestFirst = ({ where, take }: Rows, after: ReviewPosition | null): Promise<StoredReview[]> =>
+const newestFirst = ({ where, take, select }: Rows, after: ReviewPosition | null): Promise<StoredReview[]> =>
   db().review.findMany({
     where: { AND: [where, ...olderThan(after)] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
-    select: reviewSelect,
+    select,
   });
 
 /** Soonest first; those without a date follow, newest first. */
-async function dueFirst({ where, take }: Rows, after: ReviewPosition | null): Promise<StoredReview[]> {
+async function dueFirst(
+  { where, take, select }: Rows,
+  after: ReviewPosition | null,
+): Promise<StoredReview[]> {
   const isDated = after === null || after.dueAt !== null;
   const from = after?.dueAt == null ? null : { dueAt: after.dueAt, id: after.id };
   const dated = isDated
@@ -88,16 +97,24 @@ async function dueFirst({ where, take }: Rows, after: ReviewPosition | null): Pr
         where: { AND: [where, { dueAt: { not: null } }, ...startingAfter(from)] },
         orderBy: [{ dueAt: "asc" }, { id: "asc" }],
         take,
-        select: reviewSelect,
+        select,
       })
     : [];
   if (dated.length === take) return dated;
-  const undated = { where: { AND: [where, { dueAt: null }] }, take: take - dated.length };
+  const undated = { where: { AND: [where, { dueAt: null }] }, take: take - dated.length, select };
   return [...dated, ...(await newestFirst(undated, isDated ? null : after))];
 }
 
-export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ReviewRow[]> {
-  const rows = { where: await conditions(scope, query), take: query.take };
-  const found = query.sort === "due" ? dueFirst(rows, query.after) : newestFirst(rows, query.after);
-  return (await found).map((row) => seenBy(scope, row));
+export async function listReviewRows(scope: Scope, query: ReviewPageQuery): Promise<ListedReview[]> {
+  const where = await conditions(scope, query);
+  const rows = { where, take: query.take, select: listedSelect(scope, shown) };
+  const found = await (query.sort === "due" ? dueFirst(rows, query.after) : newestFirst(rows, query.after));
+  const counts = await countCandidates(
+    scope,
+    found.map(({ id }) => id),
+  );
+  return found.map((row) => {
+    const { candidates = 0, pairs = 0 } = counts.get(row.id) ?? {};
+    return { ...seenBy(scope, row), count: candidates, pairs };
+  });
 }

@@ -1,6 +1,6 @@
-import { notHidden } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import type { Vote } from "@/lib/db/generated/client";
+import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -163,17 +163,19 @@ export async function hasVotes(scope: Scope, reviewId: string): Promise<boolean>
 /** `own`: votes of the caller. */
 export type VoteCounts = { voters: number; own: number };
 
-/** Counts the votes that count, by review; reviews without any are missing. */
+/** Counts the votes that count, by review, without those on what is hidden from the scope; reviews without any are missing. */
 export async function countVotes(
-  { workspaceId, userId }: Scope,
+  scope: Scope,
   reviewIds: readonly string[],
 ): Promise<Map<string, VoteCounts>> {
+  const { workspaceId, userId } = scope;
   const rows = await db().$queryRaw<(VoteCounts & { reviewId: string })[]>`
     SELECT v."reviewId", count(DISTINCT v."accountId")::int AS voters,
       (count(*) FILTER (WHERE v."accountId" = ${userId}::uuid))::int AS own
     FROM "Vote" v JOIN "Review" r ON r.id = v."reviewId"
     WHERE v."reviewId" = ANY(${[...reviewIds]}::uuid[]) AND r."workspaceId" = ${workspaceId}::uuid
       AND v."undoneAt" IS NULL AND v."replacedBy" IS NULL
+      ${andNotHiddenSql(scope, Prisma.sql`v."leftId"`)}${andNotHiddenSql(scope, Prisma.sql`v."rightId"`)}
     GROUP BY v."reviewId"`;
   return new Map(rows.map(({ reviewId, ...counts }) => [reviewId, counts]));
 }

@@ -2,9 +2,12 @@ import { beforeAll, expect, it } from "vitest";
 import type { ReviewQuery } from "@/lib/contracts/review";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { makeReview, vote } from "@/lib/testing/votes";
-import { listReviews } from "./read-reviews";
+import { joinReview } from "./blind/join-review";
+import { decideReview } from "./decide-review";
+import { openReview } from "./open-review";
+import { getReview, listReviews } from "./read-reviews";
 
 useFluxara();
 
@@ -77,4 +80,50 @@ it("finds open reviews whose pictures expire soon, unless the policy keeps them"
   expect(await all(reviewer, soon, 50)).toEqual([]);
   await db().policyVersion.updateMany({ data: { keepInOpenReviews: false, at: new Date(0) } });
   expect(await all(reviewer, soon, 50)).toEqual(["expiring"]);
+});
+
+it("shows the preferred candidate and the first ones, and counts all", async () => {
+  const { ids, review } = await makeReview(admin, 6, { title: "six" });
+  const seen = { id: review.id, version: review.version };
+  const decided = await decideReview(admin, "demo", seen, { artifactId: ids[5] ?? "", reason: "light" });
+  await decideReview(
+    admin,
+    "demo",
+    { id: review.id, version: decided.version },
+    { artifactId: ids[4] ?? "" },
+  );
+  const { items } = await listReviews(reviewer, "demo", { limit: 1 });
+  expect(items[0]).toMatchObject({
+    candidateCount: 6,
+    preferredId: ids[4],
+    decision: { seq: 2, reason: null },
+  });
+  expect(items[0]?.cover.map(({ id }) => id)).toEqual([ids[4], ids[0], ids[1], ids[2]]);
+});
+
+it("neither shows nor counts what a blind review hides from the caller", async () => {
+  const { headers } = await makePerson({ role: "reviewer" });
+  const { ids: hidden, review: blind } = await makeReview(admin, 2, { blind: true });
+  const [leftId = "", rightId = ""] = hidden;
+  const others = [(await makeArtifact(admin)).id, (await makeArtifact(admin)).id];
+  const artifactIds = [...hidden, ...others];
+  const review = await openReview(admin, "demo", { artifactIds, title: "partly hidden" }, undefined);
+  await vote(admin, review, { leftId, rightId }, "left");
+  const seen = { id: review.id, version: review.version };
+  await decideReview(admin, "demo", seen, { artifactId: leftId });
+  const itemOf = async () => {
+    const viewer = await viewerOf(headers);
+    const { items } = await listReviews(viewer, "demo", { limit: 50 });
+    return {
+      item: items.find(({ id }) => id === review.id),
+      page: await getReview(viewer, "demo", review.id),
+    };
+  };
+  expect((await itemOf()).item).toMatchObject({ candidateCount: 4, progress: { voters: 1 } });
+  await joinReview(await viewerOf(headers), "demo", blind.id);
+  const { item, page } = await itemOf();
+  const known = { candidateCount: 2, preferredId: null };
+  expect(page).toMatchObject(known);
+  expect(item).toMatchObject({ ...known, decision: null, progress: { voters: 0 } });
+  expect(item?.cover.map(({ id }) => id)).toEqual(others);
 });

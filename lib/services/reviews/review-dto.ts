@@ -11,6 +11,7 @@ import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listPresent } from "@/lib/db/live/presence";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
+import type { ListedReview } from "@/lib/db/reviews/list-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import { countVotes, type VoteCounts } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
@@ -24,11 +25,15 @@ const coverCount = 4;
 type Names = Map<string, string>;
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
 
-function versusOf({ versus, candidates }: ReviewRow): Review["versus"] {
-  return versus && { ...versus, pairs: pairsAmong(candidates).length };
-}
+/** How many candidates and pairs there are: a list row does not have them all. */
+type Counted = { count: number; pairs: number };
 
-function base(scope: Scope, row: ReviewRow, names: Names) {
+const countsOf = ({ candidates }: ReviewRow): Counted => ({
+  count: candidates.length,
+  pairs: pairsAmong(candidates).length,
+});
+
+function base(scope: Scope, row: ReviewRow & Counted, names: Names) {
   return {
     id: row.id,
     workspace: scope.slug,
@@ -39,8 +44,8 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
     method: row.method,
     reviewers: row.reviewers.map(({ account }) => account),
     dueAt: row.dueAt?.toISOString() ?? null,
-    versus: versusOf(row),
-    candidateCount: row.candidates.length,
+    versus: row.versus && { ...row.versus, pairs: row.pairs },
+    candidateCount: row.count,
     version: row.version,
     state: row.closedAt === null ? ("open" as const) : ("decided" as const),
     createdAt: row.createdAt.toISOString(),
@@ -52,7 +57,13 @@ function base(scope: Scope, row: ReviewRow, names: Names) {
 
 /** What a reviewer may know of a blind review before submitting. */
 export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blindfold): Promise<BlindReview> {
-  const { setId: _, preferredId: __, versus: ___, ...known } = base(scope, row, await namesOf(scope, [row]));
+  const counted = { ...row, ...countsOf(row) };
+  const {
+    setId: _,
+    preferredId: __,
+    versus: ___,
+    ...known
+  } = base(scope, counted, await namesOf(scope, [row]));
   const cover = await tilesOf(scope, blindfold, blindfold.ids.slice(0, coverCount));
   return {
     ...known,
@@ -126,7 +137,7 @@ export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const candidates = await artifactItems(scope, artifacts);
   const cover = pick(new Map(candidates.map((item) => [item.id, item])), coverIds(row));
   return {
-    ...base(scope, row, names),
+    ...base(scope, { ...row, ...countsOf(row) }, names),
     hidden: false,
     cover,
     artifactIds,
@@ -143,14 +154,14 @@ export async function shownReview(scope: Scope, row: ReviewRow): Promise<ShownRe
   return blindfold === null ? reviewDto(scope, row) : blindReview(scope, row, blindfold);
 }
 
-function progressOf(row: ReviewRow, counts: VoteCounts | undefined): ReviewItem["progress"] {
+function progressOf(row: ListedReview, counts: VoteCounts | undefined): ReviewItem["progress"] {
   const { voters, own } = counts ?? { voters: 0, own: 0 };
-  const total = pairsAsked(row.versus === null ? row.method : "versus", row.candidates.length);
+  const total = row.versus === null ? pairsAsked(row.method, row.count) : row.pairs;
   return { voters, done: Math.min(own, total), total };
 }
 
 /** List rows, each with its first pictures. */
-export async function reviewItems(scope: Scope, rows: ReviewRow[]): Promise<ShownReviewItem[]> {
+export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
   const [blindfolds, names, artifacts, counts] = await Promise.all([
     findBlindfolds(
