@@ -42,19 +42,40 @@ export const readRecorded = (json: unknown): Settings | null => (json === null ?
 export const readEmbedded = (json: unknown): Embedded | null =>
   json === null ? null : StoredEmbedded.parse(json);
 
+const boolean = known(z.boolean());
+const StoredMeasured = z
+  .object({
+    type: text,
+    width: known(z.int()),
+    height: known(z.int()),
+    bytes: known(z.int()),
+    sha256: text,
+    animated: boolean,
+    hasAlpha: boolean,
+    dhash: text,
+  })
+  .catch({
+    type: null,
+    width: null,
+    height: null,
+    bytes: null,
+    sha256: null,
+    animated: null,
+    hasAlpha: null,
+    dhash: null,
+  });
+
 /** `ArtifactText.measured`; missing values are taken from the columns of the artifact and its blob. */
 export function readMeasured(json: unknown, columns: Omit<Measured, "hasAlpha">): Measured {
-  return z
-    .object({
-      type: z.string().catch(columns.type),
-      width: z.int().catch(columns.width),
-      height: z.int().catch(columns.height),
-      bytes: z.int().catch(columns.bytes),
-      sha256: z.string().catch(columns.sha256),
-      animated: z.boolean().catch(columns.animated),
-      hasAlpha: known(z.boolean()),
-      dhash: z.string().catch(columns.dhash),
-    })
-    .catch({ ...columns, hasAlpha: null })
-    .parse(json);
+  const stored = StoredMeasured.parse(json);
+  return {
+    type: stored.type ?? columns.type,
+    width: stored.width ?? columns.width,
+    height: stored.height ?? columns.height,
+    bytes: stored.bytes ?? columns.bytes,
+    sha256: stored.sha256 ?? columns.sha256,
+    animated: stored.animated ?? columns.animated,
+    hasAlpha: stored.hasAlpha,
+    dhash: stored.dhash ?? columns.dhash,
+  };
 }
