@@ -147,6 +147,24 @@ it("what became preferred after the plan, or during the grace, is spared", async
   expect([await stateOf(atExecution.id), await stateOf(inGrace.id)]).toEqual(["available", "available"]);
 });
 
+it("what waits under a policy that was loosened meanwhile is spared", async () => {
+  const item = await makeArtifact(admin);
+  await age(item.id, 40);
+  const made = await plan({});
+  expect((await execute(made.id, false)).due.map((d) => d.artifactId)).toContain(item.id);
+  const { version } = await getPolicy(admin, "demo");
+  const rule = { keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
+  const loosened = await putPolicy(admin, "demo", version, { ...rule, days: 60 });
+  await due(item.id);
+  await finish();
+  expect(await stateOf(item.id)).toBe("available");
+  const { execution } = await getPlan(admin, "demo", made.id);
+  expect(execution).toMatchObject({ removed: [], spared: [{ artifactId: item.id }] });
+  await putPolicy(admin, "demo", loosened.version, { ...rule, days: 30 });
+  await db().policyVersion.updateMany({ data: { at: new Date(Date.now() - 400 * day) } });
+  await age(item.id, 0);
+});
+
 it("two plans over one artifact both come to an end; the sooner removes it", async () => {
   const item = await makeArtifact(admin);
   const [later, sooner] = [await plan({ artifactIds: [item.id] }), await plan({ artifactIds: [item.id] })];
