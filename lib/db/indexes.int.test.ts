@@ -39,6 +39,7 @@ const indexes: Record<string, string> = {
   Blob_pkey: "unique btree (workspaceId, sha256)",
   Candidate_artifactId_idx: "btree (artifactId)",
   Candidate_pkey: "unique btree (reviewId, artifactId)",
+  Candidate_reviewId_position_idx: "btree (reviewId, position)",
   Claim_createdAt_idx: "btree (createdAt)",
   Claim_pkey: "unique btree (callerId, key)",
   Comment_artifactId_createdAt_id_idx: "btree (artifactId, createdAt, id)",

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Candidate_reviewId_position_idx" ON "Candidate"("reviewId", "position");
