@@ -21,6 +21,7 @@ const viewerOf = async (token: string) => {
   if (viewer === null) throw new Error("This token does not work");
   return viewer;
 };
+const people = { ida: { name: "Ida", email: "ida@sample.invalid" } };
 const counts = async () => ({
   accounts: await db().account.count(),
   tokens: await db().token.count(),
@@ -88,32 +89,54 @@ it("a reset ends the old token and makes the account able again", async () => {
 
 it("people's own workspace called sample is left alone", async () => {
   const own = await db().workspace.create({ data: { slug: "sample", title: "Ours" } });
-  expect(await openSample()).toBeNull();
+  expect(await openSample(people)).toBeNull();
   expect(await db().membership.count({ where: { workspaceId: own.id } })).toBe(0);
   await db().workspace.delete({ where: { id: own.id } });
 });
 
+it("an account that somebody registered is not taken for one of the sample's people", async () => {
+  const own = await db().account.create({ data: { name: "Ida", email: people.ida.email } });
+  await expect(openSample(people)).rejects.toMatchObject({ code: "conflict" });
+  expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);
+  expect(await db().account.findUniqueOrThrow({ where: { id: own.id } })).toMatchObject({
+    status: "pending",
+  });
+  await db().account.delete({ where: { id: own.id } });
+});
+
 it("the sample is opened until it is finished, and once removed never comes back", async () => {
-  const opened = await openSample();
+  const opened = await openSample(people);
   if (opened === null) throw new Error("not opened");
   const filler = await viewerOf(opened.token);
   expect((await listWorkspaces(filler, { limit: 50 })).items).toMatchObject([
     { slug: "sample", isSample: true, role: "admin" },
   ]);
-  const again = await openSample();
+  const again = await openSample(people);
   if (again === null) throw new Error("not opened again");
+  expect(await viewerOf(again.tokens.ida)).toMatchObject({
+    isOperator: false,
+    memberships: [{ slug: "sample", role: "reviewer" }],
+    tokenWorkspaceId: filler.memberships.find(({ slug }) => slug === "sample")?.workspaceId,
+  });
+  expect(await db().account.count({ where: { email: people.ida.email } })).toBe(1);
   await finishSample();
-  for (const { token } of [opened, again]) await expect(viewerOf(token)).rejects.toThrow("does not work");
-  expect(await openSample()).toBeNull();
+  for (const token of [opened, again].flatMap(({ token, tokens }) => [token, tokens.ida]))
+    await expect(viewerOf(token)).rejects.toThrow("does not work");
+  expect(await openSample(people)).toBeNull();
 
   const admin = await viewerOf((await resetAdmin()).token);
   expect(await startWorkspace(admin)).toBe("sample");
   await expect(removeSample(admin, "demo")).rejects.toMatchObject({ code: "conflict" });
   const { id } = await db().workspace.findUniqueOrThrow({ where: { slug: "sample" } });
+  const demo = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
+  const ida = await db().account.findUniqueOrThrow({ where: { email: people.ida.email } });
+  await db().membership.create({ data: { workspaceId: demo.id, accountId: ida.id, role: "reviewer" } });
   await removeSample(admin, "sample");
+  // She has a place elsewhere now.
+  expect(await db().account.count({ where: { id: ida.id } })).toBe(1);
   expect(await wasRemoved(id)).toBe(true);
   expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);
-  expect(await openSample()).toBeNull();
+  expect(await openSample(people)).toBeNull();
   await finishSample();
-  expect(await openSample()).toBeNull();
+  expect(await openSample(people)).toBeNull();
 });

@@ -1,11 +1,13 @@
 import { log } from "@/lib/log";
 import { deliverSample } from "@/lib/sample/deliver/deliver-sample";
+import { samplePeople } from "@/lib/sample/plan/people";
 import { finishSample, openSample } from "@/lib/services/accounts/fill-sample";
 
 async function fill(baseUrl: string, signal: AbortSignal): Promise<void> {
-  const place = await openSample();
+  const place = await openSample(samplePeople);
   if (place === null) return;
-  await deliverSample({ baseUrl, token: place.token, ws: place.slug, signal });
+  const { slug, token, tokens } = place;
+  await deliverSample({ baseUrl, token, tokens, ws: slug, signal });
   await finishSample();
   process.stdout.write("The sample workspace is complete\n");
 }

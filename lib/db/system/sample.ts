@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import { permissions } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/access";
 
 const settingKey = "sample";
 
@@ -25,13 +25,19 @@ export async function isTaken(slug: string, tx: Db): Promise<boolean> {
   return (await tx.workspace.count({ where: { slug, isSample: false } })) > 0;
 }
 
-export type FillToken = { accountId: string; workspaceId: string; hash: string; endsAt: Date };
+export type FillToken = {
+  accountId: string;
+  workspaceId: string;
+  permissions: readonly Permission[];
+  hash: string;
+  endsAt: Date;
+};
 
 const fillTitle = "Sample delivery";
 
 export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
   await tx.token.create({
-    data: { ...token, title: fillTitle, permissions: [...permissions] },
+    data: { ...token, title: fillTitle, permissions: [...token.permissions] },
     select: { id: true },
   });
 }
@@ -42,4 +48,48 @@ export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
     where: { title: fillTitle, workspace: { isSample: true }, revokedAt: null },
     data: { revokedAt: now },
   });
+}
+
+const peopleKey = "sample-people";
+
+/** Ids of the accounts made for the sample. */
+async function peopleIds(tx: Db): Promise<string[]> {
+  const setting = await tx.setting.findUnique({ where: { key: peopleKey }, select: { value: true } });
+  return setting === null ? [] : setting.value.split(" ").filter((id) => id !== "");
+}
+
+type Person = { name: string; email: string };
+
+/** Inserts reviewers without a password, so that nobody can sign in as one. Returns their ids by e-mail; an e-mail that another account has is missing. */
+export async function insertPeople(
+  people: readonly Person[],
+  workspaceId: string,
+  tx: Db,
+): Promise<Map<string, string>> {
+  const rows = await tx.account.createManyAndReturn({
+    data: people.map((person) => ({ ...person, status: "approved" as const, approvedAt: new Date() })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const ids = [...(await peopleIds(tx)), ...rows.map(({ id }) => id)];
+  const value = ids.join(" ");
+  await tx.setting.upsert({
+    where: { key: peopleKey },
+    create: { key: peopleKey, value },
+    update: { value },
+    select: { key: true },
+  });
+  await tx.membership.createMany({
+    data: ids.map((accountId) => ({ workspaceId, accountId, role: "reviewer" as const })),
+    skipDuplicates: true,
+  });
+  const own = await tx.account.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
+  return new Map(own.map(({ id, email }) => [email, id]));
+}
+
+/** Deletes the sample's people, after its workspace. One who was given a place elsewhere stays. */
+export async function deletePeople(tx: Db): Promise<void> {
+  const ids = await peopleIds(tx);
+  await tx.account.deleteMany({ where: { id: { in: ids }, isOperator: false, memberships: { none: {} } } });
+  await tx.setting.deleteMany({ where: { key: peopleKey } });
 }

@@ -3,8 +3,9 @@ import { deliver } from "@/lib/client/deliver";
 import type { Job, Recorded } from "@/lib/contracts/job";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { drawRequest } from "@/lib/sample/plan/draw-request";
+import { graphText } from "@/lib/sample/plan/graph-text";
 import { parametersText } from "@/lib/sample/plan/parameters-text";
-import type { PlannedJob } from "@/lib/sample/plan/planned-job";
+import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
 import type { Artist } from "@/lib/sample/worker/artist";
 
 /** A job that is there already tells how far an earlier start came. */
@@ -24,6 +25,11 @@ function recordedOf({ request }: PlannedJob, generationMs: number): Recorded {
   return { steps, seed, sampler, scheduler, cfg, model, generationMs };
 }
 
+const textOf = (job: PlannedJob, output: PlannedOutput) =>
+  job.graph
+    ? { keyword: "prompt", text: graphText(job) }
+    : { keyword: "parameters", text: parametersText(job, output) };
+
 /** Draws and delivers what one job asks for, like every runner. A job that has ended is skipped. */
 export async function deliverJob(to: Destination, artist: Artist, planned: PlannedJob): Promise<void> {
   const job = await createOrResume(to, planned);
@@ -33,8 +39,8 @@ export async function deliverJob(to: Destination, artist: Artist, planned: Plann
     await call("PATCH /workspaces/{ws}/jobs/{job}", { ...to, params, body: { status: "running" } });
   let generationMs = 0;
   for (const output of planned.outputs) {
-    const parameters = parametersText(planned, output);
-    const { png, drawMs } = await artist.draw({ request: drawRequest(planned, output), parameters });
+    const texts = [textOf(planned, output)];
+    const { png, drawMs } = await artist.draw({ request: drawRequest(planned, output), texts });
     generationMs += drawMs;
     await deliver(to, { ...params, index: output.index, name: output.name, bytes: png });
   }

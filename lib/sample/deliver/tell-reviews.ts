@@ -1,17 +1,19 @@
 import { call } from "@/lib/client/call";
-import { wholeReview } from "@/lib/client/whole-review";
 import type { Review } from "@/lib/contracts/review";
-import type { Outcome } from "@/lib/domain/review/vote";
+import { castBallot, playOn } from "@/lib/sample/deliver/cast-votes";
+import { openOnce, openOrFind } from "@/lib/sample/deliver/open-review";
 import type { Stage } from "@/lib/sample/deliver/stage";
+import { judging } from "@/lib/sample/plan/judging";
+import type { Who } from "@/lib/sample/plan/people";
 import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";
 
 type Move = (stage: Stage, review: Review) => Promise<Review>;
 
 const decide =
-  ({ output, reason, tags }: Choice): Move =>
-  ({ to, artifact }, review) =>
+  ({ output, reason, tags }: Choice, by: Who = "owner"): Move =>
+  ({ to, as, artifact }, review) =>
     call("PUT /workspaces/{ws}/reviews/{id}/decision", {
-      ...to,
+      ...as(by),
       params: { ws: to.ws, id: review.id },
       ifMatch: review.version,
       body: { artifactId: artifact(output).id, reason, tags },
@@ -24,39 +26,58 @@ const reopen: Move = ({ to }, review) =>
     ifMatch: review.version,
   });
 
-type Told = { set: string; title: string };
-
-async function openOrFind({ to, setId }: Stage, { set, title }: Told): Promise<Review> {
-  const params = { ws: to.ws };
-  const { items } = await call("GET /workspaces/{ws}/reviews", { ...to, params, query: { limit: 200 } });
-  const there = items.find((review) => review.title === title);
-  const one = { ...params, id: there?.id ?? "" };
-  if (there) return wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { ...to, params: one }));
-  return call("POST /workspaces/{ws}/reviews", { ...to, params, body: { title, setId: setId(set) } });
-}
-
 /** Every move leaves one line in the history, which therefore says how many were made. */
-async function play(stage: Stage, told: Told, moves: readonly Move[]): Promise<void> {
-  let review = await openOrFind(stage, told);
-  for (const move of moves.slice(review.history.length)) review = await move(stage, review);
+async function play(stage: Stage, review: Review, moves: readonly Move[]): Promise<void> {
+  let now = review;
+  for (const move of moves.slice(review.history.length)) now = await move(stage, now);
 }
 
-/** The first votes of the open review; those already cast are not cast again. */
-async function vote({ to }: Stage, review: Review, votes: readonly Outcome[]): Promise<void> {
+async function tellCover(stage: Stage): Promise<void> {
+  const { set, title, first, second } = samplePlan.story.decide;
+  const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
+  if (review.history.length === 0)
+    await Promise.all(judging.cover.map((ballot) => castBallot(stage, review, ballot)));
+  await play(stage, review, [decide(first), reopen, decide(second)]);
+}
+
+async function tellPreferred(stage: Stage): Promise<void> {
+  const { set, choice, ...plan } = samplePlan.story.prefer;
+  const review = await openOrFind(stage, plan, { setId: stage.setId(set) });
+  await play(stage, review, [decide(choice, plan.by)]);
+}
+
+/** A person may have begun on it before everything was told. */
+async function tellOpen(stage: Stage): Promise<void> {
+  const { set, title } = samplePlan.story.open;
+  const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
   if (review.state !== "open") return;
-  const params = { ws: to.ws, id: review.id };
-  let next = await call("GET /workspaces/{ws}/reviews/{id}/next", { ...to, params });
-  for (const outcome of votes.slice(next.progress.done)) {
-    if (next.pair === null) return;
-    const { leftId, rightId } = next.pair;
-    const body = { leftId, rightId, outcome };
-    ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...to, params, body }));
-  }
+  await Promise.all(judging.open.map((turn) => playOn(stage, review, turn)));
+}
+
+async function revisionsOf({ to }: Stage, id: string): Promise<{ older: string; newer: string }> {
+  const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", {
+    ...to,
+    params: { ws: to.ws, id },
+    query: { limit: 2 },
+  });
+  return { older: items[1]?.revision ?? "", newer: items[0]?.revision ?? "" };
+}
+
+async function tellVersus(stage: Stage): Promise<void> {
+  const { preset: id, ballots, note, ...plan } = judging.versus;
+  const { older, newer } = await revisionsOf(stage, id);
+  const sides = { left: { preset: { id, revision: older } }, right: { preset: { id, revision: newer } } };
+  const review = await openOrFind(stage, plan, { note, versus: { ...sides, by: ["prompt", "seed"] } });
+  if (review.state !== "open") return;
+  await Promise.all(ballots.map((ballot) => castBallot(stage, review, ballot)));
 }
 
 export async function tellReviews(stage: Stage): Promise<void> {
-  const { decide: decided, prefer, open } = samplePlan.story;
-  await vote(stage, await openOrFind(stage, open), open.votes);
-  await play(stage, prefer, [decide(prefer.choice)]);
-  await play(stage, decided, [decide(decided.first), reopen, decide(decided.second)]);
+  for (const tell of [tellOpen, tellVersus, tellPreferred, tellCover]) await tell(stage);
+}
+
+/** Last of all: once the first account has joined it, its token no longer sees the candidates. */
+export async function tellBlind(stage: Stage): Promise<void> {
+  const { set, note, ...plan } = judging.blind;
+  await openOnce(stage, plan, { setId: stage.setId(set), note, blind: true });
 }

@@ -1,8 +1,9 @@
 import { call } from "@/lib/client/call";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
+import { tellComments, tellTags } from "@/lib/sample/deliver/tell-comments";
 import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
-import { tellReviews } from "@/lib/sample/deliver/tell-reviews";
+import { tellBlind, tellReviews } from "@/lib/sample/deliver/tell-reviews";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
 async function tellMarks({ to, artifact }: Stage): Promise<void> {
@@ -31,7 +32,8 @@ async function tellSelection({ to, artifact }: Stage): Promise<void> {
 /** What people did with the pictures. Each part looks how far it came, so that it can be told again from the middle. */
 export async function tellStory(to: Destination): Promise<void> {
   const stage = await stageOf(to);
-  for (const tell of [tellReviews, tellMarks, tellSelection, tellRemovals]) {
+  const parts = [tellReviews, tellComments, tellMarks, tellTags, tellSelection, tellRemovals, tellBlind];
+  for (const tell of parts) {
     to.signal.throwIfAborted();
     await tell(stage);
   }

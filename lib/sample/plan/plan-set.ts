@@ -1,5 +1,5 @@
 import type { JobRequest, PlannedJob, PlannedSet, Variation } from "@/lib/sample/plan/planned-job";
-import { modelHashes, presets } from "@/lib/sample/plan/preset";
+import { modelHashes, presetOf } from "@/lib/sample/plan/preset";
 
 type Common = Omit<Variation, "name"> & { prompt: string; seed: string };
 
@@ -21,10 +21,11 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
   const [width, height] = variation.size ?? [768, 512];
   const model = variation.model ?? "slate-photo";
   const preset = variation.preset ?? "clear-air";
+  const params = presetOf(preset, variation.revised === true);
   const request: JobRequest = {
     externalId: `sample:${variantSet.key}:${variation.name}`,
     pipeline: { id: "fluxara-sketch", version: "1.0" },
-    preset: { id: preset, params: presets[preset] },
+    preset: { id: preset, params },
     prompt: variation.prompt,
     negativePrompt: variation.negativePrompt ?? "people, text, watermark, frame",
     inputSummary: "Text prompt, no input picture",
@@ -33,9 +34,9 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
     height,
     steps: variation.steps ?? 20,
     seed: variation.seed,
-    sampler: variation.sampler ?? presets[preset].sampler,
+    sampler: variation.sampler ?? params.sampler,
     scheduler: variation.scheduler ?? "linear",
-    cfg: variation.cfg ?? presets[preset].cfg,
+    cfg: variation.cfg ?? params.cfg,
     model: { name: model, hash: modelHashes[model] },
     loras: [],
     variantSet,
@@ -45,7 +46,7 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
     index,
     upscale: variation.upscale ?? (1 as const),
   }));
-  return { request, outputs };
+  return { request, outputs, ...(variation.graph && { graph: variation.graph }) };
 }
 
 function profile(width: number, height: number): string {

@@ -15,7 +15,9 @@ export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
 
 /** One picture of a job. `upscale` is how many times larger the file is than what was asked. */
 export type PlannedOutput = { name: string; index: number; upscale: 1 | 2 };
-export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[] };
+/** `graph`: its files carry a node graph instead of a line of parameters. */
+export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[]; graph?: Graph };
+type Graph = "plain" | "finished";
 export type PlannedSet = { key: string; title: string; jobs: PlannedJob[] };
 
 /** What a set says about its jobs; the rest has the pipeline's defaults. */
@@ -23,6 +25,9 @@ export type Variation = {
   name: string;
   model?: Model;
   preset?: PresetName;
+  /** The preset's second revision. */
+  revised?: true;
+  graph?: Graph;
   prompt?: string;
   negativePrompt?: string;
   size?: readonly [number, number];

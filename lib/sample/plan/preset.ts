@@ -4,12 +4,20 @@ import type { PresetName } from "@/lib/sample/plan/planned-job";
 /** What a preset sets: the grade, and the cfg and sampler of jobs that ask for no others. */
 export type Preset = Grade & { cfg: number; sampler: Sampler };
 
-export const presets: Record<PresetName, Preset> = {
+const presets: Record<PresetName, Preset> = {
   "clear-air": { warmth: 0, haze: 0.3, grain: 0.15, vignette: 0.3, cfg: 7, sampler: "halton" },
   "evening-print": { warmth: 0.75, haze: 0.45, grain: 0.3, vignette: 0.7, cfg: 8, sampler: "stratified" },
   "north-light": { warmth: -0.7, haze: 0.6, grain: 0.2, vignette: 0.2, cfg: 6, sampler: "stratified" },
   "archive-grain": { warmth: 0.3, haze: 0.5, grain: 1, vignette: 1, cfg: 5, sampler: "white" },
 };
+
+/** What the second revision of a preset sets. */
+const revised: Partial<Record<PresetName, Preset>> = {
+  "evening-print": { warmth: 0.45, haze: 0.35, grain: 0.12, vignette: 0.3, cfg: 7, sampler: "stratified" },
+};
+
+export const presetOf = (name: PresetName, isRevised: boolean): Preset =>
+  (isRevised ? revised[name] : undefined) ?? presets[name];
 
 /** The first ten digits of the sha256 of the model's name stand for a checkpoint's. */
 export const modelHashes: Record<Model, string> = {

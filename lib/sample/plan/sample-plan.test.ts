@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { noTexts } from "@/lib/domain/embedded/file-texts";
+import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
 import { drawRequest } from "@/lib/sample/plan/draw-request";
+import { graphText } from "@/lib/sample/plan/graph-text";
+import { judging } from "@/lib/sample/plan/judging";
 import { parametersText } from "@/lib/sample/plan/parameters-text";
+import type { PlannedJob } from "@/lib/sample/plan/planned-job";
+import { tagged, threads } from "@/lib/sample/plan/said";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
 const { sets, story } = samplePlan;
@@ -51,9 +57,30 @@ describe("the sample plan", () => {
     expect(outputs.filter(({ output }) => doomed.includes(output.name))).toHaveLength(2);
     const kept = [decide.second.output, prefer.choice.output, ...story.selection.outputs];
     expect(kept.filter((name) => doomed.includes(name))).toEqual([]);
-    const named = [...story.selection.outputs, ...story.marks.map(({ output }) => output)];
+    const judged = [...judging.cover, ...judging.versus.ballots].flatMap(({ pairs }) => pairs.flat());
+    const said = [...threads, ...tagged, ...story.marks].map(({ output }) => output);
+    const named = [...story.selection.outputs, ...judged, ...said];
+    expect(judged.filter((name) => doomed.includes(name))).toEqual([]);
     const names = outputs.map(({ output }) => output.name);
     expect(names).toEqual(expect.arrayContaining(named));
+  });
+
+  it("says and marks nothing of the blind candidates, which hide from the first account once it joins", () => {
+    const hidden = sets.filter(({ key }) => key === judging.blind.set).flatMap((set) => set.jobs);
+    const names = hidden.flatMap((job) => job.outputs.map(({ name }) => name));
+    expect(names.length).toBeGreaterThan(1);
+    const said = [...threads, ...tagged, ...story.marks].map(({ output }) => output);
+    expect(said.filter((name) => names.includes(name))).toEqual([]);
+  });
+
+  it("gives two revisions of a preset the same prompts and seeds", () => {
+    const revisions = sets.find(({ key }) => key === "evening-revisions")?.jobs ?? [];
+    const meeting = (job: PlannedJob) => `${job.request.prompt} ${job.request.seed}`;
+    const [older, newer] = [revisions.slice(0, 8), revisions.slice(8)];
+    expect(newer.map(meeting)).toEqual(older.map(meeting));
+    expect(new Set(older.map(meeting)).size).toBe(8);
+    const params = revisions.map(({ request }) => JSON.stringify(request.preset.params));
+    expect(new Set(params).size).toBe(2);
   });
 
   it("keeps seeds beyond 2^53 exact", () => {
@@ -89,5 +116,29 @@ describe("parametersText", () => {
       expect(parametersText(job, output)).toContain("Hires upscale: 2");
       expect(drawRequest(job, output)).toMatchObject({ width: 768, height: 1024 });
     }
+  });
+});
+
+describe("graphText", () => {
+  it("is read as what was asked, and the finished one has more nodes", () => {
+    const graphs = jobs.filter((job) => job.graph);
+    const counts = graphs.map((job) => {
+      const text = graphText(job);
+      const read = readEmbedded({ ...noTexts, texts: [{ keyword: "prompt", text }] }, null);
+      const { prompt, negativePrompt, seed, steps, cfg, sampler, scheduler, width, height } = job.request;
+      expect(read).toMatchObject({
+        prompt,
+        negativePrompt,
+        seed,
+        steps,
+        cfg,
+        sampler,
+        scheduler,
+        width,
+        height,
+      });
+      return Object.keys(JSON.parse(text)).length;
+    });
+    expect(counts).toEqual([7, 9]);
   });
 });

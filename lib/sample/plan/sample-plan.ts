@@ -1,5 +1,5 @@
 import type { MarkBody } from "@/lib/contracts/artifact";
-import type { Outcome } from "@/lib/domain/review/vote";
+import type { Who } from "@/lib/sample/plan/people";
 import type { PlannedSet } from "@/lib/sample/plan/planned-job";
 import { sampleSets } from "@/lib/sample/plan/sample-sets";
 
@@ -10,9 +10,9 @@ type Story = {
   /** One review: decided, then decided otherwise; the first stays in its history. */
   decide: { set: string; title: string; first: Choice; second: Choice };
   /** A second, plain decision. */
-  prefer: { set: string; title: string; choice: Choice };
-  /** A review left open with its first votes, for the visitor to judge on and decide. */
-  open: { set: string; title: string; votes: Outcome[] };
+  prefer: { set: string; title: string; by: Who; reviewers: Who[]; choice: Choice };
+  /** A review left open half way, for the visitor to judge on and decide. */
+  open: { set: string; title: string };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
   /** One person's marks. */
@@ -46,17 +46,15 @@ export const samplePlan: SamplePlan = {
     prefer: {
       set: "lake-wording",
       title: "Which hour for the lake",
+      by: "mara",
+      reviewers: ["owner"],
       choice: {
         output: "lake-dusk-boat-01.png",
         reason: "The sail gives the eye somewhere to rest",
         tags: ["brochure"],
       },
     },
-    open: {
-      set: "balloons-cfg",
-      title: "How far may the colour go?",
-      votes: ["left", "right", "tie"],
-    },
+    open: { set: "balloons-cfg", title: "How far may the colour go?" },
     fair: {
       set: "lighthouse-models",
       outputs: [

@@ -50,6 +50,28 @@ const presetsOfLighthouse: Variation[] = (
   ["clear-air", "evening-print", "north-light", "archive-grain"] as const
 ).map((preset) => ({ name: `cape-${preset}`, preset, outputs: 2 }));
 
+/** Both revisions draw the same prompts with the same seeds. Revision 1 comes first, and is that of the lighthouse. */
+const revisions: Variation[] = [false, true].flatMap((isRevised) =>
+  [
+    { name: "lake", prompt: lake("at sunset, thin mist on the water") },
+    { name: "dunes", prompt: balloons },
+    { name: "cape", prompt: lighthouse.replace("at dusk", "at sunset") },
+    { name: "city", prompt: city.replace("at night", "at dusk") },
+  ].flatMap(({ name, prompt }) =>
+    ["3", "77"].map((seed, at) => ({
+      name: `evening-${isRevised ? 2 : 1}-${name}-${"ab"[at]}`,
+      prompt,
+      seed,
+      ...(isRevised && { revised: true as const }),
+    })),
+  ),
+);
+
+const graphs: Variation[] = [
+  { name: "lake-graph-plain", graph: "plain", steps: 12 },
+  { name: "lake-graph-finished", graph: "finished", steps: 28 },
+];
+
 /** In order of delivery: the last comes first in the gallery. The city moves model and steps at once, on purpose. */
 export const sampleSets: PlannedSet[] = [
   planSet(
@@ -92,6 +114,18 @@ export const sampleSets: PlannedSet[] = [
     "Lighthouse: presets",
     { prompt: lighthouse.replace("at dusk", "at sunset"), seed: "6021", size: [512, 768], steps: 20 },
     presetsOfLighthouse,
+  ),
+  planSet(
+    "evening-revisions",
+    "Evening print: two revisions",
+    { prompt: "", seed: "", preset: "evening-print", size: [576, 384], steps: 12 },
+    revisions,
+  ),
+  planSet(
+    "lake-graphs",
+    "Mountain lake: two node graphs",
+    { prompt: lake("at dawn, thin mist on the water"), seed: "404", model: "aurora-xl", size: [576, 384] },
+    graphs,
   ),
   planSet(
     "forest-sizes",

@@ -18,33 +18,32 @@ const request: DrawRequest = {
   grade: { warmth: 0, haze: 0.3, grain: 0.2, vignette: 0.3 },
 };
 
+const text = { keyword: "parameters", text: "A lake\nSteps: 4" };
 let artist: Artist;
 afterEach(() => artist.stop());
 
 it("draws in a process of its own a file that carries its text, the same each time", async () => {
   artist = new Artist();
-  const first = await artist.draw({ request, parameters: "A lake\nSteps: 4" });
-  const second = await artist.draw({ request, parameters: "A lake\nSteps: 4" });
+  const first = await artist.draw({ request, texts: [text] });
+  const second = await artist.draw({ request, texts: [text] });
   expect(Buffer.from(first.png).equals(Buffer.from(second.png))).toBe(true);
-  expect(readTexts(Buffer.from(first.png)).texts).toEqual([
-    { keyword: "parameters", text: "A lake\nSteps: 4" },
-  ]);
+  expect(readTexts(Buffer.from(first.png)).texts).toEqual([text]);
 });
 
 it("says what is wrong with a picture, and draws the next", async () => {
   artist = new Artist();
   const wrong = { ...request, width: 0 };
-  await expect(artist.draw({ request: wrong, parameters: "" })).rejects.toThrow("not drawn");
-  await expect(artist.draw({ request, parameters: "" })).resolves.toMatchObject({ kind: "drawn" });
+  await expect(artist.draw({ request: wrong, texts: [] })).rejects.toThrow("not drawn");
+  await expect(artist.draw({ request, texts: [] })).resolves.toMatchObject({ kind: "drawn" });
 });
 
 it("gives up the picture under way when it is stopped", async () => {
   artist = new Artist();
   const drawing = artist.draw({
     request: { ...request, width: 1024, height: 1024, steps: 32 },
-    parameters: "",
+    texts: [],
   });
   artist.stop();
   await expect(drawing).rejects.toThrow("ended");
-  await expect(artist.draw({ request, parameters: "" })).rejects.toThrow("stopped");
+  await expect(artist.draw({ request, texts: [] })).rejects.toThrow("stopped");
 });

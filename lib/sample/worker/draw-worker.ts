@@ -5,16 +5,12 @@ import type { FromWorker, Picture } from "@/lib/sample/worker/picture";
 
 const tell = (message: FromWorker) => process.send?.(message);
 
-async function work({ request, parameters }: Picture): Promise<void> {
+async function work({ request, texts }: Picture): Promise<void> {
   try {
     const began = performance.now();
     const raster = draw(request);
     const drawMs = Math.round(performance.now() - began);
-    tell({
-      kind: "drawn",
-      png: await encodePng(raster, [{ keyword: "parameters", text: parameters }]),
-      drawMs,
-    });
+    tell({ kind: "drawn", png: await encodePng(raster, texts), drawMs });
   } catch (error) {
     tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }

@@ -1,7 +1,8 @@
+import type { CarriedText } from "@/lib/imaging/work/carried-texts";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 
-/** One picture to draw, and the generation text that its file is to carry. */
-export type Picture = { request: DrawRequest; parameters: string };
+/** One picture to draw, and the texts that its file is to carry. */
+export type Picture = { request: DrawRequest; texts: CarriedText[] };
 
 export type FromWorker =
   | { kind: "drawn"; png: Uint8Array; drawMs: number }

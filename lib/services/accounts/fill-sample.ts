@@ -1,18 +1,56 @@
 import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/system/first-account";
 import {
+  type FillToken,
   insertFillToken,
+  insertPeople,
   isTaken,
   revokeFillTokens,
   sampleState,
   setSampleState,
 } from "@/lib/db/system/sample";
-import { inTransaction } from "@/lib/db/transaction";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { permissions, permissionsOf } from "@/lib/domain/access/access";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
+import { AppError } from "@/lib/errors";
 
 const deliveryMs = 3_600_000;
 
-/** Creates the sample workspace and a token to fill it, valid for an hour; null if it was filled or removed before, or its slug is taken. */
-export function openSample(): Promise<{ slug: string; token: string } | null> {
+type Person = { name: string; email: string };
+type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
+type Holder = Pick<FillToken, "accountId" | "workspaceId" | "permissions">;
+
+/** A token for an hour. */
+async function fillToken(holder: Holder, tx: Db): Promise<string> {
+  const token = newTokenSecret();
+  const endsAt = new Date(Date.now() + deliveryMs);
+  await insertFillToken({ ...holder, hash: hashSecret(token), endsAt }, tx);
+  return token;
+}
+
+/** Tokens of the people who review in the sample. An account that somebody registered is never taken for one of them. */
+async function tokensOf<K extends string>(
+  people: Readonly<Record<K, Person>>,
+  workspaceId: string,
+  tx: Db,
+): Promise<Record<K, string>> {
+  const named = Object.entries<Person>(people);
+  const ids = await insertPeople(
+    named.map(([, person]) => person),
+    workspaceId,
+    tx,
+  );
+  const tokens: [string, string][] = [];
+  for (const [key, { email }] of named) {
+    const accountId = ids.get(email);
+    if (accountId === undefined)
+      throw new AppError("conflict", `The account ${email} is not the sample's: the sample cannot be filled`);
+    tokens.push([key, await fillToken({ accountId, workspaceId, permissions: permissionsOf.reviewer }, tx)]);
+  }
+  return Object.fromEntries(tokens) as Record<K, string>;
+}
+
+/** Creates the sample workspace with its people, and tokens to fill it; null if it was filled or removed before, or its slug is taken. */
+export function openSample<K extends string>(people: Readonly<Record<K, Person>>): Promise<Opened<K> | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
     const state = await sampleState(tx);
@@ -21,15 +59,14 @@ export function openSample(): Promise<{ slug: string; token: string } | null> {
     const slug = "sample";
     if (await isTaken(slug, tx)) return null;
     const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
-    const token = newTokenSecret();
-    const endsAt = new Date(Date.now() + deliveryMs);
-    await insertFillToken({ accountId: first.id, workspaceId, hash: hashSecret(token), endsAt }, tx);
+    const token = await fillToken({ accountId: first.id, workspaceId, permissions }, tx);
+    const tokens = await tokensOf(people, workspaceId, tx);
     await setSampleState("open", tx);
-    return { slug, token };
+    return { slug, token, tokens };
   });
 }
 
-/** Marks the sample as complete, so that later starts leave it alone, and revokes its token. A removed sample stays removed. */
+/** Marks the sample as complete, so that later starts leave it alone, and revokes its tokens. A removed sample stays removed. */
 export function finishSample(): Promise<void> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);

@@ -1,12 +1,12 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
 import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
-import { setSampleState } from "@/lib/db/system/sample";
+import { deletePeople, setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
-/** Removes the whole sample workspace for good: first its rows, then the bytes that no row names. */
+/** Removes the whole sample workspace and its people for good: first its rows, then the bytes that no row names. */
 export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "workspace:write");
   await inTransaction(async (tx) => {
@@ -18,6 +18,7 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
       );
     }
     await deleteWorkspaceRows(scope, tx);
+    await deletePeople(tx);
     await rememberRemoved(scope.workspaceId, new Date(), tx);
     await setSampleState("removed", tx);
   });

@@ -1,0 +1,34 @@
+import { call } from "@/lib/client/call";
+import type { Review } from "@/lib/contracts/review";
+import type { Stage } from "@/lib/sample/deliver/stage";
+import type { Ballot } from "@/lib/sample/plan/judging";
+import type { Who } from "@/lib/sample/plan/people";
+import { outcomeFor } from "@/lib/sample/plan/taste";
+
+/** Votes on pairs that the plan names. Those already cast are not cast again. */
+export async function castBallot(stage: Stage, review: Review, { by, pairs }: Ballot): Promise<void> {
+  const { to, artifact } = stage;
+  const caller = { ...stage.as(by), params: { ws: to.ws, id: review.id } };
+  const own = await call("GET /workspaces/{ws}/reviews/{id}/votes", { ...caller, query: { limit: 200 } });
+  for (const [left, right] of pairs.slice(own.items.length)) {
+    const body = {
+      leftId: artifact(left).id,
+      rightId: artifact(right).id,
+      outcome: outcomeFor(by, left, right),
+    };
+    await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...caller, body });
+  }
+}
+
+/** Votes on the pairs that the review asks, up to so many. */
+export async function playOn(stage: Stage, review: Review, turn: { by: Who; votes: number }): Promise<void> {
+  const { to, nameOf } = stage;
+  const caller = { ...stage.as(turn.by), params: { ws: to.ws, id: review.id } };
+  let next = await call("GET /workspaces/{ws}/reviews/{id}/next", caller);
+  while (next.pair !== null && next.progress.done < turn.votes) {
+    const { leftId, rightId } = next.pair;
+    const outcome = outcomeFor(turn.by, nameOf(leftId), nameOf(rightId));
+    const body = { leftId, rightId, outcome };
+    ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...caller, body }));
+  }
+}

@@ -1,0 +1,55 @@
+import { call } from "@/lib/client/call";
+import type { Comment, CommentBody } from "@/lib/contracts/comment";
+import type { Stage } from "@/lib/sample/deliver/stage";
+import type { Who } from "@/lib/sample/plan/people";
+import { type SaidThread, tagged, threads } from "@/lib/sample/plan/said";
+
+type Place = { stage: Stage; id: string; there: readonly Comment[] };
+
+/** A comment with this text is not written again. */
+async function say({ stage, id, there }: Place, by: Who, comment: CommentBody): Promise<Comment> {
+  const body = comment.body.replace("@owner", `@${stage.emailOf("owner")}`);
+  const found = there.find((each) => each.body === body);
+  if (found) return found;
+  const params = { ws: stage.to.ws, id };
+  return call("POST /workspaces/{ws}/artifacts/{id}/comments", {
+    ...stage.as(by),
+    params,
+    body: { ...comment, body },
+  });
+}
+
+async function tellThread(stage: Stage, thread: SaidThread): Promise<void> {
+  const { by, body, at, replies, resolvedBy } = thread;
+  const { id } = stage.artifact(thread.output);
+  const { ws } = stage.to;
+  const query = { limit: 200 };
+  const { items } = await call("GET /workspaces/{ws}/artifacts/{id}/comments", {
+    ...stage.to,
+    params: { ws, id },
+    query,
+  });
+  const place = { stage, id, there: items };
+  const first = await say(place, by, { body, ...(at && { at }) });
+  for (const reply of replies) await say(place, reply.by, { body: reply.body, replyTo: first.id });
+  if (resolvedBy === undefined || first.resolved !== null) return;
+  await call("PATCH /workspaces/{ws}/comments/{id}", {
+    ...stage.as(resolvedBy),
+    params: { ws, id: first.id },
+    body: { resolved: true },
+  });
+}
+
+export async function tellComments(stage: Stage): Promise<void> {
+  for (const thread of threads) await tellThread(stage, thread);
+}
+
+/** An artifact that has tags keeps them. */
+export async function tellTags({ to, artifact }: Stage): Promise<void> {
+  for (const { output, tags } of tagged) {
+    const item = artifact(output);
+    if (item.tags.length > 0) continue;
+    const params = { ws: to.ws, id: item.id };
+    await call("PUT /workspaces/{ws}/artifacts/{id}/tags", { ...to, params, body: { tags } });
+  }
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { assertDefined } from "@/lib/assert";
+import { call } from "@/lib/client/call";
+import { db } from "@/lib/db/client";
+import type { Destination } from "@/lib/sample/deliver/destination";
+import { samplePeople } from "@/lib/sample/plan/people";
+import type { PlannedJob } from "@/lib/sample/plan/planned-job";
+import { samplePlan } from "@/lib/sample/plan/sample-plan";
+import { Artist } from "@/lib/sample/worker/artist";
+import { finishSample, openSample } from "@/lib/services/accounts/fill-sample";
+import { removeSample } from "@/lib/services/accounts/remove-sample";
+import { firstStart, resetAdmin } from "@/lib/services/first-start";
+import { startApi } from "@/lib/testing/api-server";
+import { useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { deliverJob } from "./deliver-job";
+import { tellStory } from "./tell-story";
+
+const { files } = useFluxara();
+
+let admin: Headers;
+let server: Awaited<ReturnType<typeof startApi>>;
+let to: Destination;
+let rowsBefore: Record<string, number>;
+
+/** How many rows every table has. */
+async function rows(): Promise<Record<string, number>> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+  const counts: [string, number][] = [];
+  for (const { name } of tables) {
+    const [found] = await db().$queryRawUnsafe<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM "${name}"`,
+    );
+    counts.push([name, found?.count ?? 0]);
+  }
+  return Object.fromEntries(counts);
+}
+
+/** The same job with pictures that are quickly drawn. */
+const small = ({ request, ...job }: PlannedJob): PlannedJob => ({
+  ...job,
+  request: { ...request, width: request.width / 16, height: request.height / 16 },
+});
+
+beforeAll(async () => {
+  await firstStart();
+  admin = new Headers({ authorization: `Bearer ${(await resetAdmin()).token}` });
+  rowsBefore = await rows();
+  server = await startApi();
+  const { slug, token, tokens } = assertDefined((await openSample(samplePeople)) ?? undefined, "a sample");
+  to = { baseUrl: server.baseUrl, token, tokens, ws: slug, signal: new AbortController().signal };
+  const artist = new Artist();
+  for (const job of samplePlan.sets.flatMap((set) => set.jobs)) await deliverJob(to, artist, small(job));
+  artist.stop();
+  await tellStory(to);
+}, 240_000);
+afterAll(() => server.close());
+
+const params = { ws: "sample" };
+async function reviewOf(title: string) {
+  const { items } = await call("GET /workspaces/{ws}/reviews", { ...to, params, query: { limit: 50 } });
+  return assertDefined(
+    items.find((review) => review.title === title),
+    title,
+  );
+}
+
+it("told twice, it is the same story", async () => {
+  const before = await rows();
+  await tellStory(to);
+  expect(await rows()).toEqual(before);
+});
+
+it("two people voted on the cover, agree in part, and their votes rank all candidates", async () => {
+  const { id } = await reviewOf("Cover of the spring catalogue");
+  const one = { ...to, params: { ...params, id } };
+  const ranking = await call("GET /workspaces/{ws}/reviews/{id}/ranking", one);
+  expect(ranking).toMatchObject({ supported: true, agreement: { reviewers: 2 } });
+  expect(ranking.agreement?.kappa).toBeGreaterThan(0.1);
+  expect(ranking.agreement?.kappa).toBeLessThan(0.9);
+  expect(ranking.items).toHaveLength(12);
+  const review = await call("GET /workspaces/{ws}/reviews/{id}", one);
+  expect(review).toMatchObject({ state: "decided", history: [{}, { artifactId: null }, {}] });
+});
+
+it("one review is half way for the first account, and one of two revisions for its colleagues", async () => {
+  const king = await reviewOf("How far may the colour go?");
+  expect(king).toMatchObject({ state: "open", progress: { voters: 3, done: 5, total: 11 } });
+  const versus = await reviewOf("Evening print: revision 1 or 2");
+  expect(versus).toMatchObject({ state: "open", progress: { voters: 2, done: 0, total: 8 } });
+  const ranking = await call("GET /workspaces/{ws}/reviews/{id}/ranking", {
+    ...to,
+    params: { ...params, id: versus.id },
+  });
+  expect(ranking.versus).toMatchObject({ judged: 6, left: 2, right: 5, ties: 2 });
+});
+
+it("a blind review waits to be joined, and the inbox says so", async () => {
+  const blind = await reviewOf("Fruit bowl for the packaging");
+  expect(blind).toMatchObject({ hidden: false, blind: true, state: "open", candidateCount: 6 });
+  expect(await db().participation.count({ where: { reviewId: blind.id } })).toBe(0);
+  const { id } = await call("GET /me", to);
+  const items = await db().inboxItem.findMany({ where: { accountId: id }, orderBy: { id: "asc" } });
+  expect(items.map(({ kind }) => kind)).toEqual([
+    "assigned",
+    "assigned",
+    "decided",
+    "reply",
+    "mention",
+    "assigned",
+  ]);
+});
+
+it("comments, tags and revisions are there, and insights have enough votes", async () => {
+  const comments = await db().comment.findMany({ where: { workspace: { slug: "sample" } } });
+  expect(comments.filter(({ replyTo }) => replyTo !== null)).toHaveLength(2);
+  expect(comments.filter(({ width }) => width !== null)).toHaveLength(1);
+  expect(comments.filter(({ resolvedAt }) => resolvedAt !== null)).toHaveLength(1);
+  expect(await db().tag.count()).toBe(6);
+  const preset = { ...params, id: "evening-print" };
+  const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", { ...to, params: preset });
+  expect(items.map(({ number }) => number)).toEqual([2, 1]);
+  const insights = await call("GET /workspaces/{ws}/insights", { ...to, params });
+  expect(insights.settings.find(({ key }) => key === "model")?.votes).toBeGreaterThanOrEqual(20);
+  expect(insights.reviewers).toHaveLength(3);
+});
+
+it("its people cannot sign in, see no other workspace, and end with it", async () => {
+  const people = await db().account.findMany({
+    where: { email: { endsWith: "@sample.invalid" } },
+    select: { passwordHash: true, status: true, isOperator: true, memberships: true, sessions: true },
+  });
+  expect(people).toMatchObject(
+    [1, 2].map(() => ({ passwordHash: null, isOperator: false, sessions: [], memberships: [{}] })),
+  );
+  expect(await call("GET /me", { ...to, token: to.tokens.mara })).toMatchObject({
+    memberships: [{ workspace: "sample", role: "reviewer" }],
+  });
+  await finishSample();
+  for (const token of [to.token, ...Object.values(to.tokens)])
+    await expect(call("GET /me", { ...to, token })).rejects.toMatchObject({ problem: { status: 401 } });
+});
+
+it("removing it leaves no row of any table, and no file", async () => {
+  expect(files().length).toBeGreaterThan(80);
+  await removeSample(await viewerOf(admin), "sample");
+  const { Setting: _, ...left } = await rows();
+  const { Setting: __, ...before } = rowsBefore;
+  expect(left).toEqual(before);
+  expect(files().filter((file) => !file.endsWith("sentinel"))).toEqual([]);
+  expect(await db().setting.count({ where: { key: "sample-people" } })).toBe(0);
+});

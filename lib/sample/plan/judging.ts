@@ -1,0 +1,58 @@
+import type { PersonKey, Who } from "@/lib/sample/plan/people";
+
+/** Two outputs by file name, by the side of the screen. */
+export type NamedPair = readonly [string, string];
+export type Ballot = { by: PersonKey; pairs: readonly NamedPair[] };
+
+const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];
+
+/** Each two models meet three times. Each meeting links other outputs of the two, so that votes link all twelve. */
+const modelsMeet: NamedPair[] = models.flatMap((one, at) =>
+  models.slice(at + 1).flatMap((other, further) =>
+    [0, 1, 2].map((index): NamedPair => {
+      const a = `lighthouse-${one}-0${index + 1}.png`;
+      const b = `lighthouse-${other}-0${((index + further) % 3) + 1}.png`;
+      return index % 2 === 0 ? [a, b] : [b, a];
+    }),
+  ),
+);
+
+const revisionsMeet = (...names: string[]): NamedPair[] =>
+  names.map((name, index) => {
+    const [older, newer] = [`evening-1-${name}-01.png`, `evening-2-${name}-01.png`];
+    return index % 2 === 0 ? [older, newer] : [newer, older];
+  });
+
+export const judging = {
+  /** Of the review that is decided. */
+  cover: [
+    { by: "mara", pairs: modelsMeet },
+    { by: "jonas", pairs: modelsMeet },
+  ] satisfies Ballot[],
+  /** How many pairs each has judged of the review that is open. */
+  open: [
+    { by: "owner", votes: 5 },
+    { by: "mara", votes: 11 },
+    { by: "jonas", votes: 7 },
+  ] satisfies { by: Who; votes: number }[],
+  /** Two revisions of a preset, with votes on six of eight pairs. */
+  versus: {
+    title: "Evening print: revision 1 or 2",
+    note: "Revision 2 has less grain and lighter corners. Look at the sky and at the shadows.",
+    preset: "evening-print",
+    by: "jonas",
+    reviewers: ["owner", "mara"],
+    ballots: [
+      { by: "mara", pairs: revisionsMeet("lake-a", "lake-b", "dunes-a", "dunes-b", "cape-a") },
+      { by: "jonas", pairs: revisionsMeet("dunes-a", "lake-b", "cape-a", "cape-b") },
+    ] satisfies Ballot[],
+  },
+  /** Nobody has joined it yet. */
+  blind: {
+    title: "Fruit bowl for the packaging",
+    note: "Which one would you print? Judge the picture, not the settings.",
+    set: "fruit-samplers",
+    by: "mara",
+    reviewers: ["owner", "jonas"],
+  },
+} as const;
