@@ -57,7 +57,7 @@ export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPair
       {list.isSuccess && pairs.length === 0 ? <p className="text-ink-2">No such pairs.</p> : null}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-3.5 gap-y-4 max-sm:grid-cols-2 max-sm:gap-x-2">
         {[...pairs.entries()].map(([place, pair]) => (
-          <li key={place}>
+          <li key={place} className="min-w-0">
             <PairLink ws={ws} pair={pair} versus={versus} />
           </li>
         ))}
@@ -78,7 +78,7 @@ function PairLink({ ws, pair, versus }: PairLinkProps) {
     { tile: right, side: shownRight },
   ] as const;
   return (
-    <Link href={`/w/${ws}/compare?ids=${leftId},${rightId}`} className="grid gap-1 rounded-sm">
+    <Link href={`/w/${ws}/compare?ids=${leftId},${rightId}`} className="grid grid-cols-1 gap-1 rounded-sm">
       <span className="grid grid-cols-2 gap-0.5">
         {halves.map(({ tile, side }) => (
           <span key={side} className="relative block overflow-hidden rounded-xs bg-stage">

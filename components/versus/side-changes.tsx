@@ -10,7 +10,13 @@ type SideChangesProps = { versus: Versus; changes: readonly SideChange[] };
 const words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const numberWord = (count: number) => words[count] ?? String(count);
 
-function lesson(count: number): string {
+/** Revisions of a preset may differ in what is no setting: in parameters of their own. */
+const arePresets = ({ left, right }: Versus): boolean =>
+  [left, right].some(({ of }) => of !== null && "preset" in of);
+
+function lesson(count: number, isOfPresets: boolean): string {
+  if (isOfPresets && count < 2)
+    return `${numberWord(count)} known ${count === 1 ? "setting" : "settings"} changed; the preset may set more: see its revisions.`;
   if (count === 0) return "No known setting differs: what changed is not among the settings.";
   if (count === 1) return "One setting changed: the result speaks about it.";
   return `${numberWord(count)} settings changed: this says which side wins, not why.`;
@@ -42,7 +48,7 @@ export function SideChanges({ versus, changes }: SideChangesProps) {
           </div>
         ))}
       </dl>
-      <p className="text-ink-2 text-sm">{lesson(changes.length)}</p>
+      <p className="text-ink-2 text-sm">{lesson(changes.length, arePresets(versus))}</p>
     </section>
   );
 }

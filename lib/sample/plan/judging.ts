@@ -6,13 +6,13 @@ export type Ballot = { by: PersonKey; pairs: readonly NamedPair[] };
 
 const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];
 
-/** Each two models meet three times. Each meeting links other outputs of the two, so that votes link all twelve. */
+/** Each two models meet four times. Each meeting links other outputs of the two, so that votes link all twelve. */
 const modelsMeet: NamedPair[] = models.flatMap((one, at) =>
   models.slice(at + 1).flatMap((other, further) =>
-    [0, 1, 2].map((index): NamedPair => {
-      const a = `lighthouse-${one}-0${index + 1}.png`;
-      const b = `lighthouse-${other}-0${((index + further) % 3) + 1}.png`;
-      return index % 2 === 0 ? [a, b] : [b, a];
+    [0, 1, 2, 3].map((turn): NamedPair => {
+      const a = `lighthouse-${one}-0${(turn % 3) + 1}.png`;
+      const b = `lighthouse-${other}-0${((turn + further + Math.floor(turn / 3)) % 3) + 1}.png`;
+      return turn % 2 === 0 ? [a, b] : [b, a];
     }),
   ),
 );
