@@ -15,7 +15,7 @@ import { say } from "./step.mjs";
 const email = "admin@example.com";
 const password = randomBytes(18).toString("base64url");
 const token = `flx_${randomBytes(32).toString("hex")}`;
-const largestBytes = 300_000;
+const largestBytes = 130_000;
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -61,37 +61,75 @@ async function startWithSample(folder) {
   throw new Error("the program ended before the sample was complete");
 }
 
+/** Calls the API in the sample workspace, as the first account. */
+async function ask(baseUrl, below, method = "GET") {
+  const response = await fetch(`${baseUrl}/api/v1/workspaces/sample${below}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new Error(`${below} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
 /** Addresses of what the shots show, read from the API. */
 async function placesOf(baseUrl) {
-  const get = async (below) => {
-    const response = await fetch(`${baseUrl}/api/v1/workspaces/sample${below}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!response.ok) throw new Error(`${below} answered ${response.status}: ${await response.text()}`);
-    return response.json();
+  const { items } = await ask(baseUrl, "/artifacts?limit=200");
+  const { items: reviews } = await ask(baseUrl, "/reviews?limit=50");
+  const { items: sets } = await ask(baseUrl, "/sets?limit=50");
+  const named = (list, key, name) => {
+    const found = list.find((each) => each[key] === name);
+    if (found === undefined) throw new Error(`the sample has no ${name}`);
+    return found.id;
   };
-  const { items } = await get("/artifacts?limit=200");
-  const idOf = (name) => items.find((item) => item.name === name)?.id;
-  const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];
-  const ids = models.map((model) => idOf(`lighthouse-${model}-01.png`));
-  const reviews = (await get("/reviews?state=decided")).items;
+  const artifact = (name) => named(items, "name", `${name}.png`);
+  const ids = (...names) => names.map(artifact).join(",");
+  const review = (title) => `/w/sample/reviews/${named(reviews, "title", title)}`;
+  const compare = (mode, ...names) => `/w/sample/compare?ids=${ids(...names)}&mode=${mode}`;
+  const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"].map((name) => `lighthouse-${name}-01`);
+  const steps = ["lake-steps-16-01", "lake-steps-32-01"];
+  const hours = ["lake-dusk-boat-01", "lake-night-boat-01"];
+  const balloons = ["a", "b", "c"].flatMap((seed) =>
+    [3, 5, 7, 12].map((cfg) => `balloons-cfg${cfg}-${seed}-01`),
+  );
+  const blind = review("Fruit bowl for the packaging");
   return {
+    blind,
     gallery: "/w/sample",
-    compare: `/w/sample/compare?ids=${ids.join(",")}`,
-    artifact: `/w/sample/artifacts/${ids[0]}`,
-    review: `/w/sample/reviews/${(reviews.find((review) => ids.includes(review.preferredId)) ?? reviews[0]).id}`,
+    artifact: `/w/sample/artifacts/${artifact(models[0])}`,
+    side: compare("side", ...models),
+    survey: compare("survey", ...balloons),
+    swipe: `${compare("swipe", ...hours)}&divider=48`,
+    onion: compare("onion", ...hours),
+    blink: compare("blink", "lighthouse-slate-photo-01", "lighthouse-slate-photo-02"),
+    difference: `${compare("difference", "lake-dusk-01", "lake-dusk-boat-01")}&outlined=true`,
+    loupe: `${compare("loupe", ...steps)}&lens=0.56,0.36,2`,
+    graph: compare("graph", "lake-graph-plain-01", "lake-graph-finished-01"),
+    grid: `/w/sample/grid?set=${named(sets, "key", "balloons-cfg")}&x=cfg&y=seed`,
+    judge: `${review("How far may the colour go?")}/judge`,
+    blindJudge: `${blind}/judge`,
+    result: review("Cover of the spring catalogue"),
+    versus: review("Evening print: revision 1 or 2"),
+    preset: "/w/sample/presets/evening-print",
+    insights: "/w/sample/insights",
+    inbox: "/inbox",
   };
 }
 
-async function signIn(page, baseUrl) {
+/** Cookies of a signed-in browser. */
+async function signIn(browser, baseUrl) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
   await page.goto(`${baseUrl}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/w\//);
+  const storageState = await context.storageState();
+  await context.close();
+  return storageState;
 }
 
-/** The best quality that is light enough. */
+/** In the best quality that is light enough. */
 async function store(png, file) {
   const { default: sharp } = await import("sharp");
   for (const quality of [90, 80, 70, 60, 50]) {
@@ -103,28 +141,57 @@ async function store(png, file) {
   }
 }
 
+const openComments = (page) => page.keyboard.press("Shift+M");
+const fitGraph = (page) => page.keyboard.press("0");
+const toHistory = (page) =>
+  page.getByText("Decision record:").evaluate((line) => line.scrollIntoView({ block: "end" }));
+
+/** Blind judging comes last: whoever has joined no longer sees the candidates elsewhere. */
 const shots = [
-  { name: "gallery-dark", place: "gallery", viewport: desk, theme: "dark" },
-  { name: "compare-dark", place: "compare", viewport: desk, theme: "dark" },
-  { name: "artifact-dark", place: "artifact", viewport: desk, theme: "dark" },
-  { name: "review-dark", place: "review", viewport: desk, theme: "dark" },
-  { name: "gallery-light", place: "gallery", viewport: desk, theme: "light" },
-  { name: "artifact-phone", place: "artifact", viewport: phone, theme: "dark" },
+  { name: "gallery-dark", place: "gallery" },
+  { name: "gallery-light", place: "gallery", theme: "light" },
+  { name: "artifact", place: "artifact" },
+  { name: "artifact-phone", place: "artifact", viewport: phone },
+  { name: "comments", place: "artifact", prepare: openComments },
+  { name: "compare-side", place: "side" },
+  { name: "compare-survey", place: "survey" },
+  { name: "compare-swipe", place: "swipe" },
+  { name: "compare-swipe-phone", place: "swipe", viewport: phone },
+  { name: "compare-onion", place: "onion" },
+  { name: "compare-blink", place: "blink" },
+  { name: "compare-difference", place: "difference" },
+  { name: "compare-loupe", place: "loupe" },
+  { name: "compare-graph", place: "graph", prepare: fitGraph },
+  { name: "grid", place: "grid" },
+  { name: "judge", place: "judge" },
+  { name: "judge-phone", place: "judge", viewport: phone },
+  { name: "result", place: "result" },
+  { name: "record", place: "result", prepare: toHistory },
+  { name: "versus-result", place: "versus" },
+  { name: "preset", place: "preset" },
+  { name: "insights", place: "insights" },
+  { name: "inbox", place: "inbox" },
+  { name: "judge-blind", place: "blindJudge" },
 ];
 
 const settled = () =>
   [...document.images].every((image) => image.complete) &&
   document.getAnimations().every(({ playState }) => playState !== "running");
 
-async function shoot(browser, baseUrl, places, { name, place, viewport, theme }) {
+async function shoot(browser, { baseUrl, places, storageState }, shot) {
+  const { name, place, viewport = desk, theme = "dark", prepare: ready } = shot;
   const context = await browser.newContext({
+    storageState,
     viewport,
-    deviceScaleFactor: viewport === phone ? 2 : 1,
+    ...(viewport === phone ? { deviceScaleFactor: 2, hasTouch: true, isMobile: true } : {}),
   });
   await context.addInitScript((wanted) => localStorage.setItem("fluxara.theme", wanted), theme);
   const page = await context.newPage();
-  await signIn(page, baseUrl);
-  await page.goto(baseUrl + places[place], { waitUntil: "networkidle" });
+  await page.goto(baseUrl + places[place], { waitUntil: "load" });
+  await page.waitForFunction(settled);
+  await ready?.(page);
+  await page.waitForLoadState("load");
+  await page.waitForTimeout(1_500);
   await page.waitForFunction(settled);
   await store(await page.screenshot(), inProject("docs/images", `${name}.webp`));
   await context.close();
@@ -147,8 +214,14 @@ async function takeScreenshots() {
   let program;
   try {
     program = await startWithSample(folder);
-    const places = await placesOf(program.baseUrl);
-    for (const shot of shots) await shoot(browser, program.baseUrl, places, shot);
+    const { baseUrl } = program;
+    const places = await placesOf(baseUrl);
+    const shown = { baseUrl, places, storageState: await signIn(browser, baseUrl) };
+    for (const shot of shots) {
+      if (shot.place === "blindJudge")
+        await ask(baseUrl, `${places.blind.replace("/w/sample", "")}/join`, "POST");
+      await shoot(browser, shown, shot);
+    }
   } finally {
     await browser.close();
     await program?.stop();

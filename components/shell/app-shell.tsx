@@ -77,8 +77,8 @@ function SampleLabel({ action }: { action: ReactNode }) {
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 flex-1 truncate">
-        <b className="font-semibold text-ink">Sample workspace.</b> Example data to try things out; none of it
-        is yours.
+        <b className="font-semibold text-ink">Sample workspace.</b>{" "}
+        <span className="max-sm:hidden">Example data to try things out; none of it is yours.</span>
       </span>
       {action}
     </aside>

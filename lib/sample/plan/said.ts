@@ -19,7 +19,7 @@ export const threads: SaidThread[] = [
     output: "lighthouse-aurora-xl-01.png",
     by: "jonas",
     body: "@owner the title goes here. Is the sky calm enough behind it?",
-    at: { x: 0.06, y: 0.08, width: 0.4, height: 0.3 },
+    at: { x: 0.4, y: 0.07, width: 0.54, height: 0.3 },
     replies: [],
   },
   {
