@@ -100,7 +100,7 @@ async function placesOf(baseUrl) {
     survey: compare("survey", ...balloons),
     swipe: `${compare("swipe", ...hours)}&divider=48`,
     onion: compare("onion", ...hours),
-    blink: compare("blink", "lighthouse-slate-photo-01", "lighthouse-slate-photo-02"),
+    blink: compare("blink", "lake-dusk-01", "lake-dusk-boat-01"),
     difference: `${compare("difference", "lake-dusk-01", "lake-dusk-boat-01")}&outlined=true`,
     loupe: `${compare("loupe", ...steps)}&lens=0.56,0.36,2`,
     graph: compare("graph", "lake-graph-plain-01", "lake-graph-finished-01"),
@@ -142,9 +142,10 @@ async function store(png, file) {
 }
 
 const openComments = (page) => page.keyboard.press("Shift+M");
+const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state: "hidden" });
 const fitGraph = (page) => page.keyboard.press("0");
-const toHistory = (page) =>
-  page.getByText("Decision record:").evaluate((line) => line.scrollIntoView({ block: "end" }));
+const toRanking = (page) =>
+  page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
 
 /** Blind judging comes last: whoever has joined no longer sees the candidates elsewhere. */
 const shots = [
@@ -159,14 +160,14 @@ const shots = [
   { name: "compare-swipe-phone", place: "swipe", viewport: phone },
   { name: "compare-onion", place: "onion" },
   { name: "compare-blink", place: "blink" },
-  { name: "compare-difference", place: "difference" },
+  { name: "compare-difference", place: "difference", prepare: hasCompared },
   { name: "compare-loupe", place: "loupe" },
   { name: "compare-graph", place: "graph", prepare: fitGraph },
   { name: "grid", place: "grid" },
   { name: "judge", place: "judge" },
   { name: "judge-phone", place: "judge", viewport: phone },
-  { name: "result", place: "result" },
-  { name: "record", place: "result", prepare: toHistory },
+  { name: "result", place: "result", prepare: toRanking },
+  { name: "record", place: "result" },
   { name: "versus-result", place: "versus" },
   { name: "preset", place: "preset" },
   { name: "insights", place: "insights" },
@@ -174,9 +175,13 @@ const shots = [
   { name: "judge-blind", place: "blindJudge" },
 ];
 
+/** In the browser. Pictures outside of the window are loaded when scrolled to. */
 const settled = () =>
-  [...document.images].every((image) => image.complete) &&
-  document.getAnimations().every(({ playState }) => playState !== "running");
+  [...document.images].every((image) => {
+    const { top, bottom, left, right } = image.getBoundingClientRect();
+    const isSeen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+    return image.complete || !isSeen;
+  }) && document.getAnimations().every(({ playState }) => playState !== "running");
 
 async function shoot(browser, { baseUrl, places, storageState }, shot) {
   const { name, place, viewport = desk, theme = "dark", prepare: ready } = shot;

@@ -61,7 +61,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
               label={factsOpen ? "Hide metadata" : "Show metadata"}
               shortcut="i"
               aria-expanded={factsOpen}
-              className="m-1.5 max-sm:m-0"
+              className="m-1.5 self-center max-sm:m-0"
               onClick={foldFacts}
             >
               {factsOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}

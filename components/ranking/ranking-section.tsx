@@ -1,5 +1,5 @@
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { formatPercent, plural } from "@/components/ui/text/format";
+import { formatPercent, plural, withPercents } from "@/components/ui/text/format";
 import type { Ranking } from "@/lib/contracts/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
 import { rangeText } from "@/lib/domain/review/rate-text";
@@ -30,14 +30,14 @@ export function RankingSection({ ranking, tileOf, labelOf }: RankingSectionProps
       <h2 id="ranking" className="text-ink-3 text-xs">
         Ranking · {plural(voteCount(ranking), "vote")}
       </h2>
-      <p className="text-balance text-base">{rankingText(ranking, labelOf)}</p>
+      <p className="text-balance text-base">{withPercents(rankingText(ranking, labelOf))}</p>
       {ranking.supported ? (
         <>
           <p className="text-ink-3 text-xs">Chance to beat the average candidate, with 95 % intervals</p>
           <WhiskerPlot whiskers={rows.slice(0, mostPlotted)} />
           {remarksOn(ranking).map((remark) => (
             <p key={remark} className="text-ink-2">
-              {remark}
+              {withPercents(remark)}
             </p>
           ))}
           <details className="border-t pt-1">

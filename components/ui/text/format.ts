@@ -31,6 +31,9 @@ export function formatPercent(ratio: number, digits = 0): string {
   return `${(ratio * 100).toFixed(digits)} %`;
 }
 
+/** A sentence in which no line breaks between a number and its percent sign. */
+export const withPercents = (sentence: string): string => sentence.replaceAll(" %", "\u00a0%");
+
 /** "1024 × 1024", or "–" if unknown. */
 export function formatDimensions(width: number | null, height: number | null): string {
   return width === null || height === null ? "–" : `${width} × ${height}`;
