@@ -1,7 +1,7 @@
 import type { PersonKey, Who } from "@/lib/sample/plan/people";
 
 /** Two outputs by file name, by the side of the screen. */
-export type NamedPair = readonly [string, string];
+type NamedPair = readonly [string, string];
 export type Ballot = { by: PersonKey; pairs: readonly NamedPair[] };
 
 const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];

@@ -5,7 +5,6 @@ export const samplePeople = {
 } as const;
 
 export type PersonKey = keyof typeof samplePeople;
-export const personKeys = Object.keys(samplePeople) as PersonKey[];
 
 /** `owner` is the first account. */
 export type Who = PersonKey | "owner";
