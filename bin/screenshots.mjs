@@ -144,7 +144,6 @@ async function store(png, file) {
 
 const openComments = (page) => page.keyboard.press("Shift+M");
 const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state: "hidden" });
-const fitGraph = (page) => page.keyboard.press("0");
 const toRanking = (page) =>
   page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
 
@@ -163,7 +162,7 @@ const shots = [
   { name: "compare-blink", place: "blink" },
   { name: "compare-difference", place: "difference", prepare: hasCompared },
   { name: "compare-loupe", place: "loupe" },
-  { name: "compare-graph", place: "graph", prepare: fitGraph },
+  { name: "compare-graph", place: "graph" },
   { name: "grid", place: "grid" },
   { name: "judge", place: "judge" },
   { name: "judge-phone", place: "judge", viewport: phone },
