@@ -56,9 +56,15 @@ export function ArtifactStage(props: ArtifactStageProps) {
 
 export function FactsButton({ shown, onClick }: { shown: boolean; onClick: () => void }) {
   return (
-    <Button size="sm" variant={shown ? "on" : "ghost"} aria-pressed={shown} onClick={onClick}>
+    <Button
+      size="sm"
+      variant={shown ? "on" : "ghost"}
+      aria-label="Metadata"
+      aria-pressed={shown}
+      onClick={onClick}
+    >
       <PanelRight aria-hidden />
-      Metadata <Kbd className="max-sm:hidden">i</Kbd>
+      <span className="max-sm:hidden">Metadata</span> <Kbd className="max-sm:hidden">i</Kbd>
     </Button>
   );
 }
