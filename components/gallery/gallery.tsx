@@ -43,7 +43,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   const [store] = useState(createSelectedStore);
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);
-  const { view, set, adjust, clear } = useGalleryView();
+  const { view, set, adjust, clear, leave, isLeaving } = useGalleryView();
   const counted = useFacets(ws, view, rendered).data;
   const facets = counted ?? [];
   const onSearch = useCallback((q: string) => set({ q: q === "" ? null : q }), [set]);
@@ -90,6 +90,8 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
             store={store}
             view={view}
             adjust={adjust}
+            leave={leave}
+            isLeaving={isLeaving}
             onClear={clear}
             onShowRemoved={() => set({ state: ["removed"] })}
           />

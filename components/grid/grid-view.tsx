@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Grid3x3 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { useGalleryView } from "@/components/gallery/filters/use-gallery-view";
 import { SelectedActions } from "@/components/gallery/selected/selected-actions";
 import { createSelectedStore } from "@/components/gallery/selected/selected-store";
@@ -29,14 +28,10 @@ export type GridViewProps = {
 export function GridView({ ws, crumbs, query, initial }: GridViewProps) {
   const { data: grid } = useQuery({ ...gridOf(ws, query), initialData: initial });
   const [store] = useState(createSelectedStore);
-  const [isTurning, start] = useTransition();
-  const router = useRouter();
-  const leave = (href: string) => start(() => router.push(href));
-  const onAxes = (axes: AxisKeys) =>
-    start(() => router.push(gridHref(ws, { ...query, ...axes }), { scroll: false }));
   const { items = [] } = grid;
-  const { view, adjust } = useGalleryView();
-  useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving: isTurning });
+  const { view, adjust, leave, isLeaving } = useGalleryView();
+  const onAxes = (axes: AxisKeys) => leave(gridHref(ws, { ...query, ...axes }));
+  useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving });
   const matrix = matrixOf(grid);
   return (
     <Page body="fill" crumbs={crumbs} note={formatNumber(items.length)}>
@@ -52,7 +47,7 @@ export function GridView({ ws, crumbs, query, initial }: GridViewProps) {
           matrix={matrix}
           store={store}
           leave={leave}
-          isTurning={isTurning}
+          isTurning={isLeaving}
         />
       )}
       <SelectedActions ws={ws} store={store} items={items} leave={leave} />

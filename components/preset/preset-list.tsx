@@ -1,8 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { SlidersHorizontal } from "lucide-react";
+import { SwatchBook } from "lucide-react";
 import Link from "next/link";
+import { Covers } from "@/components/picture/covers";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Failure } from "@/components/ui/feedback/failure";
@@ -13,6 +14,13 @@ import { presetsOf } from "@/lib/client/presets";
 import type { Preset } from "@/lib/contracts/preset";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { countedText } from "./counted";
+
+const coverOf = ({ id, links, thumbhash }: Preset["cover"][number]) => ({
+  id,
+  src: links.preview,
+  thumbhash,
+  isPreferred: false,
+});
 
 export type PresetListProps = { ws: string; workspaceTitle: string; initial: ListPage<Preset> };
 
@@ -27,28 +35,34 @@ export function PresetList({ ws, workspaceTitle, initial }: PresetListProps) {
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <Failure error={presets.error} onRetry={() => void presets.refetch()} />
         {items.length === 0 ? (
-          <EmptyState icon={<SlidersHorizontal />} title="No presets yet">
+          <EmptyState icon={<SwatchBook />} title="No presets yet">
             A preset appears here when a job names one. Its revisions can then be set against each other.
           </EmptyState>
         ) : null}
         <ul aria-label="Presets, by name" className="border-t empty:hidden">
-          {items.map(({ id, revisions, artifacts, newest }) => (
-            <li key={id} className="relative grid gap-1 border-b px-2 py-3 hover:bg-raise">
-              <h2 className="font-[550] [overflow-wrap:anywhere]">
-                <Link
-                  href={`/w/${ws}/presets/${encodeURIComponent(id)}`}
-                  className="after:absolute after:inset-0"
-                >
-                  {id}
-                </Link>
-              </h2>
-              <p className="flex flex-wrap gap-x-3 text-ink-2">
-                <span>{plural(revisions, "revision")}</span>
-                <span>{countedText(artifacts, "artifact")}</span>
-                <span>
-                  newest <DateLabel at={newest.createdAt} show="relative" />
-                </span>
-              </p>
+          {items.map(({ id, revisions, artifacts, newest, cover }) => (
+            <li
+              key={id}
+              className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5"
+            >
+              <Covers covers={cover.map(coverOf)} />
+              <div className="grid min-w-0 gap-1">
+                <h2 className="font-[550] [overflow-wrap:anywhere]">
+                  <Link
+                    href={`/w/${ws}/presets/${encodeURIComponent(id)}`}
+                    className="after:absolute after:inset-0"
+                  >
+                    {id}
+                  </Link>
+                </h2>
+                <p className="flex flex-wrap gap-x-3 text-ink-2">
+                  <span>{plural(revisions, "revision")}</span>
+                  <span>{countedText(artifacts, "artifact")}</span>
+                  <span>
+                    newest <DateLabel at={newest.createdAt} show="relative" />
+                  </span>
+                </p>
+              </div>
             </li>
           ))}
         </ul>

@@ -54,7 +54,11 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
                 </Td>
                 <Td className="min-w-32 [overflow-wrap:anywhere]">
                   {labels.get(artifactId) ?? name}
-                  {artifactId === preferredId ? <StateLabel state="preferred">Preferred</StateLabel> : null}
+                  {artifactId === preferredId ? (
+                    <StateLabel state="preferred" className="mt-0.5 flex">
+                      Preferred
+                    </StateLabel>
+                  ) : null}
                 </Td>
                 {isVoted && strength !== undefined ? (
                   <>

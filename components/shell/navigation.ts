@@ -9,7 +9,7 @@ import {
   Scale,
   Settings2,
   ShoppingBag,
-  SlidersHorizontal,
+  SwatchBook,
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/access";
 
@@ -54,7 +54,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
     { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
     { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
-    { key: "presets", href: `${base}/presets`, label: "Presets", icon: SlidersHorizontal },
+    { key: "presets", href: `${base}/presets`, label: "Presets", icon: SwatchBook },
     { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
     { key: "inbox", href: "/inbox", label: "Inbox", icon: Inbox },
     { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },

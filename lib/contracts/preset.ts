@@ -20,6 +20,8 @@ export const Preset = z.object({
   artifacts: counted,
   /** The newest revision. */
   newest: z.object({ revision: Sha256, number: z.int(), createdAt: Time }),
+  /** Up to four of its pictures. */
+  cover: z.array(ArtifactItem),
 });
 export type Preset = z.infer<typeof Preset>;
 

@@ -1,7 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { useCallback } from "react";
+import { useCallback, useRef, useTransition } from "react";
 import {
   filterParams,
   type GalleryFilters,
@@ -18,7 +19,16 @@ const noFilters = Object.fromEntries(Object.keys(filterParams).map((key) => [key
 
 /** The gallery's URL. Changing filters or sort order returns to the start of the list and adds a history entry. */
 export function useGalleryView() {
-  const [view, write] = useQueryStates(galleryParams);
+  const [view, writeUrl] = useQueryStates(galleryParams);
+  const written = useRef<Promise<unknown>>(Promise.resolve());
+  const write = useCallback<typeof writeUrl>(
+    (change, options) => {
+      const writing = writeUrl(change, options);
+      written.current = writing;
+      return writing;
+    },
+    [writeUrl],
+  );
   const set = useCallback<SetView>(
     (change) => void write({ at: null, ...change }, { history: "push" }),
     [write],
@@ -27,5 +37,25 @@ export function useGalleryView() {
   const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
   /** Removes all filters; newest first. */
   const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);
-  return { view, set, adjust, clear };
+  return { view, set, adjust, clear, ...useLeave(written) };
+}
+
+export type Leave = (href: string) => void;
+
+/**
+ * Navigates away, once the URL has what was to be written to it. Until then, and while it is pending, nothing may write the URL: the
+ * router would drop the navigation.
+ */
+function useLeave(written: { current: Promise<unknown> }) {
+  const router = useRouter();
+  const [isLeaving, start] = useTransition();
+  const leave = useCallback<Leave>(
+    (href) =>
+      start(async () => {
+        await written.current;
+        start(() => router.push(href));
+      }),
+    [router, written],
+  );
+  return { leave, isLeaving };
 }

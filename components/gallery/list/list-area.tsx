@@ -1,13 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useCallback, useTransition } from "react";
+import { useCallback } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { type Rendered, useArtifacts } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
-import type { SetView } from "../filters/use-gallery-view";
+import type { Leave, SetView } from "../filters/use-gallery-view";
 import { SelectedActions } from "../selected/selected-actions";
 import type { SelectedStore } from "../selected/selected-store";
 import { useSelectedInUrl } from "../selected/use-selected-in-url";
@@ -25,6 +24,8 @@ export type ListAreaProps = {
   store: SelectedStore;
   view: GalleryView;
   adjust: SetView;
+  leave: Leave;
+  isLeaving: boolean;
   onClear: () => void;
   onShowRemoved: () => void;
 };
@@ -38,12 +39,11 @@ function whyEmpty(view: GalleryView): WhyEmpty {
 }
 
 export function ListArea(props: ListAreaProps) {
-  const { ws, months, rendered, facets, store, view, adjust, onClear, onShowRemoved } = props;
+  const { ws, months, rendered, facets, store, view, adjust, leave, isLeaving, onClear } = props;
   const { entered, rest, jump } = useListPosition(view, adjust);
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
   const { items, before, hasNextPage, hasPreviousPage } = list;
-  const { leave, isLeaving } = useLeave();
   useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving });
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
@@ -86,7 +86,7 @@ export function ListArea(props: ListAreaProps) {
         why={whyEmpty(listed)}
         onWhole={onClear}
         removed={facets.some((f) => f.key === "state" && f.values.length > 0)}
-        onShowRemoved={onShowRemoved}
+        onShowRemoved={props.onShowRemoved}
       />
     );
   return (
@@ -111,12 +111,4 @@ export function ListArea(props: ListAreaProps) {
       <SelectedActions ws={ws} store={store} items={items} leave={leave} />
     </div>
   );
-}
-
-/** Navigates away. While it is pending nothing may write the URL: the router would drop the navigation. */
-function useLeave() {
-  const router = useRouter();
-  const [isLeaving, start] = useTransition();
-  const leave = useCallback((href: string) => start(() => router.push(href)), [router]);
-  return { leave, isLeaving };
 }

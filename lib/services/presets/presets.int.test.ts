@@ -87,3 +87,10 @@ it("elsewhere there is no such preset", async () => {
     code: "not_found",
   });
 });
+
+it("shows pictures of the newest revision, as far as the viewer sees them", async () => {
+  const newest = await makeArtifact(admin, { preset: { id: "covered", params: { a: 2 } }, seed: "9" });
+  expect((await getPreset(admin, "demo", "covered")).cover.map(({ id }) => id)).toEqual([newest.id]);
+  const memberships = admin.memberships.map((each) => ({ ...each, hidden: [newest.id] }));
+  expect((await getPreset({ ...admin, memberships }, "demo", "covered")).cover).toEqual([]);
+});

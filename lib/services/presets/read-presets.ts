@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { assertDefined } from "@/lib/assert";
 import type { Preset, PresetRevision, Wins } from "@/lib/contracts/preset";
 import type { JsonValue, Page } from "@/lib/contracts/wire";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findPresetCovers } from "@/lib/db/jobs/preset-covers";
 import { listWins, type WinRow } from "@/lib/db/jobs/preset-wins";
 import {
   findPresetRow,
@@ -9,18 +12,30 @@ import {
   type PresetRow,
   type RevisionRow,
 } from "@/lib/db/jobs/presets";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { jsonChanges } from "@/lib/domain/json/json-changes";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 const NamePosition = z.object({ id: z.string() });
 const NumberPosition = z.object({ number: z.int() });
 
-function presetDto({ id, revisions, artifacts, newestSha, newestAt }: PresetRow): Preset {
-  const newest = { revision: newestSha, number: revisions, createdAt: newestAt.toISOString() };
-  return { id, revisions, artifacts, newest };
+async function presetDtos(scope: Scope, rows: readonly PresetRow[]): Promise<Preset[]> {
+  const covers = await findPresetCovers(
+    scope,
+    rows.map(({ id, newestSha: sha256 }) => ({ id, sha256 })),
+  );
+  const found = await findArtifacts(scope, [...covers.values()].flat());
+  const items = new Map((await artifactItems(scope, found)).map((item) => [item.id, item]));
+  return rows.map(({ id, revisions, artifacts, newestSha, newestAt }) => ({
+    id,
+    revisions,
+    artifacts,
+    newest: { revision: newestSha, number: revisions, createdAt: newestAt.toISOString() },
+    cover: (covers.get(id) ?? []).flatMap((artifactId) => items.get(artifactId) ?? []),
+  }));
 }
 
 /** By name. */
@@ -29,13 +44,14 @@ export async function listPresets(viewer: Viewer, ws: string, query: Paged): Pro
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, NamePosition).id;
   const rows = await listPresetRows(scope, after, query.limit + 1);
   const { items, nextCursor } = pageOf(rows, query.limit, ({ id }) => cursorOf({ id }));
-  return { items: items.map(presetDto), nextCursor };
+  return { items: await presetDtos(scope, items), nextCursor };
 }
 
 export async function getPreset(viewer: Viewer, ws: string, id: string): Promise<Preset> {
-  const row = await findPresetRow(authorize(viewer, ws, "review:read"), id);
+  const scope = authorize(viewer, ws, "review:read");
+  const row = await findPresetRow(scope, id);
   if (row === null) throw new AppError("not_found", "No such preset");
-  return presetDto(row);
+  return assertDefined((await presetDtos(scope, [row]))[0], "a preset");
 }
 
 function winsOf(rows: readonly WinRow[], { sha256, shaBefore }: RevisionRow): Wins {
