@@ -12,6 +12,14 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/w\//);
 }
 
+/** Waits until React listens to an element: a key pressed before is lost, as the page is drawn by the server first. */
+export async function expectLive(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((css) => {
+    const element = document.querySelector(css);
+    return element !== null && Object.keys(element).some((key) => key.startsWith("__reactProps"));
+  }, selector);
+}
+
 const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** Ends with all that moves: halfway, colours and places are those of neither end. */
