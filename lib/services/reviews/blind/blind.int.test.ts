@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BlindReview } from "@/lib/contracts/review";
 import type { Viewer } from "@/lib/domain/access/access";
+import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { decideReview } from "@/lib/services/reviews/decide-review";
 import { listCandidates, listVotes } from "@/lib/services/reviews/list-votes";
@@ -15,6 +16,7 @@ import { createSelection, putSelection } from "@/lib/services/selections/write-s
 import { makeArtifact, makePerson, makeToken, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { makeReview, play, vote } from "@/lib/testing/votes";
 import { joinReview } from "./join-review";
+import { blindPictureLocation } from "./open-picture";
 import { readReveal } from "./read-reveal";
 import { submitVerdict } from "./submit-verdict";
 
@@ -94,6 +96,25 @@ describe("joining", () => {
     const nobody = await viewerOf((await makePerson()).headers);
     await expect(joinReview(nobody, "demo", review.id)).rejects.toMatchObject(missing);
   });
+
+  it.each(["preview", "pane", "original"] as const)(
+    "names the file of a candidate's %s after its id",
+    async (size) => {
+      const { ids, review } = await blind(2);
+      const ada = await person();
+      await joined(ada, review.id);
+      const [candidate = ""] = await candidatesOf(ada, review.id);
+      const path = await blindPictureLocation(await ada.now(), {
+        ws: "demo",
+        id: review.id,
+        candidate,
+        size,
+      });
+      const grant = verifyMedia(path, process.env.FLUXARA_SECRET ?? "", Date.now());
+      expect(grant?.name.startsWith(`${candidate}.`)).toBe(true);
+      expect(ids).toContain(grant?.artifactId);
+    },
+  );
 
   it("at the same moment twice gives one set of ids", async () => {
     const { review } = await blind(4);
