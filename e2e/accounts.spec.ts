@@ -42,19 +42,19 @@ test("settings and operator pages are accessible", async ({ page }) => {
   }
 });
 
-test("a token's secret is shown once and the token can be revoked", async ({ page }) => {
+test("a token's secret is shown once, and the token expires when chosen", async ({ page }) => {
   await page.goto("/w/demo/settings/tokens");
   const title = `runner ${randomUUID().slice(0, 6)}`;
-  await page
-    .getByLabel(/name|title|what/i)
-    .first()
-    .fill(title);
-  await page
-    .getByRole("button", { name: /make|create|new/i })
-    .first()
-    .click();
+  await page.getByLabel("Name").fill(title);
+  await page.getByLabel("Expires").selectOption("In 30 days");
+  const sent = page.waitForRequest(
+    (request) => request.method() === "POST" && /\/tokens$/.test(request.url()),
+  );
+  await page.getByRole("button", { name: "Create token" }).click();
+  const days = (Date.parse((await sent).postDataJSON().endsAt) - Date.now()) / 86_400_000;
+  expect(Math.round(days)).toBe(30);
   await expect(page.getByText(/flx_[0-9a-f]{64}/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(title)).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(title) })).toContainText("Expires");
   await expect(page.getByText(/flx_[0-9a-f]{64}/)).toHaveCount(0);
 });
