@@ -3,11 +3,19 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { requestsOf } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const typedIn = (page: Page) => page.getByRole("combobox", { name: "Go to or do" });
 const active = (page: Page) => page.getByRole("option", { selected: true });
+
+/** Keys are heard once the page's scripts run. */
+async function goTo(page: Page, path: string): Promise<void> {
+  const requests = requestsOf(page);
+  await page.goto(`/w/${ws}/${path}`);
+  await requests.rest();
+}
 
 async function openReview(server: Server): Promise<{ id: string; title: string }> {
   const files = [{ name: "found.png", bytes: await drawing(71) }];
@@ -22,7 +30,7 @@ test("a review is found by words of its title and opened by Enter; then it is re
 }) => {
   const { id, title } = await openReview(server);
   const unique = title.split(" ").at(-1) ?? "";
-  await page.goto(`/w/${ws}/jobs`);
+  await goTo(page, "jobs");
   await page.keyboard.press("ControlOrMeta+k");
   await expect(typedIn(page)).toBeFocused();
   await page.keyboard.type(`${unique} quay`);
@@ -39,7 +47,7 @@ test("a review is found by words of its title and opened by Enter; then it is re
 test("arrows, Home and End move through the options, Esc closes and gives the focus back", async ({
   page,
 }) => {
-  await page.goto(`/w/${ws}/reviews`);
+  await goTo(page, "reviews");
   const from = page.getByRole("link", { name: "Jobs" });
   await from.focus();
   await page.keyboard.press("ControlOrMeta+k");
@@ -67,7 +75,7 @@ test("arrows, Home and End move through the options, Esc closes and gives the fo
 });
 
 test("what can be done from anywhere is done, or opens its dialog", async ({ page }) => {
-  await page.goto(`/w/${ws}/jobs`);
+  await goTo(page, "jobs");
   const does = async (typed: string) => {
     await page.keyboard.press("ControlOrMeta+k");
     await expect(typedIn(page)).toBeFocused();
@@ -96,7 +104,7 @@ for (const theme of ["dark", "light"]) {
       const { title } = await openReview(server);
       await page.setViewportSize({ width, height: 844 });
       await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
-      await page.goto(`/w/${ws}/jobs`);
+      await goTo(page, "jobs");
       if (width === 390) {
         await page.getByRole("button", { name: "More" }).click();
         await page.getByRole("menuitem", { name: "Command palette" }).click();

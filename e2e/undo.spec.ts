@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { requestsOf } from "./network";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -19,8 +20,9 @@ const artifact = (server: Server, id: string) =>
   call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } });
 
 async function open(page: Page, id: string): Promise<void> {
+  const requests = requestsOf(page);
   await page.goto(`/w/${ws}/artifacts/${id}`);
-  await expect(page.getByRole("button", { name: "Pick" })).toBeVisible();
+  await requests.rest();
 }
 
 const said = (page: Page, text: string) => page.getByText(text, { exact: true }).first();
