@@ -11,7 +11,7 @@ import { textStream } from "./text-stream";
 /** Between heartbeats; presence outlasts two of them. */
 const restMs = 5_000;
 /** Changes of a busy workspace are sent together. */
-const gatherMs = 60;
+const gatherMs = 250;
 const pageSize = 200;
 
 export type WatchRequest = {
