@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { withoutEvents } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -119,6 +120,7 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
   await expect(history).toContainText("the calmest water");
   await expect(page.getByRole("region", { name: "Retention" })).toContainText("Preferred, kept");
 
+  await withoutEvents(page);
   const query = { artifact: ids[1] ?? "" };
   const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, ...server });
   const review = items[0];

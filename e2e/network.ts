@@ -1,5 +1,11 @@
 import { expect, type Page, type Request } from "@playwright/test";
 
+/** Reloads the page where it is, with an event stream that never answers: it does not learn what others do. */
+export async function withoutEvents(page: Page): Promise<void> {
+  await page.route("**/api/v1/workspaces/*/events*", () => undefined);
+  await page.reload();
+}
+
 /** Follows a page's requests. Event streams stay open, so `networkidle` never comes. */
 export function requestsOf(page: Page) {
   const open = new Set<Request>();

@@ -100,15 +100,15 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
   const candidates = isShown ? subject.review.candidates : subject.candidates;
-  // As it was when the dialog opened: a later refetch must not count as having been seen.
-  const [seen, setSeen] = useState(isShown ? subject.review : null);
   const ofThese = reviewOfThese(ws, candidates);
   const read = useQuery({ ...ofThese, enabled: !isShown });
+  // As it was when the dialog first had it: a later refetch, such as after a live event, must not count as having been seen.
+  const [seen, setSeen] = useState<Review | null | undefined>(isShown ? subject.review : read.data);
+  if (seen === undefined && read.data !== undefined) setSeen(read.data);
 
   /** A decision made before the first response must not overwrite one that the person has not seen. */
   async function shown(): Promise<Review | null> {
-    if (isShown) return seen;
-    if (read.data !== undefined) return read.data;
+    if (seen !== undefined) return seen;
     const current = await cache.ensureQueryData(ofThese);
     if (current?.state === "decided") throw decidedMeanwhile(current);
     return current;
@@ -132,12 +132,12 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
     return after;
   }
   const show: Show = (_, now) => {
-    if (isShown) setSeen(now);
-    else cache.setQueryData(ofThese.queryKey, now);
+    setSeen(now);
+    if (!isShown) cache.setQueryData(ofThese.queryKey, now);
     showReview(cache, ws, now);
   };
   const decide = useDecisionWrite(ws, write, show, told);
-  return { decide, current: isShown ? seen : (read.data ?? null), error: decide.error ?? read.error };
+  return { decide, current: seen ?? null, error: decide.error ?? read.error };
 }
 
 /** Takes the current decision back. */
