@@ -39,6 +39,26 @@ test("c compares what is selected", async ({ page }) => {
   await expect(page).toHaveURL(/\/w\/demo\/compare\?ids=[0-9a-f-]{36}(,|%2C)[0-9a-f-]{36}(&mode=\w+)?$/);
 });
 
+test("t tags what is selected, and Ctrl+Z takes the tags back", async ({ page }) => {
+  const name = `many-${randomUUID().slice(0, 8)}`;
+  await tiles(page).first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(bar(page)).toContainText("2 selected");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("dialog", { name: "Tag 2 artifacts" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  const tagged = async () => {
+    const answer = await page.request.get(`/api/v1/workspaces/demo/artifacts?tag=${name}`);
+    return (await answer.json()).items.length;
+  };
+  await expect.poll(tagged).toBe(2);
+  await page.keyboard.press("Control+z");
+  await expect.poll(tagged).toBe(0);
+});
+
 test("a mark is stored, and Ctrl+Z takes it back", async ({ page }) => {
   const first = tiles(page).first();
   await first.focus();

@@ -4,6 +4,7 @@ import type { Ranking } from "@/lib/contracts/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
 import { rangeText } from "@/lib/domain/review/rate-text";
 import { rankingText, remarksOn, voteCount } from "./ranking-words";
+import { SettingStrengths } from "./setting-strengths";
 import { type Whisker, WhiskerPlot } from "./whisker-plot";
 
 /** The plot shows so many; the table has all. */
@@ -40,6 +41,7 @@ export function RankingSection({ ranking, tileOf, labelOf }: RankingSectionProps
               {withPercents(remark)}
             </p>
           ))}
+          <SettingStrengths settings={ranking.settings} />
           <details className="border-t pt-1">
             <summary className="flex min-h-8 cursor-pointer items-center text-ink-2 hover:text-ink pointer-coarse:min-h-11">
               {rows.length > mostPlotted ? `All ${rows.length} in numbers` : "In numbers"}

@@ -51,7 +51,7 @@ export const keyTable: readonly {
       ["i", "metadata"],
       ["m", "comment on a place: arrows move, ⇧ arrows size, Enter sets"],
       ["⇧ M", "comments"],
-      ["t", "add a tag (artifact page)"],
+      ["t", "add tags (artifact page, selected tiles)"],
     ],
   },
   {

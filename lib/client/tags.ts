@@ -55,6 +55,14 @@ function apply(
   });
 }
 
+/** Changes the tags as they are by then. */
+function changeTags(where: Tagging, { id, name }: Pick<Tagged, "id" | "name">, change: Edit) {
+  const { cache, ws } = where;
+  const shown = findCached(cache, ws, id)?.tags ?? [];
+  const read = async () => (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } })).tags;
+  return apply(where, { id, name, tags: shown }, async () => change(await read()), change(shown));
+}
+
 /** Replaces an artifact's tags; each change can be undone. */
 export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void {
   const cache = useQueryClient();
@@ -62,13 +70,7 @@ export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void 
   return ({ id, tags: before, name }, tags) => {
     const gone = before.filter((tag) => !tags.includes(tag));
     const added = tags.filter((tag) => !before.includes(tag));
-    /** On the tags as they are by then. */
-    const again = (change: Edit) => {
-      const shown = findCached(cache, ws, id)?.tags ?? [];
-      const read = async () =>
-        (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } })).tags;
-      return apply(where, { id, name, tags: shown }, async () => change(await read()), change(shown));
-    };
+    const again = (change: Edit) => changeTags(where, { id, name }, change);
     const step: Step = {
       what: tagText(gone, added, name),
       undo: () => again(edit(added, gone)),
@@ -77,5 +79,36 @@ export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void 
     undoStack.push(step);
     const first = { ...where, failed: "The tags were not saved" };
     apply(first, { id, name, tags: before }, async () => tags, tags).catch(() => undoStack.drop(step));
+  };
+}
+
+type Change = { add: readonly string[]; away: readonly string[] };
+
+/** Adds tags to several artifacts and takes tags from them; one step to undo. */
+export function useTagMany(ws: string): (artifacts: readonly Tagged[], change: Change) => void {
+  const cache = useQueryClient();
+  const where = { cache, ws };
+  return (artifacts, { add, away }) => {
+    const changed = artifacts.map((artifact) => ({
+      artifact,
+      gone: artifact.tags.filter((tag) => away.includes(tag)),
+      added: add.filter((tag) => !artifact.tags.includes(tag)),
+    }));
+    const step: Step = {
+      what: `tags of ${artifacts.length === 1 ? artifacts[0]?.name : `${artifacts.length} artifacts`}`,
+      undo: () =>
+        Promise.all(
+          changed.map(({ artifact, gone, added }) => changeTags(where, artifact, edit(added, gone))),
+        ),
+      redo: () =>
+        Promise.all(
+          changed.map(({ artifact, gone, added }) => changeTags(where, artifact, edit(gone, added))),
+        ),
+    };
+    undoStack.push(step);
+    const first = { ...where, failed: "The tags were not saved" };
+    Promise.all(artifacts.map((artifact) => changeTags(first, artifact, edit(away, add)))).catch(() =>
+      undoStack.drop(step),
+    );
   };
 }

@@ -28,6 +28,8 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
   ssr: false,
 });
 
+const TagDialog = dynamic(() => import("./tag-dialog").then((file) => file.TagDialog), { ssr: false });
+
 type SelectedActionsProps = {
   ws: string;
   store: SelectedStore;
@@ -79,6 +81,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
 
   useKeys(markKeys(marks, targets), useMay("mark:write"));
   useKeys({ c: compare }, useMay("compare"));
+  useKeys({ t: () => act("tag") }, useMay("mark:write"));
   useKeys({ "Shift+p": () => act("decide") }, useMay("decision:write"));
   const close = () => setOpen(null);
 
@@ -91,6 +94,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
         <DecideFlow ws={ws} candidates={subjects} focusedId={store.active()} onClose={close} />
       ) : null}
       {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
+      {open === "tag" ? <TagDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "download" ? <DownloadDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "remove" ? (
         <RemoveDialog ws={ws} items={subjects} onClose={close} onRemoved={store.clear} />

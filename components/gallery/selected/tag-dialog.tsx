@@ -1,0 +1,77 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { formatNumber, plural } from "@/components/ui/text/format";
+import { tagsOf } from "@/lib/client/decision";
+import { useTagMany } from "@/lib/client/tags";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { tagKey } from "@/lib/domain/lists/tag-key";
+
+type TagDialogProps = { ws: string; items: readonly ArtifactItem[]; onClose: () => void };
+
+/** The tags that any of them has, with how many have it. */
+function tagCounts(items: readonly ArtifactItem[]): [name: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const name of items.flatMap(({ tags }) => tags)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** Adds tags to several artifacts and takes tags from them, in one step. */
+export function TagDialog({ ws, items, onClose }: TagDialogProps) {
+  const form = useId();
+  const tag = useTagMany(ws);
+  const [away, setAway] = useState<readonly string[]>([]);
+  const there = tagCounts(items).filter(([name]) => !away.includes(name));
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get("tags");
+    const add = tagsOf(typeof typed === "string" ? typed : "");
+    const kept = away.filter((name) => !add.some((each) => tagKey(each) === tagKey(name)));
+    if (add.length > 0 || kept.length > 0) tag(items, { add, away: kept });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Tag ${plural(items.length, "artifact")}`}
+      footer={
+        <>
+          <DialogCancel />
+          <Button type="submit" form={form} variant="key">
+            Save tags
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="grid gap-4">
+        <Field label="Tags to add, separated by commas">
+          <Input name="tags" maxLength={800} autoComplete="off" />
+        </Field>
+        {there.length === 0 ? null : (
+          <ul aria-label="Tags they have" className="flex flex-wrap gap-1.5">
+            {there.map(([name, count]) => (
+              <li key={name}>
+                <Chip
+                  value={<span className="block max-w-48 truncate">{name}</span>}
+                  name={
+                    count === items.length ? null : `${formatNumber(count)} of ${formatNumber(items.length)}`
+                  }
+                  removeLabel={`Remove tag ${name}`}
+                  onRemove={() => setAway([...away, name])}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </form>
+    </Dialog>
+  );
+}
