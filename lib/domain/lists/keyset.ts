@@ -18,12 +18,12 @@ function parsed(cursor: string): unknown {
   }
 }
 
-const largestInteger = 2 ** 31 - 1;
+const [smallestInteger, largestInteger] = [-(2 ** 31), 2 ** 31 - 1];
 
 /** Whether PostgreSQL can compare a column with the value. */
 function isComparable(value: unknown): boolean {
   if (typeof value === "string") return textFault(value) === null;
-  return typeof value !== "number" || Math.abs(value) <= largestInteger;
+  return typeof value !== "number" || (value >= smallestInteger && value <= largestInteger);
 }
 
 /**
