@@ -121,6 +121,7 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
   await expect(page.getByRole("region", { name: "Retention" })).toContainText("Preferred, kept");
 
   await withoutEvents(page);
+  await expect(history).toContainText("the calmest water");
   const query = { artifact: ids[1] ?? "" };
   const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, ...server });
   const review = items[0];
