@@ -53,7 +53,7 @@ test("survey: five at one zoom, marks by key, one taken out and back", async ({ 
   await page.getByRole("button", { name: "Take drawn-5.png out of the comparison" }).click();
   await expect(page.locator("[data-pane]")).toHaveCount(5);
   await expect(page).not.toHaveURL(new RegExp(ids[4] ?? ""));
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" }).click();
   await expect(page.locator("[data-pane]")).toHaveCount(6);
 
   await page.keyboard.press("w");
