@@ -106,7 +106,7 @@ for (const theme of ["dark", "light"]) {
       await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
       await goTo(page, "jobs");
       if (width === 390) {
-        await page.getByRole("button", { name: "More" }).click();
+        await page.getByRole("button", { name: "More", exact: true }).click();
         await page.getByRole("menuitem", { name: "Command palette" }).click();
       } else await page.keyboard.press("ControlOrMeta+k");
       await expect(typedIn(page)).toBeFocused();
