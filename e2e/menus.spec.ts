@@ -25,7 +25,7 @@ test("a menu that is loaded when needed is the same by key, by pointer and by fi
     await expect(account).toBeFocused();
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await page.waitForURL(/\/settings/);
 });

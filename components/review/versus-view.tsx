@@ -19,6 +19,7 @@ import { SideChanges } from "@/components/versus/side-changes";
 import { VersusAnswer } from "@/components/versus/versus-answer";
 import { VersusCounts } from "@/components/versus/versus-counts";
 import { VersusWhisker } from "@/components/versus/versus-whisker";
+import { useLiveEvent } from "@/lib/client/live";
 import { reviewOf } from "@/lib/client/reviews";
 import type { VersusStanding } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
@@ -44,6 +45,9 @@ export type VersusViewProps = {
 /** Two sets against each other: the answer, what changed, and the pairs. */
 export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: now }: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const router = useRouter();
+  // The numbers come with the page: of votes cast a moment ago some may still be on their way.
+  useLiveEvent(initial.id, () => router.refresh());
   const { versus } = initial;
   const { result, changes, progress } = now;
   const standing = standingOf(result);

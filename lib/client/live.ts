@@ -38,6 +38,32 @@ function gathered(onActs: (acts: readonly Act[]) => void): { add: (act: Act) => 
   };
 }
 
+type Heard = { kind: LiveEvent["kind"]; id: string };
+const listeners = new Set<(heard: Heard) => void>();
+
+/** Calls `act` soon after somebody, the viewer too, changed something about a review or an artifact. */
+export function useLiveEvent(id: string, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const run = () => {
+      timer = undefined;
+      latest.current();
+    };
+    const hear = (heard: Heard) => {
+      if (heard.id === id && heard.kind !== "presence") timer ??= setTimeout(run, gatherMs);
+    };
+    listeners.add(hear);
+    return () => {
+      listeners.delete(hear);
+      clearTimeout(timer);
+    };
+  }, [id]);
+}
+
 type Watched = { ws: string; reviewId: string | null };
 
 /**
@@ -63,8 +89,9 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
       source = new EventSource(urlOf("GET /workspaces/{ws}/events", { ws }, { ...review, ...after }));
       source.onmessage = (message: MessageEvent<string>) => {
         note(message);
-        const { kind } = JSON.parse(message.data) as Pick<LiveEvent, "kind">;
-        stale.add(actOf[kind] ?? "missedEvents");
+        const heard = JSON.parse(message.data) as Heard;
+        stale.add(actOf[heard.kind] ?? "missedEvents");
+        for (const listener of listeners) listener(heard);
       };
       // The browser reconnects by itself, but not after an error response, such as a proxy's during a restart.
       source.onerror = () => {
