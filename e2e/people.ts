@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import type { Role } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 import { signIn } from "./session";
 
 /** Registers, is approved into one workspace, and signs in; answers the account's id. */

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { usePutMember } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import type { Role } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 import { RoleSelect, roleHint } from "./role-select";
 
 export function AddMemberForm({ ws }: { ws: string }) {

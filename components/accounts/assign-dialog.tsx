@@ -8,7 +8,7 @@ import { Checkbox, Switch } from "@/components/ui/form/checkbox";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { useChangeAccount } from "@/lib/client/accounts";
 import type { Account } from "@/lib/contracts/account";
-import type { Role } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 import { RoleSelect, roleHint } from "./role-select";
 
 export type WorkspaceChoice = { slug: string; title: string };

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { useCreateToken } from "@/lib/client/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { type Permission, runnerPermissions } from "@/lib/domain/access/access";
+import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";
 import { NewTokenSecret } from "./new-token-secret";
 
 const dayMs = 86_400_000;

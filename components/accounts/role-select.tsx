@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/form/select";
-import type { Role } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 
 const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
 

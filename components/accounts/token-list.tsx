@@ -14,7 +14,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { tokensOf, useRevokeToken } from "@/lib/client/accounts";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
-import { permissions } from "@/lib/domain/access/access";
+import { permissions } from "@/lib/domain/access/permissions";
 
 export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
   const pages = useInfiniteQuery(tokensOf(ws, first));

@@ -11,7 +11,7 @@ import {
   ShoppingBag,
   SwatchBook,
 } from "lucide-react";
-import type { Permission } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 /** The pages of a workspace, with the right that each needs. */
 const neededFor = {

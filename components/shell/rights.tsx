@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { Permission } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 /** Outside a workspace nothing is allowed. */
 const Rights = createContext<ReadonlySet<Permission>>(new Set());

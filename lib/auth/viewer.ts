@@ -6,7 +6,8 @@ import {
   touchToken,
 } from "@/lib/db/system/find-viewer";
 import { slideSession } from "@/lib/db/system/sessions";
-import { type AccountActor, type Permission, permissions, type Viewer } from "@/lib/domain/access/access";
+import type { AccountActor, Viewer } from "@/lib/domain/access/access";
+import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { sessionIdFrom } from "./session-id";

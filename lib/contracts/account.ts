@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { permissions } from "@/lib/domain/access/access";
+import { permissions } from "@/lib/domain/access/permissions";
 import { Id, Slug, Time } from "./wire";
 
 export const Role = z.enum(["reviewer", "beta", "admin"]);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -1,12 +1,7 @@
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import type { Operation } from "@/lib/contracts/operation";
-import {
-  authorize,
-  authorizeOperator,
-  type Permission,
-  permissions,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorize, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
+import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { assertSameOrigin } from "./origin";
 

@@ -18,7 +18,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { useReadInbox } from "@/lib/client/inbox";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
-import type { Permission } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { type AccountShown, navItemsOf } from "../navigation";
 import { useRights } from "../rights";

@@ -2,7 +2,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Role, Scope } from "@/lib/domain/access/access";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 
 const select = {
   accountId: true,

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import { permissions } from "@/lib/domain/access/access";
+import { permissions } from "@/lib/domain/access/permissions";
 import { furnishWorkspace } from "./workspace-start";
 
 const settingKey = "first-account";

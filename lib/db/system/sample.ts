@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Permission } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 const settingKey = "sample";
 

@@ -5,12 +5,10 @@ import {
   authorizeSweep,
   can,
   type Membership,
-  type Permission,
-  permissions,
-  permissionsOf,
   rightsOf,
   type TokenActor,
 } from "./access";
+import { type Permission, permissions, permissionsOf } from "./permissions";
 
 const demo: Membership = {
   workspaceId: "w1",

@@ -1,4 +1,5 @@
-import type { AccountStatus, Permission, Role } from "./access";
+import type { AccountStatus } from "./access";
+import type { Permission, Role } from "./permissions";
 
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {

@@ -1,4 +1,4 @@
-import type { Permission } from "./access";
+import type { Permission } from "./permissions";
 
 /** The pages of a workspace's settings, with the right that each needs. */
 const neededFor = {

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { permissions, type Role, type Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/access";
+import { permissions, type Role } from "@/lib/domain/access/permissions";
 import { firstStart } from "@/lib/services/first-start";
 import { useDatabase } from "@/lib/testing/database";
 import { changeAccount } from "./change-account";

@@ -1,6 +1,7 @@
 import { findCallerNow } from "@/lib/db/system/find-viewer";
 import type { Db } from "@/lib/db/transaction";
-import { authorize, type Permission, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
 /**

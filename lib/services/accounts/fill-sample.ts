@@ -9,7 +9,7 @@ import {
   setSampleState,
 } from "@/lib/db/system/sample";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { permissions, permissionsOf } from "@/lib/domain/access/access";
+import { permissions, permissionsOf } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { AppError } from "@/lib/errors";
 

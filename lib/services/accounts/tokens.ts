@@ -10,7 +10,8 @@ import {
 } from "@/lib/db/accounts/tokens";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, can, runnerPermissions, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { runnerPermissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";

@@ -7,7 +7,8 @@ import {
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeOperator, operatorIn, type Role, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeOperator, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
 function workspaceDto(row: WorkspaceRow, role: Role): Workspace {

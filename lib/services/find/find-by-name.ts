@@ -7,7 +7,8 @@ import {
   type NamedRow,
   type NameQuery,
 } from "@/lib/db/find/find-named";
-import { authorize, type Permission, rightsOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, rightsOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 const mostOfEach = 8;
 

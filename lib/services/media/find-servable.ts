@@ -1,5 +1,6 @@
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Permission, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
 function goneError(row: ArtifactRow): AppError {

@@ -10,6 +10,7 @@ import { isAppError, statusOf } from "@/lib/errors";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { mayMount } from "@/lib/testing/may-mount";
 
 const store = useFluxara();
 const kib = 1_024;
@@ -22,24 +23,20 @@ function noise(side: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Only root can mount, so the full disk is only tried as root. */
-describe.runIf(process.getuid?.() === 0 && process.platform === "linux")("on a full disk", () => {
-  let mounted = false;
+describe.runIf(mayMount())("on a full disk", () => {
   let admin: Viewer;
   beforeAll(async () => {
-    const mount = ["-t", "tmpfs", "-o", "size=512k", "tmpfs", store.folder()];
-    mounted = spawnSync("mount", mount).status === 0;
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", store.folder()]);
     admin = await makeViewer("admin");
   });
   afterAll(() => {
-    if (mounted) execFileSync("umount", [store.folder()]);
+    execFileSync("umount", [store.folder()]);
   });
 
   const ballast = () => join(store.folder(), "ballast");
   const temporary = () => store.files().filter((file) => file.includes("/blobs/tmp/"));
 
-  it("refuses an upload with 507 at whatever step there is no room, and takes it when there is", async (context) => {
-    if (!mounted) context.skip();
+  it("refuses an upload with 507 at whatever step there is no room, and takes it when there is", async () => {
     const bytes = await noise(128);
     const job = await makeJob(admin);
     const answers: string[] = [];
@@ -63,8 +60,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === "linux")("on a f
     expect(answers.length).toBeGreaterThan(3);
   });
 
-  it("refuses a conversion with 507, and makes it when there is room", async (context) => {
-    if (!mounted) context.skip();
+  it("refuses a conversion with 507, and makes it when there is room", async () => {
     const [item] = await makeArtifacts(admin, [await noise(96)]);
     const pane = () => previewLocation(admin, "demo", item?.id ?? "", "pane");
     writeFileSync(ballast(), "");
