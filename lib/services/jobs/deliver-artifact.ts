@@ -51,12 +51,17 @@ function assertDigest(incoming: Incoming, expected: string | null): void {
   );
 }
 
-/** The folder of the bytes is made while they are decoded. */
+/** The folder of the bytes is made while they are decoded, as a head start: committing makes it again and says what fails. */
 async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Analysis> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   assertDigest(incoming, expectedDigest(viewer, upload));
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
-  const [analysis] = await Promise.all([analyse(incoming.path), storage().makeFolder(key)]);
+  const [analysis] = await Promise.all([
+    analyse(incoming.path),
+    storage()
+      .makeFolder(key)
+      .catch(() => {}),
+  ]);
   assertTypeAgrees(upload.contentType, analysis);
   return analysis;
 }
