@@ -92,6 +92,7 @@ const indexes: Record<string, string> = {
   Plan_pkey: "unique btree (id)",
   Plan_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   Plan_workspaceId_id_key: "unique btree (workspaceId, id)",
+  PolicyRule_pkey: "unique btree (workspaceId, version, environmentId)",
   PolicyVersion_pkey: "unique btree (workspaceId, version)",
   Preferred_artifactId_idx: "btree (artifactId)",
   Preferred_pkey: "unique btree (reviewId)",

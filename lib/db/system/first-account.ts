@@ -53,7 +53,7 @@ export async function insertDefaultEnvironment(tx: Db): Promise<void> {
   await tx.environment.createMany({ data: [{ key: "default" }], skipDuplicates: true });
   const { id } = await tx.environment.findUniqueOrThrow({ where: { key: "default" }, select: { id: true } });
   await tx.environmentVersion.createMany({
-    data: [{ environmentId: id, version: 1, ceilingDays: null }],
+    data: [{ environmentId: id, version: 1, title: "Default", ceilingDays: null }],
     skipDuplicates: true,
   });
 }
