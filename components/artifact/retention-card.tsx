@@ -68,10 +68,10 @@ function RetentionStatus({ artifact, now }: { artifact: Artifact; now: number })
       </StateLabel>
     );
   }
-  if (protectedBy.includes("hold")) return <StateLabel state="held" />;
-  if (protectedBy.includes("preferred")) return <StateLabel state="preferred">Preferred, kept</StateLabel>;
-  if (protectedBy.includes("review"))
-    return <StateLabel state="available">Kept: in an open review</StateLabel>;
+  const kinds = new Set(protectedBy.map(({ kind }) => kind));
+  if (kinds.has("hold")) return <StateLabel state="held" />;
+  if (kinds.has("preferred")) return <StateLabel state="preferred">Preferred, kept</StateLabel>;
+  if (kinds.has("review")) return <StateLabel state="available">Kept: in an open review</StateLabel>;
   if (expiresAt === null) return <StateLabel state="available">Kept forever</StateLabel>;
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return <StateLabel state="expiring">Due for removal</StateLabel>;

@@ -3,6 +3,7 @@ import * as artifacts from "./operations/artifacts";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as find from "./operations/find";
+import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
 import * as live from "./operations/live";
 import * as presets from "./operations/presets";
@@ -23,6 +24,7 @@ export const api = {
   ...blind,
   ...selections,
   ...retention,
+  ...holds,
   ...live,
   ...find,
 };

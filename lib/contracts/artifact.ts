@@ -8,7 +8,14 @@ export const Retention = z.object({
   expiresAt: Time.nullable(),
   /** The reason, in a sentence. */
   because: z.string(),
-  protectedBy: z.array(z.string()),
+  /** What keeps it whatever its age. Who may not see what that is gets no id and no name. */
+  protectedBy: z.array(
+    z.object({
+      kind: z.enum(["hold", "preferred", "review"]),
+      id: Id.nullable(),
+      name: z.string().nullable(),
+    }),
+  ),
   /** Set while a scheduled removal is in its grace period. */
   removeAfter: Time.nullable(),
   /** The plan that scheduled the removal, by which it can be undone. */

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
+import { createHold } from "@/lib/services/holds/create-hold";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
@@ -66,6 +67,12 @@ async function inBlind(owner: Viewer, caller: Viewer | null, more: Example = {})
   const joined = caller === null ? null : await joinReview(caller, "demo", review.id);
   const candidate = joined?.cover[0]?.id;
   return { ...more, params: { ...demo, id: review.id, ...(candidate ? { candidate } : {}), ...more.params } };
+}
+
+async function onHold(owner: Viewer, more: Example = {}): Promise<Example> {
+  const target = { kind: "artifact" as const, id: (await makeArtifact(owner)).id };
+  const { id } = await createHold(owner, "demo", { target, name: "Contract", reason: "agreed" }, undefined);
+  return { ...more, params: { ...demo, id } };
 }
 
 async function inPlan(owner: Viewer, more: Example = {}, executed = false): Promise<Example> {
@@ -215,6 +222,13 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   listPlanItems: (owner) => inPlan(owner),
   executePlan: (owner) => inPlan(owner),
   undoPlan: (owner) => inPlan(owner, {}, true),
+  listHolds: () => plain(),
+  createHold: async (owner) => {
+    const target = { kind: "artifact", id: (await makeArtifact(owner)).id };
+    return plain({ body: { target, name: "Contract", reason: "agreed" } });
+  },
+  getHold: (owner) => onHold(owner),
+  liftHold: (owner) => onHold(owner, { body: { reason: "over" } }),
 };
 
 /** Shared things belong to `owner`, an admin; personal things to the caller. */

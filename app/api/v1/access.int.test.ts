@@ -52,6 +52,7 @@ const may: Record<Audience, Caller[]> = {
   download: [...members, "runner"],
   "retention:read": readers,
   "retention:write": ["admin"],
+  "hold:write": ["admin"],
   "member:write": ["admin"],
   "token:write": ["admin"],
   "workspace:write": ["admin"],

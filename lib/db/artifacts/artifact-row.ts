@@ -2,9 +2,9 @@ import { db } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
+import { type ProtectionColumns, protectionColumns, protectionsOf } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { inOpenReview, isPreferred } from "./list-sql";
 import { visibleArtifacts, visibleSql } from "./visible";
 
 const { sql, raw } = Prisma;
@@ -48,19 +48,20 @@ const columns = [
 type Flat = Pick<Artifact, (typeof columns)[number]> &
   Pick<Blob, "thumbhash" | "tileBytes" | "crc32"> &
   Pick<Job, "pipelineVersion" | "endedAt"> &
-  Pick<Mark, "flag" | "stars"> & {
+  Pick<Mark, "flag" | "stars"> &
+  ProtectionColumns & {
     removal: unknown;
     tags: string[] | null;
     environment: string;
-    preferred: boolean;
-    inOpenReview: boolean;
   };
 
 /** With the caller's own mark, and the facts that may protect it. */
 export type ArtifactRow = ReturnType<typeof artifactRow>;
 
 function artifactRow(flat: Flat) {
-  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, removal, tags, ...row } = flat;
+  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, removal, tags, ...rest } = flat;
+  const { holds, preferredBy, openReviews, ...row } = rest;
+  const protections = protectionsOf({ holds, preferredBy, openReviews });
   return {
     ...row,
     removal: readRemoval(removal),
@@ -68,6 +69,8 @@ function artifactRow(flat: Flat) {
     blob: { thumbhash, tileBytes, crc32 },
     job: { pipelineVersion, endedAt },
     mark: { flag, stars },
+    protections,
+    preferred: protections.preferredBy.length > 0,
   };
 }
 
@@ -89,7 +92,7 @@ export async function findArtifacts(
     SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32,
       j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
       (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
-      ${isPreferred} AS preferred, ${inOpenReview} AS "inOpenReview"
+      ${protectionColumns(scope)}
     FROM "Artifact" a
     JOIN "Environment" e ON e.id = a."environmentId"
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256

@@ -40,7 +40,7 @@ export function pageSql(scope: Scope, filters: ListFilters, page: ListPage, also
         [sql`a.id`, direction, sql`${after.id}::uuid`],
       ],
     ),
-    ...(page.sort === "expiry" ? unprotected(filters) : []),
+    ...(page.sort === "expiry" ? unprotected(scope, filters) : []),
     ...(page.sort === "rating" ? [sql`NOT EXISTS (${starred(scope)} AND m."artifactId" = a.id)`] : []),
   ];
   return sql`SELECT a.id, ${time} AS at, NULL::int AS stars${also} FROM "Artifact" a

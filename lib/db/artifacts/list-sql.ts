@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import { visibleSelectionsSql, visibleSql } from "./visible";
@@ -107,20 +108,24 @@ function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {
 }
 
 /** Excludes protected artifacts; `createdAt` decides what has expired. */
-export function unprotected(filters: Pick<ListFilters, "keepPreferred" | "keepInOpenReviews">): Prisma.Sql[] {
+export function unprotected(
+  scope: Scope,
+  filters: Pick<ListFilters, "keepPreferred" | "keepInOpenReviews">,
+): Prisma.Sql[] {
   return [
+    sql`NOT ${isHeld(scope)}`,
     ...(filters.keepPreferred ? [sql`NOT ${isPreferred}`] : []),
     ...(filters.keepInOpenReviews ? [sql`NOT ${inOpenReview}`] : []),
   ];
 }
 
-function byExpiry(filters: ListFilters): Prisma.Sql[] {
+function byExpiry(filters: ListFilters, scope: Scope): Prisma.Sql[] {
   if (filters.expiring === null) return [];
   const windows = filters.expiring.map(
     (e) => sql`(a."environmentId" = ${e.environmentId}::uuid AND a."createdAt" <= ${e.cutoff})`,
   );
   const before = windows.length === 0 ? sql`false` : sql`(${join(windows, " OR ")})`;
-  return [before, ...unprotected(filters)];
+  return [before, ...unprotected(scope, filters)];
 }
 
 /** Literals, so that the planner can use partial indexes. */

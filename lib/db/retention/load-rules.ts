@@ -34,22 +34,3 @@ export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string
     }),
   );
 }
-
-/** Which of these artifacts a standing decision names, and which are candidates of a review still open. */
-export async function loadProtections(scope: Scope, artifactIds: readonly string[], tx: Db = db()) {
-  const where = {
-    workspaceId: scope.workspaceId,
-    artifactId: { in: [...artifactIds] },
-    OR: [{ preferred: { some: {} } }, { review: { closedAt: null } }],
-  };
-  const review = { select: { closedAt: true, preferred: { select: { artifactId: true } } } };
-  const select = { artifactId: true, review };
-  const candidates = artifactIds.length === 0 ? [] : await tx.candidate.findMany({ where, select });
-  const preferred = new Set<string>();
-  const inOpenReview = new Set<string>();
-  for (const c of candidates) {
-    if (c.review.preferred?.artifactId === c.artifactId) preferred.add(c.artifactId);
-    if (c.review.closedAt === null) inOpenReview.add(c.artifactId);
-  }
-  return { preferred, inOpenReview };
-}

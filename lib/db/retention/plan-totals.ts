@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
+import { heldIdsSql } from "./protections";
 
 const { sql, join } = Prisma;
 
@@ -14,17 +15,18 @@ export type Aged = {
   keepInOpenReviews: boolean;
 };
 
-function protectedSql({ workspaceId }: Scope, { keepPreferred, keepInOpenReviews }: Aged): Prisma.Sql {
+function protectedSql(scope: Scope, { keepPreferred, keepInOpenReviews }: Aged): Prisma.Sql {
   const kept = [
+    heldIdsSql(scope),
     ...(keepPreferred ? [sql`SELECT "artifactId" FROM "Preferred"`] : []),
     ...(keepInOpenReviews
       ? [
           sql`SELECT c."artifactId" FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
-              WHERE c."workspaceId" = ${workspaceId}::uuid AND r."closedAt" IS NULL`,
+              WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL`,
         ]
       : []),
   ];
-  return kept.length === 0 ? sql`SELECT NULL::uuid` : join(kept, " UNION ");
+  return join(kept, " UNION ");
 }
 
 const availableSql = (scope: Scope) =>

@@ -10,6 +10,8 @@ type Details = {
   };
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
   "export.create": { title: string; format: string; artifacts: number };
+  "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
+  "hold.lift": { name: string; reason: string };
   "member.put": { email: string; role: Role };
   "member.remove": { email: string; role: Role };
   "plan.execute": { skipsGrace: boolean };

@@ -18,6 +18,7 @@ export const permissions = [
   "download",
   "retention:read",
   "retention:write",
+  "hold:write",
   "member:write",
   "token:write",
   "workspace:write",

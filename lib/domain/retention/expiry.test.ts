@@ -2,13 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expiresAt, retentionView } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
-import { expiryCutoff, type PolicyVersion, type RetentionRules } from "@/lib/domain/retention/rules";
+import {
+  expiryCutoff,
+  type PolicyVersion,
+  type RetentionRules,
+  unprotected,
+} from "@/lib/domain/retention/rules";
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const now = new Date("2026-03-10T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);
-const free = { preferred: false, inOpenReview: false, holds: [] };
+const free = unprotected;
+const named = (name: string) => ({ id: `id of ${name}`, name });
+const isPreferred = { ...free, preferredBy: [named("Hero")] };
+const isInReview = { ...free, openReviews: [named("Night")] };
 const policy = (version: number, at: Date, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
   version,
   at,
@@ -49,22 +57,17 @@ describe("expiry under one rule", () => {
   });
 
   it.each([
-    ["held", { ...free, holds: ["press", "law"], preferred: true }, old(), "Held: press; law."],
-    ["preferred", { ...free, preferred: true }, old(), "Preferred: your policy keeps preferred artifacts."],
-    [
-      "in review",
-      { ...free, inOpenReview: true },
-      old(),
-      "In an open review: your policy keeps it until the review is decided.",
-    ],
+    ["held", { ...isPreferred, holds: [named("press"), named("law")] }, old(), "Held: press; law."],
+    ["preferred", isPreferred, old(), "Preferred: your policy keeps preferred artifacts."],
+    ["in review", isInReview, old(), "In an open review: your policy keeps it until the review is decided."],
   ])("never when %s", (_, protections, version, text) => {
     const expiry = expiresAt(rules([version]), { createdAt: ago(300 * day) }, protections, now);
     expect("never" in expiry && explain(expiry.never)).toBe(text);
   });
 
   it.each([
-    ["preferred", { ...free, preferred: true }, { keepPreferred: false }],
-    ["in review", { ...free, inOpenReview: true }, { keepInOpenReviews: false }],
+    ["preferred", isPreferred, { keepPreferred: false }],
+    ["in review", isInReview, { keepInOpenReviews: false }],
   ])("a policy may say that %s does not protect", (_, protections, change) => {
     expect(expiresAt(rules([old(change)]), { createdAt: ago(30 * day) }, protections, now)).toMatchObject({
       at: now,
@@ -99,7 +102,7 @@ describe("a change of the rule", () => {
 
   it("a protection switched off still protects for 24 hours, and the date says so", () => {
     const off = tightened(hour, { keepPreferred: false });
-    const expiry = expiresAt(off, { createdAt: ago(300 * day) }, { ...free, preferred: true }, now);
+    const expiry = expiresAt(off, { createdAt: ago(300 * day) }, isPreferred, now);
     if ("never" in expiry) throw new Error(explain(expiry.never));
     expect(expiry.at).toEqual(ago(-23 * hour));
     expect(explain(expiry.because)).toContain("A tightened policy removes nothing");
@@ -107,11 +110,10 @@ describe("a change of the rule", () => {
 
   it("is shown with the day, the sentence and what protects now", () => {
     const off = tightened(hour, { keepPreferred: false });
-    const preferred = { ...free, preferred: true };
-    expect(retentionView(off, { createdAt: ago(300 * day) }, preferred, now)).toEqual({
+    expect(retentionView(off, { createdAt: ago(300 * day) }, isPreferred, now)).toEqual({
       expiresAt: ago(-23 * hour),
       because: expect.stringContaining("30 days: your policy for default"),
-      protectedBy: ["preferred"],
+      protectedBy: [{ kind: "preferred", ...named("Hero") }],
     });
   });
 
@@ -167,7 +169,7 @@ describe("laws", () => {
     fc.assert(
       fc.property(anyRules, fc.integer({ min: 0, max: 300 }), fc.boolean(), (given, age, preferred) => {
         const createdAt = ago(age * hour);
-        const expiry = expiresAt(given, { createdAt }, { ...free, preferred }, now);
+        const expiry = expiresAt(given, { createdAt }, preferred ? isPreferred : free, now);
         const at = "at" in expiry ? expiry.at.getTime() : Infinity;
         expect(at <= now.getTime()).toBe(mayGo(given, createdAt, preferred, now.getTime()));
         if (at === Infinity)

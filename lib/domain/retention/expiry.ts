@@ -22,8 +22,8 @@ export function keptBecause(
   protections: Protections,
 ): Reason | null {
   const [protection] = protectedBy(inForce, protections);
-  if (protection === "hold") return { kind: "hold", holds: [...protections.holds] };
-  if (protection !== undefined) return { kind: protection };
+  if (protection?.kind === "hold") return { kind: "hold", holds: protections.holds.map(({ name }) => name) };
+  if (protection !== undefined) return { kind: protection.kind };
   return inForce.days === null ? windowReason(rules, inForce, false) : null;
 }
 

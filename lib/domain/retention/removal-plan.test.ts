@@ -6,7 +6,7 @@ import {
   removable,
   removeAfter,
 } from "@/lib/domain/retention/removal-plan";
-import type { RetentionRules } from "@/lib/domain/retention/rules";
+import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
 
 const day = 86_400_000;
 const now = new Date("2026-03-10T12:00:00Z");
@@ -23,11 +23,12 @@ const rules: RetentionRules = {
 const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   state: "available",
   createdAt: ago(31 * day),
-  protections: { preferred: false, inOpenReview: false, holds: [] },
+  protections: unprotected,
   ...change,
 });
-const preferred = { preferred: true, inOpenReview: false, holds: [] };
-const inReview = { preferred: false, inOpenReview: true, holds: [] };
+const named = (name: string) => ({ id: `id of ${name}`, name });
+const preferred = { ...unprotected, preferredBy: [named("Hero")] };
+const inReview = { ...unprotected, openReviews: [named("Night")] };
 const failed = { state: "written", createdAt: null, jobEndedAt: ago(40 * day) } as const;
 
 describe("what a plan may list", () => {
@@ -53,7 +54,7 @@ describe("what a plan may list", () => {
     ["preferred, even asked for", candidate({ protections: preferred }), "asked", /Preferred/],
     [
       "held, even asked for",
-      candidate({ protections: { ...preferred, holds: ["law"] } }),
+      candidate({ protections: { ...preferred, holds: [named("law")] } }),
       "asked",
       /Held: law/,
     ],

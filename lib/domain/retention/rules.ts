@@ -21,9 +21,15 @@ export type RetentionRules = {
   ceilings: readonly CeilingVersion[];
 };
 
-/** Current facts; the policy decides whether `preferred` and `inOpenReview` protect. */
-export type Protections = { preferred: boolean; inOpenReview: boolean; holds: readonly string[] };
-export type Protection = "hold" | "preferred" | "review";
+export type Named = { id: string; name: string };
+/** Current facts: holds, and the reviews that prefer it or are open with it. The policy decides whether those protect. */
+export type Protections = {
+  holds: readonly Named[];
+  preferredBy: readonly Named[];
+  openReviews: readonly Named[];
+};
+export const unprotected: Protections = { holds: [], preferredBy: [], openReviews: [] };
+export type Protection = Named & { kind: "hold" | "preferred" | "review" };
 
 /** The rules in force at one instant. `days: null` is forever; `rule` and `ceiling` are the versions that gave `days`. */
 export type InForce = {
@@ -78,10 +84,14 @@ export function rulesNow(rules: RetentionRules, now: Date): InForce {
 
 /** What keeps an artifact regardless of age, strongest first; empty if age decides. */
 export function protectedBy(inForce: InForce, protections: Protections): Protection[] {
-  const kept: Protection[] = protections.holds.length > 0 ? ["hold"] : [];
-  if (protections.preferred && inForce.keepPreferred) kept.push("preferred");
-  if (protections.inOpenReview && inForce.keepInOpenReviews) kept.push("review");
-  return kept;
+  const { holds, preferredBy, openReviews } = protections;
+  const of = (kind: Protection["kind"], named: readonly Named[]) =>
+    named.map(({ id, name }) => ({ kind, id, name }));
+  return [
+    ...of("hold", holds),
+    ...of("preferred", inForce.keepPreferred ? preferredBy : []),
+    ...of("review", inForce.keepInOpenReviews ? openReviews : []),
+  ];
 }
 
 /** The instants (ms, ascending) at which `rulesInForce` may change, starting with -Infinity. */

@@ -14,10 +14,8 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 function retentionOf(row: ArtifactRow, context: DtoContext): ArtifactItem["retention"] {
   const rules = assertDefined(context.rules.get(row.environmentId), "retention rules");
-  const { preferred, inOpenReview } = row;
-  const protections = { preferred, inOpenReview, holds: [] };
   const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
-  const view = retentionView(rules, retained, protections, context.now);
+  const view = retentionView(rules, retained, row.protections, context.now);
   return {
     expiresAt: iso(view.expiresAt),
     because: view.because,

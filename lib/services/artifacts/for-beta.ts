@@ -3,20 +3,30 @@ import type { Scope } from "@/lib/domain/access/access";
 
 const keptForNow = "Kept for now by a rule of the workspace.";
 
-/** Beta users see results only: not the job, open decisions, or who removed an artifact. */
+type RetentionSeen = ArtifactItem["retention"];
+
+/** Without holds and open reviews: that it is preferred is all that is said. */
+function retentionSeen(retention: RetentionSeen, preferred: boolean): RetentionSeen {
+  const [first] = retention.protectedBy;
+  const withheld = first !== undefined && first.kind !== "preferred";
+  const isKept = retention.protectedBy.some(({ kind }) => kind === "preferred");
+  const because = preferred && isKept ? "Preferred: your policy keeps preferred artifacts." : keptForNow;
+  return {
+    ...retention,
+    because: withheld ? because : retention.because,
+    protectedBy: isKept ? [{ kind: "preferred", id: null, name: null }] : [],
+    planId: null,
+  };
+}
+
+/** Beta users see results only: not the job, holds, open decisions, or who removed an artifact. */
 export function asSeenBy(scope: Scope, item: ArtifactItem): ArtifactItem {
   if (scope.role !== "beta") return item;
   const { retention, removal } = item;
-  const inReview = retention.protectedBy.includes("review");
   return {
     ...item,
     jobId: null,
     removal: removal === null ? null : { ...removal, by: null },
-    retention: {
-      ...retention,
-      because: inReview && !item.preferred ? keptForNow : retention.because,
-      protectedBy: retention.protectedBy.filter((by) => by !== "review"),
-      planId: null,
-    },
+    retention: retentionSeen(retention, item.preferred),
   };
 }

@@ -4,11 +4,12 @@ import { Json } from "@/lib/contracts/wire";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
-import { loadProtections, loadRules } from "@/lib/db/retention/load-rules";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadProtections } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { expiresAt } from "@/lib/domain/retention/expiry";
-import type { RetentionRules } from "@/lib/domain/retention/rules";
+import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "lifecycle"> {
@@ -54,14 +55,8 @@ function coverDto(scope: Scope, row: CoverRow | undefined, now: Date): JobItem["
 }
 
 type TimesRow = Awaited<ReturnType<typeof listArtifactTimes>>[number];
-type Protected = Awaited<ReturnType<typeof loadProtections>>;
 
-function timesOf(row: TimesRow, rules: RetentionRules, loaded: Protected, now: Date): ArtifactTimes {
-  const protections = {
-    preferred: loaded.preferred.has(row.id),
-    inOpenReview: loaded.inOpenReview.has(row.id),
-    holds: [],
-  };
+function timesOf(row: TimesRow, rules: RetentionRules, protections: Protections, now: Date): ArtifactTimes {
   const expiry = expiresAt(rules, row, protections, now);
   return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
 }
@@ -70,7 +65,7 @@ function timesOf(row: TimesRow, rules: RetentionRules, loaded: Protected, now: D
 export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
   const ids = rows.map((r) => r.id);
   const [times, covers] = await Promise.all([listArtifactTimes(scope, ids), findCovers(scope, ids)]);
-  const [rules, loaded] = await Promise.all([
+  const [rules, protectionsOf] = await Promise.all([
     loadRules(scope),
     loadProtections(
       scope,
@@ -80,7 +75,9 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
   const now = new Date();
   return rows.map((row) => {
     const environmentRules = assertDefined(rules.get(row.environmentId), "retention rules");
-    const own = times.filter((t) => t.jobId === row.id).map((t) => timesOf(t, environmentRules, loaded, now));
+    const own = times
+      .filter((t) => t.jobId === row.id)
+      .map((t) => timesOf(t, environmentRules, protectionsOf(t.id), now));
     const lifecycle = lifecycleOf(row, own).map((s) => ({ step: s.step, at: s.at.toISOString() }));
     return { ...baseDto(scope, row), cover: coverDto(scope, covers.get(row.id), now), lifecycle };
   });

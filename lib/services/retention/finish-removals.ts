@@ -2,6 +2,7 @@ import { findNames } from "@/lib/db/accounts/names";
 import { recordAudit } from "@/lib/db/audit";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
+import { freezeHolds } from "@/lib/db/retention/holds";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { type Outcome, setOutcomes } from "@/lib/db/retention/plans";
@@ -29,6 +30,7 @@ async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
   const { id, workspaceId, sha256, planId } = removal;
   const plan = await findExecutedPlan(planId, tx);
   const scope = authorizeSweep(workspaceId, plan.executedBy);
+  await freezeHolds(scope, tx);
   await lockBlob(scope, sha256, tx);
   if (!(await lockDue(scope, removal, tx))) return "spared";
   // Read after locking: a decision made while waiting comes before this removal.

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
-import { loadProtections } from "@/lib/db/retention/load-rules";
 import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
+import { loadProtections } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/retention/removal-plan";
@@ -18,22 +18,17 @@ export async function judge(
   { rules, mode, now }: Ruling,
   tx?: Db,
 ): Promise<Judged[]> {
-  const loaded = await loadProtections(
+  const protectionsOf = await loadProtections(
     scope,
     rows.map((r) => r.id),
     tx,
   );
   return rows.map((row) => {
-    const protections = {
-      preferred: loaded.preferred.has(row.id),
-      inOpenReview: loaded.inOpenReview.has(row.id),
-      holds: [],
-    };
     const candidate = {
       state: row.state,
       createdAt: row.createdAt,
       jobEndedAt: row.job.endedAt,
-      protections,
+      protections: protectionsOf(row.id),
     };
     const environment = assertDefined(rules.get(row.environmentId), "retention rules");
     return { row, verdict: removable(environment, candidate, mode, now) };

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
+import { createHold } from "@/lib/services/holds/create-hold";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
@@ -84,6 +85,16 @@ describe("what is being removed just now", () => {
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
       expect((await artifact(id)).state).toBe("removed");
     });
+  });
+
+  it("is not held: a hold waits for it, then finds the binary gone", async () => {
+    const { id, planId } = await makeDue();
+    const target = { kind: "artifact" as const, id };
+    const outcome = await inTheMiddle(planId, () =>
+      createHold(admin, "demo", { target, name: "Press", reason: "late" }, undefined),
+    );
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
+    expect((await artifact(id)).state).toBe("removed");
   });
 
   it.each([

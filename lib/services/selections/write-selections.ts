@@ -1,6 +1,7 @@
 import type { Selection, SelectionBody } from "@/lib/contracts/selection";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { recordAudit } from "@/lib/db/audit";
+import { freezeHolds, holdsOnSelection } from "@/lib/db/retention/holds";
 import { findBasket, findSelection, type SelectionRow } from "@/lib/db/selections/find-selections";
 import {
   deleteSelectionRow,
@@ -74,6 +75,22 @@ async function openForWrite(
   return { row, version: fresh ? 1 : version };
 }
 
+/** Throws `conflict` if a hold on the selection covers what would leave it; `kept: null` is all of it. */
+async function assertNotHeld(
+  scope: Scope<"selection:write">,
+  row: SelectionRow,
+  kept: readonly string[] | null,
+  tx: Db,
+): Promise<void> {
+  const stays = new Set(kept ?? []);
+  if (kept !== null && row.items.every(({ artifactId }) => stays.has(artifactId))) return;
+  await freezeHolds(scope, tx);
+  const [hold] = await holdsOnSelection(scope, row.id, tx);
+  if (hold === undefined) return;
+  const act = kept === null ? "it cannot be deleted" : "nothing can be taken out of it";
+  throw new AppError("conflict", `The hold “${hold}” keeps this selection: until it is lifted, ${act}`);
+}
+
 /** Replaces title, contents and `published`. Throws `precondition_failed` if stale. */
 export async function putSelection(
   viewer: Viewer,
@@ -87,6 +104,7 @@ export async function putSelection(
     if (row.isBasket && body.published)
       throw invalid("published", "A basket cannot be published; create a named selection instead");
     const artifactIds = await assertSeen(scope, body.artifactIds, tx);
+    await assertNotHeld(scope, row, artifactIds, tx);
     if (!(await replaceSelection(scope, { id: row.id, version }, { ...body, artifactIds }, tx))) return false;
     if (row.isBasket) return true;
     const detail = { title: body.title, published: body.published };
@@ -105,6 +123,7 @@ export async function deleteSelection(
   const scope = authorize(viewer, ws, "selection:write");
   const isFresh = await inTransaction(async (tx) => {
     const { row, version } = await openForWrite(scope, seen, tx);
+    await assertNotHeld(scope, row, null, tx);
     if (!(await deleteSelectionRow(scope, { id: row.id, version }, tx))) return false;
     const detail = { title: row.title };
     await recordAudit(scope, { action: "selection.delete", subject: row.id, detail }, tx);

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Hold, HoldBody, HoldTarget, holdStates, LiftBody } from "../hold";
+import { operation } from "../operation";
+import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
+
+export const listHolds = operation("GET /workspaces/{ws}/holds", {
+  summary: "List holds, newest first: those that stand, or those that were lifted",
+  audience: "hold:write",
+  params: InWorkspace,
+  query: z.strictObject({
+    state: z.enum(holdStates).default("standing"),
+    kind: HoldTarget.shape.kind.optional(),
+    /** Of this target alone. */
+    target: Id.optional(),
+    ...paging,
+  }),
+  body: null,
+  response: pageOf(Hold),
+});
+
+export const createHold = operation("POST /workspaces/{ws}/holds", {
+  summary: "Hold the binaries of an artifact, job, set, selection or review, and of what joins it later",
+  audience: "hold:write",
+  params: InWorkspace,
+  query: None,
+  body: HoldBody,
+  response: Hold,
+  status: 201,
+});
+
+export const getHold = operation("GET /workspaces/{ws}/holds/{id}", {
+  summary: "Read a hold",
+  audience: "hold:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Hold,
+});
+
+export const liftHold = operation("DELETE /workspaces/{ws}/holds/{id}", {
+  summary: "Lift a hold; it stays in the history with both reasons",
+  audience: "hold:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: LiftBody,
+  response: Hold,
+  status: 200,
+});

@@ -1,0 +1,158 @@
+import { notHidden, visibleArtifacts, visibleJobs, visibleSelections } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import type { HoldKind, Prisma } from "@/lib/db/generated/client";
+import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type Target = { kind: HoldKind; id: string };
+
+const columnOf = {
+  artifact: "artifactId",
+  job: "jobId",
+  set: "setId",
+  selection: "selectionId",
+  review: "reviewId",
+} as const satisfies Record<HoldKind, string>;
+
+export const targetId = (row: HoldRow): string => row[columnOf[row.kind]] ?? "";
+
+export type HoldRow = Prisma.HoldGetPayload<object>;
+
+const lockOf = ({ workspaceId }: Scope) => `holds/${workspaceId}`;
+
+/** Taken first by what makes a hold: removals under way end before it, later ones see it. */
+export async function lockHolds(scope: Scope<"hold:write">, tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockOf(scope)}, 0))`;
+}
+
+/** Taken first by a removal: no hold is made until its transaction ends. Removals do not wait for each other. */
+export async function freezeHolds(scope: Scope, tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockOf(scope)}, 0))`;
+}
+
+/** The new hold's row; an earlier request's if that made it with the same id. */
+export async function insertHold(
+  scope: Scope<"hold:write">,
+  { id, target, name, reason }: { id: string | undefined; target: Target; name: string; reason: string },
+  tx: Db,
+): Promise<{ row: HoldRow; isNew: boolean }> {
+  const { workspaceId, userId } = scope;
+  const earlier = id === undefined ? null : await findHold(scope, id, tx);
+  if (earlier !== null) return { row: earlier, isNew: false };
+  const data = { workspaceId, accountId: userId, kind: target.kind, name, reason };
+  const row = await tx.hold.create({
+    data: { ...data, ...(id === undefined ? {} : { id }), [columnOf[target.kind]]: target.id },
+  });
+  return { row, isNew: true };
+}
+
+export function findHold({ workspaceId }: Scope, id: string, tx: Db = db()): Promise<HoldRow | null> {
+  return tx.hold.findFirst({ where: { id, workspaceId } });
+}
+
+type Lift = { id: string; reason: string; at: Date };
+
+/** False if it was lifted before. */
+export async function liftHoldRow(
+  scope: Scope<"hold:write">,
+  { id, reason, at }: Lift,
+  tx: Db,
+): Promise<boolean> {
+  const { count } = await tx.hold.updateMany({
+    where: { id, workspaceId: scope.workspaceId, liftedAt: null },
+    data: { liftedAt: at, liftedBy: scope.userId, liftReason: reason },
+  });
+  return count === 1;
+}
+
+export type HoldPageQuery = {
+  lifted: boolean;
+  kind: HoldKind | null;
+  target: string | null;
+  before: TimeKeys | null;
+  take: number;
+};
+
+const onTarget = (id: string): Prisma.HoldWhereInput => ({
+  OR: Object.values(columnOf).map((column) => ({ [column]: id })),
+});
+
+/** Newest first. A hold on an artifact that is hidden from the scope is left out. */
+export function listHoldRows(scope: Scope, page: HoldPageQuery): Promise<HoldRow[]> {
+  const { lifted, kind, target, before, take } = page;
+  const hidden = notHidden(scope);
+  const notOnHidden =
+    hidden.notIn === undefined ? {} : { OR: [{ artifactId: null }, { artifactId: hidden }] };
+  return db().hold.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      liftedAt: lifted ? { not: null } : null,
+      ...(kind === null ? {} : { kind }),
+      AND: [notOnHidden, target === null ? {} : onTarget(target), ...olderThan(before)],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+  });
+}
+
+/** Names of the holds that stand on a selection. */
+export async function holdsOnSelection(scope: Scope, selectionId: string, tx: Db): Promise<string[]> {
+  const rows = await tx.hold.findMany({
+    where: { workspaceId: scope.workspaceId, selectionId, liftedAt: null },
+    orderBy: { id: "asc" },
+    select: { name: true },
+  });
+  return rows.map(({ name }) => name);
+}
+
+type Titles = Map<string, string>;
+const titles = async (rows: Promise<{ id: string; title: string }[]>): Promise<Titles> =>
+  new Map((await rows).map(({ id, title }) => [id, title]));
+
+/** What targets of one kind are called, by id; what the scope does not see is missing. */
+const titlesOf: Record<HoldKind, (scope: Scope, ids: string[], tx: Db) => Promise<Titles>> = {
+  artifact: async (scope, ids, tx) => {
+    const where = { AND: [visibleArtifacts(scope), { id: { in: ids } }] };
+    const rows = await tx.artifact.findMany({ where, select: { id: true, name: true } });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  },
+  job: async (scope, ids, tx) => {
+    const where = { AND: [visibleJobs(scope), { id: { in: ids } }] };
+    const rows = await tx.job.findMany({ where, select: { id: true, externalId: true, pipelineId: true } });
+    return new Map(rows.map(({ id, externalId, pipelineId }) => [id, externalId ?? pipelineId]));
+  },
+  set: ({ workspaceId }, ids, tx) =>
+    titles(tx.variantSet.findMany({ where: { workspaceId, id: { in: ids } } })),
+  selection: (scope, ids, tx) =>
+    titles(
+      tx.selection.findMany({
+        where: { AND: [visibleSelections(scope), { id: { in: ids }, isBasket: false }] },
+      }),
+    ),
+  review: ({ workspaceId }, ids, tx) =>
+    titles(tx.review.findMany({ where: { workspaceId, id: { in: ids } } })),
+};
+
+export async function findTargetTitles(
+  scope: Scope,
+  kind: HoldKind,
+  ids: readonly string[],
+  tx: Db = db(),
+): Promise<Titles> {
+  return ids.length === 0 ? new Map() : titlesOf[kind](scope, [...ids], tx);
+}
+
+/** Artifacts with binaries that a target covers. */
+export function countCovered(scope: Scope, { kind, id }: Target, tx: Db = db()): Promise<number> {
+  const where: Record<HoldKind, Prisma.ArtifactWhereInput> = {
+    artifact: { id },
+    job: { jobId: id },
+    set: { setId: id },
+    selection: { selectionItems: { some: { selectionId: id } } },
+    review: { candidates: { some: { reviewId: id } } },
+  };
+  return tx.artifact.count({
+    where: { AND: [visibleArtifacts(scope), where[kind], { state: { not: "removed" } }] },
+  });
+}

@@ -1,0 +1,19 @@
+import type { Hold } from "@/lib/contracts/hold";
+import { recordAudit } from "@/lib/db/audit";
+import { findHold, liftHoldRow } from "@/lib/db/retention/holds";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { getHold } from "./list-holds";
+
+/** What it covered expires by policy again. Lifting it twice changes nothing: the first reason stays. */
+export async function liftHold(viewer: Viewer, ws: string, id: string, reason: string): Promise<Hold> {
+  const scope = authorize(viewer, ws, "hold:write");
+  await inTransaction(async (tx) => {
+    const hold = await findHold(scope, id, tx);
+    if (hold === null) throw new AppError("not_found", "No such hold");
+    if (!(await liftHoldRow(scope, { id, reason, at: new Date() }, tx))) return;
+    await recordAudit(scope, { action: "hold.lift", subject: id, detail: { name: hold.name, reason } }, tx);
+  });
+  return getHold(viewer, ws, id);
+}
