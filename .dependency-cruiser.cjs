@@ -60,6 +60,8 @@ const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
 
 // Who may ask lib/db/system, which takes no scope: one row a file, with all its importers.
 const system = {
+  "audit-chain": ["lib/services/audit/chain-events"],
+  "audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
   claims: ["lib/services/claim-key", "lib/services/storage/tidy"],
   credentials: [
     "lib/auth/check-credentials",

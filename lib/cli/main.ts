@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "@/lib/version";
+import { auditCommand } from "./audit-command";
 import { importCommand } from "./import-command";
 
 const usageExit = 2;
@@ -7,12 +8,18 @@ const usageExit = 2;
 /** Help for the command that uses the database directly instead of HTTP. */
 const onServer = "On the server:\n  fluxara admin reset  new password and token for the first account";
 
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];
+
 /** The `fluxara` command. Exits with 2 on wrong usage. */
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
   program.addCommand(importCommand());
+  program.addCommand(auditCommand());
   program.addHelpText("after", `\n${onServer}`);
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
   }
   await program.parseAsync([...argv]);

@@ -1,5 +1,6 @@
 import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
+import * as audit from "./operations/audit";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as find from "./operations/find";
@@ -27,6 +28,7 @@ export const api = {
   ...holds,
   ...live,
   ...find,
+  ...audit,
 };
 
 type Api = typeof api;

@@ -94,6 +94,7 @@ function success(o: Operation, components: Components): JsonSchema {
   }
   if (o.response === null) return { description: "Done" };
   if (o.response === "events") return { description: o.summary, content: { "text/event-stream": {} } };
+  if (o.response === "lines") return { description: o.summary, content: { "application/jsonl": {} } };
   const schema = schemaOf(o.response, "output", components);
   const isVersioned = "version" in shapeOf(o.response);
   const etag = { ETag: { description: "For If-Match", schema: text } };

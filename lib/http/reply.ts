@@ -33,6 +33,17 @@ export function eventStream(value: ReadableStream<Uint8Array>): Reply<ReadableSt
   return reply(value, { headers: { "content-type": "text/event-stream", "x-accel-buffering": "no" } });
 }
 
+/** A stream of JSON lines, saved by browsers under the name. */
+export function jsonLines(
+  value: ReadableStream<Uint8Array>,
+  fileName: string,
+): Reply<ReadableStream<Uint8Array>> {
+  const type = "application/jsonl; charset=utf-8";
+  return reply(value, {
+    headers: { "content-type": type, "content-disposition": `attachment; filename="${fileName}"` },
+  });
+}
+
 /** A 307 redirect to a signed URL. */
 export function redirectTo(location: string): Reply<undefined> {
   return reply(undefined, { status: 307, headers: { location } });

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { Registration } from "@/lib/contracts/account";
+import { recordAudit } from "@/lib/db/audit";
 import {
   endAdminAccess,
   findFirstAccount,
+  findWorkspacesOf,
   insertAdminToken,
   insertDefaultEnvironment,
   insertFirstAccount,
@@ -12,6 +14,7 @@ import {
 } from "@/lib/db/system/first-account";
 import { hashPassword } from "@/lib/db/system/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -70,6 +73,9 @@ export async function resetAdmin(): Promise<Required<FirstSignIn>> {
     await endAdminAccess(account.id, new Date(), tx);
     await restoreFirstAccount(account.id, passwordHash, tx);
     await insertAdminToken(account.id, hashSecret(token), tx);
+    const event = { action: "account.reset", subject: account.id, detail: null } as const;
+    for (const workspaceId of await findWorkspacesOf(account.id, tx))
+      await recordAudit(authorizeSweep(workspaceId), event, tx);
   });
   return { email: account.email, password, token };
 }

@@ -4,6 +4,7 @@ import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-remov
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
+import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
@@ -48,6 +49,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
   const tidying = new Tidying();
+  const chaining = new Chaining();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
     const now = readClocks();
@@ -65,6 +67,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
   return {
     async close() {
       clearInterval(timer);
+      await chaining.close();
       await running;
       await tidying.close();
     },

@@ -81,6 +81,12 @@ export async function endAdminAccess(accountId: string, now: Date, tx: Db): Prom
   });
 }
 
+/** The workspaces that an account is a member of. */
+export async function findWorkspacesOf(accountId: string, tx: Db): Promise<string[]> {
+  const rows = await tx.membership.findMany({ where: { accountId }, select: { workspaceId: true } });
+  return rows.map((row) => row.workspaceId);
+}
+
 /** Makes the first account an approved operator again. */
 export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
   await tx.account.update({

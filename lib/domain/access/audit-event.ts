@@ -8,6 +8,10 @@ type Details = {
     isOperator?: boolean | undefined;
     memberships?: readonly { workspace: string; role: Role }[] | undefined;
   };
+  /** One's own. */
+  "account.password": null;
+  /** New credentials for the first account, made on the server's machine. */
+  "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
   "export.create": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };

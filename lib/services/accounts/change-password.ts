@@ -1,15 +1,26 @@
 import type { PasswordBody } from "@/lib/contracts/account";
+import { recordAudit } from "@/lib/db/audit";
 import { findCredentials, setPasswordHash } from "@/lib/db/system/credentials";
 import { hashPassword, verifyPassword } from "@/lib/db/system/password-hash";
 import { endSessionsOf } from "@/lib/db/system/sessions";
 import { forgivePasswordTries } from "@/lib/db/system/tries";
-import { inTransaction } from "@/lib/db/transaction";
+import { type Db, inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
+import { type AccountActor, authorize, can } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 
 /** The request's session, which is kept, and its network, whose attempts are forgiven if the password is right. */
 export type Asker = { sessionId: string | null; network: string };
+
+/** Recorded in each workspace of the account, whose access it changes. */
+async function tell(viewer: AccountActor, tx: Db): Promise<void> {
+  const event = { action: "account.password", subject: viewer.accountId, detail: null } as const;
+  for (const { workspaceId } of viewer.memberships) {
+    if (can(viewer, workspaceId, "artifact:read"))
+      await recordAudit(authorize(viewer, workspaceId, "artifact:read"), event, tx);
+  }
+}
 
 /** Changes the password and ends every other session of the account. Tokens may not: `not_found`. */
 export async function changePassword(viewer: Viewer, body: PasswordBody, asker: Asker): Promise<undefined> {
@@ -27,5 +38,6 @@ export async function changePassword(viewer: Viewer, body: PasswordBody, asker: 
   await inTransaction(async (tx) => {
     await setPasswordHash(accountId, passwordHash, tx);
     await endSessionsOf(accountId, asker.sessionId, new Date(), tx);
+    await tell(viewer, tx);
   });
 }

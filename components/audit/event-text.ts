@@ -1,0 +1,145 @@
+import { plural } from "@/components/ui/text/format";
+import type { AuditEvent } from "@/lib/domain/access/audit-event";
+
+/** What an event's subject is; pages link to some of them. */
+export type SubjectKind =
+  | "account"
+  | "artifact"
+  | "export"
+  | "plan"
+  | "policy"
+  | "review"
+  | "selection"
+  | "token"
+  | "workspace";
+
+type Action = AuditEvent["action"];
+type Detail<A extends Action> = NonNullable<Extract<AuditEvent, { action: A }>["detail"]>;
+
+type Row<A extends Action> = {
+  /** The act in a few words. */
+  title: string;
+  subject: SubjectKind;
+  /** The rest in a few words; an older version may have written less. */
+  about?: (detail: Partial<Detail<A>>) => string;
+};
+
+const quoted = (text: string | undefined | null) => (text ? `“${text}”` : "");
+const listed = (...parts: (string | false | undefined | null)[]) => parts.filter(Boolean).join(", ");
+const daysText = (days: number | null | undefined) =>
+  days === undefined ? "" : days === null ? "kept without end" : plural(days, "day");
+
+/** Every action as people read it. A new one gets its row here. */
+const rows: { [A in Action]: Row<A> } = {
+  "account.change": {
+    title: "Account changed",
+    subject: "account",
+    about: ({ status, isOperator, memberships }) =>
+      listed(
+        status,
+        isOperator !== undefined && (isOperator ? "made an operator" : "no longer an operator"),
+        ...(memberships ?? []).map((m) => `${m.role} in ${m.workspace}`),
+      ),
+  },
+  "account.password": { title: "Password changed", subject: "account" },
+  "account.reset": { title: "First account reset", subject: "account", about: () => "on the server" },
+  "artifact.remove": {
+    title: "Artifact removed",
+    subject: "artifact",
+    about: ({ reason }) => reason ?? "",
+  },
+  "export.create": {
+    title: "Export created",
+    subject: "export",
+    about: ({ title, artifacts, format }) =>
+      listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
+  },
+  "member.put": {
+    title: "Member added or changed",
+    subject: "account",
+    about: ({ email, role }) => listed(email, role),
+  },
+  "member.remove": {
+    title: "Member removed",
+    subject: "account",
+    about: ({ email, role }) => listed(email, role),
+  },
+  "plan.execute": {
+    title: "Removal started",
+    subject: "plan",
+    about: ({ skipsGrace }) => (skipsGrace ? "at once" : "after the grace period"),
+  },
+  "plan.undo": { title: "Removal undone", subject: "plan" },
+  "retention.change": {
+    title: "Retention policy changed",
+    subject: "policy",
+    about: ({ days, keepPreferred, keepInOpenReviews }) =>
+      listed(
+        daysText(days),
+        keepPreferred === false && "preferred ones are not kept",
+        keepInOpenReviews === false && "those in open reviews are not kept",
+      ),
+  },
+  "review.decide": { title: "Review decided", subject: "review", about: ({ reason }) => quoted(reason) },
+  "review.join": { title: "Blind review joined", subject: "review" },
+  "review.open": {
+    title: "Review opened",
+    subject: "review",
+    about: ({ title, artifactIds, blind }) =>
+      listed(quoted(title), artifactIds && plural(artifactIds.length, "candidate"), blind && "blind"),
+  },
+  "review.reopen": { title: "Review reopened", subject: "review" },
+  "review.submit": {
+    title: "Blind verdict submitted",
+    subject: "review",
+    about: ({ reason }) => quoted(reason),
+  },
+  "selection.change": {
+    title: "Selection changed",
+    subject: "selection",
+    about: ({ title, published }) => listed(quoted(title), published && "published"),
+  },
+  "selection.create": {
+    title: "Selection created",
+    subject: "selection",
+    about: ({ title, published }) => listed(quoted(title), published && "published"),
+  },
+  "selection.delete": {
+    title: "Selection deleted",
+    subject: "selection",
+    about: ({ title }) => quoted(title),
+  },
+  "token.create": {
+    title: "Token created",
+    subject: "token",
+    about: ({ title, endsAt }) => listed(quoted(title), endsAt && `expires ${endsAt.slice(0, 10)}`),
+  },
+  "token.revoke": { title: "Token revoked", subject: "token", about: ({ title }) => quoted(title) },
+  "workspace.change": {
+    title: "Workspace changed",
+    subject: "workspace",
+    about: ({ title }) => quoted(title),
+  },
+  "workspace.create": {
+    title: "Workspace created",
+    subject: "workspace",
+    about: ({ title }) => quoted(title),
+  },
+};
+
+export type EventText = { title: string; about: string; subject: SubjectKind | null };
+
+const isAction = (action: string): action is Action => Object.hasOwn(rows, action);
+
+/** An event in words; one of another version by its action alone. */
+export function eventText(action: string, detail: unknown): EventText {
+  if (!isAction(action)) return { title: action, about: "", subject: null };
+  const { title, subject, about } = rows[action] as Row<Action>;
+  const known = typeof detail === "object" && detail !== null ? detail : {};
+  return { title, subject, about: about?.(known as never) ?? "" };
+}
+
+/** All actions with their titles, by title. */
+export const actionTitles: readonly { action: Action; title: string }[] = (Object.keys(rows) as Action[])
+  .map((action) => ({ action, title: rows[action].title }))
+  .sort((a, b) => a.title.localeCompare(b.title, "en"));

@@ -1,0 +1,30 @@
+import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
+import { operation } from "../operation";
+import { InWorkspace, None } from "../wire";
+
+export const listAudit = operation("GET /workspaces/{ws}/audit", {
+  summary: "Audit events, newest first, and how far their chain is known to be whole",
+  audience: "audit:read",
+  params: InWorkspace,
+  query: AuditQuery,
+  body: null,
+  response: AuditPage,
+});
+
+export const streamAudit = operation("GET /workspaces/{ws}/audit.jsonl", {
+  summary: "Audit events as JSON lines, oldest first; without filters `fluxara audit verify` reads them",
+  audience: "audit:read",
+  params: InWorkspace,
+  query: AuditFilters,
+  body: null,
+  response: "lines",
+});
+
+export const verifyAudit = operation("POST /workspaces/{ws}/audit/verify", {
+  summary: "Check the whole chain of audit events now",
+  audience: "audit:read",
+  params: InWorkspace,
+  query: None,
+  body: null,
+  response: AuditChain,
+});

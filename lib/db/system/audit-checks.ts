@@ -1,0 +1,49 @@
+import { db } from "@/lib/db/client";
+import type { ChainEnd } from "@/lib/domain/audit/chain";
+
+/** A chain's end, how far it was checked, and the first event that did not fit. */
+export type ChainState = {
+  end: ChainEnd;
+  /** `at` null: not checked yet. */
+  verified: ChainEnd & { at: Date | null };
+  brokenSeq: number | null;
+};
+
+/** Workspaces that have a chain. */
+export async function listChains(): Promise<string[]> {
+  const rows = await db().auditChain.findMany({ select: { workspaceId: true } });
+  return rows.map((row) => row.workspaceId);
+}
+
+/** Null while no event was chained. */
+export async function findChain(workspaceId: string): Promise<ChainState | null> {
+  const row = await db().auditChain.findUnique({ where: { workspaceId } });
+  if (row === null) return null;
+  const verified = { seq: Number(row.verifiedSeq), hash: row.verifiedHash, at: row.verifiedAt };
+  return {
+    end: { seq: Number(row.seq), hash: row.hash },
+    verified,
+    brokenSeq: row.brokenSeq === null ? null : Number(row.brokenSeq),
+  };
+}
+
+/** What a check found; `brokenSeq` null: whole up to `verified`. */
+export async function saveCheck(
+  workspaceId: string,
+  found: { verified: ChainEnd; brokenSeq: number | null; at: Date },
+): Promise<void> {
+  await db().auditChain.updateMany({
+    where: { workspaceId },
+    data: {
+      verifiedSeq: found.verified.seq,
+      verifiedHash: found.verified.hash,
+      verifiedAt: found.at,
+      brokenSeq: found.brokenSeq,
+    },
+  });
+}
+
+/** Events that no chain has yet, in all workspaces. */
+export function countUnchained(): Promise<number> {
+  return db().auditEvent.count({ where: { seq: null } });
+}

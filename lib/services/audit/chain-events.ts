@@ -1,0 +1,37 @@
+import { appendToChain, listUnchained, listWaiting, lockChainEnd } from "@/lib/db/system/audit-chain";
+import { inTransaction } from "@/lib/db/transaction";
+import { chained, endAfter } from "@/lib/domain/audit/chain";
+import { Failures } from "@/lib/services/storage/failures";
+
+/** Events per transaction: some milliseconds of hashing. */
+const batch = 250;
+
+/** Puts the oldest waiting events of a workspace into its chain; returns how many. Whoever comes second waits for the first. */
+function chainBatch(workspaceId: string): Promise<number> {
+  return inTransaction(async (tx) => {
+    let end = await lockChainEnd(workspaceId, tx);
+    const waiting = await listWaiting(workspaceId, batch, tx);
+    const links = waiting.map(({ id, event }) => {
+      const line = chained(event, end);
+      end = endAfter(line);
+      return { id, line };
+    });
+    await appendToChain(workspaceId, links, tx);
+    return links.length;
+  });
+}
+
+/** Chains what waits in a workspace, until done or until `untilMs`. */
+export async function chainWorkspace(workspaceId: string, untilMs: number): Promise<void> {
+  while ((await chainBatch(workspaceId)) === batch && Date.now() < untilMs);
+}
+
+/** Chains what waits in all workspaces; a failure in one does not keep the others waiting. */
+export async function chainAll(untilMs: number): Promise<void> {
+  const failures = new Failures();
+  for (const workspaceId of await listUnchained()) {
+    if (Date.now() >= untilMs) break;
+    await failures.trying(workspaceId, () => chainWorkspace(workspaceId, untilMs));
+  }
+  failures.tell("audit events could not be chained; they are tried again");
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/contracts/audit";
+import { findChain } from "@/lib/db/system/audit-checks";
+import { listTrail, type TrailFilters } from "@/lib/db/trail/list-events";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf, pageOf } from "@/lib/domain/lists/page";
+import { textStream } from "@/lib/services/live/text-stream";
+import { chainWorkspace } from "./chain-events";
+import { verifyChain } from "./verify-chain";
+
+const Position = z.object({ seq: z.int().positive() });
+const streamBatch = 250;
+/** How long a reader helps to chain what waits, so that one's own act is there at once. */
+const chainForMs = 500;
+
+const filtersOf = ({ action, actor, subject, after, before }: AuditFilters): TrailFilters => ({
+  action,
+  actor,
+  subject,
+  after: after === undefined ? undefined : new Date(after),
+  before: before === undefined ? undefined : new Date(before),
+});
+
+async function chainOf({ workspaceId }: Scope): Promise<AuditChain> {
+  const chain = await findChain(workspaceId);
+  if (chain === null) return { last: 0, verified: null, broken: null };
+  const { end, verified, brokenSeq } = chain;
+  const at = verified.at?.toISOString();
+  return {
+    last: end.seq,
+    verified: at === undefined ? null : { seq: verified.seq, at },
+    broken: brokenSeq,
+  };
+}
+
+export async function listAudit(viewer: Viewer, ws: string, query: AuditQuery): Promise<AuditPage> {
+  const scope = authorize(viewer, ws, "audit:read");
+  const beyond = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).seq;
+  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  const asked = { ...filtersOf(query), beyond, direction: "desc", take: query.limit + 1 } as const;
+  const [rows, chain] = await Promise.all([listTrail(scope, asked), chainOf(scope)]);
+  return { ...pageOf(rows, query.limit, ({ seq }) => cursorOf({ seq })), ...chain };
+}
+
+async function* lines(scope: Scope, filters: TrailFilters, stop: AbortSignal): AsyncGenerator<string> {
+  let last = 0;
+  while (!stop.aborted) {
+    const asked = { ...filters, beyond: last, direction: "asc", take: streamBatch } as const;
+    const events = await listTrail(scope, asked);
+    if (events.length > 0) yield events.map((event) => `${JSON.stringify(event)}\n`).join("");
+    last = events.at(-1)?.seq ?? last;
+    if (events.length < streamBatch) return;
+  }
+}
+
+/** Oldest first, one JSON object a line, a batch in memory at a time. */
+export async function streamAudit(
+  viewer: Viewer,
+  ws: string,
+  filters: AuditFilters,
+): Promise<ReadableStream<Uint8Array>> {
+  const scope = authorize(viewer, ws, "audit:read");
+  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  return textStream((stop) => lines(scope, filtersOf(filters), stop), new AbortController().signal);
+}
+
+/** Reads the whole chain now, and tells what it found. */
+export async function verifyAudit(viewer: Viewer, ws: string): Promise<AuditChain> {
+  const scope = authorize(viewer, ws, "audit:read");
+  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  await verifyChain(scope.workspaceId, "whole");
+  return chainOf(scope);
+}

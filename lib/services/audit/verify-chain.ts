@@ -1,0 +1,63 @@
+import { findChain, listChains, saveCheck } from "@/lib/db/system/audit-checks";
+import { listTrail } from "@/lib/db/trail/list-events";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { type ChainEnd, chainFault, chainStart, endAfter } from "@/lib/domain/audit/chain";
+import { log } from "@/lib/log";
+
+const batch = 250;
+
+type Checked = { verified: ChainEnd; fault: string | null };
+
+/** Reads events after `from` up to `end`; stops at the first one that does not fit. */
+async function check(
+  workspaceId: string,
+  from: ChainEnd,
+  end: ChainEnd,
+  stop: AbortSignal,
+): Promise<Checked> {
+  const scope = authorizeSweep(workspaceId);
+  let verified = from;
+  while (verified.seq < end.seq) {
+    stop.throwIfAborted();
+    const take = Math.min(batch, end.seq - verified.seq);
+    const lines = await listTrail(scope, { beyond: verified.seq, direction: "asc", take });
+    for (const line of lines) {
+      const fault = chainFault(line, verified);
+      if (fault !== null) return { verified, fault };
+      verified = endAfter(line);
+    }
+    if (lines.length === 0) return { verified, fault: "it is missing" };
+  }
+  // The end is stored apart from the events: a chain that was rewritten whole does not match it.
+  const isEnd = verified.hash === end.hash;
+  return { verified, fault: isEnd ? null : "it is not the one that the chain ended with" };
+}
+
+/**
+ * Checks a workspace's chain, whole or only what is newer than the last check, and remembers how far it is whole. A chain
+ * that was found broken is always read whole.
+ */
+export async function verifyChain(
+  workspaceId: string,
+  reach: "whole" | "newer",
+  stop: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const chain = await findChain(workspaceId);
+  if (chain === null || chain.end.seq === 0) return;
+  const { end, verified: known, brokenSeq } = chain;
+  const isNewer = reach === "newer" && brokenSeq === null && known.at !== null;
+  if (isNewer && known.seq === end.seq) return;
+  const { verified, fault } = await check(workspaceId, isNewer ? known : chainStart, end, stop);
+  const found = fault === null ? null : Math.min(verified.seq + 1, end.seq);
+  await saveCheck(workspaceId, { verified, brokenSeq: found, at: new Date() });
+  if (fault !== null && found !== brokenSeq)
+    log.error({ workspaceId, seq: found, fault }, "the chain of audit events is broken");
+}
+
+/** Checks the chains of all workspaces. */
+export async function verifyChains(reach: "whole" | "newer", stop: AbortSignal): Promise<void> {
+  for (const workspaceId of await listChains()) {
+    stop.throwIfAborted();
+    await verifyChain(workspaceId, reach, stop);
+  }
+}
