@@ -6,6 +6,7 @@ export type SubjectKind =
   | "account"
   | "artifact"
   | "export"
+  | "hold"
   | "plan"
   | "policy"
   | "review"
@@ -53,6 +54,16 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "export",
     about: ({ title, artifacts, format }) =>
       listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
+  },
+  "hold.create": {
+    title: "Hold placed",
+    subject: "hold",
+    about: ({ name, target }) => listed(quoted(name), target && `on a ${target.kind}`),
+  },
+  "hold.lift": {
+    title: "Hold lifted",
+    subject: "hold",
+    about: ({ name, reason }) => listed(quoted(name), reason),
   },
   "member.put": {
     title: "Member added or changed",
