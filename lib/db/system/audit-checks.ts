@@ -42,8 +42,3 @@ export async function saveCheck(
     },
   });
 }
-
-/** Events that no chain has yet, in all workspaces. */
-export function countUnchained(): Promise<number> {
-  return db().auditEvent.count({ where: { seq: null } });
-}
