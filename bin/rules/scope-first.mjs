@@ -4,11 +4,11 @@ import { findingAt } from "../sources.mjs";
 
 export const name = "scope-first";
 
-/** A scope, an operator's, or one of these. */
+/** A scope, an operator’s, an approved account’s, or one of these. */
 function isScope(type) {
   if (type === undefined) return false;
   if (ts.isUnionTypeNode(type)) return type.types.every(isScope);
-  return ts.isTypeReferenceNode(type) && /^(Operator)?Scope$/.test(type.typeName.getText());
+  return ts.isTypeReferenceNode(type) && /^(Operator|Approved)?Scope$/.test(type.typeName.getText());
 }
 
 /**

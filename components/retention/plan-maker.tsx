@@ -7,7 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Progress } from "@/components/ui/feedback/progress";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { usePlan } from "@/lib/client/retention";
+import { bodyOf, usePlan } from "@/lib/client/retention";
 import type { Plan, PlanBody, Policy } from "@/lib/contracts/retention";
 
 type PlanMakerProps = { ws: string; policy: Policy; onMade: (plan: Plan) => void };
@@ -20,8 +20,7 @@ export function PlanMaker({ ws, policy, onMade }: PlanMakerProps) {
   function tryOut(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const days = Number(new FormData(event.currentTarget).get("days"));
-    const { keepPreferred, keepInOpenReviews, graceHours } = policy;
-    make({ policy: { days, keepPreferred, keepInOpenReviews, graceHours } });
+    make({ policy: { ...bodyOf(policy), days } });
   }
 
   return (

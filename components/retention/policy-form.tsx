@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { fieldProblem } from "@/lib/client/problem-text";
-import { useSavePolicy } from "@/lib/client/retention";
+import { bodyOf, useSavePolicy } from "@/lib/client/retention";
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { OtherPolicy } from "./other-policy";
 
@@ -112,8 +112,4 @@ export function PolicyForm({ ws, policy }: { ws: string; policy: Policy }) {
       </Button>
     </form>
   );
-}
-
-function bodyOf({ days, keepPreferred, keepInOpenReviews, graceHours }: Policy): PolicyBody {
-  return { days, keepPreferred, keepInOpenReviews, graceHours };
 }

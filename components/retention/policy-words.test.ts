@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { policyWords } from "./policy-words";
 
-const policy = { days: 30, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
+const policy = firstPolicy;
 
 test.each([
   [

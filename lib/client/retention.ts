@@ -63,6 +63,9 @@ export function itemsOf(ws: string, plan: Plan) {
   });
 }
 
+/** A policy as it is sent. */
+export const bodyOf = ({ version: _, at: __, by: ___, inForce: ____, ...body }: Policy): PolicyBody => body;
+
 /** Saves over the version that this person has seen. `theirs` is what someone else saved in the meantime. */
 export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
   const [seen, setSeen] = useState(policy.version);

@@ -3,6 +3,7 @@ import * as artifacts from "./operations/artifacts";
 import * as audit from "./operations/audit";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
+import * as environments from "./operations/environments";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
@@ -16,6 +17,7 @@ import * as votes from "./operations/votes";
 /** All HTTP operations; used by handlers, the API document and the access test. */
 export const api = {
   ...accounts,
+  ...environments,
   ...jobs,
   ...artifacts,
   ...presets,

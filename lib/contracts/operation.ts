@@ -6,8 +6,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** Method and path below `/api/v1`, with `{name}` for parameters. */
 export type Route = `${Method} /${string}`;
 
-/** Who may call: anyone, any approved account, operators, or holders of a permission in the workspace. */
-export type Audience = "public" | "account" | "operator" | Permission;
+/** Who may call: anyone, any account, approved accounts, operators, or holders of a permission in the workspace. */
+export type Audience = "public" | "account" | "approved" | "operator" | Permission;
 
 /** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";

@@ -1,25 +1,54 @@
 import { z } from "zod";
 import { Id, Sha256, Time } from "./wire";
 
+const days = z.int().min(1).max(36_500);
+const hours = (min: number) =>
+  z
+    .int()
+    .min(min)
+    .max(24 * 365);
+
 export const PolicyBody = z.strictObject({
-  /** null: forever; allowed only if no environment has a ceiling. */
-  days: z.int().min(1).max(36_500).nullable(),
+  /** For environments without a rule of their own. null: forever; allowed only where the environment has no ceiling. */
+  days: days.nullable(),
   keepPreferred: z.boolean(),
   keepInOpenReviews: z.boolean(),
-  graceHours: z
-    .int()
-    .min(0)
-    .max(24 * 365),
+  graceHours: hours(0),
+  /** Rules for one environment, instead of `days`. */
+  environments: z
+    .array(z.strictObject({ key: z.string().max(100), days: days.nullable() }))
+    .max(500)
+    .default([]),
+  /** How often the program plans and executes by itself; null: never. */
+  schedule: z
+    .strictObject({ everyHours: hours(1) })
+    .nullable()
+    .default(null),
+  /** What happens when an environment is nearly full. */
+  underPressure: z.enum(["propose", "execute"]).default("propose"),
+  /** Under pressure nothing younger is removed. */
+  minAgeDays: z.int().min(0).max(36_500).default(7),
 });
 export type PolicyBody = z.infer<typeof PolicyBody>;
 
-export const Policy = PolicyBody.extend({
+/** The window in force now in one environment: the longest of the past 24 hours, within the ceiling; null: forever. */
+const Window = z.object({
+  environment: z.string(),
+  title: z.string(),
+  archived: z.boolean(),
+  days: z.int().nullable(),
+  ceilingDays: z.int().nullable(),
+  text: z.string(),
+});
+
+export const PolicyVersion = PolicyBody.extend({
   version: z.int(),
   at: Time,
   by: z.string().nullable(),
-  /** The window in force now: the longest of the past 24 hours, within the ceiling; null: forever. */
-  inForce: z.object({ days: z.int().nullable(), ceilingDays: z.int().nullable(), text: z.string() }),
 });
+export type PolicyVersion = z.infer<typeof PolicyVersion>;
+
+export const Policy = PolicyVersion.extend({ inForce: z.array(Window) });
 export type Policy = z.infer<typeof Policy>;
 
 export const PlanBody = z.strictObject({

@@ -1,6 +1,6 @@
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import type { Operation } from "@/lib/contracts/operation";
-import { authorize, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeApproved, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { assertSameOrigin } from "./origin";
@@ -17,6 +17,7 @@ function parseParams(operation: Operation, raw: unknown): Record<string, unknown
 }
 
 function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
+  if (operation.audience === "approved") authorizeApproved(viewer);
   if (operation.audience === "operator") authorizeOperator(viewer);
   if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
 }

@@ -3,6 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";
@@ -27,7 +28,13 @@ import type { OperationName, Sent } from "./server-under-test";
 export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };
 
 const demo = { ws: "demo" };
-const policy = { days: 30, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
+const environment = {
+  title: "Staging",
+  ceilingDays: 90,
+  capacityBytes: null,
+  exportFormats: ["original"],
+  longestLinkDays: 30,
+};
 
 /** An artifact that beta users see too, because a published selection names it. */
 async function published(owner: Viewer) {
@@ -99,7 +106,7 @@ async function inSelection(owner: Viewer, more: Example = {}): Promise<Example> 
   return { ...more, params: { ...demo, id: (await published(owner)).selection.id } };
 }
 
-async function putPolicy(): Promise<Example> {
+async function onPolicy(more: Example): Promise<Example> {
   const { version } = assertDefined(
     await db().policyVersion.findFirst({
       where: { workspace: { slug: "demo" } },
@@ -107,7 +114,16 @@ async function putPolicy(): Promise<Example> {
     }),
     "policy",
   );
-  return { params: demo, body: policy, headers: { "if-match": `"v${version}"` } };
+  return { ...more, params: { ...demo, ...more.params }, headers: { "if-match": `"v${version}"` } };
+}
+
+async function putEnvironment(): Promise<Example> {
+  const key = "default";
+  const newest = await db().environmentVersion.findFirst({
+    where: { environment: { key } },
+    orderBy: { version: "desc" },
+  });
+  return { params: { key }, body: environment, headers: { "if-match": `"v${newest?.version}"` } };
 }
 
 const email = () => `${randomUUID()}@example.com`;
@@ -135,6 +151,11 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   listTokens: () => plain(),
   createToken: () => plain({ body: { title: "runner" } }),
   revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
+  listEnvironments: () => plain(),
+  createEnvironment: () => plain({ body: { ...environment, key: `e-${randomUUID()}` } }),
+  getEnvironment: () => plain({ params: { key: "default" } }),
+  putEnvironment,
+  listEnvironmentVersions: () => plain({ params: { key: "default" } }),
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
   listJobs: () => plain(),
   getJob: (owner) => inJob(owner),
@@ -218,7 +239,9 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
     return { params: { ...demo, id: (await createExport(caller, "demo", body)).id } };
   },
   getPolicy: () => plain(),
-  putPolicy,
+  putPolicy: () => onPolicy({ body: firstPolicy }),
+  listPolicyVersions: () => plain(),
+  restorePolicy: () => onPolicy({ params: { n: "1" }, body: {} }),
   listPlans: () => plain(),
   createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getPlan: (owner) => inPlan(owner),

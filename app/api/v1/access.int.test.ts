@@ -35,6 +35,7 @@ const readers: Caller[] = ["reviewer", "admin"];
 const may: Record<Audience, Caller[]> = {
   public: ["anonymous", "pending", "suspended", ...everybody],
   account: ["pending", ...everybody],
+  approved: everybody,
   operator: ["operator"],
   "artifact:read": [...members, "runner"],
   "job:read": ["reviewer", "admin", "runner"],

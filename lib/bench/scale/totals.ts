@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { previewTotals } from "@/lib/services/retention/preview-totals";
 import { ws } from "./seed";
 
@@ -16,5 +17,5 @@ export async function coveringTotals(): Promise<unknown> {
 /** As somebody tries another window: what protects is taken off. */
 export const trialTotals = (viewer: Viewer) => () =>
   previewTotals(viewer, ws, {
-    policy: { days, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 },
+    policy: { ...firstPolicy, days },
   });

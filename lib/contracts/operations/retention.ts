@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { bodyBytes, operation } from "../operation";
-import { Execution, Plan, PlanBody, PlanItem, PlanSummary, Policy, PolicyBody } from "../retention";
-import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
+import {
+  Execution,
+  Plan,
+  PlanBody,
+  PlanItem,
+  PlanSummary,
+  Policy,
+  PolicyBody,
+  PolicyVersion,
+} from "../retention";
+import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging, Slug } from "../wire";
 
 export const getPolicy = operation("GET /workspaces/{ws}/retention", {
   summary: "Read the retention policy in force",
@@ -19,6 +28,26 @@ export const putPolicy = operation("PUT /workspaces/{ws}/retention", {
   query: None,
   body: PolicyBody,
   response: Policy,
+  ifMatch: true,
+});
+
+export const listPolicyVersions = operation("GET /workspaces/{ws}/retention/versions", {
+  summary: "List all versions of the retention policy, newest first",
+  audience: "retention:read",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(PolicyVersion),
+});
+
+export const restorePolicy = operation("POST /workspaces/{ws}/retention/versions/{n}/restore", {
+  summary: "Save an earlier version of the policy as a new one",
+  audience: "retention:write",
+  params: z.strictObject({ ws: Slug, n: z.string().regex(/^[1-9]\d{0,8}$/) }),
+  query: None,
+  body: z.strictObject({}),
+  response: Policy,
+  status: 201,
   ifMatch: true,
 });
 

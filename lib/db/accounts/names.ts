@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access/access";
+import type { OperatorScope, Scope } from "@/lib/domain/access/access";
 
 /** Names of accounts by id; deleted accounts are missing. */
 export async function findNames(
-  _scope: Scope,
+  _scope: Scope | OperatorScope,
   accountIds: readonly string[],
   tx: Db = db(),
 ): Promise<Map<string, string>> {

@@ -5,11 +5,6 @@ import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** The id of an environment by its key; environments belong to no workspace. */
-export async function findEnvironmentId(_scope: Scope<"job:write">, key: string): Promise<string | null> {
-  return (await db().environment.findUnique({ where: { key }, select: { id: true } }))?.id ?? null;
-}
-
 type PresetRevision = { presetKey: string; sha256: string; params: object };
 
 /** Equal parameters share one revision. */

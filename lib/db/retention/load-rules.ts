@@ -15,17 +15,25 @@ type Stored = {
 const dated = <T extends Version>(versions: readonly T[]) =>
   versions.map((version) => ({ ...version, at: new Date(version.at) }));
 
-/** The histories of the workspace's policy and of each environment's ceiling, by environment id. */
+/**
+ * The histories of the workspace's policy and of each environment's ceiling, by environment id, in the order of their keys.
+ * Each version of the policy has the days of its rule for that environment.
+ */
 export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
   const environments = await tx.$queryRaw<Stored[]>`
     SELECT e.id, e.key, p.policies, (
       SELECT json_agg(json_build_object('at', extract(epoch FROM v.at) * 1000, 'days', v."ceilingDays") ORDER BY v.version)
       FROM "EnvironmentVersion" v WHERE v."environmentId" = e.id) AS ceilings
-    FROM "Environment" e, (
-      SELECT json_agg(json_build_object('version', p.version, 'at', extract(epoch FROM p.at) * 1000, 'days', p.days,
-        'keepPreferred', p."keepPreferred", 'keepInOpenReviews', p."keepInOpenReviews", 'graceHours', p."graceHours")
+    FROM "Environment" e, LATERAL (
+      SELECT json_agg(json_build_object('version', p.version, 'at', extract(epoch FROM p.at) * 1000,
+        'days', CASE WHEN r.version IS NULL THEN p.days ELSE r.days END, 'own', r.version IS NOT NULL,
+        'keepPreferred', p."keepPreferred", 'keepInOpenReviews', p."keepInOpenReviews", 'graceHours', p."graceHours",
+        'scheduleHours', p."scheduleHours", 'underPressure', p."underPressure", 'minAgeDays', p."minAgeDays")
         ORDER BY p.version) AS policies
-      FROM "PolicyVersion" p WHERE p."workspaceId" = ${scope.workspaceId}::uuid) p`;
+      FROM "PolicyVersion" p LEFT JOIN "PolicyRule" r
+        ON r."workspaceId" = p."workspaceId" AND r.version = p.version AND r."environmentId" = e.id
+      WHERE p."workspaceId" = ${scope.workspaceId}::uuid) p
+    ORDER BY e.key`;
   return new Map(
     environments.map(({ id, key, policies, ceilings }) => {
       // Every workspace has one from its first instant; this one was removed after the scope was given.

@@ -1,11 +1,12 @@
 import type { Db } from "@/lib/db/transaction";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 
 /** Inserts what every workspace starts with: a retention policy and an admin. */
 export async function furnishWorkspace(workspaceId: string, adminId: string, tx: Db): Promise<void> {
+  const { environments: _, schedule, ...policy } = firstPolicy;
+  const scheduleHours = schedule?.everyHours ?? null;
   await tx.policyVersion.createMany({
-    data: [
-      { workspaceId, version: 1, days: 30, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 },
-    ],
+    data: [{ ...policy, workspaceId, version: 1, scheduleHours }],
     skipDuplicates: true,
   });
   await tx.membership.createMany({

@@ -177,6 +177,14 @@ export function authorizeSweep(
   return authorize({ kind: "sweep", workspaceId, onBehalfOf }, workspaceId, "retention:write");
 }
 
+/** Proof that the caller's account is approved, which is enough to read what belongs to no workspace. */
+export type ApprovedScope = { readonly accountId: string; readonly [granted]: "approved" };
+
+export function authorizeApproved(viewer: Viewer): ApprovedScope {
+  if (viewer.status !== "approved") throw missing();
+  return { accountId: viewer.accountId } as ApprovedScope;
+}
+
 /** Proof that the caller is an operator, who manages all accounts. */
 export type OperatorScope = { readonly accountId: string; readonly [granted]: "operator" };
 

@@ -1,3 +1,5 @@
+import type { EnvironmentContent } from "@/lib/domain/retention/environment";
+import type { PolicyContent } from "@/lib/domain/retention/policy";
 import type { AccountStatus } from "./access";
 import type { Permission, Role } from "./permissions";
 
@@ -13,6 +15,9 @@ type Details = {
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
+  /** Of every workspace: jobs of any may name the environment. */
+  "environment.create": EnvironmentEvent;
+  "environment.change": EnvironmentEvent;
   "export.create": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
@@ -20,12 +25,8 @@ type Details = {
   "member.remove": { email: string; role: Role };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
-  "retention.change": {
-    days: number | null;
-    keepPreferred: boolean;
-    keepInOpenReviews: boolean;
-    graceHours: number;
-  };
+  "retention.change": PolicyContent;
+  "retention.restore": PolicyContent & { restored: number };
   "review.decide": Decided;
   "review.join": null;
   "review.open": Opened;
@@ -40,6 +41,7 @@ type Details = {
   "workspace.create": { slug: string; title: string };
 };
 
+type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
 type Opened = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expiresAt, retentionView } from "@/lib/domain/retention/expiry";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { explain } from "@/lib/domain/retention/reason";
 import {
   expiryCutoff,
@@ -20,10 +21,9 @@ const isInReview = { ...free, openReviews: [named("Night")] };
 const policy = (version: number, at: Date, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
   version,
   at,
-  days: 30,
-  keepPreferred: true,
-  keepInOpenReviews: true,
-  graceHours: 24,
+  ...firstPolicy,
+  own: false,
+  scheduleHours: null,
   ...change,
 });
 const rules = (policies: PolicyVersion[], ceiling: number | null = 90): RetentionRules => ({
@@ -35,19 +35,14 @@ const old = (change: Partial<PolicyVersion> = {}) => policy(1, ago(400 * day), c
 
 describe("expiry under one rule", () => {
   it.each([
-    ["rule", rules([old()]), 30, "30 days: your policy for default; the environment allows 90."],
-    [
-      "no ceiling",
-      rules([old()], null),
-      30,
-      "30 days: your policy for default; the environment sets no limit.",
-    ],
-    ["ceiling", rules([old()], 1), 1, "1 day: default allows no more; your policy says 30."],
+    ["rule", rules([old()]), 30, "30 days: the workspace’s rule; default allows 90."],
+    ["no ceiling", rules([old()], null), 30, "30 days: the workspace’s rule; default sets no limit."],
+    ["ceiling", rules([old()], 1), 1, "1 day: default allows no more; the workspace’s rule says 30."],
     [
       "never, but a ceiling",
       rules([old({ days: null })], 7),
       7,
-      "7 days: default allows no more; your policy would keep it forever.",
+      "7 days: default allows no more; the workspace’s rule would keep it forever.",
     ],
   ])("%s", (_, given, days, text) => {
     const expiry = expiresAt(given, { createdAt: ago(day / 2) }, free, now);
@@ -112,7 +107,7 @@ describe("a change of the rule", () => {
     const off = tightened(hour, { keepPreferred: false });
     expect(retentionView(off, { createdAt: ago(300 * day) }, isPreferred, now)).toEqual({
       expiresAt: ago(-23 * hour),
-      because: expect.stringContaining("30 days: your policy for default"),
+      because: expect.stringContaining("30 days: the workspace’s rule"),
       protectedBy: [{ kind: "preferred", ...named("Hero") }],
     });
   });

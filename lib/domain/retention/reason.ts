@@ -8,6 +8,8 @@ export type Reason =
       environment: string;
       days: number;
       ruleDays: number | null;
+      /** Whether the rule is one for this environment alone. */
+      own: boolean;
       ceilingDays: number | null;
       policyVersion: number;
       /** The policy was tightened, and the 24 hours after that determine the date. */
@@ -26,6 +28,7 @@ export function windowReason(rules: RetentionRules, inForce: InForce, delayed: b
     environment: rules.environment,
     days,
     ruleDays: rule.days,
+    own: rule.own,
     ceilingDays: ceiling.days,
     policyVersion: rule.version,
     delayed,
@@ -34,14 +37,23 @@ export function windowReason(rules: RetentionRules, inForce: InForce, delayed: b
 
 const inDays = (days: number) => `${days} ${days === 1 ? "day" : "days"}`;
 
-function windowText(reason: Extract<Reason, { kind: "window" }>): string {
-  const { environment, days, ruleDays, ceilingDays } = reason;
+type Window = Extract<Reason, { kind: "window" }>;
+
+function byRule({ environment, ceilingDays, own }: Window): string {
+  const rule = own ? `your rule for ${environment}; the environment` : `the workspace’s rule; ${environment}`;
+  return `${rule} ${ceilingDays === null ? "sets no limit" : `allows ${ceilingDays}`}.`;
+}
+
+function byCeiling({ environment, ruleDays, own }: Window): string {
+  const rule = own ? "your rule" : "the workspace’s rule";
+  return `${environment} allows no more; ${rule} ${ruleDays === null ? "would keep it forever" : `says ${ruleDays}`}.`;
+}
+
+function windowText(reason: Window): string {
+  const { days, ruleDays, ceilingDays } = reason;
   const ruled = ruleDays !== null && ruleDays <= (ceilingDays ?? Infinity);
-  const why = ruled
-    ? `your policy for ${environment}; the environment ${ceilingDays === null ? "sets no limit" : `allows ${ceilingDays}`}.`
-    : `${environment} allows no more; your policy ${ruleDays === null ? "would keep it forever" : `says ${ruleDays}`}.`;
   const wait = " A tightened policy removes nothing in its first 24 hours.";
-  return `${inDays(days)}: ${why}${reason.delayed ? wait : ""}`;
+  return `${inDays(days)}: ${ruled ? byRule(reason) : byCeiling(reason)}${reason.delayed ? wait : ""}`;
 }
 
 export function explain(reason: Reason): string {

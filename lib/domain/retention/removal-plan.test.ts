@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import {
   type Candidate,
   needsAdmin,
@@ -11,7 +12,7 @@ import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
 const day = 86_400_000;
 const now = new Date("2026-03-10T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);
-const version = { days: 30, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
+const version = { ...firstPolicy, own: false, scheduleHours: null };
 const rules: RetentionRules = {
   environment: "default",
   policies: [

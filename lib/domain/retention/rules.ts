@@ -1,14 +1,23 @@
+import type { UnderPressure } from "@/lib/domain/retention/policy";
+
 export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** A version of a workspace's policy, in force from `at` until the next one. `days: null` keeps forever. */
+/** A version of a workspace's policy as it applies to one environment, in force from `at` until the next one. */
 export type PolicyVersion = {
   version: number;
   at: Date;
+  /** The rule for this environment if there is one, else the policy's days; null keeps forever. */
   days: number | null;
+  /** Whether `days` is a rule for this environment alone. */
+  own: boolean;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
   graceHours: number;
+  /** How often the program plans and executes by itself; null: never. */
+  scheduleHours: number | null;
+  underPressure: UnderPressure;
+  minAgeDays: number;
 };
 
 /** A version of an environment's ceiling. `days: null` is no ceiling. */
@@ -38,6 +47,10 @@ export type InForce = {
   ceiling: CeilingVersion;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
+  /** "execute" only once it has held for 24 hours. */
+  underPressure: UnderPressure;
+  /** The highest of the past 24 hours. */
+  minAgeDays: number;
 };
 
 type Versioned = { at: Date };
@@ -70,6 +83,8 @@ export function rulesInForce(rules: RetentionRules, at: number): InForce {
     days: longest.days === Infinity ? null : longest.days,
     keepPreferred: held.some((h) => h.rule.keepPreferred),
     keepInOpenReviews: held.some((h) => h.rule.keepInOpenReviews),
+    underPressure: held.every((h) => h.rule.underPressure === "execute") ? "execute" : "propose",
+    minAgeDays: Math.max(...held.map((h) => h.rule.minAgeDays)),
   };
 }
 
@@ -78,8 +93,16 @@ export function rulesNow(rules: RetentionRules, now: Date): InForce {
   const rule = versionAt(rules.policies, now.getTime());
   const ceiling = versionAt(rules.ceilings, now.getTime());
   const days = smaller(rule.days, ceiling.days);
-  const { keepPreferred, keepInOpenReviews } = rule;
-  return { rule, ceiling, days: days === Infinity ? null : days, keepPreferred, keepInOpenReviews };
+  const { keepPreferred, keepInOpenReviews, underPressure, minAgeDays } = rule;
+  return {
+    rule,
+    ceiling,
+    days: days === Infinity ? null : days,
+    keepPreferred,
+    keepInOpenReviews,
+    underPressure,
+    minAgeDays,
+  };
 }
 
 /** What keeps an artifact regardless of age, strongest first; empty if age decides. */

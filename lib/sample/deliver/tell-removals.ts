@@ -22,13 +22,11 @@ async function remove({ to, artifact }: Stage, output: string, query: { grace?: 
 
 async function setGrace({ to }: Stage, graceHours: number): Promise<void> {
   const params = { ws: to.ws };
-  const { days, keepPreferred, keepInOpenReviews, ...current } = await call(
-    "GET /workspaces/{ws}/retention",
-    { ...to, params },
-  );
-  if (current.graceHours === graceHours) return;
-  const body = { days, keepPreferred, keepInOpenReviews, graceHours };
-  await call("PUT /workspaces/{ws}/retention", { ...to, params, ifMatch: current.version, body });
+  const current = await call("GET /workspaces/{ws}/retention", { ...to, params });
+  const { version, at: _, by: __, inForce: ___, ...policy } = current;
+  if (policy.graceHours === graceHours) return;
+  const body = { ...policy, graceHours };
+  await call("PUT /workspaces/{ws}/retention", { ...to, params, ifMatch: version, body });
 }
 
 /** One artifact goes at once and leaves its tombstone; another waits for its grace to end, and can be kept until then. */

@@ -1,15 +1,12 @@
 import type { Job, JobBody } from "@/lib/contracts/job";
+import { findEnvironment } from "@/lib/db/environments/environments";
 import { findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
-import {
-  findEnvironmentId,
-  newestPresetRevision,
-  savePresetRevision,
-  saveVariantSet,
-} from "@/lib/db/jobs/presets-and-sets";
+import { newestPresetRevision, savePresetRevision, saveVariantSet } from "@/lib/db/jobs/presets-and-sets";
 import { appendJobEvent, insertJob, type NewJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { digestOf } from "@/lib/domain/json/digest";
+import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError, invalid } from "@/lib/errors";
 import { jobDto } from "./job-dto";
@@ -60,6 +57,15 @@ async function explainTaken(scope: Scope<"job:write">, externalId: string): Prom
   return new AppError("conflict", `A job with externalId "${externalId}" already exists`, { current });
 }
 
+async function environmentFor(scope: Scope<"job:write">, key: string): Promise<string> {
+  const found = await findEnvironment(scope, key);
+  if (found === null)
+    throw invalid("environment", `No such environment: "${key}"; use "${defaultEnvironment}"`);
+  if (found.archived)
+    throw invalid("environment", `The environment "${key}" is archived and takes no more jobs`);
+  return found.id;
+}
+
 /** `newId` comes from the idempotency key: a retry after a lost response finds the job created before. */
 export async function createJob(
   viewer: Viewer,
@@ -68,9 +74,7 @@ export async function createJob(
   newId: string | undefined,
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
-  const environmentId = await findEnvironmentId(scope, body.environment);
-  if (environmentId === null)
-    throw invalid("environment", `No such environment: "${body.environment}"; use "default"`);
+  const environmentId = await environmentFor(scope, body.environment);
   const id = await inTransaction((tx) => insert(scope, body, { id: newId, environmentId }, tx));
   const row = await findJob(scope, id ?? newId ?? "00000000-0000-0000-0000-000000000000");
   if (row !== null) return jobDto(scope, row);

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { planTotals } from "@/lib/domain/retention/removal-plan";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
@@ -41,12 +42,14 @@ beforeAll(async () => {
   await openReview(viewer, "demo", { artifactIds: at(100, 103, 800, 2400) }, undefined);
 });
 
-const policy = fc.record({
-  days: fc.option(fc.integer({ min: 1, max: 130 })),
-  keepPreferred: fc.boolean(),
-  keepInOpenReviews: fc.boolean(),
-  graceHours: fc.constant(24),
-});
+const policy = fc
+  .record({
+    days: fc.option(fc.integer({ min: 1, max: 130 })),
+    keepPreferred: fc.boolean(),
+    keepInOpenReviews: fc.boolean(),
+    graceHours: fc.constant(24),
+  })
+  .map((change) => ({ ...firstPolicy, ...change }));
 
 it("totals are what judging each artifact comes to, and nothing is written for them", async () => {
   const scope = authorize(viewer, "demo", "retention:write");
@@ -82,7 +85,7 @@ it("totals are what judging each artifact comes to, and nothing is written for t
 });
 
 it("a preview lists the oldest artifacts and all spared ones, and its totals cover everything", async () => {
-  const tried = { days: 1, keepPreferred: true, keepInOpenReviews: true, graceHours: 0 };
+  const tried = { ...firstPolicy, days: 1, graceHours: 0 };
   const plan = await createPlan(viewer, "demo", { policy: tried }, undefined);
   expect(plan.totals).toEqual(await previewTotals(viewer, "demo", { policy: tried }));
   expect(plan.totals.items).toBeGreaterThan(2_500);

@@ -2,6 +2,7 @@ import type { PlanBody } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { type Aged, countAged } from "@/lib/db/retention/plan-totals";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { ruleFor } from "@/lib/domain/retention/policy";
 import type { PlanTotals } from "@/lib/domain/retention/removal-plan";
 import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
@@ -9,9 +10,11 @@ import type { Rules } from "./judge";
 /** The rules as if this policy had always been in force. */
 export function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
   if (policy === undefined) return rules;
+  const { environments: _, schedule, ...rest } = policy;
+  const always = { ...rest, scheduleHours: schedule?.everyHours ?? null, version: 0, at: new Date(0) };
   const tried = (r: RetentionRules): RetentionRules => ({
     ...r,
-    policies: [{ ...policy, version: 0, at: new Date(0) }],
+    policies: [{ ...always, ...ruleFor(policy, r.environment) }],
   });
   return new Map([...rules].map(([id, r]) => [id, tried(r)]));
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { PlanBody } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
@@ -55,7 +56,7 @@ it("a plan by age lists exactly what has reached it, and what is protected as sp
   });
   expect(made.items[0]).toMatchObject({
     bytes: old.bytes,
-    reason: expect.stringContaining("30 days: your policy for default"),
+    reason: expect.stringContaining("30 days: the workspace’s rule"),
   });
   const why = new Map(made.spared.map((s) => [s.artifactId, s.why]));
   expect(why.get(preferred.id)).toContain("Preferred");
@@ -153,14 +154,13 @@ it("what waits under a policy that was loosened meanwhile is spared", async () =
   const made = await plan({});
   expect((await execute(made.id, false)).due.map((d) => d.artifactId)).toContain(item.id);
   const { version } = await getPolicy(admin, "demo");
-  const rule = { keepPreferred: true, keepInOpenReviews: true, graceHours: 24 };
-  const loosened = await putPolicy(admin, "demo", version, { ...rule, days: 60 });
+  const loosened = await putPolicy(admin, "demo", version, { ...firstPolicy, days: 60 });
   await due(item.id);
   await finish();
   expect(await stateOf(item.id)).toBe("available");
   const { execution } = await getPlan(admin, "demo", made.id);
   expect(execution).toMatchObject({ removed: [], spared: [{ artifactId: item.id }] });
-  await putPolicy(admin, "demo", loosened.version, { ...rule, days: 30 });
+  await putPolicy(admin, "demo", loosened.version, firstPolicy);
   await db().policyVersion.updateMany({ data: { at: new Date(Date.now() - 400 * day) } });
   await age(item.id, 0);
 });
@@ -225,9 +225,13 @@ it("a tightened policy removes nothing for 24 hours; a stale one is refused with
   const item = await makeArtifact(admin);
   await age(item.id, 10);
   const policy = await getPolicy(admin, "demo");
-  const body = { days: 5, keepPreferred: true, keepInOpenReviews: true, graceHours: 0 };
+  const body = { ...firstPolicy, days: 5, graceHours: 0 };
   const changed = await putPolicy(admin, "demo", policy.version, body);
-  expect(changed).toMatchObject({ days: 5, version: policy.version + 1, inForce: { days: 30 } });
+  expect(changed).toMatchObject({
+    days: 5,
+    version: policy.version + 1,
+    inForce: [{ environment: "default", days: 30 }],
+  });
   await expect(putPolicy(admin, "demo", policy.version, body)).rejects.toMatchObject({
     code: "precondition_failed",
     current: { version: changed.version },

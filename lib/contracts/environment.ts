@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { exportFormats } from "@/lib/domain/retention/environment";
+import { Slug, Time } from "./wire";
+
+export const maxDays = 36_500;
+const days = z.int().min(1).max(maxDays);
+
+const content = {
+  title: z.string().trim().min(1).max(100),
+  /** Days a binary may be kept at most; null: no ceiling. */
+  ceilingDays: days.nullable(),
+  /** Room for binaries, over all workspaces; null: no limit. */
+  capacityBytes: z.int().min(1).nullable(),
+  exportFormats: z
+    .array(z.enum(exportFormats))
+    .min(1)
+    .refine((list) => new Set(list).size === list.length, "a format is named twice"),
+  /** Days a share link may live at most. */
+  longestLinkDays: days,
+};
+
+export const NewEnvironment = z.strictObject({ key: Slug, ...content });
+export type NewEnvironment = z.infer<typeof NewEnvironment>;
+
+export const EnvironmentBody = z.strictObject({
+  /** As in the URL: a key never changes. */
+  key: Slug.optional(),
+  ...content,
+  /** Takes no more jobs. */
+  archived: z.boolean().default(false),
+});
+export type EnvironmentBody = z.infer<typeof EnvironmentBody>;
+
+export const Environment = z.object({
+  key: z.string(),
+  ...content,
+  exportFormats: z.array(z.enum(exportFormats)),
+  archived: z.boolean(),
+  version: z.int(),
+  at: Time,
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** One state of an environment; `by` is null where the program made it. */
+export const EnvironmentVersion = Environment.extend({ by: z.string().nullable() });
+export type EnvironmentVersion = z.infer<typeof EnvironmentVersion>;

@@ -1,0 +1,3 @@
+import type { Clock } from "@/lib/domain/retention/clock";
+
+export const systemClock: Clock = () => new Date();

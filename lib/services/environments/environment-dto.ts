@@ -1,0 +1,14 @@
+import type { Environment } from "@/lib/contracts/environment";
+import type { EnvironmentRow } from "@/lib/db/environments/environments";
+
+export const environmentDto = ({
+  id: _,
+  by: __,
+  at,
+  exportFormats,
+  ...rest
+}: EnvironmentRow): Environment => ({
+  ...rest,
+  exportFormats: [...exportFormats],
+  at: at.toISOString(),
+});

@@ -1,0 +1,83 @@
+import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environment";
+import { recordAudit } from "@/lib/db/audit";
+import {
+  appendEnvironmentVersion,
+  type EnvironmentRow,
+  insertEnvironment,
+  listWorkspaceIds,
+} from "@/lib/db/environments/environments";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import { defaultEnvironment } from "@/lib/domain/retention/environment";
+import { AppError, invalid } from "@/lib/errors";
+import { environmentDto } from "./environment-dto";
+import { environmentOr404 } from "./read-environments";
+
+/** An environment belongs to no workspace and concerns all of them: each one's history tells of it. */
+async function tell(
+  operator: OperatorScope,
+  action: "environment.create" | "environment.change",
+  { id, at: _, by: __, ...detail }: EnvironmentRow,
+  tx: Db,
+): Promise<void> {
+  for (const workspaceId of await listWorkspaceIds(operator, tx))
+    await recordAudit(operatorIn(operator, workspaceId), { action, subject: id, detail }, tx);
+}
+
+/** `newId` comes from the idempotency key: a retry after a lost response finds the environment created before. */
+export async function createEnvironment(
+  viewer: Viewer,
+  { key, ...content }: NewEnvironment,
+  newId: string | undefined,
+): Promise<Environment> {
+  const operator = authorizeOperator(viewer);
+  return inTransaction(async (tx) => {
+    const made = await insertEnvironment(
+      operator,
+      { id: newId, key, content: { ...content, archived: false } },
+      tx,
+    );
+    if (made !== null) {
+      await tell(operator, "environment.create", made, tx);
+      return environmentDto(made);
+    }
+    const earlier = await environmentOr404(operator, key, tx);
+    if (earlier.id === newId) return environmentDto(earlier);
+    const current = environmentDto(earlier);
+    throw new AppError("conflict", `The environment “${key}” already exists`, { current });
+  });
+}
+
+function assertWhole(key: string, body: EnvironmentBody): void {
+  if (body.key !== undefined && body.key !== key)
+    throw invalid("key", "An environment’s key never changes; create another one");
+  if (body.archived && key === defaultEnvironment)
+    throw invalid("archived", "Jobs that name no environment go here, so it cannot be archived");
+}
+
+/** Saves a new version; a lower ceiling removes nothing for 24 hours. Throws `precondition_failed` if stale. */
+export async function putEnvironment(
+  viewer: Viewer,
+  key: string,
+  version: number,
+  body: EnvironmentBody,
+): Promise<Environment> {
+  const operator = authorizeOperator(viewer);
+  assertWhole(key, body);
+  const { key: _, ...content } = body;
+  return inTransaction(async (tx) => {
+    const before = await environmentOr404(operator, key, tx);
+    const isNewest = before.version === version;
+    const written = isNewest && (await appendEnvironmentVersion(operator, before, content, tx));
+    const row = await environmentOr404(operator, key, tx);
+    if (!written) {
+      throw new AppError(
+        "precondition_failed",
+        "Someone else changed this environment in the meantime; review the current version",
+        { current: environmentDto(row) },
+      );
+    }
+    await tell(operator, "environment.change", row, tx);
+    return environmentDto(row);
+  });
+}
