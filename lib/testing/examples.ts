@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/selection";
-import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";
-import { createPlan } from "@/lib/services/retention/create-plan";
-import { executePlan } from "@/lib/services/retention/execute-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
+import { demo, type Example, type ExampleOf, plain } from "./example";
 import {
   contentDigest,
   makeArtifact,
@@ -22,19 +19,8 @@ import {
   picture,
 } from "./fixtures";
 import { withGraph } from "./png-text";
-import type { OperationName, Sent } from "./server-under-test";
-
-/** A request that succeeds for authorized callers. */
-export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };
-
-const demo = { ws: "demo" };
-const environment = {
-  title: "Staging",
-  ceilingDays: 90,
-  capacityBytes: null,
-  exportFormats: ["original"],
-  longestLinkDays: 30,
-};
+import { retentionExamples } from "./retention-examples";
+import type { OperationName } from "./server-under-test";
 
 /** An artifact that beta users see too, because a published selection names it. */
 async function published(owner: Viewer) {
@@ -82,13 +68,6 @@ async function onHold(owner: Viewer, more: Example = {}): Promise<Example> {
   return { ...more, params: { ...demo, id } };
 }
 
-async function inPlan(owner: Viewer, more: Example = {}, executed = false): Promise<Example> {
-  const { id } = await makeArtifact(owner);
-  const plan = await createPlan(owner, "demo", { artifactIds: [id] }, undefined);
-  if (executed) await executePlan(owner, "demo", plan.id, false);
-  return { ...more, params: { ...demo, id: plan.id } };
-}
-
 async function inJob(owner: Viewer, more: Example = {}): Promise<Example> {
   return { ...more, params: { ...demo, job: (await makeJob(owner)).id } };
 }
@@ -106,31 +85,10 @@ async function inSelection(owner: Viewer, more: Example = {}): Promise<Example> 
   return { ...more, params: { ...demo, id: (await published(owner)).selection.id } };
 }
 
-async function onPolicy(more: Example): Promise<Example> {
-  const { version } = assertDefined(
-    await db().policyVersion.findFirst({
-      where: { workspace: { slug: "demo" } },
-      orderBy: { version: "desc" },
-    }),
-    "policy",
-  );
-  return { ...more, params: { ...demo, ...more.params }, headers: { "if-match": `"v${version}"` } };
-}
-
-async function putEnvironment(): Promise<Example> {
-  const key = "default";
-  const newest = await db().environmentVersion.findFirst({
-    where: { environment: { key } },
-    orderBy: { version: "desc" },
-  });
-  return { params: { key }, body: environment, headers: { "if-match": `"v${newest?.version}"` } };
-}
-
 const email = () => `${randomUUID()}@example.com`;
 const password = "violet anchor tundra 9";
-const plain = async (example: Example = {}): Promise<Example> => ({ params: demo, ...example });
 
-const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise<Example>> = {
+const examples: Record<OperationName, ExampleOf> = {
   health: () => plain(),
   openapi: () => plain(),
   register: () => plain({ body: { email: email(), name: "New", password } }),
@@ -151,11 +109,7 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
   listTokens: () => plain(),
   createToken: () => plain({ body: { title: "runner" } }),
   revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
-  listEnvironments: () => plain(),
-  createEnvironment: () => plain({ body: { ...environment, key: `e-${randomUUID()}` } }),
-  getEnvironment: () => plain({ params: { key: "default" } }),
-  putEnvironment,
-  listEnvironmentVersions: () => plain({ params: { key: "default" } }),
+  ...retentionExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
   listJobs: () => plain(),
   getJob: (owner) => inJob(owner),
@@ -238,16 +192,6 @@ const examples: Record<OperationName, (owner: Viewer, caller: Viewer) => Promise
     const body = ExportBody.parse({ artifactIds: [(await published(owner)).item.id] });
     return { params: { ...demo, id: (await createExport(caller, "demo", body)).id } };
   },
-  getPolicy: () => plain(),
-  putPolicy: () => onPolicy({ body: firstPolicy }),
-  listPolicyVersions: () => plain(),
-  restorePolicy: () => onPolicy({ params: { n: "1" }, body: {} }),
-  listPlans: () => plain(),
-  createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
-  getPlan: (owner) => inPlan(owner),
-  listPlanItems: (owner) => inPlan(owner),
-  executePlan: (owner) => inPlan(owner),
-  undoPlan: (owner) => inPlan(owner, {}, true),
   listHolds: () => plain(),
   createHold: async (owner) => {
     const target = { kind: "artifact", id: (await makeArtifact(owner)).id };

@@ -3,7 +3,8 @@ import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { api } from "@/lib/contracts/api";
 import type { Audience, Operation } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/access";
-import { type Example, exampleOf } from "@/lib/testing/examples";
+import type { Example } from "@/lib/testing/example";
+import { exampleOf } from "@/lib/testing/examples";
 import { makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import {
   loadRoute,

@@ -64,7 +64,7 @@ it("a plan by age lists exactly what has reached it, and what is protected as sp
   const trial = await plan({ asOf: new Date(Date.now() + 2 * day).toISOString() });
   expect(trial.items.map((i) => i.artifactId).sort()).toEqual([old.id, young.id].sort());
   const strict = await plan({
-    policy: { days: 1, keepPreferred: false, keepInOpenReviews: false, graceHours: 0 },
+    policy: { ...firstPolicy, days: 1, keepPreferred: false, keepInOpenReviews: false, graceHours: 0 },
   });
   expect(strict.items.map((i) => i.artifactId)).toEqual(expect.arrayContaining([preferred.id, inReview.id]));
   for (const { id, executable } of [trial, strict]) {
