@@ -5,6 +5,7 @@ import type { AuditEvent } from "@/lib/domain/access/audit-event";
 export type SubjectKind =
   | "account"
   | "artifact"
+  | "environment"
   | "export"
   | "hold"
   | "plan"
@@ -30,6 +31,26 @@ const listed = (...parts: (string | false | undefined | null)[]) => parts.filter
 const daysText = (days: number | null | undefined) =>
   days === undefined ? "" : days === null ? "kept without end" : plural(days, "day");
 
+const environmentText = ({ key, archived, ceilingDays }: Partial<Detail<"environment.change">>) =>
+  listed(
+    quoted(key),
+    archived && "archived",
+    ceilingDays !== undefined &&
+      (ceilingDays === null ? "no ceiling" : `ceiling of ${plural(ceilingDays, "day")}`),
+  );
+const policyText = ({
+  days,
+  environments,
+  keepPreferred,
+  keepInOpenReviews,
+}: Partial<Detail<"retention.change">>) =>
+  listed(
+    daysText(days),
+    ...(environments ?? []).map((rule) => `${rule.key}: ${daysText(rule.days)}`),
+    keepPreferred === false && "preferred ones are not kept",
+    keepInOpenReviews === false && "those in open reviews are not kept",
+  );
+
 /** Every action as people read it. A new one gets its row here. */
 const rows: { [A in Action]: Row<A> } = {
   "account.change": {
@@ -49,6 +70,12 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "artifact",
     about: ({ reason }) => reason ?? "",
   },
+  "environment.create": {
+    title: "Environment created",
+    subject: "environment",
+    about: environmentText,
+  },
+  "environment.change": { title: "Environment changed", subject: "environment", about: environmentText },
   "export.create": {
     title: "Export created",
     subject: "export",
@@ -84,12 +111,13 @@ const rows: { [A in Action]: Row<A> } = {
   "retention.change": {
     title: "Retention policy changed",
     subject: "policy",
-    about: ({ days, keepPreferred, keepInOpenReviews }) =>
-      listed(
-        daysText(days),
-        keepPreferred === false && "preferred ones are not kept",
-        keepInOpenReviews === false && "those in open reviews are not kept",
-      ),
+    about: policyText,
+  },
+  "retention.restore": {
+    title: "Retention policy restored",
+    subject: "policy",
+    about: ({ restored, ...policy }) =>
+      listed(restored !== undefined && `version ${restored}`, policyText(policy)),
   },
   "review.decide": { title: "Review decided", subject: "review", about: ({ reason }) => quoted(reason) },
   "review.join": { title: "Blind review joined", subject: "review" },
