@@ -90,6 +90,8 @@ const system = {
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
     "lib/services/first-start",
+    "lib/services/links/create-link",
+    "lib/services/links/visit/open-shared",
   ],
   ping: ["lib/services/check-health"],
   "removed-workspaces": ["lib/services/accounts/remove-sample", "lib/services/storage/sweep-orphans"],
@@ -100,11 +102,13 @@ const system = {
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
   ],
+  "shared-links": ["lib/services/links/visit/find-visit", "lib/services/links/visit/read-shared"],
   settings: ["lib/services/storage/own-store"],
   tries: [
     "lib/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
+    "lib/services/links/visit/open-shared",
   ],
   "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
 };

@@ -15,6 +15,7 @@ import type { Workspace } from "@/lib/contracts/account";
 export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [betaSeesAll, setBetaSeesAll] = useState(workspace.betaSees === "all");
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
+  const [reviewersShare, setReviewersShare] = useState(workspace.reviewersShare);
   const router = useRouter();
   const saving = useSaveWorkspace(workspace.slug, ({ title }) => {
     toast.success(`“${title}” saved`);
@@ -24,7 +25,12 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const title = textOf(new FormData(event.currentTarget), "title");
-    saving.mutate({ title, reviewersDownload, betaSees: betaSeesAll ? "all" : "selections" });
+    saving.mutate({
+      title,
+      reviewersDownload,
+      reviewersShare,
+      betaSees: betaSeesAll ? "all" : "selections",
+    });
   }
 
   return (
@@ -38,6 +44,12 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         hint="Originals, conversions and archives. Admins always can"
         checked={reviewersDownload}
         onCheckedChange={setReviewersDownload}
+      />
+      <Switch
+        label="Reviewers can make share links"
+        hint="Links open what they share to people without an account, for a while. Admins always can"
+        checked={reviewersShare}
+        onCheckedChange={setReviewersShare}
       />
       <Switch
         label="Beta users can see everything"

@@ -20,8 +20,8 @@ export function networkOf(ip: string): string {
   return `${first.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }
 
-/** The caller's network, from the `X-Forwarded-For` that the front server has set or verified. */
-export function clientNetwork(headers: Headers): string {
-  const forwarded = headers.get("x-forwarded-for") ?? "";
-  return networkOf(forwarded.split(",").at(-1)?.trim() || "unknown");
-}
+/** The caller's address, from the `X-Forwarded-For` that the front server has set or verified. */
+export const clientAddress = (headers: Headers): string =>
+  (headers.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() || "unknown";
+
+export const clientNetwork = (headers: Headers): string => networkOf(clientAddress(headers));

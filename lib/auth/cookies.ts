@@ -1,3 +1,4 @@
+import { passName } from "@/lib/domain/share/link-pass";
 import { env } from "@/lib/env";
 
 /** Over https, cookie names get the `__Host-` prefix, so that browsers accept them only from this host. */
@@ -20,9 +21,22 @@ export function authCookies() {
   };
 }
 
-/** The value of the session cookie in a Cookie header. */
-export function sessionCookie(header: string | null): string | undefined {
-  const { name } = authCookies().sessionToken;
+function cookieIn(header: string | null, name: string): string | undefined {
   const pair = header?.split(";").find((part) => part.trimStart().startsWith(`${name}=`));
   return pair?.slice(pair.indexOf("=") + 1).trim();
+}
+
+/** The value of the session cookie in a Cookie header. */
+export const sessionCookie = (header: string | null): string | undefined =>
+  cookieIn(header, authCookies().sessionToken.name);
+
+/** The pass of a share link in a Cookie header. */
+export const passCookie = (header: string | null, linkSecret: string): string | undefined =>
+  cookieIn(header, cookie(passName(linkSecret)).name);
+
+/** `Set-Cookie` for a share link's pass. */
+export function setPassCookie(linkSecret: string, pass: { value: string; seconds: number }): string {
+  const { name, options } = cookie(passName(linkSecret));
+  const secure = options.secure ? "; Secure" : "";
+  return `${name}=${pass.value}; Path=/; Max-Age=${pass.seconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -52,7 +52,15 @@ it("a session's viewer is the account with its memberships", async () => {
     email: "ann@example.com",
     status: "approved",
     isOperator: false,
-    memberships: [{ slug: "demo", role: "reviewer", reviewersDownload: true, betaSees: "selections" }],
+    memberships: [
+      {
+        slug: "demo",
+        role: "reviewer",
+        reviewersDownload: true,
+        reviewersShare: false,
+        betaSees: "selections",
+      },
+    ],
   });
 });
 

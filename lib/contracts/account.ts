@@ -91,15 +91,21 @@ export const Workspace = z.object({
   role: Role,
   betaSees: z.enum(["selections", "all"]),
   reviewersDownload: z.boolean(),
+  reviewersShare: z.boolean(),
 });
 export type Workspace = z.infer<typeof Workspace>;
 export const WorkspaceBody = z.strictObject({ slug: Slug, title: z.string().trim().min(1).max(100) });
 export type WorkspaceBody = z.infer<typeof WorkspaceBody>;
-export const WorkspaceSettings = z.strictObject({
-  title: z.string().trim().min(1).max(100),
-  betaSees: z.enum(["selections", "all"]),
-  reviewersDownload: z.boolean(),
-});
+/** What is left out stays as it is. */
+export const WorkspaceSettings = z
+  .strictObject({
+    title: z.string().trim().min(1).max(100),
+    betaSees: z.enum(["selections", "all"]),
+    reviewersDownload: z.boolean(),
+    /** Whether reviewers may make share links. */
+    reviewersShare: z.boolean(),
+  })
+  .partial();
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 export const Health = z.object({

@@ -7,6 +7,7 @@ import * as environments from "./operations/environments";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
+import * as links from "./operations/links";
 import * as live from "./operations/live";
 import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
@@ -28,6 +29,7 @@ export const api = {
   ...selections,
   ...retention,
   ...holds,
+  ...links,
   ...live,
   ...find,
   ...audit,

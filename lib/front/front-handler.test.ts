@@ -24,6 +24,16 @@ describe("pages", () => {
     });
   });
 
+  it("of share links are in no index, and tell no other site where they are", async () => {
+    const headersOf = async (path: string) => {
+      const { headers } = await fetch(`${front.base}${path}`);
+      return [headers.get("x-robots-tag"), headers.get("referrer-policy")];
+    };
+    for (const path of ["/s/abc", "/s/abc?a=1", "/api/v1/s/abc", "/s"])
+      expect(await headersOf(path)).toEqual(["noindex", "no-referrer"]);
+    for (const path of ["/sign-in", "/w/s/x"]) expect(await headersOf(path)).toEqual([null, "same-origin"]);
+  });
+
   it("load scripts whose workers may load and fetch from this site alone, and nothing else", async () => {
     const policyOf = async (file: string) =>
       (await fetch(`${front.base}/_next/static/${file}`)).headers.get("content-security-policy");

@@ -5,7 +5,14 @@ import { type ApiRoute, apiRouter } from "./api-routes";
 import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
 import { mediaHandler } from "./media";
-import { bytesPolicy, commonHeaders, pagePolicy, scriptPolicy, setCommonHeaders } from "./security-headers";
+import {
+  bytesPolicy,
+  commonHeaders,
+  pagePolicy,
+  scriptPolicy,
+  setCommonHeaders,
+  setSharedHeaders,
+} from "./security-headers";
 import { sendProblem } from "./send-problem";
 import { serveApi } from "./serve-api";
 import { setClientIp } from "./set-client-ip";
@@ -65,6 +72,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
       return;
     }
     setCommonHeaders(res, common);
+    setSharedHeaders(res, req.url ?? "");
     serve(req, res, options, targets).catch((error) => sendProblem(res, error));
   };
 }

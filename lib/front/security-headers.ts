@@ -46,6 +46,16 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
   };
 }
 
+/** Share links: the page, and what it asks. */
+const shared = /^\/(api\/v1\/)?s(\/|$)/;
+
+/** A link's address is its secret: no index may have it, and no other site may be told of it. */
+export function setSharedHeaders(res: ServerResponse, url: string): void {
+  if (!shared.test(url)) return;
+  res.setHeader("x-robots-tag", "noindex");
+  res.setHeader("referrer-policy", "no-referrer");
+}
+
 export function setCommonHeaders(res: ServerResponse, common: Record<string, string>): void {
   for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
 }

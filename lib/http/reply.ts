@@ -48,3 +48,7 @@ export function jsonLines(
 export function redirectTo(location: string): Reply<undefined> {
   return reply(undefined, { status: 307, headers: { location } });
 }
+
+/** No content, and a cookie. */
+export const withCookie = (cookie: string): Reply<undefined> =>
+  reply(undefined, { headers: { "set-cookie": cookie } });

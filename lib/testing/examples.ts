@@ -18,6 +18,7 @@ import {
   makeToken,
   picture,
 } from "./fixtures";
+import { linkExamples } from "./link-examples";
 import { withGraph } from "./png-text";
 import { retentionExamples } from "./retention-examples";
 import type { OperationName } from "./server-under-test";
@@ -180,6 +181,7 @@ const examples: Record<OperationName, ExampleOf> = {
   joinReview: (owner) => inBlind(owner, null),
   submitVerdict: (owner, caller) => inBlind(owner, caller, { body: { reason: "bright" } }),
   getBlindPicture: (owner, caller) => inBlind(owner, caller, { params: { size: "preview" } }),
+  ...linkExamples,
   listSelections: () => plain(),
   createSelection: () => plain({ body: { title: "Mine", artifactIds: [] } }),
   getSelection: (owner) => inSelection(owner),

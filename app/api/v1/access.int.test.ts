@@ -52,6 +52,7 @@ const may: Record<Audience, Caller[]> = {
   "selection:read": members,
   "selection:write": readers,
   download: [...members, "runner"],
+  "link:write": ["admin"],
   "retention:read": readers,
   "retention:write": ["admin"],
   "hold:write": ["admin"],

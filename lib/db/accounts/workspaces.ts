@@ -11,6 +11,7 @@ const select = {
   isSample: true,
   betaSees: true,
   reviewersDownload: true,
+  reviewersShare: true,
 } satisfies Prisma.WorkspaceSelect;
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
@@ -40,12 +41,20 @@ export function findWorkspaceById(
   return tx.workspace.findUnique({ where: { id }, select });
 }
 
+export type WorkspaceOptions = Pick<
+  WorkspaceRow,
+  "title" | "betaSees" | "reviewersDownload" | "reviewersShare"
+>;
+
+/** What is left out stays as it is. */
 export function updateWorkspace(
   scope: Scope<"workspace:write">,
-  change: Pick<WorkspaceRow, "title" | "betaSees" | "reviewersDownload">,
+  change: { [Option in keyof WorkspaceOptions]?: WorkspaceOptions[Option] | undefined },
   tx: Db,
 ): Promise<WorkspaceRow> {
-  return tx.workspace.update({ where: { id: scope.workspaceId }, data: change, select });
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const data: Partial<WorkspaceOptions> = Object.fromEntries(given);
+  return tx.workspace.update({ where: { id: scope.workspaceId }, data, select });
 }
 
 export async function findWorkspace(scope: Scope, tx: Db = db()): Promise<WorkspaceRow | null> {

@@ -39,3 +39,21 @@ export async function forgivePasswordTries(email: string, network: string): Prom
 export function takeRegistration(network: string): Promise<void> {
   return take(limits().register, network);
 }
+
+const wrongPassphrases = 10;
+const hourSeconds = 60 * 60;
+
+const passphrases = () =>
+  remember(
+    "passphrase tries",
+    () =>
+      new RateLimiterMemory({ points: wrongPassphrases, duration: hourSeconds, blockDuration: hourSeconds }),
+  );
+
+/** Counts a try of a link's passphrase before it is checked, from wherever it comes. Throws `rate_limited` for an hour after ten. */
+export const takePassphraseTry = (linkId: string): Promise<void> => take(passphrases(), linkId);
+
+/** The right one does not count. It takes off no wrong ones, or whoever guesses could wait for visitors. */
+export async function forgivePassphraseTry(linkId: string): Promise<void> {
+  await passphrases().reward(linkId);
+}

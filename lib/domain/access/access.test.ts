@@ -15,6 +15,7 @@ const demo: Membership = {
   slug: "demo",
   role: "reviewer",
   reviewersDownload: true,
+  reviewersShare: true,
   betaSees: "selections",
   hidden: [],
 };
@@ -50,6 +51,20 @@ describe("rights", () => {
     const off = { reviewersDownload: false };
     expect(can(person(off), "demo", "download")).toBe(false);
     expect(can(person({ ...off, role: "admin" }), "demo", "download")).toBe(true);
+  });
+
+  it("reviewers may share where that is on, admins always, beta users never", () => {
+    const off = { reviewersShare: false };
+    expect([person(), person(off)].map((who) => can(who, "demo", "link:write"))).toEqual([true, false]);
+    expect(can(person({ ...off, role: "admin" }), "demo", "link:write")).toBe(true);
+    expect(can(person({ role: "beta" }), "demo", "link:write")).toBe(false);
+  });
+
+  it("a link's visitor reads its artifacts in its workspace, and may do nothing else", () => {
+    const visitor = { kind: "link" as const, workspaceId: "w1", artifactIds: ["a"] };
+    expect([...rightsOf(visitor, "w1")]).toEqual(["artifact:read"]);
+    expect(authorize(visitor, "w1", "artifact:read").sight).toMatchObject({ kind: "only", ids: ["a"] });
+    expect(rightsOf(visitor, "w2").size).toBe(0);
   });
 
   it("a token has what both it and the role have", () => {

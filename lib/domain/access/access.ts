@@ -9,6 +9,7 @@ export type Membership = {
   slug: string;
   role: Role;
   reviewersDownload: boolean;
+  reviewersShare: boolean;
   betaSees: "selections" | "all";
   /** Artifacts behind the blind reviews that the account has joined and not yet submitted. */
   hidden: readonly string[];
@@ -43,11 +44,14 @@ export type SweepActor = {
   onBehalfOf: string | null;
 };
 
+/** Whoever came by a share link: sees these artifacts and nothing else. */
+export type LinkActor = { kind: "link"; workspaceId: string; artifactIds: readonly string[] };
+
 /** Who makes a request. */
 export type Viewer = AccountActor | TokenActor;
 
 /** Who acts. */
-export type Actor = Viewer | SweepActor;
+export type Actor = Viewer | SweepActor | LinkActor;
 
 /** How much of a workspace is visible, as data; only `lib/db/artifacts/visible.ts` turns it into queries. */
 export type Sight = (
@@ -96,10 +100,12 @@ function membershipOf(viewer: Viewer, workspace: string): Membership | undefined
   return tied === null || tied === found?.workspaceId ? found : undefined;
 }
 
-function rightsIn(viewer: Viewer, { role, reviewersDownload }: Membership): ReadonlySet<Permission> {
-  const byRole = permissionsOf[role].filter(
-    (permission) => permission !== "download" || role !== "reviewer" || reviewersDownload,
-  );
+function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permission> {
+  const { role, reviewersDownload, reviewersShare } = membership;
+  const withheld = new Set<Permission>();
+  if (role === "reviewer" && !reviewersDownload) withheld.add("download");
+  if (role === "reviewer" && !reviewersShare) withheld.add("link:write");
+  const byRole = permissionsOf[role].filter((permission) => !withheld.has(permission));
   if (viewer.kind === "account") return new Set(byRole);
   const given = new Set(viewer.tokenPermissions);
   // A runner may always read, but only its own jobs.
@@ -132,8 +138,22 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   };
 }
 
+/** A visitor has no account, marks or name; what is read is told by place, never by id. */
+function linkAccess({ workspaceId, artifactIds }: LinkActor): Access {
+  return {
+    workspaceId,
+    slug: workspaceId,
+    userId: nobody,
+    by: null,
+    role: "beta",
+    sight: { kind: "only", ids: artifactIds, except: [], drafts: false, comments: false },
+    rights: new Set(["artifact:read"]),
+  };
+}
+
 function accessOf(actor: Actor, workspace: string): Access | undefined {
   if (actor.kind === "sweep") return actor.workspaceId === workspace ? sweepAccess(actor) : undefined;
+  if (actor.kind === "link") return actor.workspaceId === workspace ? linkAccess(actor) : undefined;
   const membership = membershipOf(actor, workspace);
   if (membership === undefined) return undefined;
   const { workspaceId, slug, role } = membership;

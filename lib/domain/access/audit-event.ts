@@ -1,5 +1,6 @@
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
+import type { LinkKind } from "@/lib/domain/share/link-target";
 import type { AccountStatus } from "./access";
 import type { Permission, Role } from "./permissions";
 
@@ -21,6 +22,15 @@ type Details = {
   "export.create": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
+  "link.create": {
+    kind: LinkKind;
+    artifacts: number;
+    download: boolean;
+    metadata: boolean;
+    hasPassphrase: boolean;
+    expiresAt: string;
+  };
+  "link.revoke": { title: string };
   "member.put": { email: string; role: Role };
   "member.remove": { email: string; role: Role };
   "plan.execute": { skipsGrace: boolean };
@@ -37,7 +47,12 @@ type Details = {
   "selection.delete": { title: string };
   "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
   "token.revoke": { title: string };
-  "workspace.change": { title: string; betaSees: "selections" | "all"; reviewersDownload: boolean };
+  "workspace.change": {
+    title: string;
+    betaSees: "selections" | "all";
+    reviewersDownload: boolean;
+    reviewersShare: boolean;
+  };
   "workspace.create": { slug: string; title: string };
 };
 

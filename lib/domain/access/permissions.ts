@@ -16,6 +16,7 @@ export const permissions = [
   "selection:read",
   "selection:write",
   "download",
+  "link:write",
   "retention:read",
   "retention:write",
   "hold:write",
@@ -43,12 +44,13 @@ const reviewer: readonly Permission[] = [
   "selection:read",
   "selection:write",
   "download",
+  "link:write",
   "retention:read",
 ];
 
 const beta: readonly Permission[] = ["artifact:read", "selection:read", "download"];
 
-/** The permissions of each role. */
+/** The permissions of each role; a workspace may withhold downloading and sharing from reviewers. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   reviewer,
   beta,

@@ -88,3 +88,13 @@ export function previewExpiry(now: Date): number {
 export function downloadExpiry(now: Date): number {
   return Math.floor(now.getTime() / 1000) + 300;
 }
+
+/**
+ * Addresses for a link's visitors live for 10 to 20 minutes, so that a revoked link's pictures soon end too, and never
+ * longer than the link. Within 10 minutes they are the same, which browsers cache.
+ */
+export function visitExpiry(now: Date, linkEndsAt: Date): number {
+  const step = 600;
+  const rounded = (Math.floor(now.getTime() / 1000 / step) + 2) * step;
+  return Math.min(rounded, Math.floor(linkEndsAt.getTime() / 1000));
+}

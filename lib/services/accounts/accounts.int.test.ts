@@ -36,7 +36,10 @@ async function member(email: string, workspace: string, role: Role): Promise<Vie
   await changeAccount(operator, id, { status: "approved", memberships: [{ workspace, role }] });
   const membership = await db().membership.findFirstOrThrow({
     where: { accountId: id },
-    select: { workspaceId: true, workspace: { select: { reviewersDownload: true, betaSees: true } } },
+    select: {
+      workspaceId: true,
+      workspace: { select: { reviewersDownload: true, reviewersShare: true, betaSees: true } },
+    },
   });
   return {
     ...operator,
@@ -217,6 +220,8 @@ it("workspaces: a slug is taken once, settings are kept, a stranger sees none", 
   const admin = await member("ines@example.com", "demo", "admin");
   const settings = { title: "Studio", betaSees: "all", reviewersDownload: false } as const;
   expect(await changeWorkspace(admin, "demo", settings)).toMatchObject({ ...settings, role: "admin" });
+  const shares = await changeWorkspace(admin, "demo", { reviewersShare: true });
+  expect(shares).toMatchObject({ ...settings, reviewersShare: true });
   expect((await listWorkspaces(admin, { limit: 50 })).items).toMatchObject([
     { slug: "demo", title: "Studio" },
   ]);

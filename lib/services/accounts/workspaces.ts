@@ -41,7 +41,9 @@ export async function changeWorkspace(
   const scope = authorize(viewer, ws, "workspace:write");
   return inTransaction(async (tx) => {
     const row = await updateWorkspace(scope, settings, tx);
-    const event = { action: "workspace.change", subject: scope.workspaceId, detail: settings } as const;
+    const { title, betaSees, reviewersDownload, reviewersShare } = row;
+    const detail = { title, betaSees, reviewersDownload, reviewersShare };
+    const event = { action: "workspace.change", subject: scope.workspaceId, detail } as const;
     await recordAudit(scope, event, tx);
     return workspaceDto(row, scope.role);
   });

@@ -1,0 +1,11 @@
+import { visitorOf } from "@/lib/auth/visitor";
+import { api } from "@/lib/contracts/api";
+import { redirectTo } from "@/lib/http/reply";
+import { route } from "@/lib/http/route";
+import { sharedPictureLocation } from "@/lib/services/links/visit/shared-media";
+
+export const GET = route(api.getSharedPicture, async ({ params, request }) =>
+  redirectTo(
+    await sharedPictureLocation(visitorOf(request.headers, params.token), Number(params.n), params.size),
+  ),
+);

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { linkKinds } from "@/lib/domain/share/link-target";
+import { SelectionId } from "./selection";
+import { Settings } from "./settings";
+import { Id, Slug, Time } from "./wire";
+
+export const LinkKind = z.enum(linkKinds);
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** `look`: what a comparison shows at first, as the compare page's address says it. */
+export const LinkTarget = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("artifact"), id: Id }),
+  z.strictObject({ kind: z.literal("selection"), id: SelectionId }),
+  z.strictObject({
+    kind: z.literal("compare"),
+    ids: z.array(Id).min(2).max(12),
+    look: z.string().max(2_000).optional(),
+  }),
+  z.strictObject({ kind: z.literal("record"), id: Id }),
+]);
+export type LinkTarget = z.infer<typeof LinkTarget>;
+
+export const LinkBody = z.strictObject({
+  target: LinkTarget,
+  expiresAt: Time,
+  download: z.boolean(),
+  metadata: z.boolean(),
+  passphrase: z.string().min(4).max(200).optional(),
+  title: text(120).optional(),
+  /** As visitors read it; the account's name is never told. */
+  from: text(120).optional(),
+});
+export type LinkBody = z.infer<typeof LinkBody>;
+
+export const ShareLink = z.object({
+  id: Id,
+  workspace: Slug,
+  target: z.union([
+    z.object({ kind: z.enum(["artifact", "selection", "record"]), id: z.string() }),
+    z.object({ kind: z.literal("compare"), ids: z.array(Id), look: z.string().nullable() }),
+  ]),
+  title: z.string(),
+  from: z.string().nullable(),
+  download: z.boolean(),
+  metadata: z.boolean(),
+  hasPassphrase: z.boolean(),
+  /** How many pictures, and the previews of the first ones that are there. */
+  count: z.int(),
+  covers: z.array(z.string()),
+  createdAt: Time,
+  by: z.object({ id: Id, name: z.string() }),
+  expiresAt: Time,
+  /** Which limit gave it this end, in a sentence. */
+  because: z.string(),
+  uses: z.int(),
+  lastUsedAt: Time.nullable(),
+  endedBy: z.enum(["revoked", "expired", "removed", "account"]).nullable(),
+  revokedAt: Time.nullable(),
+});
+export type ShareLink = z.infer<typeof ShareLink>;
+
+/** Only this response contains the address. */
+export const NewLink = ShareLink.extend({ url: z.string() });
+export type NewLink = z.infer<typeof NewLink>;
+
+export const LinkUse = z.object({
+  at: Time,
+  what: z.enum(["opened", "downloaded"]),
+  /** The picture downloaded, counted from 1. */
+  n: z.int().nullable(),
+  /** The visitor's address cut to /24 or /48. */
+  network: z.string(),
+});
+export type LinkUse = z.infer<typeof LinkUse>;
+
+/** A token of a link; its length is not checked, so that a cut one is the same 404 as an unknown one. */
+export const LinkToken = z.string().max(200);
+export const InLink = z.strictObject({ token: LinkToken });
+
+const fromOne = z.string().regex(/^[1-9]\d{0,3}$/);
+export const InSharedItem = z.strictObject({ token: LinkToken, n: fromOne });
+export const SharedSize = z.enum(["preview", "pane"]);
+export type SharedSize = z.infer<typeof SharedSize>;
+export const InSharedPicture = InSharedItem.extend({ size: SharedSize });
+
+export const OpenBody = z.strictObject({ passphrase: z.string().max(200) });
+
+/** A picture as visitors know it. */
+export const SharedItem = z.object({
+  n: z.int(),
+  /** The file's name where metadata is shared. */
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+  type: z.string(),
+  thumbhash: z.string(),
+  state: z.enum(["available", "removed"]),
+  removal: z.object({ at: Time, reason: z.string() }).nullable(),
+  metadata: Settings.optional(),
+  links: z.object({
+    preview: z.string().nullable(),
+    pane: z.string().nullable(),
+    download: z.string().nullable().optional(),
+  }),
+});
+export type SharedItem = z.infer<typeof SharedItem>;
+
+/** What a link shows; without its passphrase no items. */
+export const Shared = z.object({
+  kind: LinkKind,
+  title: z.string(),
+  from: z.string().nullable(),
+  expiresAt: Time,
+  needsPassphrase: z.boolean(),
+  download: z.boolean(),
+  /** How a comparison begins, without ids. */
+  look: z.string().nullable(),
+  /** The standing decision of a shared record; null while the review is open. */
+  decision: z.object({ n: z.int(), reason: z.string().nullable(), at: Time }).nullable(),
+  items: z.array(SharedItem),
+});
+export type Shared = z.infer<typeof Shared>;

@@ -1,0 +1,72 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+
+/** All of a comparison; of others enough for a cover, since the first ones may have been removed. */
+const firstItems = 12;
+
+const select = {
+  id: true,
+  accountId: true,
+  kind: true,
+  targetId: true,
+  look: true,
+  title: true,
+  sender: true,
+  download: true,
+  metadata: true,
+  passphraseHash: true,
+  createdAt: true,
+  expiresAt: true,
+  endsBy: true,
+  because: true,
+  revokedAt: true,
+  uses: true,
+  lastUsedAt: true,
+  items: { orderBy: { position: "asc" }, take: firstItems, select: { artifactId: true } },
+  _count: { select: { items: true } },
+} satisfies Prisma.ShareLinkSelect;
+
+export type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof select }>;
+
+/** A person's own links, for admins everybody's; none that shows what a blind review hides from the caller. */
+function seenLinks({ workspaceId, userId, role, sight }: Scope): Prisma.ShareLinkWhereInput {
+  const shows = { items: { none: { artifactId: { in: [...sight.except] } } } };
+  return {
+    workspaceId,
+    ...(role === "admin" ? {} : { accountId: userId }),
+    ...(sight.except.length === 0 ? {} : shows),
+  };
+}
+
+export type LinkPageQuery = { before: TimeKeys | null; take: number; mine: boolean };
+
+/** Newest first. */
+export function listLinkRows(scope: Scope, { before, take, mine }: LinkPageQuery): Promise<LinkRow[]> {
+  const own = mine ? [{ accountId: scope.userId }] : [];
+  return db().shareLink.findMany({
+    where: { AND: [seenLinks(scope), ...own, ...olderThan(before)] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+    select,
+  });
+}
+
+export function findLink(scope: Scope, id: string, tx: Db = db()): Promise<LinkRow | null> {
+  return tx.shareLink.findFirst({ where: { AND: [seenLinks(scope), { id }] }, select });
+}
+
+/** Of these accounts, those that are approved members of the workspace. */
+export async function listMembersAmong(scope: Scope, accountIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db().membership.findMany({
+    where: {
+      workspaceId: scope.workspaceId,
+      accountId: { in: [...new Set(accountIds)] },
+      account: { status: "approved" },
+    },
+    select: { accountId: true },
+  });
+  return new Set(rows.map(({ accountId }) => accountId));
+}

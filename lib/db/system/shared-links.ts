@@ -1,0 +1,43 @@
+import { db } from "@/lib/db/client";
+import type { LinkKind, LinkUseKind } from "@/lib/db/generated/client";
+
+export type OpenLink = {
+  id: string;
+  workspaceId: string;
+  kind: LinkKind;
+  targetId: string | null;
+  look: string | null;
+  title: string;
+  sender: string | null;
+  download: boolean;
+  metadata: boolean;
+  passphraseHash: string | null;
+  expiresAt: Date;
+  /** In the link's order. */
+  artifactIds: string[];
+};
+
+/** Null if it is unknown, revoked or past its end, or if who made it is no approved member any more. */
+export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | null> {
+  const rows = await db().$queryRaw<OpenLink[]>`
+    SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
+      l."passphraseHash", l."expiresAt", (
+        SELECT coalesce(json_agg(i."artifactId" ORDER BY i.position), '[]') FROM "LinkItem" i WHERE i."linkId" = l.id
+      ) AS "artifactIds"
+    FROM "ShareLink" l
+    JOIN "Membership" m ON m."workspaceId" = l."workspaceId" AND m."accountId" = l."accountId"
+    JOIN "Account" a ON a.id = l."accountId" AND a.status = 'approved'
+    WHERE l.hash = ${hash} AND l."revokedAt" IS NULL AND l."expiresAt" > ${now}`;
+  return rows[0] ?? null;
+}
+
+export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; network: string };
+
+/** Counts and logs one use in one statement. It touches rows of this link alone, so nobody but its visitors can wait for it. */
+export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promise<void> {
+  await db().$executeRaw`
+    WITH used AS (
+      UPDATE "ShareLink" SET uses = uses + ${kind === "opened" ? 1 : 0}, "lastUsedAt" = now() WHERE id = ${linkId}::uuid)
+    INSERT INTO "LinkUse" ("linkId", kind, n, network, at)
+    VALUES (${linkId}::uuid, ${kind}::"LinkUseKind", ${n}, ${network}, now())`;
+}

@@ -1,0 +1,63 @@
+import { assertNever } from "@/lib/assert";
+
+/** What limited a link: the sender, an environment's longest link, or the last of its bytes. */
+export type EndsBy = "asked" | "environment" | "bytes";
+
+export type LinkEnd = { at: Date; endsBy: EndsBy; because: string };
+
+/** The longest life of a link to artifacts of one environment. */
+export type LongestLink = { environment: string; days: number };
+
+/** When the last of a link's binaries is removed, and the rule that says so. */
+export type LastBytes = { at: Date; because: string; pictures: number };
+
+export type LinkLimits = { asked: Date; longest: readonly LongestLink[]; bytes: LastBytes | null };
+
+const dayMs = 86_400_000;
+
+/** One picture's retention, as artifacts tell it. `removeAfter`: a plan removes it then. */
+export type Ending = { expiresAt: Date | null; because: string; removeAfter: Date | null };
+
+const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);
+
+/** The latest end among pictures that are there; null while one of them has none. */
+export function lastBytes(pictures: readonly Ending[]): LastBytes | null {
+  let last: LastBytes | null = null;
+  for (const { expiresAt, because, removeAfter } of pictures) {
+    const at = earlier(expiresAt, removeAfter);
+    if (at === null) return null;
+    if (last === null || at > last.at) last = { at, because, pictures: pictures.length };
+  }
+  return last;
+}
+
+const environmentText = ({ environment, days }: LongestLink) =>
+  `The environment “${environment}” allows ${days} ${days === 1 ? "day" : "days"}.`;
+
+function bytesText({ pictures, because }: LastBytes): string {
+  const which = pictures === 1 ? "The picture" : "The last of its pictures";
+  return `${which} is removed then. ${because}`;
+}
+
+function because(endsBy: EndsBy, strictest: LongestLink | undefined, bytes: LastBytes | null): string {
+  switch (endsBy) {
+    case "asked":
+      return "As you asked.";
+    case "environment":
+      return strictest === undefined ? "" : environmentText(strictest);
+    case "bytes":
+      return bytes === null ? "" : bytesText(bytes);
+    default:
+      return assertNever(endsBy);
+  }
+}
+
+/** The earliest of the three; what was asked wins a tie. */
+export function linkEnd({ asked, longest, bytes }: LinkLimits, now: Date): LinkEnd {
+  const strictest = [...longest].sort((a, b) => a.days - b.days)[0];
+  const ends: [EndsBy, Date][] = [["asked", asked]];
+  if (strictest !== undefined) ends.push(["environment", new Date(now.getTime() + strictest.days * dayMs)]);
+  if (bytes !== null) ends.push(["bytes", bytes.at]);
+  const [endsBy, at] = ends.reduce((first, next) => (next[1] < first[1] ? next : first));
+  return { at, endsBy, because: because(endsBy, strictest, bytes) };
+}

@@ -1,0 +1,24 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+/** What a pass opens: one link, as long as its passphrase is the same. */
+export type Locked = { id: string; passphraseHash: string };
+
+const keyOf = (secret: string) => createHmac("sha256", secret).update("link pass").digest();
+
+const macOf = ({ id, passphraseHash }: Locked, endsAt: number, secret: string) =>
+  createHmac("sha256", keyOf(secret)).update(`${id} ${passphraseHash} ${endsAt}`).digest("base64url");
+
+/** The value of the cookie for somebody who knew the passphrase; `endsAt` in seconds since 1970. */
+export const newPass = (link: Locked, endsAt: number, secret: string): string =>
+  `${endsAt}.${macOf(link, endsAt, secret)}`;
+
+/** `now` in milliseconds. */
+export function isPassFor(link: Locked, pass: string, { secret, now }: { secret: string; now: number }) {
+  const [, end, mac] = /^(\d{10})\.([\w-]{43})$/.exec(pass) ?? [];
+  if (end === undefined || mac === undefined || Number(end) * 1000 <= now) return false;
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(link, Number(end), secret)));
+}
+
+/** A cookie's name tells which link it is for to nobody who does not have the link. */
+export const passName = (linkSecret: string): string =>
+  `flx-link-${createHash("sha256").update(`pass ${linkSecret}`).digest("hex").slice(0, 16)}`;

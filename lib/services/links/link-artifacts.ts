@@ -1,0 +1,46 @@
+import type { LinkTarget } from "@/lib/contracts/link";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { mostShared } from "@/lib/domain/share/link-target";
+import { AppError, invalid } from "@/lib/errors";
+import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
+import { getSelection } from "@/lib/services/selections/read-selections";
+
+async function candidateIds(viewer: Viewer, ws: string, reviewId: string): Promise<string[]> {
+  const scope = authorize(viewer, ws, "review:read");
+  const review = await findReview(scope, reviewId);
+  if (review === null || (await findBlindfold(scope, reviewId)) !== null)
+    throw new AppError("not_found", "No such review");
+  return review.candidates.map(({ artifactId }) => artifactId);
+}
+
+async function idsOf(viewer: Viewer, ws: string, target: LinkTarget): Promise<string[]> {
+  switch (target.kind) {
+    case "artifact":
+      return [target.id];
+    case "compare":
+      return [...new Set(target.ids)];
+    case "selection":
+      return (await getSelection(viewer, ws, target.id)).artifactIds;
+    case "record":
+      return candidateIds(viewer, ws, target.id);
+  }
+}
+
+/** What was never available is nobody's to show. */
+const wasShown = ({ createdAt, state }: ArtifactRow) => createdAt !== null && state !== "written";
+
+/** The artifacts that a link to the target shows, removed ones included, as far as the viewer sees them; none is `not_found`. */
+export async function linkArtifacts(viewer: Viewer, ws: string, target: LinkTarget): Promise<ArtifactRow[]> {
+  const scope = authorize(viewer, ws, "link:write");
+  const ids = await idsOf(viewer, ws, target);
+  if (ids.length > mostShared)
+    throw invalid("target", `A link shows at most ${mostShared} pictures; this has ${ids.length}`);
+  const rows = (await findArtifacts(scope, ids)).filter(wasShown);
+  const isListed = target.kind === "artifact" || target.kind === "compare";
+  if (isListed && rows.length !== ids.length) throw new AppError("not_found", "No such artifact");
+  if (!rows.some(({ state }) => state === "available"))
+    throw invalid("target", "There is no picture left to share; its binaries were removed");
+  return rows;
+}

@@ -1,0 +1,69 @@
+import { assertDefined } from "@/lib/assert";
+import type { ShareLink } from "@/lib/contracts/link";
+import { findNames } from "@/lib/db/accounts/names";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { type LinkRow, listMembersAmong } from "@/lib/db/links/link-row";
+import type { Scope } from "@/lib/domain/access/access";
+import { endedBy } from "@/lib/domain/share/ended-by";
+import { tileUrl } from "@/lib/services/media/media-urls";
+
+const coverCount = 4;
+
+type Around = {
+  scope: Scope;
+  names: Map<string, string>;
+  members: Set<string>;
+  artifacts: Map<string, ArtifactRow>;
+  now: Date;
+};
+
+function targetOf({ kind, targetId, look, items }: LinkRow): ShareLink["target"] {
+  if (kind === "compare") return { kind, ids: items.map(({ artifactId }) => artifactId), look };
+  return { kind, id: assertDefined(targetId, "a link's target") };
+}
+
+function coversOf({ items }: LinkRow, { scope, artifacts, now }: Around): string[] {
+  return items
+    .flatMap(({ artifactId }) => artifacts.get(artifactId) ?? [])
+    .filter(({ state }) => state === "available")
+    .slice(0, coverCount)
+    .map((row) => tileUrl(scope, row, now));
+}
+
+function linkDto(row: LinkRow, around: Around): ShareLink {
+  const { scope, names, members, now } = around;
+  return {
+    id: row.id,
+    workspace: scope.slug,
+    target: targetOf(row),
+    title: row.title,
+    from: row.sender,
+    download: row.download,
+    metadata: row.metadata,
+    hasPassphrase: row.passphraseHash !== null,
+    count: row._count.items,
+    covers: coversOf(row, around),
+    createdAt: row.createdAt.toISOString(),
+    by: { id: row.accountId, name: names.get(row.accountId) ?? "A former member" },
+    expiresAt: row.expiresAt.toISOString(),
+    because: row.because,
+    uses: row.uses,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    endedBy: endedBy({ ...row, hasOwner: members.has(row.accountId) }, now),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** With a constant number of queries. */
+export async function linkDtos(scope: Scope, rows: readonly LinkRow[]): Promise<ShareLink[]> {
+  const owners = rows.map(({ accountId }) => accountId);
+  const shown = rows.flatMap(({ items }) => items.map(({ artifactId }) => artifactId));
+  const [names, members, artifacts] = await Promise.all([
+    findNames(scope, owners),
+    listMembersAmong(scope, owners),
+    findArtifacts(scope, [...new Set(shown)]),
+  ]);
+  const byId = new Map(artifacts.map((row) => [row.id, row]));
+  const around = { scope, names, members, artifacts: byId, now: new Date() };
+  return rows.map((row) => linkDto(row, around));
+}

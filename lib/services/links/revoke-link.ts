@@ -1,0 +1,17 @@
+import { recordAudit } from "@/lib/db/audit";
+import { findLink } from "@/lib/db/links/link-row";
+import { revokeLinkRow } from "@/lib/db/links/write-links";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+
+/** The link's next request finds nothing. Revoking again changes nothing. */
+export async function revokeLink(viewer: Viewer, ws: string, id: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "link:write");
+  await inTransaction(async (tx) => {
+    const link = await findLink(scope, id, tx);
+    if (link === null) throw new AppError("not_found", "No such link");
+    if (!(await revokeLinkRow(scope, id, new Date(), tx))) return;
+    await recordAudit(scope, { action: "link.revoke", subject: id, detail: { title: link.title } }, tx);
+  });
+}

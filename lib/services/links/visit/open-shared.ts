@@ -1,0 +1,23 @@
+import { verifyPassword } from "@/lib/db/system/password-hash";
+import { forgivePassphraseTry, takePassphraseTry } from "@/lib/db/system/tries";
+import { newPass } from "@/lib/domain/share/link-pass";
+import { invalid } from "@/lib/errors";
+import { linkSecretKey, openLinkOf } from "./find-visit";
+
+const passHours = 12;
+
+export type Pass = { value: string; seconds: number };
+
+/** The pass of whoever knows the passphrase: for this link, for half a day. Throws `rate_limited` after ten wrong ones. */
+export async function openShared(token: string, passphrase: string): Promise<Pass> {
+  const { id, passphraseHash, expiresAt } = await openLinkOf(token);
+  if (passphraseHash === null) throw invalid("passphrase", "This link needs no passphrase");
+  await takePassphraseTry(id);
+  if (!(await verifyPassword(passphraseHash, passphrase)))
+    throw invalid("passphrase", "That is not the passphrase. Capitals and hyphens count.");
+  await forgivePassphraseTry(id);
+  const now = Date.now();
+  const seconds = Math.min(passHours * 3_600, Math.ceil((expiresAt.getTime() - now) / 1000));
+  const endsAt = Math.floor(now / 1000) + seconds;
+  return { value: newPass({ id, passphraseHash }, endsAt, linkSecretKey()), seconds };
+}

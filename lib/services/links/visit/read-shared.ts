@@ -1,0 +1,81 @@
+import { assertDefined } from "@/lib/assert";
+import type { Shared, SharedItem } from "@/lib/contracts/link";
+import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
+import { findStandingDecision } from "@/lib/db/links/link-decision";
+import type { OpenLink } from "@/lib/db/system/shared-links";
+import type { Scope } from "@/lib/domain/access/access";
+import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
+import type { Settings } from "@/lib/domain/settings/settings";
+import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
+
+/** Without names: a reason may tell the policy's environment, or who asked for it. */
+function removalOf({ removedAt, removal }: ArtifactRow): SharedItem["removal"] {
+  if (removedAt === null) return null;
+  const isAsked = removal !== null && removal.by !== null;
+  const reason = isAsked ? "It was removed on request." : "It was kept for a limited time, which is over.";
+  return { at: removedAt.toISOString(), reason };
+}
+
+function linksOf({ state }: ArtifactRow, n: number, { token }: Visitor, { download }: OpenLink) {
+  const base = `/api/v1/s/${token}/items/${n}`;
+  const at = (what: string) => (state === "available" ? `${base}/${what}` : null);
+  const links: SharedItem["links"] = { preview: at("preview"), pane: at("pane") };
+  return download ? { ...links, download: at("download") } : links;
+}
+
+type Told = Map<string, Settings>;
+
+/** Settings by artifact, where they are shared. */
+async function settingsOf(scope: Scope, { metadata, artifactIds }: OpenLink): Promise<Told> {
+  if (!metadata) return new Map();
+  const records = await findRecords(scope, artifactIds);
+  return new Map([...records].map(([id, record]) => [id, effectiveSettings(record)]));
+}
+
+async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<SharedItem[]> {
+  const { artifactIds, metadata } = link;
+  const [rows, told] = await Promise.all([findArtifacts(scope, artifactIds), settingsOf(scope, link)]);
+  return rows.map((row) => {
+    const n = artifactIds.indexOf(row.id) + 1;
+    const settings = told.get(row.id);
+    return {
+      n,
+      name: metadata ? row.name : `Picture ${n}`,
+      width: row.width,
+      height: row.height,
+      type: row.type,
+      thumbhash: row.blob.thumbhash,
+      state: row.state === "available" ? "available" : "removed",
+      removal: removalOf(row),
+      ...(settings === undefined ? {} : { metadata: settings }),
+      links: linksOf(row, n, visitor, link),
+    };
+  });
+}
+
+async function decisionOf({ scope, link }: Visit): Promise<Shared["decision"]> {
+  if (link.kind !== "record") return null;
+  const found = await findStandingDecision(scope, assertDefined(link.targetId ?? undefined, "a review"));
+  if (found === null) return null;
+  const { artifactId, reason, at } = found;
+  return { n: link.artifactIds.indexOf(artifactId) + 1, reason, at: at.toISOString() };
+}
+
+/** What the link shows; without its passphrase only that it needs one. A look at the pictures counts as a use. */
+export async function readShared(visitor: Visitor): Promise<Shared> {
+  const visit = await findVisit(visitor);
+  const { link, isOpen } = visit;
+  const head = {
+    kind: link.kind,
+    title: link.title,
+    from: link.sender,
+    expiresAt: link.expiresAt.toISOString(),
+    needsPassphrase: !isOpen,
+    download: link.download,
+    look: link.look,
+  };
+  if (!isOpen) return { ...head, decision: null, items: [] };
+  const [items, decision] = await Promise.all([itemsOf(visit, visitor), decisionOf(visit)]);
+  await countUse(visit, visitor, "opened");
+  return { ...head, decision, items };
+}

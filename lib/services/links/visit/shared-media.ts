@@ -1,0 +1,65 @@
+import type { SharedSize } from "@/lib/contracts/link";
+import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { AppError } from "@/lib/errors";
+import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
+import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
+
+const formats: Readonly<Record<SharedSize, Variant["format"]>> = {
+  preview: "bare-tile",
+  pane: "bare-pane",
+};
+
+type Found = { visit: Visit; row: ArtifactRow };
+
+/** By its place in the link. A locked link's pictures are as unknown as those of no link. */
+async function findShared(visitor: Visitor, n: number): Promise<Found> {
+  const visit = await findVisit(visitor);
+  const id = visit.link.artifactIds[n - 1];
+  const row = id === undefined || !visit.isOpen ? null : await findArtifact(visit.scope, id);
+  if (row === null) throw new AppError("not_found", "No such picture");
+  if (row.state !== "available") throw new AppError("gone", "This picture was removed");
+  return { visit, row: { ...row, name: nameOf(row, n, visit) } };
+}
+
+const nameOf = ({ name }: ArtifactRow, n: number, { link }: Visit) => (link.metadata ? name : `picture-${n}`);
+
+const fileOf = ({ visit, row }: Found, kind: SharedFile["kind"]) => ({
+  kind,
+  row,
+  linkEndsAt: visit.link.expiresAt,
+});
+
+/** Pixels alone, at an address that tells nothing and lives for minutes. */
+export async function sharedPictureLocation(visitor: Visitor, n: number, size: SharedSize): Promise<string> {
+  const found = await findShared(visitor, n);
+  const { scope } = found.visit;
+  const file = await derive(scope, found.row, { format: formats[size], embed: "strip" });
+  const row = { ...found.row, name: `picture-${n}` };
+  return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, new Date());
+}
+
+/** A PNG would keep one frame of an animated WebP. */
+const strippedOf = ({ animated, type }: ArtifactRow): Variant =>
+  animated && type === "webp"
+    ? variantOf("webp", { lossless: true, embed: "strip" })
+    : variantOf("png", { embed: "strip" });
+
+/** The original where metadata is shared, else its pixels without any. */
+export async function sharedDownloadLocation(visitor: Visitor, n: number): Promise<string> {
+  const found = await findShared(visitor, n);
+  const { visit, row } = found;
+  const { link, scope } = visit;
+  if (!link.download) throw new AppError("not_found", "No such download");
+  if (link.metadata) await assertWhole(scope, row);
+  const location = link.metadata
+    ? sharedOriginalUrl(scope, fileOf(found, "attachment"), new Date())
+    : sharedUrl(
+        scope,
+        { ...fileOf(found, "attachment"), ...(await derive(scope, row, strippedOf(row))) },
+        new Date(),
+      );
+  await countUse(visit, visitor, "downloaded", n);
+  return location;
+}

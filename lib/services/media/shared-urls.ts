@@ -1,0 +1,40 @@
+import { assertDefined } from "@/lib/assert";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import type { Scope } from "@/lib/domain/access/access";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { sealMedia, visitExpiry } from "@/lib/domain/bytes/media-signature";
+import { env } from "@/lib/env";
+import { type DerivedFile, downloadName, mediaTypes, type PictureFormat } from "./media-urls";
+
+/** A file for a visitor of a link; its name is what the visitor may know of it. */
+export type SharedFile = {
+  kind: "inline" | "attachment";
+  row: Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
+  linkEndsAt: Date;
+};
+
+const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
+
+/** What every address of a visitor has in common: sealed, of this server, short-lived. */
+const grantOf = ({ kind, row, linkEndsAt }: SharedFile, format: PictureFormat, now: Date) => ({
+  kind,
+  artifactId: row.id,
+  type: mediaTypes[format],
+  name: downloadName(row.name, format),
+  expiresAt: visitExpiry(now, linkEndsAt),
+  cacheable: kind === "inline",
+});
+
+export function sharedUrl({ workspaceId }: Scope, file: SharedFile & DerivedFile, now: Date): string {
+  const { sha256 } = file.row;
+  const key = derivedKey({ workspaceId, sha256, variant: file.variant });
+  const grant = { ...grantOf(file, file.format, now), key, etag: file.hash, bytes: file.bytes };
+  return sealMedia(grant, secret());
+}
+
+export function sharedOriginalUrl({ workspaceId }: Scope, file: SharedFile, now: Date): string {
+  const { sha256, bytes, type } = file.row;
+  const key = blobKey({ workspaceId, sha256 });
+  const grant = { ...grantOf(file, type as PictureFormat, now), key, etag: sha256, bytes: Number(bytes) };
+  return sealMedia(grant, secret());
+}

@@ -1,0 +1,49 @@
+import type { LinkBody } from "@/lib/contracts/link";
+import type { Viewer } from "@/lib/domain/access/access";
+import { createLink } from "@/lib/services/links/create-link";
+import type { Example } from "./examples";
+import { makeArtifact } from "./fixtures";
+
+const demo = { ws: "demo" };
+
+/** A link to an artifact that may be downloaded, for an hour. */
+export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
+  target: { kind: "artifact", id },
+  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  download: true,
+  metadata: false,
+  ...more,
+});
+
+/** The secret at the end of a link's address. */
+export const tokenOf = ({ url }: { url: string }): string => url.split("/").at(-1) ?? "";
+
+async function made(owner: Viewer, more: Partial<LinkBody> = {}) {
+  return createLink(owner, "demo", linkTo((await makeArtifact(owner)).id, more));
+}
+
+const inLink = async (owner: Viewer): Promise<Example> => ({
+  params: { ...demo, id: (await made(owner)).id },
+});
+
+async function atLink(owner: Viewer, more: Record<string, string> = {}): Promise<Example> {
+  return { params: { token: tokenOf(await made(owner)), ...more } };
+}
+
+const passphrase = "harbour-violet-41";
+
+/** Requests for links and as their visitors that succeed for authorized callers. */
+export const linkExamples = {
+  listLinks: async () => ({ params: demo }),
+  createLink: async (owner: Viewer) => ({ params: demo, body: linkTo((await makeArtifact(owner)).id) }),
+  getLink: inLink,
+  revokeLink: inLink,
+  listLinkUses: inLink,
+  getShared: (owner: Viewer) => atLink(owner),
+  openShared: async (owner: Viewer) => ({
+    params: { token: tokenOf(await made(owner, { passphrase })) },
+    body: { passphrase },
+  }),
+  getSharedPicture: (owner: Viewer) => atLink(owner, { n: "1", size: "preview" }),
+  downloadShared: (owner: Viewer) => atLink(owner, { n: "1" }),
+};
