@@ -8,6 +8,7 @@ export type SubjectKind =
   | "environment"
   | "export"
   | "hold"
+  | "link"
   | "plan"
   | "policy"
   | "review"
@@ -92,6 +93,18 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "hold",
     about: ({ name, reason }) => listed(quoted(name), reason),
   },
+  "link.create": {
+    title: "Share link made",
+    subject: "link",
+    about: ({ kind, artifacts, download, metadata, hasPassphrase }) =>
+      listed(
+        kind === "artifact" || artifacts === undefined ? kind : `${kind} of ${plural(artifacts, "picture")}`,
+        download && "with download",
+        metadata && "with metadata",
+        hasPassphrase && "with a passphrase",
+      ),
+  },
+  "link.revoke": { title: "Share link revoked", subject: "link", about: ({ title }) => quoted(title) },
   "member.put": {
     title: "Member added or changed",
     subject: "account",
