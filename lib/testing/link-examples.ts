@@ -1,10 +1,8 @@
 import type { LinkBody } from "@/lib/contracts/link";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createLink } from "@/lib/services/links/create-link";
-import type { Example } from "./examples";
+import { demo, type Example } from "./example";
 import { makeArtifact } from "./fixtures";
-
-const demo = { ws: "demo" };
 
 /** A link to an artifact that may be downloaded, for an hour. */
 export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
