@@ -23,6 +23,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
       <LifecycleRow steps={artifactSteps(artifact)} ended={artifact.state !== "written"} />
       {artifact.state === "removed" ? null : (
         <RetentionCard
+          ws={ws}
           artifact={artifact}
           now={now}
           undoHref={

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { HoldsOn } from "@/components/hold/holds-on";
+import { useMay } from "@/components/shell/rights";
 import { Meter } from "@/components/ui/feedback/progress";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
@@ -8,6 +10,7 @@ import type { Artifact } from "@/lib/contracts/artifact";
 const soonMs = 7 * 86_400_000;
 
 type RetentionCardProps = {
+  ws: string;
   artifact: Artifact;
   /** When the page was rendered, in ms: server and browser use the same time. */
   now: number;
@@ -16,7 +19,7 @@ type RetentionCardProps = {
 };
 
 /** When the binary is removed and why, or why it is kept. */
-export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
+export function RetentionCard({ ws, artifact, now, undoHref }: RetentionCardProps) {
   const { expiresAt, because, removeAfter } = artifact.retention;
   const ends = removeAfter ?? expiresAt;
   return (
@@ -38,10 +41,45 @@ export function RetentionCard({ artifact, now, undoHref }: RetentionCardProps) {
         {removeAfter === null ? because : "A plan removes it when its grace period ends."} Metadata, votes and
         this page are always kept.
       </p>
+      <KeptBy ws={ws} protectedBy={artifact.retention.protectedBy} />
       {removeAfter === null ? null : <UndoHint href={undoHref} />}
+      {artifact.state === "available" ? (
+        <HoldsOn ws={ws} target={{ kind: "artifact", id: artifact.id, title: artifact.name }} />
+      ) : null}
     </section>
   );
 }
+
+type KeptByProps = { ws: string; protectedBy: Artifact["retention"]["protectedBy"] };
+
+/** Each review and hold that keeps it, by name. */
+function KeptBy({ ws, protectedBy }: KeptByProps) {
+  const mayHold = useMay("hold:write");
+  const named = protectedBy.filter(({ name }) => name !== null);
+  if (named.length === 0) return null;
+  return (
+    <ul aria-label="Kept by" className="grid gap-1">
+      {named.map(({ kind, id, name }) => {
+        const href = kind === "hold" ? `/w/${ws}/settings/holds` : `/w/${ws}/reviews/${id}`;
+        const text = <span className="[overflow-wrap:anywhere]">{name}</span>;
+        return (
+          <li key={`${kind} ${id}`} className="text-ink-2">
+            <span className="text-ink-3">{keptWords[kind]} </span>
+            {kind === "hold" && !mayHold ? (
+              text
+            ) : (
+              <Link href={href} className="text-accent underline">
+                {text}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const keptWords = { hold: "Held by", preferred: "Preferred in", review: "In review" } as const;
 
 function UndoHint({ href }: { href: string | null }) {
   if (href === null) return <p className="text-ink-2">An admin can undo it until then.</p>;

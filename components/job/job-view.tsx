@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { HoldsOn } from "@/components/hold/holds-on";
 import { ErrorPanel } from "@/components/ui/feedback/error-panel";
 import { plural } from "@/components/ui/text/format";
 import { LifecycleRow } from "@/components/ui/text/lifecycle-row";
@@ -37,6 +38,7 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
         <JobParameters ws={ws} job={job} artifactId={artifacts.data?.pages[0]?.items[0]?.id ?? null} />
         <Section title="Details">
           <JobFacts ws={ws} job={job} />
+          <HoldsOn ws={ws} target={{ kind: "job", id: job.id, title: job.externalId ?? job.pipeline.id }} />
         </Section>
       </div>
       <Section title="Events">

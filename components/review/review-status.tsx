@@ -1,5 +1,6 @@
 import { Eye } from "lucide-react";
 import { ReopenButton } from "@/components/decide/reopen-button";
+import { HoldsOn } from "@/components/hold/holds-on";
 import { useMay } from "@/components/shell/rights";
 import { Kbd } from "@/components/ui/kbd";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -64,6 +65,7 @@ export function ReviewStatus({ ws, review, others }: ReviewStatusProps) {
       )}
       <AlsoHere names={others} />
       {closedAt === null ? <ReviewBrief review={review} /> : null}
+      <HoldsOn ws={ws} target={{ kind: "review", id: review.id, title: review.title }} />
     </div>
   );
 }

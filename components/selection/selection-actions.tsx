@@ -1,9 +1,10 @@
 "use client";
 
-import { Ellipsis, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Eye, EyeOff, Lock, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
@@ -13,9 +14,10 @@ import { plural } from "@/components/ui/text/format";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
+const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog));
 const RenameDialog = dynamic(() => import("./rename-dialog").then((file) => file.RenameDialog));
 
-type Asking = "rename" | "delete" | "publish" | null;
+type Asking = "rename" | "hold" | "delete" | "publish" | null;
 
 const toastPublished = ({ title, published }: Selection) =>
   toast.success(
@@ -27,6 +29,7 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
   const [asking, setAsking] = useState<Asking>(null);
   const { title, published, artifactIds } = selection;
   const router = useRouter();
+  const mayHold = useMay("hold:write");
   const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");
   const removing = useDeleteSelection(ws, selection, () => {
     toast.success(`Selection “${title}” deleted. Its artifacts are kept`);
@@ -53,6 +56,12 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
           <Pencil aria-hidden />
           Rename
         </MenuItem>
+        {mayHold ? (
+          <MenuItem onSelect={() => setAsking("hold")}>
+            <Lock aria-hidden />
+            Hold…
+          </MenuItem>
+        ) : null}
         <MenuItem danger onSelect={() => setAsking("delete")}>
           <Trash2 aria-hidden />
           Delete selection{" "}
@@ -78,6 +87,13 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
         action={`Delete “${title}”`}
         onConfirm={() => removing.mutate()}
       />
+      {asking === "hold" ? (
+        <HoldDialog
+          ws={ws}
+          target={{ kind: "selection", id: selection.id, title }}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       {asking === "rename" ? (
         <RenameDialog ws={ws} selection={selection} onClose={() => setAsking(null)} />
       ) : null}

@@ -14,6 +14,7 @@ export type Area =
   | "selection"
   | "exports"
   | "retention"
+  | "holds"
   | "jobs"
   | "sets"
   | "presets"
@@ -59,6 +60,7 @@ export const touches = {
   makeExport: { now: ["exports"] },
   changePolicy: { now: [...everyArtifact, "retention"] },
   makePlan: { now: [] },
+  hold: { now: [...everyArtifact, "holds"], later: ["retention", "selections"] },
   remove: {
     now: [...everyArtifact, "reviews", "retention", "jobs", "selections", "selection"],
     later: ["exports", "votes", "ranking"],

@@ -28,6 +28,9 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
   ssr: false,
 });
 
+const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog), {
+  ssr: false,
+});
 const TagDialog = dynamic(() => import("./tag-dialog").then((file) => file.TagDialog), { ssr: false });
 
 type SelectedActionsProps = {
@@ -41,6 +44,13 @@ type SelectedActionsProps = {
 const mostInGrid = 300;
 
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
+
+function heldAs(items: readonly ArtifactItem[]) {
+  const [only, another] = items;
+  if (only !== undefined && another === undefined)
+    return { kind: "artifact" as const, id: only.id, title: only.name };
+  return items.map(({ id }) => id);
+}
 
 /** Actions on the selected tiles, or on the focused one if none is selected. */
 export function SelectedActions({ ws, store, items, leave }: SelectedActionsProps) {
@@ -73,7 +83,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
     if (what === "compare") return compare();
     if (what === "grid") return arrange();
     const all = targets();
-    const wanted = what === "decide" || what === "review" ? available(all) : all;
+    const wanted = what === "decide" || what === "review" || what === "hold" ? available(all) : all;
     if (wanted.length === 0) return toast("None of these are available anymore");
     setSubjects(wanted);
     setOpen(what);
@@ -96,6 +106,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
       {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
       {open === "tag" ? <TagDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "download" ? <DownloadDialog ws={ws} items={subjects} onClose={close} /> : null}
+      {open === "hold" ? <HoldDialog ws={ws} target={heldAs(subjects)} onClose={close} /> : null}
       {open === "remove" ? (
         <RemoveDialog ws={ws} items={subjects} onClose={close} onRemoved={store.clear} />
       ) : null}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Columns2, Crown, Download, Ellipsis, Grid3x3, Scale, Tag, Trash2, X } from "lucide-react";
+import { Columns2, Crown, Download, Ellipsis, Grid3x3, Lock, Scale, Tag, Trash2, X } from "lucide-react";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -14,7 +14,15 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";
 
-export type SelectedAction = "compare" | "grid" | "decide" | "review" | "tag" | "download" | "remove";
+export type SelectedAction =
+  | "compare"
+  | "grid"
+  | "decide"
+  | "review"
+  | "tag"
+  | "download"
+  | "hold"
+  | "remove";
 const judged = 4;
 
 type SelectionBarProps = {
@@ -76,7 +84,14 @@ export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps
   );
 }
 
-const forMore = ["compare", "mark:write", "decision:write", "review:write", "retention:write"] as const;
+const forMore = [
+  "compare",
+  "mark:write",
+  "decision:write",
+  "review:write",
+  "hold:write",
+  "retention:write",
+] as const;
 
 function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
   const rights = useRights();
@@ -112,6 +127,12 @@ function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
         <MenuItem onSelect={() => onAction("review")}>
           <Scale aria-hidden />
           Open a review…
+        </MenuItem>
+      ) : null}
+      {rights.has("hold:write") ? (
+        <MenuItem onSelect={() => onAction("hold")}>
+          <Lock aria-hidden />
+          Hold…
         </MenuItem>
       ) : null}
       {rights.has("retention:write") ? (

@@ -3,6 +3,7 @@ import type { Permission } from "./permissions";
 /** The pages of a workspace's settings, with the right that each needs. */
 const neededFor = {
   retention: "retention:read",
+  holds: "hold:write",
   members: "member:write",
   tokens: "token:write",
   workspace: "workspace:write",
@@ -18,6 +19,7 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 
 export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   retention: "Retention",
+  holds: "Holds",
   members: "Members",
   tokens: "Tokens",
   workspace: "Workspace",

@@ -1,0 +1,25 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import type { Held } from "./hold-words";
+
+const HoldDialog = dynamic(() => import("./hold-dialog").then((file) => file.HoldDialog));
+
+/** Opens the dialog that holds a thing; nothing for those who may not. */
+export function HoldButton({ ws, target }: { ws: string; target: Held }) {
+  const [open, setOpen] = useState(false);
+  if (!useMay("hold:write")) return null;
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpen(true)} className="justify-self-start">
+        <Lock aria-hidden />
+        Hold…
+      </Button>
+      {open ? <HoldDialog ws={ws} target={target} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type FormEvent, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Field } from "@/components/ui/form/field";
+import { Input, Textarea } from "@/components/ui/form/input";
+import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { plural } from "@/components/ui/text/format";
+import { useHold } from "@/lib/client/holds";
+import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { covers, type Held } from "./hold-words";
+
+export type HoldDialogProps = {
+  ws: string;
+  /** Several artifacts by id become a selection. */
+  target: Held | readonly string[];
+  onClose: () => void;
+};
+
+const isOne = (target: HoldDialogProps["target"]): target is Held => "kind" in target;
+
+function wordsOf(target: HoldDialogProps["target"]): { title: string; covered: string } {
+  if (isOne(target)) return { title: `${target.kind} “${target.title}”`, covered: covers[target.kind] };
+  const covered = `They become a selection with the hold’s name. ${covers.selection}`;
+  return { title: plural(target.length, "artifact"), covered };
+}
+
+/** Asks for the name and the reason of a hold. */
+export function HoldDialog({ ws, target, onClose }: HoldDialogProps) {
+  const form = useId();
+  const { title, covered } = wordsOf(target);
+  const holding = useHold(ws, ({ name }) => {
+    toast.success(`“${name}” holds ${title}`);
+    onClose();
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const held = isOne(target) ? { kind: target.kind, id: target.id } : target;
+    holding.mutate({ target: held, name: textOf(data, "name"), reason: textOf(data, "reason") });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={<span className="line-clamp-2 [overflow-wrap:anywhere]">Hold {title}</span>}
+      description={`${covered} No policy, plan or person removes it until the hold is lifted.`}
+      footer={
+        <>
+          <DialogCancel />
+          <Button type="submit" form={form} variant="key" disabled={holding.isPending}>
+            Hold
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="grid gap-4 pt-1">
+        <Field label="Name" hint="Shown wherever it protects" error={fieldProblem(holding.error, "name")}>
+          <Input name="name" required maxLength={80} autoComplete="off" placeholder="Spring campaign" />
+        </Field>
+        <Field label="Reason" error={fieldProblem(holding.error, "reason")}>
+          <Textarea name="reason" required maxLength={2_000} placeholder="Kept until the contract ends" />
+        </Field>
+        <Failure error={holding.error} fields={["name", "reason"]} />
+      </form>
+    </Dialog>
+  );
+}

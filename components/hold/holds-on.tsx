@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/feedback/failure";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { StateLabel } from "@/components/ui/text/state-label";
+import { holdsOn } from "@/lib/client/holds";
+import type { Hold } from "@/lib/contracts/hold";
+import { HoldButton } from "./hold-button";
+import type { Held } from "./hold-words";
+
+const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.LiftDialog));
+
+/** The holds that stand on a thing, to be lifted or added to; nothing for those who may not. */
+export function HoldsOn({ ws, target }: { ws: string; target: Held }) {
+  const may = useMay("hold:write");
+  const { data, error, refetch } = useQuery({ ...holdsOn(ws, target), enabled: may });
+  if (!may) return null;
+  return (
+    <section aria-label="Holds" className="grid gap-2">
+      <Failure error={error} onRetry={() => void refetch()} />
+      {data?.items.map((hold) => (
+        <StandingHold key={hold.id} ws={ws} hold={hold} />
+      ))}
+      <HoldButton ws={ws} target={target} />
+    </section>
+  );
+}
+
+function StandingHold({ ws, hold }: { ws: string; hold: Hold }) {
+  const [lifting, setLifting] = useState(false);
+  return (
+    <div className="flex items-start justify-between gap-3">
+      <div className="min-w-0">
+        <StateLabel state="held">
+          <span className="[overflow-wrap:anywhere]">{hold.name}</span>
+        </StateLabel>
+        <p className="text-ink-2 [overflow-wrap:anywhere]">
+          {hold.reason} <span className="text-ink-3">{hold.by}, </span>
+          <DateLabel at={hold.createdAt} className="text-ink-3" />
+        </p>
+      </div>
+      <Button size="sm" onClick={() => setLifting(true)} aria-label={`Lift ${hold.name}`}>
+        Lift…
+      </Button>
+      {lifting ? <LiftDialog ws={ws} hold={hold} onClose={() => setLifting(false)} /> : null}
+    </div>
+  );
+}

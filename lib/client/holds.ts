@@ -1,0 +1,67 @@
+"use client";
+
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Hold, HoldBody, HoldTarget } from "@/lib/contracts/hold";
+import type { Page } from "@/lib/contracts/wire";
+import { call } from "./call";
+import { cursorIn, paging, startingWith } from "./paging";
+import { keyOf } from "./touches";
+import { useWrite } from "./write";
+
+export type HoldState = "standing" | "lifted";
+
+/** Holds of the workspace, newest first. `first` is the page that the server rendered, of the state it rendered. */
+export function holdsOf(ws: string, state: HoldState, first: Page<Hold> | null) {
+  return infiniteQueryOptions({
+    queryKey: keyOf("holds", ws, state),
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /workspaces/{ws}/holds", {
+        params: { ws },
+        query: { state, ...cursorIn(pageParam) },
+        signal,
+      }),
+    ...paging,
+    ...(first === null ? {} : { initialData: startingWith(first) }),
+  });
+}
+
+/** Holds that stand on one thing itself; those on its job, set, selections and reviews are in its `protectedBy`. */
+export function holdsOn(ws: string, { kind, id }: HoldTarget) {
+  return queryOptions({
+    queryKey: keyOf("holds", ws, "on", kind, id),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/holds", { params: { ws }, query: { kind, target: id }, signal }),
+  });
+}
+
+/** Several artifacts are held as a selection of their own, which has the hold's name. */
+export type NewHold = Omit<HoldBody, "target" | "until"> & { target: HoldTarget | readonly string[] };
+
+const isOne = (target: NewHold["target"]): target is HoldTarget => "kind" in target;
+
+async function selectionOf(ws: string, title: string, artifactIds: readonly string[]): Promise<HoldTarget> {
+  const body = { title, artifactIds: [...artifactIds], published: false };
+  const { id } = await call("POST /workspaces/{ws}/selections", { params: { ws }, body });
+  return { kind: "selection", id };
+}
+
+export function useHold(ws: string, onDone: (hold: Hold) => void) {
+  return useWrite<Hold, NewHold>({
+    act: "hold",
+    ws,
+    write: async ({ target, ...named }) => {
+      const held = isOne(target) ? target : await selectionOf(ws, named.name, target);
+      return call("POST /workspaces/{ws}/holds", { params: { ws }, body: { ...named, target: held } });
+    },
+    onDone,
+  });
+}
+
+export function useLift(ws: string, { id }: Hold, onDone: () => void) {
+  return useWrite<Hold, string>({
+    act: "hold",
+    ws,
+    write: (reason) => call("DELETE /workspaces/{ws}/holds/{id}", { params: { ws, id }, body: { reason } }),
+    onDone,
+  });
+}
