@@ -43,7 +43,7 @@ test("several are held as a selection, which keeps what it holds; a set is found
   const key = `hold-${randomUUID().slice(0, 6)}`;
   const ids = await deliverJob(server, ws, { variantSet: { key, title: key } }, await three());
   const name = `Contract ${key}`;
-  await page.goto(`/w/${ws}?selected=${ids.join(",")}`);
+  await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Hold…" }).click();
   const dialog = page.getByRole("dialog", { name: "Hold 3 artifacts" });
