@@ -71,7 +71,9 @@ const system = {
   ],
   "due-removals": [
     "lib/services/retention/finish-removals",
+    "lib/services/retention/make-plan",
     "lib/services/retention/schedule-removals",
+    "lib/services/retention/undo-plan",
     "lib/services/storage/restore-revoked",
   ],
   "dying-blobs": ["lib/services/storage/sweep-blobs"],

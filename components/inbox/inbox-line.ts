@@ -1,24 +1,52 @@
+import { formatBytes, plural } from "@/components/ui/text/format";
 import type { InboxItem } from "@/lib/contracts/inbox";
 
-type Told = Pick<InboxItem, "kind" | "by" | "title" | "workspace" | "subject" | "commentId">;
+type Told = Pick<InboxItem, "kind" | "by" | "title" | "workspace" | "subject" | "commentId" | "removal">;
+
+function removalOf({ removal }: Told): string {
+  if (removal === null) return "artifacts";
+  const { artifacts, bytes, environment } = removal;
+  const where = environment === null ? "" : ` in ${environment}`;
+  return `${plural(artifacts, "artifact")} (${formatBytes(bytes)})${where}`;
+}
 
 /** What happened, in one line. */
-export function lineOf({ kind, by, title }: Told): string {
+export function lineOf(told: Told): string {
+  const { kind, title } = told;
+  const name = told.by?.name ?? "The schedule";
   switch (kind) {
     case "mention":
-      return `${by.name} mentioned you on ${title}`;
+      return `${name} mentioned you on ${title}`;
     case "reply":
-      return `${by.name} replied on ${title}`;
+      return `${name} replied on ${title}`;
     case "assigned":
-      return `${by.name} asked you to judge “${title}”`;
+      return `${name} asked you to judge “${title}”`;
     case "decided":
-      return `${by.name} decided “${title}”`;
+      return `${name} decided “${title}”`;
+    case "planned":
+      return `${name} proposes to remove ${removalOf(told)}. Nothing is removed until an admin executes the plan`;
+    case "removing":
+      return `${name} is removing ${removalOf(told)}. It can still be undone`;
+    case "removed":
+      return `The removal of ${removalOf(told)} is done`;
+    case "expiring":
+      return `${removalOf(told)} expire within a week`;
   }
 }
 
-/** The exact place: the comment, or the review. */
-export function hrefOf({ workspace, subject, commentId }: Told): string {
-  if (subject.kind === "review") return `/w/${workspace}/reviews/${subject.id}`;
-  const artifact = `/w/${workspace}/artifacts/${subject.id}`;
-  return commentId === null ? artifact : `${artifact}#comment-${commentId}`;
+/** The exact place: the comment, the review, or the plan. */
+export function hrefOf({ kind, workspace, subject, commentId }: Told): string {
+  const home = `/w/${workspace}`;
+  switch (subject.kind) {
+    case "review":
+      return `${home}/reviews/${subject.id}`;
+    case "plan":
+      return `${home}/settings/retention?plan=${subject.id}`;
+    case "workspace":
+      return kind === "expiring" ? `${home}?sort=expiry` : `${home}/settings/retention`;
+    case "artifact": {
+      const artifact = `${home}/artifacts/${subject.id}`;
+      return commentId === null ? artifact : `${artifact}#comment-${commentId}`;
+    }
+  }
 }

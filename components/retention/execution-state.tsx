@@ -17,32 +17,32 @@ const binaries = (count: number) => plural(count, "binary", "binaries");
 
 /** Progress of an executed plan, with undo for what is not yet removed. */
 export function ExecutionState({ ws, plan, execution }: Props) {
-  const { due, removed, spared } = execution;
+  const { due, spared, counts } = execution;
   const soonest = due.map((each) => each.removeAfter).sort()[0];
   return (
     <div role="status" className="grid gap-3 rounded-md bg-raise p-3">
       {soonest === undefined ? (
-        <Ended plan={plan} removed={removed.length} />
+        <Ended plan={plan} removed={counts.removed} />
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-3">
             <StateLabel state="expiring" className="text-sm!">
-              {binaries(due.length)} will be removed <DateLabel at={soonest} />
+              {binaries(counts.due)} will be removed <DateLabel at={soonest} />
             </StateLabel>
-            <UndoButton ws={ws} plan={plan} waiting={due.length} />
+            <UndoButton ws={ws} plan={plan} waiting={counts.due} />
           </div>
-          {removed.length === 0 ? null : (
+          {counts.removed === 0 ? null : (
             <Progress
               label="Removing"
-              value={removed.length / (removed.length + due.length)}
-              text={`${removed.length} of ${removed.length + due.length}`}
+              value={counts.removed / (counts.removed + counts.due)}
+              text={`${counts.removed} of ${counts.removed + counts.due}`}
             />
           )}
         </>
       )}
-      {spared.length === 0 || plan.state === "undone" ? null : (
+      {counts.spared === 0 || plan.state === "undone" ? null : (
         <p className="text-ink-2">
-          {binaries(spared.length)} kept after the final check: {reasonsOf(spared)}
+          {binaries(counts.spared)} kept after the final check: {reasonsOf(spared)}
         </p>
       )}
     </div>

@@ -6,12 +6,12 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { formatBytes, formatNumber, plural } from "@/components/ui/text/format";
+import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { itemsOf } from "@/lib/client/retention";
 import type { Plan, PlanItem } from "@/lib/contracts/retention";
 import { PlanThumb } from "./plan-thumb";
 
-/** The items of a plan; a preview lists only the oldest. */
+/** The items of a plan, in pages. */
 export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
   const listed = useInfiniteQuery(itemsOf(ws, plan));
   const items = listed.data.pages.flatMap((page) => page.items);
@@ -36,12 +36,6 @@ export function PlanItems({ ws, plan }: { ws: string; plan: Plan }) {
       <ShowMore list={listed}>
         Show more: {formatNumber(items.length)} of {formatNumber(plan.totals.items)}
       </ShowMore>
-      {!listed.hasNextPage && items.length < plan.totals.items ? (
-        <p className="text-ink-2">
-          A preview lists the oldest {plural(items.length, "artifact")}; the total covers all{" "}
-          {formatNumber(plan.totals.items)}.
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { IconButton } from "@/components/ui/icon-button";
@@ -79,15 +78,8 @@ function PlanBody({ ws, plan, execution }: PlanBodyProps) {
           {" "}
           Created <DateLabel at={createdAt} />
         </span>
-        {executable ? null : <Badge tone="warn">Preview only</Badge>}
         {totals.spared > 0 ? <span>{plural(totals.spared, "artifact")} kept</span> : null}
       </p>
-      {executable ? null : (
-        <Note>
-          This previews another window, as if it had always been in force. It cannot be executed: save the
-          policy first, then preview again.
-        </Note>
-      )}
       {state === "draft" && executable && totals.items > 0 ? <ExecuteButton ws={ws} plan={plan} /> : null}
       {execution === null ? null : <ExecutionState ws={ws} plan={plan} execution={execution} />}
       {totals.items === 0 ? (

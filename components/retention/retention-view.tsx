@@ -28,7 +28,7 @@ export function RetentionView({ ws, initial, initialPlan, running }: RetentionVi
     <>
       <PolicyInForce policy={policy} />
       <RunningPlans ws={ws} initial={running} shown={planId} onShow={show} />
-      <PlanMaker ws={ws} policy={policy} onMade={show} />
+      <PlanMaker ws={ws} onMade={show} />
       {planId === null ? null : (
         <PlanView
           key={planId}

@@ -3,12 +3,22 @@ import { Flag, Id, pageOf, paging, Slug, Time } from "./wire";
 
 export const InboxItem = z.object({
   id: Id,
-  kind: z.enum(["mention", "assigned", "reply", "decided"]),
+  kind: z.enum(["mention", "assigned", "reply", "decided", "planned", "removing", "removed", "expiring"]),
   workspace: Slug,
-  subject: z.object({ kind: z.enum(["artifact", "review"]), id: Id }),
+  subject: z.object({ kind: z.enum(["artifact", "review", "plan", "workspace"]), id: Id }),
   /** The comment that mentions or replies. */
   commentId: Id.nullable(),
-  by: z.object({ id: Id, name: z.string() }),
+  /** null: the program itself. */
+  by: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Of a removal: what it is over, and when it is due. */
+  removal: z
+    .object({
+      artifacts: z.int(),
+      bytes: z.int(),
+      environment: z.string().nullable(),
+      dueAt: Time.nullable(),
+    })
+    .nullable(),
   /** The artifact's name or the review's title. */
   title: z.string(),
   /** The start of the comment, with names for e-mails. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planCauses } from "@/lib/domain/retention/removal-plan";
 import { Id, Sha256, Time } from "./wire";
 
 const days = z.int().min(1).max(36_500);
@@ -52,48 +53,92 @@ export const Policy = PolicyVersion.extend({ inForce: z.array(Window) });
 export type Policy = z.infer<typeof Policy>;
 
 export const PlanBody = z.strictObject({
+  /** Removal asked for by a person; without it, everything past its window. */
   artifactIds: z.array(Id).min(1).max(5_000).optional(),
-  asOf: Time.optional(),
-  policy: PolicyBody.optional(),
 });
 export type PlanBody = z.infer<typeof PlanBody>;
 
-export const PlanItem = z.object({
+const cause = z.enum(planCauses);
+export const PlanOutcome = z.enum(["due", "removed", "spared", "undone"]);
+
+/** For a picture of it; `state` says whether there still is one. */
+const shown = z.object({
   artifactId: Id,
   name: z.string(),
+  thumbhash: z.string(),
+  width: z.int(),
+  height: z.int(),
+  state: z.enum(["written", "available", "removed"]),
+});
+
+export const PlanItem = shown.extend({
   bytes: z.int(),
+  cause,
   reason: z.string(),
+  /** When it expired. */
   dueAt: Time,
+  /** What execution did with it; null before. */
+  outcome: PlanOutcome.nullable(),
+  /** Why execution spared it. */
+  why: z.string().nullable(),
+  /** When it is removed, once the plan is executed. */
+  removeAfter: Time.nullable(),
 });
 export type PlanItem = z.infer<typeof PlanItem>;
-export const Spared = z.object({ artifactId: Id, why: z.string() });
 
-/** Over all artifacts concerned, also those that a preview does not list. */
-const totals = z.object({ items: z.int(), bytes: z.int(), spared: z.int() });
+export const PlanSpared = shown.extend({ why: z.string() });
+export type PlanSpared = z.infer<typeof PlanSpared>;
+
+const count = z.int();
 
 export const Plan = z.object({
   id: Id,
-  digest: Sha256,
+  kind: z.enum(["age", "named", "pressure"]),
+  pressure: z.object({ environment: z.string(), freeBytes: z.int() }).nullable(),
+  /** Of the pairs of artifact and bytes, sorted by artifact; null while it is being made. */
+  digest: Sha256.nullable(),
   executable: z.boolean(),
-  state: z.enum(["draft", "running", "done", "undone"]),
+  state: z.enum(["making", "draft", "running", "done", "undone"]),
+  /** Who made it; `byProgram` if nobody did. */
+  by: z.string().nullable(),
+  byProgram: z.boolean(),
   createdAt: Time,
   executedAt: Time.nullable(),
+  /** When what it lists is removed. */
+  dueAt: Time.nullable(),
+  endedAt: Time.nullable(),
   graceHours: z.int(),
-  /** The first 200; the rest under `/items`. A preview (not executable) lists only the oldest 1,000 per environment. */
+  totals: z.object({ items: count, bytes: z.int(), spared: count }),
+  /** Why, and how many each. */
+  groups: z.object({
+    items: z.array(z.object({ cause, reason: z.string(), count, bytes: z.int() })),
+    spared: z.array(z.object({ why: z.string(), count })),
+  }),
+  /** The first 200; the rest under `/items`. */
   items: z.array(PlanItem),
-  spared: z.array(Spared),
-  totals,
+  /** What was protected when it was made: the first 200; the rest under `/spared`. */
+  spared: z.array(PlanSpared),
 });
 export type Plan = z.infer<typeof Plan>;
 
 /** A plan in a list. */
-export const PlanSummary = Plan.omit({ items: true, spared: true, graceHours: true, digest: true });
+export const PlanSummary = Plan.omit({
+  items: true,
+  spared: true,
+  groups: true,
+  graceHours: true,
+  digest: true,
+});
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
+/** Of each list the first 200; the rest under the plan's `/items?outcome=`. */
 export const Execution = z.object({
   state: z.enum(["running", "done"]),
+  counts: z.object({ due: count, removed: count, spared: count }),
+  /** Items that execution has not come to yet. */
+  unchecked: count,
   due: z.array(z.object({ artifactId: Id, removeAfter: Time })),
   removed: z.array(Id),
-  spared: z.array(Spared),
+  spared: z.array(z.object({ artifactId: Id, why: z.string() })),
 });
 export type Execution = z.infer<typeof Execution>;

@@ -16,3 +16,18 @@ export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent,
     select: { seq: true },
   });
 }
+
+/** Appends several events, in the transaction of what they record. */
+export async function recordAudits(
+  { workspaceId, by }: Scope,
+  events: readonly AuditEvent[],
+  tx: Db,
+): Promise<void> {
+  const data = events.map(({ detail, ...facts }) => ({
+    ...facts,
+    workspaceId,
+    accountId: by,
+    ...(detail === null ? {} : { detail: detail satisfies object as Prisma.InputJsonObject }),
+  }));
+  await tx.auditEvent.createMany({ data });
+}

@@ -13,3 +13,8 @@ export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000 });
 }
+
+/** Also long, and all its statements read the same state of the database. */
+export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { timeout: 300_000, isolationLevel: "RepeatableRead" });
+}

@@ -59,7 +59,8 @@ async function writeEverywhere(shape: unknown): Promise<void> {
     report = ${json}::jsonb, reported = ${json}::jsonb`;
   await db().$executeRaw`UPDATE "ArtifactText" SET embedded = ${json}::jsonb, measured = ${json}::jsonb`;
   await db().$executeRaw`UPDATE "Artifact" SET removal = ${json}::jsonb WHERE state = 'removed'`;
-  await db().$executeRaw`UPDATE "Plan" SET totals = ${json}::jsonb, spared = ${json}::jsonb`;
+  await db()
+    .$executeRaw`UPDATE "Plan" SET totals = ${json}::jsonb, groups = ${json}::jsonb, pressure = ${json}::jsonb`;
   await db().$executeRaw`UPDATE "Export" SET request = ${json}::jsonb`;
 }
 

@@ -59,6 +59,7 @@ export const retentionExamples = {
   createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getPlan: (owner) => inPlan(owner),
   listPlanItems: (owner) => inPlan(owner),
+  listPlanSpared: (owner) => inPlan(owner),
   executePlan: (owner) => inPlan(owner),
   undoPlan: (owner) => inPlan(owner, {}, true),
 } satisfies Partial<Record<OperationName, ExampleOf>>;

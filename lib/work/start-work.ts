@@ -1,6 +1,8 @@
 import { log } from "@/lib/log";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
+import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
+import { undoWaiting } from "@/lib/services/retention/undo-plan";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
@@ -13,6 +15,8 @@ const tidyEveryMs = 3_600_000;
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
+  await makeWaitingPlans();
+  await undoWaiting(untilMs);
   await scheduleWaitingRemovals(untilMs);
   await finishDueRemovals({ untilMs, stuck });
   await sweepBlobs(untilMs, stuck);

@@ -85,11 +85,10 @@ const rows = Object.entries(api) as [OperationName, Operation][];
 /** A suspended account's token counts as anonymous; no token may change a password. */
 const mayDo = (name: OperationName, caller: Caller) =>
   may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
-/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, the plan is still in grace, nobody voted. */
+/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, nobody voted. */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   removeSample: 409,
-  executePlan: 202,
   undoVote: 409,
 };
 

@@ -26,11 +26,11 @@ const graceText = (hours: number) =>
     ? "They are removed immediately. This cannot be undone."
     : `They are removed ${plural(hours, "hour")} after you confirm. You can undo it until then.`;
 
-function outcome({ due, removed, spared }: Execution): string {
+function outcome({ counts: { due, removed, spared } }: Execution): string {
   const parts = [
-    due.length > 0 ? `${plural(due.length, "artifact")} will be removed` : null,
-    removed.length > 0 ? `${plural(removed.length, "artifact")} removed, metadata kept` : null,
-    spared.length > 0 ? `${spared.length} spared` : null,
+    due > 0 ? `${plural(due, "artifact")} will be removed` : null,
+    removed > 0 ? `${plural(removed, "artifact")} removed, metadata kept` : null,
+    spared > 0 ? `${spared} spared` : null,
   ];
   return parts.filter((part) => part !== null).join("; ");
 }
@@ -54,7 +54,7 @@ export function RemoveDialog({ ws, items, onClose, onRemoved }: RemoveDialogProp
     const undo = { label: "Undo", onClick: () => undoing.mutate(plan?.id ?? "") };
     toast.success(outcome(execution), {
       duration: 12_000,
-      ...(execution.due.length > 0 ? { action: undo } : {}),
+      ...(execution.counts.due > 0 ? { action: undo } : {}),
     });
   });
   const count = plan?.totals.items ?? 0;

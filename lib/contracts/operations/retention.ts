@@ -5,6 +5,8 @@ import {
   Plan,
   PlanBody,
   PlanItem,
+  PlanOutcome,
+  PlanSpared,
   PlanSummary,
   Policy,
   PolicyBody,
@@ -62,7 +64,7 @@ export const listPlans = operation("GET /workspaces/{ws}/retention/plans", {
 
 export const createPlan = operation("POST /workspaces/{ws}/retention/plans", {
   summary:
-    "List exactly what would be removed and why; with asOf or policy a preview: totals of everything, items of the oldest 1,000 per environment",
+    "Plan a removal: exactly what would be removed and why. 202 while a large plan is still being made",
   audience: "retention:write",
   params: InWorkspace,
   query: None,
@@ -82,12 +84,21 @@ export const getPlan = operation("GET /workspaces/{ws}/retention/plans/{id}", {
 });
 
 export const listPlanItems = operation("GET /workspaces/{ws}/retention/plans/{id}/items", {
-  summary: "List the artifacts of a plan, or of a preview the oldest 1,000 per environment",
+  summary: "List the artifacts that a plan removes; with outcome, what its execution did with them",
+  audience: "retention:write",
+  params: InWorkspaceWithId,
+  query: z.strictObject({ outcome: PlanOutcome.optional(), ...paging }),
+  body: null,
+  response: pageOf(PlanItem),
+});
+
+export const listPlanSpared = operation("GET /workspaces/{ws}/retention/plans/{id}/spared", {
+  summary: "List the artifacts that were protected when the plan was made, and why",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: Paging,
   body: null,
-  response: pageOf(PlanItem),
+  response: pageOf(PlanSpared),
 });
 
 export const executePlan = operation("POST /workspaces/{ws}/retention/plans/{id}/execute", {

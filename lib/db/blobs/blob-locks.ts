@@ -11,6 +11,9 @@ export async function lockBlob(scope: Scope, sha256: string, tx: Db): Promise<vo
 }
 
 /** Locks several blobs, always in the same order, so that two removals cannot deadlock. */
-export async function lockBlobs(scope: Scope, hashes: readonly string[], tx: Db): Promise<void> {
-  for (const sha256 of [...new Set(hashes)].sort()) await lockBlob(scope, sha256, tx);
+export async function lockBlobs({ workspaceId }: Scope, hashes: readonly string[], tx: Db): Promise<void> {
+  const sorted = [...new Set(hashes)].sort().map((sha256) => `${workspaceId}/${sha256}`);
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(name, 0))
+    FROM (SELECT name FROM unnest(${sorted}::text[]) WITH ORDINALITY n(name, place) ORDER BY place OFFSET 0) _`;
 }

@@ -52,11 +52,3 @@ export async function countAged(scope: Scope, aged: readonly Aged[]): Promise<Pl
       (${weighed} FROM ${protectedOnes} a, e WHERE ${ofAge}) kept`;
   return rows[0] ?? none;
 }
-
-/** Past the cutoff, but protected. */
-export async function listKept(scope: Scope, aged: Aged, take: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM ${availableSql(scope)} AND a."environmentId" = ${aged.environmentId}::uuid
-      AND a."createdAt" <= ${aged.cutoff} AND a.id IN (${protectedSql(scope, aged)}) ORDER BY a.id LIMIT ${take}`;
-  return rows.map(({ id }) => id);
-}

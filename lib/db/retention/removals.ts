@@ -1,6 +1,20 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
+/** What has bytes: available, or left by an ended job. Only removal touches the latter, which cannot become available. */
+const hasBytes = { in: ["written", "available"] } satisfies { in: ("written" | "available")[] };
+
+/** In the order in which all others lock artifacts: two updates of many rows would deadlock. */
+async function lockRows(
+  { workspaceId }: Scope<"retention:write">,
+  ids: readonly string[],
+  tx: Db,
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "Artifact" WHERE id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid
+    ORDER BY id FOR NO KEY UPDATE`;
+}
+
 type Removals = { planId: string; artifactIds: readonly string[]; removeAfter: Date };
 
 /** Schedules removals and returns which. If two executed plans list an artifact, the one due sooner removes it and the other spares it. */
@@ -10,9 +24,10 @@ export async function schedule(
   tx: Db,
 ): Promise<string[]> {
   const { workspaceId } = scope;
+  await lockRows(scope, artifactIds, tx);
   const later = [{ removeAfter: null }, { removeAfter: { gt: removeAfter } }];
   const rows = await tx.artifact.updateManyAndReturn({
-    where: { workspaceId, id: { in: [...artifactIds] }, state: "available", OR: later },
+    where: { workspaceId, id: { in: [...artifactIds] }, state: hasBytes, OR: later },
     data: { removeAfter, removePlanId: planId },
     select: { id: true },
   });
@@ -25,53 +40,45 @@ export async function schedule(
 }
 
 export async function unschedule(
-  { workspaceId }: Scope<"retention:write">,
+  scope: Scope<"retention:write">,
   planId: string,
   ids: readonly string[],
   tx: Db,
 ): Promise<void> {
+  await lockRows(scope, ids, tx);
   await tx.artifact.updateMany({
-    where: { workspaceId, id: { in: [...ids] }, removePlanId: planId, state: "available" },
+    where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, removePlanId: planId, state: hasBytes },
     data: { removeAfter: null, removePlanId: null },
   });
 }
 
-export async function unscheduleAll(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
-  await tx.artifact.updateMany({
-    where: {
-      workspaceId: scope.workspaceId,
-      removePlanId: planId,
-      removeAfter: { not: null },
-      state: "available",
-    },
-    data: { removeAfter: null, removePlanId: null },
-  });
-}
+type DueNow = { planId: string; ids: readonly string[]; now: Date };
 
-/** Locks the artifact; false if it is no longer due by this plan. */
+/** Locks these artifacts, in the order that reviewers lock theirs, and returns which are still due by this plan. */
 export async function lockDue(
   { workspaceId }: Scope<"retention:write">,
-  removal: { id: string; planId: string },
+  { planId, ids, now }: DueNow,
   tx: Db,
-): Promise<boolean> {
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Artifact" WHERE id = ${removal.id}::uuid AND "workspaceId" = ${workspaceId}::uuid AND state = 'available'
-      AND "removePlanId" = ${removal.planId}::uuid AND "removeAfter" <= ${new Date()} FOR UPDATE`;
-  return rows.length === 1;
+    SELECT id FROM "Artifact" WHERE id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid
+      AND state IN ('written', 'available') AND "removePlanId" = ${planId}::uuid AND "removeAfter" <= ${now}
+    ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
 }
 
 export type Tombstone = { reason: string; by: string | null; policyVersion: number | null };
 
-/** Writes the tombstone: record, votes and history stay. */
-export async function writeTombstone(
+/** Writes the same tombstone for each: record, votes and history stay. */
+export async function writeTombstones(
   { workspaceId }: Scope<"retention:write">,
-  id: string,
+  ids: readonly string[],
   tombstone: Tombstone & { at: Date },
   tx: Db,
 ): Promise<void> {
   const { at, ...removal } = tombstone;
   await tx.artifact.updateMany({
-    where: { id, workspaceId },
+    where: { id: { in: [...ids] }, workspaceId },
     data: { state: "removed", removedAt: at, removal, removeAfter: null },
   });
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { readPressure } from "@/lib/db/codecs/plan";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 
@@ -15,7 +16,7 @@ export async function listDue(
     where: {
       removeAfter: { lte: now, not: null },
       AND: startingAfter(after && { removeAfter: after.dueAt, id: after.id }),
-      state: "available",
+      state: { in: ["written", "available"] },
       removePlanId: planId === undefined ? { not: null } : planId,
     },
     orderBy: [{ removeAfter: "asc" }, { id: "asc" }],
@@ -28,8 +29,23 @@ export async function listDue(
 }
 
 /** The plan with who executed it: the sweep acts on that person's behalf. */
-export function findExecutedPlan(planId: string, tx: Db) {
-  return tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { byHand: true, executedBy: true } });
+export async function findExecutedPlan(planId: string, tx: Db) {
+  const plan = await tx.plan.findUniqueOrThrow({
+    where: { id: planId },
+    select: { kind: true, pressure: true, state: true, executedBy: true },
+  });
+  return { ...plan, pressure: readPressure(plan.pressure) };
+}
+
+const ofProgram = { id: true, workspaceId: true, executedBy: true, accountId: true } as const;
+
+/** Plans whose items are still to be collected, in all workspaces. */
+export function listMakingPlans() {
+  return db().plan.findMany({
+    where: { state: "making" },
+    orderBy: { createdAt: "asc" },
+    select: ofProgram,
+  });
 }
 
 /** Plans being executed with items not yet scheduled, in all workspaces. */
@@ -37,15 +53,24 @@ export function listUnscheduledPlans() {
   return db().plan.findMany({
     where: { state: "running", scheduledAt: null },
     orderBy: { executedAt: "asc" },
-    select: { id: true, workspaceId: true, executedBy: true },
+    select: ofProgram,
+  });
+}
+
+/** Plans that were undone, but not yet for all of their items. */
+export function listUndoingPlans() {
+  return db().plan.findMany({
+    where: { state: "undone", endedAt: null },
+    orderBy: { executedAt: "asc" },
+    select: ofProgram,
   });
 }
 
 /** Sets every plan with nothing left to remove to `done`, also after a crash following its last removal. */
-export async function closeFinished(): Promise<void> {
+export async function closeFinished(now: Date): Promise<void> {
   await db().plan.updateMany({
     where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
-    data: { state: "done" },
+    data: { state: "done", endedAt: now },
   });
 }
 

@@ -9,15 +9,19 @@ export type InboxReach = {
   accountId: string;
   comments: readonly Scope<"comment:read">[];
   reviews: readonly Scope<"review:read">[];
+  removals: readonly Scope<"retention:write">[];
 };
 
-const reached = ({ accountId, comments, reviews }: InboxReach): Prisma.InboxItemWhereInput => ({
+const aboutRemovals = ["planned", "removing", "removed", "expiring"] as const;
+
+const reached = ({ accountId, comments, reviews, removals }: InboxReach): Prisma.InboxItemWhereInput => ({
   accountId,
   OR: [
     // An empty `OR` inside `AND` would be left out, and everything found.
     { id: { in: [] } },
     ...comments.map((scope) => ({ workspaceId: scope.workspaceId, comment: visibleComments(scope) })),
     ...reviews.map(({ workspaceId }) => ({ workspaceId, reviewId: { not: null } })),
+    ...removals.map(({ workspaceId }) => ({ workspaceId, kind: { in: [...aboutRemovals] } })),
   ],
 });
 
@@ -30,6 +34,8 @@ const select = {
   artifactId: true,
   reviewId: true,
   commentId: true,
+  planId: true,
+  detail: true,
   byId: true,
   at: true,
   readAt: true,

@@ -23,9 +23,13 @@ export async function endLease(id: string): Promise<void> {
   await db().lease.deleteMany({ where: { id } });
 }
 
-/** Scans all leases: there is only one per archive being sent. */
-export async function isLeased(artifactId: string, now: Date, tx: Db): Promise<boolean> {
-  return (await tx.lease.count({ where: { artifactIds: { has: artifactId }, until: { gt: now } } })) > 0;
+/** Which of these are leased. Scans all leases: there is only one per archive being sent. */
+export async function leasedAmong(ids: readonly string[], now: Date, tx: Db): Promise<Set<string>> {
+  const leases = await tx.lease.findMany({
+    where: { artifactIds: { hasSome: [...ids] }, until: { gt: now } },
+    select: { artifactIds: true },
+  });
+  return new Set(leases.flatMap(({ artifactIds }) => artifactIds));
 }
 
 /** Deletes leases of transfers whose process was killed. */

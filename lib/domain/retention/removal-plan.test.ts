@@ -34,35 +34,35 @@ const failed = { state: "written", createdAt: null, jobEndedAt: ago(40 * day) } 
 
 describe("what a plan may list", () => {
   it.each([
-    ["old enough", candidate(), "age", "window"],
-    ["young, but asked for", candidate({ createdAt: ago(0) }), "asked", "asked"],
-    ["left by a failed job", candidate(failed), "age", "window"],
-    ["left by a failed job, asked for", candidate(failed), "asked", "asked"],
+    ["old enough", candidate(), "age", "age"],
+    ["young, but asked for", candidate({ createdAt: ago(0) }), "named", "asked"],
+    ["left by a failed job", candidate(failed), "age", "leftovers"],
+    ["left by a failed job, asked for", candidate(failed), "named", "asked"],
     [
       "in review, when the newest policy no longer protects that",
       candidate({ protections: inReview }),
-      "asked",
+      "named",
       "asked",
     ],
-  ] as const)("lists what is %s", (_, given, mode, kind) => {
-    expect(removable(rules, given, mode, now)).toMatchObject({ item: { reason: { kind } } });
+  ] as const)("lists what is %s", (_, given, kind, cause) => {
+    expect(removable(rules, given, kind, now)).toMatchObject({ item: { cause } });
   });
 
   it.each([
-    ["removed already", candidate({ state: "removed" }), "asked", /already removed/],
+    ["removed already", candidate({ state: "removed" }), "named", /already removed/],
     ["young", candidate({ createdAt: ago(day) }), "age", /expires on 2026-04-08T12:00:00.000Z. 30 days/],
     ["preferred", candidate({ protections: preferred }), "age", /Preferred/],
-    ["preferred, even asked for", candidate({ protections: preferred }), "asked", /Preferred/],
+    ["preferred, even asked for", candidate({ protections: preferred }), "named", /Preferred/],
     [
       "held, even asked for",
       candidate({ protections: { ...preferred, holds: [named("law")] } }),
-      "asked",
+      "named",
       /Held: law/,
     ],
     ["in review for the rest of the 24 hours", candidate({ protections: inReview }), "age", /tightened/],
-    ["part of a running job", candidate({ state: "written", createdAt: null }), "asked", /not ended/],
-  ] as const)("spares what is %s", (_, given, mode, why) => {
-    const verdict = removable(rules, given, mode, now);
+    ["part of a running job", candidate({ state: "written", createdAt: null }), "named", /not ended/],
+  ] as const)("spares what is %s", (_, given, kind, why) => {
+    const verdict = removable(rules, given, kind, now);
     expect("spared" in verdict && verdict.spared).toMatch(why);
   });
 });

@@ -1,39 +1,67 @@
+import { assertNever } from "@/lib/assert";
 import { expiresAt, keptBecause, type Retained } from "@/lib/domain/retention/expiry";
-import { explain, type Reason } from "@/lib/domain/retention/reason";
+import { explain } from "@/lib/domain/retention/reason";
 import { hourMs, type Protections, type RetentionRules, rulesNow } from "@/lib/domain/retention/rules";
 
 export type Candidate = Retained & { state: "written" | "available" | "removed"; protections: Protections };
 
-/** `asked`: named by a person, so that age and the 24 hours after a tightening do not matter; protections still do. */
-export type PlanMode = "age" | "asked";
+/** By age, of artifacts named by a person, or to free room in an environment. */
+export type PlanKind = "age" | "named" | "pressure";
 
-export type PlanVerdict = { item: { reason: Reason; dueAt: Date } } | { spared: string };
+/** leftovers: of a job that failed or was canceled, and never became available. */
+export const planCauses = ["age", "capacity", "leftovers", "asked"] as const;
+export type PlanCause = (typeof planCauses)[number];
+
+/** Why an artifact goes, in words that its tombstone keeps. */
+export type PlanReason = { cause: PlanCause; reason: string; policyVersion: number | null };
+export type PlanVerdict = { item: PlanReason & { dueAt: Date } } | { spared: string };
 
 /** Whether a plan may list an artifact; execution checks again and can only spare more. */
 export function removable(
   rules: RetentionRules,
   candidate: Candidate,
-  mode: PlanMode,
+  kind: PlanKind,
   now: Date,
 ): PlanVerdict {
   if (candidate.state === "removed") return { spared: "It is already removed." };
   const ended = candidate.state === "available" ? candidate.createdAt : candidate.jobEndedAt;
   if (!ended) return { spared: explain({ kind: "not-available" }) };
-  return mode === "asked" ? whenAsked(rules, candidate, now) : byAge(rules, candidate, now);
+  switch (kind) {
+    case "age":
+      return byAge(rules, candidate, now);
+    case "named":
+      return whenAsked(rules, candidate, now);
+    case "pressure":
+      return { spared: "Plans under pressure are not made yet." };
+    default:
+      return assertNever(kind);
+  }
 }
 
+/** Asked for by a person: age and the 24 hours after a tightening do not matter, protections do. */
 function whenAsked(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerdict {
   const current = rulesNow(rules, now);
   const kept = keptBecause(rules, { ...current, days: 0 }, candidate.protections);
   if (kept !== null) return { spared: explain(kept) };
-  return { item: { reason: { kind: "asked", policyVersion: current.rule.version }, dueAt: now } };
+  const policyVersion = current.rule.version;
+  return {
+    item: { cause: "asked", reason: explain({ kind: "asked", policyVersion }), policyVersion, dueAt: now },
+  };
 }
+
+const leftText = "Its job did not complete. ";
 
 function byAge(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerdict {
   const expiry = expiresAt(rules, candidate, candidate.protections, now);
   if ("never" in expiry) return { spared: explain(expiry.never) };
-  if (expiry.at.getTime() <= now.getTime()) return { item: { reason: expiry.because, dueAt: expiry.at } };
-  return { spared: `It expires on ${expiry.at.toISOString()}. ${explain(expiry.because)}` };
+  const text = explain(expiry.because);
+  if (expiry.at > now) return { spared: `It expires on ${expiry.at.toISOString()}. ${text}` };
+  const policyVersion = "policyVersion" in expiry.because ? expiry.because.policyVersion : null;
+  const isLeft = candidate.state === "written";
+  const because = isLeft
+    ? ({ cause: "leftovers", reason: leftText + text } as const)
+    : ({ cause: "age", reason: text } as const);
+  return { item: { ...because, policyVersion, dueAt: expiry.at } };
 }
 
 export type PlanTotals = { items: number; bytes: number; spared: number };
@@ -49,5 +77,5 @@ export function removeAfter(now: Date, graceHours: number, leasedUntil: Date | n
   return new Date(Math.max(grace, lease));
 }
 
-/** A run over more than a fifth of the available artifacts must be started by an admin, never by the sweep. */
+/** A run over more than a fifth of the available artifacts must be started by an admin, never by the program. */
 export const needsAdmin = (items: number, available: number) => items > available * 0.2;

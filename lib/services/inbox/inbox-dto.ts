@@ -2,6 +2,7 @@ import type { InboxItem } from "@/lib/contracts/inbox";
 import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { readRemovalItem } from "@/lib/db/codecs/inbox";
 import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/inbox";
 import type { Scope } from "@/lib/domain/access/access";
@@ -27,7 +28,7 @@ async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
     findArtifacts(scope, [...new Set(shown)]),
     findNames(
       scope,
-      rows.map(({ byId }) => byId),
+      rows.flatMap(({ byId }) => byId ?? []),
     ),
     findColleagues(
       scope,
@@ -37,19 +38,25 @@ async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
   return { covers, artifacts, names, people };
 }
 
+function subjectOf({ artifactId, reviewId, planId, workspaceId }: InboxRow): InboxItem["subject"] {
+  if (artifactId !== null) return { kind: "artifact", id: artifactId };
+  if (reviewId !== null) return { kind: "review", id: reviewId };
+  return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
+}
+
 async function itemsIn(scope: Scope, rows: readonly InboxRow[], now: Date): Promise<InboxItem[]> {
   const { covers, artifacts, names, people } = await namedIn(scope, rows);
   return rows.map((row): InboxItem => {
     const review = covers.find(({ id }) => id === row.reviewId);
     const artifact = artifacts.find(({ id }) => id === (row.artifactId ?? review?.coverId));
-    const kind = row.artifactId === null ? "review" : "artifact";
     return {
       id: row.id,
       kind: row.kind,
       workspace: scope.slug,
-      subject: { kind, id: row.artifactId ?? row.reviewId ?? "" },
+      subject: subjectOf(row),
       commentId: row.commentId,
-      by: { id: row.byId, name: names.get(row.byId) ?? "A former member" },
+      by: row.byId === null ? null : { id: row.byId, name: names.get(row.byId) ?? "A former member" },
+      removal: readRemovalItem(row.detail),
       title: review?.title ?? artifact?.name ?? "",
       excerpt: row.comment === null ? null : excerptOf(row.comment.body, people),
       picture: pictureOf(scope, artifact, now),

@@ -20,6 +20,7 @@ const reachOf = (viewer: Viewer): InboxReach => ({
   accountId: viewer.accountId,
   comments: scopesOf(viewer, "comment:read"),
   reviews: scopesOf(viewer, "review:read"),
+  removals: scopesOf(viewer, "retention:write"),
 });
 
 export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
@@ -30,7 +31,11 @@ export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox
   const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.at.toISOString(), id: last.id }),
   );
-  return { items: await inboxItems([...reach.comments, ...reach.reviews], items), nextCursor, unread };
+  return {
+    items: await inboxItems([...reach.comments, ...reach.reviews, ...reach.removals], items),
+    nextCursor,
+    unread,
+  };
 }
 
 /** Marks items as read; without ids, all. */

@@ -1,72 +1,113 @@
 import { findNames } from "@/lib/db/accounts/names";
-import { recordAudit } from "@/lib/db/audit";
-import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { recordAudits } from "@/lib/db/audit";
+import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { freezeHolds } from "@/lib/db/retention/holds";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import { type Outcome, setOutcomes } from "@/lib/db/retention/plans";
-import { lockDue, unschedule, writeTombstone } from "@/lib/db/retention/removals";
+import { setOutcomes } from "@/lib/db/retention/plan-items";
+import { lockDue, type Tombstone, unschedule, writeTombstones } from "@/lib/db/retention/removals";
 import { closeFinished, type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/due-removals";
-import { isLeased } from "@/lib/db/system/leases";
+import { leasedAmong } from "@/lib/db/system/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
-import { explain, type Reason } from "@/lib/domain/retention/reason";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { revokeMedia } from "@/lib/storage/revoked-media";
 import { judge } from "./judge";
 
+/** Removals in one transaction. Each locks a blob and a row, which uploads and reviewers of these may meet. */
 const batch = 100;
 
-const policyVersionOf = (reason: Reason) => ("policyVersion" in reason ? reason.policyVersion : null);
+type Sweeping = Scope<"retention:write">;
+type Together = { workspaceId: string; planId: string; removals: readonly DueRemoval[] };
+/** `left`: their bytes are being sent, or the plan was undone just now; they stay due. */
+type Ended = { removed: string[]; left: number };
+type Spared = { id: string; why: string };
+type Going = { id: string; tombstone: Tombstone };
 
-/** `waits`: its bytes are being sent; it stays due. */
-type Ended = Exclude<Outcome, "due"> | "waits";
+async function spare(scope: Sweeping, planId: string, spared: readonly Spared[], tx: Db): Promise<void> {
+  for (const [why, alike] of groupBy(spared, (each) => each.why)) {
+    const artifactIds = alike.map(({ id }) => id);
+    await unschedule(scope, planId, artifactIds, tx);
+    await setOutcomes(scope, { planId, artifactIds, outcome: "spared", why }, tx);
+  }
+}
 
-/** Re-checks the rules under the locks, then writes the tombstone or spares the artifact. Bytes follow the row. */
-async function removeOne(removal: DueRemoval, tx: Db): Promise<Ended> {
-  const { id, workspaceId, sha256, planId } = removal;
-  const plan = await findExecutedPlan(planId, tx);
-  const scope = authorizeSweep(workspaceId, plan.executedBy);
+async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx: Db): Promise<void> {
+  const at = new Date();
+  for (const alike of groupBy(going, ({ tombstone }) => JSON.stringify(tombstone)).values()) {
+    const [first] = alike;
+    const ids = alike.map(({ id }) => id);
+    if (first !== undefined) await writeTombstones(scope, ids, { ...first.tombstone, at }, tx);
+  }
+  const artifactIds = going.map(({ id }) => id);
+  await setOutcomes(scope, { planId, artifactIds, outcome: "removed", why: null }, tx);
+  const action = "artifact.remove";
+  const events = going.map(({ id, tombstone }) => ({ action, subject: id, detail: tombstone }) as const);
+  await recordAudits(scope, events, tx);
+}
+
+/** Re-checks the rules under the locks, then writes tombstones or spares the artifacts. Bytes follow the rows. */
+async function removeTogether({ workspaceId, planId, removals }: Together, tx: Db): Promise<Ended> {
+  const { state, kind, executedBy } = await findExecutedPlan(planId, tx);
+  if (state === "undone") return { removed: [], left: removals.length };
+  const scope = authorizeSweep(workspaceId, executedBy);
+  const hashes = removals.map(({ sha256 }) => sha256);
   await freezeHolds(scope, tx);
-  await lockBlob(scope, sha256, tx);
-  if (!(await lockDue(scope, removal, tx))) return "spared";
+  await lockBlobs(scope, hashes, tx);
+  const ids = removals.map(({ id }) => id);
+  const due = await lockDue(scope, { planId, ids, now: new Date() }, tx);
   // Read after locking: a decision made while waiting comes before this removal.
   const now = new Date();
-  if (await isLeased(id, now, tx)) return "waits";
-  const tell = (outcome: Outcome, why: string | null) =>
-    setOutcomes(scope, { planId, artifactIds: [id], outcome, why }, tx);
-  const rows = await findCandidates(scope, [id], tx);
+  const leased = await leasedAmong(due, now, tx);
+  const free = due.filter((id) => !leased.has(id));
   const rules = await loadRules(scope, tx);
-  const [judged] = await judge(scope, rows, { rules, mode: plan.byHand ? "asked" : "age", now }, tx);
-  if (judged === undefined || "spared" in judged.verdict) {
-    await unschedule(scope, planId, [id], tx);
-    await tell("spared", judged && "spared" in judged.verdict ? judged.verdict.spared : null);
-    return "spared";
+  const judged = await judge(scope, await findCandidates(scope, free, tx), { rules, kind, now }, tx);
+  const names = await findNames(scope, executedBy === null ? [] : [executedBy], tx);
+  const by = names.get(executedBy ?? "") ?? null;
+  const [spared, going]: [Spared[], Going[]] = [[], []];
+  for (const { row, verdict } of judged) {
+    if ("spared" in verdict) spared.push({ id: row.id, why: verdict.spared });
+    else {
+      const { reason, policyVersion } = verdict.item;
+      going.push({ id: row.id, tombstone: { reason, by, policyVersion } });
+    }
   }
-  const { reason } = judged.verdict.item;
-  const names =
-    plan.executedBy === null ? new Map<string, string>() : await findNames(scope, [plan.executedBy], tx);
-  const tombstone = {
-    reason: explain(reason),
-    by: names.get(plan.executedBy ?? "") ?? null,
-    policyVersion: policyVersionOf(reason),
+  await spare(scope, planId, spared, tx);
+  await bury(scope, planId, going, tx);
+  await retireUnusedBlobs(scope, hashes, tx);
+  return { removed: going.map(({ id }) => id), left: leased.size };
+}
+
+/** Removals of one plan, and how many of them ended. If they fail together, each is tried alone. */
+async function finishTogether(together: Together, failures: Failures): Promise<number> {
+  const { removals, planId } = together;
+  const run = async (some: Together) => {
+    const { removed, left } = await inTransaction((tx) => removeTogether(some, tx));
+    revokeMedia(removed, Date.now());
+    return some.removals.length - left;
   };
-  await writeTombstone(scope, id, { ...tombstone, at: now }, tx);
-  await tell("removed", null);
-  await retireUnusedBlobs(scope, [sha256], tx);
-  await recordAudit(scope, { action: "artifact.remove", subject: id, detail: tombstone }, tx);
-  return "removed";
+  const alone = removals.length === 1;
+  let finished = 0;
+  const attempt = alone ? failures : new Failures();
+  const isDone = await attempt.trying(removals[0]?.id ?? planId, async () => {
+    finished = await run(together);
+  });
+  if (isDone || alone) return finished;
+  for (const removal of removals)
+    finished += await finishTogether({ ...together, removals: [removal] }, failures);
+  return finished;
 }
 
 /** `stuck`: storage keys that this round failed to unlink. */
 type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
 
 /**
- * Removes what is due, of one plan or of all, until done or until `untilMs`. Each removal is tried once: a failure is
- * logged, does not block the others, and stays due for the next round. Returns how many were removed or spared.
+ * Removes what is due, of one plan or of all, until done or until `untilMs`. A failure is logged, does not block the others,
+ * and what failed stays due for the next round. Returns how many were removed or spared.
  */
 export async function finishDueRemovals(limits: Limits): Promise<number> {
   const failures = new Failures();
@@ -74,22 +115,19 @@ export async function finishDueRemovals(limits: Limits): Promise<number> {
   let finished = 0;
   let last: DueRemoval | null = null;
   while (Date.now() < limits.untilMs) {
-    const now = new Date();
-    const due: DueRemoval[] = await listDue(now, last, batch, limits.planId);
+    const due: DueRemoval[] = await listDue(new Date(), last, batch, limits.planId);
     if (due.length === 0) break;
     await assertOwnStore();
-    for (const removal of due) {
-      if (Date.now() >= limits.untilMs) break;
-      await failures.trying(removal.id, async () => {
-        const outcome = await inTransaction((tx) => removeOne(removal, tx));
-        if (outcome === "removed") revokeMedia([removal.id], Date.now());
-        if (outcome !== "waits") finished++;
-      });
+    for (const removals of groupBy(due, ({ planId }) => planId).values()) {
+      const [first] = removals;
+      if (first === undefined || Date.now() >= limits.untilMs) break;
+      const { workspaceId, planId } = first;
+      finished += await finishTogether({ workspaceId, planId, removals }, failures);
     }
     last = due.at(-1) ?? null;
     await failures.trying("unlinking", () => sweepBlobs(limits.untilMs, stuck));
   }
-  await closeFinished();
+  await closeFinished(new Date());
   failures.tell("removals that are due failed; they are tried again");
   return finished;
 }

@@ -3,19 +3,19 @@ import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
 import { loadProtections } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { type PlanMode, type PlanVerdict, removable } from "@/lib/domain/retention/removal-plan";
+import { type PlanKind, type PlanVerdict, removable } from "@/lib/domain/retention/removal-plan";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 
 export type Rules = Map<string, RetentionRules>;
 /** By which rules it is judged, in which kind of plan, and when. */
-export type Ruling = { rules: Rules; mode: PlanMode; now: Date };
+export type Ruling = { rules: Rules; kind: PlanKind; now: Date };
 export type Judged = { row: CandidateRow; verdict: PlanVerdict };
 
 /** Applies the rules to each candidate, given its current protections. */
 export async function judge(
   scope: Scope,
   rows: CandidateRow[],
-  { rules, mode, now }: Ruling,
+  { rules, kind, now }: Ruling,
   tx?: Db,
 ): Promise<Judged[]> {
   const protectionsOf = await loadProtections(
@@ -31,6 +31,6 @@ export async function judge(
       protections: protectionsOf(row.id),
     };
     const environment = assertDefined(rules.get(row.environmentId), "retention rules");
-    return { row, verdict: removable(environment, candidate, mode, now) };
+    return { row, verdict: removable(environment, candidate, kind, now) };
   });
 }

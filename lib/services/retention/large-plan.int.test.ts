@@ -1,22 +1,37 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { digestOf } from "@/lib/domain/json/digest";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
-import { listPlanItems } from "./read-plan";
+import { executePlan } from "./execute-plan";
+import { makeWaitingPlans } from "./make-plan";
+import { getPlan, listPlanItems } from "./read-plan";
 
 useFluxara();
 
 const count = 100_000;
 
-it("a plan of a hundred thousand is made", { timeout: 180_000 }, async () => {
+it("a plan of a hundred thousand is made after its request, and is whole", { timeout: 180_000 }, async () => {
   const admin = await makeViewer("admin");
   await seedArtifacts("demo", admin.accountId, count);
   await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - interval '90 days'`;
   await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = "createdAt" - interval '40 days'`;
   await db().$executeRaw`ANALYZE`;
-  const { id, totals, items } = await createPlan(admin, "demo", {}, undefined);
-  expect(totals).toEqual({ items: count, bytes: count * 1_000, spared: 0 });
-  expect(await db().planItem.count({ where: { planId: id } })).toBe(count);
-  expect((await listPlanItems(admin, "demo", id, { limit: 200 })).items).toEqual(items);
+  const { id, state, items } = await createPlan(admin, "demo", {}, undefined);
+  expect({ state, items }).toEqual({ state: "making", items: [] });
+  await expect(executePlan(admin, "demo", id, false)).rejects.toMatchObject({ code: "conflict" });
+  await makeWaitingPlans();
+  const read = async () => (await getPlan(admin, "demo", id)).plan;
+  await expect.poll(async () => (await read()).state, { timeout: 120_000 }).toBe("draft");
+  const plan = await read();
+  expect(plan.totals).toEqual({ items: count, bytes: count * 1_000, spared: 0 });
+  expect(plan.groups.items).toMatchObject([{ cause: "age", count, bytes: count * 1_000 }]);
+  expect((await listPlanItems(admin, "demo", id, { limit: 200 })).items).toEqual(plan.items);
+  const rows = await db().planItem.findMany({
+    where: { planId: id },
+    select: { artifactId: true, bytes: true },
+  });
+  expect(rows).toHaveLength(count);
+  expect(plan.digest).toBe(digestOf(rows.map((row) => [row.artifactId, Number(row.bytes)]).sort()));
 });

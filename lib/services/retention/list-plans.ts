@@ -1,19 +1,10 @@
 import type { PlanSummary } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
-import { listPlanRows, type PlanRow } from "@/lib/db/retention/plans";
+import { findNames } from "@/lib/db/accounts/names";
+import { listPlanRows } from "@/lib/db/retention/plans";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
-
-function summary(row: PlanRow): PlanSummary {
-  return {
-    id: row.id,
-    executable: row.executable,
-    state: row.state,
-    createdAt: row.createdAt.toISOString(),
-    executedAt: row.executedAt?.toISOString() ?? null,
-    totals: row.totals,
-  };
-}
+import { planHead } from "./read-plan";
 
 /** Plans, newest first; with `state: "running"` those whose removals can still be undone. */
 export async function listPlans(
@@ -27,5 +18,9 @@ export async function listPlans(
   const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  return { items: items.map(summary), nextCursor };
+  const names = await findNames(
+    scope,
+    items.flatMap(({ accountId }) => accountId ?? []),
+  );
+  return { items: items.map((row) => planHead(row, names)), nextCursor };
 }

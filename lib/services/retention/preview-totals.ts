@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/retention";
+import type { PolicyBody } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { type Aged, countAged } from "@/lib/db/retention/plan-totals";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -8,7 +8,7 @@ import { expiryCutoff, type RetentionRules, rulesInForce } from "@/lib/domain/re
 import type { Rules } from "./judge";
 
 /** The rules as if this policy had always been in force. */
-export function withPolicy(rules: Rules, policy: PlanBody["policy"]): Rules {
+export function withPolicy(rules: Rules, policy: PolicyBody | undefined): Rules {
   if (policy === undefined) return rules;
   const { environments: _, schedule, ...rest } = policy;
   const always = { ...rest, scheduleHours: schedule?.everyHours ?? null, version: 0, at: new Date(0) };
@@ -49,7 +49,7 @@ export async function totalsOf(scope: Scope, aged: readonly Aged[]): Promise<Pla
 export async function previewTotals(
   viewer: Viewer,
   ws: string,
-  { asOf, policy }: Pick<PlanBody, "asOf" | "policy">,
+  { asOf, policy }: { asOf?: string; policy?: PolicyBody },
 ): Promise<PlanTotals> {
   const scope = authorize(viewer, ws, "retention:write");
   const now = asOf === undefined ? new Date() : new Date(asOf);

@@ -1,24 +1,30 @@
 import { z } from "zod";
-import type { Execution, Plan, PlanItem } from "@/lib/contracts/retention";
+import type { Execution, Plan, PlanItem, PlanSpared } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
-import { findPlan, listPlanItemRows, type PlanRow } from "@/lib/db/retention/plans";
+import { findNames } from "@/lib/db/accounts/names";
+import {
+  countOutcomes,
+  type ItemRow,
+  listItemRows,
+  listSparedRows,
+  type Outcome,
+  type SparedRow,
+} from "@/lib/db/retention/plan-items";
+import { findPlan, type PlanRow } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
+/** Of each list in the answer itself; the rest comes in pages. */
 const shownItems = 200;
-const batch = 1_000;
 
-type ItemRow = Awaited<ReturnType<typeof listPlanItemRows>>[number];
-
-const itemOf = (row: ItemRow): PlanItem => ({
-  artifactId: row.artifactId,
-  name: row.artifact.name,
-  bytes: Number(row.bytes),
-  reason: row.reason,
-  dueAt: row.dueAt.toISOString(),
+const itemOf = ({ bytes, dueAt, removeAfter, ...row }: ItemRow): PlanItem => ({
+  ...row,
+  bytes: Number(bytes),
+  dueAt: dueAt.toISOString(),
+  removeAfter: removeAfter?.toISOString() ?? null,
 });
 
 export async function findPlanOr404(scope: Scope, id: string): Promise<PlanRow> {
@@ -27,50 +33,69 @@ export async function findPlanOr404(scope: Scope, id: string): Promise<PlanRow> 
   return row;
 }
 
-export async function planById(scope: Scope, id: string): Promise<Plan> {
-  const row = await findPlanOr404(scope, id);
-  const [items, policy] = await Promise.all([
-    listPlanItemRows(scope, { planId: id, after: null, take: shownItems }),
-    findNewestPolicy(scope),
-  ]);
+const first = { after: null, take: shownItems };
+
+/** What a plan says of itself, without its lists. */
+export function planHead(row: PlanRow, names: ReadonlyMap<string, string>) {
+  const { id, kind, state, totals, pressure, accountId } = row;
   return {
-    id: row.id,
-    digest: row.digest,
-    executable: row.executable,
-    state: row.state,
+    id,
+    kind,
+    state,
+    totals,
+    pressure: pressure && { environment: pressure.environment, freeBytes: pressure.freeBytes },
+    executable: state === "draft",
+    by: names.get(accountId ?? "") ?? null,
+    byProgram: accountId === null,
     createdAt: row.createdAt.toISOString(),
     executedAt: row.executedAt?.toISOString() ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+export async function planById(scope: Scope, id: string): Promise<Plan> {
+  const row = await findPlanOr404(scope, id);
+  const [items, spared, policy, names] = await Promise.all([
+    listItemRows(scope, { planId: id, outcomes: null, ...first }),
+    listSparedRows(scope, { planId: id, ...first }),
+    findNewestPolicy(scope),
+    findNames(scope, row.accountId === null ? [] : [row.accountId]),
+  ]);
+  return {
+    ...planHead(row, names),
+    digest: row.digest === "" ? null : row.digest,
     graceHours: policy.graceHours,
+    groups: row.groups,
     items: items.map(itemOf),
-    spared: row.spared,
-    totals: row.totals,
+    spared,
   };
 }
 
-function collect(execution: Execution, row: ItemRow): void {
-  const { artifactId } = row;
-  if (row.outcome === "removed") execution.removed.push(artifactId);
-  else if (row.outcome === "due" && row.artifact.removeAfter !== null) {
-    execution.due.push({ artifactId, removeAfter: row.artifact.removeAfter.toISOString() });
-  } else if (row.outcome !== null)
-    execution.spared.push({ artifactId, why: row.why ?? "Its removal was undone" });
-}
+const isUndoing = ({ state, endedAt }: PlanRow) => state === "undone" && endedAt === null;
 
-/** Progress of a plan's execution. */
+const sparedToo: readonly Outcome[] = ["spared", "undone"];
+
+/** Progress of a plan's execution: counts, and the first of each list. */
 export async function executionOf(scope: Scope, plan: PlanRow): Promise<Execution> {
-  const execution: Execution = {
-    state: plan.state === "running" ? "running" : "done",
-    due: [],
-    removed: [],
-    spared: [],
+  const of = (outcomes: readonly Outcome[]) => listItemRows(scope, { planId: plan.id, outcomes, ...first });
+  const [counts, due, removed, spared] = await Promise.all([
+    countOutcomes(scope, plan.id),
+    of(["due"]),
+    of(["removed"]),
+    of(sparedToo),
+  ]);
+  const checked = counts.due + counts.removed + counts.spared + counts.undone;
+  return {
+    state: plan.state === "running" || isUndoing(plan) ? "running" : "done",
+    unchecked: plan.totals.items - checked,
+    counts: { due: counts.due, removed: counts.removed, spared: counts.spared + counts.undone },
+    due: due.flatMap(({ artifactId, removeAfter }) =>
+      removeAfter === null ? [] : [{ artifactId, removeAfter: removeAfter.toISOString() }],
+    ),
+    removed: removed.map(({ artifactId }) => artifactId),
+    spared: spared.map(({ artifactId, why }) => ({ artifactId, why: why ?? "Its removal was undone" })),
   };
-  let after: string | null = null;
-  for (;;) {
-    const rows: ItemRow[] = await listPlanItemRows(scope, { planId: plan.id, after, take: batch });
-    for (const row of rows) collect(execution, row);
-    after = rows.at(-1)?.artifactId ?? null;
-    if (rows.length < batch) return execution;
-  }
 }
 
 export async function getPlan(
@@ -80,22 +105,45 @@ export async function getPlan(
 ): Promise<{ plan: Plan; execution: Execution | null }> {
   const scope = authorize(viewer, ws, "retention:write");
   const row = await findPlanOr404(scope, id);
-  const execution = row.state === "draft" ? null : await executionOf(scope, row);
+  const execution = row.executedAt === null ? null : await executionOf(scope, row);
   return { plan: await planById(scope, id), execution };
 }
 
 const AfterItem = z.object({ id: z.uuid() });
 
+const afterIn = (cursor: string | undefined) =>
+  cursor === undefined ? null : decodeCursor(cursor, AfterItem).id;
+
+const cursorAfter = ({ artifactId }: { artifactId: string }) => cursorOf({ id: artifactId });
+
+/** In the order of their ids; all, or those with an outcome. */
 export async function listPlanItems(
   viewer: Viewer,
   ws: string,
   id: string,
-  query: Paged,
+  { limit, cursor, outcome }: Paged & { outcome?: Outcome | undefined },
 ): Promise<Page<PlanItem>> {
   const scope = authorize(viewer, ws, "retention:write");
   await findPlanOr404(scope, id);
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, AfterItem).id;
-  const rows = await listPlanItemRows(scope, { planId: id, after, take: query.limit + 1 });
-  const page = pageOf(rows, query.limit, (last) => cursorOf({ id: last.artifactId }));
+  const outcomes = outcome === undefined ? null : [outcome];
+  const query = { planId: id, outcomes, after: afterIn(cursor), take: limit + 1 };
+  const page = pageOf(await listItemRows(scope, query), limit, cursorAfter);
   return { items: page.items.map(itemOf), nextCursor: page.nextCursor };
+}
+
+/** What the plan spared when it was made. */
+export async function listPlanSpared(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  { limit, cursor }: Paged,
+): Promise<Page<PlanSpared>> {
+  const scope = authorize(viewer, ws, "retention:write");
+  await findPlanOr404(scope, id);
+  const rows: SparedRow[] = await listSparedRows(scope, {
+    planId: id,
+    after: afterIn(cursor),
+    take: limit + 1,
+  });
+  return pageOf(rows, limit, cursorAfter);
 }

@@ -8,8 +8,9 @@ import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
-import { executePlan, undoPlan } from "./execute-plan";
+import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
+import { undoPlan } from "./undo-plan";
 
 useFluxara();
 const patience = { timeout: 20_000 };

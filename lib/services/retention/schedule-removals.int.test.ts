@@ -6,8 +6,9 @@ import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { round } from "@/lib/work/start-work";
 import { createPlan } from "./create-plan";
-import { executePlan, undoPlan } from "./execute-plan";
+import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
+import { undoPlan } from "./undo-plan";
 
 useFluxara();
 
@@ -46,7 +47,11 @@ it("an execution that was killed is finished in the background", async () => {
   await round();
   expect(await dated()).toBe(count);
   const again = await executePlan(admin, "demo", planId, false);
-  expect([again.state, again.due.length]).toEqual(["running", count]);
+  expect([again.state, again.counts, again.due.length]).toEqual([
+    "running",
+    { due: count, removed: 0, spared: 0 },
+    200,
+  ]);
   expect(new Set(again.due.map((each) => each.removeAfter)).size).toBe(1);
   await undoPlan(admin, "demo", planId);
 });
@@ -54,7 +59,7 @@ it("an execution that was killed is finished in the background", async () => {
 it("one that is undone while it runs has no items waiting", async () => {
   const { id: planId } = await createPlan(admin, "demo", {}, undefined);
   await executeAndKill(planId);
-  expect((await undoPlan(admin, "demo", planId)).spared.length).toBe(count);
+  expect((await undoPlan(admin, "demo", planId)).counts.spared).toBe(count);
   await round();
   expect(await dated()).toBe(0);
 });
@@ -66,5 +71,5 @@ it("one of which nothing waits so far is not done while items are left to look a
     .$executeRaw`UPDATE "PlanItem" SET outcome = 'spared' WHERE "planId" = ${planId}::uuid AND outcome = 'due'`;
   await finishDueRemovals({ planId, untilMs: 0 });
   await round();
-  expect((await executePlan(admin, "demo", planId, false)).due.length).toBe(count - 2_000);
+  expect((await executePlan(admin, "demo", planId, false)).counts.due).toBe(count - 2_000);
 });

@@ -1,14 +1,8 @@
 import { assertDefined } from "@/lib/assert";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import {
-  changePlan,
-  listUnscheduled,
-  lockPlan,
-  type Outcome,
-  type PlanRow,
-  setOutcomes,
-} from "@/lib/db/retention/plans";
+import { listUnscheduled, type Outcome, setOutcomes } from "@/lib/db/retention/plan-items";
+import { changePlan, lockPlan, type PlanRow } from "@/lib/db/retention/plans";
 import { schedule } from "@/lib/db/retention/removals";
 import { listUnscheduledPlans } from "@/lib/db/system/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
@@ -34,8 +28,7 @@ async function scheduleThese(
 ): Promise<void> {
   const rows = await findCandidates(scope, ids, tx);
   const rules = await loadRules(scope, tx);
-  const mode = plan.byHand ? "asked" : "age";
-  const judged = await judge(scope, rows, { rules, mode, now: new Date() }, tx);
+  const judged = await judge(scope, rows, { rules, kind: plan.kind, now: new Date() }, tx);
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
   const due = assertDefined(plan.dueAt, "when the plan's removals are due");
   const scheduled = new Set(

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { setOutcomes } from "@/lib/db/retention/plans";
-import { writeTombstone } from "@/lib/db/retention/removals";
+import { setOutcomes } from "@/lib/db/retention/plan-items";
+import { writeTombstones } from "@/lib/db/retention/removals";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";
-import { executePlan, undoPlan } from "./execute-plan";
+import { executePlan } from "./execute-plan";
+import { undoPlan } from "./undo-plan";
 
 useFluxara();
 
@@ -24,7 +25,7 @@ it("what the loop removes while the plan is being undone is told as removed", as
   const scope = authorize(admin, "demo", "retention:write");
   const undoing = await inTransaction(async (tx) => {
     const tombstone = { reason: "asked", by: null, policyVersion: 1, at: new Date() };
-    await writeTombstone(scope, id, tombstone, tx);
+    await writeTombstones(scope, [id], tombstone, tx);
     await setOutcomes(scope, { planId: plan.id, artifactIds: [id], outcome: "removed", why: null }, tx);
     const undone = undoPlan(admin, "demo", plan.id);
     await expect.poll(isSomebodyWaiting, { timeout: 10_000 }).toBe(true);

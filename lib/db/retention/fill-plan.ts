@@ -1,0 +1,111 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { AgeStep } from "@/lib/domain/retention/age-steps";
+import type { PlanCause } from "@/lib/domain/retention/removal-plan";
+import { heldIdsSql } from "./protections";
+
+const { sql, join } = Prisma;
+
+type NewItem = { artifactId: string; bytes: number; cause: PlanCause; reason: string; dueAt: Date };
+type NewSpared = { artifactId: string; why: string };
+
+/** Ids of what is held, preferred or in an open review, which SQL does not judge. */
+const judgedSql = (scope: Scope) => sql`
+  ${heldIdsSql(scope)}
+  UNION SELECT p."artifactId" FROM "Preferred" p JOIN "Review" r ON r.id = p."reviewId" WHERE r."workspaceId" = ${scope.workspaceId}::uuid
+  UNION SELECT c."artifactId" FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
+    WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL`;
+
+const availableSql = ({ workspaceId }: Scope, environmentId: string) =>
+  sql`a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid AND a.state = 'available'`;
+
+const time = (ms: number) =>
+  Number.isFinite(ms) ? sql`${new Date(ms)}::timestamptz` : sql`'-infinity'::timestamptz`;
+
+/** Adds what is past its window and protected by nothing: all of it, without a row passing through this process. */
+export async function fillByAge(
+  scope: Scope<"retention:write">,
+  { planId, environmentId, steps }: { planId: string; environmentId: string; steps: readonly AgeStep[] },
+  tx: Db,
+): Promise<void> {
+  const each = steps.map(
+    ({ after, upTo, reason, dueAt, afterMs }) =>
+      sql`(${time(after)}, ${time(upTo)}, ${dueAt}::timestamptz, ${afterMs}::float8, ${reason})`,
+  );
+  if (each.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
+    SELECT ${planId}::uuid, a."workspaceId", a.id, a.bytes, 'age', s.reason,
+      coalesce(s."dueAt", a."createdAt" + s.ms * interval '1 millisecond')
+    FROM (VALUES ${join(each)}) s("after", "upTo", "dueAt", ms, reason)
+    JOIN "Artifact" a ON ${availableSql(scope, environmentId)} AND a."createdAt" > s."after" AND a."createdAt" <= s."upTo"
+    WHERE NOT EXISTS (SELECT 1 FROM (${judgedSql(scope)}) j("artifactId") WHERE j."artifactId" = a.id)`;
+}
+
+type JudgedPage = { environmentId: string; cutoff: Date; after: string | null; take: number };
+
+/** What is past its window, but preferred or in an open review. */
+export async function listToJudge(
+  scope: Scope<"retention:write">,
+  { environmentId, cutoff, after, take }: JudgedPage,
+  tx: Db,
+): Promise<string[]> {
+  const later = startingAfterSql(after === null ? null : [[sql`a.id`, "asc", sql`${after}::uuid`]]);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Artifact" a WHERE ${availableSql(scope, environmentId)} AND a."createdAt" <= ${cutoff}
+      AND a.id IN (${judgedSql(scope)}) AND ${later} ORDER BY a.id LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
+/** What ended jobs left without completing. */
+export async function listLeftovers(
+  { workspaceId }: Scope<"retention:write">,
+  { after, take }: { after: string | null; take: number },
+  tx: Db,
+): Promise<string[]> {
+  const later = startingAfterSql(after === null ? null : [[sql`a.id`, "asc", sql`${after}::uuid`]]);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
+    WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL AND ${later}
+    ORDER BY a.id LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
+/** One JSON parameter: thousands of rows would exceed the limit of bound values. */
+export async function insertItems(
+  { workspaceId }: Scope<"retention:write">,
+  { planId, items, spared }: { planId: string; items: readonly NewItem[]; spared: readonly NewSpared[] },
+  tx: Db,
+): Promise<void> {
+  if (items.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
+      SELECT ${planId}::uuid, ${workspaceId}::uuid, i."artifactId", i.bytes, i.cause, i.reason, i."dueAt"
+      FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+        AS i("artifactId" uuid, bytes bigint, cause "PlanCause", reason text, "dueAt" timestamptz)`;
+  if (spared.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "PlanSpared" ("planId", "workspaceId", "artifactId", why)
+      SELECT ${planId}::uuid, ${workspaceId}::uuid, s."artifactId", s.why
+      FROM jsonb_to_recordset(${JSON.stringify(spared)}::jsonb) AS s("artifactId" uuid, why text)`;
+}
+
+/** Whether more than `most` are past these cutoffs; counts no further. */
+export async function isOver(
+  scope: Scope,
+  aged: readonly { environmentId: string; cutoff: Date }[],
+  most: number,
+): Promise<boolean> {
+  let left = most;
+  for (const { environmentId, cutoff } of aged) {
+    const [row] = await db().$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM (SELECT 1 FROM "Artifact" a
+        WHERE ${availableSql(scope, environmentId)} AND a."createdAt" <= ${cutoff} FETCH FIRST ${left + 1} ROWS ONLY) _`;
+    left -= row?.n ?? 0;
+    if (left < 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,108 @@
+import type { PlanBody } from "@/lib/contracts/retention";
+import { withoutHidden } from "@/lib/db/artifacts/visible";
+import { fillByAge, insertItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates } from "@/lib/db/retention/plan-candidates";
+import { planDigest } from "@/lib/db/retention/plan-digest";
+import { finishMaking, lockMaking } from "@/lib/db/retention/plans";
+import { listMakingPlans } from "@/lib/db/system/due-removals";
+import { type Db, inSnapshot } from "@/lib/db/transaction";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { ageSteps } from "@/lib/domain/retention/age-steps";
+import { invalid } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { type Judged, judge, type Ruling } from "./judge";
+import { agedAt } from "./preview-totals";
+
+type Filling = Scope<"retention:write">;
+type Made = { planId: string; now: Date };
+
+const batch = 1_000;
+
+const itemsOf = (judged: readonly Judged[]) =>
+  judged.flatMap(({ row, verdict }) => {
+    if ("spared" in verdict) return [];
+    const { policyVersion: _, ...item } = verdict.item;
+    return [{ artifactId: row.id, bytes: Number(row.bytes), ...item }];
+  });
+
+const sparedOf = (judged: readonly Judged[]) =>
+  judged.flatMap(({ row, verdict }) =>
+    "spared" in verdict ? [{ artifactId: row.id, why: verdict.spared }] : [],
+  );
+
+type Pages = (page: { after: string | null; take: number }) => Promise<string[]>;
+
+/** Judges each of these as execution will; */
+async function fillJudged(
+  scope: Filling,
+  { planId, pages, ruling }: { planId: string; pages: Pages; ruling: Ruling },
+  tx: Db,
+): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await pages({ after, take: batch });
+    const judged = await judge(scope, await findCandidates(scope, ids, tx), ruling, tx);
+    await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
+    if (ids.length < batch) return;
+    after = ids.at(-1) ?? null;
+  }
+}
+
+/** Lists everything past its window: what nothing protects by SQL, the rest one by one. */
+async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<void> {
+  const rules = await loadRules(scope, tx);
+  const ruling: Ruling = { rules, kind: "age", now };
+  for (const { environmentId, cutoff } of agedAt(rules, now)) {
+    const environment = rules.get(environmentId);
+    if (environment === undefined) continue;
+    const steps = ageSteps(environment, now);
+    await fillByAge(scope, { planId, environmentId, steps }, tx);
+    const pages: Pages = (page) => listToJudge(scope, { environmentId, cutoff, ...page }, tx);
+    await fillJudged(scope, { planId, pages, ruling }, tx);
+  }
+  const pages: Pages = (page) => listLeftovers(scope, page, tx);
+  await fillJudged(scope, { planId, pages, ruling }, tx);
+}
+
+/** Lists what a person named. Throws `invalid` for what the person does not see. */
+export async function fillNamed(
+  scope: Filling,
+  { planId, now, artifactIds }: Made & { artifactIds: NonNullable<PlanBody["artifactIds"]> },
+  tx: Db,
+): Promise<void> {
+  const ids = [...new Set(artifactIds)];
+  const rows = withoutHidden(scope, await findCandidates(scope, ids, tx), ({ id }) => id);
+  if (rows.length !== ids.length) {
+    const seen = new Set(rows.map((r) => r.id));
+    throw invalid("artifactIds", `No such artifact: ${ids.find((id) => !seen.has(id))}`);
+  }
+  const judged = await judge(scope, rows, { rules: await loadRules(scope, tx), kind: "named", now }, tx);
+  await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
+}
+
+/**
+ * Collects the items of a plan that a request or a killed process left without, in one transaction: it is whole or nothing.
+ * It reads a snapshot and locks the plan's row alone, so that nobody else waits. Skips what another process collects.
+ */
+export async function makePlan(scope: Filling, planId: string): Promise<void> {
+  await inSnapshot(async (tx) => {
+    const plan = await lockMaking(scope, planId, tx);
+    if (plan === null) return;
+    await fillAged(scope, { planId, now: plan.createdAt }, tx);
+    await finishMaking(scope, planId, await planDigest(scope, planId, tx), tx);
+  });
+}
+
+/** Makes the plans that their requests did not wait for. */
+export async function makeWaitingPlans(): Promise<void> {
+  for (const { id, workspaceId, accountId } of await listMakingPlans())
+    await makePlan(authorizeSweep(workspaceId, accountId), id);
+}
+
+/** Makes it while the request has been answered already. The loop makes it if this process ends before. */
+export function makeLater(scope: Filling, planId: string): void {
+  makePlan(scope, planId).catch((error) =>
+    log.error({ err: error, planId }, "a plan was not made; it is tried again"),
+  );
+}

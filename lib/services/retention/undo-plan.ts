@@ -1,0 +1,62 @@
+import type { Execution } from "@/lib/contracts/retention";
+import { recordAudit } from "@/lib/db/audit";
+import { listUndoable, undoDue } from "@/lib/db/retention/plan-items";
+import { changePlan, lockPlan } from "@/lib/db/retention/plans";
+import { unschedule } from "@/lib/db/retention/removals";
+import { listUndoingPlans } from "@/lib/db/system/due-removals";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, authorizeSweep, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { executionOf, findPlanOr404 } from "./read-plan";
+
+const batch = 1_000;
+const answerWithinMs = 10_000;
+
+/** From this transaction on nothing more of the plan is removed. */
+async function begin(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
+  const plan = await lockPlan(scope, planId, tx);
+  if (plan === null) throw new AppError("not_found", "No such plan");
+  if (plan.state === "undone") return;
+  if (plan.executedAt === null)
+    throw new AppError("conflict", "This plan was not executed; there is nothing to undo");
+  const [waiting] = await listUndoable(scope, { planId, after: null, take: 1 }, tx);
+  if (waiting === undefined)
+    throw new AppError(
+      "conflict",
+      "Nothing is left to undo: all artifacts of this plan have been removed or kept",
+    );
+  await changePlan(scope, planId, { state: "undone" }, tx);
+  await recordAudit(scope, { action: "plan.undo", subject: planId, detail: null }, tx);
+}
+
+/** Takes back the removals that are due, a thousand per transaction. Waits for a removal in progress. */
+async function undoAll(scope: Scope<"retention:write">, planId: string, untilMs: number): Promise<void> {
+  let after: string | null = null;
+  do {
+    const ids: string[] = await inTransaction(async (tx) => {
+      const next = await listUndoable(scope, { planId, after, take: batch }, tx);
+      await unschedule(scope, planId, next, tx);
+      await undoDue(scope, { planId, artifactIds: next }, tx);
+      if (next.length < batch) await changePlan(scope, planId, { endedAt: new Date() }, tx);
+      return next;
+    });
+    if (ids.length < batch) return;
+    after = ids.at(-1) ?? null;
+  } while (Date.now() < untilMs);
+}
+
+/** Cancels the removals that are still due; the loop finishes what takes longer. */
+export async function undoPlan(viewer: Viewer, ws: string, planId: string): Promise<Execution> {
+  const scope = authorize(viewer, ws, "retention:write");
+  await inTransaction((tx) => begin(scope, planId, tx));
+  await undoAll(scope, planId, Date.now() + answerWithinMs);
+  return executionOf(scope, await findPlanOr404(scope, planId));
+}
+
+/** Finishes undoing what a request did not wait for, or a killed process left. */
+export async function undoWaiting(untilMs: number): Promise<void> {
+  for (const plan of await listUndoingPlans()) {
+    if (Date.now() >= untilMs) return;
+    await undoAll(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, untilMs);
+  }
+}
