@@ -59,62 +59,7 @@ const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
   to: { path: "^(app|components|lib)/", pathNot: [`^${zone}/`, ...allowed.map((z) => `^${z}/`), ...shared] },
 }));
 
-// Who may ask lib/db/system, which takes no scope: one row a file, with all its importers.
-const system = {
-  "audit-chain": ["lib/services/audit/chain-events"],
-  "audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
-  claims: ["lib/services/claim-key", "lib/services/storage/tidy"],
-  credentials: [
-    "lib/auth/check-credentials",
-    "lib/services/accounts/change-password",
-    "lib/services/accounts/register",
-  ],
-  "due-removals": [
-    "lib/services/retention/finish-removals",
-    "lib/services/retention/make-plan",
-    "lib/services/retention/schedule-removals",
-    "lib/services/retention/undo-plan",
-    "lib/services/storage/restore-revoked",
-  ],
-  "dying-blobs": ["lib/services/storage/sweep-blobs"],
-  "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],
-  "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
-  inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
-  leases: [
-    "lib/services/exports/lease-artifacts",
-    "lib/services/retention/finish-removals",
-    "lib/services/storage/tidy",
-  ],
-  "live-channel": ["lib/services/live/hub"],
-  "live-events": ["lib/services/storage/tidy"],
-  "own-workspaces": ["lib/services/accounts/own-workspaces"],
-  "password-hash": [
-    "lib/auth/check-credentials",
-    "lib/services/accounts/change-password",
-    "lib/services/accounts/register",
-    "lib/services/first-start",
-    "lib/services/links/create-link",
-    "lib/services/links/visit/open-shared",
-  ],
-  ping: ["lib/services/check-health"],
-  "removed-workspaces": ["lib/services/accounts/remove-sample", "lib/services/storage/sweep-orphans"],
-  sample: ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
-  sessions: [
-    "lib/auth/auth-options",
-    "lib/auth/viewer",
-    "lib/services/accounts/change-account",
-    "lib/services/accounts/change-password",
-  ],
-  "shared-links": ["lib/services/links/visit/find-visit", "lib/services/links/visit/read-shared"],
-  settings: ["lib/services/storage/own-store"],
-  tries: [
-    "lib/auth/check-credentials",
-    "lib/services/accounts/change-password",
-    "lib/services/accounts/count-try",
-    "lib/services/links/visit/open-shared",
-  ],
-  "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
-};
+const system = require("./bin/system-queries.cjs");
 const systemRules = [
   ...Object.entries(system).map(([file, importers]) => ({
     name: `system:${file}`,

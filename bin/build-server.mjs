@@ -11,6 +11,7 @@ const programs = {
   api: generated,
   serve: "lib/start/main.ts",
   "admin-reset": "lib/start/admin-reset.ts",
+  fsck: "lib/start/fsck.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",

@@ -11,10 +11,22 @@ async function reset() {
   process.exitCode = await adminReset({ setVariables: (values) => Object.assign(process.env, values) });
 }
 
+/** Like a reset; its log would mix with its output. */
+async function fsck(args) {
+  process.chdir(root);
+  process.env.FLUXARA_LOG_LEVEL ??= "silent";
+  const { fsckCommand } = await import(built("fsck.mjs"));
+  process.exitCode = await fsckCommand(args, {
+    setVariables: (values) => Object.assign(process.env, values),
+  });
+}
+
 /** Runs the built command line in the caller's folder; what building it says does not mix with its output. */
 export async function commandLine() {
   await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
   nameSources();
-  if (isReset(process.argv.slice(2))) await reset();
+  const args = process.argv.slice(2);
+  if (isReset(args)) await reset();
+  else if (args[0] === "fsck") await fsck(args.slice(1));
   else await import(built("cli.mjs"));
 }

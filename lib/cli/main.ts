@@ -5,8 +5,10 @@ import { importCommand } from "./import-command";
 
 const usageExit = 2;
 
-/** Help for the command that uses the database directly instead of HTTP. */
-const onServer = "On the server:\n  fluxara admin reset  new password and token for the first account";
+/** Help for the commands that use the database directly instead of HTTP. */
+const onServer = `On the server:
+  fluxara admin reset  new password and token for the first account
+  fluxara fsck         compares rows and stored bytes (--deep, --repair, --json)`;
 
 const withSubcommands = (command: Command): Command[] => [
   command,

@@ -138,6 +138,10 @@ export class DiskStorage implements Storage {
     }
   }
 
+  placeOf(key: string): string {
+    return this.#path(key);
+  }
+
   async localPath(key: string): Promise<string> {
     const path = this.#path(key);
     await access(path).catch((error) => Promise.reject(readingError(error)));

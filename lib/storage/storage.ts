@@ -40,6 +40,8 @@ export interface Storage {
   sizeOf(key: string): Promise<number>;
   /** When the file was last written, in ms; null if there is none. */
   modifiedAt(key: string): Promise<number | null>;
+  /** Where an administrator finds the file, there or not. */
+  placeOf(key: string): string;
   /** A path that a local process can read. Throws `gone`. */
   localPath(key: string): Promise<string>;
   /** Does nothing if there is no such file. */

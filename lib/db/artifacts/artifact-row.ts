@@ -53,6 +53,8 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
     removal: unknown;
     tags: string[] | null;
     environment: string;
+    /** Of the blob. */
+    bytesAre: string;
   };
 
 /** With the caller's own mark, and the facts that may protect it. */
@@ -60,13 +62,13 @@ export type ArtifactRow = ReturnType<typeof artifactRow>;
 
 function artifactRow(flat: Flat) {
   const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, removal, tags, ...rest } = flat;
-  const { holds, preferredBy, openReviews, ...row } = rest;
+  const { holds, preferredBy, openReviews, bytesAre, ...row } = rest;
   const protections = protectionsOf({ holds, preferredBy, openReviews });
   return {
     ...row,
     removal: readRemoval(removal),
     tags: tags ?? [],
-    blob: { thumbhash, tileBytes, crc32 },
+    blob: { thumbhash, tileBytes, crc32, state: bytesAre },
     job: { pipelineVersion, endedAt },
     mark: { flag, stars },
     protections,
@@ -89,7 +91,7 @@ export async function findArtifacts(
 ): Promise<ArtifactRow[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<Flat[]>(sql`
-    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32,
+    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "bytesAre",
       j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
       (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
       ${protectionColumns(scope)}

@@ -63,22 +63,26 @@ export async function insertArtifact(
 }
 
 type Delivered = { jobId: string; index: number; sha256: string };
-type Earlier = { first: { id: string; sha256: string } | null; isBlobLive: boolean };
+type Earlier = {
+  first: { id: string; sha256: string } | null;
+  /** Null: the bytes are new. */
+  blobState: string | null;
+};
 
-/** The job's artifact at this index, and whether the bytes are already stored and in use. Call with job and blob locked. */
+/** The job's artifact at this index, and whether the bytes are already stored. Call with job and blob locked. */
 export async function findEarlier(
   { workspaceId }: Scope<"job:write">,
   { jobId, index, sha256 }: Delivered,
   tx: Db,
 ): Promise<Earlier> {
-  const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; isBlobLive: boolean }[]>`
-    SELECT a.id, a.sha256, EXISTS (
-      SELECT 1 FROM "Blob" b WHERE b."workspaceId" = w.id AND b.sha256 = ${sha256} AND b.state = 'live') AS "isBlobLive"
+  const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; blobState: string | null }[]>`
+    SELECT a.id, a.sha256, (
+      SELECT b.state::text FROM "Blob" b WHERE b."workspaceId" = w.id AND b.sha256 = ${sha256}) AS "blobState"
     FROM (VALUES (${workspaceId}::uuid)) w(id)
     LEFT JOIN "Artifact" a ON a."jobId" = ${jobId}::uuid AND a.index = ${index} AND a."workspaceId" = w.id`;
   const row = rows[0];
   const first = row?.id && row.sha256 ? { id: row.id, sha256: row.sha256 } : null;
-  return { first, isBlobLive: row?.isBlobLive ?? false };
+  return { first, blobState: row?.blobState ?? null };
 }
 
 /** The job's written artifacts. */

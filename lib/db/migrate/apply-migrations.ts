@@ -2,6 +2,7 @@ import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import pg from "pg";
 import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
+import { unreachable } from "@/lib/db/migrate/unreachable";
 import { AppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process that migrates. */
@@ -75,4 +76,20 @@ export async function applyMigrations(url: string, prismaFolder?: string): Promi
   } finally {
     await pool.end();
   }
+}
+
+/** Throws `unavailable` unless the database is there and has all migrations of this program; changes nothing. */
+export async function assertMigrated(url: string): Promise<void> {
+  const pool = singleConnection(url);
+  try {
+    if (await isComplete(pool, readMigrations())) return;
+  } catch (error) {
+    throw unreachable(url, error);
+  } finally {
+    await pool.end();
+  }
+  throw new AppError(
+    "unavailable",
+    "The database is not of this version: start Fluxara once, which migrates it",
+  );
 }

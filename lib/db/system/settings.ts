@@ -9,3 +9,18 @@ export async function claimSetting(key: string, value: string): Promise<string> 
   await db().setting.createMany({ data: [{ key, value }], skipDuplicates: true });
   return (await db().setting.findUniqueOrThrow({ where: { key } })).value;
 }
+
+/** Null if nothing was stored under the key. */
+export async function readSetting(key: string): Promise<string | null> {
+  const [known] = await prepared<{ value: string }>(read, [key]);
+  return known?.value ?? null;
+}
+
+export async function saveSetting(key: string, value: string): Promise<void> {
+  await db().setting.upsert({
+    where: { key },
+    create: { key, value },
+    update: { value },
+    select: { key: true },
+  });
+}

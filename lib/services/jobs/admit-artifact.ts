@@ -87,7 +87,7 @@ async function keepBytes(
   );
 }
 
-/** The bytes of a live blob are stored already, unless they were lost. */
+/** The bytes of a live blob are stored already, unless they were lost; those of a suspect one are written again. */
 async function isStored({ workspaceId }: Scope, { sha256, bytes }: Incoming): Promise<boolean> {
   return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
 }
@@ -102,8 +102,13 @@ async function admit(
   const job = await lockDelivery(scope, jobId, incoming.sha256, tx);
   if (job === null) throw new AppError("not_found", "No such job");
   await authorizeAgain(viewer, scope.slug, "job:write", tx);
-  const { first, isBlobLive } = await findEarlier(scope, { jobId, index, sha256: incoming.sha256 }, tx);
-  if (first?.sha256 === incoming.sha256) return { id: first.id, created: false };
+  const { first, blobState } = await findEarlier(scope, { jobId, index, sha256: incoming.sha256 }, tx);
+  const isWhole = blobState === "live" && (await isStored(scope, incoming));
+  if (first?.sha256 === incoming.sha256) {
+    // Delivered once more because the stored bytes were lost or damaged.
+    if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
+    return { id: first.id, created: false };
+  }
   if (first !== null) {
     throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {
       current: first,
@@ -115,7 +120,7 @@ async function admit(
       `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
     );
   }
-  if (!(isBlobLive && (await isStored(scope, incoming)))) await keepBytes(scope, delivery, tx);
+  if (!isWhole) await keepBytes(scope, delivery, tx);
   const id = await insert(scope, job, delivery, tx);
   if (id === null)
     throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);

@@ -1,7 +1,7 @@
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { findKeptBytes } from "@/lib/db/blobs/suspect-blobs";
+import { findKept } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
@@ -41,7 +41,7 @@ export function variantName(variant: Variant): string {
 const formatOf = ({ format }: Variant): PictureFormat =>
   format === "png" || format === "bare" ? "png" : "webp";
 
-type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes">;
+type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
 
 /** Whether the file that a row names is there, with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
@@ -59,7 +59,7 @@ async function keep(
   const { sha256 } = source;
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
-    if ((await findKeptBytes(scope, sha256, tx)) === null)
+    if ((await findKept(scope, sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     const key = keyOf(scope, source, row.variant);
     const existing = await findDerived(scope, sha256, row.variant, tx);

@@ -11,11 +11,14 @@ import { storedSize } from "@/lib/services/storage/stored-size";
 import { storage } from "@/lib/storage/storage";
 import { makeOnce } from "./make-once";
 
-type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { tileBytes: number } };
+type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {
+  blob: { tileBytes: number; state: string };
+};
+type Keeping = Scope<"artifact:read" | "download" | "retention:write">;
 
 /** Under the blob's lock: the blob may have been removed, or another process may have made the preview in the meantime. */
 async function replace(
-  scope: Scope<"artifact:read" | "download">,
+  scope: Keeping,
   { sha256, name }: Source,
   key: string,
   tile: Uint8Array,
@@ -32,11 +35,7 @@ async function replace(
   });
 }
 
-async function remake(
-  scope: Scope<"artifact:read" | "download">,
-  source: Source,
-  key: string,
-): Promise<void> {
+async function remake(scope: Keeping, source: Source, key: string): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = source;
   await assertWhole(scope, source);
@@ -45,7 +44,7 @@ async function remake(
 }
 
 /** Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`, `unavailable`. */
-export async function keepTile(scope: Scope<"artifact:read" | "download">, source: Source): Promise<void> {
+export async function keepTile(scope: Keeping, source: Source): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;
   await makeOnce(key, () => remake(scope, source, key));

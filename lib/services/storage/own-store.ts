@@ -1,6 +1,14 @@
-import { claimSetting } from "@/lib/db/system/settings";
+import { claimSetting, readSetting } from "@/lib/db/system/settings";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
+
+const key = "store-sentinel";
+
+const foreign = () =>
+  new AppError(
+    "unavailable",
+    "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR and DATABASE_URL",
+  );
 
 /**
  * Compares the store's sentinel file with the one that the database remembers. With another or an empty store, nothing
@@ -8,10 +16,13 @@ import { storage } from "@/lib/storage/storage";
  */
 export async function assertOwnStore(): Promise<void> {
   const found = await storage().sentinel();
-  const known = await claimSetting("store-sentinel", found);
-  if (known === found) return;
-  throw new AppError(
-    "unavailable",
-    "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR and DATABASE_URL",
-  );
+  if ((await claimSetting(key, found)) !== found) throw foreign();
+}
+
+/** The same, but a database that never met a store does not take this one for its own. */
+export async function assertKnownStore(): Promise<void> {
+  const known = await readSetting(key);
+  if (known === null)
+    throw new AppError("unavailable", "This database never had a store: start Fluxara with it once");
+  if ((await storage().sentinel()) !== known) throw foreign();
 }

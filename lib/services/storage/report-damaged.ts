@@ -1,32 +1,35 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { findKeptBytes, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
+import { findKept, markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { hasHash } from "./stored-hash";
 import { storedSize } from "./stored-size";
 
-type Reading = Scope<"artifact:read" | "download" | "compare" | "vote:write">;
+type Reading = Scope<"artifact:read" | "download" | "compare" | "vote:write" | "retention:write">;
 
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
 /**
- * For a blob whose bytes were found missing or short: checks again under its lock, with no upload or removal half done,
- * and marks it `suspect` if confirmed.
+ * For a blob whose bytes were found missing or short, now or earlier: checks again under its lock, with no upload or removal
+ * half done, and marks it `suspect` if confirmed. A suspect blob is believed again once its bytes have the right hash.
  */
 async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" | "removed" | "whole"> {
   const { workspaceId } = scope;
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
-    const [expected, found] = [
-      await findKeptBytes(scope, sha256, tx),
-      await storedBytes(workspaceId, sha256),
-    ];
-    if (expected === null) return "removed";
-    if (expected === found) return "whole";
+    const [kept, found] = [await findKept(scope, sha256, tx), await storedBytes(workspaceId, sha256)];
+    if (kept === null) return "removed";
+    const isWhole =
+      kept.bytes === found && (!kept.isSuspect || (await hasHash(blobKey({ workspaceId, sha256 }), sha256)));
+    if (isWhole) {
+      if (kept.isSuspect) await markBlobWhole(scope, sha256, tx);
+      return "whole";
+    }
     await markBlobSuspect(scope, sha256, tx);
-    log.error({ workspaceId, sha256, expected, found }, "stored bytes are missing or short");
+    log.error({ workspaceId, sha256, expected: kept.bytes, found }, "stored bytes are missing or damaged");
     return "damaged";
   });
 }
@@ -34,9 +37,10 @@ async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" 
 /** Throws `unavailable` if an artifact's bytes are missing or short, `gone` if they were just removed. */
 export async function assertWhole(
   scope: Reading,
-  { sha256, bytes, name }: { sha256: string; bytes: bigint; name: string },
+  { sha256, bytes, name, blob }: { sha256: string; bytes: bigint; name: string; blob: { state: string } },
 ): Promise<void> {
-  if ((await storedBytes(scope.workspaceId, sha256)) === Number(bytes)) return;
+  const isRightSize = (await storedBytes(scope.workspaceId, sha256)) === Number(bytes);
+  if (isRightSize && blob.state !== "suspect") return;
   const state = await reportDamaged(scope, sha256);
   if (state === "removed") throw new AppError("gone", `The binary of "${name}" was just removed`);
   if (state === "damaged") {

@@ -55,7 +55,11 @@ async function removeFiles(
   return removed;
 }
 
-function isSuspicious(workspaceId: string, { seen, ofBlobs }: Orphans): boolean {
+/** Whether so many files have no row that an older database may have been restored. Says so in the log. */
+export function isSuspicious(
+  workspaceId: string,
+  { seen, ofBlobs }: Pick<Orphans, "seen" | "ofBlobs">,
+): boolean {
   if (ofBlobs <= unsuspicious || ofBlobs <= seen * largestShare) return false;
   log.error(
     { workspaceId, files: seen, nameless: ofBlobs },

@@ -1,0 +1,102 @@
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
+import {
+  type BlobKey,
+  findStoredBlob,
+  forgetDerived,
+  listArtifactsOf,
+  type StoredBlob,
+} from "@/lib/db/system/stored-blobs";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { isAppError } from "@/lib/errors";
+import { keepTile } from "@/lib/services/media/keep-tile";
+import { hasHash } from "@/lib/services/storage/stored-hash";
+import { storedSize } from "@/lib/services/storage/stored-size";
+import { storage } from "@/lib/storage/storage";
+import type { Depth, Finding } from "./finding";
+
+type Expected = { key: string; bytes: number; sha256: string | null };
+type Wrong = "missing" | "length" | "hash";
+
+async function faultOf({ key, bytes, sha256 }: Expected, deep: boolean): Promise<Wrong | null> {
+  const found = await storedSize(key);
+  if (found === null) return "missing";
+  if (found !== bytes) return "length";
+  return !deep || sha256 === null || (await hasHash(key, sha256)) ? null : "hash";
+}
+
+type Fault = { kind: Wrong | "preview"; key: string; sha256: string | null; variant: string | null };
+
+/** All files of a blob. The bytes of a suspect one are read even if they have the right length. */
+async function faultsOf(blob: StoredBlob, deep: boolean): Promise<Fault[]> {
+  const original = { key: blobKey(blob), bytes: blob.bytes, sha256: blob.sha256 };
+  const made = [{ variant: "tile", bytes: blob.tileBytes, hash: null }, ...blob.derived];
+  const wrong = await faultOf(original, deep || blob.isSuspect);
+  const faults: Fault[] = wrong === null ? [] : [{ ...original, kind: wrong, variant: null }];
+  for (const { variant, bytes, hash } of made) {
+    const file = { key: derivedKey({ ...blob, variant }), bytes, sha256: hash };
+    if ((await faultOf(file, deep)) !== null) faults.push({ ...file, kind: "preview", variant });
+  }
+  return faults;
+}
+
+/** Marks the blob as what its bytes are; forgets damaged derived files, of which only the preview is made again at once. */
+async function mend(blob: StoredBlob, faults: readonly Fault[], tx: Db): Promise<void> {
+  const scope = authorizeSweep(blob.workspaceId);
+  const isDamaged = faults.some((fault) => fault.variant === null);
+  if (isDamaged) await markBlobSuspect(scope, blob.sha256, tx);
+  else if (blob.isSuspect) await markBlobWhole(scope, blob.sha256, tx);
+  for (const { variant } of faults)
+    if (variant !== null && variant !== "tile") await forgetDerived(blob, variant, tx);
+}
+
+/** Whether the preview could be made from the original. */
+async function remakeTile(blob: StoredBlob, faults: readonly Fault[]): Promise<boolean> {
+  if (faults.some((fault) => fault.variant === null)) return false;
+  const { workspaceId, sha256, tileBytes } = blob;
+  const source = { sha256, name: sha256, bytes: BigInt(blob.bytes), blob: { tileBytes, state: "live" } };
+  return keepTile(authorizeSweep(workspaceId), source).then(
+    () => true,
+    (error) => (isAppError(error) ? false : Promise.reject(error)),
+  );
+}
+
+/** The derived files' rows are gone: now their bytes have no name. */
+async function isRepaired({ variant, key }: Fault, tile: boolean): Promise<boolean> {
+  if (variant === null) return false;
+  if (variant === "tile") return tile;
+  await storage().remove(key);
+  return true;
+}
+
+/** Looks again under the blob's lock, with no upload or removal half done, and repairs if asked to. */
+async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> {
+  const scope = authorizeSweep(at.workspaceId);
+  const found = await inTransaction(async (tx) => {
+    await lockBlob(scope, at.sha256, tx);
+    const blob = await findStoredBlob(at, tx);
+    if (blob === null) return null;
+    const faults = await faultsOf(blob, deep);
+    if (repair) await mend(blob, faults, tx);
+    return { blob, faults, artifactIds: await listArtifactsOf(at, tx) };
+  });
+  if (found === null) return [];
+  const { blob, faults, artifactIds } = found;
+  const lostTile = faults.some((fault) => fault.variant === "tile");
+  const tile = repair && lostTile && (await remakeTile(blob, faults));
+  const findings: Finding[] = [];
+  for (const fault of faults) {
+    const { kind, key, sha256 } = fault;
+    const repaired = repair && (await isRepaired(fault, tile));
+    findings.push({ kind, path: storage().placeOf(key), sha256, artifactIds, repaired });
+  }
+  return findings;
+}
+
+/** What is wrong with the files of a blob, one finding a file. */
+export async function checkBlob(blob: StoredBlob, depth: Depth): Promise<Finding[]> {
+  const isFine = (await faultsOf(blob, depth.deep)).length === 0 && !blob.isSuspect;
+  return isFine ? [] : settle(blob, depth);
+}

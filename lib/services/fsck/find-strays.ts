@@ -1,0 +1,107 @@
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { listNamedKeys } from "@/lib/db/blobs/named-files";
+import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
+import { listExportPlans } from "@/lib/db/system/stored-blobs";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
+import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
+import { storage } from "@/lib/storage/storage";
+import type { Finding } from "./finding";
+
+const batch = 1_000;
+/** An export's files are written before its row, without a lock. */
+const exportAgeMs = 3_600_000;
+
+/** Files of one workspace, or of none (`null`), that no row names; `foreign` ones were never written by this program. */
+type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: string[] };
+
+async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+  const hashes = files.flatMap((file) => file.sha256 ?? []);
+  const plans = files.flatMap((file) => file.planKey ?? []);
+  const named = new Set([
+    ...(hashes.length === 0 ? [] : await listNamedKeys(authorizeSweep(workspaceId), hashes)),
+    ...(plans.length === 0 ? [] : await listExportPlans(workspaceId, plans)),
+  ]);
+  return files.filter((file) => !named.has(file.planKey ?? file.key));
+}
+
+async function isYoung({ key, planKey }: StoredKey): Promise<boolean> {
+  if (planKey === undefined) return false;
+  const modifiedAt = await storage().modifiedAt(key);
+  return modifiedAt === null || modifiedAt > Date.now() - exportAgeMs;
+}
+
+async function take(found: Map<string, Strays>, keys: readonly string[]): Promise<void> {
+  const parsed = keys.map((key) => storedKey(key) ?? { key, workspaceId: key.split("/")[0] ?? "" });
+  for (const [workspaceId, files] of grouped(parsed, (file) => file.workspaceId)) {
+    const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [], foreign: [] };
+    const [known, foreign] = [files.filter(isKnown), files.filter((file) => !isKnown(file))];
+    const lost = known.length === 0 ? [] : await nameless(workspaceId, known);
+    of.seen += files.length;
+    for (const file of lost) if (!(await isYoung(file))) of.files.push(file);
+    of.ofBlobs += lost.filter((file) => file.sha256 !== undefined).length;
+    of.foreign.push(...foreign.map((file) => file.key));
+    found.set(workspaceId, of);
+  }
+}
+
+const isKnown = ({ sha256, planKey }: StoredKey) => sha256 !== undefined || planKey !== undefined;
+
+/** Reads the store's list once, a batch in memory at a time, besides what was found. */
+async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
+  const found = new Map<string, Strays>();
+  let [files, keys]: [number, string[]] = [0, []];
+  for await (const key of storage().list("")) {
+    files++;
+    keys.push(key);
+    if (keys.length < batch) continue;
+    await take(found, keys);
+    keys = [];
+  }
+  await take(found, keys);
+  return { files, found };
+}
+
+/**
+ * Whether the file is still without a name, looking under its blob's lock: an upload holds that from before it names the
+ * bytes until their row is there. Removes it if asked to.
+ */
+function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
+  const { workspaceId, sha256, key } = file;
+  return inTransaction(async (tx) => {
+    if (sha256 !== undefined) await lockBlob(authorizeSweep(workspaceId), sha256, tx);
+    const names = sha256 === undefined ? [] : await listNamedKeys(authorizeSweep(workspaceId), [sha256], tx);
+    if (names.includes(key) || (await storage().modifiedAt(key)) === null)
+      return { isStray: false, removed: false };
+    if (mayRemove) await storage().remove(key);
+    return { isStray: true, removed: mayRemove };
+  });
+}
+
+/** Files of a workspace that the database never had are kept, and so many that it must have lost rows. */
+async function mayRemoveFrom(workspaceId: string, strays: Strays): Promise<boolean> {
+  if (await wasRemoved(workspaceId)) return true;
+  return (await hasWorkspace(workspaceId)) && !isSuspicious(workspaceId, strays);
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** Files that no row names. Only those that this program writes are removed, and only if asked to. */
+export async function findStrays(repair: boolean): Promise<{ files: number; findings: Finding[] }> {
+  const { files, found } = await scan();
+  const findings: Finding[] = [];
+  const add = (key: string, repaired: boolean) => {
+    findings.push({ kind: "stray", path: storage().placeOf(key), sha256: null, artifactIds: [], repaired });
+  };
+  for (const [workspaceId, strays] of found) {
+    const mayRemove =
+      repair && strays.files.length > 0 && isUuid(workspaceId) && (await mayRemoveFrom(workspaceId, strays));
+    for (const file of strays.files) {
+      const { isStray, removed } = await settle(file, mayRemove);
+      if (isStray) add(file.key, removed);
+    }
+    for (const key of strays.foreign) add(key, false);
+  }
+  return { files, findings };
+}
