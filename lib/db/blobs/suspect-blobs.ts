@@ -17,7 +17,11 @@ export async function findKept(
 }
 
 /** Marks a blob as damaged: the next upload of the same bytes rewrites them and makes it live. */
-export async function markBlobSuspect({ workspaceId }: Scope<Reading>, sha256: string, tx: Db): Promise<void> {
+export async function markBlobSuspect(
+  { workspaceId }: Scope<Reading>,
+  sha256: string,
+  tx: Db,
+): Promise<void> {
   await tx.blob.updateMany({ where: { workspaceId, sha256, state: "live" }, data: { state: "suspect" } });
 }
 
