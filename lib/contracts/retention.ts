@@ -52,6 +52,52 @@ export type PolicyVersion = z.infer<typeof PolicyVersion>;
 export const Policy = PolicyVersion.extend({ inForce: z.array(Window) });
 export type Policy = z.infer<typeof Policy>;
 
+export const PreviewBody = z.strictObject({
+  /** Tried as if it had always been in force. */
+  policy: PolicyBody.optional(),
+  /** What would be due then, if nothing changed from now on. */
+  asOf: Time.optional(),
+});
+export type PreviewBody = z.infer<typeof PreviewBody>;
+
+const weight = { count: z.int(), bytes: z.int() };
+const Weight = z.object(weight);
+
+export const PreviewItem = z.object({
+  artifactId: Id,
+  name: z.string(),
+  environment: z.string(),
+  bytes: z.int(),
+  reason: z.string(),
+  dueAt: Time,
+});
+export type PreviewItem = z.infer<typeof PreviewItem>;
+
+const Titled = z.object({ id: Id, title: z.string() });
+
+export const Preview = z.object({
+  asOf: Time,
+  /** What would be removed by then. */
+  totals: Weight,
+  /** What of today's would be left. */
+  remaining: Weight,
+  /** `totals` by the UTC day of expiry, ascending; days without any are left out. */
+  days: z.array(z.object({ date: z.iso.date(), ...weight })),
+  /** Past its window but kept, each counted once; `leased`: of `totals`, what waits because it is being sent right now. */
+  spared: z.object({ preferred: z.int(), inOpenReview: z.int(), held: z.int(), leased: z.int() }),
+  /** Open reviews that would lose a candidate. */
+  reviews: z.int(),
+  /** Live share links that would show less before they end. */
+  links: z.int(),
+  /** The first 20 of those reviews, by title. */
+  firstReviews: z.array(Titled),
+  /** The first 20 of those links, soonest ending first. */
+  firstLinks: z.array(Titled),
+  /** The first 50 to go. */
+  first: z.array(PreviewItem),
+});
+export type Preview = z.infer<typeof Preview>;
+
 export const PlanBody = z.strictObject({
   /** Removal asked for by a person; without it, everything past its window. */
   artifactIds: z.array(Id).min(1).max(5_000).optional(),

@@ -55,6 +55,7 @@ export const retentionExamples = {
   putPolicy: () => onPolicy({ body: firstPolicy }),
   listPolicyVersions: () => plain(),
   restorePolicy: () => onPolicy({ params: { n: "1" }, body: {} }),
+  previewRemovals: () => plain({ body: { policy: firstPolicy } }),
   listPlans: () => plain(),
   createPlan: async (owner) => plain({ body: { artifactIds: [(await makeArtifact(owner)).id] } }),
   getPlan: (owner) => inPlan(owner),

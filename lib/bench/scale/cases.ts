@@ -74,7 +74,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "months", run: () => listMonths(viewer, ws) },
     { what: "sets", run: () => listSets(viewer, ws, { limit }) },
     { what: "jobs", run: () => listJobs(viewer, ws, { limit, status: [], set: [] }) },
-    { what: "a plan's totals", run: trialTotals(viewer), returnsMore: true },
+    { what: "a preview, by days", run: trialTotals(viewer), returnsMore: true },
     { what: "count and bytes by the covering index", run: coveringTotals, returnsMore: true },
     { what: "one delivery", run: await deliveries(viewer) },
   );

@@ -1,12 +1,12 @@
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { previewTotals } from "@/lib/services/retention/preview-totals";
+import { previewRemovals } from "@/lib/services/retention/preview";
 import { ws } from "./seed";
 
 const days = 100;
 
-/** What the totals of a plan are measured against: the same artifacts counted and weighed, whatever protects them. */
+/** What a preview is measured against: the same artifacts counted and weighed, whatever protects them. */
 export async function coveringTotals(): Promise<unknown> {
   return db().$queryRawUnsafe(
     `SELECT count(*), sum(bytes) FROM "Artifact" a WHERE state = 'available' AND "workspaceId" = (SELECT id FROM "Workspace" WHERE slug = '${ws}')
@@ -16,6 +16,6 @@ export async function coveringTotals(): Promise<unknown> {
 
 /** As somebody tries another window: what protects is taken off. */
 export const trialTotals = (viewer: Viewer) => () =>
-  previewTotals(viewer, ws, {
+  previewRemovals(viewer, ws, {
     policy: { ...firstPolicy, days },
   });

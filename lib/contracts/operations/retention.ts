@@ -11,6 +11,8 @@ import {
   Policy,
   PolicyBody,
   PolicyVersion,
+  Preview,
+  PreviewBody,
 } from "../retention";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging, Slug } from "../wire";
 
@@ -51,6 +53,15 @@ export const restorePolicy = operation("POST /workspaces/{ws}/retention/versions
   response: Policy,
   status: 201,
   ifMatch: true,
+});
+
+export const previewRemovals = operation("POST /workspaces/{ws}/retention/preview", {
+  summary: "What would be removed at another time or under another policy; writes nothing",
+  audience: "retention:write",
+  params: InWorkspace,
+  query: None,
+  body: PreviewBody,
+  response: Preview,
 });
 
 export const listPlans = operation("GET /workspaces/{ws}/retention/plans", {

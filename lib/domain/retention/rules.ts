@@ -144,18 +144,25 @@ export function periodsOf(rules: RetentionRules): Period[] {
 
 export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
 
+/** What a decision or an open review says of an artifact; whether that protects it is the policy's. */
+export type Facts = { preferred: boolean; inOpenReview: boolean };
+const plain: Facts = { preferred: false, inOpenReview: false };
+
+const keeps = (inForce: InForce, { preferred, inOpenReview }: Facts) =>
+  (preferred && inForce.keepPreferred) || (inOpenReview && inForce.keepInOpenReviews);
+
 /**
- * The `createdAt` up to which unprotected artifacts expire by `by`; null if nothing expires. For SQL:
- * `createdAt <= cutoff`.
+ * The `createdAt` up to which artifacts of these facts, unprotected ones if left out, expire by `by`; null if none does. For
+ * SQL: `createdAt <= cutoff`.
  */
-export function expiryCutoff(rules: RetentionRules, by: Date, now: Date): Date | null {
+export function expiryCutoff(rules: RetentionRules, by: Date, now: Date, facts = plain): Date | null {
   const from = by.getTime();
   const until = Math.max(from, now.getTime());
-  const cutoff = periodsOf(rules)
-    .filter((period) => period.end > from && period.start <= until)
-    .reduce(
-      (least, { start, inForce }) => Math.min(least, Math.max(start, from) - windowMs(inForce)),
-      Infinity,
-    );
-  return cutoff === -Infinity ? null : new Date(cutoff);
+  let least = Infinity;
+  for (const { start, end, inForce } of periodsOf(rules)) {
+    if (end <= from || start > until) continue;
+    if (keeps(inForce, facts)) return null;
+    least = Math.min(least, Math.max(start, from) - windowMs(inForce));
+  }
+  return least === -Infinity ? null : new Date(least);
 }

@@ -1,0 +1,88 @@
+import { inOpenReview, isPreferred } from "@/lib/db/artifacts/list-sql";
+import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
+import { isHeld } from "./protections";
+
+const { sql, join } = Prisma;
+
+/** An environment's cutoff and window, since when its rules are those, and which protections apply. */
+export type Aged = {
+  environmentId: string;
+  cutoff: Date;
+  days: number;
+  since: Date | null;
+  keepPreferred: boolean;
+  keepInOpenReviews: boolean;
+};
+
+const agedSql = (aged: readonly Aged[]) =>
+  join(
+    aged.map(
+      (e) =>
+        sql`(${e.environmentId}::uuid, ${e.cutoff}::timestamptz, ${e.days}::int, ${e.since}::timestamptz, ${e.keepPreferred}::bool,
+          ${e.keepInOpenReviews}::bool)`,
+    ),
+  );
+const environments = (aged: readonly Aged[]) =>
+  sql`(VALUES ${agedSql(aged)}) e(id, cutoff, days, since, "keepPreferred", "keepInOpenReviews")`;
+
+/** Over `"Artifact" a` and the environments `e`: past its window, and nothing keeps it. */
+const going = (scope: Scope) => sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
+  AND a."environmentId" = e.id AND a."createdAt" <= e.cutoff${andNotHiddenSql(scope, sql`a.id`)}
+  AND NOT (e."keepPreferred" AND ${isPreferred}) AND NOT (e."keepInOpenReviews" AND ${inOpenReview})
+  AND NOT ${isHeld(scope)}`;
+
+/** The first of each environment to go, oldest first. */
+export async function listFirstGoing(scope: Scope, aged: readonly Aged[], take: number): Promise<string[]> {
+  if (aged.length === 0) return [];
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT first.id FROM ${environments(aged)},
+      LATERAL (SELECT a.id FROM "Artifact" a WHERE ${going(scope)} ORDER BY a."createdAt", a.id LIMIT ${take}) first`;
+  return rows.map(({ id }) => id);
+}
+
+export type Losing = { id: string; title: string; total: number };
+
+/** Open reviews that lose a candidate, by title, and how many there are. */
+export async function listReviewsLosing(
+  scope: Scope,
+  aged: readonly Aged[],
+  take: number,
+): Promise<Losing[]> {
+  const unkept = aged.filter(({ keepInOpenReviews }) => !keepInOpenReviews);
+  if (unkept.length === 0) return [];
+  return db().$queryRaw<Losing[]>`
+    SELECT r.id, r.title, count(*) OVER ()::int AS total FROM "Review" r
+    WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL AND EXISTS (
+      SELECT 1 FROM "Candidate" c JOIN "Artifact" a ON a.id = c."artifactId", ${environments(unkept)}
+      WHERE c."reviewId" = r.id AND ${going(scope)})
+    ORDER BY r.title, r.id LIMIT ${take}`;
+}
+
+/** Share links that live beyond the removal of something they show, soonest ending first, and how many there are. */
+export async function listLinksLosing(
+  scope: Scope,
+  aged: readonly Aged[],
+  { now, take }: { now: Date; take: number },
+): Promise<Losing[]> {
+  if (aged.length === 0) return [];
+  return db().$queryRaw<Losing[]>`
+    SELECT l.id, l.title, count(*) OVER ()::int AS total FROM "ShareLink" l
+    WHERE l."workspaceId" = ${scope.workspaceId}::uuid AND l."revokedAt" IS NULL AND l."expiresAt" > ${now} AND EXISTS (
+      SELECT 1 FROM "LinkItem" i JOIN "Artifact" a ON a.id = i."artifactId", ${environments(aged)}
+      WHERE i."linkId" = l.id AND ${going(scope)}
+        AND greatest(e.since, a."createdAt" + e.days * interval '24 hours') < l."expiresAt")
+    ORDER BY l."expiresAt", l.id LIMIT ${take}`;
+}
+
+/** Of what goes, artifacts whose bytes are being sent at `at`: their removal waits. */
+export async function countLeased(scope: Scope, aged: readonly Aged[], at: Date): Promise<number> {
+  if (aged.length === 0) return 0;
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT a.id)::int AS count
+    FROM "Lease" l CROSS JOIN unnest(l."artifactIds") leased(id) JOIN "Artifact" a ON a.id = leased.id, ${environments(aged)}
+    WHERE l."workspaceId" = ${scope.workspaceId}::uuid AND l.until > ${at} AND ${going(scope)}`;
+  return row?.count ?? 0;
+}

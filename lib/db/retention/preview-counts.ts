@@ -1,0 +1,96 @@
+import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Cutoffs, Span } from "@/lib/domain/retention/expiry-days";
+import { heldIdsSql } from "./protections";
+
+const { sql } = Prisma;
+
+export type Weight = { count: number; bytes: number };
+
+const availableSql = (scope: Scope) =>
+  sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${andNotHiddenSql(scope, sql`a.id`)}`;
+
+/** When the oldest and the newest available artifact of each environment became available, by environment id. */
+export async function findSpans({ workspaceId }: Scope): Promise<Map<string, Span>> {
+  const own = sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available' AND a."environmentId" = e.id`;
+  const rows = await db().$queryRaw<(Span & { id: string })[]>`
+    SELECT e.id, first."createdAt" AS oldest, last."createdAt" AS newest FROM "Environment" e,
+      LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" LIMIT 1) first,
+      LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" DESC LIMIT 1) last`;
+  return new Map(rows.map(({ id, ...span }) => [id, span]));
+}
+
+const bound = (cutoff: Date | null) => cutoff?.toISOString() ?? "-infinity";
+
+/**
+ * An environment's available artifacts between each two of these cutoffs; the last ones are those after all cutoffs. Every
+ * range is a walk of the covering index of its own: cheaper than telling each row its day.
+ */
+export function countBetween(
+  scope: Scope,
+  environmentId: string,
+  cutoffs: readonly (Date | null)[],
+): Promise<Weight[]> {
+  const ends = cutoffs.map(bound);
+  return db().$queryRaw<Weight[]>`
+    SELECT w.count, w.bytes FROM unnest(${["-infinity", ...ends]}::timestamptz[], ${[...ends, "infinity"]}::timestamptz[])
+      WITH ORDINALITY d(after, until, i),
+      LATERAL (SELECT count(*)::int AS count, coalesce(sum(a.bytes), 0)::float8 AS bytes FROM "Artifact" a
+        WHERE ${availableSql(scope)} AND a."environmentId" = ${environmentId}::uuid
+          AND a."createdAt" > d.after AND a."createdAt" <= d.until) w
+    ORDER BY d.i`;
+}
+
+/** What a hold, a decision or an open review says of artifacts: for every id once. */
+const markedSql = (scope: Scope) => sql`
+  SELECT id, bool_or(held) AS held, bool_or(preferred) AS preferred, bool_or(open) AS open FROM (
+    SELECT h.id, true AS held, false AS preferred, false AS open FROM (${heldIdsSql(scope)}) h(id)
+    UNION ALL SELECT p."artifactId", false, true, false FROM "Preferred" p JOIN "Review" r ON r.id = p."reviewId"
+      WHERE r."workspaceId" = ${scope.workspaceId}::uuid
+    UNION ALL SELECT c."artifactId", false, false, true FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
+      WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL) m
+  GROUP BY id`;
+
+export type Marked = Weight & {
+  environmentId: string;
+  held: boolean;
+  preferred: boolean;
+  open: boolean;
+  /** On which day it would expire without protection, and on which with what protected it: the place in the list. */
+  plainDay: number;
+  day: number;
+};
+
+/** `width_bucket` counts the thresholds up to a value: one beyond the cutoff, in ms, as times are stored. */
+const thresholds = (cutoffs: readonly (Date | null)[]) =>
+  cutoffs.map((cutoff) => (cutoff === null ? "-infinity" : new Date(cutoff.getTime() + 1).toISOString()));
+
+const columns = sql`id uuid, plain timestamptz[], preferred timestamptz[], "inOpenReview" timestamptz[], "both" timestamptz[]`;
+
+/** The few artifacts that something may protect, where they expire within these days. Looked up one by one. */
+export async function countMarked(
+  scope: Scope,
+  environments: readonly { environmentId: string; cutoffs: Cutoffs }[],
+): Promise<Marked[]> {
+  const rows = environments.map(
+    ({ environmentId: id, cutoffs: { plain, preferred, inOpenReview, both } }) => ({
+      id,
+      plain: thresholds(plain),
+      preferred: thresholds(preferred),
+      inOpenReview: thresholds(inOpenReview),
+      both: thresholds(both),
+    }),
+  );
+  return db().$queryRaw<Marked[]>`
+    SELECT "environmentId", held, preferred, open, "plainDay", day, count(*)::int AS count, sum(bytes)::float8 AS bytes FROM (
+      SELECT a."environmentId", m.held, m.preferred, m.open, a.bytes, width_bucket(a."createdAt", e.plain) AS "plainDay",
+        width_bucket(a."createdAt", CASE WHEN m.preferred AND m.open THEN e.both WHEN m.preferred THEN e.preferred
+          WHEN m.open THEN e."inOpenReview" ELSE e.plain END) AS day, cardinality(e.plain) AS days
+      FROM (${markedSql(scope)}) m,
+        LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM "Artifact" a
+          WHERE ${availableSql(scope)} AND a.id = m.id OFFSET 0) a
+        JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(${columns}) ON e.id = a."environmentId") each
+    WHERE "plainDay" < days GROUP BY 1, 2, 3, 4, 5, 6`;
+}

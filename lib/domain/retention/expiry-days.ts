@@ -1,0 +1,75 @@
+import { expiresAt } from "@/lib/domain/retention/expiry";
+import {
+  expiryCutoff,
+  type Facts,
+  hourMs,
+  type Protections,
+  periodsOf,
+  type RetentionRules,
+  unprotected,
+} from "@/lib/domain/retention/rules";
+
+const dayMs = 24 * hourMs;
+
+/** All facts that a policy may have stopped to protect. */
+const allFacts = {
+  plain: { preferred: false, inOpenReview: false },
+  preferred: { preferred: true, inOpenReview: false },
+  inOpenReview: { preferred: false, inOpenReview: true },
+  both: { preferred: true, inOpenReview: true },
+} as const satisfies Record<string, Facts>;
+
+/** For each day of a list, the `createdAt` up to which artifacts of these facts expire by its end; null: none. */
+export type Cutoffs = Record<keyof typeof allFacts, (Date | null)[]>;
+
+/** UTC days on which artifacts of an environment expire, ascending. */
+export type ExpiryDays = { dates: string[]; cutoffs: Cutoffs };
+
+/** The oldest and the newest `createdAt` of an environment. */
+export type Span = { oldest: Date; newest: Date };
+
+const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const endOfDay = (ms: number) => Math.floor(ms / dayMs) * dayMs + dayMs - 1;
+
+const some = [{ id: "", name: "" }];
+const protectionsOf = ({ preferred, inOpenReview }: Facts): Protections => ({
+  ...unprotected,
+  preferredBy: preferred ? some : [],
+  openReviews: inOpenReview ? some : [],
+});
+
+/** The last instant until `asOf` at which something may expire. Before the rules have settled that may be any. */
+function lastExpiry(rules: RetentionRules, newest: Date, asOf: Date): number {
+  const settled = periodsOf(rules).at(-1)?.start ?? -Infinity;
+  if (asOf.getTime() < settled) return asOf.getTime();
+  const ends = Object.values(allFacts).map((facts) => {
+    const expiry = expiresAt(rules, { createdAt: newest }, protectionsOf(facts), asOf);
+    return "at" in expiry ? expiry.at.getTime() : -Infinity;
+  });
+  return Math.min(asOf.getTime(), Math.max(...ends));
+}
+
+/** The ends of the days on which something expires by `asOf`. */
+function dayEnds(rules: RetentionRules, { oldest, newest }: Span, asOf: Date): number[] {
+  const first = expiresAt(rules, { createdAt: oldest }, unprotected, asOf);
+  if (!("at" in first) || first.at > asOf) return [];
+  const last = endOfDay(lastExpiry(rules, newest, asOf));
+  const ends: number[] = [];
+  for (let end = endOfDay(first.at.getTime()); end < last; end += dayMs) ends.push(end);
+  return [...ends, Math.min(last, asOf.getTime())];
+}
+
+/** What expires by `asOf`, day by day. Empty if nothing does. */
+export function expiryDays(rules: RetentionRules, span: Span, asOf: Date): ExpiryDays {
+  const ends = dayEnds(rules, span, asOf);
+  const cutoffsOf = (facts: Facts) => ends.map((end) => expiryCutoff(rules, new Date(end), asOf, facts));
+  return {
+    dates: ends.map(dateOf),
+    cutoffs: {
+      plain: cutoffsOf(allFacts.plain),
+      preferred: cutoffsOf(allFacts.preferred),
+      inOpenReview: cutoffsOf(allFacts.inOpenReview),
+      both: cutoffsOf(allFacts.both),
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import type { Preview } from "@/lib/contracts/retention";
+import { db } from "@/lib/db/client";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadProtections } from "@/lib/db/retention/protections";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { expiresAt } from "@/lib/domain/retention/expiry";
+import { firstPolicy } from "@/lib/domain/retention/policy";
+import { protectedBy, rulesInForce, unprotected } from "@/lib/domain/retention/rules";
+import { createEnvironment } from "@/lib/services/environments/write-environments";
+import { createHold } from "@/lib/services/holds/create-hold";
+import { createLink } from "@/lib/services/links/create-link";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { previewRemovals } from "./preview";
+import { withPolicy } from "./tried-rules";
+
+useFluxara();
+
+const day = 86_400_000;
+const count = 2_400;
+let admin: Viewer;
+let ids: string[] = [];
+
+/** One artifact an hour in three environments; some preferred, in open reviews, held, or removed. */
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  const operator = await viewerOf((await makePerson({ isOperator: true })).headers);
+  const content = { capacityBytes: null, exportFormats: ["original" as const], longestLinkDays: 300 };
+  for (const [key, ceilingDays] of [
+    ["low", 20],
+    ["free", null],
+  ] as const)
+    await createEnvironment(operator, { key, title: key, ceilingDays, ...content }, undefined);
+  await seedArtifacts("demo", admin.accountId, count);
+  await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = now() - index * interval '1 hour', bytes = index,
+    state = CASE WHEN index % 17 = 0 THEN 'removed' ELSE 'available' END::"ArtifactState",
+    "removedAt" = CASE WHEN index % 17 = 0 THEN now() END,
+    "environmentId" = (SELECT id FROM "Environment" ORDER BY key OFFSET index % 3 LIMIT 1)`;
+  await db().$executeRaw`UPDATE "EnvironmentVersion" SET at = now() - interval '400 days'`;
+  await db().$executeRaw`UPDATE "PolicyVersion" SET at = now() - interval '400 days'`;
+  ids = (await db().artifact.findMany({ orderBy: { index: "asc" } })).map(({ id }) => id);
+  const at = (...hours: number[]) => hours.map((hour) => ids[hour - 1] ?? "");
+  for (const hour of [100, 700, 1500]) {
+    const artifactIds = at(hour, hour + 1);
+    await openReview(
+      admin,
+      "demo",
+      { artifactIds, decision: { artifactId: artifactIds[0] ?? "" } },
+      undefined,
+    );
+  }
+  await openReview(admin, "demo", { artifactIds: at(100, 103, 800, 2_000), title: "Open" }, undefined);
+  for (const hour of [1_000, 800])
+    await createHold(
+      admin,
+      "demo",
+      { target: { kind: "artifact", id: ids[hour - 1] ?? "" }, name: "Press", reason: "Printed" },
+      undefined,
+    );
+});
+
+const days = fc.option(fc.integer({ min: 1, max: 110 }), { nil: null });
+const content = fc
+  .record({
+    days: fc.integer({ min: 1, max: 110 }),
+    free: fc.option(days, { nil: undefined }),
+    keepPreferred: fc.boolean(),
+    keepInOpenReviews: fc.boolean(),
+  })
+  .map(({ free, ...change }) => ({
+    ...firstPolicy,
+    ...change,
+    environments: free === undefined ? [] : [{ key: "free", days: free }],
+  }));
+
+type Expected = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { going: string[] };
+
+/** By judging each artifact alone. */
+async function bruteForce(policy: typeof firstPolicy | undefined, asOf: Date): Promise<Expected> {
+  const scope = authorize(admin, "demo", "retention:write");
+  const rules = withPolicy(await loadRules(scope), policy);
+  const rows = await db().artifact.findMany({ where: { state: "available" } });
+  const protectionsOf = await loadProtections(scope, ids);
+  const zero = () => ({ count: 0, bytes: 0 });
+  const out = {
+    totals: zero(),
+    remaining: zero(),
+    spared: { preferred: 0, inOpenReview: 0, held: 0, leased: 0 },
+  };
+  const byDay = new Map<string, { count: number; bytes: number }>();
+  const going: [number, string][] = [];
+  const add = (to: { count: number; bytes: number }, bytes: bigint) => {
+    to.count++;
+    to.bytes += Number(bytes);
+  };
+  for (const row of rows) {
+    const environment = rules.get(row.environmentId);
+    if (environment === undefined) throw new Error("no rules");
+    const expiry = expiresAt(environment, row, protectionsOf(row.id), asOf);
+    const due = "at" in expiry && expiry.at <= asOf;
+    add(due ? out.totals : out.remaining, row.bytes);
+    if (due) {
+      const date = expiry.at.toISOString().slice(0, 10);
+      const of = byDay.get(date) ?? zero();
+      add(of, row.bytes);
+      byDay.set(date, of);
+      going.push([expiry.at.getTime(), row.id]);
+      continue;
+    }
+    const alone = expiresAt(environment, row, unprotected, asOf);
+    const [kept] = protectedBy(rulesInForce(environment, asOf.getTime()), protectionsOf(row.id));
+    if (!("at" in alone) || alone.at > asOf || kept === undefined) continue;
+    out.spared[({ hold: "held", preferred: "preferred", review: "inOpenReview" } as const)[kept.kind]]++;
+  }
+  const byDate = [...byDay].map(([date, weight]) => ({ date, ...weight }));
+  going.sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1));
+  return {
+    ...out,
+    days: byDate.sort((a, b) => (a.date < b.date ? -1 : 1)),
+    going: going.map(([, id]) => id),
+  };
+}
+
+const written = async () => [
+  await db().plan.count(),
+  await db().policyVersion.count(),
+  await db().auditEvent.count(),
+  await db().claim.count(),
+  await db().artifact.count({ where: { OR: [{ removeAfter: { not: null } }, { state: "removed" }] } }),
+];
+
+const same = async (policy: typeof firstPolicy | undefined, asOf: Date) => {
+  const preview = await previewRemovals(admin, "demo", { asOf: asOf.toISOString(), policy });
+  const { going, ...expected } = await bruteForce(policy, asOf);
+  const { totals, remaining, days: byDay, spared } = preview;
+  expect({ totals, remaining, days: byDay, spared }).toEqual(expected);
+  expect(preview.first.map(({ artifactId }) => artifactId)).toEqual(going.slice(0, 50));
+};
+
+it("says what judging each artifact alone comes to, and writes nothing", { timeout: 120_000 }, async () => {
+  const before = await written();
+  await fc.assert(
+    fc.asyncProperty(content, fc.integer({ min: -60, max: 60 }), (policy, ahead) =>
+      same(policy, new Date(Date.now() + ahead * day + 1_800_000)),
+    ),
+    { numRuns: 20 },
+  );
+  expect(await written()).toEqual(before);
+});
+
+it("so it does while changed policies and ceilings wait their 24 hours", { timeout: 120_000 }, async () => {
+  const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
+  const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "free" } });
+  const hours = fc.integer({ min: 0, max: 60 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ policy: content, hours }), { minLength: 1, maxLength: 3 }),
+      fc.record({ ceilingDays: days, hours }),
+      fc.integer({ min: -30, max: 60 }),
+      async (history, ceiling, ahead) => {
+        const at = (ago: number) => new Date(Date.now() - ago * 3_600_000);
+        const past = [...history].sort((a, b) => b.hours - a.hours);
+        for (const [i, { policy, hours: ago }] of past.entries()) {
+          const { environments, schedule: _, ...rest } = policy;
+          const version = i + 2;
+          await db().policyVersion.create({ data: { ...rest, workspaceId, version, at: at(ago) } });
+          for (const rule of environments)
+            await db().policyRule.create({ data: { workspaceId, version, environmentId, days: rule.days } });
+        }
+        await db().environmentVersion.create({
+          data: { environmentId, version: 2, ceilingDays: ceiling.ceilingDays, at: at(ceiling.hours) },
+        });
+        try {
+          await same(undefined, new Date(Date.now() + ahead * 3_600_000));
+        } finally {
+          await db().policyVersion.deleteMany({ where: { version: { gt: 1 } } });
+          await db().environmentVersion.deleteMany({ where: { version: { gt: 1 } } });
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+it("names the open reviews that lose a candidate, and the links that end early", async () => {
+  const link = await createLink(admin, "demo", {
+    target: { kind: "artifact", id: ids[4] ?? "" },
+    title: "Client",
+    expiresAt: new Date(Date.now() + 10 * day).toISOString(),
+    download: false,
+    metadata: false,
+  });
+  const kept = await previewRemovals(admin, "demo", { policy: { ...firstPolicy, days: 1 } });
+  expect(kept).toMatchObject({ reviews: 0, firstReviews: [], links: 0 });
+  const policy = { ...firstPolicy, days: 1, keepInOpenReviews: false };
+  const asOf = (ahead: number) => new Date(Date.now() + ahead * day).toISOString();
+  expect(await previewRemovals(admin, "demo", { policy, asOf: asOf(5) })).toMatchObject({
+    reviews: 1,
+    firstReviews: [{ title: "Open" }],
+    links: 1,
+    firstLinks: [{ id: link.id, title: "Client" }],
+  });
+  // Under the policy in force it is kept for longer than the link lives.
+  expect(await previewRemovals(admin, "demo", { asOf: asOf(300) })).toMatchObject({ links: 0 });
+});
+
+it("counts what is being sent right now, which waits", async () => {
+  const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
+  const sent = [ids[2_390] ?? "", ids[0] ?? ""];
+  await db().lease.create({
+    data: { workspaceId, artifactIds: sent, until: new Date(Date.now() + 60_000) },
+  });
+  const { spared } = await previewRemovals(admin, "demo", {});
+  expect(spared.leased).toBe(1);
+});
+
+it("a policy that could not be saved cannot be tried", async () => {
+  const policy = { ...firstPolicy, environments: [{ key: "moon", days: 1 }] };
+  await expect(previewRemovals(admin, "demo", { policy })).rejects.toMatchObject({ code: "invalid" });
+});

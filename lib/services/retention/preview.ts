@@ -1,0 +1,81 @@
+import type { Preview, PreviewBody, PreviewItem } from "@/lib/contracts/retention";
+import {
+  type Aged,
+  countLeased,
+  type Losing,
+  listFirstGoing,
+  listLinksLosing,
+  listReviewsLosing,
+} from "@/lib/db/retention/going";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findCandidates } from "@/lib/db/retention/plan-candidates";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { explain } from "@/lib/domain/retention/reason";
+import { systemClock } from "@/lib/services/clock";
+import { judge, type Rules } from "./judge";
+import { assertAllowed } from "./policy";
+import { countExpiring } from "./preview-days";
+import { agedAt, withPolicy } from "./tried-rules";
+
+const shownItems = 50;
+const shownTitles = 20;
+
+const titled = ({ id, title }: Losing) => ({ id, title });
+
+/** The first to go, earliest first. */
+async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): Promise<PreviewItem[]> {
+  const rows = await findCandidates(scope, await listFirstGoing(scope, aged, shownItems));
+  const judged = await judge(scope, rows, { rules, mode: "age", now: asOf });
+  const items = judged.flatMap(({ row, verdict }) => {
+    if (!("item" in verdict)) return [];
+    const { id, name, environmentId, bytes } = row;
+    const { dueAt, reason } = verdict.item;
+    const environment = rules.get(environmentId)?.environment ?? "";
+    return [
+      {
+        artifactId: id,
+        name,
+        environment,
+        bytes: Number(bytes),
+        reason: explain(reason),
+        dueAt: dueAt.toISOString(),
+      },
+    ];
+  });
+  const order = ({ dueAt, artifactId }: PreviewItem) => `${dueAt} ${artifactId}`;
+  return items.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, shownItems);
+}
+
+/** What would be removed at another time or under another policy. Writes nothing; every number is counted by the database. */
+export async function previewRemovals(
+  viewer: Viewer,
+  ws: string,
+  { asOf, policy }: PreviewBody,
+  clock: Clock = systemClock,
+): Promise<Preview> {
+  const scope = authorize(viewer, ws, "retention:write");
+  if (policy !== undefined) await assertAllowed(scope, policy);
+  const now = clock();
+  const at = asOf === undefined ? now : new Date(asOf);
+  const sendingAt = new Date(Math.max(at.getTime(), now.getTime()));
+  const rules = withPolicy(await loadRules(scope), policy);
+  const aged = agedAt(rules, at);
+  const [{ spared, ...counted }, first, reviews, links, leased] = await Promise.all([
+    countExpiring(scope, rules, at),
+    firstToGo(scope, rules, aged, at),
+    listReviewsLosing(scope, aged, shownTitles),
+    listLinksLosing(scope, aged, { now, take: shownTitles }),
+    countLeased(scope, aged, sendingAt),
+  ]);
+  return {
+    asOf: at.toISOString(),
+    ...counted,
+    spared: { ...spared, leased },
+    reviews: reviews[0]?.total ?? 0,
+    links: links[0]?.total ?? 0,
+    firstReviews: reviews.map(titled),
+    firstLinks: links.map(titled),
+    first,
+  };
+}
