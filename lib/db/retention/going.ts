@@ -43,6 +43,22 @@ export async function listFirstGoing(scope: Scope, aged: readonly Aged[], take: 
   return rows.map(({ id }) => id);
 }
 
+/** Of what ended jobs left without completing, the first of each environment to go. */
+export async function listFirstLeftovers(
+  scope: Scope,
+  aged: readonly Aged[],
+  take: number,
+): Promise<string[]> {
+  if (aged.length === 0) return [];
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT first.id FROM ${environments(aged)}, LATERAL (
+      SELECT a.id FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
+      WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written' AND a."environmentId" = e.id
+        AND j."endedAt" <= e.cutoff AND NOT ${isHeld(scope)}
+      ORDER BY j."endedAt", a.id LIMIT ${take}) first`;
+  return rows.map(({ id }) => id);
+}
+
 export type Losing = { id: string; title: string; total: number };
 
 /** Open reviews that lose a candidate, by title, and how many there are. */

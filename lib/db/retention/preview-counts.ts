@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Cutoffs, Span } from "@/lib/domain/retention/expiry-days";
-import { heldIdsSql } from "./protections";
+import { heldIdsSql, isHeld } from "./protections";
 
 const { sql } = Prisma;
 
@@ -12,13 +12,23 @@ export type Weight = { count: number; bytes: number };
 const availableSql = (scope: Scope) =>
   sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${andNotHiddenSql(scope, sql`a.id`)}`;
 
-/** When the oldest and the newest available artifact of each environment became available, by environment id. */
-export async function findSpans({ workspaceId }: Scope): Promise<Map<string, Span>> {
+/** What ended jobs left without completing, as `l`: it counts from their end. */
+const leftoversSql = (scope: Scope) => sql`(
+  SELECT a."environmentId", j."endedAt", a.bytes, ${isHeld(scope)} AS held FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
+  WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL) l`;
+
+/** From when on the oldest and the newest artifact of each environment are kept, by environment id. */
+export async function findSpans(scope: Scope): Promise<Map<string, Span>> {
+  const { workspaceId } = scope;
   const own = sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available' AND a."environmentId" = e.id`;
   const rows = await db().$queryRaw<(Span & { id: string })[]>`
-    SELECT e.id, first."createdAt" AS oldest, last."createdAt" AS newest FROM "Environment" e,
-      LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" LIMIT 1) first,
-      LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" DESC LIMIT 1) last`;
+    SELECT * FROM (
+      SELECT e.id, least(first."createdAt", l.first) AS oldest, greatest(last."createdAt", l.last) AS newest FROM "Environment" e
+      LEFT JOIN LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" LIMIT 1) first ON true
+      LEFT JOIN LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" DESC LIMIT 1) last ON true
+      LEFT JOIN (SELECT l."environmentId", min(l."endedAt") AS first, max(l."endedAt") AS last FROM ${leftoversSql(scope)}
+        GROUP BY 1) l ON l."environmentId" = e.id) spans
+    WHERE oldest IS NOT NULL`;
   return new Map(rows.map(({ id, ...span }) => [id, span]));
 }
 
@@ -67,22 +77,23 @@ export type Marked = Weight & {
 const thresholds = (cutoffs: readonly (Date | null)[]) =>
   cutoffs.map((cutoff) => (cutoff === null ? "-infinity" : new Date(cutoff.getTime() + 1).toISOString()));
 
-const columns = sql`id uuid, plain timestamptz[], preferred timestamptz[], "inOpenReview" timestamptz[], "both" timestamptz[]`;
+type Environment = { environmentId: string; cutoffs: Cutoffs };
+
+/** The environments as rows `e`, each with its thresholds. */
+function environmentsSql(environments: readonly Environment[]): Prisma.Sql {
+  const rows = environments.map(({ environmentId: id, cutoffs }) => ({
+    id,
+    plain: thresholds(cutoffs.plain),
+    preferred: thresholds(cutoffs.preferred),
+    inOpenReview: thresholds(cutoffs.inOpenReview),
+    both: thresholds(cutoffs.both),
+  }));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(id uuid, plain timestamptz[], preferred timestamptz[],
+    "inOpenReview" timestamptz[], "both" timestamptz[])`;
+}
 
 /** The few artifacts that something may protect, where they expire within these days. Looked up one by one. */
-export async function countMarked(
-  scope: Scope,
-  environments: readonly { environmentId: string; cutoffs: Cutoffs }[],
-): Promise<Marked[]> {
-  const rows = environments.map(
-    ({ environmentId: id, cutoffs: { plain, preferred, inOpenReview, both } }) => ({
-      id,
-      plain: thresholds(plain),
-      preferred: thresholds(preferred),
-      inOpenReview: thresholds(inOpenReview),
-      both: thresholds(both),
-    }),
-  );
+export async function countMarked(scope: Scope, environments: readonly Environment[]): Promise<Marked[]> {
   return db().$queryRaw<Marked[]>`
     SELECT "environmentId", held, preferred, open, "plainDay", day, count(*)::int AS count, sum(bytes)::float8 AS bytes FROM (
       SELECT a."environmentId", m.held, m.preferred, m.open, a.bytes, width_bucket(a."createdAt", e.plain) AS "plainDay",
@@ -91,6 +102,17 @@ export async function countMarked(
       FROM (${markedSql(scope)}) m,
         LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM "Artifact" a
           WHERE ${availableSql(scope)} AND a.id = m.id OFFSET 0) a
-        JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(${columns}) ON e.id = a."environmentId") each
+        JOIN ${environmentsSql(environments)} ON e.id = a."environmentId") each
     WHERE "plainDay" < days GROUP BY 1, 2, 3, 4, 5, 6`;
+}
+
+/** In `day` the place in the list of days; the last ones are left. */
+export type Leftovers = Weight & { environmentId: string; held: boolean; day: number };
+
+/** What ended jobs left, by the day on which it expires. */
+export function countLeftovers(scope: Scope, environments: readonly Environment[]): Promise<Leftovers[]> {
+  return db().$queryRaw<Leftovers[]>`
+    SELECT l."environmentId", l.held, width_bucket(l."endedAt", e.plain) AS day, count(*)::int AS count,
+      sum(l.bytes)::float8 AS bytes
+    FROM ${leftoversSql(scope)} JOIN ${environmentsSql(environments)} ON e.id = l."environmentId" GROUP BY 1, 2, 3`;
 }

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import {
-  type Candidate,
-  needsAdmin,
-  planTotals,
-  removable,
-  removeAfter,
-} from "@/lib/domain/retention/removal-plan";
+import { type Candidate, needsAdmin, removable, removeAfter } from "@/lib/domain/retention/removal-plan";
 import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
 
 const day = 86_400_000;
@@ -65,10 +59,6 @@ describe("what a plan may list", () => {
     const verdict = removable(rules, given, kind, now);
     expect("spared" in verdict && verdict.spared).toMatch(why);
   });
-});
-
-it("totals count what goes and weigh it", () => {
-  expect(planTotals([{ bytes: 3 }, { bytes: 4 }], 1)).toEqual({ items: 2, bytes: 7, spared: 1 });
 });
 
 it.each([

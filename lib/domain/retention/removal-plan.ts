@@ -64,12 +64,6 @@ function byAge(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerd
   return { item: { ...because, policyVersion, dueAt: expiry.at } };
 }
 
-export type PlanTotals = { items: number; bytes: number; spared: number };
-
-export function planTotals(items: readonly { bytes: number }[], spared: number): PlanTotals {
-  return { items: items.length, bytes: items.reduce((sum, item) => sum + item.bytes, 0), spared };
-}
-
 /** When a plan's item is removed: after the grace period, and after a transfer in progress, for at most an hour. */
 export function removeAfter(now: Date, graceHours: number, leasedUntil: Date | null): Date {
   const grace = now.getTime() + graceHours * hourMs;

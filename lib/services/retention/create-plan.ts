@@ -7,8 +7,8 @@ import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { fillNamed, makeLater, makePlan } from "./make-plan";
-import { agedAt } from "./preview-totals";
 import { planById } from "./read-plan";
+import { agedAt } from "./tried-rules";
 
 /** A request waits for a plan of up to this many items; a larger one is made after its answer. */
 const waitsFor = 10_000;

@@ -12,7 +12,7 @@ import { ageSteps } from "@/lib/domain/retention/age-steps";
 import { invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Judged, judge, type Ruling } from "./judge";
-import { agedAt } from "./preview-totals";
+import { agedAt } from "./tried-rules";
 
 type Filling = Scope<"retention:write">;
 type Made = { planId: string; now: Date };

@@ -2,8 +2,10 @@ import { assertDefined } from "@/lib/assert";
 import type { Preview } from "@/lib/contracts/retention";
 import {
   countBetween,
+  countLeftovers,
   countMarked,
   findSpans,
+  type Leftovers,
   type Marked,
   type Weight,
 } from "@/lib/db/retention/preview-counts";
@@ -52,6 +54,17 @@ function moveMarked(environment: Environment, marked: readonly Marked[], spared:
   }
 }
 
+/** Adds what ended jobs left to the days; a hold alone protects it. */
+function addLeftovers(environment: Environment, leftovers: readonly Leftovers[], spared: Spared): void {
+  const { weights } = environment;
+  const rest = assertDefined(weights.at(-1), "what is left");
+  for (const each of leftovers) {
+    const isDue = each.day < weights.length - 1;
+    if (isDue && each.held) spared.held += each.count;
+    add(isDue && !each.held ? assertDefined(weights[each.day], "a day") : rest, each);
+  }
+}
+
 function byDate(environments: readonly Environment[]): Preview["days"] {
   const days = new Map<string, Weight>();
   for (const { dates, weights } of environments) {
@@ -76,11 +89,15 @@ export type Counted = Pick<Preview, "totals" | "remaining" | "days"> & { spared:
 /** Counts what the rules remove by `asOf`, day by day, and what they leave. */
 export async function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
   const environments = await countUnprotected(scope, rules, asOf);
-  const marked = await countMarked(scope, environments);
+  const [marked, leftovers] = await Promise.all([
+    countMarked(scope, environments),
+    countLeftovers(scope, environments),
+  ]);
   const spared: Spared = { preferred: 0, inOpenReview: 0, held: 0 };
   for (const environment of environments) {
-    const own = marked.filter(({ environmentId }) => environmentId === environment.environmentId);
-    moveMarked(environment, own, spared);
+    const isOwn = (each: { environmentId: string }) => each.environmentId === environment.environmentId;
+    moveMarked(environment, marked.filter(isOwn), spared);
+    addLeftovers(environment, leftovers.filter(isOwn), spared);
   }
   const days = byDate(environments);
   const left = environments.flatMap(({ weights }) => weights.slice(-1));

@@ -24,6 +24,17 @@ const count = 2_400;
 let admin: Viewer;
 let ids: string[] = [];
 
+/** Every 97th belongs to a job that failed when it would have become available. */
+async function leaveSome(): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", status, asked, request, "endedAt")
+    SELECT gen_random_uuid(), a."workspaceId", a."environmentId", j."accountId", 'p', 'failed', '{}', '{}', a."createdAt"
+    FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId" WHERE a.index % 97 = 0`;
+  await db().$executeRaw`
+    UPDATE "Artifact" a SET state = 'written', "createdAt" = NULL, "removedAt" = NULL, "jobId" = j.id FROM "Job" j
+    WHERE j.status = 'failed' AND j."endedAt" = a."createdAt"`;
+}
+
 /** One artifact an hour in three environments; some preferred, in open reviews, held, or removed. */
 beforeAll(async () => {
   admin = await makeViewer("admin");
@@ -39,6 +50,7 @@ beforeAll(async () => {
     state = CASE WHEN index % 17 = 0 THEN 'removed' ELSE 'available' END::"ArtifactState",
     "removedAt" = CASE WHEN index % 17 = 0 THEN now() END,
     "environmentId" = (SELECT id FROM "Environment" ORDER BY key OFFSET index % 3 LIMIT 1)`;
+  await leaveSome();
   await db().$executeRaw`UPDATE "EnvironmentVersion" SET at = now() - interval '400 days'`;
   await db().$executeRaw`UPDATE "PolicyVersion" SET at = now() - interval '400 days'`;
   ids = (await db().artifact.findMany({ orderBy: { index: "asc" } })).map(({ id }) => id);
@@ -82,7 +94,10 @@ type Expected = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { go
 async function bruteForce(policy: typeof firstPolicy | undefined, asOf: Date): Promise<Expected> {
   const scope = authorize(admin, "demo", "retention:write");
   const rules = withPolicy(await loadRules(scope), policy);
-  const rows = await db().artifact.findMany({ where: { state: "available" } });
+  const rows = await db().artifact.findMany({
+    where: { state: { not: "removed" } },
+    include: { job: { select: { endedAt: true } } },
+  });
   const protectionsOf = await loadProtections(scope, ids);
   const zero = () => ({ count: 0, bytes: 0 });
   const out = {
@@ -99,7 +114,8 @@ async function bruteForce(policy: typeof firstPolicy | undefined, asOf: Date): P
   for (const row of rows) {
     const environment = rules.get(row.environmentId);
     if (environment === undefined) throw new Error("no rules");
-    const expiry = expiresAt(environment, row, protectionsOf(row.id), asOf);
+    const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
+    const expiry = expiresAt(environment, retained, protectionsOf(row.id), asOf);
     const due = "at" in expiry && expiry.at <= asOf;
     add(due ? out.totals : out.remaining, row.bytes);
     if (due) {
@@ -110,7 +126,7 @@ async function bruteForce(policy: typeof firstPolicy | undefined, asOf: Date): P
       going.push([expiry.at.getTime(), row.id]);
       continue;
     }
-    const alone = expiresAt(environment, row, unprotected, asOf);
+    const alone = expiresAt(environment, retained, unprotected, asOf);
     const [kept] = protectedBy(rulesInForce(environment, asOf.getTime()), protectionsOf(row.id));
     if (!("at" in alone) || alone.at > asOf || kept === undefined) continue;
     out.spared[({ hold: "held", preferred: "preferred", review: "inOpenReview" } as const)[kept.kind]]++;

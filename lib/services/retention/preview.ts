@@ -4,6 +4,7 @@ import {
   countLeased,
   type Losing,
   listFirstGoing,
+  listFirstLeftovers,
   listLinksLosing,
   listReviewsLosing,
 } from "@/lib/db/retention/going";
@@ -11,7 +12,6 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
-import { explain } from "@/lib/domain/retention/reason";
 import { systemClock } from "@/lib/services/clock";
 import { judge, type Rules } from "./judge";
 import { assertAllowed } from "./policy";
@@ -25,8 +25,12 @@ const titled = ({ id, title }: Losing) => ({ id, title });
 
 /** The first to go, earliest first. */
 async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): Promise<PreviewItem[]> {
-  const rows = await findCandidates(scope, await listFirstGoing(scope, aged, shownItems));
-  const judged = await judge(scope, rows, { rules, mode: "age", now: asOf });
+  const ids = await Promise.all([
+    listFirstGoing(scope, aged, shownItems),
+    listFirstLeftovers(scope, aged, shownItems),
+  ]);
+  const rows = await findCandidates(scope, ids.flat());
+  const judged = await judge(scope, rows, { rules, kind: "age", now: asOf });
   const items = judged.flatMap(({ row, verdict }) => {
     if (!("item" in verdict)) return [];
     const { id, name, environmentId, bytes } = row;
@@ -38,7 +42,7 @@ async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): 
         name,
         environment,
         bytes: Number(bytes),
-        reason: explain(reason),
+        reason,
         dueAt: dueAt.toISOString(),
       },
     ];
