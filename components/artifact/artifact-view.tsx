@@ -90,7 +90,7 @@ export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
         <div className={clsx("relative lg:h-full lg:min-h-0", facts ? "max-lg:h-[48dvh]" : "max-lg:h-full")}>
           {gone ? (
             <>
-              <Tombstone artifact={artifact} />
+              <Tombstone ws={ws} artifact={artifact} />
               <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
                 <FactsButton shown={facts && !talk.isOpen} onClick={fold} />
                 <CommentsButton talk={talk} />

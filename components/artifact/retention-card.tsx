@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { HoldsOn } from "@/components/hold/holds-on";
+import { HoldButton } from "@/components/hold/hold-button";
 import { useMay } from "@/components/shell/rights";
 import { Meter } from "@/components/ui/feedback/progress";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -20,7 +20,7 @@ type RetentionCardProps = {
 
 /** When the binary is removed and why, or why it is kept. */
 export function RetentionCard({ ws, artifact, now, undoHref }: RetentionCardProps) {
-  const { expiresAt, because, removeAfter } = artifact.retention;
+  const { expiresAt, removeAfter } = artifact.retention;
   const ends = removeAfter ?? expiresAt;
   return (
     <section aria-label="Retention" className="grid gap-2 rounded-lg border p-3">
@@ -38,16 +38,23 @@ export function RetentionCard({ ws, artifact, now, undoHref }: RetentionCardProp
         />
       )}
       <p className="text-ink-2">
-        {removeAfter === null ? because : "A plan removes it when its grace period ends."} Metadata, votes and
-        this page are always kept.
+        {removeAfter === null ? whyKept(artifact) : "A plan removes it when its grace period ends."} Metadata,
+        votes and this page are always kept.
       </p>
       <KeptBy ws={ws} protectedBy={artifact.retention.protectedBy} />
       {removeAfter === null ? null : <UndoHint href={undoHref} />}
       {artifact.state === "available" ? (
-        <HoldsOn ws={ws} target={{ kind: "artifact", id: artifact.id, title: artifact.name }} />
+        <HoldButton ws={ws} target={{ kind: "artifact", id: artifact.id, title: artifact.name }} />
       ) : null}
     </section>
   );
+}
+
+/** The names of holds stand below. */
+function whyKept({ retention }: Artifact): string {
+  const { because, protectedBy } = retention;
+  const isHeld = protectedBy.some(({ kind, name }) => kind === "hold" && name !== null);
+  return isHeld ? "No policy removes it until its holds are lifted." : because;
 }
 
 type KeptByProps = { ws: string; protectedBy: Artifact["retention"]["protectedBy"] };

@@ -1,11 +1,12 @@
+import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** Shown instead of the picture: its blurred placeholder, and who removed it, when and why. */
-export function Tombstone({ artifact }: { artifact: Artifact }) {
-  const { name, thumbhash, width, height, removal, removedAt } = artifact;
+export function Tombstone({ ws, artifact }: { ws: string; artifact: Artifact }) {
+  const { deliveredAgain, name, thumbhash, width, height, removal, removedAt } = artifact;
   return (
     <section
       aria-label="Tombstone"
@@ -46,6 +47,17 @@ export function Tombstone({ artifact }: { artifact: Artifact }) {
         <p className="text-ink-2">
           The binary is gone. Metadata, marks, votes, decisions and this page are kept.
         </p>
+        {deliveredAgain === null ? null : (
+          <p className="text-ink-2">
+            The same bytes were delivered again:{" "}
+            <Link
+              href={`/w/${ws}/artifacts/${deliveredAgain.id}`}
+              className="text-accent underline [overflow-wrap:anywhere]"
+            >
+              {deliveredAgain.name}
+            </Link>
+          </p>
+        )}
       </div>
     </section>
   );

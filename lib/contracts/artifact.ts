@@ -91,6 +91,8 @@ export const Artifact = ArtifactItem.extend({
     measured: Measured,
   }),
   drift: z.array(Drift),
+  /** Of a removed one: the newest artifact with the same bytes that is there. */
+  deliveredAgain: z.object({ id: Id, name: z.string() }).nullable(),
 });
 export type Artifact = z.infer<typeof Artifact>;
 

@@ -2,6 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
+import { findDeliveredAgain } from "@/lib/db/artifacts/delivered-again";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
 import { drift } from "@/lib/domain/compare/drift";
@@ -25,12 +26,13 @@ export function comparableOf(artifact: Artifact): Comparable {
 
 /** Full records, in the order of the rows. */
 export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promise<Artifact[]> {
-  const [items, records] = await Promise.all([
+  const [items, records, again] = await Promise.all([
     artifactItems(scope, rows),
     findRecords(
       scope,
       rows.map((r) => r.id),
     ),
+    findDeliveredAgain(scope, rows),
   ]);
   return items.map((item) => {
     const record = assertDefined(records.get(item.id), "record");
@@ -50,6 +52,7 @@ export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promis
         completedAt: completed?.toISOString() ?? null,
       },
       metadata,
+      deliveredAgain: item.state === "removed" ? (again.get(item.sha256) ?? null) : null,
       drift: drift(metadata) as Artifact["drift"],
     };
   });
