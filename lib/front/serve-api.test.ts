@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { type ClientRequest, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ApiRoute } from "./api-routes";
@@ -124,11 +127,18 @@ it("sends a refusal while the body is still under way", async () => {
   sent.destroy();
 });
 
-it("tells the handler that the caller left", async () => {
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+it("tells the handler that the caller left, also when the handler kept nothing but the signal", async () => {
   const sent = send("POST", "/api/v1/register");
   sent.on("error", () => undefined);
   sent.end("{}");
   await expect.poll(() => begun, { timeout: 60_000 }).toBe(true);
+  for (let i = 0; i < 3; i++) {
+    await setTimeout(10);
+    collectGarbage();
+  }
   sent.destroy();
   await expect.poll(() => left, { timeout: 60_000 }).toBe(true);
 });

@@ -35,6 +35,9 @@ function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
+/** Until its response is sent: a request's signal follows ours only as long as the request itself is not collected. */
+const served = new WeakMap<ServerResponse, Request>();
+
 /** Aborts if the client leaves before the response is sent. */
 function leaving(res: ServerResponse): AbortSignal {
   const controller = new AbortController();
@@ -87,7 +90,9 @@ export async function serveApi(
   res: ServerResponse,
   publicUrl: string,
 ): Promise<void> {
-  const response = await handler(requestOf(req, res, publicUrl), { params: Promise.resolve(params) });
+  const request = requestOf(req, res, publicUrl);
+  served.set(res, request);
+  const response = await handler(request, { params: Promise.resolve(params) });
   const headers: Record<string, string | number> = Object.fromEntries(response.headers);
   headers["content-security-policy"] = bytesPolicy;
   if (response.headers.get("content-type") === "text/event-stream") {
