@@ -2,10 +2,11 @@
 
 import { Pause, Play, Repeat2 } from "lucide-react";
 import { useState } from "react";
+import { escapeToStage } from "@/components/picture/escape-to-stage";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/form/slider";
 import type { StageProps } from "./room";
-import { escapeToStage, StageControls } from "./stage-controls";
+import { StageControls } from "./stage-controls";
 import { mostPerSecond, useBlinking } from "./use-blinking";
 
 const hidden = "[&>div:first-child]:opacity-0 [&>figcaption]:invisible";

@@ -1,9 +1,10 @@
 "use client";
 
 import { type CSSProperties, useState } from "react";
+import { escapeToStage } from "@/components/picture/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
 import type { StageProps } from "./room";
-import { escapeToStage, StageControls } from "./stage-controls";
+import { StageControls } from "./stage-controls";
 import { useSettled } from "./use-settled";
 
 /** One picture over the other, as transparent as the slider says. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type KeyboardEvent, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { createPortal } from "react-dom";
 
 /** The place over the mode bar where a mode's own controls go; null until it is there. */
@@ -19,10 +19,4 @@ export function StageControls({ label, children }: { label: string; children: Re
     </fieldset>,
     place,
   );
-}
-
-/** Esc leads from a slider back to the active pane. */
-export function escapeToStage(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "Escape") return;
-  event.currentTarget.closest("[role=application]")?.querySelector<HTMLElement>("[data-active]")?.focus();
 }

@@ -1,0 +1,7 @@
+import type { KeyboardEvent } from "react";
+
+/** Esc leads from a slider back to the active pane. */
+export function escapeToStage(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "Escape") return;
+  event.currentTarget.closest("[role=application]")?.querySelector<HTMLElement>("[data-active]")?.focus();
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import clsx from "clsx";
+import { Columns2, Image as Picture, SquareSplitHorizontal } from "lucide-react";
+import { Divided } from "@/components/picture/divided";
+import { useView } from "@/components/picture/use-view";
+import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom-stage";
+import { useKeys } from "@/components/shell/use-keys";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { Shared } from "@/lib/contracts/link";
+import { SharedPane } from "./shared-pane";
+import { SharedThumbs } from "./shared-thumbs";
+import { type SharedMode, useSharedLook } from "./use-shared-look";
+
+const modes = [
+  { value: "one", label: "One", icon: <Picture aria-hidden />, name: "One picture" },
+  { value: "swipe", label: "Swipe", icon: <SquareSplitHorizontal aria-hidden />, name: "Swipe between two" },
+  { value: "side", label: "Side by side", icon: <Columns2 aria-hidden />, name: "Two side by side" },
+] as const;
+
+const hints: Readonly<Record<SharedMode, string>> = {
+  one: "Swipe for the next picture, pinch or scroll to zoom.",
+  swipe: "Drag the line across the pictures. Tap another one below to put it on the right.",
+  side: "Both zoom and move together. Tap another one below to put it on the right.",
+};
+
+/** The pictures, big: one at a time, or two to compare. */
+export function SharedStage({ shared }: { shared: Shared }) {
+  const view = useView();
+  const look = useSharedLook(shared);
+  const { items, mode, left, right } = look;
+  const by = (direction: -1 | 1) => () => look.step(direction);
+  useKeys({ ...zoomKeys(view, "0"), ArrowLeft: by(-1), ArrowRight: by(1) });
+  if (right === undefined) return null;
+  const pane = (slot: number, className = "") => {
+    const item = mode === "one" || slot === 1 || left === undefined ? right : left;
+    return (
+      <SharedPane key={slot} item={item} slot={slot} view={view} onSwipe={look.step} className={className} />
+    );
+  };
+  return (
+    <section aria-label="Pictures" className="grid min-w-0 grid-cols-1 gap-3">
+      <div className="relative max-sm:-mx-4">
+        <ZoomStage
+          className={clsx(
+            "h-[min(68dvh,46rem)] overflow-hidden sm:rounded-md",
+            mode === "side" && "grid-cols-2 max-sm:grid-cols-1",
+          )}
+        >
+          {mode === "swipe" ? (
+            <Divided
+              left={pane(0, "size-full")}
+              right={pane(1, "size-full")}
+              label={`Divider between pictures ${left?.n} and ${right.n}`}
+              at={look.divider}
+            />
+          ) : (
+            pane(0)
+          )}
+          {mode === "side" ? pane(1) : null}
+          <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex justify-center">
+            <ZoomBar view={view} pane="0" className="pointer-events-auto" />
+          </div>
+        </ZoomStage>
+      </div>
+      {items.length < 2 ? null : (
+        <>
+          <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
+            <Segmented label="How to look" value={mode} onChange={look.setMode} options={modes} />
+            <p className="text-balance text-center text-ink-2 text-sm">{hints[mode]}</p>
+          </div>
+          <SharedThumbs look={look} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { Crown } from "lucide-react";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
+import type { Shared } from "@/lib/contracts/link";
+import { SharedItems } from "./shared-items";
+import { SharedStage } from "./shared-stage";
+
+/** What a share link shows, for somebody who has never seen this program. */
+export function SharedView({ shared }: { shared: Shared }) {
+  const { title, from, items, expiresAt, decision } = shared;
+  return (
+    <main className="mx-auto grid w-full max-w-282 grid-cols-1 gap-4 px-6 pt-6 pb-10 text-base max-sm:px-4 max-sm:pt-5">
+      <header className="grid gap-1">
+        <h1 className="text-balance font-semibold text-xl [overflow-wrap:anywhere]">{title}</h1>
+        <p className="text-ink-2 [overflow-wrap:anywhere]">
+          {from === null ? "" : `From ${from} · `}
+          {plural(items.length, "picture")} · this page closes <DateLabel at={expiresAt} />
+        </p>
+        {decision === null ? null : <Decision decision={decision} />}
+      </header>
+      <SharedStage shared={shared} />
+      <SharedItems shared={shared} />
+      <footer className="mt-5 border-t pt-3.5 text-ink-2 text-sm">
+        Only people with this address can open this page; search engines are kept out. Whoever sent it sees
+        how often it was opened, not by whom.
+      </footer>
+    </main>
+  );
+}
+
+function Decision({ decision: { n, reason } }: { decision: NonNullable<Shared["decision"]> }) {
+  return (
+    <p className="mt-1 flex items-start gap-2 [overflow-wrap:anywhere]">
+      <Crown aria-hidden className="mt-0.5 size-4 shrink-0 text-preferred" />
+      <span>
+        <b className="font-semibold">Picture {n} was preferred.</b>
+        {reason === null ? null : <span className="text-ink-2"> “{reason}”</span>}
+      </span>
+    </p>
+  );
+}
