@@ -2,6 +2,8 @@
 
 import { Columns2, Crown } from "lucide-react";
 import Link from "next/link";
+import { ShareButton } from "@/components/share/share-button";
+import { pictureChoice } from "@/components/share/share-choice";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -20,7 +22,7 @@ type ArtifactActionsProps = {
   className?: string;
 };
 
-/** Mark, compare, prefer and download: in the top bar, and on phones below the picture. */
+/** Mark, compare, share and prefer: in the top bar, and on phones below the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
   const { ws, artifact, marks, toCompare, onDecide, className = "" } = props;
   const rights = useRights();
@@ -30,6 +32,9 @@ export function ArtifactActions(props: ArtifactActionsProps) {
         <FlagButtons artifact={artifact} marks={marks} className={className} />
       ) : null}
       {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
+      {artifact.state === "available" ? (
+        <ShareButton ws={ws} choices={() => [pictureChoice(artifact.id)]} className={className} />
+      ) : null}
       {rights.has("decision:write") && artifact.state === "available" ? (
         <Button variant="key" onClick={onDecide} className={className} aria-keyshortcuts="Shift+P">
           <Crown aria-hidden />

@@ -42,7 +42,14 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
       actions={
         <>
           {look.mode === "survey" ? <SurveyActions ws={ws} look={look} /> : null}
-          <TopActions item={item} label={label} url={look.url} onDecide={compare.decide} />
+          <TopActions
+            ws={ws}
+            ids={look.ids}
+            item={item}
+            label={label}
+            url={look.url}
+            onDecide={compare.decide}
+          />
         </>
       }
     >

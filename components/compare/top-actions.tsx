@@ -1,6 +1,8 @@
 "use client";
 
 import { Crown, Download, Link2 } from "lucide-react";
+import { ShareButton } from "@/components/share/share-button";
+import { choicesOf, pictureChoice } from "@/components/share/share-choice";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
@@ -11,6 +13,9 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 const loadDownloadMenu = () => import("./download-menu").then((file) => file.DownloadMenu);
 
 export type TopActionsProps = {
+  ws: string;
+  /** All candidates. */
+  ids: readonly string[];
   item: ArtifactItem;
   label: string;
   /** The query string of the exact look. */
@@ -18,7 +23,7 @@ export type TopActionsProps = {
   onDecide: () => void;
 };
 
-export function TopActions({ item, label, url, onDecide }: TopActionsProps) {
+export function TopActions({ ws, ids, item, label, url, onDecide }: TopActionsProps) {
   const mayDownload = useMay("download");
   return (
     <>
@@ -26,6 +31,11 @@ export function TopActions({ item, label, url, onDecide }: TopActionsProps) {
         <Link2 aria-hidden />
         Copy link
       </Button>
+      <ShareButton
+        ws={ws}
+        className="max-sm:w-8 max-sm:px-0"
+        choices={() => [...choicesOf(ids, url()), pictureChoice(item.id)]}
+      />
       {mayDownload && item.links.download ? (
         <Downloads item={item} label={label} url={item.links.download} />
       ) : null}

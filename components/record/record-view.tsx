@@ -9,6 +9,7 @@ import type { DecisionRecord } from "@/lib/contracts/record";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTable } from "./candidate-table";
 import { PrintButton } from "./print-button";
+import { RecordShare } from "./record-share";
 import { policyText, recordSentences } from "./record-words";
 
 type RecordViewProps = {
@@ -34,7 +35,12 @@ export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: Record
         { label: title, href },
         { label: "Decision record" },
       ]}
-      actions={<PrintButton />}
+      actions={
+        <>
+          <RecordShare ws={ws} reviewId={reviewId} title={title} />
+          <PrintButton />
+        </>
+      }
     >
       <article className="mx-auto grid max-w-210 grid-cols-1 gap-7 print:max-w-none print:text-sm">
         <Answer record={record} tiles={tiles} nameOf={nameOf} />

@@ -3,6 +3,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images, ShoppingBag } from "lucide-react";
 import Link from "next/link";
+import { ShareButton } from "@/components/share/share-button";
+import type { ShareChoice } from "@/components/share/share-choice";
 import { GridLink } from "@/components/shell/grid-link";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
@@ -75,6 +77,12 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
       actions={
         <>
           <GridLink ws={ws} of={{ selection: selection.kind === "named" ? selection.id : selection.kind }} />
+          <ShareButton
+            ws={ws}
+            disabled={selection.available === 0}
+            choices={() => [shareChoice(selection)]}
+            className="max-sm:w-8 max-sm:px-0"
+          />
           {mayDownload ? <ToDownload /> : null}
           {mayEdit ? <Actions ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
         </>
@@ -113,6 +121,14 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
     </Page>
   );
 }
+
+/** Visitors of a basket's link should not read "Basket". */
+const shareChoice = ({ id, kind, title }: Selection): ShareChoice => ({
+  key: "selection",
+  label: "Selection",
+  target: { kind: "selection", id },
+  ...(kind === "named" ? { title } : {}),
+});
 
 /** Link to the panel, which a single-column layout puts below the pictures. */
 function ToDownload() {

@@ -4,6 +4,7 @@ import {
   House,
   Inbox,
   LayoutGrid,
+  Link2,
   ListTree,
   type LucideIcon,
   Scale,
@@ -23,6 +24,7 @@ const neededFor = {
   presets: "review:read",
   selections: "selection:read",
   inbox: "comment:read",
+  links: "link:write",
   settings: "retention:read",
 } as const satisfies Record<string, Permission>;
 
@@ -57,6 +59,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
     { key: "presets", href: `${base}/presets`, label: "Presets", icon: SwatchBook },
     { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
     { key: "inbox", href: "/inbox", label: "Inbox", icon: Inbox },
+    { key: "links", href: `${base}/links`, label: "Links", icon: Link2 },
     { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
     { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
   ];

@@ -15,7 +15,7 @@ import { useCounts } from "./use-counts";
 const cell =
   "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
 const shown = 5;
-const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets"]);
+const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets", "links"]);
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 

@@ -13,6 +13,7 @@ export type Area =
   | "selections"
   | "selection"
   | "exports"
+  | "links"
   | "retention"
   | "holds"
   | "jobs"
@@ -58,6 +59,9 @@ export const touches = {
   takeOutOfSelection: { now: ["selections"], later: ["artifacts", "facets"] },
   changeSelection: { now: ["selections"] },
   makeExport: { now: ["exports"] },
+  changeLink: { now: ["links"] },
+  /** Several pictures are shared as a selection that is made for them. */
+  shareSelection: { now: ["links", "selections"] },
   changePolicy: { now: [...everyArtifact, "retention"] },
   makePlan: { now: [] },
   hold: { now: [...everyArtifact, "holds"], later: ["retention", "selections"] },

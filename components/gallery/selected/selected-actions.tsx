@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { choicesOf } from "@/components/share/share-choice";
 import { markKeys } from "@/components/shell/mark-keys";
 import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
@@ -31,6 +32,10 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file
 const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog), {
   ssr: false,
 });
+const ShareDialog = dynamic(
+  () => import("@/components/share/share-dialog").then((file) => file.ShareDialog),
+  { ssr: false },
+);
 const TagDialog = dynamic(() => import("./tag-dialog").then((file) => file.TagDialog), { ssr: false });
 
 type SelectedActionsProps = {
@@ -42,6 +47,9 @@ type SelectedActionsProps = {
 
 /** Ids that an address holds. */
 const mostInGrid = 300;
+
+/** What removed ones take no part in. */
+const ofAvailable: ReadonlySet<SelectedAction> = new Set(["decide", "review", "share", "hold"]);
 
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
 
@@ -83,7 +91,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
     if (what === "compare") return compare();
     if (what === "grid") return arrange();
     const all = targets();
-    const wanted = what === "decide" || what === "review" || what === "hold" ? available(all) : all;
+    const wanted = ofAvailable.has(what) ? available(all) : all;
     if (wanted.length === 0) return toast("None of these are available anymore");
     setSubjects(wanted);
     setOpen(what);
@@ -105,6 +113,9 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
       ) : null}
       {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
       {open === "tag" ? <TagDialog ws={ws} items={subjects} onClose={close} /> : null}
+      {open === "share" ? (
+        <ShareDialog ws={ws} choices={choicesOf(subjects.map(({ id }) => id))} onClose={close} />
+      ) : null}
       {open === "download" ? <DownloadDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "hold" ? <HoldDialog ws={ws} target={heldAs(subjects)} onClose={close} /> : null}
       {open === "remove" ? (

@@ -1,7 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Columns2, Crown, Download, Ellipsis, Grid3x3, Lock, Scale, Tag, Trash2, X } from "lucide-react";
+import {
+  Columns2,
+  Crown,
+  Download,
+  Ellipsis,
+  Grid3x3,
+  Lock,
+  Scale,
+  Share2,
+  Tag,
+  Trash2,
+  X,
+} from "lucide-react";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -20,6 +32,7 @@ export type SelectedAction =
   | "decide"
   | "review"
   | "tag"
+  | "share"
   | "download"
   | "hold"
   | "remove";
@@ -69,6 +82,12 @@ export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps
           Review
         </Button>
       ) : null}
+      {rights.has("link:write") ? (
+        <Button className="max-lg:hidden" onClick={() => onAction("share")}>
+          <Share2 aria-hidden />
+          Share
+        </Button>
+      ) : null}
       {rights.has("selection:write") ? <AddMenu ws={ws} ids={ids} /> : null}
       {rights.has("download") ? (
         <Button
@@ -90,6 +109,7 @@ const forMore = [
   "decision:write",
   "review:write",
   "hold:write",
+  "link:write",
   "retention:write",
 ] as const;
 
@@ -127,6 +147,12 @@ function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
         <MenuItem onSelect={() => onAction("review")}>
           <Scale aria-hidden />
           Open a review…
+        </MenuItem>
+      ) : null}
+      {rights.has("link:write") ? (
+        <MenuItem onSelect={() => onAction("share")}>
+          <Share2 aria-hidden />
+          Share…
         </MenuItem>
       ) : null}
       {rights.has("hold:write") ? (

@@ -3,6 +3,7 @@ import { cutNetwork } from "./cut-network";
 import { endedBy } from "./ended-by";
 import { isPassFor, newPass, passName } from "./link-pass";
 import { newLinkSecret } from "./link-secret";
+import { suggestPassphrase } from "./suggest-passphrase";
 
 describe("an address in the log", () => {
   it.each([
@@ -63,5 +64,13 @@ describe("a pass", () => {
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(passName(secret)).not.toContain(secret.slice(0, 6));
     expect(passName(secret)).not.toBe(passName(newLinkSecret()));
+  });
+});
+
+describe("a suggested passphrase", () => {
+  it("is three groups of four characters that are easily told apart", () => {
+    const all = Array.from({ length: 31 }, (_, at) => suggestPassphrase(() => at)).join("");
+    expect(suggestPassphrase(() => 0)).toBe("aaaa-aaaa-aaaa");
+    expect(all).toMatch(/^[a-hjkmnp-z2-9-]+$/);
   });
 });

@@ -1,0 +1,54 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { linkUsesOf } from "@/lib/client/links";
+import type { LinkUse, ShareLink } from "@/lib/contracts/link";
+
+const what = ({ what: kind, n }: LinkUse) => (kind === "opened" ? "opened" : `picture ${n} downloaded`);
+
+/** A use has no id, and two may come in one instant. The list grows at its start only. */
+const named = (uses: readonly LinkUse[]) =>
+  uses.map((use, at) => [`${use.at} ${uses.length - at}`, use] as const);
+
+/** When a link was used and from which network; nobody is named. */
+export function LinkLog({ ws, link }: { ws: string; link: ShareLink }) {
+  const pages = useInfiniteQuery(linkUsesOf(ws, link.id));
+  const uses = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="mt-3 ml-28 grid max-w-160 gap-2 border-l-2 border-line-2 pl-4 max-lg:ml-0">
+      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      {pages.data !== undefined && uses.length === 0 ? (
+        <p className="text-ink-2">Nobody opened it yet.</p>
+      ) : null}
+      {uses.length === 0 ? null : (
+        <Table aria-label={`Log of ${link.title}`}>
+          <thead>
+            <tr className="border-b">
+              <Th>When</Th>
+              <Th>What</Th>
+              <Th>Network</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {named(uses).map(([key, use]) => (
+              <Tr key={key}>
+                <Td>
+                  <DateLabel at={use.at} show="absolute" />
+                </Td>
+                <Td>{what(use)}</Td>
+                <Td className="num text-ink-2">{use.network}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <ShowMore list={pages} className="justify-self-start">
+        Show more
+      </ShowMore>
+    </div>
+  );
+}

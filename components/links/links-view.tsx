@@ -1,0 +1,77 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link2 } from "lucide-react";
+import Link from "next/link";
+import { Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { linksOf } from "@/lib/client/links";
+import type { ShareLink } from "@/lib/contracts/link";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { LinkItem } from "./link-item";
+import { answerText } from "./link-words";
+
+export type LinksViewProps = {
+  workspace: { slug: string; title: string };
+  /** Without those that others made. */
+  mine: boolean;
+  /** Whether the viewer may see those of others. */
+  seesAll: boolean;
+  first: ListPage<ShareLink>;
+  now: number;
+};
+
+/** What is shared, what ends when, and how often it was opened. */
+export function LinksView({ workspace, mine, seesAll, first, now }: LinksViewProps) {
+  const ws = workspace.slug;
+  const pages = useInfiniteQuery(linksOf(ws, mine, first));
+  const links = pages.data.pages.flatMap((page) => page.items);
+  return (
+    <Page
+      crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: mine ? "My links" : "All links" }]}
+      actions={seesAll ? <Whose ws={ws} mine={mine} /> : null}
+    >
+      {links.length === 0 ? (
+        <EmptyState icon={<Link2 />} title="No links yet">
+          A link opens pictures, a comparison or a decision record to people without an account, for a while.
+          Make one with “Share” on an artifact, in the gallery, in a comparison or on a selection.
+        </EmptyState>
+      ) : (
+        <div className="mx-auto grid max-w-280 grid-cols-1 gap-4">
+          <p className="text-lg">{answerText(links, new Date(now))}</p>
+          <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+          <ul className="grid grid-cols-1">
+            {links.map((link) => (
+              <LinkItem key={link.id} ws={ws} link={link} isOthers={!mine} />
+            ))}
+          </ul>
+          <ShowMore list={pages} className="justify-self-start">
+            Show more links
+          </ShowMore>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const choice =
+  "inline-flex h-6.5 items-center rounded-sm px-2.5 text-ink-2 hover:text-ink aria-[current]:bg-over aria-[current]:text-ink pointer-coarse:h-10.5";
+
+function Whose({ ws, mine }: { ws: string; mine: boolean }) {
+  return (
+    <nav aria-label="Whose links" className="inline-flex gap-px rounded-md border bg-raise p-0.5">
+      <Link href={`/w/${ws}/links`} className={choice} {...(mine ? { "aria-current": "page" } : {})}>
+        Mine
+      </Link>
+      <Link
+        href={`/w/${ws}/links?whose=all`}
+        className={choice}
+        {...(mine ? {} : { "aria-current": "page" })}
+      >
+        All
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import type { ShareChoice } from "./share-choice";
+
+/** Loaded on first use: few visits share. */
+const ShareDialog = dynamic(() => import("./share-dialog").then((file) => file.ShareDialog), { ssr: false });
+
+type ShareButtonProps = {
+  ws: string;
+  /** What can be shared from here, read when the dialog opens; the first one is chosen. */
+  choices: () => readonly ShareChoice[];
+  className?: string;
+  disabled?: boolean;
+};
+
+/** Opens the dialog that makes a share link; nothing for those who may not share. */
+export function ShareButton({ ws, choices, className, disabled = false }: ShareButtonProps) {
+  const [offered, setOffered] = useState<readonly ShareChoice[] | null>(null);
+  if (!useMay("link:write")) return null;
+  return (
+    <>
+      <Button className={className} disabled={disabled} onClick={() => setOffered(choices())}>
+        <Share2 aria-hidden />
+        <span className="max-xl:sr-only">Share</span>
+      </Button>
+      {offered === null ? null : <ShareDialog ws={ws} choices={offered} onClose={() => setOffered(null)} />}
+    </>
+  );
+}
