@@ -33,7 +33,12 @@ export function ArtifactActions(props: ArtifactActionsProps) {
       ) : null}
       {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
       {artifact.state === "available" ? (
-        <ShareButton ws={ws} choices={() => [pictureChoice(artifact.id)]} className={className} />
+        <ShareButton
+          ws={ws}
+          short={className === ""}
+          choices={() => [pictureChoice(artifact.id)]}
+          className={className}
+        />
       ) : null}
       {rights.has("decision:write") && artifact.state === "available" ? (
         <Button variant="key" onClick={onDecide} className={className} aria-keyshortcuts="Shift+P">

@@ -33,6 +33,7 @@ export function TopActions({ ws, ids, item, label, url, onDecide }: TopActionsPr
       </Button>
       <ShareButton
         ws={ws}
+        short
         className="max-sm:w-8 max-sm:px-0"
         choices={() => [...choicesOf(ids, url()), pictureChoice(item.id)]}
       />

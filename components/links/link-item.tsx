@@ -24,7 +24,7 @@ export function LinkItem({ ws, link, isOthers }: LinkItemProps) {
   const hasEnded = link.endedBy !== null;
   return (
     <li className={clsx("grid grid-cols-1 border-t py-3", hasEnded && "text-ink-2")}>
-      <div className="grid grid-cols-[6rem_minmax(0,1.4fr)_minmax(0,1.2fr)_7rem_auto] items-center gap-x-4 gap-y-2 max-lg:grid-cols-[5rem_minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-[6rem_minmax(0,1.4fr)_minmax(0,1.2fr)_7rem_8.5rem] items-center gap-x-4 gap-y-2 max-lg:grid-cols-[5rem_minmax(0,1fr)_auto]">
         <div className="row-span-2 self-start lg:row-span-1">
           <Cover link={link} />
         </div>
@@ -46,7 +46,7 @@ export function LinkItem({ ws, link, isOthers }: LinkItemProps) {
             {link.lastUsedAt === null ? "not opened" : <DateLabel at={link.lastUsedAt} show="relative" />}
           </span>
         </p>
-        <div className="flex justify-end gap-2">
+        <div className="flex justify-end gap-2 max-lg:col-span-3">
           <Button
             size="sm"
             variant="ghost"

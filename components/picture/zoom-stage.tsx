@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Minus, Plus, Scan } from "lucide-react";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Kbd } from "../ui/kbd";
@@ -14,10 +14,18 @@ const step = 1.25;
 const panPixels = 80;
 const settleMs = 400;
 
+type ZoomStageProps = {
+  className?: string;
+  /** Width divided by height, for `className` as `--shape`. */
+  shape?: number;
+  children: ReactNode;
+};
+
 /** The page's application region: panes, with floating bars over them. Tab works as usual. */
-export function ZoomStage({ className, children }: { className?: string; children: ReactNode }) {
+export function ZoomStage({ className, shape, children }: ZoomStageProps) {
   return (
     <div
+      {...(shape === undefined ? {} : { style: { "--shape": shape } as CSSProperties })}
       role="application"
       aria-label="Picture viewer"
       className={clsx("relative grid min-h-0 min-w-0 auto-rows-fr gap-0.5 bg-stage", className)}

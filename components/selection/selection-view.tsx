@@ -79,6 +79,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
           <GridLink ws={ws} of={{ selection: selection.kind === "named" ? selection.id : selection.kind }} />
           <ShareButton
             ws={ws}
+            short
             disabled={selection.available === 0}
             choices={() => [shareChoice(selection)]}
             className="max-sm:w-8 max-sm:px-0"

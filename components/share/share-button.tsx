@@ -15,18 +15,20 @@ type ShareButtonProps = {
   /** What can be shared from here, read when the dialog opens; the first one is chosen. */
   choices: () => readonly ShareChoice[];
   className?: string;
+  /** Only the icon where the window is narrow. */
+  short?: boolean;
   disabled?: boolean;
 };
 
 /** Opens the dialog that makes a share link; nothing for those who may not share. */
-export function ShareButton({ ws, choices, className, disabled = false }: ShareButtonProps) {
+export function ShareButton({ ws, choices, className, short = false, disabled = false }: ShareButtonProps) {
   const [offered, setOffered] = useState<readonly ShareChoice[] | null>(null);
   if (!useMay("link:write")) return null;
   return (
     <>
       <Button className={className} disabled={disabled} onClick={() => setOffered(choices())}>
         <Share2 aria-hidden />
-        <span className="max-xl:sr-only">Share</span>
+        <span className={short ? "max-xl:sr-only" : ""}>Share</span>
       </Button>
       {offered === null ? null : <ShareDialog ws={ws} choices={offered} onClose={() => setOffered(null)} />}
     </>

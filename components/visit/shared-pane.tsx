@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Pane } from "@/components/picture/pane";
 import type { ViewStore } from "@/components/picture/view-store";
 import type { SharedItem } from "@/lib/contracts/link";
@@ -31,7 +32,7 @@ export function SharedPane({ item, slot, view, onSwipe, className }: SharedPaneP
       label={`Picture ${n}`}
       active={slot === 0}
       onSwipe={onSwipe}
-      className={className}
+      className={clsx("not-focus-visible:after:outline-0", className)}
     >
       <figcaption
         className={`floating pointer-events-none absolute top-3 z-10 px-2.5 py-0.5 font-semibold ${slot === 0 ? "left-3" : "right-3"}`}

@@ -7,7 +7,7 @@ import { useView } from "@/components/picture/use-view";
 import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom-stage";
 import { useKeys } from "@/components/shell/use-keys";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { Shared } from "@/lib/contracts/link";
+import type { Shared, SharedItem } from "@/lib/contracts/link";
 import { SharedPane } from "./shared-pane";
 import { SharedThumbs } from "./shared-thumbs";
 import { type SharedMode, useSharedLook } from "./use-shared-look";
@@ -23,6 +23,10 @@ const hints: Readonly<Record<SharedMode, string>> = {
   swipe: "Drag the line across the pictures. Tap another one below to put it on the right.",
   side: "Both zoom and move together. Tap another one below to put it on the right.",
 };
+
+/** Of the tallest, so that nothing moves when another one is shown. */
+const shapeOf = (items: readonly SharedItem[]) =>
+  Math.min(...items.map(({ width, height }) => width / height));
 
 /** The pictures, big: one at a time, or two to compare. */
 export function SharedStage({ shared }: { shared: Shared }) {
@@ -42,9 +46,12 @@ export function SharedStage({ shared }: { shared: Shared }) {
     <section aria-label="Pictures" className="grid min-w-0 grid-cols-1 gap-3">
       <div className="relative max-sm:-mx-4">
         <ZoomStage
+          shape={shapeOf(items)}
           className={clsx(
-            "h-[min(68dvh,46rem)] overflow-hidden sm:rounded-md",
-            mode === "side" && "grid-cols-2 max-sm:grid-cols-1",
+            "max-h-[72dvh] min-h-60 w-full overflow-hidden sm:rounded-md",
+            mode === "side"
+              ? "grid-cols-2 sm:aspect-[calc(var(--shape)*2)] max-sm:aspect-[calc(var(--shape)/2)] max-sm:grid-cols-1"
+              : "aspect-(--shape)",
           )}
         >
           {mode === "swipe" ? (
@@ -58,17 +65,17 @@ export function SharedStage({ shared }: { shared: Shared }) {
             pane(0)
           )}
           {mode === "side" ? pane(1) : null}
-          <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex justify-center">
-            <ZoomBar view={view} pane="0" className="pointer-events-auto" />
-          </div>
         </ZoomStage>
+      </div>
+      <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
+        {items.length < 2 ? null : (
+          <Segmented label="How to look" value={mode} onChange={look.setMode} options={modes} />
+        )}
+        <ZoomBar view={view} pane="0" className="shadow-none" />
       </div>
       {items.length < 2 ? null : (
         <>
-          <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
-            <Segmented label="How to look" value={mode} onChange={look.setMode} options={modes} />
-            <p className="text-balance text-center text-ink-2 text-sm">{hints[mode]}</p>
-          </div>
+          <p className="text-balance text-center text-ink-2 text-sm">{hints[mode]}</p>
           <SharedThumbs look={look} />
         </>
       )}

@@ -1,0 +1,159 @@
+import type { Browser, Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { expect, expectLive, expectNoViolations, test } from "./session";
+
+const ws = "demo";
+const phone = { width: 390, height: 844 };
+
+async function artifactIds(server: Server, count: number): Promise<string[]> {
+  const { items } = await call("GET /workspaces/{ws}/artifacts", {
+    ...server,
+    params: { ws },
+    query: { limit: count },
+  });
+  return items.map(({ id }) => id);
+}
+
+type Wanted = { kind?: "compare" | "artifact"; download?: boolean; metadata?: boolean; passphrase?: string };
+
+async function makeLink(
+  server: Server,
+  title: string,
+  wanted: Wanted = {},
+): Promise<{ id: string; url: string }> {
+  const { kind = "artifact", download = false, metadata = false, passphrase } = wanted;
+  const [id = "", other = ""] = await artifactIds(server, 2);
+  return call("POST /workspaces/{ws}/links", {
+    ...server,
+    params: { ws },
+    body: {
+      target: kind === "artifact" ? { kind, id } : { kind, ids: [id, other] },
+      expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+      title,
+      from: "Mara at North Studio",
+      download,
+      metadata,
+      ...(passphrase === undefined ? {} : { passphrase }),
+    },
+  });
+}
+
+/** A page without a session, as on a visitor's phone. */
+async function visitor(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" })).newPage();
+}
+
+test("two clicks from an artifact to a copied address that opens it for somebody without an account", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const [id = ""] = await artifactIds(server, 1);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`/w/${ws}/artifacts/${id}`);
+  await expectLive(page, "header button");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expectNoViolations(page, "[role=dialog]");
+  await page.getByRole("button", { name: "Create link and copy it" }).click();
+  await expect(page.getByRole("status").getByText("The link is copied")).toBeVisible();
+  await expect(page.getByText("As you asked.")).toBeVisible();
+  await expectNoViolations(page, "[role=dialog]");
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+  expect(url).toBe(await page.getByRole("textbox", { name: "Link" }).inputValue());
+
+  const guest = await visitor(browser);
+  await guest.goto(url);
+  await expect(guest.getByRole("heading", { level: 1, name: "A picture" })).toBeVisible();
+  await expect(guest.getByRole("img", { name: "Picture 1" }).first()).toBeVisible();
+  await expect(guest.getByRole("link", { name: /Download/ })).toHaveCount(0);
+  await expectNoViolations(guest);
+  expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+});
+
+test("a visitor compares by swipe, side by side and zoom, by keys too", async ({ server, browser }) => {
+  const { url } = await makeLink(server, "Which cover?", { kind: "compare" });
+  const guest = await visitor(browser);
+  await guest.goto(url);
+  await expect(guest.getByText("From Mara at North Studio · 2 pictures")).toBeVisible();
+  const divider = guest.getByRole("slider", { name: "Divider between pictures 1 and 2" });
+  await expect(divider).toHaveAttribute("aria-valuenow", "50");
+  await divider.focus();
+  await guest.keyboard.press("End");
+  await expect(divider).toHaveAttribute("aria-valuenow", "100");
+  await guest.getByRole("radio", { name: "Side by side" }).check();
+  await expect(guest.getByRole("figure", { name: /^Picture [12]$/ })).toHaveCount(2);
+  await guest.getByRole("figure", { name: "Picture 1" }).focus();
+  await guest.keyboard.press("+");
+  await expect(guest.getByRole("status").filter({ hasText: /^Zoom \d+ %$/ })).toBeAttached();
+  await guest.getByRole("radio", { name: "One" }).check();
+  await guest.getByRole("button", { name: "Picture 1" }).click();
+  await expect(guest.getByRole("figure", { name: "Picture 1" })).toHaveCount(1);
+  await expectNoViolations(guest);
+});
+
+test("a passphrase is asked first; what was shared is taken; a revoked link is no link", async ({
+  page,
+  server,
+  browser,
+  errors,
+}) => {
+  errors.expect(/status of (404|422)/);
+  const passphrase = "harbour-violet-41";
+  const title = `Spring ${Date.now()}`;
+  const { url } = await makeLink(server, title, { download: true, metadata: true, passphrase });
+  const guest = await visitor(browser);
+  await guest.goto(url);
+  await expect(guest.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expectNoViolations(guest);
+  await expectLive(guest, "form");
+  await guest.getByLabel("Passphrase").fill("harbour");
+  await guest.keyboard.press("Enter");
+  await expect(guest.getByText("That is not the passphrase.")).toBeVisible();
+  await guest.getByLabel("Passphrase").fill(passphrase);
+  await guest.getByRole("button", { name: "Show the pictures" }).click();
+  await guest.getByText("was made").click();
+  await expect(guest.getByText("seed")).toBeVisible();
+  const download = guest.waitForEvent("download");
+  await guest.getByRole("link", { name: "Download picture 1" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.(png|jpg|webp)$/);
+
+  await page.goto(`/w/${ws}/links`);
+  const row = page.getByRole("listitem").filter({ hasText: title });
+  await expect(row.getByText("passphrase")).toBeVisible();
+  await expectLive(page, "main li button");
+  await row.getByRole("button", { name: `Log of ${title}` }).click();
+  await expect(row.getByRole("cell", { name: "picture 1 downloaded" })).toBeVisible();
+  await expect(row.getByRole("cell", { name: "127.0.0.0/24" }).first()).toBeVisible();
+  await expectNoViolations(page);
+  await page.setViewportSize(phone);
+  await expectNoViolations(page);
+  await row.getByRole("button", { name: `Revoke ${title}` }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Revoke/ })
+    .click();
+  await expect(row.getByText(/^revoked, /)).toBeVisible();
+
+  const answer = await guest.goto(url);
+  expect(answer?.status()).toBe(404);
+  await expect(guest.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await expectNoViolations(guest);
+});
+
+test("several selected ones are shared from the gallery, and a reviewer shares only where that is allowed", async ({
+  page,
+}) => {
+  await page.goto(`/w/${ws}`);
+  await expectLive(page, "[role=gridcell], [data-page-keys]");
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("region", { name: "Selected artifacts" });
+  await bar.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share" });
+  await dialog.getByRole("switch", { name: "Passphrase" }).click();
+  await expect(dialog.getByLabel("The passphrase")).toHaveValue(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
+  await dialog.getByRole("button", { name: "Create link and copy it" }).click();
+  await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue(/\/s\/[\w-]{43}$/);
+  await page.getByRole("link", { name: "Links", exact: true }).last().click();
+  await expect(page.getByText(/^\d+ links? (is|are) open/)).toBeVisible();
+});
