@@ -58,6 +58,35 @@ async function peopleIds(tx: Db): Promise<string[]> {
   return setting === null ? [] : setting.value.split(" ").filter((id) => id !== "");
 }
 
+const environmentKey = "sample-environment";
+
+/** Defines an environment for the sample's jobs. One of the same key that somebody defined is taken as it is, and stays. */
+export async function insertSampleEnvironment(
+  environment: { key: string; title: string; ceilingDays: number },
+  tx: Db,
+): Promise<void> {
+  const { key, ...version } = environment;
+  const rows = await tx.environment.createManyAndReturn({
+    data: [{ key }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  for (const { id } of rows) {
+    await tx.environmentVersion.create({ data: { ...version, environmentId: id, version: 1 } });
+    await tx.setting.create({ data: { key: environmentKey, value: id } });
+  }
+}
+
+/** Deletes the sample's environment, after its workspace. One that another workspace uses stays. */
+export async function deleteSampleEnvironment(tx: Db): Promise<void> {
+  const setting = await tx.setting.findUnique({ where: { key: environmentKey }, select: { value: true } });
+  if (setting === null) return;
+  await tx.environment.deleteMany({
+    where: { id: setting.value, jobs: { none: {} }, artifacts: { none: {} }, rules: { none: {} } },
+  });
+  await tx.setting.delete({ where: { key: environmentKey } });
+}
+
 type Person = { name: string; email: string };
 
 /** Inserts reviewers without a password, so that nobody can sign in as one. Returns their ids by e-mail; an e-mail that another account has is missing. */

@@ -20,19 +20,9 @@ async function remove({ to, artifact }: Stage, output: string, query: { grace?: 
   });
 }
 
-async function setGrace({ to }: Stage, graceHours: number): Promise<void> {
-  const params = { ws: to.ws };
-  const current = await call("GET /workspaces/{ws}/retention", { ...to, params });
-  const { version, at: _, by: __, inForce: ___, ...policy } = current;
-  if (policy.graceHours === graceHours) return;
-  const body = { ...policy, graceHours };
-  await call("PUT /workspaces/{ws}/retention", { ...to, params, ifMatch: version, body });
-}
-
 /** One artifact goes at once and leaves its tombstone; another waits for its grace to end, and can be kept until then. */
 export async function tellRemovals(stage: Stage): Promise<void> {
   const { remove: gone, aboutToExpire } = samplePlan.story;
   await remove(stage, gone, { grace: "0" });
-  await setGrace(stage, aboutToExpire.graceHours);
   await remove(stage, aboutToExpire.output, {});
 }

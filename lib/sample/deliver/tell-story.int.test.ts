@@ -125,6 +125,19 @@ it("comments, tags and revisions are there, and insights have enough votes", asy
   expect(insights.reviewers).toHaveLength(3);
 });
 
+it("has two environments, a hold, a link about to end and a plan in its grace", async () => {
+  const { items } = await call("GET /workspaces/{ws}/artifacts", { ...to, params, query: { limit: 200 } });
+  expect([...new Set(items.map(({ environment }) => environment))].sort()).toEqual([
+    "default",
+    "sample-staging",
+  ]);
+  expect(items.filter(({ retention }) => retention.removeAfter !== null)).toHaveLength(1);
+  const held = items.filter(({ retention }) => retention.protectedBy.some(({ kind }) => kind === "hold"));
+  expect(held).toHaveLength(12);
+  const links = await call("GET /workspaces/{ws}/links", { ...to, params });
+  expect(links.items).toMatchObject([{ target: { kind: "selection" }, count: 5, endedBy: null }]);
+});
+
 it("its people cannot sign in, see no other workspace, and end with it", async () => {
   const people = await db().account.findMany({
     where: { email: { endsWith: "@sample.invalid" } },

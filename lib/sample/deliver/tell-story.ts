@@ -2,6 +2,7 @@ import { call } from "@/lib/client/call";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
 import { tellComments, tellTags } from "@/lib/sample/deliver/tell-comments";
+import { tellHold, tellLink, tellPolicy } from "@/lib/sample/deliver/tell-keeping";
 import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
 import { tellBlind, tellReviews } from "@/lib/sample/deliver/tell-reviews";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
@@ -32,7 +33,18 @@ async function tellSelection({ to, artifact }: Stage): Promise<void> {
 /** What people did with the pictures. Each part looks how far it came, so that it can be told again from the middle. */
 export async function tellStory(to: Destination): Promise<void> {
   const stage = await stageOf(to);
-  const parts = [tellReviews, tellComments, tellMarks, tellTags, tellSelection, tellRemovals, tellBlind];
+  const parts = [
+    tellReviews,
+    tellComments,
+    tellMarks,
+    tellTags,
+    tellSelection,
+    tellPolicy,
+    tellHold,
+    tellLink,
+    tellRemovals,
+    tellBlind,
+  ];
   for (const tell of parts) {
     to.signal.throwIfAborted();
     await tell(stage);

@@ -40,6 +40,7 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
     model: { name: model, hash: modelHashes[model] },
     loras: [],
     variantSet,
+    ...(variation.environment !== undefined && { environment: variation.environment }),
   };
   const outputs = Array.from({ length: variation.outputs ?? 1 }, (_, index) => ({
     name: `${variation.name}-${String(index + 1).padStart(2, "0")}.png`,

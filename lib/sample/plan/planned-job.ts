@@ -11,6 +11,7 @@ export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
   model: { name: Model; hash: string };
   loras: [];
   variantSet: { key: string; title: string };
+  environment?: string;
 };
 
 /** One picture of a job. `upscale` is how many times larger the file is than what was asked. */
@@ -38,6 +39,7 @@ export type Variation = {
   cfg?: number;
   outputs?: number;
   upscale?: 1 | 2;
+  environment?: string;
 };
 
 export type PresetName = "clear-air" | "evening-print" | "north-light" | "archive-grain";

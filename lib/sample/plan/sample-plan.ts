@@ -21,7 +21,11 @@ type Story = {
   selection: { title: string; outputs: string[] };
   remove: string;
   /** Its removal waits for the grace, and can be undone. */
-  aboutToExpire: { output: string; graceHours: number };
+  aboutToExpire: { output: string };
+  policy: { graceHours: number; environments: { key: string; days: number }[] };
+  hold: { set: string; name: string; reason: string };
+  /** On the published selection. It ends soon after the first start. */
+  link: { title: string; from: string; hours: number };
 };
 
 export type SamplePlan = { sets: PlannedSet[]; story: Story };
@@ -89,6 +93,13 @@ export const samplePlan: SamplePlan = {
       ],
     },
     remove: "lake-steps-04-02.png",
-    aboutToExpire: { output: "lake-steps-08-02.png", graceHours: 72 },
+    aboutToExpire: { output: "lake-steps-08-02.png" },
+    policy: { graceHours: 72, environments: [{ key: "sample-staging", days: 2 }] },
+    hold: {
+      set: "lighthouse-models",
+      name: "Spring catalogue",
+      reason: "Agreed at onboarding: kept until the printer has delivered",
+    },
+    link: { title: "Pictures for the brochure", from: "Mara, Fluxara Studio", hours: 20 },
   },
 };

@@ -89,7 +89,12 @@ export const sampleSets: PlannedSet[] = [
   planSet(
     "lake-steps",
     "Mountain lake: 4 to 32 steps",
-    { prompt: lake("in golden evening light, mist on the water"), seed: "9", outputs: 2 },
+    {
+      prompt: lake("in golden evening light, mist on the water"),
+      seed: "9",
+      outputs: 2,
+      environment: "sample-staging",
+    },
     [4, 8, 16, 32].map((steps) => ({ name: `lake-steps-${String(steps).padStart(2, "0")}`, steps })),
   ),
   planSet(

@@ -3,6 +3,7 @@ import {
   type FillToken,
   insertFillToken,
   insertPeople,
+  insertSampleEnvironment,
   isTaken,
   revokeFillTokens,
   sampleState,
@@ -14,6 +15,9 @@ import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { AppError } from "@/lib/errors";
 
 const deliveryMs = 3_600_000;
+
+/** Where some of the sample's jobs ran, beside `default`. */
+const sampleEnvironment = { key: "sample-staging", title: "Sample staging", ceilingDays: 14 };
 
 type Person = { name: string; email: string };
 type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
@@ -59,6 +63,7 @@ export function openSample<K extends string>(people: Readonly<Record<K, Person>>
     const slug = "sample";
     if (await isTaken(slug, tx)) return null;
     const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
+    await insertSampleEnvironment(sampleEnvironment, tx);
     const token = await fillToken({ accountId: first.id, workspaceId, permissions }, tx);
     const tokens = await tokensOf(people, workspaceId, tx);
     await setSampleState("open", tx);

@@ -1,6 +1,6 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
 import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
-import { deletePeople, setSampleState } from "@/lib/db/system/sample";
+import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
@@ -19,6 +19,7 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     }
     await deleteWorkspaceRows(scope, tx);
     await deletePeople(tx);
+    await deleteSampleEnvironment(tx);
     await rememberRemoved(scope.workspaceId, new Date(), tx);
     await setSampleState("removed", tx);
   });
