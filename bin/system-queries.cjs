@@ -18,6 +18,7 @@ module.exports = {
   "dying-blobs": ["lib/services/storage/sweep-blobs"],
   "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],
   "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  "health-figures": ["lib/services/health/system-health"],
   inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
   leases: [
     "lib/services/exports/lease-artifacts",
@@ -48,7 +49,7 @@ module.exports = {
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
   ],
-  settings: ["lib/services/fsck/run-fsck", "lib/services/storage/own-store"],
+  settings: ["lib/services/fsck/run-fsck", "lib/services/health/last-fsck", "lib/services/storage/own-store"],
   "shared-links": ["lib/services/links/visit/find-visit", "lib/services/links/visit/read-shared"],
   "stored-blobs": [
     "lib/services/fsck/check-blob",

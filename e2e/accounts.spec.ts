@@ -34,6 +34,8 @@ test("settings and operator pages are accessible", async ({ page }) => {
     "/w/demo/settings/tokens",
     "/w/demo/settings/workspace",
     "/operator",
+    "/operator/health",
+    "/w/demo/settings/audit",
     "/account",
   ]) {
     await page.goto(path);

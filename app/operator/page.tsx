@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
+import { OperatorTabs } from "@/components/shell/operator-tabs";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
@@ -22,6 +23,7 @@ export default async function OperatorPage() {
       note={waiting === 0 ? "no pending accounts" : `${waiting}${waiting === 50 ? " or more" : ""} pending`}
       actions={<NewWorkspaceDialog />}
     >
+      <OperatorTabs />
       <AccountList first={first} workspaces={workspaces} ownId={viewer.accountId} />
     </Page>
   );

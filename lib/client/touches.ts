@@ -21,6 +21,8 @@ export type Area =
   | "presets"
   | "members"
   | "tokens"
+  | "audit"
+  | "health"
   | "accounts"
   | "workspaces"
   | "comments"
@@ -70,6 +72,7 @@ export const touches = {
     later: ["exports", "votes", "ranking"],
   },
   changeMember: { now: ["members"], later: ["accounts"] },
+  verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeWorkspace: { now: ["workspaces"] },

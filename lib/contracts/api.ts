@@ -9,6 +9,7 @@ import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
+import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
@@ -33,6 +34,7 @@ export const api = {
   ...live,
   ...find,
   ...audit,
+  ...operator,
 };
 
 type Api = typeof api;

@@ -42,6 +42,11 @@ export class ImagingPool {
     }
   }
 
+  /** Jobs that wait for a process. */
+  waitingJobs(): number {
+    return this.#waiting.length;
+  }
+
   /** Kills all processes: running jobs fail, waiting ones are refused. */
   close(): void {
     this.#closed = true;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, link, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
-import { assertRoom } from "./free-space";
+import { assertRoom, freeBytesOf } from "./free-space";
 import { Measure } from "./measure";
 import { receiveBytes } from "./receive-bytes";
 import type { Incoming, Opened, Storage } from "./storage";
@@ -136,6 +136,14 @@ export class DiskStorage implements Storage {
       if (codeOf(error) === "ENOENT") return null;
       throw storageError(error, "looking at bytes");
     }
+  }
+
+  place(): string {
+    return this.#root;
+  }
+
+  freeBytes(): Promise<number> {
+    return freeBytesOf(this.#root);
   }
 
   placeOf(key: string): string {

@@ -14,3 +14,9 @@ export async function assertRoom(folder: string): Promise<void> {
   if (bavail * bsize >= Math.min(reserveBytes, blocks * bsize * smallestShare)) return;
   throw new AppError("storage_full", "Storage is full; remove artifacts, or ask an operator for more space");
 }
+
+/** Bytes that may still be written to the disk of `folder`. */
+export async function freeBytesOf(folder: string): Promise<number> {
+  const { bsize, bavail } = await statfs(folder);
+  return bavail * bsize;
+}

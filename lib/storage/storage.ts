@@ -40,6 +40,10 @@ export interface Storage {
   sizeOf(key: string): Promise<number>;
   /** When the file was last written, in ms; null if there is none. */
   modifiedAt(key: string): Promise<number | null>;
+  /** Where the store is, for administrators. */
+  place(): string;
+  /** Space left; null where that is not known. */
+  freeBytes(): Promise<number | null>;
   /** Where an administrator finds the file, there or not. */
   placeOf(key: string): string;
   /** A path that a local process can read. Throws `gone`. */

@@ -140,6 +140,7 @@ const examples: Record<OperationName, ExampleOf> = {
   },
   compareGrid: () => plain({ query: "x=steps&y=model" }),
   watch: () => plain(),
+  getSystemHealth: () => plain(),
   listAudit: () => plain(),
   streamAudit: () => plain(),
   verifyAudit: () => plain(),

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { loopState } from "@/lib/services/health/loop-state";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
@@ -61,9 +62,11 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
     if (isOff && !wasOff)
       log.error("the clock jumped: nothing is removed until it is set right or the program is restarted");
     wasOff = isOff;
+    loopState().isHalted = isOff;
     if (isOff) return;
     tidying.begin(now.uptimeMs);
     await logged(round());
+    loopState().roundAt = new Date();
   };
   const timer = setInterval(() => {
     running = running.then(tick);

@@ -21,6 +21,7 @@ import type { Page } from "@/lib/contracts/wire";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { type AccountShown, navItemsOf } from "../navigation";
+import { operatorPages } from "../operator-tabs";
 import { useRights } from "../rights";
 import { leave } from "../sign-out";
 import type { Entry } from "./entry";
@@ -47,7 +48,9 @@ function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator 
     ...(rights.has("selection:write") ? [page("Basket", `/w/${ws}/selections/basket`, ShoppingBag)] : []),
     ...tabs.map((tab) => page(`Settings: ${settingsLabels[tab]}`, `/w/${ws}/settings/${tab}`, Settings2)),
     page("Account and password", "/account", UserRound),
-    ...(isOperator ? [page("Operator", "/operator", ShieldCheck)] : []),
+    ...(isOperator
+      ? operatorPages.map(({ label, href }) => page(`Operator: ${label}`, href, ShieldCheck))
+      : []),
   ];
 }
 

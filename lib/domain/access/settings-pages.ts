@@ -6,6 +6,7 @@ const neededFor = {
   holds: "hold:write",
   members: "member:write",
   tokens: "token:write",
+  audit: "audit:read",
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
 
@@ -22,5 +23,6 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   holds: "Holds",
   members: "Members",
   tokens: "Tokens",
+  audit: "Audit",
   workspace: "Workspace",
 };

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { HealthView } from "@/components/operator/health-view";
+import { OperatorTabs } from "@/components/shell/operator-tabs";
+import { Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { systemHealth } from "@/lib/services/health/system-health";
+
+export const metadata: Metadata = { title: "Health" };
+
+export default async function HealthPage() {
+  const viewer = await requireViewer("/operator/health");
+  if (!viewer.isOperator) notFound();
+  const initial = await systemHealth(viewer);
+  return (
+    <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Health" }]}>
+      <OperatorTabs />
+      <HealthView initial={initial} />
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { SettingsPage } from "@/components/accounts/settings-page";
+import { AuditView } from "@/components/audit/audit-view";
+import { DownloadAudit } from "@/components/audit/download-audit";
+import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { listMembers } from "@/lib/services/accounts/members";
+import { listAudit } from "@/lib/services/audit/read-audit";
+import { ownWorkspace } from "../../own-workspace";
+
+export const metadata: Metadata = { title: "Audit" };
+
+type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
+
+const loadView = createLoader(auditParams);
+
+export default async function AuditPage({ params, searchParams }: Props) {
+  const { ws } = await params;
+  const viewer = await settingsViewer(ws, "audit");
+  const view = await loadView(searchParams);
+  const [workspace, page, members] = await Promise.all([
+    ownWorkspace(viewer, ws),
+    listAudit(viewer, ws, { ...auditQuery(view), limit: 50 }),
+    listMembers(viewer, ws, { limit: 200 }),
+  ]);
+  const people = members.items.map(({ accountId, name }) => ({ id: accountId, name }));
+  return (
+    <SettingsPage
+      workspace={workspace}
+      tab="audit"
+      lead="Who changed what: access, policy, decisions, holds, links, removals and exports."
+      actions={<DownloadAudit ws={ws} />}
+    >
+      <AuditView ws={ws} people={people} initial={{ view, page }} />
+    </SettingsPage>
+  );
+}

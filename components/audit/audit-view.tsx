@@ -1,0 +1,80 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { ScrollText } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { formatNumber } from "@/components/ui/text/format";
+import { auditOf } from "@/lib/client/audit";
+import { type AuditView as Asked, auditParams } from "@/lib/client/audit-query";
+import type { AuditPage } from "@/lib/contracts/audit";
+import { AuditFilters, type Person } from "./audit-filters";
+import { ChainState } from "./chain-state";
+import { EventList } from "./event-list";
+import { EventSheet } from "./event-sheet";
+
+export type AuditViewProps = {
+  ws: string;
+  people: readonly Person[];
+  initial: { view: Asked; page: AuditPage };
+};
+
+const nothing = { action: null, actor: null, subject: null, since: null, until: null };
+const isSame = (a: Asked, b: Asked) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The state of the chain, and its events with their filters in the URL. */
+export function AuditView({ ws, people, initial }: AuditViewProps) {
+  const [view, setView] = useQueryStates(auditParams, { history: "push" });
+  const [open, setOpen] = useState<number | null>(null);
+  const pages = useInfiniteQuery(auditOf(ws, view, isSame(view, initial.view) ? initial.page : null));
+  const events = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const chain = pages.data?.pages[0] ?? initial.page;
+  const change = (asked: Partial<Asked>) => void setView(asked);
+  const at = events.findIndex((event) => event.seq === open);
+  const shown = events[at];
+  const isFiltered = !isSame(view, nothing);
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      <ChainState ws={ws} chain={chain} />
+      <AuditFilters view={view} people={people} onChange={change} />
+      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      {events.length === 0 && pages.error === null ? (
+        <NoEvents isFiltered={isFiltered} onClear={() => change(nothing)} />
+      ) : (
+        <div className={clsx(pages.isPlaceholderData && "opacity-60")}>
+          <EventList events={events} onOpen={setOpen} />
+        </div>
+      )}
+      <ShowMore list={pages} className="justify-self-start">
+        Show older events: {formatNumber(events.length)} shown
+      </ShowMore>
+      {shown === undefined ? null : (
+        <EventSheet
+          ws={ws}
+          event={shown}
+          newer={events[at - 1]}
+          older={events[at + 1]}
+          onOpen={setOpen}
+          onFilter={change}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoEvents({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  return (
+    <EmptyState icon={<ScrollText />} title={isFiltered ? "No such events" : "No events yet"}>
+      {isFiltered ? (
+        <Button onClick={onClear}>Clear filters</Button>
+      ) : (
+        "Changes of access, policy, decisions, holds, links and removals will be listed here."
+      )}
+    </EmptyState>
+  );
+}

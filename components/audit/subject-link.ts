@@ -1,0 +1,22 @@
+import type { SubjectKind } from "./event-text";
+
+const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
+  account: () => "settings/members",
+  artifact: (id) => `artifacts/${id}`,
+  environment: () => null,
+  export: () => null,
+  hold: () => "settings/holds",
+  link: () => null,
+  plan: () => "settings/retention",
+  policy: () => "settings/retention",
+  review: (id) => `reviews/${id}`,
+  selection: (id) => `selections/${id}`,
+  token: () => "settings/tokens",
+  workspace: () => "settings/workspace",
+};
+
+/** The page of an event's subject, or the one that lists it; null if there is none. */
+export function subjectHref(ws: string, kind: SubjectKind | null, id: string): string | null {
+  const page = kind === null ? null : pages[kind](id);
+  return page === null ? null : `/w/${ws}/${page}`;
+}

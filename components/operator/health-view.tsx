@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { Failure } from "@/components/ui/feedback/failure";
+import { RowTh, Table, Td } from "@/components/ui/table";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, formatNumber, plural } from "@/components/ui/text/format";
+import { systemHealthOf } from "@/lib/client/system-health";
+import type { SystemHealth } from "@/lib/contracts/system-health";
+import { FsckReport } from "./fsck-report";
+import { troublesOf, waitingOf } from "./health-words";
+
+/** State, sizes, versions, what waits, and the last check of the store. */
+export function HealthView({ initial }: { initial: SystemHealth }) {
+  const { data, error } = useQuery(systemHealthOf(initial));
+  return (
+    <div className="mx-auto grid max-w-240 grid-cols-1 gap-7">
+      <Failure error={error} title="The current state could not be read" />
+      <Answer health={data} />
+      <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">
+        <Figures title="State" rows={stateOf(data)} />
+        <Figures title="What waits" rows={waitingOf(data)} />
+        <Figures title="Store" rows={storeOf(data)} />
+        <Figures title="Contents and versions" rows={contentsOf(data)} />
+      </div>
+      <FsckReport fsck={data.fsck} />
+    </div>
+  );
+}
+
+function Answer({ health }: { health: SystemHealth }) {
+  const troubles = troublesOf(health);
+  if (troubles.length === 0) {
+    return (
+      <p className="flex items-center gap-3 text-lg">
+        <CircleCheck aria-hidden className="size-6 shrink-0 text-preferred" />
+        Everything works.
+      </p>
+    );
+  }
+  return (
+    <ul aria-label="To act on" className="grid gap-3">
+      {troubles.map(({ what, todo }) => (
+        <li key={what} className="flex items-start gap-3">
+          <CircleAlert aria-hidden className="mt-0.5 size-6 shrink-0 text-rejected" />
+          <span className="grid gap-0.5">
+            <b className="font-semibold text-lg leading-snug">{what}</b>
+            <span className="text-pretty text-ink-2 [overflow-wrap:anywhere]">{todo}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Row = readonly [label: string, value: ReactNode];
+
+const working = (state: "ok" | "down") => (state === "ok" ? "works" : "does not work");
+
+function stateOf({ health, loop, at }: SystemHealth): Row[] {
+  const round = loop.roundAt === null ? "not yet" : <DateLabel at={loop.roundAt} show="relative" />;
+  return [
+    ["Database", working(health.database)],
+    ["Store", working(health.storage)],
+    ["Last background round", loop.isHalted ? "halted" : round],
+    ["Looked at", <DateLabel key="at" at={at} show="absolute" />],
+  ];
+}
+
+function storeOf({ store }: SystemHealth): Row[] {
+  const { place, freeBytes, originals, derived, suspect } = store;
+  const stored = ({ count, bytes }: { count: number; bytes: number }) =>
+    `${formatBytes(bytes)} in ${plural(count, "file")}`;
+  return [
+    [
+      "Place",
+      <span key="place" className="num [overflow-wrap:anywhere]">
+        {place}
+      </span>,
+    ],
+    ["Originals", stored(originals)],
+    ["Previews and conversions", stored(derived)],
+    ["Free", freeBytes === null ? "not known" : formatBytes(freeBytes)],
+    ["Missing or damaged originals", formatNumber(suspect)],
+  ];
+}
+
+function contentsOf({ counts, database, health, nodeVersion }: SystemHealth): Row[] {
+  return [
+    ["Workspaces", formatNumber(counts.workspaces)],
+    ["Approved accounts", formatNumber(counts.accounts)],
+    ["Available artifacts", formatNumber(counts.artifacts)],
+    ["Database", formatBytes(database.bytes)],
+    ["Fluxara", health.version],
+    ["PostgreSQL", database.version],
+    ["Node", nodeVersion],
+  ];
+}
+
+function Figures({ title, rows }: { title: string; rows: readonly Row[] }) {
+  return (
+    <section className="grid gap-1.5">
+      <h2 className="font-semibold text-ink-2 text-xs">{title}</h2>
+      <Table aria-label={title}>
+        <tbody>
+          {rows.map(([label, value]) => (
+            <tr key={label} className="border-b">
+              <RowTh>{label}</RowTh>
+              <Td className="pr-0 text-right">{value}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}

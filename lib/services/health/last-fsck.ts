@@ -1,0 +1,10 @@
+import { FsckSummary } from "@/lib/contracts/system-health";
+import { readSetting } from "@/lib/db/system/settings";
+
+/** Null if none was made, or another version wrote it. */
+export async function lastFsck(): Promise<FsckSummary | null> {
+  const stored = await readSetting("fsck-report");
+  if (stored === null) return null;
+  const read = FsckSummary.safeParse(JSON.parse(stored));
+  return read.success ? read.data : null;
+}

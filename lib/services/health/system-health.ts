@@ -1,0 +1,32 @@
+import type { SystemHealth } from "@/lib/contracts/system-health";
+import { readHealthFigures } from "@/lib/db/system/health-figures";
+import { authorizeOperator, type Viewer } from "@/lib/domain/access/access";
+import { imaging } from "@/lib/imaging/pool";
+import { checkHealth } from "@/lib/services/check-health";
+import { storage } from "@/lib/storage/storage";
+import { lastFsck } from "./last-fsck";
+import { loopState } from "./loop-state";
+
+/** What an operator wants to know of the installation. */
+export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
+  authorizeOperator(viewer);
+  const now = new Date();
+  const space = storage().freeBytes();
+  const [health, figures, freeBytes, fsck] = await Promise.all([
+    checkHealth(),
+    readHealthFigures(now),
+    space.catch(() => null),
+    lastFsck(),
+  ]);
+  const { roundAt, isHalted } = loopState();
+  return {
+    at: now.toISOString(),
+    health,
+    nodeVersion: process.version,
+    ...figures,
+    store: { ...figures.store, place: storage().place(), freeBytes },
+    waiting: { ...figures.waiting, imaging: imaging().waitingJobs() },
+    loop: { roundAt: roundAt?.toISOString() ?? null, isHalted },
+    fsck,
+  };
+}
