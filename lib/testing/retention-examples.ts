@@ -13,7 +13,7 @@ const environment = {
   title: "Staging",
   ceilingDays: 90,
   capacityBytes: null,
-  exportFormats: ["original"],
+  exportFormats: ["original", "png", "webp"],
   longestLinkDays: 30,
 };
 

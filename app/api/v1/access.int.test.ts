@@ -1,11 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { api } from "@/lib/contracts/api";
-import type { Audience, Operation } from "@/lib/contracts/operation";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Operation } from "@/lib/contracts/operation";
+import { db } from "@/lib/db/client";
+import { newLinkSecret } from "@/lib/domain/share/link-secret";
+import {
+  type Caller,
+  type EveryCaller,
+  makeEveryCaller,
+  may,
+  nobodies,
+  unknownId,
+} from "@/lib/testing/every-caller";
 import type { Example } from "@/lib/testing/example";
 import { exampleOf } from "@/lib/testing/examples";
-import { makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { useFluxara } from "@/lib/testing/fixtures";
 import {
   loadRoute,
   type OperationName,
@@ -17,68 +26,12 @@ import {
 
 useFluxara();
 
-type Caller =
-  | "anonymous"
-  | "pending"
-  | "suspended"
-  | "reviewer"
-  | "beta"
-  | "admin"
-  | "runner"
-  | "elsewhere"
-  | "operator";
-
-const members: Caller[] = ["reviewer", "beta", "admin"];
-const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
-const readers: Caller[] = ["reviewer", "admin"];
-
-/** Who may call what, by the table of roles in the docs: repeated here so that a mistake in either one fails the test. */
-const may: Record<Audience, Caller[]> = {
-  public: ["anonymous", "pending", "suspended", ...everybody],
-  account: ["pending", ...everybody],
-  approved: everybody,
-  operator: ["operator"],
-  "artifact:read": [...members, "runner"],
-  "job:read": ["reviewer", "admin", "runner"],
-  "job:write": ["admin", "runner"],
-  compare: readers,
-  "mark:write": readers,
-  "review:read": readers,
-  "review:write": readers,
-  "vote:write": readers,
-  "decision:write": readers,
-  "comment:read": readers,
-  "comment:write": readers,
-  "selection:read": members,
-  "selection:write": readers,
-  download: [...members, "runner"],
-  "link:write": ["admin"],
-  "retention:read": readers,
-  "retention:write": ["admin"],
-  "hold:write": ["admin"],
-  "member:write": ["admin"],
-  "token:write": ["admin"],
-  "workspace:write": ["admin"],
-  "audit:read": ["admin"],
-};
-
-const callers = {} as Record<Caller, Headers>;
-let admin: Viewer;
+let given: EveryCaller;
+/** One caller, one operation, one object. */
+let cells = 0;
 
 beforeAll(async () => {
-  await makeWorkspace("elsewhere");
-  const person = await makePerson({ role: "admin" });
-  admin = await viewerOf(person.headers);
-  callers.anonymous = new Headers();
-  callers.pending = (await makePerson({ role: "admin", status: "pending" })).headers;
-  const suspended = await makePerson({ role: "admin", status: "suspended" });
-  callers.suspended = (await makeToken(suspended.id)).headers;
-  callers.reviewer = (await makePerson({ role: "reviewer" })).headers;
-  callers.beta = (await makePerson({ role: "beta" })).headers;
-  callers.admin = person.headers;
-  callers.runner = (await makeToken(person.id)).headers;
-  callers.elsewhere = (await makePerson({ role: "admin", workspace: "elsewhere" })).headers;
-  callers.operator = (await makePerson({ isOperator: true })).headers;
+  given = await makeEveryCaller();
 });
 
 const rows = Object.entries(api) as [OperationName, Operation][];
@@ -96,9 +49,10 @@ const ofCallers: readonly OperationName[] = ["submitVerdict", "getBlindPicture",
 /** Needs something of the caller's own: an export, a comment, a part in a blind review. */
 const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);
 
-function ask(name: OperationName, example: Example, caller: Caller) {
+function ask(name: OperationName, example: Example, caller: Headers) {
+  cells++;
   const { headers: more = {}, ...sent } = example;
-  return send(name, { ...sent, headers: withHeaders(callers[caller], more) });
+  return send(name, { ...sent, headers: withHeaders(caller, more) });
 }
 
 /** Event streams do not end: a body is read only to explain a failure. */
@@ -109,27 +63,105 @@ async function expectStatus(answer: Response, expected: number, caller: Caller):
 
 describe("who may do what", () => {
   it.each(rows)("%s: the others are refused, all alike", async (name) => {
-    const example = await exampleOf(name, admin, admin);
+    const example = await exampleOf(name, given.admin, given.admin);
     const texts = new Set<string>();
     for (const caller of may.public.filter((c) => !mayDo(name, c))) {
-      const answer = await ask(name, example, caller);
-      const isNobody = caller === "anonymous" || caller === "suspended";
-      expect(answer.status, caller).toBe(isNobody ? 401 : 404);
+      const answer = await ask(name, example, given.callers[caller]);
+      expect(answer.status, caller).toBe(nobodies.includes(caller) ? 401 : 404);
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
   });
 
   it.each(rows)("%s: these are authorized", async (name, operation) => {
+    const { admin, callers } = given;
     let example: Example | undefined;
     for (const caller of may.public.filter((c) => mayDo(name, c))) {
       const own = isPersonal(name) ? await viewerFromHeaders(callers[caller]) : admin;
       if (operation.method !== "GET" || own !== admin) example = undefined;
       example ??= await exampleOf(name, admin, own ?? admin);
-      const answer = await ask(name, example, caller);
+      const answer = await ask(name, example, callers[caller]);
       await expectStatus(answer, expectedStatus[name] ?? operation.status, caller);
     }
   });
+});
+
+type Params = Record<string, string>;
+/** What is no object's name. */
+const plainParams = new Set(["ws", "size", "n"]);
+const namesObject = (params: Params = {}) => Object.keys(params).some((key) => !plainParams.has(key));
+
+function unknown(params: Params = {}): Params {
+  if (!namesObject(params)) return { ...params, ...(params.ws === undefined ? {} : { ws: "nowhere" }) };
+  const names = Object.keys(params).filter((key) => !plainParams.has(key));
+  const fresh = names.map((key) => [key, key === "token" ? newLinkSecret() : unknownId()]);
+  return { ...params, ...Object.fromEntries(fresh) };
+}
+
+/** Says of each revision asked for that it has no pictures, whether there is such a preset or not. */
+const answersNothing: OperationName = "presetPictures";
+/** Environments belong to the installation, and basket and `preferred` to every workspace. */
+const placed = rows.filter(([, { path }]) => path.startsWith("/workspaces/{ws}"));
+const named = rows.filter(([name, { path }]) => /\{(?!size\}|n\})/.test(path) && name !== answersNothing);
+const atLinks = rows.filter(([, { path }]) => path.startsWith("/s/{token}"));
+
+/** The same 404 for everybody with an account, and the same 401 for the others. */
+async function expectNothing(name: OperationName, example: Example, callers: readonly Caller[]) {
+  const isOpen = api[name].audience === "public";
+  const texts = new Set<string>();
+  for (const caller of callers) {
+    const answer = await ask(name, example, given.callers[caller]);
+    const text = await answer.text();
+    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && nobodies.includes(caller) ? 401 : 404);
+    texts.add(`${answer.status} ${text}`);
+  }
+  expect(texts.size).toBeLessThanOrEqual(2);
+}
+
+describe("objects", () => {
+  it.each(named)("%s: one that never was is nothing", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    await expectNothing(name, { ...example, params: unknown(example.params) }, may.public);
+  });
+
+  it.each(placed)("%s: another workspace's is nothing there, for its own admin too", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    const params = { ...example.params, ws: "elsewhere" };
+    const strangers = may.public.filter((caller) => caller !== "elsewhere");
+    await expectNothing(name, { ...example, params }, strangers);
+    if (namesObject(params) && name !== answersNothing)
+      return expectNothing(name, { ...example, params }, ["elsewhere"]);
+    const answer = await ask(name, { ...example, params }, given.callers.elsewhere);
+    const isStream = answer.headers.get("content-type") === "text/event-stream";
+    const text = isStream ? "" : await answer.text();
+    await (isStream ? answer.body?.cancel() : undefined);
+    const secrets = await db().artifact.findMany({
+      where: { workspace: { slug: "demo" } },
+      select: { sha256: true, jobId: true },
+    });
+    for (const { sha256, jobId } of secrets)
+      for (const secret of [sha256, jobId]) expect(text.includes(secret)).toBe(false);
+  });
+
+  it.each(rows)("%s: credentials that have ended are none", async (name) => {
+    const isOpen = api[name].audience === "public";
+    const example = await exampleOf(name, given.admin, given.admin);
+    for (const caller of isOpen ? [] : may.public) {
+      const answer = await ask(name, example, given.ended[caller]);
+      expect([answer.status, JSON.parse(await answer.text()).code]).toEqual([401, "unauthenticated"]);
+    }
+  });
+
+  it.each(atLinks)("%s: a link that has ended is no link", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    await db().shareLink.updateMany({ data: { expiresAt: new Date() } });
+    await expectNothing(name, example, may.public);
+  });
+});
+
+it("so many cells were tried", () => {
+  process.stdout.write(`${cells} cells of callers, operations and objects, 0 leaks\n`);
+  expect(cells).toBeGreaterThan(2_500);
 });
 
 it("a URL outside of the table is the same 404", async () => {
