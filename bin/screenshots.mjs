@@ -62,10 +62,14 @@ async function startWithSample(folder) {
 }
 
 /** Calls the API in the sample workspace, as the first account. */
-async function ask(baseUrl, below, method = "GET") {
+async function ask(baseUrl, below, method = "GET", body = undefined) {
   const response = await fetch(`${baseUrl}/api/v1/workspaces/sample${below}`, {
     method,
-    headers: { authorization: `Bearer ${token}` },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${below} answered ${response.status}: ${await response.text()}`);
   return response.json();
@@ -92,6 +96,24 @@ async function placesOf(baseUrl) {
     [3, 5, 7, 12].map((cfg) => `balloons-cfg${cfg}-${seed}-01`),
   );
   const blind = review("Fruit bowl for the packaging");
+  const share = async (title, target, more = {}) => {
+    const expiresAt = new Date(Date.now() + 25 * 86_400_000).toISOString();
+    const given = { title, from: "Mara at North Studio", target, expiresAt, download: true, metadata: false };
+    const { url } = await ask(baseUrl, "/links", "POST", { ...given, ...more });
+    return new URL(url, baseUrl).pathname;
+  };
+  const record = named(reviews, "title", "Cover of the spring catalogue");
+  await share("Cover of the spring catalogue", { kind: "record", id: record }, { download: false });
+  await share(
+    "Balloons, proofs",
+    { kind: "compare", ids: balloons.map(artifact) },
+    { passphrase: "harbour-violet" },
+  );
+  const shared = await share("Spring catalogue: which cover?", {
+    kind: "compare",
+    ids: models.map(artifact),
+    look: "mode=swipe&divider=46",
+  });
   return {
     blind,
     gallery: "/w/sample",
@@ -113,6 +135,8 @@ async function placesOf(baseUrl) {
     preset: "/w/sample/presets/evening-print",
     insights: "/w/sample/insights",
     inbox: "/inbox",
+    shared,
+    links: "/w/sample/links",
   };
 }
 
@@ -172,6 +196,9 @@ const shots = [
   { name: "preset", place: "preset" },
   { name: "insights", place: "insights" },
   { name: "inbox", place: "inbox" },
+  { name: "shared", place: "shared" },
+  { name: "shared-phone", place: "shared", viewport: phone },
+  { name: "links", place: "links" },
   { name: "judge-blind", place: "blindJudge" },
 ];
 
@@ -202,7 +229,7 @@ async function shoot(browser, { baseUrl, places, storageState }, shot) {
   await context.close();
 }
 
-/** The README's pictures, from the sample workspace of a fresh installation. */
+/** The README's pictures, all or those named, from the sample workspace of a fresh installation. */
 async function takeScreenshots() {
   process.chdir(root);
   await prepare({ dev: false });
@@ -222,7 +249,8 @@ async function takeScreenshots() {
     const { baseUrl } = program;
     const places = await placesOf(baseUrl);
     const shown = { baseUrl, places, storageState: await signIn(browser, baseUrl) };
-    for (const shot of shots) {
+    const wanted = process.argv.slice(2);
+    for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       if (shot.place === "blindJudge")
         await ask(baseUrl, `${places.blind.replace("/w/sample", "")}/join`, "POST");
       await shoot(browser, shown, shot);
