@@ -7,6 +7,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive/archive-layout";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
+import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { storage } from "@/lib/storage/storage";
 import { type Chosen, chosenArtifacts } from "./chosen-artifacts";
 import { exportDto } from "./export-dto";
@@ -52,6 +53,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
     chosen.rows.filter((r) => r.state === "available"),
     chosen.rows.filter((r) => r.state === "removed"),
   ];
+  await assertFormatAllowed(scope, there, body.format);
   const pictures = await pictureFiles(scope, there, conversionOf(body), stop);
   const names = new Map(pictures.map((p) => [p.row.id, p.name]));
   const metadata = await writeMetadata(scope, { rows: chosen.rows, names }, formatsOf(body), planKey);

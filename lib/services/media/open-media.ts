@@ -2,16 +2,18 @@ import type { DownloadQuery } from "@/lib/contracts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { invalid } from "@/lib/errors";
+import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive, type Variant, variantOf } from "./derive";
 import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
 
-/** The original for those who may download; the same pixels re-encoded for those who may only view. */
+/** The original for those who may download it; the same pixels re-encoded for those who may only view. */
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
-  if (!can(viewer, ws, "download")) return pixelsLocation(scope, row);
+  if (!can(viewer, ws, "download") || !(await allowsFormat(scope, row, "original")))
+    return pixelsLocation(scope, row);
   await assertWhole(scope, row);
   return originalUrl(scope, row, "inline", new Date());
 }
@@ -66,6 +68,7 @@ export async function downloadLocation(
 ): Promise<string> {
   const variant = conversionOf(query);
   const { scope, row } = await findServable(viewer, ws, id, "download");
+  await assertFormatAllowed(scope, [row], query.format);
   if (variant !== null) return convertedLocation(scope, row, variant);
   await assertWhole(scope, row);
   return originalUrl(scope, row, "attachment", new Date());

@@ -1,0 +1,34 @@
+import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import type { Scope } from "@/lib/domain/access/access";
+import type { ExportFormat } from "@/lib/domain/retention/environment";
+import { invalid } from "@/lib/errors";
+
+type InEnvironment = { environment: string };
+
+const words: Record<ExportFormat, string> = { original: "originals", png: "PNG", webp: "WebP" };
+
+/** Environments of these artifacts that do not allow the format. */
+async function refusing(scope: Scope, rows: readonly InEnvironment[], format: ExportFormat) {
+  const keys = new Set(rows.map(({ environment }) => environment));
+  const environments = keys.size === 0 ? [] : await listEnvironmentRows(scope);
+  return environments.filter(({ key, exportFormats }) => keys.has(key) && !exportFormats.includes(format));
+}
+
+export async function allowsFormat(scope: Scope, row: InEnvironment, format: ExportFormat): Promise<boolean> {
+  return (await refusing(scope, [row], format)).length === 0;
+}
+
+/** Throws `invalid` and names the environments that do not allow the format. */
+export async function assertFormatAllowed(
+  scope: Scope,
+  rows: readonly InEnvironment[],
+  format: ExportFormat,
+): Promise<void> {
+  const refused = await refusing(scope, rows, format);
+  if (refused.length === 0) return;
+  const each = refused.map(({ key, exportFormats }) => {
+    const allowed = exportFormats.map((one) => words[one]).join(", ");
+    return `“${key}” does not allow ${words[format]}, only ${allowed}`;
+  });
+  throw invalid("format", `The environment ${each.join("; ")}`);
+}
