@@ -2,6 +2,7 @@ import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { cursorOf } from "@/lib/domain/lists/page";
+import { firstPolicy } from "@/lib/domain/retention/policy";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
@@ -31,7 +32,10 @@ async function cursorAt(sort: Sort, page: number): Promise<string | null> {
      ORDER BY "createdAt" ${direction}, id ${direction} OFFSET ${(page - 1) * limit} LIMIT 1`,
   );
   const place = rows[0];
-  return place ? cursorOf({ at: place.at.toISOString(), id: place.id, stars: null, sort }) : null;
+  if (place === undefined) return null;
+  const { at, id } = place;
+  const expiresAt = new Date(at.getTime() + (firstPolicy.days ?? 0) * 86_400_000).toISOString();
+  return cursorOf({ at: at.toISOString(), id, stars: null, expiresAt, sort });
 }
 
 export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {

@@ -2,18 +2,28 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
+import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order";
 import { byWordsFirst } from "./by-words-first";
-import { byCopied, isFewAnyway, type ListFilters, readWords, unprotected, whereSql } from "./list-sql";
+import { byCopied, inStream, isFewAnyway, type ListFilters, readWords, whereSql } from "./list-sql";
 
 const { sql, join, empty } = Prisma;
 
-/** A position in a list; `stars` is null unless sorted by rating, and for unrated artifacts. */
-export type ListPosition = { at: Date; id: string; stars: number | null };
+/**
+ * A position in a list; `stars` is null unless sorted by rating, and for unrated artifacts, `expiresAt` unless sorted by
+ * expiry.
+ */
+export type ListPosition = { at: Date; id: string; stars: number | null; expiresAt: Date | null };
 export type ListPage = {
   sort: "newest" | "oldest" | "expiry" | "rating";
   after: ListPosition | null;
   take: number;
+  /** Of a list by expiry, each from its first artifact of this page on. */
+  streams?: readonly ExpiryStream[];
 };
+
+type Row = Omit<ListPosition, "expiresAt">;
+/** Of a list by time, or of one stream. */
+type Walk = Omit<ListPage, "after" | "streams"> & { after: Row | null; stream?: ExpiryStream };
 
 /** Sorted by `createdAt`, or by `writtenAt` for artifacts that were never available. */
 function timeOf(filters: ListFilters): Prisma.Sql {
@@ -21,13 +31,10 @@ function timeOf(filters: ListFilters): Prisma.Sql {
   return onlyAvailable ? sql`a."createdAt"` : sql`coalesce(a."createdAt", a."writtenAt")`;
 }
 
-const isDescending = ({ sort }: ListPage) => sort === "newest" || sort === "rating";
+const isDescending = ({ sort }: Pick<ListPage, "sort">) => sort === "newest" || sort === "rating";
 
-/**
- * The query of one page, exported so that tests can check its plan. Sorting by expiry uses `createdAt`, which would be wrong
- * for environments with different ceilings (docs/decisions/0008).
- */
-export function pageSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
+/** The query of one page by time, or of one stream of a list by expiry; exported so that tests can check its plan. */
+export function pageSql(scope: Scope, filters: ListFilters, page: Walk, also = empty): Prisma.Sql {
   const time = timeOf(filters);
   const direction = isDescending(page) ? "desc" : "asc";
   const order = direction === "desc" ? sql`DESC` : sql`ASC`;
@@ -40,7 +47,7 @@ export function pageSql(scope: Scope, filters: ListFilters, page: ListPage, also
         [sql`a.id`, direction, sql`${after.id}::uuid`],
       ],
     ),
-    ...(page.sort === "expiry" ? unprotected(scope, filters) : []),
+    ...(page.stream === undefined ? [] : inStream(scope, page.stream)),
     ...(page.sort === "rating" ? [sql`NOT EXISTS (${starred(scope)} AND m."artifactId" = a.id)`] : []),
   ];
   return sql`SELECT a.id, ${time} AS at, NULL::int AS stars${also} FROM "Artifact" a
@@ -54,7 +61,7 @@ const starred = (scope: Scope) => sql`SELECT 1 FROM "Mark" m
  * The caller's starred artifacts, best first; sorted by rating, they precede all others. Filters use the mark's own copies
  * of columns where possible, so that its index is scanned and only what is listed is looked up.
  */
-export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage, also = empty): Prisma.Sql {
+export function ratedSql(scope: Scope, filters: ListFilters, page: Walk, also = empty): Prisma.Sql {
   const { after } = page;
   const further = startingAfterSql(
     after && [
@@ -79,7 +86,7 @@ export function ratedSql(scope: Scope, filters: ListFilters, page: ListPage, als
  */
 const walked = 100;
 
-type Listing = { sqlOf: typeof pageSql; order: (page: ListPage) => Prisma.Sql };
+type Listing = { sqlOf: typeof pageSql; order: (page: Walk) => Prisma.Sql };
 
 const byTime: Listing = {
   sqlOf: pageSql,
@@ -88,12 +95,7 @@ const byTime: Listing = {
 const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
 
 /** Stops where there are enough; fewer than wanted say nothing of what comes after. In the order that the list has already. */
-function walkedSql(
-  words: readonly string[],
-  page: ListPage,
-  list: Prisma.Sql,
-  order: Prisma.Sql,
-): Prisma.Sql {
+function walkedSql(words: readonly string[], page: Walk, list: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${readWords(words)} ORDER BY ${order} LIMIT ${page.take}`;
 }
 
@@ -101,18 +103,38 @@ async function positionsBy(
   { sqlOf, order }: Listing,
   scope: Scope,
   filters: ListFilters,
-  page: ListPage,
-): Promise<ListPosition[]> {
+  page: Walk,
+): Promise<Row[]> {
   const { words, ...others } = filters;
-  if (words.length === 0 || isFewAnyway(filters))
-    return db().$queryRaw<ListPosition[]>(sqlOf(scope, filters, page));
+  if (words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<Row[]>(sqlOf(scope, filters, page));
   const next = { ...page, take: walked * page.take };
   const list = sqlOf(scope, { ...others, words: [] }, next, sql`, a.prompt`);
-  const positions = await db().$queryRaw<ListPosition[]>(walkedSql(words, page, list, order(page)));
+  const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
   return positions.length === page.take
     ? positions
-    : byWordsFirst<ListPosition>(scope, filters, (seen, all) => sqlOf(seen, all, page));
+    : byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
 }
+
+/** Merges the streams: each gives as many as the page holds, and their expiries decide. */
+async function positionsByExpiry(
+  scope: Scope,
+  filters: ListFilters,
+  { sort, take, streams = [] }: ListPage,
+): Promise<ListPosition[]> {
+  const each = await Promise.all(
+    streams.map(async (stream) => {
+      const after = stream.after && { ...stream.after, stars: null };
+      const rows = await positionsBy(byTime, scope, filters, { sort, take, after, stream });
+      return rows.flatMap((row) => {
+        const expiresAt = stream.expiryOf(row.at);
+        return expiresAt === null ? [] : [{ ...row, expiresAt }];
+      });
+    }),
+  );
+  return each.flat().sort(byExpiry).slice(0, take);
+}
+
+const position = (row: Row): ListPosition => ({ ...row, expiresAt: null });
 
 /** One page of positions, at most `take`. */
 export async function listArtifactPositions(
@@ -120,10 +142,12 @@ export async function listArtifactPositions(
   filters: ListFilters,
   page: ListPage,
 ): Promise<ListPosition[]> {
-  if (page.sort !== "rating") return positionsBy(byTime, scope, filters, page);
-  const inStars = page.after === null || page.after.stars !== null;
+  const { sort, after, take } = page;
+  if (sort === "expiry") return positionsByExpiry(scope, filters, page);
+  if (sort !== "rating") return (await positionsBy(byTime, scope, filters, page)).map(position);
+  const inStars = after === null || after.stars !== null;
   const rated = inStars ? await positionsBy(byStars, scope, filters, page) : [];
-  if (rated.length === page.take) return rated;
-  const rest = { ...page, after: inStars ? null : page.after, take: page.take - rated.length };
-  return [...rated, ...(await positionsBy(byTime, scope, filters, rest))];
+  if (rated.length === take) return rated.map(position);
+  const rest = { sort, after: inStars ? null : after, take: take - rated.length };
+  return [...rated, ...(await positionsBy(byTime, scope, filters, rest))].map(position);
 }

@@ -3,6 +3,7 @@ import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
+import { type ExpiryStream, expiryStreams } from "@/lib/domain/retention/expiry-order";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";
@@ -33,6 +34,11 @@ async function filtersOf(query: object): Promise<ListFilters> {
   return listFilters(ArtifactQuery.parse(query), await loadRules(scope), new Date());
 }
 
+async function streamsAfter(after: ListPosition | null): Promise<ExpiryStream[]> {
+  const place = after?.expiresAt ? { ...after, expiresAt: after.expiresAt } : null;
+  return expiryStreams(await loadRules(scope), new Date(), place);
+}
+
 /** The position before a page, by plain SQL: only the page itself is measured. */
 async function positionOf(
   filters: ListFilters,
@@ -40,10 +46,12 @@ async function positionOf(
   page: number,
 ): Promise<ListPosition | null> {
   if (page === 1) return null;
+  const streams = sort === "expiry" ? await streamsAfter(null) : [];
   const positions = await listArtifactPositions(scope, filters, {
     sort,
     after: null,
     take: (page - 1) * (take - 1),
+    streams,
   });
   return positions.at(-1) ?? null;
 }
@@ -63,6 +71,15 @@ const facets: [string, object, number][] = [
  */
 const allowed = 3 * take;
 
+async function sqlOf(filters: ListFilters, page: ListPage) {
+  const { sort, after } = page;
+  if (sort === "rating" && (after === null || after.stars !== null)) return ratedSql(scope, filters, page);
+  const [stream] = sort === "expiry" ? await streamsAfter(after) : [];
+  if (stream === undefined) return pageSql(scope, filters, page);
+  const from = stream.after && { ...stream.after, stars: null };
+  return pageSql(scope, filters, { ...page, after: from, stream });
+}
+
 describe.each(facets)("with %s", (_, query, share) => {
   // Page 10 is among the starred ones under every facet, page 100 after them under most.
   const pages = [1, 10, 100, 400].filter((page) => page * (take - 1) < share * count);
@@ -73,9 +90,7 @@ describe.each(facets)("with %s", (_, query, share) => {
       const filters = await filtersOf(query);
       for (const page of pages) {
         const after = await positionOf(filters, sort, page);
-        const given: ListPage = { sort, after, take };
-        const isRated = sort === "rating" && (after === null || after.stars !== null);
-        const sql = isRated ? ratedSql(scope, filters, given) : pageSql(scope, filters, given);
+        const sql = await sqlOf(filters, { sort, after, take });
         const { read, how } = await rowsRead(sql);
         expect(read, `page ${page}: ${how.join(", ")}`).toBeGreaterThanOrEqual(take);
         expect(read, `page ${page}: ${how.join(", ")}`).toBeLessThanOrEqual(allowed);

@@ -2,7 +2,14 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
+import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
 import { visibleSelectionsSql, visibleSql } from "./visible";
+
+export type Expiring = {
+  windows: { environmentId: string; cutoff: Date }[];
+  keepsPreferred: boolean;
+  keepsInOpenReviews: boolean;
+};
 
 export type ListFilters = {
   /** Search words: all must occur in the prompt, the last one as a prefix. */
@@ -27,10 +34,8 @@ export type ListFilters = {
   marks: ("pick" | "reject" | "none")[];
   comments: "open" | "any" | null;
   preferred: boolean | null;
-  /** Only unprotected artifacts with `createdAt` up to the cutoff, per environment. */
-  expiring: { environmentId: string; cutoff: Date }[] | null;
-  keepPreferred: boolean;
-  keepInOpenReviews: boolean;
+  /** Only artifacts with `createdAt` up to the cutoff, per environment, that nothing protects until then. */
+  expiring: Expiring | null;
   createdAfter: Date | null;
   createdBefore: Date | null;
 };
@@ -107,25 +112,40 @@ function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {
   return [sql`(${join(parts, " OR ")})`];
 }
 
-/** Excludes protected artifacts; `createdAt` decides what has expired. */
-export function unprotected(
-  scope: Scope,
-  filters: Pick<ListFilters, "keepPreferred" | "keepInOpenReviews">,
-): Prisma.Sql[] {
+function byExpiry({ expiring }: ListFilters, scope: Scope): Prisma.Sql[] {
+  if (expiring === null) return [];
+  const windows = expiring.windows.map(
+    (e) => sql`(a."environmentId" = ${e.environmentId}::uuid AND a."createdAt" <= ${e.cutoff})`,
+  );
   return [
+    windows.length === 0 ? sql`false` : sql`(${join(windows, " OR ")})`,
     sql`NOT ${isHeld(scope)}`,
-    ...(filters.keepPreferred ? [sql`NOT ${isPreferred}`] : []),
-    ...(filters.keepInOpenReviews ? [sql`NOT ${inOpenReview}`] : []),
+    ...(expiring.keepsPreferred ? [sql`NOT ${isPreferred}`] : []),
+    ...(expiring.keepsInOpenReviews ? [sql`NOT ${inOpenReview}`] : []),
   ];
 }
 
-function byExpiry(filters: ListFilters, scope: Scope): Prisma.Sql[] {
-  if (filters.expiring === null) return [];
-  const windows = filters.expiring.map(
-    (e) => sql`(a."environmentId" = ${e.environmentId}::uuid AND a."createdAt" <= ${e.cutoff})`,
-  );
-  const before = windows.length === 0 ? sql`false` : sql`(${join(windows, " OR ")})`;
-  return [before, ...unprotected(scope, filters)];
+const isFact = { preferred: isPreferred, inOpenReview };
+
+/** Over `"Artifact" a`: one stream of a list by expiry. */
+export function inStream(scope: Scope, stream: ExpiryStream): Prisma.Sql[] {
+  const { environmentIds, anyOf, without, upTo } = stream;
+  return [
+    sql`a."environmentId" IN (${join(environmentIds.map((id) => sql`${id}::uuid`))})`,
+    sql`NOT ${isHeld(scope)}`,
+    ...(anyOf.length === 0
+      ? []
+      : [
+          sql`(${join(
+            anyOf.map((fact) => isFact[fact]),
+            " OR ",
+          )})`,
+        ]),
+    ...without.map(({ fact, upTo: until }) =>
+      until === null ? sql`NOT ${isFact[fact]}` : sql`(a."createdAt" > ${until} OR NOT ${isFact[fact]})`,
+    ),
+    ...(upTo === null ? [] : [sql`a."createdAt" <= ${upTo}`]),
+  ];
 }
 
 /** Literals, so that the planner can use partial indexes. */

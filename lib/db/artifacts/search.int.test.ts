@@ -104,7 +104,12 @@ it("a list under words is what matches, in order, however the words are found", 
         const expected = rows.filter((row) => matches(row, given)).sort(orders[by]);
         const before = expected[skip - 1];
         const after = before
-          ? { id: before.id, at: new Date(before.at), stars: by === "rating" ? before.stars || null : null }
+          ? {
+              id: before.id,
+              at: new Date(before.at),
+              stars: by === "rating" ? before.stars || null : null,
+              expiresAt: null,
+            }
           : null;
         const page: ListPage = { sort: by, after, take };
         const start = before ? skip : 0;

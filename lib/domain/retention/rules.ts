@@ -151,6 +151,11 @@ const plain: Facts = { preferred: false, inOpenReview: false };
 const keeps = (inForce: InForce, { preferred, inOpenReview }: Facts) =>
   (preferred && inForce.keepPreferred) || (inOpenReview && inForce.keepInOpenReviews);
 
+/** Until when (ms) artifacts of these facts are kept, if nothing changes: Infinity for as long as they are facts. */
+export function keptUntil(rules: RetentionRules, facts: Facts): number {
+  return periodsOf(rules).findLast(({ inForce }) => keeps(inForce, facts))?.end ?? -Infinity;
+}
+
 /**
  * The `createdAt` up to which artifacts of these facts, unprotected ones if left out, expire by `by`; null if none does. For
  * SQL: `createdAt <= cutoff`.

@@ -7,22 +7,31 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf, TimePosition } from "@/lib/domain/lists/page";
-import { type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
+import { isStorableTime } from "@/lib/domain/lists/storable-time";
+import { expiryStreams } from "@/lib/domain/retention/expiry-order";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
 import { listFilters } from "./list-filters";
 
-const Position = TimePosition.extend({ stars: z.int().min(1).max(5).nullable(), sort: z.string() });
+const Position = TimePosition.extend({
+  stars: z.int().min(1).max(5).nullable(),
+  expiresAt: z.iso.datetime().refine(isStorableTime).nullable().default(null),
+  sort: z.string(),
+});
 
 function positionOf(query: ArtifactQuery): ListPosition | null {
   if (query.cursor === undefined) return null;
-  const { at, id, stars, sort } = decodeCursor(query.cursor, Position);
+  const { at, id, stars, expiresAt, sort } = decodeCursor(query.cursor, Position);
   if (sort !== query.sort) throw invalid("cursor", "This cursor belongs to another sort order");
-  return { at: new Date(at), id, stars };
+  return { at: new Date(at), id, stars, expiresAt: expiresAt === null ? null : new Date(expiresAt) };
 }
 
-const neverExpires = (rules: Map<string, RetentionRules>, now: Date) =>
-  [...rules.values()].every((r) => rulesInForce(r, now.getTime()).days === null);
+/** By expiry, where it begins after a position. */
+function streamsAfter(rules: Map<string, RetentionRules>, now: Date, after: ListPosition | null) {
+  const place = after?.expiresAt ? { ...after, expiresAt: after.expiresAt } : null;
+  return expiryStreams(rules, now, place);
+}
 
 /** One page of tiles. `sort=expiry` lists only artifacts that expire, soonest first. */
 export async function listArtifacts(
@@ -33,15 +42,18 @@ export async function listArtifacts(
   const scope = authorize(viewer, ws, "artifact:read");
   const now = new Date();
   const rules = await loadRules(scope);
-  if (query.sort === "expiry" && neverExpires(rules, now)) return { items: [], nextCursor: null };
   const filters = listFilters(query, rules, now);
-  const page = { sort: query.sort, after: positionOf(query), take: query.limit + 1 };
+  const { sort } = query;
+  const after = positionOf(query);
+  const streams = sort === "expiry" ? streamsAfter(rules, now, after) : [];
+  const page = { sort, after, take: query.limit + 1, streams };
   const positions = await listArtifactPositions(scope, filters, page);
   const { items, nextCursor } = pageOf(positions, query.limit, (last) =>
     cursorOf({
       at: last.at.toISOString(),
       id: last.id,
       stars: last.stars,
+      expiresAt: last.expiresAt?.toISOString() ?? null,
       sort: query.sort,
     } satisfies z.infer<typeof Position>),
   );

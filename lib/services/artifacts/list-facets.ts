@@ -29,8 +29,7 @@ const own: Record<FacetKey, Partial<ListFilters>> = {
 const hasOwn = (filters: ListFilters, key: FacetKey) =>
   (Object.keys(own[key]) as (keyof ListFilters)[]).some((name) => (filters[name] as unknown[]).length > 0);
 
-const others = ({ states: _, keepPreferred: __, keepInOpenReviews: ___, ...filters }: ListFilters) =>
-  Object.values(filters);
+const others = ({ states: _, ...filters }: ListFilters) => Object.values(filters);
 
 /** Without filters other than the state, each value is counted by an index-only scan. */
 const isPlain = (filters: ListFilters) =>

@@ -1,8 +1,7 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { tagKey } from "@/lib/domain/lists/tag-key";
-import type { RetentionRules } from "@/lib/domain/retention/rules";
-import { expiryCutoff, rulesInForce } from "@/lib/domain/retention/rules";
+import { expiryCutoff, type Facts, keptUntil, type RetentionRules } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -25,21 +24,27 @@ function expiringBefore(
   now: Date,
 ): ListFilters["expiring"] {
   if (before === undefined) return null;
-  return [...rules].flatMap(([environmentId, r]) => {
-    const cutoff = expiryCutoff(r, new Date(before), now);
+  const by = new Date(before);
+  const windows = [...rules].flatMap(([environmentId, r]) => {
+    const cutoff = expiryCutoff(r, by, now);
     return cutoff === null ? [] : [{ environmentId, cutoff }];
   });
+  const keeps = (facts: Facts) => [...rules.values()].some((r) => keptUntil(r, facts) > by.getTime());
+  return {
+    windows,
+    keepsPreferred: keeps({ preferred: true, inOpenReview: false }),
+    keepsInOpenReviews: keeps({ preferred: false, inOpenReview: true }),
+  };
 }
 
 const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
 
-/** The API's filters as the list's; protection and expiry follow the policy in force. */
+/** The API's filters as the list's; protection and expiry follow the policy. */
 export function listFilters(
   query: ArtifactFilters,
   rules: Map<string, RetentionRules>,
   now: Date,
 ): ListFilters {
-  const inForce = [...rules.values()].map((r) => rulesInForce(r, now.getTime()));
   return {
     words: wordsOf(query.q),
     states: query.state.length === 0 ? ["available"] : query.state,
@@ -61,8 +66,6 @@ export function listFilters(
     comments: query.comments ?? null,
     preferred: query.preferred ?? null,
     expiring: expiringBefore(rules, query.expiresBefore, now),
-    keepPreferred: inForce.some((f) => f.keepPreferred),
-    keepInOpenReviews: inForce.some((f) => f.keepInOpenReviews),
     createdAfter: dateOf(query.createdAfter),
     createdBefore: dateOf(query.createdBefore),
   };

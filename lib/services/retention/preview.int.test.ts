@@ -8,70 +8,21 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { protectedBy, rulesInForce, unprotected } from "@/lib/domain/retention/rules";
-import { createEnvironment } from "@/lib/services/environments/write-environments";
-import { createHold } from "@/lib/services/holds/create-hold";
 import { createLink } from "@/lib/services/links/create-link";
-import { openReview } from "@/lib/services/reviews/open-review";
-import { makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { seedRetention } from "@/lib/testing/seed-retention";
 import { previewRemovals } from "./preview";
 import { withPolicy } from "./tried-rules";
 
 useFluxara();
 
 const day = 86_400_000;
-const count = 2_400;
 let admin: Viewer;
 let ids: string[] = [];
 
-/** Every 97th belongs to a job that failed when it would have become available. */
-async function leaveSome(): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", status, asked, request, "endedAt")
-    SELECT gen_random_uuid(), a."workspaceId", a."environmentId", j."accountId", 'p', 'failed', '{}', '{}', a."createdAt"
-    FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId" WHERE a.index % 97 = 0`;
-  await db().$executeRaw`
-    UPDATE "Artifact" a SET state = 'written', "createdAt" = NULL, "removedAt" = NULL, "jobId" = j.id FROM "Job" j
-    WHERE j.status = 'failed' AND j."endedAt" = a."createdAt"`;
-}
-
-/** One artifact an hour in three environments; some preferred, in open reviews, held, or removed. */
 beforeAll(async () => {
   admin = await makeViewer("admin");
-  const operator = await viewerOf((await makePerson({ isOperator: true })).headers);
-  const content = { capacityBytes: null, exportFormats: ["original" as const], longestLinkDays: 300 };
-  for (const [key, ceilingDays] of [
-    ["low", 20],
-    ["free", null],
-  ] as const)
-    await createEnvironment(operator, { key, title: key, ceilingDays, ...content }, undefined);
-  await seedArtifacts("demo", admin.accountId, count);
-  await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = now() - index * interval '1 hour', bytes = index,
-    state = CASE WHEN index % 17 = 0 THEN 'removed' ELSE 'available' END::"ArtifactState",
-    "removedAt" = CASE WHEN index % 17 = 0 THEN now() END,
-    "environmentId" = (SELECT id FROM "Environment" ORDER BY key OFFSET index % 3 LIMIT 1)`;
-  await leaveSome();
-  await db().$executeRaw`UPDATE "EnvironmentVersion" SET at = now() - interval '400 days'`;
-  await db().$executeRaw`UPDATE "PolicyVersion" SET at = now() - interval '400 days'`;
-  ids = (await db().artifact.findMany({ orderBy: { index: "asc" } })).map(({ id }) => id);
-  const at = (...hours: number[]) => hours.map((hour) => ids[hour - 1] ?? "");
-  for (const hour of [100, 700, 1500]) {
-    const artifactIds = at(hour, hour + 1);
-    await openReview(
-      admin,
-      "demo",
-      { artifactIds, decision: { artifactId: artifactIds[0] ?? "" } },
-      undefined,
-    );
-  }
-  await openReview(admin, "demo", { artifactIds: at(100, 103, 800, 2_000), title: "Open" }, undefined);
-  for (const hour of [1_000, 800])
-    await createHold(
-      admin,
-      "demo",
-      { target: { kind: "artifact", id: ids[hour - 1] ?? "" }, name: "Press", reason: "Printed" },
-      undefined,
-    );
+  ids = await seedRetention(admin);
 });
 
 const days = fc.option(fc.integer({ min: 1, max: 110 }), { nil: null });
