@@ -87,7 +87,7 @@ it("streams hold what expires once, with its date, and go on after any place", (
         ["a", rulesOf("a", policies, first)],
         ["b", rulesOf("b", policies, second)],
       ]);
-      const rows = made.map((each, i): Placed => ({ ...each, at: ago(each.age), id: `id-${i}` }));
+      const rows = made.map((each, i): Placed => ({ ...each, at: ago(each.age), id: `0000-${i}` }));
       const expected = rows
         .flatMap((row): ExpiryPlace[] => {
           const environment = rules.get(row.environment);
