@@ -36,7 +36,7 @@ const parts = {
   shell: ["ui"],
   artifact: ["comments", "decide", "hold", "metadata", "share"],
   compare: ["comments", "decide", "share"],
-  gallery: ["decide", "hold", "selection", "share"],
+  gallery: ["decide", "hold", "review", "selection", "share"],
   grid: ["gallery"],
   job: ["hold", "metadata"],
   judge: ["decide", "ranking"],

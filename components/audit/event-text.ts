@@ -5,6 +5,7 @@ import type { AuditEvent } from "@/lib/domain/access/audit-event";
 export type SubjectKind =
   | "account"
   | "artifact"
+  | "comment"
   | "environment"
   | "export"
   | "hold"
@@ -54,6 +55,7 @@ const policyText = ({
 
 /** Every action as people read it. A new one gets its row here. */
 const rows: { [A in Action]: Row<A> } = {
+  "comment.delete": { title: "Another’s comment deleted", subject: "comment" },
   "account.change": {
     title: "Account changed",
     subject: "account",

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useMay } from "@/components/shell/rights";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -19,11 +20,13 @@ type CommentItemProps = {
   before?: ReactNode;
 };
 
-/** One comment; its author edits and deletes it. */
+/** One comment; its author edits and deletes it, admins delete any. */
 export function CommentItem({ talk, comment, before }: CommentItemProps) {
   const [isEditing, setIsEditing] = useState(false);
   const changing = useChangeComment(talk.ws, comment.id, () => setIsEditing(false));
   const element = useShownWhenWanted(talk, comment.id);
+  const moderates = useMay("workspace:write");
+  const mayDelete = comment.mine || moderates;
   return (
     <article
       ref={element}
@@ -44,11 +47,13 @@ export function CommentItem({ talk, comment, before }: CommentItemProps) {
             edited
           </span>
         )}
-        {comment.mine && comment.deletedAt === null && talk.mayWrite && !isEditing ? (
+        {mayDelete && comment.deletedAt === null && talk.mayWrite && !isEditing ? (
           <span className="ml-auto flex pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover/comment:opacity-100">
-            <IconButton label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
-              <Pencil aria-hidden />
-            </IconButton>
+            {comment.mine ? (
+              <IconButton label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
+                <Pencil aria-hidden />
+              </IconButton>
+            ) : null}
             <DeleteButton talk={talk} comment={comment} />
           </span>
         ) : null}
@@ -81,7 +86,7 @@ function DeleteButton({ talk, comment }: CommentItemProps) {
           <Trash2 aria-hidden />
         </IconButton>
       }
-      title="Delete your comment?"
+      title={comment.mine ? "Delete your comment?" : `Delete the comment by ${comment.by.name}?`}
       description="Its text is removed for everyone. Replies to it are kept."
       action="Delete comment"
       onConfirm={() => deleting.mutate()}

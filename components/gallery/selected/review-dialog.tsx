@@ -3,6 +3,7 @@
 import { Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { asked, type Method, ReviewOptions } from "@/components/review/review-options";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -27,16 +28,19 @@ type ReviewDialogProps = { ws: string; candidates: readonly ArtifactItem[]; onCl
 export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
   const form = useId();
   const [isVersus, setIsVersus] = useState(false);
+  const [method, setMethod] = useState<Method>("king");
   const sides = setsOf(candidates);
   const router = useRouter();
   const opening = useOpenReview(ws, ({ id }) => router.push(`/w/${ws}/reviews/${id}`));
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const title = textOf(new FormData(event.currentTarget), "title").trim();
+    const data = new FormData(event.currentTarget);
+    const title = textOf(data, "title").trim();
     opening.mutate({
-      ...(isVersus && sides ? { versus: sides } : { artifactIds: candidates.map(({ id }) => id) }),
+      ...(isVersus && sides ? { versus: sides } : { artifactIds: candidates.map(({ id }) => id), method }),
       ...(title === "" ? {} : { title }),
+      ...asked(data),
     });
   }
 
@@ -79,6 +83,7 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
         >
           <Input name="title" maxLength={200} autoComplete="off" />
         </Field>
+        <ReviewOptions method={isVersus ? null : method} onMethod={setMethod} />
         <Failure error={opening.error} />
       </form>
     </Dialog>

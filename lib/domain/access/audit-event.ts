@@ -17,6 +17,8 @@ type Details = {
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
   /** Of every workspace: jobs of any may name the environment. */
+  /** An admin deleted another's comment. */
+  "comment.delete": { author: string };
   "environment.create": EnvironmentEvent;
   "environment.change": EnvironmentEvent;
   "export.create": { title: string; format: string; artifacts: number };

@@ -1,10 +1,11 @@
 import { assertDefined } from "@/lib/assert";
 import type { Comment, CommentChange } from "@/lib/contracts/comment";
 import { announce } from "@/lib/db/announce";
+import { recordAudit } from "@/lib/db/audit";
 import { type CommentRow, findComment } from "@/lib/db/comments/find-comments";
 import { lockThread, removeComment, updateComment } from "@/lib/db/comments/write-comments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
 import { tellOfEdit } from "./tell-mentioned";
@@ -61,13 +62,18 @@ export async function changeComment(
   return assertDefined((await commentDtos(scope, [row]))[0], "comment");
 }
 
-/** Deletes one's own comment; one with replies stays, without its text. */
+/** Deletes one's own comment, or as an admin anyone's; one with replies stays, without its text. */
 export async function deleteComment(viewer: Viewer, ws: string, id: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "comment:write");
+  const moderates = can(viewer, ws, "workspace:write");
   await inTransaction(async (tx) => {
     const row = await lockedComment(scope, id, tx);
-    assertOwn(scope, row);
+    if (row.deletedAt !== null || !(moderates || row.accountId === scope.userId)) throw missing();
     await removeComment(scope, row, tx);
+    if (row.accountId !== scope.userId) {
+      const detail = { author: row.accountId };
+      await recordAudit(scope, { action: "comment.delete", subject: id, detail }, tx);
+    }
     await announce(scope, { kind: "comment", artifactId: row.artifactId }, tx);
   });
   return undefined;

@@ -91,7 +91,7 @@ describe("changes", () => {
     const change = (who: Viewer, body: object) => changeComment(who, "demo", first, body);
     for (const who of [bob, admin, beta, stranger])
       await expect(change(who, { body: "Mine" })).rejects.toMatchObject({ code: "not_found" });
-    for (const who of [bob, admin])
+    for (const who of [bob, beta, stranger])
       await expect(deleteComment(who, "demo", first)).rejects.toMatchObject({ code: "not_found" });
     for (const who of [beta, stranger])
       await expect(change(who, { resolved: true })).rejects.toMatchObject({ code: "not_found" });
@@ -105,6 +105,17 @@ describe("changes", () => {
       code: "invalid",
     });
     expect((await change(ada, { resolved: false })).resolved).toBeNull();
+  });
+
+  it("an admin deletes another's comment, which the audit trail tells; deleting one's own it does not", async () => {
+    const id = await newArtifact();
+    const [hers, own] = [await say(ada, id, {}), await say(admin, id, {})];
+    for (const each of [hers, own]) await deleteComment(admin, "demo", each.id);
+    expect(await listed(id)).toEqual([]);
+    const events = await db().auditEvent.findMany({ where: { action: "comment.delete" } });
+    expect(events).toMatchObject([
+      { subject: hers.id, accountId: admin.accountId, detail: { author: ada.accountId } },
+    ]);
   });
 
   it("a deleted comment stays without its text while it has replies, and is gone with the last", async () => {
