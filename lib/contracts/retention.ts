@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { planCauses } from "@/lib/domain/retention/removal-plan";
-import { Id, Sha256, Time } from "./wire";
+import { Id, Sha256, Slug, Time } from "./wire";
 
 const days = z.int().min(1).max(36_500);
 const hours = (min: number) =>
@@ -98,10 +98,17 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
-export const PlanBody = z.strictObject({
-  /** Removal asked for by a person; without it, everything past its window. */
-  artifactIds: z.array(Id).min(1).max(5_000).optional(),
-});
+/** Neither: everything past its window. */
+export const PlanBody = z
+  .strictObject({
+    /** Removal asked for by a person. */
+    artifactIds: z.array(Id).min(1).max(5_000).optional(),
+    /** As few as free that many bytes, the least wanted first. */
+    underPressure: z.strictObject({ environment: Slug, freeBytes: z.int().min(1) }).optional(),
+  })
+  .refine(({ artifactIds, underPressure }) => artifactIds === undefined || underPressure === undefined, {
+    message: "Name artifacts or an environment under pressure, not both",
+  });
 export type PlanBody = z.infer<typeof PlanBody>;
 
 const cause = z.enum(planCauses);

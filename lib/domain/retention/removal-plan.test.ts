@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { type Candidate, needsAdmin, removable, removeAfter } from "@/lib/domain/retention/removal-plan";
+import {
+  type Candidate,
+  needsAdmin,
+  removable,
+  removeAfter,
+  unmarked,
+} from "@/lib/domain/retention/removal-plan";
 import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
 
 const day = 86_400_000;
@@ -19,6 +25,7 @@ const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   state: "available",
   createdAt: ago(31 * day),
   protections: unprotected,
+  marked: unmarked,
   ...change,
 });
 const named = (name: string) => ({ id: `id of ${name}`, name });
@@ -39,7 +46,7 @@ describe("what a plan may list", () => {
       "asked",
     ],
   ] as const)("lists what is %s", (_, given, kind, cause) => {
-    expect(removable(rules, given, kind, now)).toMatchObject({ item: { cause } });
+    expect(removable(rules, given, { kind, byProgram: false, now })).toMatchObject({ item: { cause } });
   });
 
   it.each([
@@ -56,7 +63,7 @@ describe("what a plan may list", () => {
     ["in review for the rest of the 24 hours", candidate({ protections: inReview }), "age", /tightened/],
     ["part of a running job", candidate({ state: "written", createdAt: null }), "named", /not ended/],
   ] as const)("spares what is %s", (_, given, kind, why) => {
-    const verdict = removable(rules, given, kind, now);
+    const verdict = removable(rules, given, { kind, byProgram: false, now });
     expect("spared" in verdict && verdict.spared).toMatch(why);
   });
 });

@@ -1,12 +1,29 @@
 import { assertNever } from "@/lib/assert";
 import { expiresAt, keptBecause, type Retained } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
-import { hourMs, type Protections, type RetentionRules, rulesNow } from "@/lib/domain/retention/rules";
+import {
+  hourMs,
+  type Protections,
+  type RetentionRules,
+  rulesInForce,
+  rulesNow,
+} from "@/lib/domain/retention/rules";
 
-export type Candidate = Retained & { state: "written" | "available" | "removed"; protections: Protections };
+/** Marks of anybody: `wanted` is picked or starred. */
+export type Marked = { wanted: boolean; rejected: boolean };
+export const unmarked: Marked = { wanted: false, rejected: false };
+
+export type Candidate = Retained & {
+  state: "written" | "available" | "removed";
+  protections: Protections;
+  marked: Marked;
+};
 
 /** By age, of artifacts named by a person, or to free room in an environment. */
 export type PlanKind = "age" | "named" | "pressure";
+
+/** In which kind of plan, and whether a person asked for it: what the program does by itself waits for 24 hours. */
+export type Judging = { kind: PlanKind; byProgram: boolean; now: Date };
 
 /** leftovers: of a job that failed or was canceled, and never became available. */
 export const planCauses = ["age", "capacity", "leftovers", "asked"] as const;
@@ -17,24 +34,19 @@ export type PlanReason = { cause: PlanCause; reason: string; policyVersion: numb
 export type PlanVerdict = { item: PlanReason & { dueAt: Date } } | { spared: string };
 
 /** Whether a plan may list an artifact; execution checks again and can only spare more. */
-export function removable(
-  rules: RetentionRules,
-  candidate: Candidate,
-  kind: PlanKind,
-  now: Date,
-): PlanVerdict {
+export function removable(rules: RetentionRules, candidate: Candidate, judging: Judging): PlanVerdict {
   if (candidate.state === "removed") return { spared: "It is already removed." };
   const ended = candidate.state === "available" ? candidate.createdAt : candidate.jobEndedAt;
   if (!ended) return { spared: explain({ kind: "not-available" }) };
-  switch (kind) {
+  switch (judging.kind) {
     case "age":
-      return byAge(rules, candidate, now);
+      return byAge(rules, candidate, judging.now);
     case "named":
-      return whenAsked(rules, candidate, now);
+      return whenAsked(rules, candidate, judging.now);
     case "pressure":
-      return { spared: "Plans under pressure are not made yet." };
+      return underPressure(rules, candidate, judging);
     default:
-      return assertNever(kind);
+      return assertNever(judging.kind);
   }
 }
 
@@ -62,6 +74,31 @@ function byAge(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerd
     ? ({ cause: "leftovers", reason: leftText + text } as const)
     : ({ cause: "age", reason: text } as const);
   return { item: { ...because, policyVersion, dueAt: expiry.at } };
+}
+
+export const pressureRules = (rules: RetentionRules, { byProgram, now }: Omit<Judging, "kind">) =>
+  byProgram ? rulesInForce(rules, now.getTime()) : rulesNow(rules, now);
+
+export const pressureReason = (environment: string, rejected: boolean) =>
+  `To free room in ${environment}: ${rejected ? "it was rejected" : "nobody picked or starred it"}.`;
+
+/** The latest `createdAt` that is old enough. */
+export const oldEnough = (minAgeDays: number, now: Date) =>
+  new Date(now.getTime() - minAgeDays * 24 * hourMs);
+
+function underPressure(rules: RetentionRules, candidate: Candidate, judging: Judging): PlanVerdict {
+  const { createdAt, marked, protections } = candidate;
+  if (!createdAt) return { spared: explain({ kind: "not-available" }) };
+  const current = pressureRules(rules, judging);
+  const kept = keptBecause(rules, { ...current, days: 0 }, protections);
+  if (kept !== null) return { spared: explain(kept) };
+  if (marked.wanted) return { spared: "Somebody picked or starred it." };
+  const { minAgeDays } = current;
+  if (createdAt > oldEnough(minAgeDays, judging.now))
+    return { spared: `Under pressure nothing younger than ${minAgeDays} days is removed.` };
+  const reason = pressureReason(rules.environment, marked.rejected);
+  const policyVersion = current.rule.version;
+  return { item: { cause: "capacity", reason, policyVersion, dueAt: judging.now } };
 }
 
 /** When a plan's item is removed: after the grace period, and after a transfer in progress, for at most an hour. */

@@ -1,11 +1,15 @@
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
+import type { Pressure } from "@/lib/db/codecs/plan";
+import { findEnvironment } from "@/lib/db/environments/environments";
 import { isOver } from "@/lib/db/retention/fill-plan";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { planDigest } from "@/lib/db/retention/plan-digest";
 import { finishMaking, insertPlan } from "@/lib/db/retention/plans";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { AppError } from "@/lib/errors";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { AppError, invalid } from "@/lib/errors";
+import { systemClock } from "@/lib/services/clock";
 import { fillNamed, makeLater, makePlan } from "./make-plan";
 import { planById } from "./read-plan";
 import { agedAt } from "./tried-rules";
@@ -33,27 +37,46 @@ async function named(
   return id;
 }
 
-async function byAge(scope: Scope<"retention:write">, newId: string | undefined): Promise<string> {
-  const now = new Date();
-  const isLarge = await isOver(scope, agedAt(await loadRules(scope), now), waitsFor);
-  const made = await insertPlan(scope, { id: newId, kind: "age", pressure: null, createdAt: now });
-  const id = written(made, newId);
+type Order = { pressure: Pressure | null; newId: string | undefined };
+
+/** A plan by age, or to free room in an environment. */
+export async function orderPlan(
+  scope: Scope<"retention:write">,
+  { pressure, newId }: Order,
+  clock: Clock = systemClock,
+): Promise<string> {
+  const now = clock();
+  const aged =
+    pressure === null
+      ? agedAt(await loadRules(scope), now)
+      : [{ environmentId: pressure.environmentId, cutoff: now }];
+  const isLarge = await isOver(scope, aged, waitsFor);
+  const kind = pressure === null ? "age" : "pressure";
+  const id = written(await insertPlan(scope, { id: newId, kind, pressure, createdAt: now }), newId);
   if (isLarge) makeLater(scope, id);
   else await makePlan(scope, id);
   return id;
+}
+
+async function pressureOf(scope: Scope, body: PlanBody["underPressure"]): Promise<Pressure | null> {
+  if (body === undefined) return null;
+  const environment = await findEnvironment(scope, body.environment);
+  if (environment === null)
+    throw invalid("underPressure.environment", `No such environment: “${body.environment}”`);
+  return { environmentId: environment.id, environment: environment.key, freeBytes: body.freeBytes };
 }
 
 /** Creates a plan: exactly what executing it would remove, and why. A large one is still in the making when this returns. */
 export async function createPlan(
   viewer: Viewer,
   ws: string,
-  { artifactIds }: PlanBody,
+  { artifactIds, underPressure }: PlanBody,
   newId: string | undefined,
 ): Promise<Plan> {
   const scope = authorize(viewer, ws, "retention:write");
   const id =
     artifactIds === undefined
-      ? await byAge(scope, newId)
+      ? await orderPlan(scope, { pressure: await pressureOf(scope, underPressure), newId })
       : await inLongTransaction((tx) => named(scope, artifactIds, newId, tx));
   return planById(scope, id);
 }

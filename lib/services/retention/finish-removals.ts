@@ -65,7 +65,12 @@ async function removeTogether({ workspaceId, planId, removals }: Together, tx: D
   const leased = await leasedAmong(due, now, tx);
   const free = due.filter((id) => !leased.has(id));
   const rules = await loadRules(scope, tx);
-  const judged = await judge(scope, await findCandidates(scope, free, tx), { rules, kind, now }, tx);
+  const judged = await judge(
+    scope,
+    await findCandidates(scope, free, tx),
+    { rules, kind, byProgram: executedBy === null, now },
+    tx,
+  );
   const names = await findNames(scope, executedBy === null ? [] : [executedBy], tx);
   const by = names.get(executedBy ?? "") ?? null;
   const [spared, going]: [Spared[], Going[]] = [[], []];

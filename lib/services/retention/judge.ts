@@ -1,36 +1,35 @@
 import { assertDefined } from "@/lib/assert";
+import { loadMarked } from "@/lib/db/retention/marked";
 import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
 import { loadProtections } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { type PlanKind, type PlanVerdict, removable } from "@/lib/domain/retention/removal-plan";
+import { type Judging, type PlanVerdict, removable, unmarked } from "@/lib/domain/retention/removal-plan";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 
 export type Rules = Map<string, RetentionRules>;
-/** By which rules it is judged, in which kind of plan, and when. */
-export type Ruling = { rules: Rules; kind: PlanKind; now: Date };
+export type Ruling = Judging & { rules: Rules };
 export type Judged = { row: CandidateRow; verdict: PlanVerdict };
 
 /** Applies the rules to each candidate, given its current protections. */
 export async function judge(
   scope: Scope,
   rows: CandidateRow[],
-  { rules, kind, now }: Ruling,
+  { rules, ...judging }: Ruling,
   tx?: Db,
 ): Promise<Judged[]> {
-  const protectionsOf = await loadProtections(
-    scope,
-    rows.map((r) => r.id),
-    tx,
-  );
+  const ids = rows.map((r) => r.id);
+  const protectionsOf = await loadProtections(scope, ids, tx);
+  const markedOf = judging.kind === "pressure" ? await loadMarked(scope, ids, tx) : () => unmarked;
   return rows.map((row) => {
     const candidate = {
       state: row.state,
       createdAt: row.createdAt,
       jobEndedAt: row.job.endedAt,
       protections: protectionsOf(row.id),
+      marked: markedOf(row.id),
     };
     const environment = assertDefined(rules.get(row.environmentId), "retention rules");
-    return { row, verdict: removable(environment, candidate, kind, now) };
+    return { row, verdict: removable(environment, candidate, judging) };
   });
 }

@@ -1,6 +1,9 @@
+import { assertDefined } from "@/lib/assert";
 import type { PlanBody } from "@/lib/contracts/retention";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
+import type { Pressure } from "@/lib/db/codecs/plan";
 import { fillByAge, insertItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
+import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { planDigest } from "@/lib/db/retention/plan-digest";
@@ -9,6 +12,7 @@ import { listMakingPlans } from "@/lib/db/system/due-removals";
 import { type Db, inSnapshot } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
+import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention/removal-plan";
 import { invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Judged, judge, type Ruling } from "./judge";
@@ -52,7 +56,7 @@ async function fillJudged(
 /** Lists everything past its window: what nothing protects by SQL, the rest one by one. */
 async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<void> {
   const rules = await loadRules(scope, tx);
-  const ruling: Ruling = { rules, kind: "age", now };
+  const ruling: Ruling = { rules, kind: "age", byProgram: false, now };
   for (const { environmentId, cutoff } of agedAt(rules, now)) {
     const environment = rules.get(environmentId);
     if (environment === undefined) continue;
@@ -63,6 +67,25 @@ async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<
   }
   const pages: Pages = (page) => listLeftovers(scope, page, tx);
   await fillJudged(scope, { planId, pages, ruling }, tx);
+}
+
+type Pressed = Made & { pressure: Pressure; byProgram: boolean };
+
+/** Lists as few as free what is asked for, the least wanted first. */
+async function fillPressed(
+  scope: Filling,
+  { planId, now, pressure, byProgram }: Pressed,
+  tx: Db,
+): Promise<void> {
+  const { environmentId, environment, freeBytes } = pressure;
+  const rules = assertDefined((await loadRules(scope, tx)).get(environmentId), "the environment's rules");
+  const { keepPreferred, keepInOpenReviews, minAgeDays } = pressureRules(rules, { byProgram, now });
+  const reasons = {
+    rejected: pressureReason(environment, true),
+    unmarked: pressureReason(environment, false),
+  };
+  const pressing = { planId, environmentId, freeBytes, keepPreferred, keepInOpenReviews, reasons, now };
+  await fillUnderPressure(scope, { ...pressing, upTo: oldEnough(minAgeDays, now) }, tx);
 }
 
 /** Lists what a person named. Throws `invalid` for what the person does not see. */
@@ -77,7 +100,12 @@ export async function fillNamed(
     const seen = new Set(rows.map((r) => r.id));
     throw invalid("artifactIds", `No such artifact: ${ids.find((id) => !seen.has(id))}`);
   }
-  const judged = await judge(scope, rows, { rules: await loadRules(scope, tx), kind: "named", now }, tx);
+  const judged = await judge(
+    scope,
+    rows,
+    { rules: await loadRules(scope, tx), kind: "named", byProgram: false, now },
+    tx,
+  );
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
@@ -89,7 +117,10 @@ export async function makePlan(scope: Filling, planId: string): Promise<void> {
   await inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);
     if (plan === null) return;
-    await fillAged(scope, { planId, now: plan.createdAt }, tx);
+    const made = { planId, now: plan.createdAt };
+    const { pressure, accountId } = plan;
+    if (pressure === null) await fillAged(scope, made, tx);
+    else await fillPressed(scope, { ...made, pressure, byProgram: accountId === null }, tx);
     await finishMaking(scope, planId, await planDigest(scope, planId, tx), tx);
   });
 }

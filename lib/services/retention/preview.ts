@@ -30,7 +30,7 @@ async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): 
     listFirstLeftovers(scope, aged, shownItems),
   ]);
   const rows = await findCandidates(scope, ids.flat());
-  const judged = await judge(scope, rows, { rules, kind: "age", now: asOf });
+  const judged = await judge(scope, rows, { rules, kind: "age", byProgram: false, now: asOf });
   const items = judged.flatMap(({ row, verdict }) => {
     if (!("item" in verdict)) return [];
     const { id, name, environmentId, bytes } = row;

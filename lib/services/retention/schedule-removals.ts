@@ -28,7 +28,12 @@ async function scheduleThese(
 ): Promise<void> {
   const rows = await findCandidates(scope, ids, tx);
   const rules = await loadRules(scope, tx);
-  const judged = await judge(scope, rows, { rules, kind: plan.kind, now: new Date() }, tx);
+  const judged = await judge(
+    scope,
+    rows,
+    { rules, kind: plan.kind, byProgram: plan.executedBy === null, now: new Date() },
+    tx,
+  );
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
   const due = assertDefined(plan.dueAt, "when the plan's removals are due");
   const scheduled = new Set(
