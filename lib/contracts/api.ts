@@ -14,6 +14,7 @@ import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
+import * as usage from "./operations/usage";
 import * as votes from "./operations/votes";
 
 /** All HTTP operations; used by handlers, the API document and the access test. */
@@ -30,6 +31,7 @@ export const api = {
   ...selections,
   ...retention,
   ...holds,
+  ...usage,
   ...links,
   ...live,
   ...find,

@@ -62,5 +62,6 @@ export const retentionExamples = {
   listPlanItems: (owner) => inPlan(owner),
   listPlanSpared: (owner) => inPlan(owner),
   executePlan: (owner) => inPlan(owner),
+  getUsage: () => plain(),
   undoPlan: (owner) => inPlan(owner, {}, true),
 } satisfies Partial<Record<OperationName, ExampleOf>>;

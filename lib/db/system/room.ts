@@ -1,0 +1,23 @@
+import { db } from "@/lib/db/client";
+
+/** What an environment holds of all workspaces, and of each. */
+export type RoomRow = { environmentId: string; workspaceId: string; bytes: number };
+
+/** Unique blobs with all that is derived from them; for these environments. */
+export function countRoom(environmentIds: readonly string[]): Promise<RoomRow[]> {
+  return db().$queryRaw<RoomRow[]>`
+    WITH held AS (
+      SELECT "environmentId", "workspaceId", sha256 FROM "Artifact"
+      WHERE "environmentId" = ANY(${[...environmentIds]}::uuid[]) AND state IN ('written', 'available') GROUP BY 1, 2, 3
+    ), made AS (SELECT "workspaceId", sha256, sum(bytes) AS bytes FROM "Derived" GROUP BY 1, 2)
+    SELECT h."environmentId", h."workspaceId", sum(b.bytes + b."tileBytes" + coalesce(m.bytes, 0))::float8 AS bytes
+    FROM held h JOIN "Blob" b ON b."workspaceId" = h."workspaceId" AND b.sha256 = h.sha256
+    LEFT JOIN made m ON m."workspaceId" = h."workspaceId" AND m.sha256 = h.sha256 GROUP BY 1, 2`;
+}
+
+/** The planner's estimate of how many artifacts there are, which costs nothing. */
+export async function roughlyArtifacts(): Promise<number> {
+  const [row] = await db().$queryRaw<{ n: number }[]>`
+    SELECT greatest(reltuples, 0)::float8 AS n FROM pg_class WHERE oid = '"Artifact"'::regclass`;
+  return row?.n ?? 0;
+}

@@ -1,0 +1,110 @@
+import type { Usage, UsageQuery } from "@/lib/contracts/usage";
+import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/usage/usage-series";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { groupBy } from "@/lib/domain/lists/group-by";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { type Forecast, forecastOf, type Point } from "@/lib/domain/usage/forecast";
+import { toFree } from "@/lib/domain/usage/room";
+import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
+import { systemClock } from "@/lib/services/clock";
+import { type Room, readRoom } from "./room";
+
+/** Days of the past that a forecast may look at. */
+const forecastDays = 45;
+
+type Counted = { rows: UsageRow[]; at: Date };
+
+/** Counted now, or for a large workspace by the loop. What a blind review hides from the scope is only left out by counting. */
+async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<Counted> {
+  const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
+  if (scope.sight.except.length === 0 && (await isLargeWorkspace(scope, mostCountedLive))) {
+    const { rows, at } = await findCounted(scope, query);
+    if (at !== null) return { rows, at };
+  }
+  return { rows: await countUsage(scope, query), at: now };
+}
+
+const lastOf = (rows: readonly UsageRow[]) => rows.at(-1) ?? { bytes: 0, count: 0 };
+
+/** Days before anything was stored tell nothing of growth. */
+function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
+  const first = rows.findIndex(({ bytes }) => bytes > 0);
+  return first === -1 ? [] : rows.slice(first);
+}
+
+type Environments = ReadonlyMap<string, { capacityBytes: number | null }>;
+type Known = { byEnvironment: ReadonlyMap<string, UsageRow[]>; environments: Environments; room: Room };
+
+/** The environment that is full first. Other workspaces are taken to stay as they are. */
+function soonest({ byEnvironment, environments, room }: Known): Forecast {
+  const all = [...byEnvironment].flatMap(([key, rows]): Forecast[] => {
+    const capacity = environments.get(key)?.capacityBytes ?? null;
+    if (capacity === null) return [];
+    const others = Math.max(0, (room.get(key) ?? 0) - lastOf(rows).bytes);
+    const points = startedAt(rows).map(({ day, bytes }): Point => ({ day, bytes: bytes + others }));
+    const forecast = forecastOf(points, capacity, key);
+    const note = others === 0 ? "" : " Other workspaces there are taken to stay as they are.";
+    return [{ ...forecast, basis: forecast.basis + note }];
+  });
+  const full = (forecast: Forecast) => forecast.fullAt?.getTime() ?? Infinity;
+  const [first] = all.sort((a, b) => full(a) - full(b));
+  return first ?? forecastOf([], null, "");
+}
+
+function roomOf({ byEnvironment, environments, room }: Known): Usage["environments"] {
+  return [...environments].flatMap(([key, { capacityBytes }]) => {
+    const ownBytes = lastOf(byEnvironment.get(key) ?? []).bytes;
+    if (capacityBytes === null && ownBytes === 0) return [];
+    const bytes = Math.max(ownBytes, room.get(key) ?? 0);
+    return [{ key, bytes, ownBytes, capacityBytes, freeBytes: toFree({ bytes, ownBytes, capacityBytes }) }];
+  });
+}
+
+/** The capacity of all environments that the workspace uses; null if one of them has no limit. */
+function capacityOf({ byEnvironment, environments }: Known): number | null {
+  const used = [...byEnvironment].filter(([, rows]) => lastOf(rows).bytes > 0);
+  const capacities = used.map(([key]) => environments.get(key)?.capacityBytes ?? null);
+  if (capacities.length === 0 || capacities.includes(null)) return null;
+  return capacities.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+}
+
+const iso = ({ fullAt, interval, basis }: Forecast): Usage["forecast"] => ({
+  fullAt: fullAt?.toISOString() ?? null,
+  interval: interval && [interval[0].toISOString(), interval[1].toISOString()],
+  basis,
+});
+
+/** What a workspace stores, over time and by what, and when it will be full. */
+export async function getUsage(
+  viewer: Viewer,
+  ws: string,
+  { by, days }: UsageQuery,
+  clock: Clock = systemClock,
+): Promise<Usage> {
+  const scope = authorize(viewer, ws, "retention:write");
+  const now = clock();
+  const rows = await listEnvironmentRows(scope);
+  const [total, asked, perEnvironment, room] = await Promise.all([
+    counted(scope, "total", 0, now),
+    counted(scope, by, days, now),
+    counted(scope, "environment", forecastDays, now),
+    readRoom(rows),
+  ]);
+  const known: Known = {
+    byEnvironment: groupBy(perEnvironment.rows, ({ key }) => key),
+    environments: new Map(rows.map(({ key, capacityBytes }) => [key, { capacityBytes }])),
+    room,
+  };
+  const { bytes, count } = lastOf(total.rows);
+  return {
+    total: { bytes, count, capacityBytes: capacityOf(known) },
+    countedAt: asked.at.toISOString(),
+    series: [...groupBy(asked.rows, ({ key }) => key)].map(([key, points]) => ({
+      key,
+      points: points.map(({ day, ...point }) => ({ date: day, bytes: point.bytes, count: point.count })),
+    })),
+    forecast: iso(soonest(known)),
+    environments: roomOf(known),
+  };
+}

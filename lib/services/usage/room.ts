@@ -1,0 +1,36 @@
+import type { EnvironmentRow } from "@/lib/db/environments/environments";
+import { countRoom, type RoomRow, roughlyArtifacts } from "@/lib/db/system/room";
+import { readSetting, saveSetting } from "@/lib/db/system/settings";
+import { mostCountedLive } from "@/lib/domain/usage/usage";
+
+const setting = "room";
+
+/** Bytes in each environment with a capacity, of all workspaces, by key. */
+export type Room = ReadonlyMap<string, number>;
+
+const limited = (environments: readonly EnvironmentRow[]) =>
+  environments.filter(({ capacityBytes }) => capacityBytes !== null);
+
+export function sumRoom(environments: readonly EnvironmentRow[], rows: readonly RoomRow[]): Room {
+  return new Map(
+    limited(environments).map(({ id, key }) => {
+      const here = rows.filter(({ environmentId }) => environmentId === id);
+      return [key, here.reduce((sum, { bytes }) => sum + bytes, 0)];
+    }),
+  );
+}
+
+/** Counts now; the loop does it every hour, and keeps it for large installations. */
+export async function countRooms(environments: readonly EnvironmentRow[]): Promise<RoomRow[]> {
+  const ids = limited(environments).map(({ id }) => id);
+  return ids.length === 0 ? [] : countRoom(ids);
+}
+
+export const keepRoom = (room: Room): Promise<void> => saveSetting(setting, JSON.stringify([...room]));
+
+/** Counted now, or in a large installation by the loop. */
+export async function readRoom(environments: readonly EnvironmentRow[]): Promise<Room> {
+  const kept = (await roughlyArtifacts()) > mostCountedLive ? await readSetting(setting) : null;
+  if (kept !== null) return new Map(JSON.parse(kept) as [string, number][]);
+  return sumRoom(environments, await countRooms(environments));
+}
