@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/text/format";
+import { formatBytes, plural } from "@/components/ui/text/format";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 
 /** What an event's subject is; pages link to some of them. */
@@ -116,6 +116,12 @@ const rows: { [A in Action]: Row<A> } = {
     title: "Member removed",
     subject: "account",
     about: ({ email, role }) => listed(email, role),
+  },
+  "plan.create": {
+    title: "Removal planned",
+    subject: "plan",
+    about: ({ items, bytes }) =>
+      listed(items !== undefined && plural(items, "artifact"), bytes !== undefined && formatBytes(bytes)),
   },
   "plan.execute": {
     title: "Removal started",

@@ -13,6 +13,7 @@ const actOf: Readonly<Record<LiveEvent["kind"], Act>> = {
   presence: "othersPresence",
   comment: "othersComment",
   tag: "othersTag",
+  plan: "othersPlan",
 };
 
 /** Changes that come together are read again once. */

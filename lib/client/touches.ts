@@ -15,6 +15,7 @@ export type Area =
   | "exports"
   | "links"
   | "retention"
+  | "usage"
   | "holds"
   | "jobs"
   | "sets"
@@ -85,6 +86,10 @@ export const touches = {
   },
   othersPresence: { now: ["reviews"] },
   othersComment: { now: ["comments", "inbox"], later: ["artifacts", "facets"] },
+  othersPlan: {
+    now: ["retention", "usage", "inbox"],
+    later: [...everyArtifact, "jobs", "selections", "selection"],
+  },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
   /** Events were missed. */
   missedEvents: {

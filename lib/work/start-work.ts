@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { loopState } from "@/lib/services/health/loop-state";
+import { doDuties } from "@/lib/services/retention/do-duties";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
@@ -11,32 +12,41 @@ import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 
 const tidyEveryMs = 3_600_000;
+const dutiesEveryMs = 60_000;
 
-/** One round of the loop: continues executing plans, removes what is due, unlinks unreferenced bytes. */
+const logged = (work: Promise<unknown>): Promise<void> =>
+  work.then(
+    () => undefined,
+    (error) => log.error({ err: error }, "background work failed; it is tried again"),
+  );
+
+/** One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. No step waits for another to succeed. */
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
-  await makeWaitingPlans();
-  await undoWaiting(untilMs);
-  await scheduleWaitingRemovals(untilMs);
-  await finishDueRemovals({ untilMs, stuck });
-  await sweepBlobs(untilMs, stuck);
+  await logged(makeWaitingPlans());
+  await logged(undoWaiting(untilMs));
+  await logged(scheduleWaitingRemovals(untilMs));
+  await logged(finishDueRemovals({ untilMs, stuck }));
+  await logged(sweepBlobs(untilMs, stuck));
 }
 
-const logged = (work: Promise<void>): Promise<void> =>
-  work.catch((error) => log.error({ err: error }, "background work failed; it is tried again"));
-
-/** Tidies every hour beside the rounds: it scans the whole store, and due removals must not wait for it. */
-class Tidying {
+/** Work beside the rounds, again and again: it may take long, and due removals must not wait for it. */
+class Beside {
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #dueMs = 0;
 
+  constructor(
+    readonly everyMs: number,
+    readonly work: (stop: AbortSignal) => Promise<unknown>,
+  ) {}
+
   begin(nowMs: number): void {
     if (this.#running !== null || nowMs < this.#dueMs) return;
-    this.#dueMs = nowMs + tidyEveryMs;
+    this.#dueMs = nowMs + this.everyMs;
     const { signal } = this.#stop;
-    const work = tidy(signal).catch((error) => (signal.aborted ? undefined : Promise.reject(error)));
+    const work = this.work(signal).catch((error) => (signal.aborted ? undefined : Promise.reject(error)));
     this.#running = logged(work).finally(() => {
       this.#running = null;
     });
@@ -53,7 +63,8 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
   await restoreRevokedMedia();
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
-  const tidying = new Tidying();
+  const tidying = new Beside(tidyEveryMs, tidy);
+  const duties = new Beside(dutiesEveryMs, () => doDuties());
   const chaining = new Chaining();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
@@ -65,6 +76,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
     loopState().isHalted = isOff;
     if (isOff) return;
     tidying.begin(now.uptimeMs);
+    duties.begin(now.uptimeMs);
     await logged(round());
     loopState().roundAt = new Date();
   };
@@ -77,6 +89,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
       await chaining.close();
       await running;
       await tidying.close();
+      await duties.close();
     },
   };
 }

@@ -9,7 +9,7 @@ const { sql } = Prisma;
 export type LiveRow = {
   seq: bigint;
   kind: string;
-  /** Of the review or the artifact. */
+  /** Of the review, the artifact or the plan. */
   id: string;
   version: number | null;
   /** Whether the scope sees what it is about. */
@@ -28,9 +28,9 @@ export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint
 export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
   const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`
-    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId") AS id, e.version, (
-      e."artifactId" IS NULL
-      OR ((e.kind <> 'comment' OR ${scope.sight.comments})
+    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId") AS id, e.version, (
+      (e."artifactId" IS NULL AND (e."planId" IS NULL OR ${scope.role === "admin"}))
+      OR (e."artifactId" IS NOT NULL AND (e.kind <> 'comment' OR ${scope.sight.comments})
         AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)}))
     ) AS "isVisible"
     FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND ${later}

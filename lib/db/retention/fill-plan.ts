@@ -60,16 +60,17 @@ export async function listToJudge(
   return rows.map(({ id }) => id);
 }
 
-/** What ended jobs left without completing. */
+/** What jobs that ended long enough ago left without completing. */
 export async function listLeftovers(
   { workspaceId }: Scope<"retention:write">,
-  { after, take }: { after: string | null; take: number },
+  { environmentId, cutoff, after, take }: JudgedPage,
   tx: Db,
 ): Promise<string[]> {
   const later = startingAfterSql(after === null ? null : [[sql`a.id`, "asc", sql`${after}::uuid`]]);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
-    WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL AND ${later}
+    WHERE a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid AND a.state = 'written'
+      AND j."endedAt" <= ${cutoff} AND ${later}
     ORDER BY a.id LIMIT ${take}`;
   return rows.map(({ id }) => id);
 }

@@ -15,6 +15,10 @@ const select = {
 
 export type CandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
 
+export function countAvailable({ workspaceId }: Scope): Promise<number> {
+  return db().artifact.count({ where: { workspaceId, state: "available" } });
+}
+
 /** By id, in any state. */
 export function findCandidates(scope: Scope, ids: readonly string[], tx: Db = db()) {
   return tx.artifact.findMany({ where: { workspaceId: scope.workspaceId, id: { in: [...ids] } }, select });

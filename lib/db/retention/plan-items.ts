@@ -78,6 +78,19 @@ export async function countOutcomes(scope: Scope, planId: string): Promise<Outco
   return { due: of("due"), removed: of("removed"), spared: of("spared"), undone: of("undone") };
 }
 
+export async function sumRemoved(
+  { workspaceId }: Scope,
+  planId: string,
+  tx: Db,
+): Promise<{ artifacts: number; bytes: number }> {
+  const { _count, _sum } = await tx.planItem.aggregate({
+    where: { planId, workspaceId, outcome: "removed" },
+    _count: true,
+    _sum: { bytes: true },
+  });
+  return { artifacts: _count, bytes: Number(_sum.bytes ?? 0) };
+}
+
 /** Outcomes of some of a plan's items, with reasons. */
 export type Outcomes = {
   planId: string;

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Pressure, readGroups, readPressure, readTotals } from "@/lib/db/codecs/plan";
+import { type Pressure, readGroups, readPressure, readTotals, type Totals } from "@/lib/db/codecs/plan";
 import type { Plan, Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -55,7 +55,7 @@ export async function finishMaking(
   id: string,
   digest: string,
   tx: Db,
-): Promise<void> {
+): Promise<Totals> {
   const groups = await planGroups(scope, id, tx);
   const totals = totalsOf(groups);
   const counted = { groups, totals } satisfies Record<string, Prisma.InputJsonValue>;
@@ -63,6 +63,7 @@ export async function finishMaking(
     where: { id, workspaceId: scope.workspaceId },
     data: { ...counted, digest, state: "draft", itemCount: totals.items },
   });
+  return totals;
 }
 
 export async function findPlan(scope: Scope, id: string, tx: Db = db()): Promise<PlanRow | null> {

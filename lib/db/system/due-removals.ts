@@ -66,11 +66,11 @@ export function listUndoingPlans() {
   });
 }
 
-/** Sets every plan with nothing left to remove to `done`, also after a crash following its last removal. */
-export async function closeFinished(now: Date): Promise<void> {
-  await db().plan.updateMany({
+/** Plans being executed with nothing left to remove, also after a crash following their last removal. */
+export function listFinished() {
+  return db().plan.findMany({
     where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
-    data: { state: "done", endedAt: now },
+    select: ofProgram,
   });
 }
 

@@ -35,6 +35,7 @@ type Details = {
   "link.revoke": { title: string };
   "member.put": { email: string; role: Role };
   "member.remove": { email: string; role: Role };
+  "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
   "retention.change": PolicyContent;

@@ -3,4 +3,6 @@ export type LiveEvent =
   | { kind: "review" | "vote" | "presence"; reviewId: string }
   /** `version` is the review's, after the change. */
   | { kind: "decision"; reviewId: string; version: number }
-  | { kind: "comment" | "tag"; artifactId: string };
+  | { kind: "comment" | "tag"; artifactId: string }
+  /** Heard by those who may remove. */
+  | { kind: "plan"; planId: string };

@@ -1,58 +1,47 @@
+import { assertDefined } from "@/lib/assert";
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { findEnvironment } from "@/lib/db/environments/environments";
 import { isOver } from "@/lib/db/retention/fill-plan";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { planDigest } from "@/lib/db/retention/plan-digest";
-import { finishMaking, insertPlan } from "@/lib/db/retention/plans";
+import { insertPlan } from "@/lib/db/retention/plans";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
-import { AppError, invalid } from "@/lib/errors";
-import { systemClock } from "@/lib/services/clock";
-import { fillNamed, makeLater, makePlan } from "./make-plan";
+import { invalid } from "@/lib/errors";
+import { fillNamed, finishPlan, makeLater, makePlan, startPlan } from "./make-plan";
 import { planById } from "./read-plan";
 import { agedAt } from "./tried-rules";
 
 /** A request waits for a plan of up to this many items; a larger one is made after its answer. */
 const waitsFor = 10_000;
 
-const written = (id: string | null, newId: string | undefined): string => {
-  const planId = id ?? newId;
-  if (planId === undefined) throw new AppError("internal", "The plan was not written");
-  return planId;
-};
-
 async function named(
   scope: Scope<"retention:write">,
-  artifactIds: string[],
-  newId: string | undefined,
+  { artifactIds, newId }: { artifactIds: string[]; newId: string | undefined },
   tx: Db,
 ): Promise<string> {
   const now = new Date();
-  const id = await insertPlan(scope, { id: newId, kind: "named", pressure: null, createdAt: now }, tx);
-  if (id === null) return written(id, newId);
-  await fillNamed(scope, { planId: id, now, artifactIds }, tx);
-  await finishMaking(scope, id, await planDigest(scope, id, tx), tx);
-  return id;
+  const plan = { id: newId, kind: "named", pressure: null, createdAt: now } as const;
+  const made = await insertPlan(scope, plan, tx);
+  if (made === null && newId !== undefined) return newId;
+  const planId = assertDefined(made, "the plan");
+  await fillNamed(scope, { planId, now, artifactIds }, tx);
+  await finishPlan(scope, planId, tx);
+  return planId;
 }
 
 type Order = { pressure: Pressure | null; newId: string | undefined };
 
 /** A plan by age, or to free room in an environment. */
-export async function orderPlan(
-  scope: Scope<"retention:write">,
-  { pressure, newId }: Order,
-  clock: Clock = systemClock,
-): Promise<string> {
-  const now = clock();
+async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: Order): Promise<string> {
+  const now = new Date();
   const aged =
     pressure === null
       ? agedAt(await loadRules(scope), now)
       : [{ environmentId: pressure.environmentId, cutoff: now }];
   const isLarge = await isOver(scope, aged, waitsFor);
   const kind = pressure === null ? "age" : "pressure";
-  const id = written(await insertPlan(scope, { id: newId, kind, pressure, createdAt: now }), newId);
+  const id = await startPlan(scope, { id: newId, kind, pressure, createdAt: now });
   if (isLarge) makeLater(scope, id);
   else await makePlan(scope, id);
   return id;
@@ -77,6 +66,6 @@ export async function createPlan(
   const id =
     artifactIds === undefined
       ? await orderPlan(scope, { pressure: await pressureOf(scope, underPressure), newId })
-      : await inLongTransaction((tx) => named(scope, artifactIds, newId, tx));
+      : await inLongTransaction((tx) => named(scope, { artifactIds, newId }, tx));
   return planById(scope, id);
 }

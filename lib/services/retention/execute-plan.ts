@@ -1,4 +1,5 @@
 import type { Execution } from "@/lib/contracts/retention";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
@@ -12,22 +13,23 @@ import { scheduleRemovals } from "./schedule-removals";
 
 const answerWithinMs = 10_000;
 
+type Start = { planId: string; skipsGrace: boolean; now: Date };
+
 /** Records the start and when removals are due; everything after that can be resumed after a crash. */
 export async function beginExecution(
   scope: Scope<"retention:write">,
-  planId: string,
-  skipsGrace: boolean,
+  { planId, skipsGrace, now }: Start,
   tx: Db,
 ): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
   if (plan.state !== "draft") return;
-  const now = new Date();
   const policy = await findNewestPolicy(scope, tx);
   const dueAt = removeAfter(now, skipsGrace ? 0 : policy.graceHours, null);
   const start = { state: "running", executedAt: now, executedBy: scope.by, skipsGrace, dueAt } as const;
   await changePlan(scope, planId, start, tx);
   await recordAudit(scope, { action: "plan.execute", subject: planId, detail: { skipsGrace } }, tx);
+  await announce(scope, { kind: "plan", planId }, tx);
 }
 
 /** Whether nothing can be done before the grace period is over. */
@@ -46,7 +48,7 @@ export async function executePlan(
   // Read without its lock, which is held until the plan is whole.
   if ((await findPlanOr404(scope, planId)).state === "making")
     throw new AppError("conflict", "This plan is still being made; execute it once it is complete");
-  await inTransaction((tx) => beginExecution(scope, planId, skipsGrace, tx));
+  await inTransaction((tx) => beginExecution(scope, { planId, skipsGrace, now: new Date() }, tx));
   await scheduleRemovals(scope, planId, untilMs);
   await finishDueRemovals({ planId, untilMs });
   return executionOf(scope, await findPlanOr404(scope, planId));

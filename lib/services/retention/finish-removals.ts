@@ -7,7 +7,7 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { setOutcomes } from "@/lib/db/retention/plan-items";
 import { lockDue, type Tombstone, unschedule, writeTombstones } from "@/lib/db/retention/removals";
-import { closeFinished, type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/due-removals";
+import { type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/due-removals";
 import { leasedAmong } from "@/lib/db/system/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
@@ -16,6 +16,7 @@ import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { revokeMedia } from "@/lib/storage/revoked-media";
+import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
 
 /** Removals in one transaction. Each locks a blob and a row, which uploads and reviewers of these may meet. */
@@ -132,7 +133,7 @@ export async function finishDueRemovals(limits: Limits): Promise<number> {
     last = due.at(-1) ?? null;
     await failures.trying("unlinking", () => sweepBlobs(limits.untilMs, stuck));
   }
-  await closeFinished(new Date());
+  await closeFinished();
   failures.tell("removals that are due failed; they are tried again");
   return finished;
 }

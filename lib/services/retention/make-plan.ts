@@ -1,19 +1,21 @@
 import { assertDefined } from "@/lib/assert";
 import type { PlanBody } from "@/lib/contracts/retention";
+import { announce } from "@/lib/db/announce";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
+import { recordAudit } from "@/lib/db/audit";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { fillByAge, insertItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
 import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { planDigest } from "@/lib/db/retention/plan-digest";
-import { finishMaking, lockMaking } from "@/lib/db/retention/plans";
+import { finishMaking, insertPlan, lockMaking, type NewPlan } from "@/lib/db/retention/plans";
 import { listMakingPlans } from "@/lib/db/system/due-removals";
 import { type Db, inSnapshot } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
 import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention/removal-plan";
-import { invalid } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Judged, judge, type Ruling } from "./judge";
 import { agedAt } from "./tried-rules";
@@ -62,11 +64,11 @@ async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<
     if (environment === undefined) continue;
     const steps = ageSteps(environment, now);
     await fillByAge(scope, { planId, environmentId, steps }, tx);
-    const pages: Pages = (page) => listToJudge(scope, { environmentId, cutoff, ...page }, tx);
-    await fillJudged(scope, { planId, pages, ruling }, tx);
+    for (const list of [listToJudge, listLeftovers]) {
+      const pages: Pages = (page) => list(scope, { environmentId, cutoff, ...page }, tx);
+      await fillJudged(scope, { planId, pages, ruling }, tx);
+    }
   }
-  const pages: Pages = (page) => listLeftovers(scope, page, tx);
-  await fillJudged(scope, { planId, pages, ruling }, tx);
 }
 
 type Pressed = Made & { pressure: Pressure; byProgram: boolean };
@@ -109,6 +111,20 @@ export async function fillNamed(
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
+/** The plan is whole from now on. */
+export async function finishPlan(scope: Filling, planId: string, tx: Db): Promise<void> {
+  const totals = await finishMaking(scope, planId, await planDigest(scope, planId, tx), tx);
+  await recordAudit(scope, { action: "plan.create", subject: planId, detail: totals }, tx);
+  await announce(scope, { kind: "plan", planId }, tx);
+}
+
+/** Adds a plan whose items are collected by `makePlan`. A retry of the same request finds what the first one added. */
+export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise<string> {
+  const id = (await insertPlan(scope, plan, tx)) ?? plan.id;
+  if (id === undefined) throw new AppError("internal", "The plan was not written");
+  return id;
+}
+
 /**
  * Collects the items of a plan that a request or a killed process left without, in one transaction: it is whole or nothing.
  * It reads a snapshot and locks the plan's row alone, so that nobody else waits. Skips what another process collects.
@@ -121,7 +137,7 @@ export async function makePlan(scope: Filling, planId: string): Promise<void> {
     const { pressure, accountId } = plan;
     if (pressure === null) await fillAged(scope, made, tx);
     else await fillPressed(scope, { ...made, pressure, byProgram: accountId === null }, tx);
-    await finishMaking(scope, planId, await planDigest(scope, planId, tx), tx);
+    await finishPlan(scope, planId, tx);
   });
 }
 

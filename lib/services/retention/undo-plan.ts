@@ -1,4 +1,5 @@
 import type { Execution } from "@/lib/contracts/retention";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit";
 import { listUndoable, undoDue } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
@@ -27,6 +28,7 @@ async function begin(scope: Scope<"retention:write">, planId: string, tx: Db): P
     );
   await changePlan(scope, planId, { state: "undone" }, tx);
   await recordAudit(scope, { action: "plan.undo", subject: planId, detail: null }, tx);
+  await announce(scope, { kind: "plan", planId }, tx);
 }
 
 /** Takes back the removals that are due, a thousand per transaction. Waits for a removal in progress. */

@@ -1,0 +1,72 @@
+import { db } from "@/lib/db/client";
+import type { PlanKind } from "@/lib/domain/retention/removal-plan";
+
+/** Longer than any round of duties. A process that hangs gives the turn back then. */
+const longestTurnMs = 600_000;
+
+/**
+ * Does the work unless another process is doing it. The lock is held by an open transaction, so that it ends with the process,
+ * whatever happens; the work uses connections of its own. Returns whether it was this process's turn.
+ */
+export function inTurn(work: () => Promise<void>): Promise<boolean> {
+  return db().$transaction(
+    async (tx) => {
+      const [row] = await tx.$queryRaw<{ mine: boolean }[]>`
+        SELECT pg_try_advisory_xact_lock(hashtextextended('fluxara duties', 0)) AS mine`;
+      if (row?.mine !== true) return false;
+      await work();
+      return true;
+    },
+    { timeout: longestTurnMs },
+  );
+}
+
+const nameOf = (duty: string) => `duty ${duty}`;
+
+/** When it was last done; null: never. */
+export async function lastDone(duty: string): Promise<Date | null> {
+  const row = await db().setting.findUnique({ where: { key: nameOf(duty) } });
+  return row === null ? null : new Date(row.value);
+}
+
+export async function markDone(duty: string, at: Date): Promise<void> {
+  const [key, value] = [nameOf(duty), at.toISOString()];
+  await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+}
+
+/** Every workspace, with how often its newest policy plans removals. */
+export function listScheduled(): Promise<{ id: string; scheduleHours: number | null }[]> {
+  return db().$queryRaw`
+    SELECT DISTINCT ON (p."workspaceId") p."workspaceId" AS id, p."scheduleHours"
+    FROM "PolicyVersion" p ORDER BY p."workspaceId", p.version DESC`;
+}
+
+type Proposals = { workspaceId: string; kind: PlanKind; environmentId: string | null };
+
+const ofProgram = ({ workspaceId, kind, environmentId }: Proposals) => ({
+  workspaceId,
+  kind,
+  accountId: null,
+  ...(environmentId === null ? {} : { pressure: { path: ["environmentId"], equals: environmentId } }),
+});
+
+/** Whether the program itself is removing something, or has proposed it since then. */
+export async function isBusy(which: Proposals, since: Date): Promise<boolean> {
+  const found = await db().plan.findFirst({
+    where: {
+      ...ofProgram(which),
+      OR: [{ state: { in: ["making", "running"] } }, { state: "draft", createdAt: { gt: since } }],
+    },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** Takes back what the program proposed and nobody executed: a newer plan replaces it. */
+export async function dropProposals(which: Proposals): Promise<void> {
+  await db().plan.deleteMany({ where: { ...ofProgram(which), state: "draft" } });
+}
+
+export async function dropPlan(id: string): Promise<void> {
+  await db().plan.deleteMany({ where: { id, state: "draft" } });
+}

@@ -1,0 +1,24 @@
+import { announce } from "@/lib/db/announce";
+import { sumRemoved } from "@/lib/db/retention/plan-items";
+import { changePlan, lockPlan } from "@/lib/db/retention/plans";
+import { listFinished } from "@/lib/db/system/due-removals";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { tellAdminsOfPlan } from "./plan-news";
+
+async function close(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
+  const plan = await lockPlan(scope, planId, tx);
+  if (plan?.state !== "running") return;
+  await changePlan(scope, planId, { state: "done", endedAt: new Date() }, tx);
+  if (plan.executedBy === null) {
+    const removed = await sumRemoved(scope, planId, tx);
+    await tellAdminsOfPlan(scope, { kind: "removed", plan, removed }, tx);
+  }
+  await announce(scope, { kind: "plan", planId }, tx);
+}
+
+/** Ends every plan with nothing left to remove, and says so. */
+export async function closeFinished(): Promise<void> {
+  for (const { id, workspaceId, executedBy } of await listFinished())
+    await inTransaction((tx) => close(authorizeSweep(workspaceId, executedBy), id, tx));
+}

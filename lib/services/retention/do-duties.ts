@@ -1,0 +1,44 @@
+import { inTurn, lastDone, markDone } from "@/lib/db/system/duties";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { hourMs } from "@/lib/domain/retention/rules";
+import { log } from "@/lib/log";
+import { systemClock } from "@/lib/services/clock";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { keepUsage } from "@/lib/services/usage/keep-usage";
+import { keepSchedule } from "./keep-schedule";
+import { relievePressure } from "./relieve-pressure";
+import { tellExpiring } from "./tell-expiring";
+
+const duties = {
+  schedule: keepSchedule,
+  pressure: relievePressure,
+  usage: keepUsage,
+  expiring: tellExpiring,
+};
+
+/** The schedule keeps its own times. */
+const hourly = new Set(["pressure", "usage"]);
+
+async function isDue(name: string, now: Date): Promise<boolean> {
+  if (!hourly.has(name)) return true;
+  const last = await lastDone(name);
+  return last === null || now.getTime() >= last.getTime() + hourMs;
+}
+
+/**
+ * What the program does by itself: plan and remove by schedule, free room, count what is stored, tell what expires. Of several
+ * processes one does it at a time. Nothing is planned against a store that is not ours.
+ */
+export async function doDuties(clock: Clock = systemClock): Promise<void> {
+  await inTurn(async () => {
+    await assertOwnStore();
+    for (const [name, duty] of Object.entries(duties)) {
+      const now = clock();
+      if (!(await isDue(name, now))) continue;
+      await duty(clock).catch((error) =>
+        log.error({ err: error, duty: name }, "a duty failed; it is tried again"),
+      );
+      if (hourly.has(name)) await markDone(name, now);
+    }
+  });
+}

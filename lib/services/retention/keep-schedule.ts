@@ -1,0 +1,60 @@
+import type { Pressure } from "@/lib/db/codecs/plan";
+import { countAvailable } from "@/lib/db/retention/plan-candidates";
+import { findPlan, type PlanRow } from "@/lib/db/retention/plans";
+import { dropPlan, dropProposals, isBusy, lastDone, listScheduled, markDone } from "@/lib/db/system/duties";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { needsAdmin } from "@/lib/domain/retention/removal-plan";
+import { hourMs } from "@/lib/domain/retention/rules";
+import { beginExecution } from "./execute-plan";
+import { makePlan, startPlan } from "./make-plan";
+import { tellAdminsOfPlan } from "./plan-news";
+
+type Order = { pressure: Pressure | null; mayExecute: boolean; now: Date };
+
+/** Starts a removal whose grace lets it be undone, or proposes it to the admins. */
+async function decide(
+  scope: Scope<"retention:write">,
+  plan: PlanRow,
+  { mayExecute, now }: Order,
+): Promise<void> {
+  const isTooMuch = needsAdmin(plan.totals.items, await countAvailable(scope));
+  if (!mayExecute || isTooMuch) {
+    await inTransaction((tx) => tellAdminsOfPlan(scope, { kind: "planned", plan }, tx));
+    return;
+  }
+  await inTransaction(async (tx) => {
+    await beginExecution(scope, { planId: plan.id, skipsGrace: false, now }, tx);
+    const begun = (await findPlan(scope, plan.id, tx)) ?? plan;
+    await tellAdminsOfPlan(scope, { kind: "removing", plan: begun }, tx);
+  });
+}
+
+/** Makes a plan on the program's own account. One that lists nothing is dropped; one that replaces a proposal drops that. */
+export async function planByProgram(workspaceId: string, order: Order): Promise<void> {
+  const scope = authorizeSweep(workspaceId);
+  const { pressure, now } = order;
+  const kind = pressure === null ? "age" : "pressure";
+  await dropProposals({ workspaceId, kind, environmentId: pressure?.environmentId ?? null });
+  const id = await startPlan(scope, { id: undefined, kind, pressure, createdAt: now });
+  await makePlan(scope, id);
+  const plan = await findPlan(scope, id);
+  if (plan === null || plan.state !== "draft") return;
+  if (plan.totals.items === 0) await dropPlan(id);
+  else await decide(scope, plan, order);
+}
+
+/** Plans and executes in each workspace as often as its policy says. What the last run removes ends first. */
+export async function keepSchedule(clock: Clock): Promise<void> {
+  for (const { id: workspaceId, scheduleHours } of await listScheduled()) {
+    if (scheduleHours === null) continue;
+    const now = clock();
+    const duty = `schedule ${workspaceId}`;
+    const last = await lastDone(duty);
+    if (last !== null && now.getTime() < last.getTime() + scheduleHours * hourMs) continue;
+    if (await isBusy({ workspaceId, kind: "age", environmentId: null }, now)) continue;
+    await planByProgram(workspaceId, { pressure: null, mayExecute: true, now });
+    await markDone(duty, now);
+  }
+}

@@ -1,0 +1,36 @@
+import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { isBusy, listScheduled } from "@/lib/db/system/duties";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";
+import { toFree } from "@/lib/domain/usage/room";
+import { countRooms, keepRoom, sumRoom } from "@/lib/services/usage/room";
+import { planByProgram } from "./keep-schedule";
+
+/** A proposal that nobody took up is made again, with what is there by then. */
+const proposedForMs = 24 * hourMs;
+
+/** Plans, in environments that are nearly full, what each workspace there may lose first; executes it where the policy says so. */
+export async function relievePressure(clock: Clock): Promise<void> {
+  const [anyWorkspace] = await listScheduled();
+  if (anyWorkspace === undefined) return;
+  const environments = await listEnvironmentRows(authorizeSweep(anyWorkspace.id));
+  const rows = await countRooms(environments);
+  const room = sumRoom(environments, rows);
+  await keepRoom(room);
+  for (const { environmentId, workspaceId, bytes: ownBytes } of rows) {
+    const environment = environments.find(({ id }) => id === environmentId);
+    if (environment === undefined) continue;
+    const { key, capacityBytes } = environment;
+    const freeBytes = toFree({ bytes: room.get(key) ?? 0, ownBytes, capacityBytes });
+    if (freeBytes === null) continue;
+    const now = clock();
+    const since = new Date(now.getTime() - proposedForMs);
+    if (await isBusy({ workspaceId, kind: "pressure", environmentId }, since)) continue;
+    const rules = (await loadRules(authorizeSweep(workspaceId))).get(environmentId);
+    const says = rules && rulesInForce(rules, now.getTime()).underPressure;
+    const pressure = { environmentId, environment: key, freeBytes };
+    await planByProgram(workspaceId, { pressure, mayExecute: says === "execute", now });
+  }
+}

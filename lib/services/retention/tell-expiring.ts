@@ -1,0 +1,30 @@
+import { tellAdmins } from "@/lib/db/inbox/tell-admins";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { lastDone, listScheduled, markDone } from "@/lib/db/system/duties";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { countExpiring } from "./preview-days";
+
+const weekMs = 7 * 86_400_000;
+
+/** Tells the admins once a week what expires in the next. The first week of a workspace begins when it is first seen. */
+export async function tellExpiring(clock: Clock): Promise<void> {
+  for (const { id: workspaceId } of await listScheduled()) {
+    const now = clock();
+    const duty = `expiring ${workspaceId}`;
+    const last = await lastDone(duty);
+    if (last !== null && now.getTime() < last.getTime() + weekMs) continue;
+    if (last !== null) await tell(workspaceId, now);
+    await markDone(duty, now);
+  }
+}
+
+async function tell(workspaceId: string, now: Date): Promise<void> {
+  const scope = authorizeSweep(workspaceId);
+  const rules = await loadRules(scope);
+  const { totals } = await countExpiring(scope, rules, new Date(now.getTime() + weekMs));
+  if (totals.count === 0) return;
+  const detail = { artifacts: totals.count, bytes: totals.bytes, environment: null, dueAt: null };
+  await inTransaction((tx) => tellAdmins(scope, { kind: "expiring", planId: null, detail }, tx));
+}
