@@ -92,9 +92,10 @@ export function countUsage(scope: Scope, query: UsageQuery): Promise<UsageRow[]>
 
 /** Whether the workspace has more artifacts than are counted while somebody waits. */
 export async function isLargeWorkspace({ workspaceId }: Scope, most: number): Promise<boolean> {
-  const rows = await db().$queryRaw<unknown[]>`
-    SELECT 1 FROM "Artifact" WHERE "workspaceId" = ${workspaceId}::uuid OFFSET ${most}::int FETCH FIRST 1 ROW ONLY`;
-  return rows.length > 0;
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM "Artifact" WHERE "workspaceId" = ${workspaceId}::uuid
+      FETCH FIRST ${most + 1} ROWS ONLY) _`;
+  return (row?.count ?? 0) > most;
 }
 
 /** What was counted last, and when. */
