@@ -141,9 +141,7 @@ test("a passphrase is asked first; what was shared is taken; a revoked link is n
   await expectNoViolations(guest);
 });
 
-test("several selected ones are shared from the gallery, and a reviewer shares only where that is allowed", async ({
-  page,
-}) => {
+test("several selected ones are shared from the gallery, with a passphrase suggested", async ({ page }) => {
   await page.goto(`/w/${ws}`);
   await expectLive(page, "[role=gridcell], [data-page-keys]");
   await page.keyboard.press("ControlOrMeta+a");

@@ -83,9 +83,9 @@ export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps
         </Button>
       ) : null}
       {rights.has("link:write") ? (
-        <Button className="max-lg:hidden" onClick={() => onAction("share")}>
+        <Button onClick={() => onAction("share")}>
           <Share2 aria-hidden />
-          Share
+          <span className="max-lg:sr-only">Share</span>
         </Button>
       ) : null}
       {rights.has("selection:write") ? <AddMenu ws={ws} ids={ids} /> : null}
@@ -109,7 +109,6 @@ const forMore = [
   "decision:write",
   "review:write",
   "hold:write",
-  "link:write",
   "retention:write",
 ] as const;
 
@@ -147,12 +146,6 @@ function More({ onAction }: Pick<SelectionBarProps, "onAction">) {
         <MenuItem onSelect={() => onAction("review")}>
           <Scale aria-hidden />
           Open a review…
-        </MenuItem>
-      ) : null}
-      {rights.has("link:write") ? (
-        <MenuItem onSelect={() => onAction("share")}>
-          <Share2 aria-hidden />
-          Share…
         </MenuItem>
       ) : null}
       {rights.has("hold:write") ? (

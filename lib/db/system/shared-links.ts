@@ -33,11 +33,22 @@ export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | 
 
 export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; network: string };
 
-/** Counts and logs one use in one statement. It touches rows of this link alone, so nobody but its visitors can wait for it. */
+/**
+ * Counts and logs one use in one statement. It touches rows of this link alone, so nobody but its visitors can wait for it.
+ * Beyond 500 lines an hour uses are counted only, or whoever has a link could fill the disk.
+ */
 export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promise<void> {
   await db().$executeRaw`
     WITH used AS (
       UPDATE "ShareLink" SET uses = uses + ${kind === "opened" ? 1 : 0}, "lastUsedAt" = now() WHERE id = ${linkId}::uuid)
     INSERT INTO "LinkUse" ("linkId", kind, n, network, at)
-    VALUES (${linkId}::uuid, ${kind}::"LinkUseKind", ${n}, ${network}, now())`;
+    SELECT ${linkId}::uuid, ${kind}::"LinkUseKind", ${n}::int, ${network}, now()
+    WHERE coalesce((
+      SELECT u.at < now() - interval '1 hour' FROM "LinkUse" u WHERE u."linkId" = ${linkId}::uuid
+      ORDER BY u.id DESC LIMIT 1 OFFSET 499), true)`;
+}
+
+/** Lines of the logs before a time; the counts stay. */
+export async function deleteOldLinkUses(before: Date): Promise<void> {
+  await db().linkUse.deleteMany({ where: { at: { lt: before } } });
 }

@@ -171,6 +171,16 @@ it("uses are counted and logged with the network alone, newest first; a locked p
   expect(rest.items).toHaveLength(5);
 });
 
+it("a log grows by at most 500 lines an hour; the count goes on", async () => {
+  const { link, token } = await shared();
+  await db().linkUse.createMany({
+    data: Array.from({ length: 499 }, () => ({ linkId: link.id, kind: "opened", network: "127.0.0.0/24" })),
+  });
+  for (let i = 0; i < 3; i++) await readShared(by(token));
+  expect(await db().linkUse.count({ where: { linkId: link.id } })).toBe(500);
+  expect(await getLink(admin, "demo", link.id)).toMatchObject({ uses: 3 });
+});
+
 it("a use waits for nothing that a reviewer holds", async () => {
   const { artifact, link, token } = await shared();
   await db().$transaction(async (tx) => {
