@@ -64,7 +64,11 @@ module.exports = {
     "lib/services/storage/own-store",
     "lib/services/usage/room",
   ],
-  "shared-links": ["lib/services/links/visit/find-visit", "lib/services/links/visit/read-shared"],
+  "shared-links": [
+    "lib/services/links/visit/find-visit",
+    "lib/services/links/visit/read-shared",
+    "lib/services/storage/tidy",
+  ],
   "stored-blobs": [
     "lib/services/fsck/check-blob",
     "lib/services/fsck/find-strays",
