@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Lock } from "lucide-react";
+import { Download, Lock } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
@@ -35,7 +35,15 @@ export function HoldList({ ws, first }: { ws: string; first: Page<Hold> }) {
     <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Segmented label="Holds" value={state} onChange={setState} options={states} />
-        <NewHold ws={ws} />
+        <span className="flex gap-2">
+          <Button variant="ghost" asChild>
+            <a href={`/api/v1/workspaces/${ws}/holds.csv`} download>
+              <Download aria-hidden />
+              Download CSV
+            </a>
+          </Button>
+          <NewHold ws={ws} />
+        </span>
       </div>
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
       {holds === undefined && pages.error === null ? <Skeleton className="h-24" /> : null}

@@ -196,6 +196,7 @@ const examples: Record<OperationName, ExampleOf> = {
     return { params: { ...demo, id: (await createExport(caller, "demo", body)).id } };
   },
   listHolds: () => plain(),
+  exportHolds: () => plain(),
   createHold: async (owner) => {
     const target = { kind: "artifact", id: (await makeArtifact(owner)).id };
     return plain({ body: { target, name: "Contract", reason: "agreed" } });

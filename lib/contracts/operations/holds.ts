@@ -18,6 +18,15 @@ export const listHolds = operation("GET /workspaces/{ws}/holds", {
   response: pageOf(Hold),
 });
 
+export const exportHolds = operation("GET /workspaces/{ws}/holds.csv", {
+  summary: "All holds as CSV, lifted ones with both reasons",
+  audience: "hold:write",
+  params: InWorkspace,
+  query: None,
+  body: null,
+  response: z.string(),
+});
+
 export const createHold = operation("POST /workspaces/{ws}/holds", {
   summary: "Hold the binaries of an artifact, job, set, selection or review, and of what joins it later",
   audience: "hold:write",

@@ -11,6 +11,7 @@ import { getSelection } from "@/lib/services/selections/read-selections";
 import { createSelection, deleteSelection, putSelection } from "@/lib/services/selections/write-selections";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createHold } from "./create-hold";
+import { exportHolds } from "./export-holds";
 import { liftHold } from "./lift-hold";
 import { listHolds } from "./list-holds";
 
@@ -114,6 +115,18 @@ it("history keeps who, when and both reasons; lifting twice changes nothing", as
   expect((await listHolds(admin, "demo", { ...query, state: "lifted" })).items).toEqual([again]);
   const actions = await db().auditEvent.findMany({ where: { subject: made.id }, orderBy: { seq: "asc" } });
   expect(actions.map(({ action }) => action)).toEqual(["hold.create", "hold.lift"]);
+});
+
+it("all of them are exported as CSV that a spreadsheet does not execute", async () => {
+  const { id } = await makeArtifact(admin);
+  const made = await hold({ kind: "artifact", id }, "=1+1");
+  await liftHold(admin, "demo", made.id, "over, and done");
+  const csv = await exportHolds(admin, "demo");
+  const [names, ...rows] = csv.split("\r\n");
+  expect(names).toMatch(/^id,name,kind,targetId,target,artifacts,reason,heldBy,heldAt,liftReason,liftedBy,/);
+  expect(rows.find((row) => row.startsWith(made.id))).toMatch(
+    new RegExp(`^${made.id},'=1\\+1,artifact,${id},.*,"over, and done",`),
+  );
 });
 
 it("what is not there, or already removed, is not held", async () => {
