@@ -62,7 +62,7 @@ function Facts({ ws, event, onFilter }: FactsProps) {
   const { subject: kind } = eventText(action, detail);
   const href = subjectHref(ws, kind, subject);
   return (
-    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] [&>*]:border-b [&>*]:py-1.5">
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] [&>*]:flex [&>*]:min-h-9 [&>*]:items-center [&>*]:border-b [&>*]:py-1">
       <Fact name="When">
         <DateLabel at={at} className="whitespace-normal" />
       </Fact>
@@ -102,7 +102,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-2">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0 *:flex-1">{children}</dd>
     </>
   );
 }

@@ -7,7 +7,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   environment: () => null,
   export: () => null,
   hold: () => "settings/holds",
-  link: () => null,
+  link: () => "links",
   plan: () => "settings/retention",
   policy: () => "settings/retention",
   review: (id) => `reviews/${id}`,

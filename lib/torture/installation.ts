@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeDb, db } from "@/lib/db/client";
+import { startEmbedded } from "@/lib/db/embedded/start-embedded";
+import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
+import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
+import type { AccountActor } from "@/lib/domain/access/access";
+import { imaging } from "@/lib/imaging/pool";
+import { forget } from "@/lib/remember";
+import { firstStart } from "@/lib/services/first-start";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { Actors, type Variables } from "./actors";
+import { bundleActor } from "./bundle-actor";
+
+/** The first account, admin of `demo`. */
+export async function firstViewer(): Promise<AccountActor> {
+  const { workspaceId, account } = await db().membership.findFirstOrThrow({
+    where: { workspace: { slug: "demo" }, role: "admin" },
+    include: { account: true },
+  });
+  const rights = { role: "admin", reviewersDownload: true, reviewersShare: false, betaSees: "all" } as const;
+  return {
+    kind: "account",
+    accountId: account.id,
+    email: account.email,
+    name: account.name,
+    status: "approved",
+    isOperator: true,
+    memberships: [{ workspaceId, slug: "demo", hidden: [], ...rights }],
+  };
+}
+
+/** Actors that work on the installation of this process's variables. */
+export async function actorsHere(variables: Variables): Promise<Actors> {
+  const url = new URL(variables.DATABASE_URL ?? "");
+  url.searchParams.set("application_name", "torture");
+  return new Actors(await bundleActor(), { ...variables, DATABASE_URL: url.href });
+}
+
+/** Runs `work` on a new installation with its own database and store, and removes both. */
+export async function withInstallation<T>(
+  variables: Variables,
+  work: (given: { viewer: AccountActor; actors: Actors }) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "fluxara-torture-"));
+  const embedded = await startEmbedded(folder, { settings: ["fsync=off"] });
+  const secret = randomBytes(32).toString("hex");
+  Object.assign(variables, {
+    FLUXARA_DATA_DIR: folder,
+    DATABASE_URL: embedded.url,
+    FLUXARA_SECRET: secret,
+  });
+  let actors: Actors | null = null;
+  try {
+    await ensureDatabase(embedded.url);
+    await applyMigrations(embedded.url);
+    await firstStart();
+    await assertOwnStore();
+    actors = await actorsHere(variables);
+    return await work({ viewer: await firstViewer(), actors });
+  } finally {
+    actors?.close();
+    imaging().close();
+    for (const name of ["imaging", "storage"]) forget(name);
+    await closeDb();
+    await embedded.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { Command, InvalidArgumentError } from "commander";
+import type { Variables } from "./actors";
+import { withInstallation } from "./installation";
+import { randomFrom } from "./random";
+import { bugTable, tallyTable } from "./report";
+import { isClean, plantBugs, torture } from "./run";
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("a number above 0");
+}
+
+type Options = { minutes: number; seed: string; tries: number };
+
+const optionsOf = (argv: readonly string[]) =>
+  new Command("torture")
+    .description("kill, freeze and mislead this program, and count what it lost or removed wrongly")
+    .option("--minutes <n>", "how long the scenarios are played", positive, 10)
+    .option("--tries <n>", "rounds within which a planted bug must be caught", positive, 40)
+    .option("--seed <text>", "repeats the choices of another run", randomBytes(4).toString("hex"))
+    .parse([...argv], { from: "user" })
+    .opts<Options>();
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Prints the figures; the exit status is 1 if anything was violated, or a planted bug was not caught. */
+export async function main({ argv, variables }: { argv: readonly string[]; variables: Variables }) {
+  const { minutes, seed, tries } = optionsOf(argv);
+  const random = randomFrom(seed);
+  say(`seed ${seed}`);
+  const untilMs = Date.now() + minutes * 60_000;
+  const tallies = await withInstallation(variables, (here) =>
+    torture({ ...here, random }, (rounds) => {
+      process.stderr.write(`\rround ${rounds} `);
+      return Date.now() < untilMs;
+    }),
+  );
+  say(`\n${tallyTable(tallies)}`);
+  const found = await withInstallation(variables, (here) => plantBugs({ ...here, random }, tries));
+  say(bugTable(found));
+  process.exitCode = isClean(tallies) && found.every(({ caught }) => caught) ? 0 : 1;
+}

@@ -1,0 +1,93 @@
+import { type Bug, bugs } from "./bugs";
+import { Ground } from "./ground";
+import { countOf, inspect, noViolations, type Violations } from "./inspect";
+import { catches, type ScenarioName, scenarios } from "./scenario";
+
+export type Tally = Violations & {
+  rounds: number;
+  kills: number;
+  freezes: number;
+  artifacts: number;
+  removed: number;
+};
+
+export type Caught = { bug: Bug; tries: number; caught: boolean };
+
+type Given = Omit<ConstructorParameters<typeof Ground>[0], "bug">;
+
+const noTally = (): Tally => ({
+  ...noViolations(),
+  rounds: 0,
+  kills: 0,
+  freezes: 0,
+  artifacts: 0,
+  removed: 0,
+});
+
+function addTo(tally: Tally, more: Partial<Tally>): void {
+  for (const [key, value] of Object.entries(more)) tally[key as keyof Tally] += value;
+}
+
+/** One round of a scenario on an installation that other rounds have used, with its figures. */
+async function playRound(given: Given, name: ScenarioName, bug?: Bug): Promise<Tally> {
+  const ground = new Ground({ ...given, bug });
+  const told = await scenarios[name](ground);
+  const violations = await inspect(ground);
+  const removed = [...ground.expected.values()].filter((state) => state === "removed").length;
+  return { ...noTally(), ...violations, ...told, rounds: 1, artifacts: ground.expected.size, removed };
+}
+
+/** Plays all scenarios in turn until `goesOn` says no. */
+export async function torture(
+  given: Given,
+  goesOn: (rounds: number) => boolean,
+): Promise<Map<ScenarioName, Tally>> {
+  const names = Object.keys(scenarios) as ScenarioName[];
+  const tallies = new Map(names.map((name) => [name, noTally()]));
+  for (let rounds = 0; goesOn(rounds); rounds++) {
+    const name = names[rounds % names.length] as ScenarioName;
+    addTo(tallies.get(name) ?? noTally(), await playRound(given, name));
+  }
+  return tallies;
+}
+
+/** What is wrong already: damage of an earlier bug stays and must not count for the next one. */
+const damageOf = async (given: Given): Promise<number> => countOf(await inspect(new Ground(given)));
+
+/**
+ * Plants each bug and plays the scenario that must catch it, up to `mostTries` times. The installation is damaged
+ * afterwards: use one of its own.
+ */
+export async function plantBugs(given: Given, mostTries: number): Promise<Caught[]> {
+  const found: Caught[] = [];
+  for (const bug of Object.keys(bugs) as Bug[]) {
+    const before = await damageOf(given);
+    let tries = 0;
+    let caught = false;
+    while (!caught && tries < mostTries) {
+      tries++;
+      caught = countOf(violationsOf(await playRound(given, catches[bug], bug))) > before;
+    }
+    found.push({ bug, tries, caught });
+  }
+  return found;
+}
+
+export const isClean = (tallies: ReadonlyMap<ScenarioName, Tally>): boolean =>
+  [...tallies.values()].every((tally) => countOf(violationsOf(tally)) === 0);
+
+export const violationsOf = ({
+  wronglyRemoved,
+  leftBehind,
+  lost,
+  rowsWithoutBytes,
+  bytesWithoutRows,
+  audit,
+}: Tally): Violations => ({
+  wronglyRemoved,
+  leftBehind,
+  lost,
+  rowsWithoutBytes,
+  bytesWithoutRows,
+  audit,
+});

@@ -1,0 +1,30 @@
+import type { Bug } from "./bugs";
+import type { Ground, Told } from "./ground";
+import { clock } from "./scenarios/clock";
+import { frozen } from "./scenarios/frozen";
+import { removals } from "./scenarios/removals";
+import { shortened } from "./scenarios/shortened";
+import { sweepers } from "./scenarios/sweepers";
+import { uploads } from "./scenarios/uploads";
+import { wrongStore } from "./scenarios/wrong-store";
+
+export const scenarios = {
+  "an upload killed at any step": uploads,
+  "a removal killed at any step": removals,
+  "two sweepers, one killed": sweepers,
+  "an uploader frozen at any step": frozen,
+  "a clock that jumps": clock,
+  "a policy shortened during downloads": shortened,
+  "the wrong disk mounted": wrongStore,
+} as const satisfies Record<string, (ground: Ground) => Promise<Told>>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+/** The scenario that must catch each planted bug. */
+export const catches: Readonly<Record<Bug, ScenarioName>> = {
+  "late-rename": "an upload killed at any step",
+  "half-written": "an upload killed at any step",
+  "no-lock": "an uploader frozen at any step",
+  "any-store": "the wrong disk mounted",
+  "no-clock-watch": "a clock that jumps",
+};

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Ground, Told } from "../ground";
+import { sweep } from "../inspect";
+
+const likely = ["before COMMIT", "after commitAll", "before COMMIT", "before commitAll"];
+const frozenMs = 300;
+
+/** An uploader is frozen at any step while the artifact that has the same bytes is removed and the store is swept. */
+export async function frozen(ground: Ground): Promise<Told> {
+  const [same, other] = ground.pictures(2) as [Buffer, Buffer];
+  const due = await ground.due([same]);
+  const jobId = await ground.job();
+  let sweeping: Promise<void> = Promise.resolve();
+  const uploader = await ground.actors.run(
+    {
+      kind: "deliver",
+      viewer: ground.viewer,
+      jobId,
+      pictures: [same, other].map((bytes) => bytes.toString("base64")),
+      freezeAt: ground.somewhere("deliver", likely),
+      bug: ground.bug,
+    },
+    async () => {
+      // It may wait for the lock that the frozen one holds.
+      sweeping = sweep();
+      await Promise.race([sweeping, sleep(frozenMs)]);
+    },
+  );
+  await sweeping;
+  ground.expect(due, "removed");
+  ground.expect(uploader.acknowledged.values(), "kept");
+  return { kills: 0, freezes: Number(uploader.frozenAt !== null) };
+}

@@ -1,0 +1,30 @@
+import { createHold } from "@/lib/services/holds/create-hold";
+import type { Ground, Told } from "../ground";
+import { sweep } from "../inspect";
+
+const likely = ["before remove", "after remove", "before COMMIT", "after COMMIT"];
+
+/** A removal is killed at any step. One artifact was held since the plan; the bytes of another are shared. */
+export async function removals(ground: Ground): Promise<Told> {
+  const [one, two, three, shared] = ground.pictures(4) as [Buffer, Buffer, Buffer, Buffer];
+  const planned = await ground.artifacts([one, two, three, shared]);
+  await ground.artifacts([shared]);
+  const planId = await ground.plan(planned);
+  const [held = "", ...going] = planned;
+  const target = { kind: "artifact" as const, id: held };
+  await createHold(ground.viewer, "demo", { target, name: "Torture", reason: "kept" }, undefined);
+  const { killed } = await ground.actors.run({
+    kind: "execute",
+    viewer: ground.viewer,
+    planId,
+    dieAt: ground.somewhere("execute", likely),
+    bug: ground.bug,
+  });
+  if (killed) {
+    // It may have died before the plan was begun.
+    await ground.execute(planId);
+    await sweep();
+  }
+  ground.expect(going, "removed");
+  return { kills: Number(killed), freezes: 0 };
+}

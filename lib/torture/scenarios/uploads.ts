@@ -1,0 +1,31 @@
+import { db } from "@/lib/db/client";
+import type { Ground, Told } from "../ground";
+
+const likely = ["after COMMIT", "before COMMIT", "after commitAll", "before commitAll"];
+
+/** An uploader is killed at any step; it starts again and delivers everything once more. */
+export async function uploads(ground: Ground): Promise<Told> {
+  const jobId = await ground.job();
+  const pictures = ground.pictures(3);
+  const { killed, acknowledged } = await ground.actors.run({
+    kind: "deliver",
+    viewer: ground.viewer,
+    jobId,
+    pictures: pictures.map((bytes) => bytes.toString("base64")),
+    dieAt: ground.somewhere("deliver", likely),
+    bug: ground.bug,
+  });
+  ground.expect(acknowledged.values(), "kept");
+  const rows = await db().artifact.findMany({ where: { jobId }, select: { id: true } });
+  ground.expect(
+    rows.map((row) => row.id),
+    "kept",
+  );
+  // With a planted bug the retry would heal what it finds.
+  if (ground.bug === undefined) {
+    for (const [index, bytes] of pictures.entries())
+      ground.expect([await ground.deliver(jobId, index, bytes)], "kept");
+    await ground.complete(jobId);
+  }
+  return { kills: Number(killed), freezes: 0 };
+}

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { AccountActor } from "@/lib/domain/access/access";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import type { Actors } from "./actors";
+import { actorsHere, firstViewer } from "./installation";
+import { randomFrom } from "./random";
+import { bugTable, tallyTable } from "./report";
+import { isClean, plantBugs, torture } from "./run";
+import { scenarios } from "./scenario";
+
+useFluxara();
+const patient = { timeout: 900_000 };
+
+let actors: Actors;
+let viewer: AccountActor;
+beforeAll(async () => {
+  await makeViewer("admin");
+  await assertOwnStore();
+  actors = await actorsHere(process.env);
+  viewer = await firstViewer();
+});
+afterAll(() => actors.close());
+
+const random = randomFrom(process.env.TORTURE_SEED ?? String(Date.now()));
+const print = (table: string) => process.stdout.write(`\n${table}`);
+
+// `npm run torture` plays more of it.
+it("nothing is lost or removed wrongly, whatever is killed, frozen or misled", patient, async () => {
+  const tallies = await torture(
+    { viewer, actors, random },
+    (rounds) => rounds < 2 * Object.keys(scenarios).length,
+  );
+  print(tallyTable(tallies));
+  expect(isClean(tallies)).toBe(true);
+});
+
+it("the planted bugs are caught", patient, async () => {
+  const found = await plantBugs({ viewer, actors, random }, 30);
+  print(bugTable(found));
+  expect(found.filter(({ caught }) => !caught)).toEqual([]);
+});
