@@ -164,7 +164,8 @@ module.exports = {
       from: { path: "^app/" },
       to: {
         path: "^lib/client/",
-        pathNot: "^lib/client/(audit-query|gallery-query|insights-query|paging|review-queue)\\.ts$",
+        pathNot:
+          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|review-queue)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -47,5 +47,5 @@ test.each([
 test("links lead to the comment, the review or the plan", () => {
   expect(hrefOf({ ...artifact, kind: "reply", commentId: "c" })).toBe("/w/demo/artifacts/x#comment-c");
   expect(hrefOf({ ...review, kind: "decided", commentId: null })).toBe("/w/demo/reviews/r");
-  expect(hrefOf({ ...plan, kind: "planned" })).toBe("/w/demo/settings/retention?plan=p");
+  expect(hrefOf({ ...plan, kind: "planned" })).toBe("/w/demo/settings/removals/p");
 });

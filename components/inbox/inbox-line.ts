@@ -41,7 +41,7 @@ export function hrefOf({ kind, workspace, subject, commentId }: Told): string {
     case "review":
       return `${home}/reviews/${subject.id}`;
     case "plan":
-      return `${home}/settings/retention?plan=${subject.id}`;
+      return `${home}/settings/removals/${subject.id}`;
     case "workspace":
       return kind === "expiring" ? `${home}?sort=expiry` : `${home}/settings/retention`;
     case "artifact": {

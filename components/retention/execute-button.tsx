@@ -10,8 +10,10 @@ import { formatBytes, plural } from "@/components/ui/text/format";
 import { useExecutePlan } from "@/lib/client/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
+type Props = { ws: string; plan: Plan; disabled?: boolean };
+
 /** States count and size before executing, and until when it can be undone. */
-export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
+export function ExecuteButton({ ws, plan, disabled = false }: Props) {
   const [atOnce, setAtOnce] = useState(false);
   const { items, bytes } = plan.totals;
   const { graceHours } = plan;
@@ -22,7 +24,7 @@ export function ExecuteButton({ ws, plan }: { ws: string; plan: Plan }) {
     <div className="grid justify-items-start gap-2">
       <ConfirmDialog
         trigger={
-          <Button variant="danger" disabled={executing.isPending}>
+          <Button variant="danger" disabled={disabled || executing.isPending}>
             <Trash2 aria-hidden />
             {executing.isPending ? `Removing ${what}…` : `Remove ${what}…`}
           </Button>

@@ -110,3 +110,8 @@ export async function isOver(
   }
   return false;
 }
+
+/** Lets the planner know that there are many items now: it would read all of them for each page. */
+export async function learnItems(_scope: Scope<"retention:write">, tx: Db): Promise<void> {
+  await tx.$executeRaw`ANALYZE "PlanItem"`;
+}

@@ -3,6 +3,8 @@ import type { Permission } from "./permissions";
 /** The pages of a workspace's settings, with the right that each needs. */
 const neededFor = {
   retention: "retention:read",
+  removals: "retention:write",
+  usage: "retention:write",
   holds: "hold:write",
   members: "member:write",
   tokens: "token:write",
@@ -20,6 +22,8 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 
 export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   retention: "Retention",
+  removals: "Removals",
+  usage: "Usage",
   holds: "Holds",
   members: "Members",
   tokens: "Tokens",

@@ -4,7 +4,7 @@ import { announce } from "@/lib/db/announce";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { recordAudit } from "@/lib/db/audit";
 import type { Pressure } from "@/lib/db/codecs/plan";
-import { fillByAge, insertItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
+import { fillByAge, insertItems, learnItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
 import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
@@ -137,6 +137,7 @@ export async function makePlan(scope: Filling, planId: string): Promise<void> {
     const { pressure, accountId } = plan;
     if (pressure === null) await fillAged(scope, made, tx);
     else await fillPressed(scope, { ...made, pressure, byProgram: accountId === null }, tx);
+    await learnItems(scope, tx);
     await finishPlan(scope, planId, tx);
   });
 }

@@ -9,6 +9,8 @@ import { storage } from "@/lib/storage/storage";
 import { Failures } from "./failures";
 
 const batch = 200;
+/** Each waits for the disk several times; together they wait for it once. */
+const atOnce = 4;
 
 /** Unlinks a dying blob with its derived files, unless an upload under the same lock made it live again. */
 async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
@@ -27,11 +29,15 @@ type Round = { untilMs: number; stuck: Set<string>; failures: Failures };
 
 async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failures }: Round): Promise<number> {
   let swept = 0;
-  for (const blob of dying.filter((b) => !stuck.has(blobKey(b)))) {
-    if (Date.now() >= untilMs) break;
-    if (await failures.trying(blobKey(blob), () => removeBytes(blob))) swept++;
-    else stuck.add(blobKey(blob));
-  }
+  const waiting = dying.filter((b) => !stuck.has(blobKey(b))).values();
+  const work = async () => {
+    for (const blob of waiting) {
+      if (Date.now() >= untilMs) return;
+      if (await failures.trying(blobKey(blob), () => removeBytes(blob))) swept++;
+      else stuck.add(blobKey(blob));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
   return swept;
 }
 

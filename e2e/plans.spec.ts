@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectLive, expectNoViolations, test } from "./session";
+
+/** A workspace of its own, in which removals reach no other test. */
+async function ownWorkspace(server: Server): Promise<string> {
+  const slug = `plans-${randomUUID().slice(0, 8)}`;
+  await call("POST /workspaces", { ...server, body: { slug, title: "Plans" } });
+  return slug;
+}
+
+async function delivered(server: Server, ws: string, count: number): Promise<string[]> {
+  const files = await Promise.all(
+    Array.from({ length: count }, async (_, i) => ({
+      name: `fox-${i}.png`,
+      bytes: await drawing(40 + i, 32, 24),
+    })),
+  );
+  return deliverJob(server, ws, {}, files);
+}
+
+const planOf = (server: Server, ws: string, artifactIds: string[]) =>
+  call("POST /workspaces/{ws}/retention/plans", { ...server, params: { ws }, body: { artifactIds } });
+
+test("a plan goes from draft over its grace back to nothing, by keys", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const ids = await delivered(server, ws, 3);
+  await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: [ids[0] ?? ""], decision: { artifactId: ids[0] ?? "" } },
+  });
+  const plan = await planOf(server, ws, ids);
+  await page.goto(`/w/${ws}/settings/removals`);
+  await page.getByRole("table", { name: "Plans" }).getByRole("link").first().press("Enter");
+  await page.waitForURL(`**/settings/removals/${plan.id}`);
+  await expect(page.getByRole("status")).toContainText("2 artifacts");
+  await expect(page.getByRole("complementary", { name: "Reasons" })).toContainText("Preferred");
+  await expect(page.getByRole("row", { name: /fox-1/ })).toContainText("requested by name");
+  await expectNoViolations(page);
+  await page.getByRole("radio", { name: /^Spared/ }).check();
+  await expect(page.getByRole("row", { name: /fox-0/ })).toContainText("Preferred");
+  await page.getByRole("button", { name: /^Remove 2 binaries/ }).press("Enter");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove 2 binaries" }).press("Enter");
+  await expect(page.getByRole("timer")).toContainText(/\d\d:\d\d:\d\d/);
+  await expect(page.getByRole("status").first()).toContainText("2 artifacts will be removed");
+  await expect(page.getByRole("listitem").filter({ hasText: "Grace" })).toHaveAttribute(
+    "aria-current",
+    "step",
+  );
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Undo removal of 2 artifacts" }).press("Enter");
+  await expect(page.getByText("Undone. Nothing was removed.")).toBeVisible();
+  for (const id of ids) {
+    const { state } = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } });
+    expect(state).toBe("available");
+  }
+});
+
+test("what somebody else executes is seen without a reload, until it is done", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const [id = ""] = await delivered(server, ws, 1);
+  const plan = await planOf(server, ws, [id]);
+  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
+  await expectLive(page, "main");
+  await expect(page.getByText("would be removed. Nothing has happened yet.")).toBeVisible();
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    ...server,
+    params: { ws, id: plan.id },
+    query: { grace: "0" },
+    body: {},
+  });
+  await expect(page.getByText("1 artifact removed, metadata kept.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^Removed/ })).toBeChecked();
+  await expectNoViolations(page);
+});
+
+test("a hundred are removed only once their number is typed", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const plan = await planOf(server, ws, await delivered(server, ws, 100));
+  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
+  const remove = page.getByRole("button", { name: /^Remove 100 binaries/ });
+  await expectLive(page, "main input[inputmode]");
+  await expect(remove).toBeDisabled();
+  await page.getByLabel(/^Type 100/).fill("10");
+  await expect(remove).toBeDisabled();
+  await page.getByLabel(/^Type 100/).fill("100");
+  await expect(remove).toBeEnabled();
+  await page.getByRole("button", { name: /^Show more: 50 of 100/ }).click();
+  await expect(page.getByRole("row")).toHaveCount(101);
+});
+
+test("a plan can be made from its page, and is listed; on a phone nothing overflows", async ({
+  page,
+  server,
+}) => {
+  const ws = await ownWorkspace(server);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/w/${ws}/settings/removals`);
+  await expect(page.getByText("No removal has been planned yet.")).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Make a plan" }).click();
+  await expect(page.getByText("Nothing to remove.")).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await page.getByRole("link", { name: "Removals" }).click();
+  await expect(page.getByRole("table", { name: "Plans" })).toContainText("Not executed");
+});
+
+test("a plan that is not there is not found", async ({ page, server, errors }) => {
+  errors.expect(/404/);
+  const ws = await ownWorkspace(server);
+  const response = await page.goto(`/w/${ws}/settings/removals/${randomUUID()}`);
+  expect(response?.status()).toBe(404);
+});
