@@ -49,18 +49,6 @@ test("without the grace it is gone at once, and its page is a tombstone", async 
   expect(artifact.state).toBe("removed");
 });
 
-test("a preview of another policy lists items and cannot be executed", async ({ page, server }) => {
-  const ws = await ownWorkspace(server);
-  await page.goto(`/w/${ws}/settings/retention`);
-  await page.getByLabel("Try another window (days)").fill("1");
-  await page.getByRole("button", { name: "Preview", exact: true }).click();
-  await expect(page.getByText("Preview only")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Preview now" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing to remove" })).toBeVisible();
-  await expect(page.getByText("Preview only")).toHaveCount(0);
-});
-
 test("of two who change the rule the second sees the other's first", async ({ page, server, errors }) => {
   errors.expect(/412/);
   const ws = await ownWorkspace(server);
