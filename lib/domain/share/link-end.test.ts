@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lastBytes, linkEnd } from "./link-end";
+import { lastBytes, linkEnd, shownEnd } from "./link-end";
 
 const dayMs = 86_400_000;
 const now = new Date("2026-11-26T12:00:00Z");
@@ -98,5 +98,23 @@ describe("the end of a link", () => {
         expect(of(nearer)).toBeLessThanOrEqual(of(given));
       }),
     );
+  });
+});
+
+describe("the end that is shown", () => {
+  const own = { at: inDays(20), because: "As you asked." };
+  it.each([
+    ["its own while the bytes last longer", [picture(30)], 20, "As you asked."],
+    ["its own while a picture stays", [picture(3), picture(null)], 20, "As you asked."],
+    ["its own once nothing is left", [], 20, "As you asked."],
+    ["its own when the bytes are overdue", [picture(-1)], 20, "As you asked."],
+    [
+      "nearer once the bytes go earlier",
+      [picture(3), picture(5)],
+      5,
+      `The last of its pictures is removed then. ${because}`,
+    ],
+  ] as const)("is %s", (_, pictures, days, text) => {
+    expect(shownEnd(own, lastBytes(pictures), now)).toEqual({ at: inDays(days), because: text });
   });
 });

@@ -20,13 +20,13 @@ export type Ending = { expiresAt: Date | null; because: string; removeAfter: Dat
 
 const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);
 
-/** The latest end among pictures that are there; null while one of them has none. */
-export function lastBytes(pictures: readonly Ending[]): LastBytes | null {
+/** The latest end among pictures that are there; null while one of them has none. `count`: how many they are, if endings stand for several. */
+export function lastBytes(endings: readonly Ending[], count: number = endings.length): LastBytes | null {
   let last: LastBytes | null = null;
-  for (const { expiresAt, because, removeAfter } of pictures) {
+  for (const { expiresAt, because, removeAfter } of endings) {
     const at = earlier(expiresAt, removeAfter);
     if (at === null) return null;
-    if (last === null || at > last.at) last = { at, because, pictures: pictures.length };
+    if (last === null || at > last.at) last = { at, because, pictures: count };
   }
   return last;
 }
@@ -60,4 +60,15 @@ export function linkEnd({ asked, longest, bytes }: LinkLimits, now: Date): LinkE
   if (bytes !== null) ends.push(["bytes", bytes.at]);
   const [endsBy, at] = ends.reduce((first, next) => (next[1] < first[1] ? next : first));
   return { at, endsBy, because: because(endsBy, strictest, bytes) };
+}
+
+export type ShownEnd = { at: Date; because: string };
+
+/**
+ * The end that is shown: nearer than the link's own once its bytes go earlier than when it was made. The link itself lives on
+ * until its own end, with tombstones.
+ */
+export function shownEnd(own: ShownEnd, bytes: LastBytes | null, now: Date): ShownEnd {
+  if (bytes === null || bytes.at >= own.at || bytes.at <= now) return own;
+  return { at: bytes.at, because: bytesText(bytes) };
 }

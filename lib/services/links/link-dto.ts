@@ -5,7 +5,9 @@ import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row
 import { type LinkRow, listMembersAmong } from "@/lib/db/links/link-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { endedBy } from "@/lib/domain/share/ended-by";
+import { type LastBytes, shownEnd } from "@/lib/domain/share/link-end";
 import { tileUrl } from "@/lib/services/media/media-urls";
+import { lastBytesOf } from "./last-bytes";
 
 const coverCount = 4;
 
@@ -14,6 +16,7 @@ type Around = {
   names: Map<string, string>;
   members: Set<string>;
   artifacts: Map<string, ArtifactRow>;
+  bytes: Map<string, LastBytes>;
   now: Date;
 };
 
@@ -31,7 +34,8 @@ function coversOf({ items }: LinkRow, { scope, artifacts, now }: Around): string
 }
 
 function linkDto(row: LinkRow, around: Around): ShareLink {
-  const { scope, names, members, now } = around;
+  const { scope, names, members, bytes, now } = around;
+  const end = shownEnd({ at: row.expiresAt, because: row.because }, bytes.get(row.id) ?? null, now);
   return {
     id: row.id,
     workspace: scope.slug,
@@ -45,8 +49,8 @@ function linkDto(row: LinkRow, around: Around): ShareLink {
     covers: coversOf(row, around),
     createdAt: row.createdAt.toISOString(),
     by: { id: row.accountId, name: names.get(row.accountId) ?? "A former member" },
-    expiresAt: row.expiresAt.toISOString(),
-    because: row.because,
+    expiresAt: end.at.toISOString(),
+    because: end.because,
     uses: row.uses,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     endedBy: endedBy({ ...row, hasOwner: members.has(row.accountId) }, now),
@@ -58,12 +62,19 @@ function linkDto(row: LinkRow, around: Around): ShareLink {
 export async function linkDtos(scope: Scope, rows: readonly LinkRow[]): Promise<ShareLink[]> {
   const owners = rows.map(({ accountId }) => accountId);
   const shown = rows.flatMap(({ items }) => items.map(({ artifactId }) => artifactId));
-  const [names, members, artifacts] = await Promise.all([
+  const now = new Date();
+  const open = rows.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
+  const [names, members, artifacts, bytes] = await Promise.all([
     findNames(scope, owners),
     listMembersAmong(scope, owners),
     findArtifacts(scope, [...new Set(shown)]),
+    lastBytesOf(
+      scope,
+      open.map(({ id }) => id),
+      now,
+    ),
   ]);
   const byId = new Map(artifacts.map((row) => [row.id, row]));
-  const around = { scope, names, members, artifacts: byId, now: new Date() };
+  const around = { scope, names, members, artifacts: byId, bytes, now };
   return rows.map((row) => linkDto(row, around));
 }

@@ -15,10 +15,11 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
-import { linkTo } from "@/lib/testing/link-examples";
+import { linkTo, tokenOf } from "@/lib/testing/link-examples";
 import { createLink } from "./create-link";
 import { getLink, listLinks } from "./read-links";
 import { revokeLink } from "./revoke-link";
+import { readShared } from "./visit/read-shared";
 
 useFluxara();
 
@@ -65,6 +66,29 @@ describe("making a link", () => {
     expect(short.because).toMatch(/^The picture is removed then\. 30 days/);
     await expect(createLink(admin, "demo", linkTo(id, { expiresAt: inDays(-1) }))).rejects.toMatchObject({
       code: "invalid",
+    });
+  });
+
+  it("shows a nearer end once its bytes go earlier, while it lives on", async () => {
+    const [a, b] = [await makeArtifact(admin), await makeArtifact(admin)];
+    const target = { kind: "compare" as const, ids: [a.id, b.id] };
+    const made = await createLink(admin, "demo", linkTo("", { target, expiresAt: inDays(20) }));
+    await db().artifact.updateMany({
+      where: { id: { in: target.ids } },
+      data: { createdAt: new Date(Date.now() - 25 * dayMs) },
+    });
+    await db().artifact.update({ where: { id: a.id }, data: { removeAfter: new Date(Date.now() + dayMs) } });
+    const seen = await getLink(admin, "demo", made.id);
+    expect(daysLeft(seen)).toBeCloseTo(5, 2);
+    expect(seen.because).toMatch(/^The last of its pictures is removed then\. 30 days/);
+    const shared = await readShared({ token: tokenOf(made), pass: undefined, network: "unknown" });
+    expect(shared.expiresAt).toBe(seen.expiresAt);
+    const { expiresAt } = await db().shareLink.findUniqueOrThrow({ where: { id: made.id } });
+    expect(expiresAt.toISOString()).toBe(made.expiresAt);
+    await openReview(admin, "demo", { artifactIds: [b.id] }, undefined);
+    expect(await getLink(admin, "demo", made.id)).toMatchObject({
+      expiresAt: made.expiresAt,
+      because: made.because,
     });
   });
 

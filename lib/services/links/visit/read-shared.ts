@@ -6,6 +6,8 @@ import type { OpenLink } from "@/lib/db/system/shared-links";
 import type { Scope } from "@/lib/domain/access/access";
 import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import type { Settings } from "@/lib/domain/settings/settings";
+import { shownEnd } from "@/lib/domain/share/link-end";
+import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
 
 /** Without names: a reason may tell the policy's environment, or who asked for it. */
@@ -61,15 +63,22 @@ async function decisionOf({ scope, link }: Visit): Promise<Shared["decision"]> {
   return { n: link.artifactIds.indexOf(artifactId) + 1, reason, at: at.toISOString() };
 }
 
+async function endOf({ scope, link }: Visit): Promise<Date> {
+  const now = new Date();
+  const bytes = (await lastBytesOf(scope, [link.id], now)).get(link.id) ?? null;
+  return shownEnd({ at: link.expiresAt, because: "" }, bytes, now).at;
+}
+
 /** What the link shows; without its passphrase only that it needs one. A look at the pictures counts as a use. */
 export async function readShared(visitor: Visitor): Promise<Shared> {
   const visit = await findVisit(visitor);
   const { link, isOpen } = visit;
+  const end = await endOf(visit);
   const head = {
     kind: link.kind,
     title: link.title,
     from: link.sender,
-    expiresAt: link.expiresAt.toISOString(),
+    expiresAt: end.toISOString(),
     needsPassphrase: !isOpen,
     download: link.download,
     look: link.look,

@@ -1,0 +1,30 @@
+import { inOpenReview, isPreferred } from "@/lib/db/artifacts/list-sql";
+import { db } from "@/lib/db/client";
+import { isHeld } from "@/lib/db/retention/protections";
+import type { Scope } from "@/lib/domain/access/access";
+
+/** A link's available pictures of one environment that are either scheduled for removal or not. */
+export type LinkBytes = {
+  linkId: string;
+  environmentId: string;
+  count: number;
+  /** When the newest became available. */
+  newest: Date;
+  /** The last removal scheduled; null: none is. */
+  removeAfter: Date | null;
+  /** Whether at least one is. */
+  held: boolean;
+  preferred: boolean;
+  inOpenReview: boolean;
+};
+
+export function listLinkBytes(scope: Scope, linkIds: readonly string[]): Promise<LinkBytes[]> {
+  return db().$queryRaw<LinkBytes[]>`
+    SELECT i."linkId", a."environmentId", count(*)::int AS count, max(a."createdAt") AS newest,
+      max(a."removeAfter") AS "removeAfter", bool_or(${isHeld(scope)}) AS held,
+      bool_or(${isPreferred}) AS preferred, bool_or(${inOpenReview}) AS "inOpenReview"
+    FROM "LinkItem" i JOIN "Artifact" a ON a.id = i."artifactId"
+    WHERE i."workspaceId" = ${scope.workspaceId}::uuid AND i."linkId" = ANY(${[...linkIds]}::uuid[])
+      AND a.state = 'available'
+    GROUP BY i."linkId", a."environmentId", a."removeAfter" IS NULL`;
+}
