@@ -13,16 +13,18 @@ export type SettingsPageProps = {
   tab: SettingsTab;
   lead: ReactNode;
   actions?: ReactNode;
+  /** For pages with two columns. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** One page of a workspace's settings, with tabs for the others. */
-export function SettingsPage({ workspace, tab, lead, actions, children }: SettingsPageProps) {
+export function SettingsPage({ workspace, tab, lead, actions, wide = false, children }: SettingsPageProps) {
   const base = `/w/${workspace.slug}`;
   const crumbs = [{ label: workspace.title, href: base }, { label: settingsLabels[tab] }];
   return (
     <Page crumbs={crumbs} actions={actions}>
-      <div className="mx-auto grid max-w-240 grid-cols-1 gap-5">
+      <div className={clsx("mx-auto grid grid-cols-1 gap-5", wide ? "max-w-360" : "max-w-240")}>
         <SettingsNav base={`${base}/settings`} />
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">{lead}</p>
         {children}

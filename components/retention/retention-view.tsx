@@ -6,7 +6,7 @@ import { type PlanRead, policyOf, type Running } from "@/lib/client/retention";
 import type { Plan, Policy } from "@/lib/contracts/retention";
 import { PlanMaker } from "./plan-maker";
 import { PlanView } from "./plan-view";
-import { PolicyForm } from "./policy-form";
+import { PolicyEditor } from "./policy-editor";
 import { PolicyInForce } from "./policy-in-force";
 import { RunningPlans } from "./running-plans";
 
@@ -18,7 +18,7 @@ export type RetentionViewProps = {
   running: Running | null;
 };
 
-/** Shows the policy to everyone; changing it, planning and removing to those who may. */
+/** Shows the policy to everyone; changing it with its simulator, planning and removing to those who may. */
 export function RetentionView({ ws, initial, initialPlan, running }: RetentionViewProps) {
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   const [planId, setPlanId] = useQueryState("plan", parseAsString.withOptions({ history: "push" }));
@@ -26,7 +26,7 @@ export function RetentionView({ ws, initial, initialPlan, running }: RetentionVi
   const show = (plan: Pick<Plan, "id"> | null) => void setPlanId(plan?.id ?? null);
   return (
     <>
-      <PolicyInForce policy={policy} />
+      <PolicyEditor ws={ws} policy={policy} />
       <RunningPlans ws={ws} initial={running} shown={planId} onShow={show} />
       <PlanMaker ws={ws} onMade={show} />
       {planId === null ? null : (
@@ -38,7 +38,6 @@ export function RetentionView({ ws, initial, initialPlan, running }: RetentionVi
           onClose={() => show(null)}
         />
       )}
-      <PolicyForm ws={ws} policy={policy} />
     </>
   );
 }

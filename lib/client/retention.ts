@@ -1,11 +1,10 @@
 "use client";
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { useState } from "react";
 import type { ByRoute } from "@/lib/contracts/api";
 import type { ResponseOf } from "@/lib/contracts/operation";
-import type { Execution, Plan, PlanBody, Policy, PolicyBody } from "@/lib/contracts/retention";
-import { call, Stale } from "./call";
+import type { Execution, Plan, PlanBody } from "@/lib/contracts/retention";
+import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
@@ -61,32 +60,6 @@ export function itemsOf(ws: string, plan: Plan) {
     // A plan's items never change.
     staleTime: "static",
   });
-}
-
-/** A policy as it is sent. */
-export const bodyOf = ({ version: _, at: __, by: ___, inForce: ____, ...body }: Policy): PolicyBody => body;
-
-/** Saves over the version that this person has seen. `theirs` is what someone else saved in the meantime. */
-export function useSavePolicy(ws: string, policy: Policy, onDone: () => void) {
-  const [seen, setSeen] = useState(policy.version);
-  const saving = useWrite<Policy, PolicyBody>({
-    act: "changePolicy",
-    ws,
-    write: (body) => call("PUT /workspaces/{ws}/retention", { params: { ws }, ifMatch: seen, body }),
-    show: (cache, stored) => {
-      setSeen(stored.version);
-      cache.setQueryData(policyOf(ws).queryKey, stored);
-    },
-    onDone,
-    onFailed: (cache, error) => {
-      if (!(error instanceof Stale)) return;
-      const theirs = error.current as Policy;
-      setSeen(theirs.version);
-      cache.setQueryData(policyOf(ws).queryKey, theirs);
-    },
-  });
-  const theirs = saving.error instanceof Stale ? (saving.error.current as Policy) : null;
-  return { ...saving, theirs };
 }
 
 export type KeyedPlan = PlanBody & { key: string };

@@ -25,6 +25,10 @@ export const firstPolicy: PolicyContent = {
   minAgeDays: 7,
 };
 
+/** Whether a change removes so much that a person must type how many: a hundred, or a fifth of all. */
+export const isLargeLoss = (count: number, all: number): boolean =>
+  count > 0 && (count >= 100 || count > all * 0.2);
+
 /** The policy's days for an environment, and whether a rule for it alone says so. */
 export function ruleFor(
   { days, environments }: Pick<PolicyContent, "days" | "environments">,

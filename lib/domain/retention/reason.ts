@@ -56,6 +56,18 @@ function windowText(reason: Window): string {
   return `${inDays(days)}: ${ruled ? byRule(reason) : byCeiling(reason)}${reason.delayed ? wait : ""}`;
 }
 
+/** The window that a rule of so many days gives under a ceiling, in words. */
+export function ruleText(
+  environment: string,
+  { days, own }: { days: number | null; own: boolean },
+  ceilingDays: number | null,
+): string {
+  const least = Math.min(days ?? Infinity, ceilingDays ?? Infinity);
+  if (least === Infinity) return explain({ kind: "for-ever", environment });
+  const rest = { environment, ruleDays: days, own, ceilingDays, policyVersion: 0, delayed: false };
+  return windowText({ kind: "window", days: least, ...rest });
+}
+
 export function explain(reason: Reason): string {
   switch (reason.kind) {
     case "window":

@@ -1,0 +1,101 @@
+import { Switch } from "@/components/ui/form/checkbox";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Select } from "@/components/ui/form/select";
+import { fieldProblem } from "@/lib/client/problem-text";
+import type { PolicyBody } from "@/lib/contracts/retention";
+import type { PolicyDraft } from "./policy-use-draft";
+
+const shown = (value: number) => (Number.isNaN(value) ? "" : value);
+const schedules = [
+  ["", "Never by itself"],
+  ["1", "Every hour"],
+  ["6", "Every 6 hours"],
+  ["24", "Every day"],
+  ["168", "Every week"],
+] as const;
+
+/** A schedule that the API was given may be none of those offered. */
+const choicesFor = (hours: number | undefined): (readonly [string, string])[] =>
+  hours === undefined || schedules.some(([value]) => value === String(hours))
+    ? [...schedules]
+    : [...schedules, [String(hours), `Every ${hours} hours`]];
+
+/** What is kept beyond its days, when the program acts by itself, and how long a removal can be undone. */
+export function PolicyProtections({ edited: { draft, change, saving } }: { edited: PolicyDraft }) {
+  const { schedule, underPressure } = draft;
+  return (
+    <section aria-labelledby="beyond" className="grid gap-3">
+      <h2 id="beyond" className="font-semibold">
+        Kept beyond that
+      </h2>
+      <Switch
+        label="Keep preferred artifacts"
+        hint="While a decision prefers them"
+        checked={draft.keepPreferred}
+        onCheckedChange={(keepPreferred) => change({ keepPreferred })}
+      />
+      <Switch
+        label="Keep artifacts in open reviews"
+        hint="Until the review is decided"
+        checked={draft.keepInOpenReviews}
+        onCheckedChange={(keepInOpenReviews) => change({ keepInOpenReviews })}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field
+          label="Grace period (hours)"
+          hint="How long a removal can be undone"
+          error={fieldProblem(saving.error, "graceHours")}
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={8_760}
+            value={shown(draft.graceHours)}
+            onChange={(event) => change({ graceHours: event.target.valueAsNumber })}
+          />
+        </Field>
+        <Field label="Remove what is due" hint="Otherwise a person executes a plan">
+          <Select
+            value={schedule === null ? "" : String(schedule.everyHours)}
+            onChange={({ target: { value } }) =>
+              change({ schedule: value === "" ? null : { everyHours: Number(value) } })
+            }
+          >
+            {choicesFor(schedule?.everyHours).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="When an environment is nearly full" hint="Rejected before unmarked, oldest first">
+          <Select
+            value={underPressure}
+            onChange={({ target: { value } }) =>
+              change({ underPressure: value as PolicyBody["underPressure"] })
+            }
+          >
+            <option value="propose">Propose a plan</option>
+            <option value="execute">Execute a plan</option>
+          </Select>
+        </Field>
+        <Field
+          label="Nothing younger then (days)"
+          hint="Nor what somebody picked or starred"
+          error={fieldProblem(saving.error, "minAgeDays")}
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={36_500}
+            value={shown(draft.minAgeDays)}
+            onChange={(event) => change({ minAgeDays: event.target.valueAsNumber })}
+          />
+        </Field>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,215 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Failure } from "@/components/ui/feedback/failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Segmented } from "@/components/ui/form/segmented";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { formatBytes, plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
+import { previewOf } from "@/lib/client/policy";
+import type { Preview } from "@/lib/contracts/retention";
+import { FirstToGo } from "./policy-first";
+import { PolicyPlot } from "./policy-plot";
+import { type PolicyDraft, useRested } from "./policy-use-draft";
+
+const dayMs = 86_400_000;
+const horizons = [
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "A year" },
+] as const;
+type Horizon = (typeof horizons)[number]["value"];
+const restMs = 150;
+
+/** What a draft removes more than the policy in force, over the time shown; negative where it keeps longer. */
+export type Difference = { count: number; bytes: number; all: number };
+
+const differenceOf = (now: Preview, edited: Preview): Difference => ({
+  count: edited.totals.count - now.totals.count,
+  bytes: edited.totals.bytes - now.totals.bytes,
+  all: now.totals.count + now.remaining.count,
+});
+
+/** Previews of the policy in force and of the draft. `difference` is null until both are those of what is typed. */
+export function usePolicyPreview(ws: string, { draft, changes, isWhole }: PolicyDraft) {
+  const [start] = useState(() => Date.now());
+  const [horizon, setHorizon] = useState<Horizon>("30");
+  const asOf = new Date(start + Number(horizon) * dayMs).toISOString();
+  const policy = useRested(draft, restMs);
+  const isEdited = changes.length > 0;
+  const now = useQuery(previewOf(ws, { asOf }));
+  const edited = useQuery({ ...previewOf(ws, { asOf, policy }), enabled: isEdited && isWhole });
+  const isSettled = policy === draft && !now.isPlaceholderData && !edited.isFetching && isWhole;
+  const both = isEdited && now.data && edited.data ? { now: now.data, edited: edited.data } : null;
+  return {
+    start,
+    horizon,
+    setHorizon,
+    now: now.data ?? null,
+    edited: both?.edited ?? null,
+    error: now.error ?? (isEdited ? edited.error : null),
+    shown: both && differenceOf(both.now, both.edited),
+    difference: both && isSettled && !edited.error ? differenceOf(both.now, both.edited) : null,
+  };
+}
+
+export type PolicyPreview = ReturnType<typeof usePolicyPreview>;
+
+type SimulatorProps = { ws: string; preview: PolicyPreview; graceHours: number };
+
+/** What saving the draft would do: the answer in a sentence, bytes over time, and the first artifacts to go. */
+export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
+  const { start, horizon, setHorizon, now, edited, error, shown } = preview;
+  const firstRemoval = start + dayMs + (Number.isFinite(graceHours) ? graceHours : 0) * 3_600_000;
+  const seen = edited ?? now;
+  return (
+    <section aria-labelledby="simulator" className="grid content-start gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="simulator" className="font-semibold">
+          What would go
+        </h2>
+        <Segmented label="Over the next" value={horizon} onChange={setHorizon} options={horizons} />
+      </div>
+      <Failure inline error={error} />
+      {now === null || seen === null ? (
+        error === null ? (
+          <Skeleton className="h-72" />
+        ) : null
+      ) : (
+        <>
+          <Answer over={horizon} now={now} edited={edited} />
+          <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
+            {shown !== null && shown.count > 0 ? (
+              <span>
+                Nothing more goes before{" "}
+                <DateLabel at={new Date(firstRemoval).toISOString()} show="absolute" />: a stricter policy
+                waits 24 hours{graceHours > 0 ? `, then ${plural(graceHours, "hour")} to undo` : ""}.
+              </span>
+            ) : null}
+            <Spared spared={seen.spared} />
+          </div>
+          <h3 className="-mb-2 font-[550]">
+            What is left of today’s {formatBytes(now.totals.bytes + now.remaining.bytes)}{" "}
+            <span className="font-normal text-ink-3">new output not counted</span>
+          </h3>
+          <PolicyPlot now={now} edited={edited} start={start} firstRemoval={firstRemoval} />
+          <Losing ws={ws} preview={seen} />
+          <FirstToGo ws={ws} preview={seen} />
+        </>
+      )}
+    </section>
+  );
+}
+
+type AnswerProps = { over: Horizon; now: Preview; edited: Preview | null };
+
+const period = { 30: "30 days", 90: "90 days", 365: "year" } as const;
+const artifacts = ({ count, bytes }: { count: number; bytes: number }) =>
+  `${plural(count, "artifact")} (${formatBytes(bytes)})`;
+
+function Answer({ over, now, edited }: AnswerProps) {
+  return (
+    <p aria-live="polite" className="text-pretty text-lg leading-snug">
+      {edited === null ? (
+        <>
+          The policy in force removes <b className="font-semibold">{artifacts(now.totals)}</b> over the next{" "}
+          {period[over]}.
+        </>
+      ) : (
+        <Change over={over} now={now} edited={edited} />
+      )}
+    </p>
+  );
+}
+
+function Change({ over, now, edited }: AnswerProps & { edited: Preview }) {
+  const { count, bytes } = differenceOf(now, edited);
+  const reviews = edited.reviews - now.reviews;
+  const links = edited.links - now.links;
+  if (count === 0) return <>Saving this changes nothing over the next {period[over]}.</>;
+  if (count < 0) {
+    return (
+      <>
+        Saving this keeps <b className="font-semibold">{artifacts({ count: -count, bytes: -bytes })}</b>{" "}
+        longer than the next {period[over]}.
+      </>
+    );
+  }
+  return (
+    <>
+      Saving this removes <b className="font-semibold">{plural(count, "more artifact")}</b> (
+      {formatBytes(bytes)}) over the next {period[over]}
+      {reviews > 0 ? `; ${plural(reviews, "open review loses", "open reviews lose")} a candidate` : ""}
+      {links > 0 ? `; ${plural(links, "share link ends", "share links end")} early` : ""}.
+    </>
+  );
+}
+
+function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared: Preview["spared"] }) {
+  const kept = [
+    held > 0 && `${plural(held, "held artifact")}`,
+    preferred > 0 && `${preferred} preferred`,
+    inOpenReview > 0 && `${inOpenReview} in open reviews`,
+  ].filter((each) => each !== false);
+  return (
+    <>
+      {kept.length === 0 ? null : (
+        <StateLabel state="held">{kept.join(", ")} stay past their days</StateLabel>
+      )}
+      {leased === 0 ? null : <span>{plural(leased, "download")} under way are waited for.</span>}
+    </>
+  );
+}
+
+function Losing({ ws, preview }: { ws: string; preview: Preview }) {
+  const { reviews, firstReviews, links, firstLinks } = preview;
+  if (reviews + links === 0) return null;
+  return (
+    <div className="grid gap-2">
+      <Titles
+        heading={plural(reviews, "open review loses a candidate", "open reviews lose a candidate")}
+        more={reviews}
+        titles={firstReviews}
+        hrefOf={(id) => `/w/${ws}/reviews/${id}`}
+      />
+      <Titles
+        heading={plural(links, "share link ends early", "share links end early")}
+        more={links}
+        titles={firstLinks}
+        hrefOf={() => null}
+      />
+    </div>
+  );
+}
+
+type TitlesProps = {
+  heading: string;
+  more: number;
+  titles: Preview["firstReviews"];
+  hrefOf: (id: string) => string | null;
+};
+
+function Titles({ heading, more, titles, hrefOf }: TitlesProps) {
+  if (more === 0) return null;
+  return (
+    <details className="rounded-md border px-3 py-1.5">
+      <summary className="min-h-6 cursor-pointer pointer-coarse:min-h-11">{heading}</summary>
+      <ul className="grid gap-0.5 pt-1.5">
+        {titles.map(({ id, title }) => (
+          <li key={id} className="truncate">
+            {hrefOf(id) === null ? (
+              title
+            ) : (
+              <a href={hrefOf(id) ?? ""} className="inline-flex min-h-6 items-center text-accent underline">
+                {title}
+              </a>
+            )}
+          </li>
+        ))}
+        {more > titles.length ? <li className="text-ink-3">and {more - titles.length} more</li> : null}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { bodyOf, useSavePolicy } from "@/lib/client/policy";
+import type { Policy, PolicyBody, PolicyVersion } from "@/lib/contracts/retention";
+import { policyChanges } from "./policy-words";
+
+/** The value, once it has rested for so long. */
+export function useRested<T>(value: T, ms: number): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+}
+
+/** A number that is being typed is NaN while its field is empty. */
+const numbersOf = ({ days, graceHours, minAgeDays, schedule, environments }: PolicyBody) => [
+  days ?? 1,
+  graceHours,
+  minAgeDays,
+  schedule?.everyHours ?? 1,
+  ...environments.map((rule) => rule.days ?? 1),
+];
+
+/**
+ * A policy being edited. Starts from the one first loaded: a later fetch must not overwrite what is being typed. `restores` is
+ * the version that it was taken from, while it says the same.
+ */
+export function usePolicyDraft(ws: string, policy: Policy, onSaved: (stored: Policy) => void) {
+  const [base, setBase] = useState(() => bodyOf(policy));
+  const [draft, setDraft] = useState(base);
+  const [taken, setTaken] = useState<PolicyVersion | null>(null);
+  const reset = (to: Policy) => {
+    setBase(bodyOf(to));
+    setDraft(bodyOf(to));
+    setTaken(null);
+  };
+  const saving = useSavePolicy(ws, policy, (stored) => {
+    reset(stored);
+    onSaved(stored);
+  });
+  const changes = policyChanges(base, draft);
+  const restores = taken !== null && policyChanges(taken, draft).length === 0 ? taken.version : null;
+  return {
+    base,
+    draft,
+    changes,
+    restores,
+    saving,
+    isWhole: numbersOf(draft).every(Number.isFinite),
+    change: (part: Partial<PolicyBody>) => setDraft({ ...draft, ...part }),
+    take: (version: PolicyVersion) => {
+      const { version: _, at: __, by: ___, ...body } = version;
+      setTaken(version);
+      setDraft(body);
+    },
+    discard: () => {
+      const other = saving.theirs;
+      saving.reset();
+      if (other === null) setDraft(base);
+      else reset(other);
+      setTaken(null);
+    },
+    save: () => saving.mutate({ policy: draft, restores }),
+  };
+}
+
+export type PolicyDraft = ReturnType<typeof usePolicyDraft>;
