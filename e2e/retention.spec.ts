@@ -48,35 +48,3 @@ test("without the grace it is gone at once, and its page is a tombstone", async 
   });
   expect(artifact.state).toBe("removed");
 });
-
-test("of two who change the rule the second sees the other's first", async ({ page, server, errors }) => {
-  errors.expect(/412/);
-  const ws = await ownWorkspace(server);
-  await page.goto(`/w/${ws}/settings/retention`);
-  await page.getByLabel("Days", { exact: true }).fill("20");
-  const {
-    days: _,
-    inForce: __,
-    at: ___,
-    by: ____,
-    version,
-    ...rest
-  } = await call("GET /workspaces/{ws}/retention", {
-    ...server,
-    params: { ws },
-  });
-  await call("PUT /workspaces/{ws}/retention", {
-    ...server,
-    params: { ws },
-    ifMatch: version,
-    body: { ...rest, days: 25 },
-  });
-  await page.getByRole("button", { name: "Save policy" }).click();
-  const other = page.getByRole("alert").filter({ hasText: "changed the policy in the meantime" });
-  await expect(other).toContainText("Binaries are kept for 25 days.");
-  expect((await call("GET /workspaces/{ws}/retention", { ...server, params: { ws } })).days).toBe(25);
-  await page.getByRole("button", { name: "Overwrite with mine" }).click();
-  await expect(page.getByText("Binaries are kept for 20 days.")).toBeVisible();
-  expect((await call("GET /workspaces/{ws}/retention", { ...server, params: { ws } })).days).toBe(20);
-  await expectNoViolations(page);
-});

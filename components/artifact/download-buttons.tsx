@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/feedback/progress";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
+import { useRefusedFormats } from "@/lib/client/environments";
 import {
   downloadUrl,
   type ExportOptions,
@@ -23,23 +24,40 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
   const fetching = useDownload("The download failed");
   const { download: base, self } = artifact.links;
   const link = useMay("download") ? base : null;
+  const refused = useRefusedFormats([artifact.environment]);
   const get = (format: ExportOptions["format"]) => (url: string) =>
     fetching.mutate({ url, what: formatWords[format].one });
   return (
     <section aria-label="Download" className="grid gap-2">
       {link === null ? null : (
         <div className="grid grid-cols-3 gap-2">
-          <DownloadLink url={downloadUrl(link, usualOptions)} onGet={get("original")}>
+          <DownloadLink
+            url={refused.has("original") ? null : downloadUrl(link, usualOptions)}
+            onGet={get("original")}
+          >
             <Download aria-hidden />
             {formatWords.original.one}
           </DownloadLink>
-          <DownloadLink url={downloadUrl(link, { ...usualOptions, format: "png" })} onGet={get("png")}>
+          <DownloadLink
+            url={refused.has("png") ? null : downloadUrl(link, { ...usualOptions, format: "png" })}
+            onGet={get("png")}
+          >
             {formatWords.png.one}
           </DownloadLink>
-          <LateMenu load={loadWebp} opens="dialog" trigger={<Button>WebP…</Button>}>
-            {(WebpPopover, trigger) => <WebpPopover link={link} trigger={trigger} onGet={get("webp")} />}
-          </LateMenu>
+          {refused.has("webp") ? (
+            <Button disabled>WebP…</Button>
+          ) : (
+            <LateMenu load={loadWebp} opens="dialog" trigger={<Button>WebP…</Button>}>
+              {(WebpPopover, trigger) => <WebpPopover link={link} trigger={trigger} onGet={get("webp")} />}
+            </LateMenu>
+          )}
         </div>
+      )}
+      {link === null || refused.size === 0 ? null : (
+        <p className="text-ink-2">
+          {[...refused.keys()].map((format) => formatWords[format].one).join(", ")} may not leave “
+          {artifact.environment}”.
+        </p>
       )}
       {fetching.isPending ? (
         <Progress label={`Preparing ${fetching.variables.what}`} value={null} onCancel={fetching.stop} />
@@ -66,10 +84,12 @@ function MetadataLink({ self, format }: { self: string; format: "json" | "csv" }
   );
 }
 
-type DownloadLinkProps = { url: string; onGet: (url: string) => void; children: ReactNode };
+/** `url` is null where the format is not allowed. */
+type DownloadLinkProps = { url: string | null; onGet: (url: string) => void; children: ReactNode };
 
 /** A real link, so that its URL can be copied. */
 function DownloadLink({ url, onGet, children }: DownloadLinkProps) {
+  if (url === null) return <Button disabled>{children}</Button>;
   return (
     <Button asChild>
       <a

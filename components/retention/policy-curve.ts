@@ -4,19 +4,53 @@ const dayMs = 86_400_000;
 
 /** Bytes left at a time (ms). */
 export type Point = { at: number; bytes: number };
+type Step = { at: number; count: number; bytes: number };
+
+/** When what expires on a day has gone: at its end, not before `from`. */
+function stepsOf({ days, asOf }: Preview, from: number): Step[] {
+  const end = Date.parse(asOf);
+  return days.map(({ date, count, bytes }) => ({
+    at: Math.min(Math.max(Date.parse(date) + dayMs, from), end),
+    count,
+    bytes,
+  }));
+}
 
 /** What is left of today's bytes until `asOf`; nothing goes before `from`. */
-export function remainingCurve({ totals, remaining, days, asOf }: Preview, from: number): Point[] {
+export function remainingCurve(preview: Preview, from: number): Point[] {
+  const { totals, remaining, asOf } = preview;
   const end = Date.parse(asOf);
   let bytes = totals.bytes + remaining.bytes;
   const points: Point[] = [{ at: Math.min(from, end), bytes }];
-  for (const day of days) {
-    const at = Math.min(Math.max(Date.parse(day.date) + dayMs, from), end);
-    points.push({ at, bytes });
-    bytes -= day.bytes;
-    points.push({ at, bytes });
+  for (const step of stepsOf(preview, from)) {
+    points.push({ at: step.at, bytes });
+    bytes -= step.bytes;
+    points.push({ at: step.at, bytes });
   }
   return [...points, { at: end, bytes }];
+}
+
+/** Where two policies differ most: how much more the edited one has removed by then; negative where it keeps more. */
+export type Gap = { at: number; count: number; bytes: number };
+
+/** The largest loss; if there is none, the most that is kept longer. */
+export function largestGap(now: Preview, edited: Preview, from: number): Gap {
+  const start = Math.min(from - dayMs, Date.parse(now.asOf));
+  const steps = [
+    ...stepsOf(now, start).map(({ at, count, bytes }) => ({ at, count: -count, bytes: -bytes })),
+    ...stepsOf(edited, from),
+  ].sort((a, b) => a.at - b.at);
+  const gap = { at: start, count: 0, bytes: 0 };
+  let [most, least]: Gap[] = [{ ...gap }, { ...gap }];
+  for (const [i, { at, count, bytes }] of steps.entries()) {
+    gap.count += count;
+    gap.bytes += bytes;
+    gap.at = at;
+    if (steps[i + 1]?.at === at) continue;
+    if (most === undefined || gap.count > most.count) most = { ...gap };
+    if (least === undefined || gap.count < least.count) least = { ...gap };
+  }
+  return (most && most.count > 0 ? most : least) ?? gap;
 }
 
 /** As the path of an SVG of 100 × 100. */
@@ -30,6 +64,6 @@ export function pathOf(points: readonly Point[], [start, end]: readonly [number,
 export function roundUp(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.5, 2, 3, 5, 10].find((each) => each * power >= value) ?? 10;
+  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= value) ?? 10;
   return step * power;
 }

@@ -25,7 +25,7 @@ export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
   return (
     <div className="grid grid-cols-1 gap-5">
       <p ref={heading} tabIndex={-1} className="text-ink-2 outline-none">
-        Version {policy.version} {policy.by === null ? "" : `by ${policy.by} `}
+        Version {policy.version} · {policy.by === null ? "" : `${policy.by}, `}
         <DateLabel at={policy.at} show="absolute" />
       </p>
       {saving.theirs === null ? (

@@ -52,7 +52,7 @@ export function PolicyRules({ policy, edited }: PolicyRulesProps) {
           const rule = ruleFor(draft, environment);
           const index = draft.environments.findIndex(({ key }) => key === environment);
           const text = ruleText(environment, rule, ceilingDays);
-          const name = title === environment ? title : `${title} (${environment})`;
+          const name = title.toLowerCase() === environment ? title : `${title} (${environment})`;
           if (!rule.own) {
             return (
               <li key={environment} className="grid gap-1 border-t py-2.5">

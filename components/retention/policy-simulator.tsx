@@ -10,11 +10,14 @@ import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { previewOf } from "@/lib/client/policy";
 import type { Preview } from "@/lib/contracts/retention";
+import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
+import { Losing } from "./policy-losing";
 import { PolicyPlot } from "./policy-plot";
 import { type PolicyDraft, useRested } from "./policy-use-draft";
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const horizons = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
@@ -23,14 +26,12 @@ const horizons = [
 type Horizon = (typeof horizons)[number]["value"];
 const restMs = 150;
 
-/** What a draft removes more than the policy in force, over the time shown; negative where it keeps longer. */
-export type Difference = { count: number; bytes: number; all: number };
+/** Where the draft differs most from the policy in force, and how many there are. */
+export type Difference = Gap & { all: number };
 
-const differenceOf = (now: Preview, edited: Preview): Difference => ({
-  count: edited.totals.count - now.totals.count,
-  bytes: edited.totals.bytes - now.totals.bytes,
-  all: now.totals.count + now.remaining.count,
-});
+function differenceOf(now: Preview, edited: Preview, firstRemoval: number): Difference {
+  return { ...largestGap(now, edited, firstRemoval), all: now.totals.count + now.remaining.count };
+}
 
 /** Previews of the policy in force and of the draft. `difference` is null until both are those of what is typed. */
 export function usePolicyPreview(ws: string, { draft, changes, isWhole }: PolicyDraft) {
@@ -39,10 +40,13 @@ export function usePolicyPreview(ws: string, { draft, changes, isWhole }: Policy
   const asOf = new Date(start + Number(horizon) * dayMs).toISOString();
   const policy = useRested(draft, restMs);
   const isEdited = changes.length > 0;
+  const graceHours = Number.isFinite(draft.graceHours) ? draft.graceHours : 0;
+  const firstRemoval = start + dayMs + graceHours * hourMs;
   const now = useQuery(previewOf(ws, { asOf }));
   const edited = useQuery({ ...previewOf(ws, { asOf, policy }), enabled: isEdited && isWhole });
   const isSettled = policy === draft && !now.isPlaceholderData && !edited.isFetching && isWhole;
   const both = isEdited && now.data && edited.data ? { now: now.data, edited: edited.data } : null;
+  const shown = both && differenceOf(both.now, both.edited, firstRemoval);
   return {
     start,
     horizon,
@@ -50,8 +54,9 @@ export function usePolicyPreview(ws: string, { draft, changes, isWhole }: Policy
     now: now.data ?? null,
     edited: both?.edited ?? null,
     error: now.error ?? (isEdited ? edited.error : null),
-    shown: both && differenceOf(both.now, both.edited),
-    difference: both && isSettled && !edited.error ? differenceOf(both.now, both.edited) : null,
+    firstRemoval,
+    shown,
+    difference: isSettled && !edited.error ? shown : null,
   };
 }
 
@@ -61,8 +66,7 @@ type SimulatorProps = { ws: string; preview: PolicyPreview; graceHours: number }
 
 /** What saving the draft would do: the answer in a sentence, bytes over time, and the first artifacts to go. */
 export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
-  const { start, horizon, setHorizon, now, edited, error, shown } = preview;
-  const firstRemoval = start + dayMs + (Number.isFinite(graceHours) ? graceHours : 0) * 3_600_000;
+  const { start, horizon, setHorizon, now, edited, error, shown, firstRemoval } = preview;
   const seen = edited ?? now;
   return (
     <section aria-labelledby="simulator" className="grid content-start gap-4">
@@ -79,7 +83,7 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
         ) : null
       ) : (
         <>
-          <Answer over={horizon} now={now} edited={edited} />
+          <Answer over={horizon} now={now} edited={edited} gap={shown} />
           <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
             {shown !== null && shown.count > 0 ? (
               <span>
@@ -103,44 +107,47 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
   );
 }
 
-type AnswerProps = { over: Horizon; now: Preview; edited: Preview | null };
-
 const period = { 30: "30 days", 90: "90 days", 365: "year" } as const;
 const artifacts = ({ count, bytes }: { count: number; bytes: number }) =>
   `${plural(count, "artifact")} (${formatBytes(bytes)})`;
 
-function Answer({ over, now, edited }: AnswerProps) {
+type AnswerProps = { over: Horizon; now: Preview; edited: Preview | null; gap: Gap | null };
+
+function Answer({ over, now, edited, gap }: AnswerProps) {
   return (
     <p aria-live="polite" className="text-pretty text-lg leading-snug">
-      {edited === null ? (
+      {edited === null || gap === null ? (
         <>
           The policy in force removes <b className="font-semibold">{artifacts(now.totals)}</b> over the next{" "}
           {period[over]}.
         </>
+      ) : gap.count === 0 ? (
+        <>Saving this removes and keeps the same over the next {period[over]}.</>
       ) : (
-        <Change over={over} now={now} edited={edited} />
+        <Change now={now} edited={edited} gap={gap} />
       )}
     </p>
   );
 }
 
-function Change({ over, now, edited }: AnswerProps & { edited: Preview }) {
-  const { count, bytes } = differenceOf(now, edited);
-  const reviews = edited.reviews - now.reviews;
-  const links = edited.links - now.links;
-  if (count === 0) return <>Saving this changes nothing over the next {period[over]}.</>;
+type ChangeProps = { now: Preview; edited: Preview; gap: Gap };
+
+function Change({ now, edited, gap: { at, count, bytes } }: ChangeProps) {
+  const by = <DateLabel at={new Date(at).toISOString()} show="absolute" />;
   if (count < 0) {
     return (
       <>
-        Saving this keeps <b className="font-semibold">{artifacts({ count: -count, bytes: -bytes })}</b>{" "}
-        longer than the next {period[over]}.
+        Saving this keeps <b className="font-semibold">{artifacts({ count: -count, bytes: -bytes })}</b> that
+        would have gone by {by}.
       </>
     );
   }
+  const reviews = edited.reviews - now.reviews;
+  const links = edited.links - now.links;
   return (
     <>
       Saving this removes <b className="font-semibold">{plural(count, "more artifact")}</b> (
-      {formatBytes(bytes)}) over the next {period[over]}
+      {formatBytes(bytes)}) by {by}
       {reviews > 0 ? `; ${plural(reviews, "open review loses", "open reviews lose")} a candidate` : ""}
       {links > 0 ? `; ${plural(links, "share link ends", "share links end")} early` : ""}.
     </>
@@ -160,56 +167,5 @@ function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared:
       )}
       {leased === 0 ? null : <span>{plural(leased, "download")} under way are waited for.</span>}
     </>
-  );
-}
-
-function Losing({ ws, preview }: { ws: string; preview: Preview }) {
-  const { reviews, firstReviews, links, firstLinks } = preview;
-  if (reviews + links === 0) return null;
-  return (
-    <div className="grid gap-2">
-      <Titles
-        heading={plural(reviews, "open review loses a candidate", "open reviews lose a candidate")}
-        more={reviews}
-        titles={firstReviews}
-        hrefOf={(id) => `/w/${ws}/reviews/${id}`}
-      />
-      <Titles
-        heading={plural(links, "share link ends early", "share links end early")}
-        more={links}
-        titles={firstLinks}
-        hrefOf={() => null}
-      />
-    </div>
-  );
-}
-
-type TitlesProps = {
-  heading: string;
-  more: number;
-  titles: Preview["firstReviews"];
-  hrefOf: (id: string) => string | null;
-};
-
-function Titles({ heading, more, titles, hrefOf }: TitlesProps) {
-  if (more === 0) return null;
-  return (
-    <details className="rounded-md border px-3 py-1.5">
-      <summary className="min-h-6 cursor-pointer pointer-coarse:min-h-11">{heading}</summary>
-      <ul className="grid gap-0.5 pt-1.5">
-        {titles.map(({ id, title }) => (
-          <li key={id} className="truncate">
-            {hrefOf(id) === null ? (
-              title
-            ) : (
-              <a href={hrefOf(id) ?? ""} className="inline-flex min-h-6 items-center text-accent underline">
-                {title}
-              </a>
-            )}
-          </li>
-        ))}
-        {more > titles.length ? <li className="text-ink-3">and {more - titles.length} more</li> : null}
-      </ul>
-    </details>
   );
 }

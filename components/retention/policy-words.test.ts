@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { policyWords } from "./policy-words";
+import { policyChanges, policyWords } from "./policy-words";
 
 const policy = firstPolicy;
 
@@ -11,6 +11,7 @@ test.each([
       "Binaries are kept for 30 days.",
       "Preferred artifacts and those in an open review are kept longer.",
       "Removals can be undone for 24 hours.",
+      "Nothing is removed until a person executes a plan.",
     ],
   ],
   [
@@ -19,12 +20,44 @@ test.each([
       "Binaries are kept for 1 day.",
       "Artifacts in an open review are kept longer; preferred ones are not.",
       "Removals can be undone for 1 hour.",
+      "Nothing is removed until a person executes a plan.",
     ],
   ],
   [
-    { ...policy, days: null, graceHours: 0 },
-    ["Binaries are kept forever.", "Removals take effect immediately."],
+    { ...policy, days: null, graceHours: 0, schedule: { everyHours: 6 } },
+    [
+      "Binaries are kept forever.",
+      "Removals take effect immediately.",
+      "The program removes what is due every 6 hours.",
+    ],
   ],
 ])("%j in words", (given, words) => {
   expect(policyWords(given)).toEqual(words);
+});
+
+const staging = { key: "staging", days: 60 };
+
+test.each([
+  [{}, {}, []],
+  [{}, { days: 20 }, ["workspace 30 → 20 days"]],
+  [{ days: null }, { days: 1 }, ["workspace forever → 1 day"]],
+  [{}, { environments: [staging] }, ["staging 30 → 60 days"]],
+  [{ environments: [staging] }, { environments: [] }, ["staging as the workspace"]],
+  [
+    { environments: [staging] },
+    { environments: [{ ...staging, days: null }], keepInOpenReviews: false },
+    ["staging 60 → forever", "open reviews no longer protect"],
+  ],
+  [
+    {},
+    { graceHours: 1, schedule: { everyHours: 6 }, underPressure: "execute" as const, minAgeDays: 1 },
+    [
+      "undo 24 → 1 hour",
+      "removes every 6 hours",
+      "acts when nearly full",
+      "when nearly full nothing younger than 1 day",
+    ],
+  ],
+])("from %j to %j", (from, to, words) => {
+  expect(policyChanges({ ...policy, ...from }, { ...policy, ...to })).toEqual(words);
 });

@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 /** The pages of operators. */
 export const operatorPages = [
   { href: "/operator", label: "Accounts" },
+  { href: "/operator/environments", label: "Environments" },
   { href: "/operator/health", label: "Health" },
 ] as const;
 

@@ -25,6 +25,7 @@ export type Area =
   | "audit"
   | "health"
   | "accounts"
+  | "environments"
   | "workspaces"
   | "comments"
   | "people"
@@ -76,6 +77,7 @@ export const touches = {
   verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
+  changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },
   /** What others did, as the event stream says. */
   othersReview: { now: ["reviews", "inbox"] },

@@ -10,6 +10,7 @@ import { ExportFields } from "@/components/ui/form/export-fields";
 import { weightText } from "@/components/ui/form/weight-text";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { formatBytes, plural } from "@/components/ui/text/format";
+import { useRefusedFormats } from "@/lib/client/environments";
 import { exportBody, useExport, usualOptions } from "@/lib/client/exports";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { bytesOf } from "./selection-bar";
@@ -22,6 +23,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
   const there = items.filter((item) => item.state === "available");
   const removed = items.filter((item) => item.state !== "available");
   const artifactIds = there.map(({ id }) => id);
+  const refused = useRefusedFormats(there.map(({ environment }) => environment));
   const making = useExport(ws, ({ entries, bytes }) => {
     onClose();
     toast.success(`ZIP of ${plural(entries, "file")}, ${formatBytes(bytes)}`);
@@ -37,7 +39,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
           <DialogCancel />
           <Button
             variant="key"
-            disabled={making.isPending || there.length === 0}
+            disabled={making.isPending || there.length === 0 || refused.has(options.format)}
             onClick={() => making.mutate(exportBody({ artifactIds }, options))}
           >
             <Download aria-hidden />
@@ -47,7 +49,7 @@ export function DownloadDialog({ ws, items, onClose }: DownloadDialogProps) {
       }
     >
       <div className="grid gap-4">
-        <ExportFields options={options} onChange={setOptions} />
+        <ExportFields options={options} onChange={setOptions} refused={refused} />
         {removed.length === 0 ? null : <LeftOut items={removed} />}
         {making.isPending ? <Progress label="Preparing the ZIP" value={null} onCancel={making.stop} /> : null}
         <Failure error={making.error} />

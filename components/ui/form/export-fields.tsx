@@ -1,5 +1,6 @@
 "use client";
 
+import type { Refused } from "@/lib/client/environments";
 import { type ExportOptions, formatWords } from "@/lib/client/exports";
 import { Checkbox, Switch } from "./checkbox";
 import { Segmented } from "./segmented";
@@ -21,8 +22,19 @@ const files = [
 
 type FieldsProps = { options: ExportOptions; onChange: (options: ExportOptions) => void };
 
-/** The options of an export. */
-export function ExportFields({ options, onChange }: FieldsProps) {
+/** Why formats cannot be chosen, one sentence each. */
+const refusals = (refused: Refused) =>
+  [...refused].map(
+    ([format, keys]) =>
+      `${formatWords[format].one} is not allowed by ${keys.map((key) => `“${key}”`).join(", ")}.`,
+  );
+
+/** The options of an export; `refused` are formats that an environment does not allow. */
+export function ExportFields({
+  options,
+  onChange,
+  refused = new Map(),
+}: FieldsProps & { refused?: Refused }) {
   const { format, metadata } = options;
   return (
     <>
@@ -31,8 +43,9 @@ export function ExportFields({ options, onChange }: FieldsProps) {
         className="justify-self-start"
         value={format}
         onChange={(value) => onChange({ ...options, format: value })}
-        options={formats}
+        options={formats.map((each) => ({ ...each, disabled: refused.has(each.value) }))}
       />
+      {refused.size === 0 ? null : <p className="text-ink-2 text-xs">{refusals(refused).join(" ")}</p>}
       {format === "webp" ? <WebpFields options={options} onChange={onChange} /> : null}
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 text-ink-3 text-xs">Metadata files</legend>

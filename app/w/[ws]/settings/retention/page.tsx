@@ -43,7 +43,7 @@ export default async function RetentionPage({ params, searchParams }: Props) {
     <SettingsPage
       workspace={workspace}
       tab="retention"
-      wide={mayChange}
+      wide
       lead="How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept."
     >
       <RetentionView ws={ws} initial={policy} initialPlan={plan} running={running} />

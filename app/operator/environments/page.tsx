@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EnvironmentList } from "@/components/environments/environment-list";
+import { NewEnvironmentDialog } from "@/components/environments/new-environment-dialog";
+import { OperatorTabs } from "@/components/shell/operator-tabs";
+import { Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { listEnvironments } from "@/lib/services/environments/read-environments";
+
+export const metadata: Metadata = { title: "Environments" };
+
+export default async function EnvironmentsPage() {
+  const viewer = await requireViewer("/operator/environments");
+  if (!viewer.isOperator) notFound();
+  const first = await listEnvironments(viewer, { limit: 200 });
+  return (
+    <Page
+      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Environments" }]}
+      actions={<NewEnvironmentDialog />}
+    >
+      <OperatorTabs />
+      <p className="mb-4 max-w-160 text-ink-2">
+        Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling cuts
+        every workspace’s policy, the capacity is shared by all workspaces.
+      </p>
+      <EnvironmentList first={first} />
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/feedback/failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { useSaveEnvironment } from "@/lib/client/environments";
+import { fieldProblem } from "@/lib/client/problem-text";
+import type { Environment } from "@/lib/contracts/environment";
+import { defaultEnvironment } from "@/lib/domain/retention/environment";
+import { EnvironmentFields, environmentIn, environmentPaths } from "./environment-fields";
+import { environmentChanges } from "./environment-words";
+
+type EditProps = { environment: Environment; onClose: () => void };
+
+/** Saves over the version that it was opened with; what someone else saved in the meantime is shown first. */
+export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
+  const [seen, setSeen] = useState(environment);
+  const saving = useSaveEnvironment(({ title }) => {
+    onClose();
+    toast.success(`“${title}” saved`);
+  });
+  const { theirs } = saving;
+  const { key } = environment;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const archived = form.has("archived");
+    const { version } = theirs ?? seen;
+    saving.mutate({ key, version, body: { ...environmentIn(form), archived } });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Environment “${key}”`}
+      description="A lower ceiling removes nothing in its first 24 hours."
+    >
+      <form key={seen.version} onSubmit={submit} className="grid gap-4">
+        {theirs === null ? (
+          <Failure inline error={saving.error} fields={[...environmentPaths, "archived"]} />
+        ) : (
+          <Theirs
+            was={seen}
+            theirs={theirs}
+            onTake={() => {
+              setSeen(theirs);
+              saving.reset();
+            }}
+          />
+        )}
+        <EnvironmentFields from={seen} error={saving.error} />
+        {key === defaultEnvironment ? null : (
+          <Checkbox name="archived" label="Archived: takes no more jobs" defaultChecked={seen.archived} />
+        )}
+        {fieldProblem(saving.error, "archived") === undefined ? null : (
+          <p role="alert" className="text-rejected text-xs">
+            {fieldProblem(saving.error, "archived")}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <DialogCancel />
+          <Button type="submit" variant="key" disabled={saving.isPending}>
+            {theirs === null ? "Save environment" : "Overwrite with mine"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type TheirsProps = { was: Environment; theirs: Environment; onTake: () => void };
+
+function Theirs({ was, theirs, onTake }: TheirsProps) {
+  return (
+    <div role="alert" className="grid gap-1.5 rounded-md border border-expiring/50 bg-raise p-3">
+      <p className="font-semibold">Someone else changed it in the meantime (version {theirs.version})</p>
+      <p className="text-ink-2">{environmentChanges(was, theirs).join(" · ") || "to the same"}</p>
+      <p className="text-ink-2">
+        Your changes are not saved. Overwrite this version with yours, or discard yours.
+      </p>
+      <Button size="sm" className="justify-self-start" onClick={onTake}>
+        Discard mine
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectLive, expectNoViolations, test } from "./session";
+
+/** A workspace of its own: a policy changed here must not reach other tests. */
+async function ownWorkspace(server: Server): Promise<string> {
+  const slug = `rule-${randomUUID().slice(0, 8)}`;
+  await call("POST /workspaces", { ...server, body: { slug, title: "Ruling" } });
+  return slug;
+}
+
+const policyOf = (server: Server, ws: string) =>
+  call("GET /workspaces/{ws}/retention", { ...server, params: { ws } });
+const days = "input[aria-label='Workspace: days']";
+
+test("what a shorter window removes is seen before it is saved, typed to confirm, and taken back", async ({
+  page,
+  server,
+}) => {
+  const ws = await ownWorkspace(server);
+  const files = await Promise.all(
+    [1, 2, 3].map(async (n) => ({ name: `${n}.png`, bytes: await drawing(n) })),
+  );
+  await deliverJob(server, ws, {}, files);
+  await page.goto(`/w/${ws}/settings/retention`);
+  await expectLive(page, days);
+  await page.getByRole("radiogroup", { name: "Over the next" }).getByText("90 days").click();
+  await expect(page.getByText(/The policy in force removes 3 artifacts/)).toBeVisible();
+  await page.getByRole("radiogroup", { name: "Over the next" }).getByText("30 days").click();
+  await expect(page.getByText(/The policy in force removes 0 artifacts/)).toBeVisible();
+  await page.getByLabel("Workspace: days", { exact: true }).fill("1");
+  await expect(page.getByText(/Saving this removes 3 more artifacts/)).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Bytes until/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /1\.png/ })).toBeVisible();
+  await expectNoViolations(page);
+  const save = page.getByRole("button", { name: "Save policy, remove 3 artifacts" });
+  await expect(save).toBeDisabled();
+  await page.getByLabel("Type 3 to confirm").fill("3");
+  await save.click();
+  await expect(page.getByText("Saved as version 2")).toBeVisible();
+  expect((await policyOf(server, ws)).days).toBe(1);
+  const versions = page.getByRole("region", { name: "Versions" });
+  await expect(versions).toContainText("workspace 30 → 1 day");
+  await versions.getByRole("button", { name: "Restore version 1" }).click();
+  await expect(page.getByText(/Saving this keeps 3 artifacts/)).toBeVisible();
+  await page.getByRole("button", { name: "Restore version 1" }).last().click();
+  await expect(page.getByText("Saved as version 3")).toBeVisible();
+  expect(await policyOf(server, ws)).toMatchObject({ days: 30, version: 3 });
+});
+
+test("the slider answers to keys, and an environment may have a rule of its own under its ceiling", async ({
+  page,
+  server,
+}) => {
+  const ws = await ownWorkspace(server);
+  const key = `stage-${randomUUID().slice(0, 6)}`;
+  const content = {
+    ceilingDays: 90,
+    capacityBytes: null,
+    exportFormats: ["original" as const],
+    longestLinkDays: 30,
+  };
+  await call("POST /environments", { ...server, body: { key, title: "Stage", ...content } });
+  await page.goto(`/w/${ws}/settings/retention`);
+  await expectLive(page, days);
+  await page.getByLabel("Workspace: days, by dragging").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByLabel("Workspace: days", { exact: true })).toHaveValue("31");
+  await page.getByRole("button", { name: `Give ${key} a rule of its own` }).click();
+  const own = page.getByLabel(`Stage (${key}): days`, { exact: true });
+  await own.fill("45");
+  await expect(page.getByText(`45 days: your rule for ${key}; the environment allows 90.`)).toBeVisible();
+  await own.fill("120");
+  await expect(page.getByText(`90 days: ${key} allows no more; your rule says 120.`)).toBeVisible();
+  await expect(page.getByText("2 changes")).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Save policy" }).click();
+  await expect(page.getByText("Saved as version 2")).toBeVisible();
+  expect(await policyOf(server, ws)).toMatchObject({ days: 31, environments: [{ key, days: 120 }] });
+});
+
+test("of two who change the policy the second sees the other's first", async ({ page, server, errors }) => {
+  errors.expect(/412/);
+  const ws = await ownWorkspace(server);
+  await page.goto(`/w/${ws}/settings/retention`);
+  await expectLive(page, days);
+  await page.getByLabel("Workspace: days", { exact: true }).fill("40");
+  const { inForce: _, at: __, by: ___, version, ...rest } = await policyOf(server, ws);
+  await call("PUT /workspaces/{ws}/retention", {
+    ...server,
+    params: { ws },
+    ifMatch: version,
+    body: { ...rest, days: 45 },
+  });
+  await page.getByRole("button", { name: "Save policy" }).click();
+  const other = page.getByRole("alert").filter({ hasText: "changed the policy in the meantime" });
+  await expect(other).toContainText("Binaries are kept for 45 days.");
+  expect((await policyOf(server, ws)).days).toBe(45);
+  await page.getByRole("button", { name: "Overwrite with mine" }).click();
+  await expect(page.getByText("Saved as version 3")).toBeVisible();
+  expect((await policyOf(server, ws)).days).toBe(40);
+  await expectNoViolations(page);
+});
