@@ -9,10 +9,10 @@ export type Source = {
   close(): Promise<void>;
 };
 
-/** The part of a store that archives need. Both throw `gone` for missing bytes. */
+/** The part of a store that archives need. For missing bytes `open` throws `gone`, and `stat` is null. */
 export type Store = {
   open(key: string): Promise<Source>;
-  sizeOf(key: string): Promise<number>;
+  stat(key: string): Promise<{ bytes: number } | null>;
 };
 
 /** Keeps the current entry open, and checks its checksum if it is read sequentially from the start. */

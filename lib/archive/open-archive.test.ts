@@ -29,8 +29,9 @@ class Shelf implements Store {
     return bytes;
   }
 
-  async sizeOf(key: string): Promise<number> {
-    return this.#get(key).length;
+  async stat(key: string): Promise<{ bytes: number } | null> {
+    const bytes = this.files.get(key);
+    return bytes === undefined ? null : { bytes: bytes.length };
   }
 
   async open(key: string): Promise<Source> {

@@ -4,25 +4,17 @@ import {
   type Segment,
   type StoredEntry,
 } from "@/lib/domain/archive/archive-layout";
-import { AppError, isAppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { EntryReader, type Source, type Store } from "./entry-reader";
 
 const checksAtOnce = 16;
 
-function assertSize(entry: StoredEntry, actual: number): void {
-  if (actual === entry.bytes) return;
-  throw new AppError("unavailable", `"${entry.name}" has ${actual} bytes in the store, not ${entry.bytes}`);
-}
-
-async function check(entry: StoredEntry, store: Store): Promise<void> {
-  try {
-    assertSize(entry, await store.sizeOf(entry.key));
-  } catch (error) {
-    if (!isAppError(error) || error.code !== "gone") throw error;
-    throw new AppError("gone", `"${entry.name}" was removed since this archive was made: export again`, {
-      cause: error,
-    });
-  }
+async function check({ key, name, bytes }: StoredEntry, store: Store): Promise<void> {
+  const found = await store.stat(key);
+  if (found === null)
+    throw new AppError("gone", `"${name}" was removed since this archive was made: export again`);
+  if (found.bytes === bytes) return;
+  throw new AppError("unavailable", `"${name}" has ${found.bytes} bytes in the store, not ${bytes}`);
 }
 
 /** Checks every entry before the first byte is sent. */

@@ -27,7 +27,7 @@ describe("archives", () => {
     front.url({ kind: "archive", key: planKey, type: "application/zip", etag: "p", name: "a.zip" });
 
   it("are whole, resumable and of the length announced", async () => {
-    await storage().put(planKey, Buffer.from(JSON.stringify(plan)));
+    await storage().write(planKey, Buffer.from(JSON.stringify(plan)));
     const first = await fetch(url(), { headers: { range: "bytes=0-1999999" } });
     const rest = await fetch(url(), { headers: { range: "bytes=2000000-", "if-range": '"p"' } });
     expect([first.status, rest.status]).toEqual([206, 206]);
@@ -49,7 +49,7 @@ describe("archives", () => {
       key: blobKey({ workspaceId, sha256: "0".repeat(64) }),
     };
     const entries = [...plan.entries, missing];
-    await storage().put(planKey, Buffer.from(JSON.stringify({ ...plan, entries })));
+    await storage().write(planKey, Buffer.from(JSON.stringify({ ...plan, entries })));
     const res = await fetch(url());
     expect(res.status).toBe(410);
     expect((await problemOf(res)).detail).toContain("lost.png");

@@ -51,7 +51,7 @@ export async function startUnderTest(api: FrontOptions["api"] = []) {
   });
   server.on("request", handler);
   server.on("checkContinue", continueHandler(options, handler));
-  await storage().put(key, bytes);
+  await storage().write(key, bytes);
   return {
     folder,
     port,

@@ -29,7 +29,7 @@ describe.runIf(process.platform === "linux")("clients that leave", () => {
     ["answers asked for in a row on one connection", 3],
   ])("leave no file open: %s", async (_, asked) => {
     const big = blobKey({ workspaceId, sha256: "ef".repeat(32) });
-    await storage().put(big, Buffer.alloc(40_000_000));
+    await storage().write(big, Buffer.alloc(40_000_000));
     const opened = await storage().open(big);
     expect(openFiles()).toBe(1);
     await opened.close();

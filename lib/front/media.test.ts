@@ -108,13 +108,13 @@ describe("media", () => {
       "its file is damaged",
       (tile) =>
         storage()
-          .put(tile, Buffer.from("tin"))
+          .write(tile, Buffer.from("tin"))
           .then(() => tileCache().drop(tile)),
       503,
     ],
   ])("a preview that was sent before is not sent when %s", async (_, change, status) => {
     const tile = derivedKey({ workspaceId, sha256: sha256Of(Buffer.from(String(status))), variant: "tile" });
-    await storage().put(tile, Buffer.from("tiny"));
+    await storage().write(tile, Buffer.from("tiny"));
     const over = {
       kind: "inline",
       key: tile,
@@ -137,7 +137,7 @@ describe("media", () => {
 
   it("revokes URLs at once when bytes are removed, also of cached previews", async () => {
     const tile = derivedKey({ workspaceId, sha256: etag, variant: "tile" });
-    await storage().put(tile, Buffer.from("a small picture"));
+    await storage().write(tile, Buffer.from("a small picture"));
     const url = front.url({ kind: "inline", key: tile, type: "image/webp", etag: "t", cacheable: true });
     for (const _ of [1, 2]) {
       const seen = await fetch(url);
@@ -158,7 +158,7 @@ describe("media", () => {
 
   it("sends an empty file", async () => {
     const empty = blobKey({ workspaceId, sha256: sha256Of(Buffer.alloc(0)) });
-    await storage().put(empty, Buffer.alloc(0));
+    await storage().write(empty, Buffer.alloc(0));
     const res = await fetch(front.url({ key: empty }));
     expect([res.status, res.headers.get("content-length"), await res.text()]).toEqual([200, "0", ""]);
   });
@@ -178,8 +178,8 @@ describe("media", () => {
 
   it("cuts the connection when a file ends early", async () => {
     const shrinking = blobKey({ workspaceId, sha256: "cd".repeat(32) });
-    await storage().put(shrinking, Buffer.alloc(60_000_000));
-    const path = await storage().localPath(shrinking);
+    await storage().write(shrinking, Buffer.alloc(60_000_000));
+    const path = storage().placeOf(shrinking);
     const res = await fetch(front.url({ key: shrinking }));
     truncateSync(path, 1000);
     await expect(res.arrayBuffer()).rejects.toThrow();

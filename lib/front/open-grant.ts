@@ -4,7 +4,8 @@ import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { isRevoked } from "@/lib/storage/revoked-media";
-import { type Opened, storage } from "@/lib/storage/storage";
+import { storage } from "@/lib/storage/storage";
+import type { Opened } from "@/lib/storage/store";
 import { tileCache } from "@/lib/storage/tile-cache";
 
 const cacheableBytes = 512 * 1024;
@@ -26,7 +27,9 @@ async function readWhole(key: string): Promise<Buffer> {
 async function openCached(key: string): Promise<Buffer | Opened> {
   const held = tileCache().get(key);
   if (held !== undefined) return held;
-  if ((await storage().sizeOf(key)) > cacheableBytes) return storage().open(key);
+  const found = await storage().stat(key);
+  // One that is not there is for `open` to tell.
+  if (found === null || found.bytes > cacheableBytes) return storage().open(key);
   return tileCache().load(key, () => readWhole(key));
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { ByteRange } from "@/lib/domain/bytes/range";
 import { AppError } from "@/lib/errors";
-import type { Opened } from "@/lib/storage/storage";
+import type { Opened } from "@/lib/storage/store";
 import { BufferPairs } from "./buffer-pairs";
 
 const pairs = new BufferPairs();

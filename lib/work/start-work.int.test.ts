@@ -21,7 +21,7 @@ it("a store too large to be gone through keeps no removal waiting, nor the end",
   async function* list() {
     for (;;) {
       listed++;
-      yield blobKey({ workspaceId, sha256 });
+      yield { key: blobKey({ workspaceId, sha256 }), bytes: 1, modifiedAt: 0 };
     }
   }
   await withStorage({ list }, async () => {

@@ -70,7 +70,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
       { name: "SHA256SUMS", text: sums },
     ],
   };
-  await storage().put(planKey, Buffer.from(JSON.stringify(plan)));
+  await storage().write(planKey, Buffer.from(JSON.stringify(plan)));
   return { plan, artifactIds: there.map((r) => r.id) };
 }
 

@@ -176,7 +176,7 @@ it("answers the same when a lost request comes again, and leaves nothing beside"
   await unpacked(made[0] as Export);
   const workspace = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const plans: string[] = [];
-  for await (const key of storage().list(`${workspace.id}/exports`))
+  for await (const { key } of storage().list(`${workspace.id}/exports`))
     if (/exports\/[0-9a-f-]+\.json$/.test(key)) plans.push(key);
   expect(plans).toHaveLength(await db().export.count());
 });

@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { storage } from "@/lib/storage/storage";
+import { workshop } from "@/lib/storage/storage";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { withStorage } from "@/lib/testing/faults/with-storage";
+import { withWorkshop } from "@/lib/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { createExport } from "./create-export";
 import { archiveLocation } from "./read-exports";
@@ -27,13 +27,13 @@ const converting = (artifactIds: string[]) =>
 
 /** Runs `work` and counts the conversions; `told` is called as soon as each one is written. */
 async function countingConversions<T>(told: (count: number) => void, work: () => Promise<T>) {
-  const whole = storage();
+  const whole = workshop();
   let count = 0;
   const adopt = (path: string) => {
     told(++count);
     return whole.adopt(path);
   };
-  const result = await withStorage({ adopt }, work);
+  const result = await withWorkshop({ adopt }, work);
   return { count, result };
 }
 

@@ -3,7 +3,7 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { csvRecord } from "@/lib/domain/archive/csv";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
-import { storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
 import type { ExportFile } from "./export-files";
 import { csvCells, csvHeader, type ExportedRecord, exportedRecord } from "./exported-record";
 
@@ -61,11 +61,11 @@ export async function metadataFile(
   key: string,
 ): Promise<ExportFile> {
   const texts = writers[format](recordsOf(scope, described));
-  const made = await storage().receive(bytesOf(texts), maxBytes);
+  const made = await workshop().receive(bytesOf(texts), maxBytes);
   try {
-    await storage().commit(made, key);
+    await storage().put([{ path: made.path, key: key }]);
   } finally {
-    await storage().discard(made.path);
+    await workshop().discard(made.path);
   }
   const { bytes, crc32, sha256 } = made;
   return { name: `metadata.${format}`, key, bytes, crc32, sha256 };

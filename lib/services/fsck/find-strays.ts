@@ -28,8 +28,8 @@ async function nameless(workspaceId: string, files: StoredKey[]): Promise<Stored
 
 async function isYoung({ key, planKey }: StoredKey): Promise<boolean> {
   if (planKey === undefined) return false;
-  const modifiedAt = await storage().modifiedAt(key);
-  return modifiedAt === null || modifiedAt > Date.now() - exportAgeMs;
+  const found = await storage().stat(key);
+  return found === null || found.modifiedAt > Date.now() - exportAgeMs;
 }
 
 async function take(found: Map<string, Strays>, keys: readonly string[]): Promise<void> {
@@ -52,7 +52,7 @@ const isKnown = ({ sha256, planKey }: StoredKey) => sha256 !== undefined || plan
 async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
   const found = new Map<string, Strays>();
   let [files, keys]: [number, string[]] = [0, []];
-  for await (const key of storage().list("")) {
+  for await (const { key } of storage().list("")) {
     files++;
     keys.push(key);
     if (keys.length < batch) continue;
@@ -72,7 +72,7 @@ function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean
   return inTransaction(async (tx) => {
     if (sha256 !== undefined) await lockBlob(authorizeSweep(workspaceId), sha256, tx);
     const names = sha256 === undefined ? [] : await listNamedKeys(authorizeSweep(workspaceId), [sha256], tx);
-    if (names.includes(key) || (await storage().modifiedAt(key)) === null)
+    if (names.includes(key) || (await storage().stat(key)) === null)
       return { isStray: false, removed: false };
     if (mayRemove) await storage().remove(key);
     return { isStray: true, removed: mayRemove };

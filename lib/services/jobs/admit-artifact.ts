@@ -9,15 +9,16 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import { type Incoming, storage } from "@/lib/storage/storage";
+import { storage } from "@/lib/storage/storage";
+import type { Measured } from "@/lib/storage/workshop";
 import { artifactColumns } from "./artifact-columns";
 
 export type Delivery = {
   jobId: string;
   name: string;
   index: number;
-  incoming: Incoming;
-  tile: Incoming;
+  incoming: Measured;
+  tile: Measured;
   analysis: Analysis;
 };
 
@@ -73,7 +74,7 @@ async function keepBytes(
 ): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = incoming;
-  await storage().commitAll([
+  await storage().put([
     { path: tile.path, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
     { path: incoming.path, key: blobKey({ workspaceId, sha256 }) },
   ]);
@@ -88,7 +89,7 @@ async function keepBytes(
 }
 
 /** The bytes of a live blob are stored already, unless they were lost; those of a suspect one are written again. */
-async function isStored({ workspaceId }: Scope, { sha256, bytes }: Incoming): Promise<boolean> {
+async function isStored({ workspaceId }: Scope, { sha256, bytes }: Measured): Promise<boolean> {
   return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
 }
 

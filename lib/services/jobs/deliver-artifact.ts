@@ -11,7 +11,8 @@ import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
-import { type Incoming, storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
+import type { Measured } from "@/lib/storage/workshop";
 import { admitArtifact } from "./admit-artifact";
 
 const maxBytes = 256 * 1024 * 1024;
@@ -43,7 +44,7 @@ function assertTypeAgrees(contentType: string | null, analysis: Analysis): void 
   throw new AppError("unsupported_media", `Content-Type says ${said}, but the bytes are ${is}`);
 }
 
-function assertDigest(incoming: Incoming, expected: string | null): void {
+function assertDigest(incoming: Measured, expected: string | null): void {
   if (expected === null || incoming.sha256 === expected) return;
   throw invalid(
     "Content-Digest",
@@ -51,15 +52,15 @@ function assertDigest(incoming: Incoming, expected: string | null): void {
   );
 }
 
-/** The folder of the bytes is made while they are decoded, as a head start: committing makes it again and says what fails. */
-async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: Incoming): Promise<Analysis> {
+/** The store prepares for the bytes while they are decoded: a head start, whose failure is that of putting them there. */
+async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: Measured): Promise<Analysis> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   assertDigest(incoming, expectedDigest(viewer, upload));
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
   const [analysis] = await Promise.all([
     analyse(incoming.path),
     storage()
-      .makeFolder(key)
+      .prepare(key)
       .catch(() => {}),
   ]);
   assertTypeAgrees(upload.contentType, analysis);
@@ -67,12 +68,12 @@ async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: I
 }
 
 /** The preview is written before the transaction too, which then only gives names. */
-async function withTile<T>(analysis: Analysis, work: (tile: Incoming) => Promise<T>): Promise<T> {
-  const tile = await storage().receive(Readable.from([analysis.tile]), maxBytes);
+async function withTile<T>(analysis: Analysis, work: (tile: Measured) => Promise<T>): Promise<T> {
+  const tile = await workshop().receive(Readable.from([analysis.tile]), maxBytes);
   try {
     return await work(tile);
   } finally {
-    await storage().discard(tile.path);
+    await workshop().discard(tile.path);
   }
 }
 
@@ -91,7 +92,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   const scope = authorize(viewer, ws, "job:write");
   if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
   expectedDigest(viewer, upload);
-  const incoming = await storage().receive(upload.body, maxBytes);
+  const incoming = await workshop().receive(upload.body, maxBytes);
   try {
     const analysis = await examine(scope, viewer, upload, incoming);
     const { name, index } = upload;
@@ -100,6 +101,6 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
     );
     return { item: await itemOf(scope, id), created };
   } finally {
-    await storage().discard(incoming.path);
+    await workshop().discard(incoming.path);
   }
 }

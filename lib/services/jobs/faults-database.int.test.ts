@@ -65,11 +65,11 @@ it("a connection that ends in the transaction, when the store has the bytes, lea
   const { id } = await makeJob(admin);
   const bytes = await picture();
   const whole = storage();
-  const commitAll: typeof whole.commitAll = async (files) => {
-    await whole.commitAll(files);
+  const put: typeof whole.put = async (files) => {
+    await whole.put(files);
     await endConnections();
   };
-  const failed = await withStorage({ commitAll }, () => deliver(admin, id, bytes).catch(answered));
+  const failed = await withStorage({ put }, () => deliver(admin, id, bytes).catch(answered));
   expect(failed).toBe("unavailable");
   await expectRetry(id, bytes);
 });

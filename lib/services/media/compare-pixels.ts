@@ -9,9 +9,13 @@ import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storage } from "@/lib/storage/storage";
 import { findServable } from "./find-servable";
 
-async function pathOf(scope: Scope<"compare">, row: ArtifactRow): Promise<string> {
+async function withPicture<T>(
+  scope: Scope<"compare">,
+  row: ArtifactRow,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   await assertWhole(scope, row);
-  return storage().localPath(blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }));
+  return storage().withLocal(blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }), work);
 }
 
 /** Both must still have their bytes. */
@@ -24,6 +28,8 @@ export async function comparePixels(
   const { row: right } = await findServable(viewer, ws, b, "compare");
   const records = await findRecords(scope, [a, b]);
   const hashOf = (id: string) => assertDefined(records.get(id), "record").measured.dhash;
-  const found = await compare([await pathOf(scope, left), await pathOf(scope, right)], threshold);
+  const found = await withPicture(scope, left, (one) =>
+    withPicture(scope, right, (other) => compare([one, other], threshold)),
+  );
   return { ...found, sameComposition: sameComposition(hashOf(a), hashOf(b)) };
 }

@@ -9,7 +9,8 @@ import { AppError } from "@/lib/errors";
 import { convert } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import { type Incoming, storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
+import type { Measured } from "@/lib/storage/workshop";
 import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
@@ -53,7 +54,7 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
-  made: Incoming,
+  made: Measured,
   row: DerivedRow,
 ): Promise<DerivedRow> {
   const { sha256 } = source;
@@ -68,7 +69,7 @@ async function keep(
       // Also drops a damaged copy from the cache.
       await storage().remove(key);
     }
-    await storage().commit(made, key);
+    await storage().put([{ path: made.path, key: key }]);
     await saveDerived(scope, sha256, row, tx);
     return row;
   });
@@ -80,11 +81,11 @@ async function make(
   variant: Variant,
 ): Promise<DerivedRow> {
   await assertWhole(scope, source);
-  const from = await storage().localPath(blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 }));
-  const path = storage().temporaryPath();
+  const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
+  const path = workshop().newPath();
   try {
-    await convert(from, variant, path);
-    const made = await storage().adopt(path);
+    await storage().withLocal(from, (original) => convert(original, variant, path));
+    const made = await workshop().adopt(path);
     const row = {
       variant: variantName(variant),
       type: formatOf(variant),
@@ -94,7 +95,7 @@ async function make(
     };
     return await keep(scope, source, made, row);
   } finally {
-    await storage().discard(path);
+    await workshop().discard(path);
   }
 }
 

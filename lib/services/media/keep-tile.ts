@@ -30,7 +30,7 @@ async function replace(
     if ((await storedSize(key)) === expected) return;
     // Also drops a damaged copy from the cache.
     await storage().remove(key);
-    await storage().put(key, tile);
+    await storage().write(key, tile);
     await saveTileBytes(scope, sha256, tile.length, tx);
   });
 }
@@ -39,7 +39,7 @@ async function remake(scope: Keeping, source: Source, key: string): Promise<void
   const { workspaceId } = scope;
   const { sha256 } = source;
   await assertWhole(scope, source);
-  const { tile } = await analyse(await storage().localPath(blobKey({ workspaceId, sha256 })));
+  const { tile } = await storage().withLocal(blobKey({ workspaceId, sha256 }), analyse);
   await replace(scope, source, key, tile);
 }
 

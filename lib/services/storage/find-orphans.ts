@@ -11,12 +11,15 @@ const mostAtOnce = 10_000;
 /** What was found in one workspace. */
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
 
-async function* batches(stop: AbortSignal): AsyncGenerator<StoredKey[]> {
-  let files: StoredKey[] = [];
-  for await (const key of storage().list("")) {
+/** Those last written before `before`; what is younger counts as seen alone. */
+type Listed = StoredKey & { isOld: boolean };
+
+async function* batches(before: number, stop: AbortSignal): AsyncGenerator<Listed[]> {
+  let files: Listed[] = [];
+  for await (const { key, modifiedAt } of storage().list("")) {
     stop.throwIfAborted();
     const file = storedKey(key);
-    if (file !== null) files.push(file);
+    if (file !== null) files.push({ ...file, isOld: modifiedAt < before });
     if (files.length < batch) continue;
     yield files;
     files = [];
@@ -24,7 +27,7 @@ async function* batches(stop: AbortSignal): AsyncGenerator<StoredKey[]> {
   yield files;
 }
 
-async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+async function nameless(workspaceId: string, files: Listed[]): Promise<Listed[]> {
   const scope = authorizeSweep(workspaceId);
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
@@ -34,23 +37,14 @@ async function nameless(workspaceId: string, files: StoredKey[]): Promise<Stored
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
 
-async function olderThan(files: StoredKey[], before: number): Promise<StoredKey[]> {
-  const older: StoredKey[] = [];
-  for (const file of files) {
-    const modifiedAt = await storage().modifiedAt(file.key);
-    if (modifiedAt !== null && modifiedAt < before) older.push(file);
-  }
-  return older;
-}
-
 /** Scans the store once, with a batch in memory at a time, for files last written before `before` (ms) that no row names. */
 export async function findOrphans(before: number, stop: AbortSignal): Promise<Map<string, Orphans>> {
   const found = new Map<string, Orphans>();
   let room = mostAtOnce;
-  for await (const files of batches(stop)) {
+  for await (const files of batches(before, stop)) {
     for (const [workspaceId, some] of grouped(files, (file) => file.workspaceId)) {
       const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [] };
-      const older = await olderThan(await nameless(workspaceId, some), before);
+      const older = (await nameless(workspaceId, some)).filter((file) => file.isOld);
       const taken = older.slice(0, room);
       room -= taken.length;
       of.seen += some.length;

@@ -1,9 +1,6 @@
-import { isAppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
 /** Size in bytes of the file under a key; null if there is none. */
 export async function storedSize(key: string): Promise<number | null> {
-  return storage()
-    .sizeOf(key)
-    .catch((error) => (isAppError(error) && error.code === "gone" ? null : Promise.reject(error)));
+  return (await storage().stat(key))?.bytes ?? null;
 }

@@ -16,8 +16,8 @@ const largestShare = 0.2;
 async function removeOld(keys: readonly string[], before: number): Promise<number> {
   let removed = 0;
   for (const key of keys) {
-    const modifiedAt = await storage().modifiedAt(key);
-    if (modifiedAt === null || modifiedAt >= before) continue;
+    const found = await storage().stat(key);
+    if (found === null || found.modifiedAt >= before) continue;
     await storage().remove(key);
     removed++;
   }

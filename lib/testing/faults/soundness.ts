@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
-import { storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
 
 type BlobState = "live" | "suspect" | "dying";
 type Named = { key: string; bytes: number; sha256: string | null };
@@ -24,11 +24,10 @@ async function named(states: BlobState[]): Promise<Named[]> {
 }
 
 async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
-  const path = await storage()
-    .localPath(key)
+  const found = await storage()
+    .withLocal(key, (path) => readFile(path))
     .catch(() => null);
-  if (path === null) return `${key} is not there`;
-  const found = await readFile(path);
+  if (found === null) return `${key} is not there`;
   if (found.length !== bytes) return `${key} has ${found.length} of ${bytes} bytes`;
   if (sha256 !== null && createHash("sha256").update(found).digest("hex") !== sha256)
     return `${key} has other bytes`;
@@ -54,13 +53,13 @@ export async function unsound(): Promise<string[]> {
 export async function leftovers(): Promise<string[]> {
   const keys = new Set((await named(["live", "suspect", "dying"])).map((file) => file.key));
   const left: string[] = [];
-  for await (const key of storage().list("")) if (!keys.has(key)) left.push(key);
+  for await (const { key } of storage().list("")) if (!keys.has(key)) left.push(key);
   return left;
 }
 
 /** Runs everything that the background loop does, regardless of age. */
 export async function sweepAll(): Promise<void> {
-  await storage().sweepTemporary(-1_000);
+  await workshop().sweep(-1_000);
   await sweepBlobs(Date.now() + 20_000);
   await sweepOrphans(-1_000);
 }

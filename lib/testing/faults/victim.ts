@@ -6,9 +6,7 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { storage } from "@/lib/storage/storage";
-import { fatalStorage } from "./fatal-storage";
-import { takeOverStorage } from "./with-storage";
+import { makeStorageFatal } from "./fatal-storage";
 
 /** What a victim does, and the storage step at which it dies; 0 is never. */
 export type Order = { viewer: Viewer; fatal: number } & (
@@ -21,7 +19,7 @@ export type Order = { viewer: Viewer; fatal: number } & (
 const say = (word: object) => process.stdout.write(`${JSON.stringify(word)}\n`);
 
 async function obey(order: Order): Promise<void> {
-  if (order.fatal > 0) takeOverStorage(fatalStorage(storage(), order.fatal));
+  if (order.fatal > 0) makeStorageFatal(order.fatal);
   if (order.kind === "execute") await executePlan(order.viewer, "demo", order.planId, true);
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
   if (order.kind === "export") {

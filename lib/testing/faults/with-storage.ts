@@ -1,26 +1,34 @@
 import { forget, remember } from "@/lib/remember";
-import { type Storage, storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
+import type { Store } from "@/lib/storage/store";
+import type { Workshop } from "@/lib/storage/workshop";
 
-/** Replaces this process's store. */
-export function takeOverStorage(store: Storage): void {
-  forget("storage");
-  remember("storage", () => store);
+type Parts = { storage: Store; workshop: Workshop };
+
+/** Replaces this process's store or workshop. */
+export function takeOver<Name extends keyof Parts>(name: Name, part: Parts[Name]): void {
+  forget(name);
+  remember(name, () => part);
 }
 
+const partly = <T extends object>(whole: T, parts: Partial<T>): T =>
+  new Proxy(whole, {
+    get(target, name) {
+      const value = Reflect.get(name in parts ? parts : target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+
 /** Runs `work` with the real store and some methods replaced. */
-export async function withStorage<T>(parts: Partial<Storage>, work: () => Promise<T>): Promise<T> {
+export async function withStorage<T>(parts: Partial<Store>, work: () => Promise<T>): Promise<T> {
   const whole = storage();
-  takeOverStorage(
-    new Proxy(whole, {
-      get(target, name) {
-        const value = Reflect.get(name in parts ? parts : target, name);
-        return typeof value === "function" ? value.bind(target) : value;
-      },
-    }),
-  );
-  try {
-    return await work();
-  } finally {
-    takeOverStorage(whole);
-  }
+  takeOver("storage", partly(whole, parts));
+  return work().finally(() => takeOver("storage", whole));
+}
+
+/** The same with the workshop. */
+export async function withWorkshop<T>(parts: Partial<Workshop>, work: () => Promise<T>): Promise<T> {
+  const whole = workshop();
+  takeOver("workshop", partly(whole, parts));
+  return work().finally(() => takeOver("workshop", whole));
 }

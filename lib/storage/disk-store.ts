@@ -2,12 +2,10 @@ import { randomUUID } from "node:crypto";
 import { access, link, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
-import { assertRoom, freeBytesOf } from "./free-space";
-import { Measure } from "./measure";
-import { receiveBytes } from "./receive-bytes";
-import type { Incoming, Opened, Storage } from "./storage";
-import { TemporaryFiles } from "./temporary-files";
+import { freeBytesOf } from "./free-space";
+import type { Opened, Put, Store, StoredFile } from "./store";
 import { tileCache } from "./tile-cache";
+import type { Workshop } from "./workshop";
 
 const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
@@ -24,17 +22,17 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
 }
 
 /**
- * Stores files below one folder. Bytes are written under a temporary name on the same file system, synced, renamed to their
- * key, and the folder is synced: then they survive a power failure, and before that nobody sees them.
+ * Stores files below one folder. The workshop's files, on the same file system, are synced, renamed to their key, and the
+ * folder is synced: then they survive a power failure, and before that nobody sees them.
  */
-export class DiskStorage implements Storage {
+export class DiskStore implements Store {
   readonly #root: string;
   readonly #folders = new Folders();
-  readonly #temporary: TemporaryFiles;
+  readonly #workshop: Workshop;
 
-  constructor(root: string) {
+  constructor(root: string, workshop: Workshop) {
     this.#root = root;
-    this.#temporary = new TemporaryFiles(join(root, "tmp"), this.#folders);
+    this.#workshop = workshop;
   }
 
   #path(key: string): string {
@@ -42,43 +40,18 @@ export class DiskStorage implements Storage {
     return join(this.#root, "objects", key);
   }
 
-  temporaryPath(): string {
-    return this.#temporary.newPath();
+  async prepare(key: string): Promise<void> {
+    await this.#folders.make(dirname(this.#path(key))).catch((error) => {
+      throw storageError(error, "making a folder");
+    });
   }
 
-  async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Incoming> {
-    const { path, filled } = await this.#temporary.begin("writing an upload", (file) =>
-      receiveBytes(source, file, { maxBytes, hasRoom: () => assertRoom(this.#root) }),
-    );
-    return { path, ...filled };
-  }
-
-  async adopt(path: string): Promise<Incoming> {
-    try {
-      const file = await open(path, "r+");
-      try {
-        const measure = new Measure();
-        for await (const chunk of file.createReadStream({ autoClose: false })) measure.add(chunk as Buffer);
-        await file.sync();
-        return { path, ...measure.result() };
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      throw storageError(error, "taking a new file in");
-    }
-  }
-
-  commit(incoming: Pick<Incoming, "path">, key: string): Promise<void> {
-    return this.commitAll([{ path: incoming.path, key }]);
-  }
-
-  async commitAll(files: readonly { path: string; key: string }[]): Promise<void> {
+  async put(files: readonly Put[]): Promise<void> {
     const named = files.map(({ path, key }) => ({ path, target: this.#path(key) }));
     const folders = [...new Set(named.map(({ target }) => dirname(target)))];
     try {
       await Promise.all([
-        ...named.map(({ path }) => this.#temporary.synced(path)),
+        ...named.map(({ path }) => this.#workshop.synced(path)),
         ...folders.map((folder) => this.#folders.make(folder)),
       ]);
       for (const { path, target } of named) await rename(path, target);
@@ -88,20 +61,10 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async makeFolder(key: string): Promise<void> {
-    await this.#folders.make(dirname(this.#path(key))).catch((error) => {
-      throw storageError(error, "making a folder");
-    });
-  }
-
-  discard(path: string): Promise<void> {
-    return this.#temporary.discard(path);
-  }
-
-  async put(key: string, bytes: Uint8Array): Promise<void> {
-    const { path } = await this.#temporary.make("writing a small object", (file) => writeAll(file, bytes));
-    await this.commit({ path }, key).catch(async (error) => {
-      await this.discard(path);
+  async write(key: string, bytes: Uint8Array): Promise<void> {
+    const { path } = await this.#workshop.make("writing a small object", (file) => writeAll(file, bytes));
+    await this.put([{ path, key }]).catch(async (error) => {
+      await this.#workshop.discard(path);
       throw error;
     });
   }
@@ -124,14 +87,10 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async sizeOf(key: string): Promise<number> {
-    const { size } = await stat(this.#path(key)).catch((error) => Promise.reject(readingError(error)));
-    return size;
-  }
-
-  async modifiedAt(key: string): Promise<number | null> {
+  async stat(key: string): Promise<Omit<StoredFile, "key"> | null> {
     try {
-      return (await stat(this.#path(key))).mtimeMs;
+      const { size, mtimeMs } = await stat(this.#path(key));
+      return { bytes: size, modifiedAt: mtimeMs };
     } catch (error) {
       if (codeOf(error) === "ENOENT") return null;
       throw storageError(error, "looking at bytes");
@@ -150,10 +109,10 @@ export class DiskStorage implements Storage {
     return this.#path(key);
   }
 
-  async localPath(key: string): Promise<string> {
+  async withLocal<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
     const path = this.#path(key);
     await access(path).catch((error) => Promise.reject(readingError(error)));
-    return path;
+    return work(path);
   }
 
   async remove(key: string): Promise<void> {
@@ -181,9 +140,14 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async *list(prefix: string): AsyncIterable<string> {
+  async *list(prefix: string): AsyncIterable<StoredFile> {
     const all = join(this.#root, "objects");
-    for await (const path of filesBelow(prefix === "" ? all : this.#path(prefix))) yield relative(all, path);
+    for await (const path of filesBelow(prefix === "" ? all : this.#path(prefix))) {
+      const key = relative(all, path);
+      const found = await this.stat(key);
+      // Removed since it was listed.
+      if (found !== null) yield { key, ...found };
+    }
   }
 
   async sentinel(): Promise<string> {
@@ -197,7 +161,7 @@ export class DiskStorage implements Storage {
 
   /** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
   async #makeSentinel(path: string): Promise<string> {
-    const made = await this.#temporary.make("making the store's identity", (file) =>
+    const made = await this.#workshop.make("making the store's identity", (file) =>
       writeAll(file, Buffer.from(`${randomUUID()}\n`)),
     );
     try {
@@ -206,17 +170,13 @@ export class DiskStorage implements Storage {
     } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error;
     } finally {
-      await this.discard(made.path);
+      await this.#workshop.discard(made.path);
     }
     return readFile(path, "utf8");
   }
 
   async check(): Promise<void> {
-    const { path } = await this.#temporary.make("a trial write", (file) => writeAll(file, Buffer.from("ok")));
-    await this.discard(path);
-  }
-
-  sweepTemporary(olderThanMs: number): Promise<number> {
-    return this.#temporary.sweep(olderThanMs);
+    const { path } = await this.#workshop.make("a trial write", (file) => writeAll(file, Buffer.from("ok")));
+    await this.#workshop.discard(path);
   }
 }

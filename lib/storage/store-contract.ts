@@ -5,7 +5,8 @@ import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import type { Opened, Storage } from "./storage";
+import type { Opened, Store } from "./store";
+import type { Workshop } from "./workshop";
 
 const workspaceId = "01890000-0000-7000-8000-000000000001";
 const other = "01890000-0000-7000-8000-000000000002";
@@ -23,30 +24,30 @@ async function readAll(opened: Opened): Promise<Buffer> {
   return bytes;
 }
 
-async function listed(store: Storage, prefix: string): Promise<string[]> {
+async function listed(store: Store, prefix: string): Promise<string[]> {
   const keys: string[] = [];
-  for await (const key of store.list(prefix)) keys.push(key);
+  for await (const { key } of store.list(prefix)) keys.push(key);
   return keys.sort();
 }
 
-/** Tests that every driver must pass; `make` returns a new empty store. */
-export function storageContract(name: string, make: () => Promise<Storage>): void {
-  describe(`${name}: storage contract`, () => {
+/** Tests that every driver must pass; `make` returns a new empty store, and the workshop that it takes files from. */
+export function storeContract(name: string, make: () => Promise<{ store: Store; workshop: Workshop }>): void {
+  describe(`${name}: store contract`, () => {
     it("measures what it receives and gives the same bytes back", async () => {
-      const store = await make();
+      const { store, workshop } = await make();
       const chunk = fc.uint8Array({ maxLength: 5000 }).map((b) => Buffer.from(b));
       await fc.assert(
         fc.asyncProperty(fc.array(chunk, { maxLength: 6 }), async (chunks) => {
           const bytes = Buffer.concat(chunks);
-          const incoming = await store.receive(Readable.from(chunks), 1_000_000);
+          const incoming = await workshop.receive(Readable.from(chunks), 1_000_000);
           expect(incoming).toMatchObject({
             bytes: bytes.length,
             sha256: sha256Of(bytes),
             crc32: crc32(bytes),
           });
           expect((await readFile(incoming.path)).equals(bytes)).toBe(true);
-          await store.commit(incoming, keyOf(bytes));
-          expect(await store.sizeOf(keyOf(bytes))).toBe(bytes.length);
+          await store.put([{ path: incoming.path, key: keyOf(bytes) }]);
+          expect(await store.stat(keyOf(bytes))).toMatchObject({ bytes: bytes.length });
           expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
         }),
         { numRuns: 20 },
@@ -54,73 +55,76 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
     });
 
     it("shows nothing under its key before the commit, and takes the same bytes twice", async () => {
-      const store = await make();
+      const { store, workshop } = await make();
       const bytes = randomBytes(1000);
-      const [one, two] = await Promise.all([1, 2].map(() => store.receive(Readable.from([bytes]), 1000)));
+      const [one, two] = await Promise.all([1, 2].map(() => workshop.receive(Readable.from([bytes]), 1000)));
       if (one === undefined || two === undefined) throw new Error("nothing received");
       await expect(store.open(keyOf(bytes))).rejects.toMatchObject({ code: "gone" });
-      await Promise.all([store.commit(one, keyOf(bytes)), store.commit(two, keyOf(bytes))]);
+      await Promise.all([
+        store.put([{ path: one.path, key: keyOf(bytes) }]),
+        store.put([{ path: two.path, key: keyOf(bytes) }]),
+      ]);
       expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
     });
 
     it("names several at once, in a folder that was made before", async () => {
-      const store = await make();
+      const { store, workshop } = await make();
       const bytes = randomBytes(1000);
       const tile = derivedKey({ workspaceId, sha256: sha256Of(bytes), variant: "tile" });
-      await store.makeFolder(tile);
+      await store.prepare(tile);
       const files = await Promise.all(
         [tile, keyOf(bytes)].map(async (key) => ({
           key,
-          path: (await store.receive(Readable.from([bytes]), 1000)).path,
+          path: (await workshop.receive(Readable.from([bytes]), 1000)).path,
         })),
       );
-      await store.commitAll(files);
+      await store.put(files);
       expect(await listed(store, workspaceId)).toEqual([tile, keyOf(bytes)].sort());
     });
 
     it("refuses one byte too many and leaves nothing", async () => {
-      const store = await make();
+      const { workshop } = await make();
       await expect(
-        store.receive(Readable.from([Buffer.alloc(6), Buffer.alloc(5)]), 10),
+        workshop.receive(Readable.from([Buffer.alloc(6), Buffer.alloc(5)]), 10),
       ).rejects.toMatchObject({
         code: "too_large",
       });
-      expect(await store.sweepTemporary(-1)).toBe(0);
+      expect(await workshop.sweep(-1)).toBe(0);
     });
 
     it("leaves nothing of an upload that breaks off", async () => {
-      const store = await make();
+      const { workshop } = await make();
       const broken = Readable.from(
         (async function* () {
           yield Buffer.from("half");
           throw new Error("ECONNRESET");
         })(),
       );
-      await expect(store.receive(broken, 10)).rejects.toMatchObject({ code: "timeout" });
-      expect(await store.sweepTemporary(-1)).toBe(0);
+      await expect(workshop.receive(broken, 10)).rejects.toMatchObject({ code: "timeout" });
+      expect(await workshop.sweep(-1)).toBe(0);
     });
 
     it("sweeps temporary files of the age asked for only", async () => {
-      const store = await make();
-      await store.receive(Readable.from([Buffer.from("left behind")]), 100);
-      expect(await store.sweepTemporary(60_000)).toBe(0);
-      expect(await store.sweepTemporary(-1)).toBe(1);
+      const { workshop } = await make();
+      await workshop.receive(Readable.from([Buffer.from("left behind")]), 100);
+      expect(await workshop.sweep(60_000)).toBe(0);
+      expect(await workshop.sweep(-1)).toBe(1);
     });
 
     it("discards temporary bytes, more than once", async () => {
-      const store = await make();
-      const incoming = await store.receive(Readable.from([Buffer.from("x")]), 10);
-      await store.discard(incoming.path);
-      await store.discard(incoming.path);
-      await expect(store.commit(incoming, keyOf(Buffer.from("x")))).rejects.toMatchObject({
+      const { store, workshop } = await make();
+      const incoming = await workshop.receive(Readable.from([Buffer.from("x")]), 10);
+      await workshop.discard(incoming.path);
+      await workshop.discard(incoming.path);
+      await expect(store.put([{ path: incoming.path, key: keyOf(Buffer.from("x")) }])).rejects.toMatchObject({
         code: "unavailable",
       });
     });
 
     it("reads from any position, and 0 at the end", async () => {
-      const store = await make();
+      const { store } = await make();
       const bytes = randomBytes(10_000);
-      await store.put(keyOf(bytes), bytes);
+      await store.write(keyOf(bytes), bytes);
       const opened = await store.open(keyOf(bytes));
       const part = Buffer.alloc(100);
       expect(await opened.read(part, 9_950)).toBe(50);
@@ -130,53 +134,55 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
     });
 
     it("answers gone for what is not there, and removes it once more without complaint", async () => {
-      const store = await make();
+      const { store } = await make();
       const bytes = randomBytes(10);
-      await store.put(keyOf(bytes), bytes);
+      await store.write(keyOf(bytes), bytes);
       await store.remove(keyOf(bytes));
       await store.remove(keyOf(bytes));
-      const ask = [() => store.open(keyOf(bytes)), () => store.sizeOf(keyOf(bytes))];
-      for (const asked of [...ask, () => store.localPath(keyOf(bytes))])
-        await expect(asked()).rejects.toMatchObject({ code: "gone" });
+      const read = () => store.withLocal(keyOf(bytes), async () => undefined);
+      for (const ask of [() => store.open(keyOf(bytes)), read])
+        await expect(ask()).rejects.toMatchObject({ code: "gone" });
+      expect(await store.stat(keyOf(bytes))).toBeNull();
     });
 
     it("knows when bytes were written, and of none that are not there", async () => {
-      const store = await make();
+      const { store } = await make();
       const bytes = randomBytes(10);
       const before = Date.now() - 2_000;
-      expect(await store.modifiedAt(keyOf(bytes))).toBeNull();
-      await store.put(keyOf(bytes), bytes);
-      const written = await store.modifiedAt(keyOf(bytes));
-      expect(written).toBeGreaterThan(before);
-      expect(written).toBeLessThan(Date.now() + 2_000);
+      expect(await store.stat(keyOf(bytes))).toBeNull();
+      await store.write(keyOf(bytes), bytes);
+      const found = await store.stat(keyOf(bytes));
+      expect(found?.modifiedAt).toBeGreaterThan(before);
+      expect(found?.modifiedAt).toBeLessThan(Date.now() + 2_000);
+      for await (const file of store.list("")) expect(file).toEqual({ key: keyOf(bytes), ...found });
     });
 
     it("lists by prefix and removes one workspace whole", async () => {
-      const store = await make();
+      const { store } = await make();
       const bytes = randomBytes(10);
       const tile = derivedKey({ workspaceId, sha256: sha256Of(bytes), variant: "tile" });
-      for (const key of [keyOf(bytes), tile, keyOf(bytes, other)]) await store.put(key, bytes);
+      for (const key of [keyOf(bytes), tile, keyOf(bytes, other)]) await store.write(key, bytes);
       expect(await listed(store, workspaceId)).toEqual([keyOf(bytes), tile].sort());
       expect((await listed(store, "")).length).toBe(3);
       await store.removeAll(workspaceId);
       expect(await listed(store, "")).toEqual([keyOf(bytes, other)]);
-      await store.put(keyOf(bytes), bytes);
+      await store.write(keyOf(bytes), bytes);
       expect(await listed(store, workspaceId)).toEqual([keyOf(bytes)]);
     });
 
     it("lists a folder of many whole", async () => {
-      const store = await make();
+      const { store } = await make();
       const keys = Array.from({ length: 70 }, (_, n) => `${workspaceId}/exports/${n}.json`);
-      for (const key of keys) await store.put(key, Buffer.from("x"));
+      for (const key of keys) await store.write(key, Buffer.from("x"));
       expect(await listed(store, "")).toEqual(keys.sort());
     });
 
     it("takes in a file that another process wrote", async () => {
-      const store = await make();
+      const { store, workshop } = await make();
       await store.check();
-      const path = store.temporaryPath();
+      const path = workshop.newPath();
       await writeFile(path, "made elsewhere");
-      const incoming = await store.adopt(path);
+      const incoming = await workshop.adopt(path);
       expect(incoming).toEqual({
         path,
         bytes: 14,
@@ -186,7 +192,7 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
     });
 
     it("has one identity, whichever caller asks first", async () => {
-      const store = await make();
+      const { store } = await make();
       const asked = await Promise.all([1, 2, 3].map(() => store.sentinel()));
       expect(new Set(asked).size).toBe(1);
       expect(asked[0]).toMatch(/^[0-9a-f-]{36}$/);
@@ -196,8 +202,8 @@ export function storageContract(name: string, make: () => Promise<Storage>): voi
     it.each(["../x", "/etc/passwd", "a//b", "a/../b", "a\0b", ".", ""])(
       "refuses %j as a key",
       async (key) => {
-        const store = await make();
-        await expect(store.put(key, Buffer.from("x"))).rejects.toThrow(/storage key/);
+        const { store } = await make();
+        await expect(store.write(key, Buffer.from("x"))).rejects.toThrow(/storage key/);
         await expect(store.remove(key)).rejects.toThrow(/storage key/);
       },
     );

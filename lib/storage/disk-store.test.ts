@@ -6,9 +6,10 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { mayMount } from "@/lib/testing/may-mount";
-import { DiskStorage } from "./disk-storage";
-import { storageContract } from "./storage-contract";
+import { DiskStore } from "./disk-store";
+import { storeContract } from "./store-contract";
 import { tileCache } from "./tile-cache";
+import { Workshop } from "./workshop";
 
 let folder = "";
 let count = 0;
@@ -16,15 +17,19 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "fluxara-disk-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const makeDisk = async () => new DiskStorage(join(folder, String(count++), "deep", "blobs"));
+const diskIn = (root: string) => {
+  const workshop = new Workshop(join(root, "tmp"));
+  return { workshop, store: new DiskStore(root, workshop) };
+};
+const makeDisk = async () => diskIn(join(folder, String(count++), "deep", "blobs"));
 
-storageContract("disk", makeDisk);
+storeContract("disk", makeDisk);
 
 const key = blobKey({ workspaceId: "01890000-0000-7000-8000-000000000001", sha256: "ab".repeat(32) });
 
 it("drops a removed object from memory", async () => {
-  const disk = await makeDisk();
-  await disk.put(key, Buffer.from("tile"));
+  const { store: disk } = await makeDisk();
+  await disk.write(key, Buffer.from("tile"));
   await tileCache().load(key, async () => Buffer.from("tile"));
   await disk.remove(key);
   expect(tileCache().get(key)).toBeUndefined();
@@ -42,15 +47,15 @@ describe.runIf(mayMount())("on a full disk", () => {
   });
 
   it("says storage_full, leaves nothing, and works again when there is room", async () => {
-    const disk = new DiskStorage(join(full, "blobs"));
+    const { store: disk, workshop } = diskIn(join(full, "blobs"));
     const big = () => Readable.from([Buffer.alloc(200_000), Buffer.alloc(200_000)]);
-    await expect(disk.receive(big(), 1e9)).rejects.toMatchObject({ code: "storage_full" });
+    await expect(workshop.receive(big(), 1e9)).rejects.toMatchObject({ code: "storage_full" });
     expect(readdirSync(join(full, "blobs/tmp"))).toEqual([]);
     writeFileSync(join(full, "ballast"), Buffer.alloc(240_000));
-    await expect(disk.put(key, Buffer.alloc(30_000))).rejects.toMatchObject({ code: "storage_full" });
+    await expect(disk.write(key, Buffer.alloc(30_000))).rejects.toMatchObject({ code: "storage_full" });
     rmSync(join(full, "ballast"));
-    await disk.put(key, Buffer.alloc(30_000));
-    expect(await disk.sizeOf(key)).toBe(30_000);
+    await disk.write(key, Buffer.alloc(30_000));
+    expect(await disk.stat(key)).toMatchObject({ bytes: 30_000 });
   });
 });
 
@@ -58,13 +63,15 @@ const strace = spawnSync("strace", ["-V"]).status === 0;
 
 type Call = { call: string; began: number; ended: number };
 
-/** Runs a program over `disk` and `key`; returns its syncs and renames, and where in the trace each began and ended. */
+/** Runs a program over `disk`, its `workshop` and `key`; returns its syncs and renames, and where in the trace each began and ended. */
 function traced(program: string): { root: string; calls: Call[] } {
   const log = join(folder, `trace-${count}`);
   const root = join(folder, `traced-${count++}`);
   const source = `const { Readable } = await import("node:stream");
-    const { DiskStorage } = await import("./lib/storage/disk-storage.ts");
-    const disk = new DiskStorage(${JSON.stringify(root)});
+    const { DiskStore } = await import("./lib/storage/disk-store.ts");
+    const { Workshop } = await import("./lib/storage/workshop.ts");
+    const workshop = new Workshop(${JSON.stringify(join(root, "tmp"))});
+    const disk = new DiskStore(${JSON.stringify(root)}, workshop);
     const key = ${JSON.stringify(key)};
     ${program}`;
   // Slow, so that what does not wait for a sync is seen to come before its end.
@@ -87,8 +94,9 @@ function traced(program: string): { root: string; calls: Call[] } {
 
 it.runIf(strace)("syncs bytes before their name, and every folder that got an entry after it", () => {
   // The second one's folders are there already, so that nothing but its own sync is waited for.
-  const { root, calls } = traced(`await disk.put(key, Buffer.from("x"));
-    await disk.commit(await disk.receive(Readable.from([Buffer.from("y")]), 10), key);`);
+  const { root, calls } = traced(`await disk.write(key, Buffer.from("x"));
+    const { path } = await workshop.receive(Readable.from([Buffer.from("y")]), 10);
+    await disk.put([{ path, key }]);`);
   const renames = calls.filter(({ call }) => call.includes("rename"));
   expect(renames).toHaveLength(2);
   const synced = (path: string, { from = 0, to = Number.POSITIVE_INFINITY }) =>

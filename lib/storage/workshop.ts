@@ -1,22 +1,56 @@
 import { randomUUID } from "node:crypto";
 import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Folders, storageError } from "./durable";
+import { Folders, storageError } from "./durable";
+import { assertRoom } from "./free-space";
+import { Measure } from "./measure";
+import { receiveBytes } from "./receive-bytes";
 
-/** Files not yet visible, on the store's file system, so that a rename can publish them. */
-export class TemporaryFiles {
+/** A finished file in the workshop, with what was counted while it was written. */
+export type Measured = { path: string; bytes: number; sha256: string; crc32: number };
+
+/** Local files that nobody sees yet. Whatever the store is, bytes are received, measured and decoded here. */
+export class Workshop {
   readonly #root: string;
-  readonly #folders: Folders;
+  readonly #folders = new Folders();
   /** By path: files whose bytes are on their way to the disk. */
   readonly #syncing = new Map<string, Promise<void>>();
 
-  constructor(root: string, folders: Folders) {
+  constructor(root: string) {
     this.#root = root;
-    this.#folders = folders;
   }
 
+  /** An unused path, for a file that another process writes. */
   newPath(): string {
     return join(this.#root, randomUUID());
+  }
+
+  /**
+   * Streams to a file, counting and hashing; `synced` waits until it is durable. Throws `too_large` past the cap,
+   * `storage_full`, `unavailable`, and `timeout` where the source breaks off.
+   */
+  async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Measured> {
+    const { path, filled } = await this.begin("writing an upload", (file) =>
+      receiveBytes(source, file, { maxBytes, hasRoom: () => assertRoom(this.#root) }),
+    );
+    return { path, ...filled };
+  }
+
+  /** Syncs and measures a file that another process finished. */
+  async adopt(path: string): Promise<Measured> {
+    try {
+      const file = await open(path, "r+");
+      try {
+        const measure = new Measure();
+        for await (const chunk of file.createReadStream({ autoClose: false })) measure.add(chunk as Buffer);
+        await file.sync();
+        return { path, ...measure.result() };
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      throw storageError(error, "taking a new file in");
+    }
   }
 
   /** Creates a synced file from what `fill` writes; leaves nothing if it throws. */
@@ -60,11 +94,13 @@ export class TemporaryFiles {
     this.#syncing.delete(path);
   }
 
+  /** Does nothing if it is gone, such as after it was put into the store. */
   async discard(path: string): Promise<void> {
     this.#syncing.delete(path);
     await rm(path, { force: true }).catch(() => undefined);
   }
 
+  /** Removes abandoned files. */
   async sweep(olderThanMs: number): Promise<number> {
     let swept = 0;
     for (const name of await readdir(this.#root).catch(() => [])) {
