@@ -1,49 +1,37 @@
 import { stat, truncate } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { forget, remember } from "@/lib/remember";
-import { type Storage, storage } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/storage/storage";
+import type { Put, Store } from "@/lib/storage/store";
 import type { Bug } from "./bugs";
 import { point } from "./points";
 
-const steps = new Set<PropertyKey>([
-  "receive",
-  "makeFolder",
-  "put",
-  "adopt",
-  "commit",
-  "commitAll",
-  "remove",
-  "discard",
-]);
-
-type Files = Parameters<Storage["commitAll"]>[0];
+const steps = new Set<PropertyKey>(["receive", "adopt", "discard", "prepare", "put", "write", "remove"]);
 
 /** The store with the fault that concerns it. */
-function withBug(store: Storage, bug: Bug | undefined, sentinel: string | undefined): Partial<Storage> {
+function withBug(store: Store, bug: Bug | undefined, sentinel: string | undefined): Partial<Store> {
   if (bug === "late-rename")
     return {
-      async commitAll(files: Files) {
-        void sleep(60).then(() => store.commitAll(files).catch(() => undefined));
+      async put(files: readonly Put[]) {
+        void sleep(60).then(() => store.put(files).catch(() => undefined));
       },
     };
   if (bug === "half-written")
     return {
-      async commitAll(files: Files) {
+      async put(files: readonly Put[]) {
         for (const { path } of files) await truncate(path, Math.floor((await stat(path)).size / 2));
-        await store.commitAll(files);
+        await store.put(files);
       },
     };
   if (bug === "any-store" && sentinel !== undefined) return { sentinel: async () => sentinel };
   return {};
 }
 
-/** Replaces this process's store by one with a point before and after each step. */
-export function makeStorageFaulty(bug: Bug | undefined, sentinel: string | undefined): void {
-  const whole = storage();
-  const parts = withBug(whole, bug, sentinel);
-  const faulty = new Proxy(whole, {
+/** With a point before and after each step, and with some methods replaced. */
+const pointed = <T extends object>(whole: T, parts: Partial<T> = {}): T =>
+  new Proxy(whole, {
     get(target, name) {
-      const value = Reflect.get(name in parts ? parts : target, name);
+      const value = Reflect.get(name in parts ? parts : target, name, target);
       if (typeof value !== "function") return value;
       if (!steps.has(name)) return value.bind(target);
       return async (...given: unknown[]) => {
@@ -54,6 +42,12 @@ export function makeStorageFaulty(bug: Bug | undefined, sentinel: string | undef
       };
     },
   });
+
+/** Replaces this process's store and workshop. */
+export function makeStorageFaulty(bug: Bug | undefined, sentinel: string | undefined): void {
+  const [store, room] = [storage(), workshop()];
   forget("storage");
-  remember<Storage>("storage", () => faulty);
+  remember("storage", () => pointed(store, withBug(store, bug, sentinel)));
+  forget("workshop");
+  remember("workshop", () => pointed(room));
 }

@@ -6,7 +6,7 @@ import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
-import { storage } from "@/lib/storage/storage";
+import { workshop } from "@/lib/storage/storage";
 import type { Ground } from "./ground";
 
 /** What may never happen, counted. */
@@ -52,7 +52,7 @@ export async function sweep(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   await finishDueRemovals({ untilMs });
   await sweepBlobs(untilMs);
-  await storage().sweepTemporary(-1_000);
+  await workshop().sweep(-1_000);
   await sweepOrphans(-1_000);
 }
 

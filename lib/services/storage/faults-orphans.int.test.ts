@@ -1,17 +1,18 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/selection";
+import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep, type Viewer } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { storage } from "@/lib/storage/storage";
 import { leftovers, unsound } from "@/lib/testing/faults/soundness";
-import { withStorage } from "@/lib/testing/faults/with-storage";
 import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { assertOwnStore } from "./own-store";
 import { sweepOrphans } from "./sweep-orphans";
@@ -124,21 +125,24 @@ it("two sweepers at once remove each file once", async () => {
   expect(await leftovers()).toEqual([]);
 });
 
+async function waiting(): Promise<number> {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
 it("spares what an upload took up between the look and the removal", async () => {
   const bytes = await picture();
-  const key = plant(blobKey({ workspaceId, sha256: sha256(bytes) }), 2);
-  const whole = storage();
-  let looks = 0;
-  const takenUp = async (asked: string) => {
-    const found = await whole.stat(asked);
-    if (asked === key && ++looks === 1) {
-      await makeArtifacts(admin, [bytes]);
-      age(2);
+  plant(blobKey({ workspaceId, sha256: sha256(bytes) }), 2);
+  const running: Promise<unknown>[] = [];
+  await inTransaction(async (tx) => {
+    await lockBlob(authorizeSweep(workspaceId), sha256(bytes), tx);
+    for (const start of [() => makeArtifacts(admin, [bytes]), () => sweepOrphans(dayMs)]) {
+      running.push(start());
+      await vi.waitFor(async () => expect(await waiting()).toBe(running.length), { timeout: 20_000 });
     }
-    return found;
-  };
-  const removed = await withStorage({ stat: takenUp }, () => sweepOrphans(dayMs));
-  expect([looks, removed]).toEqual([1, 0]);
+  });
+  expect((await Promise.all(running))[1]).toBe(0);
   expect(await unsound()).toEqual([]);
 });
 

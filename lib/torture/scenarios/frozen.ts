@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Ground, Told } from "../ground";
 import { sweep } from "../inspect";
 
-const likely = ["before COMMIT", "after commitAll", "before COMMIT", "before commitAll"];
+const likely = ["before COMMIT", "after put", "before COMMIT", "before put"];
 const frozenMs = 300;
 
 /** An uploader is frozen at any step while the artifact that has the same bytes is removed and the store is swept. */

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Ground, Told } from "../ground";
 
-const likely = ["after COMMIT", "before COMMIT", "after commitAll", "before commitAll"];
+const likely = ["after COMMIT", "before COMMIT", "after put", "before put"];
 
 /** An uploader is killed at any step; it starts again and delivers everything once more. */
 export async function uploads(ground: Ground): Promise<Told> {
