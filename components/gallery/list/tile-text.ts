@@ -58,6 +58,12 @@ function removalSign({ retention, state }: ArtifactItem, now: Date): Sign | null
   return { state: "expiring", words: `Expires ${formatRelative(expires, now)}` };
 }
 
+/** When and why it expires, where its badge says that it soon does. */
+export function expiryTitle(item: ArtifactItem, now: Date): string | undefined {
+  const sign = removalSign(item, now);
+  return sign?.state === "expiring" ? `${sign.words}. ${item.retention.because}` : undefined;
+}
+
 /** Badges in a tile's corner: the team's decision, then removal or expiry, then my mark. */
 export function signsOf(item: ArtifactItem, now: Date): Sign[] {
   const { flag } = item.marks;

@@ -11,7 +11,7 @@ import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { useIsSelected } from "../selected/use-selected";
-import { differenceOf, removedWhen, signsOf, spokenName, titleOf } from "./tile-text";
+import { differenceOf, expiryTitle, removedWhen, signsOf, spokenName, titleOf } from "./tile-text";
 
 export type TileActions = {
   store: SelectedStore;
@@ -79,6 +79,7 @@ export const Tile = memo(function Tile({
         data-page-keys
         draggable={false}
         aria-label={spokenName(item, now)}
+        title={expiryTitle(item, now)}
         onFocus={() => store.activate(item.id)}
         onClick={onClick}
         className="block size-full -outline-offset-4 focus-visible:outline-3"
