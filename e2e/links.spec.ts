@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { expect, expectLive, expectNoViolations, test } from "./session";
+import { expect, expectLive, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
 const phone = { width: 390, height: 844 };
@@ -154,4 +154,18 @@ test("several selected ones are shared from the gallery, with a passphrase sugge
   await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue(/\/s\/[\w-]{43}$/);
   await page.getByRole("link", { name: "Links", exact: true }).last().click();
   await expect(page.getByText(/^\d+ links? (is|are) open/)).toBeVisible();
+});
+
+test("the bar of selected artifacts fits a phone, with a button to share", async ({ browser }) => {
+  const page = await (
+    await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, reducedMotion: "reduce" })
+  ).newPage();
+  await signIn(page);
+  await page.goto(`/w/${ws}`);
+  await expectLive(page, "[role=gridcell], [data-page-keys]");
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("region", { name: "Selected artifacts" });
+  await expect(bar.getByRole("button", { name: "Share" })).toBeVisible();
+  const [inside, outside] = await bar.evaluate((box) => [box.scrollWidth, box.clientWidth]);
+  expect(inside).toBeLessThanOrEqual(outside ?? 0);
 });

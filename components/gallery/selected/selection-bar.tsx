@@ -72,7 +72,7 @@ export function SelectionBar({ ws, items, onAction, onClear }: SelectionBarProps
           title={several ? undefined : `Select ${comparable.least} to ${comparable.most} to compare`}
           onClick={() => onAction("compare")}
         >
-          <Columns2 aria-hidden />
+          <Columns2 aria-hidden className="max-sm:hidden" />
           Compare <Kbd tone="onKey">c</Kbd>
         </Button>
       ) : null}
