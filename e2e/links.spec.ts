@@ -54,6 +54,7 @@ test("two clicks from an artifact to a copied address that opens it for somebody
   await page.goto(`/w/${ws}/artifacts/${id}`);
   await expectLive(page, "header button");
   await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
   await expectNoViolations(page, "[role=dialog]");
   await page.getByRole("button", { name: "Create link and copy it" }).click();
   await expect(page.getByRole("status").getByText("The link is copied")).toBeVisible();
