@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Order, Word } from "./order";
+import type { Line, Order, Word } from "./order";
 
 /** Of the environment. */
 export type Variables = Record<string, string | undefined>;
@@ -15,6 +15,9 @@ export type Ended = {
   /** Points that it passed; null if it was killed. */
   points: number | null;
 };
+
+/** Points of a line until an order was seen to its end. */
+const guess = 60;
 
 /** Runs while an actor is frozen; then it goes on. */
 type Meanwhile = () => Promise<void>;
@@ -50,8 +53,10 @@ async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): 
 export class Actors {
   readonly #program: string;
   readonly #variables: Variables;
-  /** Points that a whole run of each kind of order passed. */
-  readonly #points = new Map<Order["kind"], number>();
+  /** Points that a whole run of each line passed. */
+  readonly #points = new Map<Line, number>();
+  readonly #turns = new Map<Line, number>();
+  readonly #tried = new Map<Line, number>();
   #next: ChildProcess | null = null;
 
   constructor(program: string, variables: Variables) {
@@ -71,13 +76,23 @@ export class Actors {
     const child = this.#next ?? this.#start();
     this.#next = this.#start();
     const ended = await follow(child, order, meanwhile);
-    if (ended.points !== null) this.#points.set(order.kind, ended.points);
+    if (ended.points !== null && order.line) this.#points.set(order.line, ended.points);
     return ended;
   }
 
-  /** How many points an order of this kind passes, as far as is known. */
-  pointsOf(kind: Order["kind"], guess: number): number {
-    return this.#points.get(kind) ?? guess;
+  /** The next point of this line: all in turn, so that none is left out. */
+  inTurn(line: Line): number {
+    const last = this.#turns.get(line) ?? 0;
+    const next = (last % (this.#points.get(line) ?? guess)) + 1;
+    this.#turns.set(line, next);
+    this.#tried.set(line, Math.max(next, this.#tried.get(line) ?? 0));
+    return next;
+  }
+
+  /** How many of a line's points had their turn; null until an order was seen to its end. */
+  coverageOf(line: Line): { tried: number; of: number } | null {
+    const of = this.#points.get(line);
+    return of === undefined ? null : { tried: Math.min(of, this.#tried.get(line) ?? 0), of };
   }
 
   /** With other variables, such as another data folder. */

@@ -13,7 +13,7 @@ function withBug(store: Store, bug: Bug | undefined, sentinel: string | undefine
   if (bug === "late-rename")
     return {
       async put(files: readonly Put[]) {
-        void sleep(60).then(() => store.put(files).catch(() => undefined));
+        void sleep(300).then(() => store.put(files).catch(() => undefined));
       },
     };
   if (bug === "half-written")

@@ -10,7 +10,7 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import type { Actors } from "./actors";
 import type { Bug } from "./bugs";
-import type { Order } from "./order";
+import type { Line } from "./order";
 import { noisePng } from "./picture";
 import type { At } from "./points";
 
@@ -22,8 +22,6 @@ export type Expected = "kept" | "removed";
 
 const ws = "demo";
 const dayMs = 86_400_000;
-/** Points of an order until one of its kind was seen to its end. */
-const guess = 30;
 
 /** An installation under torture, and what must be true of it. */
 export class Ground {
@@ -54,10 +52,11 @@ export class Ground {
     return values[this.upTo(values.length) - 1] as T;
   }
 
-  /** Mostly anywhere in an order of this kind; else one of the places where a fault is most likely to show. */
-  somewhere(kind: Order["kind"], likely: readonly string[]): At {
-    const isAnywhere = likely.length === 0 || this.upTo(3) > 1;
-    return isAnywhere ? this.upTo(this.actors.pointsOf(kind, guess)) : this.oneOf(likely);
+  /** Mostly the next point of this line, else a place where a fault is likely to show; the other way round for planted ones. */
+  somewhere(line: Line, likely: readonly string[]): At {
+    const isRare = this.upTo(4) === 1;
+    const isAnywhere = likely.length === 0 || isRare === (this.bug !== undefined);
+    return isAnywhere ? this.actors.inTurn(line) : this.oneOf(likely);
   }
 
   pictures(count: number): Buffer[] {

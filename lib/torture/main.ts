@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Variables } from "./actors";
 import { withInstallation } from "./installation";
 import { randomFrom } from "./random";
-import { bugTable, tallyTable } from "./report";
+import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
 
 function positive(value: string): number {
@@ -31,13 +31,14 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
   const random = randomFrom(seed);
   say(`seed ${seed}`);
   const untilMs = Date.now() + minutes * 60_000;
-  const tallies = await withInstallation(variables, (here) =>
-    torture({ ...here, random }, (rounds) => {
+  const tallies = await withInstallation(variables, async (here) => {
+    const played = await torture({ ...here, random }, (rounds) => {
       process.stderr.write(`\rround ${rounds} `);
       return Date.now() < untilMs;
-    }),
-  );
-  say(`\n${tallyTable(tallies)}`);
+    });
+    say(`\n${tallyTable(played)}\n${coverageText(here.actors)}`);
+    return played;
+  });
   const found = await withInstallation(variables, (here) => plantBugs({ ...here, random }, tries));
   say(bugTable(found));
   process.exitCode = isClean(tallies) && found.every(({ caught }) => caught) ? 0 : 1;

@@ -2,8 +2,15 @@ import type { Viewer } from "@/lib/domain/access/access";
 import type { Bug } from "./bugs";
 import type { Fate } from "./points";
 
+/** Whose points are tried one after another. */
+export type Line = "an upload" | "a removal" | "a sweep" | "a frozen upload" | "a removal by age";
+
 /** What an actor does, and what happens to it meanwhile. */
-export type Order = Fate & { bug?: Bug | undefined; sentinel?: string | undefined } & (
+export type Order = Fate & {
+  line?: Line;
+  bug?: Bug | undefined;
+  sentinel?: string | undefined;
+} & (
     | { kind: "deliver"; viewer: Viewer; jobId: string; pictures: string[] }
     | { kind: "execute"; viewer: Viewer; planId: string }
     /** All that the background loop does, regardless of age. */

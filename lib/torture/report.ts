@@ -1,4 +1,6 @@
+import type { Actors } from "./actors";
 import { bugs } from "./bugs";
+import type { Line } from "./order";
 import type { Caught, Tally } from "./run";
 import type { ScenarioName } from "./scenario";
 
@@ -32,6 +34,17 @@ export function tallyTable(tallies: ReadonlyMap<ScenarioName, Tally>): string {
     ...rows,
     line(["**all**", ...columns.map(([key]) => `**${sumOf(all, key)}**`)]),
   ].join("");
+}
+
+const lines: readonly Line[] = ["an upload", "a frozen upload", "a removal", "a removal by age", "a sweep"];
+
+/** How many of all steps had their turn to be the one where a process is killed or frozen. */
+export function coverageText(actors: Actors): string {
+  const parts = lines.flatMap((line) => {
+    const coverage = actors.coverageOf(line);
+    return coverage === null ? [] : [`${coverage.tried} of ${coverage.of} steps of ${line}`];
+  });
+  return parts.length === 0 ? "" : `Killed or frozen at ${parts.join(", ")}.\n`;
 }
 
 /** Whether the harness caught each planted bug, as a Markdown table. */

@@ -20,6 +20,22 @@ export const scenarios = {
 
 export type ScenarioName = keyof typeof scenarios;
 
+/** One turn: those with many steps to die at are played more often. */
+const turn: Readonly<Record<ScenarioName, number>> = {
+  "an upload killed at any step": 3,
+  "a removal killed at any step": 3,
+  "two sweepers, one killed": 2,
+  "an uploader frozen at any step": 3,
+  "a clock that jumps": 1,
+  "a policy shortened during downloads": 2,
+  "the wrong disk mounted": 1,
+};
+
+/** The scenarios in the order in which they are played, again and again. */
+export const played: readonly ScenarioName[] = [1, 2, 3].flatMap((lap) =>
+  (Object.keys(turn) as ScenarioName[]).filter((name) => turn[name] >= lap),
+);
+
 /** The scenario that must catch each planted bug. */
 export const catches: Readonly<Record<Bug, ScenarioName>> = {
   "late-rename": "an upload killed at any step",

@@ -14,10 +14,11 @@ export async function frozen(ground: Ground): Promise<Told> {
   const uploader = await ground.actors.run(
     {
       kind: "deliver",
+      line: "a frozen upload",
       viewer: ground.viewer,
       jobId,
       pictures: [same, other].map((bytes) => bytes.toString("base64")),
-      freezeAt: ground.somewhere("deliver", likely),
+      freezeAt: ground.somewhere("a frozen upload", likely),
       bug: ground.bug,
     },
     async () => {

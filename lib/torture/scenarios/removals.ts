@@ -15,9 +15,10 @@ export async function removals(ground: Ground): Promise<Told> {
   await createHold(ground.viewer, "demo", { target, name: "Torture", reason: "kept" }, undefined);
   const { killed } = await ground.actors.run({
     kind: "execute",
+    line: "a removal",
     viewer: ground.viewer,
     planId,
-    dieAt: ground.somewhere("execute", likely),
+    dieAt: ground.somewhere("a removal", likely),
     bug: ground.bug,
   });
   if (killed) {

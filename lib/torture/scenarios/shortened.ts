@@ -35,10 +35,15 @@ export async function shortened(ground: Ground): Promise<Told> {
   if (!(await ground.areAvailable([sending, ...rest]))) return { kills: 0, freezes: 0 };
   await letTwoDaysPass();
   const plan = await createPlan(ground.viewer, "demo", {}, undefined);
-  const order = { kind: "execute", viewer: ground.viewer, planId: plan.id } as const;
+  const order = {
+    kind: "execute",
+    line: "a removal by age",
+    viewer: ground.viewer,
+    planId: plan.id,
+  } as const;
   const { killed } = await ground.actors.run({
     ...order,
-    dieAt: ground.somewhere("execute", []),
+    dieAt: ground.somewhere("a removal by age", []),
     bug: ground.bug,
   });
   if (killed) await ground.execute(plan.id);

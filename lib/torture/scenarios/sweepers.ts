@@ -8,7 +8,7 @@ export async function sweepers(ground: Ground): Promise<Told> {
   const again = pictures.slice(0, 2).map((bytes) => bytes.toString("base64"));
   const { actors, viewer, bug } = ground;
   const [first, second, uploader] = await Promise.all([
-    actors.run({ kind: "sweep", dieAt: ground.somewhere("sweep", []), bug }),
+    actors.run({ kind: "sweep", line: "a sweep", dieAt: ground.somewhere("a sweep", []), bug }),
     actors.run({ kind: "sweep", bug }),
     actors.run({ kind: "deliver", viewer, jobId, pictures: again, bug }),
   ]);

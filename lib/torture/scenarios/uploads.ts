@@ -6,13 +6,14 @@ const likely = ["after COMMIT", "before COMMIT", "after put", "before put"];
 /** An uploader is killed at any step; it starts again and delivers everything once more. */
 export async function uploads(ground: Ground): Promise<Told> {
   const jobId = await ground.job();
-  const pictures = ground.pictures(3);
+  const pictures = ground.pictures(2);
   const { killed, acknowledged } = await ground.actors.run({
     kind: "deliver",
+    line: "an upload",
     viewer: ground.viewer,
     jobId,
     pictures: pictures.map((bytes) => bytes.toString("base64")),
-    dieAt: ground.somewhere("deliver", likely),
+    dieAt: ground.somewhere("an upload", likely),
     bug: ground.bug,
   });
   ground.expect(acknowledged.values(), "kept");
