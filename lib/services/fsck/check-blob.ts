@@ -1,4 +1,5 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
+import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
 import {
   type BlobKey,
@@ -63,11 +64,19 @@ async function remakeTile(blob: StoredBlob, faults: readonly Fault[]): Promise<b
   );
 }
 
-/** The derived files' rows are gone: now their bytes have no name. */
-async function isRepaired({ variant, key }: Fault, tile: boolean): Promise<boolean> {
+/** Removes a derived file whose row was forgotten, unless it was made again in the meantime. */
+function removeForgotten({ workspaceId, sha256 }: BlobKey, key: string): Promise<void> {
+  const scope = authorizeSweep(workspaceId);
+  return inTransaction(async (tx) => {
+    await lockBlob(scope, sha256, tx);
+    if (!(await listNamedKeys(scope, [sha256], tx)).includes(key)) await storage().remove(key);
+  });
+}
+
+async function isRepaired({ variant, key }: Fault, blob: BlobKey, tile: boolean): Promise<boolean> {
   if (variant === null) return false;
   if (variant === "tile") return tile;
-  await storage().remove(key);
+  await removeForgotten(blob, key);
   return true;
 }
 
@@ -89,7 +98,7 @@ async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> 
   const findings: Finding[] = [];
   for (const fault of faults) {
     const { kind, key, sha256 } = fault;
-    const repaired = repair && (await isRepaired(fault, tile));
+    const repaired = repair && (await isRepaired(fault, blob, tile));
     findings.push({ kind, path: storage().placeOf(key), sha256, artifactIds, repaired });
   }
   return findings;
