@@ -16,7 +16,7 @@ import { troublesOf, waitingOf } from "./health-words";
 export function HealthView({ initial }: { initial: SystemHealth }) {
   const { data, error } = useQuery(systemHealthOf(initial));
   return (
-    <div className="mx-auto grid max-w-240 grid-cols-1 gap-7">
+    <div className="grid max-w-240 grid-cols-1 gap-7">
       <Failure error={error} title="The current state could not be read" />
       <Answer health={data} />
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">

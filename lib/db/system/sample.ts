@@ -62,7 +62,7 @@ const environmentKey = "sample-environment";
 
 /** Defines an environment for the sample's jobs. One of the same key that somebody defined is taken as it is, and stays. */
 export async function insertSampleEnvironment(
-  environment: { key: string; title: string; ceilingDays: number },
+  environment: { key: string; title: string; ceilingDays: number; capacityBytes: number },
   tx: Db,
 ): Promise<void> {
   const { key, ...version } = environment;

@@ -17,7 +17,12 @@ import { AppError } from "@/lib/errors";
 const deliveryMs = 3_600_000;
 
 /** Where some of the sample's jobs ran, beside `default`. */
-const sampleEnvironment = { key: "sample-staging", title: "Sample staging", ceilingDays: 14 };
+const sampleEnvironment = {
+  key: "sample-staging",
+  title: "Sample staging",
+  ceilingDays: 14,
+  capacityBytes: 10_000_000,
+};
 
 type Person = { name: string; email: string };
 type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
