@@ -24,7 +24,7 @@ test("usage is shown by what it is made of, and a full environment is relieved b
   const files = [{ name: "a.png", bytes: await drawing(50) }];
   await deliverJob(server, ws, { environment, model: { name: "fox-xl" } }, files);
   await page.reload();
-  await expect(page.getByRole("img", { name: /Stored bytes per day/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Stored bytes per day/ }).first()).toBeVisible();
   await expect(page.getByText(`${environment} is over its capacity.`)).toBeVisible();
   await expect(page.getByRole("table", { name: "Stored, by environment" })).toContainText(environment);
   await page.getByRole("radio", { name: "Model" }).press("Space");

@@ -30,7 +30,7 @@ export function PlanHead({ ws, read }: Props) {
   return (
     <header className="grid gap-4 border-b pb-5">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-        <div className="grid gap-1">
+        <div className="grid min-w-0 flex-1 basis-70 gap-1">
           <Answer read={read} waitsUntil={waitsUntil} />
           <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-2">
             <span>{originOf(plan)}</span>

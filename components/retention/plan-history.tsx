@@ -69,10 +69,8 @@ function Row({ ws, plan }: { ws: string; plan: PlanSummary }) {
           <span className="truncate text-ink-3 text-xs">{originOf(plan)}</span>
         </Link>
       </Td>
-      <Td>
-        <StateLabel state={looks[state]} className="whitespace-normal!">
-          {stateWord(state)}
-        </StateLabel>
+      <Td className="whitespace-nowrap">
+        <StateLabel state={looks[state]}>{stateWord(state)}</StateLabel>
         {state === "running" && dueAt !== null ? (
           <span className="block text-ink-3 text-xs">
             due <DateLabel at={dueAt} show="relative" />

@@ -27,8 +27,8 @@ export function PlanRows({ ws, id, list, total }: Props) {
           <thead>
             <tr className="border-b">
               <Th>Artifact</Th>
-              <Th className="max-md:hidden">Why</Th>
-              <Th className="max-sm:hidden">When</Th>
+              <Th className="max-xl:hidden">Why</Th>
+              <Th className="max-sm:hidden">{list === "due" ? "Due" : "Due since"}</Th>
               <Th className="text-right">Size</Th>
             </tr>
           </thead>
@@ -79,11 +79,11 @@ function Row({ ws, row }: { ws: string; row: Listed }) {
             <span className="truncate" title={name}>
               {name}
             </span>
-            <span className="line-clamp-2 text-ink-3 text-xs md:hidden">{whyOf(row)}</span>
+            <span className="line-clamp-2 text-ink-3 text-xs xl:hidden">{whyOf(row)}</span>
           </span>
         </Link>
       </Td>
-      <Td className="min-w-64 max-w-120 text-ink-2 max-md:hidden">{whyOf(row)}</Td>
+      <Td className="min-w-64 max-w-120 text-ink-2 max-xl:hidden">{whyOf(row)}</Td>
       <Td className="whitespace-nowrap max-sm:hidden">
         {when === null ? null : <DateLabel at={when} show="absolute" />}
       </Td>

@@ -28,7 +28,7 @@ export const Usage = z.object({
     z.object({ key: z.string(), points: z.array(z.object({ date: z.iso.date(), bytes, count })) }),
   ),
   forecast: Forecast,
-  /** The room of each environment, which all workspaces share; `ownBytes` are this one's. */
+  /** The room of each environment used here, which all workspaces share; `ownBytes` are this one's. */
   environments: z.array(
     z.object({
       key: z.string(),

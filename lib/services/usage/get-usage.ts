@@ -44,7 +44,10 @@ function soonest({ byEnvironment, environments, room }: Known): Forecast {
     const others = Math.max(0, (room.get(key) ?? 0) - lastOf(rows).bytes);
     const points = startedAt(rows).map(({ day, bytes }): Point => ({ day, bytes: bytes + others }));
     const forecast = forecastOf(points, capacity, key);
-    const note = others === 0 ? "" : " Other workspaces there are taken to stay as they are.";
+    const note =
+      others === 0 || forecast.fullAt === null
+        ? ""
+        : " Other workspaces there are taken to stay as they are.";
     return [{ ...forecast, basis: forecast.basis + note }];
   });
   const full = (forecast: Forecast) => forecast.fullAt?.getTime() ?? Infinity;
@@ -55,7 +58,7 @@ function soonest({ byEnvironment, environments, room }: Known): Forecast {
 function roomOf({ byEnvironment, environments, room }: Known): Usage["environments"] {
   return [...environments].flatMap(([key, { capacityBytes }]) => {
     const ownBytes = lastOf(byEnvironment.get(key) ?? []).bytes;
-    if (capacityBytes === null && ownBytes === 0) return [];
+    if (ownBytes === 0) return [];
     const bytes = Math.max(ownBytes, room.get(key) ?? 0);
     return [{ key, bytes, ownBytes, capacityBytes, freeBytes: toFree({ bytes, ownBytes, capacityBytes }) }];
   });
