@@ -77,6 +77,19 @@ test("what somebody else executes is seen without a reload, until it is done", a
   await expectNoViolations(page);
 });
 
+test("without the grace it is gone at once", async ({ page, server }) => {
+  const ws = await ownWorkspace(server);
+  const [id = ""] = await delivered(server, ws, 1);
+  const plan = await planOf(server, ws, [id]);
+  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
+  await page.getByRole("button", { name: /^Remove 1 binary/ }).click();
+  await page.getByRole("checkbox", { name: /skip the grace period/ }).check();
+  await page.getByRole("button", { name: "Remove 1 binary now" }).click();
+  await expect(page.getByText("1 artifact removed, metadata kept.")).toBeVisible();
+  const { state } = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } });
+  expect(state).toBe("removed");
+});
+
 test("a hundred are removed only once their number is typed", async ({ page, server }) => {
   const ws = await ownWorkspace(server);
   const plan = await planOf(server, ws, await delivered(server, ws, 100));

@@ -38,6 +38,8 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     selections: "/selections",
     selection: `/selections/${selection.id}`,
     retention: "/settings/retention",
+    removals: "/settings/removals",
+    usage: "/settings/usage",
     members: "/settings/members",
     tokens: "/settings/tokens",
     workspace: "/settings/workspace",

@@ -28,7 +28,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
           now={now}
           undoHref={
             rights.has("retention:write")
-              ? `/w/${ws}/settings/retention${artifact.retention.planId === null ? "" : `?plan=${artifact.retention.planId}`}`
+              ? `/w/${ws}/settings/removals${artifact.retention.planId === null ? "" : `/${artifact.retention.planId}`}`
               : null
           }
         />

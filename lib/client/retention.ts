@@ -1,11 +1,10 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { ByRoute } from "@/lib/contracts/api";
 import type { ResponseOf } from "@/lib/contracts/operation";
 import type { Execution, Plan, PlanBody } from "@/lib/contracts/retention";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -18,50 +17,6 @@ export function policyOf(ws: string) {
 
 export type PlanRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans/{id}"]>;
 
-const pollMs = 5_000;
-
-/** A plan and its execution; polled while it runs. */
-export function planOf(ws: string, id: string) {
-  return queryOptions({
-    queryKey: keyOf("retention", ws, "plan", id),
-    queryFn: ({ signal }) =>
-      call("GET /workspaces/{ws}/retention/plans/{id}", { params: { ws, id }, signal }),
-    refetchInterval: ({ state }) => (state.data?.plan.state === "running" ? pollMs : false),
-  });
-}
-
-export type Running = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans"]>;
-
-/** Scheduled removals that can still be undone. */
-export function runningPlansOf(ws: string) {
-  return queryOptions({
-    queryKey: keyOf("retention", ws, "running"),
-    queryFn: ({ signal }): Promise<Running> =>
-      call("GET /workspaces/{ws}/retention/plans", { params: { ws }, query: { state: "running" }, signal }),
-  });
-}
-
-/** All items of a plan, starting with those in the plan's own response. */
-export function itemsOf(ws: string, plan: Plan) {
-  const last = plan.items.at(-1)?.artifactId ?? null;
-  const isWhole = plan.items.length >= plan.totals.items;
-  return infiniteQueryOptions({
-    queryKey: keyOf("retention", ws, "items", plan.id),
-    queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 200, ...cursorIn(pageParam) };
-      return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
-        params: { ws, id: plan.id },
-        query,
-        signal,
-      });
-    },
-    ...paging,
-    initialData: { pages: [{ items: plan.items, nextCursor: isWhole ? null : last }], pageParams: [null] },
-    // A plan's items never change.
-    staleTime: "static",
-  });
-}
-
 export type KeyedPlan = PlanBody & { key: string };
 
 /** Creates a plan, which removes nothing. The idempotency key makes retries safe. */
@@ -71,7 +26,6 @@ export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
     ws,
     write: ({ key, ...body }) =>
       call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key }),
-    show: (cache, plan) => cache.setQueryData(planOf(ws, plan.id).queryKey, { plan, execution: null }),
     onDone,
   });
 }

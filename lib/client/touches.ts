@@ -67,7 +67,7 @@ export const touches = {
   /** Several pictures are shared as a selection that is made for them. */
   shareSelection: { now: ["links", "selections"] },
   changePolicy: { now: [...everyArtifact, "retention"] },
-  makePlan: { now: [] },
+  makePlan: { now: [], later: ["retention"] },
   hold: { now: [...everyArtifact, "holds"], later: ["retention", "selections"] },
   remove: {
     now: [...everyArtifact, "reviews", "retention", "jobs", "selections", "selection"],
