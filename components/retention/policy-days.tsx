@@ -42,19 +42,21 @@ export function PolicyDays(props: PolicyDaysProps) {
             onCheckedChange={(checked) => onChange(checked === true ? null : fallback)}
           />
         ) : null}
-        <Input
-          type="number"
-          inputMode="numeric"
-          aria-label={`${name}: days`}
-          aria-invalid={error !== undefined}
-          min={1}
-          max={36_500}
-          disabled={days === null}
-          className={clsx("num w-20 text-right", isEdited && "border-accent")}
-          value={days === null || Number.isNaN(days) ? "" : days}
-          onChange={(event) => onChange(event.target.valueAsNumber)}
-        />
-        <span className="text-ink-3">days</span>
+        <span className="flex items-center gap-2">
+          <Input
+            type="number"
+            inputMode="numeric"
+            aria-label={`${name}: days`}
+            aria-invalid={error !== undefined}
+            min={1}
+            max={36_500}
+            disabled={days === null}
+            className={clsx("num w-20 text-right", isEdited && "border-accent")}
+            value={days === null || Number.isNaN(days) ? "" : days}
+            onChange={(event) => onChange(event.target.valueAsNumber)}
+          />
+          <span className="text-ink-3">days</span>
+        </span>
       </div>
       <div className="relative pt-3 pb-3.5">
         <input

@@ -6,8 +6,18 @@ import { PlanThumb } from "./plan-thumb";
 
 const shown = 12;
 
+const later = (at: string, notBefore: number) =>
+  Date.parse(at) < notBefore ? new Date(notBefore).toISOString() : at;
+
+type FirstToGoProps = {
+  ws: string;
+  preview: Preview;
+  /** A stricter policy waits until then (ms). */
+  notBefore: number;
+};
+
 /** Pictures of the first artifacts to go, earliest first. */
-export function FirstToGo({ ws, preview }: { ws: string; preview: Preview }) {
+export function FirstToGo({ ws, preview, notBefore }: FirstToGoProps) {
   const { first, totals } = preview;
   const items = first.slice(0, shown);
   return (
@@ -40,7 +50,7 @@ export function FirstToGo({ ws, preview }: { ws: string; preview: Preview }) {
             >
               <PlanThumb ws={ws} artifactId={artifactId} className="mb-1 aspect-3/2 w-full" />
               <span className="block truncate">{name}</span>
-              <DateLabel at={dueAt} show="absolute" className="text-expiring" />
+              <DateLabel at={later(dueAt, notBefore)} show="absolute" className="text-expiring" />
               <span className="block truncate text-ink-3">{environment}</span>
             </Link>
           </li>

@@ -66,10 +66,9 @@ type SimulatorProps = { ws: string; preview: PolicyPreview; graceHours: number }
 
 /** What saving the draft would do: the answer in a sentence, bytes over time, and the first artifacts to go. */
 export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
-  const { start, horizon, setHorizon, now, edited, error, shown, firstRemoval } = preview;
-  const seen = edited ?? now;
+  const { horizon, setHorizon, now, error } = preview;
   return (
-    <section aria-labelledby="simulator" className="grid content-start gap-4">
+    <section aria-labelledby="simulator" className="grid grid-cols-1 content-start gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="simulator" className="font-semibold">
           What would go
@@ -77,33 +76,48 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
         <Segmented label="Over the next" value={horizon} onChange={setHorizon} options={horizons} />
       </div>
       <Failure inline error={error} />
-      {now === null || seen === null ? (
-        error === null ? (
-          <Skeleton className="h-72" />
-        ) : null
-      ) : (
-        <>
-          <Answer over={horizon} now={now} edited={edited} gap={shown} />
-          <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
-            {shown !== null && shown.count > 0 ? (
-              <span>
-                Nothing more goes before{" "}
-                <DateLabel at={new Date(firstRemoval).toISOString()} show="absolute" />: a stricter policy
-                waits 24 hours{graceHours > 0 ? `, then ${plural(graceHours, "hour")} to undo` : ""}.
-              </span>
-            ) : null}
-            <Spared spared={seen.spared} />
-          </div>
-          <h3 className="-mb-2 font-[550]">
-            What is left of today’s {formatBytes(now.totals.bytes + now.remaining.bytes)}{" "}
-            <span className="font-normal text-ink-3">new output not counted</span>
-          </h3>
-          <PolicyPlot now={now} edited={edited} start={start} firstRemoval={firstRemoval} />
-          <Losing ws={ws} preview={seen} />
-          <FirstToGo ws={ws} preview={seen} />
-        </>
-      )}
+      {now === null && error === null ? <Skeleton className="h-72" /> : null}
+      {now === null ? null : <Effect ws={ws} preview={preview} now={now} graceHours={graceHours} />}
     </section>
+  );
+}
+
+function Effect({ ws, preview, now, graceHours }: SimulatorProps & { now: Preview }) {
+  const { start, horizon, edited, shown, firstRemoval } = preview;
+  const seen = edited ?? now;
+  return (
+    <>
+      <Answer over={horizon} now={now} edited={edited} gap={shown} />
+      <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
+        {shown !== null && shown.count > 0 ? (
+          <span>
+            Nothing more goes before <DateLabel at={new Date(firstRemoval).toISOString()} show="absolute" />:
+            a stricter policy waits 24 hours
+            {graceHours > 0 ? `, then ${plural(graceHours, "hour")} to undo` : ""}.
+          </span>
+        ) : null}
+        <Spared spared={seen.spared} />
+      </div>
+      <Stored now={now} edited={edited} start={start} firstRemoval={firstRemoval} />
+      <Losing ws={ws} preview={seen} />
+      <FirstToGo ws={ws} preview={seen} notBefore={edited === null ? 0 : start + dayMs} />
+    </>
+  );
+}
+
+type StoredProps = { now: Preview; edited: Preview | null; start: number; firstRemoval: number };
+
+function Stored({ now, ...rest }: StoredProps) {
+  const bytes = now.totals.bytes + now.remaining.bytes;
+  if (bytes === 0) return <p className="text-ink-2">Nothing is stored here yet.</p>;
+  return (
+    <>
+      <h3 className="-mb-2 font-[550]">
+        What is left of today’s {formatBytes(bytes)}{" "}
+        <span className="font-normal text-ink-3">new output not counted</span>
+      </h3>
+      <PolicyPlot now={now} {...rest} />
+    </>
   );
 }
 
@@ -118,8 +132,9 @@ function Answer({ over, now, edited, gap }: AnswerProps) {
     <p aria-live="polite" className="text-pretty text-lg leading-snug">
       {edited === null || gap === null ? (
         <>
-          The policy in force removes <b className="font-semibold">{artifacts(now.totals)}</b> over the next{" "}
-          {period[over]}.
+          The policy in force removes{" "}
+          <b className="font-semibold">{now.totals.count === 0 ? "nothing" : artifacts(now.totals)}</b> over
+          the next {period[over]}.
         </>
       ) : gap.count === 0 ? (
         <>Saving this removes and keeps the same over the next {period[over]}.</>
@@ -163,7 +178,9 @@ function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared:
   return (
     <>
       {kept.length === 0 ? null : (
-        <StateLabel state="held">{kept.join(", ")} stay past their days</StateLabel>
+        <StateLabel state="held" className="whitespace-normal!">
+          {kept.join(", ")} stay past their days
+        </StateLabel>
       )}
       {leased === 0 ? null : <span>{plural(leased, "download")} under way are waited for.</span>}
     </>
