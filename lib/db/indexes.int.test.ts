@@ -12,7 +12,7 @@ const indexes: Record<string, string> = {
   Account_pkey: "unique btree (id)",
   ArtifactText_pkey: "unique btree (artifactId)",
   Artifact_any_state_idx: "btree (workspaceId, COALESCE(createdAt, writtenAt) DESC, id DESC)",
-  Artifact_due_idx: "btree (removeAfter) WHERE (removeAfter IS NOT NULL)",
+  Artifact_due_idx: "btree (removeAfter, id) WHERE (removeAfter IS NOT NULL)",
   Artifact_format_idx: "btree (workspaceId, state, type) WHERE (state <> 'written'::ArtifactState)",
   Artifact_jobId_index_key: "unique btree (jobId, index)",
   Artifact_model_idx:

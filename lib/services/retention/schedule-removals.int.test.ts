@@ -1,13 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { round } from "@/lib/work/start-work";
 import { createPlan } from "./create-plan";
 import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
+import { startPlan } from "./make-plan";
 import { undoPlan } from "./undo-plan";
 
 useFluxara();
@@ -54,6 +55,19 @@ it("an execution that was killed is finished in the background", async () => {
   ]);
   expect(new Set(again.due.map((each) => each.removeAfter)).size).toBe(1);
   await undoPlan(admin, "demo", planId);
+});
+
+it("a plan whose making was killed is made whole by the next round, and by one process", async () => {
+  const scope = authorize(admin, "demo", "retention:write");
+  const started = { id: undefined, kind: "age", pressure: null, createdAt: new Date() } as const;
+  const planId = await startPlan(scope, started);
+  const undecided = await db().plan.findUniqueOrThrow({ where: { id: planId } });
+  expect([undecided.state, undecided.itemCount]).toEqual(["making", 0]);
+  await Promise.all([round(), round()]);
+  const made = await db().plan.findUniqueOrThrow({ where: { id: planId } });
+  expect([made.state, made.itemCount]).toEqual(["draft", count]);
+  expect(await db().planItem.count({ where: { planId } })).toBe(count);
+  expect(await db().auditEvent.count({ where: { subject: planId, action: "plan.create" } })).toBe(1);
 });
 
 it("one that is undone while it runs has no items waiting", async () => {
