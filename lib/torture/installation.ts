@@ -63,7 +63,7 @@ export async function withInstallation<T>(
   } finally {
     actors?.close();
     imaging().close();
-    for (const name of ["imaging", "storage"]) forget(name);
+    for (const name of ["imaging", "storage", "workshop"]) forget(name);
     await closeDb();
     await embedded.stop();
     rmSync(folder, { recursive: true, force: true });
