@@ -48,5 +48,6 @@ it("deliveries during the removal of the sample are told that there is no such j
   const refused = answers.flatMap((answer) =>
     answer.status === "rejected" ? [asAppError(answer.reason)] : [],
   );
-  expect(refused.map(({ code }) => code).filter((code) => code !== "not_found")).toEqual([]);
+  const others = refused.filter(({ code }) => code !== "not_found");
+  expect(others.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
 });
