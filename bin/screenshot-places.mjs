@@ -51,6 +51,9 @@ export async function placesOf(program) {
     ids: models.map(artifact),
     look: "mode=swipe&divider=46",
   });
+  // The last one is held: the plan spares it.
+  const doomed = ["forest-square-01", "city-inkwash-02", "city-paperfold-01", "lighthouse-aurora-xl-02"];
+  const plan = await ask(program, "/retention/plans", "POST", { artifactIds: doomed.map(artifact) });
   return {
     blind,
     gallery: "/w/sample",
@@ -74,5 +77,8 @@ export async function placesOf(program) {
     inbox: "/inbox",
     shared,
     links: "/w/sample/links",
+    policy: "/w/sample/settings/retention",
+    plan: `/w/sample/settings/removals/${plan.id}`,
+    usage: "/w/sample/settings/usage",
   };
 }

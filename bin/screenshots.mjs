@@ -93,6 +93,9 @@ const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state
 const toRanking = (page) =>
   page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
 
+/** The policy as if it were stricter; not saved. */
+const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
+
 /** Blind judging comes last: whoever has joined no longer sees the candidates elsewhere. */
 const shots = [
   { name: "gallery-dark", place: "gallery" },
@@ -121,6 +124,10 @@ const shots = [
   { name: "shared", place: "shared" },
   { name: "shared-phone", place: "shared", viewport: phone },
   { name: "links", place: "links" },
+  { name: "policy", place: "policy", prepare: shortened },
+  { name: "policy-phone", place: "policy", viewport: phone, prepare: shortened },
+  { name: "plan", place: "plan" },
+  { name: "usage", place: "usage" },
   { name: "judge-blind", place: "blindJudge" },
 ];
 
