@@ -88,10 +88,10 @@ export function PolicyRules({ policy, edited }: PolicyRulesProps) {
                 <Button
                   size="sm"
                   variant="ghost"
-                  aria-label={`Take the rule of ${environment} away`}
+                  aria-label={`Remove the rule for ${environment}`}
                   onClick={() => setRules(without(draft.environments, environment))}
                 >
-                  Take away
+                  Remove rule
                 </Button>
               }
             >
