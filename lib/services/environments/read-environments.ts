@@ -52,8 +52,8 @@ export async function listVersions(
   query: Paged,
 ): Promise<Page<EnvironmentVersion>> {
   const operator = authorizeOperator(viewer);
-  const environment = await environmentOr404(operator, key);
   const before = query.cursor === undefined ? null : decodeCursor(query.cursor, ByVersion).version;
+  const environment = await environmentOr404(operator, key);
   const rows = await listEnvironmentVersions(operator, environment, { before, take: query.limit + 1 });
   const page = pageOf(rows, query.limit, ({ version }) => cursorOf({ version }));
   const names = await findNames(

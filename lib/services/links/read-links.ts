@@ -50,8 +50,8 @@ export async function listLinkUses(
   { limit, cursor }: Paged,
 ): Promise<Page<LinkUse>> {
   const scope = authorize(viewer, ws, "link:write");
-  await known(scope, id);
   const beforeId = cursor === undefined ? null : decodeCursor(cursor, Position).useId;
+  await known(scope, id);
   const rows = await listUseRows(scope, id, { beforeId, take: limit + 1 });
   const page = pageOf(rows, limit, (last) => cursorOf({ useId: Number(last.id) }));
   return { ...page, items: page.items.map(useDto) };
