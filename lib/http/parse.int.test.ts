@@ -156,11 +156,11 @@ describe("what is not well formed", () => {
     });
     const id = ((await plan.json()) as { id: string }).id;
     const person =
-      name === "listAccounts"
+      name === "listAccounts" || name === "listEnvironmentVersions"
         ? (await makePerson({ role: "admin", isOperator: true })).headers
         : callers.session;
     for (const cursor of ["bm8", "99999999999999999999", "x", "%00", "eyJhdCI6MX0"]) {
-      const params = { ws: "demo", job: running.id, id };
+      const params = { ws: "demo", job: running.id, id, key: "default" };
       const answer = await send(name, { params, headers: person, query: `cursor=${cursor}` });
       expect(await problem(answer), `${name} ${cursor}`).toMatchObject({
         status: 422,
