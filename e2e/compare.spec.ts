@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { withoutEvents } from "./network";
 import { expect, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
@@ -138,6 +139,8 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
   const ids = await deliverThree(server, "preferred");
   const other = await browser.newPage();
   await signIn(other);
+  // Both are to learn of each other by the refusal.
+  for (const each of [page, other]) await withoutEvents(each);
   await open(page, ids);
   await open(other, ids);
   await pane(page, 1).focus();
