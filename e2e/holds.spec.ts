@@ -29,7 +29,7 @@ test("an artifact is held from its page, says by what, and is lifted with a reas
   await page.getByRole("button", { name: "Lift hold" }).click();
   await expect(page.getByRole("heading", { name })).toHaveCount(0);
   await page.getByRole("radio", { name: "Lifted" }).check();
-  const row = page.getByRole("listitem").filter({ hasText: name });
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
   await expect(row).toContainText("Lifted: Printed");
   await expectNoViolations(page);
 });
@@ -51,7 +51,7 @@ test("several are held as a selection, which keeps what it holds; a set is found
   await expect(page.getByText(`“${name}” holds 3 artifacts`)).toBeVisible();
 
   await page.goto(`/w/${ws}/settings/holds`);
-  const row = page.getByRole("listitem").filter({ hasText: name });
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
   await expect(row).toContainText("selection");
   await expect(row).toContainText("3 artifacts with binaries");
   await page.getByRole("button", { name: "New hold…" }).click();
