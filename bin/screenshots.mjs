@@ -128,6 +128,7 @@ const shots = [
   { name: "policy-phone", place: "policy", viewport: phone, prepare: shortened },
   { name: "plan", place: "plan" },
   { name: "usage", place: "usage" },
+  { name: "usage-phone", place: "usage", viewport: phone },
   { name: "judge-blind", place: "blindJudge" },
 ];
 
