@@ -26,8 +26,8 @@ const finish = () => finishDueRemovals({ untilMs: Date.now() + 200_000 });
 const artifact = (id: string) => db().artifact.findUniqueOrThrow({ where: { id } });
 
 /** An artifact whose removal is due now, by an executed plan. */
-async function makeDue(): Promise<{ id: string; planId: string }> {
-  const { id } = await makeArtifact(admin);
+async function makeDue(job: object = {}): Promise<{ id: string; planId: string }> {
+  const { id } = await makeArtifact(admin, job);
   const plan = await createPlan(admin, "demo", { artifactIds: [id] }, undefined);
   await executePlan(admin, "demo", plan.id, false);
   await db().artifact.update({ where: { id }, data: { removeAfter: new Date(Date.now() - 1) } });
@@ -86,6 +86,17 @@ describe("what is being removed just now", () => {
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
       expect((await artifact(id)).state).toBe("removed");
     });
+  });
+
+  it("is gone before a hold on its set is acknowledged", async () => {
+    const { id, planId } = await makeDue({ variantSet: { key: "held", title: "Held" } });
+    const { setId } = await artifact(id);
+    const target = { kind: "set" as const, id: setId ?? "" };
+    const outcome = await inTheMiddle(planId, async () => {
+      await createHold(admin, "demo", { target, name: "Press", reason: "late" }, undefined);
+      return (await artifact(id)).state;
+    });
+    expect(outcome).toEqual({ status: "fulfilled", value: "removed" });
   });
 
   it("is not held: a hold waits for it, then finds the binary gone", async () => {
