@@ -111,17 +111,21 @@ export async function setOutcomes(
   });
 }
 
-/** The next items that execution has not checked yet, ordered by id. */
-export async function listUnscheduled(
+const unscheduled = { outcome: null };
+const undoable = { OR: [{ outcome: "due" as const }, { outcome: null }] };
+
+/** Ordered by id. */
+async function listNext(
   { workspaceId }: Scope,
   { planId, after, take }: PageQuery,
+  which: typeof unscheduled | typeof undoable,
   tx: Db,
 ): Promise<string[]> {
   const rows = await tx.planItem.findMany({
     where: {
       planId,
       workspaceId,
-      outcome: null,
+      ...which,
       AND: startingAfter(after === null ? null : { artifactId: after }),
     },
     orderBy: { artifactId: "asc" },
@@ -131,25 +135,13 @@ export async function listUnscheduled(
   return rows.map((r) => r.artifactId);
 }
 
-/** The next items whose removal is due or not scheduled yet, ordered by id. */
-export async function listUndoable(
-  { workspaceId }: Scope,
-  { planId, after, take }: PageQuery,
-  tx: Db,
-): Promise<string[]> {
-  const rows = await tx.planItem.findMany({
-    where: {
-      planId,
-      workspaceId,
-      OR: [{ outcome: "due" }, { outcome: null }],
-      AND: startingAfter(after === null ? null : { artifactId: after }),
-    },
-    orderBy: { artifactId: "asc" },
-    take,
-    select: { artifactId: true },
-  });
-  return rows.map((r) => r.artifactId);
-}
+/** The next items that execution has not checked yet. */
+export const listUnscheduled = (scope: Scope, page: PageQuery, tx: Db): Promise<string[]> =>
+  listNext(scope, page, unscheduled, tx);
+
+/** The next items whose removal is due or not scheduled yet. */
+export const listUndoable = (scope: Scope, page: PageQuery, tx: Db): Promise<string[]> =>
+  listNext(scope, page, undoable, tx);
 
 /** Cancels removals of these that are still due; removed artifacts stay removed. */
 export async function undoDue(
@@ -162,7 +154,7 @@ export async function undoDue(
       planId,
       workspaceId,
       artifactId: { in: [...artifactIds] },
-      OR: [{ outcome: "due" }, { outcome: null }],
+      ...undoable,
     },
     data: { outcome: "undone", why: "Its removal was undone" },
   });
