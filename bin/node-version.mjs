@@ -3,6 +3,6 @@ export function checkNode() {
   const version = process.versions.node;
   const [major, minor] = version.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 15)) return;
-  process.stderr.write(`Fluxara needs Node 20.15 or newer, and this is Node ${version}.\n`);
+  process.stderr.write(`Fluxara needs Node 20.19 or newer, and this is Node ${version}.\n`);
   process.exit(1);
 }
