@@ -4,6 +4,7 @@ import { api } from "./api";
 import { type Components, type JsonSchema, parametersOf, schemaOf } from "./openapi-schemas";
 import type { Operation } from "./operation";
 import { Problem } from "./problem";
+import { streamType } from "./stream-type";
 
 const description =
   `All operations. Times are RFC 3339 in UTC, ids UUIDv7, seeds strings, byte counts numbers. Unknown fields
@@ -94,7 +95,7 @@ function success(o: Operation, components: Components): JsonSchema {
   }
   if (o.response === null) return { description: "Done" };
   if (o.response === "events") return { description: o.summary, content: { "text/event-stream": {} } };
-  if (o.response === "lines") return { description: o.summary, content: { "application/jsonl": {} } };
+  if (o.response === "stream") return { description: o.summary, content: { [streamType(o.path)]: {} } };
   const schema = schemaOf(o.response, "output", components);
   const isVersioned = "version" in shapeOf(o.response);
   const etag = { ETag: { description: "For If-Match", schema: text } };

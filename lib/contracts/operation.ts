@@ -19,17 +19,17 @@ type AnyObject = z.ZodType<object>;
 
 /**
  * One row of the HTTP table. `body` is a schema, `"bytes"` for a raw stream, or null.
- * `response` is a schema, `"redirect"` for a 307 to a signed URL, `"events"` for an event stream, `"lines"` for streamed JSON lines, or null for no content.
+ * `response` is a schema, `"redirect"` for a 307 to a signed URL, `"events"` for an event stream, `"stream"` for a streamed file, whose type `streamTypes` has, or null for no content.
  */
 export type Operation<
   P extends AnyObject = AnyObject,
   Q extends AnyObject = AnyObject,
   B extends z.ZodType | "bytes" | null = z.ZodType | "bytes" | null,
-  R extends z.ZodType | "redirect" | "events" | "lines" | null =
+  R extends z.ZodType | "redirect" | "events" | "stream" | null =
     | z.ZodType
     | "redirect"
     | "events"
-    | "lines"
+    | "stream"
     | null,
   At extends Route = Route,
 > = {
@@ -78,7 +78,7 @@ export function operation<
   P extends z.ZodType<Record<ParameterNames<At>, string>>,
   Q extends AnyObject,
   B extends z.ZodType | "bytes" | null,
-  R extends z.ZodType | "redirect" | "events" | "lines" | null,
+  R extends z.ZodType | "redirect" | "events" | "stream" | null,
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
   const [method, path] = route.split(" ") as [Method, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
@@ -92,7 +92,7 @@ export type QueryOf<O> = O extends { query: infer Q } ? (Q extends z.ZodType ? z
 export type ResponseOf<O> = O extends { response: infer R }
   ? R extends z.ZodType
     ? z.infer<R>
-    : R extends "events" | "lines"
+    : R extends "events" | "stream"
       ? ReadableStream<Uint8Array>
       : undefined
   : never;

@@ -1,3 +1,5 @@
+import { streamType } from "@/lib/contracts/stream-type";
+
 const brand = Symbol.for("fluxara.Reply");
 
 /** A response with its own headers or status; handlers that need neither return the plain value. */
@@ -33,14 +35,14 @@ export function eventStream(value: ReadableStream<Uint8Array>): Reply<ReadableSt
   return reply(value, { headers: { "content-type": "text/event-stream", "x-accel-buffering": "no" } });
 }
 
-/** A stream of JSON lines, saved by browsers under the name. */
-export function jsonLines(
+/** A streamed file, saved by browsers under the name; its extension decides the type. */
+export function streamedFile(
   value: ReadableStream<Uint8Array>,
   fileName: string,
 ): Reply<ReadableStream<Uint8Array>> {
-  const type = "application/jsonl; charset=utf-8";
+  const disposition = `attachment; filename="${fileName}"`;
   return reply(value, {
-    headers: { "content-type": type, "content-disposition": `attachment; filename="${fileName}"` },
+    headers: { "content-type": streamType(fileName), "content-disposition": disposition },
   });
 }
 

@@ -31,7 +31,7 @@ function answerOf(operation: Operation, result: unknown): Answer {
   const value = isReply(result) ? result.value : result;
   const status = (isReply(result) ? result.status : undefined) ?? operation.status;
   const headers = isReply(result) ? result.headers : {};
-  if (operation.response === "events" || operation.response === "lines")
+  if (operation.response === "events" || operation.response === "stream")
     return { status, body: value, headers };
   const body = operation.response instanceof z.ZodType ? operation.response.parse(value) : undefined;
   return { status, body, headers };

@@ -94,6 +94,31 @@ export const exportMetadata = operation("GET /workspaces/{ws}/artifacts/{id}/met
   response: z.string(),
 });
 
+const ofAllMatches = {
+  audience: "artifact:read",
+  params: InWorkspace,
+  query: ArtifactFilters,
+  body: null,
+  response: "stream",
+} as const;
+
+export const streamMetadataJson = operation("GET /workspaces/{ws}/metadata.json", {
+  summary: "Records of all artifacts that match, streamed as an array; removed ones if `state` asks for them",
+  ...ofAllMatches,
+});
+
+export const streamMetadataJsonLines = operation("GET /workspaces/{ws}/metadata.jsonl", {
+  summary:
+    "Records of all artifacts that match, streamed as JSON lines; removed ones if `state` asks for them",
+  ...ofAllMatches,
+});
+
+export const streamMetadataCsv = operation("GET /workspaces/{ws}/metadata.csv", {
+  summary:
+    "Records of all artifacts that match, streamed as CSV (RFC 4180); removed ones if `state` asks for them",
+  ...ofAllMatches,
+});
+
 export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
   summary: "Set the caller's pick, reject or stars on an artifact",
   audience: "mark:write",

@@ -17,7 +17,7 @@ export const streamAudit = operation("GET /workspaces/{ws}/audit.jsonl", {
   params: InWorkspace,
   query: AuditFilters,
   body: null,
-  response: "lines",
+  response: "stream",
 });
 
 export const verifyAudit = operation("POST /workspaces/{ws}/audit/verify", {

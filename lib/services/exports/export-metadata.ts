@@ -1,12 +1,11 @@
+import { streamType } from "@/lib/contracts/stream-type";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { AppError } from "@/lib/errors";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 import { exportedRecord } from "./exported-record";
-import { metadataText } from "./metadata-files";
-
-const types = { json: "application/json", csv: "text/csv; charset=utf-8; header=present" };
+import { recordText } from "./record-texts";
 
 /** `name` is ASCII, safe for a plain `filename` parameter. */
 export type MetadataDownload = { text: string; type: string; name: string };
@@ -31,8 +30,8 @@ export async function exportMetadata(
   const [artifact] = row === null ? [] : await artifactRecords(scope, [row]);
   if (artifact === undefined) throw new AppError("not_found", "No such artifact");
   return {
-    text: metadataText(exportedRecord(artifact, null), format),
-    type: types[format],
+    text: recordText(exportedRecord(artifact, null), format),
+    type: streamType(format),
     name: fileName(artifact.name, format),
   };
 }

@@ -1,0 +1,31 @@
+import { csvRecord } from "@/lib/domain/archive/csv";
+import { csvCells, csvHeader, type ExportedRecord } from "./exported-record";
+
+type Records = AsyncIterable<ExportedRecord>;
+
+async function* asJson(records: Records): AsyncGenerator<string> {
+  let before = "[";
+  for await (const record of records) {
+    yield `${before}\n${JSON.stringify(record, null, 2)}`;
+    before = ",";
+  }
+  yield before === "[" ? "[]\n" : "\n]\n";
+}
+
+async function* asJsonLines(records: Records): AsyncGenerator<string> {
+  for await (const record of records) yield `${JSON.stringify(record)}\n`;
+}
+
+async function* asCsv(records: Records): AsyncGenerator<string> {
+  yield csvRecord(csvHeader);
+  for await (const record of records) yield csvRecord(csvCells(record));
+}
+
+/** Records as the texts of a file, one after the other. */
+export const recordTexts = { json: asJson, jsonl: asJsonLines, csv: asCsv };
+
+/** One record as a file. */
+export function recordText(record: ExportedRecord, format: "json" | "csv"): string {
+  if (format === "json") return `${JSON.stringify(record, null, 2)}\n`;
+  return csvRecord(csvHeader) + csvRecord(csvCells(record));
+}

@@ -1,0 +1,61 @@
+import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { StreamFormat } from "@/lib/contracts/stream-type";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
+import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
+import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { textStream } from "@/lib/services/live/text-stream";
+import { exportedRecord } from "./exported-record";
+import { recordTexts } from "./record-texts";
+
+const batch = 200;
+const chunkLength = 64 * 1024;
+
+/** Newest first. What is delivered meanwhile comes before the start and is left out. */
+async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal) {
+  let after: ListPosition | null = null;
+  while (!stop.aborted) {
+    const page: ListPosition[] = await listArtifactPositions(scope, filters, {
+      sort: "newest",
+      after,
+      take: batch,
+    });
+    const rows = await findArtifacts(
+      scope,
+      page.map(({ id }) => id),
+    );
+    for (const artifact of await artifactRecords(scope, rows)) yield exportedRecord(artifact, null);
+    after = page.at(-1) ?? null;
+    if (page.length < batch) return;
+  }
+}
+
+/** Few large chunks instead of many small ones. */
+async function* gathered(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = "";
+  for await (const text of texts) {
+    held += text;
+    if (held.length < chunkLength) continue;
+    yield held;
+    held = "";
+  }
+  if (held !== "") yield held;
+}
+
+/** The records that match the filters, a batch in memory at a time; removed ones only where `state` asks. */
+export async function streamMetadata(
+  viewer: Viewer,
+  ws: string,
+  filters: ArtifactFilters,
+  format: StreamFormat,
+): Promise<ReadableStream<Uint8Array>> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  const chosen = listFilters(filters, await loadRules(scope), new Date());
+  return textStream(
+    (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
+    new AbortController().signal,
+  );
+}
