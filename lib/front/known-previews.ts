@@ -1,6 +1,6 @@
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
-import { isRevoked } from "@/lib/storage/revoked-media";
-import { tileCache } from "@/lib/storage/tile-cache";
+import { isRevoked } from "@/lib/serving/revoked-media";
+import { tileCache } from "@/lib/serving/tile-cache";
 
 type Known = { grant: MediaGrant; bytes: number; headers: string[] };
 type Preview = { headers: string[]; body: Buffer };

@@ -2,9 +2,10 @@ import { truncateSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { signMedia } from "@/lib/domain/bytes/media-signature";
-import { revokeMedia } from "@/lib/storage/revoked-media";
+import { removeBytes } from "@/lib/serving/remove-bytes";
+import { revokeMedia } from "@/lib/serving/revoked-media";
+import { tileCache } from "@/lib/serving/tile-cache";
 import { storage } from "@/lib/storage/storage";
-import { tileCache } from "@/lib/storage/tile-cache";
 import {
   bytes,
   etag,
@@ -146,7 +147,7 @@ describe("media", () => {
     }
     const part = await fetch(url, { headers: { range: "bytes=2-6" } });
     expect([part.status, await part.text()]).toEqual([206, "small"]);
-    await storage().remove(tile);
+    await removeBytes(tile);
     const gone = await fetch(url);
     expect(gone.status).toBe(410);
     expect(gone.headers.get("content-type")).toBe("application/problem+json");
@@ -183,6 +184,6 @@ describe("media", () => {
     const res = await fetch(front.url({ key: shrinking }));
     truncateSync(path, 1000);
     await expect(res.arrayBuffer()).rejects.toThrow();
-    await storage().remove(shrinking);
+    await removeBytes(shrinking);
   });
 });

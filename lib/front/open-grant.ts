@@ -3,10 +3,10 @@ import { readPlan } from "@/lib/domain/archive/archive-layout";
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
-import { isRevoked } from "@/lib/storage/revoked-media";
+import { isRevoked } from "@/lib/serving/revoked-media";
+import { tileCache } from "@/lib/serving/tile-cache";
 import { storage } from "@/lib/storage/storage";
 import type { Opened } from "@/lib/storage/store";
-import { tileCache } from "@/lib/storage/tile-cache";
 
 const cacheableBytes = 512 * 1024;
 

@@ -8,7 +8,6 @@ import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { mayMount } from "@/lib/testing/may-mount";
 import { DiskStore } from "./disk-store";
 import { storeContract } from "./store-contract";
-import { tileCache } from "./tile-cache";
 import { Workshop } from "./workshop";
 
 let folder = "";
@@ -26,14 +25,6 @@ const makeDisk = async () => diskIn(join(folder, String(count++), "deep", "blobs
 storeContract("disk", makeDisk);
 
 const key = blobKey({ workspaceId: "01890000-0000-7000-8000-000000000001", sha256: "ab".repeat(32) });
-
-it("drops a removed object from memory", async () => {
-  const { store: disk } = await makeDisk();
-  await disk.write(key, Buffer.from("tile"));
-  await tileCache().load(key, async () => Buffer.from("tile"));
-  await disk.remove(key);
-  expect(tileCache().get(key)).toBeUndefined();
-});
 
 describe.runIf(mayMount())("on a full disk", () => {
   let full = "";

@@ -4,7 +4,6 @@ import { dirname, join, relative } from "node:path";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
 import { freeBytesOf } from "./free-space";
 import type { Opened, Put, Store, StoredFile } from "./store";
-import { tileCache } from "./tile-cache";
 import type { Workshop } from "./workshop";
 
 const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
@@ -122,8 +121,6 @@ export class DiskStore implements Store {
       await unlink(path);
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");
-    } finally {
-      tileCache().drop(key);
     }
   }
 
@@ -136,7 +133,6 @@ export class DiskStore implements Store {
       if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");
     } finally {
       this.#folders.forget();
-      tileCache().clear();
     }
   }
 

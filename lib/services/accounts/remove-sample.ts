@@ -4,7 +4,7 @@ import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
-import { storage } from "@/lib/storage/storage";
+import { removeAllBytes } from "@/lib/serving/remove-bytes";
 
 /** Removes the whole sample workspace and its people for good: first its rows, then the bytes that no row names. */
 export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {
@@ -23,5 +23,5 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     await rememberRemoved(scope.workspaceId, new Date(), tx);
     await setSampleState("removed", tx);
   });
-  await storage().removeAll(scope.workspaceId);
+  await removeAllBytes(scope.workspaceId);
 }

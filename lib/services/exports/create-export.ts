@@ -8,6 +8,7 @@ import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive/ar
 import { exportKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage } from "@/lib/storage/storage";
 import { type Chosen, chosenArtifacts } from "./chosen-artifacts";
 import { exportDto } from "./export-dto";
@@ -30,8 +31,8 @@ const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex
 const storedEntry = ({ name, key, bytes, crc32 }: ExportFile) => ({ name, key, bytes, crc32 });
 
 async function discard(planKey: string, formats: readonly MetadataFormat[]): Promise<void> {
-  await storage().remove(planKey);
-  for (const format of formats) await storage().remove(metadataKey(planKey, format));
+  await removeBytes(planKey);
+  for (const format of formats) await removeBytes(metadataKey(planKey, format));
 }
 
 async function writeMetadata(

@@ -15,6 +15,7 @@ import { isAppError } from "@/lib/errors";
 import { keepTile } from "@/lib/services/media/keep-tile";
 import { hasHash } from "@/lib/services/storage/stored-hash";
 import { storedSize } from "@/lib/services/storage/stored-size";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage } from "@/lib/storage/storage";
 import type { Depth, Finding } from "./finding";
 
@@ -69,7 +70,7 @@ function removeForgotten({ workspaceId, sha256 }: BlobKey, key: string): Promise
   const scope = authorizeSweep(workspaceId);
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
-    if (!(await listNamedKeys(scope, [sha256], tx)).includes(key)) await storage().remove(key);
+    if (!(await listNamedKeys(scope, [sha256], tx)).includes(key)) await removeBytes(key);
   });
 }
 

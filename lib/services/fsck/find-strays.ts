@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
 import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage } from "@/lib/storage/storage";
 import type { Finding } from "./finding";
 
@@ -74,7 +75,7 @@ function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean
     const names = sha256 === undefined ? [] : await listNamedKeys(authorizeSweep(workspaceId), [sha256], tx);
     if (names.includes(key) || (await storage().stat(key)) === null)
       return { isStray: false, removed: false };
-    if (mayRemove) await storage().remove(key);
+    if (mayRemove) await removeBytes(key);
     return { isStray: true, removed: mayRemove };
   });
 }

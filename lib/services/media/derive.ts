@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { convert } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage, workshop } from "@/lib/storage/storage";
 import type { Measured } from "@/lib/storage/workshop";
 import { makeOnce } from "./make-once";
@@ -67,7 +68,7 @@ async function keep(
     if (existing !== null) {
       if (await isStored(key, existing)) return existing;
       // Also drops a damaged copy from the cache.
-      await storage().remove(key);
+      await removeBytes(key);
     }
     await storage().put([{ path: made.path, key: key }]);
     await saveDerived(scope, sha256, row, tx);

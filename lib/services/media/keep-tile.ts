@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage } from "@/lib/storage/storage";
 import { makeOnce } from "./make-once";
 
@@ -29,7 +30,7 @@ async function replace(
     if (expected === null) throw new AppError("gone", `The binary of "${name}" was just removed`);
     if ((await storedSize(key)) === expected) return;
     // Also drops a damaged copy from the cache.
-    await storage().remove(key);
+    await removeBytes(key);
     await storage().write(key, tile);
     await saveTileBytes(scope, sha256, tile.length, tx);
   });

@@ -15,7 +15,7 @@ import { groupBy } from "@/lib/domain/lists/group-by";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { revokeMedia } from "@/lib/storage/revoked-media";
+import { revokeMedia } from "@/lib/serving/revoked-media";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
 

@@ -8,7 +8,7 @@ import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { isRevoked } from "@/lib/storage/revoked-media";
+import { isRevoked } from "@/lib/serving/revoked-media";
 import { storage } from "@/lib/storage/storage";
 import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { createPlan } from "./create-plan";

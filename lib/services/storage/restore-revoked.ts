@@ -1,5 +1,5 @@
 import { listRemovedSince } from "@/lib/db/system/due-removals";
-import { mediaLifeMs, revokeMedia } from "@/lib/storage/revoked-media";
+import { mediaLifeMs, revokeMedia } from "@/lib/serving/revoked-media";
 
 /** Call before the first byte is served: media URLs of recently removed artifacts stay revoked across a restart. */
 export async function restoreRevokedMedia(): Promise<void> {

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { storage } from "@/lib/storage/storage";
+import { removeBytes } from "@/lib/serving/remove-bytes";
 import { Failures } from "./failures";
 
 const batch = 200;
@@ -13,14 +13,14 @@ const batch = 200;
 const atOnce = 4;
 
 /** Unlinks a dying blob with its derived files, unless an upload under the same lock made it live again. */
-async function removeBytes({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
+async function unlinkBlob({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
   const scope = authorizeSweep(workspaceId);
   await inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
     if (!(await isBlobDying(scope, sha256, tx))) return;
     for (const variant of ["tile", ...variants])
-      await storage().remove(derivedKey({ workspaceId, sha256, variant }));
-    await storage().remove(blobKey({ workspaceId, sha256 }));
+      await removeBytes(derivedKey({ workspaceId, sha256, variant }));
+    await removeBytes(blobKey({ workspaceId, sha256 }));
     await markBlobGone(scope, sha256, tx);
   });
 }
@@ -33,7 +33,7 @@ async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failure
   const work = async () => {
     for (const blob of waiting) {
       if (Date.now() >= untilMs) return;
-      if (await failures.trying(blobKey(blob), () => removeBytes(blob))) swept++;
+      if (await failures.trying(blobKey(blob), () => unlinkBlob(blob))) swept++;
       else stuck.add(blobKey(blob));
     }
   };

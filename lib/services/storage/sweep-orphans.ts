@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { removeAllBytes, removeBytes } from "@/lib/serving/remove-bytes";
 import { storage } from "@/lib/storage/storage";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { grouped, type StoredKey } from "./stored-key";
@@ -18,7 +19,7 @@ async function removeOld(keys: readonly string[], before: number): Promise<numbe
   for (const key of keys) {
     const found = await storage().stat(key);
     if (found === null || found.modifiedAt >= before) continue;
-    await storage().remove(key);
+    await removeBytes(key);
     removed++;
   }
   return removed;
@@ -75,7 +76,7 @@ async function removeOrphans(
   stop: AbortSignal,
 ): Promise<number> {
   if (await wasRemoved(workspaceId)) {
-    await storage().removeAll(workspaceId);
+    await removeAllBytes(workspaceId);
     return found.files.length;
   }
   if (!(await hasWorkspace(workspaceId))) {
