@@ -9,7 +9,8 @@ import { ExportFields } from "@/components/ui/form/export-fields";
 import { weightText } from "@/components/ui/form/weight-text";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { exportBody, formatWords, useExport, usualOptions } from "@/lib/client/exports";
-import type { Export, Selection } from "@/lib/contracts/selection";
+import type { Export } from "@/lib/contracts/export";
+import type { Selection } from "@/lib/contracts/selection";
 import { ArchiveFailure } from "./export-history";
 
 /** Export options, the expected size, and the archive. */

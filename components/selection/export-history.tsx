@@ -9,7 +9,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { ProblemError } from "@/lib/client/call";
 import { exportsOf, formatWords, useDownload } from "@/lib/client/exports";
-import type { Export } from "@/lib/contracts/selection";
+import type { Export } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
 
 /** My exports; each can be downloaded again while all its artifacts exist. */

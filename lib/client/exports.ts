@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { useRef } from "react";
-import type { Export, ExportBody } from "@/lib/contracts/selection";
+import type { Export, ExportBody } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "./call";
 import { cursorIn, paging } from "./paging";

@@ -35,32 +35,3 @@ export const SelectionItem = Selection.omit({ artifactIds: true }).extend({
   covers: z.array(z.string()),
 });
 export type SelectionItem = z.infer<typeof SelectionItem>;
-
-export const ExportBody = z
-  .strictObject({
-    artifactIds: z.array(Id).min(1).max(5_000).optional(),
-    selectionId: SelectionId.optional(),
-    format: z.enum(["original", "png", "webp"]).default("original"),
-    quality: z.int().min(1).max(100).optional(),
-    lossless: z.boolean().optional(),
-    metadata: z.array(z.enum(["json", "csv", "jsonl"])).default(["json"]),
-    embed: z.enum(["keep", "strip"]).default("keep"),
-  })
-  .refine((b) => (b.artifactIds === undefined) !== (b.selectionId === undefined), {
-    message: "pass either artifactIds or selectionId",
-    path: ["artifactIds"],
-  });
-export type ExportBody = z.infer<typeof ExportBody>;
-
-export const Export = z.object({
-  id: Id,
-  workspace: Slug,
-  title: z.string(),
-  format: z.string(),
-  entries: z.int(),
-  bytes: z.int(),
-  createdAt: Time,
-  /** Redirects (307) to a signed URL valid for 5 minutes. */
-  archiveUrl: z.string(),
-});
-export type Export = z.infer<typeof Export>;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Artifact, ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import { Comparison } from "@/lib/contracts/compare";
+import { ExportBody } from "@/lib/contracts/export";
 import { Job, JobItem } from "@/lib/contracts/job";
 import { Plan, PlanSummary } from "@/lib/contracts/retention";
-import { ExportBody } from "@/lib/contracts/selection";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";

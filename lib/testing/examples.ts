@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
-import { ExportBody } from "@/lib/contracts/selection";
+import { ExportBody } from "@/lib/contracts/export";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { api } from "@/lib/contracts/api";
+import { ExportBody } from "@/lib/contracts/export";
 import type { Operation } from "@/lib/contracts/operation";
-import { ExportBody } from "@/lib/contracts/selection";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
 import { completeJob } from "@/lib/services/jobs/complete-job";

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { Export, ExportBody } from "../export";
 import { bodyBytes, operation } from "../operation";
-import { Export, ExportBody, Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
+import { Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../wire";
 
 const InSelection = z.strictObject({ ws: Slug, id: SelectionId });

@@ -1,4 +1,4 @@
-import type { ExportBody } from "@/lib/contracts/selection";
+import type { ExportBody } from "@/lib/contracts/export";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Export, ExportBody } from "@/lib/contracts/selection";
+import type { Export, ExportBody } from "@/lib/contracts/export";
 import { recordAudit } from "@/lib/db/audit";
 import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
@@ -55,7 +55,7 @@ async function prepare({ viewer, scope, body, stop }: Asked, chosen: Chosen, pla
     chosen.rows.filter((r) => r.state === "removed"),
   ];
   await assertFormatAllowed(scope, there, body.format);
-  const pictures = await pictureFiles(scope, there, conversionOf(body), stop);
+  const pictures = await pictureFiles(scope, there, { variant: conversionOf(body), names: body.names }, stop);
   const names = new Map(pictures.map((p) => [p.row.id, p.name]));
   const metadata = await writeMetadata(scope, { rows: chosen.rows, names }, formatsOf(body), planKey);
   const by = { id: viewer.accountId, name: viewer.name };

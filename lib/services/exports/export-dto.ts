@@ -1,4 +1,4 @@
-import type { Export } from "@/lib/contracts/selection";
+import type { Export } from "@/lib/contracts/export";
 import type { ExportRow } from "@/lib/db/exports/export-row";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,12 +1,13 @@
-import { parse } from "node:path";
-import type { ExportBody } from "@/lib/contracts/selection";
+import type { ExportBody } from "@/lib/contracts/export";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { findSetKeys } from "@/lib/db/exports/set-keys";
 import type { Scope } from "@/lib/domain/access/access";
-import { safeName, uniqueNames } from "@/lib/domain/archive/safe-name";
+import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
+import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
-import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
+import { downloadName, extensions, type PictureFormat } from "@/lib/services/media/media-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 
 /** One file of an archive: the storage key, size and checksums of its bytes. */
@@ -14,9 +15,6 @@ export type ExportFile = { name: string; key: string; bytes: number; crc32: numb
 export type PictureFile = ExportFile & { row: ArtifactRow };
 
 const filesAtOnce = 2;
-/** Of a safe name's 150 bytes, leaving room for a number. */
-const longestNumbered = 140;
-const numberChars = 10;
 
 /** The conversion requested; null for originals. Throws `invalid` for options that originals do not support. */
 export function conversionOf(body: ExportBody): Variant | null {
@@ -26,28 +24,6 @@ export function conversionOf(body: ExportBody): Variant | null {
   if (body.quality !== undefined || body.lossless)
     throw invalid("quality", "Originals are exported unchanged; quality and lossless require webp");
   return null;
-}
-
-/** Shortens the name before numbering it: `safeName` would cut the number off again. */
-function withNumber(name: string, count: number): string {
-  const { name: stem, ext } = parse(name);
-  const short = Buffer.byteLength(name) > longestNumbered ? [...stem].slice(0, -numberChars).join("") : stem;
-  return `${short} (${count})${ext}`;
-}
-
-/** Numbers thousands of equal names in one pass; `uniqueNames` would start counting anew for each. */
-function numbered(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const count = (seen.get(name.toLowerCase()) ?? 0) + 1;
-    seen.set(name.toLowerCase(), count);
-    return count === 1 ? name : withNumber(name, count);
-  });
-}
-
-/** Safe names, unique case-insensitively, in the given order. */
-export function entryNames(names: readonly string[]): string[] {
-  return uniqueNames(numbered(names.map(safeName)));
 }
 
 async function originalFile(scope: Scope<"download">, row: ArtifactRow): Promise<Omit<ExportFile, "name">> {
@@ -109,19 +85,51 @@ async function filesOf(
   return files;
 }
 
+/** Names at the archive's top that no picture has. */
+const ownNames = ["manifest.json", "metadata.json", "metadata.csv", "metadata.jsonl", "SHA256SUMS"];
+
+const valuesOf = (row: ArtifactRow, setKeys: Map<string, string>) =>
+  nameValues(
+    {
+      ...row,
+      model: { name: row.model },
+      preset: row.presetKey === null ? null : { id: row.presetKey },
+      pipeline: { id: row.pipelineId },
+    },
+    row.setId === null ? null : (setKeys.get(row.setId) ?? null),
+  );
+
+async function pathsOf(
+  scope: Scope,
+  rows: readonly ArtifactRow[],
+  { variant, names }: Wanted,
+): Promise<string[]> {
+  const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
+  const setKeys = names === undefined ? new Map() : await findSetKeys(scope, rows);
+  const unique = new UniquePaths(ownNames);
+  return rows.map((row) =>
+    unique.take(
+      names === undefined
+        ? downloadName(row.name, format(row))
+        : templatePath(names, valuesOf(row, setKeys), extensions[format(row)]),
+    ),
+  );
+}
+
+/** The conversion, null for originals, and the template of the files' names. */
+export type Wanted = { variant: Variant | null; names: string | undefined };
+
 /** The pictures of an archive under safe names; verifies that all are whole and makes missing conversions. */
 export async function pictureFiles(
   scope: Scope<"download">,
   rows: readonly ArtifactRow[],
-  variant: Variant | null,
+  wanted: Wanted,
   stop?: AbortSignal,
 ): Promise<PictureFile[]> {
-  const format = (row: ArtifactRow) => (variant === null ? row.type : variant.format) as PictureFormat;
-  const names = entryNames(rows.map((row) => downloadName(row.name, format(row))));
-  const folder = variant === null ? "originals" : variant.format;
-  const files = await filesOf(scope, rows, variant, stop);
+  const paths = await pathsOf(scope, rows, wanted);
+  const files = await filesOf(scope, rows, wanted.variant, stop);
   return rows.flatMap((row, i) => {
-    const file = files[i];
-    return file === undefined ? [] : [{ ...file, name: `${folder}/${names[i]}`, row }];
+    const [file, name] = [files[i], paths[i]];
+    return file === undefined || name === undefined ? [] : [{ ...file, name, row }];
   });
 }

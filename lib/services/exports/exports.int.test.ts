@@ -9,8 +9,8 @@ import { Readable } from "node:stream";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
-import type { Export } from "@/lib/contracts/selection";
-import { ExportBody } from "@/lib/contracts/selection";
+import type { Export } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/export";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { mediaHandler } from "@/lib/front/media";
@@ -73,6 +73,9 @@ async function unpacked(made: Export): Promise<string> {
   return out;
 }
 
+const picturesIn = (out: string) =>
+  (readdirSync(out, { recursive: true }) as string[]).filter((f) => /\.(png|webp)$/.test(f)).sort();
+
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8"));
 
 beforeAll(async () => {
@@ -112,7 +115,7 @@ it("exports originals with metadata in every form, under safe unique names, as i
   const made = await createExport(admin, "demo", body);
   expect(made).toMatchObject({ workspace: "demo", title: "3 artifacts", format: "original", entries: 8 });
   const out = await unpacked(made);
-  expect(readdirSync(join(out, "originals")).sort()).toEqual(["A (2).png", "a.png", "日本 (1).png"]);
+  expect(picturesIn(out)).toEqual(["A (2).png", "a.png", "日本 (1).png"]);
 
   const manifest = readJson(out, "manifest.json");
   expect(manifest).toMatchObject({ workspace: "demo", by: { id: admin.accountId }, leftOut: [] });
@@ -122,7 +125,7 @@ it("exports originals with metadata in every form, under safe unique names, as i
 
   const records = readJson(out, "metadata.json");
   expect(records.map((r: { id: string }) => r.id)).toEqual(artifactIds);
-  expect(records[1]).toMatchObject({ file: "originals/A (2).png", name: "A.PNG", seed: "-7" });
+  expect(records[1]).toMatchObject({ file: "A (2).png", name: "A.PNG", seed: "-7" });
   const lines = readFileSync(join(out, "metadata.jsonl"), "utf8").trim().split("\n");
   expect(lines.map((line) => JSON.parse(line))).toEqual(records);
   expect(JSON.stringify(records)).not.toContain("/media/");
@@ -145,11 +148,19 @@ it("exports conversions, which are made once", async () => {
   });
   const made = await createExport(admin, "demo", body);
   const out = await unpacked(made);
-  expect(readdirSync(join(out, "webp")).sort()).toEqual(["A (2).webp", "a.webp"]);
-  expect((await sharp(join(out, "webp", "a.webp")).metadata()).format).toBe("webp");
+  expect(picturesIn(out)).toEqual(["A (2).webp", "a.webp"]);
+  expect((await sharp(join(out, "a.webp")).metadata()).format).toBe("webp");
   const before = await db().derived.count();
   await createExport(admin, "demo", body);
   expect(await db().derived.count()).toBe(before);
+});
+
+it("names files by a template, its folders from the template alone", async () => {
+  const body = ask({ artifactIds: ids.slice(0, 2), names: "{set}/{seed}-{index}", metadata: ["json"] });
+  const out = await unpacked(await createExport(admin, "demo", body));
+  expect(picturesIn(out)).toEqual(["none/-7-0.png", "none/-7-1.png"]);
+  expect(readJson(out, "metadata.json")[1]).toMatchObject({ file: "none/-7-1.png" });
+  expect(() => ask({ artifactIds: ids, names: "{nonsense}" })).toThrow("unknown placeholder {nonsense}");
 });
 
 it("is one download that can be resumed: tag, length, parts", async () => {
@@ -231,7 +242,7 @@ it("a removed artifact: its archive is gone by name, a selection keeps its metad
 
   const left = await createExport(admin, "demo", ask({ selectionId: "basket" }));
   const out = await unpacked(left);
-  expect(readdirSync(join(out, "originals"))).toHaveLength(3);
+  expect(picturesIn(out)).toHaveLength(3);
   expect(readJson(out, "manifest.json").leftOut).toMatchObject([{ artifact: ids[3], reason: "By hand" }]);
   const records = readJson(out, "metadata.json");
   expect(records[3]).toMatchObject({ id: ids[3], file: null, state: "removed" });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ExportBody } from "@/lib/contracts/selection";
+import { ExportBody } from "@/lib/contracts/export";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { workshop } from "@/lib/storage/storage";

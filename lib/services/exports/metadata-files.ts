@@ -1,4 +1,4 @@
-import type { ExportBody } from "@/lib/contracts/selection";
+import type { ExportBody } from "@/lib/contracts/export";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";

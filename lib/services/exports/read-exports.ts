@@ -1,4 +1,4 @@
-import type { Export } from "@/lib/contracts/selection";
+import type { Export } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
 import { findExport, findLost, listExportRows } from "@/lib/db/exports/export-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

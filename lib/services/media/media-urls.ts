@@ -10,7 +10,7 @@ const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
 /** Media type and file extension by picture type. */
 export const mediaTypes = { png: "image/png", jpeg: "image/jpeg", webp: "image/webp" } as const;
-const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
+export const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
 export type PictureFormat = keyof typeof mediaTypes;
 
 /** The artifact's name made safe, with the extension of the format sent. */

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { assertDefined } from "@/lib/assert";
-import { ExportBody } from "@/lib/contracts/selection";
+import { ExportBody } from "@/lib/contracts/export";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";

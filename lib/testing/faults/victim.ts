@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { ExportBody } from "@/lib/contracts/selection";
+import { ExportBody } from "@/lib/contracts/export";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";

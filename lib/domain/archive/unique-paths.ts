@@ -1,0 +1,49 @@
+import { maxNameBytes, shortened } from "./safe-name";
+
+/** Case folding, for case-insensitive file systems; upper case first maps ß to SS and ſ to S. */
+const folded = (path: string) => path.toUpperCase().toLowerCase();
+
+/** Room for ` (1234567)`. */
+const numberBytes = 10;
+
+function splitPath(path: string) {
+  const slash = path.lastIndexOf("/") + 1;
+  const dot = path.lastIndexOf(".");
+  const end = dot > slash ? dot : path.length;
+  return { folder: path.slice(0, slash), stem: path.slice(slash, end), extension: path.slice(end) };
+}
+
+/**
+ * Makes safe paths of one depth unique without case, in the order in which they are taken: a second `a.png` becomes
+ * `a (2).png`. `own` are names at the top that no path may have, nor its first folder.
+ */
+export class UniquePaths {
+  readonly #own: ReadonlySet<string>;
+  readonly #taken: Set<string>;
+  /** The last number given to a path: a thousand equal ones would otherwise try half a million. */
+  readonly #last = new Map<string, number>();
+
+  constructor(own: readonly string[] = []) {
+    this.#own = new Set(own.map(folded));
+    this.#taken = new Set(this.#own);
+  }
+
+  take(path: string): string {
+    const [first = ""] = path.split("/", 1);
+    const wanted = first !== path && this.#own.has(folded(first)) ? `_${path}` : path;
+    const key = folded(wanted);
+    if (!this.#taken.has(key)) {
+      this.#taken.add(key);
+      return wanted;
+    }
+    const { folder, stem, extension } = splitPath(wanted);
+    const short = shortened(stem, maxNameBytes - Buffer.byteLength(extension) - numberBytes);
+    for (let n = (this.#last.get(key) ?? 1) + 1; ; n++) {
+      const numbered = `${folder}${short} (${n})${extension}`;
+      if (this.#taken.has(folded(numbered))) continue;
+      this.#last.set(key, n);
+      this.#taken.add(folded(numbered));
+      return numbered;
+    }
+  }
+}
