@@ -11,7 +11,8 @@ export const filters = {
   q: z.string().max(500).optional(),
   state: many(ArtifactState),
   job: many(Id),
-  set: many(Id),
+  /** By id or key. */
+  set: text,
   selection: z.string().max(100).optional(),
   pipeline: text,
   preset: text,

@@ -12,7 +12,8 @@ import {
   valuesLimit,
 } from "./facet-columns";
 import { countGiven, countTogether } from "./facet-pass";
-import { byState, isFewAnyway, type ListFilters, readWords, whereSql } from "./list-sql";
+import { byState, isFewAnyway, type ListFilters, whereSql } from "./list-sql";
+import { readWords } from "./words-sql";
 
 const { sql, empty, raw } = Prisma;
 

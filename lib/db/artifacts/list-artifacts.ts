@@ -3,8 +3,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order";
+import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
-import { byCopied, inStream, isFewAnyway, type ListFilters, readWords, whereSql } from "./list-sql";
+import { byCopied, inStream, isFewAnyway, type ListFilters, whereSql } from "./list-sql";
+import { readWords } from "./words-sql";
 
 const { sql, join, empty } = Prisma;
 
@@ -95,7 +97,12 @@ const byTime: Listing = {
 const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
 
 /** Stops where there are enough; fewer than wanted say nothing of what comes after. In the order that the list has already. */
-function walkedSql(words: readonly string[], page: Walk, list: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
+function walkedSql(
+  words: readonly SearchWord[],
+  page: Walk,
+  list: Prisma.Sql,
+  order: Prisma.Sql,
+): Prisma.Sql {
   return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${readWords(words)} ORDER BY ${order} LIMIT ${page.take}`;
 }
 

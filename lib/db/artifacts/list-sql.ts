@@ -3,7 +3,10 @@ import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
+import type { SearchWord } from "@/lib/domain/search/read-search";
+import { bySearched, type Searched, setsNamed } from "./search-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
+import { byWords, readWords } from "./words-sql";
 
 export type Expiring = {
   windows: { environmentId: string; cutoff: Date }[];
@@ -11,12 +14,13 @@ export type Expiring = {
   keepsInOpenReviews: boolean;
 };
 
-export type ListFilters = {
-  /** Search words: all must occur in the prompt, the last one as a prefix. */
-  words: string[];
+export type ListFilters = Searched & {
+  /** All must stand in the prompt. */
+  words: SearchWord[];
   states: ("written" | "available" | "removed")[];
   jobIds: string[];
   setIds: string[];
+  setKeys: string[];
   /** An id, or `preferred`, or `basket`. */
   selection: string | null;
   pipelines: string[];
@@ -60,30 +64,11 @@ export const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."arti
 export const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
   WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
 
-/** `cat`, `roa` become `'cat' & 'roa':*`; quotes are doubled, so that words cannot contain operators. */
-function tsquery(words: readonly string[]): string {
-  return words
-    .map((w, i) => `'${w.replaceAll("'", "''").replaceAll("\\", "")}'${i === words.length - 1 ? ":*" : ""}`)
-    .join(" & ");
-}
-
-/** The same expression as in the full-text index on `"Artifact" a`. */
-export const byWords = (words: readonly string[]): Prisma.Sql =>
-  sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(words)})`;
-
-/**
- * The same for rows that are read one after the other. Taking a prompt apart costs ten times what looking for its letters
- * does, so that is left to prompts that hold them.
- */
-export function readWords(words: readonly string[]): Prisma.Sql {
-  const letters = words.filter((word) => /^[a-z0-9]+$/i.test(word));
-  return all([...letters.map((word) => sql`strpos(lower(a.prompt), lower(${word})) > 0`), byWords(words)]);
-}
-
 /** Filters that leave few artifacts anyway: their prompts are matched one by one, without the full-text index. */
-export const isFewAnyway = ({ jobIds, setIds, selection, marks, preferred }: ListFilters): boolean =>
+export const isFewAnyway = ({ jobIds, setIds, setKeys, selection, marks, preferred }: ListFilters): boolean =>
   jobIds.length > 0 ||
   setIds.length > 0 ||
+  setKeys.length > 0 ||
   selection !== null ||
   preferred === true ||
   (marks.length > 0 && !marks.includes("none"));
@@ -204,12 +189,18 @@ function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
   return [sql`a."environmentId" IN (SELECT id FROM "Environment" WHERE key IN (${join(environments)}))`];
 }
 
+function bySets({ setIds, setKeys }: ListFilters, scope: Scope): Prisma.Sql[] {
+  const given = anyOf(sql`a."setId"`, setIds, uuid);
+  if (setKeys.length === 0) return given;
+  return [sql`(${join([...given, sql`a."setId" IN (${setsNamed(scope, setKeys)})`], " OR ")})`];
+}
+
 /** Each filter's condition over `"Artifact" a`. */
 const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Prisma.Sql[]> = {
-  q: bySearch,
+  q: (filters, scope) => [...bySearch(filters), ...bySearched(scope, filters)],
   state: ({ states }) => [byState(states)],
   job: ({ jobIds }) => anyOf(sql`a."jobId"`, jobIds, uuid),
-  set: ({ setIds }) => anyOf(sql`a."setId"`, setIds, uuid),
+  set: bySets,
   selection: ({ selection }, scope) => (selection === null ? [] : [inSelection(scope, selection)]),
   pipeline: (filters) => byPipelines("a", filters),
   preset: ({ presets }) => anyOf(sql`a."presetKey"`, presets),

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { SearchWord } from "@/lib/domain/search/read-search";
 import { useDatabase } from "@/lib/testing/database";
-import { byWords, readWords } from "./list-sql";
+import { byWords, readWords } from "./words-sql";
 
 useDatabase();
 
@@ -13,7 +14,7 @@ const piece = fc.constantFrom(
   ...[" ", " ", ", ", "-", "_", ".", "/", "@", "'", "<", ">", ":", "&", "%", "(", ")"],
 );
 const prompt = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(""));
-const word = fc.constantFrom(
+const text = fc.constantFrom(
   "fox",
   "Fox",
   "fo",
@@ -26,6 +27,12 @@ const word = fc.constantFrom(
   "fox's",
   "é",
   "狐",
+);
+
+/** A word, a prefix, or up to three words in a row. */
+const word: fc.Arbitrary<SearchWord> = fc.oneof(
+  fc.record({ parts: text.map((one) => [one]), isPrefix: fc.boolean() }),
+  fc.record({ parts: fc.array(text, { minLength: 2, maxLength: 3 }), isPrefix: fc.constant(false) }),
 );
 
 it("reading prompts one by one finds what their index finds", async () => {

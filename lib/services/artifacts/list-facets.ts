@@ -15,7 +15,7 @@ const capped = (value: string, label: string, count: number) => ({
 });
 
 const own: Record<FacetKey, Partial<ListFilters>> = {
-  set: { setIds: [] },
+  set: { setIds: [], setKeys: [] },
   model: { models: [], notModels: [] },
   pipeline: { pipelines: [] },
   preset: { presets: [] },

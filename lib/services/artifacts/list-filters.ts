@@ -1,9 +1,13 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 import { expiryCutoff, type Facts, keptUntil, type RetentionRules } from "@/lib/domain/retention/rules";
+import { earlier, later } from "@/lib/domain/search/read-range";
+import { readSearch, type Search, type TextKey } from "@/lib/domain/search/read-search";
 import { invalid } from "@/lib/errors";
 
+const dayMs = 24 * 3600 * 1000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function selectionOf(value: string | undefined): string | null {
@@ -12,11 +16,51 @@ function selectionOf(value: string | undefined): string | null {
   throw invalid("selection", 'must be a selection\'s id, "preferred" or "basket"');
 }
 
-const wordsOf = (q: string | undefined) =>
-  (q ?? "")
-    .split(/[\s,.;:!?()[\]{}"<>|&*]+/)
-    .filter((w) => /[\p{L}\p{N}]/u.test(w))
-    .slice(0, 20);
+/** What the search says, as the filters that say the same; its own values join those given. */
+function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: Date) {
+  const both = (key: TextKey) => [...query[key], ...(texts[key] ?? [])];
+  const days = search.expiresInDays;
+  return {
+    ...query,
+    state: [...query.state, ...search.states],
+    mark: [...query.mark, ...search.marks],
+    model: both("model"),
+    "not.model": [...query["not.model"], ...(search.notTexts.model ?? [])],
+    tag: both("tag"),
+    "not.tag": [...query["not.tag"], ...(search.notTexts.tag ?? [])],
+    set: both("set"),
+    pipeline: both("pipeline"),
+    preset: both("preset"),
+    sampler: both("sampler"),
+    size: both("size"),
+    format: [...query.format, ...(texts.format ?? [])],
+    environment: both("environment"),
+    selection: search.selection ?? query.selection,
+    preferred: search.preferred ?? query.preferred,
+    comments: search.comments ?? query.comments,
+    expiresBefore: days === null ? query.expiresBefore : new Date(now.getTime() + days * dayMs).toISOString(),
+    createdAfter: later(dateOf(query.createdAfter), search.createdAfter),
+    createdBefore: earlier(dateOf(query.createdBefore), search.createdBefore),
+  };
+}
+
+function withoutOf({ notTexts }: Search): ListFilters["without"] {
+  const { model: _, tag: __, ...columns } = notTexts;
+  return (Object.keys(columns) as (keyof typeof columns)[]).map((column) => ({
+    column,
+    values: columns[column] ?? [],
+  }));
+}
+
+/** Ranges of one column match any of them, as values do. */
+function rangesOf({ ranges }: Search): ListFilters["ranges"] {
+  const groups = groupBy(ranges, ({ key, isNegated }) => `${key} ${isNegated}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ column: first.key, isNegated: first.isNegated, anyOf: group.map(({ range }) => range) }];
+  });
+}
 
 function expiringBefore(
   rules: Map<string, RetentionRules>,
@@ -39,17 +83,29 @@ function expiringBefore(
 
 const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
 
-/** The API's filters as the list's; protection and expiry follow the policy. */
+function searchOf(q: string | undefined): Search {
+  const search = readSearch(q ?? "");
+  if (search.problem !== null) throw invalid("q", search.problem);
+  return search;
+}
+
+/** The API's filters as the list's, those in the search among them; protection and expiry follow the policy. */
 export function listFilters(
-  query: ArtifactFilters,
+  given: ArtifactFilters,
   rules: Map<string, RetentionRules>,
   now: Date,
 ): ListFilters {
+  const search = searchOf(given.q);
+  const query = withSearch(given, search, now);
   return {
-    words: wordsOf(query.q),
+    words: search.words,
+    notWords: search.notWords,
+    without: withoutOf(search),
+    ranges: rangesOf(search),
     states: query.state.length === 0 ? ["available"] : query.state,
     jobIds: query.job,
-    setIds: query.set,
+    setIds: query.set.filter((set) => uuid.test(set)),
+    setKeys: query.set.filter((set) => !uuid.test(set)),
     selection: selectionOf(query.selection),
     pipelines: query.pipeline,
     presets: query.preset,
@@ -66,7 +122,7 @@ export function listFilters(
     comments: query.comments ?? null,
     preferred: query.preferred ?? null,
     expiring: expiringBefore(rules, query.expiresBefore, now),
-    createdAfter: dateOf(query.createdAfter),
-    createdBefore: dateOf(query.createdBefore),
+    createdAfter: query.createdAfter,
+    createdBefore: query.createdBefore,
   };
 }

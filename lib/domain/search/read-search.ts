@@ -1,0 +1,172 @@
+import { earlier, later, type NumberRange, readDates, readDays, readRange } from "./read-range";
+import { isSearchKey, type SearchKeyName, searchKeys } from "./search-keys";
+import { type Token, tokensOf } from "./tokens";
+
+/** Words that stand in a prompt in this order; the last word of a search matches as a prefix while it is typed. */
+export type SearchWord = { parts: string[]; isPrefix: boolean };
+
+export type TextKey =
+  | "model"
+  | "tag"
+  | "sampler"
+  | "size"
+  | "format"
+  | "set"
+  | "preset"
+  | "pipeline"
+  | "environment";
+type Mark = "pick" | "reject" | "none";
+
+/** What a search asks for. Several values of one key match any of them, as repeated parameters do. */
+export type Search = {
+  words: SearchWord[];
+  notWords: SearchWord[];
+  texts: Partial<Record<TextKey, string[]>>;
+  notTexts: Partial<Record<TextKey, string[]>>;
+  ranges: { key: "steps" | "cfg"; range: NumberRange; isNegated: boolean }[];
+  marks: Mark[];
+  states: ("available" | "removed")[];
+  preferred: boolean | null;
+  comments: "open" | "any" | null;
+  selection: string | null;
+  createdAfter: Date | null;
+  createdBefore: Date | null;
+  expiresInDays: number | null;
+  /** The first part that cannot be read, in a sentence. */
+  problem: string | null;
+};
+
+const nothing = (): Search => ({
+  words: [],
+  notWords: [],
+  texts: {},
+  notTexts: {},
+  ranges: [],
+  marks: [],
+  states: [],
+  preferred: null,
+  comments: null,
+  selection: null,
+  createdAfter: null,
+  createdBefore: null,
+  expiresInDays: null,
+  problem: null,
+});
+
+const mostWords = 20;
+const allMarks: readonly Mark[] = ["pick", "reject", "none"];
+
+function partsOf(text: string): string[] {
+  return text.split(/[\s,.;:!?()[\]{}"<>|&*]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+function addWords(search: Search, { value, isNegated, isQuoted }: Token): void {
+  const parts = partsOf(value);
+  const list = isNegated ? search.notWords : search.words;
+  if (isQuoted) list.push(...(parts.length === 0 ? [] : [{ parts, isPrefix: false }]));
+  else list.push(...parts.map((part) => ({ parts: [part], isPrefix: !isNegated })));
+}
+
+/** Only the last word is a prefix, unless it stood in quotes. */
+const wholeButLast = (words: readonly SearchWord[]) =>
+  words.map((word, i) => ({ ...word, isPrefix: word.isPrefix && i === words.length - 1 }));
+
+function markRead(search: Search, flag: Mark, isNegated: boolean): null {
+  search.marks.push(...(isNegated ? allMarks.filter((mark) => mark !== flag) : [flag]));
+  return null;
+}
+
+/** How each value of `is:` is read; returns what is wrong. */
+const facts: Record<string, (search: Search, isNegated: boolean) => string | null> = {
+  preferred: (search, isNegated) => {
+    search.preferred = !isNegated;
+    return null;
+  },
+  picked: (search, isNegated) => markRead(search, "pick", isNegated),
+  rejected: (search, isNegated) => markRead(search, "reject", isNegated),
+  unflagged: (search, isNegated) => markRead(search, "none", isNegated),
+  removed: (search, isNegated) => {
+    search.states.push(isNegated ? "available" : "removed");
+    return null;
+  },
+  commented: (search, isNegated) => commentsRead(search, "any", isNegated),
+  unresolved: (search, isNegated) => commentsRead(search, "open", isNegated),
+};
+
+function commentsRead(search: Search, which: "open" | "any", isNegated: boolean): string | null {
+  if (isNegated) return "comments cannot be excluded";
+  search.comments = which;
+  return null;
+}
+
+function addText(search: Search, key: TextKey, { value, isNegated }: Token): null {
+  const into = isNegated ? search.notTexts : search.texts;
+  into[key] = [...(into[key] ?? []), value];
+  return null;
+}
+
+function addDates(search: Search, { value, isNegated }: Token): string | null {
+  const dates = readDates(value);
+  if (dates === null) return "a day such as 2026-11-03, a month or a year, also after > or <, or two as A..B";
+  if (isNegated) return "a day cannot be excluded: use < or >";
+  search.createdAfter = later(search.createdAfter, dates.start);
+  search.createdBefore = earlier(search.createdBefore, dates.end);
+  return null;
+}
+
+function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: Token): string | null {
+  const range = readRange(value);
+  if (range === null) return "a number such as 20, >20, <=20 or 20..30";
+  search.ranges.push({ key, range, isNegated });
+  return null;
+}
+
+/** Adds one pair; returns what its value must be, where it is not. */
+const readers: Record<SearchKeyName, (search: Search, token: Token) => string | null> = {
+  model: (search, token) => addText(search, "model", token),
+  tag: (search, token) => addText(search, "tag", token),
+  sampler: (search, token) => addText(search, "sampler", token),
+  set: (search, token) => addText(search, "set", token),
+  preset: (search, token) => addText(search, "preset", token),
+  pipeline: (search, token) => addText(search, "pipeline", token),
+  environment: (search, token) => addText(search, "environment", token),
+  steps: (search, token) => addRange(search, "steps", token),
+  cfg: (search, token) => addRange(search, "cfg", token),
+  created: addDates,
+  size: (search, token) =>
+    /^\d{1,5}x\d{1,5}$/.test(token.value)
+      ? addText(search, "size", token)
+      : "width x height, such as 1024x768",
+  format: (search, token) => {
+    const value = (searchKeys.format.choices as Record<string, string>)[token.value.toLowerCase()];
+    return value === undefined ? "png, jpeg or webp" : addText(search, "format", { ...token, value });
+  },
+  is: (search, { value, isNegated }) =>
+    (facts[value.toLowerCase()] ?? (() => `one of ${searchKeys.is.says}`))(search, isNegated),
+  in: (search, { value, isNegated }) => {
+    if (isNegated) return "a selection cannot be excluded";
+    search.selection = value;
+    return null;
+  },
+  expires: (search, { value, isNegated }) => {
+    const days = readDays(value);
+    if (days === null || isNegated) return "a number of days, such as 3d";
+    search.expiresInDays = days;
+    return null;
+  },
+};
+
+/** Reads a search, such as `model:sdxl steps:>20 -tag:draft "exact words" fox`. A pair whose value is not typed yet is ignored. */
+export function readSearch(text: string): Search {
+  const search = nothing();
+  for (const token of tokensOf(text, isSearchKey)) {
+    if (token.key === null) addWords(search, token);
+    else if (token.value !== "") {
+      const wanted = readers[token.key as SearchKeyName](search, token);
+      if (wanted !== null) search.problem ??= `${text.slice(token.start, token.end)}: ${wanted}`;
+    }
+  }
+  search.words = wholeButLast(search.words.slice(0, mostWords));
+  search.notWords = search.notWords.slice(0, mostWords);
+  return search;
+}
