@@ -12,7 +12,16 @@ const config = {
     // A page is loaded when somebody opens it.
     preloadEntriesOnStart: false,
   },
-  serverExternalPackages: ["sharp", "pg", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
+  serverExternalPackages: [
+    "sharp",
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "pino",
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
+  ],
 };
 
 export default config;

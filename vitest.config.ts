@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 /** What a test provokes is looked at by the test, not read in its output. */
-const quiet = { FLUXARA_LOG_LEVEL: "silent" };
+const quiet = { FLUXARA_LOG_LEVEL: "silent", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 export default defineConfig({
   resolve: { alias },

@@ -12,6 +12,7 @@ const programs = {
   serve: "lib/start/main.ts",
   "admin-reset": "lib/start/admin-reset.ts",
   fsck: "lib/start/fsck.ts",
+  "storage-migrate": "lib/start/storage-migrate.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",
@@ -19,7 +20,7 @@ const programs = {
 };
 
 /** Loaded from node_modules: native, or shared with the bundles of Next in the same process. */
-const external = ["next", "next-auth", "sharp", "pg", "@prisma/*", "@node-rs/argon2", "pino"];
+const external = ["next", "next-auth", "sharp", "pg", "@prisma/*", "@node-rs/argon2", "pino", "@aws-sdk/*"];
 
 /** CommonJS packages in a bundle of modules still call `require` for Node's own modules. */
 const banner = `import { createRequire as fluxaraRequire } from "node:module";

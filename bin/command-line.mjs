@@ -8,17 +8,19 @@ const isReset = (args) => args[0] === "admin" && args[1] === "reset" && args.len
 async function reset() {
   process.chdir(root);
   const { adminReset } = await import(built("admin-reset.mjs"));
-  process.exitCode = await adminReset({ setVariables: (values) => Object.assign(process.env, values) });
+  process.exitCode = await adminReset({ setVariables });
 }
 
-/** Like a reset; its log would mix with its output. */
-async function fsck(args) {
+const isMigration = (args) => args[0] === "storage" && args[1] === "migrate";
+
+const setVariables = (values) => Object.assign(process.env, values);
+
+/** Like a reset; its log would mix with its output, and so would what the SDK says of Node's version. */
+async function onTheStore(program, run) {
   process.chdir(root);
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
-  const { fsckCommand } = await import(built("fsck.mjs"));
-  process.exitCode = await fsckCommand(args, {
-    setVariables: (values) => Object.assign(process.env, values),
-  });
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  process.exitCode = await run(await import(built(program)));
 }
 
 /** Runs the built command line in the caller's folder; what building it says does not mix with its output. */
@@ -27,6 +29,11 @@ export async function commandLine() {
   nameSources();
   const args = process.argv.slice(2);
   if (isReset(args)) await reset();
-  else if (args[0] === "fsck") await fsck(args.slice(1));
+  else if (args[0] === "fsck")
+    await onTheStore("fsck.mjs", ({ fsckCommand }) => fsckCommand(args.slice(1), { setVariables }));
+  else if (isMigration(args))
+    await onTheStore("storage-migrate.mjs", ({ storageMigrateCommand }) =>
+      storageMigrateCommand(args.slice(2), { setVariables }),
+    );
   else await import(built("cli.mjs"));
 }

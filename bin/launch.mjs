@@ -37,6 +37,7 @@ export async function launch({ dev }) {
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
   const { serve, loadApi } = await (dev ? fromSources() : fromBuild());
   await serve({ dev, loadApi, setVariables: (values) => Object.assign(process.env, values) });

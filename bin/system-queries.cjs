@@ -61,6 +61,7 @@ module.exports = {
   settings: [
     "lib/services/fsck/run-fsck",
     "lib/services/health/last-fsck",
+    "lib/services/migrate/migrate-store",
     "lib/services/storage/own-store",
     "lib/services/usage/room",
   ],
@@ -73,6 +74,7 @@ module.exports = {
     "lib/services/fsck/check-blob",
     "lib/services/fsck/find-strays",
     "lib/services/fsck/run-fsck",
+    "lib/services/migrate/migrate-store",
   ],
   tries: [
     "lib/auth/check-credentials",

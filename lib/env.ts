@@ -21,6 +21,25 @@ export const env = {
   get databaseUrl() {
     return read("DATABASE_URL");
   },
+  /** Null: bytes are kept on the local disk. What is missing is for `lib/start` to tell. */
+  get s3() {
+    const [endpoint, bucket] = [read("FLUXARA_S3_ENDPOINT"), read("FLUXARA_S3_BUCKET")];
+    const [accessKeyId, secretAccessKey] = [
+      read("FLUXARA_S3_ACCESS_KEY_ID"),
+      read("FLUXARA_S3_SECRET_ACCESS_KEY"),
+    ];
+    if (endpoint === undefined || bucket === undefined) return null;
+    if (accessKeyId === undefined || secretAccessKey === undefined) return null;
+    const region = read("FLUXARA_S3_REGION") ?? "us-east-1";
+    const forcePathStyle = read("FLUXARA_S3_FORCE_PATH_STYLE") === "1";
+    return { endpoint, region, bucket, accessKeyId, secretAccessKey, forcePathStyle };
+  },
+  /** The names of the variables above that are set. */
+  get s3Given() {
+    return ["ENDPOINT", "REGION", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "FORCE_PATH_STYLE"]
+      .map((name) => `FLUXARA_S3_${name}`)
+      .filter((name) => read(name) !== undefined);
+  },
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");
   },

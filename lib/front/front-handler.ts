@@ -23,13 +23,14 @@ export type FrontOptions = {
   port: number;
   secret: string;
   publicUrl: string;
+  storeOrigin: string | null;
   /** Route files of the API, if built into the server; otherwise Next handles the API. */
   api: readonly ApiRoute[];
 };
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-function setPageHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
-  const policy = pagePolicy(randomBytes(16).toString("base64"), dev);
+function setPageHeaders(req: IncomingMessage, res: ServerResponse, options: FrontOptions): void {
+  const policy = pagePolicy(randomBytes(16).toString("base64"), options);
   // Next reads the nonce for its own scripts from this request header.
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);
@@ -56,8 +57,11 @@ async function serve(
   }
   const file = /^\/_next\/static\/[^?#]*/.exec(req.url ?? "")?.[0];
   if (file !== undefined)
-    res.setHeader("Content-Security-Policy", file.endsWith(".js") ? scriptPolicy : bytesPolicy);
-  else setPageHeaders(req, res, options.dev);
+    res.setHeader(
+      "Content-Security-Policy",
+      file.endsWith(".js") ? scriptPolicy(options.storeOrigin) : bytesPolicy,
+    );
+  else setPageHeaders(req, res, options);
   await pages(req, res);
 }
 

@@ -44,7 +44,15 @@ export async function startUnderTest(api: FrontOptions["api"] = []) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
-  const options: FrontOptions = { api, dev: false, host: "127.0.0.1", port, secret, publicUrl: base };
+  const options: FrontOptions = {
+    api,
+    dev: false,
+    host: "127.0.0.1",
+    port,
+    secret,
+    publicUrl: base,
+    storeOrigin: null,
+  };
   const handler = frontHandler(options, async (req, res) => {
     if (req.url === "/breaks") throw new Error("a page broke");
     res.end(`page ${req.headers["content-security-policy"]}`);

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type MediaGrant, verifyMedia } from "@/lib/domain/bytes/media-signature";
+import { disposition } from "@/lib/domain/bytes/disposition";
+import { cachingOf, type MediaGrant, verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { type ByteRange, noneMatch, rangeOf } from "@/lib/domain/bytes/range";
 import { AppError } from "@/lib/errors";
-import { disposition } from "./disposition";
 import { KnownPreviews } from "./known-previews";
 import { openGrant } from "./open-grant";
 import { bytesPolicy, commonHeaders, setCommonHeaders } from "./security-headers";
@@ -20,7 +20,7 @@ function headersOf(grant: MediaGrant): Headers {
     "accept-ranges": "bytes",
     "content-security-policy": bytesPolicy,
     "content-disposition": disposition(grant.kind === "inline" ? "inline" : "attachment", grant.name),
-    "cache-control": grant.cacheable ? "private, max-age=86400, immutable" : "private, no-cache",
+    "cache-control": cachingOf(grant),
   };
 }
 

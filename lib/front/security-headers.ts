@@ -4,8 +4,14 @@ import type { ServerResponse } from "node:http";
 const sonnerStyles =
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
+/** `storeOrigin`: where presigned pictures come from, if not from here. */
+export type PolicyOptions = { dev: boolean; storeOrigin: string | null };
+
+const withStore = (storeOrigin: string | null) => (storeOrigin === null ? "'self'" : `'self' ${storeOrigin}`);
+
 /** Scripts and style tags need this request's nonce; style attributes are allowed. */
-export function pagePolicy(nonce: string, dev: boolean): string {
+export function pagePolicy(nonce: string, { dev, storeOrigin }: PolicyOptions): string {
+  const own = withStore(storeOrigin);
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const styles = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${sonnerStyles}`;
   return [
@@ -13,9 +19,9 @@ export function pagePolicy(nonce: string, dev: boolean): string {
     `script-src ${scripts}`,
     `style-src ${styles}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    `img-src ${own} blob: data:`,
     "font-src 'self'",
-    `connect-src 'self'${dev ? " ws:" : ""}`,
+    `connect-src ${own}${dev ? " ws:" : ""}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -28,8 +34,8 @@ export function pagePolicy(nonce: string, dev: boolean): string {
 export const bytesPolicy = "default-src 'none'; sandbox";
 
 /** For the program's own scripts: a worker gets its policy with its script. */
-export const scriptPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+export const scriptPolicy = (storeOrigin: string | null) =>
+  `default-src 'none'; script-src 'self'; connect-src ${withStore(storeOrigin)}; frame-ancestors 'none'`;
 
 /** Headers of every response. */
 export function commonHeaders(publicUrl: string): Record<string, string> {

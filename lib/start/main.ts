@@ -3,8 +3,10 @@ import { isAppError } from "@/lib/errors";
 import type { ApiRoute } from "@/lib/front/api-routes";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
+import { assertStoreSettings, openStore } from "@/lib/start/open-store";
 import { secretFor } from "@/lib/start/secret";
 import { Shutdown } from "@/lib/start/shutdown";
+import { storeOrigin } from "@/lib/storage/storage";
 
 type Options = {
   dev: boolean;
@@ -18,6 +20,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
   const publicUrl = env.publicUrl ?? urlOf(host, port);
+  assertStoreSettings(env);
   const secret = secretFor(env.dataDir, env.secret);
   const database = await openDatabase(env, shutdown);
   if (database.applied.length > 0) say(`Database: ${database.applied.length} migrations applied`);
@@ -37,8 +40,10 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   const { startWork } = await import("@/lib/work/start-work");
   const work = await startWork();
   shutdown.add("work", () => work.close());
+  await openStore(new URL(publicUrl).origin);
   const { startFront } = await import("@/lib/front/server");
-  const front = await startFront({ dev, host, port, secret, publicUrl, api: await loadApi() });
+  const api = await loadApi();
+  const front = await startFront({ dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), api });
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);

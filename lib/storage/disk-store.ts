@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { access, link, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { assertDefined } from "@/lib/assert";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
 import { freeBytesOf } from "./free-space";
+import { safeKey } from "./safe-key";
 import type { Opened, Put, Store, StoredFile } from "./store";
 import type { Workshop } from "./workshop";
-
-const safeKey = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
 /** Not `opendir`'s `recursive`, which loses entries of folders with more than 32 (Node 20). */
 async function* filesBelow(path: string): AsyncGenerator<string> {
@@ -43,6 +43,11 @@ export class DiskStore implements Store {
     await this.#folders.make(dirname(this.#path(key))).catch((error) => {
       throw storageError(error, "making a folder");
     });
+  }
+
+  /** A rename takes no time: nothing is done before. */
+  async stage(files: readonly Put[]): Promise<Put[]> {
+    return [...files];
   }
 
   async put(files: readonly Put[]): Promise<void> {
@@ -146,29 +151,46 @@ export class DiskStore implements Store {
     }
   }
 
+  get #sentinel(): string {
+    return join(this.#root, "sentinel");
+  }
+
   async sentinel(): Promise<string> {
-    const path = join(this.#root, "sentinel");
+    const known = await this.identity();
+    if (known !== null) return known;
+    await this.identify(randomUUID());
+    return assertDefined((await this.identity()) ?? undefined, "the store's identity");
+  }
+
+  async identity(): Promise<string | null> {
     try {
-      return (await readFile(path, "utf8").catch(() => this.#makeSentinel(path))).trim();
+      return (await readFile(this.#sentinel, "utf8")).trim();
     } catch (error) {
+      if (codeOf(error) === "ENOENT") return null;
       throw storageError(error, "reading the store's identity");
     }
   }
 
   /** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
-  async #makeSentinel(path: string): Promise<string> {
+  async identify(identity: string | null): Promise<void> {
+    if (identity === null) return rm(this.#sentinel, { force: true });
     const made = await this.#workshop.make("making the store's identity", (file) =>
-      writeAll(file, Buffer.from(`${randomUUID()}\n`)),
+      writeAll(file, Buffer.from(`${identity}\n`)),
     );
     try {
-      await link(made.path, path);
+      await this.#folders.make(this.#root);
+      await link(made.path, this.#sentinel);
       await syncFolder(this.#root);
     } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw storageError(error, "making the store's identity");
     } finally {
       await this.#workshop.discard(made.path);
     }
-    return readFile(path, "utf8");
+  }
+
+  /** What was not put is in the workshop. */
+  async sweep(): Promise<number> {
+    return 0;
   }
 
   async check(): Promise<void> {

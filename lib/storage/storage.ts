@@ -1,13 +1,24 @@
 import { join } from "node:path";
+import { assertDefined } from "@/lib/assert";
 import { env } from "@/lib/env";
 import { remember } from "@/lib/remember";
 import { DiskStore } from "./disk-store";
+import { bucketUrl } from "./s3/s3-settings";
+import { S3Store } from "./s3/s3-store";
 import type { Store } from "./store";
 import { Workshop } from "./workshop";
 
-/** On the store's file system, where that is a disk: a rename publishes a file. */
+/** On the store's file system, where that is a disk: there a rename publishes a file. */
 export const workshop = () => remember("workshop", () => new Workshop(join(env.dataDir, "blobs", "tmp")));
 
+/** The driver of a place; this file alone chooses it. */
+export function storeAt(place: "disk" | "s3"): Store {
+  if (place === "disk") return new DiskStore(join(env.dataDir, "blobs"), workshop());
+  return new S3Store(assertDefined(env.s3, "FLUXARA_S3_ENDPOINT"), workshop());
+}
+
+/** The origin that presigned URLs lead to; null where all bytes come from this server. */
+export const storeOrigin = () => (env.s3 === null ? null : bucketUrl(env.s3).origin);
+
 /** The store, one per process. */
-export const storage = () =>
-  remember<Store>("storage", () => new DiskStore(join(env.dataDir, "blobs"), workshop()));
+export const storage = () => remember<Store>("storage", () => storeAt(env.s3 === null ? "disk" : "s3"));

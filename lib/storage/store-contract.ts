@@ -78,7 +78,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
           path: (await workshop.receive(Readable.from([bytes]), 1000)).path,
         })),
       );
-      await store.put(files);
+      await store.put(await store.stage(files));
       expect(await listed(store, workspaceId)).toEqual([tile, keyOf(bytes)].sort());
     });
 

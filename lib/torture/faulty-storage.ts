@@ -6,7 +6,16 @@ import type { Put, Store } from "@/lib/storage/store";
 import type { Bug } from "./bugs";
 import { point } from "./points";
 
-const steps = new Set<PropertyKey>(["receive", "adopt", "discard", "prepare", "put", "write", "remove"]);
+const steps = new Set<PropertyKey>([
+  "receive",
+  "adopt",
+  "discard",
+  "prepare",
+  "stage",
+  "put",
+  "write",
+  "remove",
+]);
 
 /** The store with the fault that concerns it. */
 function withBug(store: Store, bug: Bug | undefined, sentinel: string | undefined): Partial<Store> {

@@ -22,8 +22,14 @@ let compared: Compared | null = null;
 
 const tell = (message: FromWorker) => postMessage(message);
 
+/**
+ * From an object store, an `img` may have left an answer in the browser's cache which names no origin, since none asked: a
+ * script may not read that one, but a new one.
+ */
+const fetched = (url: string): Promise<Response> => fetch(url).catch(() => fetch(url, { cache: "reload" }));
+
 async function decode(url: string): Promise<ImageBitmap> {
-  const response = await fetch(url);
+  const response = await fetched(url);
   if (!response.ok) throw new Error(`${response.status}`);
   return createImageBitmap(await response.blob());
 }

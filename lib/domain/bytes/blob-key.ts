@@ -11,6 +11,9 @@ export function blobKey({ workspaceId, sha256 }: Blob): string {
   return `${workspaceId}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 }
 
+/** The hash of the bytes under a blob's own key; undefined for any other key. */
+export const blobHash = (key: string): string | undefined => /\/([0-9a-f]{64})$/.exec(key)?.[1];
+
 /** Storage key of a file derived from a blob (preview, conversion). */
 export function derivedKey({ workspaceId, sha256, variant }: Blob & { variant: string }): string {
   if (!variantName.test(variant)) throw new Error(`Not a variant's name: ${variant}`);

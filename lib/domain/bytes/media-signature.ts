@@ -78,6 +78,15 @@ export function verifyMedia(path: string, secret: string, now: number): MediaGra
   return bytes === undefined ? grant : { ...grant, bytes };
 }
 
+/** `Cache-Control` of a grant's bytes. */
+export const cachingOf = ({ cacheable }: Pick<MediaGrant, "cacheable">) =>
+  cacheable ? "private, max-age=86400, immutable" : "private, no-cache";
+
+export function startOfDay(now: Date): Date {
+  const dayMs = 86_400_000;
+  return new Date(Math.floor(now.getTime() / dayMs) * dayMs);
+}
+
 /** Preview URLs are the same all UTC day and valid to the end of the next, so that browsers can cache them. */
 export function previewExpiry(now: Date): number {
   const day = 86_400;

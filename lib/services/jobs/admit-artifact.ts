@@ -5,11 +5,12 @@ import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
-import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { storage } from "@/lib/storage/storage";
+import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
 import { artifactColumns } from "./artifact-columns";
 
@@ -19,6 +20,8 @@ export type Delivery = {
   index: number;
   incoming: Measured;
   tile: Measured;
+  /** Preview and bytes, in this order. */
+  files: readonly Put[];
   analysis: Analysis;
 };
 
@@ -69,15 +72,11 @@ async function insert(
 /** Commits bytes and preview before any row names them. */
 async function keepBytes(
   scope: Scope<"job:write">,
-  { incoming, tile, analysis }: Delivery,
+  { incoming, tile, files, analysis }: Delivery,
   tx: Db,
 ): Promise<void> {
-  const { workspaceId } = scope;
   const { sha256 } = incoming;
-  await storage().put([
-    { path: tile.path, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
-    { path: incoming.path, key: blobKey({ workspaceId, sha256 }) },
-  ]);
+  await storage().put(files);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
   const tileBytes = tile.bytes;

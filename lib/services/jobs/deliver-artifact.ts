@@ -5,13 +5,14 @@ import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
-import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { storage, workshop } from "@/lib/storage/storage";
+import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
 import { admitArtifact } from "./admit-artifact";
 
@@ -77,6 +78,14 @@ async function withTile<T>(analysis: Analysis, work: (tile: Measured) => Promise
   }
 }
 
+/** Stored before the transaction too, where that takes a transfer: there it is only confirmed. */
+function staged({ workspaceId }: Scope, { sha256, path }: Measured, tile: Measured): Promise<Put[]> {
+  return storage().stage([
+    { path: tile.path, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
+    { path, key: blobKey({ workspaceId, sha256 }) },
+  ]);
+}
+
 async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
   const [row, rules] = await Promise.all([findArtifact(scope, id), loadRules(scope)]);
   const item = row === null ? undefined : (await artifactItems(scope, [row], rules))[0];
@@ -96,9 +105,10 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   try {
     const analysis = await examine(scope, viewer, upload, incoming);
     const { name, index } = upload;
-    const { id, created } = await withTile(analysis, (tile) =>
-      admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, analysis }),
-    );
+    const { id, created } = await withTile(analysis, async (tile) => {
+      const files = await staged(scope, incoming, tile);
+      return admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, files, analysis });
+    });
     return { item: await itemOf(scope, id), created };
   } finally {
     await workshop().discard(incoming.path);

@@ -59,18 +59,19 @@ async function keep(
   row: DerivedRow,
 ): Promise<DerivedRow> {
   const { sha256 } = source;
+  const key = keyOf(scope, source, row.variant);
+  const files = await storage().stage([{ path: made.path, key }]);
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
     if ((await findKept(scope, sha256, tx)) === null)
       throw new AppError("gone", `The binary of "${source.name}" was just removed`);
-    const key = keyOf(scope, source, row.variant);
     const existing = await findDerived(scope, sha256, row.variant, tx);
     if (existing !== null) {
       if (await isStored(key, existing)) return existing;
       // Also drops a damaged copy from the cache.
       await removeBytes(key);
     }
-    await storage().put([{ path: made.path, key: key }]);
+    await storage().put(files);
     await saveDerived(scope, sha256, row, tx);
     return row;
   });

@@ -3,8 +3,18 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import { downloadExpiry, previewExpiry, sealMedia, signMedia } from "@/lib/domain/bytes/media-signature";
+import { disposition } from "@/lib/domain/bytes/disposition";
+import {
+  cachingOf,
+  downloadExpiry,
+  type MediaGrant,
+  previewExpiry,
+  sealMedia,
+  signMedia,
+  startOfDay,
+} from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
+import { storage } from "@/lib/storage/storage";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
@@ -23,10 +33,24 @@ export function downloadName(name: string, format: PictureFormat): string {
 
 type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
 
+/** Bytes that are the same for everyone, at the object store where there is one; previews signed as of the day's start. */
+function urlOf(grant: MediaGrant, now: Date): string {
+  const store = storage();
+  if (store.presign === undefined) return signMedia(grant, secret());
+  const at = grant.cacheable ? startOfDay(now) : now;
+  return store.presign(grant.key, {
+    at,
+    seconds: grant.expiresAt - Math.floor(at.getTime() / 1000),
+    type: grant.type,
+    disposition: disposition(grant.kind === "inline" ? "inline" : "attachment", grant.name),
+    caching: cachingOf(grant),
+  });
+}
+
 /** URL of the 512 px preview; the same within a UTC day. */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   const { workspaceId } = scope;
-  return signMedia(
+  return urlOf(
     {
       kind: "inline",
       key: derivedKey({ workspaceId, sha256: row.sha256, variant: "tile" }),
@@ -37,14 +61,14 @@ export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
       expiresAt: previewExpiry(now),
       cacheable: true,
     },
-    secret(),
+    now,
   );
 }
 
 /** URL of the original, inline or as an attachment. */
 export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
   const type = row.type as PictureFormat;
-  return signMedia(
+  return urlOf(
     {
       kind,
       key: blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }),
@@ -56,7 +80,7 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
       expiresAt: downloadExpiry(now),
       cacheable: false,
     },
-    secret(),
+    now,
   );
 }
 
@@ -66,7 +90,7 @@ type SentFile = DerivedFile & { kind: "inline" | "attachment" };
 
 /** URL of a preview, valid to the end of the next UTC day, or of a conversion, valid for 5 minutes. */
 export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentFile, now: Date): string {
-  return signMedia(
+  return urlOf(
     {
       kind,
       key: derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: file.variant }),
@@ -78,7 +102,7 @@ export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentF
       expiresAt: kind === "inline" ? previewExpiry(now) : downloadExpiry(now),
       cacheable: kind === "inline",
     },
-    secret(),
+    now,
   );
 }
 

@@ -2,12 +2,12 @@ import { claimSetting, readSetting } from "@/lib/db/system/settings";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
-const key = "store-sentinel";
+export const sentinelSetting = "store-sentinel";
 
 const foreign = () =>
   new AppError(
     "unavailable",
-    "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR and DATABASE_URL",
+    "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR, FLUXARA_S3_* and DATABASE_URL",
   );
 
 /**
@@ -16,12 +16,12 @@ const foreign = () =>
  */
 export async function assertOwnStore(): Promise<void> {
   const found = await storage().sentinel();
-  if ((await claimSetting(key, found)) !== found) throw foreign();
+  if ((await claimSetting(sentinelSetting, found)) !== found) throw foreign();
 }
 
 /** The same, but a database that never met a store does not take this one for its own. */
 export async function assertKnownStore(): Promise<void> {
-  const known = await readSetting(key);
+  const known = await readSetting(sentinelSetting);
   if (known === null)
     throw new AppError("unavailable", "This database never had a store: start Fluxara with it once");
   if ((await storage().sentinel()) !== known) throw foreign();

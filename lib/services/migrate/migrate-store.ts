@@ -1,0 +1,89 @@
+import { readSetting } from "@/lib/db/system/settings";
+import { type BlobKey, listStoredBlobs } from "@/lib/db/system/stored-blobs";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { AppError } from "@/lib/errors";
+import { sentinelSetting } from "@/lib/services/storage/own-store";
+import type { Store } from "@/lib/storage/store";
+import { moveObject, type Outcome, type Places } from "./move-object";
+
+const atOnce = 4;
+const batch = 500;
+
+export type Migration = Places & { dryRun: boolean; removeSource: boolean };
+export type MigrationReport = Record<Outcome, number> & {
+  /** What is not there, or not whole. */
+  problems: { path: string; why: string }[];
+  removed: number;
+};
+
+/** Throws `unavailable` unless `from` is the database's store, and `to` that or nobody's. */
+async function assertPlaces({ from, to }: Places): Promise<string> {
+  const known = await readSetting(sentinelSetting);
+  if (known === null)
+    throw new AppError("unavailable", "This database never had a store: start Fluxara with it once");
+  if ((await from.identity()) !== known)
+    throw new AppError("unavailable", `${from.place()} is not the store that this database belongs to`);
+  const other = await to.identity();
+  if (other !== null && other !== known)
+    throw new AppError("unavailable", `${to.place()} is the store of another database: nothing was moved`);
+  return known;
+}
+
+const whyOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+async function moveAll(places: Migration, report: MigrationReport): Promise<void> {
+  const files = places.from.list("");
+  const work = async () => {
+    for await (const file of files) {
+      try {
+        report[await moveObject(places, file, places.dryRun)]++;
+      } catch (error) {
+        // A place that is away ends the run; one object does not.
+        await Promise.all([places.from.identity(), places.to.identity()]);
+        report.problems.push({ path: places.from.placeOf(file.key), why: whyOf(error) });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** Originals that rows name and the source lost: moving what is there does not make the store whole. */
+async function findLost({ from }: Places, report: MigrationReport): Promise<void> {
+  for (let after: BlobKey | null = null; ; ) {
+    const some = await listStoredBlobs(after, batch);
+    for (const blob of some) {
+      const key = blobKey(blob);
+      const found = await from.stat(key);
+      if (found === null) report.problems.push({ path: from.placeOf(key), why: "It is missing" });
+    }
+    after = some.at(-1) ?? null;
+    if (some.length < batch) return;
+  }
+}
+
+async function empty(store: Store): Promise<number> {
+  let removed = 0;
+  for await (const { key } of store.list("")) {
+    await store.remove(key);
+    removed++;
+  }
+  await store.identify(null);
+  return removed;
+}
+
+/**
+ * Brings every object of one place to another and reads it there; what is there already is read alone, so that a run
+ * continues the one before. The new place gets the store's identity once everything is there. The source is emptied only by
+ * a run that finds nothing left to move. Throws `unavailable` if a place is away, or not this database's.
+ */
+export async function migrateStore(migration: Migration): Promise<MigrationReport> {
+  const { from, to, dryRun, removeSource } = migration;
+  const known = await assertPlaces(migration);
+  const report: MigrationReport = { moved: 0, already: 0, moving: 0, problems: [], removed: 0 };
+  await moveAll(migration, report);
+  await findLost(migration, report);
+  if (dryRun || report.problems.length > 0) return report;
+  await to.identify(known);
+  if (removeSource && report.moved === 0) report.removed = await empty(from);
+  return report;
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { blobHash } from "@/lib/domain/bytes/blob-key";
+import { AppError, isAppError } from "@/lib/errors";
+import { workshop } from "@/lib/storage/storage";
+import type { Opened, Store, StoredFile } from "@/lib/storage/store";
+
+const chunkBytes = 1 << 20;
+
+/** Where objects are read, and where they are to be as well. */
+export type Places = { from: Store; to: Store };
+/** `moving`: would be moved. */
+export type Outcome = "moved" | "already" | "moving";
+
+async function* chunksOf(opened: Opened): AsyncGenerator<Buffer> {
+  for (let at = 0; at < opened.bytes; ) {
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, opened.bytes - at));
+    const got = await opened.read(buffer, at);
+    if (got === 0) throw new AppError("unavailable", `It ends after ${at} of ${opened.bytes} bytes`);
+    yield buffer.subarray(0, got);
+    at += got;
+  }
+}
+
+async function reading<T>(store: Store, key: string, work: (opened: Opened) => Promise<T>): Promise<T> {
+  const opened = await store.open(key);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+const hashIn = (store: Store, key: string) =>
+  reading(store, key, async (opened) => {
+    const hash = createHash("sha256");
+    for await (const chunk of chunksOf(opened)) hash.update(chunk);
+    return hash.digest("hex");
+  });
+
+/** Whether the bytes there are whole; damaged ones are replaced. */
+async function isThere({ from, to }: Places, { key, bytes }: StoredFile): Promise<boolean> {
+  if ((await to.stat(key))?.bytes !== bytes) return false;
+  const expected = blobHash(key) ?? (await hashIn(from, key));
+  const found = await hashIn(to, key).catch((error) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
+  return found === expected;
+}
+
+async function copy({ from, to }: Places, key: string): Promise<void> {
+  const { path, sha256 } = await reading(from, key, (opened) =>
+    workshop().receive(chunksOf(opened), Number.POSITIVE_INFINITY),
+  );
+  try {
+    const expected = blobHash(key) ?? sha256;
+    if (sha256 !== expected)
+      throw new AppError("unavailable", `It has sha256 ${sha256} where ${expected} was stored`);
+    await to.put([{ path, key }]);
+    if ((await hashIn(to, key)) !== expected)
+      throw new AppError("unavailable", "It was written, and other bytes were read back");
+  } finally {
+    await workshop().discard(path);
+  }
+}
+
+/** Brings one object over and reads it there, unless its bytes are there already. Throws if either has other bytes. */
+export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<Outcome> {
+  if (await isThere(places, file)) return "already";
+  if (dryRun) return "moving";
+  await copy(places, file.key);
+  return "moved";
+}

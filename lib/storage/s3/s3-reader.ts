@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
+import type { Opened } from "../store";
+import { blockRange, isBlock, type Sums } from "./block-sums";
+import { s3ReadingError } from "./s3-errors";
+import type { S3Requests } from "./s3-requests";
+
+const attempts = 3;
+const longestPauseMs = 200;
+/** For one block; a store that is slower than that counts as away. */
+const longestBlockMs = 15_000;
+
+type Source = { requests: S3Requests; key: string; etag: string; sums: Sums };
+
+/** Reads an object block by block, each verified before any of its bytes is returned; holds one block. */
+export class S3Reader implements Opened {
+  readonly #source: Source;
+  readonly #closed = new AbortController();
+  #block: { index: number; bytes: Buffer } | null = null;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  get bytes(): number {
+    return this.#source.sums.bytes;
+  }
+
+  async read(target: Buffer, position: number): Promise<number> {
+    const { bytes, blockBytes } = this.#source.sums;
+    let done = 0;
+    while (done < target.length && position + done < bytes) {
+      const at = position + done;
+      const index = Math.floor(at / blockBytes);
+      const block = await this.#load(index);
+      done += block.copy(target, done, at - index * blockBytes);
+    }
+    return done;
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    this.#block = null;
+  }
+
+  async #load(index: number): Promise<Buffer> {
+    if (this.#block?.index === index) return this.#block.bytes;
+    this.#block = null;
+    const bytes = await this.#fetch(index);
+    this.#block = { index, bytes };
+    return bytes;
+  }
+
+  async #fetch(index: number): Promise<Buffer> {
+    const { requests, key, etag, sums } = this.#source;
+    let why: unknown;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      if (attempt > 0) await sleep(Math.random() * longestPauseMs * attempt);
+      const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(longestBlockMs)]);
+      try {
+        const block = await requests.read({ key, etag, signal }, blockRange(sums, index));
+        if (isBlock(sums, index, block)) return block;
+        why = new AppError(
+          "unavailable",
+          `The object store returned other bytes than were stored under ${key}`,
+        );
+      } catch (error) {
+        why = s3ReadingError(error);
+        if (this.#closed.signal.aborted || (why as AppError).code === "gone") break;
+      }
+    }
+    throw why;
+  }
+}

@@ -1,0 +1,167 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { StoredFile } from "../store";
+import { metadataOf, type Sums, sumsFrom } from "./block-sums";
+import { isMissing, statusOf } from "./s3-errors";
+import type { S3Settings } from "./s3-settings";
+
+/** Loaded once something is asked of the store: without one, it costs neither memory nor time. */
+const sdk = () => import("@aws-sdk/client-s3");
+
+/** A request that waits longer than a person does is answered 503 instead. */
+const timeouts = {
+  connectionTimeout: 2_000,
+  requestTimeout: 8_000,
+  throwOnRequestTimeout: true,
+  socketTimeout: 8_000,
+};
+const socketsAtOnce = 64;
+/** Retried with exponential backoff and full jitter, by the SDK. */
+const maxAttempts = 3;
+const partBytes = 8 << 20;
+const partsAtOnce = 2;
+const preconditionFailed = 412;
+
+/** An object's head; `sums` are null where another program wrote it. */
+export type Head = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
+type Part = { start: number; end: number };
+type Whole = { key: string; etag: string; signal: AbortSignal };
+
+/** In whole seconds, all that a head tells. */
+const secondsOf = (at: Date | undefined) => Math.floor((at?.getTime() ?? 0) / 1000) * 1000;
+
+async function connect({
+  endpoint,
+  region,
+  forcePathStyle,
+  accessKeyId,
+  secretAccessKey,
+}: S3Settings): Promise<S3Client> {
+  const { S3Client } = await sdk();
+  return new S3Client({
+    endpoint,
+    region,
+    forcePathStyle,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts,
+    retryMode: "standard",
+    // Bodies are signed with their SHA-256, which the store compares; older stores know no other checksums.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    requestHandler: {
+      ...timeouts,
+      httpAgent: { keepAlive: true, maxSockets: socketsAtOnce },
+      httpsAgent: { keepAlive: true, maxSockets: socketsAtOnce },
+    },
+  });
+}
+
+/** The requests that the store needs of a bucket. Errors are the SDK's. */
+export class S3Requests {
+  readonly #settings: S3Settings;
+  #connected: Promise<S3Client> | undefined;
+
+  constructor(settings: S3Settings) {
+    this.#settings = settings;
+  }
+
+  get bucket(): string {
+    return this.#settings.bucket;
+  }
+
+  client(): Promise<S3Client> {
+    this.#connected ??= connect(this.#settings);
+    return this.#connected;
+  }
+
+  #at(key: string) {
+    return { Bucket: this.bucket, Key: key };
+  }
+
+  async head(key: string): Promise<Head | null> {
+    const [client, { HeadObjectCommand }] = await Promise.all([this.client(), sdk()]);
+    try {
+      const found = await client.send(new HeadObjectCommand(this.#at(key)));
+      const bytes = found.ContentLength ?? 0;
+      const sums = sumsFrom(found.Metadata, bytes);
+      return { bytes, modifiedAt: secondsOf(found.LastModified), etag: found.ETag ?? "", sums };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The bytes of a part, of that version of the object alone. */
+  async read({ key, etag, signal }: Whole, { start, end }: Part): Promise<Buffer> {
+    const [client, { GetObjectCommand }] = await Promise.all([this.client(), sdk()]);
+    const asked = { ...this.#at(key), Range: `bytes=${start}-${end - 1}`, IfMatch: etag };
+    const { Body } = await client.send(new GetObjectCommand(asked), { abortSignal: signal });
+    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  async stream(key: string): Promise<Readable> {
+    const [client, { GetObjectCommand }] = await Promise.all([this.client(), sdk()]);
+    const { Body } = await client.send(new GetObjectCommand(this.#at(key)));
+    return Body as Readable;
+  }
+
+  /** Returns the new object's tag; null if `ifAbsent` and there is one. */
+  async write(
+    key: string,
+    bytes: Buffer,
+    { sums, ifAbsent = false }: { sums?: Sums; ifAbsent?: boolean },
+  ): Promise<string | null> {
+    const [client, { PutObjectCommand }] = await Promise.all([this.client(), sdk()]);
+    const put = new PutObjectCommand({
+      ...this.#at(key),
+      Body: bytes,
+      ...(sums && { Metadata: metadataOf(sums) }),
+      ...(ifAbsent && { IfNoneMatch: "*" }),
+    });
+    try {
+      return (await client.send(put)).ETag ?? "";
+    } catch (error) {
+      if (ifAbsent && statusOf(error) === preconditionFailed) return null;
+      throw error;
+    }
+  }
+
+  /** In parts, of which few are in memory at a time. Returns the new object's tag. */
+  async writeFile(key: string, path: string, sums: Sums): Promise<string> {
+    const [client, { Upload }] = await Promise.all([this.client(), import("@aws-sdk/lib-storage")]);
+    const params = { ...this.#at(key), Body: createReadStream(path), Metadata: metadataOf(sums) };
+    const upload = new Upload({ client, params, partSize: partBytes, queueSize: partsAtOnce });
+    return (await upload.done()).ETag ?? "";
+  }
+
+  async delete(key: string): Promise<void> {
+    const [client, { DeleteObjectCommand }] = await Promise.all([this.client(), sdk()]);
+    await client.send(new DeleteObjectCommand(this.#at(key)));
+  }
+
+  async *list(prefix: string): AsyncGenerator<StoredFile> {
+    const [client, { paginateListObjectsV2 }] = await Promise.all([this.client(), sdk()]);
+    for await (const page of paginateListObjectsV2({ client }, { Bucket: this.bucket, Prefix: prefix }))
+      for (const { Key = "", Size = 0, LastModified } of page.Contents ?? [])
+        yield { key: Key, bytes: Size, modifiedAt: secondsOf(LastModified) };
+  }
+
+  /** Ends uploads in parts that nobody finished; their parts take room and are in no list. Returns how many. */
+  async abandonParts(prefix: string, before: number): Promise<number> {
+    const [client, { ListMultipartUploadsCommand, AbortMultipartUploadCommand }] = await Promise.all([
+      this.client(),
+      sdk(),
+    ]);
+    const { Uploads = [] } = await client.send(
+      new ListMultipartUploadsCommand({ Bucket: this.bucket, Prefix: prefix }),
+    );
+    const old = Uploads.filter(({ Initiated }) => (Initiated?.getTime() ?? 0) < before);
+    for (const { Key = "", UploadId } of old)
+      await client.send(new AbortMultipartUploadCommand({ ...this.#at(Key), UploadId }));
+    return old.length;
+  }
+}
+
+export { partBytes };

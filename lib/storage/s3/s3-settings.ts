@@ -1,0 +1,22 @@
+/** Where the bucket is and who may use it; the bucket exists already. */
+export type S3Settings = {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The bucket stands in the path, not in the host's name. */
+  forcePathStyle: boolean;
+};
+
+/** The bucket's URL, without a slash at the end. */
+export function bucketUrl({ endpoint, bucket, forcePathStyle }: S3Settings): URL {
+  const url = new URL(endpoint);
+  const path = url.pathname.replace(/\/$/, "");
+  if (forcePathStyle) url.pathname = `${path}/${bucket}`;
+  else {
+    url.hostname = `${bucket}.${url.hostname}`;
+    url.pathname = path === "" ? "/" : path;
+  }
+  return url;
+}

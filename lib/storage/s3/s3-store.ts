@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { assertDefined } from "@/lib/assert";
+import { blobHash } from "@/lib/domain/bytes/blob-key";
+import { AppError } from "@/lib/errors";
+import { storageError, writeAll } from "../durable";
+import { safeKey } from "../safe-key";
+import type { Opened, Put, Store, StoredFile, View } from "../store";
+import type { Workshop } from "../workshop";
+import { type Sums, sumsOf } from "./block-sums";
+import { allowOrigin } from "./cors";
+import { presigner } from "./presign";
+import { isMissing, s3Error, s3ReadingError } from "./s3-errors";
+import { S3Reader } from "./s3-reader";
+import { type Head, partBytes, S3Requests } from "./s3-requests";
+import type { S3Settings } from "./s3-settings";
+
+const below = "objects/";
+const sentinelKey = "sentinel";
+const removalsAtOnce = 8;
+const chunkBytes = 1 << 20;
+
+function objectKey(key: string): string {
+  if (!safeKey.test(key)) throw new Error(`Not a storage key: ${key}`);
+  return `${below}${key}`;
+}
+
+async function sumsOfFile(path: string): Promise<Sums> {
+  try {
+    const { size } = await stat(path);
+    return await sumsOf(createReadStream(path, { highWaterMark: chunkBytes }), size);
+  } catch (error) {
+    throw storageError(error, "reading new bytes");
+  }
+}
+
+/** Stores objects in a bucket, each with its sums, by which everything that this program reads is verified. */
+export class S3Store implements Store {
+  readonly #requests: S3Requests;
+  readonly #workshop: Workshop;
+  readonly #settings: S3Settings;
+  readonly #sign: ReturnType<typeof presigner>;
+
+  constructor(settings: S3Settings, workshop: Workshop) {
+    this.#settings = settings;
+    this.#requests = new S3Requests(settings);
+    this.#workshop = workshop;
+    this.#sign = presigner(settings);
+  }
+
+  async prepare(key: string): Promise<void> {
+    objectKey(key);
+  }
+
+  /** What has its key already is left to `put`, which knows whether it is wanted. */
+  async stage(files: readonly Put[]): Promise<Put[]> {
+    const staged: Put[] = [];
+    for (const file of files) {
+      if ((await this.stat(file.key)) !== null) staged.push(file);
+      else staged.push({ ...file, staged: await this.#upload(file) });
+    }
+    return staged;
+  }
+
+  async put(files: readonly Put[]): Promise<void> {
+    for (const file of files) {
+      if (!(await this.#isStaged(file))) await this.#upload(file);
+      await this.#workshop.discard(file.path);
+    }
+  }
+
+  async #isStaged({ key, staged }: Put): Promise<boolean> {
+    if (staged === undefined) return false;
+    return (await this.#head(key, "looking at bytes"))?.etag === staged;
+  }
+
+  async #upload({ path, key }: Put): Promise<string> {
+    const name = objectKey(key);
+    const sums = await sumsOfFile(path);
+    try {
+      if (sums.bytes > partBytes) return await this.#requests.writeFile(name, path, sums);
+      return (await this.#requests.write(name, await readFile(path), { sums })) ?? "";
+    } catch (error) {
+      throw s3Error(error, "storing new bytes");
+    }
+  }
+
+  async #head(key: string, doing: string): Promise<Head | null> {
+    return this.#requests.head(objectKey(key)).catch((error) => {
+      throw s3Error(error, doing);
+    });
+  }
+
+  async write(key: string, bytes: Uint8Array): Promise<void> {
+    const name = objectKey(key);
+    const sums = await sumsOf(Readable.from([bytes]), bytes.length);
+    await this.#requests.write(name, Buffer.from(bytes), { sums }).catch((error) => {
+      throw s3Error(error, "writing a small object");
+    });
+  }
+
+  async open(key: string): Promise<Opened> {
+    const head = await this.#head(key, "opening bytes");
+    if (head === null) throw s3ReadingError({ $metadata: { httpStatusCode: 404 } });
+    const sums = head.sums ?? (await this.#measured(key, head));
+    const known = blobHash(key);
+    if (known !== undefined && known !== sums.sha256)
+      throw new AppError("unavailable", `The object store has other bytes under ${key} than were stored`);
+    return new S3Reader({ requests: this.#requests, key: objectKey(key), etag: head.etag, sums });
+  }
+
+  /** For an object that another program put there, such as one restored from a backup. */
+  async #measured(key: string, { bytes }: Head): Promise<Sums> {
+    try {
+      return await sumsOf(await this.#requests.stream(objectKey(key)), bytes);
+    } catch (error) {
+      throw s3ReadingError(error);
+    }
+  }
+
+  async stat(key: string): Promise<Omit<StoredFile, "key"> | null> {
+    const head = await this.#head(key, "looking at bytes");
+    return head && { bytes: head.bytes, modifiedAt: head.modifiedAt };
+  }
+
+  place(): string {
+    return `s3://${this.#settings.bucket} at ${this.#settings.endpoint}`;
+  }
+
+  placeOf(key: string): string {
+    return `s3://${this.#settings.bucket}/${objectKey(key)}`;
+  }
+
+  /** A bucket does not tell. */
+  async freeBytes(): Promise<null> {
+    return null;
+  }
+
+  async withLocal<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
+    const opened = await this.open(key);
+    const copied = this.#workshop.begin("fetching bytes", async (file) => {
+      const buffer = Buffer.allocUnsafe(chunkBytes);
+      for (let at = 0; at < opened.bytes; ) {
+        const got = await opened.read(buffer, at);
+        await writeAll(file, buffer.subarray(0, got));
+        at += got;
+      }
+    });
+    const { path } = await copied.finally(() => opened.close());
+    try {
+      return await work(path);
+    } finally {
+      await this.#workshop.discard(path);
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    const name = objectKey(key);
+    await this.#requests.delete(name).catch((error) => {
+      throw s3Error(error, "removing bytes");
+    });
+  }
+
+  async removeAll(prefix: string): Promise<void> {
+    const keys = this.list(prefix);
+    const work = async () => {
+      for await (const { key } of keys) await this.remove(key);
+    };
+    await Promise.all(Array.from({ length: removalsAtOnce }, work));
+  }
+
+  async *list(prefix: string): AsyncIterable<StoredFile> {
+    const from = prefix === "" ? below : `${objectKey(prefix)}/`;
+    try {
+      for await (const file of this.#requests.list(from))
+        yield { ...file, key: file.key.slice(below.length) };
+    } catch (error) {
+      throw s3Error(error, "listing bytes");
+    }
+  }
+
+  async sentinel(): Promise<string> {
+    const known = await this.identity();
+    if (known !== null) return known;
+    await this.identify(randomUUID());
+    return assertDefined((await this.identity()) ?? undefined, "the store's identity");
+  }
+
+  async identity(): Promise<string | null> {
+    try {
+      const text = await (await this.#requests.stream(sentinelKey)).toArray();
+      return Buffer.concat(text).toString("utf8").trim();
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw s3Error(error, "reading the store's identity");
+    }
+  }
+
+  /** Of two concurrent starts the first one wins. */
+  async identify(identity: string | null): Promise<void> {
+    const write = () => this.#requests.write(sentinelKey, Buffer.from(`${identity}\n`), { ifAbsent: true });
+    await (identity === null ? this.#requests.delete(sentinelKey) : write()).catch((error) => {
+      throw s3Error(error, "making the store's identity");
+    });
+  }
+
+  async check(): Promise<void> {
+    const { path } = await this.#workshop.make("a trial write", (file) => writeAll(file, Buffer.from("ok")));
+    await this.#workshop.discard(path);
+    await this.#requests.write("check", Buffer.from("ok"), {}).catch((error) => {
+      throw s3Error(error, "making a trial write");
+    });
+  }
+
+  async sweep(olderThanMs: number): Promise<number> {
+    return this.#requests.abandonParts(below, Date.now() - olderThanMs).catch((error) => {
+      throw s3Error(error, "ending unfinished uploads");
+    });
+  }
+
+  async allowOrigin(origin: string): Promise<void> {
+    await allowOrigin(this.#requests, origin).catch((error) => {
+      throw s3Error(error, `allowing ${origin} in the bucket's CORS rules`);
+    });
+  }
+
+  presign(key: string, { at, seconds, type, disposition, caching }: View): string {
+    const query = {
+      "response-content-type": type,
+      "response-content-disposition": disposition,
+      "response-cache-control": caching,
+    };
+    return this.#sign({ key: objectKey(key), at, seconds, query });
+  }
+}
