@@ -124,10 +124,29 @@ export const MarkBody = z.strictObject({
 });
 export type MarkBody = z.infer<typeof MarkBody>;
 
+/** Whether a conversion keeps the file's metadata, has none, or has that of the artifact's record instead. */
+export const Embed = z.enum(["keep", "strip", "rewrite"]);
+
 export const DownloadQuery = z.strictObject({
   format: z.enum(["original", "png", "webp"]).default("original"),
   quality: whole(1, 100).optional(),
   lossless: Flag.optional(),
-  embed: z.enum(["keep", "strip"]).default("keep"),
+  embed: Embed.default("keep"),
 });
 export type DownloadQuery = z.infer<typeof DownloadQuery>;
+
+/** The conversion that a download with the same query sends. */
+export const FidelityQuery = DownloadQuery.extend({ format: z.enum(["png", "webp"]).default("webp") });
+export type FidelityQuery = z.infer<typeof FidelityQuery>;
+
+/** How far a conversion is from its original. */
+export const Fidelity = z.object({
+  bytes: z.int(),
+  /** Every sample is the same, with alpha and 16 bits. */
+  exact: z.boolean(),
+  /** In dB, over R, G and B; null when equal. */
+  psnr: z.number().nullable(),
+  ssim: z.number(),
+  links: z.object({ picture: z.string() }),
+});
+export type Fidelity = z.infer<typeof Fidelity>;

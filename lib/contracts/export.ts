@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { templateProblem } from "@/lib/domain/archive/name-template";
+import { Embed } from "./artifact";
 import { SelectionId } from "./selection";
 import { Id, Slug, Time } from "./wire";
 
@@ -16,7 +17,7 @@ export const ExportBody = z
     quality: z.int().min(1).max(100).optional(),
     lossless: z.boolean().optional(),
     metadata: z.array(z.enum(["json", "csv", "jsonl"])).default(["json"]),
-    embed: z.enum(["keep", "strip"]).default("keep"),
+    embed: Embed.default("keep"),
     /** A template of the files' paths, without extension, such as `{set}/{model}-{seed}`. */
     names: NameTemplate.optional(),
   })

@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { env } from "@/lib/env";
 import { analyse } from "@/lib/imaging/analyse";
 import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { ImagingPool } from "@/lib/imaging/pool";
-import { withPngTexts } from "@/lib/imaging/work/png-chunks";
+import { withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
 
 let folder: string;
 let pool: ImagingPool;
@@ -87,6 +88,28 @@ describe.skipIf(!env.corpus)("files of real generators", () => {
     expect(await read(out)).toEqual(await read(source));
     const bare = await converted(source, { format, embed: "strip" });
     expect((await analyse(bare, pool)).embedded).toBeNull();
+  });
+
+  const targets = [{ format: "png" }, { format: "webp", quality: 50 }] as const;
+
+  it.each(names)("%s is read as the same record when rewritten", async (name) => {
+    const source = join(root, name);
+    const { embedded } = await analyse(source, pool);
+    const record = writtenRecord({ embedded, recorded: null, asked: null, measured: null });
+    for (const target of targets) {
+      const out = await converted(source, { ...target, embed: "rewrite", record });
+      expect(await read(out)).toEqual(await read(source));
+    }
+  });
+
+  it.each(["png", "webp"] as const)("a rewritten %s hides nothing and keeps its profile", async (format) => {
+    const hiding = join(env.corpus ?? "", "generators-mini", "automatic1111_stealth.png");
+    const profile = await sharp(rgb).withIccProfile("p3").png().toBuffer();
+    const { icc = Buffer.alloc(0) } = await sharp(profile).metadata();
+    const source = await fileOf(withPngProfile(await readFile(hiding), icc));
+    const out = await converted(source, { format, lossless: true, embed: "rewrite", record: null });
+    expect((await analyse(out, pool)).embedded).toBeNull();
+    expect((await sharp(out).metadata()).icc?.equals(icc)).toBe(true);
   });
 
   it.each(["png", "webp"] as const)("text hidden in the pixels is kept or stripped: %s", async (format) => {

@@ -3,6 +3,7 @@ import type { FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
 import { comparePictures } from "@/lib/imaging/work/compare-pictures";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
+import { measureFidelity } from "@/lib/imaging/work/measure-fidelity";
 
 const tooLarge = "The picture needs too much memory to decode.";
 const memoryBytes = Number(process.argv[2]);
@@ -28,7 +29,8 @@ function failure(error: unknown): { code: ErrorCode; message: string } {
 
 function resultOf(job: Job) {
   if (job.kind === "analyse") return analysePicture(job);
-  return job.kind === "convert" ? convertPicture(job) : comparePictures(job);
+  if (job.kind === "convert") return convertPicture(job);
+  return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 
 async function work(job: Job): Promise<void> {

@@ -126,6 +126,7 @@ const examples: Record<OperationName, ExampleOf> = {
   getOriginal: (owner) => inArtifact(owner),
   getPreview: (owner) => inArtifact(owner, { params: { size: "tile" } }),
   downloadArtifact: (owner) => inArtifact(owner, { query: "format=webp" }),
+  measureFidelity: (owner) => inArtifact(owner, { query: "format=webp&quality=50" }),
   streamMetadataJson: () => plain(),
   streamMetadataJsonLines: () => plain(),
   streamMetadataCsv: () => plain(),

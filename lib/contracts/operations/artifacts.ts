@@ -6,6 +6,8 @@ import {
   ArtifactQuery,
   DownloadQuery,
   Facet,
+  Fidelity,
+  FidelityQuery,
   MarkBody,
   MyMark,
   TagsBody,
@@ -83,6 +85,15 @@ export const downloadArtifact = operation("GET /workspaces/{ws}/artifacts/{id}/d
   query: DownloadQuery,
   body: null,
   response: "redirect",
+});
+
+export const measureFidelity = operation("GET /workspaces/{ws}/artifacts/{id}/fidelity", {
+  summary: "Measure what a conversion would weigh and lose",
+  audience: "download",
+  params: InWorkspaceWithId,
+  query: FidelityQuery,
+  body: null,
+  response: Fidelity,
 });
 
 export const exportMetadata = operation("GET /workspaces/{ws}/artifacts/{id}/metadata", {

@@ -7,6 +7,7 @@ import { readFooocus } from "@/lib/domain/embedded/fooocus";
 import { readHfSpace } from "@/lib/domain/embedded/hf-space";
 import { readInvokeai } from "@/lib/domain/embedded/invokeai";
 import { readNovelai } from "@/lib/domain/embedded/novelai";
+import { readOwnRecord } from "@/lib/domain/embedded/own-record";
 import { filled, type Reading, saysSomething } from "@/lib/domain/embedded/reading";
 import { readRuinedFooocus } from "@/lib/domain/embedded/ruined-fooocus";
 import { type Sources, sourcesOf, verbatimTexts } from "@/lib/domain/embedded/sources";
@@ -22,8 +23,9 @@ function readComfyui(sources: Sources): Reading | null {
   return ran && filled(ran, readA1111(sources));
 }
 
-/** In order: generators with a marker of their own; graphs before infotexts, since several generators store both. */
+/** In order: this program's own record; generators with a marker of their own; graphs before infotexts, since several generators store both. */
 const grammars: ((sources: Sources) => Reading | null)[] = [
+  readOwnRecord,
   readDrawThings,
   readNovelai,
   readInvokeai,

@@ -3,7 +3,7 @@ import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
 
 const maxChars = 1_048_576;
 const maxNodes = 2000;
-const wanted = ["CreatorTool", "UserComment", "description", "parameters", "prompt", "workflow"];
+const wanted = ["CreatorTool", "UserComment", "description", "parameters", "prompt", "workflow", "fluxara"];
 
 /** The text of `<a>text</a>` or of the first `<rdf:li>` inside. */
 function leaf(value: unknown, depth = 0): string | null {

@@ -1,6 +1,8 @@
 import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
 import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
+import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
+import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
 import type { ErrorCode } from "@/lib/errors";
 
 export type BareFormat = "bare" | "bare-pane" | "bare-tile";
@@ -14,23 +16,28 @@ export type Conversion = {
   /** 1–100, for lossy WebP. */
   quality?: number;
   lossless?: boolean;
-  /** Whether generation metadata is kept in the picture. */
-  embed: "keep" | "strip";
-};
+} & Embedding;
+
+/** Whether the picture keeps its generation metadata, loses it, or has a record's instead; null: a record that says nothing. */
+export type Embedding = { embed: "keep" | "strip" } | { embed: "rewrite"; record: WrittenRecord | null };
 
 export type Converted = { type: PictureType; bytes: number };
 
 /** `scaledTo`: the size that the larger picture was scaled to; null for pictures of the same size. */
 export type PicturesCompared = PixelDifference & { scaledTo: Size | null };
 
+/** How far a conversion is from its original. `exact`: every sample is the same, with alpha and 16 bits. */
+export type Fidelity = Similarity & { exact: boolean };
+
 export type SourceFile = { path: string; header: PictureHeader };
 
 export type AnalyseJob = SourceFile & { kind: "analyse" };
 export type ConvertJob = SourceFile & { kind: "convert"; conversion: Conversion; outPath: string };
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
-export type Job = AnalyseJob | ConvertJob | CompareJob;
+export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
+export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
 
-type Results = { analyse: Analysis; convert: Converted; compare: PicturesCompared };
+type Results = { analyse: Analysis; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
 /** From the child: one `ready`, then one response per job. */

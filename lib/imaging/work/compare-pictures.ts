@@ -19,7 +19,10 @@ async function rasterOf({ path }: SourceFile, size: Size | null): Promise<Raster
   return { ...pixels, channels: 3 };
 }
 
-async function rastersOf({ a, b }: CompareJob, size: Size | null): Promise<[Raster, Raster]> {
+export async function rastersOf(
+  { a, b }: Pick<CompareJob, "a" | "b">,
+  size: Size | null,
+): Promise<[Raster, Raster]> {
   const pixels = a.header.width * a.header.height + b.header.width * b.header.height;
   if (pixels <= togetherPixels) return Promise.all([rasterOf(a, size), rasterOf(b, size)]);
   return [await rasterOf(a, size), await rasterOf(b, size)];

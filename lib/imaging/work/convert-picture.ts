@@ -1,13 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Sharp } from "sharp";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
+import { ownKeyword } from "@/lib/domain/embedded/own-record";
+import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
+import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
 import type { BareFormat, Conversion, Converted, ConvertJob } from "@/lib/imaging/child/protocol";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
 import { bareTargets } from "@/lib/imaging/work/bare-picture";
-import { asChunks, asComment } from "@/lib/imaging/work/carried-texts";
-import { exifComment } from "@/lib/imaging/work/exif-comment";
+import { asChunks, embeddedTexts, textsOfPng } from "@/lib/imaging/work/carried-texts";
+import { exifBlock } from "@/lib/imaging/work/exif-block";
 import {
   type Hiding,
   hidesText,
@@ -16,11 +19,14 @@ import {
   withoutHiddenText,
 } from "@/lib/imaging/work/hidden-pixels";
 import { fromPixels, openPicture, pixelsOf } from "@/lib/imaging/work/open-picture";
-import { withoutPngTexts, withPngTexts } from "@/lib/imaging/work/png-chunks";
-import { withWebpExif } from "@/lib/imaging/work/webp-exif";
+import { withoutPngTexts, withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
+import { type WebpMetadata, withWebpMetadata } from "@/lib/imaging/work/webp-chunks";
 import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
 type Source = { bytes: Buffer; job: ConvertJob; file: FileTexts; hidden: string | null; hiding: Hiding };
+
+/** `profile`: still to be written, since raw pixels have none. */
+type Prepared = { picture: Sharp; profile: Buffer | null };
 
 const isBare = (format: Conversion["format"]): format is BareFormat => format in bareTargets;
 
@@ -32,46 +38,85 @@ function refuseFlattening({ header, conversion }: ConvertJob): void {
   );
 }
 
+const keeps = ({ job }: Source) => job.conversion.embed === "keep";
+
+/** The texts of the artifact's record, by PNG keyword; null unless they replace the file's. */
+function newTexts({ job, file, hidden }: Source): [keyword: string, text: string][] | null {
+  const { conversion } = job;
+  if (conversion.embed !== "rewrite" || conversion.record === null) return null;
+  return rewrittenTexts(conversion.record, file, hidden);
+}
+
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
-async function prepared({ bytes, job, hiding }: Source): Promise<Sharp> {
+async function prepared(source: Source): Promise<Prepared> {
+  const { bytes, job, hiding } = source;
   const { header, conversion } = job;
-  // Stripping hidden text changes pixels. The profile is applied too, since raw pixels have none.
-  if (hidesText(hiding) && conversion.embed === "strip") {
-    return fromPixels(withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient()), hiding));
-  }
   const opened = openPicture(bytes, { animated: header.animated });
   const metadata = await opened.metadata();
+  // Hidden text is metadata, too: overwriting it changes pixels.
+  if (hidesText(hiding) && !keeps(source)) {
+    const stored = await pixelsOf(openPicture(bytes, { ignoreIcc: true }).autoOrient());
+    return { picture: fromPixels(withoutHiddenText(stored, hiding)), profile: metadata.icc ?? null };
+  }
   const deep = header.depth === 16 && conversion.format === "png";
   const picture = header.animated ? opened : opened.autoOrient();
   if (deep) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
   // PNG and WebP do not support CMYK or its profiles.
-  return metadata.icc && metadata.space !== "cmyk" ? picture.keepIccProfile() : picture;
+  const keepsProfile = metadata.icc !== undefined && metadata.space !== "cmyk";
+  return { picture: keepsProfile ? picture.keepIccProfile() : picture, profile: null };
+}
+
+async function pngWithoutTexts(source: Source): Promise<Buffer> {
+  const { bytes, job, hiding } = source;
+  if (job.header.type === "png" && !hidesText(hiding)) {
+    const { orientation = 1 } = await openPicture(bytes).metadata();
+    if (orientation === 1) return withoutPngTexts(bytes);
+  }
+  const { picture, profile } = await prepared(source);
+  const png = withoutPngTexts(await picture.png().toBuffer());
+  return profile === null ? png : withPngProfile(png, profile);
 }
 
 async function toPng(source: Source): Promise<Buffer> {
-  const { bytes, job, file, hiding } = source;
-  const keep = job.conversion.embed === "keep";
-  if (job.header.type === "png") {
-    checkWholePng(bytes);
-    if (keep) return bytes;
-    const { orientation = 1 } = await openPicture(bytes).metadata();
-    if (!hidesText(hiding) && orientation === 1) return withoutPngTexts(bytes);
+  const { bytes, job, file } = source;
+  const isPng = job.header.type === "png";
+  if (isPng) checkWholePng(bytes);
+  if (keeps(source) && isPng) return bytes;
+  if (keeps(source)) {
+    const { picture } = await prepared(source);
+    return withPngTexts(await picture.keepExif().keepXmp().png().toBuffer(), asChunks(file));
   }
-  const picture = await prepared(source);
-  const png = await (keep ? picture.keepExif().keepXmp() : picture).png().toBuffer();
-  return keep ? withPngTexts(png, asChunks(file)) : withoutPngTexts(png);
+  const texts = newTexts(source) ?? [];
+  return withPngTexts(
+    await pngWithoutTexts(source),
+    texts.map(([keyword, text]) => ({ keyword, text })),
+  );
+}
+
+/** What replaces the file's own EXIF and XMP. */
+function webpMetadata(source: Source): Omit<WebpMetadata, "icc"> {
+  const texts = new Map(newTexts(source));
+  const own = texts.get(ownKeyword);
+  if (own !== undefined) {
+    texts.delete(ownKeyword);
+    return { exif: exifBlock(embeddedTexts(texts)), xmp: Buffer.from(xmpPacket(own)) };
+  }
+  const kept = keeps(source) ? textsOfPng(source.file, source.hidden) : null;
+  return { exif: kept && exifBlock(kept), xmp: null };
 }
 
 async function toWebp(source: Source): Promise<Buffer> {
-  const { job, file, hidden } = source;
-  const { quality = 90, lossless = false, embed } = job.conversion;
-  const picture = await prepared(source);
-  const comment = embed === "keep" ? asComment(file, hidden) : null;
-  if (embed === "keep") picture.keepXmp();
-  if (embed === "keep" && comment === null) picture.keepExif();
-  const { data, info } = await picture.webp({ quality, lossless }).toBuffer({ resolveWithObject: true });
+  const { quality = 90, lossless = false } = source.job.conversion;
+  const { picture, profile } = await prepared(source);
+  const { exif, xmp } = webpMetadata(source);
+  if (keeps(source)) picture.keepXmp();
+  if (keeps(source) && exif === null) picture.keepExif();
+  // `exact`: also the colour of transparent pixels.
+  const encoded = picture.webp({ quality, lossless, exact: lossless });
+  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  if ([exif, xmp, profile].every((part) => part === null)) return data;
   const canvas = { width: info.width, height: info.height, hasAlpha: info.channels === 4 };
-  return comment === null ? data : withWebpExif(data, canvas, exifComment(comment));
+  return withWebpMetadata(data, canvas, { icc: profile, exif, xmp });
 }
 
 function toPane({ bytes }: Source): Promise<Buffer> {

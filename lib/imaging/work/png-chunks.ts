@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import type { CarriedText } from "@/lib/imaging/work/carried-texts";
 
 /** Chunks that affect pixels. All others are metadata: texts, EXIF, times, private chunks. */
@@ -29,6 +29,12 @@ function textChunk({ keyword, text: raw }: CarriedText): Buffer {
 /** Inserts texts directly after IHDR, where every reader finds them. */
 export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
   return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
+}
+
+/** A profile for a PNG without one: it stands directly after IHDR. */
+export function withPngProfile(png: Buffer, profile: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from("icc\0\0", "latin1"), deflateSync(profile)]);
+  return Buffer.concat([png.subarray(0, 33), pngChunk("iCCP", body), png.subarray(33)]);
 }
 
 const pixelChunks = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);

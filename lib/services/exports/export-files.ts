@@ -6,7 +6,7 @@ import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
 import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, invalid, isAppError } from "@/lib/errors";
-import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
+import { deriveWanted, variantOf, type WantedVariant } from "@/lib/services/media/derive";
 import { downloadName, extensions, type PictureFormat } from "@/lib/services/media/media-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 
@@ -17,10 +17,10 @@ export type PictureFile = ExportFile & { row: ArtifactRow };
 const filesAtOnce = 2;
 
 /** The conversion requested; null for originals. Throws `invalid` for options that originals do not support. */
-export function conversionOf(body: ExportBody): Variant | null {
+export function conversionOf(body: ExportBody): WantedVariant | null {
   if (body.format !== "original") return variantOf(body.format, body);
-  if (body.embed === "strip")
-    throw invalid("embed", "Originals are exported unchanged; strip requires png or webp");
+  if (body.embed !== "keep")
+    throw invalid("embed", `Originals are exported unchanged; ${body.embed} requires png or webp`);
   if (body.quality !== undefined || body.lossless)
     throw invalid("quality", "Originals are exported unchanged; quality and lossless require webp");
   return null;
@@ -42,14 +42,14 @@ function about(row: ArtifactRow, error: unknown): unknown {
 async function convertedFile(
   scope: Scope<"download">,
   row: ArtifactRow,
-  variant: Variant,
+  variant: WantedVariant,
 ): Promise<Omit<ExportFile, "name">> {
   const {
     bytes,
     crc32,
     hash,
     variant: name,
-  } = await derive(scope, row, variant).catch((error) => {
+  } = await deriveWanted(scope, row, variant).catch((error) => {
     throw about(row, error);
   });
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: row.sha256, variant: name });
@@ -65,7 +65,7 @@ function assertAwaited(stop: AbortSignal | undefined): void {
 async function filesOf(
   scope: Scope<"download">,
   rows: readonly ArtifactRow[],
-  variant: Variant | null,
+  variant: WantedVariant | null,
   stop: AbortSignal | undefined,
 ) {
   const files: Omit<ExportFile, "name">[] = [];
@@ -117,7 +117,7 @@ async function pathsOf(
 }
 
 /** The conversion, null for originals, and the template of the files' names. */
-export type Wanted = { variant: Variant | null; names: string | undefined };
+export type Wanted = { variant: WantedVariant | null; names: string | undefined };
 
 /** The pictures of an archive under safe names; verifies that all are whole and makes missing conversions. */
 export async function pictureFiles(

@@ -1,11 +1,16 @@
-import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { createHash } from "node:crypto";
+import { assertDefined } from "@/lib/assert";
+import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, saveDerived } from "@/lib/db/blobs/derived-files";
 import { findKept } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { ownText } from "@/lib/domain/embedded/own-record";
+import { type WrittenRecord, writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { AppError } from "@/lib/errors";
+import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
@@ -15,29 +20,46 @@ import type { Measured } from "@/lib/storage/workshop";
 import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
-export type Variant = {
-  format: "png" | "webp" | "pane" | "bare" | "bare-pane" | "bare-tile";
+export type Variant = Conversion;
+
+/** A conversion as requested: the record that `rewrite` writes is the artifact's. */
+export type WantedVariant = {
+  format: "png" | "webp";
   quality?: number;
   lossless?: boolean;
-  embed: "keep" | "strip";
+  embed: "keep" | "strip" | "rewrite";
+};
+
+type VariantOptions = {
+  quality?: number | undefined;
+  lossless?: boolean | undefined;
+  embed: WantedVariant["embed"];
 };
 
 const defaultQuality = 90;
 
 /** The requested conversion with defaults filled in, so that equal requests share one file. */
-export function variantOf(
-  format: "png" | "webp",
-  options: { quality?: number | undefined; lossless?: boolean | undefined; embed: "keep" | "strip" },
-): Variant {
+export function variantOf(format: "png" | "webp", options: VariantOptions): WantedVariant {
   if (format === "png") return { format, embed: options.embed };
   if (options.lossless) return { format, lossless: true, embed: options.embed };
   return { format, quality: options.quality ?? defaultQuality, embed: options.embed };
 }
 
+/** Artifacts of one blob may have different records, each of which makes another file. */
+function recordName(record: WrittenRecord | null): string {
+  if (record === null) return "none";
+  return createHash("sha256").update(ownText(record)).digest("hex").slice(0, 32);
+}
+
+function embedName(variant: Variant): string {
+  if (variant.embed === "rewrite") return `-rewrite-${recordName(variant.record)}`;
+  return variant.embed === "strip" ? "-strip" : "";
+}
+
 /** The variant's part of the storage key. */
 export function variantName(variant: Variant): string {
-  const how = variant.lossless ? "-lossless" : variant.quality === undefined ? "" : `-q${variant.quality}`;
-  return `${variant.format}${how}${variant.embed === "strip" ? "-strip" : ""}`;
+  const how = variant.lossless ? "-exact" : variant.quality === undefined ? "" : `-q${variant.quality}`;
+  return `${variant.format}${how}${embedName(variant)}`;
 }
 
 const formatOf = ({ format }: Variant): PictureFormat =>
@@ -113,4 +135,16 @@ export async function derive(
   const isThere = known !== null && (await isStored(key, known));
   const row = isThere ? known : await makeOnce(key, () => make(scope, source, variant));
   return { ...row, format: formatOf(variant) };
+}
+
+/** The conversion that an artifact's download or export asks for. */
+export async function deriveWanted(
+  scope: Scope<"download">,
+  source: Source & Pick<ArtifactRow, "id">,
+  { embed, ...wanted }: WantedVariant,
+): Promise<DerivedFile & DerivedRow> {
+  if (embed !== "rewrite") return derive(scope, source, { ...wanted, embed });
+  const records = await findRecords(scope, [source.id]);
+  const record = writtenRecord(assertDefined(records.get(source.id), "record"));
+  return derive(scope, source, { ...wanted, embed, record });
 }

@@ -4,7 +4,7 @@ import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { invalid } from "@/lib/errors";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import { derive, type Variant, variantOf } from "./derive";
+import { derive, deriveWanted, variantOf, type WantedVariant } from "./derive";
 import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
@@ -39,10 +39,10 @@ export async function previewLocation(
   return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
 }
 
-function conversionOf(query: DownloadQuery): Variant | null {
+function conversionOf(query: DownloadQuery): WantedVariant | null {
   if (query.format === "original") {
-    if (query.embed === "strip")
-      throw invalid("embed", "The original is sent unchanged; strip requires png or webp");
+    if (query.embed !== "keep")
+      throw invalid("embed", `The original is sent unchanged; ${query.embed} requires png or webp`);
     if (query.quality !== undefined || query.lossless)
       throw invalid("quality", "The original is sent unchanged; quality and lossless require webp");
     return null;
@@ -53,9 +53,9 @@ function conversionOf(query: DownloadQuery): Variant | null {
 async function convertedLocation(
   scope: Scope<"download">,
   row: ArtifactRow,
-  variant: Variant,
+  variant: WantedVariant,
 ): Promise<string> {
-  const file = await derive(scope, row, variant);
+  const file = await deriveWanted(scope, row, variant);
   return derivedUrl(scope, row, { ...file, kind: "attachment" }, new Date());
 }
 

@@ -1,7 +1,7 @@
 import type { SharedSize } from "@/lib/contracts/link";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { AppError } from "@/lib/errors";
-import { derive, type Variant, variantOf } from "@/lib/services/media/derive";
+import { derive, type Variant } from "@/lib/services/media/derive";
 import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
@@ -43,8 +43,8 @@ export async function sharedPictureLocation(visitor: Visitor, n: number, size: S
 /** A PNG would keep one frame of an animated WebP. */
 const strippedOf = ({ animated, type }: ArtifactRow): Variant =>
   animated && type === "webp"
-    ? variantOf("webp", { lossless: true, embed: "strip" })
-    : variantOf("png", { embed: "strip" });
+    ? { format: "webp", lossless: true, embed: "strip" }
+    : { format: "png", embed: "strip" };
 
 /** The original where metadata is shared, else its pixels without any. */
 export async function sharedDownloadLocation(visitor: Visitor, n: number): Promise<string> {

@@ -1,0 +1,39 @@
+import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
+import { graphOf } from "@/lib/domain/embedded/comfy/graph";
+import type { FileTexts } from "@/lib/domain/embedded/file-texts";
+import { ownKeyword, ownText } from "@/lib/domain/embedded/own-record";
+import type { Reading } from "@/lib/domain/embedded/reading";
+import { type Sources, sourcesOf, verbatimTexts } from "@/lib/domain/embedded/sources";
+import { settingAgrees } from "@/lib/domain/settings/catalogue";
+import { settingFieldNames } from "@/lib/domain/settings/settings";
+import { writeInfotext } from "./write-infotext";
+import type { WrittenRecord } from "./written-record";
+
+type Text = [keyword: string, text: string];
+
+/** Whether the graph would make what the record says: a setting unknown to either is no contradiction. */
+function agrees(ran: Reading, record: WrittenRecord): boolean {
+  return settingFieldNames.every((name) => {
+    const [a, b] = [ran[name], record[name]];
+    return a === null || b === null || settingAgrees(name, a, b) !== "differs";
+  });
+}
+
+function graphsIn(sources: Sources): Text[] {
+  return ["prompt", "workflow"].flatMap((keyword): Text[] => {
+    const [text, fields] = [sources.get(keyword), sources.fields(keyword)];
+    if (text === undefined || fields === null) return [];
+    return keyword === "workflow" || graphOf(fields) !== null ? [[keyword, text]] : [];
+  });
+}
+
+/** The texts of a picture that says what its record says, by PNG keyword. A ComfyUI graph stays if it agrees. */
+export function rewrittenTexts(record: WrittenRecord, file: FileTexts, hidden: string | null): Text[] {
+  const sources = sourcesOf(verbatimTexts(file, hidden));
+  const ran = comfyReading(sources);
+  return [
+    ["parameters", writeInfotext(record)],
+    [ownKeyword, ownText(record)],
+    ...(ran !== null && agrees(ran, record) ? graphsIn(sources) : []),
+  ];
+}

@@ -1,0 +1,18 @@
+import type { Fidelity, SourceFile } from "@/lib/imaging/child/protocol";
+import { guardFileHeader } from "@/lib/imaging/header-guard";
+import { imaging } from "@/lib/imaging/pool";
+
+const sourceOf = async (path: string): Promise<SourceFile> => ({ path, header: await guardFileHeader(path) });
+
+/** Measures a conversion against its original; of an animation, the first frame's similarity. */
+export async function measureFidelity(
+  original: string,
+  conversion: string,
+  pool = imaging(),
+): Promise<Fidelity> {
+  return pool.run({
+    kind: "fidelity",
+    original: await sourceOf(original),
+    conversion: await sourceOf(conversion),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Fidelity, FidelityQuery } from "@/lib/contracts/artifact";
+import type { Viewer } from "@/lib/domain/access/access";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { measureFidelity as measure } from "@/lib/imaging/measure-fidelity";
+import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { storage } from "@/lib/storage/storage";
+import { deriveWanted, variantOf } from "./derive";
+import { findServable } from "./find-servable";
+import { derivedUrl } from "./media-urls";
+
+/** Makes the conversion as a download would, and measures it against the original. */
+export async function measureFidelity(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  query: FidelityQuery,
+): Promise<Fidelity> {
+  const { scope, row } = await findServable(viewer, ws, id, "download");
+  await assertFormatAllowed(scope, [row], query.format);
+  await assertWhole(scope, row);
+  const file = await deriveWanted(scope, row, variantOf(query.format, query));
+  const blob = { workspaceId: scope.workspaceId, sha256: row.sha256 };
+  const measured = await storage().withLocal(blobKey(blob), (original) =>
+    storage().withLocal(derivedKey({ ...blob, variant: file.variant }), (conversion) =>
+      measure(original, conversion),
+    ),
+  );
+  const picture = derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
+  return { bytes: file.bytes, ...measured, links: { picture } };
+}
