@@ -151,7 +151,16 @@ test("original, lossless WebP and metadata are taken away from here", async ({ p
   const section = page.getByRole("region", { name: "Download" });
   expect(await arriving(() => section.getByRole("link", { name: "Original" }).click())).toMatch(/-1\.png$/);
   await section.getByRole("button", { name: "WebP…" }).click();
+  const fidelity = page.getByRole("region", { name: "Fidelity" });
+  await expect(fidelity).toContainText(/\d dB/);
+  await page.getByRole("slider", { name: "Quality" }).press("Home");
+  await expect(fidelity.getByRole("status")).toContainText(/PSNR \d+\.\d dB, SSIM 0\.\d+/);
+  await fidelity.getByRole("button", { name: "Pause" }).press("Enter");
+  await fidelity.getByRole("button", { name: "Show the other" }).press("Enter");
+  await expect(fidelity.getByRole("figure", { name: "WebP" })).toBeVisible();
   await page.getByRole("switch", { name: /Lossless/ }).click();
+  await expect(fidelity).toContainText("Bit-exact");
+  await expectNoViolations(page);
   const webp = page.getByRole("link", { name: "Download WebP" });
   await expect(webp).toHaveAttribute("href", /format=webp&embed=keep&lossless=true/);
   expect(await arriving(() => webp.click())).toMatch(/-1\.webp$/);

@@ -48,7 +48,9 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
             <Button disabled>WebP…</Button>
           ) : (
             <LateMenu load={loadWebp} opens="dialog" trigger={<Button>WebP…</Button>}>
-              {(WebpPopover, trigger) => <WebpPopover link={link} trigger={trigger} onGet={get("webp")} />}
+              {(WebpPopover, trigger) => (
+                <WebpPopover artifact={artifact} link={link} trigger={trigger} onGet={get("webp")} />
+              )}
             </LateMenu>
           )}
         </div>

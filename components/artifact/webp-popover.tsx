@@ -6,15 +6,23 @@ import { Button } from "@/components/ui/button";
 import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
 import { Popover } from "@/components/ui/overlay/popover";
 import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { FidelityPanel } from "./fidelity-panel";
 
-type WebpPopoverProps = { link: string; trigger: ReactNode; onGet: (url: string) => void };
+type WebpPopoverProps = {
+  artifact: Artifact;
+  link: string;
+  trigger: ReactNode;
+  onGet: (url: string) => void;
+};
 
-export function WebpPopover({ link, trigger, onGet }: WebpPopoverProps) {
+export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps) {
   const [options, setOptions] = useState<ExportOptions>({ ...usualOptions, format: "webp" });
   const url = downloadUrl(link, options);
   return (
-    <Popover label="WebP" align="end" trigger={trigger} className="grid w-76 gap-4 p-4">
+    <Popover label="WebP" align="end" trigger={trigger} className="grid w-92 gap-4 p-4">
       <WebpFields options={options} onChange={setOptions} />
+      <FidelityPanel artifact={artifact} options={options} />
       <EmbedField options={options} onChange={setOptions} />
       <Button variant="key" asChild>
         <a

@@ -7,7 +7,7 @@ import { downloadUrl, type ExportOptions, exportBody } from "./exports";
 const options: fc.Arbitrary<ExportOptions> = fc.record({
   format: fc.constantFrom("original", "png", "webp"),
   metadata: fc.subarray(["json", "csv", "jsonl"]),
-  embed: fc.constantFrom("keep", "strip"),
+  embed: fc.constantFrom("keep", "strip", "rewrite"),
   quality: fc.integer({ min: 1, max: 100 }),
   lossless: fc.boolean(),
 });

@@ -13,7 +13,13 @@ const formats = (Object.keys(formatWords) as ExportOptions["format"][]).map((val
 const embeds = [
   { value: "keep", label: "Keep" },
   { value: "strip", label: "Strip" },
+  { value: "rewrite", label: "Rewrite" },
 ] as const;
+const embedHints: Record<ExportOptions["embed"], string> = {
+  keep: "What the file says stays as it is.",
+  strip: "The picture says nothing about how it was made.",
+  rewrite: "The picture says what its record says.",
+};
 const files = [
   { value: "json", label: "JSON" },
   { value: "csv", label: "CSV" },
@@ -74,14 +80,15 @@ export function ExportFields({
 
 export function EmbedField({ options, onChange }: FieldsProps) {
   return (
-    <div className="flex items-center justify-between gap-3">
-      <span>Embedded metadata</span>
+    <div className="grid justify-items-start gap-1.5">
+      <span className="text-ink-3 text-xs">Embedded metadata</span>
       <Segmented
         label="Embedded metadata"
         value={options.embed}
         onChange={(embed) => onChange({ ...options, embed })}
         options={embeds}
       />
+      <p className="text-ink-2 text-xs">{embedHints[options.embed]}</p>
     </div>
   );
 }

@@ -20,6 +20,8 @@ function useReducedMotion(): boolean {
   );
 }
 
+export type Blinking = ReturnType<typeof useBlinking>;
+
 /** Shows the two pictures in turn; under reduced motion only once it is asked to. */
 export function useBlinking(perSecond: number) {
   const asksFirst = useReducedMotion();

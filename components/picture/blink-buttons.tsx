@@ -1,0 +1,20 @@
+import { Pause, Play, Repeat2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { Blinking } from "./use-blinking";
+
+/** Starts and stops the blinking of two pictures, or changes between them once. */
+export function BlinkButtons({ blinking }: { blinking: Blinking }) {
+  const { playing, play, change } = blinking;
+  return (
+    <>
+      <Button size="sm" onClick={() => play(!playing)}>
+        {playing ? <Pause aria-hidden /> : <Play aria-hidden />}
+        {playing ? "Pause" : "Blink"}
+      </Button>
+      <Button size="sm" variant="ghost" onClick={change}>
+        <Repeat2 aria-hidden />
+        Show the other
+      </Button>
+    </>
+  );
+}
