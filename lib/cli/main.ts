@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
+import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
 
 const usageExit = 2;
@@ -19,6 +20,7 @@ const withSubcommands = (command: Command): Command[] => [
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
   program.addCommand(importCommand());
+  program.addCommand(exportCommand());
   program.addCommand(auditCommand());
   program.addHelpText("after", `\n${onServer}`);
   for (const command of withSubcommands(program)) {

@@ -1,11 +1,10 @@
 import { streamType } from "@/lib/contracts/stream-type";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { recordText } from "@/lib/domain/archive/record-texts";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { AppError } from "@/lib/errors";
-import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
-import { exportedRecord } from "./exported-record";
-import { recordText } from "./record-texts";
+import { exportedRecords } from "./exported-record";
 
 /** `name` is ASCII, safe for a plain `filename` parameter. */
 export type MetadataDownload = { text: string; type: string; name: string };
@@ -27,11 +26,11 @@ export async function exportMetadata(
 ): Promise<MetadataDownload> {
   const scope = authorize(viewer, ws, "artifact:read");
   const row = await findArtifact(scope, id);
-  const [artifact] = row === null ? [] : await artifactRecords(scope, [row]);
-  if (artifact === undefined) throw new AppError("not_found", "No such artifact");
+  const [record] = row === null ? [] : await exportedRecords(scope, [row]);
+  if (record === undefined) throw new AppError("not_found", "No such artifact");
   return {
-    text: recordText(exportedRecord(artifact, null), format),
+    text: recordText(record, format),
     type: streamType(format),
-    name: fileName(artifact.name, format),
+    name: fileName(record.name, format),
   };
 }

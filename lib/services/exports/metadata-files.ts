@@ -1,11 +1,10 @@
 import type { ExportBody } from "@/lib/contracts/export";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
-import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
+import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { storage, workshop } from "@/lib/storage/storage";
 import type { ExportFile } from "./export-files";
-import { exportedRecord } from "./exported-record";
-import { recordTexts } from "./record-texts";
+import { exportedRecords } from "./exported-record";
 
 export type MetadataFormat = ExportBody["metadata"][number];
 
@@ -16,10 +15,8 @@ const maxBytes = 2 ** 31;
 export type Described = { rows: readonly ArtifactRow[]; names: Map<string, string> };
 
 async function* recordsOf(scope: Scope, { rows, names }: Described) {
-  for (let i = 0; i < rows.length; i += batch) {
-    for (const artifact of await artifactRecords(scope, rows.slice(i, i + batch)))
-      yield exportedRecord(artifact, names.get(artifact.id) ?? null);
-  }
+  for (let i = 0; i < rows.length; i += batch)
+    yield* await exportedRecords(scope, rows.slice(i, i + batch), names);
 }
 
 async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {

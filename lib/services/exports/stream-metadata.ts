@@ -5,11 +5,10 @@ import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/lis
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
+import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { textStream } from "@/lib/services/live/text-stream";
-import { exportedRecord } from "./exported-record";
-import { recordTexts } from "./record-texts";
+import { exportedRecords } from "./exported-record";
 
 const batch = 200;
 const chunkLength = 64 * 1024;
@@ -27,7 +26,7 @@ async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal)
       scope,
       page.map(({ id }) => id),
     );
-    for (const artifact of await artifactRecords(scope, rows)) yield exportedRecord(artifact, null);
+    yield* await exportedRecords(scope, rows);
     after = page.at(-1) ?? null;
     if (page.length < batch) return;
   }

@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { exportFolder, type Wish } from "@/lib/cli/export/export-folder";
+import { importFolder } from "@/lib/cli/import-folder";
+import { drawing } from "./drawn";
+import { serverUnderTest } from "./server";
+
+const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
+const set = `export-${Date.now()}`;
+const pictures = new Map<string, Buffer>();
+const source = mkdtempSync(join(tmpdir(), "fluxara-from-"));
+const folder = mkdtempSync(join(tmpdir(), "fluxara-to-"));
+
+const target = () => ({ ...serverUnderTest(), workspace: "demo" });
+const wish = (more: Partial<Wish> = {}): Wish => ({
+  what: `set:${set}`,
+  folder,
+  format: { format: "original" },
+  names: "{name}",
+  metadata: [],
+  ...more,
+});
+const at = (name: string) => join(folder, name);
+const identity = (name: string) => [statSync(at(name)).ino, statSync(at(name)).mtimeMs];
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  for (const [i, name] of ["a.png", "b.png", "c.png"].entries()) {
+    pictures.set(name, await drawing(90 + i));
+    writeFileSync(join(source, name), await drawing(90 + i));
+  }
+  const summary = await importFolder({ ...target(), set, environment: null }, source, quiet);
+  expect(summary.imported).toBe(3);
+});
+test.afterAll(() => {
+  for (const each of [source, folder]) rmSync(each, { recursive: true });
+});
+
+test("a folder gets what is missing, with a JSON beside each picture", async () => {
+  const summary = await exportFolder(target(), wish(), quiet);
+  expect(summary).toEqual({ written: 3, already: 0, removed: [], refused: [] });
+  expect(readdirSync(folder).sort()).toEqual([...pictures.keys()].flatMap((name) => [name, `${name}.json`]));
+  for (const [name, bytes] of pictures) {
+    expect(readFileSync(at(name)).equals(bytes)).toBe(true);
+    expect(JSON.parse(readFileSync(at(`${name}.json`), "utf8"))).toMatchObject({ file: name, setKey: set });
+  }
+});
+
+test("run again it moves nothing; what was lost or changed is fetched again", async () => {
+  const before = readdirSync(folder).map(identity);
+  expect(await exportFolder(target(), wish(), quiet)).toMatchObject({ written: 0, already: 3 });
+  expect(readdirSync(folder).map(identity)).toEqual(before);
+  unlinkSync(at("a.png"));
+  writeFileSync(at("b.png"), "changed");
+  expect(await exportFolder(target(), wish(), quiet)).toMatchObject({ written: 2, already: 1, refused: [] });
+  for (const [name, bytes] of pictures) expect(readFileSync(at(name)).equals(bytes)).toBe(true);
+});
+
+test("another's file of the same name is left alone, and said", async () => {
+  unlinkSync(at("c.png.json"));
+  writeFileSync(at("c.png"), "somebody’s own");
+  const { refused } = await exportFolder(target(), wish(), quiet);
+  expect(refused.map(({ path, code }) => [path, code])).toEqual([["c.png", "conflict"]]);
+  expect(readFileSync(at("c.png"), "utf8")).toBe("somebody’s own");
+});
+
+test("conversions, folders by template, and a table of all", async () => {
+  const more = {
+    format: { format: "webp" as const, quality: 80 },
+    names: "{set}/{name}",
+    metadata: ["csv" as const],
+  };
+  expect(await exportFolder(target(), wish(more), quiet)).toMatchObject({ written: 3, refused: [] });
+  expect(await exportFolder(target(), wish(more), quiet)).toMatchObject({ written: 0, already: 3 });
+  expect(readdirSync(at(set)).filter((name) => name.endsWith(".webp"))).toEqual([
+    "a.webp",
+    "b.webp",
+    "c.webp",
+  ]);
+  expect(readFileSync(at("metadata.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(4);
+});
+
+test("a search says what to export", async () => {
+  const found = mkdtempSync(join(tmpdir(), "fluxara-found-"));
+  const summary = await exportFolder(
+    target(),
+    wish({ what: `filter:set:${set} format:png`, folder: found }),
+    quiet,
+  );
+  rmSync(found, { recursive: true });
+  expect(summary.written).toBe(3);
+});

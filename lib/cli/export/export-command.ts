@@ -1,0 +1,126 @@
+import { mkdir } from "node:fs/promises";
+import { type Command, InvalidArgumentError, Option, Command as Program } from "commander";
+import { templateProblem } from "@/lib/domain/archive/name-template";
+import {
+  bar,
+  err,
+  exit,
+  fault,
+  type ServerOptions,
+  type Target,
+  targetOf,
+  withServer,
+} from "../server-command";
+import { exportFolder, type Summary, type Wish } from "./export-folder";
+import type { Format } from "./fetch-picture";
+import { type MetadataFormat, metadataFormats } from "./metadata-files";
+
+type Options = ServerOptions & {
+  format: Format["format"];
+  quality?: number;
+  lossless?: true;
+  strip?: true;
+  names: string;
+  metadata: MetadataFormat[];
+};
+
+function report(summary: Summary, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(summary)}\n`);
+    return;
+  }
+  const { written, already, removed, refused } = summary;
+  for (const { name, artifactId } of removed) err(`removed  ${name} (${artifactId}): its metadata is kept`);
+  for (const { path, code, detail } of refused) err(`refused  ${path}: ${detail} (${code})`);
+  process.stdout.write(
+    `${written} written, ${already} already there, ${removed.length} removed on the server, ${refused.length} refused\n`,
+  );
+}
+
+async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
+  try {
+    await mkdir(wish.folder, { recursive: true });
+  } catch {
+    err(`Not a folder, and none can be made: "${wish.folder}"`);
+    return exit.usage;
+  }
+  try {
+    const summary = await exportFolder(target, wish, bar());
+    report(summary, json);
+    return summary.refused.length === 0 ? exit.ok : exit.refused;
+  } catch (error) {
+    return fault(error, target);
+  }
+}
+
+function namesOption(template: string): string {
+  const problem = templateProblem(template);
+  if (problem !== null) throw new InvalidArgumentError(problem);
+  return template;
+}
+
+function metadataOption(list: string): MetadataFormat[] {
+  const given = list.split(",").map((each) => each.trim());
+  const wrong = given.find((each) => !metadataFormats.some((known) => known === each));
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`"${wrong}" is none of ${metadataFormats.join(", ")}`);
+  return given as MetadataFormat[];
+}
+
+function qualityOption(text: string): number {
+  const quality = Number(text);
+  if (!/^\d+$/.test(text) || quality < 1 || quality > 100)
+    throw new InvalidArgumentError("expected 1 to 100");
+  return quality;
+}
+
+/** What is wrong with the options together; null if nothing is. */
+function conflictOf({ format, quality, lossless, strip }: Options): string | null {
+  if (format === "original" && strip)
+    return "Originals are exported unchanged: --strip needs --format png or webp";
+  if (format !== "webp" && (quality !== undefined || lossless))
+    return "--quality and --lossless need --format webp";
+  return null;
+}
+
+async function exportChecked(what: string, folder: string, options: Options): Promise<number> {
+  const conflict = conflictOf(options);
+  if (conflict !== null) {
+    err(conflict);
+    return exit.usage;
+  }
+  const target = targetOf(options);
+  if (target === null) return exit.usage;
+  const { format, quality, lossless, strip, names, metadata, json = false } = options;
+  const wanted = { format, quality, lossless, embed: strip && "strip" };
+  return run(target, { what, folder, names, metadata, format: wanted }, json);
+}
+
+export function exportCommand(): Command {
+  const command = new Program("export")
+    .description(
+      "bring a folder up to date with pictures and their metadata; fetches only what is missing or damaged",
+    )
+    .argument(
+      "<what>",
+      'a selection (id or title), set:KEY, or filter:QUERY, such as "filter:model:sdxl -tag:draft"',
+    )
+    .argument("<folder>");
+  return withServer(command, "download")
+    .addOption(
+      new Option("--format <format>", "file format").choices(["original", "png", "webp"]).default("original"),
+    )
+    .option("--quality <n>", "of WebP, 1 to 100", qualityOption)
+    .option("--lossless", "WebP without loss")
+    .option("--strip", "without metadata in the files (PNG, WebP)")
+    .option(
+      "--names <template>",
+      "path of each file without extension, such as {set}/{model}-{seed}",
+      namesOption,
+      "{name}",
+    )
+    .option("--metadata <formats>", "also write tables: json, jsonl, csv", metadataOption, [])
+    .action(async (what: string, folder: string, options: Options) => {
+      process.exitCode = await exportChecked(what, folder, options);
+    });
+}

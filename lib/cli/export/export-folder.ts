@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
+import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { Progress, Refused, Target } from "../server-command";
+import { isBroken, patiently, severalAtOnce } from "../several-at-once";
+import { discardDrafts, exportPicture, type Outcome } from "./export-picture";
+import type { Format } from "./fetch-picture";
+import { knownFiles } from "./known-files";
+import { type MetadataFormat, writeMetadata } from "./metadata-files";
+import { placeFiles } from "./place-files";
+import { type Kept, Records } from "./records";
+import { filtersOf } from "./what";
+
+export type Wish = {
+  what: string;
+  folder: string;
+  format: Format;
+  names: string;
+  metadata: MetadataFormat[];
+};
+
+export type Summary = {
+  written: number;
+  already: number;
+  removed: { artifactId: string; name: string }[];
+  refused: Refused[];
+};
+
+type Slim = { id: string; name: string; isThere: boolean; path: string };
+
+const extensions: Record<string, string> = { png: "png", jpeg: "jpg", webp: "webp" };
+
+function slim({ format }: Format, names: string, record: RecordRow): Slim {
+  const { id, name, state, type } = record;
+  const extension = extensions[format === "original" ? type : format] ?? type;
+  const path = templatePath(names, nameValues(record, record.setKey), extension);
+  return { id, name, isThere: state === "available", path };
+}
+
+function count(summary: Summary, outcome: Outcome): void {
+  if (outcome.kind === "refused") {
+    const { kind: _, ...refused } = outcome;
+    summary.refused.push(refused);
+  } else if (outcome.kind === "removed")
+    summary.removed.push({ artifactId: outcome.artifactId, name: outcome.name });
+  else summary[outcome.kind]++;
+}
+
+async function exportAll(target: Target, wish: Wish, records: Records<Slim>, progress: Progress) {
+  const { folder, format, metadata } = wish;
+  const into = { folder, drafts: join(folder, ".fluxara"), format };
+  await mkdir(into.drafts, { recursive: true });
+  // Oldest first: what comes later takes the numbered names.
+  const inOrder: Kept<Slim>[] = records.kept.toReversed();
+  const paths = placeFiles(inOrder, await knownFiles(folder));
+  const there = inOrder.filter(({ isThere }) => isThere);
+  const removed = inOrder.filter(({ isThere }) => !isThere);
+  const summary: Summary = {
+    written: 0,
+    already: 0,
+    removed: removed.map(({ id, name }) => ({ artifactId: id, name })),
+    refused: [],
+  };
+  progress.start(there.length);
+  await severalAtOnce(there, async (kept) => {
+    const outcome = await exportPicture(
+      target,
+      await records.record(kept),
+      paths.get(kept.id) ?? kept.path,
+      into,
+    );
+    count(summary, outcome);
+    progress.step(outcome.kind === "refused");
+  });
+  await writeMetadata({ records, inOrder, paths, into }, metadata);
+  await discardDrafts(into.drafts);
+  summary.refused.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return summary;
+}
+
+/**
+ * Brings a folder up to date: fetches only what is missing or damaged, each picture with a JSON beside it. What was removed
+ * on the server is named, and stays in the folder.
+ */
+export async function exportFolder(target: Target, wish: Wish, progress: Progress): Promise<Summary> {
+  const query = await filtersOf(target, wish.what);
+  const read = () => Records.read(target, query, (record) => slim(wish.format, wish.names, record));
+  const records = await patiently(read, isBroken);
+  try {
+    return await exportAll(target, wish, records, progress);
+  } finally {
+    progress.stop();
+    await records.close();
+  }
+}

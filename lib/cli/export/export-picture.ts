@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ProblemError } from "@/lib/client/call";
+import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import { type Refused, refusal, type Target } from "../server-command";
+import { isBroken, patiently } from "../several-at-once";
+import { Damaged, type Format, fetchPicture, hashOf, type Measured, syncFolder } from "./fetch-picture";
+import { sidecarOf } from "./known-files";
+
+/** `drafts` is a folder on the same file system. */
+export type Into = { folder: string; drafts: string; format: Format };
+
+/** A picture's JSON: the record, and for a conversion what it is. */
+type Sidecar = RecordRow & { exported?: Format & Measured };
+
+export type Outcome =
+  | { kind: "written" | "already" }
+  | { kind: "removed"; artifactId: string; name: string }
+  | ({ kind: "refused" } & Refused);
+
+async function sidecarAt(file: string): Promise<{ text: string; said: Partial<Sidecar> } | null> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return { text, said: JSON.parse(text) };
+  } catch {
+    return { text, said: {} };
+  }
+}
+
+const textOf = (sidecar: Sidecar) => `${JSON.stringify(sidecar, null, 2)}\n`;
+
+async function writeWhole(file: string, text: string, drafts: string): Promise<void> {
+  const draft = join(drafts, `${createHash("sha256").update(file).digest("hex").slice(0, 32)}.json`);
+  await writeFile(draft, text, { flush: true });
+  await rename(draft, file);
+}
+
+const sameFormat = (a: Format, b: Format) =>
+  a.format === b.format && a.quality === b.quality && a.lossless === b.lossless && a.embed === b.embed;
+
+/** The hash that the file must have: of an original the artifact's, of a conversion what its JSON says. */
+function expectedHash(record: RecordRow, { exported }: Partial<Sidecar>, format: Format): string | null {
+  if (format.format === "original") return record.sha256;
+  return exported !== undefined && sameFormat(exported, format) ? exported.sha256 : null;
+}
+
+async function bringUpToDate(target: Target, record: RecordRow, path: string, into: Into): Promise<Outcome> {
+  const { folder, drafts, format } = into;
+  const file = join(folder, path);
+  const isOriginal = format.format === "original";
+  const there = await sidecarAt(sidecarOf(file));
+  const isOurs = there?.said.id === record.id;
+  const expected = expectedHash(record, isOurs ? there.said : {}, format);
+  const found = await hashOf(file);
+  const isThere = found !== null && found === expected;
+  if (found !== null && !isThere && !isOurs)
+    return { kind: "refused", path, code: "conflict", detail: "another file has this name: move it away" };
+  const before = there?.said.exported;
+  if (isThere) {
+    const text = textOf(isOriginal || before === undefined ? record : { ...record, exported: before });
+    if (there?.text !== text) await writeWhole(sidecarOf(file), text, drafts);
+    return { kind: "already" };
+  }
+  const draft = join(drafts, `${record.id}.part`);
+  const wanted = { id: record.id, expected: isOriginal ? record.sha256 : null, format };
+  const measured = await fetchPicture(target, wanted, draft);
+  await mkdir(dirname(file), { recursive: true });
+  const sidecar = isOriginal ? record : { ...record, exported: { ...format, ...measured } };
+  // First, so that a file without a JSON that names it is never ours.
+  await writeWhole(sidecarOf(file), textOf(sidecar), drafts);
+  await rename(draft, file);
+  await syncFolder(dirname(file));
+  return { kind: "written" };
+}
+
+/** Worth another try: what broke off, was damaged on the way, or met a server that is busy. */
+const passes = (error: unknown): boolean =>
+  isBroken(error) ||
+  error instanceof Damaged ||
+  (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
+
+/** Brings one picture and its JSON up to date. Throws `TypeError` if the server stays unreachable. */
+export async function exportPicture(
+  target: Target,
+  record: RecordRow,
+  path: string,
+  into: Into,
+): Promise<Outcome> {
+  try {
+    return await patiently(() => bringUpToDate(target, { ...record, file: path }, path, into), passes);
+  } catch (error) {
+    if (isBroken(error)) throw error;
+    if (error instanceof Damaged) return { kind: "refused", path, code: "damaged", detail: error.message };
+    if (error instanceof ProblemError && error.problem.code === "gone")
+      return { kind: "removed", artifactId: record.id, name: record.name };
+    return { kind: "refused", ...refusal(path, error) };
+  }
+}
+
+/** Removes what earlier runs left half done. */
+export const discardDrafts = (drafts: string): Promise<void> => rm(drafts, { recursive: true, force: true });

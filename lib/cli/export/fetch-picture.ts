@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { refusalOf, urlOf } from "@/lib/client/call";
+import type { Target } from "../server-command";
+
+export type Format = {
+  format: "original" | "png" | "webp";
+  quality?: number | undefined;
+  lossless?: boolean | undefined;
+  embed?: string | undefined;
+};
+
+export type Measured = { sha256: string; bytes: number };
+
+export async function hashOf(file: string): Promise<string | null> {
+  const hash = createHash("sha256");
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+    return hash.digest("hex");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** What came is not what the server has. */
+export class Damaged extends Error {}
+
+async function mediaUrl(target: Target, id: string, format: Format): Promise<URL> {
+  const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);
+  const headers = { authorization: `Bearer ${target.token}` };
+  const response = await fetch(`${target.baseUrl}${path}`, { headers, redirect: "manual" });
+  const location = response.headers.get("location");
+  if (response.status === 307 && location !== null) return new URL(location, target.baseUrl);
+  throw await refusalOf(response);
+}
+
+const sizeOf = (file: string) =>
+  stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+
+/** The hash in an entity tag of this program; an object store's says something else. */
+const hashIn = (etag: string | null) => /^"([0-9a-f]{64})"$/.exec(etag ?? "")?.[1] ?? null;
+
+/**
+ * Fetches into `draft`, going on where an earlier run broke off; durable once it resolves. `expected` is the sha256 if it
+ * is known. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
+ */
+async function fill(url: URL, draft: string, expected: string | null): Promise<Measured> {
+  const had = expected === null ? 0 : await sizeOf(draft);
+  const headers = had > 0 ? { range: `bytes=${had}-`, "if-range": `"${expected}"` } : undefined;
+  const response = await fetch(url, headers === undefined ? {} : { headers });
+  if (response.status === 416) {
+    await rm(draft, { force: true });
+    return fill(url, draft, expected);
+  }
+  if (!response.ok || response.body === null) throw await refusalOf(response);
+  const flags = response.status === 206 ? "a" : "w";
+  await pipeline(response.body, createWriteStream(draft, { flags, mode: 0o644, flush: true }));
+  const sha256 = (await hashOf(draft)) ?? "";
+  const right = expected ?? hashIn(response.headers.get("etag")) ?? sha256;
+  if (sha256 === right) return { sha256, bytes: await sizeOf(draft) };
+  await rm(draft, { force: true });
+  throw new Damaged(
+    `what came has the sha256 ${sha256.slice(0, 12)}…, the server's has ${right.slice(0, 12)}…`,
+  );
+}
+
+/** Makes names durable, where the system can sync a folder. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+export type Wanted = { id: string; expected: string | null; format: Format };
+
+/** Fetches a picture into a draft, which is whole and verified once it resolves. */
+export async function fetchPicture(
+  target: Target,
+  { id, expected, format }: Wanted,
+  draft: string,
+): Promise<Measured> {
+  return fill(await mediaUrl(target, id, format), draft, expected);
+}

@@ -1,0 +1,74 @@
+import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { refusalOf, urlOf } from "@/lib/client/call";
+import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { Target } from "../server-command";
+import type { Query } from "./what";
+
+/** What is kept in memory of a record; the record itself is in a temporary file. */
+export type Kept<T> = T & { at: number; length: number };
+
+/** Records as the server streamed them, newest first, read again by place: a million of them need not fit in memory. */
+export class Records<T> {
+  readonly kept: Kept<T>[] = [];
+  readonly #file: FileHandle;
+  readonly #folder: string;
+
+  private constructor(file: FileHandle, folder: string) {
+    this.#file = file;
+    this.#folder = folder;
+  }
+
+  static async read<T>(target: Target, query: Query, keep: (record: RecordRow) => T): Promise<Records<T>> {
+    const folder = await mkdtemp(join(tmpdir(), "fluxara-export-"));
+    const records = new Records<T>(await open(join(folder, "records"), "w+", 0o600), folder);
+    try {
+      await records.#fill(await linesOf(target, query), keep);
+      return records;
+    } catch (error) {
+      await records.close();
+      throw error;
+    }
+  }
+
+  async #fill(lines: AsyncIterable<Buffer>, keep: (record: RecordRow) => T): Promise<void> {
+    let at = 0;
+    for await (const line of lines) {
+      await this.#file.write(line, 0, line.length, at);
+      this.kept.push({ ...keep(JSON.parse(line.toString("utf8"))), at, length: line.length });
+      at += line.length;
+    }
+  }
+
+  async record({ at, length }: Kept<T>): Promise<RecordRow> {
+    const line = Buffer.alloc(length);
+    await this.#file.read(line, 0, length, at);
+    return JSON.parse(line.toString("utf8"));
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function* split(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of body) {
+    let from = 0;
+    const bytes = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      yield bytes.subarray(from, end);
+      from = end + 1;
+    }
+    rest = bytes.subarray(from);
+  }
+}
+
+async function linesOf({ baseUrl, token, workspace }: Target, query: Query): Promise<AsyncIterable<Buffer>> {
+  const url = urlOf("GET /workspaces/{ws}/metadata.jsonl", { ws: workspace }, query);
+  const response = await fetch(`${baseUrl}${url}`, { headers: { authorization: `Bearer ${token}` } });
+  if (response.ok) return split(response.body as unknown as AsyncIterable<Uint8Array>);
+  throw await refusalOf(response);
+}

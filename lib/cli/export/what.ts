@@ -1,0 +1,59 @@
+import { call } from "@/lib/client/call";
+import { filterNames } from "@/lib/domain/lists/filters";
+import { ServerRefused, type Target } from "../server-command";
+
+/** Filters as the API takes them. */
+export type Query = Record<string, string[]>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const pairs = /^[\w.]+=/;
+
+/** A query string such as `model=sdxl&tag=hands`, or a search such as `model:sdxl tag:hands`. */
+function filtersIn(text: string): Query {
+  if (!pairs.test(text)) return { q: [text] };
+  const query: Query = {};
+  for (const [name, value] of new URLSearchParams(text)) query[name] = [...(query[name] ?? []), value];
+  const unknown = Object.keys(query).find((name) => !filterNames.some((known) => known === name));
+  if (unknown !== undefined)
+    throw new ServerRefused("options", `no filter "${unknown}"; known are ${filterNames.join(", ")}`);
+  return query;
+}
+
+/** The id of the only selection with this title. */
+async function selectionTitled(target: Target, title: string): Promise<string> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call("GET /workspaces/{ws}/selections", {
+      ...target,
+      params: { ws: target.workspace },
+      query: { limit: 200, cursor },
+    });
+    ids.push(...page.items.filter((each) => each.title === title).map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  const [id, another] = ids;
+  if (another !== undefined)
+    throw new ServerRefused("options", `several selections are called "${title}"; pass the id of one`);
+  if (id === undefined) throw new ServerRefused("options", `no selection is called "${title}"`);
+  return id;
+}
+
+async function selectionOf(target: Target, what: string): Promise<string> {
+  if (what !== "preferred" && what !== "basket" && !uuid.test(what)) return selectionTitled(target, what);
+  await call("GET /workspaces/{ws}/selections/{id}", {
+    ...target,
+    params: { ws: target.workspace, id: what },
+  });
+  return what;
+}
+
+/** What `fluxara export` was asked for, as filters; removed ones are included unless the filter names states. */
+export async function filtersOf(target: Target, what: string): Promise<Query> {
+  const everything = { state: ["available", "removed"] };
+  if (what.startsWith("set:")) return { ...everything, set: [what.slice("set:".length)] };
+  if (!what.startsWith("filter:")) return { ...everything, selection: [await selectionOf(target, what)] };
+  const query = filtersIn(what.slice("filter:".length));
+  const namesStates = query.state !== undefined || /(^|\s)-?is:removed\b/i.test(query.q?.join(" ") ?? "");
+  return namesStates ? query : { ...everything, ...query };
+}

@@ -1,0 +1,115 @@
+import { SingleBar } from "cli-progress";
+import { type Command, InvalidArgumentError } from "commander";
+import { ProblemError } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { env } from "@/lib/env";
+
+/** Exit statuses of commands that work over HTTP; see the README. */
+export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
+
+export type Target = Server & { workspace: string };
+export type ServerOptions = { url?: string; token?: string; workspace: string; json?: boolean };
+/** What one file came to, if the server refused it. */
+export type Refused = { path: string; code: string; detail: string };
+
+export const err = (line: string) => process.stderr.write(`${line}\n`);
+
+/** The server refuses everything: the command stops. */
+export class ServerRefused extends Error {
+  /** Whether the token or the options were refused. */
+  readonly at: "access" | "options";
+
+  constructor(at: "access" | "options", message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
+
+/** The error of a request on which all others depend; `isOption` says whether a field of it was an option of the command. */
+export function refusedForAll(
+  { problem }: ProblemError,
+  isOption: (path: string) => boolean,
+): ServerRefused | undefined {
+  if (fatal.has(problem.code)) return new ServerRefused("access", problem.detail);
+  const field = problem.errors?.find(({ path }) => isOption(path));
+  return field && new ServerRefused("options", problem.detail);
+}
+
+export function refusal(path: string, error: unknown): Refused {
+  if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
+  return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
+}
+
+function urlOption(value: string): string {
+  if (!URL.canParse(value)) throw new InvalidArgumentError("expected a URL such as http://127.0.0.1:3000");
+  return value.replace(/\/+$/, "");
+}
+
+/** Adds the options that name server, caller and workspace. */
+export function withServer(command: Command, permission: string): Command {
+  return command
+    .option("--url <url>", "server URL (or FLUXARA_URL)", urlOption)
+    .option("--token <token>", `token with the permission ${permission} (or FLUXARA_TOKEN)`)
+    .requiredOption("--workspace <slug>", "workspace")
+    .option("--json", "print the result as JSON");
+}
+
+/** The target that the options and variables name; null, and said why, if something is missing. */
+export function targetOf({ url, token = env.token, workspace }: ServerOptions): Target | null {
+  const baseUrl = url ?? (env.url && urlOption(env.url));
+  if (baseUrl && token) return { baseUrl, token, workspace };
+  err(
+    baseUrl
+      ? "Token missing: use --token or set FLUXARA_TOKEN"
+      : "Server URL missing: use --url or set FLUXARA_URL",
+  );
+  return null;
+}
+
+/** Whether a fetch got no response. */
+const unreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
+
+/** What is refused before any file is asked for is refused for all. */
+const asRefused = (error: unknown) =>
+  error instanceof ProblemError
+    ? (refusedForAll(error, () => true) ?? new ServerRefused("access", error.message))
+    : error;
+
+/** Says an error that stops a command; returns the exit status. */
+export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
+  if (unreachable(thrown)) {
+    err(`No server at ${baseUrl}`);
+    return exit.server;
+  }
+  const error = asRefused(thrown);
+  if (!(error instanceof ServerRefused)) throw error;
+  if (error.at === "options") {
+    err(`The server refused: ${error.message}`);
+    return exit.usage;
+  }
+  err(`The server refused: ${error.message}. Check the token and --workspace ${workspace}`);
+  return exit.server;
+}
+
+export type Progress = { start(total: number): void; step(isRefused: boolean): void; stop(): void };
+
+export function bar(): Progress {
+  const shown = new SingleBar({
+    stream: process.stderr,
+    format: "{bar} {value}/{total} · {eta_formatted} left · {refused} refused",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    noTTYOutput: false,
+  });
+  let refused = 0;
+  return {
+    start: (total) => shown.start(total, 0, { refused }),
+    step: (isRefused) => {
+      if (isRefused) refused++;
+      shown.increment(1, { refused });
+    },
+    stop: () => shown.stop(),
+  };
+}

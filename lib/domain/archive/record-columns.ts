@@ -1,0 +1,92 @@
+import { effectiveSettings, type Sources } from "@/lib/domain/settings/artifact-record";
+import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
+import type { Settings } from "@/lib/domain/settings/settings";
+import type { Cell } from "./csv";
+
+/** What an artifact's row of a table is made of. Times are RFC 3339. */
+export type RecordRow = {
+  id: string;
+  /** Its file in the archive or folder; null if it is not there. */
+  file: string | null;
+  name: string;
+  state: string;
+  type: string;
+  width: number;
+  height: number;
+  bytes: number;
+  sha256: string;
+  createdAt: string | null;
+  removedAt: string | null;
+  removal: { reason: string } | null;
+  preferred: boolean;
+  metadata: Sources & { embedded: { generator?: string | null } | null };
+  model: { name: string | null } | null;
+  seed: string | null;
+  sampler: string | null;
+  steps: number | null;
+  sizeProfile: string | null;
+  inputSummary: string | null;
+  pipeline: { id: string; version: string | null };
+  preset: { id: string; revision: string } | null;
+  environment: string;
+  jobId: string | null;
+  index: number;
+  setId: string | null;
+  setKey: string | null;
+  job: { createdAt: string; startedAt: string | null; completedAt: string | null };
+  drift: readonly { key: string }[];
+};
+
+type Column = (record: RecordRow, used: Settings) => Cell;
+
+/** Columns of the catalogue's settings; size and pipeline have columns of their own. */
+const settingColumns: Record<string, Column> = Object.fromEntries(
+  settingKeys.flatMap((key): [string, Column][] => {
+    if (key === "size" || key === "pipeline") return [];
+    return Object.entries(catalogue[key].csv).map(([name, cell]): [string, Column] => [
+      name,
+      (_, { [key]: value }) => (value === null ? null : cell(value as never)),
+    ]);
+  }),
+);
+
+/** The columns of the CSV, in order. */
+const columns: Record<string, Column> = {
+  id: (r) => r.id,
+  file: (r) => r.file,
+  name: (r) => r.name,
+  state: (r) => r.state,
+  type: (r) => r.type,
+  width: (r) => r.width,
+  height: (r) => r.height,
+  bytes: (r) => r.bytes,
+  sha256: (r) => r.sha256,
+  createdAt: (r) => r.createdAt,
+  removedAt: (r) => r.removedAt,
+  removalReason: (r) => r.removal?.reason,
+  preferred: (r) => r.preferred,
+  ...settingColumns,
+  generator: (r) => r.metadata.embedded?.generator,
+  sizeProfile: (r) => r.sizeProfile,
+  inputSummary: (r) => r.inputSummary,
+  pipelineId: (r) => r.pipeline.id,
+  pipelineVersion: (r) => r.pipeline.version,
+  presetId: (r) => r.preset?.id,
+  presetRevision: (r) => r.preset?.revision,
+  environment: (r) => r.environment,
+  jobId: (r) => r.jobId,
+  index: (r) => r.index,
+  setId: (r) => r.setId,
+  setKey: (r) => r.setKey,
+  jobCreatedAt: (r) => r.job.createdAt,
+  jobStartedAt: (r) => r.job.startedAt,
+  jobCompletedAt: (r) => r.job.completedAt,
+  drift: (r) => r.drift.map((d) => d.key).join("; "),
+};
+
+export const csvHeader: readonly string[] = Object.keys(columns);
+
+export function csvCells(record: RecordRow): Cell[] {
+  const used = effectiveSettings(record.metadata);
+  return Object.values(columns).map((cellOf) => cellOf(record, used));
+}
