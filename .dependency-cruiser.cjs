@@ -55,7 +55,7 @@ const parts = {
   shell: ["ui"],
   artifact: ["comments", "decide", "hold", "metadata", "share"],
   compare: ["comments", "decide", "share"],
-  gallery: ["decide", "hold", "review", "selection", "share"],
+  gallery: ["decide", "hold", "review", "selection", "share", "upload"],
   grid: ["gallery"],
   job: ["hold", "metadata"],
   judge: ["decide", "ranking"],

@@ -24,7 +24,7 @@ module.exports = {
     "lib/services/usage/keep-usage",
   ],
   "dying-blobs": ["lib/services/storage/sweep-blobs"],
-  "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again"],
+  "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again", "lib/services/uploads/sender"],
   "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
   "health-figures": ["lib/services/health/system-health"],
   inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
@@ -81,6 +81,11 @@ module.exports = {
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
     "lib/services/links/visit/open-shared",
+  ],
+  uploads: [
+    "lib/services/uploads/import-waiting",
+    "lib/services/uploads/forget-expired",
+    "lib/services/uploads/import-upload",
   ],
   "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
 };

@@ -1,5 +1,6 @@
 /** All error codes of the API, with their HTTP status. */
 export const statusOf = {
+  unknown_checksum: 400,
   unauthenticated: 401,
   forbidden_origin: 403,
   not_found: 404,
@@ -15,6 +16,7 @@ export const statusOf = {
   key_reused: 422,
   precondition_required: 428,
   rate_limited: 429,
+  checksum_mismatch: 460,
   internal: 500,
   unavailable: 503,
   storage_full: 507,

@@ -3,7 +3,7 @@ import { findingAt } from "../sources.mjs";
 
 export const name = "one-statement-routes";
 
-const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** `export const GET = route(api.row, …)`, or the route of what is not there. */
 function isRoute(statement) {

@@ -5,6 +5,8 @@ import { useCallback, useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/text/format";
+import { BringInButton } from "@/components/upload/bring-in-button";
+import { DropZone } from "@/components/upload/drop-zone";
 import { type Rendered, useFacets } from "@/lib/client/gallery";
 import { isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
@@ -37,6 +39,13 @@ function countText(facets: readonly Facet[], states: readonly string[]): string 
   return formatNumber(sum) + (counted.some((each) => each.more) ? "+" : "");
 }
 
+/** Title of the one set that is looked at. */
+function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]): string | null {
+  if (id === undefined || others.length > 0) return null;
+  const value = facets.find(({ key }) => key === "set")?.values.find((each) => each.value === id);
+  return value?.label ?? null;
+}
+
 export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(given);
@@ -58,6 +67,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
       body="fill"
       crumbs={[{ label: title }]}
       note={counted ? countText(counted, view.state) : null}
+      actions={<BringInButton />}
       search={<GallerySearch value={view.q} onSearch={onSearch} />}
     >
       <div className="flex min-h-0 flex-1">
@@ -69,6 +79,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
             {filters}
           </aside>
         ) : null}
+        <DropZone ws={ws} set={setTitle(facets, view.set)} />
         <div className="relative flex min-w-0 flex-1 flex-col">
           {isEmpty ? null : (
             <GalleryBar

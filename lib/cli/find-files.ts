@@ -1,24 +1,16 @@
 import { open, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
 
 /** `path` is relative to the folder, with `/` on every system. */
 export type Found = { path: string; file: string };
 export type Files = { pictures: Found[]; skipped: string[] };
 
-const extension = /\.(png|jpe?g|webp)$/i;
-
-/** Checks the signature, since a picture may have any name. */
-export function looksLikePicture(head: Buffer): boolean {
-  if (head.length >= 8 && head.readUInt32BE(0) === 0x89504e47) return true;
-  if (head.length >= 3 && head.readUIntBE(0, 3) === 0xffd8ff) return true;
-  return head.toString("latin1", 0, 4) === "RIFF" && head.toString("latin1", 8, 12) === "WEBP";
-}
-
 async function headOf(file: string): Promise<Buffer> {
   const handle = await open(file, "r");
   try {
-    const head = Buffer.alloc(12);
-    const { bytesRead } = await handle.read(head, 0, 12, 0);
+    const head = Buffer.alloc(headBytes);
+    const { bytesRead } = await handle.read(head, 0, headBytes, 0);
     return head.subarray(0, bytesRead);
   } finally {
     await handle.close();
@@ -42,7 +34,7 @@ export async function findFiles(folder: string): Promise<Files> {
   const found: Files = { pictures: [], skipped: [] };
   for (const file of await walk(folder)) {
     const path = relative(folder, file).split(sep).join("/");
-    const picture = extension.test(file) || looksLikePicture(await headOf(file).catch(() => Buffer.alloc(0)));
+    const picture = hasPictureName(file) || looksLikePicture(await headOf(file).catch(() => Buffer.alloc(0)));
     if (picture) found.pictures.push({ path, file });
     else found.skipped.push(path);
   }

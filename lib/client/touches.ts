@@ -62,6 +62,8 @@ export const touches = {
   putIntoSelection: { now: ["selections", "artifacts", "facets"], later: ["selection"] },
   takeOutOfSelection: { now: ["selections"], later: ["artifacts", "facets"] },
   changeSelection: { now: ["selections"] },
+  /** While many files come in, lists follow now and then. */
+  bringIn: { now: ["artifacts", "facets"], later: ["jobs", "sets", "retention", "usage", "found"] },
   makeExport: { now: ["exports"] },
   changeLink: { now: ["links"] },
   /** Several pictures are shared as a selection that is made for them. */

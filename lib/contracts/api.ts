@@ -14,6 +14,7 @@ import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as selections from "./operations/selections";
+import * as uploads from "./operations/uploads";
 import * as usage from "./operations/usage";
 import * as votes from "./operations/votes";
 
@@ -23,6 +24,7 @@ export const api = {
   ...environments,
   ...jobs,
   ...artifacts,
+  ...uploads,
   ...presets,
   ...reviews,
   ...votes,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/access/permissions";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
 /** Method and path below `/api/v1`, with `{name}` for parameters. */
 export type Route = `${Method} /${string}`;
@@ -52,6 +52,8 @@ export type Operation<
   bodyBytes: number;
   /** Rate limit that every request counts against, before its body is read. */
   tries: Tries | null;
+  /** Speaks tus 1.0: requests name its version, and so does every response. */
+  isTus: boolean;
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
@@ -66,6 +68,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   answersOnce?: boolean;
   bodyBytes?: number;
   tries?: Tries;
+  isTus?: boolean;
 };
 
 type ParameterNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -82,7 +85,7 @@ export function operation<
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
   const [method, path] = route.split(" ") as [Method, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null };
+  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null, isTus: false };
   return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
 }
 

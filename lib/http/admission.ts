@@ -31,7 +31,7 @@ export async function admit(operation: Operation, request: Request, rawParams: u
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
   }
   const hasJson = operation.body !== null && operation.body !== "bytes";
-  if (operation.method !== "GET") assertSameOrigin(request, hasJson);
+  if (operation.method !== "GET" && operation.method !== "OPTIONS") assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);
   if (viewer !== null && operation.audience !== "public") assertAudience(operation, viewer, params);
   return { viewer, params };

@@ -4,12 +4,16 @@ import { invalid } from "@/lib/errors";
 import { answerClaim, claimKey, type KeyHolder, releaseClaim } from "@/lib/services/claim-key";
 import type { Answer } from "./respond";
 
-/** Identifies a request when its key is reused: method, URL and body (for uploads its digest). */
+/** What a resumable upload says of its file. */
+const tusHeaders = ["upload-length", "upload-metadata"];
+
+/** Identifies a request when its key is reused: method, URL and body (for uploads its digest, or what is said of the file). */
 export function hashRequest(request: Request, body: string): string {
   const url = new URL(request.url);
   const digest = request.headers.get("content-digest") ?? "";
+  const said = tusHeaders.flatMap((name) => request.headers.get(name) ?? []);
   return createHash("sha256")
-    .update([request.method, url.pathname, url.search, digest, body].join("\n"))
+    .update([request.method, url.pathname, url.search, digest, ...said, body].join("\n"))
     .digest("hex");
 }
 

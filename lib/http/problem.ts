@@ -2,6 +2,7 @@ import { AppError, isAppError, statusOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const titles: Record<string, string> = {
+  unknown_checksum: "Unknown checksum algorithm",
   unauthenticated: "Sign in or send a token",
   forbidden_origin: "Request from another site",
   not_found: "Not found",
@@ -17,6 +18,7 @@ const titles: Record<string, string> = {
   key_reused: "Idempotency key already used",
   precondition_required: "If-Match is missing",
   rate_limited: "Too many attempts",
+  checksum_mismatch: "Checksum does not match",
   internal: "Server error",
   unavailable: "Temporarily unavailable",
   storage_full: "Storage is full",

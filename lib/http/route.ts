@@ -9,6 +9,7 @@ import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
 import { type Answer, json, problem, problemAnswer } from "./respond";
+import { assertTusVersion, withTusVersion } from "./tus";
 
 type ViewerOf<O> = O extends { audience: "public" } ? Viewer | null : Viewer;
 
@@ -55,6 +56,7 @@ function parseBody(operation: Operation, text: string): unknown {
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
+    if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
     const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
@@ -71,10 +73,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
     );
   };
   return async (request: Request, props: RouteProps): Promise<Response> => {
-    try {
-      return json(await serve(request, props));
-    } catch (error) {
-      return problem(error);
-    }
+    const response = await serve(request, props).then(json, problem);
+    return operation.isTus ? withTusVersion(response) : response;
   };
 }

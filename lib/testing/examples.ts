@@ -22,6 +22,7 @@ import { linkExamples } from "./link-examples";
 import { withGraph } from "./png-text";
 import { retentionExamples } from "./retention-examples";
 import type { OperationName } from "./server-under-test";
+import { uploadExamples } from "./upload-examples";
 
 /** An artifact that beta users see too, because a published selection names it. */
 async function published(owner: Viewer) {
@@ -111,6 +112,7 @@ const examples: Record<OperationName, ExampleOf> = {
   createToken: () => plain({ body: { title: "runner" } }),
   revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
   ...retentionExamples,
+  ...uploadExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
   listJobs: () => plain(),
   getJob: (owner) => inJob(owner),

@@ -8,6 +8,7 @@ import { undoWaiting } from "@/lib/services/retention/undo-plan";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy } from "@/lib/services/storage/tidy";
+import { importWaiting } from "@/lib/services/uploads/import-waiting";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 
@@ -65,6 +66,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
   let wasOff = false;
   const tidying = new Beside(tidyEveryMs, tidy);
   const duties = new Beside(dutiesEveryMs, () => doDuties());
+  const importing = new Beside(0, importWaiting);
   const chaining = new Chaining();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
@@ -77,6 +79,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
     if (isOff) return;
     tidying.begin(now.uptimeMs);
     duties.begin(now.uptimeMs);
+    importing.begin(now.uptimeMs);
     await logged(round());
     loopState().roundAt = new Date();
   };
@@ -90,6 +93,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
       await running;
       await tidying.close();
       await duties.close();
+      await importing.close();
     },
   };
 }

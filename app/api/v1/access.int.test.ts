@@ -45,8 +45,15 @@ const expectedStatus: Partial<Record<OperationName, number>> = {
   undoVote: 409,
 };
 
-const ofCallers: readonly OperationName[] = ["submitVerdict", "getBlindPicture", "deleteComment"];
-/** Needs something of the caller's own: an export, a comment, a part in a blind review. */
+const ofCallers: readonly OperationName[] = [
+  "submitVerdict",
+  "getBlindPicture",
+  "deleteComment",
+  "getUpload",
+  "continueUpload",
+  "endUpload",
+];
+/** Needs something of the caller's own: an export, a comment, an upload, a part in a blind review. */
 const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);
 
 function ask(name: OperationName, example: Example, caller: Headers) {

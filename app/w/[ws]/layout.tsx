@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { AppShell } from "@/components/shell/app-shell";
 import { RightsProvider } from "@/components/shell/rights";
+import { UploadTray } from "@/components/upload/upload-tray";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { rightsOf } from "@/lib/domain/access/access";
 import { openBlindReviews } from "@/lib/services/reviews/blind/list-open-blind";
@@ -36,6 +37,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
         sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
       >
         {children}
+        <UploadTray ws={ws} />
       </AppShell>
     </RightsProvider>
   );

@@ -1,7 +1,7 @@
 import { db, prepared } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { AccountStatus, Membership, Viewer } from "@/lib/domain/access/access";
+import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/access";
 
 type AccountFacts = {
   accountId: string;
@@ -58,8 +58,10 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
   return (await prepared<TokenFacts>(byTokenHash, [hash, now]))[0] ?? null;
 }
 
+type Caller = Pick<AccountActor, "kind" | "accountId"> | Pick<TokenActor, "kind" | "accountId" | "tokenId">;
+
 /** The caller's current state; null if the account is no longer approved or the token has ended. */
-export async function findCallerNow(caller: Viewer, now: Date, tx: Db): Promise<AccountFacts | null> {
+export async function findCallerNow(caller: Caller, now: Date, tx: Db): Promise<AccountFacts | null> {
   const lives =
     caller.kind === "account"
       ? Prisma.sql`true`
@@ -73,4 +75,18 @@ export async function findCallerNow(caller: Viewer, now: Date, tx: Db): Promise<
 
 export async function touchToken(tokenId: string, now: Date): Promise<void> {
   await db().token.updateMany({ where: { id: tokenId }, data: { lastUsedAt: now } });
+}
+
+type Sender = { accountId: string; tokenId: string | null };
+
+/** Who began something that is finished without them, with their rights now; null if these have ended. */
+export async function findSender(sender: Sender, now: Date): Promise<AccountFacts | TokenFacts | null> {
+  if (sender.tokenId === null)
+    return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());
+  const rows = await db().$queryRaw<TokenFacts[]>`
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${Prisma.raw(accountFacts)}
+    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
+    WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
+      AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})`;
+  return rows[0] ?? null;
 }

@@ -20,6 +20,13 @@ export function derivedKey({ workspaceId, sha256, variant }: Blob & { variant: s
   return `${blobKey({ workspaceId, sha256 })}.${variant}`;
 }
 
+/** Storage key of some bytes of an upload. A new id each time: of two senders of the same bytes one loses, with what it wrote. */
+export function partKey({ workspaceId, uploadId, id }: Record<"workspaceId" | "uploadId" | "id", string>) {
+  for (const each of [workspaceId, uploadId, id])
+    if (!uuid.test(each)) throw new Error("A part's key needs three ids");
+  return `${workspaceId}/uploads/${uploadId}/${id}`;
+}
+
 /** Storage key of an export's archive plan. */
 export function exportKey({ workspaceId, exportId }: { workspaceId: string; exportId: string }): string {
   if (!uuid.test(workspaceId) || !uuid.test(exportId)) throw new Error("An export key needs two ids");

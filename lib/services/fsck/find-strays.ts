@@ -3,6 +3,7 @@ import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
 import { listExportPlans } from "@/lib/db/system/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
+import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
 import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
@@ -11,8 +12,8 @@ import { storage } from "@/lib/storage/storage";
 import type { Finding } from "./finding";
 
 const batch = 1_000;
-/** An export's files are written before its row, without a lock. */
-const exportAgeMs = 3_600_000;
+/** Files of exports and of uploads are written before their rows, without a lock. */
+const unlockedAgeMs = 3_600_000;
 
 /** Files of one workspace, or of none (`null`), that no row names; `foreign` ones were never written by this program. */
 type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: string[] };
@@ -20,17 +21,19 @@ type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: stri
 async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
+  const parts = files.filter((file) => file.isPart).map((file) => file.key);
   const named = new Set([
+    ...(parts.length === 0 ? [] : await listNamedParts(authorizeSweep(workspaceId), parts)),
     ...(hashes.length === 0 ? [] : await listNamedKeys(authorizeSweep(workspaceId), hashes)),
     ...(plans.length === 0 ? [] : await listExportPlans(workspaceId, plans)),
   ]);
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
 
-async function isYoung({ key, planKey }: StoredKey): Promise<boolean> {
-  if (planKey === undefined) return false;
+async function isYoung({ key, sha256 }: StoredKey): Promise<boolean> {
+  if (sha256 !== undefined) return false;
   const found = await storage().stat(key);
-  return found === null || found.modifiedAt > Date.now() - exportAgeMs;
+  return found === null || found.modifiedAt > Date.now() - unlockedAgeMs;
 }
 
 async function take(found: Map<string, Strays>, keys: readonly string[]): Promise<void> {
@@ -47,7 +50,8 @@ async function take(found: Map<string, Strays>, keys: readonly string[]): Promis
   }
 }
 
-const isKnown = ({ sha256, planKey }: StoredKey) => sha256 !== undefined || planKey !== undefined;
+const isKnown = ({ sha256, planKey, isPart }: StoredKey) =>
+  sha256 !== undefined || planKey !== undefined || isPart === true;
 
 /** Reads the store's list once, a batch in memory at a time, besides what was found. */
 async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {

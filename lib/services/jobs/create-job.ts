@@ -57,7 +57,8 @@ async function explainTaken(scope: Scope<"job:write">, externalId: string): Prom
   return new AppError("conflict", `A job with externalId "${externalId}" already exists`, { current });
 }
 
-async function environmentFor(scope: Scope<"job:write">, key: string): Promise<string> {
+/** The id of an environment that takes jobs. Throws `invalid`. */
+export async function environmentFor(scope: Scope<"job:write">, key: string): Promise<string> {
   const found = await findEnvironment(scope, key);
   if (found === null)
     throw invalid("environment", `No such environment: "${key}"; use "${defaultEnvironment}"`);

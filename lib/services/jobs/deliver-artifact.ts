@@ -7,6 +7,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
+import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -16,15 +17,9 @@ import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
 import { admitArtifact } from "./admit-artifact";
 
-const maxBytes = 256 * 1024 * 1024;
+type Named = { name: string; index: number; contentType: string | null };
 
-export type Upload = {
-  name: string;
-  index: number;
-  body: AsyncIterable<Uint8Array>;
-  contentType: string | null;
-  contentDigest: string | null;
-};
+export type Upload = Named & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
 
 function expectedDigest(viewer: Viewer, upload: Upload): string | null {
   const expected = sha256Of(upload.contentDigest);
@@ -54,9 +49,8 @@ function assertDigest(incoming: Measured, expected: string | null): void {
 }
 
 /** The store prepares for the bytes while they are decoded: a head start, whose failure is that of putting them there. */
-async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: Measured): Promise<Analysis> {
+async function examine(scope: Scope, { contentType }: Named, incoming: Measured): Promise<Analysis> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
-  assertDigest(incoming, expectedDigest(viewer, upload));
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
   const [analysis] = await Promise.all([
     analyse(incoming.path),
@@ -64,13 +58,13 @@ async function examine(scope: Scope, viewer: Viewer, upload: Upload, incoming: M
       .prepare(key)
       .catch(() => {}),
   ]);
-  assertTypeAgrees(upload.contentType, analysis);
+  assertTypeAgrees(contentType, analysis);
   return analysis;
 }
 
 /** The preview is written before the transaction too, which then only gives names. */
 async function withTile<T>(analysis: Analysis, work: (tile: Measured) => Promise<T>): Promise<T> {
-  const tile = await workshop().receive(Readable.from([analysis.tile]), maxBytes);
+  const tile = await workshop().receive(Readable.from([analysis.tile]), largestFileBytes);
   try {
     return await work(tile);
   } finally {
@@ -93,6 +87,22 @@ async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
   return item;
 }
 
+/** Stores one artifact whose bytes are in the workshop, and stay there unless they were taken into the store. */
+export async function admitReceived(
+  viewer: Viewer,
+  scope: Scope<"job:write">,
+  jobId: string,
+  { incoming, ...named }: Named & { incoming: Measured },
+) {
+  const analysis = await examine(scope, named, incoming);
+  const { name, index } = named;
+  const { id, created } = await withTile(analysis, async (tile) => {
+    const files = await staged(scope, incoming, tile);
+    return admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, files, analysis });
+  });
+  return { item: await itemOf(scope, id), created };
+}
+
 /**
  * Stores one artifact: bytes are verified and durable before the row that names them. The same bytes at the same index
  * return the same artifact with `created: false`; other bytes are a `conflict`.
@@ -100,16 +110,11 @@ async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
   const scope = authorize(viewer, ws, "job:write");
   if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
-  expectedDigest(viewer, upload);
-  const incoming = await workshop().receive(upload.body, maxBytes);
+  const expected = expectedDigest(viewer, upload);
+  const incoming = await workshop().receive(upload.body, largestFileBytes);
   try {
-    const analysis = await examine(scope, viewer, upload, incoming);
-    const { name, index } = upload;
-    const { id, created } = await withTile(analysis, async (tile) => {
-      const files = await staged(scope, incoming, tile);
-      return admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, files, analysis });
-    });
-    return { item: await itemOf(scope, id), created };
+    if (incoming.bytes > 0) assertDigest(incoming, expected);
+    return await admitReceived(viewer, scope, jobId, { ...upload, incoming });
   } finally {
     await workshop().discard(incoming.path);
   }

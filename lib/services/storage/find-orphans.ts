@@ -1,4 +1,5 @@
 import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
+import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { storage } from "@/lib/storage/storage";
@@ -33,7 +34,9 @@ async function nameless(workspaceId: string, files: Listed[]): Promise<Listed[]>
   const plans = files.flatMap((file) => file.planKey ?? []);
   const keys = hashes.length === 0 ? [] : await listNamedKeys(scope, hashes);
   const kept = plans.length === 0 ? [] : await listNamedPlans(scope, plans, exportFilesSince(Date.now()));
-  const named = new Set([...keys, ...kept]);
+  const parts = files.filter((file) => file.isPart).map((file) => file.key);
+  const sent = parts.length === 0 ? [] : await listNamedParts(scope, parts);
+  const named = new Set([...keys, ...kept, ...sent]);
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
 

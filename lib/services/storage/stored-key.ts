@@ -1,9 +1,16 @@
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const ofBlob = new RegExp(`^(${uuid})/[0-9a-f]{2}/[0-9a-f]{2}/([0-9a-f]{64})(?:\\.[a-z0-9][a-z0-9.-]*)?$`);
+const ofUpload = new RegExp(`^(${uuid})/uploads/${uuid}/${uuid}$`);
 const ofExport = new RegExp(`^((${uuid})/exports/${uuid})\\.[a-z.]+$`);
 
-/** A parsed storage key: a blob's (the bytes, or a file derived from them), or an export's. */
-export type StoredKey = { key: string; workspaceId: string; sha256?: string; planKey?: string };
+/** A parsed storage key: a blob's (the bytes, or a file derived from them), an export's, or bytes of an upload. */
+export type StoredKey = {
+  key: string;
+  workspaceId: string;
+  sha256?: string;
+  planKey?: string;
+  isPart?: true;
+};
 
 /** Null for a key that this program never wrote, and so must not remove. */
 export function storedKey(key: string): StoredKey | null {
@@ -11,6 +18,8 @@ export function storedKey(key: string): StoredKey | null {
   if (blob?.[1] && blob[2]) return { key, workspaceId: blob[1], sha256: blob[2] };
   const made = ofExport.exec(key);
   if (made?.[1] && made[2]) return { key, workspaceId: made[2], planKey: `${made[1]}.json` };
+  const part = ofUpload.exec(key);
+  if (part?.[1]) return { key, workspaceId: part[1], isPart: true };
   return null;
 }
 

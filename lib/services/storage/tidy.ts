@@ -2,15 +2,17 @@ import { deleteOldClaims } from "@/lib/db/system/claims";
 import { deleteOldLeases } from "@/lib/db/system/leases";
 import { deleteOldLiveEvents } from "@/lib/db/system/live-events";
 import { deleteOldLinkUses } from "@/lib/db/system/shared-links";
+import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { storage, workshop } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
 
-/** Removes unfinished uploads, files without a row and live events after a day, idempotency keys after seven days, link logs after 90. */
+/** Removes abandoned files of the workshop, uploads whose time has passed, files without a row and live events after a day, idempotency keys after seven days, link logs after 90. */
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await workshop().sweep(dayMs);
   await storage().sweep(dayMs);
+  await forgetExpired();
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
   await deleteOldLeases(new Date());
   await deleteOldLiveEvents(new Date(Date.now() - dayMs));

@@ -1,0 +1,23 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import { uploads, useTray } from "@/lib/client/uploads";
+
+/** Opens the tray. Nothing for those who may not bring anything in. */
+export function BringInButton() {
+  const { isOpen } = useTray();
+  if (!useMay("job:write")) return null;
+  return (
+    <Button
+      variant={isOpen ? "on" : "default"}
+      aria-expanded={isOpen}
+      aria-label="Bring in"
+      onClick={() => uploads.open(!isOpen)}
+    >
+      <Upload aria-hidden />
+      <span className="max-sm:hidden">Bring in</span>
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { FolderOpen, Upload } from "lucide-react";
+import { useRef } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { uploads } from "@/lib/client/uploads";
+import { chosen } from "@/lib/client/uploads/picked";
+
+/** Not in the types of JSX. */
+const ofFolder = { webkitdirectory: "" };
+
+type ChooseButtonsProps = { ws: string; size?: ButtonProps["size"] };
+
+/** Files, or a folder to its bottom. The same files can be chosen again, to go on. */
+export function ChooseButtons({ ws, size = "md" }: ChooseButtonsProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  function take(input: HTMLInputElement) {
+    const picked = chosen(input.files ?? []);
+    input.value = "";
+    if (picked.length > 0) void uploads.propose(ws, Promise.resolve(picked));
+  }
+  return (
+    <>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to bring in"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        {...ofFolder}
+        hidden
+        aria-label="Folder to bring in"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <Button variant="key" size={size} onClick={() => files.current?.click()}>
+        <Upload aria-hidden />
+        Choose files
+      </Button>
+      <Button size={size} onClick={() => folder.current?.click()}>
+        <FolderOpen aria-hidden />
+        Choose a folder
+      </Button>
+    </>
+  );
+}

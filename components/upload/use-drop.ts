@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
+
+/** Whether files are held over the window. A drop beside the targets opens no file in place of the page. */
+export function useFilesOver(isOn: boolean): boolean {
+  const [isOver, setOver] = useState(false);
+  const depth = useRef(0);
+  useEffect(() => {
+    if (!isOn) return;
+    const set = (to: number) => {
+      depth.current = Math.max(0, to);
+      setOver(depth.current > 0);
+    };
+    const enter = (event: DragEvent) => {
+      if (hasFiles(event)) set(depth.current + 1);
+    };
+    const leave = (event: DragEvent) => {
+      if (hasFiles(event)) set(depth.current - 1);
+    };
+    const hold = (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const end = (event: DragEvent) => {
+      hold(event);
+      set(0);
+    };
+    const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop: end } as const;
+    for (const [name, listener] of Object.entries(listeners))
+      addEventListener(name as keyof typeof listeners, listener);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners))
+        removeEventListener(name as keyof typeof listeners, listener);
+    };
+  }, [isOn]);
+  return isOver;
+}

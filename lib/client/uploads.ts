@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { call } from "./call";
+import { everywhere, keyOf, markStale } from "./touches";
+import { UploadQueue } from "./uploads/queue";
+import { emptyTray, type Tray, type UploadRow } from "./uploads/tray";
+
+/** One for the page: it goes on while the person is elsewhere in the console. */
+export const uploads = new UploadQueue();
+
+export function useTray(): Tray {
+  return useSyncExternalStore(uploads.board.subscribe, uploads.board.tray, () => emptyTray);
+}
+
+export function useUploadRow(key: number): UploadRow | undefined {
+  return useSyncExternalStore(
+    uploads.board.subscribe,
+    () => uploads.board.row(key),
+    () => undefined,
+  );
+}
+
+const followEveryMs = 4_000;
+
+/** Keeps lists up with what arrives, warns before the page is left, and remembers what is not over. */
+export function useUploadsOnPage(): void {
+  const cache = useQueryClient();
+  useEffect(() => {
+    uploads.recall();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    uploads.onArrived = (ws) => {
+      if (timer !== undefined) return;
+      timer = setTimeout(() => {
+        timer = undefined;
+        markStale(cache, ws, "bringIn");
+      }, followEveryMs);
+    };
+    const warn = (event: BeforeUnloadEvent) => {
+      if (uploads.isBusy()) event.preventDefault();
+    };
+    const remember = () => uploads.remember();
+    addEventListener("beforeunload", warn);
+    addEventListener("pagehide", remember);
+    return () => {
+      removeEventListener("beforeunload", warn);
+      removeEventListener("pagehide", remember);
+    };
+  }, [cache]);
+}
+
+/** Where files may go: sets that are there, the newest first, and environments that take jobs. */
+export function useDestinations(ws: string) {
+  const sets = useQuery({
+    queryKey: keyOf("sets", ws, "newest"),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/sets", { params: { ws }, query: { limit: 200 }, signal }),
+  });
+  const environments = useQuery({
+    queryKey: keyOf("environments", everywhere, "open"),
+    queryFn: ({ signal }) => call("GET /environments", { query: { limit: 200 }, signal }),
+    select: ({ items }) => items.filter(({ archived }) => !archived).map(({ key }) => key),
+  });
+  return { sets: sets.data?.items ?? [], environments: environments.data ?? ["default"] };
+}

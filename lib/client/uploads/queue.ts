@@ -1,0 +1,228 @@
+import type { Upload } from "@/lib/contracts/upload";
+import { Board } from "./board";
+import { type Batch, batchesOf, clearMemory, readMemory, recalled, writeMemory } from "./memory";
+import { type Found, type FoundFile, findIn, type Picked } from "./picked";
+import { Away, type Destination, giveUp, Halt, Refused, sendFile } from "./send-file";
+import { type Into, isOver, type Phase, type Tray, type UploadRow } from "./tray";
+
+const atOnce = 4;
+const rememberEveryMs = 1_000;
+const tryAgainMs = 5_000;
+
+const setFor = (into: Into, { folder }: Found): string =>
+  into === "folder" ? (folder ?? "") : (into?.set ?? "");
+
+/** All uploads of this page, outside React: thousands of files change many times a second, and the tray shows a few of them. */
+export class UploadQueue {
+  readonly board = new Board(() => ({ phase: this.#phase(), because: this.#because, left: this.#left() }));
+  #holding: "none" | "paused" | "stalled" = "none";
+  #because: string | null = null;
+  /** What an earlier page left, then what a later one will find. */
+  #memory: Batch[] = [];
+  #remembering: ReturnType<typeof setTimeout> | undefined;
+  readonly #running = new Map<number, AbortController>();
+  /** Called with the workspace when an artifact came of a file. */
+  onArrived: (ws: string) => void = () => undefined;
+
+  /** Reads what an earlier page left. Call it in the browser. */
+  recall(): void {
+    if (this.#memory.length > 0 || this.board.rows().length > 0) return;
+    this.#memory = readMemory();
+    if (this.#memory.length > 0) this.board.show({ isOpen: true });
+  }
+
+  open(isOpen: boolean): void {
+    this.board.show({ isOpen });
+  }
+
+  /** Looks at what was picked: says what was found, or goes on with what an earlier page left. */
+  async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
+    this.board.show({ isOpen: true, reading: 0 });
+    const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
+    this.board.show({ reading: null });
+    if (found.files.length > 0 && !this.#goOn(ws, found.files))
+      this.board.show({ proposal: { ...found, ws, set: setFor(into, found) } });
+  }
+
+  /** Counts files while folders are searched. */
+  readonly note = (count: number): void => {
+    this.board.show({ reading: (this.board.tray().reading ?? 0) + count });
+  };
+
+  dismiss(): void {
+    this.board.show({ proposal: null });
+  }
+
+  /** Sends what was proposed. */
+  confirm(to: Destination): void {
+    const { proposal, phase } = this.board.tray();
+    if (proposal === null) return;
+    if (phase === "finished") this.clear();
+    const { ws, folder, files } = proposal;
+    for (const file of files) this.#add({ ws, folder, to, files: [] }, file);
+    this.board.show({ proposal: null, isOpen: true });
+    this.resume();
+  }
+
+  pause(): void {
+    this.#hold("paused", null);
+  }
+
+  resume(): void {
+    this.#holding = "none";
+    this.#because = null;
+    this.board.restartClock();
+    this.#fill();
+    this.#changed();
+  }
+
+  /** Gives up what is not over; what was brought in stays. */
+  cancel(): void {
+    for (const stop of this.#running.values()) stop.abort(giveUp);
+    this.#running.clear();
+    this.#holding = "none";
+    this.#forget();
+    this.board.keep(({ state }) => isOver(state));
+  }
+
+  /** Empties the tray, or forgets what an earlier page left. */
+  clear(): void {
+    this.#forget();
+    this.board.keep(() => false);
+    this.board.show({ isOpen: false });
+  }
+
+  isBusy(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** Writes down what is not over, for a page that comes after this one. */
+  remember(): void {
+    clearTimeout(this.#remembering);
+    this.#remembering = undefined;
+    if (this.board.rows().length === 0) return;
+    if (this.#phase() === "finished") {
+      this.#forget();
+      return;
+    }
+    this.#memory = batchesOf(this.board.rows());
+    writeMemory(this.#memory);
+  }
+
+  #forget(): void {
+    this.#memory = [];
+    clearMemory();
+  }
+
+  /** Goes on with what an earlier page left, if these are its files. */
+  #goOn(ws: string, files: readonly FoundFile[]): boolean {
+    if (this.board.rows().length > 0) return false;
+    for (const batch of this.#memory.filter((each) => each.ws === ws)) {
+      const { done, open } = recalled(batch, files);
+      if (open.length === 0) continue;
+      for (const file of done) this.#add(batch, file, "here");
+      for (const file of open) this.#add(batch, file);
+    }
+    const isAny = this.board.rows().length > 0;
+    if (isAny) this.resume();
+    return isAny;
+  }
+
+  #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: UploadRow["state"] = "waiting") {
+    const state = refusal === null ? given : "refused";
+    const detail = state === "here" ? "brought in before the page was closed" : (refusal?.detail ?? null);
+    this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });
+  }
+
+  /** Stops what is running; it goes on from where it was. */
+  #hold(holding: "paused" | "stalled", because: string | null): void {
+    this.#holding = holding;
+    this.#because = because;
+    const running = [...this.#running];
+    this.#running.clear();
+    for (const [key, stop] of running) {
+      stop.abort();
+      this.board.set(key, { state: "waiting" });
+    }
+    this.#changed();
+  }
+
+  #fill(): void {
+    for (const { key, state } of this.board.rows()) {
+      if (this.#holding !== "none" || this.#running.size >= atOnce) return;
+      if (state === "waiting") void this.#send(key);
+    }
+  }
+
+  async #send(key: number): Promise<void> {
+    const row = this.board.row(key);
+    if (row === undefined) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    this.#running.set(key, stop);
+    this.board.set(key, { state: "sending" });
+    const onSent = (sent: number) => {
+      if (!signal.aborted) this.board.set(key, { sent, state: sent >= row.bytes ? "importing" : "sending" });
+    };
+    const outcome = await sendFile(row, { onSent, signal }).catch((error: Error) => error);
+    // Whoever stopped it said what it is now.
+    if (signal.aborted) return;
+    this.#running.delete(key);
+    if (outcome instanceof Error) this.#failed(key, outcome);
+    else this.#arrived(key, outcome);
+    this.#fill();
+    this.#changed();
+  }
+
+  #arrived(key: number, { state, sha256, artifactId, duplicate, error }: Upload): void {
+    if (state === "failed") {
+      this.board.set(key, { state: "refused", sha256, detail: error?.detail ?? null });
+      return;
+    }
+    const detail = duplicate ? "the same file was brought in before" : null;
+    this.board.set(key, { sha256, artifactId, detail, state: duplicate ? "here" : "done" });
+    this.onArrived(this.board.row(key)?.ws ?? "");
+  }
+
+  #failed(key: number, error: Error): void {
+    if (error instanceof Halt || error instanceof Away) this.board.set(key, { state: "waiting" });
+    if (error instanceof Halt) this.#hold("paused", error.message);
+    else if (error instanceof Away) this.#stall(error.message);
+    else {
+      const detail = error instanceof Refused ? error.message : `it cannot be read: ${error.message}`;
+      this.board.set(key, { state: "refused", detail });
+    }
+  }
+
+  /** Waits for the connection, and goes on by itself. */
+  #stall(because: string): void {
+    if (this.#holding !== "none") return;
+    this.#hold("stalled", because);
+    const again = () => {
+      clearTimeout(timer);
+      removeEventListener("online", again);
+      if (this.#holding === "stalled") this.resume();
+    };
+    const timer = setTimeout(again, tryAgainMs);
+    addEventListener("online", again);
+  }
+
+  #phase(): Phase {
+    const rows = this.board.rows();
+    if (rows.length === 0) return "empty";
+    if (rows.every(({ state }) => isOver(state))) return "finished";
+    return this.#holding === "none" ? "sending" : this.#holding;
+  }
+
+  #left(): Tray["left"] {
+    const [first] = this.#memory;
+    if (this.board.rows().length > 0 || first === undefined) return null;
+    const { ws, folder, files } = first;
+    return { ws, folder, open: files.filter(({ done }) => !done).length, total: files.length };
+  }
+
+  #changed(): void {
+    this.board.changed();
+    this.#remembering ??= setTimeout(() => this.remember(), rememberEveryMs);
+  }
+}

@@ -1,0 +1,126 @@
+import type { DetailedError, Upload as Tus, UploadOptions } from "tus-js-client";
+import type { Upload } from "@/lib/contracts/upload";
+import { fingerprintOf } from "@/lib/domain/upload/found";
+import { call, ProblemError, urlOf } from "../call";
+
+export type Destination = { set: string | null; environment: string; tags: readonly string[] };
+export type ToSend = {
+  ws: string;
+  path: string;
+  file: File;
+  bytes: number;
+  modifiedAt: number;
+  to: Destination;
+};
+
+/** Nothing is wrong with the file: the connection, or the server for a while. */
+export class Away extends Error {}
+/** No file can be sent until a person does something. */
+export class Halt extends Error {}
+/** The server will not have this file. */
+export class Refused extends Error {}
+
+/** A broken connection costs at most so much. */
+const chunkBytes = 8 * 1024 * 1024;
+const retryAfterMs = [300, 1_000, 3_000];
+const pollMs = 1_000;
+
+function metadataOf({ path, file, to }: ToSend): Record<string, string> {
+  return {
+    filename: file.name,
+    path,
+    environment: to.environment,
+    ...(to.set === null ? {} : { set: to.set }),
+    ...(to.tags.length === 0 ? {} : { tags: JSON.stringify(to.tags) }),
+  };
+}
+
+const passes = (status: number) =>
+  status === 0 || status === 409 || status === 423 || status === 429 || (status >= 500 && status !== 507);
+
+function faultFor(status: number, detail: string): Error {
+  if (status === 401) return new Halt("You are signed out: sign in in another tab, then resume");
+  if (status === 404) return new Halt("You may no longer bring files into this workspace");
+  if (status === 507) return new Halt(detail);
+  return passes(status) ? new Away(detail) : new Refused(detail);
+}
+
+function detailIn(body: string): string {
+  try {
+    const said = JSON.parse(body) as { detail?: unknown };
+    if (typeof said.detail === "string") return said.detail;
+  } catch {
+    // A proxy's page.
+  }
+  return "The server refused it without an explanation";
+}
+
+function faultOf(error: Error | DetailedError): Error {
+  const response = "originalResponse" in error ? error.originalResponse : null;
+  if (response === null) return new Away("No connection to the server");
+  return faultFor(response.getStatus(), detailIn(response.getBody()));
+}
+
+/** What became of a file whose bytes are all there. */
+async function outcomeOf(ws: string, id: string, signal: AbortSignal): Promise<Upload> {
+  for (;;) {
+    try {
+      const upload = await call("GET /workspaces/{ws}/uploads/{id}", { params: { ws, id }, signal });
+      if (upload.state === "done" || upload.state === "failed") return upload;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw error instanceof ProblemError
+        ? faultFor(error.problem.status, error.problem.detail)
+        : new Away("No connection to the server");
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function forget(upload: Tus): Promise<void> {
+  for (const { urlStorageKey } of await upload.findPreviousUploads())
+    await upload.options.urlStorage?.removeUpload(urlStorageKey);
+}
+
+/** Aborting with this as the reason gives the upload up; with any other it can go on later. */
+export const giveUp = "give up";
+
+type Hooks = { onSent: (bytes: number) => void; signal: AbortSignal };
+
+/** Sends all bytes that the server does not have. */
+function transfer(upload: Tus, options: UploadOptions, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    options.onSuccess = () => resolve();
+    options.onError = (error) => reject(faultOf(error));
+    const stop = () => {
+      void upload.abort(signal.reason === giveUp).catch(() => undefined);
+      reject(signal.reason);
+    };
+    if (signal.aborted) stop();
+    else {
+      signal.addEventListener("abort", stop, { once: true });
+      upload.start();
+    }
+  });
+}
+
+/** Sends a file, from where an earlier page left it, and tells what it became. Throws `Away`, `Halt`, `Refused`. */
+export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Upload> {
+  const { Upload: TusUpload } = await import("tus-js-client");
+  const { ws, file, to } = given;
+  const upload = new TusUpload(file, {
+    endpoint: urlOf("POST /workspaces/{ws}/uploads", { ws }),
+    chunkSize: chunkBytes,
+    retryDelays: retryAfterMs,
+    metadata: metadataOf(given),
+    fingerprint: async () => fingerprintOf(ws, to.set, given),
+    onProgress: onSent,
+    onShouldRetry: (error) => passes(error.originalResponse?.getStatus() ?? 0),
+  });
+  const [previous] = await upload.findPreviousUploads();
+  if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
+  await transfer(upload, upload.options, signal);
+  const outcome = await outcomeOf(ws, upload.url?.split("/").at(-1) ?? "", signal);
+  await forget(upload);
+  return outcome;
+}

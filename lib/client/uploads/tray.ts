@@ -1,0 +1,97 @@
+import { secondsLeft, speedOf } from "@/lib/domain/upload/speed";
+import type { Found } from "./picked";
+import type { ToSend } from "./send-file";
+
+export type RowState = "waiting" | "sending" | "importing" | "done" | "here" | "refused";
+
+/** One file in the tray. `sent` counts bytes; `detail` says why it was refused. */
+export type UploadRow = ToSend & {
+  key: number;
+  /** The folder that was picked. */
+  folder: string | null;
+  state: RowState;
+  sent: number;
+  detail: string | null;
+  sha256: string | null;
+  artifactId: string | null;
+};
+
+/** Where a drop would go: into a set, a new one named after the folder, or none. */
+export type Into = { set: string } | "folder" | null;
+
+/** Found and not yet confirmed. */
+export type Proposal = Found & { ws: string; set: string };
+
+export type Phase = "empty" | "sending" | "paused" | "stalled" | "finished";
+
+export type Counts = Record<RowState, number> & { total: number; over: number };
+
+/** What the tray shows; a new object whenever something changed. */
+export type Tray = {
+  isOpen: boolean;
+  /** Files seen so far while folders are searched. */
+  reading: number | null;
+  proposal: Proposal | null;
+  phase: Phase;
+  /** Why nothing is sent at the moment. */
+  because: string | null;
+  counts: Counts;
+  bytes: number;
+  sent: number;
+  speed: number | null;
+  secondsLeft: number | null;
+  /** Rows as they are shown: what happens now, then what needs a look. */
+  order: readonly number[];
+  /** Left by an earlier page. */
+  left: { ws: string; folder: string | null; open: number; total: number } | null;
+};
+
+export const isOver = (state: RowState) => state === "done" || state === "here" || state === "refused";
+
+export function countsOf(rows: readonly UploadRow[]): Counts {
+  const counts = { waiting: 0, sending: 0, importing: 0, done: 0, here: 0, refused: 0, total: 0, over: 0 };
+  for (const { state } of rows) {
+    counts[state]++;
+    counts.total++;
+    if (isOver(state)) counts.over++;
+  }
+  return counts;
+}
+
+const places: Record<RowState, number> = {
+  sending: 0,
+  importing: 0,
+  refused: 1,
+  here: 2,
+  waiting: 3,
+  done: 4,
+};
+
+export function orderOf(rows: readonly UploadRow[]): number[] {
+  const groups: number[][] = [[], [], [], [], []];
+  for (const { state, key } of rows) groups[places[state]]?.push(key);
+  groups[4]?.reverse();
+  return groups.flat();
+}
+
+/** Bytes of everything that is or will be sent, and of it what is. */
+export function bytesOf(rows: readonly UploadRow[]): { bytes: number; sent: number } {
+  let [bytes, sent] = [0, 0];
+  for (const row of rows) {
+    if (row.state === "refused") continue;
+    bytes += row.bytes;
+    sent += isOver(row.state) ? row.bytes : row.sent;
+  }
+  return { bytes, sent };
+}
+
+export function pace(samples: readonly { at: number; bytes: number }[], rest: number) {
+  const speed = speedOf(samples);
+  return { speed, secondsLeft: secondsLeft(rest, speed) };
+}
+
+export const emptyTray: Tray = {
+  ...{ isOpen: false, reading: null, proposal: null, phase: "empty", because: null },
+  counts: countsOf([]),
+  ...{ bytes: 0, sent: 0, speed: null, secondsLeft: null, order: [], left: null },
+};

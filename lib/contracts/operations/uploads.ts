@@ -1,0 +1,46 @@
+import { operation } from "../operation";
+import { Upload } from "../upload";
+import { InWorkspace, InWorkspaceWithId, None } from "../wire";
+
+const shared = { audience: "job:write", query: None, isTus: true } as const;
+
+export const uploadOptions = operation("OPTIONS /workspaces/{ws}/uploads", {
+  ...shared,
+  summary: "What of tus 1.0 is understood: version, extensions, checksums, the largest file",
+  params: InWorkspace,
+  body: null,
+  response: null,
+});
+
+export const createUpload = operation("POST /workspaces/{ws}/uploads", {
+  ...shared,
+  summary: "Begin a resumable upload of one file (tus 1.0); Location says where its bytes go",
+  params: InWorkspace,
+  body: null,
+  response: null,
+  status: 201,
+});
+
+export const getUpload = operation("GET /workspaces/{ws}/uploads/{id}", {
+  ...shared,
+  summary: "What became of an upload; HEAD tells how many bytes arrived",
+  params: InWorkspaceWithId,
+  body: null,
+  response: Upload,
+});
+
+export const continueUpload = operation("PATCH /workspaces/{ws}/uploads/{id}", {
+  ...shared,
+  summary: "Send bytes from Upload-Offset on; once all are there, the file becomes a job with one artifact",
+  params: InWorkspaceWithId,
+  body: "bytes",
+  response: null,
+});
+
+export const endUpload = operation("DELETE /workspaces/{ws}/uploads/{id}", {
+  ...shared,
+  summary: "Give an upload up; an artifact that it became stays",
+  params: InWorkspaceWithId,
+  body: null,
+  response: null,
+});

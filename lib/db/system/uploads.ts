@@ -1,0 +1,43 @@
+import { db } from "@/lib/db/client";
+import { type UploadRow, uploadRow, uploadSelect } from "@/lib/db/uploads/upload-row";
+
+/** Leases a whole upload that nobody imports; null if there is none. Of several processes each gets another. */
+export async function leaseWaiting(now: Date, until: Date): Promise<UploadRow | null> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    UPDATE "Upload" SET "leasedUntil" = ${until} WHERE id = (
+      SELECT id FROM "Upload" WHERE state = 'importing' AND ("leasedUntil" IS NULL OR "leasedUntil" < ${now})
+      ORDER BY "leasedUntil" NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  return uploadRow(await db().upload.findUniqueOrThrow({ where: { id }, select: uploadSelect }));
+}
+
+export async function prolongLease(id: string, until: Date): Promise<void> {
+  await db().upload.updateMany({ where: { id, state: "importing" }, data: { leasedUntil: until } });
+}
+
+/** Whoever's rights ended cannot be named by a scope: what they sent becomes nothing. */
+export async function refuseUpload(id: string, errorCode: string, errorDetail: string): Promise<string[]> {
+  return db().$transaction(async (tx) => {
+    const parts = await tx.uploadPart.findMany({ where: { uploadId: id }, select: { key: true } });
+    await tx.uploadPart.deleteMany({ where: { uploadId: id } });
+    const data = { state: "failed" as const, errorCode, errorDetail, leasedUntil: null };
+    await tx.upload.updateMany({ where: { id, state: "importing" }, data });
+    return parts.map(({ key }) => key);
+  });
+}
+
+const mostAtOnce = 500;
+
+/** Forgets uploads whose time has passed, except those being imported. Returns the keys of bytes that no row names now. */
+export async function deleteExpiredUploads(now: Date): Promise<string[]> {
+  const where = { expiresAt: { lt: now }, state: { not: "importing" as const } };
+  return db().$transaction(async (tx) => {
+    const rows = await tx.upload.findMany({ where, take: mostAtOnce, select: { id: true } });
+    const ids = rows.map(({ id }) => id);
+    const parts = await tx.uploadPart.findMany({ where: { uploadId: { in: ids } }, select: { key: true } });
+    await tx.upload.deleteMany({ where: { ...where, id: { in: ids } } });
+    return parts.map(({ key }) => key);
+  });
+}

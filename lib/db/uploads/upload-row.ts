@@ -1,0 +1,74 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+
+export const uploadSelect = {
+  id: true,
+  workspaceId: true,
+  accountId: true,
+  tokenId: true,
+  metadata: true,
+  name: true,
+  path: true,
+  setKey: true,
+  environmentKey: true,
+  tags: true,
+  bytes: true,
+  offset: true,
+  state: true,
+  sha256: true,
+  artifactId: true,
+  duplicate: true,
+  errorCode: true,
+  errorDetail: true,
+  expiresAt: true,
+} satisfies Prisma.UploadSelect;
+
+type Selected = Prisma.UploadGetPayload<{ select: typeof uploadSelect }>;
+export type UploadRow = Omit<Selected, "bytes" | "offset"> & { bytes: number; offset: number };
+
+/** No file is so large that its bytes need a bigint. */
+export const uploadRow = (row: Selected): UploadRow => ({
+  ...row,
+  bytes: Number(row.bytes),
+  offset: Number(row.offset),
+});
+
+/** The account's own: another's is not there. */
+const own = ({ workspaceId, userId }: Scope, id: string) => ({ id, workspaceId, accountId: userId });
+
+export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promise<UploadRow | null> {
+  const row = await tx.upload.findFirst({ where: own(scope, id), select: uploadSelect });
+  return row && uploadRow(row);
+}
+
+/** Locked until the transaction ends: of several senders one at a time says that its bytes are there. */
+export async function lockUpload(scope: Scope, id: string, tx: Db): Promise<UploadRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
+  await tx.$queryRaw`SELECT id FROM "Upload" WHERE id = ${id}::uuid FOR UPDATE`;
+  return findUpload(scope, id, tx);
+}
+
+export function countUnfinished({ userId }: Scope): Promise<number> {
+  return db().upload.count({ where: { accountId: userId, state: "receiving" } });
+}
+
+/** Keys of the parts, in the order of their bytes. */
+export async function listPartKeys({ workspaceId }: Scope, uploadId: string): Promise<string[]> {
+  const rows = await db().uploadPart.findMany({
+    where: { uploadId, upload: { workspaceId } },
+    orderBy: { offset: "asc" },
+    select: { key: true },
+  });
+  return rows.map(({ key }) => key);
+}
+
+/** Which of these keys are parts of uploads. */
+export async function listNamedParts({ workspaceId }: Scope, keys: readonly string[]): Promise<string[]> {
+  const rows = await db().uploadPart.findMany({
+    where: { key: { in: [...keys] }, upload: { workspaceId } },
+    select: { key: true },
+  });
+  return rows.map(({ key }) => key);
+}

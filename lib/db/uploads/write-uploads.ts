@@ -1,0 +1,59 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { UploadRow } from "./upload-row";
+
+export type NewUpload = Pick<
+  UploadRow,
+  "tokenId" | "metadata" | "name" | "path" | "setKey" | "environmentKey" | "tags" | "bytes" | "expiresAt"
+> & { id: string };
+
+/** Does nothing if it is there: its id comes from the idempotency key. An empty file is whole at once. */
+export async function insertUpload(scope: Scope<"job:write">, upload: NewUpload): Promise<void> {
+  const { workspaceId, userId: accountId } = scope;
+  const state = upload.bytes === 0 ? "importing" : "receiving";
+  await db().upload.createMany({
+    data: [{ ...upload, workspaceId, accountId, state }],
+    skipDuplicates: true,
+  });
+}
+
+export type NewPart = {
+  uploadId: string;
+  key: string;
+  offset: number;
+  bytes: number;
+  isLast: boolean;
+  expiresAt: Date;
+  leasedUntil: Date;
+};
+
+/** Call with the upload locked, and the bytes durable. A whole upload is leased to whoever imports it. */
+export async function addPart(scope: Scope<"job:write">, part: NewPart, tx: Db): Promise<void> {
+  const { uploadId, key, offset, bytes, isLast, expiresAt, leasedUntil } = part;
+  await tx.uploadPart.create({ data: { uploadId, key, offset, bytes } });
+  await tx.upload.updateMany({
+    where: { id: uploadId, workspaceId: scope.workspaceId },
+    data: {
+      offset: offset + bytes,
+      expiresAt,
+      ...(isLast ? { state: "importing" as const, leasedUntil } : {}),
+    },
+  });
+}
+
+export type Settled = { sha256: string | null } & (
+  | { state: "done"; artifactId: string; duplicate: boolean }
+  | { state: "failed"; errorCode: string; errorDetail: string }
+);
+
+/** Says what became of a whole upload, once. Its parts have no row any more: the caller removes their bytes. */
+export async function settleUpload(scope: Scope<"job:write">, id: string, settled: Settled, tx: Db) {
+  const where = { id, workspaceId: scope.workspaceId, state: "importing" as const };
+  await tx.upload.updateMany({ where, data: { ...settled, leasedUntil: null } });
+  await tx.uploadPart.deleteMany({ where: { uploadId: id, upload: { workspaceId: scope.workspaceId } } });
+}
+
+export async function deleteUpload(scope: Scope<"job:write">, id: string, tx: Db): Promise<void> {
+  await tx.upload.deleteMany({ where: { id, workspaceId: scope.workspaceId, accountId: scope.userId } });
+}

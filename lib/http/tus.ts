@@ -1,0 +1,94 @@
+import { UploadMetadata } from "@/lib/contracts/upload";
+import { type Checksum, checksumAlgorithms, parseChecksum } from "@/lib/domain/upload/checksum";
+import { largestFileBytes } from "@/lib/domain/upload/limits";
+import { parseMetadata } from "@/lib/domain/upload/metadata";
+import { AppError, invalid } from "@/lib/errors";
+import { parseWith } from "./parse";
+import { reply } from "./reply";
+import { assertStorable } from "./storable";
+
+const version = "1.0.0";
+
+/** Reading what became of an upload is not part of the protocol, nor is asking for what it knows. */
+const isFree = ({ method }: Request) => method === "GET" || method === "OPTIONS";
+
+/** Throws `precondition_failed` for another version of the protocol, or none. */
+export function assertTusVersion(request: Request): void {
+  const said = request.headers.get("tus-resumable");
+  if (said === version || (said === null && isFree(request))) return;
+  throw new AppError("precondition_failed", `Send Tus-Resumable: ${version}`);
+}
+
+export function withTusVersion(response: Response): Response {
+  response.headers.set("tus-resumable", version);
+  if (response.status === 412) response.headers.set("tus-version", version);
+  return response;
+}
+
+/** The answer to OPTIONS. */
+export function tusOptions() {
+  return reply(undefined, {
+    headers: {
+      "tus-version": version,
+      "tus-extension": "creation,checksum,expiration,termination",
+      "tus-checksum-algorithm": checksumAlgorithms.join(","),
+      "tus-max-size": String(largestFileBytes),
+    },
+  });
+}
+
+/** A header with a whole number. Throws `invalid`. */
+function wholeNumber(headers: Headers, name: string): number {
+  const value = headers.get(name) ?? "";
+  if (!/^\d{1,15}$/.test(value)) throw invalid(name, "must be a whole number of bytes");
+  return Number(value);
+}
+
+/** A new upload, by its headers. Throws `invalid`, `too_large`. */
+export function newUploadOf({ headers }: Request): {
+  bytes: number;
+  about: UploadMetadata;
+  metadata: string;
+} {
+  const bytes = wholeNumber(headers, "Upload-Length");
+  if (bytes > largestFileBytes)
+    throw new AppError("too_large", `A file may have at most ${largestFileBytes} bytes`);
+  const metadata = headers.get("upload-metadata") ?? "";
+  const said = parseMetadata(metadata);
+  assertStorable(said, "Upload-Metadata");
+  return { bytes, metadata, about: parseWith(UploadMetadata, said, "Upload-Metadata") };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+export type Part = {
+  offset: number;
+  body: AsyncIterable<Uint8Array>;
+  /** null if the sender does not know. */
+  bytes: number | null;
+  checksum: Checksum | null;
+};
+
+/** The bytes of a PATCH. Throws `unsupported_media`, `invalid`, `unknown_checksum`. */
+export function partOf({ headers, body }: Request): Part {
+  if (headers.get("content-type") !== "application/offset+octet-stream")
+    throw new AppError("unsupported_media", "Send the bytes as application/offset+octet-stream");
+  return {
+    offset: wholeNumber(headers, "Upload-Offset"),
+    body: (body ?? nothing()) as AsyncIterable<Uint8Array>,
+    bytes: headers.has("content-length") ? wholeNumber(headers, "Content-Length") : null,
+    checksum: parseChecksum(headers.get("upload-checksum")),
+  };
+}
+
+type Known = { bytes: number; offset: number; expiresAt: string; state: string; metadata: string };
+
+/** What tus clients read: how much arrived, and until when the rest is waited for. */
+export function tusHeadersOf({ bytes, offset, expiresAt, state, metadata }: Known): Record<string, string> {
+  return {
+    "upload-offset": String(offset),
+    "upload-length": String(bytes),
+    "upload-metadata": metadata,
+    ...(state === "receiving" ? { "upload-expires": new Date(expiresAt).toUTCString() } : {}),
+  };
+}

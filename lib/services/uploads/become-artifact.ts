@@ -1,0 +1,78 @@
+import type { Job } from "@/lib/contracts/job";
+import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
+import type { UploadRow } from "@/lib/db/uploads/upload-row";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { importId } from "@/lib/domain/jobs/job-name";
+import { AppError, isAppError, statusOf } from "@/lib/errors";
+import { setTags } from "@/lib/services/artifacts/set-tags";
+import { completeJob } from "@/lib/services/jobs/complete-job";
+import { createJob } from "@/lib/services/jobs/create-job";
+import { admitReceived } from "@/lib/services/jobs/deliver-artifact";
+import { updateJob } from "@/lib/services/jobs/update-job";
+import type { Measured } from "@/lib/storage/workshop";
+
+/** The upload's own job, or the one that the same file has: its status shows how far it got. */
+async function jobFor(viewer: Viewer, ws: string, upload: UploadRow, sha256: string): Promise<Job> {
+  const { setKey, path, environmentKey } = upload;
+  const body = {
+    externalId: importId({ set: setKey, path, sha256 }),
+    environment: environmentKey,
+    pipeline: { id: "import" },
+    ...(setKey === null ? {} : { variantSet: { key: setKey } }),
+  };
+  try {
+    return await createJob(viewer, ws, body, upload.id);
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict" && error.current) return error.current as Job;
+    throw error;
+  }
+}
+
+/** Whatever refuses this file would refuse it again. */
+const isForGood = (error: unknown): error is AppError => isAppError(error) && statusOf[error.code] < 500;
+
+function earlierRefusal({ error }: Job): AppError {
+  const [code = "", ...detail] = (error ?? "").split(": ");
+  return code in statusOf
+    ? new AppError(code as AppError["code"], detail.join(": "))
+    : new AppError("conflict", `The job of this file has ended before: ${error ?? "without a reason"}`);
+}
+
+async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }: ToDeliver): Promise<string> {
+  try {
+    if (job.status === "queued") await updateJob(viewer, ws, job.id, { status: "running" });
+    const scope = authorize(viewer, ws, "job:write");
+    const file = { name, index: 0, contentType: null, incoming };
+    const { item } = await admitReceived(viewer, scope, job.id, file);
+    await completeJob(viewer, ws, job.id, {});
+    return item.id;
+  } catch (error) {
+    if (isForGood(error))
+      await updateJob(viewer, ws, job.id, { status: "failed", error: `${error.code}: ${error.message}` });
+    throw error;
+  }
+}
+
+type ToDeliver = { name: string; incoming: Measured };
+
+async function artifactOf(viewer: Viewer, ws: string, job: Job): Promise<string> {
+  const [first] = await listArtifactTimes(authorize(viewer, ws, "job:write"), [job.id]);
+  if (first === undefined) throw new AppError("conflict", "The job of this file has no artifact");
+  return first.id;
+}
+
+/**
+ * Makes a whole file a completed job with one artifact, as `fluxara import` does: the same file of the same set is one job.
+ * Repeating it changes nothing. Throws the refusal of a file that was refused, now or before.
+ */
+export async function becomeArtifact(viewer: Viewer, ws: string, upload: UploadRow, incoming: Measured) {
+  const job = await jobFor(viewer, ws, upload, incoming.sha256);
+  const duplicate = job.id !== upload.id;
+  if (job.status === "failed" || job.status === "canceled") throw earlierRefusal(job);
+  const isDone = job.status === "completed";
+  const artifactId = isDone
+    ? await artifactOf(viewer, ws, job)
+    : await deliver(viewer, ws, job, { name: upload.name, incoming });
+  if (!duplicate && upload.tags.length > 0) await setTags(viewer, ws, artifactId, { tags: upload.tags });
+  return { artifactId, duplicate };
+}

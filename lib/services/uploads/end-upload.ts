@@ -1,0 +1,20 @@
+import { inTransaction } from "@/lib/db/transaction";
+import { listPartKeys, lockUpload } from "@/lib/db/uploads/upload-row";
+import { deleteUpload } from "@/lib/db/uploads/write-uploads";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { removeParts } from "./import-upload";
+
+/** Forgets an upload and what arrived of it; an artifact that it became stays. Throws `conflict` while it is imported. */
+export async function endUpload(viewer: Viewer, ws: string, id: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "job:write");
+  const keys = await listPartKeys(scope, id);
+  await inTransaction(async (tx) => {
+    const upload = await lockUpload(scope, id, tx);
+    if (upload === null) throw new AppError("not_found", "No such upload");
+    if (upload.state === "importing")
+      throw new AppError("conflict", "This upload is whole and being imported");
+    await deleteUpload(scope, id, tx);
+  });
+  await removeParts(keys);
+}

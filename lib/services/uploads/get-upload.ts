@@ -1,0 +1,21 @@
+import { findUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { uploadDto } from "./upload-dto";
+
+/** Throws `not_found`, and `gone` for one whose time has passed before it was whole. */
+export function assertLive(row: UploadRow | null, now: Date): asserts row is UploadRow {
+  if (row === null) throw new AppError("not_found", "No such upload");
+  if (row.state === "receiving" && row.expiresAt <= now)
+    throw new AppError("gone", "This upload was not continued in time: begin it again");
+}
+
+export async function liveUpload(scope: Scope<"job:write">, id: string): Promise<UploadRow> {
+  const row = await findUpload(scope, id);
+  assertLive(row, new Date());
+  return row;
+}
+
+export async function getUpload(viewer: Viewer, ws: string, id: string) {
+  return uploadDto(await liveUpload(authorize(viewer, ws, "job:write"), id));
+}

@@ -1,0 +1,177 @@
+import { Readable } from "node:stream";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import { importId } from "@/lib/domain/jobs/job-name";
+import { getArtifact } from "@/lib/services/artifacts/get-artifact";
+import { findStrays } from "@/lib/services/fsck/find-strays";
+import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import {
+  deliver,
+  makeJob,
+  makePerson,
+  makeToken,
+  makeViewer,
+  picture,
+  sha256,
+  useFluxara,
+  viewerOf,
+} from "@/lib/testing/fixtures";
+import { continueUpload } from "./continue-upload";
+import { createUpload } from "./create-upload";
+import { endUpload } from "./end-upload";
+import { forgetExpired } from "./forget-expired";
+import { getUpload } from "./get-upload";
+import { importWaiting } from "./import-waiting";
+
+const store = useFluxara();
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+const parts = () => store.files().filter((file) => /\/objects\/.*\/uploads\//.test(file));
+const temporary = () => store.files().filter((file) => /\/blobs\/tmp\//.test(file));
+const running = () => new AbortController().signal;
+
+type About = { path?: string; set?: string; tags?: string[] };
+
+async function begin(bytes: Uint8Array, about: About = {}, by = admin): Promise<string> {
+  const said = { filename: "a.png", environment: "default", tags: [], ...about };
+  return (await createUpload(by, "demo", { bytes: bytes.length, about: said, metadata: "" })).id;
+}
+
+const add = (id: string, offset: number, bytes: Uint8Array, by = admin) =>
+  continueUpload(by, "demo", id, {
+    offset,
+    body: Readable.from([bytes]),
+    bytes: bytes.length,
+    checksum: null,
+  });
+
+async function bringIn(bytes: Uint8Array, about: About = {}, by = admin) {
+  const id = await begin(bytes, about, by);
+  await add(id, 0, bytes, by);
+  return getUpload(by, "demo", id);
+}
+
+/** As after a process that was killed between its last answer and the import. */
+async function leaveWhole(bytes: Uint8Array, leasedUntil: Date): Promise<string> {
+  const id = await begin(Buffer.concat([bytes, Buffer.alloc(1)]), { path: `${sha256(bytes)}.png` });
+  await add(id, 0, bytes.subarray(0, 30));
+  await add(id, 30, bytes.subarray(30));
+  await db().upload.update({ where: { id }, data: { bytes: bytes.length, state: "importing", leasedUntil } });
+  return id;
+}
+
+describe("a whole upload", () => {
+  it("becomes a completed job with one artifact, as the command line's import makes it, with its tags", async () => {
+    const bytes = await picture();
+    const done = await bringIn(bytes, { path: "night/a.png", set: "Harbour", tags: ["Night", "boat"] });
+    expect(done).toMatchObject({ state: "done", sha256: sha256(bytes), duplicate: false, error: null });
+    const artifact = await getArtifact(admin, "demo", done.artifactId ?? "");
+    expect(artifact).toMatchObject({
+      state: "available",
+      name: "a.png",
+      sha256: sha256(bytes),
+      tags: ["boat", "Night"],
+    });
+    const job = await db().job.findUniqueOrThrow({ where: { id: artifact.jobId ?? "" } });
+    const externalId = importId({ set: "Harbour", path: "night/a.png", sha256: sha256(bytes) });
+    expect(job).toMatchObject({ externalId, status: "completed", pipelineId: "import" });
+    expect([parts(), temporary()]).toEqual([[], []]);
+  });
+
+  it("the same file again is the same artifact, and in another set another one", async () => {
+    const bytes = await picture();
+    const [first, again, other] = [
+      await bringIn(bytes),
+      await bringIn(bytes),
+      await bringIn(bytes, { set: "B" }),
+    ];
+    expect(again).toMatchObject({ state: "done", duplicate: true, artifactId: first.artifactId });
+    expect(other).toMatchObject({ state: "done", duplicate: false });
+    expect(other.artifactId).not.toBe(first.artifactId);
+  });
+
+  it("a job that was begun for the same file and left is finished", async () => {
+    const bytes = await picture();
+    const externalId = importId({ set: null, path: "left.png", sha256: sha256(bytes) });
+    const job = await makeJob(admin, { externalId, pipeline: { id: "import" } });
+    const { item } = await deliver(admin, job.id, bytes);
+    const done = await bringIn(bytes, { path: "left.png" });
+    expect(done).toMatchObject({ state: "done", artifactId: item.id });
+    expect((await getArtifact(admin, "demo", item.id)).state).toBe("available");
+  });
+
+  it.each([
+    ["text", Buffer.from("no picture, a sentence".repeat(9)), "unsupported_media"],
+    ["nothing", Buffer.alloc(0), "invalid"],
+  ])("of %s becomes an error, and again the same one", async (_, bytes, code) => {
+    const before = await db().artifact.count();
+    for (const attempt of [1, 2]) {
+      const id = await begin(bytes, { path: `${code}.png` });
+      if (bytes.length > 0) await add(id, 0, bytes);
+      else await importWaiting(running());
+      const refused = await getUpload(admin, "demo", id);
+      expect(refused, String(attempt)).toMatchObject({ state: "failed", artifactId: null, error: { code } });
+      expect(refused.error?.detail).not.toBe("");
+    }
+    expect(await db().artifact.count()).toBe(before);
+    expect(parts()).toEqual([]);
+  });
+});
+
+describe("a process that was killed", () => {
+  it("the loop imports what it left whole; what a living one imports is left alone", async () => {
+    const bytes = await picture();
+    const left = await leaveWhole(bytes, new Date(0));
+    const living = await leaveWhole(await picture(), new Date(Date.now() + 60_000));
+    await importWaiting(running());
+    expect(await getUpload(admin, "demo", left)).toMatchObject({ state: "done", sha256: sha256(bytes) });
+    expect((await getUpload(admin, "demo", living)).state).toBe("importing");
+    await db().upload.update({ where: { id: living }, data: { leasedUntil: new Date(0) } });
+    await importWaiting(running());
+    expect((await getUpload(admin, "demo", living)).state).toBe("done");
+    expect(parts()).toEqual([]);
+  });
+});
+
+describe("rights that end meanwhile", () => {
+  it("of a revoked token nothing becomes an artifact", async () => {
+    const person = await makePerson({ role: "admin" });
+    const token = await makeToken(person.id);
+    const by = await viewerOf(token.headers);
+    const bytes = await picture();
+    const id = await begin(bytes, { path: "revoked.png" }, by);
+    await db().token.update({ where: { id: token.id }, data: { revokedAt: new Date() } });
+    await expect(add(id, 0, bytes, by)).rejects.toMatchObject({ code: "unauthenticated" });
+    await db().upload.update({ where: { id }, data: { state: "importing" } });
+    await importWaiting(running());
+    const same = await viewerOf(person.headers);
+    expect(await getUpload(same, "demo", id)).toMatchObject({
+      state: "failed",
+      error: { code: "unauthenticated" },
+    });
+  });
+});
+
+describe("what is left of unfinished ones", () => {
+  it("bytes of a live upload are no strays; expired and given up ones are gone with their bytes", async () => {
+    const bytes = await picture();
+    const [kept, given, expired] = [await begin(bytes), await begin(bytes), await begin(bytes)];
+    for (const id of [kept, given, expired]) await add(id, 0, bytes.subarray(0, 30));
+    expect(parts()).toHaveLength(3);
+    expect(await sweepOrphans(-1000)).toBe(0);
+    expect((await findStrays(false)).findings).toEqual([]);
+    await endUpload(admin, "demo", given);
+    await db().upload.update({ where: { id: expired }, data: { expiresAt: new Date(0) } });
+    await expect(getUpload(admin, "demo", expired)).rejects.toMatchObject({ code: "gone" });
+    await forgetExpired();
+    await expect(getUpload(admin, "demo", expired)).rejects.toMatchObject({ code: "not_found" });
+    expect(parts()).toHaveLength(1);
+    await db().upload.delete({ where: { id: kept } });
+    expect(await sweepOrphans(-1000)).toBe(1);
+    expect(parts()).toEqual([]);
+  });
+});

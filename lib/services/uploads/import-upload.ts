@@ -1,0 +1,88 @@
+import { prolongLease, refuseUpload } from "@/lib/db/system/uploads";
+import { inTransaction } from "@/lib/db/transaction";
+import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
+import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";
+import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { largestFileBytes } from "@/lib/domain/upload/limits";
+import { isAppError, statusOf } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { storage, workshop } from "@/lib/storage/storage";
+import { becomeArtifact } from "./become-artifact";
+import { joined } from "./joined";
+import { senderNow } from "./sender";
+
+/** An importing process says so this often; one that was killed is replaced after a lease. */
+const prolongEveryMs = 4_000;
+export const leaseMs = 12_000;
+
+const soon = () => new Date(Date.now() + leaseMs);
+
+/** What the file becomes; a fault of ours is thrown, and it is tried again. */
+async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<Settled> {
+  const ws = upload.workspaceId;
+  const incoming = await workshop().receive(joined(keys), largestFileBytes);
+  const { sha256 } = incoming;
+  try {
+    return { state: "done", sha256, ...(await becomeArtifact(viewer, ws, upload, incoming)) };
+  } catch (error) {
+    if (!isAppError(error) || statusOf[error.code] >= 500) throw error;
+    return { state: "failed", sha256, errorCode: error.code, errorDetail: error.message };
+  } finally {
+    await workshop().discard(incoming.path);
+  }
+}
+
+/** Removes bytes whose row is gone; what fails is left to the sweep. */
+export async function removeParts(keys: readonly string[]): Promise<void> {
+  for (const key of keys)
+    await storage()
+      .remove(key)
+      .catch(() => undefined);
+}
+
+async function settle(upload: UploadRow): Promise<void> {
+  const { id, workspaceId } = upload;
+  if (upload.expiresAt <= new Date()) {
+    await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
+    return;
+  }
+  const viewer = await senderNow(upload);
+  if (viewer === null || !can(viewer, workspaceId, "job:write")) {
+    await removeParts(
+      await refuseUpload(id, "unauthenticated", "The account or token that sent it has ended"),
+    );
+    return;
+  }
+  const scope = authorize(viewer, workspaceId, "job:write");
+  const keys = await listPartKeys(scope, id);
+  const settled = await outcome(viewer, upload, keys);
+  await inTransaction((tx) => settleUpload(scope, id, settled, tx));
+  await removeParts(keys);
+}
+
+/** Makes a whole, leased upload an artifact or a refusal. What fails without being refused is left to the loop. */
+export async function importUpload(upload: UploadRow): Promise<void> {
+  const prolonging = setInterval(() => {
+    prolongLease(upload.id, soon()).catch(() => undefined);
+  }, prolongEveryMs);
+  try {
+    await settle(upload);
+  } catch (error) {
+    log.error({ err: error, upload: upload.id }, "an upload could not be imported; it is tried again");
+  } finally {
+    clearInterval(prolonging);
+  }
+}
+
+/** Long enough for any picture on a machine that is not overloaded; a sender that waits sends nothing new meanwhile. */
+const patienceMs = 15_000;
+
+/** Imports, and returns when that is done or has taken too long to wait for. */
+export async function importWithin(upload: UploadRow): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([importUpload(upload), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,12 @@
+import { leaseWaiting } from "@/lib/db/system/uploads";
+import { importUpload, leaseMs } from "./import-upload";
+
+/** Imports whole uploads that nobody works on: those of a process that was killed, and those that failed before. */
+export async function importWaiting(stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const now = new Date();
+    const upload = await leaseWaiting(now, new Date(now.getTime() + leaseMs));
+    if (upload === null) return;
+    await importUpload(upload);
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import type { Checksum } from "@/lib/domain/upload/checksum";
+import { AppError } from "@/lib/errors";
+import { workshop } from "@/lib/storage/storage";
+import type { Measured } from "@/lib/storage/workshop";
+
+type Source = { body: AsyncIterable<Uint8Array>; checksum: Checksum | null };
+
+/** What arrived: `broken` if the sender went away before the end. */
+export type Received = Measured & { broken: boolean };
+
+/**
+ * Streams to the workshop, at most `room` bytes. What arrived before a connection broke is kept, unless a checksum was
+ * promised: that is of all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`.
+ */
+export async function receivePart({ body, checksum }: Source, room: number): Promise<Received> {
+  const hash = createHash(checksum?.algorithm ?? "sha1");
+  let broken = false;
+  async function* untilBroken(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of body) {
+        if (checksum !== null) hash.update(chunk);
+        yield chunk;
+      }
+    } catch (cause) {
+      if (checksum !== null) throw cause;
+      broken = true;
+    }
+  }
+  const measured = await workshop().receive(untilBroken(), room);
+  if (checksum !== null && hash.digest("base64") !== checksum.base64) {
+    await workshop().discard(measured.path);
+    throw new AppError("checksum_mismatch", "The bytes do not have the checksum that was sent with them");
+  }
+  return { ...measured, broken };
+}

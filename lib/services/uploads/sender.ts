@@ -1,0 +1,23 @@
+import { findSender } from "@/lib/db/system/find-viewer";
+import type { Viewer } from "@/lib/domain/access/access";
+import { type Permission, permissions } from "@/lib/domain/access/permissions";
+
+const isPermission = (value: string): value is Permission =>
+  (permissions as readonly string[]).includes(value);
+
+/** Who sent an upload, with the rights of now; null if the token or the account has ended. */
+export async function senderNow(upload: {
+  accountId: string;
+  tokenId: string | null;
+}): Promise<Viewer | null> {
+  const facts = await findSender(upload, new Date());
+  if (facts === null) return null;
+  if (!("tokenId" in facts)) return { kind: "account", ...facts };
+  const { permissions: given, workspaceId, lastUsedAt: _, ...account } = facts;
+  return {
+    kind: "token",
+    ...account,
+    tokenPermissions: given.filter(isPermission),
+    tokenWorkspaceId: workspaceId,
+  };
+}
