@@ -8,16 +8,17 @@ import * as problem from "./problem";
 import * as retention from "./retention";
 import * as review from "./review";
 import * as selection from "./selection";
+import * as upload from "./upload";
 
 export type JsonSchema = Record<string, unknown>;
 
 /** Response schemas that become named components; request schemas are inlined. */
 const named = z.registry<{ id: string }>();
-const modules = [account, artifact, compare, grid, job, problem, retention, review, selection];
+const modules = [account, artifact, compare, grid, job, problem, retention, review, selection, upload];
 for (const [id, schema] of modules.flatMap((m) => Object.entries(m))) {
   if (
     schema instanceof z.ZodObject &&
-    !/(Body|Query|Filters|Patch|Settings|Registration|Completion|Recorded)$/.test(id)
+    !/(Body|Query|Metadata|Filters|Patch|Settings|Registration|Completion|Recorded)$/.test(id)
   )
     named.add(schema, { id });
 }

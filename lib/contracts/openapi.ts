@@ -14,6 +14,7 @@ are refused by name. Lists answer { items, nextCursor }; pass nextCursor as curs
   );
 
 const problems: Record<number, string> = {
+  400: "The checksum algorithm is not known",
   401: "Not signed in, or the token is not valid",
   403: "A write with a session cookie that does not come from this site's own pages",
   404: "It does not exist, or you do not have access to it",
@@ -25,6 +26,7 @@ const problems: Record<number, string> = {
   422: "The input is not valid; `errors` names each field",
   428: "If-Match is missing",
   429: "Too many attempts; see Retry-After",
+  460: "The bytes do not have the checksum that was sent with them",
   503: "Temporarily unavailable",
   507: "The storage is full",
 };
@@ -41,6 +43,9 @@ function problemStatuses(o: Operation): number[] {
     [o.ifMatch, [412, 428]],
     [o.body !== null, [413]],
     [o.body === "bytes", [415, 507]],
+    [o.isTus && o.method !== "OPTIONS", [412]],
+    [o.isTus && o.method === "POST", [413, 429]],
+    [o.isTus && o.body === "bytes", [400, 410, 460]],
     [o.path === "/register" || o.path === "/me/password", [429]],
   ];
   return [...new Set([...rules.flatMap(([holds, codes]) => (holds ? codes : [])), 503])].sort(
@@ -50,6 +55,26 @@ function problemStatuses(o: Operation): number[] {
 
 const shapeOf = (schema: z.ZodType): object => (schema instanceof z.ZodObject ? schema.shape : {});
 const text = { type: "string" };
+
+/** What tus 1.0 asks of each request, besides its version. */
+const tusOf: Partial<Record<Operation["method"], [string, string][]>> = {
+  POST: [
+    ["Upload-Length", "Bytes of the whole file"],
+    [
+      "Upload-Metadata",
+      "filename, and if wanted path, set, environment, tags (a JSON array): key base64,key base64",
+    ],
+  ],
+  PATCH: [
+    ["Upload-Offset", "How many bytes are there already"],
+    ["Upload-Checksum", "sha1 or sha256, and the base64 of the checksum of these bytes"],
+  ],
+};
+
+function tusHeaders({ isTus, method }: Operation): [string, string][] {
+  if (!isTus || method === "GET" || method === "OPTIONS") return [];
+  return [["Tus-Resumable", "1.0.0"], ...(tusOf[method] ?? [])];
+}
 
 function headerParameters(o: Operation): JsonSchema[] {
   const header = (name: string, required: boolean, about: string) => ({
@@ -64,7 +89,8 @@ function headerParameters(o: Operation): JsonSchema[] {
       ? [header("Idempotency-Key", false, "The same key and body return the saved response for 7 days")]
       : []),
     ...(o.ifMatch ? [header("If-Match", true, "The current ETag")] : []),
-    ...(o.body === "bytes"
+    ...tusHeaders(o).map(([name, about]) => header(name, name !== "Upload-Checksum", about)),
+    ...(o.body === "bytes" && !o.isTus
       ? [header("Content-Digest", false, "sha-256=:<base64>: of the bytes (RFC 9530); required with a token")]
       : []),
   ];
@@ -78,6 +104,8 @@ function parameters(o: Operation): JsonSchema[] {
 
 function requestBody(o: Operation): JsonSchema {
   if (o.body === null) return {};
+  if (o.isTus && o.body === "bytes")
+    return { requestBody: { required: true, content: { "application/offset+octet-stream": {} } } };
   if (o.body === "bytes")
     return { requestBody: { required: true, content: { "application/octet-stream": {}, "image/*": {} } } };
   const schema = schemaOf(o.body, "input", new Map());

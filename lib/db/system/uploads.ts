@@ -28,16 +28,13 @@ export async function refuseUpload(id: string, errorCode: string, errorDetail: s
   });
 }
 
-const mostAtOnce = 500;
-
 /** Forgets uploads whose time has passed, except those being imported. Returns the keys of bytes that no row names now. */
 export async function deleteExpiredUploads(now: Date): Promise<string[]> {
   const where = { expiresAt: { lt: now }, state: { not: "importing" as const } };
   return db().$transaction(async (tx) => {
-    const rows = await tx.upload.findMany({ where, take: mostAtOnce, select: { id: true } });
-    const ids = rows.map(({ id }) => id);
-    const parts = await tx.uploadPart.findMany({ where: { uploadId: { in: ids } }, select: { key: true } });
-    await tx.upload.deleteMany({ where: { ...where, id: { in: ids } } });
+    await tx.$queryRaw`SELECT id FROM "Upload" WHERE "expiresAt" < ${now} AND state <> 'importing' FOR UPDATE`;
+    const parts = await tx.uploadPart.findMany({ where: { upload: where }, select: { key: true } });
+    await tx.upload.deleteMany({ where });
     return parts.map(({ key }) => key);
   });
 }

@@ -1,0 +1,212 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { drawing } from "./drawn";
+import { enterAs, makeWorkspace } from "./people";
+import { expect, expectLive, expectNoViolations, test } from "./session";
+
+const tray = (page: Page) => page.getByRole("region", { name: "Bringing in" });
+const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files brought in" });
+
+type Given = { name: string; base64: string };
+
+const pictures = (count: number): Promise<Given[]> =>
+  Promise.all(
+    Array.from({ length: count }, async (_, n) => ({
+      name: `drop-${String(n).padStart(3, "0")}.png`,
+      base64: (await drawing(n, 30, 20 + n)).toString("base64"),
+    })),
+  );
+
+/** Holds files over the window and lets them go on one of the two places. */
+async function drop(page: Page, files: readonly Given[], place: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of given) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type: "image/png", lastModified: 1_700_000_000_000 }));
+    }
+    return data;
+  }, files);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer });
+  const target = page.getByRole("region", { name: place, exact: true });
+  await expect(target).toBeVisible();
+  await target.dispatchEvent("drop", { dataTransfer });
+}
+
+async function openGallery(page: Page, ws: string): Promise<void> {
+  await page.goto(`/w/${ws}`);
+  await expectLive(page, "main button");
+}
+
+async function artifactsIn(page: Page, ws: string) {
+  const all: { name: string; sha256: string; tags: string[] }[] = [];
+  let cursor = "";
+  do {
+    const answer = await page.request.get(`/api/v1/workspaces/${ws}/artifacts?limit=200${cursor}`);
+    const { items, nextCursor } = await answer.json();
+    all.push(...items);
+    cursor = nextCursor === null ? "" : `&cursor=${encodeURIComponent(nextCursor)}`;
+  } while (cursor !== "");
+  return all;
+}
+
+const progressOf = async (page: Page) => Number(await bar(page).getAttribute("aria-valuenow"));
+
+test("300 dropped files, the page closed in the middle: the next page goes on and sends nothing twice", async ({
+  page,
+  server,
+  context,
+}) => {
+  const ws = await makeWorkspace(server);
+  const files = await pictures(300);
+  await openGallery(page, ws);
+  await drop(page, files, "Bring in");
+  await expect(tray(page)).toContainText("300 pictures");
+  expect(await artifactsIn(page, ws)).toEqual([]);
+  await tray(page).getByLabel("Set").fill("Night");
+  await tray(page).getByRole("button", { name: "Bring in 300" }).click();
+  await expect.poll(() => progressOf(page), { intervals: [100] }).toBeGreaterThan(40);
+  await page.close();
+
+  const next = await context.newPage();
+  let begun = 0;
+  next.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/uploads")) begun++;
+  });
+  await openGallery(next, ws);
+  await expect(tray(next)).toContainText(/of 300 files were not brought in/);
+  await expectNoViolations(next);
+  await drop(next, files, "Bring in");
+  await expect(tray(next)).toContainText(/Brought in \d+ of 300 files/, { timeout: 120_000 });
+  const all = await artifactsIn(next, ws);
+  const sums = files.map(({ base64 }) =>
+    createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex"),
+  );
+  expect(all.map(({ sha256 }) => sha256).sort()).toEqual(sums.sort());
+  expect(begun).toBeLessThan(300 - 40 + 5);
+  await next.reload();
+  await expect(next.getByRole("button", { name: "Bring in" })).toBeVisible();
+  await expect(tray(next)).toBeHidden();
+});
+
+test("a chosen folder: what was found, reasons, set and tags; again, everything is already here", async ({
+  page,
+  server,
+}) => {
+  const ws = await makeWorkspace(server);
+  const folder = join(mkdtempSync(join(tmpdir(), "fluxara-folder-")), "Harbour");
+  mkdirSync(join(folder, "night"), { recursive: true });
+  writeFileSync(join(folder, "a.png"), await drawing(501));
+  writeFileSync(join(folder, "night", "b.png"), await drawing(502));
+  writeFileSync(join(folder, "broken.png"), "a picture by its name only");
+  writeFileSync(join(folder, "plan.pdf"), "%PDF-");
+  writeFileSync(join(folder, ".DS_Store"), "litter");
+  const choose = async () => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose a folder" }).first().press("Enter");
+    await (await chooser).setFiles(folder);
+  };
+  await openGallery(page, ws);
+  await expect(page.getByRole("heading", { name: "Drop pictures or a folder here" })).toBeVisible();
+  await expectNoViolations(page);
+  await choose();
+  await expect(tray(page)).toContainText("3 pictures");
+  await expect(tray(page)).toContainText("1 cannot be brought in");
+  await expect(tray(page).getByRole("listitem").first()).toContainText("not a picture: PNG, JPEG or WebP");
+  await expectNoViolations(page);
+  await tray(page).getByLabel("Set").fill("Harbour");
+  await tray(page).getByLabel("Tags").fill("Night, boats");
+  await page.keyboard.press("Enter");
+  await expect(tray(page)).toContainText("2 new · 2 refused");
+  const refused = tray(page).getByRole("listitem").filter({ hasText: "Refused" });
+  await expect(refused.filter({ hasText: "broken.png" })).not.toContainText("unreadable");
+  await expect(
+    tray(page)
+      .getByRole("button", { name: /^Copy sha256: [0-9a-f]{64}$/ })
+      .first(),
+  ).toBeVisible();
+  await expectNoViolations(page);
+  await expect(page.getByRole("status").filter({ hasText: "Finished: 2 new" })).toBeAttached();
+  const all = await artifactsIn(page, ws);
+  expect(all.map(({ name, tags }) => [name, ...tags]).sort()).toEqual([
+    ["a.png", "boats", "Night"],
+    ["b.png", "boats", "Night"],
+  ]);
+  await tray(page).getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  await choose();
+  await tray(page).getByLabel("Set").fill("Harbour");
+  await tray(page).getByRole("button", { name: "Bring in 3" }).click();
+  await expect(tray(page)).toContainText("2 already here · 2 refused");
+  expect(await artifactsIn(page, ws)).toHaveLength(2);
+  rmSync(join(folder, ".."), { recursive: true });
+});
+
+test("pauses, waits for a lost connection, and lists follow", async ({ page, server, context, errors }) => {
+  errors.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/);
+  const ws = await makeWorkspace(server);
+  await openGallery(page, ws);
+  await drop(page, await pictures(60), "As a new set");
+  await tray(page).getByRole("button", { name: "Bring in 60" }).click();
+  await expect.poll(() => progressOf(page), { intervals: [50] }).toBeGreaterThan(3);
+  await tray(page).getByRole("button", { name: "Pause" }).click();
+  await expect(tray(page).getByRole("heading")).toHaveText("Paused: 60 files");
+  await expectNoViolations(page);
+  await tray(page).getByRole("button", { name: "Resume" }).click();
+  await context.setOffline(true);
+  await expect(tray(page)).toContainText("No connection to the server");
+  await context.setOffline(false);
+  await expect(tray(page)).toContainText("Brought in 60 of 60 files", { timeout: 60_000 });
+  await expect(page.getByRole("grid", { name: "Artifacts" }).getByRole("link").first()).toBeVisible();
+});
+
+test("a pasted picture is found; a paste into a field is not taken", async ({ page, server }) => {
+  const ws = await makeWorkspace(server);
+  await openGallery(page, ws);
+  const [given] = await pictures(1);
+  const paste = (selector: string) =>
+    page.evaluate(
+      ([css, base64]) => {
+        const data = new DataTransfer();
+        const bytes = Uint8Array.from(atob(base64 ?? ""), (letter) => letter.charCodeAt(0));
+        data.items.add(new File([bytes], "image.png", { type: "image/png" }));
+        const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector(css ?? "")?.dispatchEvent(event);
+      },
+      [selector, given?.base64 ?? ""],
+    );
+  await paste("[data-search]");
+  await expect(tray(page)).toBeHidden();
+  await paste("main");
+  await expect(tray(page)).toContainText("1 picture");
+  await tray(page).getByRole("button", { name: "Discard" }).click();
+  await tray(page).getByRole("button", { name: "Close" }).click();
+  await expect(tray(page)).toBeHidden();
+});
+
+test("reviewers bring nothing in", async ({ browser, server }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await enterAs(page, server, "demo", "reviewer");
+  await page.goto("/w/demo");
+  await expect(page.getByRole("heading", { name: "Demo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Bring in" })).toHaveCount(0);
+  await context.close();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test("the tray is a sheet above the bar", async ({ page, server }) => {
+    const ws = await makeWorkspace(server);
+    await openGallery(page, ws);
+    await drop(page, await pictures(4), "Bring in");
+    await expectNoViolations(page);
+    await tray(page).getByLabel("Set").fill(randomUUID());
+    await tray(page).getByRole("button", { name: "Bring in 4" }).click();
+    await expect(tray(page)).toContainText("Brought in 4 of 4 files");
+    await expectNoViolations(page);
+  });
+});
