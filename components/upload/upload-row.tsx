@@ -35,10 +35,13 @@ export function UploadRowView({ id }: { id: number }) {
         <p className="truncate" title={path}>
           <Name row={row} />
         </p>
-        <p className="flex min-w-0 gap-2 text-ink-3 text-xs" title={row.detail ?? undefined}>
+        <p
+          className="flex min-h-6 min-w-0 items-center gap-2 text-ink-3 text-xs"
+          title={row.detail ?? undefined}
+        >
           <span className="truncate">{rowText(row)}</span>
           {row.sha256 === null ? null : (
-            <CopyButton what="sha256" value={row.sha256} text={shortHash(row.sha256)} className="min-h-4!" />
+            <CopyButton what="sha256" value={row.sha256} text={shortHash(row.sha256)} className="min-h-6!" />
           )}
         </p>
       </div>
@@ -55,7 +58,10 @@ export function UploadRowView({ id }: { id: number }) {
 function Name({ row: { ws, path, artifactId } }: { row: UploadRow }) {
   if (artifactId === null) return path;
   return (
-    <Link href={`/w/${ws}/artifacts/${artifactId}`} className="hover:underline">
+    <Link
+      href={`/w/${ws}/artifacts/${artifactId}`}
+      className="inline-block min-h-6 max-w-full truncate align-bottom leading-6 hover:underline"
+    >
       {path}
     </Link>
   );
