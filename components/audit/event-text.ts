@@ -85,6 +85,12 @@ const rows: { [A in Action]: Row<A> } = {
     about: ({ title, artifacts, format }) =>
       listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
   },
+  "export.take": {
+    title: "Export downloaded",
+    subject: "export",
+    about: ({ title, artifacts, format }) =>
+      listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
+  },
   "hold.create": {
     title: "Hold placed",
     subject: "hold",

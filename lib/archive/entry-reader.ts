@@ -15,10 +15,14 @@ export type Store = {
   stat(key: string): Promise<{ bytes: number } | null>;
 };
 
-/** Keeps the current entry open, and checks its checksum if it is read sequentially from the start. */
+export type Stored = Omit<StoredEntry, "at">;
+
+const skippedAtOnce = 256 * 1024;
+
+/** Keeps the current entry open and checks its checksum, of a part that begins within it too: what is before is read first. */
 export class EntryReader {
   readonly #store: Store;
-  #entry: StoredEntry | undefined;
+  #entry: Stored | undefined;
   #source: Source | undefined;
   #summedTo = 0;
   #sum = 0;
@@ -28,14 +32,10 @@ export class EntryReader {
   }
 
   /** Fills `target`, which must end within the entry. Throws if the store returns fewer or different bytes. */
-  async read(entry: StoredEntry, target: Buffer, position: number): Promise<number> {
-    const source = await this.#sourceOf(entry);
-    for (let done = 0; done < target.length; ) {
-      const got = await source.read(target.subarray(done), position + done);
-      if (got === 0) throw new AppError("unavailable", `"${entry.name}" ends early in the store`);
-      done += got;
-    }
-    this.#verify(entry, target, position);
+  async read(entry: Stored, target: Buffer, position: number): Promise<number> {
+    const source = await this.#sourceOf(entry, position);
+    await this.#skipTo(entry, source, position);
+    await this.#fill(entry, source, target, position);
     return target.length;
   }
 
@@ -46,20 +46,40 @@ export class EntryReader {
     await source?.close();
   }
 
-  async #sourceOf(entry: StoredEntry): Promise<Source> {
-    if (this.#source !== undefined && this.#entry === entry) return this.#source;
+  async #sourceOf(entry: Stored, position: number): Promise<Source> {
+    const isSame = this.#entry?.name === entry.name && position >= this.#summedTo;
+    if (this.#source !== undefined && isSame) return this.#source;
     await this.close();
-    this.#source = await this.#store.open(entry.key);
+    const source = await this.#store.open(entry.key);
+    this.#source = source;
     this.#entry = entry;
     this.#summedTo = 0;
     this.#sum = 0;
-    return this.#source;
+    if (source.bytes !== entry.bytes)
+      throw new AppError(
+        "unavailable",
+        `"${entry.name}" has ${source.bytes} bytes in the store, not ${entry.bytes}`,
+      );
+    return source;
   }
 
-  #verify(entry: StoredEntry, read: Buffer, position: number): void {
-    if (position !== this.#summedTo) return;
-    this.#sum = crc32(read, this.#sum);
-    this.#summedTo += read.length;
+  async #skipTo(entry: Stored, source: Source, position: number): Promise<void> {
+    if (position === this.#summedTo) return;
+    const skipped = Buffer.alloc(Math.min(skippedAtOnce, position - this.#summedTo));
+    while (this.#summedTo < position) {
+      const part = skipped.subarray(0, position - this.#summedTo);
+      await this.#fill(entry, source, part, this.#summedTo);
+    }
+  }
+
+  async #fill(entry: Stored, source: Source, target: Buffer, position: number): Promise<void> {
+    for (let done = 0; done < target.length; ) {
+      const got = await source.read(target.subarray(done), position + done);
+      if (got === 0) throw new AppError("unavailable", `"${entry.name}" ends early in the store`);
+      done += got;
+    }
+    this.#sum = crc32(target, this.#sum);
+    this.#summedTo += target.length;
     if (this.#summedTo === entry.bytes && this.#sum !== entry.crc32) {
       throw new AppError("unavailable", `"${entry.name}" is damaged in the store: its checksum is wrong`);
     }

@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ArchivePlan, planBytes, sha256Sums } from "@/lib/domain/archive/archive-layout";
+import { type ArchiveEntry, archiveLayout } from "@/lib/domain/archive/archive-layout";
 import { AppError } from "@/lib/errors";
 import type { Source, Store } from "./entry-reader";
 import { openArchive } from "./open-archive";
+import { OwnReader } from "./own-reader";
 
-const at = "2026-03-04T05:06:08.000Z";
+const at = new Date("2026-03-04T05:06:08.000Z");
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "fluxara-archive-"));
@@ -49,14 +50,26 @@ class Shelf implements Store {
 
 type Given = { name: string; bytes: Buffer; inline?: boolean };
 
-function planOf(given: Given[]): { plan: ArchivePlan; shelf: Shelf } {
+function entriesOf(given: Given[]): { entries: ArchiveEntry[]; shelf: Shelf } {
   const shelf = new Shelf();
   const entries = given.map(({ name, bytes, inline }, i) => {
-    if (inline) return { name, text: bytes.toString() };
+    if (inline) return { name, at, text: bytes.toString() };
     shelf.files.set(`k${i}`, bytes);
-    return { name, key: `k${i}`, bytes: bytes.length, crc32: crc32(bytes) };
+    return { name, at, key: `k${i}`, bytes: bytes.length, crc32: crc32(bytes) };
   });
-  return { plan: { at, entries }, shelf };
+  return { entries, shelf };
+}
+
+/** With its own bytes in memory, after some that are not its own. */
+function opened(entries: ArchiveEntry[], store: Store): Promise<Source> {
+  const { layout, own } = archiveLayout(entries);
+  const file = Buffer.concat([Buffer.alloc(7), own]);
+  const source: Source = {
+    bytes: file.length,
+    read: async (target, position) => file.copy(target, 0, position),
+    close: async () => undefined,
+  };
+  return openArchive(layout, new OwnReader(source, 7), store);
 }
 
 async function readFrom(source: Source, position: number, step: number): Promise<Buffer> {
@@ -69,8 +82,8 @@ async function readFrom(source: Source, position: number, step: number): Promise
   return Buffer.concat(parts);
 }
 
-async function write(plan: ArchivePlan, store: Store, name: string): Promise<string> {
-  const source = await openArchive(plan, store);
+async function write(entries: ArchiveEntry[], store: Store, name: string): Promise<string> {
+  const source = await opened(entries, store);
   const path = join(folder, name);
   const file = openSync(path, "w");
   const buffer = Buffer.alloc(512 * 1024);
@@ -91,16 +104,16 @@ describe("openArchive", () => {
       name,
       bytes: randomBytes(i === 3 ? 0 : 300_000 * (i + 1)),
     }));
-    const sums = sha256Sums(
-      files.map(({ name, bytes }) => ({ name, sha256: createHash("sha256").update(bytes).digest("hex") })),
-    );
-    const { plan, shelf } = planOf([
+    const sums = files
+      .map(({ name, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`)
+      .join("");
+    const { entries, shelf } = entriesOf([
       ...files,
       { name: "SHA256SUMS", bytes: Buffer.from(sums), inline: true },
     ]);
-    const path = await write(plan, shelf, "small.zip");
+    const path = await write(entries, shelf, "small.zip");
 
-    expect(readFileSync(path).length).toBe(planBytes(plan));
+    expect(readFileSync(path).length).toBe(archiveLayout(entries).layout.bytes);
     expect(execFileSync("unzip", ["-t", path], { encoding: "utf8" })).toContain("No errors detected");
     const seen = python(
       "import zipfile,sys,json\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps([[i.filename,i.file_size,list(i.date_time),i.compress_type,oct(i.external_attr>>16)] for i in z.infolist()]))",
@@ -132,8 +145,8 @@ describe("openArchive", () => {
         fc.nat(3000),
         fc.integer({ min: 1, max: 700 }),
         async (files, from, step) => {
-          const { plan, shelf } = planOf(files);
-          const source = await openArchive(plan, shelf);
+          const { entries, shelf } = entriesOf(files);
+          const source = await opened(entries, shelf);
           const whole = await readFrom(source, 0, 1 << 16);
           expect(whole.length).toBe(source.bytes);
           expect((await readFrom(source, from, step)).equals(whole.subarray(from))).toBe(true);
@@ -150,8 +163,8 @@ describe("openArchive", () => {
       name: `${i}.txt`,
       bytes: Buffer.from(`${i}`),
     }));
-    const { plan, shelf } = planOf(files);
-    const path = await write(plan, shelf, "many.zip");
+    const { entries, shelf } = entriesOf(files);
+    const path = await write(entries, shelf, "many.zip");
     expect(execFileSync("unzip", ["-tqq", path], { encoding: "utf8" })).toBe("");
     const count =
       "import zipfile,sys\nz=zipfile.ZipFile(sys.argv[1])\nprint(len(z.namelist()),z.read('65539.txt'))";
@@ -159,9 +172,9 @@ describe("openArchive", () => {
   });
 
   it("names the file that is gone before any byte", async () => {
-    const { plan, shelf } = planOf([{ name: "first.png", bytes: Buffer.from("x") }]);
+    const { entries, shelf } = entriesOf([{ name: "first.png", bytes: Buffer.from("x") }]);
     shelf.files.clear();
-    await expect(openArchive(plan, shelf)).rejects.toMatchObject({
+    await expect(opened(entries, shelf)).rejects.toMatchObject({
       code: "gone",
       message: expect.stringContaining("first.png"),
     });
@@ -172,10 +185,10 @@ describe("openArchive", () => {
     ["one bit turned", (b: Buffer) => Buffer.from(b.map((v, i) => (i === 7 ? v ^ 1 : v)))],
   ])("never passes on a file of %s", async (_, damage) => {
     const bytes = randomBytes(1000);
-    const { plan, shelf } = planOf([{ name: "a.png", bytes }]);
+    const { entries, shelf } = entriesOf([{ name: "a.png", bytes }]);
     shelf.files.set("k0", damage(bytes));
     const reading = async () => {
-      const source = await openArchive(plan, shelf);
+      const source = await opened(entries, shelf);
       await readFrom(source, 0, 100).finally(() => source.close());
     };
     await expect(reading()).rejects.toMatchObject({

@@ -52,7 +52,7 @@ function conversionOf({ format, embed, quality, lossless }: ExportOptions) {
 export type Source = { selectionId: string } | { artifactIds: string[] };
 
 export function exportBody(source: Source, options: ExportOptions): ExportBody {
-  return { embed: "keep", ...source, ...conversionOf(options), metadata: options.metadata };
+  return { embed: "keep", layout: "flat", ...source, ...conversionOf(options), metadata: options.metadata };
 }
 
 /** Download URL of one artifact with these options; it can be copied as a link. */

@@ -4,6 +4,7 @@ import * as audit from "./operations/audit";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as environments from "./operations/environments";
+import * as exports from "./operations/exports";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
@@ -31,6 +32,7 @@ export const api = {
   ...comments,
   ...blind,
   ...selections,
+  ...exports,
   ...retention,
   ...holds,
   ...usage,

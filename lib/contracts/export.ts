@@ -1,41 +1,90 @@
 import { z } from "zod";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import { Embed } from "./artifact";
+import { filters } from "./filters";
 import { SelectionId } from "./selection";
-import { Id, Slug, Time } from "./wire";
+import { Flag, Id, Slug, Time } from "./wire";
 
 const NameTemplate = z.string().superRefine((template, context) => {
   const problem = templateProblem(template);
   if (problem !== null) context.addIssue({ code: "custom", message: problem });
 });
 
+/** A list's filters as JSON: repeated values are an array. */
+const ExportFilter = z.strictObject({ ...filters, preferred: z.union([z.boolean(), Flag]).optional() });
+export type ExportFilter = z.infer<typeof ExportFilter>;
+
+const sources = ["artifactIds", "selectionId", "reviewId", "filter"] as const;
+
 export const ExportBody = z
   .strictObject({
     artifactIds: z.array(Id).min(1).max(5_000).optional(),
     selectionId: SelectionId.optional(),
+    /** The review's candidates. */
+    reviewId: Id.optional(),
+    filter: ExportFilter.optional(),
     format: z.enum(["original", "png", "webp"]).default("original"),
     quality: z.int().min(1).max(100).optional(),
     lossless: z.boolean().optional(),
-    metadata: z.array(z.enum(["json", "csv", "jsonl"])).default(["json"]),
+    /** `decisions`: the decisions that name one of the artifacts; a review's export has them anyway. */
+    metadata: z.array(z.enum(["json", "csv", "jsonl", "decisions"])).default(["json"]),
     embed: Embed.default("keep"),
+    /** `bagit`: a BagIt 1.0 bag, in one folder. */
+    layout: z.enum(["flat", "bagit"]).default("flat"),
     /** A template of the files' paths, without extension, such as `{set}/{model}-{seed}`. */
     names: NameTemplate.optional(),
   })
-  .refine((b) => (b.artifactIds === undefined) !== (b.selectionId === undefined), {
-    message: "pass either artifactIds or selectionId",
+  .refine((body) => sources.filter((source) => body[source] !== undefined).length === 1, {
+    message: `pass one of ${sources.join(", ")}`,
     path: ["artifactIds"],
   });
 export type ExportBody = z.infer<typeof ExportBody>;
+
+export const ExportEstimate = z.object({
+  entries: z.int(),
+  /** Of the archive; null while a conversion is not made. */
+  bytes: z.int().nullable(),
+  /** Artifacts whose binaries are in it. */
+  artifacts: z.int(),
+  /** Artifacts of which only the metadata is. */
+  removed: z.int(),
+  /** Formats that an artifact's environment does not allow. */
+  refused: z.array(z.object({ environment: z.string(), format: z.enum(["original", "png", "webp"]) })),
+  /** The first file's path. */
+  example: z.string().nullable(),
+});
+export type ExportEstimate = z.infer<typeof ExportEstimate>;
 
 export const Export = z.object({
   id: Id,
   workspace: Slug,
   title: z.string(),
+  source: z.object({
+    kind: z.enum(["artifacts", "selection", "review", "filter"]),
+    id: z.string().nullable(),
+  }),
   format: z.string(),
+  layout: z.enum(["flat", "bagit"]),
   entries: z.int(),
   bytes: z.int(),
+  /** Artifacts whose binaries are in the archive, and those of which only the metadata is. */
+  artifacts: z.int(),
+  removed: z.int(),
   createdAt: Time,
-  /** Redirects (307) to a signed URL valid for 5 minutes. */
+  by: z.object({ id: Id, name: z.string() }),
+  /** When the archive was last asked for. */
+  takenAt: Time.nullable(),
+  /** `expired`: archives are kept for a week; `broken`: `lost` was removed since. */
+  state: z.enum(["ready", "expired", "broken"]),
+  lost: z.string().nullable(),
+  /** Redirects (307) to a signed URL valid for 5 minutes; for whoever made it. */
   archiveUrl: z.string(),
 });
 export type Export = z.infer<typeof Export>;
+
+export const ExportProgress = z.object({
+  step: z.enum(["pictures", "metadata", "archive"]),
+  done: z.int(),
+  total: z.int(),
+});
+export type ExportProgress = z.infer<typeof ExportProgress>;

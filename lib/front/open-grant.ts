@@ -1,8 +1,10 @@
 import { openArchive } from "@/lib/archive/open-archive";
-import { readPlan } from "@/lib/domain/archive/archive-layout";
+import { OwnReader } from "@/lib/archive/own-reader";
+import { type ArchivePlan, headBytes, layoutOf, readPlan } from "@/lib/domain/archive/archive-plan";
+import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
-import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
+import { leaseExported } from "@/lib/services/exports/lease-artifacts";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";
 import { storage } from "@/lib/storage/storage";
@@ -33,21 +35,29 @@ async function openCached(key: string): Promise<Buffer | Opened> {
   return tileCache().load(key, () => readWhole(key));
 }
 
+async function openLayout(key: string, plan: ArchivePlan): Promise<Opened> {
+  const file = await storage().open(layoutKey(key));
+  try {
+    const head = Buffer.alloc(headBytes(plan));
+    for (let got = 0; got < head.length; ) {
+      const read = await file.read(head.subarray(got), got);
+      if (read === 0)
+        throw new AppError("unavailable", "The archive’s stored layout ends early: export again");
+      got += read;
+    }
+    return await openArchive(layoutOf(plan, head), new OwnReader(file, head.length), storage());
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 /** Leases an archive's artifacts while it is sent, for at most an hour. */
 async function openPlanned(key: string): Promise<Opened> {
   const plan = readPlan((await readWhole(key)).toString("utf8"));
-  const named = new Map(
-    plan.entries.flatMap((e) => ("artifactId" in e && e.artifactId ? [[e.artifactId, e.name]] : [])),
-  );
-  const lease = named.size === 0 ? null : await leaseArtifacts([...named.keys()]);
-  const [gone] = lease?.removed ?? [];
-  if (gone !== undefined)
-    throw new AppError(
-      "gone",
-      `"${named.get(gone)}" was removed under the retention policy; export again without it`,
-    );
+  const lease = plan.leases ? await leaseExported(key) : null;
   try {
-    const opened = await openArchive(plan, storage());
+    const opened = await openLayout(key, plan);
     const close = () => opened.close().finally(() => lease?.end());
     return { ...opened, close };
   } catch (error) {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { Export, ExportBody } from "../export";
 import { bodyBytes, operation } from "../operation";
 import { Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
-import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf, Slug } from "../wire";
+import { InWorkspace, None, Paging, pageOf, Slug } from "../wire";
 
 const InSelection = z.strictObject({ ws: Slug, id: SelectionId });
 
@@ -54,33 +53,4 @@ export const deleteSelection = operation("DELETE /workspaces/{ws}/selections/{id
   body: null,
   response: null,
   ifMatch: true,
-});
-
-export const createExport = operation("POST /workspaces/{ws}/exports", {
-  summary: "Prepare a ZIP of artifacts with their metadata",
-  audience: "download",
-  params: InWorkspace,
-  query: None,
-  body: ExportBody,
-  bodyBytes: bodyBytes.list,
-  response: Export,
-  status: 201,
-});
-
-export const listExports = operation("GET /workspaces/{ws}/exports", {
-  summary: "The caller's own exports, newest first",
-  audience: "download",
-  params: InWorkspace,
-  query: Paging,
-  body: null,
-  response: pageOf(Export),
-});
-
-export const getArchive = operation("GET /workspaces/{ws}/exports/{id}/archive", {
-  summary: "Redirect to an export's archive",
-  audience: "download",
-  params: InWorkspaceWithId,
-  query: None,
-  body: null,
-  response: "redirect",
 });

@@ -19,6 +19,18 @@ export async function findDerived(
   return row && { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
+/** By `hash.variant`, the lengths of what is derived of these blobs. */
+export async function listDerived(
+  { workspaceId }: Scope,
+  hashes: readonly string[],
+  variants: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db().$queryRaw<{ key: string; bytes: bigint }[]>`
+    SELECT sha256 || '.' || variant AS key, bytes FROM "Derived"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND sha256 = ANY(${[...new Set(hashes)]}) AND variant = ANY(${[...new Set(variants)]})`;
+  return new Map(rows.map(({ key, bytes }) => [key, Number(bytes)]));
+}
+
 /** Records the derived file now in the store. Call with the blob locked. */
 export async function saveDerived(
   scope: Scope<"artifact:read" | "download" | "vote:write">,

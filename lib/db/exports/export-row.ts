@@ -1,61 +1,81 @@
-import { visibleArtifacts } from "@/lib/db/artifacts/visible";
+import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import { readExported } from "@/lib/db/codecs/export-request";
-import type { Prisma } from "@/lib/db/generated/client";
-import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-const exportSelect = {
-  id: true,
-  title: true,
-  format: true,
-  entries: true,
-  bytes: true,
-  planKey: true,
-  createdAt: true,
-} satisfies Prisma.ExportSelect;
+const { sql, join } = Prisma;
 
-export type ExportRow = Prisma.ExportGetPayload<{ select: typeof exportSelect }>;
+export type ExportRow = {
+  id: string;
+  accountId: string;
+  title: string;
+  format: string;
+  request: unknown;
+  entries: number;
+  bytes: bigint;
+  /** How many binaries are in the archive. */
+  artifacts: number;
+  removed: number;
+  planKey: string;
+  digest: string | null;
+  createdAt: Date;
+  takenAt: Date | null;
+  /** The name of an artifact of the archive that is no longer available or visible to the caller, if any. */
+  lost: string | null;
+};
 
-const own = (scope: Scope) => ({ workspaceId: scope.workspaceId, accountId: scope.userId });
+const own = ({ userId }: Scope) => sql`x."accountId" = ${userId}::uuid`;
 
-/** Ids of the caller's exports with an artifact that is hidden from the caller now. */
-async function listHiding({ workspaceId, userId, sight }: Scope, tx: Db): Promise<string[]> {
-  if (sight.except.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Export" WHERE "workspaceId" = ${workspaceId}::uuid AND "accountId" = ${userId}::uuid
-      AND request->'artifactIds' ?| ${[...sight.except]}::text[]`;
-  return rows.map(({ id }) => id);
-}
+/** Over `"Export" x`: nothing of it is hidden from the caller now. */
+const notHiding = ({ sight }: Scope) =>
+  sight.except.length === 0 ? sql`true` : sql`NOT x."memberIds" && ${[...sight.except]}::uuid[]`;
+
+/** Names are read of those alone whose archives may be there. */
+const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
+  SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
+    x.removed, x."planKey", x.digest, x."createdAt", x."takenAt", CASE WHEN x."createdAt" > now() - interval '8 days' THEN (
+      SELECT coalesce(o.name, 'A picture') FROM unnest(x."memberIds") AS m(id)
+      LEFT JOIN "Artifact" a ON a.id = m.id AND a.state = 'available' AND ${visibleSql(scope)}
+      LEFT JOIN "Artifact" o ON o.id = m.id
+      WHERE a.id IS NULL LIMIT 1) END AS lost
+  FROM "Export" x WHERE x."workspaceId" = ${scope.workspaceId}::uuid AND ${condition}`;
 
 /** One of the caller's own exports. */
 export async function findExport(scope: Scope, id: string, tx: Db = db()): Promise<ExportRow | null> {
-  if ((await listHiding(scope, tx)).includes(id)) return null;
-  return tx.export.findFirst({ where: { ...own(scope), id }, select: exportSelect });
+  const condition = sql`x.id = ${id}::uuid AND ${own(scope)} AND ${notHiding(scope)}`;
+  const rows = await tx.$queryRaw<ExportRow[]>(rowsSql(scope, condition));
+  return rows[0] ?? null;
 }
 
-/** The caller's own, newest first. */
+export type ListedExports = { of: "me" | "everyone"; before: TimeKeys | null; take: number };
+
+/** Newest first. */
 export async function listExportRows(
   scope: Scope,
-  before: TimeKeys | null,
-  take: number,
+  { of, before, take }: ListedExports,
 ): Promise<ExportRow[]> {
-  return db().export.findMany({
-    where: { ...own(scope), id: { notIn: await listHiding(scope, db()) }, AND: olderThan(before) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take,
-    select: exportSelect,
-  });
+  const conditions = [
+    ...(of === "me" ? [own(scope)] : []),
+    notHiding(scope),
+    startingAfterSql(
+      before && [
+        [sql`x."createdAt"`, "desc", sql`${before.createdAt}`],
+        [sql`x.id`, "desc", sql`${before.id}::uuid`],
+      ],
+    ),
+  ];
+  return db().$queryRaw<ExportRow[]>`
+    ${rowsSql(scope, join(conditions, " AND "))} ORDER BY x."createdAt" DESC, x.id DESC LIMIT ${take}`;
 }
 
-export type NewExport = Omit<ExportRow, "id" | "bytes" | "createdAt"> & {
+export type NewExport = Pick<ExportRow, "title" | "format" | "entries" | "removed" | "planKey" | "digest"> & {
   id: string | undefined;
   bytes: number;
-  /** The request body, without ids. */
-  request: Prisma.InputJsonObject;
+  request: object;
   /** Artifacts whose binaries are in the archive. */
-  artifactIds: string[];
+  memberIds: string[];
 };
 
 /** The new export; null if an earlier request with this id made it. */
@@ -64,36 +84,28 @@ export async function insertExport(
   made: NewExport,
   tx: Db,
 ): Promise<ExportRow | null> {
-  const { id, request, artifactIds, ...columns } = made;
+  const { id, request, ...columns } = made;
+  const { workspaceId, userId: accountId } = scope;
   const rows = await tx.export.createManyAndReturn({
     data: [
       {
         ...columns,
-        ...own(scope),
+        workspaceId,
+        accountId,
         ...(id === undefined ? {} : { id }),
-        request: { ...request, artifactIds },
+        request: request as Prisma.InputJsonObject,
       },
     ],
     skipDuplicates: true,
-    select: exportSelect,
+    select: { id: true },
   });
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : findExport(scope, rows[0].id, tx);
 }
 
-/** One artifact of the archive that is no longer available or visible to the caller, if any. */
-export async function findLost(scope: Scope, exportId: string): Promise<{ name: string }[]> {
-  const row = await db().export.findFirst({
-    where: { ...own(scope), id: exportId },
-    select: { request: true },
-  });
-  const artifactIds = readExported(row?.request);
-  return db().artifact.findMany({
-    where: {
-      workspaceId: scope.workspaceId,
-      id: { in: artifactIds },
-      NOT: { AND: [visibleArtifacts(scope), { state: "available" }] },
-    },
-    take: 1,
-    select: { name: true },
-  });
+/** Notes that the archive was asked for; false if that was noted within ten minutes. */
+export async function noteTaken(scope: Scope<"download">, id: string, tx: Db): Promise<boolean> {
+  const noted = await tx.$executeRaw`
+    UPDATE "Export" x SET "takenAt" = now() WHERE x.id = ${id}::uuid AND ${own(scope)}
+      AND (x."takenAt" IS NULL OR x."takenAt" < now() - interval '10 minutes')`;
+  return noted > 0;
 }

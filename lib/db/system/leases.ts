@@ -1,22 +1,31 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 
+/** `removed`: names of artifacts that are no longer there; if there are any, no lease is made. */
 export type Leased = { leaseId: string | null; removed: string[] };
 
+/** The artifacts of an archive, by the storage key of its plan; null if no export names it. */
+export async function findExported(planKey: string): Promise<string[] | null> {
+  const row = await db().export.findFirst({ where: { planKey }, select: { memberIds: true } });
+  return row?.memberIds ?? null;
+}
+
 /**
- * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress. Returns
- * the ids of removed artifacts; if there are any, no lease is made.
+ * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress. Only what
+ * is wrong is read: there may be a hundred thousand.
  */
 export async function takeLease(artifactIds: readonly string[], until: Date, tx: Db): Promise<Leased> {
-  const rows = await tx.$queryRaw<{ id: string; workspaceId: string; state: string }[]>`
-    SELECT id, "workspaceId", state::text FROM "Artifact" WHERE id = ANY(${[...artifactIds]}::uuid[]) ORDER BY id FOR SHARE`;
-  const there = new Set(rows.filter((r) => r.state === "available").map((r) => r.id));
-  const removed = artifactIds.filter((id) => !there.has(id));
-  const workspaceId = rows[0]?.workspaceId;
-  if (removed.length > 0 || workspaceId === undefined) return { leaseId: null, removed };
-  const data = { workspaceId, artifactIds: [...there], until };
-  const { id } = await tx.lease.create({ data, select: { id: true } });
-  return { leaseId: id, removed };
+  const ids = [...artifactIds];
+  const removed = await tx.$queryRaw<{ name: string }[]>`
+    WITH held AS MATERIALIZED (
+      SELECT id, name, state FROM "Artifact" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR SHARE)
+    SELECT name FROM held WHERE state <> 'available' LIMIT 20`;
+  if (removed.length > 0) return { leaseId: null, removed: removed.map(({ name }) => name) };
+  const [made] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Lease" (id, "workspaceId", "artifactIds", until)
+    SELECT gen_random_uuid(), "workspaceId", ${ids}::uuid[], ${until} FROM "Artifact" WHERE id = ANY(${ids}::uuid[]) LIMIT 1
+    RETURNING id`;
+  return { leaseId: made?.id ?? null, removed: [] };
 }
 
 export async function endLease(id: string): Promise<void> {

@@ -22,6 +22,8 @@ type Details = {
   "environment.create": EnvironmentEvent;
   "environment.change": EnvironmentEvent;
   "export.create": { title: string; format: string; artifacts: number };
+  /** Its archive was asked for; once within ten minutes. */
+  "export.take": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
   "link.create": {

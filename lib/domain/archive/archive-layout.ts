@@ -1,78 +1,128 @@
 import { crc32 } from "node:zlib";
-import { z } from "zod";
-import { AppError } from "@/lib/errors";
 import { centralRecord, endRecords, localHeader, type Member } from "./zip-records";
 
-const Stored = z.object({
-  name: z.string().min(1),
-  /** Storage key of the bytes. */
-  key: z.string().min(1),
-  /** The artifact of these bytes; absent for the archive's own texts. */
-  artifactId: z.string().optional(),
-  bytes: z.int().nonnegative(),
-  crc32: z.int().min(0).max(0xffffffff),
-});
-const Written = z.object({ name: z.string().min(1), text: z.string() });
+/** A file of an archive; `at` is its time of modification. */
+type Entry = { name: string; at: Date };
+/** `key` is the storage key of its bytes. */
+export type StoredEntry = Entry & { key: string; bytes: number; crc32: number };
+export type WrittenEntry = Entry & { text: string };
+export type ArchiveEntry = StoredEntry | WrittenEntry;
 
-/** All that is needed to send an archive. Sizes and checksums are known from ingest, so its length can be computed. */
-export const ArchivePlan = z.object({
-  /** Modification time of every member. */
-  at: z.iso.datetime(),
-  entries: z.array(z.union([Stored, Written])),
-});
-export type ArchivePlan = z.infer<typeof ArchivePlan>;
-export type StoredEntry = z.infer<typeof Stored>;
+/** A run of an archive's bytes: of its own ones, starting at `from`, or a stored entry. */
+export type Segment = { start: number; bytes: number; of: { from: number } | Omit<StoredEntry, "at"> };
 
-/** A byte range of the archive, starting at `start`: literal bytes, or those of a stored entry. */
-export type Segment = { start: number; bytes: number; of: Buffer | StoredEntry };
-export type ArchiveLayout = { bytes: number; segments: Segment[] };
+/** Start, length, place in `own` or `names` (doubles), length of key and name, checksum. */
+const recordBytes = 32;
 
-function measure(entry: ArchivePlan["entries"][number]) {
-  if ("key" in entry) return { body: entry, bytes: entry.bytes, crc32: entry.crc32 };
-  const body = Buffer.from(entry.text);
-  return { body, bytes: body.length, crc32: crc32(body) };
+/**
+ * Where every byte of a ZIP comes from: `records` of fixed size, one a segment, in order, so that any position is found
+ * without reading the rest; `names` holds the stored entries' keys and names. Kept as bytes, for a hundred thousand entries
+ * are opened with each part of a download.
+ */
+export class ArchiveLayout {
+  constructor(
+    readonly bytes: number,
+    readonly records: Buffer,
+    readonly names: Buffer,
+  ) {}
+
+  get count(): number {
+    return this.records.length / recordBytes;
+  }
+
+  segment(index: number): Segment {
+    const at = index * recordBytes;
+    const { records, names } = this;
+    const [start, bytes, from] = [0, 8, 16].map((field) => records.readDoubleLE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const keyEnd = from + records.readUInt16LE(at + 24);
+    if (keyEnd === from) return { start, bytes, of: { from } };
+    const key = names.toString("utf8", from, keyEnd);
+    const name = names.toString("utf8", keyEnd, keyEnd + records.readUInt16LE(at + 26));
+    return { start, bytes, of: { key, name, bytes, crc32: records.readUInt32LE(at + 28) } };
+  }
+
+  /** The segment that contains a position. */
+  indexAt(position: number): number {
+    let [low, high] = [0, this.count - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.records.readDoubleLE(middle * recordBytes) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
-/** A ZIP without compression, with UTF-8 names and ZIP64 only if needed. Names must be safe and unique. */
-export function archiveLayout(plan: ArchivePlan): ArchiveLayout {
-  const at = new Date(plan.at);
-  const segments: Segment[] = [];
-  const members: Member[] = [];
-  let position = 0;
-  const add = (of: Buffer | StoredEntry, bytes: number) => {
-    if (bytes > 0) segments.push({ start: position, bytes, of });
-    position += bytes;
+/** Buffers appended one after the other. */
+class Appended {
+  readonly #parts: Buffer[] = [];
+  length = 0;
+
+  add(...parts: Buffer[]): void {
+    for (const part of parts) {
+      this.#parts.push(part);
+      this.length += part.length;
+    }
+  }
+
+  whole = () => Buffer.concat(this.#parts, this.length);
+}
+
+function record(segment: { start: number; bytes: number; from: number }, stored?: StoredEntry): Buffer {
+  const bytes = Buffer.alloc(recordBytes);
+  bytes.writeDoubleLE(segment.start, 0);
+  bytes.writeDoubleLE(segment.bytes, 8);
+  bytes.writeDoubleLE(segment.from, 16);
+  if (stored === undefined) return bytes;
+  bytes.writeUInt16LE(Buffer.byteLength(stored.key), 24);
+  bytes.writeUInt16LE(Buffer.byteLength(stored.name), 26);
+  bytes.writeUInt32LE(stored.crc32, 28);
+  return bytes;
+}
+
+/** Lays out a ZIP without compression, with UTF-8 names and ZIP64 only if needed. Names must be safe and unique. */
+export function archiveLayout(entries: Iterable<ArchiveEntry>): { layout: ArchiveLayout; own: Buffer } {
+  const [records, names, own, central] = [new Appended(), new Appended(), new Appended(), new Appended()];
+  let [position, count, laid] = [0, 0, 0];
+  /** Own bytes since the last stored entry become one segment. */
+  const endOwn = () => {
+    const bytes = own.length - laid;
+    if (bytes > 0) records.add(record({ start: position - bytes, bytes, from: laid }));
+    laid = own.length;
   };
-  for (const entry of plan.entries) {
-    const { body, ...measured } = measure(entry);
-    const member = { name: Buffer.from(entry.name), ...measured, offset: position, at };
-    const header = localHeader(member);
-    add(header, header.length);
-    add(body, member.bytes);
-    members.push(member);
+  const addOwn = (bytes: Buffer) => {
+    own.add(bytes);
+    position += bytes.length;
+  };
+  for (const entry of entries) {
+    const body = "text" in entry ? Buffer.from(entry.text) : null;
+    const { bytes, crc32: sum } =
+      body === null ? (entry as StoredEntry) : { bytes: body.length, crc32: crc32(body) };
+    const member: Member = {
+      name: Buffer.from(entry.name),
+      bytes,
+      crc32: sum,
+      offset: position,
+      at: entry.at,
+    };
+    addOwn(localHeader(member));
+    central.add(centralRecord(member));
+    count++;
+    if (body !== null) addOwn(body);
+    else if (bytes > 0) {
+      endOwn();
+      records.add(record({ start: position, bytes, from: names.length }, entry as StoredEntry));
+      names.add(Buffer.from((entry as StoredEntry).key), member.name);
+      position += bytes;
+    }
   }
-  const central = Buffer.concat(members.map(centralRecord));
-  const end = endRecords(members.length, position, central.length);
-  add(central, central.length);
-  add(end, end.length);
-  return { bytes: position, segments };
-}
-
-/** The exact length of the archive, in bytes. */
-export function planBytes(plan: ArchivePlan): number {
-  return archiveLayout(plan).bytes;
-}
-
-/** Parses a stored plan. Throws `unavailable` if it is damaged. */
-export function readPlan(json: string): ArchivePlan {
-  try {
-    return ArchivePlan.parse(JSON.parse(json));
-  } catch (cause) {
-    throw new AppError("unavailable", "The archive’s stored plan is damaged: export again", { cause });
-  }
-}
-
-/** The text of `SHA256SUMS`, in the format of `sha256sum -c`. */
-export function sha256Sums(files: readonly { name: string; sha256: string }[]): string {
-  return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
+  const end = endRecords(count, position, central.length);
+  addOwn(central.whole());
+  addOwn(end);
+  endOwn();
+  return { layout: new ArchiveLayout(position, records.whole(), names.whole()), own: own.whole() };
 }

@@ -32,3 +32,6 @@ export function exportKey({ workspaceId, exportId }: { workspaceId: string; expo
   if (!uuid.test(workspaceId) || !uuid.test(exportId)) throw new Error("An export key needs two ids");
   return `${workspaceId}/exports/${exportId}.json`;
 }
+
+/** Storage key of the layout beside an archive's plan. */
+export const layoutKey = (planKey: string) => planKey.replace(/\.json$/, ".layout");

@@ -1,17 +1,32 @@
 import { listEnvironmentRows } from "@/lib/db/environments/environments";
 import type { Scope } from "@/lib/domain/access/access";
-import type { ExportFormat } from "@/lib/domain/retention/environment";
+import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
 import { invalid } from "@/lib/errors";
 
 type InEnvironment = { environment: string };
 
 const words: Record<ExportFormat, string> = { original: "originals", png: "PNG", webp: "WebP" };
 
-/** Environments of these artifacts that do not allow the format. */
-async function refusing(scope: Scope, rows: readonly InEnvironment[], format: ExportFormat) {
+async function environmentsOf(scope: Scope, rows: readonly InEnvironment[]) {
   const keys = new Set(rows.map(({ environment }) => environment));
   const environments = keys.size === 0 ? [] : await listEnvironmentRows(scope);
-  return environments.filter(({ key, exportFormats }) => keys.has(key) && !exportFormats.includes(format));
+  return environments.filter(({ key }) => keys.has(key));
+}
+
+/** Environments of these artifacts that do not allow the format. */
+async function refusing(scope: Scope, rows: readonly InEnvironment[], format: ExportFormat) {
+  const environments = await environmentsOf(scope, rows);
+  return environments.filter(({ exportFormats: allowed }) => !allowed.includes(format));
+}
+
+/** Every format that an environment of these artifacts does not allow. */
+export async function refusedFormats(scope: Scope, rows: readonly InEnvironment[]) {
+  const environments = await environmentsOf(scope, rows);
+  return environments.flatMap(({ key, exportFormats: allowed }) =>
+    exportFormats
+      .filter((format) => !allowed.includes(format))
+      .map((format) => ({ environment: key, format })),
+  );
 }
 
 export async function allowsFormat(scope: Scope, row: InEnvironment, format: ExportFormat): Promise<boolean> {

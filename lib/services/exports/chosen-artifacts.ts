@@ -1,45 +1,114 @@
-import type { ExportBody } from "@/lib/contracts/export";
-import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import type { ExportBody, ExportFilter } from "@/lib/contracts/export";
+import {
+  findMembers,
+  listCandidateIds,
+  listFilteredIds,
+  listGivenIds,
+  type Member,
+} from "@/lib/db/exports/members";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { findReview } from "@/lib/db/reviews/find-reviews";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
+import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";
 
-export type Chosen = {
-  title: string;
-  /** In the requested order: available ones, and removed ones, which have only metadata. */
-  rows: ArtifactRow[];
+/** Most artifacts of one archive. */
+const most = 100_000;
+const batch = 1_000;
+
+/** In an archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
+export type Chosen = { title: string; members: Member[] };
+
+type Asked = { viewer: Viewer; ws: string };
+/** `title` null: named after its artifacts. */
+type Ids = { title: string | null; ids: string[] };
+
+async function ofSelection({ viewer, ws }: Asked, selectionId: string): Promise<Ids> {
+  const { title, artifactIds } = await getSelection(viewer, ws, selectionId);
+  return { title, ids: await listGivenIds(authorize(viewer, ws, "download"), artifactIds) };
+}
+
+async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
+  authorize(viewer, ws, "review:read");
+  const scope = authorize(viewer, ws, "download");
+  const review = await findReview(scope, reviewId);
+  if (review === null) throw new AppError("not_found", "No such review");
+  if ((await findBlindfold(scope, reviewId)) !== null)
+    throw new AppError("conflict", "A blind review can be exported once you have submitted your verdict");
+  return { title: review.title, ids: await listCandidateIds(scope, reviewId, most + 1) };
+}
+
+async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
+  const scope = authorize(viewer, ws, "download");
+  const filters = listFilters(filter, await loadRules(scope), new Date());
+  return { title: null, ids: await listFilteredIds(scope, filters, most + 1) };
+}
+
+async function ofIds({ viewer, ws }: Asked, artifactIds: readonly string[]): Promise<Ids> {
+  const ids = await listGivenIds(authorize(viewer, ws, "download"), artifactIds);
+  const seen = new Set(ids);
+  const unknown = artifactIds.find((id) => !seen.has(id));
+  if (unknown !== undefined) throw new AppError("not_found", `No such artifact: ${unknown}`);
+  return { title: null, ids };
+}
+
+function idsOf(asked: Asked, { selectionId, reviewId, filter, artifactIds }: ExportBody): Promise<Ids> {
+  if (selectionId !== undefined) return ofSelection(asked, selectionId);
+  if (reviewId !== undefined) return ofReview(asked, reviewId);
+  if (filter !== undefined) return ofFilter(asked, filter);
+  return ofIds(asked, artifactIds ?? []);
+}
+
+const fieldOf = ({ selectionId, reviewId, filter }: ExportBody) => {
+  if (selectionId !== undefined) return "selectionId";
+  if (reviewId !== undefined) return "reviewId";
+  return filter === undefined ? "artifactIds" : "filter";
 };
 
-/** Artifacts of a failed or canceled job were never shown to anyone. */
-const wasShown = (row: ArtifactRow) => row.createdAt !== null && row.state !== "written";
-
-async function listed(scope: Scope, given: readonly string[]): Promise<Chosen> {
-  const ids = [...new Set(given)];
-  const rows = (await findArtifacts(scope, ids)).filter(wasShown);
-  const seen = new Set(rows.map((r) => r.id));
-  const unknown = ids.find((id) => !seen.has(id));
-  if (unknown !== undefined) throw new AppError("not_found", `No such artifact: ${unknown}`);
-  const removed = rows.find((r) => r.state === "removed");
-  if (removed)
-    throw new AppError("gone", `The binary of "${removed.name}" was removed; its metadata is kept`);
-  const [first] = rows;
-  return { title: rows.length === 1 && first ? first.name : `${rows.length} artifacts`, rows };
+function assertSome(body: ExportBody, { title, ids }: Ids): void {
+  const field = fieldOf(body);
+  if (ids.length > most)
+    throw invalid(
+      field,
+      `An archive holds at most ${most.toLocaleString("en-US")} artifacts; narrow the filter and export in parts`,
+    );
+  if (ids.length > 0) return;
+  throw invalid(
+    field,
+    field === "filter" ? "No artifact matches this filter" : `"${title}" has no artifacts; add some first`,
+  );
 }
 
-async function selected(viewer: Viewer, ws: string, scope: Scope, selectionId: string): Promise<Chosen> {
-  const { title, artifactIds } = await getSelection(viewer, ws, selectionId);
-  const rows = (await findArtifacts(scope, artifactIds)).filter(wasShown);
-  if (rows.length === 0)
-    throw invalid("selectionId", `The selection "${title}" is empty; add artifacts to it first`);
-  return { title, rows };
-}
-
-/**
- * The artifacts of an export. Artifacts named by id must be available, else `gone` names one that is not; removed ones in
- * a selection are included with their metadata only.
- */
-export function chosenArtifacts(viewer: Viewer, ws: string, body: ExportBody): Promise<Chosen> {
+async function membersOf({ viewer, ws }: Asked, ids: readonly string[]): Promise<Member[]> {
   const scope = authorize(viewer, ws, "download");
-  if (body.selectionId !== undefined) return selected(viewer, ws, scope, body.selectionId);
-  return listed(scope, body.artifactIds ?? []);
+  const members: Member[] = [];
+  for (let i = 0; i < ids.length; i += batch)
+    members.push(...(await findMembers(scope, ids.slice(i, i + batch))));
+  return members;
+}
+
+const titleOf = (members: readonly Member[]) =>
+  members.length === 1 && members[0]
+    ? members[0].name
+    : `${members.length.toLocaleString("en-US")} artifacts`;
+
+/** Whether what is named by id may have been removed: when repeated, its metadata is exported as of everything else. */
+export type ChoiceOptions = { allowRemoved?: boolean };
+
+/** The artifacts of an export. Those named by id must be available, else `gone` names one that is not. */
+export async function chosenArtifacts(
+  viewer: Viewer,
+  ws: string,
+  body: ExportBody,
+  { allowRemoved = false }: ChoiceOptions = {},
+): Promise<Chosen> {
+  const found = await idsOf({ viewer, ws }, body);
+  assertSome(body, found);
+  const members = await membersOf({ viewer, ws }, found.ids);
+  const removed = members.find(({ state }) => state === "removed");
+  if (removed && body.artifactIds !== undefined && !allowRemoved)
+    throw new AppError("gone", `The binary of "${removed.name}" was removed; its metadata is kept`);
+  return { title: found.title ?? titleOf(members), members };
 }

@@ -1,16 +1,50 @@
-import type { Export } from "@/lib/contracts/export";
+import { type Export, ExportBody } from "@/lib/contracts/export";
+import { findNames } from "@/lib/db/accounts/names";
 import type { ExportRow } from "@/lib/db/exports/export-row";
 import type { Scope } from "@/lib/domain/access/access";
+import { hasExpired } from "./export-life";
 
-export function exportDto(scope: Scope, row: ExportRow): Export {
+function sourceOf({ selectionId, reviewId, filter }: ExportBody): Export["source"] {
+  if (selectionId !== undefined) return { kind: "selection", id: selectionId };
+  if (reviewId !== undefined) return { kind: "review", id: reviewId };
+  return { kind: filter === undefined ? "artifacts" : "filter", id: null };
+}
+
+/** What was asked for; null where an older version wrote what this one does not read. */
+export const requestOf = ({ request }: Pick<ExportRow, "request">): ExportBody | null =>
+  ExportBody.safeParse(request).data ?? null;
+
+function stateOf({ digest, createdAt, lost }: ExportRow, now: number): Export["state"] {
+  if (digest === null || hasExpired(createdAt, now)) return "expired";
+  return lost === null ? "ready" : "broken";
+}
+
+function exportDto(scope: Scope, row: ExportRow, name: string | undefined): Export {
+  const body = requestOf(row);
   return {
     id: row.id,
     workspace: scope.slug,
     title: row.title,
+    source: body === null ? { kind: "artifacts", id: null } : sourceOf(body),
     format: row.format,
+    layout: body?.layout ?? "flat",
     entries: row.entries,
     bytes: Number(row.bytes),
+    artifacts: row.artifacts,
+    removed: row.removed,
     createdAt: row.createdAt.toISOString(),
+    by: { id: row.accountId, name: name ?? "" },
+    takenAt: row.takenAt?.toISOString() ?? null,
+    state: stateOf(row, Date.now()),
+    lost: row.lost,
     archiveUrl: `/api/v1/workspaces/${scope.slug}/exports/${row.id}/archive`,
   };
+}
+
+export async function exportDtos(scope: Scope, rows: readonly ExportRow[]): Promise<Export[]> {
+  const names = await findNames(
+    scope,
+    rows.map(({ accountId }) => accountId),
+  );
+  return rows.map((row) => exportDto(scope, row, names.get(row.accountId)));
 }

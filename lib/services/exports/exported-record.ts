@@ -5,15 +5,18 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 
-/** An artifact's record as exported: without the caller's own marks and without links. */
-export type ExportedRecord = Omit<Artifact, "links" | "marks"> & RecordRow;
+/**
+ * An artifact's record as exported: without the caller's own marks, links, and what the policy says of it now, so that the
+ * same artifact gives the same record.
+ */
+export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain"> & RecordRow;
 
 /** `file` is its name in the archive or folder, `setKey` the key of its set. */
 function exportedRecord(
   artifact: Artifact,
   { file, setKey }: Pick<RecordRow, "file" | "setKey">,
 ): ExportedRecord {
-  const { links: _, marks: __, ...record } = artifact;
+  const { links: _, marks: __, retention: ___, deliveredAgain: ____, ...record } = artifact;
   return { file, ...record, setKey };
 }
 

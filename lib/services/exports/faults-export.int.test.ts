@@ -77,7 +77,7 @@ it("a process killed while it exports leaves no row without its files", { timeou
   }
   await sweepAll();
   expect(await unsound()).toEqual([]);
-  // Each leaves a plan and its metadata.
+  // Each leaves a plan, its layout and its metadata.
   expect((await leftovers()).filter((key) => !key.includes("/exports/"))).toEqual([]);
-  expect(await leftovers()).toHaveLength(2 * (await db().export.count()));
+  expect(await leftovers()).toHaveLength(3 * (await db().export.count()));
 });

@@ -1,42 +1,52 @@
-import type { ExportBody } from "@/lib/contracts/export";
-import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
-import { storage, workshop } from "@/lib/storage/storage";
-import type { ExportFile } from "./export-files";
-import { exportedRecords } from "./exported-record";
-
-export type MetadataFormat = ExportBody["metadata"][number];
+import { type ExportedRecord, exportedRecords } from "./exported-record";
+import { gathered } from "./gathered";
+import { Lockstep } from "./lockstep";
 
 const batch = 100;
-const maxBytes = 2 ** 31;
 
-/** Whose records are written; `names` says which file of the archive is whose. */
-export type Described = { rows: readonly ArtifactRow[]; names: Map<string, string> };
+export type MetadataFormat = keyof typeof recordTexts;
 
-async function* recordsOf(scope: Scope, { rows, names }: Described) {
-  for (let i = 0; i < rows.length; i += batch)
-    yield* await exportedRecords(scope, rows.slice(i, i + batch), names);
+/** Whose records are written; `paths` says which file of the archive is whose. */
+export type Described = {
+  ids: readonly string[];
+  paths: ReadonlyMap<string, string>;
+  /** Called before each batch with the number of records read so far; may throw to stop. */
+  onBatch: (done: number) => void;
+};
+
+async function* recordsOf(scope: Scope, { ids, paths, onBatch }: Described): AsyncGenerator<ExportedRecord> {
+  for (let i = 0; i < ids.length; i += batch) {
+    onBatch(i);
+    yield* await exportedRecords(scope, await findArtifacts(scope, ids.slice(i, i + batch)), paths);
+  }
 }
 
 async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of texts) yield Buffer.from(text, "utf8");
+  for await (const text of gathered(texts)) yield Buffer.from(text, "utf8");
 }
 
-/** Writes the records of all artifacts beside the archive's plan, a batch in memory at a time. */
-export async function metadataFile(
+/** Where the bytes of one file go, and what is then known of them. */
+export type Sink<T> = (format: MetadataFormat, bytes: AsyncIterable<Buffer>) => Promise<T>;
+
+/** Writes the records in several formats at once, reading each record one time, a batch in memory. */
+export async function writeMetadata<T>(
   scope: Scope,
   described: Described,
-  format: MetadataFormat,
-  key: string,
-): Promise<ExportFile> {
-  const texts = recordTexts[format](recordsOf(scope, described));
-  const made = await workshop().receive(bytesOf(texts), maxBytes);
-  try {
-    await storage().put([{ path: made.path, key: key }]);
-  } finally {
-    await workshop().discard(made.path);
-  }
-  const { bytes, crc32, sha256 } = made;
-  return { name: `metadata.${format}`, key, bytes, crc32, sha256 };
+  formats: readonly MetadataFormat[],
+  sink: Sink<T>,
+): Promise<T[]> {
+  const shared = new Lockstep(recordsOf(scope, described), formats.length);
+  return Promise.all(
+    formats.map(async (format) => {
+      try {
+        return await sink(format, bytesOf(recordTexts[format](shared.read())));
+      } catch (error) {
+        shared.fail(error);
+        throw error;
+      }
+    }),
+  );
 }

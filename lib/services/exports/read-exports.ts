@@ -1,21 +1,48 @@
 import type { Export } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
-import { findExport, findLost, listExportRows } from "@/lib/db/exports/export-row";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { recordAudit } from "@/lib/db/audit";
+import { type ExportRow, findExport, listExportRows, noteTaken } from "@/lib/db/exports/export-row";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { archiveUrl } from "@/lib/services/media/media-urls";
-import { exportDto } from "./export-dto";
+import { exportDtos } from "./export-dto";
 import { exportKeptDays, hasExpired } from "./export-life";
 
-/** The caller's own, newest first. */
-export async function listExports(viewer: Viewer, ws: string, query: Paged): Promise<Page<Export>> {
+/** Newest first; of others only for those who may read the audit log. */
+export async function listExports(
+  viewer: Viewer,
+  ws: string,
+  { of = "me", ...query }: Paged & { of?: "me" | "everyone" },
+): Promise<Page<Export>> {
   const scope = authorize(viewer, ws, "download");
-  const rows = await listExportRows(scope, timeCursor(query.cursor), query.limit + 1);
+  const before = timeCursor(query.cursor);
+  if (of === "everyone") authorize(viewer, ws, "audit:read");
+  const rows = await listExportRows(scope, { of, before, take: query.limit + 1 });
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  return { items: page.items.map((row) => exportDto(scope, row)), nextCursor: page.nextCursor };
+  return { items: await exportDtos(scope, page.items), nextCursor: page.nextCursor };
+}
+
+function assertThere({ title, createdAt, lost }: ExportRow): void {
+  if (hasExpired(createdAt, Date.now()))
+    throw new AppError("gone", `Archives are kept for ${exportKeptDays} days; export "${title}" again`);
+  if (lost !== null)
+    throw new AppError("gone", `"${lost}" was removed since this export was made; export again without it`);
+}
+
+async function recordTaking(scope: Scope<"download">, row: ExportRow): Promise<void> {
+  const { id, title, format, artifacts } = row;
+  await inTransaction(async (tx) => {
+    if (!(await noteTaken(scope, id, tx))) return;
+    await recordAudit(
+      scope,
+      { action: "export.take", subject: id, detail: { title, format, artifacts } },
+      tx,
+    );
+  });
 }
 
 /** The signed URL of an archive. Throws `gone` if it is too old, or if it names an artifact that was removed since. */
@@ -23,15 +50,9 @@ export async function archiveLocation(viewer: Viewer, ws: string, id: string): P
   const scope = authorize(viewer, ws, "download");
   const row = await findExport(scope, id);
   if (row === null) throw new AppError("not_found", "No such export");
-  if (hasExpired(row.createdAt, Date.now()))
-    throw new AppError("gone", `Archives are kept for ${exportKeptDays} days; export "${row.title}" again`);
-  const [lost] = await findLost(scope, id);
-  if (lost)
-    throw new AppError(
-      "gone",
-      `"${lost.name}" was removed since this export was made; export again without it`,
-    );
-  // A plan is written once under a unique name, so the name identifies the bytes.
-  const tag = row.planKey.replace(/^.*\/|\.json$/g, "");
-  return archiveUrl(row.planKey, tag, `${row.title}.zip`, new Date());
+  assertThere(row);
+  if (row.digest === null)
+    throw new AppError("gone", `"${row.title}" was made by an earlier version; export again`);
+  await recordTaking(scope, row);
+  return archiveUrl(row.planKey, row.digest, `${row.title}.zip`, new Date());
 }

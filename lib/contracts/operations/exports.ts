@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Export, ExportBody, ExportEstimate, ExportProgress } from "../export";
+import { bodyBytes, operation } from "../operation";
+import { InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
+
+export const createExport = operation("POST /workspaces/{ws}/exports", {
+  summary: "Prepare a ZIP of artifacts with their metadata",
+  audience: "download",
+  params: InWorkspace,
+  query: None,
+  body: ExportBody,
+  bodyBytes: bodyBytes.list,
+  response: Export,
+  status: 201,
+});
+
+export const estimateExport = operation("POST /workspaces/{ws}/exports/estimate", {
+  summary: "What an export would hold and weigh; nothing is stored",
+  audience: "download",
+  params: InWorkspace,
+  query: None,
+  body: ExportBody,
+  bodyBytes: bodyBytes.list,
+  response: ExportEstimate,
+});
+
+export const repeatExport = operation("POST /workspaces/{ws}/exports/{id}/repeat", {
+  summary: "Make an export again, as it was asked for",
+  audience: "download",
+  params: InWorkspaceWithId,
+  query: None,
+  body: z.strictObject({}),
+  response: Export,
+  status: 201,
+});
+
+export const readExportProgress = operation("GET /workspaces/{ws}/exports/progress", {
+  summary: "How far an export is that the caller waits for, by the Idempotency-Key of its request",
+  audience: "download",
+  params: InWorkspace,
+  query: z.strictObject({ key: z.string().min(1).max(255) }),
+  body: null,
+  response: ExportProgress,
+});
+
+export const listExports = operation("GET /workspaces/{ws}/exports", {
+  summary: "The caller's own exports, newest first; everyone's for those who read the audit log",
+  audience: "download",
+  params: InWorkspace,
+  query: z.strictObject({ ...paging, of: z.enum(["me", "everyone"]).default("me") }),
+  body: null,
+  response: pageOf(Export),
+});
+
+export const getArchive = operation("GET /workspaces/{ws}/exports/{id}/archive", {
+  summary: "Redirect to an export's archive",
+  audience: "download",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: "redirect",
+});

@@ -1,0 +1,89 @@
+/** One picture of a contact sheet; `path` is null for a removed one. */
+export type SheetItem = {
+  name: string;
+  path: string | null;
+  width: number;
+  height: number;
+  /** Its settings, in a line. */
+  settings: string;
+  prompt: string | null;
+  /** Why and when it was removed. */
+  removed: string | null;
+};
+
+const perPage = 1_000;
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);
+const hrefOf = (path: string) => escaped(path.split("/").map(encodeURIComponent).join("/"));
+
+const style = `:root{color-scheme:light dark;--ink:#1c1c1a;--soft:#63635e;--line:#d9d8d2;--page:#fbfbf9;--well:#efeeea}
+@media(prefers-color-scheme:dark){:root{--ink:#ececea;--soft:#a5a5a0;--line:#383836;--page:#161615;--well:#222221}}
+*{box-sizing:border-box}body{margin:0;padding:1.5rem;background:var(--page);color:var(--ink);font:14px/1.45 system-ui,sans-serif}
+h1{margin:0;font-size:1.25rem}header p,nav{color:var(--soft);margin:.25rem 0 0}nav a,figure a{color:inherit}
+main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:1.25rem;margin:1.5rem 0}
+figure{margin:0;min-width:0;content-visibility:auto;contain-intrinsic-size:15rem 20rem}
+figure a:focus-visible{outline:2px solid;outline-offset:2px}
+figure img,figure .gone{display:grid;place-items:center;width:100%;height:15rem;object-fit:contain;background:var(--well);border-radius:4px}
+.gone{padding:1rem;border:1px dashed var(--soft);text-align:center}
+figcaption{margin-top:.5rem;overflow-wrap:anywhere}figcaption p{margin:.25rem 0 0;color:var(--soft)}
+figcaption .prompt{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
+@media print{body{padding:0}figure{break-inside:avoid}}`;
+
+function figure({ name, path, width, height, settings, prompt, removed }: SheetItem): string {
+  const picture =
+    path === null
+      ? `<div class="gone">Removed: ${escaped(removed ?? "only the metadata is kept")}</div>`
+      : `<a href="${hrefOf(path)}"><img src="${hrefOf(path)}" alt="${escaped(name)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a>`;
+  const said = prompt === null || prompt === "" ? "" : `<p class="prompt">${escaped(prompt)}</p>`;
+  return `<figure>${picture}<figcaption><strong>${escaped(name)}</strong><p>${escaped(settings)}</p>${said}</figcaption></figure>\n`;
+}
+
+const fileOf = (page: number) => (page === 1 ? "index.html" : `index-${page}.html`);
+const counted = (n: number, one: string) => `${n.toLocaleString("en-US")} ${one}${n === 1 ? "" : "s"}`;
+
+function pagesNav(page: number, pages: number): string {
+  if (pages === 1) return "";
+  const links = Array.from({ length: pages }, (_, i) =>
+    i + 1 === page ? `<strong aria-current="page">${i + 1}</strong>` : `<a href="${fileOf(i + 1)}">${i + 1}</a>`,
+  );
+  return `<nav aria-label="Pages">Pages ${links.join(" ")}</nav>\n`;
+}
+
+/** How many files the contact sheet of so many pictures has. */
+const pagesOf = (count: number) => Math.max(1, Math.ceil(count / perPage));
+
+/** Names that the contact sheet of so many pictures takes. */
+export const sheetNames = (count: number): string[] =>
+  Array.from({ length: pagesOf(count) }, (_, i) => fileOf(i + 1));
+
+/** A contact sheet that needs no network and no script: `index.html`, and a further page for each thousand pictures. */
+export function contactSheet(items: readonly SheetItem[]): { name: string; text: string }[] {
+  const pages = pagesOf(items.length);
+  const there = items.filter(({ path }) => path !== null).length;
+  const gone = items.length - there;
+  const title = counted(there, "picture");
+  const summary = gone === 0 ? title : `${title}, and the metadata of ${counted(gone, "removed one")}`;
+  return sheetNames(items.length).map((name, i) => {
+    const nav = pagesNav(i + 1, pages);
+    const figures = items.slice(i * perPage, (i + 1) * perPage).map(figure);
+    return {
+      name,
+      text: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<header><h1>Contact sheet</h1><p>${summary}</p>${nav}</header>
+<main>
+${figures.join("")}</main>
+${nav}</body>
+</html>
+`,
+    };
+  });
+}

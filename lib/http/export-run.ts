@@ -1,0 +1,6 @@
+/** What an export needs of the request that makes it: its progress is told under the request's own key. */
+export const runOf = (newId: string | undefined, { signal, headers }: Request) => ({
+  newId,
+  stop: signal,
+  progressKey: headers.get("idempotency-key") ?? undefined,
+});

@@ -1,0 +1,30 @@
+import type { ExportBody } from "@/lib/contracts/export";
+import type { Member } from "@/lib/db/exports/members";
+import { checksumsName } from "@/lib/domain/archive/compose-archive";
+import { sheetNames } from "@/lib/domain/archive/contact-sheet";
+import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
+import { UniquePaths } from "@/lib/domain/archive/unique-paths";
+import { downloadName, extensions } from "@/lib/services/media/media-urls";
+
+const ownNames = ["metadata.json", "metadata.csv", "metadata.jsonl", "decisions.json", checksumsName];
+
+/** A bag's manifest escapes `%`, which not every reader undoes, so no path of a bag has one. */
+const inLayout = (path: string, { layout }: ExportBody) =>
+  layout === "bagit" ? path.replaceAll("%", "_") : path;
+
+/** By artifact, the path of each that is available; unique without case, and safe on every system. */
+export function exportPaths(members: readonly Member[], body: ExportBody): Map<string, string> {
+  const unique = new UniquePaths([...ownNames, ...sheetNames(members.length)]);
+  const { names, format } = body;
+  const there = members.filter(({ state }) => state === "available");
+  return new Map(
+    there.map((member) => {
+      const type = format === "original" ? member.type : format;
+      const path =
+        names === undefined
+          ? downloadName(member.name, type)
+          : templatePath(names, nameValues(member, member.setKey), extensions[type]);
+      return [member.id, unique.take(inLayout(path, body))];
+    }),
+  );
+}

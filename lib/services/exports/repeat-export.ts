@@ -1,0 +1,14 @@
+import type { Export } from "@/lib/contracts/export";
+import { findExport } from "@/lib/db/exports/export-row";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { createExport, type Run } from "./create-export";
+import { requestOf } from "./export-dto";
+
+/** Makes an export again as it was asked for: of a selection, review or filter with what is in it now. */
+export async function repeatExport(viewer: Viewer, ws: string, id: string, run: Run = {}): Promise<Export> {
+  const row = await findExport(authorize(viewer, ws, "download"), id);
+  const body = row && requestOf(row);
+  if (!body) throw new AppError("not_found", "No such export");
+  return createExport(viewer, ws, body, { ...run, allowRemoved: true });
+}
