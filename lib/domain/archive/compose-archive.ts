@@ -26,7 +26,8 @@ export const checksumsName = "manifest-sha256.txt";
 const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
 type Summed = { name: string; sha256: string };
 /** The format of `sha256sum -c` and of a bag's manifests. */
-const sumsText = (files: readonly Summed[]) => files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
+const sumsText = (files: readonly Summed[]) =>
+  files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
 
 const summedText = ({ path, text }: ComposedText) => ({ name: path, sha256: sha256Of(text) });
 

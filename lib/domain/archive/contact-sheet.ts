@@ -13,7 +13,13 @@ export type SheetItem = {
 
 const perPage = 1_000;
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);
 const hrefOf = (path: string) => escaped(path.split("/").map(encodeURIComponent).join("/"));
 
@@ -45,7 +51,9 @@ const counted = (n: number, one: string) => `${n.toLocaleString("en-US")} ${one}
 function pagesNav(page: number, pages: number): string {
   if (pages === 1) return "";
   const links = Array.from({ length: pages }, (_, i) =>
-    i + 1 === page ? `<strong aria-current="page">${i + 1}</strong>` : `<a href="${fileOf(i + 1)}">${i + 1}</a>`,
+    i + 1 === page
+      ? `<strong aria-current="page">${i + 1}</strong>`
+      : `<a href="${fileOf(i + 1)}">${i + 1}</a>`,
   );
   return `<nav aria-label="Pages">Pages ${links.join(" ")}</nav>\n`;
 }
