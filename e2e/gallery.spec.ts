@@ -84,12 +84,33 @@ test("a mark is stored, and Ctrl+Z takes it back", async ({ page }) => {
 test("letters typed into the search are no keys", async ({ page }) => {
   await tiles(page).first().focus();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox", { name: "Search prompts" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search prompts" })).toBeFocused();
   await page.keyboard.type("pxc no such prompt");
   await expect(page).toHaveURL(/q=pxc/);
   await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(tiles(page).first()).toBeVisible();
+});
+
+test("the search completes keys and values, and says what it cannot read", async ({ page }) => {
+  const box = page.getByRole("combobox", { name: "Search prompts" });
+  const options = page.getByRole("listbox", { name: "Completions" }).getByRole("option");
+  await page.keyboard.press("/");
+  await page.keyboard.type("mod");
+  await expect(options).toHaveText([/^model:/]);
+  await expectNoViolations(page);
+  await page.keyboard.press("Tab");
+  await expect(options.first()).toBeVisible();
+  await page.keyboard.type("sketch-a");
+  await expect(page).toHaveURL(/q=model(:|%3A)sketch-a/);
+  await expect(tile(page, "drawn-1.png").first()).toBeVisible();
+  await expect(tile(page, "drawn-2.png")).toHaveCount(0);
+  await box.fill("steps:many");
+  await expect(page.getByText("steps:many: a number such as 20, >20, <=20 or 20..30")).toBeVisible();
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await box.fill("-model:sketch-a");
+  await expect(tile(page, "drawn-1.png")).toHaveCount(0);
+  await expect(tile(page, "drawn-2.png").first()).toBeVisible();
 });
 
 test("a facet includes, its not excludes, and chips take both back", async ({ page }) => {

@@ -68,7 +68,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
       crumbs={[{ label: title }]}
       note={counted ? countText(counted, view.state) : null}
       actions={<BringInButton />}
-      search={<GallerySearch value={view.q} onSearch={onSearch} />}
+      search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}
     >
       <div className="flex min-h-0 flex-1">
         {panel && !isEmpty ? (

@@ -88,3 +88,13 @@ export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
     ...(given === null ? {} : { initialData: given }),
   });
 }
+
+/** Of the whole workspace, whatever is filtered; asked once `isWanted`. */
+export function useAllFacets(ws: string, isWanted: boolean): readonly Facet[] {
+  const { data } = useQuery({
+    queryKey: keyOf("facets", ws, "all"),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/artifacts/facets", { params: { ws }, signal }),
+    enabled: isWanted,
+  });
+  return data ?? [];
+}

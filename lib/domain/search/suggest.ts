@@ -1,0 +1,67 @@
+import { isSearchKey, type SearchKeyName, searchKeyNames, searchKeys } from "./search-keys";
+import { type Token, tokensOf } from "./tokens";
+
+export type Value = { value: string; hint?: string | undefined };
+
+/** What completes the part of a search at the caret: `text` takes the place from `start` to `end`. */
+export type Suggestion = { text: string; label: string; hint: string };
+export type Suggestions = { start: number; end: number; options: Suggestion[] };
+
+const most = 8;
+
+const quoted = (value: string) => (/[\s":]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
+
+function valuesFor(key: SearchKeyName, known: readonly Value[]): readonly Value[] {
+  const row = searchKeys[key];
+  return "choices" in row ? Object.keys(row.choices).map((value) => ({ value })) : known;
+}
+
+const startsOrHolds = (text: string, typed: string) => {
+  const at = text.toLowerCase().indexOf(typed.toLowerCase());
+  return at < 0 ? null : Math.min(at, 1);
+};
+
+/** Those that begin with what was typed come before those that hold it. */
+function matching<T>(items: readonly T[], typed: string, textOf: (item: T) => string): T[] {
+  const ranked = items.map((item) => ({ item, rank: startsOrHolds(textOf(item), typed) }));
+  return [0, 1]
+    .flatMap((rank) => ranked.filter((each) => each.rank === rank).map(({ item }) => item))
+    .slice(0, most);
+}
+
+function keysAt(typed: string, sign: string): Suggestion[] {
+  const keys = searchKeyNames.filter((key) => key.startsWith(typed.toLowerCase()));
+  return keys.map((key) => ({ text: `${sign}${key}:`, label: `${sign}${key}:`, hint: searchKeys[key].says }));
+}
+
+function valuesAt(
+  { key, value, isNegated }: Token,
+  valuesOf: (key: SearchKeyName) => readonly Value[],
+): Suggestion[] {
+  if (key === null || !isSearchKey(key)) return [];
+  const all = matching(valuesFor(key, valuesOf(key)), value, (each) => each.value);
+  const found = all.length === 1 && all[0]?.value === value ? [] : all;
+  return found.map((each) => ({
+    text: `${isNegated ? "-" : ""}${key}:${quoted(each.value)} `,
+    label: each.value,
+    hint: each.hint ?? "",
+  }));
+}
+
+/**
+ * What may stand at the caret: values after a key and colon, else the keys that begin with what is typed. With `all`, every
+ * key where nothing is typed yet.
+ */
+export function suggest(
+  text: string,
+  caret: number,
+  valuesOf: (key: SearchKeyName) => readonly Value[],
+  all = false,
+): Suggestions {
+  const token = tokensOf(text, isSearchKey).find(({ start, end }) => start < caret && caret <= end);
+  if (token === undefined) return { start: caret, end: caret, options: all ? keysAt("", "") : [] };
+  const { start, end, key, value, isNegated, isQuoted } = token;
+  if (key !== null) return { start, end, options: valuesAt(token, valuesOf) };
+  const options = isQuoted || caret < end ? [] : keysAt(value, isNegated ? "-" : "");
+  return { start, end, options };
+}
