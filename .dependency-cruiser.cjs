@@ -33,7 +33,7 @@ const table = {
   ],
   "lib/cli": ["lib/contracts", "lib/client", "lib/domain"],
   "lib/start": ["lib/(?!client|cli)[^/]+"],
-  "lib/work": ["lib/contracts", "lib/domain", "lib/services"],
+  "lib/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
   "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
   "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
   "lib/torture": [
@@ -42,6 +42,7 @@ const table = {
     "lib/db",
     "lib/services",
     "lib/storage",
+    "lib/serving",
     "lib/imaging",
     "lib/work",
   ],

@@ -44,6 +44,7 @@ module.exports = {
     "lib/services/links/create-link",
     "lib/services/links/visit/open-shared",
   ],
+  peers: ["lib/services/peers/join"],
   ping: ["lib/services/check-health"],
   "removed-workspaces": [
     "lib/services/accounts/remove-sample",
@@ -62,6 +63,7 @@ module.exports = {
     "lib/services/fsck/run-fsck",
     "lib/services/health/last-fsck",
     "lib/services/migrate/migrate-store",
+    "lib/services/peers/same-secret",
     "lib/services/storage/own-store",
     "lib/services/usage/room",
   ],
@@ -81,7 +83,9 @@ module.exports = {
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
     "lib/services/links/visit/open-shared",
+    "lib/services/storage/tidy",
   ],
+  turns: ["lib/services/health/system-health", "lib/work/turn"],
   uploads: [
     "lib/services/uploads/import-waiting",
     "lib/services/uploads/forget-expired",

@@ -1,10 +1,10 @@
 import { prepare } from "./prepare.mjs";
 import { root } from "./project.mjs";
 
-/** Builds what the imaging processes run, then plays the scenarios on the sources. */
+/** Builds what the imaging processes run, or all that whole programs do, then plays the scenarios on the sources. */
 export async function launchTorture() {
   process.chdir(root);
-  await prepare({ dev: true });
+  await prepare({ dev: !process.argv.includes("--processes") });
   // What is provoked is counted, not read in a log.
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
   await import("tsx");

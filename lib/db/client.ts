@@ -64,6 +64,9 @@ export async function prepared<T extends pg.QueryResultRow>(
   return rows;
 }
 
+/** For a library that brings its own statements. */
+export const runStatement = (statement: pg.QueryConfig) => remember("db", open).pool.query(statement);
+
 /** Closes all connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
   const opened = forget<Open>("db");

@@ -1,4 +1,5 @@
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
+import { isFresh } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";
 
@@ -22,7 +23,7 @@ export class KnownPreviews {
   /** Undefined if the request needs the full path. */
   find(url: string, now: number): Preview | undefined {
     const known = this.#known.get(url);
-    if (known === undefined) return undefined;
+    if (known === undefined || !isFresh()) return undefined;
     const { grant, bytes, headers } = known;
     if (grant.expiresAt * 1000 <= now || isRevoked(grant.artifactId ?? undefined)) {
       this.#known.delete(url);

@@ -5,6 +5,7 @@ import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { leaseExported } from "@/lib/services/exports/lease-artifacts";
+import { assertFresh } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";
 import { storage } from "@/lib/storage/storage";
@@ -73,6 +74,7 @@ function openAny(grant: MediaGrant): Promise<Buffer | Opened> {
 
 /** Opens the bytes of a verified grant before any header is sent. Throws `gone`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Buffer | Opened> {
+  assertFresh();
   if (grant.artifactId !== null && isRevoked(grant.artifactId)) {
     throw new AppError(
       "gone",

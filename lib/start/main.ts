@@ -21,6 +21,8 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   const { host, port } = env;
   const publicUrl = env.publicUrl ?? urlOf(host, port);
   assertStoreSettings(env);
+  // Only processes that share database and store may be several.
+  const alone = env.s3 === null || env.databaseUrl === undefined;
   const secret = secretFor(env.dataDir, env.secret);
   const database = await openDatabase(env, shutdown);
   if (database.applied.length > 0) say(`Database: ${database.applied.length} migrations applied`);
@@ -35,10 +37,13 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
+  const { join } = await import("@/lib/services/peers/join");
+  const peers = await join(alone);
+  shutdown.add("other processes", () => peers.close());
   const { firstStart } = await import("@/lib/services/first-start");
   const signIn = await firstStart();
   const { startWork } = await import("@/lib/work/start-work");
-  const work = await startWork();
+  const work = await startWork({ alone });
   shutdown.add("work", () => work.close());
   await openStore(new URL(publicUrl).origin);
   const { startFront } = await import("@/lib/front/server");

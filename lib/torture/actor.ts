@@ -40,7 +40,7 @@ function jump(jumpMs: number): void {
 
 /** With the planted bug the uptime jumps like the wall clock, as if nobody compared them. */
 async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<void> {
-  const work = await startWork(20);
+  const work = await startWork({ everyMs: 20 });
   await sleep(200);
   const uptime = os.uptime;
   if (bug === "no-clock-watch") {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
 import type { Variables } from "./actors";
 import { withInstallation } from "./installation";
+import { isSound, processesTable, runProcesses } from "./processes/run-processes";
 import { randomFrom } from "./random";
 import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
@@ -12,13 +13,18 @@ function positive(value: string): number {
   throw new InvalidArgumentError("a number above 0");
 }
 
-type Options = { minutes: number; seed: string; tries: number };
+type Options = { minutes: number; seed: string; tries: number; processes?: number };
 
 const optionsOf = (argv: readonly string[]) =>
   new Command("torture")
     .description("kill, freeze and mislead this program, and count what it lost or removed wrongly")
     .option("--minutes <n>", "how long the scenarios are played", positive, 10)
     .option("--tries <n>", "rounds within which a planted bug must be caught", positive, 40)
+    .option(
+      "--processes <seconds>",
+      "instead: three programs behind nginx, killed by turns under load",
+      positive,
+    )
     .option("--seed <text>", "repeats the choices of another run", randomBytes(4).toString("hex"))
     .parse([...argv], { from: "user" })
     .opts<Options>();
@@ -27,9 +33,15 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Prints the figures; the exit status is 1 if anything was violated, or a planted bug was not caught. */
 export async function main({ argv, variables }: { argv: readonly string[]; variables: Variables }) {
-  const { minutes, seed, tries } = optionsOf(argv);
+  const { minutes, seed, tries, processes } = optionsOf(argv);
   const random = randomFrom(seed);
   say(`seed ${seed}`);
+  if (processes !== undefined) {
+    const played = await runProcesses(processes, random, variables);
+    say(processesTable(played));
+    process.exitCode = isSound(played) ? 0 : 1;
+    return;
+  }
   const untilMs = Date.now() + minutes * 60_000;
   const tallies = await withInstallation(variables, async (here) => {
     const played = await torture({ ...here, random }, (rounds) => {

@@ -25,7 +25,7 @@ it("a store too large to be gone through keeps no removal waiting, nor the end",
     }
   }
   await withStorage({ list }, async () => {
-    const work = await startWork(10);
+    const work = await startWork({ everyMs: 10 });
     await expect.poll(() => listed, { timeout: 10_000 }).toBeGreaterThan(10_000);
     await db().blob.updateMany({ data: { state: "dying" } });
     const state = async () => (await db().blob.findFirstOrThrow()).state;

@@ -1,19 +1,21 @@
 import { log } from "@/lib/log";
-import { loopState } from "@/lib/services/health/loop-state";
+import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
 import { undoWaiting } from "@/lib/services/retention/undo-plan";
-import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { tidy } from "@/lib/services/storage/tidy";
+import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
+import { Turn } from "./turn";
 
 const tidyEveryMs = 3_600_000;
 const dutiesEveryMs = 60_000;
+/** A process that misses this many ticks loses its turn. */
+const turnTicks = 3;
 
 const logged = (work: Promise<unknown>): Promise<void> =>
   work.then(
@@ -59,12 +61,22 @@ class Beside {
   }
 }
 
-/** Starts the background loop; `close` waits for the current round. */
-export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<void> }> {
-  await restoreRevokedMedia();
+/** Own leftovers at once; the store's by whichever process is first in an hour. */
+async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
+  await tidyOwn();
+  if (alone || (await new Turn("tidy", tidyEveryMs).isMine())) await tidy(stop);
+}
+
+type Options = { everyMs?: number; alone?: boolean };
+
+/** Starts the background loop; `close` waits for the current round. Unless `alone`, one process at a time has rounds. */
+export async function startWork({ everyMs = 5_000, alone = true }: Options = {}): Promise<{
+  close(): Promise<void>;
+}> {
+  const turn = alone ? null : new Turn(loopTurn, everyMs * turnTicks);
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
-  const tidying = new Beside(tidyEveryMs, tidy);
+  const tidying = new Beside(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new Beside(dutiesEveryMs, () => doDuties());
   const importing = new Beside(0, importWaiting);
   const chaining = new Chaining();
@@ -80,6 +92,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
     tidying.begin(now.uptimeMs);
     duties.begin(now.uptimeMs);
     importing.begin(now.uptimeMs);
+    if (turn !== null && !(await turn.isMine().catch(() => false))) return;
     await logged(round());
     loopState().roundAt = new Date();
   };
@@ -94,6 +107,7 @@ export async function startWork(everyMs = 5_000): Promise<{ close(): Promise<voi
       await tidying.close();
       await duties.close();
       await importing.close();
+      await turn?.end().catch(() => undefined);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { tellRemoved } from "@/lib/db/removed-channel";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -69,7 +70,7 @@ export async function lockDue(
 
 export type Tombstone = { reason: string; by: string | null; policyVersion: number | null };
 
-/** Writes the same tombstone for each: record, votes and history stay. */
+/** Writes the same tombstone for each, and tells all processes: record, votes and history stay. */
 export async function writeTombstones(
   { workspaceId }: Scope<"retention:write">,
   ids: readonly string[],
@@ -81,4 +82,5 @@ export async function writeTombstones(
     where: { id: { in: [...ids] }, workspaceId },
     data: { state: "removed", removedAt: at, removal, removeAfter: null },
   });
+  await tellRemoved(ids, tx);
 }

@@ -1,19 +1,36 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { createHash } from "node:crypto";
+import { type IRateLimiterOptions, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { db, runStatement } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
+
+/** Counts in the database: what was tried at one process was tried at all. */
+const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
+  new RateLimiterPostgres({
+    ...options,
+    keyPrefix,
+    storeClient: { query: runStatement },
+    storeType: "pool",
+    tableName: "Try",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+  });
+
+/** Fits into a key however long it is, and names nobody. */
+const keyOf = (who: string) => createHash("sha256").update(who).digest("base64url");
 
 const windowSeconds = 15 * 60;
 
 const limits = () =>
   remember("tries", () => ({
-    pair: new RateLimiterMemory({ points: 10, duration: windowSeconds }),
-    network: new RateLimiterMemory({ points: 100, duration: windowSeconds }),
-    register: new RateLimiterMemory({ points: 20, duration: windowSeconds }),
+    pair: limiter("pair", { points: 10, duration: windowSeconds }),
+    network: limiter("network", { points: 100, duration: windowSeconds }),
+    register: limiter("register", { points: 20, duration: windowSeconds }),
   }));
 
-async function take(limiter: RateLimiterMemory, who: string): Promise<void> {
+async function take(limit: RateLimiterPostgres, who: string): Promise<void> {
   try {
-    await limiter.consume(who);
+    await limit.consume(keyOf(who));
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
@@ -32,8 +49,8 @@ export async function takePasswordTry(email: string, network: string): Promise<v
 
 /** After a correct password: resets the count for e-mail and network, and takes the attempt off the network's count. */
 export async function forgivePasswordTries(email: string, network: string): Promise<void> {
-  await limits().pair.delete(`${email} ${network}`);
-  await limits().network.reward(network);
+  await limits().pair.delete(keyOf(`${email} ${network}`));
+  await limits().network.reward(keyOf(network));
 }
 
 export function takeRegistration(network: string): Promise<void> {
@@ -44,10 +61,8 @@ const wrongPassphrases = 10;
 const hourSeconds = 60 * 60;
 
 const passphrases = () =>
-  remember(
-    "passphrase tries",
-    () =>
-      new RateLimiterMemory({ points: wrongPassphrases, duration: hourSeconds, blockDuration: hourSeconds }),
+  remember("passphrase tries", () =>
+    limiter("passphrase", { points: wrongPassphrases, duration: hourSeconds, blockDuration: hourSeconds }),
   );
 
 /** Counts a try of a link's passphrase before it is checked, from wherever it comes. Throws `rate_limited` for an hour after ten. */
@@ -55,5 +70,10 @@ export const takePassphraseTry = (linkId: string): Promise<void> => take(passphr
 
 /** The right one does not count. It takes off no wrong ones, or whoever guesses could wait for visitors. */
 export async function forgivePassphraseTry(linkId: string): Promise<void> {
-  await passphrases().reward(linkId);
+  await passphrases().reward(keyOf(linkId));
+}
+
+/** Deletes counts that no longer count. */
+export async function deleteOldTries(now: Date): Promise<void> {
+  await db().try.deleteMany({ where: { expire: { lt: now.getTime() } } });
 }

@@ -1,4 +1,5 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
+import { tellWorkspaceRemoved } from "@/lib/db/removed-channel";
 import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
 import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
@@ -24,4 +25,5 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     await setSampleState("removed", tx);
   });
   await removeAllBytes(scope.workspaceId);
+  await inTransaction((tx) => tellWorkspaceRemoved(scope.workspaceId, tx));
 }

@@ -1,5 +1,8 @@
 import { remember } from "@/lib/remember";
 
+/** The loop's name among turns. */
+export const loopTurn = "loop";
+
 /** What the background loop of this process did last. */
 export type LoopState = { roundAt: Date | null; isHalted: boolean };
 

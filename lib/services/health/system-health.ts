@@ -1,11 +1,12 @@
 import type { SystemHealth } from "@/lib/contracts/system-health";
 import { readHealthFigures } from "@/lib/db/system/health-figures";
+import { lastTurn } from "@/lib/db/system/turns";
 import { authorizeOperator, type Viewer } from "@/lib/domain/access/access";
 import { imaging } from "@/lib/imaging/pool";
 import { checkHealth } from "@/lib/services/check-health";
 import { storage } from "@/lib/storage/storage";
 import { lastFsck } from "./last-fsck";
-import { loopState } from "./loop-state";
+import { loopState, loopTurn } from "./loop-state";
 
 /** What an operator wants to know of the installation. */
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
@@ -18,7 +19,11 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     space.catch(() => null),
     lastFsck(),
   ]);
-  const { roundAt, isHalted } = loopState();
+  const { roundAt: own, isHalted } = loopState();
+  // Of several processes, another may have the turn.
+  const roundAt = await lastTurn(loopTurn).then((at) =>
+    at !== null && (own === null || at > own) ? at : own,
+  );
   return {
     at: now.toISOString(),
     health,

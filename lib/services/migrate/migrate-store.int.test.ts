@@ -10,7 +10,8 @@ import type { Store } from "@/lib/storage/store";
 import { sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { takeOver } from "@/lib/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
-import { hasObjectStore, type ObjectStore, startObjectStore } from "@/lib/testing/object-store";
+import { hasObjectStore } from "@/lib/testing/has-object-store";
+import { type ObjectStore, startObjectStore } from "@/lib/torture/object-store";
 import { migrateStore } from "./migrate-store";
 
 async function keysOf(store: Store): Promise<string[]> {

@@ -2,19 +2,25 @@ import { deleteOldClaims } from "@/lib/db/system/claims";
 import { deleteOldLeases } from "@/lib/db/system/leases";
 import { deleteOldLiveEvents } from "@/lib/db/system/live-events";
 import { deleteOldLinkUses } from "@/lib/db/system/shared-links";
+import { deleteOldTries } from "@/lib/db/system/tries";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { storage, workshop } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
 
-/** Removes abandoned files of the workshop, uploads whose time has passed, files without a row and live events after a day, idempotency keys after seven days, link logs after 90. */
-export async function tidy(stop?: AbortSignal): Promise<void> {
+/** Removes what this process left unfinished in its workshop, after a day. */
+export async function tidyOwn(): Promise<void> {
   await workshop().sweep(dayMs);
+}
+
+/** Removes uploads whose time has passed, what unfinished ones left in the store, files without a row and live events after a day, idempotency keys after seven days, link logs after 90. */
+export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweep(dayMs);
   await forgetExpired();
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
   await deleteOldLeases(new Date());
+  await deleteOldTries(new Date());
   await deleteOldLiveEvents(new Date(Date.now() - dayMs));
   await deleteOldLinkUses(new Date(Date.now() - 90 * dayMs));
   await sweepOrphans(dayMs, stop);

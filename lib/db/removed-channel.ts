@@ -1,0 +1,28 @@
+import type { Db } from "@/lib/db/transaction";
+
+/** Tells every process what it may no longer serve: `a,id,id…` artifacts, `w,id` a whole workspace. */
+export const removedChannel = "fluxara_removed";
+
+/** A notification holds 8,000 bytes. */
+const mostAtOnce = 200;
+
+/** Heard by all processes once the transaction commits. */
+export async function tellRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
+  for (let at = 0; at < artifactIds.length; at += mostAtOnce) {
+    const payload = ["a", ...artifactIds.slice(at, at + mostAtOnce)].join(",");
+    await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${payload})`;
+  }
+}
+
+/** Call it once its bytes are removed: what is read again afterwards is not found. */
+export async function tellWorkspaceRemoved(workspaceId: string, tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${`w,${workspaceId}`})`;
+}
+
+export type Removed = { artifactIds: string[] } | { workspaceId: string };
+
+export function readRemoved(payload: string): Removed | null {
+  const [kind, ...ids] = payload.split(",");
+  if (kind === "a") return { artifactIds: ids };
+  return kind === "w" && ids[0] !== undefined ? { workspaceId: ids[0] } : null;
+}

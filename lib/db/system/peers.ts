@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { connectionUrl } from "@/lib/db/client";
+import { type Removed, readRemoved, removedChannel } from "@/lib/db/removed-channel";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** Arbitrary, but the same in every process. */
+const lockKey = 4_071_969_002;
+const beatEveryMs = 1_000;
+const longestBeatMs = 3_000;
+const reconnectAfterMs = 500;
+/** The session of a process that was killed just now may take a moment to end. */
+const lockTries = 20;
+const betweenTriesMs = 250;
+
+export type Listener = {
+  /** Whether this process must be the only one. */
+  alone: boolean;
+  onRemoved(removed: Removed): void;
+  /** After connecting: what was told before was missed. */
+  onJoined(hasOthers: boolean): Promise<void>;
+  /** All that was told before this time, of `performance.now`, has been heard. */
+  onHeard(atMs: number): void;
+};
+
+const refusal = (alone: boolean) =>
+  new AppError(
+    "conflict",
+    alone
+      ? "Another Fluxara process runs on this database: with the local disk or the embedded database there can be one. Stop it, or give all of them the same DATABASE_URL, FLUXARA_S3_* and FLUXARA_SECRET"
+      : "Another Fluxara process runs on this database with the local disk: stop it, or give it the same FLUXARA_S3_*",
+  );
+
+async function lock(client: pg.Client, alone: boolean): Promise<void> {
+  const text = `SELECT pg_try_advisory_lock${alone ? "" : "_shared"}($1) AS got`;
+  for (let tries = 0; tries < lockTries; tries++) {
+    const { rows } = await client.query<{ got: boolean }>(text, [lockKey]);
+    if (rows[0]?.got === true) return;
+    await sleep(betweenTriesMs);
+  }
+  throw refusal(alone);
+}
+
+async function hasOthers(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = $1::oid AND objsubid = 1 AND granted
+     AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1`,
+    [lockKey],
+  );
+  return rows.length > 0;
+}
+
+/** Ends a connection on which nothing comes back: it would be silent for as long as the network lets it. */
+async function beat(client: pg.Client, { onHeard }: Listener): Promise<void> {
+  const at = performance.now();
+  const late = setTimeout(() => void client.end().catch(() => undefined), longestBeatMs);
+  try {
+    await client.query("SELECT 1");
+    onHeard(at);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+export type Peers = { close(): Promise<void> };
+
+/**
+ * Joins the processes of this database on a connection of its own, which holds a lock for as long as it lives: shared, or
+ * exclusive where a process must be alone. Hears what others remove, and confirms every second that nothing is missing.
+ * Throws `conflict` if it may not join.
+ */
+export async function joinPeers(listener: Listener): Promise<Peers> {
+  let current: pg.Client | null = null;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const retry = () => {
+    if (isClosed) return;
+    timer = setTimeout(() => {
+      connect().catch((error) => {
+        log.error({ err: error }, "the connection to the other processes is not back; it is tried again");
+        retry();
+      });
+    }, reconnectAfterMs);
+  };
+
+  async function connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
+    client.on("error", (error) =>
+      log.warn({ why: error.message }, "the connection to the other processes ended"),
+    );
+    client.on("notification", ({ payload }) => {
+      const removed = readRemoved(payload ?? "");
+      if (removed !== null) listener.onRemoved(removed);
+    });
+    await client.connect();
+    try {
+      await lock(client, listener.alone);
+      await client.query(`LISTEN ${removedChannel}`);
+      const joinedAt = performance.now();
+      await listener.onJoined(await hasOthers(client));
+      listener.onHeard(joinedAt);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    if (isClosed) return client.end();
+    current = client;
+    const beats = setInterval(() => void beat(client, listener).catch(() => undefined), beatEveryMs);
+    client.on("end", () => {
+      clearInterval(beats);
+      retry();
+    });
+  }
+
+  await connect();
+  return {
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await current?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { joinPeers, type Peers } from "@/lib/db/system/peers";
+import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
+import { hearRemovals } from "@/lib/serving/freshness";
+import { revokeMedia } from "@/lib/serving/revoked-media";
+import { tileCache } from "@/lib/serving/tile-cache";
+import { assertSameSecret } from "./same-secret";
+
+/**
+ * Call before the first byte is served. From then on this process knows what others remove, or serves nothing. `alone`: it
+ * must be the only one, and knows what it removes itself. Throws `conflict`.
+ */
+export function join(alone: boolean): Promise<Peers> {
+  return joinPeers({
+    alone,
+    onRemoved(removed) {
+      if ("artifactIds" in removed) revokeMedia(removed.artifactIds, Date.now());
+      else tileCache().clear();
+    },
+    async onJoined(hasOthers) {
+      if (!alone) await assertSameSecret(hasOthers);
+      await restoreRevokedMedia();
+    },
+    onHeard: (atMs) => (alone ? undefined : hearRemovals(atMs)),
+  });
+}

@@ -1,0 +1,25 @@
+import { createHmac } from "node:crypto";
+import { assertDefined } from "@/lib/assert";
+import { claimSetting, saveSetting } from "@/lib/db/system/settings";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+const setting = "secret-mark";
+
+/** Tells two secrets apart, and neither of them. */
+const markOf = (secret: string) => createHmac("sha256", secret).update("fluxara secret mark").digest("hex");
+
+/**
+ * Throws `conflict` if other processes run with another secret: sessions and URLs of one would be nothing to the others. A
+ * process without others may change it.
+ */
+export async function assertSameSecret(hasOthers: boolean): Promise<void> {
+  const mark = markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
+  if ((await claimSetting(setting, mark)) === mark) return;
+  if (hasOthers)
+    throw new AppError(
+      "conflict",
+      "Another Fluxara process runs on this database with another FLUXARA_SECRET: give all of them the same",
+    );
+  await saveSetting(setting, mark);
+}

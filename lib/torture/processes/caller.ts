@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+type Answer = { status: number; json: unknown; location: string | null };
+type Asked = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> };
+
+const retryMs = 100;
+const longestMs = 60_000;
+/** Nobody answered, or not for good: a process was killed, or lost database or store for a moment. */
+const isTransient = (status: number) => status === 0 || status >= 500 || status === 429;
+
+/** Calls the API through the front server, as a program that does not give up. */
+export class Caller {
+  readonly #base: string;
+  readonly #token: string;
+  /** Answers that made it ask again. */
+  retries = 0;
+
+  constructor(base: string, token: string) {
+    this.#base = base;
+    this.#token = token;
+  }
+
+  async once(method: string, path: string, { body, bytes, headers }: Asked = {}): Promise<Answer> {
+    const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+    try {
+      const answer = await fetch(path.startsWith("http") ? path : `${this.#base}/api/v1${path}`, {
+        method,
+        redirect: "manual",
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(sent === undefined ? {} : { body: sent as BodyInit }),
+      });
+      const text = await answer.text();
+      const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
+      return {
+        status: answer.status,
+        json: isJson ? JSON.parse(text) : null,
+        location: answer.headers.get("location"),
+      };
+    } catch {
+      return { status: 0, json: null, location: null };
+    }
+  }
+
+  /** Asks until there is an answer for good. Throws if it is none of `expected`. */
+  async sure<T>(expected: readonly number[], method: string, path: string, asked: Asked = {}): Promise<T> {
+    for (const until = Date.now() + longestMs; ; await sleep(retryMs)) {
+      const { status, json } = await this.once(method, path, asked);
+      if (expected.includes(status)) return json as T;
+      if (!isTransient(status) || Date.now() > until)
+        throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)?.slice(0, 300)}`);
+      this.retries++;
+    }
+  }
+
+  /** The bytes that an address leads to; null where there are none any more. */
+  async bytes(path: string): Promise<Buffer | null> {
+    const url = path.startsWith("/") ? `${this.#base}${path}` : path;
+    const answer = await fetch(url).catch(() => null);
+    if (answer === null) return null;
+    const body = await answer.arrayBuffer().catch(() => null);
+    return answer.ok && body !== null ? Buffer.from(body) : null;
+  }
+}

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbedded } from "@/lib/db/embedded/start-embedded";
+import type { Variables } from "../actors";
+import { freePort, startObjectStore } from "../object-store";
+import { Program } from "./program";
+
+export type Machines = {
+  /** Of the front server, which passes requests on to the processes that are up. */
+  base: string;
+  token: string;
+  programs: readonly Program[];
+  stop(): Promise<void>;
+};
+
+/** Requests that change something are not sent twice: whoever sent them asks again by himself. */
+const frontSettings = (folder: string, port: number, ports: readonly number[]) => `
+daemon off;
+worker_processes 1;
+pid ${folder}/nginx.pid;
+error_log ${folder}/nginx.log crit;
+events { worker_connections 512; }
+http {
+  access_log off;
+  client_max_body_size 300m;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  upstream programs {
+${ports.map((each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join("\n")}
+    keepalive 16;
+  }
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://programs;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_set_header Host $http_host;
+      proxy_request_buffering off;
+      proxy_connect_timeout 1s;
+      proxy_next_upstream error timeout;
+    }
+  }
+}
+`;
+
+/** Processes over one PostgreSQL and one object store, all of them behind nginx. Not started: see `programs`. */
+export async function openMachines(count: number, variables: Variables): Promise<Machines> {
+  const folder = mkdtempSync(join(tmpdir(), "fluxara-processes-"));
+  const ports = await Promise.all(Array.from({ length: count + 1 }, freePort));
+  const [port = 0, ...behind] = ports;
+  const [database, objects] = [
+    await startEmbedded(folder, { settings: ["fsync=off", "max_connections=200"] }),
+    await startObjectStore(),
+  ];
+  const bucket = await objects.newBucket();
+  writeFileSync(join(folder, "nginx.conf"), frontSettings(folder, port, behind));
+  const front = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "inherit" });
+  const token = `flx_${randomBytes(32).toString("hex")}`;
+  const base = `http://127.0.0.1:${port}`;
+  const common = {
+    ...variables,
+    DATABASE_URL: database.url,
+    FLUXARA_SECRET: randomBytes(32).toString("hex"),
+    FLUXARA_PUBLIC_URL: base,
+    FLUXARA_ADMIN_TOKEN: token,
+    FLUXARA_SAMPLE: "0",
+    FLUXARA_LOG_LEVEL: "fatal",
+    FLUXARA_S3_ENDPOINT: bucket.endpoint,
+    FLUXARA_S3_BUCKET: bucket.bucket,
+    FLUXARA_S3_ACCESS_KEY_ID: bucket.accessKeyId,
+    FLUXARA_S3_SECRET_ACCESS_KEY: bucket.secretAccessKey,
+    FLUXARA_S3_FORCE_PATH_STYLE: "1",
+  };
+  const programs = behind.map((each, index) => {
+    const dataDir = join(folder, `machine-${index}`);
+    mkdirSync(dataDir);
+    return new Program(each, { ...common, FLUXARA_DATA_DIR: dataDir });
+  });
+  return {
+    base,
+    token,
+    programs,
+    async stop() {
+      await Promise.all(programs.map((program) => program.kill()));
+      front.kill();
+      await once(front, "exit");
+      objects.stop();
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Variables } from "../actors";
+
+const longestStartMs = 180_000;
+const askEveryMs = 200;
+
+const isUp = (base: string) =>
+  fetch(`${base}/api/v1/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+/** One process of the built program, started and killed as often as asked. */
+export class Program {
+  readonly #variables: Variables;
+  readonly base: string;
+  #child: ChildProcess | null = null;
+  #said = "";
+
+  constructor(port: number, variables: Variables) {
+    this.base = `http://127.0.0.1:${port}`;
+    this.#variables = { ...variables, PORT: String(port), HOST: "127.0.0.1" };
+  }
+
+  /** Resolves once it is healthy. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ["bin/start.mjs"], {
+      env: this.#variables as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        this.#said = `${this.#said}${chunk}`.slice(-4_000);
+      });
+    this.#child = child;
+    for (const until = Date.now() + longestStartMs; Date.now() < until; await sleep(askEveryMs)) {
+      if (child.exitCode !== null) break;
+      if (await isUp(this.base)) return;
+    }
+    throw new Error(`A process did not start: ${this.#said}`);
+  }
+
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, "exit");
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller } from "./caller";
+import type { Gone, Kept } from "./ledger";
+import { type Created, type Shift, withAny, ws } from "./shift";
+
+const watchedMs = 10_000;
+const everyMs = 1_000;
+
+/** Two addresses of its bytes: at the object store, and at this program, as a visitor of a link gets it. */
+async function addressesOf(caller: Caller, { id }: Kept): Promise<string[]> {
+  const { location } = await caller.once("GET", `${ws}/artifacts/${id}/original`);
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const asked = { target: { kind: "artifact", id }, expiresAt, download: true, metadata: false };
+  const link = await caller.sure<{ url: string }>([201], "POST", `${ws}/links`, { body: asked });
+  type Shared = { items: { links: { preview: string | null; pane: string | null } }[] };
+  const token = link.url.split("/").at(-1) ?? "";
+  const shared = await caller.sure<Shared>([200], "GET", `/s/${token}`);
+  const [item] = shared.items;
+  return [location, item?.links.preview, item?.links.pane].filter((each) => typeof each === "string");
+}
+
+/** Asks for the bytes of what is removed until no address gives any; notes when the last request that got some began. */
+async function watch({ caller, ledger }: Shift, gone: Gone): Promise<void> {
+  for (const until = Date.now() + watchedMs; Date.now() < until; await sleep(50)) {
+    for (const address of gone.addresses) {
+      const beganMs = Date.now();
+      if ((await caller.bytes(address)) === null) continue;
+      ledger.latestByteMs = Math.max(ledger.latestByteMs, beganMs - gone.atMs);
+    }
+  }
+}
+
+type Executed = { state: string };
+
+/** Returns once the removal is acknowledged. */
+async function removeNow(caller: Caller, artifactId: string): Promise<void> {
+  const body = { artifactIds: [artifactId] };
+  const plan = await caller.sure<Created>([201], "POST", `${ws}/retention/plans`, { body });
+  const path = `${ws}/retention/plans/${plan.id}`;
+  let done = await caller.sure<Executed>([200, 202], "POST", `${path}/execute?grace=0`, { body: {} });
+  while (done.state !== "done") {
+    await sleep(100);
+    done = await caller.sure<Executed>([200], "GET", path);
+  }
+}
+
+/** Removes at once what nobody votes on, and watches its addresses. */
+export async function remove(shift: Shift): Promise<void> {
+  const { caller, ledger } = shift;
+  const watching: Promise<void>[] = [];
+  await withAny(shift, async (one) => {
+    ledger.going.add(one.id);
+    const addresses = await addressesOf(caller, one);
+    for (const address of addresses) await caller.bytes(address);
+    await removeNow(caller, one.id);
+    const gone = { ...one, atMs: Date.now(), addresses };
+    ledger.kept.delete(one.id);
+    ledger.gone.set(one.id, gone);
+    ledger.counts.removals++;
+    watching.push(watch(shift, gone));
+    await sleep(everyMs);
+  });
+  await Promise.all(watching);
+}

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { longestUnheardMs } from "@/lib/serving/freshness";
+import type { Variables } from "../actors";
+import { Caller } from "./caller";
+import { Ledger } from "./ledger";
+import { type Machines, openMachines } from "./machines";
+import { exportSome, read } from "./read";
+import { readRates } from "./reads";
+import { remove } from "./remove";
+import type { Shift } from "./shift";
+import { upload } from "./upload";
+import { judge, type Verdict } from "./verdict";
+import { vote } from "./vote";
+
+const count = 3;
+const killEveryMs = 10_000;
+const downMs = 2_000;
+
+/** Each killed in turn, and started again two seconds later. */
+async function killByTurns({ programs }: Machines, untilMs: number): Promise<number> {
+  let kills = 0;
+  for (; Date.now() + killEveryMs <= untilMs; kills++) {
+    await sleep(killEveryMs - downMs);
+    const program = programs[kills % programs.length];
+    await program?.kill();
+    await sleep(downMs);
+    await program?.start();
+  }
+  return kills;
+}
+
+type Played = {
+  ledger: Ledger;
+  verdict: Verdict;
+  kills: number;
+  retries: number;
+  rates: number[];
+  startedMs: number;
+};
+
+async function play(machines: Machines, seconds: number, random: () => number): Promise<Played> {
+  const beganMs = Date.now();
+  // All at once, on an empty database: one of them migrates, the others wait.
+  await Promise.all(machines.programs.map((program) => program.start()));
+  const startedMs = Date.now() - beganMs;
+  const caller = new Caller(machines.base, machines.token);
+  const ledger = new Ledger();
+  const shift: Shift = { caller, ledger, random, untilMs: Date.now() + seconds * 1_000 };
+  const work = [upload, upload, read, read, read, vote, exportSome, remove].map((act) => act(shift));
+  const kills = await killByTurns(machines, shift.untilMs);
+  await Promise.all(work);
+  const verdict = await judge(caller, ledger);
+  return { ledger, verdict, kills, retries: caller.retries, rates: await readRates(machines), startedMs };
+}
+
+/** Whether nothing happened that must not. */
+export const isSound = ({ verdict, ledger }: Played): boolean =>
+  Object.values(verdict).every((faults) => faults === 0) &&
+  ledger.faults.length === 0 &&
+  ledger.latestByteMs <= longestUnheardMs;
+
+/** The figures, as a Markdown table. */
+export function processesTable({ ledger, verdict, kills, retries, rates, startedMs }: Played): string {
+  const { uploads, reads, votes, exports, removals } = ledger.counts;
+  const rows: [string, string | number][] = [
+    [
+      "processes, started at once on an empty database",
+      `${count}, healthy after ${(startedMs / 1_000).toFixed(1)} s`,
+    ],
+    ["killed", kills],
+    [
+      "uploads, reads, votes, exports, removals acknowledged",
+      [uploads, reads, votes, exports, removals].join(", "),
+    ],
+    ["requests asked again", retries],
+    ["artifacts lost, votes lost", `${verdict.lost}, ${verdict.votesLost}`],
+    [
+      "removed twice, early, not at all",
+      [verdict.removedTwice, verdict.removedEarly, verdict.stillThere].join(", "),
+    ],
+    [
+      `latest byte after an acknowledged removal (bound: ${longestUnheardMs} ms)`,
+      `${ledger.latestByteMs} ms`,
+    ],
+    ["other faults", ledger.faults.length === 0 ? 0 : ledger.faults.slice(0, 5).join("; ")],
+    ["lists of 50 a second with 1, 2, 3 processes", rates.join(", ")],
+  ];
+  return ["| | |\n", "| --- | --: |\n", ...rows.map(([what, figure]) => `| ${what} | ${figure} |\n`)].join(
+    "",
+  );
+}
+
+/** Several processes under load, killed by turns. */
+export async function runProcesses(
+  seconds: number,
+  random: () => number,
+  variables: Variables,
+): Promise<Played> {
+  const machines = await openMachines(count, variables);
+  try {
+    return await play(machines, seconds, random);
+  } finally {
+    await machines.stop();
+  }
+}

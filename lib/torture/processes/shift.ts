@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller } from "./caller";
+import type { Kept, Ledger } from "./ledger";
+
+export type Shift = { caller: Caller; ledger: Ledger; random: () => number; untilMs: number };
+export type Created = { id: string };
+
+export const ws = "/workspaces/demo";
+export const hex = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** Does it with an artifact that nobody removes, again and again; waits a moment where there is none. */
+export async function withAny(shift: Shift, work: (one: Kept) => Promise<void>): Promise<void> {
+  const { ledger, random, untilMs } = shift;
+  while (Date.now() < untilMs) {
+    const one = ledger.any(random);
+    await (one === undefined ? sleep(100) : work(one));
+  }
+}
