@@ -7,6 +7,7 @@ export async function launchTorture() {
   await prepare({ dev: !process.argv.includes("--processes") });
   // What is provoked is counted, not read in a log.
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   await import("tsx");
   const { main } = await import("../lib/torture/main.ts");
   await main({ argv: process.argv.slice(2), variables: process.env });

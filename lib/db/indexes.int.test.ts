@@ -159,6 +159,8 @@ const indexes: Record<string, string> = {
   VariantSet_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   VariantSet_workspaceId_id_key: "unique btree (workspaceId, id)",
   VariantSet_workspaceId_key_key: "unique btree (workspaceId, key)",
+  Try_pkey: "unique btree (key)",
+  Turn_pkey: "unique btree (name)",
   UsageDay_pkey: "unique btree (workspaceId, by, day, key)",
   Vote_pkey: "unique btree (reviewId, accountId, seq)",
   Workspace_pkey: "unique btree (id)",

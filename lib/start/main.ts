@@ -55,9 +55,15 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);
-  if (!env.sample) return;
+  if (!env.sample || !(await isFirstOfMany(alone))) return;
   const { startSample } = await import("@/lib/start/sample");
   shutdown.add("sample", startSample(ownUrl(host, port)));
+}
+
+/** Of several processes one fills the sample. */
+async function isFirstOfMany(alone: boolean): Promise<boolean> {
+  const { Turn } = await import("@/lib/work/turn");
+  return alone || new Turn("sample", 600_000).isMine();
 }
 
 const urlOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

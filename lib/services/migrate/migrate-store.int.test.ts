@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { blindUrl } from "@/lib/services/media/media-urls";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
@@ -94,6 +95,20 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
     expect(blindUrl(scope, row, file, new Date())).toMatch(/^\/media\/2\./);
     await removeBytes(blobKey(row));
     expect((await fetch(original)).status).toBe(404);
+  });
+
+  it("and is looked at by fsck there, down to the bytes", async () => {
+    const blob = await db().blob.findFirstOrThrow({
+      where: { sha256: sha256(originals[0] ?? Buffer.alloc(0)) },
+    });
+    const other = Buffer.from((originals[0] ?? Buffer.alloc(0)).map((byte) => byte ^ 1));
+    await storage().write(blobKey(blob), other);
+    const look = async () => (await runFsck({ deep: true, repair: false })).findings;
+    expect(await look()).toContainEqual(
+      expect.objectContaining({ kind: "hash", path: storage().placeOf(blobKey(blob)), sha256: blob.sha256 }),
+    );
+    await storage().write(blobKey(blob), originals[0] ?? Buffer.alloc(0));
+    expect((await look()).filter(({ sha256: hash }) => hash === blob.sha256)).toEqual([]);
   });
 
   it("keeps what a sweep does there", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isAppError } from "@/lib/errors";
+import { isDamaged } from "@/lib/storage/damaged";
 import { storage } from "@/lib/storage/storage";
 
 const chunkBytes = 1 << 20;
@@ -26,7 +27,7 @@ async function storedHash(key: string): Promise<string | null> {
 /** Reads the whole file under a key: whether it is there and has this SHA-256. */
 export async function hasHash(key: string, sha256: string): Promise<boolean> {
   const found = await storedHash(key).catch((error) =>
-    isAppError(error) && error.code === "gone" ? null : Promise.reject(error),
+    isDamaged(error) || (isAppError(error) && error.code === "gone") ? null : Promise.reject(error),
   );
   return found === sha256;
 }

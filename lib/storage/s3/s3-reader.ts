@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
+import { damaged } from "../damaged";
 import type { Opened } from "../store";
 import { blockRange, isBlock, type Sums } from "./block-sums";
 import { s3ReadingError } from "./s3-errors";
@@ -60,10 +61,7 @@ export class S3Reader implements Opened {
       try {
         const block = await requests.read({ key, etag, signal }, blockRange(sums, index));
         if (isBlock(sums, index, block)) return block;
-        why = new AppError(
-          "unavailable",
-          `The object store returned other bytes than were stored under ${key}`,
-        );
+        why = damaged(`The object store returned other bytes than were stored under ${key}`);
       } catch (error) {
         why = s3ReadingError(error);
         if (this.#closed.signal.aborted || (why as AppError).code === "gone") break;

@@ -4,7 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { assertDefined } from "@/lib/assert";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
-import { AppError } from "@/lib/errors";
+import { damaged } from "../damaged";
 import { storageError, writeAll } from "../durable";
 import { safeKey } from "../safe-key";
 import type { Opened, Put, Store, StoredFile, View } from "../store";
@@ -107,7 +107,7 @@ export class S3Store implements Store {
     const sums = head.sums ?? (await this.#measured(key, head));
     const known = blobHash(key);
     if (known !== undefined && known !== sums.sha256)
-      throw new AppError("unavailable", `The object store has other bytes under ${key} than were stored`);
+      throw damaged(`The object store has other bytes under ${key} than were stored`);
     return new S3Reader({ requests: this.#requests, key: objectKey(key), etag: head.etag, sums });
   }
 

@@ -14,6 +14,8 @@ export class Ledger {
   readonly counts = { uploads: 0, reads: 0, votes: 0, exports: 0, removals: 0 };
   /** What must never happen, in words. */
   readonly faults: string[] = [];
+  /** Addresses that gave bytes before the removal. */
+  watched = 0;
   /** The latest moment, in ms after an acknowledged removal, at which a request for its bytes began and got them. */
   latestByteMs = 0;
 

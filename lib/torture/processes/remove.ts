@@ -51,7 +51,7 @@ export async function remove(shift: Shift): Promise<void> {
   await withAny(shift, async (one) => {
     ledger.going.add(one.id);
     const addresses = await addressesOf(caller, one);
-    for (const address of addresses) await caller.bytes(address);
+    for (const address of addresses) if ((await caller.bytes(address)) !== null) ledger.watched++;
     await removeNow(caller, one.id);
     const gone = { ...one, atMs: Date.now(), addresses };
     ledger.kept.delete(one.id);
