@@ -1,8 +1,7 @@
-import type { Upload } from "@/lib/contracts/upload";
 import { Board } from "./board";
 import { type Batch, batchesOf, clearMemory, readMemory, recalled, writeMemory } from "./memory";
 import { type Found, type FoundFile, findIn, type Picked } from "./picked";
-import { Away, type Destination, giveUp, Halt, Refused, sendFile } from "./send-file";
+import { Away, type Destination, giveUp, Halt, Refused, type Sent, sendFile } from "./send-file";
 import { type Into, isOver, type Phase, type Tray, type UploadRow } from "./tray";
 
 const atOnce = 4;
@@ -174,11 +173,7 @@ export class UploadQueue {
     this.#changed();
   }
 
-  #arrived(key: number, { state, sha256, artifactId, duplicate, error }: Upload): void {
-    if (state === "failed") {
-      this.board.set(key, { state: "refused", sha256, detail: error?.detail ?? null });
-      return;
-    }
+  #arrived(key: number, { sha256, artifactId, duplicate }: Sent): void {
     const detail = duplicate ? "the same file was brought in before" : null;
     this.board.set(key, { sha256, artifactId, detail, state: duplicate ? "here" : "done" });
     this.onArrived(this.board.row(key)?.ws ?? "");

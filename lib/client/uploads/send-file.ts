@@ -2,6 +2,7 @@ import type { DetailedError, Upload as Tus, UploadOptions } from "tus-js-client"
 import type { Upload } from "@/lib/contracts/upload";
 import { fingerprintOf } from "@/lib/domain/upload/found";
 import { call, ProblemError, urlOf } from "../call";
+import { earlierJob, sha256Of } from "./known";
 
 export type Destination = { set: string | null; environment: string; tags: readonly string[] };
 export type ToSend = {
@@ -61,6 +62,12 @@ function faultOf(error: Error | DetailedError): Error {
   return faultFor(response.getStatus(), detailIn(response.getBody()));
 }
 
+function askingFault(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return error;
+  if (!(error instanceof ProblemError)) return new Away("No connection to the server");
+  return faultFor(error.problem.status, error.problem.detail);
+}
+
 /** What became of a file whose bytes are all there. */
 async function outcomeOf(ws: string, id: string, signal: AbortSignal): Promise<Upload> {
   for (;;) {
@@ -68,10 +75,7 @@ async function outcomeOf(ws: string, id: string, signal: AbortSignal): Promise<U
       const upload = await call("GET /workspaces/{ws}/uploads/{id}", { params: { ws, id }, signal });
       if (upload.state === "done" || upload.state === "failed") return upload;
     } catch (error) {
-      if (signal.aborted) throw error;
-      throw error instanceof ProblemError
-        ? faultFor(error.problem.status, error.problem.detail)
-        : new Away("No connection to the server");
+      throw askingFault(error, signal);
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
@@ -104,8 +108,27 @@ function transfer(upload: Tus, options: UploadOptions, signal: AbortSignal): Pro
   });
 }
 
-/** Sends a file, from where an earlier page left it, and tells what it became. Throws `Away`, `Halt`, `Refused`. */
-export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Upload> {
+/** What became of a file. */
+export type Sent = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
+
+/** What the same file in the same set became earlier; null for a new one. A file that was refused is refused again. */
+async function sentBefore(
+  { ws, path, to }: ToSend,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<Sent | null> {
+  const earlier = await earlierJob({ ws, path, set: to.set, sha256 }, signal).catch((error: unknown) => {
+    throw askingFault(error, signal);
+  });
+  if (earlier?.isRefused) throw new Refused(earlier.why?.replace(/^\w+: /, "") ?? "it was refused before");
+  return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
+}
+
+/** Sends a file, from where an earlier page left it, unless the server has it. Throws `Away`, `Halt`, `Refused`. */
+export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
+  const sha256 = await sha256Of(given.file);
+  const before = sha256 === null ? null : await sentBefore(given, sha256, signal);
+  if (before !== null) return before;
   const { Upload: TusUpload } = await import("tus-js-client");
   const { ws, file, to } = given;
   const upload = new TusUpload(file, {
@@ -122,5 +145,6 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
   await transfer(upload, upload.options, signal);
   const outcome = await outcomeOf(ws, upload.url?.split("/").at(-1) ?? "", signal);
   await forget(upload);
+  if (outcome.error !== null) throw new Refused(outcome.error.detail);
   return outcome;
 }

@@ -1,0 +1,29 @@
+import { importId } from "@/lib/domain/jobs/job-name";
+import { call } from "../call";
+
+/** Larger files are hashed by the server alone: the browser can only hash what is in memory at once. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** The file's sha256; null where the browser cannot tell it: large files, and pages without TLS. */
+export async function sha256Of(file: File): Promise<string | null> {
+  if (file.size > mostBytes || globalThis.crypto?.subtle === undefined) return null;
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+type Place = { ws: string; path: string; set: string | null; sha256: string };
+
+/** The ended job of the same file in the same set, and its artifact; null if the file is new. */
+export async function earlierJob({ ws, path, set, sha256 }: Place, signal: AbortSignal) {
+  const params = { ws };
+  const externalId = importId({ set, path, sha256 });
+  const { items } = await call("GET /workspaces/{ws}/jobs", { params, query: { externalId }, signal });
+  const [job] = items;
+  if (job === undefined || (job.status !== "completed" && job.status !== "failed")) return null;
+  const of = await call("GET /workspaces/{ws}/artifacts", {
+    params,
+    query: { job: job.id, limit: 1 },
+    signal,
+  });
+  return { isRefused: job.status === "failed", why: job.error, artifactId: of.items[0]?.id ?? null };
+}
