@@ -78,6 +78,12 @@ test("300 dropped files, the page closed in the middle: the next page goes on an
   await tray(page).getByLabel("Set").fill("Night");
   await tray(page).getByRole("button", { name: "Bring in 300" }).click();
   await expect.poll(() => progressOf(page), { intervals: [100] }).toBeGreaterThan(40);
+  await expect(tray(page)).toBeFocused();
+  const beside = await context.newPage();
+  await openGallery(beside, ws);
+  await expect(beside.getByRole("grid", { name: "Artifacts" }).getByRole("link").first()).toBeVisible();
+  await expect(tray(beside), "these uploads have a page that lives").toBeHidden();
+  await beside.close();
   await page.close();
 
   const next = await context.newPage();

@@ -2,17 +2,21 @@
 
 import { FolderOpen, Upload } from "lucide-react";
 import { useRef } from "react";
-import { Button, type ButtonProps } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { uploads } from "@/lib/client/uploads";
 import { chosen } from "@/lib/client/uploads/picked";
 
 /** Not in the types of JSX. */
 const ofFolder = { webkitdirectory: "" };
 
-type ChooseButtonsProps = { ws: string; size?: ButtonProps["size"] };
+type ChooseButtonsProps = {
+  ws: string;
+  /** Where the person opened something to choose in. */
+  autoFocus?: boolean;
+};
 
 /** Files, or a folder to its bottom. The same files can be chosen again, to go on. */
-export function ChooseButtons({ ws, size = "md" }: ChooseButtonsProps) {
+export function ChooseButtons({ ws, autoFocus = false }: ChooseButtonsProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   function take(input: HTMLInputElement) {
@@ -38,11 +42,11 @@ export function ChooseButtons({ ws, size = "md" }: ChooseButtonsProps) {
         aria-label="Folder to bring in"
         onChange={(event) => take(event.currentTarget)}
       />
-      <Button variant="key" size={size} onClick={() => files.current?.click()}>
+      <Button variant="key" autoFocus={autoFocus} onClick={() => files.current?.click()}>
         <Upload aria-hidden />
         Choose files
       </Button>
-      <Button size={size} onClick={() => folder.current?.click()}>
+      <Button onClick={() => folder.current?.click()}>
         <FolderOpen aria-hidden />
         Choose a folder
       </Button>

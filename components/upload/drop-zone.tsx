@@ -41,7 +41,7 @@ export function DropZone({ ws, set }: DropZoneProps) {
   if (!isOver) return null;
   const here = set === null ? null : { set };
   return (
-    <div className="absolute inset-0 z-20 grid grid-cols-2 grid-rows-[1fr_auto] gap-3 bg-bg/85 p-4 max-sm:grid-cols-1 max-sm:grid-rows-[1fr_1fr_auto]">
+    <div className="absolute inset-0 z-20 grid grid-cols-2 grid-rows-[1fr_auto] gap-3 bg-bg/95 p-4 max-sm:grid-cols-1 max-sm:grid-rows-[1fr_1fr_auto]">
       <Target ws={ws} into={here} icon={<ImagePlus />} title={set === null ? "Bring in" : `Into “${set}”`}>
         {set === null ? "without a set, or choose one next" : "the set you are looking at"}
       </Target>

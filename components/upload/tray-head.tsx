@@ -46,7 +46,7 @@ export function TrayHead({ tray, isFolded, onFold }: TrayHeadProps) {
       {phase === "empty" ? null : (
         <>
           <Whole tray={tray} />
-          <p className="num flex justify-between gap-3 text-ink-2">
+          <p className="flex justify-between gap-3 text-ink-2 tabular-nums">
             <span>{progressText(tray)}</span>
             <span>{paceText(tray)}</span>
           </p>

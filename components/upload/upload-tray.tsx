@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { formatNumber, plural } from "@/components/ui/text/format";
@@ -19,6 +19,8 @@ export function UploadTray({ ws }: { ws: string }) {
   useUploadsOnPage();
   const tray = useTray();
   const [isFolded, setFolded] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  useKeptFocus(panel, tray);
   if (!may) return null;
   return (
     <>
@@ -27,8 +29,10 @@ export function UploadTray({ ws }: { ws: string }) {
       </p>
       {tray.isOpen ? (
         <section
+          ref={panel}
+          tabIndex={-1}
           aria-label="Bringing in"
-          className="fixed right-4 bottom-4 z-30 flex max-h-[calc(100dvh-5rem)] w-100 flex-col overflow-hidden rounded-xl border border-line-2 bg-bg shadow-float max-sm:inset-x-0 max-sm:right-0 max-sm:bottom-[calc(3rem+env(safe-area-inset-bottom))] max-sm:w-auto max-sm:rounded-b-none print:hidden"
+          className="fixed outline-none right-4 bottom-4 z-30 flex max-h-[calc(100dvh-5rem)] w-100 flex-col overflow-hidden rounded-xl border border-line-2 bg-bg shadow-float max-sm:inset-x-0 max-sm:right-0 max-sm:bottom-[calc(3rem+env(safe-area-inset-bottom))] max-sm:w-auto max-sm:rounded-b-none print:hidden"
         >
           <TrayHead tray={tray} isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
           {isFolded ? null : <Inside ws={ws} tray={tray} />}
@@ -36,6 +40,16 @@ export function UploadTray({ ws }: { ws: string }) {
       ) : null}
     </>
   );
+}
+
+/** What had the focus goes with each step: the tray takes it, or reading would begin at the top of the page again. */
+function useKeptFocus(panel: RefObject<HTMLElement | null>, { proposal, phase }: Tray): void {
+  const step = proposal === null ? phase : "found";
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current !== step && document.activeElement === document.body) panel.current?.focus();
+    before.current = step;
+  }, [step, panel]);
 }
 
 function Inside({ ws, tray }: { ws: string; tray: Tray }) {
@@ -64,7 +78,7 @@ function Chooser({ ws }: { ws: string }) {
         Drop pictures or a folder anywhere in the gallery, paste them, or choose them here. PNG, JPEG, WebP.
       </p>
       <div className="flex flex-wrap gap-2">
-        <ChooseButtons ws={ws} />
+        <ChooseButtons ws={ws} autoFocus />
       </div>
     </div>
   );
@@ -100,7 +114,7 @@ function Sums({ tray }: { tray: Tray }) {
   const going = counts.total - counts.over;
   return (
     <div className="flex flex-wrap items-center gap-2 border-t px-4 py-2">
-      <p className="num min-w-0 flex-1 text-ink-2">{countsText(tray)}</p>
+      <p className="min-w-0 flex-1 text-ink-2 tabular-nums">{countsText(tray)}</p>
       {phase === "finished" ? (
         <Button size="sm" onClick={() => uploads.clear()}>
           Done

@@ -20,7 +20,7 @@ it("tells how far it is, how fast, and what became of what", () => {
   expect(trayTitle(sending)).toBe("Bringing in 48 files");
   expect(progressText(sending)).toBe("32 of 48 · 79 MB of 118 MB");
   expect(paceText(sending)).toBe("6.2 MB/s · 7 s left");
-  expect(paceText({ ...sending, secondsLeft: 300 })).toBe("6.2 MB/s · 5 min 0 s left");
+  expect(paceText({ ...sending, secondsLeft: 300 })).toBe("6.2 MB/s · 5 min left");
   expect(paceText({ ...sending, phase: "paused" })).toBe("");
   expect(countsText(sending)).toBe("27 new · 3 already here · 2 refused · 16 to go");
 });

@@ -26,11 +26,16 @@ export function progressText({ counts, bytes, sent }: Tray): string {
   return `${files} · ${formatBytes(sent)} of ${formatBytes(bytes)}`;
 }
 
+function leftText(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 6_000) return `${Math.ceil(seconds / 60)} min`;
+  return formatDuration(seconds * 1000);
+}
+
 /** "6.2 MB/s · 7 s left"; "" while that is not known. */
 export function paceText({ phase, speed, secondsLeft }: Tray): string {
   if (phase !== "sending" || speed === null || secondsLeft === null) return "";
-  const left = secondsLeft < 100 ? `${secondsLeft} s` : formatDuration(secondsLeft * 1000);
-  return `${formatBytes(Math.round(speed))}/s · ${left} left`;
+  return `${formatBytes(Math.round(speed))}/s · ${leftText(secondsLeft)} left`;
 }
 
 /** "27 new · 3 already here · 2 refused · 16 to go". */

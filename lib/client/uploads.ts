@@ -28,7 +28,7 @@ const followEveryMs = 4_000;
 export function useUploadsOnPage(): void {
   const cache = useQueryClient();
   useEffect(() => {
-    uploads.recall();
+    void uploads.recall();
     let timer: ReturnType<typeof setTimeout> | undefined;
     uploads.onArrived = (ws) => {
       if (timer !== undefined) return;

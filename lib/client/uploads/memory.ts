@@ -6,7 +6,25 @@ type Remembered = { path: string; bytes: number; modifiedAt: number; done: boole
 /** What an earlier page was sending to one place: files without their bytes, which only a person can give again. */
 export type Batch = { ws: string; folder: string | null; to: Destination; files: Remembered[] };
 
-const key = "fluxara.uploads";
+const prefix = "fluxara.uploads:";
+/** Each page has its own place, and a lock of the same name as long as it lives. */
+const own = prefix + Math.random().toString(36).slice(2);
+/** Places of pages that are gone. */
+let left: readonly string[] = [];
+let isHeld = false;
+
+/** Without TLS there are no locks: then another tab's uploads look as if their page were gone. */
+function hold(): void {
+  if (isHeld) return;
+  isHeld = true;
+  void globalThis.navigator?.locks?.request(own, () => new Promise(() => undefined));
+}
+
+async function livingPages(): Promise<ReadonlySet<string | undefined>> {
+  const locks = await globalThis.navigator?.locks?.query();
+  return new Set(locks?.held?.map(({ name }) => name));
+}
+
 /** Of ten thousand files this is a megabyte. */
 type Stored = Omit<Batch, "files"> & { files: [string, number, number, 0 | 1][] };
 
@@ -20,11 +38,17 @@ function batchOf({ files, ...rest }: Stored): Batch {
   return { ...rest, files: known };
 }
 
-/** The batches that an earlier page did not finish. */
-export function readMemory(): Batch[] {
+function batchesAt(key: string): Batch[] {
+  const stored = JSON.parse(localStorage.getItem(key) ?? "[]") as Stored[];
+  return stored.map(batchOf).filter(({ files }) => files.some(({ done }) => !done));
+}
+
+/** The batches that earlier pages did not finish; those of pages that live are theirs. */
+export async function readMemory(): Promise<Batch[]> {
   try {
-    const stored = JSON.parse(localStorage.getItem(key) ?? "[]") as Stored[];
-    return stored.map(batchOf).filter(({ files }) => files.some(({ done }) => !done));
+    const living = await livingPages();
+    left = Object.keys(localStorage).filter((key) => key.startsWith(prefix) && !living.has(key));
+    return left.flatMap(batchesAt);
   } catch {
     return [];
   }
@@ -39,17 +63,14 @@ export function writeMemory(batches: readonly Batch[]): void {
     }),
   );
   try {
-    localStorage.setItem(key, JSON.stringify(stored));
+    localStorage.removeItem(own);
+    for (const key of left) localStorage.removeItem(key);
+    left = [];
+    if (stored.length === 0) return;
+    hold();
+    localStorage.setItem(own, JSON.stringify(stored));
   } catch {
-    clearMemory();
-  }
-}
-
-export function clearMemory(): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Storage is switched off.
+    // Storage is full, or switched off.
   }
 }
 

@@ -1,5 +1,5 @@
 import { Board } from "./board";
-import { type Batch, batchesOf, clearMemory, readMemory, recalled, writeMemory } from "./memory";
+import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
 import { type Found, type FoundFile, findIn, type Picked } from "./picked";
 import { Away, type Destination, giveUp, Halt, Refused, type Sent, sendFile } from "./send-file";
 import { type Into, isOver, type Phase, type Tray, type UploadRow } from "./tray";
@@ -16,18 +16,21 @@ export class UploadQueue {
   readonly board = new Board(() => ({ phase: this.#phase(), because: this.#because, left: this.#left() }));
   #holding: "none" | "paused" | "stalled" = "none";
   #because: string | null = null;
-  /** What an earlier page left, then what a later one will find. */
-  #memory: Batch[] = [];
+  /** What earlier pages left and nobody went on with. */
+  #recalled: readonly Batch[] = [];
   #remembering: ReturnType<typeof setTimeout> | undefined;
   readonly #running = new Map<number, AbortController>();
   /** Called with the workspace when an artifact came of a file. */
   onArrived: (ws: string) => void = () => undefined;
 
   /** Reads what an earlier page left. Call it in the browser. */
-  recall(): void {
-    if (this.#memory.length > 0 || this.board.rows().length > 0) return;
-    this.#memory = readMemory();
-    if (this.#memory.length > 0) this.board.show({ isOpen: true });
+  async recall(): Promise<void> {
+    const isFirst = () => this.#recalled.length === 0 && this.board.rows().length === 0;
+    if (!isFirst()) return;
+    const batches = await readMemory();
+    if (!isFirst() || batches.length === 0) return;
+    this.#recalled = batches;
+    this.board.show({ isOpen: true });
   }
 
   open(isOpen: boolean): void {
@@ -80,15 +83,16 @@ export class UploadQueue {
     for (const stop of this.#running.values()) stop.abort(giveUp);
     this.#running.clear();
     this.#holding = "none";
-    this.#forget();
     this.board.keep(({ state }) => isOver(state));
+    this.remember();
   }
 
   /** Empties the tray, or forgets what an earlier page left. */
   clear(): void {
-    this.#forget();
+    if (this.board.rows().length === 0) this.#recalled = [];
     this.board.keep(() => false);
     this.board.show({ isOpen: false });
+    this.remember();
   }
 
   isBusy(): boolean {
@@ -99,26 +103,17 @@ export class UploadQueue {
   remember(): void {
     clearTimeout(this.#remembering);
     this.#remembering = undefined;
-    if (this.board.rows().length === 0) return;
-    if (this.#phase() === "finished") {
-      this.#forget();
-      return;
-    }
-    this.#memory = batchesOf(this.board.rows());
-    writeMemory(this.#memory);
-  }
-
-  #forget(): void {
-    this.#memory = [];
-    clearMemory();
+    const isOpen = this.#phase() !== "finished" && this.#phase() !== "empty";
+    writeMemory([...(isOpen ? batchesOf(this.board.rows()) : []), ...this.#recalled]);
   }
 
   /** Goes on with what an earlier page left, if these are its files. */
   #goOn(ws: string, files: readonly FoundFile[]): boolean {
     if (this.board.rows().length > 0) return false;
-    for (const batch of this.#memory.filter((each) => each.ws === ws)) {
+    for (const batch of this.#recalled.filter((each) => each.ws === ws)) {
       const { done, open } = recalled(batch, files);
       if (open.length === 0) continue;
+      this.#recalled = this.#recalled.filter((each) => each !== batch);
       for (const file of done) this.#add(batch, file, "here");
       for (const file of open) this.#add(batch, file);
     }
@@ -210,7 +205,7 @@ export class UploadQueue {
   }
 
   #left(): Tray["left"] {
-    const [first] = this.#memory;
+    const [first] = this.#recalled;
     if (this.board.rows().length > 0 || first === undefined) return null;
     const { ws, folder, files } = first;
     return { ws, folder, open: files.filter(({ done }) => !done).length, total: files.length };
