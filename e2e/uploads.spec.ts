@@ -69,6 +69,7 @@ test("300 dropped files, the page closed in the middle: the next page goes on an
   server,
   context,
 }) => {
+  test.slow();
   const ws = await makeWorkspace(server);
   const files = await pictures(300);
   await openGallery(page, ws);
