@@ -27,6 +27,9 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
   if (env.s3 === null)
     throw new AppError("unavailable", "Set FLUXARA_S3_*: both places are read, whichever is the new one");
   return withExistingDatabase(host, async () => {
+    // What a server writes while its store moves would stay behind: none may run, and none starts meanwhile.
+    const { join } = await import("@/lib/services/peers/join");
+    const peers = await join(true);
     const { migrateStore } = await import("@/lib/services/migrate/migrate-store");
     const { storeAt } = await import("@/lib/storage/storage");
     return migrateStore({
@@ -34,7 +37,7 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
       to: storeAt(to),
       dryRun: dryRun ?? false,
       removeSource: removeSource ?? false,
-    });
+    }).finally(() => peers.close());
   });
 }
 

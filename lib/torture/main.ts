@@ -38,8 +38,9 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
   say(`seed ${seed}`);
   if (processes !== undefined) {
     const played = await runProcesses(processes, random, variables);
-    say(processesTable(played));
-    process.exitCode = isSound(played) ? 0 : 1;
+    const sound = isSound(played);
+    say(`${processesTable(played)}\n${sound ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
+    process.exitCode = sound ? 0 : 1;
     return;
   }
   const untilMs = Date.now() + minutes * 60_000;

@@ -3,20 +3,28 @@ import type { Caller } from "./caller";
 import type { Gone, Kept } from "./ledger";
 import { type Created, type Shift, withAny, ws } from "./shift";
 
+const asksBefore = 12;
 const watchedMs = 10_000;
 const everyMs = 1_000;
 
-/** Two addresses of its bytes: at the object store, and at this program, as a visitor of a link gets it. */
+/** Addresses of its bytes: at the object store, and at this program, where the pictures of a link come from. */
 async function addressesOf(caller: Caller, { id }: Kept): Promise<string[]> {
-  const { location } = await caller.once("GET", `${ws}/artifacts/${id}/original`);
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const asked = { target: { kind: "artifact", id }, expiresAt, download: true, metadata: false };
   const link = await caller.sure<{ url: string }>([201], "POST", `${ws}/links`, { body: asked });
-  type Shared = { items: { links: { preview: string | null; pane: string | null } }[] };
-  const token = link.url.split("/").at(-1) ?? "";
-  const shared = await caller.sure<Shared>([200], "GET", `/s/${token}`);
-  const [item] = shared.items;
-  return [location, item?.links.preview, item?.links.pane].filter((each) => typeof each === "string");
+  const shared = `/s/${link.url.split("/").at(-1)}/items/1`;
+  const found: string[] = [];
+  for (const path of [`${ws}/artifacts/${id}/original`, `${shared}/preview`]) {
+    const { location } = await caller.once("GET", path);
+    if (location !== null) found.push(location);
+  }
+  return found;
+}
+
+/** Asked often enough for every process to have it in memory; whether it gave the bytes. */
+async function isKnownToAll(caller: Caller, address: string): Promise<boolean> {
+  const got = await Promise.all(Array.from({ length: asksBefore }, () => caller.bytes(address)));
+  return got.some((bytes) => bytes !== null);
 }
 
 /** Asks for the bytes of what is removed until no address gives any; notes when the last request that got some began. */
@@ -51,7 +59,7 @@ export async function remove(shift: Shift): Promise<void> {
   await withAny(shift, async (one) => {
     ledger.going.add(one.id);
     const addresses = await addressesOf(caller, one);
-    for (const address of addresses) if ((await caller.bytes(address)) !== null) ledger.watched++;
+    for (const address of addresses) if (await isKnownToAll(caller, address)) ledger.watched++;
     await removeNow(caller, one.id);
     const gone = { ...one, atMs: Date.now(), addresses };
     ledger.kept.delete(one.id);

@@ -48,7 +48,7 @@ async function play(machines: Machines, seconds: number, random: () => number): 
   const caller = new Caller(machines.base, machines.token);
   const ledger = new Ledger();
   const shift: Shift = { caller, ledger, random, untilMs: Date.now() + seconds * 1_000 };
-  const work = [upload, upload, read, read, read, vote, exportSome, remove].map((act) => act(shift));
+  const work = [upload, upload, read, read, vote, exportSome, remove].map((act) => act(shift));
   const kills = await killByTurns(machines, shift.untilMs);
   await Promise.all(work);
   const verdict = await judge(caller, ledger);
@@ -80,6 +80,7 @@ export function processesTable({ ledger, verdict, kills, retries, rates, started
       "removed twice, early, not at all",
       [verdict.removedTwice, verdict.removedEarly, verdict.stillThere].join(", "),
     ],
+    ["addresses of removed bytes that were watched", ledger.watched],
     [
       `latest byte after an acknowledged removal (bound: ${longestUnheardMs} ms)`,
       `${ledger.latestByteMs} ms`,

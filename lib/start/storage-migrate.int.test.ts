@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { join } from "@/lib/services/peers/join";
+import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { useFluxara } from "@/lib/testing/fixtures";
+
+useFluxara();
+
+const program = `
+  const { storageMigrateCommand } = await import("./.build/programs/storage-migrate.mjs");
+  const setVariables = (values) => Object.assign(process.env, values);
+  process.exitCode = await storageMigrateCommand(process.argv.slice(1), { setVariables });`;
+
+/** An object store that nobody runs. */
+const bucket = {
+  FLUXARA_S3_ENDPOINT: "http://127.0.0.1:9",
+  FLUXARA_S3_BUCKET: "pictures",
+  FLUXARA_S3_ACCESS_KEY_ID: "a",
+  FLUXARA_S3_SECRET_ACCESS_KEY: "s",
+};
+
+function migrate(args: string[], variables: Record<string, string> = bucket) {
+  const env = { ...process.env, ...variables };
+  const node = ["--input-type=module", "-e", program, "--", ...args];
+  const { status, stderr } = spawnSync(process.execPath, node, { encoding: "utf8", env });
+  return { status, stderr };
+}
+
+it.each([[[]], [["--to", "tape"]], [["--to", "s3", "folder"]], [["--to", "s3", "--bogus"]]])(
+  "%j is wrong usage",
+  (args) => {
+    expect(migrate(args).status).toBe(2);
+  },
+);
+
+it("needs both places", async () => {
+  await assertOwnStore();
+  expect(migrate(["--to", "s3"], {})).toEqual({ status: 3, stderr: expect.stringContaining("FLUXARA_S3_") });
+  expect(migrate(["--to", "s3"])).toEqual({
+    status: 3,
+    stderr: expect.stringContaining("object store failed"),
+  });
+});
+
+it("moves nothing while a server runs", async () => {
+  const server = await join(true);
+  expect(migrate(["--to", "s3"])).toEqual({
+    status: 3,
+    stderr: expect.stringContaining("Another Fluxara process"),
+  });
+  await server.close();
+});
