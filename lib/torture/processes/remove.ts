@@ -5,6 +5,7 @@ import { type Created, type Shift, withAny, ws } from "./shift";
 
 const asksBefore = 12;
 const watchedMs = 10_000;
+const patienceMs = 20_000;
 const everyMs = 1_000;
 
 /** Addresses of its bytes: at the object store, and at this program, where the pictures of a link come from. */
@@ -40,16 +41,17 @@ async function watch({ caller, ledger }: Shift, gone: Gone): Promise<void> {
 
 type Executed = { state: string };
 
-/** Returns once the removal is acknowledged. */
-async function removeNow(caller: Caller, artifactId: string): Promise<void> {
+/** Whether the removal was acknowledged: one that waits for a transfer, even of a killed process, is not for a while. */
+async function removeNow(caller: Caller, artifactId: string): Promise<boolean> {
   const body = { artifactIds: [artifactId] };
   const plan = await caller.sure<Created>([201], "POST", `${ws}/retention/plans`, { body });
   const path = `${ws}/retention/plans/${plan.id}`;
   let done = await caller.sure<Executed>([200, 202], "POST", `${path}/execute?grace=0`, { body: {} });
-  while (done.state !== "done") {
-    await sleep(100);
+  for (const until = Date.now() + patienceMs; done.state !== "done"; await sleep(100)) {
+    if (Date.now() > until) return false;
     done = await caller.sure<Executed>([200], "GET", path);
   }
+  return true;
 }
 
 /** Removes at once what nobody votes on, and watches its addresses. */
@@ -60,9 +62,10 @@ export async function remove(shift: Shift): Promise<void> {
     ledger.going.add(one.id);
     const addresses = await addressesOf(caller, one);
     for (const address of addresses) if (await isKnownToAll(caller, address)) ledger.watched++;
-    await removeNow(caller, one.id);
-    const gone = { ...one, atMs: Date.now(), addresses };
+    const isDone = await removeNow(caller, one.id);
     ledger.kept.delete(one.id);
+    if (!isDone) return;
+    const gone = { ...one, atMs: Date.now(), addresses };
     ledger.gone.set(one.id, gone);
     ledger.counts.removals++;
     watching.push(watch(shift, gone));
