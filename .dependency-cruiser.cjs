@@ -56,15 +56,15 @@ const parts = {
   shell: ["ui"],
   artifact: ["comments", "decide", "hold", "metadata", "share"],
   compare: ["comments", "decide", "share"],
-  gallery: ["decide", "hold", "review", "selection", "share", "upload"],
+  gallery: ["decide", "export", "hold", "review", "selection", "share", "upload"],
   grid: ["gallery"],
   job: ["hold", "metadata"],
   judge: ["decide", "ranking"],
   insights: ["ranking"],
   versus: ["ranking"],
   record: ["decide", "ranking", "share"],
-  review: ["decide", "hold", "ranking", "versus"],
-  selection: ["hold", "share"],
+  review: ["decide", "export", "hold", "ranking", "versus"],
+  selection: ["export", "hold", "share"],
   preset: ["ranking", "versus"],
 };
 const test = "\\.(test|spec)\\.tsx?$";

@@ -86,7 +86,7 @@ anonymous("who is in a workspace with nothing in it is told what comes next", as
     ["jobs", "No jobs yet"],
     ["reviews", "No reviews yet"],
     ["compare", "Nothing to compare yet"],
-    ["selections", "My exports"],
+    ["exports", "No exports yet"],
     ["selections/preferred", "No preferred artifacts yet"],
   ] as const;
   for (const [path, words] of empty) {

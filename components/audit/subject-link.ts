@@ -5,7 +5,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   artifact: (id) => `artifacts/${id}`,
   comment: () => null,
   environment: () => null,
-  export: () => null,
+  export: () => "exports",
   hold: () => "settings/holds",
   link: () => "links",
   plan: () => "settings/retention",

@@ -6,6 +6,7 @@ import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ExportButton } from "@/components/export/export-button";
 import { GridLink } from "@/components/shell/grid-link";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
@@ -102,6 +103,7 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
       actions={
         <>
           <GridLink ws={ws} of={{ review: review.id }} />
+          <ExportButton ws={ws} label="Export this review" source={() => ({ reviewId: review.id })} />
           {toCompare.length > 1 ? (
             <Button onClick={compare}>
               <Columns2 aria-hidden />

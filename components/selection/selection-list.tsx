@@ -1,8 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { History, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
@@ -10,10 +11,8 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { selectionsOf } from "@/lib/client/selections";
-import type { Export } from "@/lib/contracts/export";
 import type { SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { ExportHistory } from "./export-history";
 import { SelectionRow } from "./selection-row";
 
 const StartSelectionDialog = dynamic(() =>
@@ -24,12 +23,11 @@ export type SelectionListProps = {
   ws: string;
   workspaceTitle: string;
   initial: ListPage<SelectionItem>;
-  /** Null for those who may not download. */
-  exports: ListPage<Export> | null;
 };
 
-export function SelectionList({ ws, workspaceTitle, initial, exports }: SelectionListProps) {
+export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProps) {
   const mayEdit = useMay("selection:write");
+  const mayDownload = useMay("download");
   const [isMaking, setIsMaking] = useQueryState("new", parseAsBoolean);
   const selections = useInfiniteQuery({
     ...selectionsOf(ws),
@@ -42,12 +40,22 @@ export function SelectionList({ ws, workspaceTitle, initial, exports }: Selectio
     <Page
       crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Selections" }]}
       actions={
-        mayEdit ? (
-          <Button variant="key" onClick={() => void setIsMaking(true)}>
-            <Plus aria-hidden />
-            New selection
-          </Button>
-        ) : null
+        <>
+          {mayDownload ? (
+            <Button asChild>
+              <Link href={`/w/${ws}/exports`}>
+                <History aria-hidden />
+                Exports
+              </Link>
+            </Button>
+          ) : null}
+          {mayEdit ? (
+            <Button variant="key" onClick={() => void setIsMaking(true)}>
+              <Plus aria-hidden />
+              New selection
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-6">
@@ -67,7 +75,6 @@ export function SelectionList({ ws, workspaceTitle, initial, exports }: Selectio
           )}
           <ShowMore list={selections}>Show older selections</ShowMore>
         </div>
-        {exports === null ? null : <ExportHistory ws={ws} initial={exports} />}
       </div>
       {isMaking ? (
         <StartSelectionDialog

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images, ShoppingBag } from "lucide-react";
 import Link from "next/link";
+import { ExportPanel } from "@/components/export/export-panel";
 import { ShareButton } from "@/components/share/share-button";
 import type { ShareChoice } from "@/components/share/share-choice";
 import { GridLink } from "@/components/shell/grid-link";
@@ -19,7 +20,6 @@ import { selectionOf } from "@/lib/client/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { DownloadPanel } from "./download-panel";
 import { SelectionActions } from "./selection-actions";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
@@ -84,7 +84,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
             choices={() => [shareChoice(selection)]}
             className="max-sm:w-8 max-sm:px-0"
           />
-          {mayDownload ? <ToDownload /> : null}
+          {mayDownload && selection.artifactIds.length > 0 ? <ToDownload /> : null}
           {mayEdit ? <Actions ws={ws} selection={selection} onEmpty={contents.empty} /> : null}
         </>
       }
@@ -111,9 +111,9 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
           </ul>
           <ShowMore list={shown}>Show more of {plural(selection.artifactIds.length, "artifact")}</ShowMore>
         </div>
-        {mayDownload ? (
-          <DownloadPanel ws={ws} selection={selection} />
-        ) : (
+        {mayDownload && selection.artifactIds.length > 0 ? (
+          <ExportPanel ws={ws} source={{ selectionId: selection.id }} />
+        ) : mayDownload ? null : (
           <p className="text-ink-2">
             Reviewers cannot download in this workspace. An admin can allow it in the settings.
           </p>

@@ -63,7 +63,7 @@ function entriesOf(given: Given[]): { entries: ArchiveEntry[]; shelf: Shelf } {
 /** With its own bytes in memory, after some that are not its own. */
 function opened(entries: ArchiveEntry[], store: Store): Promise<Source> {
   const { layout, own } = archiveLayout(entries);
-  const file = Buffer.concat([Buffer.alloc(7), own]);
+  const file = Buffer.concat([Buffer.alloc(7), ...own]);
   const source: Source = {
     bytes: file.length,
     read: async (target, position) => file.copy(target, 0, position),

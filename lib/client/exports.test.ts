@@ -6,10 +6,12 @@ import { downloadUrl, type ExportOptions, exportBody } from "./exports";
 
 const options: fc.Arbitrary<ExportOptions> = fc.record({
   format: fc.constantFrom("original", "png", "webp"),
-  metadata: fc.subarray(["json", "csv", "jsonl"]),
+  metadata: fc.subarray(["json", "csv", "jsonl", "decisions"]),
   embed: fc.constantFrom("keep", "strip", "rewrite"),
   quality: fc.integer({ min: 1, max: 100 }),
   lossless: fc.boolean(),
+  layout: fc.constantFrom("flat", "bagit"),
+  names: fc.constantFrom("", " ", "{set}/{seed}"),
 });
 const artifactIds = ["0190f1e0-0000-7000-8000-000000000001"];
 

@@ -1,32 +1,47 @@
 "use client";
 
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { useRef } from "react";
-import type { Export, ExportBody } from "@/lib/contracts/export";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** My exports, newest first. */
-export function exportsOf(ws: string) {
+/** Newest first. */
+export function exportsOf(ws: string, of: "me" | "everyone") {
   return infiniteQueryOptions({
-    queryKey: keyOf("exports", ws),
+    queryKey: keyOf("exports", ws, of),
     queryFn: ({ pageParam, signal }): Promise<Page<Export>> =>
       call("GET /workspaces/{ws}/exports", {
         params: { ws },
-        query: { limit: 20, ...cursorIn(pageParam) },
+        query: { of, limit: 20, ...cursorIn(pageParam) },
         signal,
       }),
     ...paging,
   });
 }
 
-/** Format and metadata options of an export. */
+/** What an export would hold and weigh; `body` is an `ExportBody` as JSON. */
+export const estimateOf = (ws: string, body: string) =>
+  queryOptions({
+    queryKey: keyOf("exports", ws, "estimate", body),
+    queryFn: ({ signal }) =>
+      call("POST /workspaces/{ws}/exports/estimate", {
+        params: { ws },
+        body: JSON.parse(body) as ExportBody,
+        signal,
+      }),
+    retry: false,
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** The options of an export; empty `names` keep the artifacts' own. */
 export type ExportOptions = Required<
-  Pick<ExportBody, "format" | "metadata" | "embed" | "quality" | "lossless">
->;
+  Pick<ExportBody, "format" | "metadata" | "embed" | "quality" | "lossless" | "layout">
+> & { names: string };
 
 export const usualOptions: ExportOptions = {
   format: "original",
@@ -34,6 +49,8 @@ export const usualOptions: ExportOptions = {
   embed: "keep",
   quality: 90,
   lossless: false,
+  layout: "flat",
+  names: "",
 };
 
 export const formatWords = {
@@ -49,10 +66,23 @@ function conversionOf({ format, embed, quality, lossless }: ExportOptions) {
   return lossless ? { format, embed, lossless } : { format, embed, quality };
 }
 
-export type Source = { selectionId: string } | { artifactIds: string[] };
+/** What is exported. A filter is as in the gallery's list. */
+export type ExportSource =
+  | { selectionId: string }
+  | { artifactIds: string[] }
+  | { reviewId: string }
+  | { filter: ExportBody["filter"] };
 
-export function exportBody(source: Source, options: ExportOptions): ExportBody {
-  return { embed: "keep", layout: "flat", ...source, ...conversionOf(options), metadata: options.metadata };
+export function exportBody(source: ExportSource, options: ExportOptions): ExportBody {
+  const { metadata, layout, names } = options;
+  return {
+    embed: "keep",
+    ...source,
+    ...conversionOf(options),
+    metadata,
+    layout,
+    ...(names.trim() === "" ? {} : { names: names.trim() }),
+  };
 }
 
 /** Download URL of one artifact with these options; it can be copied as a link. */
@@ -98,25 +128,64 @@ export function useDownload(failed?: string) {
   return { ...fetching, error: failureOf(fetching.error), stop };
 }
 
-/** Creates an export and downloads its archive. */
-export function useExport(ws: string, onDone?: (made: Export) => void) {
+const progressMs = 700;
+
+/** How far the export is that was asked for under this key; null while that is not known. */
+function useProgress(ws: string, key: string | null): ExportProgress | null {
+  const { data } = useQuery({
+    queryKey: keyOf("exports", ws, "progress", key),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/exports/progress", {
+        params: { ws },
+        query: { key: key ?? "" },
+        signal,
+      }).catch(() => null),
+    enabled: key !== null,
+    refetchInterval: progressMs,
+    gcTime: 0,
+  });
+  return key === null ? null : (data ?? null);
+}
+
+type Asked = { idempotencyKey: string; signal: AbortSignal };
+
+/** Makes an export by `ask` and downloads its archive. */
+function useMaking<V>(
+  ws: string,
+  ask: (given: V, asked: Asked) => Promise<Export>,
+  onDone?: (made: Export) => void,
+) {
   const { start, stop } = useStop();
-  const making = useWrite<Export, ExportBody>({
+  const [key, setKey] = useState<string | null>(null);
+  const making = useWrite<Export, V>({
     act: "makeExport",
     ws,
-    write: async (body) => {
+    write: async (given) => {
       const signal = start();
       const idempotencyKey = crypto.randomUUID();
-      const made = await call("POST /workspaces/{ws}/exports", {
-        params: { ws },
-        body,
-        idempotencyKey,
-        signal,
-      });
-      await download(made.archiveUrl, signal);
-      return made;
+      setKey(idempotencyKey);
+      try {
+        const made = await ask(given, { idempotencyKey, signal });
+        await download(made.archiveUrl, signal);
+        return made;
+      } finally {
+        setKey(null);
+      }
     },
     onDone,
   });
-  return { ...making, error: failureOf(making.error), stop };
+  return { ...making, error: failureOf(making.error), stop, progress: useProgress(ws, key) };
 }
+
+export const useExport = (ws: string, onDone?: (made: Export) => void) =>
+  useMaking<ExportBody>(
+    ws,
+    (body, asked) => call("POST /workspaces/{ws}/exports", { params: { ws }, body, ...asked }),
+    onDone,
+  );
+
+/** Makes an export again, as it was asked for. */
+export const useRepeatExport = (ws: string) =>
+  useMaking<string>(ws, (id, asked) =>
+    call("POST /workspaces/{ws}/exports/{id}/repeat", { params: { ws, id }, body: {}, ...asked }),
+  );

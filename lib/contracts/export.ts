@@ -83,7 +83,8 @@ export const Export = z.object({
 export type Export = z.infer<typeof Export>;
 
 export const ExportProgress = z.object({
-  step: z.enum(["pictures", "metadata", "archive"]),
+  /** `waiting`: it has not begun, or has ended. */
+  step: z.enum(["waiting", "pictures", "metadata", "archive"]),
   done: z.int(),
   total: z.int(),
 });

@@ -24,7 +24,7 @@ describe("archives", () => {
   ];
   async function store(given: ArchiveEntry[]): Promise<number> {
     const { layout, own } = archiveLayout(given);
-    await storage().write(layoutKey(planKey), Buffer.concat([layout.records, layout.names, own]));
+    await storage().write(layoutKey(planKey), Buffer.concat([layout.records, layout.names, ...own]));
     await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, false))));
     return layout.bytes;
   }

@@ -1,12 +1,14 @@
 "use client";
 
 import { EqualNot, GalleryHorizontal, Grid2x2, ListFilter } from "lucide-react";
+import { ExportButton } from "@/components/export/export-button";
 import { GridLink } from "@/components/shell/grid-link";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { filtersOf, type GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
+import type { ExportBody } from "@/lib/contracts/export";
 import { FilterChips } from "./filter-chips";
 import type { SetView } from "./use-gallery-view";
 
@@ -57,6 +59,11 @@ export function GalleryBar({
         <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
       </div>
       <GridLink ws={ws} of={filtersOf(view, new Date())} />
+      <ExportButton
+        ws={ws}
+        label="Export all of this filter"
+        source={() => ({ filter: filtersOf(view, new Date()) as ExportBody["filter"] })}
+      />
       <IconButton
         label="Show differences from the previous tile"
         aria-pressed={view.differs}

@@ -79,7 +79,7 @@ export async function findMembers(scope: Scope, ids: readonly string[]): Promise
   const rows = await db().$queryRaw<Flat[]>`
     SELECT a.id, a.name, a.state::text AS state, a.type, a.sha256, a.bytes, a.width, a.height, a."createdAt", a."removedAt", a.removal,
       e.key AS environment, a.index, a.model, a.seed, a.sampler, a.steps, a."presetKey" AS preset, a."pipelineId" AS pipeline,
-      s.key AS "setKey", left(a.prompt, 300) AS prompt, b.crc32, b.state::text AS "bytesAre"
+      s.key AS "setKey", left(a.prompt, 200) AS prompt, b.crc32, b.state::text AS "bytesAre"
     FROM "Artifact" a
     JOIN "Environment" e ON e.id = a."environmentId"
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type ArchiveEntry, archiveLayout } from "./archive-layout";
+import { type ArchiveEntry, archiveBytes, archiveLayout } from "./archive-layout";
 import { headBytes, layoutOf, planOf, readPlan } from "./archive-plan";
 
 const at = new Date("2026-01-02T03:04:06.000Z");
@@ -12,7 +12,8 @@ const gib = 2 ** 30;
 
 /** Writes the layout's own bytes and leaves holes for stored ones. */
 function writeSparse(path: string, entries: ArchiveEntry[]): void {
-  const { layout, own } = archiveLayout(entries);
+  const { layout, own: pages } = archiveLayout(entries);
+  const own = Buffer.concat(pages);
   const file = openSync(path, "w");
   ftruncateSync(file, layout.bytes);
   for (let i = 0; i < layout.count; i++) {
@@ -56,6 +57,20 @@ it("lays segments end to end, and their sum is the length", () => {
 
 it("is an archive without entries too", () => {
   expect(archiveLayout([]).layout.bytes).toBe(22);
+});
+
+it("has a length that is known without laying it out", () => {
+  const entry = fc.oneof(
+    fc.record({ text: fc.string({ unit: "grapheme", maxLength: 30 }) }),
+    fc.record({ key: fc.constant("k"), bytes: fc.nat(6 * gib), crc32: fc.constant(0) }),
+  );
+  const name = fc.string({ unit: "grapheme", maxLength: 20 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, entry), { maxLength: 6 }), (given) => {
+      const entries = given.map(([named, each]) => ({ name: named, at, ...each }));
+      expect(archiveBytes(entries)).toBe(archiveLayout(entries).layout.bytes);
+    }),
+  );
 });
 
 it("reads its plan and layout back", () => {

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { centralRecord, endRecords, localHeader, type Member } from "./zip-records";
+import { centralRecord, endRecords, localHeader, type Member, recordLengths } from "./zip-records";
 
 /** A file of an archive; `at` is its time of modification. */
 type Entry = { name: string; at: Date };
@@ -57,19 +57,32 @@ export class ArchiveLayout {
   }
 }
 
-/** Buffers appended one after the other. */
+const pageBytes = 256 * 1024;
+
+/** Bytes appended one after the other; small ones are gathered in pages, for there may be many. */
 class Appended {
-  readonly #parts: Buffer[] = [];
+  readonly #full: Buffer[] = [];
+  #page = Buffer.alloc(0);
+  #used = 0;
   length = 0;
 
   add(...parts: Buffer[]): void {
     for (const part of parts) {
-      this.#parts.push(part);
+      if (this.#used + part.length > this.#page.length) this.#turn(part.length);
+      part.copy(this.#page, this.#used);
+      this.#used += part.length;
       this.length += part.length;
     }
   }
 
-  whole = () => Buffer.concat(this.#parts, this.length);
+  pages = (): Buffer[] => [...this.#full, this.#page.subarray(0, this.#used)];
+  whole = () => Buffer.concat(this.pages(), this.length);
+
+  #turn(atLeast: number): void {
+    if (this.#used > 0) this.#full.push(this.#page.subarray(0, this.#used));
+    this.#page = Buffer.allocUnsafe(Math.max(pageBytes, atLeast));
+    this.#used = 0;
+  }
 }
 
 function record(segment: { start: number; bytes: number; from: number }, stored?: StoredEntry): Buffer {
@@ -85,7 +98,7 @@ function record(segment: { start: number; bytes: number; from: number }, stored?
 }
 
 /** Lays out a ZIP without compression, with UTF-8 names and ZIP64 only if needed. Names must be safe and unique. */
-export function archiveLayout(entries: Iterable<ArchiveEntry>): { layout: ArchiveLayout; own: Buffer } {
+export function archiveLayout(entries: Iterable<ArchiveEntry>): { layout: ArchiveLayout; own: Buffer[] } {
   const [records, names, own, central] = [new Appended(), new Appended(), new Appended(), new Appended()];
   let [position, count, laid] = [0, 0, 0];
   /** Own bytes since the last stored entry become one segment. */
@@ -121,8 +134,21 @@ export function archiveLayout(entries: Iterable<ArchiveEntry>): { layout: Archiv
     }
   }
   const end = endRecords(count, position, central.length);
-  addOwn(central.whole());
+  for (const page of central.pages()) addOwn(page);
   addOwn(end);
   endOwn();
-  return { layout: new ArchiveLayout(position, records.whole(), names.whole()), own: own.whole() };
+  return { layout: new ArchiveLayout(position, records.whole(), names.whole()), own: own.pages() };
+}
+
+/** The length of the archive that these make, without making it. */
+export function archiveBytes(entries: Iterable<ArchiveEntry>): number {
+  let [position, central, count] = [0, 0, 0];
+  for (const entry of entries) {
+    const bytes = "text" in entry ? Buffer.byteLength(entry.text) : entry.bytes;
+    const lengths = recordLengths({ name: Buffer.byteLength(entry.name), bytes, offset: position });
+    position += lengths.local + bytes;
+    central += lengths.central;
+    count++;
+  }
+  return position + central + endRecords(count, position, central).length;
 }

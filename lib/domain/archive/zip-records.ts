@@ -65,6 +65,13 @@ export function centralRecord(member: Member): Buffer {
   return Buffer.concat([fixed, member.name, extra]);
 }
 
+/** Lengths of a member's two records; `name` in bytes. */
+export function recordLengths({ name, bytes, offset }: { name: number; bytes: number; offset: number }) {
+  const sizes = bytes >= max32 ? 2 : 0;
+  const extra = (values: number) => (values === 0 ? 0 : 4 + 8 * values);
+  return { local: 30 + name + extra(sizes), central: 46 + name + extra(sizes + (offset >= max32 ? 1 : 0)) };
+}
+
 function zip64End(count: number, centralAt: number, centralBytes: number): Buffer {
   const record = Buffer.alloc(76);
   record.writeUInt32LE(0x06064b50, 0);

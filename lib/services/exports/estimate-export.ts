@@ -1,7 +1,7 @@
 import type { ExportBody, ExportEstimate } from "@/lib/contracts/export";
 import { listDerived } from "@/lib/db/blobs/derived-files";
 import type { Viewer } from "@/lib/domain/access/access";
-import { archiveLayout } from "@/lib/domain/archive/archive-layout";
+import { archiveBytes } from "@/lib/domain/archive/archive-layout";
 import { type ComposedFile, composeArchive } from "@/lib/domain/archive/compose-archive";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive";
@@ -69,7 +69,7 @@ export async function estimateExport(
   const [example = null] = paths.values();
   return {
     entries: entries.length,
-    bytes: known ? archiveLayout(entries).layout.bytes : null,
+    bytes: known ? archiveBytes(entries) : null,
     artifacts: there.length,
     removed: members.length - there.length,
     refused: await refusedFormats(scope, there),

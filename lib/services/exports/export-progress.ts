@@ -1,6 +1,5 @@
 import type { ExportProgress } from "@/lib/contracts/export";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
 /** Of exports being made by this process, by caller and the `Idempotency-Key` of the request. */
@@ -18,9 +17,8 @@ export function progressOf(scope: Scope, given: string | undefined) {
   };
 }
 
-/** How far one of the caller's exports is; `not_found` before it begins and once it has ended. */
+/** How far one of the caller's exports is. */
 export function readProgress(viewer: Viewer, ws: string, key: string): ExportProgress {
   const found = running().get(keyOf(authorize(viewer, ws, "download"), key));
-  if (found === undefined) throw new AppError("not_found", "No such export is being made");
-  return found;
+  return found ?? { step: "waiting", done: 0, total: 0 };
 }

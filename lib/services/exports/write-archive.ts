@@ -72,7 +72,7 @@ export async function writeArchive(
     at,
   });
   const { layout, own } = archiveLayout(entries);
-  await store(layoutKey(planKey), inOrder(layout.records, layout.names, own));
+  await store(layoutKey(planKey), inOrder(layout.records, layout.names, ...own));
   await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, there.length > 0))));
   return { entries: entries.length, bytes: layout.bytes, digest };
 }

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { SelectionList } from "@/components/selection/selection-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
-import { listExports } from "@/lib/services/exports/read-exports";
 import { listSelections } from "@/lib/services/selections/read-selections";
 import { ownWorkspace } from "../own-workspace";
 
@@ -15,10 +14,9 @@ export default async function SelectionsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}/selections`);
   if (!can(viewer, ws, "selection:read")) notFound();
-  const [workspace, selections, exports] = await Promise.all([
+  const [workspace, selections] = await Promise.all([
     ownWorkspace(viewer, ws),
     listSelections(viewer, ws, { limit: 50 }),
-    can(viewer, ws, "download") ? listExports(viewer, ws, { limit: 20 }) : null,
   ]);
-  return <SelectionList ws={ws} workspaceTitle={workspace.title} initial={selections} exports={exports} />;
+  return <SelectionList ws={ws} workspaceTitle={workspace.title} initial={selections} />;
 }

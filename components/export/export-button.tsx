@@ -1,0 +1,36 @@
+"use client";
+
+import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ExportSource } from "@/lib/client/exports";
+
+const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog), {
+  ssr: false,
+});
+
+type ExportButtonProps = {
+  ws: string;
+  /** Of the button and of the dialog. */
+  label: string;
+  /** Read when the dialog opens. */
+  source: () => ExportSource;
+  className?: string;
+};
+
+export function ExportButton({ ws, label, source, className }: ExportButtonProps) {
+  const [opened, setOpened] = useState<ExportSource | null>(null);
+  if (!useMay("download")) return null;
+  return (
+    <>
+      <IconButton label={label} className={className} onClick={() => setOpened(source())}>
+        <Download aria-hidden />
+      </IconButton>
+      {opened === null ? null : (
+        <ExportDialog ws={ws} source={opened} title={label} onClose={() => setOpened(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { PackageOpen } from "lucide-react";
+import { useState } from "react";
+import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Segmented } from "@/components/ui/form/segmented";
+import { exportsOf } from "@/lib/client/exports";
+import type { Export } from "@/lib/contracts/export";
+import type { Page as ListPage } from "@/lib/contracts/wire";
+import { ExportRow } from "./export-row";
+
+const whose = [
+  { value: "me", label: "Mine" },
+  { value: "everyone", label: "Everyone’s" },
+] as const;
+
+type ExportsViewProps = {
+  ws: string;
+  workspaceTitle: string;
+  accountId: string;
+  initial: ListPage<Export>;
+};
+
+/** Who took what, and when. */
+export function ExportsView({ ws, workspaceTitle, accountId, initial }: ExportsViewProps) {
+  const maySeeAll = useMay("audit:read");
+  const [of, setOf] = useState<"me" | "everyone">("me");
+  const made = useInfiniteQuery({
+    ...exportsOf(ws, of),
+    ...(of === "me" ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+  });
+  const items = (made.data?.pages ?? []).flatMap((page) => page.items);
+  return (
+    <Page
+      crumbs={[
+        { label: workspaceTitle, href: `/w/${ws}` },
+        { label: "Selections", href: `/w/${ws}/selections` },
+        { label: "Exports" },
+      ]}
+      actions={
+        maySeeAll ? <Segmented label="Whose exports" value={of} onChange={setOf} options={whose} /> : null
+      }
+    >
+      <div className="mx-auto grid max-w-240 grid-cols-1 gap-3">
+        <Failure error={made.error} onRetry={() => void made.refetch()} />
+        {items.length === 0 && !made.isFetching ? (
+          <EmptyState icon={<PackageOpen />} title="No exports yet">
+            Export a selection, a review or what a filter shows; each export is listed here with who made it.
+          </EmptyState>
+        ) : null}
+        <ul aria-label="Exports, newest first" className="border-t empty:hidden">
+          {items.map((each) => (
+            <ExportRow key={each.id} ws={ws} made={each} isOwn={each.by.id === accountId} />
+          ))}
+        </ul>
+        <ShowMore list={made}>Show older exports</ShowMore>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { useRested } from "@/components/ui/form/use-rested";
+import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports";
+import { fieldProblem } from "@/lib/client/problem-text";
+import { templateProblem } from "@/lib/domain/archive/name-template";
+
+/** The state of every form that makes an export: its options, and what the server says of them. */
+export function useExportForm(ws: string, source: ExportSource) {
+  const mayDecisions = useMay("review:read");
+  const [options, setOptions] = useState({
+    ...usualOptions,
+    metadata: mayDecisions ? [...usualOptions.metadata, "decisions" as const] : usualOptions.metadata,
+  });
+  const body = exportBody(source, options);
+  const ownProblem = body.names === undefined ? null : templateProblem(body.names);
+  const rested = useRested(JSON.stringify(body));
+  const estimate = useQuery({
+    ...estimateOf(ws, rested),
+    enabled: ownProblem === null,
+  });
+  const { data = null, error } = estimate;
+  const namesProblem = ownProblem ?? (error === null ? undefined : fieldProblem(error, "names"));
+  const isRefused = data?.refused.some(({ format }) => format === options.format) ?? false;
+  return {
+    body,
+    options,
+    estimate: data,
+    isEstimating: estimate.isFetching,
+    error: namesProblem === undefined ? error : null,
+    isReady: !isRefused && namesProblem === undefined && (error === null || data !== null),
+    fields: {
+      options,
+      onChange: setOptions,
+      refused: data?.refused ?? [],
+      example: data?.example ?? null,
+      namesProblem,
+    },
+  };
+}
