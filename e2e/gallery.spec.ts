@@ -113,6 +113,28 @@ test("the search completes keys and values, and says what it cannot read", async
   await expect(tile(page, "drawn-2.png").first()).toBeVisible();
 });
 
+test("a search is saved with its count, opened again, and deleted", async ({ page }) => {
+  await page.goto("/w/demo?model=sketch-a&q=steps%3A%3E0");
+  const saved = page.getByRole("region", { name: "Saved searches" });
+  await saved.getByRole("button", { name: "Save this search" }).click();
+  const name = `Sketches ${randomUUID().slice(0, 8)}`;
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("checkbox", { name: /Show it to all/ }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const line = saved.getByRole("link", { name: new RegExp(`^${name} Shared \\d`) });
+  await expect(line).toHaveAttribute("aria-current", "true");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(page).not.toHaveURL(/model=/);
+  await line.click();
+  await expect(page).toHaveURL(/model=sketch-a/);
+  await expect(tile(page, "drawn-2.png")).toHaveCount(0);
+  await saved.getByRole("button", { name: `More for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete saved search" }).click();
+  await expect(line).toHaveCount(0);
+});
+
 test("a facet includes, its not excludes, and chips take both back", async ({ page }) => {
   const models = page.getByRole("region", { name: "Model" });
   await models.getByRole("button", { name: /^sketch-a \d/ }).click();

@@ -61,7 +61,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   useKeys({ f: togglePanel });
   const isEmpty =
     counted !== undefined && !isFiltered(view) && facets.every(({ values }) => values.length === 0);
-  const filters = <FacetPanel facets={facets} view={view} set={set} />;
+  const filters = <FacetPanel ws={ws} facets={facets} view={view} set={set} />;
   return (
     <Page
       body="fill"

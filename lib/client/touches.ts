@@ -10,6 +10,7 @@ export type Area =
   | "votes"
   | "ranking"
   | "found"
+  | "searches"
   | "selections"
   | "selection"
   | "exports"
@@ -57,6 +58,7 @@ export const touches = {
   /** The judging page shows the next pair from the response. */
   vote: { now: ["ranking"], later: ["reviews", "presets"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
+  saveSearch: { now: ["searches"] },
   makeSelection: { now: ["selections"] },
   /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */
   putIntoSelection: { now: ["selections", "artifacts", "facets"], later: ["selection"] },

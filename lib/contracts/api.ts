@@ -14,6 +14,7 @@ import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
+import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
 import * as uploads from "./operations/uploads";
 import * as usage from "./operations/usage";
@@ -31,6 +32,7 @@ export const api = {
   ...votes,
   ...comments,
   ...blind,
+  ...savedSearches,
   ...selections,
   ...exports,
   ...retention,

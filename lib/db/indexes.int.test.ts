@@ -130,6 +130,8 @@ const indexes: Record<string, string> = {
   Review_workspaceId_id_key: "unique btree (workspaceId, id)",
   Reviewer_accountId_idx: "btree (accountId)",
   Reviewer_pkey: "unique btree (reviewId, accountId)",
+  SavedSearch_pkey: "unique btree (id)",
+  SavedSearch_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   SelectionItem_artifactId_idx: "btree (artifactId)",
   SelectionItem_pkey: "unique btree (selectionId, artifactId)",
   Selection_basket_idx: "unique btree (workspaceId, accountId) WHERE isBasket",

@@ -7,6 +7,7 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { createSavedSearch } from "@/lib/services/searches/saved-searches";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import {
@@ -68,6 +69,13 @@ async function onHold(owner: Viewer, more: Example = {}): Promise<Example> {
   const target = { kind: "artifact" as const, id: (await makeArtifact(owner)).id };
   const { id } = await createHold(owner, "demo", { target, name: "Contract", reason: "agreed" }, undefined);
   return { ...more, params: { ...demo, id } };
+}
+
+/** A saved search of the caller's own. */
+async function inSearch(caller: Viewer, more: Example = {}): Promise<Example> {
+  const body = { title: "Mine", query: "", shared: false };
+  const { id } = await createSavedSearch(caller, "demo", body, undefined);
+  return { ...more, headers: { "if-match": '"v1"' }, params: { ...demo, id } };
 }
 
 async function inJob(owner: Viewer, more: Example = {}): Promise<Example> {
@@ -195,6 +203,10 @@ const examples: Record<OperationName, ExampleOf> = {
   putSelection: (owner) =>
     inSelection(owner, { headers: { "if-match": '"v1"' }, body: { title: "T", artifactIds: [] } }),
   deleteSelection: (owner) => inSelection(owner, { headers: { "if-match": '"v1"' } }),
+  listSavedSearches: () => plain(),
+  createSavedSearch: () => plain({ body: { title: "Mine", query: "model=sdxl" } }),
+  putSavedSearch: (_, caller) => inSearch(caller, { body: { title: "Renamed", query: "" } }),
+  deleteSavedSearch: (_, caller) => inSearch(caller),
   createExport: async (owner) => plain({ body: { artifactIds: [(await published(owner)).item.id] } }),
   estimateExport: async (owner) => plain({ body: { artifactIds: [(await published(owner)).item.id] } }),
   repeatExport: async (owner, caller) => {

@@ -52,6 +52,8 @@ const ofCallers: readonly OperationName[] = [
   "getUpload",
   "continueUpload",
   "endUpload",
+  "putSavedSearch",
+  "deleteSavedSearch",
 ];
 /** Needs something of the caller's own: an export, a comment, an upload, a part in a blind review. */
 const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);

@@ -1,0 +1,62 @@
+import { db } from "@/lib/db/client";
+import type { SavedSearch } from "@/lib/db/generated/client";
+import { olderThan } from "@/lib/db/keyset";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type SavedSearchRow = SavedSearch;
+type Said = Pick<SavedSearch, "title" | "query" | "shared">;
+
+/** The caller's own and shared ones. */
+const seen = ({ workspaceId, userId }: Scope) => ({
+  workspaceId,
+  OR: [{ accountId: userId }, { shared: true }],
+});
+
+export function listSearchRows(
+  scope: Scope,
+  before: { createdAt: Date; id: string } | null,
+  take: number,
+): Promise<SavedSearchRow[]> {
+  return db().savedSearch.findMany({
+    where: { AND: [seen(scope), ...olderThan(before)] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+  });
+}
+
+export function findSearch(scope: Scope, id: string): Promise<SavedSearchRow | null> {
+  return db().savedSearch.findFirst({ where: { id, ...seen(scope) } });
+}
+
+/** Null if there is one with this id, from the same request. */
+export async function insertSearch(
+  { workspaceId, userId }: Scope<"selection:write">,
+  id: string | undefined,
+  said: Said,
+): Promise<SavedSearchRow | null> {
+  const data = { ...(id === undefined ? {} : { id }), workspaceId, accountId: userId, ...said };
+  const [row] = await db().savedSearch.createManyAndReturn({ data: [data], skipDuplicates: true });
+  return row ?? null;
+}
+
+/** Whether the row had the version. */
+export async function updateSearch(
+  { workspaceId, userId }: Scope<"selection:write">,
+  { id, version }: { id: string; version: number },
+  said: Said,
+): Promise<boolean> {
+  const { count } = await db().savedSearch.updateMany({
+    where: { id, version, workspaceId, accountId: userId },
+    data: { ...said, version: version + 1 },
+  });
+  return count === 1;
+}
+
+/** Whether the row had the version. */
+export async function deleteSearch(
+  { workspaceId }: Scope<"selection:write">,
+  { id, version }: { id: string; version: number },
+): Promise<boolean> {
+  const { count } = await db().savedSearch.deleteMany({ where: { id, version, workspaceId } });
+  return count === 1;
+}

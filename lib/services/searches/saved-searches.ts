@@ -1,0 +1,118 @@
+import { assertDefined } from "@/lib/assert";
+import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/contracts/saved-search";
+import type { Page } from "@/lib/contracts/wire";
+import { facetLimit } from "@/lib/db/artifacts/facet-columns";
+import { countWhere } from "@/lib/db/artifacts/facets";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import {
+  deleteSearch,
+  findSearch,
+  insertSearch,
+  listSearchRows,
+  type SavedSearchRow,
+  updateSearch,
+} from "@/lib/db/searches/saved-searches";
+import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
+import { AppError } from "@/lib/errors";
+import { listFilters } from "@/lib/services/artifacts/list-filters";
+
+/** Null if the query, valid when it was saved, means nothing any more. */
+async function countOf(
+  scope: Scope,
+  query: string,
+  rules: Map<string, RetentionRules>,
+): Promise<number | null> {
+  let filters: ReturnType<typeof listFilters>;
+  try {
+    filters = listFilters(readListQuery(query), rules, new Date());
+  } catch {
+    return null;
+  }
+  return countWhere(scope, filters);
+}
+
+async function dtoOf(
+  scope: Scope,
+  row: SavedSearchRow,
+  rules: Map<string, RetentionRules>,
+): Promise<SavedSearch> {
+  const { id, title, query, shared, version, createdAt, accountId } = row;
+  const count = await countOf(scope, query, rules);
+  return {
+    id,
+    workspace: scope.slug,
+    title,
+    query,
+    shared,
+    mine: accountId === scope.userId,
+    count: count === null ? null : Math.min(count, facetLimit),
+    more: count !== null && count > facetLimit,
+    version,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+/** Newest first. */
+export async function listSavedSearches(
+  viewer: Viewer,
+  ws: string,
+  query: Paged,
+): Promise<Page<SavedSearch>> {
+  const scope = authorize(viewer, ws, "selection:write");
+  const rows = await listSearchRows(scope, timeCursor(query.cursor), query.limit + 1);
+  const page = pageOf(rows, query.limit, (last) =>
+    cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
+  );
+  const rules = await loadRules(scope);
+  return { ...page, items: await Promise.all(page.items.map((row) => dtoOf(scope, row, rules))) };
+}
+
+export async function createSavedSearch(
+  viewer: Viewer,
+  ws: string,
+  body: SavedSearchBody,
+  newId: string | undefined,
+): Promise<SavedSearch> {
+  const scope = authorize(viewer, ws, "selection:write");
+  const row = (await insertSearch(scope, newId, body)) ?? (await findSearch(scope, newId ?? ""));
+  return dtoOf(scope, assertDefined(row, "saved search"), await loadRules(scope));
+}
+
+async function seen(scope: Scope, id: string): Promise<SavedSearchRow> {
+  const row = await findSearch(scope, id);
+  if (row === null) throw new AppError("not_found", "No such saved search");
+  return row;
+}
+
+async function stale(scope: Scope, id: string): Promise<AppError> {
+  const current = await dtoOf(scope, await seen(scope, id), await loadRules(scope));
+  const detail = "This search was changed in the meantime; review the current version";
+  return new AppError("precondition_failed", detail, { current });
+}
+
+type Version = { id: string; version: number };
+
+/** Another's search cannot be changed, and is the same 404 as none. */
+export async function putSavedSearch(
+  viewer: Viewer,
+  ws: string,
+  at: Version,
+  body: SavedSearchBody,
+): Promise<SavedSearch> {
+  const scope = authorize(viewer, ws, "selection:write");
+  const row = await seen(scope, at.id);
+  if (row.accountId !== scope.userId) throw new AppError("not_found", "No such saved search of yours");
+  if (!(await updateSearch(scope, at, body))) throw await stale(scope, at.id);
+  return dtoOf(scope, await seen(scope, at.id), await loadRules(scope));
+}
+
+export async function deleteSavedSearch(viewer: Viewer, ws: string, at: Version): Promise<undefined> {
+  const scope = authorize(viewer, ws, "selection:write");
+  const row = await seen(scope, at.id);
+  if (row.accountId !== scope.userId && !can(viewer, ws, "workspace:write"))
+    throw new AppError("not_found", "No such saved search of yours");
+  if (!(await deleteSearch(scope, at))) throw await stale(scope, at.id);
+  return undefined;
+}
