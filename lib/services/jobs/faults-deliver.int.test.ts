@@ -54,13 +54,13 @@ async function expectRecovery(dead: Dead[]): Promise<void> {
 }
 
 it("a process killed before or after any storage step leaves nothing half done", patient, async () => {
-  // Before and after each of receive (bytes, then preview), commitAll and discard (preview, then bytes); the eleventh would come
-  // after the response.
-  const steps = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+  // Before and after each of receive (bytes, then preview), stage, put and discard (preview, then bytes); the thirteenth would
+  // come after the response.
+  const steps = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const dead = await inTwos(steps, (fatal) => deliverDying({ fatal }));
-  expect(dead.map((d) => d.killed)).toEqual(steps.map((step) => step < 11));
+  expect(dead.map((d) => d.killed)).toEqual(steps.map((step) => step < 13));
   const rows = await Promise.all(dead.map((d) => statesOf(d.jobId)));
-  expect(rows.map((r) => r.length)).toEqual(steps.map((step) => (step < 7 ? 0 : 1)));
+  expect(rows.map((r) => r.length)).toEqual(steps.map((step) => (step < 9 ? 0 : 1)));
   expect((await leftovers()).length).toBeGreaterThan(0);
   await expectRecovery(dead);
 });
