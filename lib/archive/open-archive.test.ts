@@ -197,4 +197,14 @@ describe("openArchive", () => {
     });
     expect(shelf.open_).toBe(0);
   });
+
+  it("checks what lies before the part that is asked for, so that no two parts join to a damaged file", async () => {
+    const bytes = randomBytes(1000);
+    const { entries, shelf } = entriesOf([{ name: "a.png", bytes }]);
+    shelf.files.set("k0", Buffer.from(bytes.map((v, i) => (i === 7 ? v ^ 1 : v))));
+    const source = await opened(entries, shelf);
+    await expect(readFrom(source, 500, 100)).rejects.toMatchObject({ code: "unavailable" });
+    await source.close();
+    expect(shelf.open_).toBe(0);
+  });
 });
