@@ -11,6 +11,7 @@ import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";
 import { RecordTable } from "./record-table";
 import { RetentionCard } from "./retention-card";
+import { SimilarPictures } from "./similar-pictures";
 
 type ArtifactFactsProps = { ws: string; artifact: Artifact; now: number };
 
@@ -38,6 +39,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
       <SaidPrompt title="Prompt" metadata={metadata} of="prompt" />
       <SaidPrompt title="Negative prompt" metadata={metadata} of="negativePrompt" />
       {rights.has("review:read") ? <DecisionHistory ws={ws} artifactId={artifact.id} /> : null}
+      <SimilarPictures ws={ws} artifact={artifact} />
       <RecordTable
         artifact={artifact}
         jobHref={rights.has("job:read") ? `/w/${ws}/jobs/${artifact.jobId}` : null}

@@ -134,6 +134,7 @@ const examples: Record<OperationName, ExampleOf> = {
   listMonths: () => plain(),
   getArtifact: (owner) => inArtifact(owner),
   getOriginal: (owner) => inArtifact(owner),
+  listSimilar: (owner) => inArtifact(owner),
   getPreview: (owner) => inArtifact(owner, { params: { size: "tile" } }),
   downloadArtifact: (owner) => inArtifact(owner, { query: "format=webp" }),
   measureFidelity: (owner) => inArtifact(owner, { query: "format=webp&quality=50" }),

@@ -1,4 +1,5 @@
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { SimilarQuery } from "@/lib/contracts/similar";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { cursorOf } from "@/lib/domain/lists/page";
@@ -7,6 +8,7 @@ import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
 import { listJobs, listSets } from "@/lib/services/jobs/read-jobs";
+import { findSimilar } from "@/lib/services/similar/find-similar";
 import { deliveries } from "./deliveries";
 import { searched } from "./prompts";
 import { ws } from "./seed";
@@ -36,6 +38,12 @@ async function cursorAt(sort: Sort, page: number): Promise<string | null> {
   const { at, id } = place;
   const expiresAt = new Date(at.getTime() + (firstPolicy.days ?? 0) * 86_400_000).toISOString();
   return cursorOf({ at: at.toISOString(), id, stars: null, expiresAt, sort });
+}
+
+/** Those like the newest artifact, at the usual distance. */
+async function similarOnes(viewer: Viewer): Promise<() => Promise<unknown>> {
+  const { items } = await listArtifacts(viewer, ws, ArtifactQuery.parse({ limit: 1 }));
+  return () => findSimilar(viewer, ws, items[0]?.id ?? "", SimilarQuery.parse({}));
 }
 
 export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
@@ -75,6 +83,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "facets, no match", run: facets({ q: searched.none }), ...filtered },
     { what: "facets, common long ago", run: facets({ q: searched.long }), ...filtered, returnsMore: true },
     { what: "facets, removed ones too", run: facets({ state: ["available", "removed"] }), ...filtered },
+    { what: "similar pictures", run: await similarOnes(viewer), goalMs: 50, returnsMore: true },
     { what: "months", run: () => listMonths(viewer, ws) },
     { what: "sets", run: () => listSets(viewer, ws, { limit }) },
     { what: "jobs", run: () => listJobs(viewer, ws, { limit, status: [], set: [] }) },

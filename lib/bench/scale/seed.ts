@@ -43,11 +43,12 @@ const jobsSql = (
     LATERAL (SELECT now() - (${count} - j * ${perJob}) * interval '${days} days' / ${count} AS t) at
   WHERE w.slug = '${ws}'`;
 
+/** Of three pictures each the composition is the same. */
 const blobsSql = (
   count: number,
 ) => `INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash,
     animated, "tileBytes")
-  SELECT w.id, md5(g::text) || md5('b' || g), 1500000, g, 'png', 1024, 1024, '', '0123456789abcdef', false, 20000
+  SELECT w.id, md5(g::text) || md5('b' || g), 1500000, g, 'png', 1024, 1024, '', md5('h' || g / 3) || md5('i' || g / 3), false, 20000
   FROM "Workspace" w, generate_series(1, ${count}) g WHERE w.slug = '${ws}'`;
 
 /** Of 33 one was removed; the newest two jobs have not ended. */

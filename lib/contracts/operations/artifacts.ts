@@ -22,6 +22,7 @@ import {
 } from "../compare";
 import { Grid, GridQuery } from "../grid";
 import { operation } from "../operation";
+import { SimilarItem, SimilarQuery } from "../similar";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
 export const listArtifacts = operation("GET /workspaces/{ws}/artifacts", {
@@ -58,6 +59,15 @@ export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
   query: None,
   body: null,
   response: Artifact,
+});
+
+export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/similar", {
+  summary: "List similar pictures, nearest first, by how many bits of 256 their dHashes differ in",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: SimilarQuery,
+  body: null,
+  response: pageOf(SimilarItem),
 });
 
 export const getOriginal = operation("GET /workspaces/{ws}/artifacts/{id}/original", {

@@ -1,5 +1,5 @@
 /** dHash distance, of 256 bits: unrelated pictures differ in about 128, the same prompt by two models in 74 or more. */
-const sameWithinBits = 50;
+export const sameWithinBits = 50;
 
 function bitsApart(a: string, b: string): number {
   let bits = 0;

@@ -1,0 +1,86 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { Preview } from "@/components/picture/preview";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/feedback/failure";
+import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { ExpandButton } from "@/components/ui/text/expand-button";
+import { plural } from "@/components/ui/text/format";
+import { similarTo } from "@/lib/client/similar";
+import type { Artifact } from "@/lib/contracts/artifact";
+import type { SimilarItem } from "@/lib/contracts/similar";
+import { compareHref } from "./artifact-actions";
+
+/** Searched when opened; that it is open stays in the URL. */
+export function SimilarPictures({ ws, artifact }: { ws: string; artifact: Artifact }) {
+  const [open, setOpen] = useQueryState("similar", parseAsBoolean.withDefault(false));
+  return (
+    <section aria-label="Similar pictures" className="grid grid-cols-1 gap-2">
+      <ExpandButton
+        open={open}
+        onChange={(next) => void setOpen(next || null)}
+        className="justify-self-start"
+      >
+        Similar pictures
+      </ExpandButton>
+      {open ? <Found ws={ws} artifact={artifact} /> : null}
+    </section>
+  );
+}
+
+const panes = 4;
+
+function Found({ ws, artifact }: { ws: string; artifact: Artifact }) {
+  const similar = useInfiniteQuery(similarTo(ws, artifact.id));
+  const mayCompare = useMay("compare");
+  if (similar.isPending) return <Skeleton className="h-28" />;
+  if (similar.isError) {
+    return (
+      <Failure
+        title="Similar pictures could not be found"
+        error={similar.error}
+        onRetry={() => void similar.refetch()}
+      />
+    );
+  }
+  const items = similar.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return <p className="text-ink-2">No other picture here has the same composition.</p>;
+  const nearest = [artifact, ...items].slice(0, panes).map(({ id }) => id);
+  return (
+    <>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
+        {items.map((item) => (
+          <li key={item.id}>
+            <SimilarTile ws={ws} item={item} />
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        <ShowMore list={similar}>Load more</ShowMore>
+        {mayCompare ? (
+          <Button asChild>
+            <Link href={compareHref(ws, nearest)}>Compare the nearest</Link>
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** Of 256 bits. */
+const distanceText = (distance: number) => (distance === 0 ? "same" : plural(distance, "bit"));
+
+function SimilarTile({ ws, item }: { ws: string; item: SimilarItem }) {
+  return (
+    <Link href={`/w/${ws}/artifacts/${item.id}?similar=true`} className="grid gap-0.5 rounded-sm">
+      <Preview item={item} fit="cover" className="aspect-square" />
+      <span className="num text-ink-2 text-xs">{distanceText(item.distance)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { sameWithinBits } from "@/lib/domain/compare/same-composition";
+import { ArtifactItem } from "./artifact";
+import { paging, whole } from "./wire";
+
+/** `distance`: the most bits, of 256, in which the dHashes differ. */
+export const SimilarQuery = z.strictObject({
+  distance: whole(0, 128).default(sameWithinBits),
+  ...paging,
+});
+export type SimilarQuery = z.infer<typeof SimilarQuery>;
+
+export const SimilarItem = ArtifactItem.extend({ distance: z.int() });
+export type SimilarItem = z.infer<typeof SimilarItem>;

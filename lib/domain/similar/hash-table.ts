@@ -1,0 +1,75 @@
+import type { NearestFew, Place } from "./nearest-few";
+
+const idBytes = 16;
+const hashBytes = 32;
+const hashWords = hashBytes / 4;
+/** An artifact's id, then its dHash. */
+export const entryBytes = idBytes + hashBytes;
+const firstCapacity = 1_024;
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The words of a dHash given as hexadecimal digits; null if it is not one. */
+export function hashWordsOf(hex: string): Uint32Array | null {
+  if (!/^[0-9a-f]{64}$/.test(hex)) return null;
+  return Uint32Array.from({ length: hashWords }, (_, at) =>
+    Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16),
+  );
+}
+
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** dHashes with the ids of their artifacts, side by side in memory: 48 bytes each. */
+export class HashTable {
+  #ids = new Uint8Array(firstCapacity * idBytes);
+  #hashes = new Uint32Array(firstCapacity * hashWords);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  #makeRoom(count: number): void {
+    if (count * idBytes <= this.#ids.length) return;
+    const capacity = Math.max(count, Math.ceil((this.#ids.length / idBytes) * 1.5));
+    const [ids, hashes] = [new Uint8Array(capacity * idBytes), new Uint32Array(capacity * hashWords)];
+    ids.set(this.#ids);
+    hashes.set(this.#hashes);
+    [this.#ids, this.#hashes] = [ids, hashes];
+  }
+
+  /** Adds entries of `entryBytes` each. */
+  append(entries: Uint8Array): void {
+    const count = entries.length / entryBytes;
+    this.#makeRoom(this.#count + count);
+    const view = new DataView(entries.buffer, entries.byteOffset, entries.length);
+    for (let i = 0; i < count; i++, this.#count++) {
+      const at = i * entryBytes;
+      this.#ids.set(entries.subarray(at, at + idBytes), this.#count * idBytes);
+      for (let word = 0; word < hashWords; word++)
+        this.#hashes[this.#count * hashWords + word] = view.getUint32(at + idBytes + word * 4);
+    }
+  }
+
+  /** Offers the entries from `from` up to `to` to `few`, which says how far they may be. */
+  offer(hash: Uint32Array, few: NearestFew, from: number, to: number): void {
+    const hashes = this.#hashes;
+    for (let entry = from; entry < Math.min(to, this.#count); entry++) {
+      let distance = 0;
+      for (let word = 0; word < hashWords && distance <= few.farthest; word++)
+        distance += bitsIn((hashes[entry * hashWords + word] ?? 0) ^ (hash[word] ?? 0));
+      if (distance <= few.farthest) few.add(this.#placeOf(entry, distance));
+    }
+  }
+
+  #placeOf(entry: number, distance: number): Place {
+    return { distance, id: uuidOf(this.#ids.subarray(entry * idBytes, (entry + 1) * idBytes)) };
+  }
+}

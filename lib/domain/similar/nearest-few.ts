@@ -1,0 +1,50 @@
+/** Where an artifact stands in a list by distance. */
+export type Place = { distance: number; id: string };
+
+const before = (a: Place, b: Place) => a.distance - b.distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+type Options = {
+  /** So many are kept. */
+  most: number;
+  /** In bits. */
+  distance: number;
+  /** Only what stands after it. */
+  after: Place | null;
+};
+
+/** The nearest of what is added, in a bounded list: thousands may be the same picture. */
+export class NearestFew {
+  readonly #options: Options;
+  #kept: Place[] = [];
+  #farthest: number;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#farthest = options.distance;
+  }
+
+  /** What is farther away need not be added. */
+  get farthest(): number {
+    return this.#farthest;
+  }
+
+  add(place: Place): void {
+    const { most, after } = this.#options;
+    if (after !== null && before(place, after) <= 0) return;
+    this.#kept.push(place);
+    if (this.#kept.length >= 2 * most) this.#shorten();
+  }
+
+  #shorten(): void {
+    const { most } = this.#options;
+    this.#kept = this.#kept.sort(before).slice(0, most);
+    const last = this.#kept.at(-1);
+    if (this.#kept.length === most && last !== undefined) this.#farthest = last.distance;
+  }
+
+  /** Nearest first. */
+  places(): readonly Place[] {
+    this.#shorten();
+    return this.#kept;
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { assertDefined } from "@/lib/assert";
+import type { SimilarItem, SimilarQuery } from "@/lib/contracts/similar";
+import type { Page } from "@/lib/contracts/wire";
+import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { decodeCursor } from "@/lib/domain/lists/keyset";
+import { cursorOf } from "@/lib/domain/lists/page";
+import { hashWordsOf } from "@/lib/domain/similar/hash-table";
+import { NearestFew, type Place } from "@/lib/domain/similar/nearest-few";
+import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { offerEvery } from "./hash-index";
+
+const Position = z.object({ distance: z.int().min(0).max(256), id: z.uuid() });
+
+/** Looked up at once: some may be removed by now, or not for this scope. */
+const placesAtOnce = 200;
+/** Bounds one request where the scope sees little; the cursor then leads on from what was looked at. */
+const mostRounds = 5;
+
+type Found = { row: ArtifactRow; place: Place };
+
+/** Those of the places that the scope sees, with their bytes. */
+async function shown(scope: Scope<"artifact:read">, places: readonly Place[]): Promise<Found[]> {
+  const rows = await findArtifacts(
+    scope,
+    places.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return places.flatMap((place) => {
+    const row = byId.get(place.id);
+    return row?.state === "available" ? [{ row, place }] : [];
+  });
+}
+
+type Search = { id: string; hash: Uint32Array; query: SimilarQuery };
+
+async function search(scope: Scope<"artifact:read">, { id, hash, query }: Search, from: Place | null) {
+  const found: Found[] = [];
+  let after = from;
+  for (let round = 0; round < mostRounds; round++) {
+    const few = new NearestFew({ most: placesAtOnce, distance: query.distance, after });
+    await offerEvery(scope, hash, few);
+    const places = few.places();
+    found.push(...(await shown(scope, places)).filter(({ place }) => place.id !== id));
+    const whole = places.length < placesAtOnce;
+    if (found.length > query.limit || whole) return { found, rest: null };
+    after = places.at(-1) ?? null;
+  }
+  return { found, rest: after };
+}
+
+/** Pictures like this one, by the distance of their dHashes, nearest first. */
+export async function findSimilar(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  query: SimilarQuery,
+): Promise<Page<SimilarItem>> {
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, Position);
+  const scope = authorize(viewer, ws, "artifact:read");
+  const record = (await findRecords(scope, [id])).get(id);
+  if (record === undefined) throw new AppError("not_found", "No such artifact");
+  const hash = hashWordsOf(record.measured.dhash);
+  if (hash === null) return { items: [], nextCursor: null };
+  const { found, rest } = await search(scope, { id, hash, query }, after);
+  const page = found.slice(0, query.limit);
+  const last = found.length > query.limit ? (page.at(-1)?.place ?? null) : rest;
+  const items = await artifactItems(
+    scope,
+    page.map(({ row }) => row),
+    await loadRules(scope),
+  );
+  return {
+    items: items.map((item, at) => ({ ...item, distance: assertDefined(page[at], "place").place.distance })),
+    nextCursor: last === null ? null : cursorOf(last),
+  };
+}

@@ -1,0 +1,72 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { readHashes } from "@/lib/db/artifacts/hashes";
+import type { TimeKeys } from "@/lib/db/keyset";
+import type { Scope } from "@/lib/domain/access/access";
+import { HashTable } from "@/lib/domain/similar/hash-table";
+import type { NearestFew } from "@/lib/domain/similar/nearest-few";
+import { remember } from "@/lib/remember";
+import { makeOnce } from "@/lib/services/media/make-once";
+
+/** What became available so long ago has been committed, in whatever order that was. */
+const settleMs = 5 * 60_000;
+const pageEntries = 20_000;
+/** Looked at in one turn of the event loop: a few milliseconds. */
+const entriesInTurn = 100_000;
+/** A workspace of a million takes 48 MB. */
+const mostWorkspaces = 4;
+
+/** Grows only: what was removed is left out where it is read. */
+type Settled = { table: HashTable; last: TimeKeys | null };
+
+const indexes = () => remember("hash-indexes", () => new Map<string, Settled>());
+
+/** The workspace's index, most recently used last. */
+function settledOf(workspaceId: string): Settled {
+  const all = indexes();
+  const index = all.get(workspaceId) ?? { table: new HashTable(), last: null };
+  all.delete(workspaceId);
+  all.set(workspaceId, index);
+  const [oldest] = all.keys();
+  if (all.size > mostWorkspaces && oldest !== undefined) all.delete(oldest);
+  return index;
+}
+
+/** Reads all after `from.last`, page by page. */
+async function fill(scope: Scope<"artifact:read">, into: Settled, before: Date | null): Promise<void> {
+  for (;;) {
+    const page = await readHashes(scope, into.last, before, pageEntries);
+    if (page === null) return;
+    into.table.append(page.entries);
+    into.last = page.last;
+    if (page.count < pageEntries) return;
+  }
+}
+
+/** `count`: another request may add entries meanwhile. */
+async function offerAll(
+  { table, count }: { table: HashTable; count: number },
+  hash: Uint32Array,
+  few: NearestFew,
+) {
+  for (let at = 0; at < count; at += entriesInTurn) {
+    if (at > 0) await nextTurn();
+    table.offer(hash, few, at, Math.min(at + entriesInTurn, count));
+  }
+}
+
+/** Offers every available artifact of the workspace, as of now, whether or not the scope sees it. */
+export async function offerEvery(
+  scope: Scope<"artifact:read">,
+  hash: Uint32Array,
+  few: NearestFew,
+  now = new Date(),
+): Promise<void> {
+  const settled = settledOf(scope.workspaceId);
+  const before = new Date(now.getTime() - settleMs);
+  await makeOnce(`hash-index:${scope.workspaceId}`, () => fill(scope, settled, before));
+  const old = { table: settled.table, count: settled.table.count };
+  const recent: Settled = { table: new HashTable(), last: settled.last };
+  await fill(scope, recent, null);
+  await offerAll(old, hash, few);
+  await offerAll({ table: recent.table, count: recent.table.count }, hash, few);
+}
