@@ -168,6 +168,21 @@ test("original, lossless WebP and metadata are taken away from here", async ({ p
   expect(await arriving(() => section.getByRole("link", { name: "CSV" }).click())).toMatch(/\.csv$/);
 });
 
+test("similar pictures are found when asked for, with their distance", async ({ page, server }) => {
+  const again = await drawing(741);
+  const files = [again, again].map((bytes, i) => ({
+    name: `twin-${i}-${randomUUID().slice(0, 8)}.png`,
+    bytes,
+  }));
+  const [id] = await deliverJob(server, ws, { prompt: "twins" }, files);
+  await open(page, id);
+  const similar = page.getByRole("region", { name: "Similar pictures" });
+  await similar.getByRole("button", { name: "Similar pictures" }).press("Enter");
+  await expect(similar.getByRole("link", { name: files[1]?.name ?? "" })).toContainText("same");
+  await expect(page).toHaveURL(/similar=true/);
+  await expectNoViolations(page);
+});
+
 test("tags are added and removed by keyboard, and the gallery filters by them", async ({ page, server }) => {
   const [id] = await deliverThree(server);
   const [one, two] = [0, 1].map(() => `tag-${randomUUID().slice(0, 8)}`);

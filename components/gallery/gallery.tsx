@@ -101,6 +101,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
             store={store}
             view={view}
             adjust={adjust}
+            set={set}
             leave={leave}
             isLeaving={isLeaving}
             onClear={clear}

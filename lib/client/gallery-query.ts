@@ -11,6 +11,7 @@ import {
 } from "nuqs/server";
 import { artifactSorts } from "@/lib/contracts/artifact-sorts";
 import type { UrlFilter } from "@/lib/domain/lists/filters";
+import { stackings } from "@/lib/domain/lists/stacks";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
@@ -35,6 +36,8 @@ export const filterParams = {
   mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
   comments: parseAsStringLiteral(["open", "any"]),
   preferred: parseAsBoolean,
+  stack: parseAsStringLiteral(stackings),
+  within: parseAsString,
   expires: parseAsStringLiteral(["soon"]),
 } satisfies Record<UrlFilter | "expires", unknown>;
 
@@ -81,6 +84,8 @@ export function filtersOf(view: GalleryFilters, now: Date) {
     mark: view.mark,
     comments: view.comments ?? undefined,
     preferred: view.preferred === null ? undefined : String(view.preferred),
+    stack: view.stack ?? undefined,
+    within: view.within ?? undefined,
     expiresBefore: view.expires === null ? undefined : soonAfter(now),
   } satisfies Record<UrlFilter | "expiresBefore", unknown>;
 }

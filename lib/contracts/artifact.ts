@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stackings } from "@/lib/domain/lists/stacks";
 import { artifactSorts } from "./artifact-sorts";
 import { ArtifactState, filters } from "./filters";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
@@ -71,6 +72,8 @@ export const ArtifactItem = z.object({
   preferred: z.boolean(),
   tags: z.array(z.string()),
   marks: MyMark,
+  /** In a list of stacks: how many are in this one, counted to 1,000. */
+  stack: z.object({ by: z.enum(stackings), count: z.int() }).optional(),
   retention: Retention,
   links: z.object({
     self: z.string(),

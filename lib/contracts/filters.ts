@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FilterName } from "@/lib/domain/lists/filters";
+import { stackings } from "@/lib/domain/lists/stacks";
 import { Flag, Id, many, Time, whole } from "./wire";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);
@@ -29,6 +30,9 @@ export const filters = {
   /** `open`: with an unresolved thread. */
   comments: z.enum(["open", "any"]).optional(),
   preferred: Flag.optional(),
+  /** Of each stack only its newest artifact; with `within`, the stack that this artifact is in. */
+  stack: z.enum(stackings).optional(),
+  within: Id.optional(),
   expiresBefore: Time.optional(),
   createdAfter: Time.optional(),
   createdBefore: Time.optional(),

@@ -26,6 +26,8 @@ const indexes: Record<string, string> = {
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
   Artifact_revision_idx:
     "btree (workspaceId, presetKey, presetSha, seed) WHERE ((state = 'available'::ArtifactState) AND (presetKey IS NOT NULL))",
+  Artifact_same_prompt_idx:
+    "btree (hashtextextended(prompt, (0)::bigint), createdAt, id) WHERE (prompt IS NOT NULL)",
   Artifact_sampler_idx: "btree (workspaceId, state, sampler) WHERE (state <> 'written'::ArtifactState)",
   Artifact_setId_idx: "btree (setId)",
   Artifact_set_idx: "btree (workspaceId, state, setId) WHERE (state <> 'written'::ArtifactState)",

@@ -25,6 +25,8 @@ const examples: Record<UrlFilter, string> = {
   size: "512x768",
   format: "png",
   environment: "default",
+  stack: "set",
+  within: id,
 };
 
 test.each(urlFilters)("%s in the URL reaches the API, and has one chip that removes it", async (name) => {

@@ -4,6 +4,7 @@ import { Chip } from "@/components/ui/chip";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
+import { stackLabels } from "@/lib/domain/lists/stacks";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { flip } from "./facet-choices";
 import type { SetView, ViewChange } from "./use-gallery-view";
@@ -15,13 +16,14 @@ const words: Partial<Record<UrlFilter, Record<string, string>>> = {
   mark: { pick: "picked by me", reject: "rejected by me", none: "unflagged" },
   comments: { open: "unresolved" },
   preferred: { true: "yes", false: "no" },
+  stack: stackLabels,
 };
 
 function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): string {
   if (name === "model" || name === "not.model") return modelKey(value);
   const word = words[name]?.[value];
   if (word !== undefined) return word;
-  if (name === "job") return value.slice(0, 8);
+  if (name === "job" || name === "within") return value.slice(0, 8);
   if (name === "selection") return value.slice(0, "preferred".length);
   return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;
 }

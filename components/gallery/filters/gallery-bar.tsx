@@ -9,8 +9,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { filtersOf, type GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";
+import { stackings, stackLabels } from "@/lib/domain/lists/stacks";
 import { FilterChips } from "./filter-chips";
-import type { SetView } from "./use-gallery-view";
+import type { SetView, ViewChange } from "./use-gallery-view";
 
 const sorts = [
   { value: "newest", label: "Newest first" },
@@ -23,6 +24,17 @@ const looks = [
   { value: "square", label: "", name: "Square grid", icon: <Grid2x2 aria-hidden /> },
   { value: "justified", label: "", name: "Justified rows", icon: <GalleryHorizontal aria-hidden /> },
 ] as const;
+
+const isByTime = (sort: GalleryView["sort"]) => sort === "newest" || sort === "oldest";
+
+/** Stacks are listed by time alone. */
+const sortedBy = (sort: GalleryView["sort"]): ViewChange =>
+  isByTime(sort) ? { sort } : { sort, stack: null, within: null };
+
+const stackedBy = (value: string): ViewChange => {
+  const stack = stackings.find((by) => by === value) ?? null;
+  return { stack, within: null, ...(stack === null ? {} : { sort: null }) };
+};
 
 type GalleryBarProps = {
   ws: string;
@@ -73,6 +85,19 @@ export function GalleryBar({
       >
         <EqualNot aria-hidden />
       </IconButton>
+      <Select
+        aria-label="Stack by"
+        value={view.stack ?? ""}
+        onChange={(event) => set(stackedBy(event.target.value))}
+        className="shrink-0 max-sm:hidden"
+      >
+        <option value="">No stacks</option>
+        {stackings.map((by) => (
+          <option key={by} value={by}>
+            By {stackLabels[by]}
+          </option>
+        ))}
+      </Select>
       <Segmented
         label="Layout"
         value={view.look}
@@ -83,14 +108,14 @@ export function GalleryBar({
       <Segmented
         label="Sort by"
         value={view.sort}
-        onChange={(sort) => set({ sort })}
+        onChange={(sort) => set(sortedBy(sort))}
         options={sorts}
         className="max-xl:hidden"
       />
       <Select
         aria-label="Sort by"
         value={view.sort}
-        onChange={(event) => set({ sort: event.target.value as GalleryView["sort"] })}
+        onChange={(event) => set(sortedBy(event.target.value as GalleryView["sort"]))}
         className="shrink-0 xl:hidden"
       >
         {sorts.map(({ value, label }) => (

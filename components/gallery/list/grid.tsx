@@ -1,11 +1,12 @@
 "use client";
 
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { useActive } from "../selected/use-selected";
 import { type Layout, layRows, type Row, rowIndexOf } from "./lay-rows";
 import { Tile, type TileActions } from "./tile";
+import { isStack } from "./tile-text";
 import { useBox } from "./use-box";
 import { rangeTo, useGridKeys } from "./use-grid-keys";
 import { useVirtualRows } from "./use-virtual-rows";
@@ -19,6 +20,8 @@ export type GridProps = {
   store: SelectedStore;
   href: (id: string) => string;
   leave: (href: string) => void;
+  /** Opens what the artifact stands for. */
+  openStack: (item: ArtifactItem) => void;
   /** Whether all pages are loaded. */
   isWhole: boolean;
   onNearEnd: () => void;
@@ -41,6 +44,7 @@ export function Grid(props: GridProps) {
     store,
     href,
     leave,
+    openStack,
     isWhole,
     onNearEnd,
     onNearStart,
@@ -62,6 +66,10 @@ export function Grid(props: GridProps) {
     { rows, gap, before, activeRow },
     { onNearEnd, onNearStart },
   );
+  const open = useCallback(
+    (item: ArtifactItem) => (isStack(item) ? openStack(item) : leave(href(item.id))),
+    [openStack, leave, href],
+  );
   useGridKeys({
     items,
     rows,
@@ -69,7 +77,7 @@ export function Grid(props: GridProps) {
     active,
     store,
     scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
-    open: (item) => leave(href(item.id)),
+    open,
   });
 
   const seen = rows[first]?.start;
@@ -92,9 +100,9 @@ export function Grid(props: GridProps) {
         if (range) store.add(rangeTo(all, store, all.indexOf(item)));
         else store.toggle(item);
       },
-      open: (id) => leave(href(id)),
+      open,
     }),
-    [store, href, leave],
+    [store, href, open],
   );
   const tileOf = (at: number, column: number, size?: { width: number; height: number }) => {
     const item = items[at];

@@ -1,8 +1,11 @@
 "use client";
 
+import { Layers } from "lucide-react";
 import { useCallback } from "react";
+import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { Kbd } from "@/components/ui/kbd";
 import { type Rendered, useArtifacts } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
@@ -24,6 +27,7 @@ export type ListAreaProps = {
   store: SelectedStore;
   view: GalleryView;
   adjust: SetView;
+  set: SetView;
   leave: Leave;
   isLeaving: boolean;
   onClear: () => void;
@@ -39,7 +43,7 @@ function whyEmpty(view: GalleryView): WhyEmpty {
 }
 
 export function ListArea(props: ListAreaProps) {
-  const { ws, months, rendered, facets, store, view, adjust, leave, isLeaving, onClear } = props;
+  const { ws, months, rendered, facets, store, view, adjust, set, leave, isLeaving, onClear } = props;
   const { entered, rest, jump } = useListPosition(view, adjust);
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
@@ -53,6 +57,9 @@ export function ListArea(props: ListAreaProps) {
   const onNearStart = useCallback(() => {
     if (hasPreviousPage && !isFetching) void fetchPreviousPage();
   }, [hasPreviousPage, isFetching, fetchPreviousPage]);
+  const openStack = useCallback((item: ArtifactItem) => set({ within: item.id }), [set]);
+  const closeStack = () => set({ within: null, at: items[0] === undefined ? null : timeOf(items[0]) });
+  useKeys({ Backspace: closeStack }, view.within !== null);
   const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
 
   function onRest(index: number) {
@@ -91,6 +98,12 @@ export function ListArea(props: ListAreaProps) {
     );
   return (
     <div className="relative flex min-h-0 flex-1">
+      {view.within === null ? null : (
+        <Button size="sm" onClick={closeStack} className="absolute top-2 left-3.5 z-10 shadow-float">
+          <Layers aria-hidden />
+          Close stack <Kbd>⌫</Kbd>
+        </Button>
+      )}
       <Grid
         key={listKeyOf(listed)}
         items={items}
@@ -100,6 +113,7 @@ export function ListArea(props: ListAreaProps) {
         store={store}
         href={href}
         leave={leave}
+        openStack={openStack}
         isWhole={!hasNextPage && !hasPreviousPage}
         onNearEnd={onNearEnd}
         onNearStart={onNearStart}

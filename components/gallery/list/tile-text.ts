@@ -1,7 +1,8 @@
-import { formatDateTime, formatRelative } from "@/components/ui/text/format";
+import { formatDateTime, formatNumber, formatRelative } from "@/components/ui/text/format";
 import type { StateName } from "@/components/ui/text/state-label";
 import { expiringSoonMs } from "@/lib/client/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { stackLimit } from "@/lib/domain/lists/stacks";
 import {
   type SettingKey,
   type SettingValue,
@@ -11,6 +12,13 @@ import {
 import { modelKey } from "@/lib/domain/settings/model-key";
 
 const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
+
+/** Whether the artifact stands for several. */
+export const isStack = ({ stack }: ArtifactItem): boolean => stack !== undefined && stack.count > 1;
+
+/** "12", "1,000+". */
+export const stackCount = ({ stack }: ArtifactItem): string =>
+  stack === undefined ? "" : `${formatNumber(stack.count)}${stack.count === stackLimit ? "+" : ""}`;
 
 export const titleOf = (item: ArtifactItem) => modelOf(item) ?? item.name;
 
@@ -80,6 +88,7 @@ export function signsOf(item: ArtifactItem, now: Date): Sign[] {
 export function spokenName(item: ArtifactItem, now: Date): string {
   const { stars } = item.marks;
   return [
+    isStack(item) ? `stack of ${stackCount(item)}` : null,
     item.name,
     modelOf(item),
     ...signsOf(item, now).map((sign) => sign.words),

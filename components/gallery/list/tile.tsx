@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Star } from "lucide-react";
+import { Layers, Star } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { Caption } from "@/components/picture/caption";
 import { Preview } from "@/components/picture/preview";
@@ -11,14 +11,23 @@ import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { useIsSelected } from "../selected/use-selected";
-import { differenceOf, expiryTitle, removedWhen, signsOf, spokenName, titleOf } from "./tile-text";
+import {
+  differenceOf,
+  expiryTitle,
+  isStack,
+  removedWhen,
+  signsOf,
+  spokenName,
+  stackCount,
+  titleOf,
+} from "./tile-text";
 
 export type TileActions = {
   store: SelectedStore;
   href: (id: string) => string;
   /** Toggles selection; with `range`, selects from the last selected tile to this one. */
   choose: (item: ArtifactItem, range: boolean) => void;
-  open: (id: string) => void;
+  open: (item: ArtifactItem) => void;
 };
 
 export type TileProps = {
@@ -58,7 +67,7 @@ export const Tile = memo(function Tile({
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) choose(item, true);
-    else open(item.id);
+    else open(item);
   }
 
   return (
@@ -132,6 +141,12 @@ function Signs({ item, now }: { item: ArtifactItem; now: Date }) {
           {words}
         </StateBadge>
       ))}
+      {isStack(item) ? (
+        <span className="num flex h-5.5 items-center gap-1 rounded-md bg-black/75 px-1.5 text-white">
+          <Layers className="size-3" />
+          {stackCount(item)}
+        </span>
+      ) : null}
       {stars === null ? null : (
         <span
           title={`${stars} of 5 stars`}

@@ -5,7 +5,8 @@ import type { Scope } from "@/lib/domain/access/access";
 import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
-import { byCopied, inStream, isFewAnyway, type ListFilters, whereSql } from "./list-sql";
+import { byCopied, inStream, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
+import { membersSql, timeOf } from "./stack-sql";
 import { readWords } from "./words-sql";
 
 const { sql, join, empty } = Prisma;
@@ -27,17 +28,11 @@ type Row = Omit<ListPosition, "expiresAt">;
 /** Of a list by time, or of one stream. */
 type Walk = Omit<ListPage, "after" | "streams"> & { after: Row | null; stream?: ExpiryStream };
 
-/** Sorted by `createdAt`, or by `writtenAt` for artifacts that were never available. */
-function timeOf(filters: ListFilters): Prisma.Sql {
-  const onlyAvailable = filters.states.every((s) => s === "available");
-  return onlyAvailable ? sql`a."createdAt"` : sql`coalesce(a."createdAt", a."writtenAt")`;
-}
-
 const isDescending = ({ sort }: Pick<ListPage, "sort">) => sort === "newest" || sort === "rating";
 
 /** The query of one page by time, or of one stream of a list by expiry; exported so that tests can check its plan. */
 export function pageSql(scope: Scope, filters: ListFilters, page: Walk, also = empty): Prisma.Sql {
-  const time = timeOf(filters);
+  const time = timeOf(filters.states);
   const direction = isDescending(page) ? "desc" : "asc";
   const order = direction === "desc" ? sql`DESC` : sql`ASC`;
   const { after } = page;
@@ -114,6 +109,8 @@ async function positionsBy(
 ): Promise<Row[]> {
   const { words, ...others } = filters;
   if (words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<Row[]>(sqlOf(scope, filters, page));
+  // What is newest in a stack depends on the words.
+  if (filters.stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
   const next = { ...page, take: walked * page.take };
   const list = sqlOf(scope, { ...others, words: [] }, next, sql`, a.prompt`);
   const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
@@ -157,4 +154,19 @@ export async function listArtifactPositions(
   if (rated.length === take) return rated.map(position);
   const rest = { sort, after: inStars ? null : after, take: take - rated.length };
   return [...rated, ...(await positionsBy(byTime, scope, filters, rest))].map(position);
+}
+
+/** How many are in the stacks that these artifacts stand for, by id; what is in no stack is left out. */
+export async function countStacks(
+  scope: Scope,
+  filters: ListFilters,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const { stack } = filters;
+  if (stack === null || stack.within !== null || ids.length === 0) return new Map();
+  const where = stackedSql(scope, filters, stack);
+  const rows = await db().$queryRaw<{ id: string; count: number }[]>(
+    membersSql({ by: stack.by, where }, ids),
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

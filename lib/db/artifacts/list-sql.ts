@@ -5,6 +5,7 @@ import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { bySearched, type Searched, setsNamed } from "./search-sql";
+import { inStack, type Stacked } from "./stack-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 import { byWords, readWords } from "./words-sql";
 
@@ -42,6 +43,7 @@ export type ListFilters = Searched & {
   expiring: Expiring | null;
   createdAfter: Date | null;
   createdBefore: Date | null;
+  stack: Stacked | null;
 };
 
 const { sql, join, empty, raw } = Prisma;
@@ -195,6 +197,20 @@ function bySets({ setIds, setKeys }: ListFilters, scope: Scope): Prisma.Sql[] {
   return [sql`(${join([...given, sql`a."setId" IN (${setsNamed(scope, setKeys)})`], " OR ")})`];
 }
 
+/** What is stacked: everything under the other filters. */
+export function stackedSql(
+  scope: Scope,
+  filters: ListFilters,
+  { createdAfter, createdBefore }: Stacked,
+): Prisma.Sql {
+  return whereSql(scope, { ...filters, stack: null, createdAfter, createdBefore });
+}
+
+function byStack(filters: ListFilters, scope: Scope): Prisma.Sql[] {
+  const { stack, states } = filters;
+  return stack === null ? [] : [inStack(scope, stack, states, () => stackedSql(scope, filters, stack))];
+}
+
 /** Each filter's condition over `"Artifact" a`. */
 const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Prisma.Sql[]> = {
   q: (filters, scope) => [...bySearch(filters), ...bySearched(scope, filters)],
@@ -221,6 +237,8 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   createdAfter: ({ createdAfter }) => (createdAfter === null ? [] : [sql`a."createdAt" >= ${createdAfter}`]),
   createdBefore: ({ createdBefore }) =>
     createdBefore === null ? [] : [sql`a."createdAt" < ${createdBefore}`],
+  stack: byStack,
+  within: () => [],
 };
 
 /** A list's condition over `"Artifact" a`, including what the scope may see. */

@@ -31,6 +31,8 @@ const rows = {
   size: { chip: "size", facet: "Size", column: true },
   format: { chip: "format", facet: "Format", column: true },
   environment: { chip: "environment" },
+  stack: { chip: "stacked by" },
+  within: { chip: "stack of" },
 } as const satisfies Record<string, Filter>;
 
 type Rows = typeof rows;

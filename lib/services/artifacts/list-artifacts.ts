@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
+import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -33,6 +33,10 @@ function streamsAfter(rules: Map<string, RetentionRules>, now: Date, after: List
   return expiryStreams(rules, now, place);
 }
 
+function stacked(item: ArtifactItem, { stack }: ArtifactQuery, count: number | undefined): ArtifactItem {
+  return stack === undefined || count === undefined ? item : { ...item, stack: { by: stack, count } };
+}
+
 /** One page of tiles. `sort=expiry` lists only artifacts that expire, soonest first. */
 export async function listArtifacts(
   viewer: Viewer,
@@ -45,6 +49,8 @@ export async function listArtifacts(
   const filters = listFilters(query, rules, now);
   const { sort } = query;
   const after = positionOf(query);
+  if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
+    throw invalid("sort", "Stacks are listed newest or oldest first");
   const streams = sort === "expiry" ? streamsAfter(rules, now, after) : [];
   const page = { sort, after, take: query.limit + 1, streams };
   const positions = await listArtifactPositions(scope, filters, page);
@@ -57,9 +63,8 @@ export async function listArtifacts(
       sort: query.sort,
     } satisfies z.infer<typeof Position>),
   );
-  const rows = await findArtifacts(
-    scope,
-    items.map((p) => p.id),
-  );
-  return { items: await artifactItems(scope, rows, rules), nextCursor };
+  const ids = items.map((p) => p.id);
+  const [rows, counts] = await Promise.all([findArtifacts(scope, ids), countStacks(scope, filters, ids)]);
+  const listed = await artifactItems(scope, rows, rules);
+  return { items: listed.map((item) => stacked(item, query, counts.get(item.id))), nextCursor };
 }

@@ -96,7 +96,9 @@ async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countO
 /** Facets of the artifacts under these filters, each value counted up to 1,000. */
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const filters = listFilters(query, await loadRules(scope), new Date());
+  const listed = listFilters(query, await loadRules(scope), new Date());
+  // Pictures are counted, not stacks.
+  const filters = listed.stack?.within ? listed : { ...listed, stack: null };
   const columns = columnFacets(scope, filters);
   const countOf: CountOf = async (only) => {
     const asListed = only.states?.join() === filters.states.join();

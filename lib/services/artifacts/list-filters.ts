@@ -81,6 +81,14 @@ function expiringBefore(
   };
 }
 
+function stackOf({ stack, within }: ArtifactFilters, search: Search): ListFilters["stack"] {
+  if (within !== undefined && stack === undefined)
+    throw invalid("within", "needs stack, which says what is stacked");
+  if (stack === undefined) return null;
+  const { createdAfter, createdBefore } = search;
+  return { by: stack, within: within ?? null, createdAfter, createdBefore };
+}
+
 const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
 
 function searchOf(q: string | undefined): Search {
@@ -124,5 +132,6 @@ export function listFilters(
     expiring: expiringBefore(rules, query.expiresBefore, now),
     createdAfter: query.createdAfter,
     createdBefore: query.createdBefore,
+    stack: stackOf(given, search),
   };
 }

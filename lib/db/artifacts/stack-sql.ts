@@ -1,0 +1,68 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
+import { type StackBy, stackLimit } from "@/lib/domain/lists/stacks";
+import { visibleSql } from "./visible";
+
+const { sql, raw } = Prisma;
+
+/** `within`: the members of this artifact's stack; null: of each stack only its newest artifact. */
+export type Stacked = {
+  by: StackBy;
+  within: string | null;
+  /** Bounds of what is stacked, other than those where a list is entered. */
+  createdAfter: Date | null;
+  createdBefore: Date | null;
+};
+
+type State = "written" | "available" | "removed";
+
+/** Sorted by `createdAt`, or by `writtenAt` for artifacts that were never available. */
+export const timeOf = (states: readonly State[]): Prisma.Sql =>
+  states.every((state) => state === "available")
+    ? sql`a."createdAt"`
+    : sql`coalesce(a."createdAt", a."writtenAt")`;
+
+/** Over `"Artifact" a`; null: in no stack. A prompt by a hash of 64 bits, which its index has. */
+const keys: Record<StackBy, Prisma.Sql> = {
+  set: raw(`a."setId"`),
+  job: raw(`a."jobId"`),
+  prompt: raw("hashtextextended(a.prompt, 0)"),
+};
+
+type Members = { by: StackBy; time: Prisma.Sql; where: Prisma.Sql };
+
+/** Whether nothing newer is in the artifact's stack, of which `where` is true. The inner `a` hides the outer one. */
+function isCover({ by, time, where }: Members): Prisma.Sql {
+  const key = keys[by];
+  return sql`(${key} IS NULL OR NOT EXISTS (
+    SELECT 1 FROM (VALUES (${key}, ${time}, a.id)) cover (key, at, id), LATERAL (
+      SELECT 1 FROM "Artifact" a
+      WHERE ${key} = cover.key AND (${time}, a.id) > (cover.at, cover.id) AND ${where} LIMIT 1) newer))`;
+}
+
+/** Whether the artifact is in the stack of another, which the scope sees. */
+function isWithin(scope: Scope, by: StackBy, id: string): Prisma.Sql {
+  const key = keys[by];
+  return sql`${key} = (SELECT ${key} FROM "Artifact" a WHERE ${visibleSql(scope)} AND a.id = ${id}::uuid)`;
+}
+
+/** The condition of a list of stacks, or of the members of one; `where` says what is stacked. */
+export function inStack(
+  scope: Scope,
+  { by, within }: Stacked,
+  states: readonly State[],
+  where: () => Prisma.Sql,
+): Prisma.Sql {
+  return within === null
+    ? isCover({ by, time: timeOf(states), where: where() })
+    : isWithin(scope, by, within);
+}
+
+/** How many are in the stack of each, counted up to a limit. */
+export function membersSql({ by, where }: Pick<Members, "by" | "where">, ids: readonly string[]): Prisma.Sql {
+  const key = keys[by];
+  return sql`SELECT cover.id, (SELECT count(*)::int FROM (
+      SELECT 1 FROM "Artifact" a WHERE ${key} = cover.key AND ${where} LIMIT ${stackLimit}) members) AS count
+    FROM (SELECT a.id, ${key} AS key FROM "Artifact" a WHERE a.id = ANY(${[...ids]}::uuid[])) cover
+    WHERE cover.key IS NOT NULL`;
+}

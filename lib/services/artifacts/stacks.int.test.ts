@@ -1,0 +1,103 @@
+import { beforeAll, expect, it } from "vitest";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import type { Viewer } from "@/lib/domain/access/access";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { listArtifacts } from "./list-artifacts";
+import { listFacets } from "./list-facets";
+
+useFluxara();
+
+let admin: Viewer;
+/** By job, oldest first: two jobs in one set, and one without, of which two share a prompt. */
+let jobs: string[][];
+
+const pictures = (count: number) => Promise.all(Array.from({ length: count }, () => picture()));
+
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  jobs = [];
+  const inSet = { variantSet: { key: "foxes" } };
+  for (const [count, body] of [
+    [3, { ...inSet, prompt: "a fox", model: { name: "one" } }],
+    [2, { ...inSet, prompt: "a hare", model: { name: "two" } }],
+    [1, { prompt: "a fox", model: { name: "two" } }],
+  ] as const)
+    jobs.push((await makeArtifacts(admin, await pictures(count), body)).map(({ id }) => id));
+});
+
+const list = (query: object, viewer = admin) => listArtifacts(viewer, "demo", ArtifactQuery.parse(query));
+const stacksIn = async (query: object) =>
+  (await list(query)).items.map(({ id, stack }) => [id, stack?.count ?? null]);
+const last = (ids: readonly string[] | undefined) => [...(ids ?? [])].sort().at(-1);
+
+it("lists the newest of each stack, with its count", async () => {
+  const [foxes, hares, alone] = jobs;
+  expect(await stacksIn({ stack: "job" })).toEqual([
+    [last(alone), 1],
+    [last(hares), 2],
+    [last(foxes), 3],
+  ]);
+  expect(await stacksIn({ stack: "set" })).toEqual([
+    [last(alone), null],
+    [last(hares), 5],
+  ]);
+  expect(await stacksIn({ stack: "prompt" })).toEqual([
+    [last(alone), 4],
+    [last(hares), 2],
+  ]);
+  expect((await list({})).items.every(({ stack }) => stack === undefined)).toBe(true);
+});
+
+it("is the same list in pages, in either direction, and from the middle", async () => {
+  const all = (await stacksIn({ stack: "job" })).map(([id]) => id);
+  const found: unknown[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof list>> = await list({
+      stack: "job",
+      limit: "1",
+      ...(cursor && { cursor }),
+    });
+    found.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(found).toEqual(all);
+  expect((await stacksIn({ stack: "job", sort: "oldest" })).map(([id]) => id)).toEqual(all.toReversed());
+  const { items } = await list({ stack: "set" });
+  const middle = items[0]?.createdAt ?? "";
+  const parts = [{ createdAfter: middle }, { createdBefore: middle }];
+  const both = await Promise.all(parts.map((part) => stacksIn({ stack: "set", ...part })));
+  expect(both.flat()).toEqual(await stacksIn({ stack: "set" }));
+});
+
+it("stacks what the filters leave", async () => {
+  const [foxes, hares] = jobs;
+  expect(await stacksIn({ stack: "set", model: "one" })).toEqual([[last(foxes), 3]]);
+  expect(await stacksIn({ stack: "set", q: "hare" })).toEqual([[last(hares), 2]]);
+});
+
+it("opens: the members of one stack", async () => {
+  const [foxes, hares] = jobs;
+  const [member = ""] = foxes ?? [];
+  const opened = async (query: object) => (await list(query)).items.map(({ id }) => id).sort();
+  expect(await opened({ stack: "job", within: member })).toEqual(foxes?.toSorted());
+  expect(await opened({ stack: "set", within: member })).toEqual([...(foxes ?? []), ...(hares ?? [])].sort());
+});
+
+it("counts facets of the pictures, not of the stacks", async () => {
+  const models = async (query: object) =>
+    (await listFacets(admin, "demo", ArtifactFilters.parse(query))).find(({ key }) => key === "model")
+      ?.values;
+  expect(await models({ stack: "set" })).toEqual(await models({}));
+});
+
+it("hides what is hidden, and refuses what it cannot order", async () => {
+  const [foxes, hares] = jobs;
+  const hidden = hares ?? [];
+  const blind = { ...admin, memberships: admin.memberships.map((each) => ({ ...each, hidden })) };
+  const { items } = await list({ stack: "set" }, blind);
+  expect(items.map(({ id, stack }) => [id, stack?.count])).toContainEqual([last(foxes), 3]);
+  expect((await list({ stack: "job", within: hidden[0] }, blind)).items).toEqual([]);
+  await expect(list({ stack: "job", sort: "rating" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(list({ within: hidden[0] })).rejects.toMatchObject({ code: "invalid" });
+});
