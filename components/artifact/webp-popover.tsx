@@ -20,22 +20,29 @@ export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps
   const [options, setOptions] = useState<ExportOptions>({ ...usualOptions, format: "webp" });
   const url = downloadUrl(link, options);
   return (
-    <Popover label="WebP" align="end" trigger={trigger} className="grid w-92 gap-4 p-4">
-      <WebpFields options={options} onChange={setOptions} />
+    <Popover
+      label="WebP"
+      align="end"
+      trigger={trigger}
+      className="grid w-84 gap-4 p-4 sm:w-160 sm:grid-cols-[17rem_minmax(0,1fr)]"
+    >
+      <div className="grid content-start gap-4">
+        <WebpFields options={options} onChange={setOptions} />
+        <EmbedField options={options} onChange={setOptions} />
+        <Button variant="key" asChild>
+          <a
+            href={url}
+            onClick={(event) => {
+              event.preventDefault();
+              onGet(url);
+            }}
+          >
+            <Download aria-hidden />
+            Download WebP
+          </a>
+        </Button>
+      </div>
       <FidelityPanel artifact={artifact} options={options} />
-      <EmbedField options={options} onChange={setOptions} />
-      <Button variant="key" asChild>
-        <a
-          href={url}
-          onClick={(event) => {
-            event.preventDefault();
-            onGet(url);
-          }}
-        >
-          <Download aria-hidden />
-          Download WebP
-        </a>
-      </Button>
     </Popover>
   );
 }

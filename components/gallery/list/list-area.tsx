@@ -96,14 +96,8 @@ export function ListArea(props: ListAreaProps) {
         onShowRemoved={props.onShowRemoved}
       />
     );
-  return (
+  const shown = (
     <div className="relative flex min-h-0 flex-1">
-      {view.within === null ? null : (
-        <Button size="sm" onClick={closeStack} className="absolute top-2 left-3.5 z-10 shadow-float">
-          <Layers aria-hidden />
-          Close stack <Kbd>⌫</Kbd>
-        </Button>
-      )}
       <Grid
         key={listKeyOf(listed)}
         items={items}
@@ -124,5 +118,17 @@ export function ListArea(props: ListAreaProps) {
       ) : null}
       <SelectedActions ws={ws} store={store} items={items} leave={leave} />
     </div>
+  );
+  if (view.within === null) return shown;
+  return (
+    <>
+      <div className="flex shrink-0 border-b px-3.5 py-1.5 max-sm:px-2">
+        <Button size="sm" onClick={closeStack}>
+          <Layers aria-hidden />
+          Close stack <Kbd>⌫</Kbd>
+        </Button>
+      </div>
+      {shown}
+    </>
   );
 }

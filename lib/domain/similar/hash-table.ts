@@ -61,11 +61,15 @@ export class HashTable {
   /** Offers the entries from `from` up to `to` to `few`, which says how far they may be. */
   offer(hash: Uint32Array, few: NearestFew, from: number, to: number): void {
     const hashes = this.#hashes;
-    for (let entry = from; entry < Math.min(to, this.#count); entry++) {
+    const end = Math.min(to, this.#count);
+    let { farthest } = few;
+    for (let entry = from, at = from * hashWords; entry < end; entry++, at += hashWords) {
       let distance = 0;
-      for (let word = 0; word < hashWords && distance <= few.farthest; word++)
-        distance += bitsIn((hashes[entry * hashWords + word] ?? 0) ^ (hash[word] ?? 0));
-      if (distance <= few.farthest) few.add(this.#placeOf(entry, distance));
+      for (let word = 0; word < hashWords && distance <= farthest; word++)
+        distance += bitsIn((hashes[at + word] as number) ^ (hash[word] as number));
+      if (distance > farthest) continue;
+      few.add(this.#placeOf(entry, distance));
+      farthest = few.farthest;
     }
   }
 
