@@ -61,6 +61,8 @@ async function prepared(source: Source): Promise<Prepared> {
   const deep = header.depth === 16 && conversion.format === "png";
   const picture = header.animated ? opened : opened.autoOrient();
   if (deep) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
+  // A profile of greys belongs to samples of grey.
+  else if (conversion.format === "png" && metadata.space === "b-w") picture.toColourspace("b-w");
   // PNG and WebP do not support CMYK or its profiles.
   const keepsProfile = metadata.icc !== undefined && metadata.space !== "cmyk";
   return { picture: keepsProfile ? picture.keepIccProfile() : picture, profile: null };
