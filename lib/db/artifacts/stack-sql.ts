@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { type StackBy, stackLimit } from "@/lib/domain/lists/stacks";
 import { visibleSql } from "./visible";
@@ -34,10 +35,13 @@ type Members = { by: StackBy; time: Prisma.Sql; where: Prisma.Sql };
 /** Whether nothing newer is in the artifact's stack, of which `where` is true. The inner `a` hides the outer one. */
 function isCover({ by, time, where }: Members): Prisma.Sql {
   const key = keys[by];
+  const newer = startingAfterSql([
+    [time, "asc", sql`cover.at`],
+    [sql`a.id`, "asc", sql`cover.id`],
+  ]);
   return sql`(${key} IS NULL OR NOT EXISTS (
     SELECT 1 FROM (VALUES (${key}, ${time}, a.id)) cover (key, at, id), LATERAL (
-      SELECT 1 FROM "Artifact" a
-      WHERE ${key} = cover.key AND (${time}, a.id) > (cover.at, cover.id) AND ${where} LIMIT 1) newer))`;
+      SELECT 1 FROM "Artifact" a WHERE ${key} = cover.key AND ${newer} AND ${where} LIMIT 1) newer))`;
 }
 
 /** Whether the artifact is in the stack of another, which the scope sees. */
