@@ -17,8 +17,8 @@ test("what a filter shows is exported under names from a template, listed, and r
   const { setId } = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } });
 
   await page.goto(`/w/${ws}?set=${setId}`);
-  await page.getByRole("button", { name: "Export all of this filter" }).click();
-  const dialog = page.getByRole("dialog", { name: "Export all of this filter" });
+  await page.getByRole("button", { name: "Export what the filters show" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export what the filters show" });
   await expect(dialog.getByText(/^3 pictures in \d+ files/)).toBeVisible();
   await expectNoViolations(page);
 

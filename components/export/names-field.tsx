@@ -57,7 +57,7 @@ export function NamesField({ value, onChange, example, problem }: NamesFieldProp
             type="button"
             aria-label={`Insert ${word}`}
             onClick={() => insert(`{${word}}`)}
-            className="min-h-6 rounded border border-line-2 px-1.5 text-ink-2 text-xs hover:border-ink-3 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-2.5"
+            className="min-h-6 rounded-sm border border-line-2 px-1.5 text-ink-2 text-xs hover:border-ink-3 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-2.5"
           >
             {word}
           </button>

@@ -6,7 +6,7 @@ import { GridLink } from "@/components/shell/grid-link";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import { filtersOf, type GalleryView } from "@/lib/client/gallery-query";
+import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";
 import { stackings, stackLabels } from "@/lib/domain/lists/stacks";
@@ -73,7 +73,7 @@ export function GalleryBar({
       <GridLink ws={ws} of={filtersOf(view, new Date())} />
       <ExportButton
         ws={ws}
-        label="Export all of this filter"
+        label={isFiltered(view) ? "Export what the filters show" : "Export everything here"}
         source={() => ({ filter: filtersOf(view, new Date()) as ExportBody["filter"] })}
       />
       <IconButton

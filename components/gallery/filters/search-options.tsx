@@ -30,7 +30,7 @@ export function SearchOptions({ completion }: { completion: ReturnType<typeof us
           )}
         >
           <span className="min-w-0 truncate font-[550]">{option.label}</span>
-          <span className="num min-w-0 shrink-0 truncate text-ink-3 text-xs">{option.hint}</span>
+          <span className="min-w-0 shrink-0 truncate text-ink-3 text-xs tabular-nums">{option.hint}</span>
         </div>
       ))}
     </div>
