@@ -6,16 +6,19 @@ import {
   CircleHelp,
   LogOut,
   Moon,
+  Package,
   Plus,
   Settings2,
   ShieldCheck,
   ShoppingBag,
   Sun,
+  Upload,
   UserRound,
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { toast } from "@/components/ui/feedback/toast";
 import { useReadInbox } from "@/lib/client/inbox";
+import { uploads } from "@/lib/client/uploads";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import type { Permission } from "@/lib/domain/access/permissions";
@@ -46,6 +49,7 @@ function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator 
   return [
     ...items.map(({ href, label, icon }) => page(label, href, icon)),
     ...(rights.has("selection:write") ? [page("Basket", `/w/${ws}/selections/basket`, ShoppingBag)] : []),
+    ...(rights.has("download") ? [page("Exports", `/w/${ws}/exports`, Package)] : []),
     ...tabs.map((tab) => page(`Settings: ${settingsLabels[tab]}`, `/w/${ws}/settings/${tab}`, Settings2)),
     page("Account and password", "/account", UserRound),
     ...(isOperator
@@ -63,6 +67,14 @@ function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
   const common = { group: "Actions" } as const;
   const base = `/w/${workspace?.slug}`;
   return [
+    ...to("job:write", {
+      ...common,
+      key: "bring in",
+      title: "Bring in pictures",
+      also: "upload import files folder",
+      icon: Upload,
+      act: () => uploads.open(true),
+    }),
     ...to("review:write", {
       ...common,
       key: "open review",
