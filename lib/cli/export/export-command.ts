@@ -12,14 +12,14 @@ import {
   withServer,
 } from "../server-command";
 import { exportFolder, type Summary, type Wish } from "./export-folder";
-import type { Format } from "./fetch-picture";
+import type { Embed, Format } from "./fetch-picture";
 import { type MetadataFormat, metadataFormats } from "./metadata-files";
 
 type Options = ServerOptions & {
   format: Format["format"];
   quality?: number;
   lossless?: true;
-  strip?: true;
+  embed?: Embed;
   names: string;
   metadata: MetadataFormat[];
 };
@@ -75,9 +75,9 @@ function qualityOption(text: string): number {
 }
 
 /** What is wrong with the options together; null if nothing is. */
-function conflictOf({ format, quality, lossless, strip }: Options): string | null {
-  if (format === "original" && strip)
-    return "Originals are exported unchanged: --strip needs --format png or webp";
+function conflictOf({ format, quality, lossless, embed }: Options): string | null {
+  if (format === "original" && embed !== undefined && embed !== "keep")
+    return `Originals are exported unchanged: --embed ${embed} needs --format png or webp`;
   if (format !== "webp" && (quality !== undefined || lossless))
     return "--quality and --lossless need --format webp";
   return null;
@@ -91,8 +91,8 @@ async function exportChecked(what: string, folder: string, options: Options): Pr
   }
   const target = targetOf(options);
   if (target === null) return exit.usage;
-  const { format, quality, lossless, strip, names, metadata, json = false } = options;
-  const wanted = { format, quality, lossless, embed: strip && "strip" };
+  const { format, quality, lossless, embed, names, metadata, json = false } = options;
+  const wanted = { format, quality, lossless, embed };
   return run(target, { what, folder, names, metadata, format: wanted }, json);
 }
 
@@ -112,7 +112,12 @@ export function exportCommand(): Command {
     )
     .option("--quality <n>", "of WebP, 1 to 100", qualityOption)
     .option("--lossless", "WebP without loss")
-    .option("--strip", "without metadata in the files (PNG, WebP)")
+    .addOption(
+      new Option(
+        "--embed <how>",
+        "metadata in PNG and WebP: keep it, strip it, or write the record’s settings",
+      ).choices(["keep", "strip", "rewrite"]),
+    )
     .option(
       "--names <template>",
       "path of each file without extension, such as {set}/{model}-{seed}",

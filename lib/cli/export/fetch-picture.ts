@@ -5,11 +5,13 @@ import { pipeline } from "node:stream/promises";
 import { refusalOf, urlOf } from "@/lib/client/call";
 import type { Target } from "../server-command";
 
+export type Embed = "keep" | "strip" | "rewrite";
+
 export type Format = {
   format: "original" | "png" | "webp";
   quality?: number | undefined;
   lossless?: boolean | undefined;
-  embed?: string | undefined;
+  embed?: Embed | undefined;
 };
 
 export type Measured = { sha256: string; bytes: number };
