@@ -40,7 +40,9 @@ export async function planExport(
     throw invalid("metadata", "Decisions are not visible to you here; leave them out");
   const chosen = await chosenArtifacts(viewer, ws, body, options);
   const there = chosen.members.filter(({ state }) => state === "available");
-  const at = new Date(Math.max(...chosen.members.map(({ createdAt }) => createdAt.getTime())));
+  const at = new Date(
+    chosen.members.reduce((latest, { createdAt }) => Math.max(latest, createdAt.getTime()), 0),
+  );
   return { ...chosen, viewer, scope, body, there, variant, paths: exportPaths(chosen.members, body), at };
 }
 
