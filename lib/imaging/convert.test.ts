@@ -11,6 +11,7 @@ import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { ImagingPool } from "@/lib/imaging/pool";
 import { withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
+import { greyProfile } from "@/lib/testing/grey-profile";
 
 let folder: string;
 let pool: ImagingPool;
@@ -157,6 +158,23 @@ describe("the pixels", () => {
     expect(await sharp(out).metadata()).toMatchObject({ depth: "ushort", icc: expect.any(Buffer) });
     expect((await pixels(out)).equals(await pixels(source))).toBe(true);
     expect((await readFile(out)).includes("tEXt")).toBe(false);
+  });
+
+  it("show greys with a profile of their own in WebP as in PNG", async () => {
+    const samples = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+    const grey = { raw: { width: 16, height: 16, channels: 1 } } as const;
+    const png = withPngProfile(
+      await sharp(samples, grey).toColourspace("b-w").png().toBuffer(),
+      greyProfile(1.4),
+    );
+    const out = await converted(await fileOf(png), { format: "webp", lossless: true, embed: "keep" });
+    const stored = await sharp(out, { ignoreIcc: true }).extractChannel(0).raw().toBuffer();
+    expect(stored.equals(samples)).toBe(true);
+    const [before, after] = await Promise.all(
+      [png, out].map((file) => sharp(file).toColourspace("srgb").extractChannel(0).raw().toBuffer()),
+    );
+    const apart = [...(before ?? [])].map((value, i) => Math.abs(value - (after?.[i] ?? 0)));
+    expect(Math.max(...apart)).toBeLessThanOrEqual(2);
   });
 
   it("keep the profile in another format, and are turned as EXIF says", async () => {

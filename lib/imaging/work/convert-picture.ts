@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { ownKeyword } from "@/lib/domain/embedded/own-record";
 import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
@@ -11,6 +11,7 @@ import { readStealth } from "@/lib/imaging/texts/stealth";
 import { bareTargets } from "@/lib/imaging/work/bare-picture";
 import { asChunks, embeddedTexts, textsOfPng } from "@/lib/imaging/work/carried-texts";
 import { exifBlock } from "@/lib/imaging/work/exif-block";
+import { isGreyProfile, rgbProfileOf } from "@/lib/imaging/work/grey-profile";
 import {
   type Hiding,
   hidesText,
@@ -47,25 +48,36 @@ function newTexts({ job, file, hidden }: Source): [keyword: string, text: string
   return rewrittenTexts(conversion.record, file, hidden);
 }
 
+/** WebP has no grey: the profile of its equal reds, greens and blues, and null where that is no question. */
+const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffer | null =>
+  icc !== undefined && format === "webp" && isGreyProfile(icc) ? rgbProfileOf(icc) : null;
+
+/** PNG and WebP do not support CMYK or its profiles. */
+const keepsProfile = ({ icc, space }: Metadata) => icc !== undefined && space !== "cmyk";
+
+function inDepthOf({ header, conversion }: ConvertJob, picture: Sharp, { space }: Metadata): void {
+  if (conversion.format !== "png") return;
+  if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
+  // A profile of greys belongs to samples of grey.
+  else if (space === "b-w") picture.toColourspace("b-w");
+}
+
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
 async function prepared(source: Source): Promise<Prepared> {
   const { bytes, job, hiding } = source;
   const { header, conversion } = job;
-  const opened = openPicture(bytes, { animated: header.animated });
-  const metadata = await opened.metadata();
+  const metadata = await openPicture(bytes, { animated: header.animated }).metadata();
+  const grey = greyInRgb(conversion.format, metadata.icc);
   // Hidden text is metadata, too: overwriting it changes pixels.
   if (hidesText(hiding) && !keeps(source)) {
     const stored = await pixelsOf(openPicture(bytes, { ignoreIcc: true }).autoOrient());
-    return { picture: fromPixels(withoutHiddenText(stored, hiding)), profile: metadata.icc ?? null };
+    return { picture: fromPixels(withoutHiddenText(stored, hiding)), profile: grey ?? metadata.icc ?? null };
   }
-  const deep = header.depth === 16 && conversion.format === "png";
+  const opened = openPicture(bytes, { animated: header.animated, ignoreIcc: grey !== null });
   const picture = header.animated ? opened : opened.autoOrient();
-  if (deep) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
-  // A profile of greys belongs to samples of grey.
-  else if (conversion.format === "png" && metadata.space === "b-w") picture.toColourspace("b-w");
-  // PNG and WebP do not support CMYK or its profiles.
-  const keepsProfile = metadata.icc !== undefined && metadata.space !== "cmyk";
-  return { picture: keepsProfile ? picture.keepIccProfile() : picture, profile: null };
+  inDepthOf(job, picture, metadata);
+  const keeping = grey === null && keepsProfile(metadata);
+  return { picture: keeping ? picture.keepIccProfile() : picture, profile: grey };
 }
 
 async function pngWithoutTexts(source: Source): Promise<Buffer> {
