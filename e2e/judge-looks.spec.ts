@@ -5,6 +5,7 @@ import { expect, expectNoViolations, test } from "./session";
 test("the zoom stays from pair to pair", async ({ page, server }) => {
   await judge(page, await openReview(server, "Close up"));
   const percent = page.getByText(/^\d+ %$/);
+  await expect(percent).toBeVisible();
   await page.keyboard.press("z");
   await expect(percent).toHaveText("100 %");
   await page.keyboard.press("ArrowLeft");

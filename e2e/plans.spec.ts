@@ -36,7 +36,7 @@ test("a plan goes from draft over its grace back to nothing, by keys", async ({ 
   await page.goto(`/w/${ws}/settings/removals`);
   await page.getByRole("table", { name: "Plans" }).getByRole("link").first().press("Enter");
   await page.waitForURL(`**/settings/removals/${plan.id}`);
-  await expect(page.getByRole("status")).toContainText("2 artifacts");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("2 artifacts");
   await expect(page.getByRole("complementary", { name: "Reasons" })).toContainText("Preferred");
   await expect(page.getByRole("row", { name: /fox-1/ })).toContainText("requested by name");
   await expectNoViolations(page);
@@ -45,7 +45,9 @@ test("a plan goes from draft over its grace back to nothing, by keys", async ({ 
   await page.getByRole("button", { name: /^Remove 2 binaries/ }).press("Enter");
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove 2 binaries" }).press("Enter");
   await expect(page.getByRole("timer")).toContainText(/\d\d:\d\d:\d\d/);
-  await expect(page.getByRole("status").first()).toContainText("2 artifacts will be removed");
+  await expect(page.getByRole("main").getByRole("status").first()).toContainText(
+    "2 artifacts will be removed",
+  );
   await expect(page.getByRole("listitem").filter({ hasText: "Grace" })).toHaveAttribute(
     "aria-current",
     "step",

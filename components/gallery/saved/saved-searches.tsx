@@ -63,9 +63,14 @@ function SearchLine({ ws, search, isOn }: { ws: string; search: SavedSearch; isO
         )}
       >
         <span className="min-w-0 truncate">{title}</span>
-        {shared ? <Users role="img" aria-label="Shared" className="size-3 shrink-0 text-ink-3" /> : null}
+        {shared ? <Users role="img" aria-label="Shared" className="size-3 shrink-0" /> : null}
         {count === null ? null : (
-          <span className="num ml-auto shrink-0 pl-2 text-ink-3 group-focus-within:pr-6 group-hover:pr-6 pointer-coarse:pr-1">
+          <span
+            className={clsx(
+              "num ml-auto shrink-0 pl-2 group-focus-within:pr-6 group-hover:pr-6 pointer-coarse:pr-1",
+              isOn ? "text-ink" : "text-ink-3",
+            )}
+          >
             {formatNumber(count)}
             {more ? "+" : ""}
           </span>
