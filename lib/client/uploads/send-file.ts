@@ -112,11 +112,9 @@ function transfer(upload: Tus, options: UploadOptions, signal: AbortSignal): Pro
 export type Sent = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
 
 /** What the same file in the same set became earlier; null for a new one. A file that was refused is refused again. */
-async function sentBefore(
-  { ws, path, to }: ToSend,
-  sha256: string,
-  signal: AbortSignal,
-): Promise<Sent | null> {
+async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): Promise<Sent | null> {
+  const sha256 = await sha256Of(file);
+  if (sha256 === null) return null;
   const earlier = await earlierJob({ ws, path, set: to.set, sha256 }, signal).catch((error: unknown) => {
     throw askingFault(error, signal);
   });
@@ -124,11 +122,8 @@ async function sentBefore(
   return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
 }
 
-/** Sends a file, from where an earlier page left it, unless the server has it. Throws `Away`, `Halt`, `Refused`. */
+/** Sends a file, from where an earlier try left it, unless the server has it. Throws `Away`, `Halt`, `Refused`. */
 export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
-  const sha256 = await sha256Of(given.file);
-  const before = sha256 === null ? null : await sentBefore(given, sha256, signal);
-  if (before !== null) return before;
   const { Upload: TusUpload } = await import("tus-js-client");
   const { ws, file, to } = given;
   const upload = new TusUpload(file, {
@@ -141,6 +136,9 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
     onShouldRetry: (error) => passes(error.originalResponse?.getStatus() ?? 0),
   });
   const [previous] = await upload.findPreviousUploads();
+  // What an earlier try brought in, though its answer was lost, is no duplicate: its own upload tells.
+  const before = previous === undefined ? await sentBefore(given, signal) : null;
+  if (before !== null) return before;
   if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
   await transfer(upload, upload.options, signal);
   const outcome = await outcomeOf(ws, upload.url?.split("/").at(-1) ?? "", signal);
