@@ -1,10 +1,12 @@
 "use client";
 
 import { FolderInput, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { FirstFiles } from "@/components/upload/first-files";
+
+const FirstFiles = dynamic(() => import("@/components/upload/first-files").then((file) => file.FirstFiles));
 
 type EmptyWorkspaceProps = { ws: string; removed: boolean; onShowRemoved: () => void };
 

@@ -2,16 +2,20 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { Bookmark, Users } from "lucide-react";
+import { Bookmark, Ellipsis, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatNumber } from "@/components/ui/text/format";
 import { type GalleryView, isFiltered } from "@/lib/client/gallery-query";
 import { savedQueryOf, searchesOf } from "@/lib/client/searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
-import { SaveDialog } from "./save-dialog";
-import { SearchMenu } from "./search-menu";
+
+const SaveDialog = dynamic(() => import("./save-dialog").then((file) => file.SaveDialog), { ssr: false });
+const loadMenu = () => import("./search-menu").then((file) => file.SearchMenu);
 
 /** The caller's saved searches and shared ones, above the facets. */
 export function SavedSearches({ ws, view }: { ws: string; view: GalleryView }) {
@@ -76,7 +80,28 @@ function SearchLine({ ws, search, isOn }: { ws: string; search: SavedSearch; isO
           </span>
         )}
       </Link>
-      <SearchMenu ws={ws} search={search} />
+      <MoreButton ws={ws} search={search} />
     </li>
+  );
+}
+
+function MoreButton({ ws, search }: { ws: string; search: SavedSearch }) {
+  const isAdmin = useMay("workspace:write");
+  if (!search.mine && !isAdmin) return null;
+  return (
+    <LateMenu
+      load={loadMenu}
+      trigger={
+        <button
+          type="button"
+          aria-label={`More for ${search.title}`}
+          className="absolute right-1 grid size-6 place-items-center rounded-sm bg-over text-ink-2 opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:static pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100"
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      }
+    >
+      {(SearchMenu, trigger) => <SearchMenu ws={ws} search={search} trigger={trigger} />}
+    </LateMenu>
   );
 }

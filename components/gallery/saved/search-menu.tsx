@@ -1,8 +1,7 @@
 "use client";
 
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { useMay } from "@/components/shell/rights";
+import { Pencil, Trash2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Menu, MenuItem } from "@/components/ui/overlay/menu";
@@ -10,27 +9,16 @@ import { useDeleteSearch } from "@/lib/client/searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 import { ChangeDialog } from "./save-dialog";
 
+type SearchMenuProps = { ws: string; search: SavedSearch; trigger: ReactNode };
+
 /** Change and delete one's own saved search; admins delete shared ones. */
-export function SearchMenu({ ws, search }: { ws: string; search: SavedSearch }) {
+export function SearchMenu({ ws, search, trigger }: SearchMenuProps) {
   const [asking, setAsking] = useState<"change" | "delete" | null>(null);
-  const isAdmin = useMay("workspace:write");
   const close = () => setAsking(null);
   const deleting = useDeleteSearch(ws, search, () => toast.success(`Saved search “${search.title}” deleted`));
-  if (!search.mine && !isAdmin) return null;
   return (
     <>
-      <Menu
-        align="end"
-        trigger={
-          <button
-            type="button"
-            aria-label={`More for ${search.title}`}
-            className="absolute right-1 grid size-6 place-items-center rounded-sm bg-over text-ink-2 opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:static pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100"
-          >
-            <Ellipsis aria-hidden className="size-4" />
-          </button>
-        }
-      >
+      <Menu align="end" trigger={trigger}>
         {search.mine ? (
           <MenuItem onSelect={() => setAsking("change")}>
             <Pencil aria-hidden />
