@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Eye, EyeOff, Lock, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Eye, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -8,13 +8,16 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
-import { Menu, MenuItem } from "@/components/ui/overlay/menu";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { plural } from "@/components/ui/text/format";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog));
+const loadMenu = () => import("./selection-menu").then((file) => file.SelectionMenu);
+const ConfirmDialog = dynamic(() =>
+  import("@/components/ui/overlay/confirm-dialog").then((file) => file.ConfirmDialog),
+);
 const RenameDialog = dynamic(() => import("./rename-dialog").then((file) => file.RenameDialog));
 
 type Asking = "rename" | "hold" | "delete" | "publish" | null;
@@ -44,49 +47,33 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
         {published ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
         <span className={published ? "max-sm:sr-only" : ""}>{published ? "Unpublish" : "Publish"}</span>
       </Button>
-      <Menu
-        align="end"
+      <LateMenu
+        load={loadMenu}
         trigger={
           <IconButton label="More">
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => setAsking("rename")}>
-          <Pencil aria-hidden />
-          Rename
-        </MenuItem>
-        {mayHold ? (
-          <MenuItem onSelect={() => setAsking("hold")}>
-            <Lock aria-hidden />
-            Hold…
-          </MenuItem>
-        ) : null}
-        <MenuItem danger onSelect={() => setAsking("delete")}>
-          <Trash2 aria-hidden />
-          Delete selection{" "}
-        </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        open={asking === "publish"}
-        onOpenChange={close}
-        title={published ? `Unpublish “${title}”?` : `Publish “${title}”?`}
-        description={
-          published
-            ? "Beta users lose access to it immediately. They still see preferred artifacts and other published selections."
-            : `Every beta user of this workspace can see and download ${plural(artifactIds.length, "artifact")}, and those added later, with metadata.`
-        }
-        action={published ? `Unpublish “${title}”` : `Publish ${plural(artifactIds.length, "artifact")}`}
-        onConfirm={() => publishing.change.mutate({ published: !published })}
-      />
-      <ConfirmDialog
-        open={asking === "delete"}
-        onOpenChange={close}
-        title={`Delete selection “${title}”?`}
-        description={`The selection is deleted for everyone. This cannot be undone. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
-        action={`Delete “${title}”`}
-        onConfirm={() => removing.mutate()}
-      />
+        {(SelectionMenu, trigger) => <SelectionMenu trigger={trigger} mayHold={mayHold} onAsk={setAsking} />}
+      </LateMenu>
+      {asking === "publish" ? (
+        <PublishDialog
+          selection={selection}
+          onOpenChange={close}
+          onConfirm={() => publishing.change.mutate({ published: !published })}
+        />
+      ) : null}
+      {asking === "delete" ? (
+        <ConfirmDialog
+          open
+          onOpenChange={close}
+          title={`Delete selection “${title}”?`}
+          description={`The selection is deleted for everyone. This cannot be undone. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
+          action={`Delete “${title}”`}
+          onConfirm={() => removing.mutate()}
+        />
+      ) : null}
       {asking === "hold" ? (
         <HoldDialog
           ws={ws}
@@ -98,5 +85,28 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
         <RenameDialog ws={ws} selection={selection} onClose={() => setAsking(null)} />
       ) : null}
     </>
+  );
+}
+
+type PublishDialogProps = {
+  selection: Selection;
+  onOpenChange: (open: boolean) => void;
+  onConfirm: () => void;
+};
+
+function PublishDialog({ selection, ...asked }: PublishDialogProps) {
+  const { title, published, artifactIds } = selection;
+  return (
+    <ConfirmDialog
+      open
+      {...asked}
+      title={published ? `Unpublish “${title}”?` : `Publish “${title}”?`}
+      description={
+        published
+          ? "Beta users lose access to it immediately. They still see preferred artifacts and other published selections."
+          : `Every beta user of this workspace can see and download ${plural(artifactIds.length, "artifact")}, and those added later, with metadata.`
+      }
+      action={published ? `Unpublish “${title}”` : `Publish ${plural(artifactIds.length, "artifact")}`}
+    />
   );
 }
