@@ -4,7 +4,6 @@ import { Ellipsis, Eye, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
@@ -32,7 +31,6 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
   const [asking, setAsking] = useState<Asking>(null);
   const { title, published, artifactIds } = selection;
   const router = useRouter();
-  const mayHold = useMay("hold:write");
   const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");
   const removing = useDeleteSelection(ws, selection, () => {
     toast.success(`Selection “${title}” deleted. Its artifacts are kept`);
@@ -55,7 +53,7 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
           </IconButton>
         }
       >
-        {(SelectionMenu, trigger) => <SelectionMenu trigger={trigger} mayHold={mayHold} onAsk={setAsking} />}
+        {(SelectionMenu, trigger) => <SelectionMenu trigger={trigger} onAsk={setAsking} />}
       </LateMenu>
       {asking === "publish" ? (
         <PublishDialog

@@ -2,15 +2,16 @@
 
 import { Lock, Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useMay } from "@/components/shell/rights";
 import { Menu, MenuItem } from "@/components/ui/overlay/menu";
 
 type SelectionMenuProps = {
   trigger: ReactNode;
-  mayHold: boolean;
   onAsk: (what: "rename" | "hold" | "delete") => void;
 };
 
-export function SelectionMenu({ trigger, mayHold, onAsk }: SelectionMenuProps) {
+export function SelectionMenu({ trigger, onAsk }: SelectionMenuProps) {
+  const mayHold = useMay("hold:write");
   return (
     <Menu align="end" trigger={trigger}>
       <MenuItem onSelect={() => onAsk("rename")}>
