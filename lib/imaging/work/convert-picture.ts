@@ -125,8 +125,8 @@ async function toWebp(source: Source): Promise<Buffer> {
   const { exif, xmp } = webpMetadata(source);
   if (keeps(source)) picture.keepXmp();
   if (keeps(source) && exif === null) picture.keepExif();
-  // `exact`: also the colour of transparent pixels.
-  const encoded = picture.webp({ quality, lossless, exact: lossless });
+  // `exact`: also the colour of transparent pixels, which a lossy encoder would otherwise flatten whatever its quality.
+  const encoded = picture.webp({ quality, lossless, exact: true });
   const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
   if ([exif, xmp, profile].every((part) => part === null)) return data;
   const canvas = { width: info.width, height: info.height, hasAlpha: info.channels === 4 };
