@@ -83,6 +83,12 @@ test("conversions, folders by template, and a table of all", async () => {
   expect(readFileSync(at("metadata.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(4);
 });
 
+test("a set that is not there is said, and an empty search is no fault", async () => {
+  const asked = (what: string) => exportFolder(target(), wish({ what }), quiet);
+  await expect(asked("set:nowhere")).rejects.toThrow('no set has the key "nowhere"');
+  expect(await asked("filter:nobodywouldsaythis")).toMatchObject({ written: 0, already: 0, refused: [] });
+});
+
 test("a search says what to export", async () => {
   const found = mkdtempSync(join(tmpdir(), "fluxara-found-"));
   const summary = await exportFolder(

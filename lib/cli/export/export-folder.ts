@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import type { Progress, Refused, Target } from "../server-command";
+import { type Progress, type Refused, ServerRefused, type Target } from "../server-command";
 import { isBroken, patiently, severalAtOnce } from "../several-at-once";
 import { discardDrafts, exportPicture, type Outcome } from "./export-picture";
 import type { Format } from "./fetch-picture";
@@ -79,6 +79,13 @@ async function exportAll(target: Target, wish: Wish, records: Records<Slim>, pro
   return summary;
 }
 
+/** A mistyped key must not look like a folder that is up to date. */
+function assertSetFound(what: string, { kept }: Records<Slim>): void {
+  if (kept.length > 0 || !what.startsWith("set:")) return;
+  const key = what.slice("set:".length);
+  throw new ServerRefused("options", `no set has the key "${key}", or nothing in it is visible to you`);
+}
+
 /**
  * Brings a folder up to date: fetches only what is missing or damaged, each picture with a JSON beside it. What was removed
  * on the server is named, and stays in the folder.
@@ -88,6 +95,7 @@ export async function exportFolder(target: Target, wish: Wish, progress: Progres
   const read = () => Records.read(target, query, (record) => slim(wish.format, wish.names, record));
   const records = await patiently(read, isBroken);
   try {
+    assertSetFound(wish.what, records);
     return await exportAll(target, wish, records, progress);
   } finally {
     progress.stop();

@@ -61,6 +61,16 @@ it("refuses a stale change, with what it is now", async () => {
   await expect(second).rejects.toMatchObject({ code: "precondition_failed", current: { title: "First" } });
 });
 
+it.each(["q=steps:many", "selection=notone"])("%s cannot be saved: it means nothing", async (query) => {
+  await expect(save(reviewer, { query })).rejects.toMatchObject({
+    code: "invalid",
+    errors: [{ path: "query" }],
+  });
+  const { id } = await save(reviewer, {});
+  const change = putSavedSearch(reviewer, "demo", { id, version: 1 }, { title: "x", query, shared: false });
+  await expect(change).rejects.toMatchObject({ code: "invalid" });
+});
+
 test.each(["colour=red", "steps=many", "cursor=x", "size=large"])("%s is no query of the list", (query) => {
   expect(SavedSearchBody.safeParse({ title: "x", query }).error?.issues[0]?.path).toEqual(["query"]);
 });

@@ -15,8 +15,20 @@ import {
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid, isAppError } from "@/lib/errors";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
+
+const filtersIn = (query: string, rules: Map<string, RetentionRules>) =>
+  listFilters(readListQuery(query), rules, new Date());
+
+async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<void> {
+  try {
+    filtersIn(query, await loadRules(scope));
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid") throw invalid("query", error.message);
+    throw error;
+  }
+}
 
 /** Null if the query, valid when it was saved, means nothing any more. */
 async function countOf(
@@ -26,7 +38,7 @@ async function countOf(
 ): Promise<number | null> {
   let filters: ReturnType<typeof listFilters>;
   try {
-    filters = listFilters(readListQuery(query), rules, new Date());
+    filters = filtersIn(query, rules);
   } catch {
     return null;
   }
@@ -76,6 +88,7 @@ export async function createSavedSearch(
   newId: string | undefined,
 ): Promise<SavedSearch> {
   const scope = authorize(viewer, ws, "selection:write");
+  await assertMeaning(scope, body);
   const row = (await insertSearch(scope, newId, body)) ?? (await findSearch(scope, newId ?? ""));
   return dtoOf(scope, assertDefined(row, "saved search"), await loadRules(scope));
 }
@@ -104,6 +117,7 @@ export async function putSavedSearch(
   const scope = authorize(viewer, ws, "selection:write");
   const row = await seen(scope, at.id);
   if (row.accountId !== scope.userId) throw new AppError("not_found", "No such saved search of yours");
+  await assertMeaning(scope, body);
   if (!(await updateSearch(scope, at, body))) throw await stale(scope, at.id);
   return dtoOf(scope, await seen(scope, at.id), await loadRules(scope));
 }
