@@ -23,7 +23,8 @@ function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): s
   if (name === "model" || name === "not.model") return modelKey(value);
   const word = words[name]?.[value];
   if (word !== undefined) return word;
-  if (name === "job" || name === "within") return value.slice(0, 8);
+  if (name === "within") return "open";
+  if (name === "job") return value.slice(0, 8);
   if (name === "selection") return value.slice(0, "preferred".length);
   return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;
 }

@@ -28,7 +28,8 @@ export function ErrorPanel({
   heading: Heading = "p",
   className,
 }: ErrorPanelProps) {
-  const { title, detail, code, errors = [] } = problem;
+  const { title, detail, code } = problem;
+  const errors = (problem.errors ?? []).filter(({ message }) => detail?.includes(message) !== true);
   return (
     <section
       role="alert"

@@ -32,7 +32,7 @@ const rows = {
   format: { chip: "format", facet: "Format", column: true },
   environment: { chip: "environment" },
   stack: { chip: "stacked by" },
-  within: { chip: "stack of" },
+  within: { chip: "stack" },
 } as const satisfies Record<string, Filter>;
 
 type Rows = typeof rows;
