@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { access, link, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { assertDefined } from "@/lib/assert";
 import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } from "./durable";
 import { freeBytesOf } from "./free-space";
 import { safeKey } from "./safe-key";
+import { sentinelOf } from "./sentinel";
 import type { Opened, Put, Store, StoredFile } from "./store";
 import type { Workshop } from "./workshop";
 
@@ -155,11 +154,8 @@ export class DiskStore implements Store {
     return join(this.#root, "sentinel");
   }
 
-  async sentinel(): Promise<string> {
-    const known = await this.identity();
-    if (known !== null) return known;
-    await this.identify(randomUUID());
-    return assertDefined((await this.identity()) ?? undefined, "the store's identity");
+  sentinel(): Promise<string> {
+    return sentinelOf(this);
   }
 
   async identity(): Promise<string | null> {

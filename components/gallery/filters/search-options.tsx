@@ -1,38 +1,24 @@
-import clsx from "clsx";
+import { Completions } from "@/components/ui/form/completions";
 import type { useCompletion } from "./use-completion";
 
-/** What completes the search; the focus stays in its box. */
+/** Keys and values that complete the search. */
 export function SearchOptions({ completion }: { completion: ReturnType<typeof useCompletion> }) {
-  const { id, options, at, optionId, choose } = completion;
-  if (options.length === 0) return null;
+  const { id, options, active, optionId, choose } = completion;
   return (
-    <div
+    <Completions
       id={id}
-      role="listbox"
-      aria-label="Completions"
-      className="absolute inset-x-0 top-full z-30 mt-1 max-h-80 overflow-auto rounded-lg border border-line-2 bg-raise p-1 shadow-float"
+      label="Completions"
+      options={options}
+      active={active}
+      optionId={optionId}
+      onChoose={choose}
     >
-      {options.map((option, i) => (
-        <div
-          key={option.text}
-          id={optionId(i)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={i === at}
-          // Before the box loses the focus.
-          onPointerDown={(event) => {
-            event.preventDefault();
-            choose(option);
-          }}
-          className={clsx(
-            "flex cursor-pointer items-baseline justify-between gap-3 rounded-md px-2 py-1.5 pointer-coarse:min-h-11 pointer-coarse:items-center",
-            i === at ? "bg-over" : "hover:bg-over",
-          )}
-        >
-          <span className="min-w-0 truncate font-[550]">{option.label}</span>
-          <span className="min-w-0 shrink-0 truncate text-ink-3 text-xs tabular-nums">{option.hint}</span>
-        </div>
-      ))}
-    </div>
+      {({ label, hint }) => (
+        <>
+          <span className="min-w-0 flex-1 truncate font-[550]">{label}</span>
+          <span className="shrink-0 text-ink-3 text-xs tabular-nums">{hint}</span>
+        </>
+      )}
+    </Completions>
   );
 }

@@ -58,16 +58,16 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
     event.preventDefault();
     act();
   }
-  const optionId = (index: number) => `${id}-${index}`;
+  const optionId = (option: Suggestion) => `${id}-${found.options.indexOf(option)}`;
   const input = {
     ref: field,
     role: "combobox" as const,
     "aria-autocomplete": "list" as const,
     "aria-expanded": isOpen,
     ...(isOpen ? { "aria-controls": id } : {}),
-    ...(active === undefined ? {} : { "aria-activedescendant": optionId(at) }),
+    ...(active === undefined ? {} : { "aria-activedescendant": optionId(active) }),
     onKeyDown,
     onBlur: close,
   };
-  return { id, options: found.options, at, optionId, choose, look, field, input };
+  return { id, options: found.options, active, optionId, choose, look, field, input };
 }

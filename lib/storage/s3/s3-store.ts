@@ -1,12 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { assertDefined } from "@/lib/assert";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
 import { damaged } from "../damaged";
 import { storageError, writeAll } from "../durable";
 import { safeKey } from "../safe-key";
+import { sentinelOf } from "../sentinel";
 import type { Opened, Put, Store, StoredFile, View } from "../store";
 import type { Workshop } from "../workshop";
 import { type Sums, sumsOf } from "./block-sums";
@@ -181,11 +180,8 @@ export class S3Store implements Store {
     }
   }
 
-  async sentinel(): Promise<string> {
-    const known = await this.identity();
-    if (known !== null) return known;
-    await this.identify(randomUUID());
-    return assertDefined((await this.identity()) ?? undefined, "the store's identity");
+  sentinel(): Promise<string> {
+    return sentinelOf(this);
   }
 
   async identity(): Promise<string | null> {

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { Damaged, fetchPicture } from "./fetch-picture";
+
+const bytes = randomBytes(50_000);
+const sha256 = createHash("sha256").update(bytes).digest("hex");
+const folder = mkdtempSync(join(tmpdir(), "fluxara-fetch-"));
+const draft = join(folder, "a.part");
+const wanted = {
+  id: "01900000-0000-7000-8000-000000000001",
+  expected: sha256,
+  format: { format: "original" },
+} as const;
+
+/** How the bytes are sent, and what was asked of them. */
+let send: (req: IncomingMessage, res: ServerResponse) => void;
+let ranges: (string | undefined)[];
+const server = http.createServer((req, res) => {
+  if (req.url?.startsWith("/api/") === true) res.writeHead(307, { location: "/media/x" }).end();
+  else {
+    ranges.push(req.headers.range);
+    send(req, res);
+  }
+});
+const target = () => ({
+  baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  token: "flx_x",
+  workspace: "demo",
+});
+
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+beforeEach(() => {
+  ranges = [];
+  rmSync(draft, { force: true });
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+it("takes nothing for the picture that differs from it in one bit", async () => {
+  const bent = Buffer.from(bytes);
+  bent[100] = (bent[100] ?? 0) ^ 1;
+  send = (_, res) => res.end(bent);
+  await expect(fetchPicture(target(), wanted, draft)).rejects.toThrow(Damaged);
+  expect(existsSync(draft)).toBe(false);
+});
+
+it("does so for a conversion too, whose hash is the entity tag", async () => {
+  send = (_, res) => res.writeHead(200, { etag: `"${"0".repeat(64)}"` }).end(bytes);
+  const asked = fetchPicture(target(), { ...wanted, expected: null }, draft);
+  await expect(asked).rejects.toThrow(Damaged);
+});
+
+it("goes on where it broke off", async () => {
+  writeFileSync(draft, bytes.subarray(0, 20_000));
+  send = (req, res) => {
+    expect(req.headers["if-range"]).toBe(`"${sha256}"`);
+    res.writeHead(206).end(bytes.subarray(20_000));
+  };
+  expect(await fetchPicture(target(), wanted, draft)).toEqual({ sha256, bytes: bytes.length });
+  expect(ranges).toEqual(["bytes=20000-"]);
+  expect(readFileSync(draft).equals(bytes)).toBe(true);
+});
+
+it("begins anew where what it has is not the beginning of the picture", async () => {
+  writeFileSync(draft, randomBytes(60_000));
+  send = (req, res) => {
+    if (req.headers.range === undefined) res.end(bytes);
+    else res.writeHead(416).end();
+  };
+  expect((await fetchPicture(target(), wanted, draft)).sha256).toBe(sha256);
+  expect(ranges).toEqual(["bytes=60000-", undefined]);
+});
