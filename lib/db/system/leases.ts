@@ -28,6 +28,11 @@ export async function takeLease(artifactIds: readonly string[], until: Date, tx:
   return { leaseId: made?.id ?? null, removed: [] };
 }
 
+/** Does nothing if it was over and is deleted. */
+export async function renewLease(id: string, until: Date): Promise<void> {
+  await db().lease.updateMany({ where: { id }, data: { until } });
+}
+
 export async function endLease(id: string): Promise<void> {
   await db().lease.deleteMany({ where: { id } });
 }

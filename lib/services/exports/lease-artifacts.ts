@@ -1,17 +1,45 @@
-import { endLease, findExported, takeLease } from "@/lib/db/system/leases";
+import { endLease, findExported, renewLease, takeLease } from "@/lib/db/system/leases";
 import { inTransaction } from "@/lib/db/transaction";
+import type { Clock } from "@/lib/domain/retention/clock";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { systemClock } from "@/lib/services/clock";
 
-/** The longest that removal waits for a transfer; the transfer is aborted then. */
-const longestMs = 60 * 60 * 1000;
+/** How long removal waits for a process that was killed while it sent bytes. */
+const heldMs = 2 * 60_000;
+const renewedEveryMs = 30_000;
+/** The longest that removal waits for one transfer; it may break off then. */
+const longestMs = 60 * 60_000;
 
-export type Lease = { removed: string[]; end(): Promise<void> };
+export type Lease = { removed: string[]; renew(): Promise<void>; end(): Promise<void> };
 
-/** Keeps artifacts from removal while their bytes are sent. `removed` names some that are already; then none is leased. */
-export async function leaseArtifacts(artifactIds: readonly string[]): Promise<Lease> {
-  const until = new Date(Date.now() + longestMs);
-  const { leaseId, removed } = await inTransaction((tx) => takeLease(artifactIds, until, tx));
-  return { removed, end: async () => (leaseId === null ? undefined : endLease(leaseId)) };
+const none = async () => undefined;
+
+/**
+ * Keeps artifacts from removal until `end`, renewed meanwhile: a transfer that stalls is ended by its connection's timeout.
+ * `removed` names some that are removed already; then none is leased.
+ */
+export async function leaseArtifacts(
+  artifactIds: readonly string[],
+  clock: Clock = systemClock,
+): Promise<Lease> {
+  const last = clock().getTime() + longestMs;
+  const until = () => new Date(Math.min(clock().getTime() + heldMs, last));
+  const { leaseId, removed } = await inTransaction((tx) => takeLease(artifactIds, until(), tx));
+  if (leaseId === null) return { removed, renew: none, end: none };
+  const renew = () => renewLease(leaseId, until());
+  const renewing = setInterval(() => {
+    // The next turn tries again, long before the lease is over.
+    renew().catch((err) => log.warn({ err, leaseId }, "a lease was not renewed"));
+  }, renewedEveryMs).unref();
+  return {
+    removed,
+    renew,
+    end() {
+      clearInterval(renewing);
+      return endLease(leaseId);
+    },
+  };
 }
 
 /** The same for the artifacts of an archive. Throws `gone`, naming one that was removed. */

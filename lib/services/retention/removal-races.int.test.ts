@@ -167,10 +167,45 @@ it("a removal waits while the bytes are being sent, and is done when they are th
   expect((await leaseArtifacts([id])).removed).toHaveLength(1);
 });
 
-it("a transfer that outlives its lease holds nothing", async () => {
+const minute = 60_000;
+
+/** As if the lease had been taken, or renewed, so much earlier. */
+async function age(ms: number): Promise<void> {
+  await db().$executeRaw`UPDATE "Lease" SET until = until - ${ms} * interval '1 millisecond'`;
+}
+
+const leaseOf = (id: string) => db().lease.findFirstOrThrow({ where: { artifactIds: { has: id } } });
+
+it("a transfer whose process was killed holds nothing after some minutes", async () => {
   const { id } = await makeDue();
   await leaseArtifacts([id]);
-  await db().lease.updateMany({ data: { until: new Date(Date.now() - 1) } });
+  await age(minute);
+  await finish();
+  expect((await artifact(id)).state).toBe("available");
+  await age(2 * minute);
+  await finish();
+  expect((await artifact(id)).state).toBe("removed");
+});
+
+it("a transfer that goes on holds its bytes, for an hour at most", async () => {
+  const { id } = await makeDue();
+  const start = Date.now();
+  let now = start;
+  const lease = await leaseArtifacts([id], () => new Date(now));
+  for (let i = 0; i < 3; i++) {
+    await age(1.5 * minute);
+    await lease.renew();
+  }
+  await finish();
+  expect((await artifact(id)).state).toBe("available");
+  const heldUntil = async () => (await leaseOf(id)).until.getTime();
+  now = start + 59 * minute;
+  await lease.renew();
+  expect(await heldUntil()).toBe(start + 60 * minute);
+  now = start + 61 * minute;
+  await lease.renew();
+  expect(await heldUntil()).toBe(start + 60 * minute);
+  await age(61 * minute);
   await finish();
   expect((await artifact(id)).state).toBe("removed");
 });
