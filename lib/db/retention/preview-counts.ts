@@ -2,6 +2,7 @@ import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Piece } from "@/lib/domain/retention/count-pieces";
 import type { Cutoffs, Span } from "@/lib/domain/retention/expiry-days";
 import { heldIdsSql, isHeld } from "./protections";
 
@@ -32,25 +33,26 @@ export async function findSpans(scope: Scope): Promise<Map<string, Span>> {
   return new Map(rows.map(({ id, ...span }) => [id, span]));
 }
 
-const bound = (cutoff: Date | null) => cutoff?.toISOString() ?? "-infinity";
+const time = (ms: number) =>
+  Number.isFinite(ms) ? new Date(ms).toISOString() : `${ms < 0 ? "-" : ""}infinity`;
+
+/** Per environment and place in its list of days. */
+export type DayWeight = Weight & { environmentId: string; day: number };
 
 /**
- * An environment's available artifacts between each two of these cutoffs; the last ones are those after all cutoffs. Every
- * range is a walk of the covering index of its own: cheaper than telling each row its day.
+ * Available artifacts in each of these pieces. Every piece is a walk of the covering index of its own: cheaper than telling
+ * each row its day.
  */
-export function countBetween(
-  scope: Scope,
-  environmentId: string,
-  cutoffs: readonly (Date | null)[],
-): Promise<Weight[]> {
-  const ends = cutoffs.map(bound);
-  return db().$queryRaw<Weight[]>`
-    SELECT w.count, w.bytes FROM unnest(${["-infinity", ...ends]}::timestamptz[], ${[...ends, "infinity"]}::timestamptz[])
-      WITH ORDINALITY d(after, until, i),
-      LATERAL (SELECT count(*)::int AS count, coalesce(sum(a.bytes), 0)::float8 AS bytes FROM "Artifact" a
-        WHERE ${availableSql(scope)} AND a."environmentId" = ${environmentId}::uuid
-          AND a."createdAt" > d.after AND a."createdAt" <= d.until) w
-    ORDER BY d.i`;
+export function countPieces(scope: Scope, pieces: readonly Piece[]): Promise<DayWeight[]> {
+  return db().$queryRaw<DayWeight[]>`
+    SELECT p."environmentId", p.day, sum(w.count)::int AS count, sum(w.bytes)::float8 AS bytes
+    FROM unnest(${pieces.map((p) => p.environmentId)}::uuid[], ${pieces.map((p) => p.day)}::int[],
+      ${pieces.map((p) => time(p.after))}::timestamptz[], ${pieces.map((p) => time(p.upTo))}::timestamptz[])
+      p("environmentId", day, after, upto),
+      LATERAL (SELECT count(*) AS count, sum(a.bytes) AS bytes FROM "Artifact" a
+        WHERE ${availableSql(scope)} AND a."environmentId" = p."environmentId"
+          AND a."createdAt" > p.after AND a."createdAt" <= p.upto) w
+    WHERE w.count > 0 GROUP BY 1, 2`;
 }
 
 /** What a hold, a decision or an open review says of artifacts: for every id once. */

@@ -1,33 +1,50 @@
 import { assertDefined } from "@/lib/assert";
 import type { Preview } from "@/lib/contracts/retention";
 import {
-  countBetween,
   countLeftovers,
   countMarked,
+  countPieces,
+  type DayWeight,
   findSpans,
   type Leftovers,
   type Marked,
   type Weight,
 } from "@/lib/db/retention/preview-counts";
 import type { Scope } from "@/lib/domain/access/access";
-import { type ExpiryDays, expiryDays } from "@/lib/domain/retention/expiry-days";
+import { dealPieces } from "@/lib/domain/retention/count-pieces";
+import { type ExpiryDays, expiryDays, type Span } from "@/lib/domain/retention/expiry-days";
 import { type InForce, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
 type Environment = ExpiryDays & { environmentId: string; inForce: InForce; weights: Weight[] };
 type Spared = Omit<Preview["spared"], "leased">;
 
-/** Every environment that has artifacts: how much expires on which day as if nothing were protected, and what is left. */
-async function countUnprotected(scope: Scope, rules: Rules, asOf: Date): Promise<Environment[]> {
+/** So many statements count at once: a second core halves the time somebody waits; more would keep other requests waiting. */
+const counters = 2;
+
+/** Every environment that has artifacts, with the days on which some of them expire; what is counted comes later. */
+async function listDays(scope: Scope, rules: Rules, asOf: Date): Promise<(Environment & { span: Span })[]> {
   const spans = await findSpans(scope);
-  return Promise.all(
-    [...spans].map(async ([environmentId, span]) => {
-      const environment = assertDefined(rules.get(environmentId), "retention rules");
-      const days = expiryDays(environment, span, asOf);
-      const weights = await countBetween(scope, environmentId, days.cutoffs.plain);
-      return { ...days, environmentId, inForce: rulesInForce(environment, asOf.getTime()), weights };
-    }),
-  );
+  return [...spans].map(([environmentId, span]) => {
+    const environment = assertDefined(rules.get(environmentId), "retention rules");
+    const days = expiryDays(environment, span, asOf);
+    const weights = Array.from({ length: days.dates.length + 1 }, () => ({ count: 0, bytes: 0 }));
+    return { ...days, environmentId, span, inForce: rulesInForce(environment, asOf.getTime()), weights };
+  });
+}
+
+/** How much expires on which day as if nothing were protected, and what is left. */
+async function countUnprotected(
+  scope: Scope,
+  environments: readonly (Environment & { span: Span })[],
+): Promise<DayWeight[]> {
+  const ranges = environments.map(({ environmentId, span, cutoffs }) => ({
+    environmentId,
+    span,
+    cutoffs: cutoffs.plain,
+  }));
+  const counted = await Promise.all(dealPieces(ranges, counters).map((pieces) => countPieces(scope, pieces)));
+  return counted.flat();
 }
 
 /** What keeps it at that time, strongest first; null: nothing. */
@@ -88,14 +105,17 @@ export type Counted = Pick<Preview, "totals" | "remaining" | "days"> & { spared:
 
 /** Counts what the rules remove by `asOf`, day by day, and what they leave. */
 export async function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
-  const environments = await countUnprotected(scope, rules, asOf);
-  const [marked, leftovers] = await Promise.all([
+  const environments = await listDays(scope, rules, asOf);
+  const [unprotected, marked, leftovers] = await Promise.all([
+    countUnprotected(scope, environments),
     countMarked(scope, environments),
     countLeftovers(scope, environments),
   ]);
   const spared: Spared = { preferred: 0, inOpenReview: 0, held: 0 };
   for (const environment of environments) {
     const isOwn = (each: { environmentId: string }) => each.environmentId === environment.environmentId;
+    for (const each of unprotected.filter(isOwn))
+      add(assertDefined(environment.weights[each.day], "a day"), each);
     moveMarked(environment, marked.filter(isOwn), spared);
     addLeftovers(environment, leftovers.filter(isOwn), spared);
   }
