@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { sharedBuffers } from "@/lib/db/embedded/buffers";
 import { dataArgument } from "@/lib/db/embedded/cluster";
 import { holdersOf } from "@/lib/db/embedded/holders";
 import type { Runner } from "@/lib/db/embedded/runner";
@@ -56,10 +58,9 @@ async function launch({ cluster, bin, runner, settings }: Server): Promise<void>
     }
   }
   const log = openLog(cluster);
-  const options = ["listen_addresses=", "unix_socket_permissions=0700", ...settings].flatMap((s) => [
-    "-c",
-    s,
-  ]);
+  const buffers = sharedBuffers({ total: totalmem(), limit: process.constrainedMemory() ?? 0 });
+  const own = ["listen_addresses=", "unix_socket_permissions=0700", `shared_buffers=${buffers}`];
+  const options = [...own, ...settings].flatMap((setting) => ["-c", setting]);
   const child = spawn(path.join(bin, "postgres"), ["-D", dataArgument(cluster), "-k", ".", ...options], {
     ...runner.credentials,
     cwd: cluster,
