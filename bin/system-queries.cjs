@@ -44,6 +44,7 @@ module.exports = {
     "lib/services/links/create-link",
     "lib/services/links/visit/open-shared",
   ],
+  looks: ["lib/services/similar/find-looks"],
   peers: ["lib/services/peers/join"],
   ping: ["lib/services/check-health"],
   "removed-workspaces": [

@@ -17,6 +17,8 @@ const indexes: Record<string, string> = {
   Artifact_jobId_index_key: "unique btree (jobId, index)",
   Artifact_model_idx:
     "btree (workspaceId, state, modelKey, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
+  Artifact_no_look_idx:
+    "btree (workspaceId, createdAt, id) WHERE ((lookId IS NULL) AND (createdAt IS NOT NULL))",
   Artifact_pipeline_idx:
     "btree (workspaceId, state, pipelineId, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
   Artifact_pkey: "unique btree (id)",
@@ -26,6 +28,7 @@ const indexes: Record<string, string> = {
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
   Artifact_revision_idx:
     "btree (workspaceId, presetKey, presetSha, seed) WHERE ((state = 'available'::ArtifactState) AND (presetKey IS NOT NULL))",
+  Artifact_same_look_idx: "btree (lookId, createdAt, id) WHERE (lookId IS NOT NULL)",
   Artifact_same_prompt_idx:
     "btree (hashtextextended(prompt, (0)::bigint), createdAt, id) WHERE (prompt IS NOT NULL)",
   Artifact_sampler_idx: "btree (workspaceId, state, sampler) WHERE (state <> 'written'::ArtifactState)",
@@ -96,6 +99,8 @@ const indexes: Record<string, string> = {
   LiveCounter_pkey: "unique btree (workspaceId)",
   LiveEvent_at_idx: "btree (at)",
   LiveEvent_pkey: "unique btree (workspaceId, seq)",
+  Look_pkey: "unique btree (id)",
+  Look_workspaceId_id_key: "unique btree (workspaceId, id)",
   Mark_model_idx:
     "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
   Mark_model_pipeline_idx:

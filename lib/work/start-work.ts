@@ -5,6 +5,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
 import { undoWaiting } from "@/lib/services/retention/undo-plan";
+import { findLooks } from "@/lib/services/similar/find-looks";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
@@ -79,6 +80,7 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
   const tidying = new Beside(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new Beside(dutiesEveryMs, () => doDuties());
   const importing = new Beside(0, importWaiting);
+  const comparing = new Beside(0, findLooks);
   const chaining = new Chaining();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
@@ -93,6 +95,7 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
     duties.begin(now.uptimeMs);
     importing.begin(now.uptimeMs);
     if (turn !== null && !(await turn.isMine().catch(() => false))) return;
+    comparing.begin(now.uptimeMs);
     await logged(round());
     loopState().roundAt = new Date();
   };
@@ -107,6 +110,7 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
       await tidying.close();
       await duties.close();
       await importing.close();
+      await comparing.close();
       await turn?.end().catch(() => undefined);
     },
   };

@@ -3,6 +3,7 @@ import { SimilarQuery } from "@/lib/contracts/similar";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { cursorOf } from "@/lib/domain/lists/page";
+import { stackings } from "@/lib/domain/lists/stacks";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
@@ -83,9 +84,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "facets, no match", run: facets({ q: searched.none }), ...filtered },
     { what: "facets, common long ago", run: facets({ q: searched.long }), ...filtered, returnsMore: true },
     { what: "facets, removed ones too", run: facets({ state: ["available", "removed"] }), ...filtered },
-    { what: "stacks by set", run: list({ stack: "set" }) },
-    { what: "stacks by job", run: list({ stack: "job" }) },
-    { what: "stacks by prompt", run: list({ stack: "prompt" }) },
+    ...stackings.map((stack) => ({ what: `stacks by ${stack}`, run: list({ stack }), goalMs: 60 })),
     { what: "similar pictures", run: await similarOnes(viewer), goalMs: 50, returnsMore: true },
     { what: "months", run: () => listMonths(viewer, ws) },
     { what: "sets", run: () => listSets(viewer, ws, { limit }) },

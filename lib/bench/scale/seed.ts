@@ -51,19 +51,22 @@ const blobsSql = (
   SELECT w.id, md5(g::text) || md5('b' || g), 1500000, g, 'png', 1024, 1024, '', md5('h' || g / 3) || md5('i' || g / 3), false, 20000
   FROM "Workspace" w, generate_series(1, ${count}) g WHERE w.slug = '${ws}'`;
 
+const looksSql = (count: number) => `INSERT INTO "Look" ("workspaceId", dhash)
+  SELECT w.id, md5('h' || n) || md5('i' || n) FROM "Workspace" w, generate_series(0, ${count} / 3) n WHERE w.slug = '${ws}' ORDER BY n`;
+
 /** Of 33 one was removed; the newest two jobs have not ended. */
 const artifactsSql = (
   count: number,
 ) => `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", "setId", sha256,
     bytes, name, state, "writtenAt", "createdAt", "removedAt", type, width, height, animated, prompt, "negativePrompt", model,
-    sampler, scheduler, steps, cfg, seed, "sizeKey", "presetKey", "presetSha", "pipelineId")
+    sampler, scheduler, steps, cfg, seed, "sizeKey", "presetKey", "presetSha", "pipelineId", "lookId")
   SELECT ${id(3, "g")}, j."workspaceId", j.id, (g - 1) % ${perJob}, j."environmentId", j."setId", md5(g::text) || md5('b' || g),
     1000000 + g % 1000000, 'picture-' || g || '.png', state::"ArtifactState", t,
     CASE state WHEN 'written' THEN NULL ELSE t END, CASE state WHEN 'removed' THEN t + interval '30 days' END,
     (ARRAY['png', 'webp', 'jpeg'])[1 + ${skewed(3, 31)}], 1024, 1024, false, ${promptSql(count)}, 'blurred, watermark', ${modelSql},
     'sampler-' || ${skewed(9, 41)}, 'karras', 10 + 2 * ${skewed(15, 51)}, 7, g::text,
-    (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId"
-  FROM generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
+    (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId", looks.first + g / 3
+  FROM (SELECT min(id) AS first FROM "Look") looks, generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
   JOIN "Job" j ON j.id = ${id(2, "job")} ${promptJoins} CROSS JOIN
     LATERAL (SELECT now() - (${count} - g) * interval '${days} days' / ${count} AS t,
       CASE WHEN g > ${count} - 2 * ${perJob} THEN 'written' WHEN g % 33 = 0 THEN 'removed' ELSE 'available' END AS state) at`;
@@ -123,6 +126,7 @@ export async function seed(count: number): Promise<Viewer> {
         setsSql,
         jobsSql,
         blobsSql,
+        looksSql,
         phrasesSql,
         "ANALYZE",
         artifactsSql,

@@ -6,7 +6,8 @@ import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
 import { byCopied, inStream, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
-import { membersSql, timeOf } from "./stack-sql";
+import { listStacks } from "./list-stacks";
+import { membersSql, type Stacked, timeOf } from "./stack-sql";
 import { readWords } from "./words-sql";
 
 const { sql, join, empty } = Prisma;
@@ -101,18 +102,31 @@ function walkedSql(
   return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${readWords(words)} ORDER BY ${order} LIMIT ${page.take}`;
 }
 
+/** Stacks are listed by time only. */
+async function stacksBy(scope: Scope, filters: ListFilters, stack: Stacked, page: Walk): Promise<Row[]> {
+  const { after, take } = page;
+  const from = after && { createdAt: after.at, id: after.id };
+  const covers = await listStacks(scope, filters, stack, {
+    isDescending: isDescending(page),
+    after: from,
+    take,
+  });
+  return covers.map((cover) => ({ ...cover, stars: null }));
+}
+
 async function positionsBy(
   { sqlOf, order }: Listing,
   scope: Scope,
   filters: ListFilters,
   page: Walk,
 ): Promise<Row[]> {
-  const { words, ...others } = filters;
+  const { words, stack, ...others } = filters;
+  if (words.length === 0 && stack?.within === null) return stacksBy(scope, filters, stack, page);
   if (words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<Row[]>(sqlOf(scope, filters, page));
   // What is newest in a stack depends on the words.
-  if (filters.stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
+  if (stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
   const next = { ...page, take: walked * page.take };
-  const list = sqlOf(scope, { ...others, words: [] }, next, sql`, a.prompt`);
+  const list = sqlOf(scope, { ...others, stack, words: [] }, next, sql`, a.prompt`);
   const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
   return positions.length === page.take
     ? positions

@@ -28,20 +28,27 @@ const keys: Record<StackBy, Prisma.Sql> = {
   set: raw(`a."setId"`),
   job: raw(`a."jobId"`),
   prompt: raw("hashtextextended(a.prompt, 0)"),
+  look: raw(`a."lookId"`),
 };
+
+export const stackKey = (by: StackBy): Prisma.Sql => keys[by];
 
 type Members = { by: StackBy; time: Prisma.Sql; where: Prisma.Sql };
 
-/** Whether nothing newer is in the artifact's stack, of which `where` is true. The inner `a` hides the outer one. */
-function isCover({ by, time, where }: Members): Prisma.Sql {
-  const key = keys[by];
+/** Whether nothing newer, of which `where` is true, is in the stack of `cover`: a row with `key`, `at` and `id`. */
+export function isCoverSql({ by, time, where, cover }: Members & { cover: Prisma.Sql }): Prisma.Sql {
   const newer = startingAfterSql([
-    [time, "asc", sql`cover.at`],
-    [sql`a.id`, "asc", sql`cover.id`],
+    [time, "asc", sql`${cover}.at`],
+    [sql`a.id`, "asc", sql`${cover}.id`],
   ]);
-  return sql`(${key} IS NULL OR NOT EXISTS (
-    SELECT 1 FROM (VALUES (${key}, ${time}, a.id)) cover (key, at, id), LATERAL (
-      SELECT 1 FROM "Artifact" a WHERE ${key} = cover.key AND ${newer} AND ${where} LIMIT 1) newer))`;
+  return sql`(${cover}.key IS NULL OR NOT EXISTS (
+    SELECT 1 FROM "Artifact" a WHERE ${keys[by]} = ${cover}.key AND ${newer} AND ${where}))`;
+}
+
+/** The same for rows of `"Artifact" a` that are read one after the other. */
+function isCover({ by, time, where }: Members): Prisma.Sql {
+  const cover = isCoverSql({ by, time, where, cover: sql`cover` });
+  return sql`(SELECT ${cover} FROM (VALUES (${keys[by]}, ${time}, a.id)) cover (key, at, id))`;
 }
 
 /** Whether the artifact is in the stack of another, which the scope sees. */

@@ -1,8 +1,13 @@
 /** What artifacts of one stack have in common. */
-export const stackings = ["set", "job", "prompt"] as const;
+export const stackings = ["set", "job", "prompt", "look"] as const;
 export type StackBy = (typeof stackings)[number];
 
-export const stackLabels: Record<StackBy, string> = { set: "variant set", job: "job", prompt: "prompt" };
+export const stackLabels: Record<StackBy, string> = {
+  set: "variant set",
+  job: "job",
+  prompt: "prompt",
+  look: "look-alike",
+};
 
 /** At most so many are counted. */
 export const stackLimit = 1_000;

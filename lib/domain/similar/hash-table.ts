@@ -2,7 +2,7 @@ import type { NearestFew, Place } from "./nearest-few";
 
 const idBytes = 16;
 const hashBytes = 32;
-const hashWords = hashBytes / 4;
+export const hashWords = hashBytes / 4;
 /** An artifact's id, then its dHash. */
 export const entryBytes = idBytes + hashBytes;
 const firstCapacity = 1_024;
@@ -11,6 +11,15 @@ function bitsIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** In how many bits the hash differs from the one at a place of `hashes`; counting stops once it is more than `most`. */
+export function bitsApart(hash: Uint32Array, hashes: Uint32Array, place: number, most: number): number {
+  const at = place * hashWords;
+  let distance = 0;
+  for (let word = 0; word < hashWords && distance <= most; word++)
+    distance += bitsIn((hashes[at + word] as number) ^ (hash[word] as number));
+  return distance;
 }
 
 /** The words of a dHash given as hexadecimal digits; null if it is not one. */
@@ -63,10 +72,8 @@ export class HashTable {
     const hashes = this.#hashes;
     const end = Math.min(to, this.#count);
     let { farthest } = few;
-    for (let entry = from, at = from * hashWords; entry < end; entry++, at += hashWords) {
-      let distance = 0;
-      for (let word = 0; word < hashWords && distance <= farthest; word++)
-        distance += bitsIn((hashes[at + word] as number) ^ (hash[word] as number));
+    for (let entry = from; entry < end; entry++) {
+      const distance = bitsApart(hash, hashes, entry, farthest);
       if (distance > farthest) continue;
       few.add(this.#placeOf(entry, distance));
       farthest = few.farthest;

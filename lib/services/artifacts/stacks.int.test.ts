@@ -70,6 +70,34 @@ it("is the same list in pages, in either direction, and from the middle", async 
   expect(both.flat()).toEqual(await stacksIn({ stack: "set" }));
 });
 
+it("is the same list where stacks are longer than what a page walks over at once", async () => {
+  const inSet = { variantSet: { key: "long" }, pipeline: { id: "long" } };
+  for (const [count, prompt] of [
+    [11, "a newt"],
+    [13, "an owl"],
+    [1, "a newt"],
+    [12, "an owl"],
+  ] as const)
+    await makeArtifacts(admin, await pictures(count), { ...inSet, prompt });
+  for (const stack of ["set", "job", "prompt"])
+    for (const sort of ["newest", "oldest"]) {
+      const query = { stack, sort, pipeline: "long" };
+      const all = (await list(query)).items.map(({ id, stack: counted }) => [id, counted?.count]);
+      expect(all.map(([, count]) => Number(count)).reduce((sum, count) => sum + count)).toBe(37);
+      const paged: unknown[] = [];
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const page: Awaited<ReturnType<typeof list>> = await list({
+          ...query,
+          limit: "1",
+          ...(cursor && { cursor }),
+        });
+        paged.push(...page.items.map(({ id, stack: counted }) => [id, counted?.count]));
+        cursor = page.nextCursor;
+      }
+      expect(paged).toEqual(all);
+    }
+});
+
 it("stacks what the filters leave", async () => {
   const [foxes, hares] = jobs;
   expect(await stacksIn({ stack: "set", model: "one" })).toEqual([[last(foxes), 3]]);

@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { bitsApart, hashWordsOf } from "./hash-table";
+import { LookTable, sameLookBits } from "./look-table";
+
+/** Around two pictures, so that many are near each other, and some at the limit. */
+const hash = fc
+  .record({
+    around: fc.constantFrom(0xabcdn << 100n, 0n),
+    bits: fc.array(fc.nat(255), { maxLength: 2 * sameLookBits }),
+  })
+  .map(({ around, bits }) => bits.reduce((value, bit) => value ^ (1n << BigInt(bit)), around))
+  .map((value) => hashWordsOf(value.toString(16).padStart(64, "0")) ?? new Uint32Array());
+
+it("finds the first within the bits, as a comparison of all does", () => {
+  fc.assert(
+    fc.property(fc.array(hash, { maxLength: 60 }), hash, (hashes, wanted) => {
+      const table = new LookTable();
+      for (const [at, each] of hashes.entries()) table.add(at + 7, each);
+      const first = hashes.findIndex((each) => bitsApart(wanted, each, 0, sameLookBits) <= sameLookBits);
+      expect(table.firstLike(wanted)).toBe(first < 0 ? null : first + 7);
+    }),
+  );
+});
+
+it("keeps what it holds when it grows", () => {
+  const table = new LookTable();
+  const hashOf = (n: number) =>
+    Uint32Array.from({ length: 8 }, (_, word) => Math.imul(n + 1, 0x9e3779b1 + word * 2));
+  for (let n = 0; n < 5_000; n++) table.add(n, hashOf(n));
+  expect(table.count).toBe(5_000);
+  for (const n of [0, 1_023, 1_024, 4_999]) expect(table.firstLike(hashOf(n))).toBe(n);
+});

@@ -1,0 +1,112 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import {
+  findWorkspaceToCompare,
+  insertLooks,
+  listLooks,
+  listUncompared,
+  lockLooks,
+  saveLooks,
+  type Unseen,
+} from "@/lib/db/system/looks";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { hashWordsOf } from "@/lib/domain/similar/hash-table";
+import { LookTable } from "@/lib/domain/similar/look-table";
+import { forget, remember } from "@/lib/remember";
+
+const atOnce = 200;
+const pageLooks = 20_000;
+/** A workspace with a million looks takes 100 MB, so it is let go when nothing was compared for some time. */
+const idleMs = 10 * 60_000;
+
+/** What was read of one workspace. */
+type Known = { workspaceId: string; table: LookTable; last: number; usedAt: number };
+
+function knownOf(workspaceId: string): Known {
+  const make = () => ({ workspaceId, table: new LookTable(), last: 0, usedAt: Date.now() });
+  const known = remember<Known>("looks", make);
+  if (known.workspaceId === workspaceId) return Object.assign(known, { usedAt: Date.now() });
+  forget("looks");
+  return remember<Known>("looks", make);
+}
+
+function forgetIdle(): void {
+  const known = forget<Known>("looks");
+  if (known !== undefined && known.usedAt > Date.now() - idleMs) remember("looks", () => known);
+}
+
+/** Reads the looks that were made since, by any process. */
+async function readOn(known: Known, tx?: Db): Promise<void> {
+  for (;;) {
+    const looks = await listLooks(known.workspaceId, known.last, pageLooks, tx);
+    for (const { id, dhash } of looks) {
+      const hash = hashWordsOf(dhash);
+      if (hash !== null) known.table.add(id, hash);
+      known.last = id;
+    }
+    if (looks.length < pageLooks) return;
+  }
+}
+
+type Compared = Unseen & { hash: Uint32Array | null; lookId: number | null };
+
+async function compare(known: Known, unseen: readonly Unseen[]): Promise<Compared[]> {
+  const compared: Compared[] = [];
+  for (const each of unseen) {
+    const hash = hashWordsOf(each.dhash);
+    compared.push({ ...each, hash, lookId: hash && known.table.firstLike(hash) });
+    if (compared.length % 20 === 0) await nextTurn();
+  }
+  return compared;
+}
+
+/** Which of those like nothing known are the first of a new look, and which are like one of these. A hash of another kind is like none. */
+function firstOnes(unlike: readonly Compared[]): { firsts: Compared[]; firstOf: Map<Compared, number> } {
+  const table = new LookTable();
+  const firsts: Compared[] = [];
+  const firstOf = new Map<Compared, number>();
+  for (const each of unlike) {
+    const like = each.hash && table.firstLike(each.hash);
+    firstOf.set(each, like ?? firsts.length);
+    if (like !== null) continue;
+    if (each.hash !== null) table.add(firsts.length, each.hash);
+    firsts.push(each);
+  }
+  return { firsts, firstOf };
+}
+
+/** Another process may have made looks since these were compared. */
+async function save(known: Known, compared: readonly Compared[], tx: Db): Promise<void> {
+  const { workspaceId } = known;
+  await lockLooks(workspaceId, tx);
+  await readOn(known, tx);
+  const again = compared.map((each) => ({
+    ...each,
+    lookId: each.lookId ?? (each.hash && known.table.firstLike(each.hash)),
+  }));
+  const { firsts, firstOf } = firstOnes(again.filter(({ lookId }) => lookId === null));
+  const made = await insertLooks(
+    workspaceId,
+    firsts.map(({ dhash }) => dhash),
+    tx,
+  );
+  const found = again.flatMap((each) => {
+    const lookId = each.lookId ?? made[firstOf.get(each) ?? -1]?.id;
+    return lookId === undefined ? [] : [{ id: each.id, lookId }];
+  });
+  await saveLooks(workspaceId, found, tx);
+}
+
+/**
+ * Finds for each artifact that was shown which others look nearly the same: it joins the first look near enough, or is the first of
+ * a new one. The first one stays the first, so that the same picture joins the same look at any time.
+ */
+export async function findLooks(stop?: AbortSignal): Promise<void> {
+  while (stop?.aborted !== true) {
+    const workspaceId = await findWorkspaceToCompare();
+    if (workspaceId === null) return forgetIdle();
+    const known = knownOf(workspaceId);
+    await readOn(known);
+    const compared = await compare(known, await listUncompared(workspaceId, atOnce));
+    await inTransaction((tx) => save(known, compared, tx));
+  }
+}
