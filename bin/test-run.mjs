@@ -19,8 +19,8 @@ async function check() {
   await runSuite("unit", bin("vitest"), ["run", "--project", "unit"]);
 }
 
-async function integration() {
-  await runSuite("integration", bin("vitest"), ["run", "--project", "integration"]);
+async function integration(paths) {
+  await runSuite("integration", bin("vitest"), ["run", "--project", "integration", ...paths]);
 }
 
 async function browser() {
@@ -31,14 +31,18 @@ async function browser() {
 
 const parts = { check, integration, browser };
 
-/** `--check`, `--integration`, `--browser` choose parts; none means all. Ends with `N passed, N failed`. */
+/**
+ * `--check`, `--integration`, `--browser` choose parts; none means all. Paths choose among the integration tests. Ends with
+ * `N passed, N failed`.
+ */
 export async function runTests(args) {
   process.chdir(root);
   const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
+  const paths = args.filter((arg) => !arg.startsWith("--"));
   rmSync(inProject(".build/test"), { recursive: true, force: true });
   mkdirSync(inProject(".build/test"), { recursive: true });
   await prepare({ dev: true });
-  for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) await parts[name]();
+  for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) await parts[name](paths);
   const { passed, failed, skipped } = totals();
   say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   process.exitCode = failed === 0 ? 0 : 1;
