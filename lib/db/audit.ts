@@ -17,17 +17,16 @@ export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent,
   });
 }
 
-/** Appends several events, in the transaction of what they record. */
+/** Appends several events, in the transaction of what they record. One JSON parameter: each row as six would take longer. */
 export async function recordAudits(
   { workspaceId, by }: Scope,
   events: readonly AuditEvent[],
   tx: Db,
 ): Promise<void> {
-  const data = events.map(({ detail, ...facts }) => ({
-    ...facts,
-    workspaceId,
-    accountId: by,
-    ...(detail === null ? {} : { detail: detail satisfies object as Prisma.InputJsonObject }),
-  }));
-  await tx.auditEvent.createMany({ data });
+  if (events.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "AuditEvent" ("workspaceId", "accountId", action, subject, detail)
+    SELECT ${workspaceId}::uuid, ${by}::uuid, e.action, e.subject, nullif(e.detail, 'null'::jsonb)
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (action text, subject text, detail jsonb))
+      WITH ORDINALITY e(action, subject, detail, place) ORDER BY place`;
 }

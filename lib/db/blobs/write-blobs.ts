@@ -41,20 +41,25 @@ export async function retireUnusedBlobs(
   });
 }
 
-export async function isBlobDying({ workspaceId }: Scope, sha256: string, tx: Db): Promise<boolean> {
-  const blob = await tx.blob.findUnique({
-    where: { workspaceId_sha256: { workspaceId, sha256 } },
-    select: { state: true },
+export type Dying = { sha256: string; variants: string[] };
+
+/** Which of these are dying, with what is derived from them. Call with the blobs locked. */
+export async function findDying({ workspaceId }: Scope, hashes: readonly string[], tx: Db): Promise<Dying[]> {
+  const rows = await tx.blob.findMany({
+    where: { workspaceId, sha256: { in: [...hashes] }, state: "dying" },
+    select: { sha256: true, derived: { select: { variant: true } } },
   });
-  return blob?.state === "dying";
+  return rows.map(({ sha256, derived }) => ({ sha256, variants: derived.map(({ variant }) => variant) }));
 }
 
-/** Marks a blob's bytes as unlinked; the row stays, since artifacts and history reference it. */
-export async function markBlobGone(
+/** Marks the bytes of blobs as unlinked; the rows stay, since artifacts and history reference them. */
+export async function markBlobsGone(
   { workspaceId }: Scope<"retention:write">,
-  sha256: string,
+  hashes: readonly string[],
   tx: Db,
 ): Promise<void> {
+  if (hashes.length === 0) return;
+  const sha256 = { in: [...hashes] };
   await tx.derived.deleteMany({ where: { workspaceId, sha256 } });
   await tx.blob.updateMany({ where: { workspaceId, sha256, state: "dying" }, data: { state: "gone" } });
 }

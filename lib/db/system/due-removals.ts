@@ -1,31 +1,31 @@
 import { db } from "@/lib/db/client";
 import { readPressure } from "@/lib/db/codecs/plan";
-import { startingAfter } from "@/lib/db/keyset";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
+
+const { sql } = Prisma;
 
 export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
 
-/** Removals due in all workspaces, or of one plan, oldest due first, starting after `after`. */
-export async function listDue(
+/**
+ * Removals due in all workspaces, or of one plan, oldest due first, starting after `after`. A plan's are all due at the same
+ * instant: only as a row can its index start at the place of one.
+ */
+export function listDue(
   now: Date,
   after: DueRemoval | null,
   take: number,
   planId?: string,
 ): Promise<DueRemoval[]> {
-  const rows = await db().artifact.findMany({
-    where: {
-      removeAfter: { lte: now, not: null },
-      AND: startingAfter(after && { removeAfter: after.dueAt, id: after.id }),
-      state: { in: ["written", "available"] },
-      removePlanId: planId === undefined ? { not: null } : planId,
-    },
-    orderBy: [{ removeAfter: "asc" }, { id: "asc" }],
-    take,
-    select: { id: true, workspaceId: true, sha256: true, removePlanId: true, removeAfter: true },
-  });
-  return rows.flatMap(({ removePlanId: plan, removeAfter: dueAt, ...row }) =>
-    plan === null || dueAt === null ? [] : [{ ...row, planId: plan, dueAt }],
-  );
+  const later =
+    after === null
+      ? Prisma.empty
+      : sql`AND (a."removeAfter", a.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`;
+  const only = planId === undefined ? sql`IS NOT NULL` : sql`= ${planId}::uuid`;
+  return db().$queryRaw<DueRemoval[]>`
+    SELECT a.id, a."workspaceId", a.sha256, a."removePlanId" AS "planId", a."removeAfter" AS "dueAt" FROM "Artifact" a
+    WHERE a."removeAfter" <= ${now} ${later} AND a.state IN ('written', 'available') AND a."removePlanId" ${only}
+    ORDER BY a."removeAfter", a.id LIMIT ${take}`;
 }
 
 /** The plan with who executed it: the sweep acts on that person's behalf. */

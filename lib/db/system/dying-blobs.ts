@@ -1,22 +1,20 @@
 import { db } from "@/lib/db/client";
-import { startingAfter } from "@/lib/db/keyset";
+import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 
-export type DyingBlob = { workspaceId: string; sha256: string; variants: string[] };
+const { sql } = Prisma;
 
-/** Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. */
-export async function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
-  const rows = await db().blob.findMany({
-    where: {
-      state: "dying",
-      AND: startingAfter(after && { workspaceId: after.workspaceId, sha256: after.sha256 }),
-    },
-    orderBy: [{ workspaceId: "asc" }, { sha256: "asc" }],
-    take,
-    select: { workspaceId: true, sha256: true, derived: { select: { variant: true } } },
-  });
-  return rows.map((r) => ({
-    workspaceId: r.workspaceId,
-    sha256: r.sha256,
-    variants: r.derived.map((d) => d.variant),
-  }));
+export type DyingBlob = { workspaceId: string; sha256: string };
+
+/** Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. With a bound state, their index is of no use. */
+export function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
+  const later = startingAfterSql(
+    after && [
+      [sql`b."workspaceId"`, "asc", sql`${after.workspaceId}::uuid`],
+      [sql`b.sha256`, "asc", sql`${after.sha256}`],
+    ],
+  );
+  return db().$queryRaw<DyingBlob[]>`
+    SELECT b."workspaceId", b.sha256 FROM "Blob" b WHERE b.state = 'dying' AND ${later}
+    ORDER BY b."workspaceId", b.sha256 LIMIT ${take}`;
 }

@@ -111,28 +111,39 @@ async function finishTogether(together: Together, failures: Failures): Promise<n
 /** `stuck`: storage keys that this round failed to unlink. */
 type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
 
+/** What is due, a batch at a time: the bytes of one are unlinked while the rows of the next are written. */
+async function finishBatches({ planId, untilMs, stuck }: Limits, failures: Failures): Promise<number> {
+  let finished = 0;
+  let last: DueRemoval | null = null;
+  let unlinking: Promise<unknown> = Promise.resolve();
+  try {
+    while (Date.now() < untilMs) {
+      const due: DueRemoval[] = await listDue(new Date(), last, batch, planId);
+      if (due.length === 0) break;
+      await assertOwnStore();
+      for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
+        const [first] = removals;
+        if (first === undefined || Date.now() >= untilMs) break;
+        const { workspaceId, planId: id } = first;
+        finished += await finishTogether({ workspaceId, planId: id, removals }, failures);
+      }
+      last = due.at(-1) ?? null;
+      await unlinking;
+      unlinking = failures.trying("unlinking", () => sweepBlobs(untilMs, stuck));
+    }
+  } finally {
+    await unlinking;
+  }
+  return finished;
+}
+
 /**
  * Removes what is due, of one plan or of all, until done or until `untilMs`. A failure is logged, does not block the others,
  * and what failed stays due for the next round. Returns how many were removed or spared.
  */
 export async function finishDueRemovals(limits: Limits): Promise<number> {
   const failures = new Failures();
-  const stuck = limits.stuck ?? new Set<string>();
-  let finished = 0;
-  let last: DueRemoval | null = null;
-  while (Date.now() < limits.untilMs) {
-    const due: DueRemoval[] = await listDue(new Date(), last, batch, limits.planId);
-    if (due.length === 0) break;
-    await assertOwnStore();
-    for (const removals of groupBy(due, ({ planId }) => planId).values()) {
-      const [first] = removals;
-      if (first === undefined || Date.now() >= limits.untilMs) break;
-      const { workspaceId, planId } = first;
-      finished += await finishTogether({ workspaceId, planId, removals }, failures);
-    }
-    last = due.at(-1) ?? null;
-    await failures.trying("unlinking", () => sweepBlobs(limits.untilMs, stuck));
-  }
+  const finished = await finishBatches({ stuck: new Set(), ...limits }, failures);
   await closeFinished();
   failures.tell("removals that are due failed; they are tried again");
   return finished;

@@ -1,43 +1,83 @@
-import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { isBlobDying, markBlobGone } from "@/lib/db/blobs/write-blobs";
+import { lockBlobs } from "@/lib/db/blobs/blob-locks";
+import { type Dying, findDying, markBlobsGone } from "@/lib/db/blobs/write-blobs";
 import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/dying-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { removeBytes } from "@/lib/serving/remove-bytes";
 import { Failures } from "./failures";
 
 const batch = 200;
-/** Each waits for the disk several times; together they wait for it once. */
-const atOnce = 4;
+/** Blobs of one transaction: one wait for the database's disk. An upload of the same bytes waits for all of them. */
+const together = 50;
+/** Transactions at a time, and blobs of each. */
+const [groupsAtOnce, blobsAtOnce] = [2, 4];
+/** Nor does a slow store keep such an upload waiting: what is not begun by then stays for the next round. */
+const beginWithinMs = 2_000;
 
-/** Unlinks a dying blob with its derived files, unless an upload under the same lock made it live again. */
-async function unlinkBlob({ workspaceId, sha256, variants }: DyingBlob): Promise<void> {
-  const scope = authorizeSweep(workspaceId);
-  await inTransaction(async (tx) => {
-    await lockBlob(scope, sha256, tx);
-    if (!(await isBlobDying(scope, sha256, tx))) return;
-    for (const variant of ["tile", ...variants])
-      await removeBytes(derivedKey({ workspaceId, sha256, variant }));
-    await removeBytes(blobKey({ workspaceId, sha256 }));
-    await markBlobGone(scope, sha256, tx);
-  });
+async function unlinkFiles(workspaceId: string, { sha256, variants }: Dying): Promise<void> {
+  for (const variant of ["tile", ...variants])
+    await removeBytes(derivedKey({ workspaceId, sha256, variant }));
+  await removeBytes(blobKey({ workspaceId, sha256 }));
+}
+
+/** Runs `work` on each, so many at a time. */
+async function eachOf<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values();
+  const next = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
 }
 
 type Round = { untilMs: number; stuck: Set<string>; failures: Failures };
+type Together = { workspaceId: string; hashes: readonly string[] };
 
-async function unlinkEach(dying: readonly DyingBlob[], { untilMs, stuck, failures }: Round): Promise<number> {
-  let swept = 0;
-  const waiting = dying.filter((b) => !stuck.has(blobKey(b))).values();
-  const work = async () => {
-    for (const blob of waiting) {
+/** Unlinks dying blobs with their derived files, unless an upload under the same lock made them live again. */
+function unlinkTogether({ workspaceId, hashes }: Together, round: Round): Promise<number> {
+  const scope = authorizeSweep(workspaceId);
+  return inTransaction(async (tx) => {
+    await lockBlobs(scope, hashes, tx);
+    const dying = await findDying(scope, hashes, tx);
+    const untilMs = Math.min(round.untilMs, Date.now() + beginWithinMs);
+    const gone: string[] = [];
+    await eachOf(dying, blobsAtOnce, async (blob) => {
       if (Date.now() >= untilMs) return;
-      if (await failures.trying(blobKey(blob), () => unlinkBlob(blob))) swept++;
-      else stuck.add(blobKey(blob));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+      const key = blobKey({ workspaceId, sha256: blob.sha256 });
+      if (await round.failures.trying(key, () => unlinkFiles(workspaceId, blob))) gone.push(blob.sha256);
+      else round.stuck.add(key);
+    });
+    await markBlobsGone(scope, gone, tx);
+    return gone.length;
+  });
+}
+
+function groupsOf(blobs: readonly DyingBlob[]): Together[] {
+  return [...groupBy(blobs, (blob) => blob.workspaceId)].flatMap(([workspaceId, own]) =>
+    Array.from({ length: Math.ceil(own.length / together) }, (_, i) => ({
+      workspaceId,
+      hashes: own.slice(i * together, (i + 1) * together).map(({ sha256 }) => sha256),
+    })),
+  );
+}
+
+async function unlinkEach(dying: readonly DyingBlob[], round: Round): Promise<number> {
+  let swept = 0;
+  const waiting = dying.filter((blob) => !round.stuck.has(blobKey(blob)));
+  await eachOf(groupsOf(waiting), groupsAtOnce, async (group) => {
+    if (Date.now() >= round.untilMs) return;
+    const keys = group.hashes.map((sha256) => blobKey({ workspaceId: group.workspaceId, sha256 }));
+    const isDone = await round.failures.trying(keys[0] ?? "", async () => {
+      swept += await unlinkTogether(group, round);
+    });
+    if (!isDone) for (const key of keys) round.stuck.add(key);
+  });
   return swept;
 }
 
