@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { readPressure } from "@/lib/db/codecs/plan";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 
 const { sql } = Prisma;
@@ -17,14 +18,16 @@ export function listDue(
   take: number,
   planId?: string,
 ): Promise<DueRemoval[]> {
-  const later =
-    after === null
-      ? Prisma.empty
-      : sql`AND (a."removeAfter", a.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`;
+  const later = startingAfterSql(
+    after && [
+      [sql`a."removeAfter"`, "asc", sql`${after.dueAt}::timestamptz`],
+      [sql`a.id`, "asc", sql`${after.id}::uuid`],
+    ],
+  );
   const only = planId === undefined ? sql`IS NOT NULL` : sql`= ${planId}::uuid`;
   return db().$queryRaw<DueRemoval[]>`
     SELECT a.id, a."workspaceId", a.sha256, a."removePlanId" AS "planId", a."removeAfter" AS "dueAt" FROM "Artifact" a
-    WHERE a."removeAfter" <= ${now} ${later} AND a.state IN ('written', 'available') AND a."removePlanId" ${only}
+    WHERE a."removeAfter" <= ${now} AND ${later} AND a.state IN ('written', 'available') AND a."removePlanId" ${only}
     ORDER BY a."removeAfter", a.id LIMIT ${take}`;
 }
 
