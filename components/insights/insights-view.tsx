@@ -65,7 +65,7 @@ export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps)
       ) : (
         <div className={clsx("mx-auto grid max-w-330 grid-cols-1 gap-7", isPlaceholderData && "opacity-60")}>
           <Answer insights={data} view={view} onAny={(any) => void setView({ any })} />
-          <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 xl:grid-cols-2">
             {data.settings.map((setting) => (
               <SettingPlot key={setting.key} setting={setting} />
             ))}

@@ -38,9 +38,16 @@ export function SettingPlot({ setting }: { setting: Setting }) {
       </ol>
       <div aria-hidden className={clsx(columns, "num mt-0.5 text-2xs text-ink-3")}>
         <span />
-        <span className="relative h-4">
+        <span className="@container relative h-4">
           {ticks.map(([share, label]) => (
-            <span key={label} className="absolute -translate-x-1/2 whitespace-nowrap" style={place(share)}>
+            <span
+              key={label}
+              className={clsx(
+                "absolute -translate-x-1/2 whitespace-nowrap",
+                share % 0.5 !== 0 && "@max-[12rem]:hidden",
+              )}
+              style={place(share)}
+            >
               {label}
             </span>
           ))}
