@@ -6,11 +6,11 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { partKey } from "@/lib/domain/bytes/blob-key";
 import type { Checksum } from "@/lib/domain/upload/checksum";
 import { uploadLifeMs } from "@/lib/domain/upload/limits";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError, statusOf } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storage, workshop } from "@/lib/storage/storage";
 import { assertLive, liveUpload } from "./get-upload";
-import { importWithin, leaseMs } from "./import-upload";
+import { importWithin, leaseMs, removeParts } from "./import-upload";
 import { type Received, receivePart } from "./receive-part";
 import { uploadDto } from "./upload-dto";
 
@@ -46,7 +46,13 @@ async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, t
 
 type PartOf = { id: string; offset: number; bytes: number; key: string };
 
-/** Bytes first, then the row that names them; bytes that lost are removed. */
+/** The transaction was refused for certain: of any other error nobody knows whether it was committed. */
+const isRefused = (error: unknown) => isAppError(error) && statusOf[error.code] < 500;
+
+/**
+ * Bytes first, then the row that names them. Bytes that lost are removed; where the row may have been committed, the sweep
+ * looks whether it names them.
+ */
 async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: Received) {
   const { id, offset } = upload;
   const key = partKey({ workspaceId: scope.workspaceId, uploadId: id, id: randomUUID() });
@@ -55,9 +61,7 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
     const part = { id, offset, bytes: received.bytes, key };
     return await inTransaction((tx) => record(viewer, scope, part, tx));
   } catch (error) {
-    await storage()
-      .remove(key)
-      .catch(() => undefined);
+    if (isRefused(error)) await removeParts([key]);
     throw error;
   }
 }

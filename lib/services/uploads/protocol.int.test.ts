@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
+import { storage } from "@/lib/storage/storage";
 import { type Callers, inDemo, makeCallers, problem } from "@/lib/testing/callers";
+import { sweepAll } from "@/lib/testing/faults/soundness";
 import { makePerson, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { send, withHeaders } from "@/lib/testing/server-under-test";
 import { metadataOf, offsetType, tus } from "@/lib/testing/upload-examples";
@@ -139,6 +142,26 @@ describe("the protocol", () => {
     const all = await Promise.all(Array.from({ length: 5 }, () => patch(id, 0, bytes.subarray(0, 30))));
     expect(all.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409, 409]);
     expect((await patch(id, 30, bytes.subarray(30))).status).toBe(204);
+    expect(await stateOf(id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
+  });
+
+  it("bytes whose row may have been committed stay until the sweep has looked", async () => {
+    const bytes = await picture();
+    const id = await begin(bytes.length);
+    const parts = async () => {
+      const keys: string[] = [];
+      for await (const { key } of storage().list("")) if (key.includes(`/uploads/${id}/`)) keys.push(key);
+      return keys;
+    };
+    await db().$executeRaw`CREATE FUNCTION lost() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE 'the connection is gone' USING ERRCODE = '08006'; END $$`;
+    await db().$executeRaw`CREATE TRIGGER lost BEFORE INSERT ON "UploadPart" EXECUTE FUNCTION lost()`;
+    const answer = await patch(id, 0, bytes.subarray(0, 40));
+    await db().$executeRaw`DROP FUNCTION lost CASCADE`;
+    expect([answer.status >= 500, (await parts()).length]).toEqual([true, 1]);
+    await sweepAll();
+    expect([await parts(), await offsetOf(id)]).toEqual([[], 0]);
+    expect((await patch(id, 0, bytes)).status).toBe(204);
     expect(await stateOf(id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
   });
 
