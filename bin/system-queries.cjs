@@ -29,6 +29,7 @@ module.exports = {
   "health-figures": ["lib/services/health/system-health"],
   inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
   leases: [
+    "lib/services/exports/assert-none-lost",
     "lib/services/exports/lease-artifacts",
     "lib/services/retention/finish-removals",
     "lib/services/storage/tidy",

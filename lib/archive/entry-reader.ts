@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { StoredEntry } from "@/lib/domain/archive/archive-layout";
+import type { Stored } from "@/lib/domain/archive/segments";
 import { AppError } from "@/lib/errors";
 
 /** An opened stored file; a store's `Opened` satisfies it. */
@@ -14,8 +14,6 @@ export type Store = {
   open(key: string): Promise<Source>;
   stat(key: string): Promise<{ bytes: number } | null>;
 };
-
-export type Stored = Omit<StoredEntry, "at">;
 
 const skippedAtOnce = 256 * 1024;
 

@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ArchiveEntry, archiveLayout } from "@/lib/domain/archive/archive-layout";
+import { planOf } from "@/lib/domain/archive/archive-plan";
 import { AppError } from "@/lib/errors";
+import { type GivenEntry, laidOut } from "@/lib/testing/archives";
 import type { Source, Store } from "./entry-reader";
-import { openArchive } from "./open-archive";
-import { OwnReader } from "./own-reader";
+import { archiveSource, checkRange } from "./open-archive";
+import { StoredLayout } from "./stored-layout";
 
 const at = new Date("2026-03-04T05:06:08.000Z");
 let folder = "";
@@ -50,7 +51,7 @@ class Shelf implements Store {
 
 type Given = { name: string; bytes: Buffer; inline?: boolean };
 
-function entriesOf(given: Given[]): { entries: ArchiveEntry[]; shelf: Shelf } {
+function entriesOf(given: Given[]): { entries: GivenEntry[]; shelf: Shelf } {
   const shelf = new Shelf();
   const entries = given.map(({ name, bytes, inline }, i) => {
     if (inline) return { name, at, text: bytes.toString() };
@@ -60,16 +61,21 @@ function entriesOf(given: Given[]): { entries: ArchiveEntry[]; shelf: Shelf } {
   return { entries, shelf };
 }
 
-/** With its own bytes in memory, after some that are not its own. */
-function opened(entries: ArchiveEntry[], store: Store): Promise<Source> {
-  const { layout, own } = archiveLayout(entries);
-  const file = Buffer.concat([Buffer.alloc(7), ...own]);
+function layoutOf(entries: GivenEntry[], artifacts = 0): StoredLayout {
+  const { layout, file } = laidOut(entries);
   const source: Source = {
     bytes: file.length,
-    read: async (target, position) => file.copy(target, 0, position),
+    // A few bytes at a time, as a store may.
+    read: async (target, position) => file.copy(target.subarray(0, 70_000), 0, position),
     close: async () => undefined,
   };
-  return openArchive(layout, new OwnReader(source, 7), store);
+  return new StoredLayout(planOf(layout, artifacts), source);
+}
+
+async function opened(entries: GivenEntry[], store: Store): Promise<Source> {
+  const layout = layoutOf(entries);
+  await checkRange(layout, { start: 0, end: layout.bytes - 1 }, store);
+  return archiveSource(layout, store);
 }
 
 async function readFrom(source: Source, position: number, step: number): Promise<Buffer> {
@@ -82,7 +88,7 @@ async function readFrom(source: Source, position: number, step: number): Promise
   return Buffer.concat(parts);
 }
 
-async function write(entries: ArchiveEntry[], store: Store, name: string): Promise<string> {
+async function write(entries: GivenEntry[], store: Store, name: string): Promise<string> {
   const source = await opened(entries, store);
   const path = join(folder, name);
   const file = openSync(path, "w");
@@ -113,7 +119,7 @@ describe("openArchive", () => {
     ]);
     const path = await write(entries, shelf, "small.zip");
 
-    expect(readFileSync(path).length).toBe(archiveLayout(entries).layout.bytes);
+    expect(readFileSync(path).length).toBe(laidOut(entries).layout.bytes);
     expect(execFileSync("unzip", ["-t", path], { encoding: "utf8" })).toContain("No errors detected");
     const seen = python(
       "import zipfile,sys,json\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps([[i.filename,i.file_size,list(i.date_time),i.compress_type,oct(i.external_attr>>16)] for i in z.infolist()]))",
@@ -169,6 +175,31 @@ describe("openArchive", () => {
     const count =
       "import zipfile,sys\nz=zipfile.ZipFile(sys.argv[1])\nprint(len(z.namelist()),z.read('65539.txt'))";
     expect(python(count, path)).toBe("65540 b'65539'\n");
+  });
+
+  it("looks at the files of a range alone, and says which of its artifacts it touches", async () => {
+    const bytes = Buffer.alloc(1000);
+    const files = ["a.png", "b.png", "c.png", "metadata.json"].map((name) => ({ name, bytes }));
+    const { entries, shelf } = entriesOf([...files, { name: "index.html", bytes, inline: true }]);
+    const layout = layoutOf(entries, 3);
+    const segments = await Promise.all(Array.from({ length: layout.count }, (_, i) => layout.segment(i)));
+    const startOf = (index: number) => segments[index]?.start ?? 0;
+    const within = async (start: number, end: number) => {
+      const part = await layout.artifactsIn({ start, end });
+      return [part.start, part.end];
+    };
+    expect(await within(0, layout.bytes - 1)).toEqual([0, 3]);
+    expect(await within(0, startOf(1) - 1)).toEqual([0, 0]);
+    expect(await within(0, startOf(1))).toEqual([0, 1]);
+    expect(await within(startOf(3), startOf(3) + 9)).toEqual([1, 2]);
+    expect(await within(startOf(2), startOf(5))).toEqual([1, 3]);
+    expect(await within(startOf(7), layout.bytes - 1)).toEqual([3, 3]);
+
+    shelf.files.delete("k1");
+    const look = (start: number, end: number) => checkRange(layout, { start, end }, shelf);
+    await look(startOf(4), layout.bytes - 1);
+    await look(0, startOf(3) - 1);
+    await expect(look(0, startOf(3))).rejects.toMatchObject({ code: "gone" });
   });
 
   it("names the file that is gone before any byte", async () => {

@@ -1,7 +1,7 @@
-import type { ArchiveLayout, Segment } from "@/lib/domain/archive/archive-layout";
+import type { Segment, Stored } from "@/lib/domain/archive/segments";
 import { AppError } from "@/lib/errors";
-import { EntryReader, type Source, type Store, type Stored } from "./entry-reader";
-import type { OwnReader } from "./own-reader";
+import { EntryReader, type Source, type Store } from "./entry-reader";
+import type { StoredLayout } from "./stored-layout";
 
 const checksAtOnce = 16;
 /** Files looked at before the first byte; the rest when their turn comes. */
@@ -15,18 +15,26 @@ async function check({ key, name, bytes }: Stored, store: Store): Promise<void> 
   throw new AppError("unavailable", `"${name}" has ${found.bytes} bytes in the store, not ${bytes}`);
 }
 
-/** The first stored entries, each file once. */
-function toCheck(layout: ArchiveLayout): Map<string, Stored> {
+/** `end` is inclusive. */
+type Range = { start: number; end: number };
+
+/** The first stored entries of a range, each file once. */
+async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, Stored>> {
   const stored = new Map<string, Stored>();
-  for (let i = 0; i < layout.count && stored.size < mostChecked; i++) {
-    const { of } = layout.segment(i);
-    if ("key" in of && !stored.has(of.key)) stored.set(of.key, of);
+  for (let i = await layout.indexAt(start); i < layout.count && stored.size < mostChecked; i++) {
+    const segment = await layout.segment(i);
+    if (segment.start > end) break;
+    if ("key" in segment.of && !stored.has(segment.of.key)) stored.set(segment.of.key, segment.of);
   }
   return stored;
 }
 
-async function checkFirst(layout: ArchiveLayout, store: Store): Promise<void> {
-  const rest = toCheck(layout).values();
+/**
+ * Looks at the files of a range before its first byte is sent. Throws `gone`, naming the entry, for missing bytes,
+ * `unavailable` for a wrong size.
+ */
+export async function checkRange(layout: StoredLayout, range: Range, store: Store): Promise<void> {
+  const rest = (await toCheck(layout, range)).values();
   const worker = async () => {
     for (const entry of rest) await check(entry, store);
   };
@@ -34,16 +42,15 @@ async function checkFirst(layout: ArchiveLayout, store: Store): Promise<void> {
 }
 
 /**
- * Opens a ZIP of known length, readable from any position, without building it; only one entry is open at a time.
- * Throws `gone`, naming the entry, for missing bytes, `unavailable` for a wrong size or checksum. Closes `own`.
+ * A ZIP of known length, readable from any position, without building it; only one entry is open at a time. Reading throws
+ * `gone`, `unavailable` for a wrong size or checksum. Closes the layout.
  */
-export async function openArchive(layout: ArchiveLayout, own: OwnReader, store: Store): Promise<Source> {
-  await checkFirst(layout, store);
+export function archiveSource(layout: StoredLayout, store: Store): Source {
   const reader = new EntryReader(store);
 
-  async function copy({ bytes, of }: Segment, target: Buffer, from: number): Promise<number> {
+  function copy({ bytes, of }: Segment, target: Buffer, from: number): Promise<number> {
     const wanted = target.subarray(0, Math.min(target.length, bytes - from));
-    return "key" in of ? reader.read(of, wanted, from) : own.read(wanted, of.from + from);
+    return "key" in of ? reader.read(of, wanted, from) : layout.readOwn(wanted, of.from + from);
   }
 
   return {
@@ -52,18 +59,18 @@ export async function openArchive(layout: ArchiveLayout, own: OwnReader, store: 
       const wanted = Math.min(target.length, layout.bytes - position);
       if (wanted <= 0) return 0;
       let done = 0;
-      let index = layout.indexAt(position);
-      let segment = layout.segment(index);
+      let index = await layout.indexAt(position);
+      let segment = await layout.segment(index);
       while (done < wanted) {
         const from = position + done - segment.start;
-        if (from === segment.bytes) segment = layout.segment(++index);
+        if (from === segment.bytes) segment = await layout.segment(++index);
         else done += await copy(segment, target.subarray(done, wanted), from);
       }
       return done;
     },
     close: async () => {
       await reader.close();
-      await own.close();
+      await layout.close();
     },
   };
 }

@@ -24,6 +24,7 @@ const indexes: Record<string, string> = {
   Artifact_pkey: "unique btree (id)",
   Artifact_preset_idx: "btree (workspaceId, state, presetKey) WHERE (state <> 'written'::ArtifactState)",
   Artifact_prompt_idx: "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)))",
+  Artifact_removed_since_idx: "btree (removedAt, workspaceId) WHERE (removedAt IS NOT NULL)",
   Artifact_retention_idx:
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",
   Artifact_revision_idx:

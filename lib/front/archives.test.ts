@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ArchiveEntry, archiveLayout } from "@/lib/domain/archive/archive-layout";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import { blobKey, layoutKey } from "@/lib/domain/bytes/blob-key";
 import { storage } from "@/lib/storage/storage";
+import { type GivenEntry, laidOut } from "@/lib/testing/archives";
 import { bytes, etag, key, problemOf, startUnderTest, workspaceId } from "./front-under-test";
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;
@@ -22,10 +22,10 @@ describe("archives", () => {
     { name: "one.png", at, key, bytes: bytes.length, crc32: crc32(bytes) },
     { name: "SHA256SUMS", at, text: `${etag}  one.png\n` },
   ];
-  async function store(given: ArchiveEntry[]): Promise<number> {
-    const { layout, own } = archiveLayout(given);
-    await storage().write(layoutKey(planKey), Buffer.concat([layout.records, layout.names, ...own]));
-    await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, false))));
+  async function store(given: GivenEntry[]): Promise<number> {
+    const { layout, file } = laidOut(given);
+    await storage().write(layoutKey(planKey), file);
+    await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, 0))));
     return layout.bytes;
   }
   const url = () =>

@@ -24,40 +24,37 @@ function headersOf(grant: MediaGrant): Headers {
   };
 }
 
-/** Sends status and headers; returns the range of bytes to send, null for none. */
-function begin(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, size: number): ByteRange | null {
+/** `range`: the bytes to send, null for none. */
+type Reply = { status: 200 | 206 | 304; headers: Headers; range: ByteRange | null };
+
+function replyTo(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, size: number): Reply {
   const headers = headersOf(grant);
-  if (noneMatch(req.headers["if-none-match"], tagOf(grant))) {
-    res.writeHead(304, headers).end();
-    return null;
-  }
+  if (noneMatch(req.headers["if-none-match"], tagOf(grant))) return { status: 304, headers, range: null };
   const wanted = rangeOf(req.headers.range, req.headers["if-range"]?.toString(), tagOf(grant), size);
   if (wanted.kind === "unsatisfiable") {
     res.setHeader("Content-Range", `bytes */${size}`);
     throw new AppError("range_not_satisfiable", `The file has ${size} bytes; the range lies outside`);
   }
-  const range = wanted.kind === "part" ? wanted.range : { start: 0, end: size - 1 };
+  const isPart = wanted.kind === "part";
+  const range = isPart ? wanted.range : { start: 0, end: size - 1 };
   headers["content-length"] = range.end - range.start + 1;
-  if (wanted.kind === "part") headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
-  res.writeHead(wanted.kind === "part" ? 206 : 200, headers);
-  if (req.method !== "HEAD") return range;
-  res.end();
-  return null;
+  if (isPart) headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
+  return { status: isPart ? 206 : 200, headers, range: req.method === "HEAD" ? null : range };
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse, grant: MediaGrant): Promise<Buffer | null> {
   const body = await openGrant(grant);
-  if (Buffer.isBuffer(body)) {
-    const range = begin(req, res, grant, body.length);
-    if (range !== null) res.end(body.subarray(range.start, range.end + 1));
-    return body;
-  }
+  const isHeld = Buffer.isBuffer(body);
   try {
-    const range = begin(req, res, grant, body.bytes);
-    if (range !== null) await sendBytes(res, body, range);
-    return null;
+    const { status, headers, range } = replyTo(req, res, grant, isHeld ? body.length : body.bytes);
+    if (range !== null && "prepare" in body) await body.prepare(range);
+    res.writeHead(status, headers);
+    if (range === null) res.end();
+    else if (isHeld) res.end(body.subarray(range.start, range.end + 1));
+    else await sendBytes(res, body, range);
+    return isHeld ? body : null;
   } finally {
-    await body.close();
+    if (!isHeld) await body.close();
   }
 }
 

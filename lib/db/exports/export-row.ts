@@ -32,14 +32,27 @@ const own = ({ userId }: Scope) => sql`x."accountId" = ${userId}::uuid`;
 const notHiding = ({ sight }: Scope) =>
   sight.except.length === 0 ? sql`true` : sql`NOT x."memberIds" && ${[...sight.except]}::uuid[]`;
 
-/** Names are read of those alone whose archives may be there. */
-const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
-  SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
-    x.removed, x."planKey", x.digest, x."createdAt", x."takenAt", CASE WHEN x."createdAt" > now() - interval '8 days' THEN (
+/** Over `"Export" x`: one of its artifacts that was removed since. Reads the removed ones, which are few. */
+export const lostSince = (since: Prisma.Sql) => sql`(
+  WITH gone AS MATERIALIZED (SELECT a.id, a.name FROM "Artifact" a
+    WHERE a."workspaceId" = x."workspaceId" AND a."removedAt" >= ${since} - interval '5 minutes')
+  SELECT g.name FROM gone g WHERE g.id IN (SELECT unnest(x."memberIds")) LIMIT 1)`;
+
+/** For who sees everything, artifacts are only lost by removal. */
+const lostSql = (scope: Scope) =>
+  scope.sight.kind === "all"
+    ? lostSince(sql`x."createdAt"`)
+    : sql`(
       SELECT coalesce(o.name, 'A picture') FROM unnest(x."memberIds") AS m(id)
       LEFT JOIN "Artifact" a ON a.id = m.id AND a.state = 'available' AND ${visibleSql(scope)}
       LEFT JOIN "Artifact" o ON o.id = m.id
-      WHERE a.id IS NULL LIMIT 1) END AS lost
+      WHERE a.id IS NULL LIMIT 1)`;
+
+/** Names are read of those alone whose archives may be there. */
+const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
+  SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
+    x.removed, x."planKey", x.digest, x."createdAt", x."takenAt",
+    CASE WHEN x."createdAt" > now() - interval '8 days' THEN ${lostSql(scope)} END AS lost
   FROM "Export" x WHERE x."workspaceId" = ${scope.workspaceId}::uuid AND ${condition}`;
 
 /** One of the caller's own exports. */
@@ -70,36 +83,31 @@ export async function listExportRows(
     ${rowsSql(scope, join(conditions, " AND "))} ORDER BY x."createdAt" DESC, x.id DESC LIMIT ${take}`;
 }
 
-export type NewExport = Pick<ExportRow, "title" | "format" | "entries" | "removed" | "planKey" | "digest"> & {
-  id: string | undefined;
+export type NewExport = Pick<
+  ExportRow,
+  "title" | "format" | "entries" | "removed" | "planKey" | "digest" | "createdAt"
+> & {
+  id: string;
   bytes: number;
   request: object;
-  /** Artifacts whose binaries are in the archive. */
-  memberIds: string[];
+  /** Artifacts whose binaries are in the archive, in its order. */
+  memberIds: readonly string[];
 };
 
-/** The new export; null if an earlier request with this id made it. */
+/** The new export; null if an earlier request with this id made it. `createdAt` is from before its artifacts were looked up. */
 export async function insertExport(
   scope: Scope<"download">,
   made: NewExport,
   tx: Db,
 ): Promise<ExportRow | null> {
-  const { id, request, ...columns } = made;
-  const { workspaceId, userId: accountId } = scope;
-  const rows = await tx.export.createManyAndReturn({
-    data: [
-      {
-        ...columns,
-        workspaceId,
-        accountId,
-        ...(id === undefined ? {} : { id }),
-        request: request as Prisma.InputJsonObject,
-      },
-    ],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  return rows[0] === undefined ? null : findExport(scope, rows[0].id, tx);
+  const { id, title, format, entries, bytes, removed, planKey, digest, createdAt } = made;
+  const inserted = await tx.$executeRaw`
+    INSERT INTO "Export" (id, "workspaceId", "accountId", title, format, request, entries, bytes, "memberIds", removed, "planKey",
+      digest, "createdAt")
+    VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${title}, ${format}, ${JSON.stringify(made.request)}::jsonb,
+      ${entries}, ${bytes}, string_to_array(${made.memberIds.join(",")}, ',')::uuid[], ${removed}, ${planKey}, ${digest}, ${createdAt})
+    ON CONFLICT DO NOTHING`;
+  return inserted === 0 ? null : findExport(scope, id, tx);
 }
 
 /** Notes that the archive was asked for; false if that was noted within ten minutes. */

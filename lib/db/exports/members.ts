@@ -14,10 +14,12 @@ const { sql } = Prisma;
 const shown = sql`a."createdAt" IS NOT NULL AND a.state <> 'written'`;
 const inOrder = sql`ORDER BY a."createdAt", a."jobId", a.index, a.id`;
 
+/** As one text: a hundred thousand rows would be read in one task. */
 async function idsWhere(condition: Prisma.Sql, take: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM "Artifact" a WHERE ${condition} AND ${shown} ${inOrder} LIMIT ${take}`;
-  return rows.map(({ id }) => id);
+  const [row] = await db().$queryRaw<{ ids: string }[]>`
+    SELECT array_to_string(ARRAY(
+      SELECT a.id FROM "Artifact" a WHERE ${condition} AND ${shown} ${inOrder} LIMIT ${take}), ',') AS ids`;
+  return row === undefined || row.ids === "" ? [] : row.ids.split(",");
 }
 
 /** Of these, the ones that the scope sees. */

@@ -1,31 +1,44 @@
 import { db } from "@/lib/db/client";
+import { lostSince } from "@/lib/db/exports/export-row";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
+
+const { sql } = Prisma;
 
 /** `removed`: names of artifacts that are no longer there; if there are any, no lease is made. */
 export type Leased = { leaseId: string | null; removed: string[] };
 
-/** The artifacts of an archive, by the storage key of its plan; null if no export names it. */
-export async function findExported(planKey: string): Promise<string[] | null> {
-  const row = await db().export.findFirst({ where: { planKey }, select: { memberIds: true } });
-  return row?.memberIds ?? null;
-}
+/** Artifacts of an archive, by the storage key of its plan: those from `start` on, in its order, up to but without `end`. */
+export type PartOfExport = { planKey: string; start: number; end: number };
+
+const idsSql = (of: readonly string[] | PartOfExport) =>
+  "planKey" in of
+    ? sql`SELECT "memberIds"[${of.start + 1}::int:${of.end}::int] AS ids FROM "Export" WHERE "planKey" = ${of.planKey} LIMIT 1`
+    : sql`SELECT ${[...of]}::uuid[] AS ids`;
 
 /**
  * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress. Only what
  * is wrong is read: there may be a hundred thousand.
  */
-export async function takeLease(artifactIds: readonly string[], until: Date, tx: Db): Promise<Leased> {
-  const ids = [...artifactIds];
+export async function takeLease(of: readonly string[] | PartOfExport, until: Date, tx: Db): Promise<Leased> {
   const removed = await tx.$queryRaw<{ name: string }[]>`
-    WITH held AS MATERIALIZED (
-      SELECT id, name, state FROM "Artifact" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR SHARE)
+    WITH wanted AS (${idsSql(of)}), held AS MATERIALIZED (
+      SELECT id, name, state FROM "Artifact" WHERE id = ANY(ARRAY(SELECT unnest(ids) FROM wanted)) ORDER BY id FOR SHARE)
     SELECT name FROM held WHERE state <> 'available' LIMIT 20`;
   if (removed.length > 0) return { leaseId: null, removed: removed.map(({ name }) => name) };
   const [made] = await tx.$queryRaw<{ id: string }[]>`
+    WITH wanted AS (${idsSql(of)})
     INSERT INTO "Lease" (id, "workspaceId", "artifactIds", until)
-    SELECT gen_random_uuid(), "workspaceId", ${ids}::uuid[], ${until} FROM "Artifact" WHERE id = ANY(${ids}::uuid[]) LIMIT 1
+    SELECT gen_random_uuid(), a."workspaceId", w.ids, ${until} FROM wanted w JOIN "Artifact" a ON a.id = w.ids[array_lower(w.ids, 1)]
     RETURNING id`;
   return { leaseId: made?.id ?? null, removed: [] };
+}
+
+/** One of an archive's artifacts that was removed since it was made and since `after`, if any; null if no export names it. */
+export async function findLost(planKey: string, after: Date): Promise<{ lost: string | null } | null> {
+  const [row] = await db().$queryRaw<{ lost: string | null }[]>`
+    SELECT ${lostSince(sql`greatest(x."createdAt", ${after})`)} AS lost FROM "Export" x WHERE x."planKey" = ${planKey} LIMIT 1`;
+  return row ?? null;
 }
 
 /** Does nothing if it was over and is deleted. */

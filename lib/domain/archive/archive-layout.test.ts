@@ -4,22 +4,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type ArchiveEntry, archiveBytes, archiveLayout } from "./archive-layout";
-import { headBytes, layoutOf, planOf, readPlan } from "./archive-plan";
+import { type GivenEntry, laidOut } from "@/lib/testing/archives";
+import { ArchiveLength } from "./archive-layout";
+import { planOf, readPlan } from "./archive-plan";
+import { blockRecords, lastStart, readRecord, recordBytes } from "./segments";
 
 const at = new Date("2026-01-02T03:04:06.000Z");
 const gib = 2 ** 30;
 
+type Laid = ReturnType<typeof laidOut>;
+
+const recordsOf = ({ layout }: Laid) => {
+  const records = Buffer.concat(layout.records);
+  return Array.from({ length: records.length / recordBytes }, (_, i) => readRecord(records, i));
+};
+
 /** Writes the layout's own bytes and leaves holes for stored ones. */
-function writeSparse(path: string, entries: ArchiveEntry[]): void {
-  const { layout, own: pages } = archiveLayout(entries);
-  const own = Buffer.concat(pages);
+function writeSparse(path: string, entries: GivenEntry[]): void {
+  const laid = laidOut(entries);
   const file = openSync(path, "w");
-  ftruncateSync(file, layout.bytes);
-  for (let i = 0; i < layout.count; i++) {
-    const { start, bytes, of } = layout.segment(i);
-    if ("from" in of) writeSync(file, own, of.from, bytes, start);
-  }
+  ftruncateSync(file, laid.layout.bytes);
+  for (const { start, bytes, from, key } of recordsOf(laid))
+    if (key === 0) writeSync(file, laid.file, from, bytes, start);
   closeSync(file);
 }
 
@@ -41,22 +47,21 @@ it("reaches past 4 GiB, in one file and in offsets", () => {
 });
 
 it("lays segments end to end, and their sum is the length", () => {
-  const { layout } = archiveLayout([
+  const laid = laidOut([
     { name: "ü", at, text: "ü" },
     { name: "b", at, key: "b", bytes: 0, crc32: 0 },
     { name: "c", at, key: "c", bytes: 9, crc32: 1 },
   ]);
   let position = 0;
-  for (let i = 0; i < layout.count; i++) {
-    const { start, bytes } = layout.segment(i);
+  for (const { start, bytes } of recordsOf(laid)) {
     expect(start).toBe(position);
     position += bytes;
   }
-  expect(position).toBe(layout.bytes);
+  expect(position).toBe(laid.layout.bytes);
 });
 
 it("is an archive without entries too", () => {
-  expect(archiveLayout([]).layout.bytes).toBe(22);
+  expect(laidOut([]).layout.bytes).toBe(22);
 });
 
 it("has a length that is known without laying it out", () => {
@@ -68,24 +73,28 @@ it("has a length that is known without laying it out", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(name, entry), { maxLength: 6 }), (given) => {
       const entries = given.map(([named, each]) => ({ name: named, at, ...each }));
-      expect(archiveBytes(entries)).toBe(archiveLayout(entries).layout.bytes);
+      const length = new ArchiveLength();
+      for (const each of entries) {
+        const bytes = "text" in each ? Buffer.byteLength(each.text) : each.bytes;
+        length.add({ name: Buffer.byteLength(each.name), bytes });
+      }
+      expect([length.entries, length.bytes]).toEqual([entries.length, laidOut(entries).layout.bytes]);
     }),
   );
 });
 
 it("reads its plan and layout back", () => {
-  const { layout } = archiveLayout([
+  const { layout, file } = laidOut([
     { name: "a", at, text: "b" },
     { name: "ü c", at, key: "k", bytes: 1, crc32: 2 },
   ]);
-  const plan = readPlan(JSON.stringify(planOf(layout, true)));
-  const read = layoutOf(plan, Buffer.concat([layout.records, layout.names]));
-  expect(headBytes(plan)).toBe(layout.records.length + layout.names.length);
-  expect([read.bytes, read.count]).toEqual([layout.bytes, 3]);
-  expect(read.segment(1).of).toEqual({ key: "k", name: "ü c", bytes: 1, crc32: 2 });
+  const plan = readPlan(JSON.stringify(planOf(layout, 1)));
+  expect(plan).toMatchObject({ bytes: layout.bytes, artifacts: 1, starts: [0], records: 3 * recordBytes });
+  expect(plan.own + plan.records + plan.names).toBe(file.length);
+  expect(readRecord(file.subarray(plan.own), 1)).toMatchObject({ bytes: 1, key: 1, name: 4, crc32: 2 });
 });
 
-it.each(["", "null", '{"version":1}', '{"at":"2026-01-01T00:00:00Z","entries":[]}'])(
+it.each(["", "null", '{"version":2}', '{"at":"2026-01-01T00:00:00Z","entries":[]}'])(
   "refuses %j as a plan",
   (json) => {
     expect(() => readPlan(json)).toThrow(expect.objectContaining({ code: "unavailable" }));
@@ -102,11 +111,21 @@ it("finds the segment of any position", () => {
       fc.array(entry, { maxLength: 12 }),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (given, where) => {
-        const { layout } = archiveLayout(given.map((each, i) => ({ name: `${i}`, at, ...each })));
-        const position = Math.floor(where * (layout.bytes - 1));
-        const { start, bytes } = layout.segment(layout.indexAt(position));
+        const laid = laidOut(given.map((each, i) => ({ name: `${i}`, at, ...each })));
+        const records = recordsOf(laid);
+        const position = Math.floor(where * (laid.layout.bytes - 1));
+        const found = records[lastStart(records.length, (i) => records[i]?.start ?? 0, position)];
+        const { start = 0, bytes = 0 } = found ?? {};
         expect(start <= position && position < start + bytes).toBe(true);
       },
     ),
   );
+});
+
+it("has the start of each block of segments", () => {
+  const file = { at, key: "k", bytes: 3, crc32: 0 };
+  const laid = laidOut(Array.from({ length: blockRecords }, (_, i) => ({ name: `${i}`, ...file })));
+  const starts = recordsOf(laid).map(({ start }) => start);
+  expect(laid.layout.starts).toEqual(starts.filter((_, i) => i % blockRecords === 0));
+  expect(laid.layout.starts).toHaveLength(3);
 });

@@ -1,21 +1,27 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { ArchiveLayout } from "./archive-layout";
+import { type ArchiveLayout, lengthsOf } from "./archive-layout";
 
-/** What a plan's file says of the layout stored beside it: the lengths of its parts. */
+const Length = z.int().nonnegative();
+
+/** What a plan's file says of the layout's file beside it: own bytes, records and names, one after the other. */
 const ArchivePlan = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Of the archive. */
-  bytes: z.int().nonnegative(),
-  records: z.int().nonnegative(),
-  names: z.int().nonnegative(),
-  /** Whether it names artifacts, which are leased while it is sent. */
-  leases: z.boolean(),
+  bytes: Length,
+  own: Length,
+  records: Length,
+  names: Length,
+  /** Of each block of segments. */
+  starts: z.array(Length),
+  /** How many of its stored entries are artifacts, which are leased while they are sent: they come first. */
+  artifacts: Length,
 });
 export type ArchivePlan = z.infer<typeof ArchivePlan>;
 
-export function planOf({ bytes, records, names }: ArchiveLayout, leases: boolean): ArchivePlan {
-  return { version: 2, bytes, records: records.length, names: names.length, leases };
+export function planOf(layout: ArchiveLayout, artifacts: number): ArchivePlan {
+  const { bytes, own, starts } = layout;
+  return { version: 3, bytes, own, ...lengthsOf(layout), starts, artifacts };
 }
 
 /** Parses a stored plan. Throws `unavailable` if it is damaged, or by a version that wrote others. */
@@ -26,14 +32,3 @@ export function readPlan(json: string): ArchivePlan {
     throw new AppError("unavailable", "The archive’s stored plan cannot be read: export again", { cause });
   }
 }
-
-/** The layout of the first bytes of its file; the archive's own bytes follow them. */
-export function layoutOf(plan: ArchivePlan, head: Buffer): ArchiveLayout {
-  return new ArchiveLayout(
-    plan.bytes,
-    head.subarray(0, plan.records),
-    head.subarray(plan.records, plan.records + plan.names),
-  );
-}
-
-export const headBytes = ({ records, names }: ArchivePlan) => records + names;

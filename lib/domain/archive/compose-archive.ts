@@ -1,81 +1,77 @@
-import { createHash } from "node:crypto";
-import type { ArchiveEntry } from "./archive-layout";
+import { createHash, type Hash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { Appended } from "./appended";
 
-/** A stored file under its path. */
-export type ComposedFile = {
-  path: string;
-  at: Date;
-  key: string;
-  bytes: number;
-  crc32: number;
-  sha256: string;
-};
-export type ComposedText = { path: string; text: string };
-
-export type Content = {
-  layout: "flat" | "bagit";
-  files: readonly ComposedFile[];
-  texts: readonly ComposedText[];
-  /** Time of the texts: the newest content's, for that of making differs each time. */
-  at: Date;
-};
+/** A file of an archive under its path, and what is known of its bytes. */
+export type Described = { path: string; at: Date; bytes: number; crc32: number; sha256: string };
+/** One whose bytes are in the store. */
+export type StoredFile = Described & { key: string };
+/** A text of the archive's own. */
+export type TextFile = Omit<Described, "at"> & { text: Buffer };
 
 /** Names at an archive's top, besides those of its metadata and contact sheet. */
 export const checksumsName = "manifest-sha256.txt";
 
-const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
-type Summed = { name: string; sha256: string };
+const sha256Of = (text: Buffer) => createHash("sha256").update(text).digest("hex");
+
+export function textFile(path: string, given: string | Buffer): TextFile {
+  const text = typeof given === "string" ? Buffer.from(given) : given;
+  return { path, bytes: text.length, crc32: crc32(text), sha256: sha256Of(text), text };
+}
+
+export type Layout = "flat" | "bagit";
+/** A bag's content is below this. */
+export const insideOf = (layout: Layout) => (layout === "bagit" ? "data/" : "");
+
 /** The format of `sha256sum -c` and of a bag's manifests. */
-const sumsText = (files: readonly Summed[]) =>
-  files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
+const sumLine = (name: string, sha256: string) => `${sha256}  ${name}\n`;
 
-const summedText = ({ path, text }: ComposedText) => ({ name: path, sha256: sha256Of(text) });
+/** The checksums of an archive's content, file by file in the order of the archive. */
+export class Checksums {
+  readonly #prefix: string;
+  readonly #layout: Layout;
+  readonly #lines = new Appended();
+  #octets = 0;
+  #count = 0;
 
-/** The files that make a folder a bag (BagIt 1.0); `payload` are those below `data/`. */
-function bagTexts(payload: readonly Summed[], octets: number): ComposedText[] {
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.#prefix = insideOf(layout);
+  }
+
+  add({ path, bytes, sha256 }: Pick<Described, "path" | "bytes" | "sha256">): void {
+    this.#lines.add(Buffer.from(sumLine(this.#prefix + path, sha256)));
+    this.#octets += bytes;
+    this.#count++;
+  }
+
+  /** The last files of the archive, which tell its content, and the folder that all are in. */
+  end(): { folder: string; files: TextFile[] } {
+    const sums = textFile(checksumsName, Buffer.concat(this.#lines.pages(), this.#lines.length));
+    if (this.#layout === "flat") return { folder: "", files: [sums] };
+    // Bags unpacked beside each other must not mix.
+    return { folder: `bag-${sums.sha256.slice(0, 12)}/`, files: bagFiles(sums, this.#octets, this.#count) };
+  }
+}
+
+/** The files that make a folder a bag (BagIt 1.0); `sums` are of those below `data/`. */
+export function bagFiles(sums: TextFile, octets: number, count: number): TextFile[] {
   const tags = [
-    { path: "bagit.txt", text: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" },
-    { path: "bag-info.txt", text: `Payload-Oxum: ${octets}.${payload.length}\n` },
-    { path: checksumsName, text: sumsText(payload) },
+    textFile("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
+    textFile("bag-info.txt", `Payload-Oxum: ${octets}.${count}\n`),
+    sums,
   ];
-  return [...tags, { path: "tagmanifest-sha256.txt", text: sumsText(tags.map(summedText)) }];
+  const lines = tags.map(({ path, sha256 }) => sumLine(path, sha256)).join("");
+  return [...tags, textFile("tagmanifest-sha256.txt", lines)];
 }
 
-type Composed = {
-  entries: ArchiveEntry[];
-  /** sha256 over all names, times and hashes: equal for equal archives, so it is the ETag. */
-  digest: string;
-};
+/** sha256 over all names, times, lengths and hashes: equal for equal archives, so it is the ETag. */
+export class ContentDigest {
+  readonly #hash: Hash = createHash("sha256");
 
-function placed(content: Content, prefix: string) {
-  const { files, texts, at } = content;
-  return [
-    ...files.map(({ path, sha256, ...file }) => ({ entry: { ...file, name: prefix + path }, sha256 })),
-    ...texts.map(({ path, text }) => ({ entry: { name: prefix + path, at, text }, sha256: sha256Of(text) })),
-  ];
-}
+  add({ path, at, bytes, sha256 }: Described): void {
+    this.#hash.update(`${JSON.stringify([path, at.toISOString(), bytes, sha256])}\n`);
+  }
 
-const bytesOf = (entry: ArchiveEntry) => ("text" in entry ? Buffer.byteLength(entry.text) : entry.bytes);
-
-function digestOf(all: readonly { entry: ArchiveEntry; sha256: string }[]): string {
-  const hash = createHash("sha256");
-  for (const { entry, sha256 } of all)
-    hash.update(`${JSON.stringify([entry.name, entry.at.toISOString(), bytesOf(entry), sha256])}\n`);
-  return hash.digest("hex");
-}
-
-/** An archive's entries, checksums last. The same content gives the same entries. */
-export function composeArchive(content: Content): Composed {
-  const isBag = content.layout === "bagit";
-  const inside = placed(content, isBag ? "data/" : "");
-  const sums = inside.map(({ entry: { name }, sha256 }) => ({ name, sha256 }));
-  const octets = inside.reduce((sum, { entry }) => sum + bytesOf(entry), 0);
-  const texts = isBag ? bagTexts(sums, octets) : [{ path: checksumsName, text: sumsText(sums) }];
-  // Bags unpacked beside each other must not mix.
-  const top = isBag ? `bag-${sha256Of(sumsText(sums)).slice(0, 12)}/` : "";
-  const all = [
-    ...inside.map(({ entry, sha256 }) => ({ entry: { ...entry, name: top + entry.name }, sha256 })),
-    ...placed({ ...content, files: [], texts }, top),
-  ];
-  return { entries: all.map(({ entry }) => entry), digest: digestOf(all) };
+  end = () => this.#hash.digest("hex");
 }

@@ -11,7 +11,8 @@ export type SheetItem = {
   removed: string | null;
 };
 
-const perPage = 1_000;
+/** Pictures of one page. */
+export const perPage = 1_000;
 
 const entities: Record<string, string> = {
   "&": "&amp;",
@@ -65,19 +66,20 @@ const pagesOf = (count: number) => Math.max(1, Math.ceil(count / perPage));
 export const sheetNames = (count: number): string[] =>
   Array.from({ length: pagesOf(count) }, (_, i) => fileOf(i + 1));
 
-/** A contact sheet that needs no network and no script: `index.html`, and a further page for each thousand pictures. */
-export function contactSheet(items: readonly SheetItem[]): { name: string; text: string }[] {
-  const pages = pagesOf(items.length);
-  const there = items.filter(({ path }) => path !== null).length;
-  const gone = items.length - there;
+export const figuresOf = (items: readonly SheetItem[]): string => items.map(figure).join("");
+
+/** How many pictures a sheet shows, and of how many only the metadata is left. */
+export type SheetCounts = { there: number; gone: number };
+
+/**
+ * A page of a contact sheet that needs no network and no script: `index.html` with the first thousand pictures, and a further
+ * page for each thousand. `figures` are its own.
+ */
+export function sheetPage(page: number, { there, gone }: SheetCounts, figures: string): string {
   const title = counted(there, "picture");
   const summary = gone === 0 ? title : `${title}, and the metadata of ${counted(gone, "removed one")}`;
-  return sheetNames(items.length).map((name, i) => {
-    const nav = pagesNav(i + 1, pages);
-    const figures = items.slice(i * perPage, (i + 1) * perPage).map(figure);
-    return {
-      name,
-      text: `<!doctype html>
+  const nav = pagesNav(page, pagesOf(there + gone));
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -88,10 +90,8 @@ export function contactSheet(items: readonly SheetItem[]): { name: string; text:
 <body>
 <header><h1>Contact sheet</h1><p>${summary}</p>${nav}</header>
 <main>
-${figures.join("")}</main>
+${figures}</main>
 ${nav}</body>
 </html>
-`,
-    };
-  });
+`;
 }

@@ -1,11 +1,5 @@
 import type { ExportBody, ExportFilter } from "@/lib/contracts/export";
-import {
-  findMembers,
-  listCandidateIds,
-  listFilteredIds,
-  listGivenIds,
-  type Member,
-} from "@/lib/db/exports/members";
+import { listCandidateIds, listFilteredIds, listGivenIds } from "@/lib/db/exports/members";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
@@ -16,13 +10,9 @@ import { getSelection } from "@/lib/services/selections/read-selections";
 
 /** Most artifacts of one archive. */
 const most = 100_000;
-const batch = 1_000;
-
-/** In an archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
-export type Chosen = { title: string; members: Member[] };
 
 type Asked = { viewer: Viewer; ws: string };
-/** `title` null: named after its artifacts. */
+/** In an archive's order: available artifacts, and removed ones. `title` null: named after them. */
 type Ids = { title: string | null; ids: string[] };
 
 async function ofSelection({ viewer, ws }: Asked, selectionId: string): Promise<Ids> {
@@ -81,34 +71,9 @@ function assertSome(body: ExportBody, { title, ids }: Ids): void {
   );
 }
 
-async function membersOf({ viewer, ws }: Asked, ids: readonly string[]): Promise<Member[]> {
-  const scope = authorize(viewer, ws, "download");
-  const members: Member[] = [];
-  for (let i = 0; i < ids.length; i += batch)
-    members.push(...(await findMembers(scope, ids.slice(i, i + batch))));
-  return members;
-}
-
-const titleOf = (members: readonly Member[]) =>
-  members.length === 1 && members[0]
-    ? members[0].name
-    : `${members.length.toLocaleString("en-US")} artifacts`;
-
-/** Whether what is named by id may have been removed: when repeated, its metadata is exported as of everything else. */
-export type ChoiceOptions = { allowRemoved?: boolean };
-
-/** The artifacts of an export. Those named by id must be available, else `gone` names one that is not. */
-export async function chosenArtifacts(
-  viewer: Viewer,
-  ws: string,
-  body: ExportBody,
-  { allowRemoved = false }: ChoiceOptions = {},
-): Promise<Chosen> {
+/** The artifacts of an export, some at least. */
+export async function chosenArtifacts(viewer: Viewer, ws: string, body: ExportBody): Promise<Ids> {
   const found = await idsOf({ viewer, ws }, body);
   assertSome(body, found);
-  const members = await membersOf({ viewer, ws }, found.ids);
-  const removed = members.find(({ state }) => state === "removed");
-  if (removed && body.artifactIds !== undefined && !allowRemoved)
-    throw new AppError("gone", `The binary of "${removed.name}" was removed; its metadata is kept`);
-  return { title: found.title ?? titleOf(members), members };
+  return found;
 }

@@ -22,6 +22,9 @@ export type Run = {
   allowRemoved?: boolean;
 };
 
+/** What was removed since then may be missing from what it plans. */
+type StartedRun = Run & { startedAt: Date };
+
 function insert(scope: Scope<"download">, made: NewExport): Promise<ExportRow | null> {
   return inTransaction(async (tx) => {
     const row = await insertExport(scope, made, tx);
@@ -40,28 +43,29 @@ async function earlier(scope: Scope<"download">, id: string | undefined): Promis
 async function write(
   planned: Planned,
   planKey: string,
-  { newId, stop, progressKey }: Run,
+  { newId, stop, progressKey, startedAt }: StartedRun,
 ): Promise<ExportRow | null> {
-  const { scope, body, title, members, there } = planned;
+  const { scope, body, title, items, there } = planned;
   const progress = progressOf(scope, progressKey);
   try {
     const archive = await writeArchive(planned, planKey, { stop, onProgress: progress.tell });
     return await insert(scope, {
-      id: newId,
+      id: newId ?? randomUUID(),
       title,
       format: body.format,
       planKey,
       ...archive,
       request: body,
       memberIds: there.map(({ id }) => id),
-      removed: members.length - there.length,
+      removed: items.length - there.length,
+      createdAt: startedAt,
     });
   } finally {
     progress.end();
   }
 }
 
-async function make(planned: Planned, run: Run): Promise<ExportRow> {
+async function make(planned: Planned, run: StartedRun): Promise<ExportRow> {
   const { scope, body, there } = planned;
   await assertFormatAllowed(scope, there, body.format);
   // Not the export's id: two runs of one request must not overwrite each other's plan.
@@ -89,9 +93,9 @@ export async function createExport(
   run: Run = {},
 ): Promise<Export> {
   const scope = authorize(viewer, ws, "download");
-  const row =
-    (await earlier(scope, run.newId)) ??
-    (await make(await planExport(viewer, ws, body, { allowRemoved: run.allowRemoved ?? false }), run));
+  const startedAt = new Date();
+  const plan = () => planExport(viewer, ws, body, { allowRemoved: run.allowRemoved ?? false });
+  const row = (await earlier(scope, run.newId)) ?? (await make(await plan(), { ...run, startedAt }));
   const [made] = await exportDtos(scope, [row]);
   return assertDefined(made, "an export");
 }

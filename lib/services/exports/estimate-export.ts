@@ -1,53 +1,34 @@
 import type { ExportBody, ExportEstimate } from "@/lib/contracts/export";
 import { listDerived } from "@/lib/db/blobs/derived-files";
 import type { Viewer } from "@/lib/domain/access/access";
-import { archiveBytes } from "@/lib/domain/archive/archive-layout";
-import { type ComposedFile, composeArchive } from "@/lib/domain/archive/compose-archive";
+import { ArchiveSize } from "@/lib/domain/archive/archive-size";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive";
-import { exportTexts, formatsOf, type Planned, pictureFiles, planExport } from "./export-content";
+import { exportTexts, formatsOf, type Planned, planExport } from "./export-content";
 import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
 
-type Sized = { known: boolean; files: ComposedFile[] };
-
-/** Lengths alone decide an archive's length: the rest need not be right. */
-const sized = (bytes: number) => ({ key: "-", bytes, crc32: 0, sha256: "0".repeat(64) });
-
-async function pictures(planned: Planned): Promise<Sized> {
-  const { scope, there, variant } = planned;
-  if (variant === null)
-    return {
-      known: true,
-      files: pictureFiles(
-        planned,
-        there.map(({ bytes }) => sized(bytes)),
-      ),
-    };
+/** By place, the length of each picture; undefined where a conversion is not made yet. */
+async function lengthsOf({ scope, there, variant }: Planned): Promise<(number | undefined)[]> {
+  if (variant === null) return there.map(({ bytes }) => bytes);
   const names = await wantedNames(scope, there, variant);
   const hashes = there.map(({ sha256 }) => sha256);
   const made = await listDerived(scope, hashes, [...names.values()]);
-  const known = there.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
-  return {
-    known: !known.includes(undefined),
-    files: pictureFiles(
-      planned,
-      known.map((bytes = 0) => sized(bytes)),
-    ),
-  };
+  return there.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
 }
 
-async function metadata(planned: Planned, stop: AbortSignal | undefined): Promise<ComposedFile[]> {
-  const { scope, body, members, paths, at } = planned;
+type Sized = { path: string; bytes: number };
+
+async function metadataOf(planned: Planned, stop: AbortSignal | undefined): Promise<Sized[]> {
+  const { scope, body, items } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];
-  const count: Sink<ComposedFile> = async (format, chunks) => {
+  const count: Sink<Sized> = async (format, chunks) => {
     let bytes = 0;
     for await (const chunk of chunks) bytes += chunk.length;
-    return { path: `metadata.${format}`, at, ...sized(bytes) };
+    return { path: `metadata.${format}`, bytes };
   };
-  const onBatch = () => assertAwaited(stop);
-  return writeMetadata(scope, { ids: members.map(({ id }) => id), paths, onBatch }, formats, count);
+  return writeMetadata(scope, { items, onBatch: () => assertAwaited(stop) }, formats, count);
 }
 
 /** What an export would hold and weigh; nothing is stored. */
@@ -58,21 +39,19 @@ export async function estimateExport(
   stop?: AbortSignal,
 ): Promise<ExportEstimate> {
   const planned = await planExport(viewer, ws, body, { allowRemoved: true });
-  const { scope, there, members, paths, at } = planned;
-  const { known, files } = await pictures(planned);
-  const { entries } = composeArchive({
-    layout: body.layout,
-    files: [...files, ...(await metadata(planned, stop))],
-    texts: await exportTexts(planned),
-    at,
-  });
-  const [example = null] = paths.values();
+  const { scope, there, items } = planned;
+  const lengths = await lengthsOf(planned);
+  const size = new ArchiveSize(body.layout);
+  for (const [i, { path }] of there.entries()) size.add({ path, bytes: lengths[i] ?? 0 });
+  for (const file of await metadataOf(planned, stop)) size.add(file);
+  for await (const text of exportTexts(planned)) size.add(text);
+  const { entries, bytes } = size.end();
   return {
-    entries: entries.length,
-    bytes: known ? archiveBytes(entries) : null,
+    entries,
+    bytes: lengths.includes(undefined) ? null : bytes,
     artifacts: there.length,
-    removed: members.length - there.length,
+    removed: items.length - there.length,
     refused: await refusedFormats(scope, there),
-    example,
+    example: there[0]?.path ?? null,
   };
 }

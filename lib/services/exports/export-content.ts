@@ -1,26 +1,28 @@
 import type { ExportBody } from "@/lib/contracts/export";
-import { listDecisionsOn, type Member } from "@/lib/db/exports/members";
+import { listDecisionsOn } from "@/lib/db/exports/members";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { ComposedFile, ComposedText } from "@/lib/domain/archive/compose-archive";
-import { contactSheet, type SheetItem } from "@/lib/domain/archive/contact-sheet";
-import { modelKey } from "@/lib/domain/settings/model-key";
+import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { invalid } from "@/lib/errors";
 import type { WantedVariant } from "@/lib/services/media/derive";
-import { type ChoiceOptions, type Chosen, chosenArtifacts } from "./chosen-artifacts";
+import { chosenArtifacts } from "./chosen-artifacts";
 import { conversionOf } from "./conversion";
-import { exportPaths } from "./export-paths";
+import { gatherItems, type Item, isThere, type ThereItem } from "./items";
 import type { MetadataFormat } from "./metadata-files";
+import type { Sheet } from "./sheet";
 
-/** What an archive will hold, before any of it is read. */
-export type Planned = Chosen & {
-  viewer: Viewer;
+/** What an archive will hold, before any of its bytes is read. */
+export type Planned = {
   scope: Scope<"download">;
   body: ExportBody;
-  there: Member[];
+  title: string;
+  /** In the archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
+  items: Item[];
+  there: ThereItem[];
   /** Null: originals. */
   variant: WantedVariant | null;
-  /** By artifact. */
-  paths: Map<string, string>;
+  sheet: Sheet;
+  /** `decisions.json`, if it is part of it. */
+  decisions: TextFile | null;
   /** The newest content's time, which the archive's own texts get. */
   at: Date;
 };
@@ -28,73 +30,59 @@ export type Planned = Chosen & {
 const wantsDecisions = ({ metadata, reviewId }: ExportBody) =>
   metadata.includes("decisions") || reviewId !== undefined;
 
+async function decisionsOf(viewer: Viewer, ws: string, items: readonly Item[]): Promise<TextFile> {
+  const reading = authorize(viewer, ws, "review:read");
+  const lines = await listDecisionsOn(
+    reading,
+    items.map(({ id }) => id),
+  );
+  const decisions = lines.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
+  return textFile("decisions.json", `${JSON.stringify({ decisions }, null, 2)}\n`);
+}
+
+const titleOf = (items: readonly Item[]) =>
+  items.length === 1 && items[0] ? items[0].name : `${items.length.toLocaleString("en-US")} artifacts`;
+
+const newest = (items: readonly Item[]) =>
+  new Date(items.reduce((latest, { createdAt }) => Math.max(latest, createdAt.getTime()), 0));
+
+/** Whether what is named by id may have been removed: when repeated, its metadata is exported as of everything else. */
+export type ChoiceOptions = { allowRemoved?: boolean };
+
+/** Artifacts named by id must be available, else `gone` names one that is not. */
 export async function planExport(
   viewer: Viewer,
   ws: string,
   body: ExportBody,
-  options?: ChoiceOptions,
+  { allowRemoved = false }: ChoiceOptions = {},
 ): Promise<Planned> {
   const scope = authorize(viewer, ws, "download");
   const variant = conversionOf(body);
   if (wantsDecisions(body) && !can(viewer, ws, "review:read"))
     throw invalid("metadata", "Decisions are not visible to you here; leave them out");
-  const chosen = await chosenArtifacts(viewer, ws, body, options);
-  const there = chosen.members.filter(({ state }) => state === "available");
-  const at = new Date(
-    chosen.members.reduce((latest, { createdAt }) => Math.max(latest, createdAt.getTime()), 0),
-  );
-  return { ...chosen, viewer, scope, body, there, variant, paths: exportPaths(chosen.members, body), at };
+  const { title, ids } = await chosenArtifacts(viewer, ws, body);
+  const mustBeThere = body.artifactIds !== undefined && !allowRemoved;
+  const { items, sheet } = await gatherItems(scope, { body, ids, mustBeThere });
+  const decisions = wantsDecisions(body) ? await decisionsOf(viewer, ws, items) : null;
+  const there = items.filter(isThere);
+  return {
+    scope,
+    body,
+    title: title ?? titleOf(items),
+    items,
+    there,
+    variant,
+    sheet,
+    decisions,
+    at: newest(items),
+  };
 }
 
 export const formatsOf = ({ metadata }: ExportBody): MetadataFormat[] =>
   [...new Set(metadata)].filter((kind) => kind !== "decisions");
 
-type Bytes = Omit<ComposedFile, "path" | "at">;
-
-/** The pictures as files of the archive; `bytes` in the order of `there`. */
-export function pictureFiles({ there, paths }: Planned, bytes: readonly Bytes[]): ComposedFile[] {
-  return there.flatMap(({ id, createdAt }, i) => {
-    const [path, file] = [paths.get(id), bytes[i]];
-    return path === undefined || file === undefined ? [] : [{ ...file, path, at: createdAt }];
-  });
-}
-
-function settingsLine({ width, height, model, seed, sampler, steps }: Member): string {
-  const known = [
-    `${width} × ${height}`,
-    model.name && modelKey(model.name),
-    seed && `seed ${seed}`,
-    sampler,
-    steps !== null && `${steps} steps`,
-  ];
-  return known.filter((each) => each !== null && each !== false && each !== "").join(" · ");
-}
-
-const removedLine = ({ removedAt, removal }: Member) =>
-  [removal?.reason, removedAt?.toISOString().slice(0, 10)].filter(Boolean).join(", ");
-
-function sheetItem(member: Member, paths: Planned["paths"]): SheetItem {
-  const path = paths.get(member.id) ?? null;
-  const { name, width, height, prompt } = member;
-  const removed = path === null ? removedLine(member) : null;
-  return { name, path, width, height, settings: settingsLine(member), prompt, removed };
-}
-
-async function decisionsText({ viewer, scope, members }: Planned): Promise<string> {
-  const reading = authorize(viewer, scope.slug, "review:read");
-  const lines = await listDecisionsOn(
-    reading,
-    members.map(({ id }) => id),
-  );
-  const decisions = lines.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
-  return `${JSON.stringify({ decisions }, null, 2)}\n`;
-}
-
-/** The contact sheet, and the decisions if they are part of it. */
-export async function exportTexts(planned: Planned): Promise<ComposedText[]> {
-  const { members, paths, body } = planned;
-  const sheet = contactSheet(members.map((member) => sheetItem(member, paths)));
-  const texts = sheet.map(({ name, text }) => ({ path: name, text }));
-  if (wantsDecisions(body)) texts.push({ path: "decisions.json", text: await decisionsText(planned) });
-  return texts;
+/** The archive's own texts but for its checksums: the contact sheet, and the decisions if they are part of it. */
+export async function* exportTexts({ sheet, decisions }: Planned): AsyncGenerator<TextFile> {
+  yield* sheet.files();
+  if (decisions !== null) yield decisions;
 }

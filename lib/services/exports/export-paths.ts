@@ -12,19 +12,20 @@ const ownNames = ["metadata.json", "metadata.csv", "metadata.jsonl", "decisions.
 const inLayout = (path: string, { layout }: ExportBody) =>
   layout === "bagit" ? path.replaceAll("%", "_") : path;
 
-/** By artifact, the path of each that is available; unique without case, and safe on every system. */
-export function exportPaths(members: readonly Member[], body: ExportBody): Map<string, string> {
-  const unique = new UniquePaths([...ownNames, ...sheetNames(members.length)]);
+/**
+ * The path of each artifact of an archive, asked for in its order; null for one that is removed. Unique without case, and safe
+ * on every system.
+ */
+export function pathsOf(count: number, body: ExportBody): (member: Member) => string | null {
+  const unique = new UniquePaths([...ownNames, ...sheetNames(count)]);
   const { names, format } = body;
-  const there = members.filter(({ state }) => state === "available");
-  return new Map(
-    there.map((member) => {
-      const type = format === "original" ? member.type : format;
-      const path =
-        names === undefined
-          ? downloadName(member.name, type)
-          : templatePath(names, nameValues(member, member.setKey), extensions[type]);
-      return [member.id, unique.take(inLayout(path, body))];
-    }),
-  );
+  return (member) => {
+    if (member.state !== "available") return null;
+    const type = format === "original" ? member.type : format;
+    const path =
+      names === undefined
+        ? downloadName(member.name, type)
+        : templatePath(names, nameValues(member, member.setKey), extensions[type]);
+    return unique.take(inLayout(path, body));
+  };
 }

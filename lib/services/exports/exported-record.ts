@@ -24,7 +24,7 @@ function exportedRecord(
 export async function exportedRecords(
   scope: Scope,
   rows: ArtifactRow[],
-  names?: ReadonlyMap<string, string>,
+  names?: ReadonlyMap<string, string | null>,
 ): Promise<ExportedRecord[]> {
   const [artifacts, setKeys] = await Promise.all([artifactRecords(scope, rows), findSetKeys(scope, rows)]);
   return artifacts.map((artifact) =>

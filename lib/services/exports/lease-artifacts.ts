@@ -1,9 +1,9 @@
-import { endLease, findExported, renewLease, takeLease } from "@/lib/db/system/leases";
+import { endLease, type PartOfExport, renewLease, takeLease } from "@/lib/db/system/leases";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Clock } from "@/lib/domain/retention/clock";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { systemClock } from "@/lib/services/clock";
+import { lostOne } from "./assert-none-lost";
 
 /** How long removal waits for a process that was killed while it sent bytes. */
 const heldMs = 2 * 60_000;
@@ -20,12 +20,12 @@ const none = async () => undefined;
  * `removed` names some that are removed already; then none is leased.
  */
 export async function leaseArtifacts(
-  artifactIds: readonly string[],
+  of: readonly string[] | PartOfExport,
   clock: Clock = systemClock,
 ): Promise<Lease> {
   const last = clock().getTime() + longestMs;
   const until = () => new Date(Math.min(clock().getTime() + heldMs, last));
-  const { leaseId, removed } = await inTransaction((tx) => takeLease(artifactIds, until(), tx));
+  const { leaseId, removed } = await inTransaction((tx) => takeLease(of, until(), tx));
   if (leaseId === null) return { removed, renew: none, end: none };
   const renew = () => renewLease(leaseId, until());
   const renewing = setInterval(() => {
@@ -42,12 +42,10 @@ export async function leaseArtifacts(
   };
 }
 
-/** The same for the artifacts of an archive. Throws `gone`, naming one that was removed. */
-export async function leaseExported(planKey: string): Promise<Lease> {
-  const artifactIds = await findExported(planKey);
-  if (artifactIds === null) throw new AppError("gone", "This export is no longer there; export again");
-  const lease = await leaseArtifacts(artifactIds);
+/** The same for artifacts of an archive. Throws `gone`, naming one that was removed. */
+export async function leaseExported(part: PartOfExport): Promise<Lease> {
+  const lease = await leaseArtifacts(part);
   const [removed] = lease.removed;
-  if (removed === undefined) return lease;
-  throw new AppError("gone", `"${removed}" was removed under the retention policy; export again without it`);
+  if (removed !== undefined) throw lostOne(removed);
+  return lease;
 }

@@ -1,33 +1,31 @@
-import type { Member } from "@/lib/db/exports/members";
+import { assertDefined } from "@/lib/assert";
 import type { Scope } from "@/lib/domain/access/access";
-import type { ComposedFile } from "@/lib/domain/archive/compose-archive";
+import type { StoredFile } from "@/lib/domain/archive/compose-archive";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
 import { deriveWanted, type WantedVariant } from "@/lib/services/media/derive";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
+import type { Item } from "./items";
 
-type Bytes = Omit<ComposedFile, "path" | "at">;
+type Bytes = Omit<StoredFile, "path" | "at">;
 
 /** Conversions keep the imaging processes busy; originals wait for the store. */
 const atOnce = { converted: 2, original: 16 };
 
-/** What is known of an original without looking at it. */
-export function originalBytes({ workspaceId }: Scope, { sha256, bytes, blob }: Member): Bytes {
+function originalBytes({ workspaceId }: Scope, { sha256, bytes, blob }: Item): Bytes {
   return { key: blobKey({ workspaceId, sha256 }), bytes, crc32: blob.crc32, sha256 };
 }
 
-async function wholeOriginal(scope: Scope<"download">, member: Member): Promise<Bytes> {
-  await assertWhole(scope, { ...member, bytes: BigInt(member.bytes) });
-  return originalBytes(scope, member);
-}
+const assertOriginal = (scope: Scope<"download">, item: Item) =>
+  assertWhole(scope, { ...item, bytes: BigInt(item.bytes) });
 
 /** Adds the artifact's name to an error: an export converts many. */
-function about({ name }: Member, error: unknown): unknown {
+function about({ name }: Item, error: unknown): unknown {
   if (!isAppError(error) || error.code !== "invalid") return error;
   return new AppError("invalid", `"${name}": ${error.message}`, { cause: error });
 }
 
-async function converted(scope: Scope<"download">, member: Member, variant: WantedVariant): Promise<Bytes> {
+async function converted(scope: Scope<"download">, member: Item, variant: WantedVariant): Promise<Bytes> {
   const source = { ...member, bytes: BigInt(member.bytes) };
   const made = await deriveWanted(scope, source, variant).catch((error) => {
     throw about(member, error);
@@ -45,27 +43,44 @@ export function assertAwaited(stop: AbortSignal | undefined): void {
 
 export type Making = { stop: AbortSignal | undefined; onDone: (count: number) => void };
 
-/** The pictures' bytes, in the order of the members; verifies that all are whole and makes missing conversions. */
-export async function memberBytes(
-  scope: Scope<"download">,
-  members: readonly Member[],
-  variant: WantedVariant | null,
+/** Runs `work` on all, some at once. Waits for all, even if one failed: what is under way is stored before the response. */
+async function onEach(
+  members: readonly Item[],
+  workers: number,
   { stop, onDone }: Making,
-): Promise<Bytes[]> {
-  const files: Bytes[] = [];
+  work: (member: Item, index: number) => Promise<void>,
+): Promise<void> {
   let done = 0;
   const left = members.entries();
-  const work = async () => {
+  const worker = async () => {
     for (const [i, member] of left) {
       assertAwaited(stop);
-      files[i] = await (variant === null ? wholeOriginal(scope, member) : converted(scope, member, variant));
+      await work(member, i);
       onDone(++done);
     }
   };
-  const workers = variant === null ? atOnce.original : atOnce.converted;
-  // Waits for all, even if one failed: conversions in progress are stored before the response.
-  const ended = await Promise.allSettled(Array.from({ length: workers }, work));
+  const ended = await Promise.allSettled(Array.from({ length: workers }, worker));
   const failed = ended.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
-  return files;
+}
+
+/**
+ * Verifies that all pictures are whole and makes missing conversions. Returns what is known of the bytes of each, by its place:
+ * of an original it follows from the row.
+ */
+export async function memberBytes(
+  scope: Scope<"download">,
+  members: readonly Item[],
+  variant: WantedVariant | null,
+  making: Making,
+): Promise<(member: Item, index: number) => Bytes> {
+  if (variant === null) {
+    await onEach(members, atOnce.original, making, (member) => assertOriginal(scope, member));
+    return (member) => originalBytes(scope, member);
+  }
+  const made: Bytes[] = [];
+  await onEach(members, atOnce.converted, making, async (member, i) => {
+    made[i] = await converted(scope, member, variant);
+  });
+  return (_, index) => assertDefined(made[index], "a conversion");
 }

@@ -3,24 +3,26 @@ import type { Scope } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { type ExportedRecord, exportedRecords } from "./exported-record";
 import { gathered } from "./gathered";
+import type { Item } from "./items";
 import { Lockstep } from "./lockstep";
 
 const batch = 100;
 
 export type MetadataFormat = keyof typeof recordTexts;
 
-/** Whose records are written; `paths` says which file of the archive is whose. */
+/** Whose records are written. */
 export type Described = {
-  ids: readonly string[];
-  paths: ReadonlyMap<string, string>;
+  items: readonly Pick<Item, "id" | "path">[];
   /** Called before each batch with the number of records read so far; may throw to stop. */
   onBatch: (done: number) => void;
 };
 
-async function* recordsOf(scope: Scope, { ids, paths, onBatch }: Described): AsyncGenerator<ExportedRecord> {
-  for (let i = 0; i < ids.length; i += batch) {
+async function* recordsOf(scope: Scope, { items, onBatch }: Described): AsyncGenerator<ExportedRecord> {
+  for (let i = 0; i < items.length; i += batch) {
     onBatch(i);
-    yield* await exportedRecords(scope, await findArtifacts(scope, ids.slice(i, i + batch)), paths);
+    const some = items.slice(i, i + batch);
+    const paths = new Map(some.map(({ id, path }) => [id, path]));
+    yield* await exportedRecords(scope, await findArtifacts(scope, [...paths.keys()]), paths);
   }
 }
 

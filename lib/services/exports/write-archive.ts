@@ -1,10 +1,10 @@
 import type { ExportProgress } from "@/lib/contracts/export";
-import { archiveLayout } from "@/lib/domain/archive/archive-layout";
 import { planOf } from "@/lib/domain/archive/archive-plan";
-import { type ComposedFile, composeArchive } from "@/lib/domain/archive/compose-archive";
+import type { StoredFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { storage, workshop } from "@/lib/storage/storage";
-import { exportTexts, formatsOf, type Planned, pictureFiles } from "./export-content";
+import { formatsOf, type Planned } from "./export-content";
+import { LaidArchive } from "./lay-archive";
 import { assertAwaited, memberBytes } from "./member-files";
 import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files";
 
@@ -27,25 +27,21 @@ async function store(key: string, bytes: AsyncIterable<Buffer>) {
   return { key, ...made };
 }
 
-async function* inOrder(...parts: Buffer[]): AsyncGenerator<Buffer> {
-  for (const part of parts) if (part.length > 0) yield part;
-}
-
-async function metadataFiles(planned: Planned, planKey: string, watched: Watched): Promise<ComposedFile[]> {
-  const { scope, body, members, paths, at } = planned;
+async function metadataFiles(planned: Planned, planKey: string, watched: Watched): Promise<StoredFile[]> {
+  const { scope, body, items, at } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];
-  const total = members.length;
+  const total = items.length;
   const onBatch = (done: number) => {
     assertAwaited(watched.stop);
     watched.onProgress({ step: "metadata", done, total });
   };
-  const sink: Sink<ComposedFile> = async (format, bytes) => ({
+  const sink: Sink<StoredFile> = async (format, bytes) => ({
     path: `metadata.${format}`,
     at,
     ...(await store(metadataKey(planKey, format), bytes)),
   });
-  return writeMetadata(scope, { ids: members.map(({ id }) => id), paths, onBatch }, formats, sink);
+  return writeMetadata(scope, { items, onBatch }, formats, sink);
 }
 
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
@@ -56,25 +52,19 @@ export async function writeArchive(
   planKey: string,
   watched: Watched,
 ): Promise<WrittenArchive> {
-  const { scope, there, variant, body, at } = planned;
+  const { scope, there, variant } = planned;
   const total = there.length;
   const onDone = (done: number) => {
     if (done % told === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
   };
-  const bytes = await memberBytes(scope, there, variant, { stop: watched.stop, onDone });
+  const bytesOf = await memberBytes(scope, there, variant, { stop: watched.stop, onDone });
   const metadata = await metadataFiles(planned, planKey, watched);
   watched.onProgress({ step: "archive", done: 0, total: 1 });
-  const files = [...pictureFiles(planned, bytes), ...metadata];
-  const { entries, digest } = composeArchive({
-    layout: body.layout,
-    files,
-    texts: await exportTexts(planned),
-    at,
-  });
-  const { layout, own } = archiveLayout(entries);
-  await store(layoutKey(planKey), inOrder(layout.records, layout.names, ...own));
-  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, there.length > 0))));
-  return { entries: entries.length, bytes: layout.bytes, digest };
+  const laid = new LaidArchive({ planned, bytesOf, metadata });
+  await store(layoutKey(planKey), laid.bytes());
+  const { layout, entries } = laid;
+  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, there.length))));
+  return { entries, bytes: layout.bytes, digest: laid.digest() };
 }
 
 /** Removes what `writeArchive` wrote for a plan that no row names. */

@@ -1,0 +1,46 @@
+import { ArchiveLength } from "./archive-layout";
+import { bagFiles, checksumsName, insideOf, type Layout, type TextFile } from "./compose-archive";
+
+/** Of a line of the checksums. */
+const sumBytes = 64;
+const lineBytes = (name: number) => sumBytes + "  ".length + name + "\n".length;
+const folderBytes = { flat: 0, bagit: "bag-0123456789ab/".length };
+
+/** A text of a length, for what the length of an archive depends on. */
+const unread = (path: string, bytes: number): TextFile => ({
+  path,
+  bytes,
+  crc32: 0,
+  sha256: "0".repeat(sumBytes),
+  text: Buffer.alloc(0),
+});
+
+/** How long an archive with such files would be, without their bytes and hashes. */
+export class ArchiveSize {
+  readonly #layout: Layout;
+  readonly #length = new ArchiveLength();
+  #sums = 0;
+  #octets = 0;
+  #count = 0;
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+  }
+
+  add({ path, bytes }: { path: string; bytes: number }): void {
+    const name = Buffer.byteLength(insideOf(this.#layout) + path);
+    this.#length.add({ name: folderBytes[this.#layout] + name, bytes });
+    this.#sums += lineBytes(name);
+    this.#octets += bytes;
+    this.#count++;
+  }
+
+  /** Call it once, after all files. */
+  end(): { entries: number; bytes: number } {
+    const sums = unread(checksumsName, this.#sums);
+    const last = this.#layout === "flat" ? [sums] : bagFiles(sums, this.#octets, this.#count);
+    for (const { path, bytes } of last)
+      this.#length.add({ name: folderBytes[this.#layout] + path.length, bytes });
+    return { entries: this.#length.entries, bytes: this.#length.bytes };
+  }
+}

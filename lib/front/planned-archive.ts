@@ -1,0 +1,34 @@
+import { archiveSource, checkRange } from "@/lib/archive/open-archive";
+import { StoredLayout } from "@/lib/archive/stored-layout";
+import { readPlan } from "@/lib/domain/archive/archive-plan";
+import { layoutKey } from "@/lib/domain/bytes/blob-key";
+import type { ByteRange } from "@/lib/domain/bytes/range";
+import { assertNoneLost } from "@/lib/services/exports/assert-none-lost";
+import { type Lease, leaseExported } from "@/lib/services/exports/lease-artifacts";
+import { storage } from "@/lib/storage/storage";
+import type { Opened } from "@/lib/storage/store";
+import { readWhole } from "./read-whole";
+
+/** `prepare` comes before the status is sent. */
+export type Archive = Opened & { prepare(range: ByteRange): Promise<void> };
+
+/**
+ * Opens an archive. Throws `gone`, naming an artifact of it that was removed, whatever part is asked for; `prepare` leases the
+ * artifacts of that part until `close`.
+ */
+export async function openPlanned(planKey: string): Promise<Archive> {
+  const plan = readPlan((await readWhole(planKey)).toString("utf8"));
+  if (plan.artifacts > 0) await assertNoneLost(planKey);
+  const layout = new StoredLayout(plan, await storage().open(layoutKey(planKey)));
+  const source = archiveSource(layout, storage());
+  let lease: Lease | null = null;
+  return {
+    ...source,
+    async prepare(range) {
+      const { start, end } = await layout.artifactsIn(range);
+      if (start < end) lease = await leaseExported({ planKey, start, end });
+      await checkRange(layout, range, storage());
+    },
+    close: () => source.close().finally(() => lease?.end()),
+  };
+}

@@ -1,0 +1,71 @@
+import { ArchiveBuilder } from "@/lib/domain/archive/archive-layout";
+import {
+  Checksums,
+  ContentDigest,
+  type Described,
+  insideOf,
+  type TextFile,
+} from "@/lib/domain/archive/compose-archive";
+import { type Inside, storedFiles, textFiles } from "./inside";
+
+const sliceBytes = 256 * 1024;
+
+function* slices(bytes: Buffer): Generator<Buffer> {
+  for (let i = 0; i < bytes.length; i += sliceBytes) yield bytes.subarray(i, i + sliceBytes);
+}
+
+async function checksumsOf(inside: Inside) {
+  const sums = new Checksums(inside.planned.body.layout);
+  for await (const file of storedFiles(inside)) sums.add(file);
+  for await (const file of textFiles(inside)) sums.add(file);
+  return sums.end();
+}
+
+/** Lays out an archive; `bytes` are its layout's file, and the rest is known once these are read. */
+export class LaidArchive {
+  readonly #builder = new ArchiveBuilder();
+  readonly #digest = new ContentDigest();
+  readonly #inside: Inside;
+  entries = 0;
+
+  constructor(inside: Inside) {
+    this.#inside = inside;
+  }
+
+  /** Own bytes, records and names, as a plan says. */
+  async *bytes(): AsyncGenerator<Buffer> {
+    yield* this.#own();
+    const { records, names } = this.#builder.layout;
+    yield* records;
+    yield* names;
+  }
+
+  get layout() {
+    return this.#builder.layout;
+  }
+
+  digest = () => this.#digest.end();
+
+  async *#own(): AsyncGenerator<Buffer> {
+    const { folder, files } = await checksumsOf(this.#inside);
+    const prefix = folder + insideOf(this.#inside.planned.body.layout);
+    for await (const { key, ...file } of storedFiles(this.#inside))
+      yield this.#builder.stored({ key, ...this.#entry(prefix, file) });
+    for await (const file of textFiles(this.#inside)) yield* this.#text(prefix, file);
+    for (const file of files) yield* this.#text(folder, file);
+    yield* this.#builder.end();
+  }
+
+  *#text(prefix: string, { text, ...file }: TextFile): Generator<Buffer> {
+    yield this.#builder.own(this.#entry(prefix, { ...file, at: this.#inside.planned.at }));
+    yield* slices(text);
+  }
+
+  #entry(prefix: string, file: Described) {
+    const { path, at, bytes, crc32 } = file;
+    const name = prefix + path;
+    this.#digest.add({ ...file, path: name });
+    this.entries++;
+    return { name, at, bytes, crc32 };
+  }
+}
