@@ -61,6 +61,11 @@ export function isAppError(error: unknown): error is AppError {
   return typeof error === "object" && error !== null && brand in error;
 }
 
+/** Whether the same request would be refused again: not for a fault of ours, nor because too much is under way at the moment. */
+export function isRefusal(error: unknown): error is AppError {
+  return isAppError(error) && statusOf[error.code] < 500 && error.code !== "rate_limited";
+}
+
 /** An `invalid` error at one field. */
 export function invalid(path: string, message: string): AppError {
   return new AppError("invalid", message, { errors: [{ path, message }] });

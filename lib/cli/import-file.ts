@@ -7,6 +7,7 @@ import type { Job } from "@/lib/contracts/job";
 import { importId } from "@/lib/domain/jobs/job-name";
 import type { Found } from "./find-files";
 import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
+import { isBusy } from "./several-at-once";
 
 export type ImportTarget = Target & { set: string | null; environment: string | null };
 export type Outcome = { kind: "imported" | "already"; path: string } | ({ kind: "refused" } & Refused);
@@ -57,10 +58,9 @@ async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer):
   await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body: {} });
 }
 
-const isAnswer = (error: unknown) =>
-  error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
+const isAnswer = (error: ProblemError) => error.problem.status < 500;
 
-/** Imports one file as one job with one artifact; repeating it changes nothing. Throws only `ServerRefused` and network errors. */
+/** Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors, and what `isBusy`. */
 export async function importFile(target: ImportTarget, found: Found): Promise<Outcome> {
   const { path } = found;
   const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>
@@ -70,8 +70,8 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
   const [bytes, { mtime }] = read;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const job = await createOrResume(target, path, sha256, mtime.toISOString()).catch((error: unknown) => {
-    if (error instanceof ProblemError) return refused(path, error);
-    throw error;
+    if (!(error instanceof ProblemError) || isBusy(error)) throw error;
+    return refused(path, error);
   });
   if ("kind" in job) return job;
   if (job.status === "completed") return { kind: "already", path };
@@ -83,7 +83,7 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
     await run(target, job, found, bytes);
     return { kind: "imported", path };
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
+    if (!(error instanceof ProblemError) || isBusy(error)) throw error;
     const said = refusal(path, error);
     if (isAnswer(error)) await markFailed(target, job, said);
     return { kind: "refused", ...said };

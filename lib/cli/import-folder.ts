@@ -1,7 +1,7 @@
 import { findFiles } from "./find-files";
 import { type ImportTarget, importFile } from "./import-file";
-import type { Progress, Refused } from "./server-command";
-import { isBroken, patiently, severalAtOnce } from "./several-at-once";
+import { type Progress, type Refused, refusal } from "./server-command";
+import { isBroken, isBusy, patiently, severalAtOnce } from "./several-at-once";
 
 export type Summary = { imported: number; already: number; skipped: number; refused: Refused[] };
 
@@ -19,7 +19,10 @@ export async function importFolder(
   progress.start(pictures.length);
   try {
     await severalAtOnce(pictures, async (found) => {
-      const outcome = await patiently(() => importFile(target, found), isBroken);
+      const outcome = await patiently(() => importFile(target, found), isBroken).catch((error: unknown) => {
+        if (!isBusy(error)) throw error;
+        return { kind: "refused" as const, ...refusal(found.path, error) };
+      });
       if (outcome.kind === "refused") {
         const { path, code, detail } = outcome;
         summary.refused.push({ path, code, detail });

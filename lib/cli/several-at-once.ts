@@ -1,7 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { ProblemError } from "@/lib/client/call";
 
 const inFlight = 4;
 const waitsMs = [200, 1_000, 3_000];
+/** Of all that a busy server asks to wait for one thing. */
+const longestToldMs = 10 * 60_000;
+/** Asked to come back at once, a client would do nothing else. */
+const mostTold = 600;
 
 /** Runs `work` on each item, four at once. */
 export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
@@ -12,17 +17,37 @@ export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => P
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-/** Repeats work that may run twice after an error that `passes`, such as a broken connection; the last one is thrown. */
+/** Refused because too much is under way at the moment. */
+export const isBusy = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError && error.problem.status === 429;
+
+/** How long a busy server asks to wait; null if it does not, or has for too long. */
+class Told {
+  #ms = 0;
+  #times = 0;
+
+  waitFor(error: unknown): number | null {
+    if (!isBusy(error) || error.retryAfterMs === null || this.#times++ === mostTold) return null;
+    this.#ms += error.retryAfterMs;
+    return this.#ms <= longestToldMs ? error.retryAfterMs : null;
+  }
+}
+
+/**
+ * Repeats work that may run twice after an error that `passes`, such as a broken connection, and as long as a busy server asks
+ * to; the last one is thrown.
+ */
 export async function patiently<T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
-  for (const waitMs of waitsMs) {
+  const told = new Told();
+  for (let tries = 0; ; ) {
     try {
       return await work();
     } catch (error) {
-      if (!passes(error)) throw error;
+      const waitMs = told.waitFor(error) ?? (passes(error) ? waitsMs[tries++] : undefined);
+      if (waitMs === undefined) throw error;
       await wait(waitMs);
     }
   }
-  return work();
 }
 
 /** No response, or one that broke off. */

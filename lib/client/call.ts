@@ -6,10 +6,13 @@ import type { Problem } from "@/lib/contracts/problem";
 /** An error response, as the server's problem details. */
 export class ProblemError extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** How long the server asks to wait; null if it does not say. */
+  readonly retryAfterMs: number | null;
+  constructor(problem: Problem, retryAfterMs: number | null = null) {
     super(problem.detail);
     this.name = "ProblemError";
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -68,11 +71,17 @@ export async function readProblem(response: Response): Promise<Problem | null> {
   return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
 }
 
+/** `Retry-After` in milliseconds; ours is in seconds, and a date counts as unsaid. */
+export function retryAfterMs(header: string | null | undefined): number | null {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
 /** The error for an unsuccessful response. */
 export async function refusalOf(response: Response): Promise<ProblemError> {
   const said = await readProblem(response);
   if (said?.current !== undefined) return new Stale(said, said.current);
-  if (said !== null) return new ProblemError(said);
+  if (said !== null) return new ProblemError(said, retryAfterMs(response.headers.get("retry-after")));
   const detail = `The server returned ${response.status} without an explanation`;
   return new ProblemError({
     type: "about:blank",

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Problem } from "@/lib/contracts/problem";
-import { ProblemError, urlOf } from "./call";
+import { refusalOf, urlOf } from "./call";
 
 /** A server's base URL and the caller's token. */
 export type Server = { baseUrl: string; token: string };
@@ -29,7 +28,6 @@ export async function deliver(
       },
     },
   );
-  const answer = await response.json();
-  if (!response.ok) throw new ProblemError(answer as Problem);
-  return answer as { id: string };
+  if (!response.ok) throw await refusalOf(response);
+  return (await response.json()) as { id: string };
 }

@@ -17,7 +17,7 @@ const titles: Record<string, string> = {
   invalid: "Invalid input",
   key_reused: "Idempotency key already used",
   precondition_required: "If-Match is missing",
-  rate_limited: "Too many attempts",
+  rate_limited: "Too many requests",
   checksum_mismatch: "Checksum does not match",
   internal: "Server error",
   unavailable: "Temporarily unavailable",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clientNetwork } from "@/lib/auth/client-network";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/access";
-import { type ErrorCode, isAppError, statusOf } from "@/lib/errors";
+import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
 import { assertComparable, once } from "./idempotency";
@@ -43,7 +43,7 @@ const passing: ErrorCode[] = ["timeout", "unauthenticated"];
 
 /** The response for a client error, which an idempotency key saves like any other. */
 function faultAnswer(error: unknown): Answer {
-  if (!isAppError(error) || statusOf[error.code] >= 500 || passing.includes(error.code)) throw error;
+  if (!isRefusal(error) || passing.includes(error.code)) throw error;
   return problemAnswer(error);
 }
 

@@ -113,7 +113,9 @@ describe("the pool", () => {
     expect(jobs.filter(({ status }) => status === "fulfilled")).toHaveLength(22);
     const refused = jobs.filter((job) => job.status === "rejected").map(({ reason }) => reason);
     expect(refused).toEqual(
-      Array.from({ length: 8 }, () => expect.objectContaining({ code: "unavailable", retryAfterSeconds: 2 })),
+      Array.from({ length: 8 }, () =>
+        expect.objectContaining({ code: "rate_limited", retryAfterSeconds: 2 }),
+      ),
     );
   });
 

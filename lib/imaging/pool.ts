@@ -53,16 +53,18 @@ export class ImagingPool {
     for (const child of this.#children) child.stop();
   }
 
+  /** Throws `rate_limited` if as many jobs wait as may: what a job takes need not be received before. */
+  assertRoom(): void {
+    if (this.#running < this.#options.size || this.#waiting.length < this.#options.maxWaiting) return;
+    throw new AppError("rate_limited", "Too many pictures are waiting to be decoded; try again soon", {
+      retryAfterSeconds: 2,
+    });
+  }
+
   async #turn(): Promise<void> {
-    const { size, maxWaiting } = this.#options;
-    if (this.#running >= size) {
-      if (this.#waiting.length >= maxWaiting) {
-        throw new AppError("unavailable", "Too many pictures are waiting to be decoded; try again soon.", {
-          retryAfterSeconds: 2,
-        });
-      }
-      await new Promise<void>((go) => this.#waiting.push(go));
-    } else this.#running++;
+    this.assertRoom();
+    if (this.#running < this.#options.size) this.#running++;
+    else await new Promise<void>((go) => this.#waiting.push(go));
   }
 
   /** Hands the slot directly to the next waiting job, so that a new one cannot take it. */

@@ -177,7 +177,7 @@ export class UploadQueue {
   #failed(key: number, error: Error): void {
     if (error instanceof Halt || error instanceof Away) this.board.set(key, { state: "waiting" });
     if (error instanceof Halt) this.#hold("paused", error.message);
-    else if (error instanceof Away) this.#stall(error.message);
+    else if (error instanceof Away) this.#stall(error);
     else {
       const detail = error instanceof Refused ? error.message : `it cannot be read: ${error.message}`;
       this.board.set(key, { state: "refused", detail });
@@ -185,7 +185,7 @@ export class UploadQueue {
   }
 
   /** Waits for the connection, and goes on by itself. */
-  #stall(because: string): void {
+  #stall({ message: because, retryAfterMs }: Away): void {
     if (this.#holding !== "none") return;
     this.#hold("stalled", because);
     const again = () => {
@@ -193,7 +193,7 @@ export class UploadQueue {
       removeEventListener("online", again);
       if (this.#holding === "stalled") this.resume();
     };
-    const timer = setTimeout(again, tryAgainMs);
+    const timer = setTimeout(again, Math.max(tryAgainMs, retryAfterMs));
     addEventListener("online", again);
   }
 

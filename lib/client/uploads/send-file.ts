@@ -1,7 +1,7 @@
 import type { DetailedError, Upload as Tus, UploadOptions } from "tus-js-client";
 import type { Upload } from "@/lib/contracts/upload";
 import { fingerprintOf } from "@/lib/domain/upload/found";
-import { call, ProblemError, urlOf } from "../call";
+import { call, ProblemError, retryAfterMs, urlOf } from "../call";
 import { earlierJob, sha256Of } from "./known";
 
 export type Destination = { set: string | null; environment: string; tags: readonly string[] };
@@ -15,7 +15,14 @@ export type ToSend = {
 };
 
 /** Nothing is wrong with the file: the connection, or the server for a while. */
-export class Away extends Error {}
+export class Away extends Error {
+  /** How long the server asks to wait. */
+  readonly retryAfterMs: number;
+  constructor(detail: string, retryAfterMs = 0) {
+    super(detail);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
 /** No file can be sent until a person does something. */
 export class Halt extends Error {}
 /** The server will not have this file. */
@@ -23,7 +30,7 @@ export class Refused extends Error {}
 
 /** A broken connection costs at most so much. */
 const chunkBytes = 8 * 1024 * 1024;
-const retryAfterMs = [300, 1_000, 3_000];
+const tryAgainMs = [300, 1_000, 3_000];
 const pollMs = 1_000;
 
 function metadataOf({ path, file, to }: ToSend): Record<string, string> {
@@ -39,11 +46,13 @@ function metadataOf({ path, file, to }: ToSend): Record<string, string> {
 const passes = (status: number) =>
   status === 0 || status === 409 || status === 423 || status === 429 || (status >= 500 && status !== 507);
 
-function faultFor(status: number, detail: string): Error {
+type Said = { status: number; detail: string; retryAfterMs: number | null };
+
+function faultFor({ status, detail, retryAfterMs }: Said): Error {
   if (status === 401) return new Halt("You are signed out: sign in in another tab, then resume");
   if (status === 404) return new Halt("You may no longer bring files into this workspace");
   if (status === 507) return new Halt(detail);
-  return passes(status) ? new Away(detail) : new Refused(detail);
+  return passes(status) ? new Away(detail, retryAfterMs ?? 0) : new Refused(detail);
 }
 
 function detailIn(body: string): string {
@@ -59,13 +68,18 @@ function detailIn(body: string): string {
 function faultOf(error: Error | DetailedError): Error {
   const response = "originalResponse" in error ? error.originalResponse : null;
   if (response === null) return new Away("No connection to the server");
-  return faultFor(response.getStatus(), detailIn(response.getBody()));
+  return faultFor({
+    status: response.getStatus(),
+    detail: detailIn(response.getBody()),
+    retryAfterMs: retryAfterMs(response.getHeader("retry-after")),
+  });
 }
 
 function askingFault(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return error;
   if (!(error instanceof ProblemError)) return new Away("No connection to the server");
-  return faultFor(error.problem.status, error.problem.detail);
+  const { problem, retryAfterMs } = error;
+  return faultFor({ ...problem, retryAfterMs });
 }
 
 /** What became of a file whose bytes are all there. */
@@ -129,11 +143,13 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
   const upload = new TusUpload(file, {
     endpoint: urlOf("POST /workspaces/{ws}/uploads", { ws }),
     chunkSize: chunkBytes,
-    retryDelays: retryAfterMs,
+    retryDelays: tryAgainMs,
     metadata: metadataOf(given),
     fingerprint: async () => fingerprintOf(ws, to.set, given),
     onProgress: onSent,
-    onShouldRetry: (error) => passes(error.originalResponse?.getStatus() ?? 0),
+    // One that says when to come back is left to the queue, which waits as long.
+    onShouldRetry: ({ originalResponse: said }) =>
+      passes(said?.getStatus() ?? 0) && said?.getHeader("retry-after") === undefined,
   });
   const [previous] = await upload.findPreviousUploads();
   // What an earlier try brought in, though its answer was lost, is no duplicate: its own upload tells.

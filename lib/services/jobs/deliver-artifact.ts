@@ -10,6 +10,7 @@ import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { AppError, invalid } from "@/lib/errors";
 import { analyse } from "@/lib/imaging/analyse";
+import { imaging } from "@/lib/imaging/pool";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { storage, workshop } from "@/lib/storage/storage";
@@ -111,6 +112,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   const scope = authorize(viewer, ws, "job:write");
   if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
   const expected = expectedDigest(viewer, upload);
+  imaging().assertRoom();
   const incoming = await workshop().receive(upload.body, largestFileBytes);
   try {
     if (incoming.bytes > 0) assertDigest(incoming, expected);

@@ -3,7 +3,7 @@ import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { importId } from "@/lib/domain/jobs/job-name";
-import { AppError, isAppError, statusOf } from "@/lib/errors";
+import { AppError, isAppError, isRefusal, statusOf } from "@/lib/errors";
 import { setTags } from "@/lib/services/artifacts/set-tags";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
@@ -28,9 +28,6 @@ async function jobFor(viewer: Viewer, ws: string, upload: UploadRow, sha256: str
   }
 }
 
-/** Whatever refuses this file would refuse it again. */
-const isForGood = (error: unknown): error is AppError => isAppError(error) && statusOf[error.code] < 500;
-
 function earlierRefusal({ error }: Job): AppError {
   const [code = "", ...detail] = (error ?? "").split(": ");
   return code in statusOf
@@ -47,7 +44,7 @@ async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }:
     await completeJob(viewer, ws, job.id, {});
     return item.id;
   } catch (error) {
-    if (isForGood(error))
+    if (isRefusal(error))
       await updateJob(viewer, ws, job.id, { status: "failed", error: `${error.code}: ${error.message}` });
     throw error;
   }

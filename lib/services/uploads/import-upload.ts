@@ -4,7 +4,7 @@ import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
-import { isAppError, statusOf } from "@/lib/errors";
+import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage, workshop } from "@/lib/storage/storage";
 import { becomeArtifact } from "./become-artifact";
@@ -25,7 +25,7 @@ async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[
   try {
     return { state: "done", sha256, ...(await becomeArtifact(viewer, ws, upload, incoming)) };
   } catch (error) {
-    if (!isAppError(error) || statusOf[error.code] >= 500) throw error;
+    if (!isRefusal(error)) throw error;
     return { state: "failed", sha256, errorCode: error.code, errorDetail: error.message };
   } finally {
     await workshop().discard(incoming.path);
