@@ -135,4 +135,3 @@ export class ArchiveLength {
     return this.#position + this.#central + end.length;
   }
 }
-
