@@ -7,8 +7,11 @@ import {
   shapeOf,
 } from "@/lib/domain/settings/settings";
 
-/** Values that an older version did not write, or wrote in another shape, become unknown: the row must still be readable. */
-const known = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null);
+/**
+ * Values that an older version did not write, or wrote in another shape, become unknown: the row must still be readable. What
+ * is missing has a default, since catching an error takes ten times as long.
+ */
+const known = <T extends z.ZodType>(schema: T) => z.nullable(schema).prefault(null).catch(null);
 
 const text = known(z.string());
 const number = known(z.number());

@@ -29,11 +29,6 @@ const select = {
 
 const own = (scope: Scope) => ({ workspaceId: scope.workspaceId, accountId: scope.userId });
 
-export async function isBlind({ workspaceId }: Scope, reviewId: string, tx: Db): Promise<boolean> {
-  const row = await tx.review.findFirst({ where: { id: reviewId, workspaceId }, select: { blind: true } });
-  return row?.blind ?? false;
-}
-
 /** The caller's own part in a blind review; null before joining. */
 export function findParticipation(
   scope: Scope,

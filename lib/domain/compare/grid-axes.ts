@@ -17,6 +17,15 @@ export const mostAxisValues = 200;
 /** Settings compared by more than their text: two names of a model whose hash is one agree. */
 const isPlain = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;
 
+/** Alike for what JSON writes alike; most values are plain. */
+function textOf(value: unknown): string {
+  return typeof value === "string"
+    ? `"${value}`
+    : typeof value === "number"
+      ? `${value}`
+      : canonicalJson(value);
+}
+
 /** Distinct values as first met, unknown included. */
 function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unknown[]; places: number[] } {
   const values: unknown[] = [];
@@ -26,7 +35,7 @@ function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unkn
       ? -1
       : values.findIndex((other) => other !== null && settingAgrees(key, other, value) === "same");
   const indexOf = (value: unknown): number => {
-    const text = canonicalJson(value);
+    const text = textOf(value);
     const found = known.get(text) ?? agreeing(value);
     const index = found < 0 ? values.push(value) - 1 : found;
     known.set(text, index);

@@ -1,40 +1,61 @@
 import { cohensKappa } from "./rates";
-import { pairKey, type Vote, winnerOf } from "./vote";
+import { type Vote, winnerOf } from "./vote";
+
+/** One reviewer's answers by pair, as numbers: thousands of pairs are looked up for each two reviewers. */
+export type Answers = ReadonlyMap<number, Said>;
+
+/** Of the two of a pair, as categories must mean the same in all pairs. */
+export const answers = ["earlier", "later", "tie", "neither"] as const;
+type Said = number;
+
+/** More than any review's candidates: two places make one number. */
+export const placesApart = 1024;
 
 type By = Vote & { accountId: string };
 
-/** The winner's place in the order of the two, as categories must mean the same in all pairs. */
-function relative(vote: Vote, placeOf: (id: string) => number | undefined): string {
+function said(vote: Vote, isLeftEarlier: boolean): Said {
   const winner = winnerOf(vote);
-  if (winner === null) return vote.outcome;
-  const loser = winner === vote.leftId ? vote.rightId : vote.leftId;
-  return (placeOf(winner) ?? 0) < (placeOf(loser) ?? 0) ? "earlier" : "later";
+  if (winner === null) return vote.outcome === "tie" ? 2 : 3;
+  return (winner === vote.leftId) === isLeftEarlier ? 0 : 1;
+}
+
+/** Each reviewer's answers, by the places of candidates. */
+export function answersOf(
+  votes: readonly By[],
+  placeOf: (artifactId: string) => number | undefined,
+): Answers[] {
+  const byReviewer = new Map<string, Map<number, Said>>();
+  for (const vote of votes) {
+    const [left, right] = [placeOf(vote.leftId) ?? 0, placeOf(vote.rightId) ?? 0];
+    const own = byReviewer.get(vote.accountId) ?? new Map<number, Said>();
+    const pair = Math.min(left, right) * placesApart + Math.max(left, right);
+    byReviewer.set(vote.accountId, own.set(pair, said(vote, left < right)));
+  }
+  return [...byReviewer.values()];
+}
+
+/** Kappa of two reviewers over the pairs that both have voted on. */
+function between(one: Answers, other: Answers): { kappa: number; weight: number } | null {
+  const shared = new Float64Array(answers.length ** 2);
+  for (const [pair, a] of one) {
+    const b = other.get(pair);
+    if (b === undefined) continue;
+    const at = a * answers.length + b;
+    shared[at] = (shared[at] ?? 0) + 1;
+  }
+  const rated = answers.flatMap((a, i) =>
+    answers.map((b, j) => [a, b, shared[i * answers.length + j] ?? 0] as const),
+  );
+  const kappa = cohensKappa(rated.filter(([, , times]) => times > 0));
+  return kappa === null ? null : { kappa, weight: shared.reduce((sum, times) => sum + times, 0) };
 }
 
 /**
  * Cohen's kappa of each two reviewers over the pairs that both have voted on, by outcome: the earlier candidate, the later one,
  * tie, neither. Of more than two reviewers the mean, weighted by shared pairs. Null if no two share a pair.
  */
-export function agreementOf(
-  votes: readonly By[],
-  placeOf: (artifactId: string) => number | undefined,
-): { kappa: number; reviewers: number } | null {
-  const byReviewer = new Map<string, Map<string, string>>();
-  for (const vote of votes) {
-    const own = byReviewer.get(vote.accountId) ?? new Map<string, string>();
-    byReviewer.set(vote.accountId, own.set(pairKey(vote), relative(vote, placeOf)));
-  }
-  const reviewers = [...byReviewer.values()];
-  const found = reviewers.flatMap((a, i) =>
-    reviewers.slice(i + 1).flatMap((b) => {
-      const shared = [...a].flatMap(([pair, said]) => {
-        const other = b.get(pair);
-        return other === undefined ? [] : [[said, other] as const];
-      });
-      const kappa = cohensKappa(shared);
-      return kappa === null ? [] : [{ kappa, weight: shared.length }];
-    }),
-  );
+export function agreementOf(reviewers: readonly Answers[]): { kappa: number; reviewers: number } | null {
+  const found = reviewers.flatMap((a, i) => reviewers.slice(i + 1).flatMap((b) => between(a, b) ?? []));
   const weight = found.reduce((sum, each) => sum + each.weight, 0);
   if (weight === 0) return null;
   const kappa = found.reduce((sum, each) => sum + each.kappa * each.weight, 0) / weight;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextOfPairs } from "./pairs";
 import { strengthsOf } from "./strengths";
-import { comparisonsOf, indexOf } from "./tally";
+import { comparisonsOf, indexOf, oneEach } from "./tally";
 import { type Pair, pairKey, type Vote } from "./vote";
 
 const seed = Number(process.env.SEED ?? 20261126);
@@ -21,7 +21,7 @@ const names = Array.from({ length: 20 }, (_, i) => `c${i}`);
 type Choose = (votes: readonly Vote[], random: () => number) => Pair | null;
 
 const telling: Choose = (votes) =>
-  nextOfPairs({ candidates: names, own: votes, all: votes }, () => true).pair;
+  nextOfPairs({ candidates: names, own: votes, all: oneEach(votes) }, () => true).pair;
 const atRandom: Choose = (votes, random) => {
   const voted = new Set(votes.map(pairKey));
   for (;;) {

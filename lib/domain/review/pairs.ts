@@ -1,6 +1,6 @@
 import type { Next } from "./king";
 import { type Strengths, strengthsOf } from "./strengths";
-import { comparisonsOf, indexOf } from "./tally";
+import { comparisonsOf, indexOf, type Tallied } from "./tally";
 import { type Pair, pairKey, type Vote } from "./vote";
 
 /** Beyond so many candidates only those with the fewest votes are weighed: the estimate takes their cube. */
@@ -12,10 +12,10 @@ const ahead = 4;
 export const budgetOf = (candidates: number): number =>
   Math.min((candidates * (candidates - 1)) / 2, Math.ceil(candidates * Math.log2(Math.max(1, candidates))));
 
-function weighedOf(candidates: readonly string[], votes: readonly Vote[]): string[] {
+function weighedOf(candidates: readonly string[], votes: readonly Tallied[]): string[] {
   const counts = new Map(candidates.map((id) => [id, 0]));
-  for (const { leftId, rightId } of votes)
-    for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { leftId, rightId, times } of votes)
+    for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + times);
   const byCount = [...candidates].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
   return byCount.slice(0, mostWeighed);
 }
@@ -34,7 +34,7 @@ function chancesToLead({ players, varianceBetween }: Strengths): number[] {
  * The pairs this reviewer has not voted on, the most telling first: those of which a vote gives most information about the
  * difference of the two, p (1 - p) times its variance, weighted by the chance that each of them is the best.
  */
-function mostTelling(candidates: readonly string[], own: readonly Vote[], all: readonly Vote[]): Pair[] {
+function mostTelling(candidates: readonly string[], own: readonly Vote[], all: readonly Tallied[]): Pair[] {
   const weighed = weighedOf(candidates, all);
   const strengths = strengthsOf(weighed.length, comparisonsOf(all, indexOf(weighed)));
   const chances = chancesToLead(strengths);
@@ -59,7 +59,7 @@ export type PairsState = {
   /** This reviewer's standing votes. */
   own: readonly Vote[];
   /** Everyone's. */
-  all: readonly Vote[];
+  all: readonly Tallied[];
 };
 
 /** The pair that tells most next; `earlierIsLeft` says on which side its earlier candidate stands in the nth vote. */

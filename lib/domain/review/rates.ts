@@ -15,19 +15,27 @@ export function wilson(successes: number, trials: number): Rate | null {
 }
 
 /** How often the left side of the screen won, of the votes for one of two. */
-export function leftRateOf(votes: readonly { outcome: string }[]): Rate | null {
-  const count = (outcome: string) => votes.filter((vote) => vote.outcome === outcome).length;
+export function leftRateOf(votes: readonly { outcome: string; times?: number }[]): Rate | null {
+  const count = (outcome: string) =>
+    votes.reduce((sum, vote) => sum + (vote.outcome === outcome ? (vote.times ?? 1) : 0), 0);
   return wilson(count("left"), count("left") + count("right"));
 }
 
+/** What two raters said of an item, and of how many items they said it. */
+export type Rated = readonly [one: string, other: string, times?: number];
+
 /** Cohen's kappa of two raters over the items both have rated: 1 full agreement, 0 what chance gives. Null without items. */
-export function cohensKappa(ratings: readonly (readonly [string, string])[]): number | null {
-  const total = ratings.length;
+export function cohensKappa(ratings: readonly Rated[]): number | null {
+  const count = (isMeant: (rating: Rated) => boolean) =>
+    ratings.reduce((sum, rating) => sum + (isMeant(rating) ? (rating[2] ?? 1) : 0), 0);
+  const total = count(() => true);
   if (total === 0) return null;
-  const share = (rater: 0 | 1, category: string) =>
-    ratings.filter((rating) => rating[rater] === category).length / total;
-  const observed = ratings.filter(([a, b]) => a === b).length / total;
-  const categories = [...new Set(ratings.flat())];
-  const expected = categories.reduce((sum, category) => sum + share(0, category) * share(1, category), 0);
+  const share = (rater: 0 | 1, category: string) => count((rating) => rating[rater] === category) / total;
+  const observed = count(([a, b]) => a === b) / total;
+  const categories = new Set(ratings.flatMap(([one, other]) => (one === other ? [one] : [one, other])));
+  const expected = [...categories].reduce(
+    (sum, category) => sum + share(0, category) * share(1, category),
+    0,
+  );
   return expected === 1 ? 1 : (observed - expected) / (1 - expected);
 }

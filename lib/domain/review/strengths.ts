@@ -1,8 +1,8 @@
 import { addTo, solve } from "./conjugate-gradient";
 import { inverseFactor, squareBetween } from "./inverse-factor";
 
-/** One vote between two players, by index. `score`: 1 the left one won, 0 the right one, 0.5 a tie. */
-export type Comparison = { left: number; right: number; score: number };
+/** A vote between two players, by index, so many times. `score`: 1 the left one won, 0 the right one, 0.5 a tie. */
+export type Comparison = { left: number; right: number; score: number; times?: number };
 
 /** An estimate in log-odds with its standard error. */
 export type Estimate = { value: number; error: number };
@@ -28,10 +28,10 @@ type Meetings = { left: Int32Array; right: Int32Array; count: Float64Array; scor
 
 function meetingsOf(players: number, comparisons: readonly Comparison[]): Meetings {
   const totals = new Map<number, { count: number; score: number }>();
-  for (const { left, right, score } of comparisons) {
+  for (const { left, right, score, times = 1 } of comparisons) {
     const key = left * players + right;
     const known = totals.get(key) ?? { count: 0, score: 0 };
-    totals.set(key, { count: known.count + 1, score: known.score + score });
+    totals.set(key, { count: known.count + times, score: known.score + times * score });
   }
   const [keys, values] = [[...totals.keys()], [...totals.values()]];
   return {

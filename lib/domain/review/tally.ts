@@ -1,6 +1,11 @@
 import type { Comparison } from "./strengths";
 import type { Vote } from "./vote";
 
+/** So many votes that say the same of one pair, shown on the same sides. */
+export type Tallied = Vote & { times: number };
+
+export const oneEach = (votes: readonly Vote[]): Tallied[] => votes.map((vote) => ({ ...vote, times: 1 }));
+
 const scores = { left: 1, tie: 0.5, right: 0 };
 
 /**
@@ -8,13 +13,13 @@ const scores = { left: 1, tie: 0.5, right: 0 };
  * candidates of one player say nothing. A vote for neither compares nothing: both are unwanted.
  */
 export function comparisonsOf(
-  votes: readonly Vote[],
+  votes: readonly (Vote & { times?: number })[],
   playerOf: (artifactId: string) => number | null | undefined,
 ): Comparison[] {
-  return votes.flatMap(({ leftId, rightId, outcome }) => {
+  return votes.flatMap(({ leftId, rightId, outcome, times = 1 }) => {
     const [left, right] = [playerOf(leftId), playerOf(rightId)];
     if (outcome === "neither" || left == null || right == null || left === right) return [];
-    return [{ left, right, score: scores[outcome] }];
+    return [{ left, right, score: scores[outcome], times }];
   });
 }
 

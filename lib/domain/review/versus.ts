@@ -51,10 +51,10 @@ export function outcomeBySide(vote: Vote, sideOf: (artifactId: string) => "left"
 
 /** Votes by who won of the two sides. */
 export function tallyBySide(
-  votes: readonly Vote[],
+  votes: readonly (Vote & { times?: number })[],
   sideOf: (artifactId: string) => "left" | "right",
 ): Record<Outcome, number> {
   const tally = { left: 0, right: 0, tie: 0, neither: 0 };
-  for (const vote of votes) tally[outcomeBySide(vote, sideOf)]++;
+  for (const vote of votes) tally[outcomeBySide(vote, sideOf)] += vote.times ?? 1;
   return tally;
 }

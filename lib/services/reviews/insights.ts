@@ -4,6 +4,7 @@ import { findSources } from "@/lib/db/artifacts/sources";
 import { listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspace-votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { kappaOf, sharedPairs } from "@/lib/domain/review/insights/agreement-over";
 import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/review/insights/insights";
 
@@ -38,9 +39,9 @@ function settingDto({ key, votes, texts, rates, even }: SettingInsight): Insight
 }
 
 function byMonth(votes: readonly WorkspaceVote[]): Insights["agreement"] {
-  const monthOf = ({ at }: WorkspaceVote) => at.toISOString().slice(0, 7);
-  return [...new Set(votes.map(monthOf))].sort().flatMap((month) => {
-    const found = kappaOf(sharedPairs(votes.filter((vote) => monthOf(vote) === month)));
+  const months = groupBy(votes, ({ at }) => at.toISOString().slice(0, 7));
+  return [...months.keys()].sort().flatMap((month) => {
+    const found = kappaOf(sharedPairs(months.get(month) ?? []));
     return found === null ? [] : [{ month, ...found }];
   });
 }

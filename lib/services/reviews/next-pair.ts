@@ -2,7 +2,8 @@ import { assertDefined } from "@/lib/assert";
 import type { Tile } from "@/lib/contracts/blind";
 import type { NextPair } from "@/lib/contracts/vote";
 import { findGame, type Game } from "@/lib/db/reviews/candidates";
-import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
+import { tallyVotes } from "@/lib/db/reviews/tallies";
+import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type Next, nextOfKing } from "@/lib/domain/review/king";
 import { nextOfPairs } from "@/lib/domain/review/pairs";
@@ -37,7 +38,7 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Played
     return { blindfold, game: { ...game, pairs }, own, next: nextOfVersus(pairs, votes) };
   }
   if (method === "king") return { blindfold, game, own, next: nextOfKing(candidates, votes, side) };
-  const all = (await listAllVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
+  const all = (await tallyVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
   return { blindfold, game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };
 }
 

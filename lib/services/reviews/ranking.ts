@@ -2,13 +2,14 @@ import type { Artifact } from "@/lib/contracts/artifact";
 import type { Ranking } from "@/lib/contracts/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { listAllVotes, listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
+import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
+import { listOwnVotes } from "@/lib/db/reviews/votes";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
-import { agreementOf } from "@/lib/domain/review/agreement";
+import { agreementOf, answersOf } from "@/lib/domain/review/agreement";
 import { leftRateOf, z95 } from "@/lib/domain/review/rates";
 import { joins, strengthsOf } from "@/lib/domain/review/strengths";
-import { comparisonsOf, indexOf } from "@/lib/domain/review/tally";
+import { comparisonsOf, indexOf, oneEach, type Tallied } from "@/lib/domain/review/tally";
 import { standingVotes } from "@/lib/domain/review/vote";
 import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
@@ -21,11 +22,11 @@ type Named = Strength & { name: string };
 type PlayerOf = (artifactId: string) => number | null | undefined;
 
 /** The strength of each of so many players. */
-function strengthsBy(players: number, votes: readonly VoteRow[], playerOf: PlayerOf): Strength[] {
+function strengthsBy(players: number, votes: readonly Tallied[], playerOf: PlayerOf): Strength[] {
   const counts = Array.from({ length: players }, () => 0);
-  for (const { leftId, rightId } of votes)
+  for (const { leftId, rightId, times } of votes)
     for (const player of new Set([playerOf(leftId), playerOf(rightId)]))
-      if (player != null) counts[player] = (counts[player] ?? 0) + 1;
+      if (player != null) counts[player] = (counts[player] ?? 0) + times;
   const found = strengthsOf(players, comparisonsOf(votes, playerOf));
   return found.players.map(({ value, error }, i) => ({
     strength: value,
@@ -38,7 +39,7 @@ function strengthsBy(players: number, votes: readonly VoteRow[], playerOf: Playe
  * Ranks named players, strongest first; `playerOf` gives a candidate's player. Settings that divide the candidates alike (each
  * has a seed of its own) are computed once: of hundreds of players an estimate takes a tenth of a second.
  */
-function rankerOf(ids: readonly string[], votes: readonly VoteRow[]) {
+function rankerOf(ids: readonly string[], votes: readonly Tallied[]) {
   const known = new Map<string, Strength[]>();
   return (names: readonly string[], playerOf: PlayerOf): Named[] => {
     const division = ids.map((id) => playerOf(id) ?? "").join();
@@ -70,16 +71,15 @@ function settingsOf(
 /** Bradley-Terry strengths of the candidates and of their settings, over everyone's votes. */
 export function rankingOf(
   ids: readonly string[],
-  votes: readonly VoteRow[],
+  votes: readonly Tallied[],
   artifacts: readonly Artifact[],
-): Omit<Ranking, "versus"> {
+): Omit<Ranking, "versus" | "agreement"> {
   const placeOf = indexOf(ids);
   const rank = rankerOf(ids, votes);
   return {
     items: rank(ids, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
     settings: settingsOf(ids, artifacts, rank),
     supported: joins(ids.length, comparisonsOf(votes, placeOf)),
-    agreement: agreementOf(votes, placeOf),
     leftWins: leftRateOf(votes),
   };
 }
@@ -88,7 +88,8 @@ export function rankingOf(
 async function ownRanking(blindfold: Blindfold): Promise<Ranking> {
   const own = await listOwnVotes(blindfold.behind, blindfold.reviewId);
   const votes = standingVotes(own.map((vote) => pairUnder(blindfold, vote)));
-  return { ...rankingOf(blindfold.ids, votes, []), versus: null };
+  const ranking = rankingOf(blindfold.ids, oneEach(votes), []);
+  return { ...ranking, agreement: agreementOf(answersOf(votes, indexOf(blindfold.ids))), versus: null };
 }
 
 export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
@@ -98,7 +99,11 @@ export async function getRanking(viewer: Viewer, ws: string, reviewId: string): 
   const blindfold = await findBlindfold(scope, reviewId);
   if (blindfold !== null) return ownRanking(blindfold);
   const ids = review.candidates.map(({ artifactId }) => artifactId);
-  const [votes, rows] = await Promise.all([listAllVotes(scope, reviewId), findArtifacts(scope, ids)]);
+  const [votes, answers, rows] = await Promise.all([
+    tallyVotes(scope, reviewId),
+    listAnswers(scope, reviewId),
+    findArtifacts(scope, ids),
+  ]);
   const ranking = rankingOf(ids, votes, await artifactRecords(scope, rows));
-  return { ...ranking, versus: versusResultOf(review, votes) };
+  return { ...ranking, agreement: agreementOf(answers), versus: versusResultOf(review, votes) };
 }

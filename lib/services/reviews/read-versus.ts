@@ -1,7 +1,7 @@
 import type { VersusStanding } from "@/lib/contracts/game";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
-import { listAllVotes } from "@/lib/db/reviews/votes";
+import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf } from "@/lib/domain/review/agreement";
@@ -30,17 +30,17 @@ export async function readVersus(viewer: Viewer, ws: string, reviewId: string): 
   const scope = authorize(viewer, ws, "review:read");
   const row = await findReview(scope, reviewId);
   if (row === null) throw new AppError("not_found", "No such review");
-  const [votes, changes, played] = await Promise.all([
-    listAllVotes(scope, reviewId),
+  const [votes, answers, changes, played] = await Promise.all([
+    tallyVotes(scope, reviewId),
+    listAnswers(scope, reviewId),
     changesOf(scope, row),
     can(viewer, ws, "vote:write") ? playedGame(scope, reviewId) : null,
   ]);
   const result = versusResultOf(row, votes);
   if (result === null) throw new AppError("not_found", "No such set against set");
-  const positions = new Map(row.candidates.map(({ artifactId, position }) => [artifactId, position]));
   return {
     result,
-    agreement: agreementOf(votes, (id) => positions.get(id)),
+    agreement: agreementOf(answers),
     leftWins: leftRateOf(votes),
     changes,
     progress: played?.next.progress ?? null,

@@ -13,7 +13,9 @@ import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
+import { agreementOf, answersOf } from "@/lib/domain/review/agreement";
 import { recordText } from "@/lib/domain/review/record-text";
+import { indexOf, oneEach } from "@/lib/domain/review/tally";
 import { winnerOf } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -66,7 +68,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
     ),
   ]);
   const comparables = artifacts.map((artifact) => ({ ...artifact, ...comparableOf(artifact) }));
-  const ranking = rankingOf(review.artifactIds, votes, artifacts);
+  const ranking = rankingOf(review.artifactIds, oneEach(votes), artifacts);
   const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
   const recordedAt = lastChange(review, lastVote);
   const { id, title, createdAt, by, history, preferredId } = review;
@@ -86,7 +88,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
     winnerId: led(ranking, 0),
     runnerUpId: led(ranking, 1),
     strengths: ranking.items,
-    agreement: ranking.agreement,
+    agreement: agreementOf(answersOf(votes, indexOf(review.artifactIds))),
     dissent: dissentOf(told, preferredId),
     decisions: history,
     preferredId,

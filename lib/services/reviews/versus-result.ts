@@ -7,7 +7,7 @@ import { pairKey, type Vote } from "@/lib/domain/review/vote";
 /** Everyone's votes by side; null unless two sides meet. */
 export function versusResultOf(
   { candidates, versus }: Pick<ReviewRow, "candidates" | "versus">,
-  votes: readonly Vote[],
+  votes: readonly (Vote & { times?: number })[],
 ): VersusResult | null {
   if (versus === null) return null;
   const positions = new Map(candidates.map(({ artifactId, position }) => [artifactId, position]));

@@ -1,6 +1,5 @@
 import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/vote";
 import { announce } from "@/lib/db/announce";
-import { isBlind } from "@/lib/db/reviews/participations";
 import {
   appendVote,
   type Held,
@@ -33,10 +32,11 @@ async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): P
 async function votingUnder(
   scope: Scope<"vote:write">,
   reviewId: string,
+  { isBlind }: Held,
   tx: Db,
 ): Promise<Blindfold<Scope<"vote:write">> | null> {
-  const blindfold = await lockedBlindfold(scope, reviewId, tx);
-  if (blindfold !== null || !(await isBlind(scope, reviewId, tx))) return blindfold;
+  const blindfold = isBlind ? await lockedBlindfold(scope, reviewId, tx) : null;
+  if (blindfold !== null || !isBlind) return blindfold;
   throw new AppError("conflict", "Only those who have joined this blind review and not submitted can vote");
 }
 
@@ -57,14 +57,15 @@ export async function castVote(
 ): Promise<VoteResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
-    const { isVersus } = await holdOpen(scope, reviewId, tx);
-    const blindfold = await votingUnder(scope, reviewId, tx);
+    const held = await holdOpen(scope, reviewId, tx);
+    const blindfold = await votingUnder(scope, reviewId, held, tx);
     const vote = realPair(blindfold, body);
     const seen = blindfold?.behind ?? scope;
     const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
     if (one === undefined || other === undefined)
       throw new AppError("not_found", "No such candidate in this review");
-    if (isVersus && !arePartners(one, other)) throw new AppError("not_found", "No such pair in this review");
+    if (held.isVersus && !arePartners(one, other))
+      throw new AppError("not_found", "No such pair in this review");
     const appended = await appendVote(scope, reviewId, vote, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
     return pairUnder(blindfold, appended);
@@ -76,8 +77,8 @@ export async function castVote(
 export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Promise<UndoResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {
-    await holdOpen(scope, reviewId, tx);
-    const blindfold = await votingUnder(scope, reviewId, tx);
+    const held = await holdOpen(scope, reviewId, tx);
+    const blindfold = await votingUnder(scope, reviewId, held, tx);
     const undone = await undoLastVote(scope, reviewId, tx);
     if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);
     return undone && pairUnder(blindfold, undone);

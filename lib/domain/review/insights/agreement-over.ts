@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { type Interval, z95 } from "@/lib/domain/review/rates";
 import { pairKey, type Vote, winnerOf } from "@/lib/domain/review/vote";
 
@@ -19,11 +20,7 @@ function relative(vote: Vote): string {
 
 /** All that two reviewers have both voted on, in one review. */
 export function sharedPairs(votes: readonly ReviewVote[]): Shared[] {
-  const byPair = new Map<string, ReviewVote[]>();
-  for (const vote of votes) {
-    const key = `${vote.reviewId} ${pairKey(vote)}`;
-    byPair.set(key, [...(byPair.get(key) ?? []), vote]);
-  }
+  const byPair = groupBy(votes, (vote) => `${vote.reviewId} ${pairKey(vote)}`);
   return [...byPair.values()].flatMap((same) =>
     same.flatMap((one, i) =>
       same.slice(i + 1).map((other) => ({

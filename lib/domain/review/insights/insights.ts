@@ -1,4 +1,5 @@
 import { axisOf, type Placed } from "@/lib/domain/compare/grid-axes";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import { catalogue, type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { pairKey, type Vote, winnerOf } from "../vote";
 import { whatVaries } from "./what-varies";
@@ -24,11 +25,13 @@ const shown = settingKeys.filter(
   (key) => catalogue[key].verdict === "decides" && key !== "prompt" && key !== "negativePrompt",
 );
 
-type Axis = { key: InsightKey; texts: readonly string[]; places: readonly number[] };
+const told: ReadonlySet<InsightKey> = new Set<InsightKey>([...shown, "preset"]);
+
+type Axis = { texts: readonly string[]; places: readonly number[] };
 
 function settingAxis(key: SettingKey, made: readonly Made[]): Axis {
   const { values, places } = axisOf(key, made);
-  return { key, places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
+  return { places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
 }
 
 /** A preset by its name, with the revision's first digits where it has several. */
@@ -44,7 +47,8 @@ function presetAxis(made: readonly Made[]): Axis {
       : preset.id;
   };
   const texts = [...new Set(made.map(textOf))].sort();
-  return { key: "preset", texts, places: made.map((each) => texts.indexOf(textOf(each))) };
+  const placeOf = new Map(texts.map((text, place) => [text, place]));
+  return { texts, places: made.map((each) => placeOf.get(textOf(each)) ?? 0) };
 }
 
 const sameTask = (a: Made, b: Made) =>
@@ -67,14 +71,14 @@ type Decided = { won: number; lost: number; keys: readonly InsightKey[] };
 
 function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: boolean): Decided[] {
   const placeOf = new Map(made.map(({ id }, place) => [id, place]));
-  const told = new Map<string, InsightKey[]>();
+  const known = new Map<string, InsightKey[]>();
   return votes.flatMap((vote) => {
     const winner = winnerOf(vote);
     const [left, right] = [placeOf.get(vote.leftId), placeOf.get(vote.rightId)];
     if (winner === null || left === undefined || right === undefined) return [];
     const pair = pairKey(vote);
-    const keys = told.get(pair) ?? toldBy(made[left] as Made, made[right] as Made, onlyOne);
-    told.set(pair, keys);
+    const keys = known.get(pair) ?? toldBy(made[left] as Made, made[right] as Made, onlyOne);
+    known.set(pair, keys);
     const [won, lost] = winner === vote.leftId ? [left, right] : [right, left];
     return [{ won, lost, keys }];
   });
@@ -90,14 +94,19 @@ export function insightsOf(
   onlyOne: boolean,
 ): { counted: number; settings: SettingInsight[] } {
   const decided = decidedVotes(made, votes, onlyOne);
-  const axes = [...shown.map((key) => settingAxis(key, made)), presetAxis(made)];
-  const settings = axes.flatMap(({ key, texts, places }) => {
-    const met = decided
-      .filter(({ keys }) => keys.includes(key))
-      .map(({ won, lost }): Meeting => ({ winner: places[won] ?? 0, loser: places[lost] ?? 0 }));
-    if (met.length === 0) return [];
+  const counted = decided.filter(({ keys }) => keys.some((key) => told.has(key)));
+  const byKey = groupBy(
+    counted.flatMap(({ won, lost, keys }) => keys.map((key) => ({ won, lost, key }))),
+    ({ key }) => key,
+  );
+  const settings = [...told].flatMap((key) => {
+    const votes = byKey.get(key);
+    if (votes === undefined) return [];
+    const { texts, places } = key === "preset" ? presetAxis(made) : settingAxis(key, made);
+    const met = votes.map(
+      ({ won, lost }): Meeting => ({ winner: places[won] ?? 0, loser: places[lost] ?? 0 }),
+    );
     return [{ key, votes: met.length, texts, rates: winRates(met), even: closestPair(met) }];
   });
-  const keys = new Set<InsightKey>(axes.map(({ key }) => key));
-  return { counted: decided.filter((vote) => vote.keys.some((key) => keys.has(key))).length, settings };
+  return { counted: counted.length, settings };
 }
