@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import sharp from "sharp";
+import { measureCompare } from "./compare/measure-compare";
 import { measureOriginals, measureTiles } from "./measure-bytes";
 import { measureConversions } from "./measure-conversions";
 import { measureFirstTile } from "./measure-first-tile";
@@ -28,7 +29,7 @@ function optionsOf(argv: readonly string[]): Options {
     .description("measure this program beside others, in turns, in one run")
     .option("--rounds <n>", "rounds after the one that warms up", count, 3)
     .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
-    .option("--only <part>", "only what has this in its name: pages, ingest, ZIP …")
+    .option("--only <part>", "only what has this in its name: pages, ingest, compare, ZIP …")
     .addHelpText(
       "after",
       "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",
@@ -57,6 +58,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
     ["cached previews", () => measureTiles(program, folder, rounds)],
     ["originals", () => measureOriginals(program, folder, rounds)],
     ["conversions", () => measureConversions(program, rounds)],
+    ["compare", () => measureCompare(program, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];
   const rows: Row[] = [];

@@ -1,31 +1,15 @@
-import { existsSync } from "node:fs";
+import type { Browser } from "@playwright/test";
+import { noBrowser, openBrowser, signingIn } from "./browser";
 import type { Program } from "./program";
-import { ws } from "./runner";
 import { median } from "./side-by-side";
 import { quantity, type Row } from "./table";
 
-const debian = "/usr/bin/chromium";
 const what = "first tile on screen after sign-in";
 
-/** A browser, where there is one: Debian's, else Playwright's own. */
-async function openBrowser() {
-  const { chromium } = await import("@playwright/test");
-  return chromium.launch({
-    args: ["--no-sandbox", "--disable-gpu"],
-    ...(existsSync(debian) ? { executablePath: debian } : {}),
-  });
-}
-
-type Browser = Awaited<ReturnType<typeof openBrowser>>;
-
 /** From the click on "Sign in" until a tile's picture is decoded in the gallery. */
-async function once(browser: Browser, { baseUrl, email, password }: Program): Promise<number> {
-  const context = await browser.newContext();
+async function once(browser: Browser, program: Program): Promise<number> {
+  const page = await signingIn(browser, program);
   try {
-    const page = await context.newPage();
-    await page.goto(`${baseUrl}/sign-in?callbackUrl=${encodeURIComponent(`/w/${ws}`)}`);
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password", { exact: true }).fill(password);
     const began = performance.now();
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForFunction(() =>
@@ -35,15 +19,13 @@ async function once(browser: Browser, { baseUrl, email, password }: Program): Pr
     );
     return performance.now() - began;
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
 export async function measureFirstTile(program: Program, rounds: number): Promise<Row[]> {
-  const browser = await openBrowser().catch(() => null);
-  if (browser === null) {
-    return [{ what, ours: "–", opponent: "no browser is here to measure with", ratio: null, goal: "" }];
-  }
+  const browser = await openBrowser();
+  if (browser === null) return [noBrowser(what)];
   try {
     const times: number[] = [];
     // A new profile each time: nothing is cached. The first warms the server up.

@@ -52,6 +52,7 @@ export function usageOf(pid: number): Usage {
 }
 
 /** Of one process alone: where children share the work, theirs is not wanted. */
+export const ownUsageOf = usageOfOne;
 export const residentBytesOf = (pid: number) => usageOfOne(pid).residentBytes;
 
 /** Of this process and the children it has waited for, in ms. */

@@ -1,0 +1,109 @@
+import type { Page } from "@playwright/test";
+import { panesReady } from "../browser";
+import { drawnPng } from "../pictures";
+import type { Program } from "../program";
+import { available, ws } from "../runner";
+import { median } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { tasksDuring } from "./tasks-during";
+import { type Kind, timeAfter } from "./time-after";
+
+const side = 2048;
+const thresholds = 8;
+
+/** In the page: the ms from the next key or change of a slider to the first heat map that follows it. */
+function untilText(kind: Kind): Promise<number> {
+  const shown = () => document.querySelector('output[aria-label="Difference"]')?.textContent ?? "";
+  return new Promise((resolve) => {
+    addEventListener(
+      kind,
+      (event) => {
+        const before = shown();
+        const look = () => {
+          const now = shown();
+          if (now === before || !/\d/.test(now)) requestAnimationFrame(look);
+          else resolve(performance.now() - event.timeStamp);
+        };
+        look();
+      },
+      { capture: true, once: true },
+    );
+  });
+}
+
+/** In the page: fetches both as the difference does and decodes them, together and then one after the other. */
+async function decodeBoth(urls: readonly string[]): Promise<{ together: number; inTurn: number }> {
+  const decoded = async (url: string) => {
+    const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+    bitmap.close();
+  };
+  const began = performance.now();
+  await Promise.all(urls.map(decoded));
+  const together = performance.now() - began;
+  const again = performance.now();
+  for (const url of urls) await decoded(url);
+  return { together, inTurn: performance.now() - again };
+}
+
+const timeOf = (page: Page, kind: Kind, act: () => Promise<unknown>) =>
+  timeAfter({ page, kind, watch: untilText, act });
+
+type Given = { program: Program; page: Page; rounds: number };
+
+async function twoLarge(program: Program): Promise<string[]> {
+  const items = await available(program, [await drawnPng(side), await drawnPng(side)]);
+  return items.map(({ id }) => id);
+}
+
+/** The heat map of two unlike pictures beside decoding them, in turns; then the threshold is moved. */
+export async function measureDifference({ program, page, rounds }: Given): Promise<Row[]> {
+  const ids = await twoLarge(program);
+  const urls = ids.map((id) => `/api/v1/workspaces/${ws}/artifacts/${id}/original`);
+  const whole: number[] = [];
+  const together: number[] = [];
+  const inTurn: number[] = [];
+  const moved: number[] = [];
+  let longest = 0;
+  for (let round = -1; round < rounds; round++) {
+    // What was compared once is shown again at once.
+    await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
+    await panesReady(page, 2);
+    const decoded = await page.evaluate(decodeBoth, urls);
+    const ms = await timeOf(page, "keydown", () => page.keyboard.press("d"));
+    const slider = page.getByLabel("Threshold");
+    // PSNR and SSIM come last, and change the text too.
+    await page.getByLabel("Difference", { exact: true }).filter({ hasText: "SSIM" }).waitFor();
+    const times: number[] = [];
+    const tasks = await tasksDuring(page, async () => {
+      await slider.focus();
+      for (let at = 0; at < thresholds; at++)
+        times.push(await timeOf(page, "input", () => page.keyboard.press("ArrowRight")));
+    });
+    if (round < 0) continue;
+    whole.push(ms);
+    together.push(decoded.together);
+    inTurn.push(decoded.inTurn);
+    moved.push(median(times));
+    longest = Math.max(longest, tasks.longestMs);
+  }
+  const what = `difference of two ${side} × ${side}`;
+  const ratioTo = (times: readonly number[]) => median(times.map((ms, at) => ms / (whole[at] ?? Number.NaN)));
+  const row = { what, ours: quantity(median(whole), "ms"), goal: "" };
+  const alone = { opponent: "–", ratio: null };
+  return [
+    {
+      ...row,
+      opponent: `decoded one by one ${quantity(median(inTurn), "ms")}`,
+      ratio: ratioTo(inTurn),
+      goal: "≥ 0.83 ×",
+    },
+    { ...row, opponent: `decoded at once ${quantity(median(together), "ms")}`, ratio: ratioTo(together) },
+    {
+      ...alone,
+      what: `${what}, longest task of the main thread`,
+      ours: quantity(longest, "ms"),
+      goal: "≤ 16 ms",
+    },
+    { ...alone, what: `${what}, threshold moved`, ours: quantity(median(moved), "ms"), goal: "≤ 30 ms" },
+  ];
+}

@@ -1,0 +1,107 @@
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import { panesReady } from "../browser";
+import type { Program } from "../program";
+import { ws } from "../runner";
+import { median } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { type Kind, timeAfter } from "./time-after";
+
+/** How long a picture is looked at before the next key; the next ones are decoded meanwhile. */
+const lookMs = 400;
+const judged = 40;
+
+/**
+ * In the page: the ms from the next event's own timestamp to the first task after the frame in which the panes show other
+ * pictures than before, all of them decoded.
+ */
+function untilPainted(kind: Kind): Promise<number> {
+  const whole = () =>
+    [...document.querySelectorAll("[data-pane]")].map((pane) => {
+      const top = pane.querySelector<HTMLImageElement>('img:not([alt=""])');
+      const isThere = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
+      return isThere ? top.src : null;
+    });
+  return new Promise((resolve) => {
+    const pressed = (event: Event) => {
+      const before = whole().join();
+      const look = () =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => {
+            const at = performance.now();
+            const now = whole();
+            if (now.includes(null) || now.join() === before) look();
+            else resolve(at - event.timeStamp);
+          };
+          port2.postMessage(null);
+        });
+      look();
+    };
+    addEventListener(kind, pressed, { capture: true, once: true });
+  });
+}
+
+type Asked = { page: Page; kind: Kind; act: (at: number) => Promise<void>; count: number };
+
+async function paintedAfter({ page, kind, act, count }: Asked): Promise<number[]> {
+  const times: number[] = [];
+  for (let at = 0; at < count; at++) {
+    await page.waitForTimeout(lookMs);
+    times.push(await timeAfter({ page, kind, watch: untilPainted, act: () => act(at) }));
+  }
+  return times;
+}
+
+const p95 = (times: readonly number[]) =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+
+const paintedRow = (what: string, times: readonly number[], goal: string): Row => ({
+  what: `next candidate painted: ${what}`,
+  ours: `p95 ${quantity(p95(times) ?? Number.NaN, "ms")}, median ${quantity(median(times), "ms")}`,
+  opponent: "–",
+  ratio: null,
+  goal,
+});
+
+type Given = { program: Program; page: Page; ids: readonly string[] };
+
+async function judging({ program, page, ids }: Given): Promise<Row[]> {
+  const review = await call("POST /workspaces/{ws}/reviews", {
+    ...program,
+    params: { ws },
+    body: { artifactIds: [...ids], title: "Bench" },
+  });
+  await page.goto(`/w/${ws}/reviews/${review.id}/judge`);
+  await panesReady(page, 2);
+  const act = async () => page.keyboard.press("ArrowLeft");
+  await paintedAfter({ page, kind: "keydown", act, count: 3 });
+  const times = await paintedAfter({ page, kind: "keydown", act, count: judged });
+  return [paintedRow("a vote, prefetched", times, "p95 ≤ 16 ms")];
+}
+
+async function stepping({ page, ids }: Given): Promise<Row[]> {
+  await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 12).join(",")}&mode=side`);
+  await panesReady(page, 2);
+  const act = async () => page.keyboard.press("ArrowRight");
+  await paintedAfter({ page, kind: "keydown", act, count: 3 });
+  const times = await paintedAfter({ page, kind: "keydown", act, count: judged });
+  return [paintedRow("a step in a comparison, prefetched", times, "p95 ≤ 16 ms")];
+}
+
+/** Each address is new to the browser, and its picture two steps away at least. */
+async function jumping({ page, ids }: Given): Promise<Row[]> {
+  const times: number[] = [];
+  for (let from = 12; from + 12 <= ids.length; from += 12) {
+    await page.goto(`/w/${ws}/compare?ids=${ids.slice(from, from + 12).join(",")}&mode=side`);
+    await panesReady(page, 2);
+    const thumbnails = page.locator("footer button:has(img)");
+    const act = (at: number) => thumbnails.nth(4 + 3 * at).click();
+    times.push(...(await paintedAfter({ page, kind: "click", act, count: 2 })));
+  }
+  return [paintedRow("chosen, not prefetched", times, "p95 ≤ 100 ms")];
+}
+
+export async function measureSteps(given: Given): Promise<Row[]> {
+  return [...(await judging(given)), ...(await stepping(given)), ...(await jumping(given))];
+}

@@ -1,0 +1,20 @@
+import type { Page } from "@playwright/test";
+
+export type Kind = "keydown" | "click" | "input";
+
+type Timed = {
+  page: Page;
+  kind: Kind;
+  /** Runs in the page: from the next event of this kind on, the ms until what is waited for. */
+  watch: (kind: Kind) => Promise<number>;
+  act: () => Promise<unknown>;
+};
+
+/** Watches, and only then acts: an input event overtakes what is still to be evaluated in the page. */
+export async function timeAfter({ page, kind, watch, act }: Timed): Promise<number> {
+  const watched = await page.evaluateHandle(
+    `(() => { const watch = ${String(watch)}; return { time: watch(${JSON.stringify(kind)}) }; })()`,
+  );
+  await act();
+  return watched.evaluate((held: { time: Promise<number> }) => held.time);
+}
