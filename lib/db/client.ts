@@ -1,13 +1,13 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "@/lib/db/generated/client";
+import { type Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
 import { statementNames } from "./statement-names";
 
-type Open = { pool: pg.Pool; client: PrismaClient };
+type Open = { pool: pg.Pool; client: PrismaClient; nameOf: ReturnType<typeof statementNames> };
 
 const poolSize = 10;
 /** Prisma's 2 s and 5 s are too short under load. */
@@ -42,25 +42,32 @@ function open(): Open {
   // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const nameOf = statementNames();
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     transactionOptions,
   });
-  return { pool, client };
+  return { pool, client, nameOf };
 }
 
 /** The database client, one per process. */
 export const db = (): PrismaClient => remember("db", open).client;
 
+const int8 = 20;
+/** As the client reads them: 64-bit integers as bigint. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === int8 ? BigInt : pg.types.getTypeParser(oid, format),
+};
+
 /**
- * Runs a statement prepared once per connection, bypassing Prisma: for queries of every request. `name` identifies the
- * text, so each statement needs its own.
+ * Runs a query past Prisma's client, outside of any transaction: for what nearly every request asks. Rows arrive for a
+ * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client.
  */
-export async function prepared<T extends pg.QueryResultRow>(
-  statement: { name: string; text: string },
-  values: readonly unknown[],
-): Promise<T[]> {
-  const { rows } = await remember("db", open).pool.query<T>({ ...statement, values: [...values] });
+export async function rowsOf<T extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<T[]> {
+  const { pool, nameOf } = remember("db", open);
+  const name = nameOf({ sql: text });
+  const { rows } = await pool.query<T>({ ...(name && { name }), text, values, types });
   return rows;
 }
 

@@ -1,11 +1,11 @@
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
 import { type ProtectionColumns, protectionColumns, protectionsOf } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { visibleArtifacts, visibleSql } from "./visible";
+import { visibleSql } from "./visible";
 
 const { sql, raw } = Prisma;
 
@@ -87,10 +87,10 @@ const selected = raw(
 export async function findArtifacts(
   scope: Scope,
   ids: readonly string[],
-  tx: Db = db(),
+  tx: Db | null = null,
 ): Promise<ArtifactRow[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<Flat[]>(sql`
+  const query = sql`
     SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "bytesAre",
       j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
       (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
@@ -100,48 +100,50 @@ export async function findArtifacts(
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
     JOIN "Job" j ON j.id = a."jobId"
     LEFT JOIN "Mark" m ON m."artifactId" = a.id AND m."accountId" = ${scope.userId}::uuid
-    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`);
+    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`;
+  const rows = tx === null ? await rowsOf<Flat>(query) : await tx.$queryRaw<Flat[]>(query);
   const byId = new Map(rows.map((row) => [row.id, artifactRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-export async function findArtifact(scope: Scope, id: string, tx: Db = db()): Promise<ArtifactRow | null> {
+export async function findArtifact(
+  scope: Scope,
+  id: string,
+  tx: Db | null = null,
+): Promise<ArtifactRow | null> {
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
-const recordSelect = {
-  id: true,
-  type: true,
-  width: true,
-  height: true,
-  bytes: true,
-  sha256: true,
-  animated: true,
-  blob: { select: { dhash: true } },
-  text: { select: { embedded: true, measured: true } },
-  job: {
-    select: { asked: true, recorded: true, createdAt: true, startedAt: true, endedAt: true, status: true },
-  },
-} satisfies Prisma.ArtifactSelect;
+type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated"> &
+  Pick<Blob, "dhash"> &
+  Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
+    begunAt: Date;
+    embedded: unknown;
+    measured: unknown;
+  };
 
-function recordRow(row: Prisma.ArtifactGetPayload<{ select: typeof recordSelect }>) {
-  const { id, text, blob, job, bytes, ...columns } = row;
-  const { asked, recorded, ...times } = job;
+function recordRow(flat: FlatRecord) {
+  const { id, begunAt, startedAt, endedAt, status, asked, recorded, embedded, measured, bytes, ...file } =
+    flat;
   return {
     id,
-    job: times,
+    job: { createdAt: begunAt, startedAt, endedAt, status },
     asked: readSettings(asked),
     recorded: readRecorded(recorded),
-    embedded: readEmbedded(text?.embedded ?? null),
-    measured: readMeasured(text?.measured, { ...columns, bytes: Number(bytes), dhash: blob.dhash }),
+    embedded: readEmbedded(embedded),
+    measured: readMeasured(measured, { ...file, bytes: Number(bytes) }),
   };
 }
 
 /** The texts and the job's words that only an artifact's own page shows. */
 export async function findRecords(scope: Scope, ids: readonly string[]) {
-  const rows = await db().artifact.findMany({
-    where: { AND: [visibleArtifacts(scope), { id: { in: [...ids] } }] },
-    select: recordSelect,
-  });
-  return new Map(rows.map((r) => [r.id, recordRow(r)]));
+  const rows = await rowsOf<FlatRecord>(sql`
+    SELECT a.id, a.type, a.width, a.height, a.bytes, a.sha256, a.animated, b.dhash, t.embedded, t.measured,
+      j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j."endedAt", j.status::text AS status
+    FROM "Artifact" a
+    JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
+    JOIN "Job" j ON j.id = a."jobId"
+    LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id
+    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, recordRow(row)]));
 }

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
@@ -122,7 +122,7 @@ async function positionsBy(
 ): Promise<Row[]> {
   const { words, stack, ...others } = filters;
   if (words.length === 0 && stack?.within === null) return stacksBy(scope, filters, stack, page);
-  if (words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<Row[]>(sqlOf(scope, filters, page));
+  if (words.length === 0 || isFewAnyway(filters)) return rowsOf<Row>(sqlOf(scope, filters, page));
   // What is newest in a stack depends on the words.
   if (stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
   const next = { ...page, take: walked * page.take };

@@ -1,4 +1,5 @@
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PolicyVersion, RetentionRules } from "@/lib/domain/retention/rules";
@@ -19,8 +20,8 @@ const dated = <T extends Version>(versions: readonly T[]) =>
  * The histories of the workspace's policy and of each environment's ceiling, by environment id, in the order of their keys.
  * Each version of the policy has the days of its rule for that environment.
  */
-export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string, RetentionRules>> {
-  const environments = await tx.$queryRaw<Stored[]>`
+export async function loadRules(scope: Scope, tx: Db | null = null): Promise<Map<string, RetentionRules>> {
+  const query = Prisma.sql`
     SELECT e.id, e.key, p.policies, (
       SELECT json_agg(json_build_object('at', extract(epoch FROM v.at) * 1000, 'days', v."ceilingDays") ORDER BY v.version)
       FROM "EnvironmentVersion" v WHERE v."environmentId" = e.id) AS ceilings
@@ -34,6 +35,7 @@ export async function loadRules(scope: Scope, tx: Db = db()): Promise<Map<string
         ON r."workspaceId" = p."workspaceId" AND r.version = p.version AND r."environmentId" = e.id
       WHERE p."workspaceId" = ${scope.workspaceId}::uuid) p
     ORDER BY e.key`;
+  const environments = tx === null ? await rowsOf<Stored>(query) : await tx.$queryRaw<Stored[]>(query);
   return new Map(
     environments.map(({ id, key, policies, ceilings }) => {
       // Every workspace has one from its first instant; this one was removed after the scope was given.

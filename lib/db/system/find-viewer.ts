@@ -1,4 +1,4 @@
-import { db, prepared } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/access";
@@ -21,7 +21,7 @@ export type TokenFacts = AccountFacts & {
 };
 
 /** One statement, since every request runs it. */
-const accountFacts = `
+const accountFacts = Prisma.raw(`
   a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
   coalesce((
     SELECT json_agg(json_build_object(
@@ -31,31 +31,24 @@ const accountFacts = `
         JOIN "Alias" x ON x."reviewId" = p."reviewId" AND x."accountId" = p."accountId"
         WHERE p."accountId" = a.id AND p."workspaceId" = w.id AND p."submittedAt" IS NULL)) ORDER BY w.slug)
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE m."accountId" = a.id), '[]') AS memberships`;
-
-const bySession = {
-  name: "viewer-by-session",
-  text: `SELECT s."idleEndsAt", ${accountFacts}
-    FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
-    WHERE s.id = $1::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > $2 AND s."endsAt" > $2`,
-};
+    WHERE m."accountId" = a.id), '[]') AS memberships`);
 
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
-  return (await prepared<SessionFacts>(bySession, [sessionId, now]))[0] ?? null;
+  const rows = await rowsOf<SessionFacts>(Prisma.sql`
+    SELECT s."idleEndsAt", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`);
+  return rows[0] ?? null;
 }
-
-const byTokenHash = {
-  name: "viewer-by-token",
-  text: `SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
-    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
-    WHERE t.hash = $1 AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > $2)
-      AND a.status = 'approved'`,
-};
 
 /** Null if the token is unknown, revoked or expired, or its account is not approved. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
-  return (await prepared<TokenFacts>(byTokenHash, [hash, now]))[0] ?? null;
+  const rows = await rowsOf<TokenFacts>(Prisma.sql`
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
+    FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
+    WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
+      AND a.status = 'approved'`);
+  return rows[0] ?? null;
 }
 
 type Caller = Pick<AccountActor, "kind" | "accountId"> | Pick<TokenActor, "kind" | "accountId" | "tokenId">;
@@ -68,7 +61,7 @@ export async function findCallerNow(caller: Caller, now: Date, tx: Db): Promise<
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
           AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}))`;
   const rows = await tx.$queryRaw<AccountFacts[]>`
-    SELECT ${Prisma.raw(accountFacts)} FROM "Account" a
+    SELECT ${accountFacts} FROM "Account" a
     WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
   return rows[0] ?? null;
 }
@@ -84,7 +77,7 @@ export async function findSender(sender: Sender, now: Date): Promise<AccountFact
   if (sender.tokenId === null)
     return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());
   const rows = await db().$queryRaw<TokenFacts[]>`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${Prisma.raw(accountFacts)}
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
       AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})`;

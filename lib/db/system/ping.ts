@@ -1,8 +1,7 @@
-import { prepared } from "@/lib/db/client";
-
-const statement = { name: "ping", text: "SELECT 1" };
+import { rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 
 /** Throws if the database does not respond. */
 export async function ping(): Promise<void> {
-  await prepared(statement, []);
+  await rowsOf(Prisma.sql`SELECT 1`);
 }
