@@ -1,5 +1,14 @@
 const held = globalThis as Record<symbol, unknown>;
-const keyOf = (name: string) => Symbol.for(`fluxara.${name}`);
+const keys = new Map<string, symbol>();
+
+/** Kept, since it is asked for several times in each request. */
+function keyOf(name: string): symbol {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = Symbol.for(`fluxara.${name}`);
+  keys.set(name, key);
+  return key;
+}
 
 /**
  * A process-wide singleton. The front and Next's bundles each evaluate our modules, but share one global: the first caller

@@ -17,9 +17,14 @@ export default function Page() {
 }\n`,
 };
 
-/** A built Next application of one page, in a folder of its own, run by `next start`. */
-export async function startBareNext(folder: string): Promise<Peer> {
+/** A built Next application of one page, in a folder of its own, run by `next start`; `pictures` are its public files, by name. */
+export async function startBareNext(
+  folder: string,
+  pictures: ReadonlyMap<string, Buffer> = new Map(),
+): Promise<Peer> {
   await mkdir(join(folder, "app"), { recursive: true });
+  await mkdir(join(folder, "public"));
+  for (const [name, bytes] of pictures) await writeFile(join(folder, "public", name), bytes);
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   const next = resolve("node_modules/next/dist/bin/next");

@@ -4,6 +4,7 @@ import { analyse } from "@/lib/imaging/analyse";
 import { ImagingPool } from "@/lib/imaging/pool";
 import { each, ingest, inProcess, previewAndThumbHash, sharpPreview } from "./ingest-cases";
 import { ipxPreviews } from "./ipx-previews";
+import { nextImagePreviews } from "./next-image";
 import { drawnPng, uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { complete, inFlight } from "./runner";
@@ -57,23 +58,29 @@ async function measureImaging(folder: string, { side, count }: Size, rounds: num
   }
 }
 
-/** Only while all three are measured in one go are their figures comparable. */
+/** Only while all are measured in one go are their figures comparable. */
 async function coldFigures(program: Program, folder: string, { side, count }: Size, rounds: number) {
   const png = await drawnPng(side);
   const ipx = await ipxPreviews(folder, png, count);
+  const next = await nextImagePreviews(join(folder, `next-image-${side}`), png, { count, rounds });
   const cases = {
     ours: ingest(program, { png, count, flight: 2 }, (job) => readTiles(program, job)),
     theirs: inProcess({ png, count, flight: 2 }, sharpPreview),
+    next: next.previews,
   };
-  if (ipx === null) return { ...(await sideBySide(cases, rounds)), ipx: null };
-  return sideBySide({ ...cases, ipx }, rounds);
+  try {
+    if (ipx === null) return { ...(await sideBySide(cases, rounds)), ipx: null };
+    return await sideBySide({ ...cases, ipx }, rounds);
+  } finally {
+    await next.peer.stop();
+  }
 }
 
 type Size = { side: number; count: number };
 
 async function measureCold(program: Program, folder: string, size: Size, rounds: number): Promise<Row[]> {
   const { side } = size;
-  const { ours, theirs, ipx } = await coldFigures(program, folder, size, rounds);
+  const { ours, theirs, ipx, next } = await coldFigures(program, folder, size, rounds);
   const what = `cold preview, ${side}² PNG, upload to tile, 2 in flight`;
   return [
     {
@@ -89,6 +96,13 @@ async function measureCold(program: Program, folder: string, size: Size, rounds:
       opponent: ipx ? `ipx, preview alone ${each(ipx.perSecond)}` : "ipx: not here",
       ratio: ipx && ratio(ours.perSecond, ipx.perSecond),
       goal: "≥ 1.2 ×",
+    },
+    {
+      what,
+      ours: each(ours.perSecond),
+      opponent: `next/image, preview alone ${each(next.perSecond)}`,
+      ratio: ratio(ours.perSecond, next.perSecond),
+      goal: "≥ 1.5 ×",
     },
     {
       what: "  its CPU, with database and imaging",

@@ -72,7 +72,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
   const targets = { pages, findApi: apiRouter(options.api) };
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
-      void media(req, res);
+      media(req, res);
       return;
     }
     setCommonHeaders(res, common);

@@ -76,13 +76,7 @@ const wantsWhole = ({ method, headers }: IncomingMessage) =>
 export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl: string }) {
   const common = commonHeaders(publicUrl);
   const known = new KnownPreviews();
-  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const url = req.url ?? "";
-    const preview = wantsWhole(req) ? known.find(url, Date.now()) : undefined;
-    if (preview !== undefined) {
-      res.writeHead(200, preview.headers).end(preview.body);
-      return;
-    }
+  const serve = async (req: IncomingMessage, res: ServerResponse, url: string): Promise<void> => {
     setCommonHeaders(res, common);
     try {
       const grant = verified(req, res, secret);
@@ -92,5 +86,11 @@ export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl:
     } catch (error) {
       sendProblem(res, error);
     }
+  };
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const url = req.url ?? "";
+    const preview = wantsWhole(req) ? known.find(url, Date.now()) : undefined;
+    if (preview === undefined) void serve(req, res, url);
+    else res.writeHead(200, preview.headers).end(preview.body);
   };
 }

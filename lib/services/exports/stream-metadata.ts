@@ -11,7 +11,7 @@ import { textStream } from "@/lib/services/live/text-stream";
 import { exportedRecords } from "./exported-record";
 import { gathered } from "./gathered";
 
-const batch = 200;
+const batch = 100;
 
 /** Newest first. What is delivered meanwhile comes before the start and is left out. */
 async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal) {
