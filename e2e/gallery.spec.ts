@@ -195,35 +195,3 @@ for (const [width, height] of [
     expect(Math.min(left ?? -1, right ?? -1)).toBeGreaterThanOrEqual(0);
   });
 }
-
-test("stacks are opened and closed by key, and the URL keeps them", async ({ page, server }) => {
-  const key = `stack-${randomUUID().slice(0, 8)}`;
-  const deliver = async (from: number, prompt: string) => {
-    const files = [0, 1, 2].map(async (i) => ({
-      name: `${key}-${from + i}.png`,
-      bytes: await drawing(900 + from + i),
-    }));
-    return deliverJob(server, "demo", { variantSet: { key, title: key }, prompt }, await Promise.all(files));
-  };
-  await deliver(0, "a stacked fox");
-  await deliver(3, "a stacked hare");
-  await page.goto(`/w/demo?set=${key}`);
-  await expect(tiles(page)).toHaveCount(6);
-  await page.getByLabel("Stack by").selectOption("job");
-  await expect(tiles(page)).toHaveCount(2);
-  await expect(tiles(page).first()).toHaveAccessibleName(/^stack of 3, /);
-  await expectNoViolations(page);
-  await tiles(page).first().focus();
-  await page.keyboard.press("Enter");
-  await expect(tiles(page)).toHaveCount(3);
-  await expect(page).toHaveURL(/within=/);
-  await page.reload();
-  await expect(tiles(page)).toHaveCount(3);
-  await expectReady(page);
-  await page.keyboard.press("Backspace");
-  await expect(tiles(page)).toHaveCount(2);
-  await expect(page).not.toHaveURL(/within=/);
-  await page.getByLabel("Stack by").selectOption("set");
-  await expect(tiles(page)).toHaveCount(1);
-  await expect(tiles(page).first()).toHaveAccessibleName(/^stack of 6, /);
-});

@@ -13,6 +13,7 @@ import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./filters/facet-panel";
 import { GalleryBar } from "./filters/gallery-bar";
 import { GallerySearch } from "./filters/gallery-search";
+import { StackSelect } from "./filters/stack-select";
 import { useGalleryView } from "./filters/use-gallery-view";
 import { ListArea } from "./list/list-area";
 import type { Month } from "./list/month-rail";
@@ -52,7 +53,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   const [store] = useState(createSelectedStore);
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);
-  const { view, set, adjust, clear, leave, isLeaving } = useGalleryView();
+  const { view, set, setOpen, adjust, clear, leave, isLeaving } = useGalleryView();
   const counted = useFacets(ws, view, rendered).data;
   const facets = counted ?? [];
   const onSearch = useCallback((q: string) => set({ q: q === "" ? null : q }), [set]);
@@ -102,6 +103,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
             view={view}
             adjust={adjust}
             set={set}
+            setOpen={setOpen}
             leave={leave}
             isLeaving={isLeaving}
             onClear={clear}
@@ -111,6 +113,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
       </div>
       {sheet ? (
         <Sheet open onOpenChange={setSheet} title="Filters">
+          <StackSelect value={view.stack} set={set} className="mb-4.5 w-full" />
           {filters}
         </Sheet>
       ) : null}

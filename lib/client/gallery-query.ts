@@ -46,6 +46,8 @@ export const galleryParams = {
   ...filterParams,
   sort: parseAsStringLiteral(artifactSorts).withDefault("newest"),
   at: parseAsString,
+  /** The cover of the stack that is open in its place. */
+  open: parseAsString,
   look: parseAsStringLiteral(["square", "justified"]).withDefault("square"),
   differs: parseAsBoolean.withDefault(true),
   picked: parseAsArrayOf(parseAsString),

@@ -68,6 +68,23 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
   return { ...query, items, before };
 }
 
+/** A stack in its place in the list: its newest members. */
+export function useStackMembers(ws: string, view: GalleryView, rendered: Rendered) {
+  const { open, sort, stack } = view;
+  const { data } = useQuery({
+    queryKey: keyOf("artifacts", ws, "stack", rendered.at, filterKeyOf(view), sort, open),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/artifacts", {
+        params: { ws },
+        query: { ...filtersOf({ ...view, within: open }, new Date()), sort, limit: pageSize },
+        signal,
+      }),
+    enabled: open !== null && stack !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
+}
+
 function countBefore(data: ArtifactPages | undefined): number {
   const pages = data?.pages.filter((_, i) => data.pageParams[i]?.way === "back") ?? [];
   return pages.reduce((sum, page) => sum + page.items.length, 0);

@@ -9,8 +9,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";
-import { stackings, stackLabels } from "@/lib/domain/lists/stacks";
 import { FilterChips } from "./filter-chips";
+import { StackSelect } from "./stack-select";
 import type { SetView, ViewChange } from "./use-gallery-view";
 
 const sorts = [
@@ -30,11 +30,6 @@ const isByTime = (sort: GalleryView["sort"]) => sort === "newest" || sort === "o
 /** Stacks are listed by time alone. */
 const sortedBy = (sort: GalleryView["sort"]): ViewChange =>
   isByTime(sort) ? { sort } : { sort, stack: null, within: null };
-
-const stackedBy = (value: string): ViewChange => {
-  const stack = stackings.find((by) => by === value) ?? null;
-  return { stack, within: null, ...(stack === null ? {} : { sort: null }) };
-};
 
 type GalleryBarProps = {
   ws: string;
@@ -85,19 +80,7 @@ export function GalleryBar({
       >
         <EqualNot aria-hidden />
       </IconButton>
-      <Select
-        aria-label="Stack by"
-        value={view.stack ?? ""}
-        onChange={(event) => set(stackedBy(event.target.value))}
-        className="shrink-0 max-sm:hidden"
-      >
-        <option value="">No stacks</option>
-        {stackings.map((by) => (
-          <option key={by} value={by}>
-            By {stackLabels[by]}
-          </option>
-        ))}
-      </Select>
+      <StackSelect value={view.stack} set={set} className="shrink-0 max-sm:hidden" />
       <Segmented
         label="Layout"
         value={view.look}

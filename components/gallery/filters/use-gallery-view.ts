@@ -30,14 +30,16 @@ export function useGalleryView() {
     [writeUrl],
   );
   const set = useCallback<SetView>(
-    (change) => void write({ at: null, ...change }, { history: "push" }),
+    (change) => void write({ at: null, open: null, ...change }, { history: "push" }),
     [write],
   );
+  /** Opens a stack in its place, or closes it: the list stays where it is. */
+  const setOpen = useCallback((open: string | null) => void write({ open }, { history: "push" }), [write]);
   /** Changes layout or scroll position; adds no history entry. */
   const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
   /** Removes all filters; newest first. */
   const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);
-  return { view, set, adjust, clear, ...useLeave(written) };
+  return { view, set, setOpen, adjust, clear, ...useLeave(written) };
 }
 
 export type Leave = (href: string) => void;

@@ -10,6 +10,7 @@ import { isStack } from "./tile-text";
 import { useBox } from "./use-box";
 import { rangeTo, useGridKeys } from "./use-grid-keys";
 import { useVirtualRows } from "./use-virtual-rows";
+import { isInStack, type Opened } from "./with-members";
 
 export type GridProps = {
   items: readonly ArtifactItem[];
@@ -20,8 +21,9 @@ export type GridProps = {
   store: SelectedStore;
   href: (id: string) => string;
   leave: (href: string) => void;
-  /** Opens what the artifact stands for. */
-  openStack: (item: ArtifactItem) => void;
+  opened: Opened | null;
+  /** Opens the stack of this cover, or none. */
+  setOpen: (cover: string | null) => void;
   /** Whether all pages are loaded. */
   isWhole: boolean;
   onNearEnd: () => void;
@@ -44,7 +46,8 @@ export function Grid(props: GridProps) {
     store,
     href,
     leave,
-    openStack,
+    opened,
+    setOpen,
     isWhole,
     onNearEnd,
     onNearStart,
@@ -59,16 +62,17 @@ export function Grid(props: GridProps) {
   );
   const activeId = useActive(store);
   const found = useMemo(() => items.findIndex((item) => item.id === activeId), [items, activeId]);
-  const active = found < 0 ? before : found;
+  const active = found >= 0 ? found : opened === null ? before : opened.start - 1;
   const activeRow = rowIndexOf(rows, active);
   const { virtual, first } = useVirtualRows(
     scroller,
     { rows, gap, before, activeRow },
     { onNearEnd, onNearStart },
   );
+  const openId = opened?.coverId ?? null;
   const open = useCallback(
-    (item: ArtifactItem) => (isStack(item) ? openStack(item) : leave(href(item.id))),
-    [openStack, leave, href],
+    (item: ArtifactItem) => (isStack(item) && item.id !== openId ? setOpen(item.id) : leave(href(item.id))),
+    [openId, setOpen, leave, href],
   );
   useGridKeys({
     items,
@@ -78,6 +82,8 @@ export function Grid(props: GridProps) {
     store,
     scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
     open,
+    opened,
+    setOpen,
   });
 
   const seen = rows[first]?.start;
@@ -101,8 +107,10 @@ export function Grid(props: GridProps) {
         else store.toggle(item);
       },
       open,
+      openId,
+      setOpen,
     }),
-    [store, href, open],
+    [store, href, open, openId, setOpen],
   );
   const tileOf = (at: number, column: number, size?: { width: number; height: number }) => {
     const item = items[at];
@@ -115,6 +123,7 @@ export function Grid(props: GridProps) {
         before={previous}
         column={column}
         isActive={at === active}
+        isInStack={isInStack(opened, at)}
         actions={actions}
         {...size}
       />

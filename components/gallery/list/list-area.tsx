@@ -1,12 +1,12 @@
 "use client";
 
 import { Layers } from "lucide-react";
-import { useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Kbd } from "@/components/ui/kbd";
-import { type Rendered, useArtifacts } from "@/lib/client/gallery";
+import { type Rendered, useArtifacts, useStackMembers } from "@/lib/client/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Leave, SetView } from "../filters/use-gallery-view";
@@ -18,6 +18,7 @@ import { LoadingGrid } from "./loading-grid";
 import { type Month, MonthRail } from "./month-rail";
 import { NothingHere, type WhyEmpty } from "./nothing-here";
 import { useListPosition } from "./use-list-position";
+import { withMembers } from "./with-members";
 
 export type ListAreaProps = {
   ws: string;
@@ -28,6 +29,7 @@ export type ListAreaProps = {
   view: GalleryView;
   adjust: SetView;
   set: SetView;
+  setOpen: (cover: string | null) => void;
   leave: Leave;
   isLeaving: boolean;
   onClear: () => void;
@@ -43,11 +45,17 @@ function whyEmpty(view: GalleryView): WhyEmpty {
 }
 
 export function ListArea(props: ListAreaProps) {
-  const { ws, months, rendered, facets, store, view, adjust, set, leave, isLeaving, onClear } = props;
+  const { ws, months, rendered, facets, store, view, adjust, set, setOpen, leave, isLeaving, onClear } =
+    props;
   const { entered, rest, jump } = useListPosition(view, adjust);
   const listed = { ...view, at: entered };
   const list = useArtifacts(ws, listed, rendered);
-  const { items, before, hasNextPage, hasPreviousPage } = list;
+  const { items: listedItems, before: listedBefore, hasNextPage, hasPreviousPage } = list;
+  const members = useStackMembers(ws, view, rendered);
+  const { items, before, opened } = useMemo(
+    () => withMembers({ items: listedItems, before: listedBefore }, view.open, members?.items ?? []),
+    [listedItems, listedBefore, view.open, members],
+  );
   useSelectedInUrl({ ws, store, given: view.picked, items, adjust, isLeaving });
   const isByTime = view.sort === "newest" || view.sort === "oldest";
   const { fetchNextPage, fetchPreviousPage, isFetching } = list;
@@ -57,13 +65,13 @@ export function ListArea(props: ListAreaProps) {
   const onNearStart = useCallback(() => {
     if (hasPreviousPage && !isFetching) void fetchPreviousPage();
   }, [hasPreviousPage, isFetching, fetchPreviousPage]);
-  const openStack = useCallback((item: ArtifactItem) => set({ within: item.id }), [set]);
   const closeStack = () => set({ within: null, at: items[0] === undefined ? null : timeOf(items[0]) });
   useKeys({ Backspace: closeStack }, view.within !== null);
   const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
 
   function onRest(index: number) {
-    const item = items[index];
+    // Members of a stack have other times than its place in the list.
+    const item = items[opened && index < opened.end ? Math.min(index, opened.start - 1) : index];
     if (!isByTime || isLeaving || item === undefined) return;
     const atHead = index === 0 && !hasPreviousPage;
     const isEntry = index === before;
@@ -107,7 +115,8 @@ export function ListArea(props: ListAreaProps) {
         store={store}
         href={href}
         leave={leave}
-        openStack={openStack}
+        opened={opened}
+        setOpen={setOpen}
         isWhole={!hasNextPage && !hasPreviousPage}
         onNearEnd={onNearEnd}
         onNearStart={onNearStart}
@@ -119,16 +128,35 @@ export function ListArea(props: ListAreaProps) {
       <SelectedActions ws={ws} store={store} items={items} leave={leave} />
     </div>
   );
+  if (opened !== null && members?.nextCursor)
+    return (
+      <>
+        <StackBar>
+          <span>The newest {members.items.length} of this stack are shown.</span>
+          <Button size="sm" onClick={() => set({ within: opened.coverId })}>
+            <Layers aria-hidden />
+            Show all
+          </Button>
+        </StackBar>
+        {shown}
+      </>
+    );
   if (view.within === null) return shown;
   return (
     <>
-      <div className="flex shrink-0 border-b px-3.5 py-1.5 max-sm:px-2">
+      <StackBar>
         <Button size="sm" onClick={closeStack}>
           <Layers aria-hidden />
           Close stack <Kbd>⌫</Kbd>
         </Button>
-      </div>
+      </StackBar>
       {shown}
     </>
   );
 }
+
+const StackBar = ({ children }: { children: ReactNode }) => (
+  <div className="flex shrink-0 items-center gap-3 border-b px-3.5 py-1.5 text-ink-2 max-sm:px-2">
+    {children}
+  </div>
+);

@@ -28,6 +28,9 @@ export type TileActions = {
   /** Toggles selection; with `range`, selects from the last selected tile to this one. */
   choose: (item: ArtifactItem, range: boolean) => void;
   open: (item: ArtifactItem) => void;
+  /** The cover of the stack that is open in the list. */
+  openId: string | null;
+  setOpen: (cover: string | null) => void;
 };
 
 export type TileProps = {
@@ -39,6 +42,8 @@ export type TileProps = {
   height?: number;
   column: number;
   isActive: boolean;
+  /** Of the stack that is open: its cover or a member. */
+  isInStack: boolean;
   actions: TileActions;
 };
 
@@ -55,9 +60,11 @@ export const Tile = memo(function Tile({
   height,
   column,
   isActive,
+  isInStack,
   actions,
 }: TileProps) {
-  const { store, href, choose, open } = actions;
+  const { store, href, choose, open, openId, setOpen } = actions;
+  const isOpen = item.id === openId;
   const isSelected = useIsSelected(store, item.id);
   const now = new Date();
   const isGone = item.state === "removed";
@@ -87,7 +94,8 @@ export const Tile = memo(function Tile({
         tabIndex={isActive ? 0 : -1}
         data-page-keys
         draggable={false}
-        aria-label={spokenName(item, now)}
+        aria-label={`${isInStack && !isOpen ? "in the open stack, " : ""}${spokenName(item, now)}`}
+        aria-expanded={isStack(item) ? isOpen : undefined}
         title={expiryTitle(item, now)}
         onFocus={() => store.activate(item.id)}
         onClick={onClick}
@@ -101,7 +109,10 @@ export const Tile = memo(function Tile({
         {isGone ? <Tombstone item={item} now={now} /> : null}
         <Foot item={item} before={before} />
       </a>
-      <Signs item={item} now={now} />
+      {isInStack ? (
+        <span aria-hidden className="pointer-events-none absolute inset-x-0 top-0 h-1 bg-accent" />
+      ) : null}
+      <Signs item={item} now={now} onStack={() => setOpen(isOpen ? null : item.id)} />
       <SelectBox label={item.name} isSelected={isSelected} onChoose={(isRange) => choose(item, isRange)} />
     </td>
   );
@@ -132,7 +143,7 @@ function Tombstone({ item, now }: { item: ArtifactItem; now: Date }) {
   );
 }
 
-function Signs({ item, now }: { item: ArtifactItem; now: Date }) {
+function Signs({ item, now, onStack }: { item: ArtifactItem; now: Date; onStack: () => void }) {
   const { stars } = item.marks;
   return (
     <span aria-hidden className="pointer-events-none absolute top-1.75 right-1.75 flex gap-1.25">
@@ -142,10 +153,16 @@ function Signs({ item, now }: { item: ArtifactItem; now: Date }) {
         </StateBadge>
       ))}
       {isStack(item) ? (
-        <span className="num flex h-5.5 items-center gap-1 rounded-md bg-black/75 px-1.5 text-white">
+        // Also by key: s.
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={onStack}
+          className="num pointer-events-auto flex h-6 items-center gap-1 rounded-md bg-black/75 px-1.5 text-white pointer-coarse:h-9 pointer-coarse:px-2.5"
+        >
           <Layers className="size-3" />
           {stackCount(item)}
-        </span>
+        </button>
       ) : null}
       {stars === null ? null : (
         <span

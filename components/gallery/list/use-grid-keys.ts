@@ -6,6 +6,8 @@ import { tileId } from "@/components/shell/use-tile-keys";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { type Direction, neighbourOf, type Row } from "./lay-rows";
+import { isStack } from "./tile-text";
+import { isInStack, type Opened } from "./with-members";
 
 type Given = {
   items: readonly ArtifactItem[];
@@ -16,6 +18,8 @@ type Given = {
   store: SelectedStore;
   scrollTo: (tile: number) => void;
   open: (item: ArtifactItem) => void;
+  opened: Opened | null;
+  setOpen: (cover: string | null) => void;
 };
 
 /** All items from the last selected tile to this one. */
@@ -29,8 +33,9 @@ export function rangeTo(
   return items.slice(ends[0], (ends[1] ?? to) + 1);
 }
 
-/** Arrows, Space, Enter, Ctrl/⌘+A and Esc. Focus follows the active tile once it is rendered. */
-export function useGridKeys({ items, rows, gap, active, store, scrollTo, open }: Given): void {
+/** Arrows, Space, Enter, s, Ctrl/⌘+A and Esc. Focus follows the active tile once it is rendered. */
+export function useGridKeys(given: Given): void {
+  const { items, rows, gap, active, store, scrollTo, open, opened, setOpen } = given;
   const wanted = useRef(false);
   const activeId = items[active]?.id;
   useLayoutEffect(() => {
@@ -61,6 +66,16 @@ export function useGridKeys({ items, rows, gap, active, store, scrollTo, open }:
     const item = items[active];
     if (item) act(item);
   };
+  /** The focus stays on the cover. */
+  const closeStack = () => {
+    if (opened !== null) goTo(opened.start - 1);
+    setOpen(null);
+  };
+  const leaveStack = () => (isInStack(opened, active) ? closeStack() : store.clear());
+  const turnStack = (item: ArtifactItem) => {
+    if (isInStack(opened, active)) closeStack();
+    else if (isStack(item)) setOpen(item.id);
+  };
   useKeys(
     {
       ArrowLeft: move("left"),
@@ -76,7 +91,8 @@ export function useGridKeys({ items, rows, gap, active, store, scrollTo, open }:
       Space: withActive(store.toggle),
       Enter: withActive(open),
       "Mod+a": () => store.add(items),
-      Escape: store.clear,
+      s: withActive(turnStack),
+      Escape: leaveStack,
     },
     items.length > 0,
   );

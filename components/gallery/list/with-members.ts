@@ -1,0 +1,31 @@
+/** A stack that is open in the list: its cover, then its other members, from `start` to `end`. */
+export type Opened = { coverId: string; start: number; end: number };
+
+type Listed<T> = {
+  items: readonly T[];
+  /** How many items precede the point where the list was entered. */
+  before: number;
+};
+export type ListWithStack<T> = Listed<T> & { opened: Opened | null };
+
+/** The list with the members of a stack after its cover; null: no stack is open, or it is not in the list. */
+export function withMembers<T extends { id: string }>(
+  { items, before }: Listed<T>,
+  coverId: string | null,
+  members: readonly T[],
+): ListWithStack<T> {
+  const at = coverId === null ? -1 : items.findIndex(({ id }) => id === coverId);
+  if (coverId === null || at < 0) return { items, before, opened: null };
+  const listed = new Set(items.map(({ id }) => id));
+  const others = members.filter(({ id }) => !listed.has(id));
+  const start = at + 1;
+  return {
+    items: items.toSpliced(start, 0, ...others),
+    before: start <= before ? before + others.length : before,
+    opened: { coverId, start, end: start + others.length },
+  };
+}
+
+/** Whether the item at this index is the cover of the open stack or a member of it. */
+export const isInStack = (opened: Opened | null, at: number): boolean =>
+  opened !== null && at >= opened.start - 1 && at < opened.end;
