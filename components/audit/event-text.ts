@@ -13,6 +13,7 @@ export type SubjectKind =
   | "plan"
   | "policy"
   | "review"
+  | "search"
   | "selection"
   | "token"
   | "workspace";
@@ -52,6 +53,9 @@ const policyText = ({
     keepPreferred === false && "preferred ones are not kept",
     keepInOpenReviews === false && "those in open reviews are not kept",
   );
+
+const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
+  listed(quoted(title), shared && "shared");
 
 /** Every action as people read it. A new one gets its row here. */
 const rows: { [A in Action]: Row<A> } = {
@@ -160,6 +164,9 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "review",
     about: ({ reason }) => quoted(reason),
   },
+  "search.change": { title: "Saved search changed", subject: "search", about: searchText },
+  "search.create": { title: "Search saved", subject: "search", about: searchText },
+  "search.delete": { title: "Saved search deleted", subject: "search", about: searchText },
   "selection.change": {
     title: "Selection changed",
     subject: "selection",

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { SavedSearch } from "@/lib/db/generated/client";
 import { olderThan } from "@/lib/db/keyset";
+import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type SavedSearchRow = SavedSearch;
@@ -33,9 +34,10 @@ export async function insertSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   id: string | undefined,
   said: Said,
+  tx: Db,
 ): Promise<SavedSearchRow | null> {
   const data = { ...(id === undefined ? {} : { id }), workspaceId, accountId: userId, ...said };
-  const [row] = await db().savedSearch.createManyAndReturn({ data: [data], skipDuplicates: true });
+  const [row] = await tx.savedSearch.createManyAndReturn({ data: [data], skipDuplicates: true });
   return row ?? null;
 }
 
@@ -44,8 +46,9 @@ export async function updateSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   { id, version }: { id: string; version: number },
   said: Said,
+  tx: Db,
 ): Promise<boolean> {
-  const { count } = await db().savedSearch.updateMany({
+  const { count } = await tx.savedSearch.updateMany({
     where: { id, version, workspaceId, accountId: userId },
     data: { ...said, version: version + 1 },
   });
@@ -56,7 +59,8 @@ export async function updateSearch(
 export async function deleteSearch(
   { workspaceId }: Scope<"selection:write">,
   { id, version }: { id: string; version: number },
+  tx: Db,
 ): Promise<boolean> {
-  const { count } = await db().savedSearch.deleteMany({ where: { id, version, workspaceId } });
+  const { count } = await tx.savedSearch.deleteMany({ where: { id, version, workspaceId } });
   return count === 1;
 }

@@ -47,6 +47,9 @@ type Details = {
   "review.open": Opened;
   "review.reopen": null;
   "review.submit": { artifactId: string | null; reason: string | null };
+  "search.change": SearchEvent;
+  "search.create": SearchEvent;
+  "search.delete": SearchEvent;
   "selection.change": { title: string; published: boolean };
   "selection.create": { title: string; published: boolean };
   "selection.delete": { title: string };
@@ -63,6 +66,7 @@ type Details = {
 
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
+type SearchEvent = { title: string; shared: boolean };
 type Opened = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
 
 export type AuditEvent = {

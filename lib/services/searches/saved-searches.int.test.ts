@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, test } from "vitest";
 import { SavedSearchBody } from "@/lib/contracts/saved-search";
+import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { createSavedSearch, deleteSavedSearch, listSavedSearches, putSavedSearch } from "./saved-searches";
@@ -51,6 +52,20 @@ it("is seen by others only if shared, and changed by nobody else", async () => {
   });
   await deleteSavedSearch(admin, "demo", { id: shared.id, version: 1 });
   expect(await titles(admin)).toEqual([]);
+});
+
+it("is audited: saved, renamed and shared, deleted; a refused change is not", async () => {
+  const { id } = await save(reviewer, { title: "Draft" });
+  const body = SavedSearchBody.parse({ title: "Final", query: "", shared: true });
+  await putSavedSearch(reviewer, "demo", { id, version: 1 }, body);
+  await expect(putSavedSearch(reviewer, "demo", { id, version: 1 }, body)).rejects.toThrow();
+  await deleteSavedSearch(reviewer, "demo", { id, version: 2 });
+  const events = await db().auditEvent.findMany({ where: { subject: id }, orderBy: { id: "asc" } });
+  expect(events.map(({ action, detail }) => [action, detail])).toEqual([
+    ["search.create", { title: "Draft", shared: false }],
+    ["search.change", { title: "Final", shared: true }],
+    ["search.delete", { title: "Final", shared: true }],
+  ]);
 });
 
 it("refuses a stale change, with what it is now", async () => {

@@ -3,6 +3,7 @@ import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/con
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
+import { recordAudit } from "@/lib/db/audit";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import {
   deleteSearch,
@@ -12,6 +13,7 @@ import {
   type SavedSearchRow,
   updateSearch,
 } from "@/lib/db/searches/saved-searches";
+import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
@@ -66,6 +68,9 @@ async function dtoOf(
   };
 }
 
+/** What an audit event says of a search. */
+const toldOf = ({ title, shared }: Pick<SavedSearchBody, "title" | "shared">) => ({ title, shared });
+
 /** Newest first. */
 export async function listSavedSearches(
   viewer: Viewer,
@@ -89,7 +94,13 @@ export async function createSavedSearch(
 ): Promise<SavedSearch> {
   const scope = authorize(viewer, ws, "selection:write");
   await assertMeaning(scope, body);
-  const row = (await insertSearch(scope, newId, body)) ?? (await findSearch(scope, newId ?? ""));
+  const made = await inTransaction(async (tx) => {
+    const inserted = await insertSearch(scope, newId, body, tx);
+    if (inserted !== null)
+      await recordAudit(scope, { action: "search.create", subject: inserted.id, detail: toldOf(body) }, tx);
+    return inserted;
+  });
+  const row = made ?? (await findSearch(scope, newId ?? ""));
   return dtoOf(scope, assertDefined(row, "saved search"), await loadRules(scope));
 }
 
@@ -118,7 +129,13 @@ export async function putSavedSearch(
   const row = await seen(scope, at.id);
   if (row.accountId !== scope.userId) throw new AppError("not_found", "No such saved search of yours");
   await assertMeaning(scope, body);
-  if (!(await updateSearch(scope, at, body))) throw await stale(scope, at.id);
+  const changed = await inTransaction(async (tx) => {
+    const isChanged = await updateSearch(scope, at, body, tx);
+    if (isChanged)
+      await recordAudit(scope, { action: "search.change", subject: at.id, detail: toldOf(body) }, tx);
+    return isChanged;
+  });
+  if (!changed) throw await stale(scope, at.id);
   return dtoOf(scope, await seen(scope, at.id), await loadRules(scope));
 }
 
@@ -127,6 +144,12 @@ export async function deleteSavedSearch(viewer: Viewer, ws: string, at: Version)
   const row = await seen(scope, at.id);
   if (row.accountId !== scope.userId && !can(viewer, ws, "workspace:write"))
     throw new AppError("not_found", "No such saved search of yours");
-  if (!(await deleteSearch(scope, at))) throw await stale(scope, at.id);
+  const deleted = await inTransaction(async (tx) => {
+    const isDeleted = await deleteSearch(scope, at, tx);
+    if (isDeleted)
+      await recordAudit(scope, { action: "search.delete", subject: at.id, detail: toldOf(row) }, tx);
+    return isDeleted;
+  });
+  if (!deleted) throw await stale(scope, at.id);
   return undefined;
 }
