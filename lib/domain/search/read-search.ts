@@ -23,6 +23,9 @@ export type Search = {
   notWords: SearchWord[];
   texts: Partial<Record<TextKey, string[]>>;
   notTexts: Partial<Record<TextKey, string[]>>;
+  /** Values outside quotes with a `*`, which stands for any text. */
+  patterns: Partial<Record<TextKey, string[]>>;
+  notPatterns: Partial<Record<TextKey, string[]>>;
   ranges: { key: "steps" | "cfg"; range: NumberRange; isNegated: boolean }[];
   marks: Mark[];
   states: ("available" | "removed")[];
@@ -41,6 +44,8 @@ const nothing = (): Search => ({
   notWords: [],
   texts: {},
   notTexts: {},
+  patterns: {},
+  notPatterns: {},
   ranges: [],
   marks: [],
   states: [],
@@ -99,8 +104,12 @@ function commentsRead(search: Search, which: "open" | "any", isNegated: boolean)
   return null;
 }
 
-function addText(search: Search, key: TextKey, { value, isNegated }: Token): null {
-  const into = isNegated ? search.notTexts : search.texts;
+function addText(search: Search, key: TextKey, { value, isNegated, isQuoted }: Token): null {
+  const [some, none] =
+    value.includes("*") && !isQuoted
+      ? [search.patterns, search.notPatterns]
+      : [search.texts, search.notTexts];
+  const into = isNegated ? none : some;
   into[key] = [...(into[key] ?? []), value];
   return null;
 }
@@ -134,7 +143,7 @@ const readers: Record<SearchKeyName, (search: Search, token: Token) => string | 
   cfg: (search, token) => addRange(search, "cfg", token),
   created: addDates,
   size: (search, token) =>
-    /^\d{1,5}x\d{1,5}$/.test(token.value)
+    /^[\d*]{1,6}x[\d*]{1,6}$/.test(token.value)
       ? addText(search, "size", token)
       : "width x height, such as 1024x768",
   format: (search, token) => {

@@ -18,7 +18,7 @@ const same = (...words: string[]) => Object.fromEntries(words.map((word) => [wor
 
 /** The keys of a search. What they mean is the filter of the same name, where there is one. */
 export const searchKeys = {
-  model: { kind: "text", says: "made by this model", example: "model:sdxl" },
+  model: { kind: "text", says: "made by this model; * is any text", example: "model:sdxl*" },
   tag: { kind: "text", says: "has this tag", example: "tag:hands" },
   steps: { kind: "number", says: "number of steps", example: "steps:20..30" },
   cfg: { kind: "number", says: "guidance", example: "cfg:<7" },

@@ -18,6 +18,7 @@ test.each([
   ["model:", ["sdxl", "flux-dev", "my flux"]],
   ["model:flux", ["flux-dev", "my flux"]],
   ["model:sdxl", []],
+  ["model:sd*", []],
   ['sampler:"eul', ["Euler a"]],
   ["is:pre", ["preferred"]],
   ["format:", ["png", "jpeg", "webp", "jpg"]],
@@ -40,10 +41,15 @@ test("completes the part at the caret, and leaves the rest", () => {
 
 test("what completes a value is read as that value", () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 20 }), (value) => {
-      const [option] = suggest("model:", 6, () => [{ value }]).options;
-      const wanted = value.replaceAll('"', "");
-      expect(readSearch(option?.text ?? "").texts.model ?? [""]).toEqual([wanted]);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'ab*:" -_%\\é'), minLength: 1, maxLength: 20 }),
+      (value) => {
+        const [option] = suggest("model:", 6, () => [{ value }]).options;
+        const wanted = value.replaceAll('"', "");
+        const read = readSearch(option?.text ?? "");
+        expect(read.texts.model ?? [""]).toEqual([wanted]);
+        expect(read.patterns).toEqual({});
+      },
+    ),
   );
 });

@@ -9,7 +9,7 @@ export type Suggestions = { start: number; end: number; options: Suggestion[] };
 
 const most = 8;
 
-const quoted = (value: string) => (/[\s":]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
+const quoted = (value: string) => (/[\s":*]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
 
 function valuesFor(key: SearchKeyName, known: readonly Value[]): readonly Value[] {
   const row = searchKeys[key];

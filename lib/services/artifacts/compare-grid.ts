@@ -8,7 +8,7 @@ import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { axisOf, cellsOf, mostAxisValues, type Placed, varyingAxes } from "@/lib/domain/compare/grid-axes";
 import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
-import { listFilters } from "./list-filters";
+import { readFilters } from "./read-filters";
 
 /** Bounds the work of one grid. */
 const mostArtifacts = 2_000;
@@ -23,7 +23,7 @@ async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const chosen = { ids, reviewId: review };
   const rows = await listSources(
     scope,
-    listFilters({ ...filters, state }, rules, new Date()),
+    await readFilters(scope, { ...filters, state }, rules, new Date()),
     chosen,
     mostArtifacts + 1,
   );

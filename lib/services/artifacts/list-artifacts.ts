@@ -12,7 +12,7 @@ import { expiryStreams } from "@/lib/domain/retention/expiry-order";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
-import { listFilters } from "./list-filters";
+import { readFilters } from "./read-filters";
 
 const Position = TimePosition.extend({
   stars: z.int().min(1).max(5).nullable(),
@@ -44,11 +44,11 @@ export async function listArtifacts(
   query: ArtifactQuery,
 ): Promise<Page<ArtifactItem>> {
   const scope = authorize(viewer, ws, "artifact:read");
+  const after = positionOf(query);
   const now = new Date();
   const rules = await loadRules(scope);
-  const filters = listFilters(query, rules, now);
+  const filters = await readFilters(scope, query, rules, now);
   const { sort } = query;
-  const after = positionOf(query);
   if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
     throw invalid("sort", "Stacks are listed newest or oldest first");
   const streams = sort === "expiry" ? streamsAfter(rules, now, after) : [];

@@ -91,19 +91,26 @@ function stackOf({ stack, within }: ArtifactFilters, search: Search): ListFilter
 
 const dateOf = (value: string | undefined) => (value === undefined ? null : new Date(value));
 
-function searchOf(q: string | undefined): Search {
+export function searchOf(q: string | undefined): Search {
   const search = readSearch(q ?? "");
   if (search.problem !== null) throw invalid("q", search.problem);
   return search;
 }
 
-/** The API's filters as the list's, those in the search among them; protection and expiry follow the policy. */
-export function listFilters(
+/** The same where the search, if there is one, has no value that stands for several. */
+export const listFilters = (
   given: ArtifactFilters,
   rules: Map<string, RetentionRules>,
   now: Date,
+): ListFilters => filtersOfSearch(given, searchOf(given.q), rules, now);
+
+/** The API's filters as the list's, those in the search among them; protection and expiry follow the policy. */
+export function filtersOfSearch(
+  given: ArtifactFilters,
+  search: Search,
+  rules: Map<string, RetentionRules>,
+  now: Date,
 ): ListFilters {
-  const search = searchOf(given.q);
   const query = withSearch(given, search, now);
   return {
     words: search.words,

@@ -4,7 +4,7 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
-import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";
 
@@ -32,7 +32,7 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
 
 async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
-  const filters = listFilters(filter, await loadRules(scope), new Date());
+  const filters = await readFilters(scope, filter, await loadRules(scope), new Date());
   return { title: null, ids: await listFilteredIds(scope, filters, most + 1) };
 }
 

@@ -6,7 +6,7 @@ import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
-import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { textStream } from "@/lib/services/live/text-stream";
 import { exportedRecords } from "./exported-record";
 import { gathered } from "./gathered";
@@ -40,7 +40,7 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const chosen = listFilters(filters, await loadRules(scope), new Date());
+  const chosen = await readFilters(scope, filters, await loadRules(scope), new Date());
   return textStream(
     (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
     new AbortController().signal,

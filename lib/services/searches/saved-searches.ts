@@ -3,6 +3,7 @@ import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/con
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
+import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { recordAudit } from "@/lib/db/audit";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import {
@@ -18,14 +19,14 @@ import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/acc
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError, invalid, isAppError } from "@/lib/errors";
-import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { readFilters } from "@/lib/services/artifacts/read-filters";
 
-const filtersIn = (query: string, rules: Map<string, RetentionRules>) =>
-  listFilters(readListQuery(query), rules, new Date());
+const filtersIn = (scope: Scope, query: string, rules: Map<string, RetentionRules>) =>
+  readFilters(scope, readListQuery(query), rules, new Date());
 
 async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<void> {
   try {
-    filtersIn(query, await loadRules(scope));
+    await filtersIn(scope, query, await loadRules(scope));
   } catch (error) {
     if (isAppError(error) && error.code === "invalid") throw invalid("query", error.message);
     throw error;
@@ -38,11 +39,12 @@ async function countOf(
   query: string,
   rules: Map<string, RetentionRules>,
 ): Promise<number | null> {
-  let filters: ReturnType<typeof listFilters>;
+  let filters: ListFilters;
   try {
-    filters = filtersIn(query, rules);
-  } catch {
-    return null;
+    filters = await filtersIn(scope, query, rules);
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid") return null;
+    throw error;
   }
   return countWhere(scope, filters);
 }

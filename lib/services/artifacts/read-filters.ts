@@ -1,0 +1,44 @@
+import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { matchingValues } from "@/lib/db/artifacts/matching-values";
+import type { Scope } from "@/lib/domain/access/access";
+import { tagKey } from "@/lib/domain/lists/tag-key";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
+import type { Search, TextKey } from "@/lib/domain/search/read-search";
+import { modelKey } from "@/lib/domain/settings/model-key";
+import { invalid } from "@/lib/errors";
+import { filtersOfSearch, searchOf } from "./list-filters";
+
+/** More values than these are no help in a filter. */
+const mostValues = 1_000;
+
+/** As the values of these keys are compared. */
+const keyed: { [K in TextKey]?: (pattern: string) => string } = { model: modelKey, tag: tagKey };
+
+type Texts = Search["texts"];
+
+/** Each pattern stands for the values that match it, and for itself, so that one without any matches nothing. */
+async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promise<Texts> {
+  const texts = { ...whole };
+  for (const key of Object.keys(patterns) as TextKey[]) {
+    const wanted = (patterns[key] ?? []).map((pattern) => keyed[key]?.(pattern) ?? pattern);
+    const values = await matchingValues(scope, key, wanted, mostValues + 1);
+    if (values.length > mostValues)
+      throw invalid("q", `${key}:${patterns[key]?.[0]}: matches more than 1,000 values; say more of it`);
+    texts[key] = [...(texts[key] ?? []), ...values, ...wanted];
+  }
+  return texts;
+}
+
+/** The API's filters as the list's. What stands for several values is looked up. */
+export async function readFilters(
+  scope: Scope,
+  given: ArtifactFilters,
+  rules: Map<string, RetentionRules>,
+  now: Date,
+): Promise<ListFilters> {
+  const search = searchOf(given.q);
+  const texts = await withMatching(scope, search.texts, search.patterns);
+  const notTexts = await withMatching(scope, search.notTexts, search.notPatterns);
+  return filtersOfSearch(given, { ...search, texts, notTexts }, rules, now);
+}
