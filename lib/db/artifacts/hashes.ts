@@ -27,15 +27,15 @@ export async function readHashes(
     ],
   );
   const upTo = before === null ? Prisma.empty : sql` AND a."createdAt" < ${before}`;
+  // One look for each: as a join, every page would read all blobs of the workspace.
   const [row] = await db().$queryRaw<Row[]>(sql`
-    SELECT string_agg(uuid_send(id) || decode(dhash, 'hex'), ''::bytea ORDER BY "createdAt", id) AS entries, count(*)::int AS count,
-      max("createdAt") AS at, (array_agg(id ORDER BY "createdAt" DESC, id DESC))[1] AS id
-    FROM (
-      SELECT a.id, a."createdAt", b.dhash FROM "Artifact" a
-      JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
-      WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available' AND length(b.dhash) = 64 AND ${later}${upTo}
-      ORDER BY a."createdAt", a.id LIMIT ${take}
-    ) page`);
+    WITH page AS MATERIALIZED (
+      SELECT a.id, a."createdAt", (SELECT decode(b.dhash, 'hex') FROM "Blob" b
+        WHERE b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256 AND length(b.dhash) = 64) AS hash
+      FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available' AND ${later}${upTo}
+      ORDER BY a."createdAt", a.id LIMIT ${take})
+    SELECT coalesce(string_agg(uuid_send(id) || hash, ''::bytea), ''::bytea) AS entries, count(*)::int AS count,
+      max("createdAt") AS at, (SELECT id FROM page ORDER BY "createdAt" DESC, id DESC LIMIT 1) AS id FROM page`);
   if (row === undefined || row.count === 0) return null;
   return { entries: row.entries, count: row.count, last: { createdAt: row.at, id: row.id } };
 }
