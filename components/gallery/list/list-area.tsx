@@ -18,7 +18,7 @@ import { LoadingGrid } from "./loading-grid";
 import { type Month, MonthRail } from "./month-rail";
 import { NothingHere, type WhyEmpty } from "./nothing-here";
 import { useListPosition } from "./use-list-position";
-import { withMembers } from "./with-members";
+import { placeOf, withMembers } from "./with-members";
 
 export type ListAreaProps = {
   ws: string;
@@ -70,8 +70,7 @@ export function ListArea(props: ListAreaProps) {
   const href = useCallback((id: string) => `/w/${ws}/artifacts/${id}`, [ws]);
 
   function onRest(index: number) {
-    // Members of a stack have other times than its place in the list.
-    const item = items[opened && index < opened.end ? Math.min(index, opened.start - 1) : index];
+    const item = items[placeOf(opened, index)];
     if (!isByTime || isLeaving || item === undefined) return;
     const atHead = index === 0 && !hasPreviousPage;
     const isEntry = index === before;

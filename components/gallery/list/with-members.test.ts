@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isInStack, withMembers } from "./with-members";
+import { isInStack, placeOf, withMembers } from "./with-members";
 
 const items = (text: string) => [...text].map((id) => ({ id }));
 const shown = (coverId: string | null, before = 0, members = "bxy") => {
@@ -35,4 +35,5 @@ test("in the stack are its cover and its members", () => {
   const [, , opened] = shown("b");
   expect([0, 1, 2, 3, 4].filter((at) => isInStack(opened, at))).toEqual([1, 2, 3]);
   expect(isInStack(null, 0)).toBe(false);
+  expect([0, 1, 2, 3, 4].map((at) => placeOf(opened, at))).toEqual([0, 1, 1, 1, 4]);
 });

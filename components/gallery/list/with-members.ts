@@ -29,3 +29,7 @@ export function withMembers<T extends { id: string }>(
 /** Whether the item at this index is the cover of the open stack or a member of it. */
 export const isInStack = (opened: Opened | null, at: number): boolean =>
   opened !== null && at >= opened.start - 1 && at < opened.end;
+
+/** The index of the item that has this one's place in the list: members of a stack have other times than their cover. */
+export const placeOf = (opened: Opened | null, at: number): number =>
+  opened !== null && at < opened.end ? Math.min(at, opened.start - 1) : at;
