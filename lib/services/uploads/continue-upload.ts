@@ -6,7 +6,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { partKey } from "@/lib/domain/bytes/blob-key";
 import type { Checksum } from "@/lib/domain/upload/checksum";
 import { uploadLifeMs } from "@/lib/domain/upload/limits";
-import { AppError, isAppError, statusOf } from "@/lib/errors";
+import { AppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storage, workshop } from "@/lib/storage/storage";
 import { assertLive, liveUpload } from "./get-upload";
@@ -46,12 +46,9 @@ async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, t
 
 type PartOf = { id: string; offset: number; bytes: number; key: string };
 
-/** The transaction was refused for certain: of any other error nobody knows whether it was committed. */
-const isRefused = (error: unknown) => isAppError(error) && statusOf[error.code] < 500;
-
 /**
- * Bytes first, then the row that names them. Bytes that lost are removed; where the row may have been committed, the sweep
- * looks whether it names them.
+ * Bytes first, then the row that names them. Bytes that lost are removed; after any other error nobody knows whether the row was
+ * committed, and the sweep looks.
  */
 async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: Received) {
   const { id, offset } = upload;
@@ -61,7 +58,7 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
     const part = { id, offset, bytes: received.bytes, key };
     return await inTransaction((tx) => record(viewer, scope, part, tx));
   } catch (error) {
-    if (isRefused(error)) await removeParts([key]);
+    if (isRefusal(error)) await removeParts([key]);
     throw error;
   }
 }
