@@ -47,8 +47,12 @@ async function write(
 ): Promise<ExportRow | null> {
   const { scope, body, title, items, there } = planned;
   const progress = progressOf(scope, progressKey);
+  const watched = { stop, onProgress: progress.tell };
   try {
-    const archive = await writeArchive(planned, planKey, { stop, onProgress: progress.tell });
+    const archive = await writeArchive(planned, planKey, watched).catch(async (error) => {
+      await discardArchive(planKey, formatsOf(body)).catch(() => undefined);
+      throw error;
+    });
     return await insert(scope, {
       id: newId ?? randomUUID(),
       title,
@@ -70,13 +74,10 @@ async function make(planned: Planned, run: StartedRun): Promise<ExportRow> {
   await assertFormatAllowed(scope, there, body.format);
   // Not the export's id: two runs of one request must not overwrite each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
-  const discard = () => discardArchive(planKey, formatsOf(body));
-  const row = await write(planned, planKey, run).catch(async (error) => {
-    await discard().catch(() => undefined);
-    throw error;
-  });
+  // After an error nobody knows whether the row was committed: what no row names is removed by the sweep.
+  const row = await write(planned, planKey, run);
   if (row !== null) return row;
-  await discard();
+  await discardArchive(planKey, formatsOf(body));
   const made = await earlier(scope, run.newId);
   if (made === null) throw new AppError("conflict", "This export is already being prepared; try again");
   return made;

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { workshop } from "@/lib/storage/storage";
 import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { withLostInsert } from "@/lib/testing/faults/with-lost-insert";
 import { withWorkshop } from "@/lib/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { createExport } from "./create-export";
@@ -58,6 +59,17 @@ it("stops when the client has left, leaves nothing half done, and resumes there 
   );
   expect(again.count).toBe(ids.length - left.count);
   expect(await archiveLocation(admin, "demo", again.result.id)).toContain("/media/");
+});
+
+it("an archive whose row may have been committed stays until the sweep has looked", async () => {
+  const ids = await pictures(2);
+  const body = ExportBody.parse({ artifactIds: ids, metadata: ["csv"] });
+  const before = await leftovers();
+  const lost = withLostInsert("Export", () => createExport(admin, "demo", body));
+  await expect(lost).rejects.toThrow();
+  expect(await leftovers()).toHaveLength(before.length + 3);
+  await sweepAll();
+  expect([await unsound(), await leftovers()]).toEqual([[], before]);
 });
 
 it("a process killed while it exports leaves no row without its files", { timeout: 240_000 }, async () => {

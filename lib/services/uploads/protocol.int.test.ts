@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { storage } from "@/lib/storage/storage";
 import { type Callers, inDemo, makeCallers, problem } from "@/lib/testing/callers";
 import { sweepAll } from "@/lib/testing/faults/soundness";
+import { withLostInsert } from "@/lib/testing/faults/with-lost-insert";
 import { makePerson, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
 import { send, withHeaders } from "@/lib/testing/server-under-test";
 import { metadataOf, offsetType, tus } from "@/lib/testing/upload-examples";
@@ -153,11 +153,7 @@ describe("the protocol", () => {
       for await (const { key } of storage().list("")) if (key.includes(`/uploads/${id}/`)) keys.push(key);
       return keys;
     };
-    await db().$executeRaw`CREATE FUNCTION lost() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE 'the connection is gone' USING ERRCODE = '08006'; END $$`;
-    await db().$executeRaw`CREATE TRIGGER lost BEFORE INSERT ON "UploadPart" EXECUTE FUNCTION lost()`;
-    const answer = await patch(id, 0, bytes.subarray(0, 40));
-    await db().$executeRaw`DROP FUNCTION lost CASCADE`;
+    const answer = await withLostInsert("UploadPart", () => patch(id, 0, bytes.subarray(0, 40)));
     expect([answer.status >= 500, (await parts()).length]).toEqual([true, 1]);
     await sweepAll();
     expect([await parts(), await offsetOf(id)]).toEqual([[], 0]);
