@@ -26,39 +26,82 @@ const keptSql = (scope: Scope, { keepPreferred, keepInOpenReviews }: Pressing) =
   UNION SELECT m."artifactId" FROM "Mark" m
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND (m.flag = 'pick' OR m.stars IS NOT NULL)`;
 
+/** The least wanted first: rejected before unmarked, each oldest first; no more than `most`. */
+const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
+  const { workspaceId } = scope;
+  const { environmentId, upTo } = pressing;
+  const isRejected = sql`EXISTS (SELECT 1 FROM "Mark" m WHERE m."artifactId" = a.id AND m.flag = 'reject')`;
+  const some = (rejected: boolean) => sql`(
+    SELECT a.id, a.sha256, a.bytes, a."createdAt", ${rejected}::boolean AS rejected FROM "Artifact" a
+    WHERE a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
+      AND a.state = 'available' AND a."createdAt" <= ${upTo} AND ${rejected ? isRejected : sql`NOT ${isRejected}`}
+      AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.id = a.id)
+    ORDER BY a."createdAt", a.id LIMIT ${most})`;
+  return sql`SELECT * FROM (${some(true)} UNION ALL ${some(false)}) c ORDER BY rejected DESC, "createdAt", id LIMIT ${most}`;
+};
+
+/**
+ * Adds what of the first `most` candidates frees enough, or what they free; returns how many it saw, and their bytes. How
+ * many name the same bytes an index alone tells; which of them are still there is looked up only where some are no candidates.
+ */
+async function fillFrom(scope: Scope, pressing: Pressing, most: number, tx: Db) {
+  const { workspaceId } = scope;
+  const { planId, freeBytes, reasons, now } = pressing;
+  const [row] = await tx.$queryRaw<{ seen: number; freed: number }[]>`
+    WITH kept(id) AS MATERIALIZED (${keptSql(scope, pressing)}),
+    candidate AS MATERIALIZED (${candidateSql(scope, pressing, most)}),
+    ranked AS MATERIALIZED (
+      SELECT c.*, row_number() OVER (ORDER BY rejected DESC, "createdAt", id) AS place FROM candidate c
+    ), mine AS (
+      SELECT r.sha256, max(r.bytes) AS bytes, max(r.place) AS place, count(*) AS n FROM ranked r GROUP BY r.sha256
+    ), freed AS MATERIALIZED (
+      SELECT m.sha256, m.bytes, sum(m.bytes) OVER (ORDER BY m.place) - m.bytes AS before FROM mine m
+      WHERE m.n = (SELECT count(*) FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a.sha256 = m.sha256)
+        OR m.n = (SELECT count(*) FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid
+        AND a.sha256 = m.sha256 AND a.state IN ('written', 'available'))
+    ), added AS (
+      INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
+      SELECT ${planId}::uuid, ${workspaceId}::uuid, r.id, r.bytes, 'capacity',
+        CASE WHEN r.rejected THEN ${reasons.rejected} ELSE ${reasons.unmarked} END, ${now}
+      FROM ranked r JOIN freed f ON f.sha256 = r.sha256 WHERE f.before < ${freeBytes}
+    )
+    SELECT (SELECT count(*) FROM candidate)::int AS seen, coalesce((SELECT sum(bytes) FROM freed), 0)::float8 AS freed`;
+  return row ?? { seen: 0, freed: 0 };
+}
+
+/** How many of the oldest weigh that much, whatever keeps them. */
+async function countUpTo(
+  scope: Scope,
+  { environmentId, upTo, freeBytes }: Pressing,
+  tx: Db,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (
+      SELECT sum(a.bytes) OVER (ORDER BY a."createdAt", a.id) - a.bytes AS before FROM "Artifact" a
+      WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
+        AND a.state = 'available' AND a."createdAt" <= ${upTo}) w WHERE w.before < ${freeBytes}`;
+  return row?.n ?? 0;
+}
+
+const all = 2_147_483_647;
+
 /**
  * Adds as few as free that many bytes: rejected before unmarked, each oldest first. Bytes are freed only when the last artifact
  * that names them goes, so artifacts that share bytes are taken together, in the place of the last of them, or not at all.
- * Previews and conversions, which go too, are not counted: at least what was asked for is freed.
+ * Previews and conversions, which go too, are not counted: at least what was asked for is freed. Looks at about as many as it
+ * takes, and at all if these are not enough: what shares bytes with one further back has its place there, and is not missed
+ * among the first.
  */
 export async function fillUnderPressure(
   scope: Scope<"retention:write">,
   pressing: Pressing,
   tx: Db,
 ): Promise<void> {
-  const { workspaceId } = scope;
-  const { planId, environmentId, freeBytes, upTo, reasons, now } = pressing;
-  await tx.$executeRaw`
-    WITH candidate AS MATERIALIZED (
-      SELECT a.id, a.sha256, a.bytes, a."createdAt", EXISTS (
-        SELECT 1 FROM "Mark" m WHERE m."artifactId" = a.id AND m.flag = 'reject') AS rejected
-      FROM "Artifact" a
-      WHERE a."workspaceId" = ${workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
-        AND a.state = 'available' AND a."createdAt" <= ${upTo}
-        AND NOT EXISTS (SELECT 1 FROM (${keptSql(scope, pressing)}) k(id) WHERE k.id = a.id)
-    ), ranked AS (
-      SELECT c.*, row_number() OVER (ORDER BY rejected DESC, "createdAt", id) AS place, count(*) OVER (PARTITION BY sha256) AS mine
-      FROM candidate c
-    ), whole AS (
-      SELECT r.sha256, max(r.bytes) AS bytes, max(r.place) AS place FROM ranked r
-      GROUP BY r.sha256, r.mine
-      HAVING r.mine = (SELECT count(*) FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid
-        AND a.sha256 = r.sha256 AND a.state IN ('written', 'available'))
-    ), freed AS (
-      SELECT w.sha256, sum(w.bytes) OVER (ORDER BY w.place) - w.bytes AS before FROM whole w
-    )
-    INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
-    SELECT ${planId}::uuid, ${workspaceId}::uuid, r.id, r.bytes, 'capacity',
-      CASE WHEN r.rejected THEN ${reasons.rejected} ELSE ${reasons.unmarked} END, ${now}
-    FROM ranked r JOIN freed f ON f.sha256 = r.sha256 WHERE f.before < ${freeBytes}`;
+  const { planId, freeBytes } = pressing;
+  await tx.$executeRaw`SELECT set_config('work_mem', '64MB', true)`;
+  const about = 1_000 + Math.ceil(1.05 * (await countUpTo(scope, pressing, tx)));
+  const { seen, freed } = await fillFrom(scope, pressing, about, tx);
+  if (freed >= freeBytes || seen < about) return;
+  await tx.planItem.deleteMany({ where: { planId, workspaceId: scope.workspaceId } });
+  await fillFrom(scope, pressing, all, tx);
 }
