@@ -86,8 +86,28 @@ export function usageSql(scope: Scope, { by, from, to }: UsageQuery): Prisma.Sql
     WHERE day BETWEEN ${from}::date AND ${to}::date ORDER BY key, day`;
 }
 
-export function countUsage(scope: Scope, query: UsageQuery): Promise<UsageRow[]> {
-  return db().$queryRaw<UsageRow[]>(usageSql(scope, query));
+export function countUsage(scope: Scope, query: UsageQuery, tx: Db = db()): Promise<UsageRow[]> {
+  return tx.$queryRaw<UsageRow[]>(usageSql(scope, query));
+}
+
+/** Room for a million blobs in memory, for the rest of the transaction: with less they are written out and read several times. */
+export async function withRoomToCount(tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('work_mem', '128MB', true)`;
+}
+
+/**
+ * Changes with whatever changes what is stored: the newest artifact (made or made available), the newest removal, what is
+ * derived. By indexes, but for the derived files, which are few or small beside the rest.
+ */
+export async function usageMark({ workspaceId }: Scope): Promise<string> {
+  const [row] = await db().$queryRaw<{ mark: string }[]>`
+    SELECT concat_ws(' ',
+      (SELECT concat_ws(' ', a.id, a.state, coalesce(a."createdAt", a."writtenAt")) FROM "Artifact" a
+        WHERE a."workspaceId" = ${workspaceId}::uuid ORDER BY coalesce(a."createdAt", a."writtenAt") DESC, a.id DESC LIMIT 1),
+      (SELECT e.id FROM "AuditEvent" e WHERE e."workspaceId" = ${workspaceId}::uuid AND e.action = 'artifact.remove'
+        ORDER BY e.seq DESC LIMIT 1),
+      (SELECT concat_ws(' ', count(*), sum(d.bytes)) FROM "Derived" d WHERE d."workspaceId" = ${workspaceId}::uuid)) AS mark`;
+  return row?.mark ?? "";
 }
 
 /** Whether the workspace has more artifacts than are counted while somebody waits. */

@@ -1,21 +1,45 @@
 import { listScheduled } from "@/lib/db/system/duties";
+import { readSetting, saveSetting } from "@/lib/db/system/settings";
 import { inLongTransaction } from "@/lib/db/transaction";
-import { countUsage, isLargeWorkspace, saveCounted } from "@/lib/db/usage/usage-series";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import {
+  countUsage,
+  isLargeWorkspace,
+  saveCounted,
+  usageMark,
+  withRoomToCount,
+} from "@/lib/db/usage/usage-series";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { dayOf, daysBefore, mostCountedLive, usageBys } from "@/lib/domain/usage/usage";
 
 const longest = 366;
+const settingOf = (workspaceId: string) => `usage ${workspaceId}`;
+
+async function countAll(scope: Scope<"retention:write">, to: string): Promise<void> {
+  for (const by of ["total", ...usageBys] as const) {
+    await inLongTransaction(async (tx) => {
+      await withRoomToCount(tx);
+      const rows = await countUsage(scope, { by, from: daysBefore(to, longest), to }, tx);
+      await saveCounted(scope, by, rows, tx);
+    });
+  }
+}
+
+/** Counts what a workspace stores, unless nothing has changed since that was last done on this day. */
+export async function countIfChanged(scope: Scope<"retention:write">, now: Date): Promise<boolean> {
+  const to = dayOf(now);
+  // Read before counting: what changes meanwhile is counted next time.
+  const mark = `${to} ${await usageMark(scope)}`;
+  if ((await readSetting(settingOf(scope.workspaceId))) === mark) return false;
+  await countAll(scope, to);
+  await saveSetting(settingOf(scope.workspaceId), mark);
+  return true;
+}
 
 /** Counts what large workspaces store, which takes longer than a page may wait. */
 export async function keepUsage(clock: Clock): Promise<void> {
   for (const { id } of await listScheduled()) {
     const scope = authorizeSweep(id);
-    if (!(await isLargeWorkspace(scope, mostCountedLive))) continue;
-    const to = dayOf(clock());
-    for (const by of ["total", ...usageBys] as const) {
-      const rows = await countUsage(scope, { by, from: daysBefore(to, longest), to });
-      await inLongTransaction((tx) => saveCounted(scope, by, rows, tx));
-    }
+    if (await isLargeWorkspace(scope, mostCountedLive)) await countIfChanged(scope, clock());
   }
 }

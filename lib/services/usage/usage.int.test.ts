@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UsageQuery } from "@/lib/contracts/usage";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import { authorizeSweep, type Viewer } from "@/lib/domain/access/access";
 import { usageBys } from "@/lib/domain/usage/usage";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifact, makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { getUsage } from "./get-usage";
+import { countIfChanged } from "./keep-usage";
 
 useFluxara();
 
@@ -70,6 +71,29 @@ describe("what is stored", () => {
     expect((before?.bytes ?? 0) - (after?.bytes ?? 0)).toBeGreaterThanOrEqual(bytes);
     expect(after?.bytes).toBe(await stored());
   });
+});
+
+it("is counted in the background only if something changed, or on another day", async () => {
+  const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
+  const scope = authorizeSweep(workspaceId);
+  const now = new Date();
+  const isCounted = (at = now) => countIfChanged(scope, at);
+  expect([await isCounted(), await isCounted()]).toEqual([true, false]);
+  const { id } = await makeArtifact(admin);
+  expect([await isCounted(), await isCounted()]).toEqual([true, false]);
+  const { sha256 } = await db().artifact.findUniqueOrThrow({ where: { id } });
+  const made = { variant: "png", type: "png", bytes: 7, crc32: 1, hash: "1".repeat(64) };
+  await db().derived.create({ data: { ...made, workspaceId, sha256 } });
+  expect([await isCounted(), await isCounted()]).toEqual([true, false]);
+  const plan = await createPlan(admin, "demo", { artifactIds: [id] }, undefined);
+  await executePlan(admin, "demo", plan.id, true);
+  expect([await isCounted(), await isCounted()]).toEqual([true, false]);
+  expect(await isCounted(new Date(now.getTime() + day))).toBe(true);
+  const rows = await db().usageDay.findMany({
+    where: { workspaceId, by: "total" },
+    orderBy: { day: "desc" },
+  });
+  expect(Number(rows[0]?.bytes)).toBe((await usage()).total.bytes);
 });
 
 describe("a capacity", () => {
