@@ -5,11 +5,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/overlay/sheet";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, shortHash } from "@/components/ui/text/format";
 import type { AuditView } from "@/lib/client/audit-query";
 import type { AuditEvent } from "@/lib/contracts/audit";
+import { eventChanges } from "./event-changes";
 import { eventText } from "./event-text";
 import { subjectHref } from "./subject-link";
 
@@ -41,6 +43,7 @@ export function EventSheet({ ws, event, newer, older, onOpen, onFilter }: EventS
     >
       <div className="grid gap-5">
         {about === "" ? null : <p className="text-pretty [overflow-wrap:anywhere]">{about}</p>}
+        <Changes event={event} />
         <Facts ws={ws} event={event} onFilter={filter} />
         <Chained event={event} />
         {event.detail === null ? null : (
@@ -52,6 +55,35 @@ export function EventSheet({ ws, event, newer, older, onOpen, onFilter }: EventS
         )}
       </div>
     </Sheet>
+  );
+}
+
+/** What it was and what it became, where the event tells both. */
+function Changes({ event: { detail } }: { event: AuditEvent }) {
+  const changes = eventChanges(detail);
+  if (changes === null) return null;
+  if (changes.length === 0) return <p className="text-ink-2">Saved again; nothing is different.</p>;
+  return (
+    <Part title="What changed">
+      <Table aria-label="What changed">
+        <thead>
+          <tr className="border-b">
+            <Th className="first:pl-0">Setting</Th>
+            <Th>Before</Th>
+            <Th>After</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ what, from, to }) => (
+            <Tr key={what}>
+              <Td className="[overflow-wrap:anywhere]">{what}</Td>
+              <Td className="text-ink-2 [overflow-wrap:anywhere]">{from}</Td>
+              <Td className="font-medium [overflow-wrap:anywhere]">{to}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </Part>
   );
 }
 

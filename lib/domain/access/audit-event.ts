@@ -4,13 +4,19 @@ import type { LinkKind } from "@/lib/domain/share/link-target";
 import type { AccountStatus } from "./access";
 import type { Permission, Role } from "./permissions";
 
+/** What it was before, of the fields that it may change. Events of older versions lack it. */
+type Changed<T> = T & { before: Partial<T> };
+
+type AccountAccess = {
+  status?: AccountStatus | undefined;
+  isOperator?: boolean | undefined;
+  /** The one in the workspace that is told. */
+  memberships?: readonly { workspace: string; role: Role }[] | undefined;
+};
+
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
-  "account.change": {
-    status?: AccountStatus | undefined;
-    isOperator?: boolean | undefined;
-    memberships?: readonly { workspace: string; role: Role }[] | undefined;
-  };
+  "account.change": Changed<AccountAccess>;
   /** One's own. */
   "account.password": null;
   /** New credentials for the first account, made on the server's machine. */
@@ -20,7 +26,7 @@ type Details = {
   /** An admin deleted another's comment. */
   "comment.delete": { author: string };
   "environment.create": EnvironmentEvent;
-  "environment.change": EnvironmentEvent;
+  "environment.change": Changed<EnvironmentEvent>;
   "export.create": { title: string; format: string; artifacts: number };
   /** Its archive was asked for; once within ten minutes. */
   "export.take": { title: string; format: string; artifacts: number };
@@ -35,13 +41,14 @@ type Details = {
     expiresAt: string;
   };
   "link.revoke": { title: string };
-  "member.put": { email: string; role: Role };
+  /** `before` is empty if it was none. */
+  "member.put": Changed<{ email: string; role: Role }>;
   "member.remove": { email: string; role: Role };
   "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
-  "retention.change": PolicyContent;
-  "retention.restore": PolicyContent & { restored: number };
+  "retention.change": Changed<PolicyContent>;
+  "retention.restore": Changed<PolicyContent> & { restored: number };
   "review.decide": Decided;
   "review.join": null;
   "review.open": Opened;
@@ -55,15 +62,16 @@ type Details = {
   "selection.delete": { title: string };
   "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
   "token.revoke": { title: string };
-  "workspace.change": {
-    title: string;
-    betaSees: "selections" | "all";
-    reviewersDownload: boolean;
-    reviewersShare: boolean;
-  };
+  "workspace.change": Changed<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
 };
 
+type WorkspaceRights = {
+  title: string;
+  betaSees: "selections" | "all";
+  reviewersDownload: boolean;
+  reviewersShare: boolean;
+};
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
 type SearchEvent = { title: string; shared: boolean };

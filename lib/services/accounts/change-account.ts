@@ -77,17 +77,29 @@ async function change(
   }
 }
 
-/** Accounts belong to no workspace: the change is recorded in each one that the account is or was a member of. */
+const rolesIn = (workspaceId: string, { memberships }: AccountRow) =>
+  memberships
+    .filter((m) => m.workspaceId === workspaceId)
+    .map(({ role, workspace }) => ({ workspace: workspace.slug, role }));
+
+type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
+
+/**
+ * Accounts belong to no workspace: the change is recorded in each one that the account is or was a member of, and names no
+ * other one.
+ */
 async function tell(
   operator: OperatorScope,
-  accounts: AccountRow[],
-  body: AccountBody,
+  { before, after, body: { memberships, ...access } }: Change,
   tx: Db,
 ): Promise<void> {
-  const workspaceIds = new Set(accounts.flatMap((a) => a.memberships.map((m) => m.workspaceId)));
-  const subject = accounts[0]?.id ?? "";
+  const workspaceIds = new Set([before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId)));
+  const { id: subject, status, isOperator } = before;
   for (const workspaceId of workspaceIds) {
-    const event = { action: "account.change", subject, detail: body } as const;
+    const assigned = memberships === undefined ? {} : { memberships: rolesIn(workspaceId, after) };
+    const was = { status, isOperator, memberships: rolesIn(workspaceId, before) };
+    const detail = { ...access, ...assigned, before: was };
+    const event = { action: "account.change", subject, detail } as const;
     await recordAudit(operatorIn(operator, workspaceId), event, tx);
   }
 }
@@ -103,7 +115,7 @@ export async function changeAccount(viewer: Viewer, id: string, body: AccountBod
     await assign(operator, before, body, tx);
     const after = await findAccount(operator, id, tx);
     if (after === null) throw new AppError("not_found", "No such account");
-    await tell(operator, [before, after], body, tx);
+    await tell(operator, { before, after, body }, tx);
     return accountDto(after);
   });
 }

@@ -55,9 +55,11 @@ export async function putMember(viewer: Viewer, ws: string, body: MemberBody): P
     if (accountId === null) {
       throw invalid("email", `No account with ${body.email}: ask the person to register first`);
     }
+    const former = await findMember(scope, accountId, tx);
     const row = await saveMember(scope, accountId, body.role, tx);
     await assertAdminRemains(scope, body.email, tx);
-    await recordAudit(scope, { action: "member.put", subject: accountId, detail: body }, tx);
+    const before = former === null ? {} : { role: former.role };
+    await recordAudit(scope, { action: "member.put", subject: accountId, detail: { ...body, before } }, tx);
     return memberDto(row);
   });
 }

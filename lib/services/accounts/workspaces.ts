@@ -1,5 +1,6 @@
 import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
 import {
+  findWorkspace,
   findWorkspaceById,
   insertWorkspace,
   updateWorkspace,
@@ -33,6 +34,13 @@ export async function createWorkspace(
   });
 }
 
+const rightsIn = ({ title, betaSees, reviewersDownload, reviewersShare }: WorkspaceRow) => ({
+  title,
+  betaSees,
+  reviewersDownload,
+  reviewersShare,
+});
+
 export async function changeWorkspace(
   viewer: Viewer,
   ws: string,
@@ -40,9 +48,9 @@ export async function changeWorkspace(
 ): Promise<Workspace> {
   const scope = authorize(viewer, ws, "workspace:write");
   return inTransaction(async (tx) => {
+    const before = await findWorkspace(scope, tx);
     const row = await updateWorkspace(scope, settings, tx);
-    const { title, betaSees, reviewersDownload, reviewersShare } = row;
-    const detail = { title, betaSees, reviewersDownload, reviewersShare };
+    const detail = { ...rightsIn(row), before: before === null ? {} : rightsIn(before) };
     const event = { action: "workspace.change", subject: scope.workspaceId, detail } as const;
     await recordAudit(scope, event, tx);
     return workspaceDto(row, scope.role);

@@ -14,7 +14,7 @@ import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
 import { chainAll, chainWorkspace } from "./chain-events";
-import { listAudit, streamAudit, verifyAudit } from "./read-audit";
+import { listActors, listAudit, streamAudit, verifyAudit } from "./read-audit";
 import { verifyChain } from "./verify-chain";
 
 useFluxara();
@@ -141,6 +141,19 @@ describe("reading", () => {
     const next = await listAudit(admin, "demo", { limit: 3, cursor: first.nextCursor ?? "" });
     const seqs = [...first.items, ...next.items].map((e) => e.seq);
     expect(seqs).toEqual(seqs.map((_, n) => first.last - n));
+  });
+
+  it("names everybody who did something once, those who left too, and nobody else", async () => {
+    const [gone, idle] = [await makeViewer("admin"), await makeViewer("admin")];
+    await record("y", gone);
+    await record("y", gone);
+    await db().membership.deleteMany({ where: { accountId: gone.accountId } });
+    const actors = await listActors(admin, "demo");
+    expect(actors.filter(({ id }) => id === gone.accountId)).toEqual([
+      { id: gone.accountId, name: gone.name },
+    ]);
+    expect(actors.map(({ id }) => id)).toContain(admin.accountId);
+    expect(actors.map(({ id }) => id)).not.toContain(idle.accountId);
   });
 
   it("tells one who judges blind nothing of the pictures, until the verdict", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/contracts/audit";
 import { findChain } from "@/lib/db/system/audit-checks";
+import { type ActorRow, listActorRows } from "@/lib/db/trail/list-actors";
 import { listTrail, type TrailFilters } from "@/lib/db/trail/list-events";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -42,6 +43,10 @@ export async function listAudit(viewer: Viewer, ws: string, query: AuditQuery): 
   const [rows, chain] = await Promise.all([listTrail(scope, asked), chainOf(scope)]);
   return { ...pageOf(rows, query.limit, ({ seq }) => cursorOf({ seq })), ...chain };
 }
+
+/** Everybody whom the list can be filtered by. */
+export const listActors = (viewer: Viewer, ws: string): Promise<ActorRow[]> =>
+  listActorRows(authorize(viewer, ws, "audit:read"));
 
 async function* lines(scope: Scope, filters: TrailFilters, stop: AbortSignal): AsyncGenerator<string> {
   let last = 0;

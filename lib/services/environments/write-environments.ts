@@ -8,20 +8,18 @@ import {
 } from "@/lib/db/environments/environments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { AppError, invalid } from "@/lib/errors";
 import { environmentDto } from "./environment-dto";
 import { environmentOr404 } from "./read-environments";
 
+const contentOf = ({ id: _, at: __, by: ___, ...content }: EnvironmentRow) => content;
+
 /** An environment belongs to no workspace and concerns all of them: each one's history tells of it. */
-async function tell(
-  operator: OperatorScope,
-  action: "environment.create" | "environment.change",
-  { id, at: _, by: __, ...detail }: EnvironmentRow,
-  tx: Db,
-): Promise<void> {
+async function tell(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
   for (const workspaceId of await listWorkspaceIds(operator, tx))
-    await recordAudit(operatorIn(operator, workspaceId), { action, subject: id, detail }, tx);
+    await recordAudit(operatorIn(operator, workspaceId), event, tx);
 }
 
 /** `newId` comes from the idempotency key: a retry after a lost response finds the environment created before. */
@@ -38,7 +36,8 @@ export async function createEnvironment(
       tx,
     );
     if (made !== null) {
-      await tell(operator, "environment.create", made, tx);
+      const event = { action: "environment.create", subject: made.id, detail: contentOf(made) } as const;
+      await tell(operator, event, tx);
       return environmentDto(made);
     }
     const earlier = await environmentOr404(operator, key, tx);
@@ -77,7 +76,8 @@ export async function putEnvironment(
         { current: environmentDto(row) },
       );
     }
-    await tell(operator, "environment.change", row, tx);
+    const detail = { ...contentOf(row), before: contentOf(before) };
+    await tell(operator, { action: "environment.change", subject: row.id, detail }, tx);
     return environmentDto(row);
   });
 }

@@ -30,7 +30,10 @@ export async function restorePolicy(viewer: Viewer, ws: string, n: number, versi
   const row = await findPolicyVersion(scope, n);
   if (row === null) throw new AppError("not_found", `The policy has no version ${n}`);
   const policy = contentOf(row);
-  const detail = { ...policy, restored: n };
   const subject = scope.workspaceId;
-  return savePolicy(scope, version, policy, { action: "retention.restore", subject, detail });
+  return savePolicy(scope, version, policy, (before) => ({
+    action: "retention.restore",
+    subject,
+    detail: { ...policy, restored: n, before },
+  }));
 }

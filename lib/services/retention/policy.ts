@@ -1,7 +1,7 @@
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { recordAudit } from "@/lib/db/audit";
 import { listEnvironmentRows } from "@/lib/db/environments/environments";
-import { appendPolicy } from "@/lib/db/retention/policies";
+import { appendPolicy, contentOf, findNewestPolicy } from "@/lib/db/retention/policies";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
@@ -39,12 +39,13 @@ export async function savePolicy(
   scope: Scope<"retention:write">,
   version: number,
   policy: PolicyContent,
-  event: AuditEvent,
+  eventOf: (before: PolicyContent) => AuditEvent,
 ): Promise<Policy> {
   await assertAllowed(scope, policy);
   const written = await inTransaction(async (tx) => {
+    const before = await findNewestPolicy(scope, tx);
     if (!(await appendPolicy(scope, version, policy, tx))) return false;
-    await recordAudit(scope, event, tx);
+    await recordAudit(scope, eventOf(contentOf(before)), tx);
     return true;
   });
   const current = await policyDto(scope, systemClock());
@@ -63,9 +64,9 @@ export async function putPolicy(
   body: PolicyBody,
 ): Promise<Policy> {
   const scope = authorize(viewer, ws, "retention:write");
-  return savePolicy(scope, version, body, {
+  return savePolicy(scope, version, body, (before) => ({
     action: "retention.change",
     subject: scope.workspaceId,
-    detail: body,
-  });
+    detail: { ...body, before },
+  }));
 }

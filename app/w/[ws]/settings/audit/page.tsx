@@ -5,8 +5,7 @@ import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { auditParams, auditQuery } from "@/lib/client/audit-query";
-import { listMembers } from "@/lib/services/accounts/members";
-import { listAudit } from "@/lib/services/audit/read-audit";
+import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -19,12 +18,11 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "audit");
   const view = await loadView(searchParams);
-  const [workspace, page, members] = await Promise.all([
+  const [workspace, page, people] = await Promise.all([
     ownWorkspace(viewer, ws),
     listAudit(viewer, ws, { ...auditQuery(view), limit: 50 }),
-    listMembers(viewer, ws, { limit: 200 }),
+    listActors(viewer, ws),
   ]);
-  const people = members.items.map(({ accountId, name }) => ({ id: accountId, name }));
   return (
     <SettingsPage
       workspace={workspace}

@@ -1,0 +1,89 @@
+import { formatBytes, plural } from "@/components/ui/text/format";
+
+/** One setting of an event that tells what it was before. */
+export type Change = { what: string; from: string; to: string };
+
+type Facts = Readonly<Record<string, unknown>>;
+type Said = { what: string; text: string };
+
+const isFacts = (value: unknown): value is Facts =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const yesNo = (value: unknown) => (value === true ? "yes" : "no");
+const daysOr = (none: string) => (value: unknown) =>
+  typeof value === "number" ? plural(value, "day") : none;
+const word = (value: unknown) => (value === null || value === "" ? "none" : String(value));
+const every = (value: unknown) =>
+  isFacts(value) && typeof value.everyHours === "number"
+    ? `every ${plural(value.everyHours, "hour")}`
+    : "off";
+
+/** Settings as their pages name them. What is not here is no setting. */
+const settings: Readonly<Record<string, readonly [what: string, text: (value: unknown) => string]>> = {
+  days: ["Rule", daysOr("kept without end")],
+  keepPreferred: ["Preferred ones are kept", yesNo],
+  keepInOpenReviews: ["Those in open reviews are kept", yesNo],
+  graceHours: ["Grace period", (value) => (typeof value === "number" ? plural(value, "hour") : word(value))],
+  schedule: ["Schedule", every],
+  underPressure: ["When an environment is nearly full", word],
+  minAgeDays: ["Never under pressure before", daysOr("none")],
+  ceilingDays: ["Ceiling", daysOr("none")],
+  capacityBytes: ["Capacity", (value) => (typeof value === "number" ? formatBytes(value) : "no limit")],
+  exportFormats: [
+    "Export formats",
+    (value) => (Array.isArray(value) ? value.join(", ") || "none" : word(value)),
+  ],
+  longestLinkDays: ["Longest share link", daysOr("none")],
+  archived: ["Archived", yesNo],
+  title: ["Title", word],
+  betaSees: ["Beta users see", word],
+  reviewersDownload: ["Reviewers may download", yesNo],
+  reviewersShare: ["Reviewers may share", yesNo],
+  status: ["Status", word],
+  isOperator: ["Operator", yesNo],
+  role: ["Role", word],
+};
+
+/** Lists of settings with a name each, and what is said where one is missing. */
+const lists: Readonly<
+  Record<string, { what: (row: Facts) => string; text: (row: Facts) => string; missing: string }>
+> = {
+  environments: {
+    what: ({ key }) => `Rule for ${word(key)}`,
+    text: ({ days }) => daysOr("kept without end")(days),
+    missing: "as the rule",
+  },
+  memberships: {
+    what: ({ workspace }) => `Role in ${word(workspace)}`,
+    text: ({ role }) => word(role),
+    missing: "none",
+  },
+};
+
+function saidIn(key: string, value: unknown): Said[] {
+  const list = Object.hasOwn(lists, key) ? lists[key] : undefined;
+  if (list !== undefined)
+    return (Array.isArray(value) ? value.filter(isFacts) : []).map((row) => ({
+      what: list.what(row),
+      text: list.text(row),
+    }));
+  const setting = Object.hasOwn(settings, key) ? settings[key] : undefined;
+  return setting === undefined ? [] : [{ what: setting[0], text: setting[1](value) }];
+}
+
+function changesOf(key: string, before: unknown, after: unknown): Change[] {
+  const [from, to] = [before === undefined ? [] : saidIn(key, before), saidIn(key, after)];
+  const missing = lists[key]?.missing ?? "none";
+  const textIn = (said: Said[], what: string) => said.find((each) => each.what === what)?.text ?? missing;
+  const all = new Set([...from, ...to].map(({ what }) => what));
+  return [...all]
+    .map((what) => ({ what, from: textIn(from, what), to: textIn(to, what) }))
+    .filter((change) => change.from !== change.to);
+}
+
+/** What an event changed, setting by setting; null if it does not tell what was before, as those of older versions. */
+export function eventChanges(detail: unknown): Change[] | null {
+  if (!isFacts(detail) || !isFacts(detail.before)) return null;
+  const { before, ...after } = detail;
+  return Object.keys(after).flatMap((key) => changesOf(key, before[key], after[key]));
+}
