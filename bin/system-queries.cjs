@@ -67,6 +67,7 @@ module.exports = {
     "lib/services/migrate/migrate-store",
     "lib/services/peers/same-secret",
     "lib/services/storage/own-store",
+    "lib/services/usage/keep-usage",
     "lib/services/usage/room",
   ],
   "shared-links": [

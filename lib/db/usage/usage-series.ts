@@ -91,7 +91,7 @@ export function countUsage(scope: Scope, query: UsageQuery, tx: Db = db()): Prom
 }
 
 /** Room for a million blobs in memory, for the rest of the transaction: with less they are written out and read several times. */
-export async function withRoomToCount(tx: Db): Promise<void> {
+export async function withRoomToCount(_scope: Scope<"retention:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT set_config('work_mem', '128MB', true)`;
 }
 

@@ -18,7 +18,7 @@ const settingOf = (workspaceId: string) => `usage ${workspaceId}`;
 async function countAll(scope: Scope<"retention:write">, to: string): Promise<void> {
   for (const by of ["total", ...usageBys] as const) {
     await inLongTransaction(async (tx) => {
-      await withRoomToCount(tx);
+      await withRoomToCount(scope, tx);
       const rows = await countUsage(scope, { by, from: daysBefore(to, longest), to }, tx);
       await saveCounted(scope, by, rows, tx);
     });
