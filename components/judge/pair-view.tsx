@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useView } from "@/components/picture/use-view";
 import { zoomKeys } from "@/components/picture/zoom-stage";
@@ -38,9 +38,12 @@ export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
       return tile === undefined ? null : paneSource(tile);
     }),
   );
+  // After the pictures, which are what somebody waits for.
+  const differences = useDeferredValue(<Differences pair={pair} isOpen={isOpen} onFold={fold} />);
+  const filmstrip = useDeferredValue(<Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />);
   return (
     <>
-      <Differences pair={pair} isOpen={isOpen} onFold={fold} />
+      {differences}
       <PairStage
         pair={pair}
         view={view}
@@ -49,7 +52,7 @@ export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
         isWaiting={judging.shown === null}
       />
       <VoteBar onVote={onVote} />
-      <Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />
+      {filmstrip}
     </>
   );
 }

@@ -21,12 +21,12 @@ export function useJudging(ws: string, id: string, game: Game) {
 
   function press(outcome: Outcome) {
     const act = store.press(outcome);
-    if (act !== null) vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) });
+    if (act !== null) afterPaint(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
   }
   function undo() {
     const act = store.undo();
     if (act === null) toast("Nothing to undo");
-    else undoing.mutate({ isWanted: () => store.isWanted(act) });
+    else afterPaint(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
   }
   return {
     /** Null while only the server can tell. */
@@ -39,6 +39,11 @@ export function useJudging(ws: string, id: string, game: Game) {
     undo,
   };
 }
+
+/** In the order of calls, once the browser has had its turn to paint: making a request takes milliseconds. */
+const afterPaint = (send: () => void): void => {
+  setTimeout(send);
+};
 
 type Known = { game: Game; store: JudgingStore };
 

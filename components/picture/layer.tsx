@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useState } from "react";
+import { isDecodedAhead } from "./use-decoded-ahead";
 
 /** One resolution of a picture; invisible until decoded, so that it does not appear line by line. */
 export function Layer({
@@ -15,7 +16,7 @@ export function Layer({
   pixelated: boolean;
   onShown?: (() => void) | undefined;
 }) {
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useState(() => (isDecodedAhead(src) ? src : null));
   return (
     <img
       ref={(image) => {

@@ -5,7 +5,7 @@ import { Layer } from "./layer";
 import type { Source } from "./picture-source";
 import { usePlaceholder } from "./use-placeholder";
 import { useShownBeyond } from "./use-view";
-import { fitRatio, transformOf } from "./view";
+import { type Frame, fitRatio, transformOf } from "./view";
 import type { ViewStore } from "./view-store";
 
 /** Above this, pixels are shown as squares. */
@@ -30,6 +30,7 @@ export type ZoomedPictureProps = Source & {
 /** Moves the box with the view without rendering: on its own layer while it is only panned. */
 function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
   let scale = 0;
+  let placed: Frame | null = null;
   let resting: ReturnType<typeof setTimeout>;
   const apply = () => {
     const frame = view.state().frames[id];
@@ -37,11 +38,14 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
     const own = view.viewOf(id);
     const ratio = fitRatio(frame);
     const { style } = box;
-    style.width = `${frame.picture.width * ratio}px`;
-    style.height = `${frame.picture.height * ratio}px`;
+    if (frame !== placed) {
+      style.width = `${frame.picture.width * ratio}px`;
+      style.height = `${frame.picture.height * ratio}px`;
+      box.classList.remove("invisible");
+    }
     style.willChange = own.scale === scale ? "transform" : "";
     style.transform = transformOf(own, frame);
-    box.classList.remove("invisible");
+    placed = frame;
     scale = own.scale;
     clearTimeout(resting);
     resting = setTimeout(() => {

@@ -30,13 +30,24 @@ async function drag(page: Page): Promise<void> {
   const box = await page.locator("[data-pane]").first().boundingBox();
   if (box === null) throw new Error("a pane without a place");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
+  // Playwright's own mouse evaluates code in the page with every move of a drag.
+  const devtools = await page.context().newCDPSession(page);
+  const send = (type: "mouseMoved" | "mousePressed" | "mouseReleased", dx: number, dy: number) =>
+    devtools.send("Input.dispatchMouseEvent", {
+      type,
+      x: x + dx,
+      y: y + dy,
+      button: "left",
+      buttons: type === "mouseReleased" ? 0 : 1,
+      clickCount: 1,
+    });
+  await send("mousePressed", 0, 0);
   for (let at = 0; at < moves; at++) {
     const turn = (at / 60) * Math.PI;
-    await page.mouse.move(x + 60 * Math.sin(turn), y + 40 * Math.sin(2 * turn));
+    await send("mouseMoved", 60 * Math.sin(turn), 40 * Math.sin(2 * turn));
   }
-  await page.mouse.up();
+  await send("mouseReleased", 0, 0);
+  await devtools.detach();
 }
 
 /** Pans twelve pictures at 200 %, by a mouse that moves as fast as it is answered. */
@@ -50,14 +61,14 @@ export async function measureSurvey(page: Page, ids: readonly string[], rounds: 
   const busy: number[] = [];
   for (let round = -1; round < rounds; round++) {
     let between: number[] = [];
-    const { totalMs } = await tasksDuring(page, async () => {
+    const { cpuMs } = await tasksDuring(page, async () => {
       await page.evaluate(startFrames);
       await drag(page);
       between = await page.evaluate(() => (globalThis as { endFrames?: () => number[] }).endFrames?.() ?? []);
     });
     if (round < 0) continue;
     rates.push(1000 / median(between));
-    busy.push(totalMs / Math.max(1, between.length));
+    busy.push(cpuMs / Math.max(1, between.length));
   }
   const row = { opponent: "–", ratio: null };
   return [
@@ -69,7 +80,7 @@ export async function measureSurvey(page: Page, ids: readonly string[], rounds: 
     },
     {
       ...row,
-      what: `survey of ${panes} panned, main thread a frame`,
+      what: `survey of ${panes} panned, CPU of the main thread a frame`,
       ours: quantity(median(busy), "ms"),
       goal: "≤ 4 ms",
     },
