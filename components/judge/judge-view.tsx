@@ -10,6 +10,7 @@ import { Kbd } from "@/components/ui/kbd";
 import type { Game } from "@/lib/contracts/game";
 import type { Outcome } from "@/lib/domain/review/vote";
 import { BlindEnd } from "./blind-end";
+import { JudgingNow } from "./judging-now";
 import { castOf, pairOf, type ShownPair } from "./pair";
 import { PairView } from "./pair-view";
 import { Closed, Refused } from "./refused";
@@ -22,6 +23,7 @@ const ResultView = dynamic(() => import("./result-view").then((file) => file.Res
 export type JudgeViewProps = {
   ws: string;
   workspaceTitle: string;
+  viewerName: string;
   review: { id: string; title: string; isDecided: boolean };
   game: Game;
 };
@@ -39,7 +41,7 @@ const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
   Object.fromEntries(Object.entries(outcomeOf).map(([key, outcome]) => [key, () => vote(outcome)]));
 
 /** One reviewer judges a review, pair by pair. */
-export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) {
+export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
   const cast = useMemo(() => castOf(game), [game]);
   const [isSubmitting, setIsSubmitting] = useState(false);
@@ -65,6 +67,7 @@ export function JudgeView({ ws, workspaceTitle, review, game }: JudgeViewProps) 
       note={`${done} of ${total}`}
       actions={
         <>
+          {game.isBlind ? null : <JudgingNow ws={ws} reviewId={review.id} viewerName={viewerName} />}
           <UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={() => open?.undo()} />
           {game.isBlind ? <SubmitButton onSubmit={submit} /> : null}
         </>

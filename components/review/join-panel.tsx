@@ -44,6 +44,7 @@ function Join({ ws, id }: { ws: string; id: string }) {
       <p className="text-ink-2 leading-relaxed">
         Once you join, you see these candidates as pictures under letters. Their names, prompts and settings,
         and other people’s votes, stay hidden from you in the whole workspace until you submit your verdict.
+        An animation is shown as its first frame.
       </p>
       <Button
         variant="key"

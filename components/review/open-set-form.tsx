@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useDeferredValue, useState } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Field } from "@/components/ui/form/field";
@@ -26,7 +26,9 @@ type OpenSetFormProps = {
 export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetFormProps) {
   const [chosen, setChosen] = useState<VariantSet | null>(null);
   const [method, setMethod] = useState<Method>("king");
-  const sets = useInfiniteQuery(setsOf(ws));
+  const [words, setWords] = useState("");
+  const wanted = useDeferredValue(words.trim());
+  const sets = useInfiniteQuery(setsOf(ws, wanted));
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -43,6 +45,8 @@ export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetForm
       {sets.data ? (
         <SetChoice
           sets={sets.data.pages.flatMap((page) => page.items)}
+          words={words}
+          onWords={setWords}
           chosenId={chosen?.id ?? null}
           onChoose={(set) => {
             setChosen(set);

@@ -1,8 +1,8 @@
-import { Eye } from "lucide-react";
 import { ReopenButton } from "@/components/decide/reopen-button";
 import { HoldsOn } from "@/components/hold/holds-on";
 import { useMay } from "@/components/shell/rights";
 import { Kbd } from "@/components/ui/kbd";
+import { AlsoHere } from "@/components/ui/text/also-here";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Review } from "@/lib/contracts/review";
@@ -38,20 +38,6 @@ function ReviewBrief({ review }: { review: Review }) {
 }
 
 type ReviewStatusProps = { ws: string; review: Review; others: readonly string[] };
-
-/** Colleagues who look at the review now. */
-function AlsoHere({ names }: { names: readonly string[] }) {
-  return (
-    <p role="status" aria-live="polite" className="flex min-w-0 items-center gap-1.5 text-ink-2 empty:hidden">
-      {names.length === 0 ? null : (
-        <>
-          <Eye aria-hidden className="size-3.5 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">Also here: {names.join(", ")}</span>
-        </>
-      )}
-    </p>
-  );
-}
 
 /** The review's state, with a button to reopen it. */
 export function ReviewStatus({ ws, review, others }: ReviewStatusProps) {

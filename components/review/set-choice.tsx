@@ -1,7 +1,6 @@
 "use client";
 
 import { RadioGroup } from "radix-ui";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -10,6 +9,9 @@ import type { VariantSet } from "@/lib/contracts/job";
 
 export type SetChoiceProps = {
   sets: readonly VariantSet[];
+  /** What the sets were searched for, in all of them. */
+  words: string;
+  onWords: (words: string) => void;
   chosenId: string | null;
   onChoose: (set: VariantSet) => void;
   /** Loads older sets; null if all are loaded. */
@@ -18,11 +20,8 @@ export type SetChoiceProps = {
 
 const manySets = 8;
 
-export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) {
-  const [words, setWords] = useState("");
-  const wanted = words.trim().toLowerCase();
-  const found = sets.filter((set) => `${set.title} ${set.key}`.toLowerCase().includes(wanted));
-  if (sets.length === 0) {
+export function SetChoice({ sets, words, onWords, chosenId, onChoose, onMore }: SetChoiceProps) {
+  if (sets.length === 0 && words === "") {
     return (
       <p className="text-ink-2">
         No variant sets yet. Jobs and imports create them. To review other pictures, select them in the
@@ -32,13 +31,13 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
   }
   return (
     <div className="grid gap-2">
-      {sets.length > manySets ? (
+      {sets.length > manySets || words !== "" ? (
         <Input
           type="search"
-          aria-label="Filter sets"
-          placeholder="Filter by title or key"
+          aria-label="Find sets"
+          placeholder="Find by title or key"
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => onWords(event.target.value)}
         />
       ) : null}
       <RadioGroup.Root
@@ -50,7 +49,7 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
         }}
         className="grid max-h-72 gap-px overflow-auto rounded-md border p-1"
       >
-        {found.map((set) => (
+        {sets.map((set) => (
           <RadioGroup.Item
             key={set.id}
             value={set.id}
@@ -63,7 +62,7 @@ export function SetChoice({ sets, chosenId, onChoose, onMore }: SetChoiceProps) 
             </span>
           </RadioGroup.Item>
         ))}
-        {found.length === 0 ? <p className="p-2 text-ink-2">No matching sets.</p> : null}
+        {sets.length === 0 ? <p className="p-2 text-ink-2">No matching sets.</p> : null}
       </RadioGroup.Root>
       {onMore ? (
         <Button size="sm" className="justify-self-start" onClick={onMore}>

@@ -1,7 +1,9 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
 import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { modelsOf } from "@/lib/client/models";
@@ -31,10 +33,10 @@ const kinds = [
 
 type Option = { value: string; label: string };
 
-/** The newest 100 sets, the first 50 presets, and all models. */
-function useOptions(ws: string, kind: SideDraft["kind"]): Option[] {
-  const sets = useInfiniteQuery({ ...setsOf(ws), enabled: kind === "set" });
-  const presets = useInfiniteQuery({ ...presetsOf(ws), enabled: kind === "preset" });
+/** Of all that have these words: the newest 100 sets, the first 50 presets, all models. */
+function useOptions(ws: string, kind: SideDraft["kind"], words: string): Option[] {
+  const sets = useInfiniteQuery({ ...setsOf(ws, words), enabled: kind === "set" });
+  const presets = useInfiniteQuery({ ...presetsOf(ws, words), enabled: kind === "preset" });
   const models = useQuery({ ...modelsOf(ws), enabled: kind === "model" });
   if (kind === "set")
     return (sets.data?.pages ?? []).flatMap(({ items }) =>
@@ -44,7 +46,8 @@ function useOptions(ws: string, kind: SideDraft["kind"]): Option[] {
     return (presets.data?.pages ?? []).flatMap(({ items }) =>
       items.map(({ id }) => ({ value: id, label: id })),
     );
-  return (models.data ?? []).map(({ value }) => ({ value, label: value }));
+  const has = (model: string) => words.split(/\s+/).every((word) => model.toLowerCase().includes(word));
+  return (models.data ?? []).filter(({ value }) => has(value)).map(({ value }) => ({ value, label: value }));
 }
 
 type SideChoiceProps = {
@@ -56,7 +59,8 @@ type SideChoiceProps = {
 
 /** One side of a set against set: a set, a preset or one of its revisions, or a model. */
 export function SideChoice({ ws, label, side, onSide }: SideChoiceProps) {
-  const options = useOptions(ws, side.kind);
+  const [words, setWords] = useState("");
+  const options = useOptions(ws, side.kind, useDeferredValue(words.trim().toLowerCase()));
   const kind = kinds.find(({ value }) => value === side.kind)?.label ?? "";
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
@@ -65,8 +69,21 @@ export function SideChoice({ ws, label, side, onSide }: SideChoiceProps) {
         label={`${label}: kind`}
         className="justify-self-start"
         value={side.kind}
-        onChange={(value) => onSide({ ...emptySide, kind: value })}
+        onChange={(value) => {
+          setWords("");
+          onSide({ ...emptySide, kind: value });
+        }}
         options={kinds}
+      />
+      <Input
+        type="search"
+        aria-label={`${label}: find a ${kind.toLowerCase()}`}
+        placeholder="Find by name"
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          onSide({ ...side, value: "", revision: "" });
+        }}
       />
       <Select
         aria-label={`${label}: ${kind.toLowerCase()}`}

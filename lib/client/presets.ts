@@ -1,19 +1,21 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 
-/** By name. */
-export function presetsOf(ws: string) {
+/** By name; of all of them those with these words in it. */
+export function presetsOf(ws: string, words = "") {
   return infiniteQueryOptions({
-    queryKey: keyOf("presets", ws, "list"),
+    queryKey: keyOf("presets", ws, "list", words),
     queryFn: ({ pageParam, signal }) =>
       call("GET /workspaces/{ws}/presets", {
         params: { ws },
-        query: { limit: 50, ...cursorIn(pageParam) },
+        query: { ...(words === "" ? {} : { q: words }), limit: 50, ...cursorIn(pageParam) },
         signal,
       }),
     ...paging,
+    // What was found for other words stands until the answer is here.
+    ...(words === "" ? {} : { placeholderData: keepPreviousData }),
   });
 }
 

@@ -37,6 +37,14 @@ export function reviewOf(ws: string, id: string) {
   });
 }
 
+/** Names of those who have the review open: read when somebody comes or goes, not with every vote. */
+export function presentIn(ws: string, id: string) {
+  return queryOptions({
+    queryKey: keyOf("presence", ws, id),
+    queryFn: async ({ signal }) => (await fetchWhole(ws, id, signal)).present,
+  });
+}
+
 /** Reviews of an artifact, newest first, with all decisions. */
 export function reviewsWith(ws: string, artifact: string) {
   return queryOptions({

@@ -8,6 +8,7 @@ export type Area =
   | "compare"
   | "reviews"
   | "votes"
+  | "presence"
   | "ranking"
   | "found"
   | "searches"
@@ -90,7 +91,7 @@ export const touches = {
     now: ["artifact", "reviews", "inbox"],
     later: ["artifacts", "facets", "compare", "selections", "selection", "retention"],
   },
-  othersPresence: { now: ["reviews"] },
+  othersPresence: { now: ["reviews", "presence"] },
   othersComment: { now: ["comments", "inbox"], later: ["artifacts", "facets"] },
   othersPlan: {
     now: ["retention", "usage", "inbox"],
@@ -104,6 +105,7 @@ export const touches = {
       "compare",
       "reviews",
       "votes",
+      "presence",
       "ranking",
       "selections",
       "retention",

@@ -32,6 +32,11 @@ export const paging = {
   cursor: z.string().max(1000).optional(),
 };
 export const Paging = z.strictObject(paging);
+/** `q`: only those whose names have all of these words, in any order and case. */
+export const NamedPaging = z.strictObject({ q: z.string().trim().max(200).optional(), ...paging });
+export type NamedPaging = z.infer<typeof NamedPaging>;
+
+export const wordsOf = ({ q = "" }: Pick<NamedPaging, "q">): string[] => q.split(/\s+/).filter(Boolean);
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

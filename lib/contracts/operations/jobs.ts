@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ArtifactItem } from "../artifact";
 import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../job";
 import { bodyBytes, operation } from "../operation";
-import { Id, InWorkspace, many, None, Paging, pageOf, paging, Slug, whole } from "../wire";
+import { Id, InWorkspace, many, NamedPaging, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
 
@@ -82,10 +82,10 @@ export const listJobEvents = operation("GET /workspaces/{ws}/jobs/{job}/events",
 });
 
 export const listSets = operation("GET /workspaces/{ws}/sets", {
-  summary: "List variant sets, newest first",
+  summary: "List variant sets, newest first; `q` finds words of titles and keys",
   audience: "job:read",
   params: InWorkspace,
-  query: Paging,
+  query: NamedPaging,
   body: null,
   response: pageOf(VariantSet),
 });

@@ -7,13 +7,13 @@ import {
   PresetRevision,
   RevisionQuery,
 } from "../preset";
-import { InWorkspace, None, Paging, pageOf } from "../wire";
+import { InWorkspace, NamedPaging, None, pageOf } from "../wire";
 
 export const listPresets = operation("GET /workspaces/{ws}/presets", {
-  summary: "List presets by name",
+  summary: "List presets by name; `q` finds words of it",
   audience: "review:read",
   params: InWorkspace,
-  query: Paging,
+  query: NamedPaging,
   body: null,
   response: pageOf(Preset),
 });

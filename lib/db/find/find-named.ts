@@ -2,6 +2,7 @@ import { andNotHiddenSql, visibleSelectionsSql, visibleSql } from "@/lib/db/arti
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
+import { hasWords, literally } from "./words-in";
 
 const { sql } = Prisma;
 
@@ -9,10 +10,7 @@ const { sql } = Prisma;
 export type NameQuery = { words: readonly string[]; take: number };
 export type NamedRow = { id: string; title: string; createdAt: Date };
 
-const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-
-const has = (column: Prisma.Sql, { words }: NameQuery) =>
-  sql`${column} ILIKE ALL(${words.map((word) => `%${literally(word)}%`)}::text[])`;
+const has = (column: Prisma.Sql, { words }: NameQuery) => hasWords(column, words);
 
 const starts = (column: Prisma.Sql, { words }: NameQuery) =>
   sql`${column} ILIKE ${`${literally(words.join(" "))}%`}`;

@@ -1,5 +1,6 @@
 import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { hasWords } from "@/lib/db/find/words-in";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -59,7 +60,8 @@ export function findSetTitle(
   });
 }
 
-export type SetPageQuery = { before: TimeKeys | null; take: number };
+/** `words`: all of them in title or key. */
+export type SetPageQuery = { words: readonly string[]; before: TimeKeys | null; take: number };
 export type SetRow = {
   id: string;
   key: string;
@@ -70,7 +72,7 @@ export type SetRow = {
 };
 
 /** Newest first, with the number of available artifacts, counted by index only for the listed sets. */
-export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promise<SetRow[]> {
+export function listSetRows(scope: Scope, { words, before, take }: SetPageQuery): Promise<SetRow[]> {
   const older = startingAfterSql(
     before && [
       [Prisma.sql`"createdAt"`, "desc", Prisma.sql`${before.createdAt}`],
@@ -82,6 +84,7 @@ export function listSetRows(scope: Scope, { before, take }: SetPageQuery): Promi
       (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
         AND a."setId" = s.id${andNotHiddenSql(scope, Prisma.sql`a.id`)}) AS artifacts
     FROM (SELECT id, key, title, "createdAt" FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${older}
+        AND ${hasWords(Prisma.sql`title || ' ' || key`, words)}
       ORDER BY "createdAt" DESC, id DESC LIMIT ${take}) s
     ORDER BY s."createdAt" DESC, s.id DESC`;
 }

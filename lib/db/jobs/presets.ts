@@ -1,5 +1,6 @@
 import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { hasWords } from "@/lib/db/find/words-in";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -50,11 +51,15 @@ const described = (scope: Scope, p: Prisma.Sql) => sql`
   FROM ${p} p, LATERAL (SELECT r.* FROM ${numbered(scope, sql`p.id`)} r ORDER BY r.number DESC LIMIT 1) n
   ORDER BY p.id`;
 
-/** By name. */
-export function listPresetRows(scope: Scope, after: string | null, take: number): Promise<PresetRow[]> {
+/** By name; `words`: all of them in it. */
+export function listPresetRows(
+  scope: Scope,
+  { words, after, take }: { words: readonly string[]; after: string | null; take: number },
+): Promise<PresetRow[]> {
   const further = startingAfterSql(after === null ? null : [[sql`"presetKey"`, "asc", sql`${after}`]]);
   const page = sql`(SELECT DISTINCT "presetKey" AS id FROM "PresetRevision"
-    WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${further} ORDER BY "presetKey" LIMIT ${take})`;
+    WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${further}
+      AND ${hasWords(sql`"presetKey"`, words)} ORDER BY "presetKey" LIMIT ${take})`;
   return db().$queryRaw<PresetRow[]>(described(scope, page));
 }
 

@@ -105,6 +105,8 @@ it("the job answers with all that was asked, seeds as text; the list without `pa
   expect((await listSets(runner, "demo", { limit: 5 })).items).toMatchObject([
     { key: "s", jobs: 1, artifacts: 0 },
   ]);
+  const sets = async (q: string) => (await listSets(runner, "demo", { limit: 5, q })).items.length;
+  expect([await sets("s S"), await sets("s t")]).toEqual([1, 0]);
   expect(await titleOfSet(runner, "demo", job.variantSet?.id ?? "")).toBe("S");
   expect(await titleOfSet(runner, "demo", randomUUID())).toBeNull();
 });

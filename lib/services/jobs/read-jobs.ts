@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
-import { Json, type Page } from "@/lib/contracts/wire";
+import { Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
@@ -50,9 +50,16 @@ export async function listJobEvents(
   return { items, nextCursor: page.nextCursor };
 }
 
-export async function listSets(viewer: Viewer, ws: string, query: Paged): Promise<Page<VariantSet>> {
+/** `q`: words of titles and keys. */
+type Named = Paged & { q?: string | undefined };
+
+export async function listSets(viewer: Viewer, ws: string, query: Named): Promise<Page<VariantSet>> {
   const scope = authorize(viewer, ws, "job:read");
-  const rows = await listSetRows(scope, { before: timeCursor(query.cursor), take: query.limit + 1 });
+  const rows = await listSetRows(scope, {
+    words: wordsOf(query),
+    before: timeCursor(query.cursor),
+    take: query.limit + 1,
+  });
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );

@@ -42,6 +42,9 @@ it("lists presets by name and reads one", async () => {
   const next = await listPresets(admin, "demo", { limit: 1, cursor: first.nextCursor ?? "" });
   expect(next).toMatchObject({ items: [{ id, revisions: 2, artifacts: 5 }], nextCursor: null });
   expect(await getPreset(admin, "demo", id)).toEqual(next.items[0]);
+  const found = await listPresets(admin, "demo", { limit: 1, q: "FIRST a" });
+  expect(found).toMatchObject({ items: [{ id: "a first" }], nextCursor: null });
+  expect((await listPresets(admin, "demo", { limit: 1, q: "100%" })).items).toEqual([]);
 });
 
 it("revisions tell what changed and how often they won, page by page", async () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
 import type { Preset, PresetRevision, Wins } from "@/lib/contracts/preset";
 import type { JsonValue, Page } from "@/lib/contracts/wire";
+import { wordsOf } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findPresetCovers } from "@/lib/db/jobs/preset-covers";
 import { listWins, type WinRow } from "@/lib/db/jobs/preset-wins";
@@ -39,10 +40,18 @@ async function presetDtos(scope: Scope, rows: readonly PresetRow[]): Promise<Pre
 }
 
 /** By name. */
-export async function listPresets(viewer: Viewer, ws: string, query: Paged): Promise<Page<Preset>> {
+export async function listPresets(
+  viewer: Viewer,
+  ws: string,
+  query: Paged & { q?: string | undefined },
+): Promise<Page<Preset>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, NamePosition).id;
-  const rows = await listPresetRows(scope, after, query.limit + 1);
+  const rows = await listPresetRows(scope, {
+    words: wordsOf(query),
+    after,
+    take: query.limit + 1,
+  });
   const { items, nextCursor } = pageOf(rows, query.limit, ({ id }) => cursorOf({ id }));
   return { items: await presetDtos(scope, items), nextCursor };
 }

@@ -32,6 +32,7 @@ export default async function JudgePage({ params }: Props) {
       key={id}
       ws={ws}
       workspaceTitle={workspace.title}
+      viewerName={viewer.name}
       review={{ id, title, isDecided }}
       game={game}
     />
