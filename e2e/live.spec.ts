@@ -21,6 +21,9 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
   await enterAs(other, server, ws, "reviewer");
   await other.goto(`/w/${ws}/reviews/${params.id}`);
   await expect(page.getByText("Also here: reviewer")).toBeVisible();
+  await page.goto(`/w/${ws}/reviews/${params.id}/judge`);
+  await expect(page.getByText("Also here: reviewer")).toBeVisible();
+  await page.goto(`/w/${ws}/reviews/${params.id}`);
 
   const { leftId = "", rightId = "" } = pair ?? {};
   const body = { leftId, rightId, outcome: "left" as const };
