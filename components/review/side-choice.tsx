@@ -33,6 +33,9 @@ const kinds = [
 
 type Option = { value: string; label: string };
 
+/** More than these are searched. */
+const manyOptions = 10;
+
 /** Of all that have these words: the newest 100 sets, the first 50 presets, all models. */
 function useOptions(ws: string, kind: SideDraft["kind"], words: string): Option[] {
   const sets = useInfiniteQuery({ ...setsOf(ws, words), enabled: kind === "set" });
@@ -75,16 +78,18 @@ export function SideChoice({ ws, label, side, onSide }: SideChoiceProps) {
         }}
         options={kinds}
       />
-      <Input
-        type="search"
-        aria-label={`${label}: find a ${kind.toLowerCase()}`}
-        placeholder="Find by name"
-        value={words}
-        onChange={(event) => {
-          setWords(event.target.value);
-          onSide({ ...side, value: "", revision: "" });
-        }}
-      />
+      {options.length > manyOptions || words !== "" ? (
+        <Input
+          type="search"
+          aria-label={`${label}: find a ${kind.toLowerCase()}`}
+          placeholder="Find by name"
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            onSide({ ...side, value: "", revision: "" });
+          }}
+        />
+      ) : null}
       <Select
         aria-label={`${label}: ${kind.toLowerCase()}`}
         required
