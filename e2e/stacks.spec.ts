@@ -85,7 +85,7 @@ test("a phone stacks from the filters, opens a stack by its picture and closes i
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`/w/demo?set=${key}`);
   await expectReady(page);
-  await page.getByRole("button", { name: "Hide filters" }).click();
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Stack by").selectOption("job");
   await page.keyboard.press("Escape");
   await expect(tiles(page)).toHaveCount(2);

@@ -92,6 +92,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
               onClear={clear}
               isPanelOpen={panel}
               onPanel={togglePanel}
+              onSheet={() => setSheet(true)}
             />
           )}
           <ListArea

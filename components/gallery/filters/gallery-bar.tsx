@@ -40,6 +40,8 @@ type GalleryBarProps = {
   onClear: () => void;
   isPanelOpen: boolean;
   onPanel: () => void;
+  /** On a phone the filters lie over the page. */
+  onSheet: () => void;
 };
 
 export function GalleryBar({
@@ -51,6 +53,7 @@ export function GalleryBar({
   onClear,
   isPanelOpen,
   onPanel,
+  onSheet,
 }: GalleryBarProps) {
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:px-2">
@@ -59,7 +62,11 @@ export function GalleryBar({
         shortcut="f"
         aria-pressed={isPanelOpen}
         onClick={onPanel}
+        className="max-sm:hidden"
       >
+        <ListFilter aria-hidden />
+      </IconButton>
+      <IconButton label="Filters" aria-haspopup="dialog" onClick={onSheet} className="sm:hidden">
         <ListFilter aria-hidden />
       </IconButton>
       <div className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
