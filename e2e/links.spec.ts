@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { Browser, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
@@ -140,6 +141,35 @@ test("a passphrase is asked first; what was shared is taken; a revoked link is n
   expect(answer?.status()).toBe(404);
   await expect(guest.getByRole("heading", { name: "This link does not work" })).toBeVisible();
   await expectNoViolations(guest);
+});
+
+test("a visitor downloads all pictures in one ZIP, each under the name it has alone", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const title = `Two covers ${Date.now()}`;
+  const { url } = await makeLink(server, title, { kind: "compare", download: true });
+  const guest = await visitor(browser);
+  await guest.goto(url);
+  const all = guest.getByRole("link", { name: "Download all" });
+  await expect(all).toBeVisible();
+  await expect(guest.getByText("2 pictures in one ZIP")).toBeVisible();
+  await expectNoViolations(guest);
+  expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+  const started = guest.waitForEvent("download");
+  await all.focus();
+  await guest.keyboard.press("Enter");
+  const download = await started;
+  expect(download.suggestedFilename()).toBe(`${title}.zip`);
+  const names = execFileSync("unzip", ["-Z1", await download.path()], { encoding: "utf8" });
+  expect(names.trim().split("\n")).toEqual(["picture-1.png", "picture-2.png", "manifest-sha256.txt"]);
+
+  await page.goto(`/w/${ws}/links`);
+  const row = page.getByRole("listitem").filter({ hasText: title });
+  await expectLive(page, "main li button");
+  await row.getByRole("button", { name: `Log of ${title}` }).click();
+  await expect(row.getByRole("cell", { name: "all pictures downloaded" })).toBeVisible();
 });
 
 test("several selected ones are shared from the gallery, with a passphrase suggested", async ({ page }) => {

@@ -8,7 +8,10 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { linkUsesOf } from "@/lib/client/links";
 import type { LinkUse, ShareLink } from "@/lib/contracts/link";
 
-const what = ({ what: kind, n }: LinkUse) => (kind === "opened" ? "opened" : `picture ${n} downloaded`);
+function what({ what: kind, n }: LinkUse): string {
+  if (kind === "opened") return "opened";
+  return n === null ? "all pictures downloaded" : `picture ${n} downloaded`;
+}
 
 /** A use has no id, and two may come in one instant. The list grows at its start only. */
 const named = (uses: readonly LinkUse[]) =>

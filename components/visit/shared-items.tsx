@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download, FolderDown } from "lucide-react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -11,14 +11,17 @@ import { SharedSettings } from "./shared-settings";
 const fewItems = 24;
 
 /** Every picture with what may be known and taken of it, removed ones included. */
-export function SharedItems({ shared: { items } }: { shared: Shared }) {
+export function SharedItems({ shared: { items, archive } }: { shared: Shared }) {
   const isSingle = items.length === 1;
   const sharp = items.length <= fewItems;
   return (
     <section aria-labelledby="all" className="mt-4 grid grid-cols-1 gap-3">
-      <h2 id="all" className={isSingle ? "sr-only" : "font-semibold text-lg"}>
-        {isSingle ? "The picture" : `All ${items.length}`}
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="all" className={isSingle ? "sr-only" : "font-semibold text-lg"}>
+          {isSingle ? "The picture" : `All ${items.length}`}
+        </h2>
+        {archive === null ? null : <TakeAll archive={archive} items={items} />}
+      </div>
       <ol className={isSingle ? "grid" : "grid grid-cols-2 gap-x-4 gap-y-6 max-sm:grid-cols-1"}>
         {items.map((item) => (
           <li key={item.n} className="grid min-w-0 content-start gap-2">
@@ -77,6 +80,27 @@ function Take({ item: { n, links, metadata } }: { item: SharedItem }) {
         {metadata === undefined ? "PNG" : "Original"}
       </a>
     </Button>
+  );
+}
+
+/** Of removed ones it says how many are not in it. */
+function TakeAll({ archive, items }: { archive: string; items: readonly SharedItem[] }) {
+  const there = items.filter(({ state }) => state === "available").length;
+  const gone = items.length - there;
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full">
+      <Button asChild size="lg" variant="key" className="max-sm:w-full">
+        <a href={archive} download>
+          <FolderDown aria-hidden />
+          Download all
+        </a>
+      </Button>
+      <p className="text-ink-2 text-sm">
+        {gone === 0
+          ? `${there} pictures in one ZIP`
+          : `${there} of ${items.length} pictures in one ZIP, ${gone} ${gone === 1 ? "was" : "were"} removed`}
+      </p>
+    </div>
   );
 }
 

@@ -67,7 +67,7 @@ export type NewLink = z.infer<typeof NewLink>;
 export const LinkUse = z.object({
   at: Time,
   what: z.enum(["opened", "downloaded"]),
-  /** The picture downloaded, counted from 1. */
+  /** The picture downloaded, counted from 1; null for all of them. */
   n: z.int().nullable(),
   /** The visitor's address cut to /24 or /48. */
   network: z.string(),
@@ -118,6 +118,8 @@ export const Shared = z.object({
   look: z.string().nullable(),
   /** The standing decision of a shared record; null while the review is open. */
   decision: z.object({ n: z.int(), reason: z.string().nullable(), at: Time }).nullable(),
+  /** All that are there in one ZIP; null for fewer than two, or where they may not be downloaded. */
+  archive: z.string().nullable(),
   items: z.array(SharedItem),
 });
 export type Shared = z.infer<typeof Shared>;

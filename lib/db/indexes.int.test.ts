@@ -64,6 +64,7 @@ const indexes: Record<string, string> = {
   EnvironmentVersion_pkey: "unique btree (environmentId, version)",
   Environment_key_key: "unique btree (key)",
   Environment_pkey: "unique btree (id)",
+  Export_linkId_idx: "btree (linkId)",
   Export_pkey: "unique btree (id)",
   Export_planKey_idx: "btree (planKey)",
   Export_workspaceId_accountId_createdAt_id_idx: "btree (workspaceId, accountId, createdAt DESC, id DESC)",

@@ -2,7 +2,8 @@ import type { LinkBody } from "@/lib/contracts/link";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createLink } from "@/lib/services/links/create-link";
 import { demo, type Example } from "./example";
-import { makeArtifact } from "./fixtures";
+import { makeArtifact, makeArtifacts, picture } from "./fixtures";
+import { withText } from "./png-text";
 
 /** A link to an artifact that may be downloaded, for an hour. */
 export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
@@ -15,6 +16,15 @@ export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
 
 /** The secret at the end of a link's address. */
 export const tokenOf = ({ url }: { url: string }): string => url.split("/").at(-1) ?? "";
+
+/** A link to three pictures of one job, whose files say something that only shared metadata tells. */
+export async function linkToThree(owner: Viewer, more: Partial<LinkBody> = {}, job: object = {}) {
+  const files = [1, 2, 3].map(async () => withText(await picture(), "parameters", "Steps: 20, Seed: 41"));
+  const items = await makeArtifacts(owner, await Promise.all(files), job);
+  const target = { kind: "compare" as const, ids: items.map(({ id }) => id) };
+  const link = await createLink(owner, "demo", linkTo("", { target, title: "Three covers", ...more }));
+  return { items, link, token: tokenOf(link) };
+}
 
 async function made(owner: Viewer, more: Partial<LinkBody> = {}) {
   return createLink(owner, "demo", linkTo((await makeArtifact(owner)).id, more));
@@ -44,4 +54,5 @@ export const linkExamples = {
   }),
   getSharedPicture: (owner: Viewer) => atLink(owner, { n: "1", size: "preview" }),
   downloadShared: (owner: Viewer) => atLink(owner, { n: "1" }),
+  downloadAllShared: (owner: Viewer) => atLink(owner),
 };

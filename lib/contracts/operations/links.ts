@@ -96,3 +96,12 @@ export const downloadShared = operation("GET /s/{token}/items/{n}/download", {
   body: null,
   response: "redirect",
 });
+
+export const downloadAllShared = operation("GET /s/{token}/archive", {
+  summary: "All shared pictures that are there in one ZIP, each as it is downloaded alone",
+  audience: "public",
+  params: InLink,
+  query: None,
+  body: null,
+  response: "redirect",
+});

@@ -48,12 +48,12 @@ const lostSql = (scope: Scope) =>
       LEFT JOIN "Artifact" o ON o.id = m.id
       WHERE a.id IS NULL LIMIT 1)`;
 
-/** Names are read of those alone whose archives may be there. */
+/** Exports of accounts; names are read of those alone whose archives may be there. */
 const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
   SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
     x.removed, x."planKey", x.digest, x."createdAt", x."takenAt",
     CASE WHEN x."createdAt" > now() - interval '8 days' THEN ${lostSql(scope)} END AS lost
-  FROM "Export" x WHERE x."workspaceId" = ${scope.workspaceId}::uuid AND ${condition}`;
+  FROM "Export" x WHERE x."workspaceId" = ${scope.workspaceId}::uuid AND x."linkId" IS NULL AND ${condition}`;
 
 /** One of the caller's own exports. */
 export async function findExport(scope: Scope, id: string, tx: Db = db()): Promise<ExportRow | null> {

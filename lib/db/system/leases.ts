@@ -34,10 +34,13 @@ export async function takeLease(of: readonly string[] | PartOfExport, until: Dat
   return { leaseId: made?.id ?? null, removed: [] };
 }
 
+/** `isShared`: its takers are a link's visitors, who may not know the name. */
+export type Lost = { lost: string | null; isShared: boolean };
+
 /** One of an archive's artifacts that was removed since it was made and since `after`, if any; null if no export names it. */
-export async function findLost(planKey: string, after: Date): Promise<{ lost: string | null } | null> {
-  const [row] = await db().$queryRaw<{ lost: string | null }[]>`
-    SELECT ${lostSince(sql`greatest(x."createdAt", ${after})`)} AS lost FROM "Export" x WHERE x."planKey" = ${planKey} LIMIT 1`;
+export async function findLost(planKey: string, after: Date): Promise<Lost | null> {
+  const [row] = await db().$queryRaw<Lost[]>`
+    SELECT ${lostSince(sql`greatest(x."createdAt", ${after})`)} AS lost, x."linkId" IS NOT NULL AS "isShared" FROM "Export" x WHERE x."planKey" = ${planKey} LIMIT 1`;
   return row ?? null;
 }
 

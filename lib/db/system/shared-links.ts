@@ -12,6 +12,7 @@ export type OpenLink = {
   download: boolean;
   metadata: boolean;
   passphraseHash: string | null;
+  createdAt: Date;
   expiresAt: Date;
   /** In the link's order. */
   artifactIds: string[];
@@ -21,7 +22,7 @@ export type OpenLink = {
 export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | null> {
   const rows = await db().$queryRaw<OpenLink[]>`
     SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
-      l."passphraseHash", l."expiresAt", (
+      l."passphraseHash", l."createdAt", l."expiresAt", (
         SELECT coalesce(json_agg(i."artifactId" ORDER BY i.position), '[]') FROM "LinkItem" i WHERE i."linkId" = l.id
       ) AS "artifactIds"
     FROM "ShareLink" l
@@ -51,4 +52,9 @@ export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promis
 /** Lines of the logs before a time; the counts stay. */
 export async function deleteOldLinkUses(before: Date): Promise<void> {
   await db().linkUse.deleteMany({ where: { at: { lt: before } } });
+}
+
+/** What names the archives that visitors took before a time; their files are then nobody's, and are swept. */
+export async function deleteOldLinkArchives(before: Date): Promise<void> {
+  await db().export.deleteMany({ where: { linkId: { not: null }, createdAt: { lt: before } } });
 }

@@ -60,8 +60,11 @@ describe("rights", () => {
     expect(can(person({ role: "beta" }), "demo", "link:write")).toBe(false);
   });
 
-  it("a link's visitor reads its artifacts in its workspace, and may do nothing else", () => {
-    const visitor = { kind: "link" as const, workspaceId: "w1", artifactIds: ["a"] };
+  it("a link's visitor reads its artifacts in its workspace, takes them if the link says so, and may do nothing else", () => {
+    const visitor = { kind: "link" as const, workspaceId: "w1", artifactIds: ["a"], download: false };
+    const taker = { ...visitor, download: true };
+    expect([...rightsOf(taker, "w1")]).toEqual(["artifact:read", "download"]);
+    expect(rightsOf(taker, "w2").size).toBe(0);
     expect([...rightsOf(visitor, "w1")]).toEqual(["artifact:read"]);
     expect(authorize(visitor, "w1", "artifact:read").sight).toMatchObject({ kind: "only", ids: ["a"] });
     expect(rightsOf(visitor, "w2").size).toBe(0);

@@ -45,7 +45,13 @@ export type SweepActor = {
 };
 
 /** Whoever came by a share link: sees these artifacts and nothing else. */
-export type LinkActor = { kind: "link"; workspaceId: string; artifactIds: readonly string[] };
+export type LinkActor = {
+  kind: "link";
+  workspaceId: string;
+  artifactIds: readonly string[];
+  /** Whether they may be taken. */
+  download: boolean;
+};
 
 /** Who makes a request. */
 export type Viewer = AccountActor | TokenActor;
@@ -139,7 +145,7 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
 }
 
 /** A visitor has no account, marks or name; what is read is told by place, never by id. */
-function linkAccess({ workspaceId, artifactIds }: LinkActor): Access {
+function linkAccess({ workspaceId, artifactIds, download }: LinkActor): Access {
   return {
     workspaceId,
     slug: workspaceId,
@@ -147,7 +153,7 @@ function linkAccess({ workspaceId, artifactIds }: LinkActor): Access {
     by: null,
     role: "beta",
     sight: { kind: "only", ids: artifactIds, except: [], drafts: false, comments: false },
-    rights: new Set(["artifact:read"]),
+    rights: new Set(download ? ["artifact:read", "download"] : ["artifact:read"]),
   };
 }
 

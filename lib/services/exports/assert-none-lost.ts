@@ -7,15 +7,25 @@ const mostKnown = 1_000;
 /** By plan, until when it is known that nothing of it was removed. */
 const known = () => remember("whole-archives", () => new Map<string, Date>());
 
-export const lostOne = (name: string) =>
-  new AppError("gone", `"${name}" was removed under the retention policy; export again without it`);
+const lostOne = (name: string, isShared: boolean) =>
+  new AppError(
+    "gone",
+    isShared
+      ? "A picture of this archive was removed since it was made; open the link again to download the others"
+      : `"${name}" was removed under the retention policy; export again without it`,
+  );
 
-/** Throws `gone` if an artifact of the archive was removed, and names it. Looks only at what was removed since it last looked. */
+/** The error for an artifact of an archive that is found removed when it is about to be sent. */
+export async function lostFrom(planKey: string, name: string): Promise<AppError> {
+  return lostOne(name, (await findLost(planKey, new Date()))?.isShared ?? true);
+}
+
+/** Throws `gone` if an artifact of the archive was removed, and names it to whoever may know the name. Looks only at what was removed since it last looked. */
 export async function assertNoneLost(planKey: string): Promise<void> {
   const now = new Date();
   const found = await findLost(planKey, known().get(planKey) ?? new Date(0));
   if (found === null) throw new AppError("gone", "This export is no longer there; export again");
-  if (found.lost !== null) throw lostOne(found.lost);
+  if (found.lost !== null) throw lostOne(found.lost, found.isShared);
   if (known().size >= mostKnown) known().clear();
   known().set(planKey, now);
 }

@@ -3,8 +3,11 @@ const dayMs = 86_400_000;
 /** How long an archive can be downloaded; the export's row is kept. */
 export const exportKeptDays = 7;
 
+/** Archives that were made after this can be downloaded. */
+export const archivesSince = (now: number) => new Date(now - exportKeptDays * dayMs);
+
 export function hasExpired(createdAt: Date, now: number): boolean {
-  return createdAt.getTime() < now - exportKeptDays * dayMs;
+  return createdAt < archivesSince(now);
 }
 
 /** Files of older exports may be removed. One day more than `exportKeptDays`, so that transfers in progress finish. */

@@ -1,25 +1,27 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { StoredFile } from "@/lib/domain/archive/compose-archive";
-import { exportTexts, type Planned } from "./export-content";
+import type { Layout, StoredFile, TextFile } from "@/lib/domain/archive/compose-archive";
 
 /** A file is some ten microseconds of work. */
 const filesInTurn = 500;
 
 /** All of an archive but its checksums, in its order; walked twice. */
 export type Inside = {
-  planned: Planned;
-  /** What is known of a picture's bytes. */
-  bytesOf: (item: Planned["there"][number], index: number) => Omit<StoredFile, "path" | "at">;
+  layout: Layout;
+  /** The artifacts, as many as `count`, which are leased while they are sent. */
+  pictures: () => Iterable<StoredFile>;
+  count: number;
   metadata: readonly StoredFile[];
+  /** Its own texts but for the checksums, whose time is `at`. */
+  texts: () => AsyncIterable<TextFile> | Iterable<TextFile>;
+  at: Date;
 };
 
 /** The files that the store has, a few in each turn of the event loop. */
-export async function* storedFiles({ planned, bytesOf, metadata }: Inside): AsyncGenerator<StoredFile> {
-  for (const [i, item] of planned.there.entries()) {
-    if (i % filesInTurn === filesInTurn - 1) await nextTurn();
-    yield { ...bytesOf(item, i), path: item.path, at: item.createdAt };
+export async function* storedFiles({ pictures, metadata }: Inside): AsyncGenerator<StoredFile> {
+  let done = 0;
+  for (const picture of pictures()) {
+    if (++done % filesInTurn === 0) await nextTurn();
+    yield picture;
   }
   yield* metadata;
 }
-
-export const textFiles = ({ planned }: Inside) => exportTexts(planned);

@@ -6,7 +6,7 @@ import {
   insideOf,
   type TextFile,
 } from "@/lib/domain/archive/compose-archive";
-import { type Inside, storedFiles, textFiles } from "./inside";
+import { type Inside, storedFiles } from "./inside";
 
 const sliceBytes = 256 * 1024;
 
@@ -15,9 +15,9 @@ function* slices(bytes: Buffer): Generator<Buffer> {
 }
 
 async function checksumsOf(inside: Inside) {
-  const sums = new Checksums(inside.planned.body.layout);
+  const sums = new Checksums(inside.layout);
   for await (const file of storedFiles(inside)) sums.add(file);
-  for await (const file of textFiles(inside)) sums.add(file);
+  for await (const file of inside.texts()) sums.add(file);
   return sums.end();
 }
 
@@ -48,16 +48,16 @@ export class LaidArchive {
 
   async *#own(): AsyncGenerator<Buffer> {
     const { folder, files } = await checksumsOf(this.#inside);
-    const prefix = folder + insideOf(this.#inside.planned.body.layout);
+    const prefix = folder + insideOf(this.#inside.layout);
     for await (const { key, ...file } of storedFiles(this.#inside))
       yield this.#builder.stored({ key, ...this.#entry(prefix, file) });
-    for await (const file of textFiles(this.#inside)) yield* this.#text(prefix, file);
+    for await (const file of this.#inside.texts()) yield* this.#text(prefix, file);
     for (const file of files) yield* this.#text(folder, file);
     yield* this.#builder.end();
   }
 
   *#text(prefix: string, { text, ...file }: TextFile): Generator<Buffer> {
-    yield this.#builder.own(this.#entry(prefix, { ...file, at: this.#inside.planned.at }));
+    yield this.#builder.own(this.#entry(prefix, { ...file, at: this.#inside.at }));
     yield* slices(text);
   }
 

@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { log } from "@/lib/log";
 import { systemClock } from "@/lib/services/clock";
-import { lostOne } from "./assert-none-lost";
+import { lostFrom } from "./assert-none-lost";
 
 /** How long removal waits for a process that was killed while it sent bytes. */
 const heldMs = 2 * 60_000;
@@ -42,10 +42,10 @@ export async function leaseArtifacts(
   };
 }
 
-/** The same for artifacts of an archive. Throws `gone`, naming one that was removed. */
+/** The same for artifacts of an archive. Throws `gone` if one was removed. */
 export async function leaseExported(part: PartOfExport): Promise<Lease> {
   const lease = await leaseArtifacts(part);
   const [removed] = lease.removed;
-  if (removed !== undefined) throw lostOne(removed);
+  if (removed !== undefined) throw await lostFrom(part.planKey, removed);
   return lease;
 }

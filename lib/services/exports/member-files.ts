@@ -1,37 +1,57 @@
 import { assertDefined } from "@/lib/assert";
+import type { DerivedRow } from "@/lib/db/blobs/derived-files";
 import type { Scope } from "@/lib/domain/access/access";
 import type { StoredFile } from "@/lib/domain/archive/compose-archive";
+
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
-import { deriveWanted, type WantedVariant } from "@/lib/services/media/derive";
+import type { DerivedFile } from "@/lib/services/media/media-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import type { Item } from "./items";
+
+/** What is known of a picture before it is read; `name` is what an error may tell of it. */
+type Picture = {
+  name: string;
+  sha256: string;
+  bytes: number | bigint;
+  blob: { crc32: number | bigint; state: string };
+};
+
+/** Makes the file that is sent in the place of an original. */
+export type Convert<P> = (picture: P) => Promise<DerivedFile & DerivedRow>;
 
 type Bytes = Omit<StoredFile, "path" | "at">;
 
 /** Conversions keep the imaging processes busy; originals wait for the store. */
 const atOnce = { converted: 2, original: 16 };
 
-function originalBytes({ workspaceId }: Scope, { sha256, bytes, blob }: Item): Bytes {
-  return { key: blobKey({ workspaceId, sha256 }), bytes, crc32: blob.crc32, sha256 };
+function originalBytes({ workspaceId }: Scope, { sha256, bytes, blob }: Picture): Bytes {
+  return {
+    key: blobKey({ workspaceId, sha256 }),
+    bytes: Number(bytes),
+    crc32: Number(blob.crc32),
+    sha256,
+  };
 }
 
-const assertOriginal = (scope: Scope<"download">, item: Item) =>
-  assertWhole(scope, { ...item, bytes: BigInt(item.bytes) });
+const assertOriginal = (scope: Scope<"download">, picture: Picture) =>
+  assertWhole(scope, { ...picture, bytes: BigInt(picture.bytes) });
 
-/** Adds the artifact's name to an error: an export converts many. */
-function about({ name }: Item, error: unknown): unknown {
+/** Adds the picture's name to an error: an export converts many. */
+function about({ name }: Picture, error: unknown): unknown {
   if (!isAppError(error) || error.code !== "invalid") return error;
   return new AppError("invalid", `"${name}": ${error.message}`, { cause: error });
 }
 
-async function converted(scope: Scope<"download">, member: Item, variant: WantedVariant): Promise<Bytes> {
-  const source = { ...member, bytes: BigInt(member.bytes) };
-  const made = await deriveWanted(scope, source, variant).catch((error) => {
-    throw about(member, error);
+async function converted<P extends Picture>(
+  { workspaceId }: Scope<"download">,
+  picture: P,
+  convert: Convert<P>,
+): Promise<Bytes> {
+  const made = await convert(picture).catch((error) => {
+    throw about(picture, error);
   });
-  const { sha256 } = member;
-  const key = derivedKey({ workspaceId: scope.workspaceId, sha256, variant: made.variant });
+  const { sha256 } = picture;
+  const key = derivedKey({ workspaceId, sha256, variant: made.variant });
   return { key, bytes: made.bytes, crc32: made.crc32, sha256: made.hash };
 }
 
@@ -44,11 +64,11 @@ export function assertAwaited(stop: AbortSignal | undefined): void {
 export type Making = { stop: AbortSignal | undefined; onDone: (count: number) => void };
 
 /** Runs `work` on all, some at once. Waits for all, even if one failed: what is under way is stored before the response. */
-async function onEach(
-  members: readonly Item[],
+async function onEach<P>(
+  members: readonly P[],
   workers: number,
   { stop, onDone }: Making,
-  work: (member: Item, index: number) => Promise<void>,
+  work: (member: P, index: number) => Promise<void>,
 ): Promise<void> {
   let done = 0;
   const left = members.entries();
@@ -65,22 +85,22 @@ async function onEach(
 }
 
 /**
- * Verifies that all pictures are whole and makes missing conversions. Returns what is known of the bytes of each, by its place:
+ * Verifies that all pictures are whole, or makes missing conversions. Returns what is known of the bytes of each, by its place:
  * of an original it follows from the row.
  */
-export async function memberBytes(
+export async function memberBytes<P extends Picture>(
   scope: Scope<"download">,
-  members: readonly Item[],
-  variant: WantedVariant | null,
+  members: readonly P[],
+  convert: Convert<P> | null,
   making: Making,
-): Promise<(member: Item, index: number) => Bytes> {
-  if (variant === null) {
+): Promise<(member: P, index: number) => Bytes> {
+  if (convert === null) {
     await onEach(members, atOnce.original, making, (member) => assertOriginal(scope, member));
     return (member) => originalBytes(scope, member);
   }
   const made: Bytes[] = [];
   await onEach(members, atOnce.converted, making, async (member, i) => {
-    made[i] = await converted(scope, member, variant);
+    made[i] = await converted(scope, member, convert);
   });
   return (_, index) => assertDefined(made[index], "a conversion");
 }

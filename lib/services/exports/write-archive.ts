@@ -2,10 +2,13 @@ import type { ExportProgress } from "@/lib/contracts/export";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import type { StoredFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
+import { deriveWanted } from "@/lib/services/media/derive";
 import { storage, workshop } from "@/lib/storage/storage";
-import { formatsOf, type Planned } from "./export-content";
+import { exportTexts, formatsOf, type Planned } from "./export-content";
+import type { Inside } from "./inside";
+import type { ThereItem } from "./items";
 import { LaidArchive } from "./lay-archive";
-import { assertAwaited, memberBytes } from "./member-files";
+import { assertAwaited, type Convert, memberBytes } from "./member-files";
 import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files";
 
 const maxBytes = 2 ** 32;
@@ -46,25 +49,40 @@ async function metadataFiles(planned: Planned, planKey: string, watched: Watched
 
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
 
+/** Writes the layout of an archive whose files are there, and its plan last. */
+export async function storeArchive(inside: Inside, planKey: string): Promise<WrittenArchive> {
+  const laid = new LaidArchive(inside);
+  await store(layoutKey(planKey), laid.bytes());
+  const { layout, entries } = laid;
+  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, inside.count))));
+  return { entries, bytes: layout.bytes, digest: laid.digest() };
+}
+
+function conversionsOf({ scope, variant }: Planned): Convert<ThereItem> | null {
+  if (variant === null) return null;
+  return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant);
+}
+
 /** Writes the files that the archive still lacks, its layout and plan last. */
 export async function writeArchive(
   planned: Planned,
   planKey: string,
   watched: Watched,
 ): Promise<WrittenArchive> {
-  const { scope, there, variant } = planned;
+  const { scope, body, there, variant, at } = planned;
   const total = there.length;
   const onDone = (done: number) => {
     if (done % told === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
   };
-  const bytesOf = await memberBytes(scope, there, variant, { stop: watched.stop, onDone });
+  const bytesOf = await memberBytes(scope, there, conversionsOf(planned), { stop: watched.stop, onDone });
   const metadata = await metadataFiles(planned, planKey, watched);
   watched.onProgress({ step: "archive", done: 0, total: 1 });
-  const laid = new LaidArchive({ planned, bytesOf, metadata });
-  await store(layoutKey(planKey), laid.bytes());
-  const { layout, entries } = laid;
-  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, there.length))));
-  return { entries, bytes: layout.bytes, digest: laid.digest() };
+  function* pictures() {
+    for (const [i, item] of there.entries())
+      yield { ...bytesOf(item, i), path: item.path, at: item.createdAt };
+  }
+  const texts = () => exportTexts(planned);
+  return storeArchive({ layout: body.layout, pictures, count: there.length, metadata, texts, at }, planKey);
 }
 
 /** Removes what `writeArchive` wrote for a plan that no row names. */

@@ -1,6 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
+import { safeName } from "@/lib/domain/archive/safe-name";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sealMedia, visitExpiry } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
@@ -36,5 +37,24 @@ export function sharedOriginalUrl({ workspaceId }: Scope, file: SharedFile, now:
   const { sha256, bytes, type } = file.row;
   const key = blobKey({ workspaceId, sha256 });
   const grant = { ...grantOf(file, type as PictureFormat, now), key, etag: sha256, bytes: Number(bytes) };
+  return sealMedia(grant, secret());
+}
+
+/** Of an archive, by its plan: named after the link, as its page is. */
+export function sharedArchiveUrl(
+  { planKey, digest }: { planKey: string; digest: string },
+  link: { title: string; expiresAt: Date },
+  now: Date,
+): string {
+  const grant = {
+    kind: "archive" as const,
+    key: planKey,
+    artifactId: null,
+    type: "application/zip",
+    etag: digest,
+    name: safeName(`${link.title}.zip`),
+    expiresAt: visitExpiry(now, link.expiresAt),
+    cacheable: false,
+  };
   return sealMedia(grant, secret());
 }

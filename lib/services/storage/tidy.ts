@@ -1,8 +1,9 @@
 import { deleteOldClaims } from "@/lib/db/system/claims";
 import { deleteOldLeases } from "@/lib/db/system/leases";
 import { deleteOldLiveEvents } from "@/lib/db/system/live-events";
-import { deleteOldLinkUses } from "@/lib/db/system/shared-links";
+import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/shared-links";
 import { deleteOldTries } from "@/lib/db/system/tries";
+import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { storage, workshop } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
@@ -14,7 +15,7 @@ export async function tidyOwn(): Promise<void> {
   await workshop().sweep(dayMs);
 }
 
-/** Removes uploads whose time has passed, what unfinished ones left in the store, files without a row and live events after a day, idempotency keys after seven days, link logs after 90. */
+/** Removes uploads whose time has passed, what unfinished ones left in the store, files without a row and live events after a day, idempotency keys after seven days, link logs after 90, archives of links after eight. */
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweep(dayMs);
   await forgetExpired();
@@ -23,5 +24,6 @@ export async function tidy(stop?: AbortSignal): Promise<void> {
   await deleteOldTries(new Date());
   await deleteOldLiveEvents(new Date(Date.now() - dayMs));
   await deleteOldLinkUses(new Date(Date.now() - 90 * dayMs));
+  await deleteOldLinkArchives(exportFilesSince(Date.now()));
   await sweepOrphans(dayMs, stop);
 }

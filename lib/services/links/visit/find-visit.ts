@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/shared-links";
-import { authorize, type Scope } from "@/lib/domain/access/access";
+import { authorize, type LinkActor, type Scope } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { isPassFor } from "@/lib/domain/share/link-pass";
 import { env } from "@/lib/env";
@@ -26,14 +26,28 @@ export async function openLinkOf(token: string): Promise<OpenLink> {
   return link;
 }
 
+const actorOf = ({ workspaceId, artifactIds, download }: OpenLink): LinkActor => ({
+  kind: "link",
+  workspaceId,
+  artifactIds,
+  download,
+});
+
 export async function findVisit({ token, pass = "" }: Visitor): Promise<Visit> {
   const link = await openLinkOf(token);
-  const { id, passphraseHash, workspaceId, artifactIds } = link;
-  const scope = authorize({ kind: "link", workspaceId, artifactIds }, workspaceId, "artifact:read");
+  const { id, passphraseHash, workspaceId } = link;
+  const scope = authorize(actorOf(link), workspaceId, "artifact:read");
   const by = { secret: linkSecretKey(), now: Date.now() };
   return { link, scope, isOpen: passphraseHash === null || isPassFor({ id, passphraseHash }, pass, by) };
 }
 
+/** Proof that the visitor may take the pictures: those of a locked link are as unknown as those of no link. */
+export function takingScope({ link, isOpen }: Visit): Scope<"download"> {
+  if (!isOpen || !link.download) throw new AppError("not_found", "No such download");
+  return authorize(actorOf(link), link.workspaceId, "download");
+}
+
+/** `n` is null for all pictures. */
 export function countUse(
   { link }: Visit,
   { network }: Visitor,

@@ -1,14 +1,12 @@
 import { assertDefined } from "@/lib/assert";
 import type { Shared, SharedItem } from "@/lib/contracts/link";
-import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findStandingDecision } from "@/lib/db/links/link-decision";
 import type { OpenLink } from "@/lib/db/system/shared-links";
-import type { Scope } from "@/lib/domain/access/access";
-import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
-import type { Settings } from "@/lib/domain/settings/settings";
 import { shownEnd } from "@/lib/domain/share/link-end";
 import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
+import { sharedSettings } from "./shared-settings";
 
 /** Without names: a reason may tell the policy's environment, or who asked for it. */
 function removalOf({ removedAt, removal }: ArtifactRow): SharedItem["removal"] {
@@ -25,18 +23,15 @@ function linksOf({ state }: ArtifactRow, n: number, { token }: Visitor, { downlo
   return download ? { ...links, download: at("download") } : links;
 }
 
-type Told = Map<string, Settings>;
-
-/** Settings by artifact, where they are shared. */
-async function settingsOf(scope: Scope, { metadata, artifactIds }: OpenLink): Promise<Told> {
-  if (!metadata) return new Map();
-  const records = await findRecords(scope, artifactIds);
-  return new Map([...records].map(([id, record]) => [id, effectiveSettings(record)]));
+/** All in one archive, where that is more than one picture. */
+function archiveOf(items: readonly SharedItem[], { token }: Visitor, { download }: OpenLink): string | null {
+  const there = items.filter(({ state }) => state === "available");
+  return download && there.length > 1 ? `/api/v1/s/${token}/archive` : null;
 }
 
 async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<SharedItem[]> {
   const { artifactIds, metadata } = link;
-  const [rows, told] = await Promise.all([findArtifacts(scope, artifactIds), settingsOf(scope, link)]);
+  const [rows, told] = await Promise.all([findArtifacts(scope, artifactIds), sharedSettings(scope, link)]);
   return rows.map((row) => {
     const n = artifactIds.indexOf(row.id) + 1;
     const settings = told.get(row.id);
@@ -83,8 +78,8 @@ export async function readShared(visitor: Visitor): Promise<Shared> {
     download: link.download,
     look: link.look,
   };
-  if (!isOpen) return { ...head, decision: null, items: [] };
+  if (!isOpen) return { ...head, decision: null, archive: null, items: [] };
   const [items, decision] = await Promise.all([itemsOf(visit, visitor), decisionOf(visit)]);
   await countUse(visit, visitor, "opened");
-  return { ...head, decision, items };
+  return { ...head, decision, archive: archiveOf(items, visitor, link), items };
 }

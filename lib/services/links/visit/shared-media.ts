@@ -4,7 +4,8 @@ import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
 import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
+import { countUse, findVisit, takingScope, type Visit, type Visitor } from "./find-visit";
+import { sharedName, strippedOf } from "./taken-file";
 
 const formats: Readonly<Record<SharedSize, Variant["format"]>> = {
   preview: "bare-tile",
@@ -20,10 +21,8 @@ async function findShared(visitor: Visitor, n: number): Promise<Found> {
   const row = id === undefined || !visit.isOpen ? null : await findArtifact(visit.scope, id);
   if (row === null) throw new AppError("not_found", "No such picture");
   if (row.state !== "available") throw new AppError("gone", "This picture was removed");
-  return { visit, row: { ...row, name: nameOf(row, n, visit) } };
+  return { visit, row: { ...row, name: sharedName(row, n, visit.link) } };
 }
-
-const nameOf = ({ name }: ArtifactRow, n: number, { link }: Visit) => (link.metadata ? name : `picture-${n}`);
 
 const fileOf = ({ visit, row }: Found, kind: SharedFile["kind"]) => ({
   kind,
@@ -40,18 +39,12 @@ export async function sharedPictureLocation(visitor: Visitor, n: number, size: S
   return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, new Date());
 }
 
-/** A PNG would keep one frame of an animated WebP. */
-const strippedOf = ({ animated, type }: ArtifactRow): Variant =>
-  animated && type === "webp"
-    ? { format: "webp", lossless: true, embed: "strip" }
-    : { format: "png", embed: "strip" };
-
 /** The original where metadata is shared, else its pixels without any. */
 export async function sharedDownloadLocation(visitor: Visitor, n: number): Promise<string> {
   const found = await findShared(visitor, n);
   const { visit, row } = found;
-  const { link, scope } = visit;
-  if (!link.download) throw new AppError("not_found", "No such download");
+  const { link } = visit;
+  const scope = takingScope(visit);
   if (link.metadata) await assertWhole(scope, row);
   const location = link.metadata
     ? sharedOriginalUrl(scope, fileOf(found, "attachment"), new Date())

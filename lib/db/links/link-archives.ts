@@ -1,0 +1,41 @@
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/access/access";
+
+/** What a link's archive holds: these artifacts, and in `request` what tells its bytes. */
+export type LinkContent = { linkId: string; memberIds: readonly string[]; request: object };
+
+/** An archive that visitors take: the storage key of its plan, and the hash of its content. */
+export type LinkArchive = { planKey: string; digest: string };
+
+/** The link's newest archive with this content that was made after `since`. */
+export async function findLinkArchive(
+  { workspaceId }: Scope<"download">,
+  { linkId, memberIds, request }: LinkContent,
+  since: Date,
+): Promise<LinkArchive | null> {
+  const [row] = await db().$queryRaw<LinkArchive[]>`
+    SELECT x."planKey", x.digest FROM "Export" x
+    WHERE x."workspaceId" = ${workspaceId}::uuid AND x."linkId" = ${linkId}::uuid AND x."createdAt" > ${since}
+      AND x."memberIds" = ${[...memberIds]}::uuid[] AND x.request = ${JSON.stringify(request)}::jsonb
+    ORDER BY x."createdAt" DESC LIMIT 1`;
+  return row ?? null;
+}
+
+export type NewLinkArchive = LinkContent &
+  LinkArchive & {
+    title: string;
+    format: string;
+    entries: number;
+    bytes: number;
+    removed: number;
+    /** From before its artifacts were looked up. */
+    createdAt: Date;
+  };
+
+/** While the row is there, so are the archive's files; it is in nobody's list of exports. */
+export async function insertLinkArchive(
+  { workspaceId }: Scope<"download">,
+  { memberIds, ...made }: NewLinkArchive,
+): Promise<void> {
+  await db().export.create({ data: { ...made, workspaceId, memberIds: [...memberIds] } });
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/links/link-archives";
+import type { OpenLink } from "@/lib/db/system/shared-links";
+import type { Scope } from "@/lib/domain/access/access";
+import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
+import { exportKey } from "@/lib/domain/bytes/blob-key";
+import { archivesSince } from "@/lib/services/exports/export-life";
+import type { Inside } from "@/lib/services/exports/inside";
+import { memberBytes } from "@/lib/services/exports/member-files";
+import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
+import { derive } from "@/lib/services/media/derive";
+import { type SharedPicture, sharedContent } from "./shared-content";
+import { strippedOf } from "./taken-file";
+
+/**
+ * The pictures as they are in the store, conversions made if missing. Their own time is not shared, so they have the link's.
+ */
+async function filesOf(
+  scope: Scope<"download">,
+  link: OpenLink,
+  pictures: readonly SharedPicture[],
+): Promise<StoredFile[]> {
+  const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
+  const making = { stop: undefined, onDone: () => undefined };
+  const bytesOf = await memberBytes(scope, pictures, convert, making);
+  return pictures.map((one, i) => ({ ...bytesOf(one, i), path: one.path, at: link.createdAt }));
+}
+
+function digestOf(files: readonly StoredFile[], texts: readonly TextFile[], { createdAt: at }: OpenLink) {
+  const digest = new ContentDigest();
+  for (const file of files) digest.add(file);
+  for (const text of texts) digest.add({ ...text, at });
+  return digest.end();
+}
+
+async function write(inside: Inside, planKey: string) {
+  try {
+    return await storeArchive(inside, planKey);
+  } catch (error) {
+    await discardArchive(planKey, []).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The archive of what a link shows now. Made once: later visitors get the same one until its content is another or it is old. */
+export async function sharedArchive(scope: Scope<"download">, link: OpenLink): Promise<LinkArchive> {
+  const createdAt = new Date();
+  const { pictures, texts, removed } = await sharedContent(scope, link);
+  const files = await filesOf(scope, link, pictures);
+  const of = {
+    linkId: link.id,
+    memberIds: pictures.map(({ id }) => id),
+    request: { content: digestOf(files, texts, link) },
+  };
+  const found = await findLinkArchive(scope, of, archivesSince(createdAt.getTime()));
+  if (found !== null) return found;
+  const planKey = exportKey({ workspaceId: link.workspaceId, exportId: randomUUID() });
+  const inside: Inside = {
+    layout: "flat",
+    pictures: () => files,
+    count: files.length,
+    metadata: [],
+    texts: () => texts,
+    at: link.createdAt,
+  };
+  const made = await write(inside, planKey);
+  const format = link.metadata ? "original" : "png";
+  await insertLinkArchive(scope, { ...of, ...made, planKey, title: link.title, format, removed, createdAt });
+  return { planKey, digest: made.digest };
+}

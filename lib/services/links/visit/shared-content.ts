@@ -1,0 +1,59 @@
+import { Settings } from "@/lib/contracts/settings";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import type { OpenLink } from "@/lib/db/system/shared-links";
+import type { Scope } from "@/lib/domain/access/access";
+import { checksumsName, type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
+import { UniquePaths } from "@/lib/domain/archive/unique-paths";
+import { AppError } from "@/lib/errors";
+import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
+import { sharedSettings } from "./shared-settings";
+import { sharedName, strippedOf } from "./taken-file";
+
+const metadataName = "metadata.json";
+
+/** Under the names by which visitors take them one by one. */
+export type SharedPicture = ArtifactRow & { n: number; path: string };
+
+/** What an archive of a link holds. */
+type Content = { pictures: SharedPicture[]; texts: TextFile[]; removed: number };
+
+function picturesOf(rows: readonly ArtifactRow[], link: OpenLink): SharedPicture[] {
+  const unique = new UniquePaths([checksumsName, metadataName]);
+  return rows.flatMap((row) => {
+    if (row.state !== "available") return [];
+    const n = link.artifactIds.indexOf(row.id) + 1;
+    const name = sharedName(row, n, link);
+    const format = link.metadata ? (row.type as PictureFormat) : strippedOf(row).format;
+    return { ...row, n, name, path: unique.take(downloadName(name, format)) };
+  });
+}
+
+/** What the page says of the pictures, where it says it. */
+async function textsOf(
+  scope: Scope,
+  link: OpenLink,
+  pictures: readonly SharedPicture[],
+): Promise<TextFile[]> {
+  if (!link.metadata) return [];
+  const told = await sharedSettings(scope, { metadata: true, artifactIds: pictures.map(({ id }) => id) });
+  const said = pictures.map(({ n, path, width, height, id }) => ({
+    n,
+    file: path,
+    width,
+    height,
+    metadata: Settings.parse(told.get(id) ?? {}),
+  }));
+  return [textFile(metadataName, `${JSON.stringify({ pictures: said }, null, 2)}\n`)];
+}
+
+/** Pictures that are there, in the link's order. Throws `gone` if none is left. */
+export async function sharedContent(scope: Scope, link: OpenLink): Promise<Content> {
+  const rows = await findArtifacts(scope, link.artifactIds);
+  const pictures = picturesOf(rows, link);
+  if (pictures.length === 0) throw new AppError("gone", "The pictures of this link were removed");
+  return {
+    pictures,
+    texts: await textsOf(scope, link, pictures),
+    removed: link.artifactIds.length - pictures.length,
+  };
+}
