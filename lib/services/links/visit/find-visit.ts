@@ -15,7 +15,9 @@ export type Visitor = {
   network: string;
 };
 
-export type Visit = { link: OpenLink; scope: Scope<"artifact:read">; isOpen: boolean };
+export type VisitedLink = OpenLink;
+
+export type Visit = { link: VisitedLink; scope: Scope<"artifact:read">; isOpen: boolean };
 
 export const linkSecretKey = () => assertDefined(env.secret, "FLUXARA_SECRET");
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/links/link-archives";
-import type { OpenLink } from "@/lib/db/system/shared-links";
 import type { Scope } from "@/lib/domain/access/access";
 import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
@@ -9,6 +8,7 @@ import type { Inside } from "@/lib/services/exports/inside";
 import { memberBytes } from "@/lib/services/exports/member-files";
 import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
 import { derive } from "@/lib/services/media/derive";
+import type { VisitedLink } from "./find-visit";
 import { type SharedPicture, sharedContent } from "./shared-content";
 import { strippedOf } from "./taken-file";
 
@@ -17,7 +17,7 @@ import { strippedOf } from "./taken-file";
  */
 async function filesOf(
   scope: Scope<"download">,
-  link: OpenLink,
+  link: VisitedLink,
   pictures: readonly SharedPicture[],
 ): Promise<StoredFile[]> {
   const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
@@ -26,7 +26,7 @@ async function filesOf(
   return pictures.map((one, i) => ({ ...bytesOf(one, i), path: one.path, at: link.createdAt }));
 }
 
-function digestOf(files: readonly StoredFile[], texts: readonly TextFile[], { createdAt: at }: OpenLink) {
+function digestOf(files: readonly StoredFile[], texts: readonly TextFile[], { createdAt: at }: VisitedLink) {
   const digest = new ContentDigest();
   for (const file of files) digest.add(file);
   for (const text of texts) digest.add({ ...text, at });
@@ -43,7 +43,7 @@ async function write(inside: Inside, planKey: string) {
 }
 
 /** The archive of what a link shows now. Made once: later visitors get the same one until its content is another or it is old. */
-export async function sharedArchive(scope: Scope<"download">, link: OpenLink): Promise<LinkArchive> {
+export async function sharedArchive(scope: Scope<"download">, link: VisitedLink): Promise<LinkArchive> {
   const createdAt = new Date();
   const { pictures, texts, removed } = await sharedContent(scope, link);
   const files = await filesOf(scope, link, pictures);

@@ -1,11 +1,11 @@
 import { Settings } from "@/lib/contracts/settings";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import type { OpenLink } from "@/lib/db/system/shared-links";
 import type { Scope } from "@/lib/domain/access/access";
 import { checksumsName, type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import { AppError } from "@/lib/errors";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
+import type { VisitedLink } from "./find-visit";
 import { sharedSettings } from "./shared-settings";
 import { sharedName, strippedOf } from "./taken-file";
 
@@ -17,7 +17,7 @@ export type SharedPicture = ArtifactRow & { n: number; path: string };
 /** What an archive of a link holds. */
 type Content = { pictures: SharedPicture[]; texts: TextFile[]; removed: number };
 
-function picturesOf(rows: readonly ArtifactRow[], link: OpenLink): SharedPicture[] {
+function picturesOf(rows: readonly ArtifactRow[], link: VisitedLink): SharedPicture[] {
   const unique = new UniquePaths([checksumsName, metadataName]);
   return rows.flatMap((row) => {
     if (row.state !== "available") return [];
@@ -31,7 +31,7 @@ function picturesOf(rows: readonly ArtifactRow[], link: OpenLink): SharedPicture
 /** What the page says of the pictures, where it says it. */
 async function textsOf(
   scope: Scope,
-  link: OpenLink,
+  link: VisitedLink,
   pictures: readonly SharedPicture[],
 ): Promise<TextFile[]> {
   if (!link.metadata) return [];
@@ -47,7 +47,7 @@ async function textsOf(
 }
 
 /** Pictures that are there, in the link's order. Throws `gone` if none is left. */
-export async function sharedContent(scope: Scope, link: OpenLink): Promise<Content> {
+export async function sharedContent(scope: Scope, link: VisitedLink): Promise<Content> {
   const rows = await findArtifacts(scope, link.artifactIds);
   const pictures = picturesOf(rows, link);
   if (pictures.length === 0) throw new AppError("gone", "The pictures of this link were removed");

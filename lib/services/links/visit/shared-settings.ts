@@ -1,13 +1,13 @@
 import { findRecords } from "@/lib/db/artifacts/artifact-row";
-import type { OpenLink } from "@/lib/db/system/shared-links";
 import type { Scope } from "@/lib/domain/access/access";
 import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import type { Settings } from "@/lib/domain/settings/settings";
+import type { VisitedLink } from "./find-visit";
 
 /** Settings by artifact, where they are shared. */
 export async function sharedSettings(
   scope: Scope,
-  { metadata, artifactIds }: Pick<OpenLink, "metadata" | "artifactIds">,
+  { metadata, artifactIds }: Pick<VisitedLink, "metadata" | "artifactIds">,
 ): Promise<Map<string, Settings>> {
   if (!metadata) return new Map();
   const records = await findRecords(scope, artifactIds);
