@@ -88,7 +88,7 @@ function TakeAll({ archive, items }: { archive: string; items: readonly SharedIt
   const there = items.filter(({ state }) => state === "available").length;
   const gone = items.length - there;
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full sm:flex-row-reverse">
       <Button asChild size="lg" variant="key" className="max-sm:w-full">
         <a href={archive} download>
           <FolderDown aria-hidden />
