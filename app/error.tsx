@@ -1,11 +1,22 @@
 "use client";
 
+import Link from "next/link";
 import { PageFailure } from "@/components/shell/page-failure";
+import { Button } from "@/components/ui/button";
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="grid min-h-[60dvh] place-items-center p-4">
-      <PageFailure error={error} retry={retry} heading="h1" />
+      <PageFailure
+        error={error}
+        retry={retry}
+        heading="h1"
+        actions={
+          <Button asChild size="sm" variant="ghost">
+            <Link href="/">Go to the home page</Link>
+          </Button>
+        }
+      />
     </main>
   );
 }

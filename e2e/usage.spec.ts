@@ -18,7 +18,7 @@ test("usage is shown by what it is made of, and a full environment is relieved b
   };
   await call("POST /environments", { ...server, body: { ...made, key: environment, capacityBytes: 1 } });
   await page.goto(`/w/${ws}/settings/usage`);
-  await expect(page.getByText("Nothing is stored here yet.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing is stored here yet" })).toBeVisible();
   await expectNoViolations(page);
 
   const files = [{ name: "a.png", bytes: await drawing(50) }];

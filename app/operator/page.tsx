@@ -20,7 +20,13 @@ export default async function OperatorPage() {
   return (
     <Page
       crumbs={[{ label: "Fluxara", href: "/" }, { label: "Accounts" }]}
-      note={waiting === 0 ? "no pending accounts" : `${waiting}${waiting === 50 ? " or more" : ""} pending`}
+      note={
+        waiting === 0 ? (
+          <span className="max-sm:hidden">no pending accounts</span>
+        ) : (
+          `${waiting}${waiting === 50 ? " or more" : ""} pending`
+        )
+      }
       actions={<NewWorkspaceDialog />}
     >
       <OperatorTabs />

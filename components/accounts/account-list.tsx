@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -20,6 +21,7 @@ export function AccountList({ first, workspaces, ownId }: AccountListProps) {
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (
     <div className="grid grid-cols-1 gap-4">
+      <ReadFailure read={pages} what="The accounts" />
       <Table aria-label="Accounts">
         <thead>
           <tr className="border-b">

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
@@ -21,7 +21,7 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
   const members = pages.data.pages.flatMap((page) => page.items);
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <ReadFailure read={pages} what="The members" />
       <Table aria-label="Members">
         <thead>
           <tr className="border-b">

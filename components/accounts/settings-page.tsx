@@ -4,6 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { LinkPending } from "@/components/shell/link-pending";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
 import { type SettingsTab, settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
@@ -47,11 +48,12 @@ function SettingsNav({ base }: { base: string }) {
             href={href}
             {...(isHere ? { "aria-current": "page" } : {})}
             className={clsx(
-              "-mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
+              "relative -mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
               isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
             {settingsLabels[each]}
+            <LinkPending />
           </Link>
         );
       })}

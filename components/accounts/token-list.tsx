@@ -5,7 +5,7 @@ import { KeyRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
@@ -29,7 +29,7 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
   }
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <ReadFailure read={pages} what="The tokens" />
       <Table aria-label="Tokens">
         <thead>
           <tr className="border-b">

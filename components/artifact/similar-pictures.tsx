@@ -6,7 +6,7 @@ import { parseAsBoolean, useQueryState } from "nuqs";
 import { Preview } from "@/components/picture/preview";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { ExpandButton } from "@/components/ui/text/expand-button";
@@ -39,21 +39,15 @@ function Found({ ws, artifact }: { ws: string; artifact: Artifact }) {
   const similar = useInfiniteQuery(similarTo(ws, artifact.id));
   const mayCompare = useMay("compare");
   if (similar.isPending) return <Skeleton className="h-28" />;
-  if (similar.isError) {
-    return (
-      <Failure
-        title="Similar pictures could not be found"
-        error={similar.error}
-        onRetry={() => void similar.refetch()}
-      />
-    );
-  }
+  const failure = <ReadFailure read={similar} what="Similar pictures" />;
+  if (similar.data === undefined) return failure;
   const items = similar.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return <p className="text-ink-2">No other picture here has the same composition.</p>;
   const nearest = [artifact, ...items].slice(0, panes).map(({ id }) => id);
   return (
     <>
+      {failure}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
         {items.map((item) => (
           <li key={item.id}>

@@ -1,14 +1,14 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import clsx from "clsx";
 import { ScrollText } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { formatNumber } from "@/components/ui/text/format";
 import { auditOf } from "@/lib/client/audit";
 import { type AuditView as Asked, auditParams } from "@/lib/client/audit-query";
@@ -38,15 +38,22 @@ export function AuditView({ ws, people, initial }: AuditViewProps) {
   const at = events.findIndex((event) => event.seq === open);
   const shown = events[at];
   const isFiltered = !isSame(view, nothing);
+  const isBare = chain.last === 0 && !isFiltered;
   return (
     <div className="grid grid-cols-1 gap-5">
-      <ChainState ws={ws} chain={chain} />
-      <AuditFilters view={view} people={people} onChange={change} />
-      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-      {events.length === 0 && pages.error === null ? (
+      {isBare ? null : (
+        <>
+          <ChainState ws={ws} chain={chain} />
+          <AuditFilters view={view} people={people} onChange={change} />
+        </>
+      )}
+      <ReadFailure read={pages} what="The events" />
+      {pages.isPending ? <Skeleton className="h-40" /> : null}
+      {pages.isSuccess && events.length === 0 ? (
         <NoEvents isFiltered={isFiltered} onClear={() => change(nothing)} />
-      ) : (
-        <div className={clsx(pages.isPlaceholderData && "opacity-60")}>
+      ) : null}
+      {events.length === 0 ? null : (
+        <div aria-busy={pages.isPlaceholderData} className="aria-busy:opacity-60">
           <EventList events={events} onOpen={setOpen} />
         </div>
       )}

@@ -5,7 +5,7 @@ import { MapPin, MessageSquare, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -59,11 +59,7 @@ function Comments({ talk }: { talk: Talk }) {
       {talk.mayWrite ? <NewComment key={talk.artifactId} talk={talk} /> : null}
       <Filters talk={talk} />
       {list.isPending ? <Skeleton className="h-24" /> : null}
-      <Failure
-        title="The comments could not be loaded"
-        error={list.error}
-        onRetry={() => void list.refetch()}
-      />
+      <ReadFailure read={list} what="The comments" />
       {list.isSuccess && threads.length === 0 ? <NoComments talk={talk} /> : null}
       <ol aria-label="Threads" className="empty:hidden">
         {threads.map((thread) => (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Dialog } from "@/components/ui/overlay/dialog";
@@ -18,7 +18,7 @@ export function EnvironmentHistory({ environmentKey, onClose }: HistoryProps) {
   const versions = listed.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Dialog open onOpenChange={onClose} title={`History of “${environmentKey}”`}>
-      <Failure error={listed.error} onRetry={() => void listed.refetch()} />
+      <ReadFailure read={listed} what="The history" />
       {listed.isPending ? <Skeleton className="h-24" /> : null}
       <ol className="grid">
         {versions.map((version, i) => (

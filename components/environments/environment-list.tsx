@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { plural } from "@/components/ui/text/format";
@@ -25,6 +25,7 @@ export function EnvironmentList({ first }: { first: Page<Environment> }) {
   const close = () => setOpen(null);
   return (
     <>
+      <ReadFailure read={listed} what="The environments" />
       <Table aria-label="Environments">
         <thead>
           <tr className="border-b">
@@ -77,7 +78,6 @@ export function EnvironmentList({ first }: { first: Page<Environment> }) {
           })}
         </tbody>
       </Table>
-      <Failure error={listed.error} onRetry={() => void listed.refetch()} />
       <ShowMore list={listed}>Show more environments</ShowMore>
       {open?.kind === "edit" ? (
         <EditEnvironmentDialog environment={open.environment} onClose={close} />

@@ -5,9 +5,11 @@ import { PackageOpen } from "lucide-react";
 import { useState } from "react";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
+import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { exportsOf } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/export";
@@ -47,9 +49,10 @@ export function ExportsView({ ws, workspaceTitle, accountId, initial }: ExportsV
       }
     >
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-3">
-        <Failure error={made.error} onRetry={() => void made.refetch()} />
-        {items.length === 0 && !made.isFetching ? (
-          <EmptyState icon={<PackageOpen />} title="No exports yet">
+        <ReadFailure read={made} what="The exports" />
+        {made.isPending ? <Skeleton className="h-40" /> : null}
+        {made.isSuccess && items.length === 0 ? (
+          <EmptyState icon={<PackageOpen />} title="No exports yet" actions={<ToGallery />}>
             Export a selection, a review or what a filter shows; each export is listed here with who made it.
           </EmptyState>
         ) : null}

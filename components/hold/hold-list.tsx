@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -45,7 +45,7 @@ export function HoldList({ ws, first }: { ws: string; first: Page<Hold> }) {
           <NewHold ws={ws} />
         </span>
       </div>
-      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <ReadFailure read={pages} what="The holds" />
       {holds === undefined && pages.error === null ? <Skeleton className="h-24" /> : null}
       {holds?.length === 0 ? <NoHolds state={state} /> : null}
       <ul className="grid grid-cols-1 divide-y">

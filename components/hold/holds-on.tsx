@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { holdsOn } from "@/lib/client/holds";
@@ -18,12 +18,12 @@ const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.Lif
 /** The holds that stand on a thing, to be lifted or added to; nothing for those who may not. */
 export function HoldsOn({ ws, target }: { ws: string; target: Held }) {
   const may = useMay("hold:write");
-  const { data, error, refetch } = useQuery({ ...holdsOn(ws, target), enabled: may });
+  const read = useQuery({ ...holdsOn(ws, target), enabled: may });
   if (!may) return null;
   return (
     <section aria-label="Holds" className="grid gap-2">
-      <Failure error={error} onRetry={() => void refetch()} />
-      {data?.items.map((hold) => (
+      <ReadFailure read={read} what="The holds" />
+      {read.data?.items.map((hold) => (
         <StandingHold key={hold.id} ws={ws} hold={hold} />
       ))}
       <HoldButton ws={ws} target={target} />

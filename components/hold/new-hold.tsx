@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
@@ -45,7 +45,8 @@ type FindDialogProps = { ws: string; onClose: () => void; onChoose: (target: Hel
 
 function FindDialog({ ws, onClose, onChoose }: FindDialogProps) {
   const [typed, setTyped] = useState("");
-  const { data, error } = useQuery(foundBy(ws, typed));
+  const read = useQuery(foundBy(ws, typed));
+  const { data } = read;
   const found = data?.items.filter(({ kind }) => kind !== "preset") ?? [];
   return (
     <Dialog open onOpenChange={onClose} title="What should be held?">
@@ -59,7 +60,7 @@ function FindDialog({ ws, onClose, onChoose }: FindDialogProps) {
             onChange={(event) => setTyped(event.target.value)}
           />
         </Field>
-        <Failure error={error} />
+        <ReadFailure read={read} what="The names" />
         <ul aria-label="Found" className="grid min-h-24 content-start gap-px">
           {found.map((each) => (
             <li key={`${each.kind} ${each.id}`}>

@@ -5,7 +5,7 @@ import { CheckCheck, Inbox as InboxIcon } from "lucide-react";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatDay } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
@@ -32,6 +32,13 @@ export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxVi
   const reading = useReadInbox();
   const onRead = (id: string) => reading.mutate({ ids: [id] });
   const [news, earlier] = [itemsOf(unread.data), itemsOf(read.data)];
+  const both = {
+    data: unread.data,
+    error: unread.isFetchNextPageError ? read.error : (unread.error ?? read.error),
+    isFetching: unread.isFetching || read.isFetching,
+    isFetchNextPageError: read.isFetchNextPageError && unread.error === null,
+    refetch: () => Promise.all([unread.refetch(), read.refetch()]),
+  };
   const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
   return (
     <Page
@@ -46,7 +53,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxVi
       }
     >
       <div className="mx-auto grid max-w-200 grid-cols-1 gap-6">
-        <Failure error={unread.error ?? read.error} onRetry={() => void unread.refetch()} />
+        <ReadFailure read={both} what="The inbox" />
         {isEmpty ? (
           <EmptyState icon={<InboxIcon />} title="Your inbox is empty">
             Mentions of you, replies in your threads, reviews that you are asked to judge, and their decisions

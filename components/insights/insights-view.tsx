@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import clsx from "clsx";
 import { ChartNoAxesColumn } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
 import { insightsOf } from "@/lib/client/insights";
@@ -34,7 +36,7 @@ type InsightsViewProps = {
 export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps) {
   const [view, setView] = useQueryStates(insightsParams);
   const isInitial = view.days === initial.view.days && view.any === initial.view.any;
-  const { data = initial.insights, isPlaceholderData } = useQuery({
+  const read = useQuery({
     ...insightsOf(ws, view),
     ...(isInitial ? { initialData: initial.insights } : {}),
   });
@@ -60,27 +62,40 @@ export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps)
           className="flex *:flex-1 *:px-1"
         />
       </div>
-      {data.votes === 0 ? (
-        <NoVotes ws={ws} isAll={view.days === "all"} />
-      ) : (
-        <div className={clsx("mx-auto grid max-w-330 grid-cols-1 gap-7", isPlaceholderData && "opacity-60")}>
-          <Answer insights={data} view={view} onAny={(any) => void setView({ any })} />
-          <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 xl:grid-cols-2">
-            {data.settings.map((setting) => (
-              <SettingPlot key={setting.key} setting={setting} />
-            ))}
-          </div>
-          <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 border-t pt-6 lg:grid-cols-2">
-            <AgreementPlot months={data.agreement} />
-            <ReviewersTable reviewers={data.reviewers} />
-          </div>
-        </div>
-      )}
+      <div
+        aria-busy={read.isPlaceholderData}
+        className="mx-auto grid max-w-330 grid-cols-1 gap-7 aria-busy:opacity-60"
+      >
+        <ReadFailure read={read} what="The insights" />
+        {read.isPending ? <Skeleton className="h-72" /> : null}
+        {read.data === undefined ? null : read.data.votes === 0 ? (
+          <NoVotes ws={ws} isAll={view.days === "all"} onAll={() => void setView({ days: "all" })} />
+        ) : (
+          <Found insights={read.data} view={view} onAny={(any) => void setView({ any })} />
+        )}
+      </div>
     </Page>
   );
 }
 
 type AnswerProps = { insights: Insights; view: View; onAny: (any: boolean) => void };
+
+function Found({ insights, ...asked }: AnswerProps) {
+  return (
+    <>
+      <Answer insights={insights} {...asked} />
+      <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 xl:grid-cols-2">
+        {insights.settings.map((setting) => (
+          <SettingPlot key={setting.key} setting={setting} />
+        ))}
+      </div>
+      <div className="grid grid-cols-1 items-start gap-x-16 gap-y-7 border-t pt-6 lg:grid-cols-2">
+        <AgreementPlot months={insights.agreement} />
+        <ReviewersTable reviewers={insights.reviewers} />
+      </div>
+    </>
+  );
+}
 
 function Answer({ insights, view, onAny }: AnswerProps) {
   return (
@@ -102,18 +117,21 @@ function Answer({ insights, view, onAny }: AnswerProps) {
   );
 }
 
-function NoVotes({ ws, isAll }: { ws: string; isAll: boolean }) {
+type NoVotesProps = { ws: string; isAll: boolean; onAll: () => void };
+
+function NoVotes({ ws, isAll, onAll }: NoVotesProps) {
   return (
     <EmptyState
       icon={<ChartNoAxesColumn />}
       heading="h1"
       title={isAll ? "No votes yet" : "No votes in this period"}
+      actions={isAll ? null : <Button onClick={onAll}>Show all time</Button>}
     >
       This page shows which models, presets and settings win, once reviewers have voted in{" "}
       <Link href={`/w/${ws}/reviews`} className="underline underline-offset-2 hover:text-ink">
         reviews
       </Link>
-      {isAll ? "." : ". Choose a longer period above."}
+      .
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { StateBadge } from "@/components/ui/text/state-label";
@@ -15,19 +15,13 @@ import type { Job } from "@/lib/contracts/job";
 export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {
   const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));
   if (artifacts.isPending) return <Skeleton className="h-40" />;
-  if (artifacts.isError) {
-    return (
-      <Failure
-        title="The artifacts could not be loaded"
-        error={artifacts.error}
-        onRetry={() => void artifacts.refetch()}
-      />
-    );
-  }
+  const failure = <ReadFailure read={artifacts} what="The artifacts" />;
+  if (artifacts.data === undefined) return failure;
   const items = artifacts.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <p className="text-ink-2">{whyNone(job)}</p>;
   return (
     <div className="grid gap-3">
+      {failure}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-3">
         {items.map((item) => (
           <li key={item.id}>

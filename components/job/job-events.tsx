@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
@@ -13,17 +13,11 @@ import type { Job, JobEvent } from "@/lib/contracts/job";
 export function JobEvents({ ws, job }: { ws: string; job: Job }) {
   const events = useInfiniteQuery(eventsOf(ws, job));
   if (events.isPending) return <Skeleton className="h-24" />;
-  if (events.isError) {
-    return (
-      <Failure
-        title="The events could not be loaded"
-        error={events.error}
-        onRetry={() => void events.refetch()}
-      />
-    );
-  }
+  const failure = <ReadFailure read={events} what="The events" />;
+  if (events.data === undefined) return failure;
   return (
     <div className="grid grid-cols-1 gap-3">
+      {failure}
       <Table scrollLabel="Events, oldest first">
         <thead>
           <tr className="border-b">

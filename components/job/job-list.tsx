@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Segmented } from "@/components/ui/form/segmented";
 import { jobsOf } from "@/lib/client/jobs";
@@ -46,13 +46,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
           className="max-sm:*:px-1!"
         />
       </div>
-      {jobs.isError ? (
-        <Failure
-          title="The jobs could not be loaded"
-          error={jobs.error}
-          onRetry={() => void jobs.refetch()}
-        />
-      ) : null}
+      <ReadFailure read={jobs} what="The jobs" />
       {items.length > 0 ? <JobTable ws={ws} jobs={items} /> : null}
       {items.length === 0 && jobs.isSuccess ? <NoJobs status={status} /> : null}
       <ShowMore list={jobs} className="justify-self-start">

@@ -1,8 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { linkUsesOf } from "@/lib/client/links";
@@ -23,7 +24,8 @@ export function LinkLog({ ws, link }: { ws: string; link: ShareLink }) {
   const uses = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="mt-3 ml-28 grid max-w-160 gap-2 border-l-2 border-line-2 pl-4 max-lg:ml-0">
-      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      <ReadFailure read={pages} what="The log" />
+      {pages.isPending ? <Skeleton className="h-16" /> : null}
       {pages.data !== undefined && uses.length === 0 ? (
         <p className="text-ink-2">Nobody opened it yet.</p>
       ) : null}

@@ -4,8 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
 import Link from "next/link";
 import { Page } from "@/components/shell/page";
+import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { linksOf } from "@/lib/client/links";
 import type { ShareLink } from "@/lib/contracts/link";
@@ -33,15 +34,17 @@ export function LinksView({ workspace, mine, seesAll, first, now }: LinksViewPro
       crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: mine ? "My links" : "All links" }]}
       actions={seesAll ? <Whose ws={ws} mine={mine} /> : null}
     >
+      <div className="mx-auto max-w-280 not-empty:mb-4">
+        <ReadFailure read={pages} what="The links" />
+      </div>
       {links.length === 0 ? (
-        <EmptyState icon={<Link2 />} title="No links yet">
+        <EmptyState icon={<Link2 />} title="No links yet" actions={<ToGallery />}>
           A link opens pictures, a comparison or a decision record to people without an account, for a while.
           Make one with “Share” on an artifact, in the gallery, in a comparison or on a selection.
         </EmptyState>
       ) : (
         <div className="mx-auto grid max-w-280 grid-cols-1 gap-4">
           <p className="text-lg">{answerText(links, new Date(now))}</p>
-          <Failure error={pages.error} onRetry={() => void pages.refetch()} />
           <ul className="grid grid-cols-1">
             {links.map((link) => (
               <LinkItem key={link.id} ws={ws} link={link} isOthers={!mine} />

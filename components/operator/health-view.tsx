@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleHelp } from "lucide-react";
 import type { ReactNode } from "react";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { RowTh, Table, Td } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber, plural } from "@/components/ui/text/format";
@@ -14,11 +14,12 @@ import { troublesOf, waitingOf } from "./health-words";
 
 /** State, sizes, versions, what waits, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
-  const { data, error } = useQuery(systemHealthOf(initial));
+  const read = useQuery(systemHealthOf(initial));
+  const { data, isError } = read;
   return (
     <div className="grid max-w-240 grid-cols-1 gap-7">
-      <Failure error={error} title="The current state could not be read" />
-      <Answer health={data} />
+      <ReadFailure read={read} what="The state" />
+      {isError ? <Unknown at={data.at} /> : <Answer health={data} />}
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">
         <Figures title="State" rows={stateOf(data)} />
         <Figures title="What waits" rows={waitingOf(data)} />
@@ -27,6 +28,18 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
       </div>
       <FsckReport fsck={data.fsck} />
     </div>
+  );
+}
+
+/** Once the state cannot be read, the last answer says nothing about now. */
+function Unknown({ at }: { at: string }) {
+  return (
+    <p className="flex items-center gap-3 text-lg">
+      <CircleHelp aria-hidden className="size-6 shrink-0 text-ink-3" />
+      <span>
+        The state now is not known. Below is that of <DateLabel at={at} show="absolute" />.
+      </span>
+    </p>
   );
 }
 

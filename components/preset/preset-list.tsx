@@ -6,7 +6,7 @@ import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
@@ -33,7 +33,7 @@ export function PresetList({ ws, workspaceTitle, initial }: PresetListProps) {
   return (
     <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Presets" }]}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
-        <Failure error={presets.error} onRetry={() => void presets.refetch()} />
+        <ReadFailure read={presets} what="The presets" />
         {items.length === 0 ? (
           <EmptyState icon={<SwatchBook />} title="No presets yet">
             A preset appears here when a job names one. Its revisions can then be set against each other.

@@ -9,6 +9,7 @@ import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
@@ -19,7 +20,7 @@ import type { Preset, PresetPictures, PresetRevision } from "@/lib/contracts/pre
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { standingOf } from "@/lib/domain/review/settled";
 import { countedText } from "./counted";
-import { RevisionRow, revisionColumns } from "./revision-row";
+import { RevisionRow, type RowPictures, revisionColumns } from "./revision-row";
 
 export type PresetViewProps = {
   ws: string;
@@ -27,6 +28,16 @@ export type PresetViewProps = {
   preset: Preset;
   initial: ListPage<PresetRevision>;
 };
+
+type PicturesRead = { data: PresetPictures | undefined; isFetching: boolean };
+
+/** Those of one revision. The newest columns stand while those of more revisions are loaded. */
+function picturesIn({ data, isFetching }: PicturesRead, revision: string): RowPictures {
+  const row = data?.rows.find((each) => each.revision === revision);
+  if (row !== undefined) return row.pictures;
+  if (isFetching) return "loading";
+  return data === undefined ? "unknown" : [];
+}
 
 /** A preset's revisions: what changed, their pictures of the same prompts and seeds, and how often they win. */
 export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewProps) {
@@ -70,7 +81,10 @@ export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewPr
           <Headline newest={revisions[0]} presetId={preset.id} />
           <CompareRevisions ws={ws} presetId={preset.id} two={two} />
         </div>
-        <Failure error={list.error ?? pictures.error} onRetry={() => void list.refetch()} />
+        <div className="grid gap-2 px-6 not-empty:pb-4 max-sm:px-4">
+          <ReadFailure read={list} what="The revisions" />
+          <ReadFailure read={pictures} what="The pictures" />
+        </div>
         <Heads columns={columns} />
         <ol aria-label="Revisions, newest first">
           {revisions.map((revision) => (
@@ -79,7 +93,7 @@ export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewPr
               ws={ws}
               revision={revision}
               columns={columns}
-              pictures={pictures.data?.rows.find((row) => row.revision === revision.revision)?.pictures ?? []}
+              pictures={picturesIn(pictures, revision.revision)}
               isChosen={chosen.includes(revision.revision)}
               onChoose={() => toggle(revision.revision)}
             />

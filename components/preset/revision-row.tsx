@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -13,12 +14,16 @@ import { RevisionWins } from "./revision-wins";
 export const revisionColumns =
   "grid gap-x-6 gap-y-3.5 px-6 max-sm:px-4 lg:grid-cols-[14rem_minmax(0,1fr)_14.5rem]";
 
+type Tiles = PresetPictures["rows"][number]["pictures"];
+
+/** One a column; null is a hole. Unknown if they could not be loaded, which the page says. */
+export type RowPictures = Tiles | "loading" | "unknown";
+
 type RevisionRowProps = {
   ws: string;
   revision: PresetRevision;
   columns: PresetPictures["columns"];
-  /** One a column; null is a hole. */
-  pictures: PresetPictures["rows"][number]["pictures"];
+  pictures: RowPictures;
   isChosen: boolean;
   onChoose: () => void;
 };
@@ -39,18 +44,38 @@ export function RevisionRow({ ws, revision, columns, pictures, isChosen, onChoos
           onCheckedChange={onChoose}
         />
       </div>
-      <ul className="grid grid-cols-4 items-start gap-2 max-sm:-mr-4 max-sm:flex max-sm:overflow-x-auto">
-        {columns.map(({ prompt, seed }, i) => (
-          <li key={`${seed} ${prompt}`} className="min-w-0 max-sm:w-40 max-sm:shrink-0">
-            <Picture ws={ws} tile={pictures[i] ?? null} name={`${prompt}, seed ${seed}`} />
-          </li>
-        ))}
-        {columns.length === 0 ? (
-          <li className="col-span-4 text-ink-3">No pictures with a prompt and a seed.</li>
-        ) : null}
-      </ul>
+      <Pictures ws={ws} columns={columns} pictures={pictures} />
       <RevisionWins revision={revision} />
     </li>
+  );
+}
+
+const pictureRow = "grid grid-cols-4 items-start gap-2 max-sm:-mr-4 max-sm:flex max-sm:overflow-x-auto";
+const pictureCell = "min-w-0 max-sm:w-40 max-sm:shrink-0";
+
+function Pictures({ ws, columns, pictures }: Pick<RevisionRowProps, "ws" | "columns" | "pictures">) {
+  if (pictures === "unknown") return <p className="text-ink-3">The pictures are not loaded.</p>;
+  if (pictures === "loading")
+    return (
+      <div aria-busy className={pictureRow}>
+        {["a", "b", "c", "d"].map((key) => (
+          <div key={key} className={pictureCell}>
+            <Skeleton className="aspect-square" />
+          </div>
+        ))}
+      </div>
+    );
+  return (
+    <ul className={pictureRow}>
+      {columns.map(({ prompt, seed }, i) => (
+        <li key={`${seed} ${prompt}`} className={pictureCell}>
+          <Picture ws={ws} tile={pictures[i] ?? null} name={`${prompt}, seed ${seed}`} />
+        </li>
+      ))}
+      {columns.length === 0 ? (
+        <li className="col-span-4 text-ink-3">No pictures with a prompt and a seed.</li>
+      ) : null}
+    </ul>
   );
 }
 
@@ -91,7 +116,7 @@ function Changes({ changes }: Pick<PresetRevision, "changes">) {
   );
 }
 
-type PictureProps = { ws: string; tile: RevisionRowProps["pictures"][number]; name: string };
+type PictureProps = { ws: string; tile: Tiles[number]; name: string };
 
 /** Uncropped; a hole says what is missing. */
 function Picture({ ws, tile, name }: PictureProps) {

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -30,6 +30,7 @@ export function PlanHistory({ ws, first }: { ws: string; first: PlansRead }) {
   return (
     <>
       <PlanMaker ws={ws} onMade={({ id }) => router.push(`/w/${ws}/settings/removals/${id}`)} />
+      <ReadFailure read={listed} what="The plans" />
       {plans.length === 0 ? (
         <p className="text-ink-2">No removal has been planned yet.</p>
       ) : (
@@ -50,7 +51,6 @@ export function PlanHistory({ ws, first }: { ws: string; first: PlansRead }) {
           </tbody>
         </Table>
       )}
-      <Failure error={listed.error} />
       <ShowMore list={listed}>Show more</ShowMore>
     </>
   );

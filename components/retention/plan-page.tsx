@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
@@ -40,7 +40,8 @@ type Props = { ws: string; workspaceTitle: string; initial: PlanRead };
 /** One plan: what it removes and why, what it spares, and its way from draft to done. */
 export function PlanPage({ ws, workspaceTitle, initial }: Props) {
   const { id, createdAt } = initial.plan;
-  const { data: read, error } = useQuery(wholePlanOf(ws, id, initial));
+  const whole = useQuery(wholePlanOf(ws, id, initial));
+  const read = whole.data;
   const [asked, setAsked] = useQueryState("list", parseAsStringLiteral(planLists));
   const tabs = tabsOf(read);
   const tab = tabs.find(({ value }) => value === asked) ?? tabs[0];
@@ -60,7 +61,7 @@ export function PlanPage({ ws, workspaceTitle, initial }: Props) {
     >
       <div className="mx-auto grid max-w-330 grid-cols-1 gap-5">
         <PlanHead ws={ws} read={read} />
-        <Failure error={error} />
+        <ReadFailure read={whole} what="The plan" />
         {read.plan.state === "making" || tab === undefined ? null : (
           <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <section aria-label="Artifacts" className="grid min-w-0 content-start gap-3">

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -19,7 +19,7 @@ export function PlanRows({ ws, id, list, total }: Props) {
   const rows = listed.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="grid gap-3">
-      <Failure error={listed.error} onRetry={() => void listed.refetch()} />
+      <ReadFailure read={listed} what="The artifacts" />
       {listed.isPending ? <Skeleton className="h-40" /> : null}
       {listed.isSuccess && rows.length === 0 ? <p className="text-ink-2">None.</p> : null}
       {rows.length === 0 ? null : (

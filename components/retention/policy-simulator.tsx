@@ -54,6 +54,11 @@ export function usePolicyPreview(ws: string, { draft, changes, isWhole }: Policy
     now: now.data ?? null,
     edited: both?.edited ?? null,
     error: now.error ?? (isEdited ? edited.error : null),
+    retry: () => {
+      void now.refetch();
+      if (edited.isError) void edited.refetch();
+    },
+    isRetrying: [now, edited].some(({ isFetching }) => isFetching),
     firstRemoval,
     shown,
     difference: isSettled && !edited.error ? shown : null,
@@ -75,7 +80,13 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
         </h2>
         <Segmented label="Over the next" value={horizon} onChange={setHorizon} options={horizons} />
       </div>
-      <Failure inline error={error} />
+      <Failure
+        inline={now !== null}
+        error={error}
+        title="What would go could not be computed"
+        onRetry={preview.retry}
+        isRetrying={preview.isRetrying}
+      />
       {now === null && error === null ? <Skeleton className="h-72" /> : null}
       {now === null ? null : <Effect ws={ws} preview={preview} now={now} graceHours={graceHours} />}
     </section>
@@ -85,6 +96,8 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
 function Effect({ ws, preview, now, graceHours }: SimulatorProps & { now: Preview }) {
   const { start, horizon, edited, shown, firstRemoval } = preview;
   const seen = edited ?? now;
+  const isEmpty = now.totals.count + now.remaining.count === 0;
+  if (isEmpty) return <p className="text-ink-2">Nothing is stored here yet.</p>;
   return (
     <>
       <Answer over={horizon} now={now} edited={edited} gap={shown} />
@@ -109,7 +122,6 @@ type StoredProps = { now: Preview; edited: Preview | null; start: number; firstR
 
 function Stored({ now, ...rest }: StoredProps) {
   const bytes = now.totals.bytes + now.remaining.bytes;
-  if (bytes === 0) return <p className="text-ink-2">Nothing is stored here yet.</p>;
   return (
     <>
       <h3 className="-mb-2 font-[550]">

@@ -2,8 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { policyVersionsOf } from "@/lib/client/policy";
 import type { PolicyVersion } from "@/lib/contracts/retention";
@@ -20,6 +21,8 @@ export function PolicyVersions({ ws, newest, onTake }: PolicyVersionsProps) {
       <h2 id="versions" className="mb-2 font-semibold">
         Versions
       </h2>
+      <ReadFailure read={listed} what="The versions" />
+      {listed.isPending ? <Skeleton className="h-24" /> : null}
       <ol className="grid">
         {versions.map((version, i) => (
           <li key={version.version} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t py-1.5">
@@ -43,7 +46,6 @@ export function PolicyVersions({ ws, newest, onTake }: PolicyVersionsProps) {
           </li>
         ))}
       </ol>
-      <Failure error={listed.error} onRetry={() => void listed.refetch()} />
       <ShowMore list={listed}>Show earlier versions</ShowMore>
     </section>
   );

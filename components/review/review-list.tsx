@@ -9,8 +9,9 @@ import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { type Queue, queueParams } from "@/lib/client/review-queue";
 import { reviewsOf } from "@/lib/client/reviews";
@@ -59,21 +60,19 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
           onChange={(value) => void setState(value === "all" ? null : value)}
           options={filters}
         />
-        {reviews.isError ? (
-          <Failure error={reviews.error} onRetry={() => void reviews.refetch()} />
-        ) : (
-          <div aria-busy={reviews.isFetching}>
-            {reviews.isSuccess && items.length === 0 ? <NoReviews ws={ws} state={state} /> : null}
-            <ul
-              aria-label={state === "mine" ? "Reviews, due first" : "Reviews, newest first"}
-              className="border-t empty:hidden"
-            >
-              {items.map((review) => (
-                <ReviewRow key={review.id} ws={ws} review={review} />
-              ))}
-            </ul>
-          </div>
-        )}
+        <ReadFailure read={reviews} what="The reviews" />
+        {reviews.isPending ? <Skeleton className="h-40" /> : null}
+        <div aria-busy={reviews.isFetching}>
+          {reviews.isSuccess && items.length === 0 ? <NoReviews ws={ws} state={state} /> : null}
+          <ul
+            aria-label={state === "mine" ? "Reviews, due first" : "Reviews, newest first"}
+            className="border-t empty:hidden"
+          >
+            {items.map((review) => (
+              <ReviewRow key={review.id} ws={ws} review={review} />
+            ))}
+          </ul>
+        </div>
         <ShowMore list={reviews}>Show older reviews</ShowMore>
       </div>
       {isOpening ? <OpenReviewDialog ws={ws} onClose={() => void setIsOpening(null)} /> : null}

@@ -8,7 +8,7 @@ import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { selectionsOf } from "@/lib/client/selections";
 import type { SelectionItem } from "@/lib/contracts/selection";
@@ -59,7 +59,7 @@ export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProp
       }
     >
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-6">
-        <Failure error={selections.error} onRetry={() => void selections.refetch()} />
+        <ReadFailure read={selections} what="The selections" />
         <div className="grid gap-3">
           <ul aria-label="Selections" className="border-t">
             {items.map((selection) => (

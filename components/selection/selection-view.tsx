@@ -12,7 +12,7 @@ import { useMay } from "@/components/shell/rights";
 import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { artifactsIn } from "@/lib/client/artifacts";
@@ -92,7 +92,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-3">
           <p className="text-ink-2">{whoSees(selection)}</p>
-          <Failure error={shown.error} onRetry={() => void shown.refetch()} />
+          <ReadFailure read={shown} what="The artifacts" />
           {items.length === 0 ? <NothingInIt ws={ws} kind={selection.kind} /> : null}
           <ul
             aria-label={`Artifacts in ${selection.title}`}

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "./link-pending";
 
 /** The pages of operators. */
 export const operatorPages = [
@@ -24,11 +25,12 @@ export function OperatorTabs() {
             href={href}
             {...(isHere ? { "aria-current": "page" } : {})}
             className={clsx(
-              "-mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
+              "relative -mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
               isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
             {label}
+            <LinkPending />
           </Link>
         );
       })}

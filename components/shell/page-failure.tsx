@@ -1,3 +1,6 @@
+"use client";
+
+import { type ReactNode, useTransition } from "react";
 import { ErrorPanel } from "../ui/feedback/error-panel";
 
 /** In production the server's message is withheld; the digest identifies it in the log. */
@@ -6,15 +9,24 @@ function detailOf(error: unknown): string {
   return `Nothing was changed. Try again; if the problem persists, contact an operator.${digest}`;
 }
 
-type PageFailureProps = { error: unknown; retry: () => void; heading: "h1" | "h2" };
+type PageFailureProps = {
+  error: unknown;
+  retry: () => void;
+  heading: "h1" | "h2";
+  /** Ways on, where no frame has them. */
+  actions?: ReactNode;
+};
 
-export function PageFailure({ error, retry, heading }: PageFailureProps) {
+export function PageFailure({ error, retry, heading, actions }: PageFailureProps) {
+  const [isRetrying, start] = useTransition();
   return (
     <ErrorPanel
       className="mx-auto w-full max-w-lg"
       problem={{ title: "This page could not be loaded", detail: detailOf(error) }}
       heading={heading}
-      onRetry={retry}
+      onRetry={() => start(retry)}
+      isRetrying={isRetrying}
+      actions={actions}
     />
   );
 }

@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 import { LateMenu } from "../ui/overlay/late-menu";
 import type { ShellOpens } from "./account-menu";
 import type { ShellProps } from "./app-shell";
+import { LinkPending } from "./link-pending";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
 import { useRights } from "./rights";
@@ -52,6 +53,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
               </span>
             ) : null}
             {item.key === "inbox" && count > 0 ? <span className="sr-only">, {count} unread</span> : null}
+            <LinkPending />
           </Link>
         );
       })}

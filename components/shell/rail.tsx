@@ -10,6 +10,7 @@ import { Tooltip } from "../ui/overlay/tooltip";
 import { formatNumber } from "../ui/text/format";
 import type { ShellOpens } from "./account-menu";
 import type { ShellProps } from "./app-shell";
+import { LinkPending } from "./link-pending";
 import { Logo } from "./logo";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
 import { useRights } from "./rights";
@@ -95,6 +96,7 @@ function RailLink({ item, isCurrent, count }: { item: NavItem; isCurrent: boolea
       >
         <Icon aria-hidden />
         {count > 0 ? <Count value={count} /> : null}
+        <LinkPending />
       </Link>
     </Tooltip>
   );

@@ -1,9 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import clsx from "clsx";
+import { HardDrive } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ToGallery } from "@/components/shell/to-gallery";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { usageOf } from "@/lib/client/usage";
@@ -36,11 +39,14 @@ export function UsageView({ ws, initial }: Props) {
     ...usageOf(ws, view),
     ...(isSame(view.by) ? { initialData: initial.asked } : {}),
   });
-  const usage = environment.data ?? initial.byEnvironment;
+  // What is used now is the same over any period.
+  const now = environment.data ?? initial.byEnvironment;
+  if (now.total.count === 0) return <NothingStored />;
+  const usage = environment.data;
   return (
-    <div className={clsx("grid grid-cols-1 gap-7", environment.isPlaceholderData && "opacity-60")}>
+    <div className="grid grid-cols-1 gap-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <Answer usage={usage} />
+        <Answer usage={now} />
         <Segmented
           label="Period"
           value={view.days}
@@ -48,11 +54,12 @@ export function UsageView({ ws, initial }: Props) {
           onChange={(days) => void setView({ days })}
         />
       </div>
-      <Failure error={environment.error ?? asked.error} />
-      {usage.total.count === 0 ? (
-        <p className="text-ink-2">Nothing is stored here yet.</p>
-      ) : (
-        <>
+      <ReadFailure read={environment} what="Usage over this period" />
+      {usage === undefined ? null : (
+        <div
+          aria-busy={environment.isPlaceholderData}
+          className="grid grid-cols-1 gap-7 aria-busy:opacity-60"
+        >
           <section aria-labelledby="stored" className="grid min-w-0 gap-2">
             <h2 id="stored" className="font-semibold">
               Stored, by environment
@@ -68,13 +75,26 @@ export function UsageView({ ws, initial }: Props) {
                 onChange={(by) => void setView({ by })}
                 className="flex-wrap justify-self-start"
               />
-              <UsageBars usage={asked.data ?? initial.asked} by={view.by} />
+              {view.by === "environment" ? null : (
+                <ReadFailure read={asked} what={`Usage by ${byNames[view.by].toLowerCase()}`} />
+              )}
+              {asked.isPending ? <Skeleton className="h-40" /> : null}
+              {asked.data === undefined ? null : <UsageBars usage={asked.data} by={view.by} />}
             </div>
             <RoomList ws={ws} rooms={usage.environments} />
           </div>
-        </>
+        </div>
       )}
     </div>
+  );
+}
+
+function NothingStored() {
+  return (
+    <EmptyState icon={<HardDrive />} title="Nothing is stored here yet" actions={<ToGallery />}>
+      What the first jobs deliver, or what you upload in the gallery, is counted here: by environment, preset,
+      pipeline, model and kind.
+    </EmptyState>
   );
 }
 

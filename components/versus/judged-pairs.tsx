@@ -6,7 +6,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Preview } from "@/components/picture/preview";
-import { Failure } from "@/components/ui/feedback/failure";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -52,7 +52,7 @@ export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPair
           }))}
         />
       </div>
-      <Failure error={list.error} onRetry={() => void list.refetch()} />
+      <ReadFailure read={list} what="The pairs" />
       {list.isPending ? <Skeleton className="h-48" /> : null}
       {list.isSuccess && pairs.length === 0 ? <p className="text-ink-2">No such pairs.</p> : null}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-3.5 gap-y-4 max-sm:grid-cols-2 max-sm:gap-x-2">

@@ -46,5 +46,7 @@ export function presetPicturesOf(ws: string, id: string, revisions: readonly str
         signal,
       }),
     enabled: revisions.length > 0,
+    // Of the same preset: with more revisions, the pictures of the first ones stay.
+    placeholderData: keepPreviousData,
   });
 }

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { FieldError } from "@/lib/errors";
-import { Button } from "../button";
+import { RetryButton } from "./retry-button";
 
 /** The parts of an RFC 9457 problem that people are shown. */
 export type ProblemShown = {
@@ -15,6 +15,7 @@ export type ProblemShown = {
 export type ErrorPanelProps = {
   problem: ProblemShown;
   onRetry?: (() => void) | undefined;
+  isRetrying?: boolean | undefined;
   actions?: ReactNode;
   /** `h1` if the page has no other heading. */
   heading?: "h1" | "h2" | "p";
@@ -24,6 +25,7 @@ export type ErrorPanelProps = {
 export function ErrorPanel({
   problem,
   onRetry,
+  isRetrying,
   actions,
   heading: Heading = "p",
   className,
@@ -51,11 +53,7 @@ export function ErrorPanel({
         {code ? <p className="num text-ink-3">{code}</p> : null}
         {onRetry || actions ? (
           <div className="mt-1.5 flex flex-wrap gap-2">
-            {onRetry ? (
-              <Button size="sm" onClick={onRetry}>
-                Try again
-              </Button>
-            ) : null}
+            {onRetry ? <RetryButton onRetry={onRetry} isRetrying={isRetrying} /> : null}
             {actions}
           </div>
         ) : null}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ProblemError, Stale } from "@/lib/client/call";
 import { fieldProblem, problemText } from "@/lib/client/problem-text";
 import { ErrorPanel } from "./error-panel";
+import { RetryButton } from "./retry-button";
 
 export type FailureProps = {
   error: Error | null;
@@ -12,9 +13,10 @@ export type FailureProps = {
   stale?: { title: string; detail: string };
   /** Form fields that show their own errors. */
   fields?: readonly string[];
-  /** One line, for the top of a form. */
+  /** One line, for the top of a form or of what is still shown. */
   inline?: boolean;
   onRetry?: (() => void) | undefined;
+  isRetrying?: boolean;
   actions?: ReactNode;
 };
 
@@ -28,16 +30,30 @@ function problemOf(error: Error, { title, stale }: FailureProps) {
 
 /** Shows an error, in the server's words if it responded. */
 export function Failure(props: FailureProps) {
-  const { error, fields = [], inline = false, onRetry, actions } = props;
+  const { error, fields = [], inline = false, ...given } = props;
   if (error === null || fields.some((field) => fieldProblem(error, field) !== undefined)) return null;
-  if (!inline) return <ErrorPanel problem={problemOf(error, props)} onRetry={onRetry} actions={actions} />;
+  if (inline) return <Line {...given} text={problemText(error)} />;
+  const { onRetry, isRetrying, actions } = given;
+  return <ErrorPanel problem={problemOf(error, props)} {...{ onRetry, isRetrying, actions }} />;
+}
+
+type LineProps = Pick<FailureProps, "title" | "onRetry" | "isRetrying" | "actions"> & { text: string };
+
+function Line({ title, text, onRetry, isRetrying, actions }: LineProps) {
   return (
-    <p
+    <div
       role="alert"
-      className="flex items-start gap-2 rounded-md border border-rejected/40 bg-raise px-3 py-2"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-rejected/40 bg-raise px-3 py-1.5"
     >
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
-      {problemText(error)}
-    </p>
+      <p className="flex min-h-7 min-w-0 flex-1 basis-60 items-start gap-2 py-1 [overflow-wrap:anywhere]">
+        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rejected" />
+        <span>
+          {title === undefined ? null : <b className="font-semibold">{title}. </b>}
+          {text}
+        </span>
+      </p>
+      {onRetry ? <RetryButton onRetry={onRetry} isRetrying={isRetrying} /> : null}
+      {actions}
+    </div>
   );
 }

@@ -1,0 +1,35 @@
+import { Failure } from "./failure";
+
+/** Result of `useQuery` or `useInfiniteQuery`. */
+export type Read = {
+  data: unknown;
+  error: Error | null;
+  isFetching: boolean;
+  isFetchNextPageError?: boolean;
+  refetch: () => Promise<unknown>;
+};
+
+export type ReadFailureProps = {
+  read: Read;
+  /** With its article: "The presets". */
+  what: string;
+};
+
+/**
+ * Says what could not be loaded; in one line if what was read before is still shown. A list's next page is left to
+ * `ShowMore`, which stands where it was asked for.
+ */
+export function ReadFailure({ read, what }: ReadFailureProps) {
+  const { data, error, isFetching, isFetchNextPageError = false, refetch } = read;
+  if (isFetchNextPageError) return null;
+  const hasData = data !== undefined;
+  return (
+    <Failure
+      error={error}
+      inline={hasData}
+      title={`${what} could not be ${hasData ? "refreshed" : "loaded"}`}
+      onRetry={() => void refetch()}
+      isRetrying={isFetching}
+    />
+  );
+}
