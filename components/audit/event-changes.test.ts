@@ -29,7 +29,7 @@ describe("what an event changed", () => {
         "Rule: 30 days -> kept without end",
         "Rule for old: 3 days -> as the rule",
         "Rule for staging: as the rule -> kept without end",
-        "Schedule: off -> every 1 hour",
+        "Remove what is due: never by itself -> every hour",
       ],
     ],
     [
@@ -41,14 +41,26 @@ describe("what an event changed", () => {
         exportFormats: ["png"],
         before: { key: "staging", version: 2, capacityBytes: 5_000_000, exportFormats: ["original", "png"] },
       },
-      ["Capacity: 5.0 MB -> no limit", "Export formats: original, png -> png"],
+      ["Capacity: 5.0 MB -> no limit", "Export formats: original, PNG -> PNG"],
     ],
     [
       "an account, of which only the status was asked for",
       { status: "suspended", before: { status: "approved", isOperator: true, memberships: [] } },
       ["Status: approved -> suspended"],
     ],
-    ["a new member", { email: "a@b.example", role: "beta", before: {} }, ["Role: none -> beta"]],
+    ["a new member", { email: "a@b.example", role: "beta", before: {} }, ["Role: none -> beta user"]],
+    [
+      "choices, in the words of their pages",
+      {
+        underPressure: "execute",
+        betaSees: "all",
+        before: { underPressure: "propose", betaSees: "selections" },
+      },
+      [
+        "When an environment is nearly full: propose a plan -> execute a plan",
+        "Beta users can see: published selections -> everything",
+      ],
+    ],
     ["nothing", { ...firstPolicy, before: firstPolicy }, []],
   ])("%s", (_, detail, expected) => expect(texts(detail)).toEqual(expected));
 

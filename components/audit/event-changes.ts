@@ -13,35 +13,45 @@ const yesNo = (value: unknown) => (value === true ? "yes" : "no");
 const daysOr = (none: string) => (value: unknown) =>
   typeof value === "number" ? plural(value, "day") : none;
 const word = (value: unknown) => (value === null || value === "" ? "none" : String(value));
-const every = (value: unknown) =>
-  isFacts(value) && typeof value.everyHours === "number"
-    ? `every ${plural(value.everyHours, "hour")}`
-    : "off";
+const oneOf = (words: Readonly<Record<string, string>>) => (value: unknown) => {
+  const key = word(value);
+  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+};
+const role = oneOf({ reviewer: "reviewer", beta: "beta user", admin: "admin" });
+const format = oneOf({ original: "original", png: "PNG", webp: "WebP" });
+
+function every(value: unknown): string {
+  if (!isFacts(value) || typeof value.everyHours !== "number") return "never by itself";
+  return value.everyHours === 1 ? "every hour" : `every ${plural(value.everyHours, "hour")}`;
+}
 
 /** Settings as their pages name them. What is not here is no setting. */
 const settings: Readonly<Record<string, readonly [what: string, text: (value: unknown) => string]>> = {
   days: ["Rule", daysOr("kept without end")],
-  keepPreferred: ["Preferred ones are kept", yesNo],
-  keepInOpenReviews: ["Those in open reviews are kept", yesNo],
+  keepPreferred: ["Keep preferred artifacts", yesNo],
+  keepInOpenReviews: ["Keep artifacts in open reviews", yesNo],
   graceHours: ["Grace period", (value) => (typeof value === "number" ? plural(value, "hour") : word(value))],
-  schedule: ["Schedule", every],
-  underPressure: ["When an environment is nearly full", word],
-  minAgeDays: ["Never under pressure before", daysOr("none")],
+  schedule: ["Remove what is due", every],
+  underPressure: [
+    "When an environment is nearly full",
+    oneOf({ propose: "propose a plan", execute: "execute a plan" }),
+  ],
+  minAgeDays: ["Nothing younger than", daysOr("none")],
   ceilingDays: ["Ceiling", daysOr("none")],
   capacityBytes: ["Capacity", (value) => (typeof value === "number" ? formatBytes(value) : "no limit")],
   exportFormats: [
     "Export formats",
-    (value) => (Array.isArray(value) ? value.join(", ") || "none" : word(value)),
+    (value) => (Array.isArray(value) ? value.map(format).join(", ") || "none" : word(value)),
   ],
   longestLinkDays: ["Longest share link", daysOr("none")],
   archived: ["Archived", yesNo],
   title: ["Title", word],
-  betaSees: ["Beta users see", word],
-  reviewersDownload: ["Reviewers may download", yesNo],
-  reviewersShare: ["Reviewers may share", yesNo],
+  betaSees: ["Beta users can see", oneOf({ selections: "published selections", all: "everything" })],
+  reviewersDownload: ["Reviewers can download", yesNo],
+  reviewersShare: ["Reviewers can make share links", yesNo],
   status: ["Status", word],
   isOperator: ["Operator", yesNo],
-  role: ["Role", word],
+  role: ["Role", role],
 };
 
 /** Lists of settings with a name each, and what is said where one is missing. */
@@ -55,7 +65,7 @@ const lists: Readonly<
   },
   memberships: {
     what: ({ workspace }) => `Role in ${word(workspace)}`,
-    text: ({ role }) => word(role),
+    text: (row) => role(row.role),
     missing: "none",
   },
 };

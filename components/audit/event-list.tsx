@@ -29,7 +29,7 @@ export function EventList({ events, onOpen }: EventListProps) {
     event === undefined ? null : formatDay(new Date(event.at), now, zone);
   return (
     <Table aria-label="Audit events">
-      <thead>
+      <thead className="max-sm:sr-only">
         <tr className="border-b">
           <Th className="max-sm:hidden">#</Th>
           <Th className="max-sm:hidden">Time</Th>

@@ -75,7 +75,7 @@ function Changes({ event: { detail } }: { event: AuditEvent }) {
         </thead>
         <tbody>
           {changes.map(({ what, from, to }) => (
-            <Tr key={what}>
+            <Tr key={what} className="*:py-1.5 *:align-top">
               <Td className="[overflow-wrap:anywhere]">{what}</Td>
               <Td className="text-ink-2 [overflow-wrap:anywhere]">{from}</Td>
               <Td className="font-medium [overflow-wrap:anywhere]">{to}</Td>

@@ -82,7 +82,7 @@ export function PolicyProtections({ edited: { draft, change, saving } }: { edite
           </Select>
         </Field>
         <Field
-          label="Nothing younger then (days)"
+          label="Nothing younger than (days)"
           hint="Nor what somebody picked or starred"
           error={fieldProblem(saving.error, "minAgeDays")}
         >
