@@ -54,7 +54,7 @@ const pictureRow = "grid grid-cols-4 items-start gap-2 max-sm:-mr-4 max-sm:flex 
 const pictureCell = "min-w-0 max-sm:w-40 max-sm:shrink-0";
 
 function Pictures({ ws, columns, pictures }: Pick<RevisionRowProps, "ws" | "columns" | "pictures">) {
-  if (pictures === "unknown") return <p className="text-ink-3">The pictures are not loaded.</p>;
+  if (pictures === "unknown") return <div />;
   if (pictures === "loading")
     return (
       <div aria-busy className={pictureRow}>

@@ -4,25 +4,33 @@ import { type ReactNode, useTransition } from "react";
 import { ErrorPanel } from "../ui/feedback/error-panel";
 
 /** In production the server's message is withheld; the digest identifies it in the log. */
-function detailOf(error: unknown): string {
+function detailOf(error: unknown, help: string): string {
   const digest = error instanceof Error && "digest" in error ? ` Reference: ${String(error.digest)}` : "";
-  return `Nothing was changed. Try again; if the problem persists, contact an operator.${digest}`;
+  return `Nothing was changed. Try again; if the problem persists, ${help}.${digest}`;
 }
 
 type PageFailureProps = {
   error: unknown;
   retry: () => void;
   heading: "h1" | "h2";
+  /** What to do if it fails again and again. */
+  help?: string;
   /** Ways on, where no frame has them. */
   actions?: ReactNode;
 };
 
-export function PageFailure({ error, retry, heading, actions }: PageFailureProps) {
+export function PageFailure({
+  error,
+  retry,
+  heading,
+  actions,
+  help = "contact an operator",
+}: PageFailureProps) {
   const [isRetrying, start] = useTransition();
   return (
     <ErrorPanel
       className="mx-auto w-full max-w-lg"
-      problem={{ title: "This page could not be loaded", detail: detailOf(error) }}
+      problem={{ title: "This page could not be loaded", detail: detailOf(error, help) }}
       heading={heading}
       onRetry={() => start(retry)}
       isRetrying={isRetrying}
