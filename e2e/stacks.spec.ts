@@ -91,6 +91,7 @@ test("a phone stacks from the filters, opens a stack by its picture and closes i
   await expect(tiles(page)).toHaveCount(2);
   await tiles(page).first().click();
   await expect(tiles(page)).toHaveCount(4);
-  await page.getByText("3", { exact: true }).first().click();
+  const cover = page.getByRole("grid", { name: "Artifacts" }).getByText("3", { exact: true });
+  await cover.first().click();
   await expect(tiles(page)).toHaveCount(2);
 });
