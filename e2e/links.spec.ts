@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { Browser, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
 import { expect, expectLive, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
@@ -16,7 +17,14 @@ async function artifactIds(server: Server, count: number): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
-type Wanted = { kind?: "compare" | "artifact"; download?: boolean; metadata?: boolean; passphrase?: string };
+type Wanted = {
+  kind?: "compare" | "artifact";
+  /** The newest ones unless named. */
+  ids?: string[];
+  download?: boolean;
+  metadata?: boolean;
+  passphrase?: string;
+};
 
 async function makeLink(
   server: Server,
@@ -24,7 +32,7 @@ async function makeLink(
   wanted: Wanted = {},
 ): Promise<{ id: string; url: string }> {
   const { kind = "artifact", download = false, metadata = false, passphrase } = wanted;
-  const [id = "", other = ""] = await artifactIds(server, 2);
+  const [id = "", other = ""] = wanted.ids ?? (await artifactIds(server, 2));
   return call("POST /workspaces/{ws}/links", {
     ...server,
     params: { ws },
@@ -103,7 +111,9 @@ test("a passphrase is asked first; what was shared is taken; a revoked link is n
   errors.expect(/status of (404|422)/);
   const passphrase = "harbour-violet-41";
   const title = `Spring ${Date.now()}`;
-  const { url } = await makeLink(server, title, { download: true, metadata: true, passphrase });
+  const files = [{ name: "harbour.png", bytes: await drawing(77) }];
+  const ids = await deliverJob(server, ws, { prompt: "a harbour", seed: "41" }, files);
+  const { url } = await makeLink(server, title, { ids, download: true, metadata: true, passphrase });
   const guest = await visitor(browser);
   await guest.goto(url);
   await expect(guest.getByRole("heading", { level: 1, name: title })).toBeVisible();
