@@ -5,11 +5,12 @@ import type { Program } from "../program";
 import { ws } from "../runner";
 import { median } from "../side-by-side";
 import { quantity, type Row } from "../table";
+import { type Rest, restOf } from "./at-rest";
 import { type Kind, timeAfter } from "./time-after";
 
-/** How long a picture is looked at before the next key; the next ones are decoded meanwhile. */
-const lookMs = 400;
 const judged = 40;
+/** Of a page, before what counts. */
+const warmUp = 3;
 
 /**
  * In the page: the ms from the next event's own timestamp to the first task after the frame in which the panes show other
@@ -42,12 +43,13 @@ function untilPainted(kind: Kind): Promise<number> {
   });
 }
 
-type Asked = { page: Page; kind: Kind; act: (at: number) => Promise<void>; count: number };
+type Asked = { page: Page; rest: Rest; kind: Kind; act: (at: number) => Promise<void>; count: number };
 
-async function paintedAfter({ page, kind, act, count }: Asked): Promise<number[]> {
+/** Each act comes once the page is at rest: what comes next is there. */
+async function paintedAfter({ page, rest, kind, act, count }: Asked): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < count; at++) {
-    await page.waitForTimeout(lookMs);
+    await rest();
     times.push(await timeAfter({ page, kind, watch: untilPainted, act: () => act(at) }));
   }
   return times;
@@ -64,44 +66,47 @@ const paintedRow = (what: string, times: readonly number[], goal: string): Row =
   goal,
 });
 
-type Given = { program: Program; page: Page; ids: readonly string[] };
+type Given = { program: Program; page: Page; rest: Rest; ids: readonly string[] };
 
-async function judging({ program, page, ids }: Given): Promise<Row[]> {
+async function byKey({ page, rest }: Given, key: string): Promise<number[]> {
+  await panesReady(page, 2);
+  const act = () => page.keyboard.press(key);
+  const times = await paintedAfter({ page, rest, kind: "keydown", act, count: warmUp + judged });
+  return times.slice(warmUp);
+}
+
+async function judging(given: Given): Promise<Row[]> {
+  const { program, page, ids } = given;
   const review = await call("POST /workspaces/{ws}/reviews", {
     ...program,
     params: { ws },
     body: { artifactIds: [...ids], title: "Bench" },
   });
   await page.goto(`/w/${ws}/reviews/${review.id}/judge`);
-  await panesReady(page, 2);
-  const act = async () => page.keyboard.press("ArrowLeft");
-  await paintedAfter({ page, kind: "keydown", act, count: 3 });
-  const times = await paintedAfter({ page, kind: "keydown", act, count: judged });
-  return [paintedRow("a vote, prefetched", times, "p95 ≤ 16 ms")];
+  return [paintedRow("a vote, prefetched", await byKey(given, "ArrowLeft"), "p95 ≤ 16 ms")];
 }
 
-async function stepping({ page, ids }: Given): Promise<Row[]> {
+async function stepping(given: Given): Promise<Row[]> {
+  const { page, ids } = given;
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 12).join(",")}&mode=side`);
-  await panesReady(page, 2);
-  const act = async () => page.keyboard.press("ArrowRight");
-  await paintedAfter({ page, kind: "keydown", act, count: 3 });
-  const times = await paintedAfter({ page, kind: "keydown", act, count: judged });
+  const times = await byKey(given, "ArrowRight");
   return [paintedRow("a step in a comparison, prefetched", times, "p95 ≤ 16 ms")];
 }
 
 /** Each address is new to the browser, and its picture two steps away at least. */
-async function jumping({ page, ids }: Given): Promise<Row[]> {
+async function jumping({ page, rest, ids }: Given): Promise<Row[]> {
   const times: number[] = [];
   for (let from = 12; from + 12 <= ids.length; from += 12) {
     await page.goto(`/w/${ws}/compare?ids=${ids.slice(from, from + 12).join(",")}&mode=side`);
     await panesReady(page, 2);
     const thumbnails = page.locator("footer button:has(img)");
     const act = (at: number) => thumbnails.nth(4 + 3 * at).click();
-    times.push(...(await paintedAfter({ page, kind: "click", act, count: 2 })));
+    times.push(...(await paintedAfter({ page, rest, kind: "click", act, count: 2 })));
   }
   return [paintedRow("chosen, not prefetched", times, "p95 ≤ 100 ms")];
 }
 
-export async function measureSteps(given: Given): Promise<Row[]> {
+export async function measureSteps(asked: Omit<Given, "rest">): Promise<Row[]> {
+  const given = { ...asked, rest: restOf(asked.page) };
   return [...(await judging(given)), ...(await stepping(given)), ...(await jumping(given))];
 }

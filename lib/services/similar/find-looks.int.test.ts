@@ -7,6 +7,7 @@ import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { waves } from "@/lib/testing/waves";
 import { findLooks } from "./find-looks";
 
 useFluxara();
@@ -17,20 +18,8 @@ let ids: string[];
 const like = () => ids.slice(0, 4);
 const other = () => ids[4] ?? "";
 
-async function drawing(turns: number): Promise<Buffer> {
-  const [width, height] = [320, 240];
-  const data = Buffer.alloc(width * height * 3);
-  for (let i = 0; i < width * height; i++) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    data.fill(127 + 120 * Math.sin((turns * x) / 50 + y / (30 + 20 * turns)), i * 3, i * 3 + 3);
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
 async function variants(turns: number): Promise<Buffer[]> {
-  const first = await drawing(turns);
+  const first = await waves(turns);
   const jpeg = await sharp(first).jpeg({ quality: 50 }).toBuffer();
   const brighter = await sharp(first).resize(200).linear(0.97, 4).webp({ quality: 40 }).toBuffer();
   const crop = await sharp(first).extract({ left: 1, top: 1, width: 317, height: 238 }).png().toBuffer();
@@ -39,7 +28,7 @@ async function variants(turns: number): Promise<Buffer[]> {
 
 beforeAll(async () => {
   admin = await makeViewer("admin");
-  const files = [...(await variants(1)), await drawing(-3)];
+  const files = [...(await variants(1)), await waves(-3)];
   ids = [];
   for (const file of files) ids.push(...(await makeArtifacts(admin, [file])).map(({ id }) => id));
 });
@@ -62,7 +51,7 @@ it("stacks encodings, sizes and small changes of a picture, and no other picture
 });
 
 it("a picture that joins is the newest of its stack, and alone until it was compared", async () => {
-  const bytes = await sharp(await drawing(1))
+  const bytes = await sharp(await waves(1))
     .webp({ quality: 70 })
     .toBuffer();
   const [joined] = await makeArtifacts(admin, [bytes]);

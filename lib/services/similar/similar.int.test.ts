@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifact, makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { waves } from "@/lib/testing/waves";
 import { findSimilar } from "./find-similar";
 
 useFluxara();
@@ -16,24 +17,12 @@ let admin: Viewer;
 let ids: string[];
 const at = (place: number) => ids[place] ?? "";
 
-async function drawing(turns: number): Promise<Buffer> {
-  const [width, height] = [320, 240];
-  const data = Buffer.alloc(width * height * 3);
-  for (let i = 0; i < width * height; i++) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    data.fill(127 + 120 * Math.sin((turns * x) / 50 + y / (30 + 20 * turns)), i * 3, i * 3 + 3);
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
 beforeAll(async () => {
   admin = await makeViewer("admin");
-  const first = await drawing(1);
+  const first = await waves(1);
   const lossy = await sharp(first).webp({ quality: 40 }).toBuffer();
   const small = await sharp(first).resize(160).png().toBuffer();
-  const items = await makeArtifacts(admin, [first, lossy, small, first, await drawing(-3)]);
+  const items = await makeArtifacts(admin, [first, lossy, small, first, await waves(-3)]);
   ids = items.map(({ id }) => id);
 });
 
@@ -72,7 +61,7 @@ it("finds what became available meanwhile, however old the rest is", async () =>
   });
   expect(await idsIn(similar(admin, at(0)))).toHaveLength(3);
   const [copy] = await makeArtifacts(admin, [
-    await sharp(await drawing(1))
+    await sharp(await waves(1))
       .jpeg()
       .toBuffer(),
   ]);
