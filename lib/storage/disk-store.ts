@@ -131,7 +131,8 @@ export class DiskStore implements Store {
   async removeAll(prefix: string): Promise<void> {
     const path = this.#path(prefix);
     try {
-      await rm(path, { recursive: true, force: true });
+      // Again where somebody made a folder meanwhile.
+      await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       await syncFolder(dirname(path));
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");

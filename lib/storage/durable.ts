@@ -40,6 +40,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 const remembered = 20_000;
+const mostTries = 10;
 
 /**
  * Makes folders durable. An existing folder may have been created by another writer or a killed process that never synced,
@@ -49,8 +50,20 @@ export class Folders {
   readonly #durable = new Set<string>();
 
   async make(path: string): Promise<void> {
+    for (let tries = mostTries; ; tries--) {
+      try {
+        return await this.#make(path);
+      } catch (error) {
+        // A folder above it was removed meanwhile.
+        if (codeOf(error) !== "ENOENT" || tries === 1) throw error;
+        this.forget();
+      }
+    }
+  }
+
+  async #make(path: string): Promise<void> {
     if (this.#durable.has(path) || path === dirname(path)) return;
-    await this.make(dirname(path));
+    await this.#make(dirname(path));
     const exists = await mkdir(path, { mode: 0o700 }).then(
       () => false,
       (error) => (codeOf(error) === "EEXIST" ? true : Promise.reject(error)),

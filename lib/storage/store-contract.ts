@@ -170,6 +170,16 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       expect(await listed(store, workspaceId)).toEqual([keyOf(bytes)]);
     });
 
+    it("removes a workspace while others still prepare to write to it", async () => {
+      const { store } = await make();
+      const keys = Array.from({ length: 60 }, () => keyOf(randomBytes(10)));
+      for (const key of keys) await store.write(key, Buffer.from("x"));
+      const removal = store.removeAll(workspaceId);
+      for (let n = 0; n < 60; n++) await store.prepare(keyOf(randomBytes(10)));
+      await removal;
+      expect(await listed(store, workspaceId)).toEqual([]);
+    });
+
     it("lists a folder of many whole", async () => {
       const { store } = await make();
       const keys = Array.from({ length: 70 }, (_, n) => `${workspaceId}/exports/${n}.json`);
