@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useMay } from "@/components/shell/rights";
+import { useDone } from "@/components/shell/use-undo";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -23,7 +24,7 @@ type CommentItemProps = {
 /** One comment; its author edits and deletes it, admins delete any. */
 export function CommentItem({ talk, comment, before }: CommentItemProps) {
   const [isEditing, setIsEditing] = useState(false);
-  const changing = useChangeComment(talk.ws, comment.id, () => setIsEditing(false));
+  const changing = useChangeComment(talk.ws, comment, () => setIsEditing(false));
   const element = useShownWhenWanted(talk, comment.id);
   const moderates = useMay("workspace:write");
   const mayDelete = comment.mine || moderates;
@@ -78,7 +79,10 @@ export function CommentItem({ talk, comment, before }: CommentItemProps) {
 }
 
 function DeleteButton({ talk, comment }: CommentItemProps) {
-  const deleting = useDeleteComment(talk.ws, comment.id);
+  const done = useDone();
+  const deleting = useDeleteComment(talk.ws, comment, (step) => {
+    if (step !== null) done("Comment deleted", step);
+  });
   return (
     <ConfirmDialog
       trigger={

@@ -81,7 +81,7 @@ function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
 function ThreadActions({ talk, thread }: ThreadItemProps) {
   const { first, isOpen } = thread;
   const [isReplying, setIsReplying] = useState(false);
-  const resolving = useChangeComment(talk.ws, first.id);
+  const resolving = useChangeComment(talk.ws, first);
   const replying = useSendComment(talk.ws, talk.artifactId, () => setIsReplying(false));
   if (isReplying)
     return (

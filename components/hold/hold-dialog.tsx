@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, useId } from "react";
+import { useDone } from "@/components/shell/use-undo";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
-import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
@@ -31,8 +31,9 @@ function wordsOf(target: HoldDialogProps["target"]): { title: string; covered: s
 export function HoldDialog({ ws, target, onClose }: HoldDialogProps) {
   const form = useId();
   const { title, covered } = wordsOf(target);
-  const holding = useHold(ws, ({ name }) => {
-    toast.success(`“${name}” holds ${title}`);
+  const done = useDone();
+  const holding = useHold(ws, ({ name }, step) => {
+    done(`“${name}” holds ${title}`, step);
     onClose();
   });
 

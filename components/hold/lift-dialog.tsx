@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, useId } from "react";
+import { useDone } from "@/components/shell/use-undo";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
-import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Textarea } from "@/components/ui/form/input";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
@@ -17,8 +17,9 @@ type LiftDialogProps = { ws: string; hold: Hold; onClose: () => void };
 /** Asks why a hold ends. */
 export function LiftDialog({ ws, hold, onClose }: LiftDialogProps) {
   const form = useId();
-  const lifting = useLift(ws, hold, () => {
-    toast.success(`“${hold.name}” is lifted`);
+  const done = useDone();
+  const lifting = useLift(ws, hold, (step) => {
+    done(`“${hold.name}” is lifted`, step);
     onClose();
   });
 

@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useUndo } from "@/components/shell/use-undo";
-import { toast } from "@/components/ui/feedback/toast";
+import { useDone } from "@/components/shell/use-undo";
 import { type Edit, useEditContents } from "@/lib/client/selections";
-import type { Step } from "@/lib/client/undo";
 import type { Selection } from "@/lib/contracts/selection";
 
 const without =
@@ -22,9 +20,7 @@ export function useContents(ws: string, selection: Selection) {
     // The navigation shows the basket's count.
     if (kind === "basket") router.refresh();
   });
-  const undo = useUndo();
-  const told = (text: string, step: Step) =>
-    toast(text, { action: { label: "Undo", onClick: () => undo("undo", step) } });
+  const told = useDone();
   return {
     takeOut: ({ id, name }: { id: string; name: string }) => {
       const index = selection.artifactIds.indexOf(id);

@@ -26,8 +26,19 @@ export function useUndo(): (direction: Direction, step?: Step) => void {
     if (step.inNavigation) router.refresh();
     if (error !== null) return toast.error(`Could not ${direction} ${step.what}. ${reasonOf(error)}`);
     const [label, back] = direction === "undo" ? (["Redo", "redo"] as const) : (["Undo", "undo"] as const);
-    toast(`${did[direction]}: ${step.what}`, { action: { label, onClick: () => run(back, step) } });
+    const description = direction === "undo" ? step.note : undefined;
+    toast(`${did[direction]}: ${step.what}`, {
+      description,
+      action: { label, onClick: () => run(back, step) },
+    });
   };
+}
+
+/** Says what was done, and offers to undo it. */
+export function useDone(): (text: string, step: Step) => void {
+  const undo = useUndo();
+  return (text, step) =>
+    toast.success(text, { action: { label: "Undo", onClick: () => undo("undo", step) } });
 }
 
 /** Ctrl/⌘+Z on every page but the judging one, where it undoes votes. */

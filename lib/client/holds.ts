@@ -1,11 +1,13 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { Hold, HoldBody, HoldTarget } from "@/lib/contracts/hold";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
 import { cursorIn, paging, startingWith } from "./paging";
 import { keyOf } from "./touches";
+import type { Step } from "./undo";
+import { pushHeld, pushLifted } from "./undo-holds";
 import { useWrite } from "./write";
 
 export type HoldState = "standing" | "lifted";
@@ -45,23 +47,31 @@ async function selectionOf(ws: string, title: string, artifactIds: readonly stri
   return { kind: "selection", id };
 }
 
-export function useHold(ws: string, onDone: (hold: Hold) => void) {
-  return useWrite<Hold, NewHold>({
+export function useHold(ws: string, onDone: (hold: Hold, step: Step) => void) {
+  const cache = useQueryClient();
+  return useWrite<{ hold: Hold; step: Step }, NewHold>({
     act: "hold",
     ws,
     write: async ({ target, ...named }) => {
       const held = isOne(target) ? target : await selectionOf(ws, named.name, target);
-      return call("POST /workspaces/{ws}/holds", { params: { ws }, body: { ...named, target: held } });
+      const body = { ...named, target: held };
+      const hold = await call("POST /workspaces/{ws}/holds", { params: { ws }, body });
+      return { hold, step: pushHeld({ cache, ws }, hold, !isOne(target)) };
     },
-    onDone,
+    onDone: ({ hold, step }) => onDone(hold, step),
   });
 }
 
-export function useLift(ws: string, { id }: Hold, onDone: () => void) {
-  return useWrite<Hold, string>({
+export function useLift(ws: string, hold: Hold, onDone: (step: Step) => void) {
+  const cache = useQueryClient();
+  return useWrite<Step, string>({
     act: "hold",
     ws,
-    write: (reason) => call("DELETE /workspaces/{ws}/holds/{id}", { params: { ws, id }, body: { reason } }),
+    write: async (reason) => {
+      const params = { ws, id: hold.id };
+      await call("DELETE /workspaces/{ws}/holds/{id}", { params, body: { reason } });
+      return pushLifted({ cache, ws }, hold, reason);
+    },
     onDone,
   });
 }

@@ -14,3 +14,13 @@ export const startingWith = <T>(first: Page<T>) => ({ pages: [first], pageParams
 
 /** Page size of lists with tiles. */
 export const tilesAtOnce = 100;
+
+/** Every item of a list, a page at a time. */
+export async function* everyItem<T>(read: (cursor: { cursor?: string }) => Promise<Page<T>>) {
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await read(cursorIn(cursor));
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}

@@ -2,6 +2,8 @@
 export type Step = {
   /** As after "Undid: ", e.g. "pick of harbour.png". */
   what: string;
+  /** What undoing cannot bring back as it was, in a sentence. */
+  note?: string;
   undo: () => Promise<unknown>;
   redo: () => Promise<unknown>;
   /** Whether the navigation shows it, as the basket's count. */

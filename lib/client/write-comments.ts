@@ -1,10 +1,12 @@
 "use client";
 
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comment";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
 import { commentsOf } from "./comments";
+import type { Step } from "./undo";
+import { pushChanged, pushDeleted, pushSaid } from "./undo-comments";
 import { useWrite } from "./write";
 
 type Cached = InfiniteData<Page<Comment>, string | null>;
@@ -28,37 +30,55 @@ function showComment(cache: QueryClient, ws: string, now: Comment): void {
 
 /** Comments or replies. The page shows the error itself, beside what was written. */
 export function useSendComment(ws: string, artifactId: string, onDone: (comment: Comment) => void) {
+  const cache = useQueryClient();
   return useWrite<Comment, CommentBody>({
     act: "comment",
     ws,
-    write: (body) =>
-      call("POST /workspaces/{ws}/artifacts/{id}/comments", {
+    write: async (body) => {
+      const said = await call("POST /workspaces/{ws}/artifacts/{id}/comments", {
         params: { ws, id: artifactId },
         body,
         idempotencyKey: crypto.randomUUID(),
-      }),
-    show: (cache, comment) => showComment(cache, ws, comment),
+      });
+      pushSaid({ cache, ws }, said);
+      return said;
+    },
+    show: (_, comment) => showComment(cache, ws, comment),
     onDone,
   });
 }
 
 /** Edits a comment, or resolves or reopens its thread. */
-export function useChangeComment(ws: string, id: string, onDone?: () => void) {
+export function useChangeComment(ws: string, before: Comment, onDone?: () => void) {
+  const cache = useQueryClient();
   return useWrite<Comment, CommentChange>({
     act: "comment",
     ws,
     failed: "The comment was not changed",
-    write: (body) => call("PATCH /workspaces/{ws}/comments/{id}", { params: { ws, id }, body }),
-    show: (cache, comment) => showComment(cache, ws, comment),
+    write: async (body) => {
+      const after = await call("PATCH /workspaces/{ws}/comments/{id}", {
+        params: { ws, id: before.id },
+        body,
+      });
+      pushChanged({ cache, ws }, before, after, body);
+      return after;
+    },
+    show: (_, comment) => showComment(cache, ws, comment),
     onDone,
   });
 }
 
-export function useDeleteComment(ws: string, id: string) {
-  return useWrite({
+/** `onDone` gets null if it cannot be undone. */
+export function useDeleteComment(ws: string, comment: Comment, onDone: (step: Step | null) => void) {
+  const cache = useQueryClient();
+  return useWrite<Step | null>({
     act: "comment",
     ws,
     failed: "The comment was not deleted",
-    write: () => call("DELETE /workspaces/{ws}/comments/{id}", { params: { ws, id } }),
+    write: async () => {
+      await call("DELETE /workspaces/{ws}/comments/{id}", { params: { ws, id: comment.id } });
+      return pushDeleted({ cache, ws }, comment);
+    },
+    onDone,
   });
 }

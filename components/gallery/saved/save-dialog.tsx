@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId } from "react";
+import { useDone } from "@/components/shell/use-undo";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -70,7 +71,11 @@ function SearchDialog({
 }
 
 export function SaveDialog({ ws, query, onClose }: { ws: string; query: string; onClose: () => void }) {
-  const saving = useSaveSearch(ws, onClose);
+  const done = useDone();
+  const saving = useSaveSearch(ws, (search, step) => {
+    done(`“${search.title}” is saved`, step);
+    onClose();
+  });
   return (
     <SearchDialog
       dialogTitle="Save this search"

@@ -2,6 +2,7 @@
 
 import { Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useDone } from "@/components/shell/use-undo";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Menu, MenuItem } from "@/components/ui/overlay/menu";
@@ -15,7 +16,12 @@ type SearchMenuProps = { ws: string; search: SavedSearch; trigger: ReactNode };
 export function SearchMenu({ ws, search, trigger }: SearchMenuProps) {
   const [asking, setAsking] = useState<"change" | "delete" | null>(null);
   const close = () => setAsking(null);
-  const deleting = useDeleteSearch(ws, search, () => toast.success(`Saved search “${search.title}” deleted`));
+  const done = useDone();
+  const deleting = useDeleteSearch(ws, search, (step) => {
+    const text = `Saved search “${search.title}” deleted`;
+    if (step === null) toast.success(text);
+    else done(text, step);
+  });
   return (
     <>
       <Menu align="end" trigger={trigger}>
