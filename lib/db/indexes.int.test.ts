@@ -23,7 +23,8 @@ const indexes: Record<string, string> = {
     "btree (workspaceId, state, pipelineId, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
   Artifact_pkey: "unique btree (id)",
   Artifact_preset_idx: "btree (workspaceId, state, presetKey) WHERE (state <> 'written'::ArtifactState)",
-  Artifact_prompt_idx: "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)))",
+  Artifact_prompt_idx:
+    "gin (to_tsvector('simple'::regconfig, COALESCE(prompt, ''::text)), (ARRAY[(floor((EXTRACT(epoch FROM (createdAt AT TIME ZONE 'UTC'::text)) / (604800)::numeric)))::integer]))",
   Artifact_removed_since_idx: "btree (removedAt, workspaceId) WHERE (removedAt IS NOT NULL)",
   Artifact_retention_idx:
     "btree (workspaceId, environmentId, createdAt, id) INCLUDE (bytes) WHERE (state = 'available'::ArtifactState)",

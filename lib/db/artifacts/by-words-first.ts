@@ -10,6 +10,24 @@ import { isFewAnyway, type ListFilters } from "./list-sql";
 const onlyBitmaps = Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
   set_config('enable_indexonlyscan', 'off', true), set_config('work_mem', '64MB', true)`;
 
+/** Of more than these, the index of words gives as many at random; of several words that are common together, fewer. */
+const atRandom = 1_000;
+
+/** The same over some of what the words find, at random; nothing is known of the others. */
+export async function bySomeWords<T>(
+  scope: Scope,
+  filters: ListFilters,
+  queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
+): Promise<T[]> {
+  const limit = Prisma.sql`SELECT set_config('gin_fuzzy_search_limit', ${String(atRandom)}, true)`;
+  const [, , rows] = await db().$transaction([
+    db().$queryRaw(onlyBitmaps),
+    db().$queryRaw(limit),
+    db().$queryRaw<T[]>(queryOf(scope, filters)),
+  ]);
+  return rows;
+}
+
 /**
  * Runs a query over the artifacts under these filters. A search uses the full-text index first, so that its cost depends on
  * the matches and not on the length of the list.

@@ -32,11 +32,15 @@ export type FacetCount = { value: string; count: number };
 const ascending = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : 1);
 const byFrequency = (a: FacetCount, b: FacetCount) => b.count - a.count || ascending(a, b);
 
-/** Sums the counts per value; the most frequent first, or for sets the newest. */
-export function shownCounts(key: FacetKey, counted: readonly FacetCount[]): FacetCount[] {
+/** One count for each value. */
+export function summed(counted: readonly FacetCount[]): FacetCount[] {
   const total = new Map<string, number>();
   for (const { value, count } of counted) total.set(value, (total.get(value) ?? 0) + count);
-  const counts = [...total].map(([value, count]) => ({ value, count }));
+  return [...total].map(([value, count]) => ({ value, count }));
+}
+
+/** Sums the counts per value; the most frequent first, or for sets the newest. */
+export function shownCounts(key: FacetKey, counted: readonly FacetCount[]): FacetCount[] {
   const order = isNewestFirst(key) ? (a: FacetCount, b: FacetCount) => ascending(b, a) : byFrequency;
-  return counts.sort(order).slice(0, valuesLimit);
+  return summed(counted).sort(order).slice(0, valuesLimit);
 }

@@ -7,7 +7,8 @@ import { type ListFilters, whereSql } from "./list-sql";
 const { sql, join, raw } = Prisma;
 
 type Row = { which: number; value: string | null; count: number };
-export type Pass = { total: number; counts: Map<FacetKey, FacetCount[]> };
+export type Counts = ReadonlyMap<FacetKey, FacetCount[]>;
+export type Pass = { total: number; counts: Counts };
 
 const names = (keys: readonly FacetKey[]) => keys.map((_, i) => raw(`c${i}`));
 

@@ -11,26 +11,13 @@ import {
   shownCounts,
   valuesLimit,
 } from "./facet-columns";
-import { countGiven, countTogether } from "./facet-pass";
-import { byState, isFewAnyway, type ListFilters, whereSql } from "./list-sql";
+import { type Counts, countGiven, countTogether } from "./facet-pass";
+import { type State, unsettled, walkSql } from "./facet-values";
+import { countByWeek } from "./facets-by-week";
+import { isFewAnyway, type ListFilters, whereSql } from "./list-sql";
 import { readWords } from "./words-sql";
 
-const { sql, empty, raw } = Prisma;
-
-const walkedLimit = 500;
-
-type State = ListFilters["states"][number];
-
-/** The distinct values of a column in one state, by a loose index scan: one seek per value. */
-function walkSql(scope: Scope, key: FacetKey, state: State): Prisma.Sql {
-  const column = columnOf(key);
-  const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND ${byState([state])} AND ${column} IS NOT NULL`;
-  const [order, beyond] = isNewestFirst(key) ? [sql`${column} DESC`, raw("<")] : [column, raw(">")];
-  const first = sql`SELECT ${column} AS v FROM "Artifact" a WHERE ${here} ORDER BY ${order} LIMIT 1`;
-  const next = sql`SELECT ${column} FROM "Artifact" a WHERE ${here} AND ${column} ${beyond} w.v ORDER BY ${order} LIMIT 1`;
-  return sql`WITH RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL)
-    SELECT v FROM w WHERE v IS NOT NULL LIMIT ${walkedLimit}`;
-}
+const { sql, empty } = Prisma;
 
 /** Of rows that another index than that of words leads to. */
 function walkedWhere(scope: Scope, { words, ...filters }: ListFilters): Prisma.Sql {
@@ -54,15 +41,6 @@ export async function countFacet(scope: Scope, filters: ListFilters, key: FacetK
   return shownCounts(key, counts);
 }
 
-async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): Promise<string[]> {
-  const values = new Set<string>();
-  for (const state of new Set(filters.states)) {
-    const rows = await db().$queryRaw<{ v: unknown }[]>(walkSql(scope, key, state));
-    for (const { v } of rows) values.add(String(v));
-  }
-  return [...values];
-}
-
 /** Up to this many artifacts, facets are counted exactly by reading all of them. */
 const readAtOnce = 100_000;
 
@@ -75,30 +53,22 @@ async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCoun
 }
 
 /**
- * Beyond `readAtOnce`, values that exceed the limit within what was read are settled. The others are so rare that counting
- * each exactly is cheap.
+ * Values that exceed the limit within what was read are settled. The others are so rare that counting each exactly is cheap.
  */
 async function countRare(
   scope: Scope,
   filters: ListFilters,
-  read: ReadonlyMap<FacetKey, readonly FacetCount[]>,
+  read: Counts,
 ): Promise<Map<FacetKey, FacetCount[]>> {
   const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
-  const settled = new Map(
-    keys.map((key) => [key, (read.get(key) ?? []).filter(({ count }) => count > facetLimit)]),
-  );
-  const rare = await Promise.all(
-    keys.map(async (key): Promise<[FacetKey, string[]]> => {
-      const known = new Set(settled.get(key)?.map(({ value }) => value));
-      return [key, (await walkedValues(scope, filters, key)).filter((value) => !known.has(value))];
-    }),
-  );
-  const { counts } = await countGiven(scope, filters, new Map(rare));
-  return new Map([...settled].map(([key, more]) => [key, [...more, ...(counts.get(key) ?? [])]]));
+  const rare = await unsettled(scope, filters, read, keys);
+  const { counts } = await countGiven(scope, filters, rare);
+  const settled = (key: FacetKey) => (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
+  return new Map(keys.map((key) => [key, [...settled(key), ...(counts.get(key) ?? [])]]));
 }
 
 /** `total`: how many artifacts match, counted up to `readAtOnce`. */
-export type Facets = { total: number; counts: Map<FacetKey, FacetCount[]> };
+export type Facets = { total: number; counts: Counts };
 
 /** Counts the values of several columns under the same filters. */
 export async function countFacets(
@@ -108,10 +78,11 @@ export async function countFacets(
   most = readAtOnce,
 ): Promise<Facets> {
   if (keys.length === 0) return { total: await countWhere(scope, filters), counts: new Map() };
-  const { total, counts } = await countTogether(scope, filters, keys, most + 1);
-  const shownOf = (found: ReadonlyMap<FacetKey, FacetCount[]>) =>
+  const part = await countByWeek(scope, filters, keys, most);
+  const { total, counts } = part ?? (await countTogether(scope, filters, keys, most + 1));
+  const shownOf = (found: Counts) =>
     new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
-  if (total <= most) return { total, counts: shownOf(counts) };
+  if (part === null && total <= most) return { total, counts: shownOf(counts) };
   const [rare, sets] = await Promise.all([
     countRare(scope, filters, counts),
     keys.includes("set") ? newestSets(scope, filters) : [],

@@ -7,6 +7,7 @@ import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
 import { byCopied, inStream, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
 import { listStacks } from "./list-stacks";
+import { pageByWeek } from "./page-by-week";
 import { membersSql, type Stacked, timeOf } from "./stack-sql";
 import { readWords } from "./words-sql";
 
@@ -128,9 +129,10 @@ async function positionsBy(
   const next = { ...page, take: walked * page.take };
   const list = sqlOf(scope, { ...others, stack, words: [] }, next, sql`, a.prompt`);
   const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
-  return positions.length === page.take
-    ? positions
-    : byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
+  if (positions.length === page.take) return positions;
+  const queryOf = (seen: Scope, all: ListFilters) => sqlOf(seen, all, page);
+  const some = sqlOf === pageSql ? await pageByWeek(scope, filters, { ...page, queryOf }) : null;
+  return some ?? byWordsFirst<Row>(scope, filters, queryOf);
 }
 
 /** Merges the streams: each gives as many as the page holds, and their expiries decide. */

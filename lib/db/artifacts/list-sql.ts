@@ -7,7 +7,7 @@ import type { SearchWord } from "@/lib/domain/search/read-search";
 import { bySearched, type Searched, setsNamed } from "./search-sql";
 import { inStack, type Stacked } from "./stack-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
-import { byWords, readWords } from "./words-sql";
+import { byWords, inWeeks, readWords } from "./words-sql";
 
 export type Expiring = {
   windows: { environmentId: string; cutoff: Date }[];
@@ -18,6 +18,8 @@ export type Expiring = {
 export type ListFilters = Searched & {
   /** All must stand in the prompt. */
   words: SearchWord[];
+  /** Only what became available in these weeks: a part of what the words find. */
+  weeks?: readonly number[];
   states: ("written" | "available" | "removed")[];
   jobIds: string[];
   setIds: string[];
@@ -76,8 +78,10 @@ export const isFewAnyway = ({ jobIds, setIds, setKeys, selection, marks, preferr
   (marks.length > 0 && !marks.includes("none"));
 
 function bySearch(filters: ListFilters): Prisma.Sql[] {
-  if (filters.words.length === 0) return [];
-  return [isFewAnyway(filters) ? readWords(filters.words) : byWords(filters.words)];
+  const { words, weeks } = filters;
+  if (words.length === 0) return [];
+  const inThem = weeks === undefined ? [] : [inWeeks(weeks)];
+  return [isFewAnyway(filters) ? readWords(words) : byWords(words), ...inThem];
 }
 
 function inSelection(scope: Scope, selection: string): Prisma.Sql {

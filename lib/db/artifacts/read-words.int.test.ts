@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { useDatabase } from "@/lib/testing/database";
-import { byWords, readWords } from "./words-sql";
+import { byWords, inWeeks, readWords, weeksBetween } from "./words-sql";
 
 useDatabase();
 
@@ -48,6 +48,32 @@ it("reading prompts one by one finds what their index finds", async () => {
         expect(rows.filter(({ read, found }) => read !== found)).toEqual([]);
       },
     ),
+    { numRuns: 200 },
+  );
+});
+
+it("weeks between two times have what became available between them, and no more than a week beyond", async () => {
+  const weekMs = 604_800_000;
+  const time = fc.date({ min: new Date("1960-01-01"), max: new Date("2060-01-01"), noInvalidDate: true });
+  const times = fc.tuple(
+    time,
+    fc.integer({ min: 0, max: 20 * weekMs }),
+    fc.array(fc.double({ min: -0.5, max: 1.5, noNaN: true })),
+  );
+  await fc.assert(
+    fc.asyncProperty(times, async ([from, length, shares]) => {
+      const to = new Date(from.getTime() + length);
+      const all = [from, to, ...shares.map((share) => new Date(from.getTime() + share * length))];
+      const rows = await db().$queryRaw<{ at: Date; within: boolean }[]>(
+        Prisma.sql`SELECT a."createdAt" AS at, (${inWeeks(weeksBetween(to, from))}) AS within
+          FROM unnest(${all.map((at) => at.toISOString())}::timestamptz(3)[]) a("createdAt")`,
+      );
+      for (const { at, within } of rows) {
+        if (at >= from && at <= to) expect(within).toBe(true);
+        if (at.getTime() < from.getTime() - weekMs || at.getTime() > to.getTime() + weekMs)
+          expect(within).toBe(false);
+      }
+    }),
     { numRuns: 200 },
   );
 });

@@ -26,8 +26,8 @@ type Row = {
 let rows: Row[] = [];
 
 /**
- * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest. One artifact in seven
- * is removed; presets and samplers are skewed, and rare where the words are frequent.
+ * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest. They are of 71 weeks. One
+ * artifact in seven is removed; presets and samplers are skewed, and rare where the words are frequent.
  */
 beforeAll(async () => {
   const viewer = await makeViewer("admin");
@@ -38,10 +38,12 @@ beforeAll(async () => {
     FROM generate_series(1, ${sets}) n`;
   await db().$executeRaw`UPDATE "Artifact" SET
     prompt = 'all' || CASE WHEN index % 2 = 0 THEN ' half halves' ELSE ' other' END || CASE WHEN index % 40 = 0 THEN ' seldom' ELSE '' END
-      || CASE WHEN index % 900 = 0 THEN ' rare' ELSE '' END || CASE WHEN index > 3500 THEN ' former' ELSE '' END,
+      || CASE WHEN index % 900 = 0 THEN ' rare' ELSE '' END || CASE WHEN index > 3500 THEN ' former' ELSE '' END
+      || CASE WHEN index > 2000 AND index % 100 = 0 THEN ' distant' ELSE '' END,
     state = CASE WHEN index % 7 = 0 THEN 'removed' ELSE 'available' END::"ArtifactState",
     "removedAt" = CASE WHEN index % 7 = 0 THEN now() END,
     "presetKey" = 'preset-' || floor(sqrt(index % 400)), sampler = CASE WHEN index % 50 < 3 THEN NULL ELSE 'sampler ' || index % 3 END,
+    "createdAt" = now() - index * interval '3 hours',
     "setId" = ('01900000-0000-7000-9000-' || lpad(to_hex(1 + index % ${sets}), 12, '0'))::uuid`;
   await seedStars(scope.userId, 11);
   await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
@@ -60,7 +62,7 @@ beforeAll(async () => {
 }, 120_000);
 
 type Query = { q: string; state: string[]; model: string[]; preset: string[] };
-const words = fc.constantFrom("all", "half", "other", "seldom", "rare", "former", "ha", "none");
+const words = fc.constantFrom("all", "half", "other", "seldom", "rare", "former", "distant", "ha", "none");
 const query: fc.Arbitrary<Query> = fc.record<Query>({
   q: fc.array(words, { maxLength: 2 }).map((all) => all.join(" ")),
   state: fc.constantFrom<string[]>(["available"], ["removed"], ["available", "removed"]),
@@ -122,6 +124,19 @@ it("a list under words is what matches, in order, however the words are found", 
     ),
     { numRuns: 60 },
   );
+});
+
+it("pages of what stands far down a list, and weeks apart, are found week by week", async () => {
+  const given = { q: "distant", state: ["available"], model: [], preset: [] };
+  const expected = rows.filter((row) => matches(row, given)).sort(newest);
+  const ids: string[] = [];
+  for (let after: ListPage["after"] = null; ; ) {
+    const page = await listArtifactPositions(scope, filtersOf(given), { sort: "newest", after, take: 4 });
+    ids.push(...page.map(({ id }) => id));
+    if (page.length < 4) break;
+    after = page.at(-1) ?? null;
+  }
+  expect(ids).toEqual(expected.map(({ id }) => id));
 });
 
 const capped = (count: number) => Math.min(count, facetLimit + 1);

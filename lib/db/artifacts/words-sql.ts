@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 
-const { sql, join } = Prisma;
+const { sql, join, raw } = Prisma;
 
 /** Quotes are doubled, so that words cannot contain operators. */
 const lexeme = (text: string) => `'${text.replaceAll("'", "''").replaceAll("\\", "")}'`;
@@ -26,4 +26,20 @@ export function readWords(words: readonly SearchWord[]): Prisma.Sql {
     [...letters.map((word) => sql`strpos(lower(a.prompt), lower(${word})) > 0`), byWords(words)],
     " AND ",
   );
+}
+
+const weekMs = 604_800_000;
+
+/** As the full-text index on `"Artifact" a` has it, beside the words; null for what was never available. */
+const weekColumn = raw(`(ARRAY[floor(extract(epoch FROM a."createdAt" AT TIME ZONE 'UTC') / 604800)::int])`);
+
+/** Became available in one of these weeks. The index of words is then read in them alone, however many have the words. */
+export const inWeeks = (weeks: readonly number[]): Prisma.Sql => sql`${weekColumn} && ${[...weeks]}::int[]`;
+
+const weekOf = (time: Date) => Math.floor(time.getTime() / weekMs);
+
+/** All weeks from that of one time to that of the other, newest first. */
+export function weeksBetween(a: Date, b: Date): number[] {
+  const [first, last] = [weekOf(a), weekOf(b)].sort((one, other) => one - other) as [number, number];
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i);
 }
