@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writtenRecord } from "@/lib/domain/embedded/write/written-record";
@@ -35,8 +37,10 @@ async function fileOf(bytes: Buffer): Promise<string> {
 
 async function converted(path: string, conversion: Conversion): Promise<string> {
   const out = fresh();
-  const { bytes } = await convert(path, conversion, out, pool);
-  expect((await readFile(out)).length).toBe(bytes);
+  const { type: _, ...told } = await convert(path, conversion, out, pool);
+  const bytes = await readFile(out);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  expect(told).toEqual({ bytes: bytes.length, sha256, crc32: crc32(bytes) });
   return out;
 }
 

@@ -84,12 +84,16 @@ function traced(program: string): { root: string; calls: Call[] } {
 }
 
 it.runIf(strace)("syncs bytes before their name, and every folder that got an entry after it", () => {
-  // The second one's folders are there already, so that nothing but its own sync is waited for.
+  // The later ones' folders are there already, so that nothing but their own sync is waited for.
   const { root, calls } = traced(`await disk.write(key, Buffer.from("x"));
     const { path } = await workshop.receive(Readable.from([Buffer.from("y")]), 10);
-    await disk.put([{ path, key }]);`);
+    await disk.put([{ path, key }]);
+    const made = workshop.newPath();
+    await (await import("node:fs/promises")).writeFile(made, "z");
+    await workshop.adopt(made);
+    await disk.put([{ path: made, key }]);`);
   const renames = calls.filter(({ call }) => call.includes("rename"));
-  expect(renames).toHaveLength(2);
+  expect(renames).toHaveLength(3);
   const synced = (path: string, { from = 0, to = Number.POSITIVE_INFINITY }) =>
     calls.some(({ call, began, ended }) => call.includes(`<${path}>`) && began >= from && ended < to);
   const parts = key.split("/").slice(0, -1);

@@ -3,7 +3,6 @@ import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Folders, storageError } from "./durable";
 import { assertRoom } from "./free-space";
-import { Measure } from "./measure";
 import { receiveBytes } from "./receive-bytes";
 
 /** A finished file in the workshop, with what was counted while it was written. */
@@ -36,18 +35,10 @@ export class Workshop {
     return { path, ...filled };
   }
 
-  /** Syncs and measures a file that another process finished. */
-  async adopt(path: string): Promise<Measured> {
+  /** Takes in a file that another process finished; `synced` waits until it is durable. */
+  async adopt(path: string): Promise<void> {
     try {
-      const file = await open(path, "r+");
-      try {
-        const measure = new Measure();
-        for await (const chunk of file.createReadStream({ autoClose: false })) measure.add(chunk as Buffer);
-        await file.sync();
-        return { path, ...measure.result() };
-      } finally {
-        await file.close();
-      }
+      this.#sync(path, await open(path, "r+"));
     } catch (error) {
       throw storageError(error, "taking a new file in");
     }
@@ -78,15 +69,19 @@ export class Workshop {
         await file.close();
         throw error;
       });
-      const syncing = file.sync().finally(() => file.close());
-      // Whoever waits for it gets the error.
-      syncing.catch(() => undefined);
-      this.#syncing.set(path, syncing);
+      this.#sync(path, file);
       return { path, filled };
     } catch (error) {
       await this.discard(path);
       throw storageError(error, doing);
     }
+  }
+
+  #sync(path: string, file: FileHandle): void {
+    const syncing = file.sync().finally(() => file.close());
+    // Whoever waits for it gets the error.
+    syncing.catch(() => undefined);
+    this.#syncing.set(path, syncing);
   }
 
   async synced(path: string): Promise<void> {

@@ -19,6 +19,21 @@ export async function findDerived(
   return row && { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
+/** The same as it is now, of a blob that is locked; null if the blob was removed or is unknown. */
+export async function findKeptDerived(
+  { workspaceId }: Scope,
+  sha256: string,
+  variant: string,
+  tx: Db,
+): Promise<{ derived: DerivedRow | null } | null> {
+  const [row] = await tx.$queryRaw<{ derived: DerivedRow | null }[]>`
+    SELECT CASE WHEN d.variant IS NOT NULL THEN json_build_object(
+      'variant', d.variant, 'type', d.type, 'bytes', d.bytes, 'crc32', d.crc32, 'hash', d.hash) END AS derived
+    FROM "Blob" b LEFT JOIN "Derived" d ON d."workspaceId" = b."workspaceId" AND d.sha256 = b.sha256 AND d.variant = ${variant}
+    WHERE b."workspaceId" = ${workspaceId}::uuid AND b.sha256 = ${sha256} AND b.state IN ('live', 'suspect')`;
+  return row ?? null;
+}
+
 /** By `hash.variant`, the lengths of what is derived of these blobs. */
 export async function listDerived(
   { workspaceId }: Scope,

@@ -21,7 +21,8 @@ export type Conversion = {
 /** Whether the picture keeps its generation metadata, loses it, or has a record's instead; null: a record that says nothing. */
 export type Embedding = { embed: "keep" | "strip" } | { embed: "rewrite"; record: WrittenRecord | null };
 
-export type Converted = { type: PictureType; bytes: number };
+/** With what was counted of the bytes as they were written. */
+export type Converted = { type: PictureType; bytes: number; sha256: string; crc32: number };
 
 /** `scaledTo`: the size that the larger picture was scaled to; null for pictures of the same size. */
 export type PicturesCompared = PixelDifference & { scaledTo: Size | null };

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
 import type { Metadata, Sharp } from "sharp";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { ownKeyword } from "@/lib/domain/embedded/own-record";
@@ -154,6 +156,9 @@ export async function convertPicture(job: ConvertJob): Promise<Converted> {
     hiding: pixels === null ? none : hidingIn(pixels),
   };
   const out = await targets[job.conversion.format](source);
-  await writeFile(job.outPath, out, { flag: "wx" });
-  return { type: pngs.includes(job.conversion.format) ? "png" : "webp", bytes: out.length };
+  const writing = writeFile(job.outPath, out, { flag: "wx" });
+  const sha256 = createHash("sha256").update(out).digest("hex");
+  const made = { bytes: out.length, sha256, crc32: crc32(out) };
+  await writing;
+  return { type: pngs.includes(job.conversion.format) ? "png" : "webp", ...made };
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { type DerivedRow, findDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { findKept } from "@/lib/db/blobs/suspect-blobs";
+import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/lib/db/blobs/derived-files";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
@@ -16,7 +15,6 @@ import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage, workshop } from "@/lib/storage/storage";
-import type { Measured } from "@/lib/storage/workshop";
 import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
@@ -77,17 +75,17 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
-  made: Measured,
+  path: string,
   row: DerivedRow,
 ): Promise<DerivedRow> {
   const { sha256 } = source;
   const key = keyOf(scope, source, row.variant);
-  const files = await storage().stage([{ path: made.path, key }]);
+  const files = await storage().stage([{ path, key }]);
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
-    if ((await findKept(scope, sha256, tx)) === null)
-      throw new AppError("gone", `The binary of "${source.name}" was just removed`);
-    const existing = await findDerived(scope, sha256, row.variant, tx);
+    const blob = await findKeptDerived(scope, sha256, row.variant, tx);
+    if (blob === null) throw new AppError("gone", `The binary of "${source.name}" was just removed`);
+    const existing = blob.derived;
     if (existing !== null) {
       if (await isStored(key, existing)) return existing;
       // Also drops a damaged copy from the cache.
@@ -108,16 +106,11 @@ async function make(
   const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
   const path = workshop().newPath();
   try {
-    await storage().withLocal(from, (original) => convert(original, variant, path));
-    const made = await workshop().adopt(path);
-    const row = {
-      variant: variantName(variant),
-      type: formatOf(variant),
-      bytes: made.bytes,
-      crc32: made.crc32,
-      hash: made.sha256,
-    };
-    return await keep(scope, source, made, row);
+    const made = await storage().withLocal(from, (original) => convert(original, variant, path));
+    await workshop().adopt(path);
+    const { bytes, crc32, sha256: hash } = made;
+    const row = { variant: variantName(variant), type: formatOf(variant), bytes, crc32, hash };
+    return await keep(scope, source, path, row);
   } finally {
     await workshop().discard(path);
   }
