@@ -94,5 +94,6 @@ module.exports = {
     "lib/services/uploads/forget-expired",
     "lib/services/uploads/import-upload",
   ],
+  weights: ["lib/services/retention/do-duties"],
   "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
 };

@@ -7,10 +7,16 @@ export function urlOf(serverUrl: string, database: string): string {
   return url.href;
 }
 
+/** A connection of its own, for a test that holds transactions open; it ends it itself. */
+export async function connectTo(databaseUrl: string | undefined): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return client;
+}
+
 /** Runs statements one by one, since `create database` cannot run in a transaction. */
 export async function onServer(serverUrl: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
+  const client = await connectTo(serverUrl);
   try {
     for (const statement of statements) await client.query(statement);
   } finally {

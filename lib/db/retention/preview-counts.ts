@@ -1,28 +1,31 @@
 import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
-import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Piece } from "@/lib/domain/retention/count-pieces";
-import type { Cutoffs, Span } from "@/lib/domain/retention/expiry-days";
+import type { Span } from "@/lib/domain/retention/expiry-days";
 import { heldIdsSql, isHeld } from "./protections";
 
 const { sql } = Prisma;
 
 export type Weight = { count: number; bytes: number };
 
-const availableSql = (scope: Scope) =>
-  sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${andNotHiddenSql(scope, sql`a.id`)}`;
+/** Artifacts of an environment that are kept from the same time on. */
+export type Together = Weight & { environmentId: string; at: Date };
+
+const availableSql = ({ workspaceId }: Scope) =>
+  sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'`;
+const weightSql = sql`count(*)::int AS count, sum(bytes)::float8 AS bytes`;
 
 /** What ended jobs left without completing, as `l`: it counts from their end. */
 const leftoversSql = (scope: Scope) => sql`(
   SELECT a."environmentId", j."endedAt", a.bytes, ${isHeld(scope)} AS held FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
-  WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL) l`;
+  WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL
+    ${andNotHiddenSql(scope, sql`a.id`)}) l`;
 
 /** From when on the oldest and the newest artifact of each environment are kept, by environment id. */
-export async function findSpans(scope: Scope): Promise<Map<string, Span>> {
-  const { workspaceId } = scope;
-  const own = sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available' AND a."environmentId" = e.id`;
-  const rows = await db().$queryRaw<(Span & { id: string })[]>`
+export async function findSpans(scope: Scope, tx: Db): Promise<Map<string, Span>> {
+  const own = sql`${availableSql(scope)} AND a."environmentId" = e.id`;
+  const rows = await tx.$queryRaw<(Span & { id: string })[]>`
     SELECT * FROM (
       SELECT e.id, least(first."createdAt", l.first) AS oldest, greatest(last."createdAt", l.last) AS newest FROM "Environment" e
       LEFT JOIN LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" LIMIT 1) first ON true
@@ -33,26 +36,36 @@ export async function findSpans(scope: Scope): Promise<Map<string, Span>> {
   return new Map(rows.map(({ id, ...span }) => [id, span]));
 }
 
-const time = (ms: number) =>
-  Number.isFinite(ms) ? new Date(ms).toISOString() : `${ms < 0 ? "-" : ""}infinity`;
+/** What is available, hidden or not, by the day (UTC) on which it became so; `at` is its start. */
+export function listDayWeights({ workspaceId }: Scope, tx: Db): Promise<Together[]> {
+  return tx.$queryRaw<Together[]>`
+    SELECT "environmentId", day AS at, sum(count)::int AS count, sum(bytes)::float8 AS bytes FROM (
+      SELECT "environmentId", day, count, bytes FROM "DayWeight" WHERE "workspaceId" = ${workspaceId}::uuid
+      UNION ALL SELECT "environmentId", day, count, bytes FROM "WeightChange" WHERE "workspaceId" = ${workspaceId}::uuid) w
+    GROUP BY 1, 2 HAVING sum(count) <> 0`;
+}
 
-/** Per environment and place in its list of days. */
-export type DayWeight = Weight & { environmentId: string; day: number };
+/** From `from` on, before `before`. */
+export type Piece = { environmentId: string; from: Date; before: Date };
 
-/**
- * Available artifacts in each of these pieces. Every piece is a walk of the covering index of its own: cheaper than telling
- * each row its day.
- */
-export function countPieces(scope: Scope, pieces: readonly Piece[]): Promise<DayWeight[]> {
-  return db().$queryRaw<DayWeight[]>`
-    SELECT p."environmentId", p.day, sum(w.count)::int AS count, sum(w.bytes)::float8 AS bytes
-    FROM unnest(${pieces.map((p) => p.environmentId)}::uuid[], ${pieces.map((p) => p.day)}::int[],
-      ${pieces.map((p) => time(p.after))}::timestamptz[], ${pieces.map((p) => time(p.upTo))}::timestamptz[])
-      p("environmentId", day, after, upto),
-      LATERAL (SELECT count(*) AS count, sum(a.bytes) AS bytes FROM "Artifact" a
-        WHERE ${availableSql(scope)} AND a."environmentId" = p."environmentId"
-          AND a."createdAt" > p.after AND a."createdAt" <= p.upto) w
-    WHERE w.count > 0 GROUP BY 1, 2`;
+/** What became available in each of these pieces, hidden or not, by walks of the covering index. */
+export function countPieces(scope: Scope, pieces: readonly Piece[], tx: Db): Promise<Together[]> {
+  return tx.$queryRaw<Together[]>`
+    SELECT p."environmentId", p.from AS at, w.count::int, w.bytes::float8
+    FROM unnest(${pieces.map((p) => p.environmentId)}::uuid[], ${pieces.map((p) => p.from)}::timestamptz[],
+      ${pieces.map((p) => p.before)}::timestamptz[]) p("environmentId", "from", before),
+      LATERAL (SELECT count(*) AS count, sum(a.bytes) AS bytes FROM "Artifact" a WHERE ${availableSql(scope)}
+        AND a."environmentId" = p."environmentId" AND a."createdAt" >= p.from AND a."createdAt" < p.before) w
+    WHERE w.count > 0`;
+}
+
+/** What is available and hidden from the scope. */
+export async function countHidden(scope: Scope, tx: Db): Promise<Together[]> {
+  const { except } = scope.sight;
+  if (except.length === 0) return [];
+  return tx.$queryRaw<Together[]>`
+    SELECT a."environmentId", a."createdAt" AS at, ${weightSql} FROM "Artifact" a
+    WHERE ${availableSql(scope)} AND a.id = ANY(${[...except]}::uuid[]) GROUP BY 1, 2`;
 }
 
 /** What a hold, a decision or an open review says of artifacts: for every id once. */
@@ -63,58 +76,24 @@ const markedSql = (scope: Scope) => sql`
       WHERE r."workspaceId" = ${scope.workspaceId}::uuid
     UNION ALL SELECT c."artifactId", false, false, true FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
       WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL) m
-  GROUP BY id`;
+  WHERE id <> ALL(${[...scope.sight.except]}::uuid[]) GROUP BY id`;
 
-export type Marked = Weight & {
-  environmentId: string;
-  held: boolean;
-  preferred: boolean;
-  open: boolean;
-  /** On which day it would expire without protection, and on which with what protected it: the place in the list. */
-  plainDay: number;
-  day: number;
-};
+export type Marked = Together & { held: boolean; preferred: boolean; open: boolean };
 
-/** `width_bucket` counts the thresholds up to a value: one beyond the cutoff, in ms, as times are stored. */
-const thresholds = (cutoffs: readonly (Date | null)[]) =>
-  cutoffs.map((cutoff) => (cutoff === null ? "-infinity" : new Date(cutoff.getTime() + 1).toISOString()));
-
-type Environment = { environmentId: string; cutoffs: Cutoffs };
-
-/** The environments as rows `e`, each with its thresholds. */
-function environmentsSql(environments: readonly Environment[]): Prisma.Sql {
-  const rows = environments.map(({ environmentId: id, cutoffs }) => ({
-    id,
-    plain: thresholds(cutoffs.plain),
-    preferred: thresholds(cutoffs.preferred),
-    inOpenReview: thresholds(cutoffs.inOpenReview),
-    both: thresholds(cutoffs.both),
-  }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(id uuid, plain timestamptz[], preferred timestamptz[],
-    "inOpenReview" timestamptz[], "both" timestamptz[])`;
+/** The few available artifacts that something may protect and that the scope sees, looked up one by one. */
+export function countMarked(scope: Scope, tx: Db): Promise<Marked[]> {
+  return tx.$queryRaw<Marked[]>`
+    SELECT a."environmentId", a."createdAt" AS at, m.held, m.preferred, m.open, ${weightSql}
+    FROM (${markedSql(scope)}) m,
+      LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM "Artifact" a
+        WHERE ${availableSql(scope)} AND a.id = m.id OFFSET 0) a
+    GROUP BY 1, 2, 3, 4, 5`;
 }
 
-/** The few artifacts that something may protect, where they expire within these days. Looked up one by one. */
-export async function countMarked(scope: Scope, environments: readonly Environment[]): Promise<Marked[]> {
-  return db().$queryRaw<Marked[]>`
-    SELECT "environmentId", held, preferred, open, "plainDay", day, count(*)::int AS count, sum(bytes)::float8 AS bytes FROM (
-      SELECT a."environmentId", m.held, m.preferred, m.open, a.bytes, width_bucket(a."createdAt", e.plain) AS "plainDay",
-        width_bucket(a."createdAt", CASE WHEN m.preferred AND m.open THEN e.both WHEN m.preferred THEN e.preferred
-          WHEN m.open THEN e."inOpenReview" ELSE e.plain END) AS day, cardinality(e.plain) AS days
-      FROM (${markedSql(scope)}) m,
-        LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM "Artifact" a
-          WHERE ${availableSql(scope)} AND a.id = m.id OFFSET 0) a
-        JOIN ${environmentsSql(environments)} ON e.id = a."environmentId") each
-    WHERE "plainDay" < days GROUP BY 1, 2, 3, 4, 5, 6`;
-}
+export type Leftovers = Together & { held: boolean };
 
-/** In `day` the place in the list of days; the last ones are left. */
-export type Leftovers = Weight & { environmentId: string; held: boolean; day: number };
-
-/** What ended jobs left, by the day on which it expires. */
-export function countLeftovers(scope: Scope, environments: readonly Environment[]): Promise<Leftovers[]> {
-  return db().$queryRaw<Leftovers[]>`
-    SELECT l."environmentId", l.held, width_bucket(l."endedAt", e.plain) AS day, count(*)::int AS count,
-      sum(l.bytes)::float8 AS bytes
-    FROM ${leftoversSql(scope)} JOIN ${environmentsSql(environments)} ON e.id = l."environmentId" GROUP BY 1, 2, 3`;
+/** What ended jobs left. */
+export function countLeftovers(scope: Scope, tx: Db): Promise<Leftovers[]> {
+  return tx.$queryRaw<Leftovers[]>`
+    SELECT l."environmentId", l."endedAt" AS at, l.held, ${weightSql} FROM ${leftoversSql(scope)} GROUP BY 1, 2, 3`;
 }

@@ -73,3 +73,31 @@ export function expiryDays(rules: RetentionRules, span: Span, asOf: Date): Expir
     },
   };
 }
+
+/** In the list of these ascending cutoffs, where what has been kept since then belongs; behind the last: nowhere. */
+export function placeOf(cutoffs: readonly (Date | null)[], since: Date): number {
+  let [low, high] = [0, cutoffs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const cutoff = cutoffs[middle] ?? null;
+    if (cutoff === null || cutoff < since) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A part of a day that cutoffs divide, from `from` on and before `before`: all of it is in one place. */
+export type DayPart = { from: Date; before: Date };
+
+/** The parts of each day (UTC) of which some is up to a cutoff, and some after it. */
+export function dividedDays(cutoffs: readonly (Date | null)[]): DayPart[] {
+  const after = cutoffs.flatMap((cutoff) => (cutoff === null ? [] : [cutoff.getTime() + 1]));
+  const inside = after.filter((ms) => ms % dayMs !== 0);
+  const edges = inside.flatMap((ms) => [endOfDay(ms) + 1 - dayMs, ms, endOfDay(ms) + 1]);
+  const bounds = [...new Set(edges)].sort((a, b) => a - b);
+  return bounds.flatMap((ms, i) => {
+    const before = bounds[i + 1];
+    if (before === undefined || !inside.some((each) => endOfDay(each) === endOfDay(ms))) return [];
+    return [{ from: new Date(ms), before: new Date(before) }];
+  });
+}

@@ -1,4 +1,5 @@
 import { inTurn, lastDone, markDone } from "@/lib/db/system/duties";
+import { addWeightChanges } from "@/lib/db/system/weights";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
@@ -10,6 +11,7 @@ import { relievePressure } from "./relieve-pressure";
 import { tellExpiring } from "./tell-expiring";
 
 const duties = {
+  weights: addWeightChanges,
   schedule: keepSchedule,
   pressure: relievePressure,
   usage: keepUsage,
@@ -26,7 +28,7 @@ async function isDue(name: string, now: Date): Promise<boolean> {
 }
 
 /**
- * What the program does by itself: plan and remove by schedule, free room, count what is stored, tell what expires. Of several
+ * What the program does by itself: add up weights, plan and remove by schedule, free room, count what is stored, tell what expires. Of several
  * processes one does it at a time. Nothing is planned against a store that is not ours.
  */
 export async function doDuties(clock: Clock = systemClock): Promise<void> {

@@ -1,50 +1,44 @@
 import { assertDefined } from "@/lib/assert";
 import type { Preview } from "@/lib/contracts/retention";
 import {
+  countHidden,
   countLeftovers,
   countMarked,
   countPieces,
-  type DayWeight,
   findSpans,
   type Leftovers,
+  listDayWeights,
   type Marked,
+  type Together,
   type Weight,
 } from "@/lib/db/retention/preview-counts";
+import { type Db, inSnapshot } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { dealPieces } from "@/lib/domain/retention/count-pieces";
-import { type ExpiryDays, expiryDays, type Span } from "@/lib/domain/retention/expiry-days";
+import {
+  type Cutoffs,
+  dividedDays,
+  type ExpiryDays,
+  expiryDays,
+  placeOf,
+} from "@/lib/domain/retention/expiry-days";
 import { type InForce, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
-type Environment = ExpiryDays & { environmentId: string; inForce: InForce; weights: Weight[] };
+type Environment = ExpiryDays & { inForce: InForce; weights: Weight[] };
 type Spared = Omit<Preview["spared"], "leased">;
-
-/** So many statements count at once: a second core halves the time somebody waits; more would keep other requests waiting. */
-const counters = 2;
+type Environments = ReadonlyMap<string, Environment>;
+type Question = { rules: Rules; asOf: Date };
 
 /** Every environment that has artifacts, with the days on which some of them expire; what is counted comes later. */
-async function listDays(scope: Scope, rules: Rules, asOf: Date): Promise<(Environment & { span: Span })[]> {
-  const spans = await findSpans(scope);
-  return [...spans].map(([environmentId, span]) => {
+async function listDays(scope: Scope, { rules, asOf }: Question, tx: Db): Promise<Environments> {
+  const spans = await findSpans(scope, tx);
+  const environments = [...spans].map(([environmentId, span]): [string, Environment] => {
     const environment = assertDefined(rules.get(environmentId), "retention rules");
     const days = expiryDays(environment, span, asOf);
     const weights = Array.from({ length: days.dates.length + 1 }, () => ({ count: 0, bytes: 0 }));
-    return { ...days, environmentId, span, inForce: rulesInForce(environment, asOf.getTime()), weights };
+    return [environmentId, { ...days, inForce: rulesInForce(environment, asOf.getTime()), weights }];
   });
-}
-
-/** How much expires on which day as if nothing were protected, and what is left. */
-async function countUnprotected(
-  scope: Scope,
-  environments: readonly (Environment & { span: Span })[],
-): Promise<DayWeight[]> {
-  const ranges = environments.map(({ environmentId, span, cutoffs }) => ({
-    environmentId,
-    span,
-    cutoffs: cutoffs.plain,
-  }));
-  const counted = await Promise.all(dealPieces(ranges, counters).map((pieces) => countPieces(scope, pieces)));
-  return counted.flat();
+  return new Map(environments);
 }
 
 /** What keeps it at that time, strongest first; null: nothing. */
@@ -54,37 +48,73 @@ function keptBy({ held, preferred, open }: Marked, inForce: InForce): keyof Spar
   return open && inForce.keepInOpenReviews ? "inOpenReview" : null;
 }
 
+function factsOf({ preferred, open }: Marked): keyof Cutoffs {
+  if (preferred && open) return "both";
+  if (preferred) return "preferred";
+  return open ? "inOpenReview" : "plain";
+}
+
+const environmentOf = (environments: Environments, { environmentId }: { environmentId: string }) =>
+  assertDefined(environments.get(environmentId), "an environment with artifacts");
+
 const add = (to: Weight, { count, bytes }: Weight, sign = 1): void => {
   to.count += sign * count;
   to.bytes += sign * bytes;
 };
 
+const weightAt = ({ weights }: Environment, place: number): Weight => assertDefined(weights[place], "a day");
+const restOf = ({ weights }: Environment): Weight => assertDefined(weights.at(-1), "what is left");
+
+/** Everything available, as if nothing were protected: whole days, and the parts of those that a cutoff divides. */
+async function placeAll(scope: Scope, environments: Environments, tx: Db): Promise<void> {
+  const pieces = [...environments].flatMap(([environmentId, { cutoffs }]) =>
+    dividedDays(cutoffs.plain).map((part) => ({ environmentId, ...part })),
+  );
+  const dayOf = ({ environmentId }: { environmentId: string }, at: Date) =>
+    `${environmentId} ${at.toISOString().slice(0, 10)}`;
+  const divided = new Set(pieces.map((piece) => dayOf(piece, piece.from)));
+  const days = await listDayWeights(scope, tx);
+  const whole = days.filter((each) => !divided.has(dayOf(each, each.at)));
+  place(environments, [...whole, ...(await countPieces(scope, pieces, tx))]);
+  place(environments, await countHidden(scope, tx), -1);
+}
+
+function place(environments: Environments, weights: readonly Together[], sign = 1): void {
+  for (const each of weights) {
+    const environment = environmentOf(environments, each);
+    add(weightAt(environment, placeOf(environment.cutoffs.plain, each.at)), each, sign);
+  }
+}
+
 /** Takes what something protects, or protected for a while, out of its day. */
-function moveMarked(environment: Environment, marked: readonly Marked[], spared: Spared): void {
-  const { weights, inForce } = environment;
-  const rest = assertDefined(weights.at(-1), "what is left");
+function moveMarked(environments: Environments, marked: readonly Marked[], spared: Spared): void {
   for (const each of marked) {
+    const environment = environmentOf(environments, each);
+    const { cutoffs, dates, inForce } = environment;
+    const plainDay = placeOf(cutoffs.plain, each.at);
+    if (plainDay === dates.length) continue;
     const kept = keptBy(each, inForce);
     if (kept !== null) spared[kept] += each.count;
-    add(assertDefined(weights[each.plainDay], "a day"), each, -1);
-    add(kept === null ? assertDefined(weights[each.day], "a day") : rest, each);
+    add(weightAt(environment, plainDay), each, -1);
+    const day = placeOf(cutoffs[factsOf(each)], each.at);
+    add(kept === null ? weightAt(environment, day) : restOf(environment), each);
   }
 }
 
 /** Adds what ended jobs left to the days; a hold alone protects it. */
-function addLeftovers(environment: Environment, leftovers: readonly Leftovers[], spared: Spared): void {
-  const { weights } = environment;
-  const rest = assertDefined(weights.at(-1), "what is left");
+function addLeftovers(environments: Environments, leftovers: readonly Leftovers[], spared: Spared): void {
   for (const each of leftovers) {
-    const isDue = each.day < weights.length - 1;
+    const environment = environmentOf(environments, each);
+    const day = placeOf(environment.cutoffs.plain, each.at);
+    const isDue = day < environment.dates.length;
     if (isDue && each.held) spared.held += each.count;
-    add(isDue && !each.held ? assertDefined(weights[each.day], "a day") : rest, each);
+    add(isDue && !each.held ? weightAt(environment, day) : restOf(environment), each);
   }
 }
 
-function byDate(environments: readonly Environment[]): Preview["days"] {
+function byDate(environments: Environments): Preview["days"] {
   const days = new Map<string, Weight>();
-  for (const { dates, weights } of environments) {
+  for (const { dates, weights } of environments.values()) {
     for (const [i, date] of dates.entries()) {
       const day = days.get(date) ?? { count: 0, bytes: 0 };
       add(day, assertDefined(weights[i], "a day"));
@@ -103,28 +133,23 @@ const sumOf = (weights: readonly Weight[]): Weight =>
 
 export type Counted = Pick<Preview, "totals" | "remaining" | "days"> & { spared: Spared };
 
-/** Counts what the rules remove by `asOf`, day by day, and what they leave. */
-export async function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
-  const environments = await listDays(scope, rules, asOf);
-  const [unprotected, marked, leftovers] = await Promise.all([
-    countUnprotected(scope, environments),
-    countMarked(scope, environments),
-    countLeftovers(scope, environments),
-  ]);
+async function count(scope: Scope, question: Question, tx: Db): Promise<Counted> {
+  const environments = await listDays(scope, question, tx);
   const spared: Spared = { preferred: 0, inOpenReview: 0, held: 0 };
-  for (const environment of environments) {
-    const isOwn = (each: { environmentId: string }) => each.environmentId === environment.environmentId;
-    for (const each of unprotected.filter(isOwn))
-      add(assertDefined(environment.weights[each.day], "a day"), each);
-    moveMarked(environment, marked.filter(isOwn), spared);
-    addLeftovers(environment, leftovers.filter(isOwn), spared);
-  }
+  await placeAll(scope, environments, tx);
+  moveMarked(environments, await countMarked(scope, tx), spared);
+  addLeftovers(environments, await countLeftovers(scope, tx), spared);
   const days = byDate(environments);
-  const left = environments.flatMap(({ weights }) => weights.slice(-1));
+  const left = [...environments.values()].map(restOf);
   return {
     totals: sumOf(days),
     remaining: sumOf(left),
     days,
     spared,
   };
+}
+
+/** Counts what the rules remove by `asOf`, day by day, and what they leave: all at one instant, whatever happens meanwhile. */
+export function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
+  return inSnapshot((tx) => count(scope, { rules, asOf }, tx));
 }

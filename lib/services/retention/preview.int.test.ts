@@ -1,18 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import type { Preview } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
-import { loadRules } from "@/lib/db/retention/load-rules";
-import { loadProtections } from "@/lib/db/retention/protections";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { expiresAt } from "@/lib/domain/retention/expiry";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { protectedBy, rulesInForce, unprotected } from "@/lib/domain/retention/rules";
 import { createLink } from "@/lib/services/links/create-link";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { judgeEach } from "@/lib/testing/judge-each";
 import { seedRetention } from "@/lib/testing/seed-retention";
 import { previewRemovals } from "./preview";
-import { withPolicy } from "./tried-rules";
 
 useFluxara();
 
@@ -39,58 +34,6 @@ const content = fc
     environments: free === undefined ? [] : [{ key: "free", days: free }],
   }));
 
-type Expected = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { going: string[] };
-
-/** By judging each artifact alone. */
-async function bruteForce(policy: typeof firstPolicy | undefined, asOf: Date): Promise<Expected> {
-  const scope = authorize(admin, "demo", "retention:write");
-  const rules = withPolicy(await loadRules(scope), policy);
-  const rows = await db().artifact.findMany({
-    where: { state: { not: "removed" } },
-    include: { job: { select: { endedAt: true } } },
-  });
-  const protectionsOf = await loadProtections(scope, ids);
-  const zero = () => ({ count: 0, bytes: 0 });
-  const out = {
-    totals: zero(),
-    remaining: zero(),
-    spared: { preferred: 0, inOpenReview: 0, held: 0, leased: 0 },
-  };
-  const byDay = new Map<string, { count: number; bytes: number }>();
-  const going: [number, string][] = [];
-  const add = (to: { count: number; bytes: number }, bytes: bigint) => {
-    to.count++;
-    to.bytes += Number(bytes);
-  };
-  for (const row of rows) {
-    const environment = rules.get(row.environmentId);
-    if (environment === undefined) throw new Error("no rules");
-    const retained = { createdAt: row.createdAt, jobEndedAt: row.job.endedAt };
-    const expiry = expiresAt(environment, retained, protectionsOf(row.id), asOf);
-    const due = "at" in expiry && expiry.at <= asOf;
-    add(due ? out.totals : out.remaining, row.bytes);
-    if (due) {
-      const date = expiry.at.toISOString().slice(0, 10);
-      const of = byDay.get(date) ?? zero();
-      add(of, row.bytes);
-      byDay.set(date, of);
-      going.push([expiry.at.getTime(), row.id]);
-      continue;
-    }
-    const alone = expiresAt(environment, retained, unprotected, asOf);
-    const [kept] = protectedBy(rulesInForce(environment, asOf.getTime()), protectionsOf(row.id));
-    if (!("at" in alone) || alone.at > asOf || kept === undefined) continue;
-    out.spared[({ hold: "held", preferred: "preferred", review: "inOpenReview" } as const)[kept.kind]]++;
-  }
-  const byDate = [...byDay].map(([date, weight]) => ({ date, ...weight }));
-  going.sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1));
-  return {
-    ...out,
-    days: byDate.sort((a, b) => (a.date < b.date ? -1 : 1)),
-    going: going.map(([, id]) => id),
-  };
-}
-
 const written = async () => [
   await db().plan.count(),
   await db().policyVersion.count(),
@@ -101,7 +44,7 @@ const written = async () => [
 
 const same = async (policy: typeof firstPolicy | undefined, asOf: Date) => {
   const preview = await previewRemovals(admin, "demo", { asOf: asOf.toISOString(), policy });
-  const { going, ...expected } = await bruteForce(policy, asOf);
+  const { going, ...expected } = await judgeEach(authorize(admin, "demo", "retention:write"), policy, asOf);
   const { totals, remaining, days: byDay, spared } = preview;
   expect({ totals, remaining, days: byDay, spared }).toEqual(expected);
   expect(preview.first.map(({ artifactId }) => artifactId)).toEqual(going.slice(0, 50));
