@@ -1,4 +1,5 @@
 import type { Lora } from "@/lib/domain/settings/settings";
+import { a1111Names } from "./a1111-names";
 import type { WrittenRecord } from "./written-record";
 
 /** As AUTOMATIC1111 quotes a value, and also where its key or its end could be taken for something else. */
@@ -13,13 +14,14 @@ function hashesText(loras: readonly Lora[] | null): string | null {
   return known.length === 0 ? null : known.map(({ name, hash }) => `${name}: ${hash}`).join(", ");
 }
 
-/** In AUTOMATIC1111's order. With a second pass, "Denoising strength" is that pass's. */
+/** In AUTOMATIC1111's order and by its names. With a second pass, "Denoising strength" is that pass's. */
 function settingsLine(record: WrittenRecord): string {
   const { hires, model } = record;
+  const { sampler, scheduler } = a1111Names(record);
   const pairs: [string, string | number | null | undefined][] = [
     ["Steps", record.steps],
-    ["Sampler", record.sampler],
-    ["Schedule type", record.scheduler],
+    ["Sampler", sampler],
+    ["Schedule type", scheduler],
     ["CFG scale", record.cfg],
     ["Seed", record.seed],
     ["Size", sizeText(record)],
