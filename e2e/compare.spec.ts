@@ -1,9 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { withoutEvents } from "./network";
-import { expect, expectNoViolations, signIn, test } from "./session";
+import { expect, expectLive, expectNoViolations, signIn, test } from "./session";
 
 const ws = "demo";
 
@@ -53,6 +53,25 @@ test("the verdict says what varies, and the table shows only that until asked", 
   await expect(page.getByRole("complementary", { name: "Metadata" })).toBeHidden();
   await page.keyboard.press("i");
   await expectNoViolations(page);
+});
+
+test("a loaded picture that the browser refuses to decode ahead is shown", async ({ page, server }) => {
+  await page.addInitScript(() => {
+    HTMLImageElement.prototype.decode = () => Promise.reject(new DOMException("no room", "EncodingError"));
+  });
+  const ids = await deliverThree(server, "undecoded");
+  const held: Route[] = [];
+  await page.route(`**/${ids[2]}/original*`, (route) => void held.push(route));
+  // What is held would hold back the load event, too.
+  await page.goto(`/w/${ws}/compare?ids=${ids.join()}&mode=side`, { waitUntil: "commit" });
+  await expect(pane(page, 1).getByAltText(/undecoded-2/)).toHaveCSS("opacity", "1");
+  await expectLive(page, "[data-pane]");
+  await page.keyboard.press("ArrowRight");
+  const picture = pane(page, 1).getByAltText(/undecoded-3/);
+  await expect(picture).toHaveCSS("opacity", "0");
+  await expect.poll(() => held.length).toBe(1);
+  await held[0]?.continue();
+  await expect(picture).toHaveCSS("opacity", "1");
 });
 
 test("prompts are compared by word", async ({ page, server }) => {

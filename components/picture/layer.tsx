@@ -30,7 +30,8 @@ export function Layer({
           setShown(src);
           onShown?.();
         };
-        event.currentTarget.decode().then(done, () => undefined);
+        // Refused where memory is short: then it is decoded as it is painted.
+        event.currentTarget.decode().then(done, done);
       }}
       style={{ imageRendering: pixelated ? "pixelated" : "auto" }}
       className={clsx("absolute inset-0 size-full max-w-none select-none", shown !== src && "opacity-0")}

@@ -5,21 +5,31 @@ const kinds = new Set(["image", "fetch", "xhr"]);
 /** So often in a row nothing is under way: an answer may lead to the next request. */
 const quietTurns = 3;
 
-/** Waits until what an act started has ended: the vote is stored, and the pictures that come next are there. */
-export type Rest = () => Promise<void>;
+export type Followed = {
+  /** Goes to another address. What that breaks off is forgotten: its end is not always reported. */
+  open(url: string): Promise<void>;
+  /** Waits until what an act started has ended: the vote is stored, and the pictures that come next are there. */
+  rest(): Promise<void>;
+};
 
-/** Call before the page loads what is to be waited for. */
-export function restOf(page: Page): Rest {
+/** Follows the page's requests, except for event streams, which stay open. */
+export function followed(page: Page): Followed {
   const underWay = new Set<Request>();
+  const end = (request: Request) => underWay.delete(request);
   page.on("request", (request) => {
     if (kinds.has(request.resourceType())) underWay.add(request);
   });
-  for (const ended of ["requestfinished", "requestfailed"] as const)
-    page.on(ended as "requestfinished", (request) => underWay.delete(request));
-  return async () => {
-    for (let quiet = 0; quiet < quietTurns; ) {
-      await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
-      quiet = underWay.size === 0 ? quiet + 1 : 0;
-    }
+  page.on("requestfinished", end).on("requestfailed", end);
+  return {
+    async open(url) {
+      underWay.clear();
+      await page.goto(url);
+    },
+    async rest() {
+      for (let quiet = 0; quiet < quietTurns; ) {
+        await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+        quiet = underWay.size === 0 ? quiet + 1 : 0;
+      }
+    },
   };
 }

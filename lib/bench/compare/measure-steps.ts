@@ -5,7 +5,7 @@ import type { Program } from "../program";
 import { ws } from "../runner";
 import { median } from "../side-by-side";
 import { quantity, type Row } from "../table";
-import { type Rest, restOf } from "./at-rest";
+import { type Followed, followed } from "./at-rest";
 import { type Kind, timeAfter } from "./time-after";
 
 const judged = 40;
@@ -43,13 +43,19 @@ function untilPainted(kind: Kind): Promise<number> {
   });
 }
 
-type Asked = { page: Page; rest: Rest; kind: Kind; act: (at: number) => Promise<void>; count: number };
+type Asked = {
+  page: Page;
+  requests: Followed;
+  kind: Kind;
+  act: (at: number) => Promise<void>;
+  count: number;
+};
 
 /** Each act comes once the page is at rest: what comes next is there. */
-async function paintedAfter({ page, rest, kind, act, count }: Asked): Promise<number[]> {
+async function paintedAfter({ page, requests, kind, act, count }: Asked): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < count; at++) {
-    await rest();
+    await requests.rest();
     times.push(await timeAfter({ page, kind, watch: untilPainted, act: () => act(at) }));
   }
   return times;
@@ -66,47 +72,47 @@ const paintedRow = (what: string, times: readonly number[], goal: string): Row =
   goal,
 });
 
-type Given = { program: Program; page: Page; rest: Rest; ids: readonly string[] };
+type Given = { program: Program; page: Page; requests: Followed; ids: readonly string[] };
 
-async function byKey({ page, rest }: Given, key: string): Promise<number[]> {
+async function byKey({ page, requests }: Given, key: string): Promise<number[]> {
   await panesReady(page, 2);
   const act = () => page.keyboard.press(key);
-  const times = await paintedAfter({ page, rest, kind: "keydown", act, count: warmUp + judged });
+  const times = await paintedAfter({ page, requests, kind: "keydown", act, count: warmUp + judged });
   return times.slice(warmUp);
 }
 
 async function judging(given: Given): Promise<Row[]> {
-  const { program, page, ids } = given;
+  const { program, requests, ids } = given;
   const review = await call("POST /workspaces/{ws}/reviews", {
     ...program,
     params: { ws },
     body: { artifactIds: [...ids], title: "Bench" },
   });
-  await page.goto(`/w/${ws}/reviews/${review.id}/judge`);
+  await requests.open(`/w/${ws}/reviews/${review.id}/judge`);
   return [paintedRow("a vote, prefetched", await byKey(given, "ArrowLeft"), "p95 ≤ 16 ms")];
 }
 
 async function stepping(given: Given): Promise<Row[]> {
-  const { page, ids } = given;
-  await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 12).join(",")}&mode=side`);
+  const { requests, ids } = given;
+  await requests.open(`/w/${ws}/compare?ids=${ids.slice(0, 12).join(",")}&mode=side`);
   const times = await byKey(given, "ArrowRight");
   return [paintedRow("a step in a comparison, prefetched", times, "p95 ≤ 16 ms")];
 }
 
 /** Each address is new to the browser, and its picture two steps away at least. */
-async function jumping({ page, rest, ids }: Given): Promise<Row[]> {
+async function jumping({ page, requests, ids }: Given): Promise<Row[]> {
   const times: number[] = [];
   for (let from = 12; from + 12 <= ids.length; from += 12) {
-    await page.goto(`/w/${ws}/compare?ids=${ids.slice(from, from + 12).join(",")}&mode=side`);
+    await requests.open(`/w/${ws}/compare?ids=${ids.slice(from, from + 12).join(",")}&mode=side`);
     await panesReady(page, 2);
     const thumbnails = page.locator("footer button:has(img)");
     const act = (at: number) => thumbnails.nth(4 + 3 * at).click();
-    times.push(...(await paintedAfter({ page, rest, kind: "click", act, count: 2 })));
+    times.push(...(await paintedAfter({ page, requests, kind: "click", act, count: 2 })));
   }
   return [paintedRow("chosen, not prefetched", times, "p95 ≤ 100 ms")];
 }
 
-export async function measureSteps(asked: Omit<Given, "rest">): Promise<Row[]> {
-  const given = { ...asked, rest: restOf(asked.page) };
+export async function measureSteps(asked: Omit<Given, "requests">): Promise<Row[]> {
+  const given = { ...asked, requests: followed(asked.page) };
   return [...(await judging(given)), ...(await stepping(given)), ...(await jumping(given))];
 }
