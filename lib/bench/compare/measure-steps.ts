@@ -14,7 +14,7 @@ const warmUp = 3;
 
 /**
  * In the page: the ms from the next event's own timestamp to the first task after the frame in which the panes show other
- * pictures than before, all of them decoded.
+ * pictures than before, all of them decoded. An error after half a minute.
  */
 function untilPainted(kind: Kind): Promise<number> {
   const whole = () =>
@@ -23,17 +23,20 @@ function untilPainted(kind: Kind): Promise<number> {
       const isThere = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
       return isThere ? top.src : null;
     });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const pressed = (event: Event) => {
       const before = whole().join();
+      const isLate = () => performance.now() - event.timeStamp > 30_000;
       const look = () =>
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => {
             const at = performance.now();
             const now = whole();
-            if (now.includes(null) || now.join() === before) look();
-            else resolve(at - event.timeStamp);
+            if (!now.includes(null) && now.join() !== before) resolve(at - event.timeStamp);
+            else if (isLate())
+              reject(new Error(`after ${kind} the panes stay at ${now.join()}, were at ${before}`));
+            else look();
           };
           port2.postMessage(null);
         });
