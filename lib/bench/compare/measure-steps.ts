@@ -23,24 +23,23 @@ function untilPainted(kind: Kind): Promise<number> {
       const isThere = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
       return isThere ? top.src : null;
     });
+  const afterFrame = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
   return new Promise((resolve, reject) => {
-    const pressed = (event: Event) => {
+    const pressed = ({ timeStamp }: Event) => {
       const before = whole().join();
-      const isLate = () => performance.now() - event.timeStamp > 30_000;
-      const look = () =>
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => {
-            const at = performance.now();
-            const now = whole();
-            if (!now.includes(null) && now.join() !== before) resolve(at - event.timeStamp);
-            else if (isLate())
-              reject(new Error(`after ${kind} the panes stay at ${now.join()}, were at ${before}`));
-            else look();
-          };
-          port2.postMessage(null);
-        });
-      look();
+      const look = () => {
+        const time = performance.now() - timeStamp;
+        const now = whole();
+        if (!now.includes(null) && now.join() !== before) resolve(time);
+        else if (time < 30_000) afterFrame(look);
+        else reject(new Error(`The panes showed ${before}, and now ${now.join()}`));
+      };
+      afterFrame(look);
     };
     addEventListener(kind, pressed, { capture: true, once: true });
   });
