@@ -234,14 +234,3 @@ test("single letters can be switched off; keys that are no letters stay", async 
   await expect(pane(page, 1)).toHaveAttribute("aria-label", /drawn-3/);
   await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
 });
-
-test("verdict, marks and decision wait for no picture", async ({ page, server, errors }) => {
-  errors.expect(/ERR_FAILED|Failed to load resource/);
-  const ids = await drawn(server, 2);
-  await page.route(/\/media\/|\/original$|\/preview\//, (route) => route.abort());
-  await open(page, ids, "&mode=side");
-  await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText("Controlled");
-  await pane(page, 1).focus();
-  await page.keyboard.press("Shift+P");
-  await expect(page.getByLabel("Reason (optional)")).toBeFocused();
-});

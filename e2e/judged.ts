@@ -21,9 +21,14 @@ async function deliverSixteen(server: Server): Promise<string[]> {
   return deliverJob(server, ws, { prompt: "a boat", model: { name: "sketch-a" }, seed: "7" }, files);
 }
 
-export async function openReview(server: Server, title: string): Promise<string> {
+/** Artifacts of one model, prompt and seed. */
+export function sixteen(server: Server): Promise<string[]> {
   pictures ??= deliverSixteen(server);
-  const artifactIds = await pictures;
+  return pictures;
+}
+
+export async function openReview(server: Server, title: string): Promise<string> {
+  const artifactIds = await sixteen(server);
   const review = await call("POST /workspaces/{ws}/reviews", {
     ...server,
     params: { ws },

@@ -23,6 +23,17 @@ it("finds the first within the bits, as a comparison of all does", () => {
   );
 });
 
+it.each([
+  [16, true],
+  [17, false],
+])("of two hashes %i bits apart it is %s that they look the same", (apart, isSame) => {
+  const [first, second] = [new Uint32Array(8), new Uint32Array(8)];
+  for (let bit = 0; bit < apart; bit++) second[bit % 8] = (second[bit % 8] ?? 0) | (1 << (bit >> 3));
+  const table = new LookTable();
+  table.add(1, first);
+  expect(table.firstLike(second)).toBe(isSame ? 1 : null);
+});
+
 it("keeps what it holds when it grows", () => {
   const table = new LookTable();
   const hashOf = (n: number) =>

@@ -54,6 +54,14 @@ async function readFrom(bytes: Buffer) {
   return (await analyse(path)).embedded;
 }
 
+it.each([{}, { format: "png" }, { format: "webp" }, { format: "webp", lossless: "true" }])(
+  "a download by %j says what the file said",
+  async (query) => {
+    const bytes = await downloaded(await delivered({}), query);
+    expect(await readFrom(bytes)).toMatchObject({ prompt: "a fox", seed: "42", steps: 20, cfg: 7 });
+  },
+);
+
 describe("a rewritten picture", () => {
   it.each(["png", "webp"])(
     "says as %s what its own record says, though others share its bytes",

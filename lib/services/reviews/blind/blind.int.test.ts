@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { BlindTile } from "@/lib/contracts/blind";
 import type { BlindReview } from "@/lib/contracts/review";
 import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
@@ -67,6 +68,7 @@ describe("joining", () => {
     ];
     expect(new Set(all).size).toBe(24);
     const page = await listCandidates(await ada.now(), "demo", review.id, { limit: 4 });
+    expect(() => BlindTile.array().parse([...page.items, ...first.cover])).not.toThrow();
     const rest = await listCandidates(await ada.now(), "demo", review.id, {
       limit: 4,
       cursor: page.nextCursor ?? "",

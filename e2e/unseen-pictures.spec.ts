@@ -1,0 +1,47 @@
+import type { Page, Route } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { expectDone, nextOf, openReview, sixteen, ws } from "./judged";
+import { expect, expectLive, test } from "./session";
+
+const answers = {
+  "that fails": (route: Route) => route.abort(),
+  "that is still loading": () => undefined,
+};
+
+/** The page's load event would wait for its pictures. */
+async function openWithout(page: Page, answer: (route: Route) => unknown, path: string): Promise<void> {
+  await page.route(/\/media\/|\/original$|\/preview\//, answer);
+  await page.goto(`/w/${ws}/${path}`, { waitUntil: "commit" });
+}
+
+const flagOf = async (server: Server, id = "") =>
+  (await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } })).marks.flag;
+
+for (const [what, answer] of Object.entries(answers)) {
+  test(`verdict, marks and decision wait for no picture ${what}`, async ({ page, server, errors }) => {
+    errors.expect(/ERR_FAILED|Failed to load resource/);
+    const [one, other] = await sixteen(server);
+    const mark = { ...server, params: { ws, id: other ?? "" }, body: { flag: null } };
+    await call("PUT /workspaces/{ws}/artifacts/{id}/mark", mark);
+    await openWithout(page, answer, `compare?ids=${one},${other}&mode=side`);
+    await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText("Identical settings");
+    await expectLive(page, "[data-pane]");
+    await page.locator('[data-pane="1"]').focus();
+    await page.keyboard.press("p");
+    await expect.poll(() => flagOf(server, other)).toBe("pick");
+    await page.keyboard.press("Shift+P");
+    await expect(page.getByLabel("Reason (optional)")).toBeFocused();
+  });
+
+  test(`a vote waits for no picture ${what}`, async ({ page, server, errors }) => {
+    errors.expect(/ERR_FAILED|Failed to load resource/);
+    const id = await openReview(server, `Unseen, ${what}`);
+    await openWithout(page, answer, `reviews/${id}/judge`);
+    await expectDone(page, 0);
+    await expectLive(page, "main button");
+    await page.keyboard.press("ArrowLeft");
+    await expectDone(page, 1);
+    await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
+  });
+}
