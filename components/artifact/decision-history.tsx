@@ -8,6 +8,7 @@ import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { plural } from "@/components/ui/text/format";
+import { useCandidates } from "@/lib/client/candidates";
 import { reviewsWith } from "@/lib/client/reviews";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
@@ -37,7 +38,6 @@ export function DecisionHistory({ ws, artifactId }: DecisionHistoryProps) {
 type ReviewHistoryProps = { ws: string; review: Review };
 
 function ReviewHistory({ ws, review }: ReviewHistoryProps) {
-  const labels = candidateLabels(review.candidates);
   const mayDecide = useMay("decision:write");
   return (
     <article className="grid gap-2 border-b pb-3 last:border-0">
@@ -48,15 +48,23 @@ function ReviewHistory({ ws, review }: ReviewHistoryProps) {
         >
           {review.title}
         </Link>
-        <span className="num text-ink-3">{plural(review.candidates.length, "candidate")}</span>
+        <span className="num text-ink-3">{plural(review.candidateCount, "candidate")}</span>
       </div>
-      {review.history.length === 0 ? <p className="text-ink-2">Awaiting decision.</p> : null}
-      {review.history.map((decision) => (
-        <DecisionLine key={decision.seq} decision={decision} labels={labels} />
-      ))}
+      {review.history.length === 0 ? (
+        <p className="text-ink-2">Awaiting decision.</p>
+      ) : (
+        <Decisions ws={ws} review={review} />
+      )}
       {review.state === "decided" && mayDecide ? (
         <ReopenButton ws={ws} review={review} label={`Reopen ${review.title}`} />
       ) : null}
     </article>
   );
+}
+
+function Decisions({ ws, review }: ReviewHistoryProps) {
+  const labels = candidateLabels(useCandidates(ws, review.id).candidates);
+  return review.history.map((decision) => (
+    <DecisionLine key={decision.seq} decision={decision} labels={labels} />
+  ));
 }

@@ -14,6 +14,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
+import { useCandidates } from "@/lib/client/candidates";
 import { reviewOf } from "@/lib/client/reviews";
 import { rankingOf } from "@/lib/client/votes";
 import type { GameTile } from "@/lib/contracts/game";
@@ -43,6 +44,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
   const [isDeciding, setIsDeciding] = useState(false);
   const ranking = useQuery({ ...rankingOf(ws, reviewId), enabled: isStored });
   const { data: review } = useQuery(reviewOf(ws, reviewId));
+  const { candidates } = useCandidates(ws, reviewId);
   const strongest = ranking.data?.supported ? ranking.data.items[0]?.artifactId : undefined;
   const winnerId = championId ?? strongest;
   const winner = winnerId === undefined ? undefined : cast.tileOf(winnerId);
@@ -87,7 +89,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
         <DecideDialog
           ws={ws}
           review={review}
-          candidates={review.candidates}
+          candidates={candidates}
           chosenId={winnerId}
           onClose={() => setIsDeciding(false)}
           onDone={(label) => {

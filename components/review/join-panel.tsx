@@ -6,12 +6,19 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { useJoin } from "@/lib/client/blind";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 
-type JoinPanelProps = { ws: string; review: Review };
+type JoinPanelProps = {
+  ws: string;
+  review: Review;
+  candidates: readonly ArtifactItem[];
+  /** Whether these are all that the caller may see. */
+  isWhole: boolean;
+};
 
 /** The caller's part in a blind review. */
-export function JoinPanel({ ws, review }: JoinPanelProps) {
+export function JoinPanel({ ws, review, candidates, isWhole }: JoinPanelProps) {
   const mayVote = useMay("vote:write");
   const { id, blind, state, participation } = review;
   if (!blind) return null;
@@ -32,7 +39,7 @@ export function JoinPanel({ ws, review }: JoinPanelProps) {
           </Link>
         </p>
       )}
-      <Verdicts review={review} />
+      <Verdicts verdicts={review.verdicts} candidates={candidates} isWhole={isWhole} />
     </section>
   );
 }
@@ -59,7 +66,9 @@ function Join({ ws, id }: { ws: string; id: string }) {
   );
 }
 
-function Verdicts({ review: { verdicts, candidates } }: { review: Review }) {
+type VerdictsProps = Pick<Review, "verdicts"> & Pick<JoinPanelProps, "candidates" | "isWhole">;
+
+function Verdicts({ verdicts, candidates, isWhole }: VerdictsProps) {
   if (verdicts.length === 0) return null;
   const names = new Map(candidates.map(({ id, name }) => [id, name]));
   return (
@@ -71,7 +80,7 @@ function Verdicts({ review: { verdicts, candidates } }: { review: Review }) {
             <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
               {artifactId === null
                 ? "no favourite"
-                : (names.get(artifactId) ?? "a candidate hidden from you")}
+                : (names.get(artifactId) ?? (isWhole ? "a candidate hidden from you" : "…"))}
             </span>
             <DateLabel at={at} show="relative" className="text-ink-3" />
           </span>

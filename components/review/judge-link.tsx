@@ -7,15 +7,21 @@ import { useMay } from "@/components/shell/rights";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 
-type JudgeLinkProps = { ws: string; review: Review; progress: VotesSummary["progress"] };
+type JudgeLinkProps = {
+  ws: string;
+  review: Review;
+  candidates: readonly ArtifactItem[];
+  progress: VotesSummary["progress"];
+};
 
 /** Leads to judging pair by pair while the review is open, unless that takes joining it; says how far this reviewer came. */
-export function JudgeLink({ ws, review, progress }: JudgeLinkProps) {
+export function JudgeLink({ ws, review, candidates, progress }: JudgeLinkProps) {
   const router = useRouter();
-  const there = review.candidates.filter(({ state }) => state === "available").length;
+  const there = candidates.filter(({ state }) => state === "available").length;
   const mayJudge = useMay("vote:write") && review.state === "open" && !review.blind && there > 1;
   const href = `/w/${ws}/reviews/${review.id}/judge`;
   useKeys({ j: () => router.push(href) }, mayJudge);

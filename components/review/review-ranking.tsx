@@ -4,24 +4,25 @@ import { useQuery } from "@tanstack/react-query";
 import { RankingSection } from "@/components/ranking/ranking-section";
 import { voteCount } from "@/components/ranking/ranking-words";
 import { rankingOf } from "@/lib/client/votes";
-import type { Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Ranking } from "@/lib/contracts/vote";
 
 type ReviewRankingProps = {
   ws: string;
-  review: Review;
+  reviewId: string;
+  candidates: readonly ArtifactItem[];
   labels: ReadonlyMap<string, string>;
   /** Null until somebody has voted. */
   initial: Ranking | null;
 };
 
-export function ReviewRanking({ ws, review, labels, initial }: ReviewRankingProps) {
+export function ReviewRanking({ ws, reviewId, candidates, labels, initial }: ReviewRankingProps) {
   const { data } = useQuery({
-    ...rankingOf(ws, review.id),
+    ...rankingOf(ws, reviewId),
     ...(initial === null ? {} : { initialData: initial }),
   });
   if (data === undefined || voteCount(data) === 0) return null;
-  const tiles = new Map(review.candidates.map((tile) => [tile.id, tile]));
+  const tiles = new Map(candidates.map((tile) => [tile.id, tile]));
   return (
     <div className="border-t pt-4">
       <RankingSection

@@ -12,13 +12,16 @@ import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
+import { useCandidates } from "@/lib/client/candidates";
 import { reviewOf } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
+import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { JoinPanel } from "./join-panel";
@@ -36,6 +39,8 @@ export type ReviewViewProps = {
   workspaceTitle: string;
   viewerName: string;
   initial: Review;
+  /** The first page of candidates. */
+  first: PageOf<ArtifactItem>;
   standing: VotesSummary;
 };
 
@@ -58,17 +63,18 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }: ReviewViewProps) {
+export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, standing }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [decidingId, setDecidingId] = useState<string | null>(null);
   const router = useRouter();
   const mayDecide = useMay("decision:write");
-  const { candidates, preferredId, present } = review;
+  const { candidateCount, preferredId, present } = review;
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, selected);
-  const isFew = candidates.length <= mostCompared;
-  const count = plural(candidates.length, "candidate");
+  const isFew = candidateCount <= mostCompared;
+  const count = plural(candidateCount, "candidate");
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 
   const toggle = (id: string) =>
@@ -113,14 +119,14 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
               <Kbd className="max-sm:hidden">c</Kbd>
             </Button>
           ) : null}
-          <JudgeLink ws={ws} review={review} progress={standing.progress} />
+          <JudgeLink ws={ws} review={review} candidates={candidates} progress={standing.progress} />
         </>
       }
     >
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="grid content-start gap-5 lg:col-start-2">
           <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
-          <JoinPanel ws={ws} review={review} />
+          <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
         </div>
         <ul
           aria-label="Candidates"
@@ -148,8 +154,15 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, standing }
           ))}
         </ul>
         <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
+          <ReadFailure read={list} what="The other candidates" />
           <ReviewHistory review={review} labels={labels} />
-          <ReviewRanking ws={ws} review={review} labels={labels} initial={standing.ranking} />
+          <ReviewRanking
+            ws={ws}
+            reviewId={review.id}
+            candidates={candidates}
+            labels={labels}
+            initial={standing.ranking}
+          />
         </div>
       </div>
       {deciding === undefined ? null : (

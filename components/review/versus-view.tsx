@@ -19,11 +19,14 @@ import { SideChanges } from "@/components/versus/side-changes";
 import { VersusAnswer } from "@/components/versus/versus-answer";
 import { VersusCounts } from "@/components/versus/versus-counts";
 import { VersusWhisker } from "@/components/versus/versus-whisker";
+import { useCandidates } from "@/lib/client/candidates";
 import { useLiveEvent } from "@/lib/client/live";
 import { reviewOf } from "@/lib/client/reviews";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { VersusStanding } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
 import type { Versus } from "@/lib/contracts/versus";
+import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { type Standing, standingOf } from "@/lib/domain/review/settled";
 import { JoinPanel } from "./join-panel";
@@ -39,12 +42,22 @@ export type VersusViewProps = {
   workspaceTitle: string;
   viewerName: string;
   initial: Review & { versus: Versus };
+  /** The first page of candidates. */
+  first: PageOf<ArtifactItem>;
   standing: VersusStanding;
 };
 
 /** Two sets against each other: the answer, what changed, and the pairs. */
-export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: now }: VersusViewProps) {
+export function VersusView({
+  ws,
+  workspaceTitle,
+  viewerName,
+  initial,
+  first,
+  standing: now,
+}: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const { candidates, isWhole } = useCandidates(ws, initial.id, first);
   const router = useRouter();
   // The numbers come with the page: of votes cast a moment ago some may still be on their way.
   useLiveEvent(initial.id, () => router.refresh());
@@ -55,7 +68,7 @@ export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: 
   const votes = result.left + result.right + result.ties + result.neither;
   const isAllJudged =
     result.judged === versus.pairs && standing.kind !== "settled" && standing.kind !== "even";
-  const labels = candidateLabels(review.candidates);
+  const labels = candidateLabels(candidates);
   return (
     <Page
       crumbs={[
@@ -66,7 +79,7 @@ export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: 
       note={<span className="max-lg:hidden">set against set</span>}
       actions={
         <>
-          <DecideButton ws={ws} review={review} leader={leader} />
+          <DecideButton ws={ws} review={review} candidates={candidates} leader={leader} />
           <JudgeMore ws={ws} review={review} progress={progress} standing={standing} />
         </>
       }
@@ -100,7 +113,7 @@ export function VersusView({ ws, workspaceTitle, viewerName, initial, standing: 
             />
           </div>
           <div className="grid content-start gap-5">
-            <JoinPanel ws={ws} review={review} />
+            <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
             <ReviewHistory review={review} labels={labels} />
           </div>
         </div>
@@ -138,14 +151,19 @@ function JudgeMore({ ws, review, progress, standing }: JudgeMoreProps) {
   );
 }
 
-type DecideButtonProps = { ws: string; review: Review; leader: "left" | "right" };
+type DecideButtonProps = {
+  ws: string;
+  review: Review;
+  candidates: readonly ArtifactItem[];
+  leader: "left" | "right";
+};
 
 /** A decision names one picture: of the leading side the first that is still there stands for it. */
-function DecideButton({ ws, review, leader }: DecideButtonProps) {
+function DecideButton({ ws, review, candidates, leader }: DecideButtonProps) {
   const [isDeciding, setIsDeciding] = useState(false);
   const mayDecide = useMay("decision:write");
   const parity = leader === "left" ? 0 : 1;
-  const chosen = review.candidates.find(({ id, state }) => {
+  const chosen = candidates.find(({ id, state }) => {
     const position = review.artifactIds.indexOf(id);
     return state === "available" && position % 2 === parity;
   });
@@ -160,7 +178,7 @@ function DecideButton({ ws, review, leader }: DecideButtonProps) {
         <DecideDialog
           ws={ws}
           review={review}
-          candidates={review.candidates}
+          candidates={candidates}
           chosenId={chosen.id}
           onClose={() => setIsDeciding(false)}
           onDone={(label) => toast.success(`${label} is preferred`)}

@@ -2,9 +2,9 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Area } from "./touches";
 
-/** Where cached responses hold artifacts: list pages, comparisons, reviews and pages of reviews. */
-const holders = ["pages", "items", "candidates", "cover"] as const;
-const areas: readonly Area[] = ["artifacts", "artifact", "compare", "reviews"];
+/** Where cached responses hold artifacts: list pages, comparisons, and the covers of reviews. */
+const holders = ["pages", "items", "cover"] as const;
+const areas: readonly Area[] = ["artifacts", "artifact", "compare", "candidates", "reviews"];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;

@@ -99,7 +99,7 @@ type Show = (cache: QueryClient, now: Review) => void;
 export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
-  const candidates = isShown ? subject.review.candidates : subject.candidates;
+  const candidates = isShown ? [] : subject.candidates;
   const ofThese = reviewOfThese(ws, candidates);
   const read = useQuery({ ...ofThese, enabled: !isShown });
   // As it was when the dialog first had it: a later refetch, such as after a live event, must not count as having been seen.

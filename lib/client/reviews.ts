@@ -29,7 +29,7 @@ async function fetchWhole(ws: string, id: string, signal?: AbortSignal): Promise
   return wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, ...request }));
 }
 
-/** A review with all candidates and its whole history. */
+/** A review with its whole history; its candidates are read by `useCandidates`. */
 export function reviewOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "one", id),

@@ -7,6 +7,7 @@ export type Area =
   | "facets"
   | "compare"
   | "reviews"
+  | "candidates"
   | "votes"
   | "presence"
   | "ranking"
@@ -47,7 +48,7 @@ type Touched = {
   later?: readonly Area[];
 };
 
-const everyArtifact = ["artifacts", "artifact", "facets", "compare"] as const;
+const everyArtifact = ["artifacts", "artifact", "facets", "compare", "candidates"] as const;
 
 /** Areas that each write makes stale. */
 export const touches = {
@@ -88,7 +89,7 @@ export const touches = {
   othersReview: { now: ["reviews", "inbox"] },
   othersVote: { now: ["ranking"], later: ["reviews"] },
   othersDecision: {
-    now: ["artifact", "reviews", "inbox"],
+    now: ["artifact", "candidates", "reviews", "inbox"],
     later: ["artifacts", "facets", "compare", "selections", "selection", "retention"],
   },
   othersPresence: { now: ["reviews", "presence"] },
@@ -103,6 +104,7 @@ export const touches = {
     now: [
       "artifact",
       "compare",
+      "candidates",
       "reviews",
       "votes",
       "presence",

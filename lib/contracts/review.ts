@@ -74,8 +74,8 @@ export const Review = z.object({
   candidateCount: z.int(),
   /** The first four candidates, the preferred one before the others. */
   cover: z.array(ArtifactItem),
+  /** All candidates; `/candidates` lists them. */
   artifactIds: z.array(Id),
-  candidates: z.array(ArtifactItem),
   history: z.array(Decision),
   /** The caller's part in a blind review; null before joining. */
   participation: z.object({ joinedAt: Time, submittedAt: Time }).nullable(),
@@ -88,7 +88,6 @@ export type Review = z.infer<typeof Review>;
 
 /** A review in a list, with its first candidates and their number. */
 export const ReviewItem = Review.omit({
-  candidates: true,
   history: true,
   artifactIds: true,
   participation: true,

@@ -129,7 +129,7 @@ describe("what is being removed just now", () => {
     await db().artifact.update({ where: { id }, data: { removeAfter: new Date(Date.now() - 1) } });
     const outcome = await inTheMiddle(planId, () => reopenReview(reviewer, "demo", review));
     expect((await artifact(id)).state).toBe("removed");
-    const candidates = outcome.status === "fulfilled" ? outcome.value.candidates : [];
+    const candidates = outcome.status === "fulfilled" ? outcome.value.cover : [];
     expect(candidates.find((each) => each.id === id)?.state).toBe("removed");
   });
 });

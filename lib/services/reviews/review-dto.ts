@@ -125,23 +125,22 @@ function coverIds({ candidates, preferred }: ReviewRow): string[] {
 const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) =>
   ids.flatMap((id) => items.get(id) ?? []);
 
-/** A review with all candidates, including removed ones, and its decisions, newest first. */
+/** A review with its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
-  const artifactIds = row.candidates.map((c) => c.artifactId);
+  const shown = coverIds(row);
   const [names, artifacts, parts, present] = await Promise.all([
     namesOf(scope, [row]),
-    findArtifacts(scope, artifactIds),
+    findArtifacts(scope, shown),
     blindParts(scope, row),
     listPresent(scope, row.id),
   ]);
-  const candidates = await artifactItems(scope, artifacts);
-  const cover = pick(new Map(candidates.map((item) => [item.id, item])), coverIds(row));
+  const items = await artifactItems(scope, artifacts);
+  const cover = pick(new Map(items.map((item) => [item.id, item])), shown);
   return {
     ...base(scope, { ...row, ...countsOf(row) }, names),
     hidden: false,
     cover,
-    artifactIds,
-    candidates,
+    artifactIds: row.candidates.map((c) => c.artifactId),
     history: history(row, names),
     ...parts,
     present,

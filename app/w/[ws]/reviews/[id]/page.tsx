@@ -5,8 +5,11 @@ import { BlindReviewView } from "@/components/review/blind-review-view";
 import { ReviewView } from "@/components/review/review-view";
 import { VersusView } from "@/components/review/versus-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
+import { tilesAtOnce } from "@/lib/client/paging";
+import { shownTiles } from "@/lib/client/whole-review";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { listCandidates } from "@/lib/services/reviews/list-votes";
 import { readGame, readVotesSummary } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { readVersus } from "@/lib/services/reviews/read-versus";
@@ -47,10 +50,12 @@ export default async function ReviewPage({ params }: Props) {
     );
   }
   const { versus } = review;
+  const firstPage = listCandidates(viewer, ws, id, { limit: tilesAtOnce }).then(shownTiles);
   if (versus !== null) {
-    const [workspace, standing] = await Promise.all([
+    const [workspace, standing, first] = await Promise.all([
       ownWorkspace(viewer, ws),
       orNotFound(readVersus(viewer, ws, id)),
+      orNotFound(firstPage),
     ]);
     const initial = { ...review, versus };
     return (
@@ -60,13 +65,15 @@ export default async function ReviewPage({ params }: Props) {
         workspaceTitle={workspace.title}
         viewerName={viewer.name}
         initial={initial}
+        first={first}
         standing={standing}
       />
     );
   }
-  const [workspace, standing] = await Promise.all([
+  const [workspace, standing, first] = await Promise.all([
     ownWorkspace(viewer, ws),
     orNotFound(readVotesSummary(viewer, ws, id)),
+    orNotFound(firstPage),
   ]);
   return (
     <ReviewView
@@ -75,6 +82,7 @@ export default async function ReviewPage({ params }: Props) {
       workspaceTitle={workspace.title}
       viewerName={viewer.name}
       initial={review}
+      first={first}
       standing={standing}
     />
   );
