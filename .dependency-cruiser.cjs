@@ -176,7 +176,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|review-queue)\\.ts$",
+          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|review-queue|whole-review)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
