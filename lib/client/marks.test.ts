@@ -41,8 +41,9 @@ const shapes: [Area, unknown][] = [
   ["artifacts", { items: [a], whole: true }],
   ["artifact", a],
   ["compare", { items: [a, b], fields: [], verdict: { kind: "identical" } }],
-  ["reviews", { id: "r", candidates: [a, b], history: [] }],
-  ["reviews", [{ id: "r", candidates: [b, a] }]],
+  ["candidates", { pages: [{ items: [a, b] }], pageParams: [null] }],
+  ["reviews", { id: "r", cover: [a, b], history: [] }],
+  ["reviews", [{ id: "r", cover: [b, a] }]],
   ["reviews", { pages: [{ items: [{ id: "r", cover: [a] }] }], pageParams: [null] }],
 ];
 
