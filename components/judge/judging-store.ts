@@ -16,6 +16,8 @@ export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next 
 /** Kept outside React: of two keys in one frame, the second one judges the pair that follows from the first. */
 export class JudgingStore {
   #state: Shown;
+  /** Nothing was pressed since the game was read, or is being read. */
+  #isUntouched = true;
   readonly #listeners = new Set<() => void>();
 
   constructor(start: Start) {
@@ -34,7 +36,9 @@ export class JudgingStore {
   }
 
   #begin<A extends Act>(act: A | null): A | null {
-    if (act !== null) this.#set({ ...this.#state, pending: [...this.#state.pending, act], refusal: null });
+    if (act === null) return null;
+    this.#isUntouched = false;
+    this.#set({ ...this.#state, pending: [...this.#state.pending, act], refusal: null });
     return act;
   }
 
@@ -48,6 +52,14 @@ export class JudgingStore {
   stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
   /** What was pressed after the refused one judged a pair that was never reached. */
   refused = (refusal: Error) => this.#set({ ...this.#state, pending: [], refusal });
-  restart = (start: Start) => this.#set({ ...this.#state, ...start });
+  /** The game is about to be read again. */
+  ask = () => {
+    this.#isUntouched = true;
+  };
+  /** Takes the game that was read. False, and nothing changes, if something was pressed since: nobody knows which votes it holds. */
+  restart = (start: Start): boolean => {
+    if (this.#isUntouched) this.#set({ ...this.#state, ...start });
+    return this.#isUntouched;
+  };
   votedElsewhere = (next: NextPair): boolean => votedElsewhere(this.#state, idsOf(next));
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/feedback/toast";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
 import type { Game } from "@/lib/contracts/game";
@@ -52,11 +52,17 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
   const router = useRouter();
   const { data } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
-  useEffect(() => store.restart(game), [store, game]);
+  const readAgain = useEffectEvent(() => {
+    store.ask();
+    router.refresh();
+  });
   useEffect(() => {
-    if (data !== undefined && store.votedElsewhere(data)) router.refresh();
-  }, [data, store, router]);
+    if (!store.restart(game)) readAgain();
+  }, [store, game]);
   useEffect(() => {
-    if (refusal !== null) router.refresh();
-  }, [refusal, router]);
+    if (data !== undefined && store.votedElsewhere(data)) readAgain();
+  }, [data, store]);
+  useEffect(() => {
+    if (refusal !== null) readAgain();
+  }, [refusal]);
 }
