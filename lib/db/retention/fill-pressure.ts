@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import { listDayWeights, type Together } from "./preview-counts";
 import { heldIdsSql } from "./protections";
 
 const { sql } = Prisma;
@@ -40,13 +41,24 @@ const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
   return sql`SELECT * FROM (${some(true)} UNION ALL ${some(false)}) c ORDER BY rejected DESC, "createdAt", id LIMIT ${most}`;
 };
 
+type Look = {
+  /** How many candidates, at most. */
+  most: number;
+  /** Whether these are so many that what names the same bytes is counted for all at once, instead of looked up. */
+  isMost: boolean;
+};
+
 /**
- * Adds what of the first `most` candidates frees enough, or what they free; returns how many it saw, and their bytes. How
- * many name the same bytes an index alone tells; which of them are still there is looked up only where some are no candidates.
+ * Adds what of the first candidates frees enough, or what they free; returns how many it saw, and their bytes. How many name
+ * the same bytes an index alone tells; which of them are still there is looked up only where some are no candidates.
  */
-async function fillFrom(scope: Scope, pressing: Pressing, most: number, tx: Db) {
+async function fillFrom(scope: Scope, pressing: Pressing, { most, isMost }: Look, tx: Db) {
   const { workspaceId } = scope;
   const { planId, freeBytes, reasons, now } = pressing;
+  const naming = sql`FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid`;
+  const named = isMost
+    ? sql`JOIN (SELECT a.sha256, count(*) AS n ${naming} GROUP BY 1) named ON named.sha256 = m.sha256`
+    : sql`CROSS JOIN LATERAL (SELECT count(*) AS n ${naming} AND a.sha256 = m.sha256) named`;
   const [row] = await tx.$queryRaw<{ seen: number; freed: number }[]>`
     WITH kept(id) AS MATERIALIZED (${keptSql(scope, pressing)}),
     candidate AS MATERIALIZED (${candidateSql(scope, pressing, most)}),
@@ -55,10 +67,9 @@ async function fillFrom(scope: Scope, pressing: Pressing, most: number, tx: Db) 
     ), mine AS (
       SELECT r.sha256, max(r.bytes) AS bytes, max(r.place) AS place, count(*) AS n FROM ranked r GROUP BY r.sha256
     ), freed AS MATERIALIZED (
-      SELECT m.sha256, m.bytes, sum(m.bytes) OVER (ORDER BY m.place) - m.bytes AS before FROM mine m
-      WHERE m.n = (SELECT count(*) FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid AND a.sha256 = m.sha256)
-        OR m.n = (SELECT count(*) FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid
-        AND a.sha256 = m.sha256 AND a.state IN ('written', 'available'))
+      SELECT m.sha256, m.bytes, sum(m.bytes) OVER (ORDER BY m.place) - m.bytes AS before FROM mine m ${named}
+      WHERE m.n = named.n
+        OR m.n = (SELECT count(*) ${naming} AND a.sha256 = m.sha256 AND a.state IN ('written', 'available'))
     ), added AS (
       INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
       SELECT ${planId}::uuid, ${workspaceId}::uuid, r.id, r.bytes, 'capacity',
@@ -69,19 +80,20 @@ async function fillFrom(scope: Scope, pressing: Pressing, most: number, tx: Db) 
   return row ?? { seen: 0, freed: 0 };
 }
 
-/** How many of the oldest weigh that much, whatever keeps them. */
-async function countUpTo(
-  scope: Scope,
-  { environmentId, upTo, freeBytes }: Pressing,
-  tx: Db,
-): Promise<number> {
-  const [row] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (
-      SELECT sum(a.bytes) OVER (ORDER BY a."createdAt", a.id) - a.bytes AS before FROM "Artifact" a
-      WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a."environmentId" = ${environmentId}::uuid
-        AND a.state = 'available' AND a."createdAt" <= ${upTo}) w WHERE w.before < ${freeBytes}`;
-  return row?.n ?? 0;
+/** About how many of the oldest weigh that much, whatever keeps them: as if those of a day were of equal weight. */
+function countUpTo(days: readonly Together[], freeBytes: number): number {
+  let [count, bytes] = [0, 0];
+  for (const day of days) {
+    if (bytes + day.bytes >= freeBytes)
+      return count + Math.ceil((day.count * (freeBytes - bytes)) / day.bytes);
+    count += day.count;
+    bytes += day.bytes;
+  }
+  return count;
 }
+
+/** So many times fewer than all are looked up one by one. */
+const fewer = 10;
 
 const all = 2_147_483_647;
 
@@ -97,11 +109,16 @@ export async function fillUnderPressure(
   pressing: Pressing,
   tx: Db,
 ): Promise<void> {
-  const { planId, freeBytes } = pressing;
+  const { planId, environmentId, freeBytes, upTo } = pressing;
   await tx.$executeRaw`SELECT set_config('work_mem', '64MB', true)`;
-  const about = 1_000 + Math.ceil(1.05 * (await countUpTo(scope, pressing, tx)));
-  const { seen, freed } = await fillFrom(scope, pressing, about, tx);
+  const days = await listDayWeights(scope, tx);
+  const old = days.filter((day) => day.environmentId === environmentId && day.at <= upTo);
+  const oldest = old.sort((a, b) => a.at.getTime() - b.at.getTime());
+  const about = 1_000 + Math.ceil(1.05 * countUpTo(oldest, freeBytes));
+  const available = days.reduce((sum, day) => sum + day.count, 0);
+  const look = { most: about, isMost: about * fewer > available };
+  const { seen, freed } = await fillFrom(scope, pressing, look, tx);
   if (freed >= freeBytes || seen < about) return;
   await tx.planItem.deleteMany({ where: { planId, workspaceId: scope.workspaceId } });
-  await fillFrom(scope, pressing, all, tx);
+  await fillFrom(scope, pressing, { most: all, isMost: true }, tx);
 }

@@ -70,11 +70,10 @@ export function listUndoingPlans() {
 }
 
 /** Plans being executed with nothing left to remove, also after a crash following their last removal. */
-export function listFinished() {
-  return db().plan.findMany({
-    where: { state: "running", scheduledAt: { not: null }, items: { none: { outcome: "due" } } },
-    select: ofProgram,
-  });
+export function listFinished(): Promise<{ id: string; workspaceId: string; executedBy: string | null }[]> {
+  return db().$queryRaw`
+    SELECT p.id, p."workspaceId", p."executedBy" FROM "Plan" p WHERE p.state = 'running' AND p."scheduledAt" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "PlanItem" i WHERE i."planId" = p.id AND i.outcome = 'due')`;
 }
 
 /** Ids of artifacts removed since then, in all workspaces. */
