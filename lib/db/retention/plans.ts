@@ -21,6 +21,9 @@ function planRows(scope: Scope, rows: readonly Plan[], tx: Db): Promise<PlanRow[
   return withoutHiddenCounts(scope, plans, tx);
 }
 
+/** The digest of a plan whose items are still to be collected. */
+export const notCounted = "";
+
 export type NewPlan = { id: string | undefined; kind: PlanKind; pressure: Pressure | null; createdAt: Date };
 
 /** Adds a plan whose items are still to be collected; null if it exists. */
@@ -37,7 +40,7 @@ export async function insertPlan(
         ...(pressure === null ? {} : { pressure }),
         workspaceId,
         accountId: by,
-        digest: "",
+        digest: notCounted,
         state: "making",
         itemCount: 0,
         totals: {},
@@ -49,21 +52,34 @@ export async function insertPlan(
   return rows[0]?.id ?? null;
 }
 
-/** Says that the plan is whole, and counts it. */
-export async function finishMaking(
+/** Counts its items, which are all there. */
+export async function saveTotals(
   scope: Scope<"retention:write">,
   id: string,
   digest: string,
   tx: Db,
-): Promise<Totals> {
+): Promise<void> {
   const groups = await planGroups(scope, id, tx);
   const totals = totalsOf(groups);
   const counted = { groups, totals } satisfies Record<string, Prisma.InputJsonValue>;
   await tx.plan.updateMany({
     where: { id, workspaceId: scope.workspaceId },
-    data: { ...counted, digest, state: "draft", itemCount: totals.items },
+    data: { ...counted, digest, itemCount: totals.items },
   });
-  return totals;
+}
+
+/** The plan is whole from now on; returns its totals, hidden ones included. Null unless it was in the making. */
+export async function publishPlan(
+  { workspaceId }: Scope<"retention:write">,
+  id: string,
+  tx: Db,
+): Promise<Totals | null> {
+  const [row] = await tx.plan.updateManyAndReturn({
+    where: { id, workspaceId, state: "making" },
+    data: { state: "draft" },
+    select: { totals: true, itemCount: true },
+  });
+  return row === undefined ? null : readTotals(row.totals, row.itemCount);
 }
 
 export async function findPlan(scope: Scope, id: string, tx: Db = db()): Promise<PlanRow | null> {

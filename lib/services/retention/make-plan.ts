@@ -9,9 +9,16 @@ import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { planDigest } from "@/lib/db/retention/plan-digest";
-import { finishMaking, insertPlan, lockMaking, type NewPlan } from "@/lib/db/retention/plans";
+import {
+  insertPlan,
+  lockMaking,
+  type NewPlan,
+  notCounted,
+  publishPlan,
+  saveTotals,
+} from "@/lib/db/retention/plans";
 import { listMakingPlans } from "@/lib/db/system/due-removals";
-import { type Db, inSnapshot } from "@/lib/db/transaction";
+import { type Db, inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
 import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention/removal-plan";
@@ -111,11 +118,23 @@ export async function fillNamed(
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
-/** The plan is whole from now on. */
-export async function finishPlan(scope: Filling, planId: string, tx: Db): Promise<void> {
-  const totals = await finishMaking(scope, planId, await planDigest(scope, planId, tx), tx);
+/** Says that all items of the plan are there, and what they come to. */
+async function count(scope: Filling, planId: string, tx: Db): Promise<void> {
+  await saveTotals(scope, planId, await planDigest(scope, planId, tx), tx);
+}
+
+/** The plan is whole from now on, and may be executed. */
+async function publish(scope: Filling, planId: string, tx: Db): Promise<void> {
+  const totals = await publishPlan(scope, planId, tx);
+  if (totals === null) return;
   await recordAudit(scope, { action: "plan.create", subject: planId, detail: totals }, tx);
   await announce(scope, { kind: "plan", planId }, tx);
+}
+
+/** For a plan whose items were added in the same transaction. */
+export async function finishPlan(scope: Filling, planId: string, tx: Db): Promise<void> {
+  await count(scope, planId, tx);
+  await publish(scope, planId, tx);
 }
 
 /** Adds a plan whose items are collected by `makePlan`. A retry of the same request finds what the first one added. */
@@ -125,21 +144,29 @@ export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise
   return id;
 }
 
-/**
- * Collects the items of a plan that a request or a killed process left without, in one transaction: it is whole or nothing.
- * It reads a snapshot and locks the plan's row alone, so that nobody else waits. Skips what another process collects.
- */
-export async function makePlan(scope: Filling, planId: string): Promise<void> {
-  await inSnapshot(async (tx) => {
+/** Whether its items are there now: collected by this, or before. False if another process collects them. */
+function collect(scope: Filling, planId: string): Promise<boolean> {
+  return inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);
-    if (plan === null) return;
+    if (plan === null) return false;
+    if (plan.digest !== notCounted) return true;
     const made = { planId, now: plan.createdAt };
     const { pressure, accountId } = plan;
     if (pressure === null) await fillAged(scope, made, tx);
     else await fillPressed(scope, { ...made, pressure, byProgram: accountId === null }, tx);
     await learnItems(scope, tx);
-    await finishPlan(scope, planId, tx);
+    await count(scope, planId, tx);
+    return true;
   });
+}
+
+/**
+ * Collects the items of a plan that a request or a killed process left without: all or nothing, as of one instant, with the
+ * plan's row alone locked, so that nobody else waits. What others write too (the counter of live events) is written in a second transaction:
+ * in the snapshot it would fail as soon as anybody did anything meanwhile.
+ */
+export async function makePlan(scope: Filling, planId: string): Promise<void> {
+  if (await collect(scope, planId)) await inTransaction((tx) => publish(scope, planId, tx));
 }
 
 /** Makes the plans that their requests did not wait for. */
