@@ -32,6 +32,14 @@ async function decodeEveryFrame(bytes: Buffer, { type, animated }: PictureHeader
     await pixelsOf(openPicture(bytes, { animated: true }).resize(16, 16, inside));
 }
 
+async function hashesOf(shown: Pixels): Promise<{ thumbhash: string; dhash: string }> {
+  const small = await pixelsOf(
+    fromPixels(shown).resize(64, 64, { fit: "inside" }).toColourspace("srgb").ensureAlpha(),
+  );
+  const thumbhash = rgbaToThumbHash(small.width, small.height, small.data);
+  return { thumbhash: Buffer.from(thumbhash).toString("base64"), dhash: dhashOf(small) };
+}
+
 export async function analysePicture({ path, header }: AnalyseJob): Promise<Analysis> {
   const bytes = await readFile(path);
   if (header.type === "png") checkWholePng(bytes);
@@ -42,17 +50,16 @@ export async function analysePicture({ path, header }: AnalyseJob): Promise<Anal
   await decodeEveryFrame(bytes, header);
   const hiding = await hidingPixels(bytes, header);
   const shown = await reduced(picture(bytes, metadata, hiding), metadata.autoOrient);
-  const tile = await fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer();
-  const small = await pixelsOf(
-    fromPixels(shown).resize(64, 64, { fit: "inside" }).toColourspace("srgb").ensureAlpha(),
-  );
+  const [tile, hashes] = await Promise.all([
+    fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer(),
+    hashesOf(shown),
+  ]);
   return {
     ...header,
     width: metadata.autoOrient.width,
     height: metadata.autoOrient.height,
     iccName: metadata.icc ? iccName(metadata.icc) : null,
-    thumbhash: Buffer.from(rgbaToThumbHash(small.width, small.height, small.data)).toString("base64"),
-    dhash: dhashOf(small),
+    ...hashes,
     tile,
     embedded: readEmbedded(readTexts(bytes), hiding && readStealth(hiding)),
   };
