@@ -13,8 +13,10 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 }
 
 const batchBytes = 512 * 1024;
+/** How much of the disk's reserve an upload may take before it is noticed. */
+const roomEachBytes = 4 * 1024 * 1024;
 
-/** Writes several chunks together: network chunks are small, and each write costs a thread-pool call. */
+/** Writes several chunks together: network chunks are small, and each system call on a file costs a thread-pool call. */
 export async function receiveBytes(
   source: AsyncIterable<Uint8Array>,
   file: FileHandle,
@@ -23,8 +25,12 @@ export async function receiveBytes(
   const measure = new Measure();
   let held: Uint8Array[] = [];
   let written = 0;
+  let roomTo = 0;
   const write = async () => {
-    await hasRoom();
+    if (measure.bytes >= roomTo) {
+      await hasRoom();
+      roomTo = measure.bytes + roomEachBytes;
+    }
     if (held.length > 0) await writeTogether(file, held);
     held = [];
     written = measure.bytes;

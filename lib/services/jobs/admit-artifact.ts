@@ -19,7 +19,6 @@ export type Delivery = {
   name: string;
   index: number;
   incoming: Measured;
-  tile: Measured;
   /** Preview and bytes, in this order. */
   files: readonly Put[];
   analysis: Analysis;
@@ -72,14 +71,14 @@ async function insert(
 /** Commits bytes and preview before any row names them. */
 async function keepBytes(
   scope: Scope<"job:write">,
-  { incoming, tile, files, analysis }: Delivery,
+  { incoming, files, analysis }: Delivery,
   tx: Db,
 ): Promise<void> {
   const { sha256 } = incoming;
   await storage().put(files);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
-  const tileBytes = tile.bytes;
+  const tileBytes = analysis.tile.length;
   await saveBlob(
     scope,
     { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },

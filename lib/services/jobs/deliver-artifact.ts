@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
@@ -13,6 +12,7 @@ import { analyse } from "@/lib/imaging/analyse";
 import { imaging } from "@/lib/imaging/pool";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
+import { writeAll } from "@/lib/storage/durable";
 import { storage, workshop } from "@/lib/storage/storage";
 import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
@@ -64,19 +64,19 @@ async function examine(scope: Scope, { contentType }: Named, incoming: Measured)
 }
 
 /** The preview is written before the transaction too, which then only gives names. */
-async function withTile<T>(analysis: Analysis, work: (tile: Measured) => Promise<T>): Promise<T> {
-  const tile = await workshop().receive(Readable.from([analysis.tile]), largestFileBytes);
+async function withTile<T>({ tile }: Analysis, work: (path: string) => Promise<T>): Promise<T> {
+  const { path } = await workshop().begin("writing a preview", (file) => writeAll(file, tile));
   try {
-    return await work(tile);
+    return await work(path);
   } finally {
-    await workshop().discard(tile.path);
+    await workshop().discard(path);
   }
 }
 
 /** Stored before the transaction too, where that takes a transfer: there it is only confirmed. */
-function staged({ workspaceId }: Scope, { sha256, path }: Measured, tile: Measured): Promise<Put[]> {
+function staged({ workspaceId }: Scope, { sha256, path }: Measured, tilePath: string): Promise<Put[]> {
   return storage().stage([
-    { path: tile.path, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
+    { path: tilePath, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
     { path, key: blobKey({ workspaceId, sha256 }) },
   ]);
 }
@@ -97,9 +97,9 @@ export async function admitReceived(
 ) {
   const analysis = await examine(scope, named, incoming);
   const { name, index } = named;
-  const { id, created } = await withTile(analysis, async (tile) => {
-    const files = await staged(scope, incoming, tile);
-    return admitArtifact(viewer, scope, { jobId, name, index, incoming, tile, files, analysis });
+  const { id, created } = await withTile(analysis, async (tilePath) => {
+    const files = await staged(scope, incoming, tilePath);
+    return admitArtifact(viewer, scope, { jobId, name, index, incoming, files, analysis });
   });
   return { item: await itemOf(scope, id), created };
 }

@@ -54,7 +54,7 @@ async function expectRecovery(dead: Dead[]): Promise<void> {
 }
 
 it("a process killed before or after any storage step leaves nothing half done", patient, async () => {
-  // Before and after each of receive (bytes, then preview), stage, put and discard (preview, then bytes); the thirteenth would
+  // Before and after each of receive (bytes), begin (preview), stage, put and discard (preview, then bytes); the thirteenth would
   // come after the response.
   const steps = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const dead = await inTwos(steps, (fatal) => deliverDying({ fatal }));

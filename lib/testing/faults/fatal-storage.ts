@@ -1,7 +1,16 @@
 import { storage, workshop } from "@/lib/storage/storage";
 import { takeOver } from "./with-storage";
 
-const steps = new Set<PropertyKey>(["receive", "adopt", "discard", "stage", "put", "write", "remove"]);
+const steps = new Set<PropertyKey>([
+  "receive",
+  "begin",
+  "adopt",
+  "discard",
+  "stage",
+  "put",
+  "write",
+  "remove",
+]);
 
 /** Kills this process, like a power failure, at step `fatal` of store and workshop: before call 1, after 1, before 2 … */
 export function makeStorageFatal(fatal: number): void {
