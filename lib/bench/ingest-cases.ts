@@ -4,7 +4,7 @@ import { rgbaToThumbHash } from "thumbhash";
 import { uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { deliverAll, inFlight, runningJob } from "./runner";
-import { type Case, median, timed } from "./side-by-side";
+import { type Case, type Figures, median, timed } from "./side-by-side";
 import { quantity } from "./table";
 import { ownCpuMs, usageOf } from "./usage";
 
@@ -66,3 +66,6 @@ export function ingest(
 }
 
 export const each = (perSecond: readonly number[]) => quantity(1000 / median(perSecond), "ms");
+
+export const withCpu = ({ perSecond, cpuMsEach }: Figures) =>
+  `${each(perSecond)}, CPU ${quantity(median(cpuMsEach), "ms")}`;
