@@ -8,6 +8,7 @@ import { point } from "./points";
 
 const steps = new Set<PropertyKey>([
   "receive",
+  "begin",
   "adopt",
   "discard",
   "prepare",
