@@ -47,7 +47,6 @@ module.exports = {
   ],
   looks: ["lib/services/similar/find-looks"],
   peers: ["lib/services/peers/join"],
-  ping: ["lib/services/check-health"],
   "removed-workspaces": [
     "lib/services/accounts/remove-sample",
     "lib/services/fsck/find-strays",

@@ -1,6 +1,5 @@
 import type { Health } from "@/lib/contracts/account";
-import { ping } from "@/lib/db/system/ping";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertOwnStore, readKnownStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
 import { version } from "@/lib/version";
 
@@ -8,8 +7,11 @@ const ok = () => "ok" as const;
 const down = () => "down" as const;
 
 async function check(): Promise<Health> {
-  const database = await ping().then(ok, down);
-  const ownStore = database === "ok" ? assertOwnStore() : Promise.resolve();
+  // One statement: whether the database responds, and which store is its own.
+  const [database, ownStore] = await readKnownStore().then(
+    (known) => [ok(), assertOwnStore(known)] as const,
+    () => [down(), Promise.resolve()] as const,
+  );
   const store = await ownStore.then(() => storage().check()).then(ok, down);
   return {
     status: database === "ok" && store === "ok" ? "ok" : "degraded",

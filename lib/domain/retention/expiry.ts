@@ -65,6 +65,10 @@ function during(
   return { at: before.at, because: windowReason(rules, inForce, delayed) };
 }
 
+/** As most are: what the rules say then need not be asked. */
+const isUnprotected = ({ holds, preferredBy, openReviews }: Protections) =>
+  holds.length + preferredBy.length + openReviews.length === 0;
+
 export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection[] };
 
 /** An artifact's retention for display; `protectedBy` lists all current protections. */
@@ -78,6 +82,8 @@ export function retentionView(
   return {
     expiresAt: "at" in expiry ? expiry.at : null,
     because: explain("at" in expiry ? expiry.because : expiry.never),
-    protectedBy: protectedBy(rulesInForce(rules, now.getTime()), protections),
+    protectedBy: isUnprotected(protections)
+      ? []
+      : protectedBy(rulesInForce(rules, now.getTime()), protections),
   };
 }

@@ -10,18 +10,21 @@ const foreign = () =>
     "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR, FLUXARA_S3_* and DATABASE_URL",
   );
 
+/** What the database remembers of its store; null if it never met one. */
+export const readKnownStore = (): Promise<string | null> => readSetting(sentinelSetting);
+
 /**
- * Compares the store's sentinel file with the one that the database remembers. With another or an empty store, nothing
- * may be removed: rows and bytes would not match. Throws `unavailable`.
+ * Compares the store's sentinel file with the one that the database remembers (`known`, if it was asked just now). With
+ * another or an empty store, nothing may be removed: rows and bytes would not match. Throws `unavailable`.
  */
-export async function assertOwnStore(): Promise<void> {
+export async function assertOwnStore(known: string | null = null): Promise<void> {
   const found = await storage().sentinel();
-  if ((await claimSetting(sentinelSetting, found)) !== found) throw foreign();
+  if ((known ?? (await claimSetting(sentinelSetting, found))) !== found) throw foreign();
 }
 
 /** The same, but a database that never met a store does not take this one for its own. */
 export async function assertKnownStore(): Promise<void> {
-  const known = await readSetting(sentinelSetting);
+  const known = await readKnownStore();
   if (known === null)
     throw new AppError("unavailable", "This database never had a store: start Fluxara with it once");
   if ((await storage().sentinel()) !== known) throw foreign();
