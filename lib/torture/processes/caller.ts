@@ -1,6 +1,14 @@
+import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-type Answer = { status: number; json: unknown; location: string | null };
+type Answer = {
+  status: number;
+  json: unknown;
+  location: string | null;
+  /** Bytes of an upload that arrived. */
+  offset: number | null;
+};
+type Sent = { bytes: Buffer; headers: Record<string, string> };
 type Asked = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> };
 
 const retryMs = 100;
@@ -34,26 +42,50 @@ export class Caller {
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
       });
       const text = await answer.text();
+      const offset = answer.headers.get("upload-offset");
       const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
       return {
         status: answer.status,
-        json: isJson ? JSON.parse(text) : null,
+        // An answer to HEAD says what it would be.
+        json: isJson && text !== "" ? JSON.parse(text) : null,
         location: answer.headers.get("location"),
+        offset: offset === null ? null : Number(offset),
       };
     } catch {
-      return { status: 0, json: null, location: null };
+      return { status: 0, json: null, location: null, offset: null };
     }
   }
 
   /** Asks until there is an answer for good. Throws if it is none of `expected`. */
   async sure<T>(expected: readonly number[], method: string, path: string, asked: Asked = {}): Promise<T> {
+    return (await this.answered(expected, method, path, asked)).json as T;
+  }
+
+  /** The same with what its headers say. */
+  async answered(
+    expected: readonly number[],
+    method: string,
+    path: string,
+    asked: Asked = {},
+  ): Promise<Answer> {
     for (const until = Date.now() + longestMs; ; await sleep(retryMs)) {
-      const { status, json } = await this.once(method, path, asked);
-      if (expected.includes(status)) return json as T;
+      const answer = await this.once(method, path, asked);
+      const { status, json } = answer;
+      if (expected.includes(status)) return answer;
       if (!isTransient(status) || Date.now() > until)
         throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)?.slice(0, 300)}`);
       this.retries++;
     }
+  }
+
+  /** Sends the head of a request with these bytes and the first `cutAt` of them; then the connection ends. */
+  async cut(method: string, path: string, { bytes, headers }: Sent, cutAt: number): Promise<void> {
+    const length = { "content-length": bytes.length, authorization: `Bearer ${this.#token}` };
+    const sent = request(`${this.#base}/api/v1${path}`, { method, headers: { ...headers, ...length } });
+    const ended = new Promise<void>((resolve) => sent.on("close", resolve));
+    sent.on("error", () => undefined);
+    sent.write(bytes.subarray(0, cutAt), () => sent.destroy());
+    await ended;
   }
 
   /** The bytes that an address leads to; null where there are none any more. */

@@ -11,7 +11,7 @@ export class Ledger {
   readonly gone = new Map<string, Gone>();
   /** Pairs that were voted on, by review. */
   readonly votes = new Map<string, Set<string>>();
-  readonly counts = { uploads: 0, reads: 0, votes: 0, exports: 0, removals: 0 };
+  readonly counts = { uploads: 0, inParts: 0, cuts: 0, reads: 0, votes: 0, exports: 0, removals: 0 };
   /** What must never happen, in words. */
   readonly faults: string[] = [];
   /** Addresses that gave bytes before the removal. */

@@ -9,6 +9,7 @@ import { readRates } from "./reads";
 import { remove } from "./remove";
 import type { Shift } from "./shift";
 import { upload } from "./upload";
+import { uploadInParts } from "./upload-in-parts";
 import { judge, type Verdict } from "./verdict";
 import { vote } from "./vote";
 
@@ -48,7 +49,7 @@ async function play(machines: Machines, seconds: number, random: () => number): 
   const caller = new Caller(machines.base, machines.token);
   const ledger = new Ledger();
   const shift: Shift = { caller, ledger, random, untilMs: Date.now() + seconds * 1_000 };
-  const work = [upload, upload, read, read, vote, exportSome, remove].map((act) => act(shift));
+  const work = [upload, upload, uploadInParts, read, read, vote, exportSome, remove].map((act) => act(shift));
   const kills = await killByTurns(machines, shift.untilMs);
   await Promise.all(work);
   const verdict = await judge(caller, ledger);
@@ -63,7 +64,7 @@ export const isSound = ({ verdict, ledger }: Played): boolean =>
 
 /** The figures, as a Markdown table. */
 export function processesTable({ ledger, verdict, kills, retries, rates, startedMs }: Played): string {
-  const { uploads, reads, votes, exports, removals } = ledger.counts;
+  const { uploads, inParts, cuts, reads, votes, exports, removals } = ledger.counts;
   const rows: [string, string | number][] = [
     [
       "processes, started at once on an empty database",
@@ -74,6 +75,7 @@ export function processesTable({ ledger, verdict, kills, retries, rates, started
       "uploads, reads, votes, exports, removals acknowledged",
       [uploads, reads, votes, exports, removals].join(", "),
     ],
+    ["uploads in parts (tus) acknowledged, connections cut meanwhile", `${inParts}, ${cuts}`],
     ["requests asked again", retries],
     ["artifacts lost, votes lost", `${verdict.lost}, ${verdict.votesLost}`],
     [

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Upload } from "@/lib/contracts/upload";
+import { noisePng } from "../picture";
+import { type Created, hex, type Shift, ws } from "./shift";
+
+const version = { "tus-resumable": "1.0.0" };
+const partBytes = 300;
+/** One part in so many is cut. */
+const cutOneIn = 3;
+const longestMs = 60_000;
+
+/** Sends part after part, some of them cut in the middle, and goes on where the other side says that it is. */
+async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
+  let acknowledged = 0;
+  for (const until = Date.now() + longestMs; ; ) {
+    const { offset } = await caller.answered([200], "HEAD", path, { headers: version });
+    if (offset === null || offset < acknowledged)
+      ledger.faults.push(`${path} has ${offset} of ${acknowledged} acknowledged bytes`);
+    if (offset === bytes.length) return;
+    if (Date.now() > until) throw new Error(`${path} took no part within a minute`);
+    const from = offset ?? 0;
+    const part = bytes.subarray(from, from + partBytes);
+    const headers = {
+      ...version,
+      "content-type": "application/offset+octet-stream",
+      "upload-offset": `${from}`,
+    };
+    if (random() * cutOneIn < 1) {
+      await caller.cut("PATCH", path, { bytes: part, headers }, Math.floor(random() * part.length));
+      ledger.counts.cuts++;
+      continue;
+    }
+    const answer = await caller.once("PATCH", path, { bytes: part, headers });
+    acknowledged = Math.max(acknowledged, answer.offset ?? 0);
+  }
+}
+
+/** What it became, once somebody has imported it: whoever received the last byte may be killed before. */
+async function imported({ caller }: Shift, path: string): Promise<Upload> {
+  for (const until = Date.now() + longestMs; ; await sleep(100)) {
+    const upload = await caller.sure<Upload>([200], "GET", path);
+    if (["done", "failed"].includes(upload.state) || Date.now() > until) return upload;
+  }
+}
+
+/** Uploads as a browser does, over connections that break: bytes whose arrival was acknowledged are a promise. */
+export async function uploadInParts(shift: Shift): Promise<void> {
+  const { caller, ledger, untilMs } = shift;
+  const filename = Buffer.from("cut.png").toString("base64");
+  while (Date.now() < untilMs) {
+    const bytes = noisePng();
+    const headers = {
+      ...version,
+      "upload-length": `${bytes.length}`,
+      "upload-metadata": `filename ${filename}`,
+    };
+    const { location } = await caller.answered([201], "POST", `${ws}/uploads`, { headers });
+    const path = `${ws}/uploads/${location?.split("/").at(-1)}`;
+    await sendParts(shift, path, bytes);
+    const { artifactId, state, error } = await imported(shift, path);
+    if (artifactId === null) {
+      ledger.faults.push(`${path} is ${state}: ${error?.detail}`);
+      continue;
+    }
+    const { sha256, jobId } = await caller.sure<Created & { sha256: string; jobId: string }>(
+      [200],
+      "GET",
+      `${ws}/artifacts/${artifactId}`,
+    );
+    if (sha256 !== hex(bytes)) ledger.faults.push(`${artifactId} was put together from other bytes`);
+    ledger.kept.set(artifactId, { id: artifactId, sha256, jobId });
+    ledger.counts.inParts++;
+  }
+}
