@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { StateLabel } from "@/components/ui/text/state-label";
+import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
 import type { Decision } from "@/lib/contracts/review";
 
 type DecisionLineProps = { decision: Decision; labels: ReadonlyMap<string, string> };
@@ -14,7 +14,9 @@ export function DecisionLine({ decision, labels }: DecisionLineProps) {
         {artifactId === null ? (
           <span className="font-[550] text-ink-2 text-xs">Reopened</span>
         ) : (
-          <StateLabel state="preferred">{labels.get(artifactId) ?? "Another candidate"}</StateLabel>
+          <StateLabel state="preferred" className={wrappingLabel}>
+            {labels.get(artifactId) ?? "Another candidate"}
+          </StateLabel>
         )}
         <span className="text-ink-2">by {by.name}</span>
         <DateLabel at={at} show="relative" className="text-ink-3" />

@@ -55,9 +55,9 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
                 <Td className="min-w-32 [overflow-wrap:anywhere]">
                   {labels.get(artifactId) ?? name}
                   {artifactId === preferredId ? (
-                    <StateLabel state="preferred" className="mt-0.5 flex">
-                      Preferred
-                    </StateLabel>
+                    <span className="mt-0.5 block">
+                      <StateLabel state="preferred" />
+                    </span>
                   ) : null}
                 </Td>
                 {isVoted && strength !== undefined ? (

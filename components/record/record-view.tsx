@@ -1,8 +1,9 @@
+import clsx from "clsx";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { Preview } from "@/components/picture/preview";
 import { Page } from "@/components/shell/page";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { StateLabel } from "@/components/ui/text/state-label";
+import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
 import { recordUrl } from "@/lib/client/record-url";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
@@ -108,20 +109,22 @@ function Answer({ record, tiles, nameOf }: AnswerProps) {
   const { title, preferredId, openedBy, openedAt, candidates, decisions } = record;
   const preferred = tiles.find((tile) => tile.id === preferredId);
   return (
-    <header className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_16rem] print:grid-cols-[minmax(0,1fr)_14rem]">
+    <header className="grid grid-cols-1 gap-4 sm:grid-cols-[minmax(0,1fr)_16rem] print:grid-cols-[minmax(0,1fr)_14rem]">
       <div className="grid content-start gap-2">
         <p className="font-semibold text-xl [overflow-wrap:anywhere]">{title}</p>
         {preferredId === null ? (
           <StateLabel state="queued">Not decided</StateLabel>
         ) : (
           <p className="flex flex-wrap items-baseline gap-x-2 text-lg">
-            <StateLabel state="preferred" className="text-lg!">
+            <StateLabel state="preferred" className={clsx("text-lg!", wrappingLabel)}>
               {nameOf(preferredId)}
             </StateLabel>
             is preferred, of {candidates.length} candidates.
           </p>
         )}
-        {decisions[0]?.reason ? <p className="text-ink-2">“{decisions[0].reason}”</p> : null}
+        {decisions[0]?.reason ? (
+          <p className="text-ink-2 [overflow-wrap:anywhere]">“{decisions[0].reason}”</p>
+        ) : null}
         <p className="text-ink-2">
           Opened by {openedBy.name} <DateLabel at={openedAt} />
         </p>

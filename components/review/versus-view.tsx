@@ -172,7 +172,7 @@ function DecideButton({ ws, review, candidates, leader }: DecideButtonProps) {
     <>
       <Button className="max-sm:hidden" onClick={() => setIsDeciding(true)}>
         <Crown aria-hidden />
-        Decide for {review.versus[leader].short}
+        <span className="max-w-48 truncate">Decide for {review.versus[leader].short}</span>
       </Button>
       {isDeciding ? (
         <DecideDialog

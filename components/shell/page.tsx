@@ -25,7 +25,7 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
     <>
       <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 pointer-coarse:h-14 print:hidden">
         <Crumbs crumbs={crumbs} />
-        {note ? <span className="num text-ink-3">{note}</span> : null}
+        {note ? <span className="num shrink-0 whitespace-nowrap text-ink-3">{note}</span> : null}
         <div className="flex min-w-0 flex-1 justify-center">{search}</div>
         {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
       </header>
@@ -66,7 +66,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             <Link
               href={crumb.href ?? "#"}
               className={clsx(
-                "flex min-h-6 min-w-6 max-w-48 shrink-4 items-center hover:text-ink pointer-coarse:min-h-11",
+                "flex min-h-6 min-w-6 max-w-48 shrink-4 items-center hover:text-ink xl:shrink-0 pointer-coarse:min-h-11",
                 i < last - 1
                   ? "max-xl:hidden"
                   : "max-sm:-mx-2 max-sm:size-9 max-sm:shrink-0 max-sm:justify-center max-sm:pointer-coarse:size-11",

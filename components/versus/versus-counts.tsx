@@ -23,10 +23,12 @@ export function VersusCounts({ versus, result, leader }: VersusCountsProps) {
         {parts.map(({ key, count, label, line }) => (
           <div
             key={key}
-            style={{ flexGrow: Math.max(count, 0.01) }}
+            style={{ flexGrow: Math.max(count, 1 / 50) * 50 }}
             className={clsx("flex min-w-15 basis-0 flex-col-reverse justify-end border-t-3 pt-1.5", line)}
           >
-            <dt className="text-ink-2 text-xs [overflow-wrap:anywhere]">{label}</dt>
+            <dt title={label} className="line-clamp-3 text-ink-2 text-xs [overflow-wrap:anywhere]">
+              {label}
+            </dt>
             <dd className="font-semibold text-base">{formatNumber(count)}</dd>
           </div>
         ))}

@@ -49,6 +49,9 @@ export type StateLabelProps = {
   className?: string;
 };
 
+/** For a label of any length, such as a name: it wraps. */
+export const wrappingLabel = "min-w-0 whitespace-normal! [overflow-wrap:anywhere]";
+
 export function StateLabel({ state, children, className }: StateLabelProps) {
   const { icon: Icon, word, tone } = looks[state];
   return (
