@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useChangeSearch, useSaveSearch } from "@/lib/client/searches";
+import { useChangeSearch, useSaveSearch } from "@/lib/client/write-searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 type FormProps = {
