@@ -2,16 +2,18 @@ import type { Page, Route } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { expectDone, nextOf, openReview, sixteen, ws } from "./judged";
-import { expect, expectLive, test } from "./session";
+import { expect, expectLive, expectNoViolations, test } from "./session";
 
 const answers = {
   "that fails": (route: Route) => route.abort(),
   "that is still loading": () => undefined,
 };
 
+const media = /\/media\/|\/original$|\/preview\//;
+
 /** The page's load event would wait for its pictures. */
 async function openWithout(page: Page, answer: (route: Route) => unknown, path: string): Promise<void> {
-  await page.route(/\/media\/|\/original$|\/preview\//, answer);
+  await page.route(media, answer);
   await page.goto(`/w/${ws}/${path}`, { waitUntil: "commit" });
 }
 
@@ -45,3 +47,30 @@ for (const [what, answer] of Object.entries(answers)) {
     await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
   });
 }
+
+test("a picture that could not be loaded says so, and is asked for again", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/ERR_FAILED|Failed to load resource/);
+  const [one, other] = await sixteen(server);
+  await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=side`);
+  const second = page.locator('[data-pane="1"]');
+  await expect(page.getByText("This picture could not be loaded")).toHaveCount(2);
+  await expectLive(page, "[data-pane]");
+  await expectNoViolations(page);
+  await page.unroute(media);
+  await second.getByRole("button", { name: "Try again" }).press("Enter");
+  await expect(second.getByText("This picture could not be loaded")).toBeHidden();
+  await expect(second.locator("img").last()).toHaveCSS("opacity", "1");
+  await expect(page.getByText("This picture could not be loaded")).toHaveCount(1);
+});
+
+test("what could not be compared has no regions", async ({ page, server, errors }) => {
+  errors.expect(/ERR_FAILED|Failed to load resource/);
+  const [one, other] = await sixteen(server);
+  await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=difference`);
+  await expect(page.getByText("The pictures could not be loaded or decoded")).toBeVisible();
+  await expect(page.getByRole("status", { name: "Changed regions" })).toHaveText("–");
+});

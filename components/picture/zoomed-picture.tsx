@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { RetryButton } from "../ui/feedback/retry-button";
 import { Layer } from "./layer";
 import type { Source } from "./picture-source";
 import { usePlaceholder } from "./use-placeholder";
@@ -22,7 +23,6 @@ export type ZoomedPictureProps = Source & {
   width: number;
   height: number;
   alt: string;
-  onShown?: (() => void) | undefined;
   /** Lies on the picture and moves with it. */
   over?: ReactNode;
 };
@@ -62,20 +62,7 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
 
 /** The picture of a pane, in as many pixels as its size on the screen needs. */
 export function ZoomedPicture(props: ZoomedPictureProps) {
-  const {
-    id,
-    view,
-    src,
-    beyondPreview = 0,
-    preview,
-    detail,
-    thumbhash,
-    width,
-    height,
-    alt,
-    onShown,
-    over,
-  } = props;
+  const { id, view, src, beyondPreview = 0, preview, detail, thumbhash, width, height, alt, over } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (box.current ? follow(box.current, view, id) : undefined), [view, id]);
   const placeholder = usePlaceholder(thumbhash);
@@ -86,18 +73,45 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
   const wanted = [preview, wantsSource || preview === null ? src : null, wantsDetail ? detail?.src : null];
   const layers = wanted.filter((layer) => typeof layer === "string");
   const last = layers.length - 1;
+  const { failed, fail, attempt, retry } = useAttempts();
   return (
-    <div ref={box} className="invisible absolute top-0 left-0 origin-top-left" style={placeholder}>
-      {layers.map((layer, i) => (
-        <Layer
-          key={layer}
-          src={layer}
-          alt={i === last ? alt : ""}
-          pixelated={pixelated}
-          onShown={i === last ? onShown : undefined}
-        />
-      ))}
-      {over}
+    <>
+      <div ref={box} className="invisible absolute top-0 left-0 origin-top-left" style={placeholder}>
+        {layers.map((layer, i) => (
+          <Layer
+            key={`${layer} ${attempt}`}
+            src={layer}
+            alt={i === last ? alt : ""}
+            pixelated={pixelated}
+            onFailed={i === last ? () => fail(layer) : undefined}
+          />
+        ))}
+        {over}
+      </div>
+      {failed !== null && failed === layers[last] ? <NotLoaded onRetry={retry} /> : null}
+    </>
+  );
+}
+
+/** The address that failed, and how often it was asked for again. */
+function useAttempts() {
+  const [failed, setFailed] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const retry = () => {
+    setFailed(null);
+    setAttempt(attempt + 1);
+  };
+  return { failed, fail: setFailed, attempt, retry };
+}
+
+/** Does not move with the picture; whatever else can be done with it goes on. */
+function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div className="pointer-events-none absolute inset-0 z-10 grid place-content-center p-2">
+      <p className="floating flex flex-wrap items-center justify-center gap-2 px-3 py-1.5 text-center *:pointer-events-auto">
+        This picture could not be loaded
+        <RetryButton onRetry={onRetry} />
+      </p>
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function ChangesBar({ changes }: { changes: Changes }) {
 }
 
 function Steps({ changes }: { changes: Changes }) {
-  const { regions, at, go } = changes;
+  const { shown, regions, at, go } = changes;
   const none = regions.length === 0;
   return (
     <span className="flex items-center gap-1">
@@ -63,7 +63,11 @@ function Steps({ changes }: { changes: Changes }) {
         <ChevronUp aria-hidden />
       </IconButton>
       <output aria-label="Changed regions" className="num text-center text-ink-2 sm:min-w-20">
-        {at === null ? plural(regions.length, "region") : `${at + 1} of ${regions.length}`}
+        {shown === null
+          ? "–"
+          : at === null
+            ? plural(regions.length, "region")
+            : `${at + 1} of ${regions.length}`}
       </output>
       <IconButton label="Next change" shortcut="j" size="sm" side="top" disabled={none} onClick={() => go(1)}>
         <ChevronDown aria-hidden />
