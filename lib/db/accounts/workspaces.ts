@@ -71,5 +71,9 @@ export async function hasArtifacts(scope: Scope): Promise<boolean> {
 
 /** Deletes the workspace; foreign keys cascade to everything in it. */
 export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
-  await tx.workspace.delete({ where: { id: scope.workspaceId }, select: { id: true } });
+  const { workspaceId } = scope;
+  await tx.workspace.delete({ where: { id: workspaceId }, select: { id: true } });
+  // Also what the triggers of its artifacts just wrote. In the order in which changes are added to days.
+  await tx.weightChange.deleteMany({ where: { workspaceId } });
+  await tx.dayWeight.deleteMany({ where: { workspaceId } });
 }
