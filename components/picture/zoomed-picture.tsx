@@ -107,7 +107,7 @@ function useAttempts() {
 /** Does not move with the picture; whatever else can be done with it goes on. */
 function NotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
-    <div className="pointer-events-none absolute inset-0 z-10 grid place-content-center p-2">
+    <div className="pointer-events-none absolute inset-x-2 top-14 z-10 flex justify-center">
       <p className="floating flex flex-wrap items-center justify-center gap-2 px-3 py-1.5 text-center *:pointer-events-auto">
         This picture could not be loaded
         <RetryButton onRetry={onRetry} />
