@@ -45,6 +45,13 @@ async function comment(page: Page, text: string): Promise<void> {
   await expect(page.getByRole("article").filter({ hasText: text })).toBeVisible();
 }
 
+/** The thread is shown as resolved once it can be undone. */
+async function resolve(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Resolve", exact: true });
+  await button.press("Enter");
+  await expect(button).toHaveCount(0);
+}
+
 async function deleteComment(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Delete comment" }).first().press("Enter");
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete comment" }).press("Enter");
@@ -64,8 +71,9 @@ test("a comment, its edit, its resolving and its deletion are undone one after a
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("Too bright");
   await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("article").filter({ hasText: "Too bright" })).toBeVisible();
   await expect.poll(texts).toEqual(["Too bright"]);
-  await page.getByRole("button", { name: "Resolve", exact: true }).press("Enter");
+  await resolve(page);
   await expect.poll(texts).toEqual(["Too bright (resolved)"]);
   await undo(page, "resolving the comment “Too bright”");
   await expect.poll(texts).toEqual(["Too bright"]);
@@ -73,6 +81,7 @@ test("a comment, its edit, its resolving and its deletion are undone one after a
   await expect.poll(texts).toEqual(["Too bright (resolved)"]);
   await undo(page, "resolving the comment “Too bright”");
   await deleteComment(page);
+  await expect(said(page, "Comment deleted")).toBeVisible();
   await expect.poll(texts).toEqual([]);
   await undo(page, "deletion of the comment “Too bright”");
   await expect(said(page, "It is a new comment with the same text.")).toBeVisible();
@@ -113,7 +122,7 @@ test("a thread that somebody resolved since is not resolved back", async ({ page
   const id = await openNew(page, server);
   await page.keyboard.press("Shift+M");
   await comment(page, "Too soft");
-  await page.getByRole("button", { name: "Resolve", exact: true }).press("Enter");
+  await resolve(page);
   await expect.poll(() => textsOf(server, id)).toEqual(["Too soft (resolved)"]);
   const [first] = await commentsOf(server, id);
   const at = { ...server, params: { ws, id: first?.id ?? "" } };
@@ -190,6 +199,7 @@ test("a saved search, its new name and its deletion are undone one after another
   await saved.getByRole("button", { name: `More for ${title}, final` }).press("Enter");
   await page.getByRole("menuitem", { name: "Delete…" }).press("Enter");
   await page.getByRole("button", { name: "Delete saved search" }).press("Enter");
+  await expect(said(page, `Saved search “${title}, final” deleted`)).toBeVisible();
   await expect.poll(titles).toEqual([]);
   await undo(page, `deletion of the saved search “${title}, final”`);
   await expect.poll(titles).toEqual([`${title}, final`]);
