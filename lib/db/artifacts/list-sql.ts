@@ -1,19 +1,12 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
-import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
 import type { SearchWord } from "@/lib/domain/search/read-search";
+import { byExpiry, type Expiring, isPreferred } from "./expiry-sql";
 import { bySearched, type Searched, setsNamed } from "./search-sql";
 import { inStack, type Stacked } from "./stack-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 import { byWords, inWeeks, readWords } from "./words-sql";
-
-export type Expiring = {
-  windows: { environmentId: string; cutoff: Date }[];
-  keepsPreferred: boolean;
-  keepsInOpenReviews: boolean;
-};
 
 export type ListFilters = Searched & {
   /** All must stand in the prompt. */
@@ -62,12 +55,6 @@ function anyOf(
   return [sql`${column} IN (${join(values.map((v) => sql`${v}${cast}`))})`];
 }
 
-/** Over `"Artifact" a`: a decision in force names it. */
-export const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."artifactId" = a.id)`;
-/** Over `"Artifact" a`: it is a candidate of a review that is open. */
-export const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
-  WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
-
 /** Filters that leave few artifacts anyway: their prompts are matched one by one, without the full-text index. */
 export const isFewAnyway = ({ jobIds, setIds, setKeys, selection, marks, preferred }: ListFilters): boolean =>
   jobIds.length > 0 ||
@@ -101,42 +88,6 @@ function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {
   const parts = flags.map((f) => sql`EXISTS (${mine} AND m.flag = ${f}::"MarkFlag")`);
   if (marks.includes("none")) parts.push(sql`NOT EXISTS (${mine} AND m.flag IS NOT NULL)`);
   return [sql`(${join(parts, " OR ")})`];
-}
-
-function byExpiry({ expiring }: ListFilters, scope: Scope): Prisma.Sql[] {
-  if (expiring === null) return [];
-  const windows = expiring.windows.map(
-    (e) => sql`(a."environmentId" = ${e.environmentId}::uuid AND a."createdAt" <= ${e.cutoff})`,
-  );
-  return [
-    windows.length === 0 ? sql`false` : sql`(${join(windows, " OR ")})`,
-    sql`NOT ${isHeld(scope)}`,
-    ...(expiring.keepsPreferred ? [sql`NOT ${isPreferred}`] : []),
-    ...(expiring.keepsInOpenReviews ? [sql`NOT ${inOpenReview}`] : []),
-  ];
-}
-
-const isFact = { preferred: isPreferred, inOpenReview };
-
-/** Over `"Artifact" a`: one stream of a list by expiry. */
-export function inStream(scope: Scope, stream: ExpiryStream): Prisma.Sql[] {
-  const { environmentIds, anyOf, without, upTo } = stream;
-  return [
-    sql`a."environmentId" IN (${join(environmentIds.map((id) => sql`${id}::uuid`))})`,
-    sql`NOT ${isHeld(scope)}`,
-    ...(anyOf.length === 0
-      ? []
-      : [
-          sql`(${join(
-            anyOf.map((fact) => isFact[fact]),
-            " OR ",
-          )})`,
-        ]),
-    ...without.map(({ fact, upTo: until }) =>
-      until === null ? sql`NOT ${isFact[fact]}` : sql`(a."createdAt" > ${until} OR NOT ${isFact[fact]})`,
-    ),
-    ...(upTo === null ? [] : [sql`a."createdAt" <= ${upTo}`]),
-  ];
 }
 
 /** Literals, so that the planner can use partial indexes. */
@@ -237,7 +188,7 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   comments: byComments,
   preferred: ({ preferred }) =>
     preferred === null ? [] : [preferred ? isPreferred : sql`NOT ${isPreferred}`],
-  expiresBefore: byExpiry,
+  expiresBefore: ({ expiring }, scope) => (expiring === null ? [] : byExpiry(scope, expiring)),
   createdAfter: ({ createdAfter }) => (createdAfter === null ? [] : [sql`a."createdAt" >= ${createdAfter}`]),
   createdBefore: ({ createdBefore }) =>
     createdBefore === null ? [] : [sql`a."createdAt" < ${createdBefore}`],

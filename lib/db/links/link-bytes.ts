@@ -1,4 +1,4 @@
-import { inOpenReview, isPreferred } from "@/lib/db/artifacts/list-sql";
+import { inOpenReview, isPreferred } from "@/lib/db/artifacts/expiry-sql";
 import { db } from "@/lib/db/client";
 import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";

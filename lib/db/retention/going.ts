@@ -1,4 +1,4 @@
-import { inOpenReview, isPreferred } from "@/lib/db/artifacts/list-sql";
+import { inOpenReview, isPreferred } from "@/lib/db/artifacts/expiry-sql";
 import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";

@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { announce } from "@/lib/db/announce";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize } from "@/lib/domain/access/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { connectTo } from "@/lib/testing/server";
@@ -11,18 +11,20 @@ import { getPlan } from "./read-plan";
 
 useFluxara();
 
-it("a plan is made while others vote, deliver and decide in the workspace", async () => {
-  const admin = await makeViewer("admin");
+let admin: Viewer;
+let scope: Scope<"retention:write">;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+  scope = authorize(admin, "demo", "retention:write");
   await seedArtifacts("demo", admin.accountId, 20);
   await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - interval '90 days'`;
   await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = "createdAt" - interval '40 days'`;
-  const scope = authorize(admin, "demo", "retention:write");
-  const planId = await startPlan(scope, {
-    id: undefined,
-    kind: "age",
-    pressure: null,
-    createdAt: new Date(),
-  });
+});
+
+const byAge = () => ({ id: undefined, kind: "age" as const, pressure: null, createdAt: new Date() });
+
+it("a plan is made while others vote, deliver and decide in the workspace", async () => {
+  const planId = await startPlan(scope, byAge());
   const happens = () => inTransaction((tx) => announce(scope, { kind: "plan", planId }, tx));
   await happens();
   const blocker = await connectTo(process.env.DATABASE_URL);
@@ -49,14 +51,7 @@ it("a plan is made while others vote, deliver and decide in the workspace", asyn
 });
 
 it("a plan whose process ended between collecting and publishing it is published, as it was collected", async () => {
-  const admin = await makeViewer("admin");
-  const scope = authorize(admin, "demo", "retention:write");
-  const planId = await startPlan(scope, {
-    id: undefined,
-    kind: "age",
-    pressure: null,
-    createdAt: new Date(),
-  });
+  const planId = await startPlan(scope, byAge());
   await makePlan(scope, planId);
   await db().plan.update({ where: { id: planId }, data: { state: "making" } });
   await makePlan(scope, planId);

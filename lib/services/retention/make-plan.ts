@@ -162,8 +162,8 @@ function collect(scope: Filling, planId: string): Promise<boolean> {
 
 /**
  * Collects the items of a plan that a request or a killed process left without: all or nothing, as of one instant, with the
- * plan's row alone locked, so that nobody else waits. What others write too (the counter of live events) is written in a second transaction:
- * in the snapshot it would fail as soon as anybody did anything meanwhile.
+ * plan's row alone locked, so that nobody else waits. A second transaction publishes it: the counter of live events is
+ * everybody's, and a snapshot that writes to it fails after any event since its start.
  */
 export async function makePlan(scope: Filling, planId: string): Promise<void> {
   if (await collect(scope, planId)) await inTransaction((tx) => publish(scope, planId, tx));
