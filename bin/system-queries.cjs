@@ -93,6 +93,6 @@ module.exports = {
     "lib/services/uploads/forget-expired",
     "lib/services/uploads/import-upload",
   ],
-  weights: ["lib/services/retention/do-duties"],
+  weights: ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
   "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
 };

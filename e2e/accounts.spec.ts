@@ -35,6 +35,7 @@ test("settings and operator pages are accessible", async ({ page }) => {
     "/w/demo/settings/workspace",
     "/operator",
     "/operator/health",
+    "/operator/audit",
     "/w/demo/settings/audit",
     "/account",
   ]) {

@@ -92,3 +92,43 @@ test("who may not read the audit finds no page and no tab; a filter that is none
   const answer = await page.goto("/w/demo/settings/audit");
   expect(answer?.status()).toBe(404);
 });
+
+test("operators read what they did, in words, with a way to what it was about", async ({ page, server }) => {
+  const ws = await makeWorkspace(server);
+  await page.goto("/operator");
+  await page.getByRole("link", { name: "Audit" }).click();
+  await expect(page.getByRole("heading", { name: "Audit" })).toBeVisible();
+  await page.getByLabel("Action").selectOption("Workspace created");
+  const rows = page.getByRole("table", { name: "Audit events" }).getByRole("button");
+  await expect(rows.first()).toHaveText("Workspace created");
+  await expectLive(page, "button[data-seq]");
+  await rows.first().click();
+  const sheet = page.getByRole("dialog", { name: /^Workspace created · #/ });
+  await expect(sheet.getByText(`"slug": "${ws}"`)).toBeVisible();
+  await expectNoViolations(page, "[role=dialog]");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Verify now" }).click();
+  await expect(page.getByText("The chain is whole: verified up to")).toBeVisible();
+  await page.getByLabel("Action").selectOption("Account changed");
+  await rows.first().click();
+  await expect(page.getByRole("dialog").getByRole("link", { name: "account" })).toHaveAttribute(
+    "href",
+    "/operator",
+  );
+  await page.keyboard.press("Escape");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download JSONL" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("audit-operators.jsonl");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page);
+});
+
+test("others find no page of the operators' audit", async ({ page, server, errors }) => {
+  errors.expect(/401|404/);
+  await page.context().clearCookies();
+  await enterAs(page, server, "demo", "admin");
+  const answer = await page.goto("/operator/audit");
+  expect(answer?.status()).toBe(404);
+});

@@ -19,7 +19,8 @@ import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
 
 export type AuditViewProps = {
-  ws: string;
+  /** Null: what operators did. */
+  ws: string | null;
   people: readonly Person[];
   initial: { view: Asked; page: AuditPage };
 };
@@ -80,7 +81,7 @@ function NoEvents({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =>
       {isFiltered ? (
         <Button onClick={onClear}>Clear filters</Button>
       ) : (
-        "Changes of access, policy, decisions, holds, links and removals will be listed here."
+        "What changes access, policies, decisions, holds, links or bytes will be listed here."
       )}
     </EmptyState>
   );

@@ -11,7 +11,7 @@ import type { AuditChain } from "@/lib/contracts/audit";
 const number = (seq: number) => `#${formatNumber(seq)}`;
 
 /** Whether the chain is whole, up to where, and a button to check it now. */
-export function ChainState({ ws, chain }: { ws: string; chain: AuditChain }) {
+export function ChainState({ ws, chain }: { ws: string | null; chain: AuditChain }) {
   const verifying = useVerifyAudit(ws);
   const verify = () =>
     verifying.mutate(undefined, {

@@ -7,7 +7,7 @@ import { auditFileUrl } from "@/lib/client/audit";
 import { auditParams } from "@/lib/client/audit-query";
 
 /** Downloads what the filters show; without filters, a chain that can be verified. */
-export function DownloadAudit({ ws }: { ws: string }) {
+export function DownloadAudit({ ws }: { ws: string | null }) {
   const [view] = useQueryStates(auditParams);
   return (
     <Button asChild variant="ghost">

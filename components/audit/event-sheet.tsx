@@ -16,7 +16,7 @@ import { eventText } from "./event-text";
 import { subjectHref } from "./subject-link";
 
 export type EventSheetProps = {
-  ws: string;
+  ws: string | null;
   event: AuditEvent;
   /** The events beside it in the list. */
   newer: AuditEvent | undefined;

@@ -198,6 +198,11 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "workspace",
     about: ({ title }) => quoted(title),
   },
+  "workspace.remove": {
+    title: "Workspace removed",
+    subject: "workspace",
+    about: ({ title }) => quoted(title),
+  },
 };
 
 export type EventText = { title: string; about: string; subject: SubjectKind | null };

@@ -17,8 +17,15 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   workspace: () => "settings/workspace",
 };
 
+/** Where operators see what their events are about. */
+const operatorPages: Partial<Record<SubjectKind, string>> = {
+  account: "/operator",
+  environment: "/operator/environments",
+};
+
 /** The page of an event's subject, or the one that lists it; null if there is none. */
-export function subjectHref(ws: string, kind: SubjectKind | null, id: string): string | null {
+export function subjectHref(ws: string | null, kind: SubjectKind | null, id: string): string | null {
+  if (ws === null) return kind === null ? null : (operatorPages[kind] ?? null);
   const page = kind === null ? null : pages[kind](id);
   return page === null ? null : `/w/${ws}/${page}`;
 }

@@ -24,7 +24,7 @@ export function FsckReport({ fsck }: { fsck: FsckSummary | null }) {
 }
 
 function Summary({ fsck }: { fsck: FsckSummary }) {
-  const { deep, repair, found, left, checked, endedAt, findings } = fsck;
+  const { deep, repair, found, left, sums, checked, endedAt, findings } = fsck;
   return (
     <>
       <p className="text-pretty">
@@ -36,6 +36,9 @@ function Summary({ fsck }: { fsck: FsckSummary }) {
         {found === 0
           ? "Nothing was wrong."
           : `${plural(found, "finding")}, ${formatNumber(found - left)} repaired.`}
+        {sums.wrong === 0
+          ? ""
+          : ` The sums of ${plural(sums.wrong, "day")} were wrong${sums.repaired ? ", and are right now" : ""}.`}
       </p>
       {findings.length === 0 ? null : <Findings findings={findings} found={found} />}
     </>

@@ -23,6 +23,7 @@ const fine: SystemHealth = {
 const fsck = {
   deep: true,
   repair: false,
+  sums: { wrong: 0, repaired: false },
   found: 3,
   left: 3,
   checked: { blobs: 9, files: 18 },
@@ -43,6 +44,7 @@ it.each<[string, Partial<SystemHealth>]>([
   ["Little space", { store: { ...fine.store, freeBytes: 1_000 } }],
   ["1 original is missing", { store: { ...fine.store, suspect: 1 } }],
   ["left 3 findings", { fsck }],
+  ["sums of 2 days are wrong", { fsck: { ...fsck, found: 0, left: 0, sums: { wrong: 2, repaired: false } } }],
   ["broken in demo", { brokenChains: ["demo"] }],
 ])("says “%s”", (text, state) => {
   const troubles = troublesOf({ ...fine, ...state });
@@ -53,4 +55,9 @@ it.each<[string, Partial<SystemHealth>]>([
 it("an original that fsck left and the blobs tell is told once", () => {
   const store = { ...fine.store, suspect: 3 };
   expect(troublesOf({ ...fine, store, fsck })).toHaveLength(1);
+});
+
+it("sums that were put right are no trouble", () => {
+  const repaired = { ...fsck, found: 0, left: 0, sums: { wrong: 2, repaired: true } };
+  expect(troublesOf({ ...fine, fsck: repaired })).toEqual([]);
 });

@@ -38,9 +38,15 @@ function dataTroubles({ store, fsck, brokenChains }: SystemHealth): (Trouble | f
       what: `The last fsck left ${plural(left, "finding")}.`,
       todo: "They are listed below; fluxara fsck --repair mends what can be mended.",
     },
+    fsck !== null &&
+      fsck.sums.wrong > 0 &&
+      !fsck.sums.repaired && {
+        what: `The sums of ${plural(fsck.sums.wrong, "day")} are wrong, and previews of retention with them.`,
+        todo: "fluxara fsck --repair puts them right.",
+      },
     brokenChains.length > 0 && {
       what: `The audit chain is broken in ${brokenChains.join(", ")}.`,
-      todo: "The audit page of the workspace says where. Compare with an export made earlier.",
+      todo: "Its audit page says where. Compare with an export made earlier.",
     },
   ];
 }

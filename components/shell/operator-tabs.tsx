@@ -9,6 +9,7 @@ import { LinkPending } from "./link-pending";
 export const operatorPages = [
   { href: "/operator", label: "Accounts" },
   { href: "/operator/environments", label: "Environments" },
+  { href: "/operator/audit", label: "Audit" },
   { href: "/operator/health", label: "Health" },
 ] as const;
 

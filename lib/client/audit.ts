@@ -5,19 +5,22 @@ import type { AuditPage } from "@/lib/contracts/audit";
 import { type AuditView, auditQuery } from "./audit-query";
 import { call, urlOf } from "./call";
 import { cursorIn, paging } from "./paging";
-import { keyOf } from "./touches";
+import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
+/** A workspace's slug; null: the installation, whose chain operators read. */
+type Of = string | null;
+
 /** Audit events, newest first; `first` was rendered by the server for this view. */
-export function auditOf(ws: string, view: AuditView, first: AuditPage | null) {
+export function auditOf(ws: Of, view: AuditView, first: AuditPage | null) {
   return infiniteQueryOptions({
-    queryKey: keyOf("audit", ws, auditQuery(view)),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/audit", {
-        params: { ws },
-        query: { ...auditQuery(view), ...cursorIn(pageParam) },
-        signal,
-      }),
+    queryKey: keyOf("audit", ws ?? everywhere, auditQuery(view)),
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { query: { ...auditQuery(view), ...cursorIn(pageParam) }, signal };
+      return ws === null
+        ? call("GET /operator/audit", asked)
+        : call("GET /workspaces/{ws}/audit", { ...asked, params: { ws } });
+    },
     ...paging,
     placeholderData: keepPreviousData,
     ...(first === null ? {} : { initialData: { pages: [first], pageParams: [null] } }),
@@ -25,14 +28,19 @@ export function auditOf(ws: string, view: AuditView, first: AuditPage | null) {
 }
 
 /** Where the browser downloads the view as JSON lines. */
-export const auditFileUrl = (ws: string, view: AuditView): string =>
-  urlOf("GET /workspaces/{ws}/audit.jsonl", { ws }, auditQuery(view));
+export const auditFileUrl = (ws: Of, view: AuditView): string =>
+  ws === null
+    ? urlOf("GET /operator/audit.jsonl", {}, auditQuery(view))
+    : urlOf("GET /workspaces/{ws}/audit.jsonl", { ws }, auditQuery(view));
 
-export function useVerifyAudit(ws: string) {
+export function useVerifyAudit(ws: Of) {
   return useWrite({
     act: "verifyAudit",
-    ws,
-    write: () => call("POST /workspaces/{ws}/audit/verify", { params: { ws } }),
+    ws: ws ?? everywhere,
+    write: () =>
+      ws === null
+        ? call("POST /operator/audit/verify", {})
+        : call("POST /workspaces/{ws}/audit/verify", { params: { ws } }),
     failed: "The chain was not checked",
   });
 }

@@ -17,6 +17,7 @@ export type FsckFinding = z.infer<typeof FsckFinding>;
 export const FsckSummary = z.object({
   deep: z.boolean(),
   repair: z.boolean(),
+  sums: z.object({ wrong: z.int(), repaired: z.boolean() }),
   found: z.int(),
   left: z.int(),
   checked: z.object({ blobs: z.int(), files: z.int() }),
@@ -50,7 +51,7 @@ export const SystemHealth = z.object({
     unchained: z.int(),
     imaging: z.int(),
   }),
-  /** Slugs of workspaces whose chain of audit events is broken. */
+  /** Slugs of workspaces whose chain of audit events is broken; `the installation` for that of operators. */
   brokenChains: z.array(z.string()),
   /** The background loop: its last round, and whether a jump of the clock halted it. */
   loop: z.object({ roundAt: Time.nullable(), isHalted: z.boolean() }),

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access/access";
+import { installation, type Scope } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 
 /** Appends an audit event, in the transaction of what it records. */
@@ -9,7 +9,7 @@ export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent,
   await tx.auditEvent.create({
     data: {
       ...facts,
-      workspaceId,
+      workspaceId: workspaceId === installation ? null : workspaceId,
       accountId: by,
       ...(detail === null ? {} : { detail: detail satisfies object as Prisma.InputJsonObject }),
     },

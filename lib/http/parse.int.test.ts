@@ -156,7 +156,7 @@ describe("what is not well formed", () => {
     });
     const id = ((await plan.json()) as { id: string }).id;
     const person =
-      name === "listAccounts" || name === "listEnvironmentVersions"
+      api[name].audience === "operator"
         ? (await makePerson({ role: "admin", isOperator: true })).headers
         : callers.session;
     for (const cursor of ["bm8", "99999999999999999999", "x", "%00", "eyJhdCI6MX0"]) {

@@ -85,6 +85,8 @@ it("a reset ends the old token and makes the account able again", async () => {
   const { passwordHash } = await db().account.findFirstOrThrow();
   expect(await verifyPassword(passwordHash, made.password)).toBe(true);
   expect(await verifyPassword(passwordHash, `${made.password}x`)).toBe(false);
+  const reset = { action: "account.reset", workspaceId: null, accountId: null };
+  expect(await db().auditEvent.count({ where: reset })).toBe(1);
 });
 
 it("people's own workspace called sample is left alone", async () => {

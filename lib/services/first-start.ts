@@ -14,7 +14,7 @@ import {
 } from "@/lib/db/system/first-account";
 import { hashPassword } from "@/lib/db/system/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSweep, installation } from "@/lib/domain/access/access";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -74,7 +74,7 @@ export async function resetAdmin(): Promise<Required<FirstSignIn>> {
     await restoreFirstAccount(account.id, passwordHash, tx);
     await insertAdminToken(account.id, hashSecret(token), tx);
     const event = { action: "account.reset", subject: account.id, detail: null } as const;
-    for (const workspaceId of await findWorkspacesOf(account.id, tx))
+    for (const workspaceId of [installation, ...(await findWorkspacesOf(account.id, tx))])
       await recordAudit(authorizeSweep(workspaceId), event, tx);
   });
   return { email: account.email, password, token };

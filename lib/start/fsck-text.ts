@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, FsckReport } from "@/lib/services/fsck/finding";
+import { type Finding, type FindingKind, type FsckReport, isClean } from "@/lib/services/fsck/finding";
 
 const kinds: Readonly<Record<FindingKind, string>> = {
   missing: "is missing",
@@ -16,9 +16,11 @@ function findingText({ kind, path, sha256, artifactIds, repaired }: Finding): st
   return `${path}\n    ${kinds[kind]}${repaired ? " (repaired)" : ""}${should}${of}\n`;
 }
 
+const sumsText = ({ wrong, repaired }: FsckReport["sums"]): string =>
+  wrong === 0 ? "" : `The sums of ${counted(wrong, "day")} were wrong${repaired ? " (repaired)" : ""}.\n`;
+
 /** What to do about what is left. */
 function adviceFor(left: readonly Finding[], repair: boolean): string {
-  if (left.length === 0) return "";
   if (!repair) return "Run it with --repair to mend what can be mended.\n";
   const lost = left.some(({ kind }) => kind === "missing" || kind === "length" || kind === "hash");
   return [
@@ -30,7 +32,8 @@ function adviceFor(left: readonly Finding[], repair: boolean): string {
 }
 
 /** The report for people. */
-export function fsckText({ findings, checked, deep, repair }: FsckReport): string {
+export function fsckText(report: FsckReport): string {
+  const { findings, sums, checked, deep, repair } = report;
   const left = findings.filter((finding) => !finding.repaired);
   const reach = deep ? ", every byte" : "";
   const sum = `Checked ${counted(checked.blobs, "original")} and ${counted(checked.files, "file")} of the store${reach}: `;
@@ -38,5 +41,6 @@ export function fsckText({ findings, checked, deep, repair }: FsckReport): strin
     findings.length === 0
       ? "nothing is wrong.\n"
       : `${counted(findings.length, "finding")}, ${findings.length - left.length} repaired.\n`;
-  return `${findings.map(findingText).join("")}${sum}${found}${adviceFor(left, repair)}`;
+  const advice = isClean(report) ? "" : adviceFor(left, repair);
+  return `${findings.map(findingText).join("")}${sum}${found}${sumsText(sums)}${advice}`;
 }

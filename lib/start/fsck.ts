@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { isAppError } from "@/lib/errors";
-import type { Depth, FsckReport } from "@/lib/services/fsck/finding";
+import { type Depth, type FsckReport, isClean } from "@/lib/services/fsck/finding";
 import { type Host, withExistingDatabase } from "@/lib/start/existing-database";
 import { fsckText } from "@/lib/start/fsck-text";
 
@@ -31,7 +31,7 @@ export async function fsckCommand(args: readonly string[], host: Host): Promise<
     const { deep = false, repair = false, json = false } = optionsOf(args);
     const report = await look({ deep, repair }, host);
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : fsckText(report));
-    return report.findings.every((finding) => finding.repaired) ? exit.clean : exit.left;
+    return isClean(report) ? exit.clean : exit.left;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
     process.stderr.write(`${isAppError(error) || !(error instanceof Error) ? error : error.stack}\n`);

@@ -20,6 +20,8 @@ export type Violations = {
   rowsWithoutBytes: number;
   /** After `fsck --repair`. */
   bytesWithoutRows: number;
+  /** Days whose stored sums are not what their artifacts come to. */
+  wrongSums: number;
   /** Removals recorded more or less than once, and broken chains of audit events. */
   audit: number;
 };
@@ -30,6 +32,7 @@ export const noViolations = (): Violations => ({
   lost: 0,
   rowsWithoutBytes: 0,
   bytesWithoutRows: 0,
+  wrongSums: 0,
   audit: 0,
 });
 
@@ -86,9 +89,10 @@ export async function inspect(ground: Ground): Promise<Violations> {
   await actorsGone();
   await sweep();
   const violations = noViolations();
-  const { findings } = await runFsck({ deep: true, repair: true });
+  const { findings, sums } = await runFsck({ deep: true, repair: true });
   violations.rowsWithoutBytes = findings.filter(({ kind }) => kind !== "stray").length;
   violations.bytesWithoutRows = findings.filter(({ kind, repaired }) => kind === "stray" && !repaired).length;
+  violations.wrongSums = sums.wrong;
   await statesOf(ground, violations);
   violations.audit = await auditOf(ground);
   return violations;

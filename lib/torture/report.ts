@@ -15,6 +15,7 @@ const columns: readonly (readonly [key: keyof Tally, head: string])[] = [
   ["lost", "lost"],
   ["rowsWithoutBytes", "rows without bytes"],
   ["bytesWithoutRows", "bytes without rows"],
+  ["wrongSums", "wrong sums"],
   ["audit", "audit faults"],
 ];
 

@@ -82,6 +82,7 @@ export const violationsOf = ({
   lost,
   rowsWithoutBytes,
   bytesWithoutRows,
+  wrongSums,
   audit,
 }: Tally): Violations => ({
   wronglyRemoved,
@@ -89,5 +90,6 @@ export const violationsOf = ({
   lost,
   rowsWithoutBytes,
   bytesWithoutRows,
+  wrongSums,
   audit,
 });

@@ -1,3 +1,4 @@
+import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
 import { operation } from "../operation";
 import { SystemHealth } from "../system-health";
 import { None } from "../wire";
@@ -9,4 +10,31 @@ export const getSystemHealth = operation("GET /operator/health", {
   query: None,
   body: null,
   response: SystemHealth,
+});
+
+export const listOperatorAudit = operation("GET /operator/audit", {
+  summary: "What operators did to accounts, environments and workspaces, newest first: a chain of its own",
+  audience: "operator",
+  params: None,
+  query: AuditQuery,
+  body: null,
+  response: AuditPage,
+});
+
+export const streamOperatorAudit = operation("GET /operator/audit.jsonl", {
+  summary: "The operators' audit events as JSON lines, oldest first",
+  audience: "operator",
+  params: None,
+  query: AuditFilters,
+  body: null,
+  response: "stream",
+});
+
+export const verifyOperatorAudit = operation("POST /operator/audit/verify", {
+  summary: "Check the whole chain of the operators' audit events now",
+  audience: "operator",
+  params: None,
+  query: None,
+  body: null,
+  response: AuditChain,
 });

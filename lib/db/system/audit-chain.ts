@@ -1,6 +1,8 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { ofChainSql } from "@/lib/db/trail/of-chain";
 import type { Db } from "@/lib/db/transaction";
+import { installation } from "@/lib/domain/access/access";
 import { type ChainEnd, type ChainedEvent, chainStart } from "@/lib/domain/audit/chain";
 
 type Row = {
@@ -16,20 +18,21 @@ type Row = {
 /** An event that is not in the chain yet. */
 export type WaitingEvent = { id: bigint; event: Omit<ChainedEvent, "seq" | "previous" | "hash"> };
 
-/** Workspaces whose newest events are not in the chain yet. */
+/** Workspaces, and the installation, whose newest events are not in their chain yet. */
 export async function listUnchained(): Promise<string[]> {
   const rows = await db().$queryRaw<{ workspaceId: string }[]>`
-    SELECT DISTINCT "workspaceId" FROM "AuditEvent" WHERE seq IS NULL`;
+    SELECT DISTINCT coalesce("workspaceId", ${installation}::uuid) AS "workspaceId" FROM "AuditEvent" WHERE seq IS NULL`;
   return rows.map((row) => row.workspaceId);
 }
 
 /** Locks the chain's end until the transaction commits: one process at a time appends. Waits for the one that does. */
 export async function lockChainEnd(workspaceId: string, tx: Db): Promise<ChainEnd> {
   await tx.$executeRaw`
-    INSERT INTO "AuditChain" ("workspaceId", hash, "verifiedHash")
-    VALUES (${workspaceId}::uuid, ${chainStart.hash}, ${chainStart.hash}) ON CONFLICT DO NOTHING`;
+    INSERT INTO "AuditChain" (id, "workspaceId", hash, "verifiedHash")
+    VALUES (${workspaceId}::uuid, nullif(${workspaceId}::uuid, ${installation}::uuid), ${chainStart.hash}, ${chainStart.hash})
+    ON CONFLICT DO NOTHING`;
   const [end] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`
-    SELECT seq, hash FROM "AuditChain" WHERE "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
+    SELECT seq, hash FROM "AuditChain" WHERE id = ${workspaceId}::uuid FOR UPDATE`;
   return end === undefined ? chainStart : { seq: Number(end.seq), hash: end.hash };
 }
 
@@ -38,7 +41,7 @@ export async function listWaiting(workspaceId: string, take: number, tx: Db): Pr
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id, e.at, e."accountId", a.name AS "actorName", e.action, e.subject, e.detail
     FROM "AuditEvent" e LEFT JOIN "Account" a ON a.id = e."accountId"
-    WHERE e."workspaceId" = ${workspaceId}::uuid AND e.seq IS NULL ORDER BY e.id LIMIT ${take}`;
+    WHERE ${ofChainSql(workspaceId)} AND e.seq IS NULL ORDER BY e.id LIMIT ${take}`;
   return rows.map(({ id, at, accountId, actorName, action, subject, detail }) => ({
     id,
     event: {
@@ -67,5 +70,5 @@ export async function appendToChain(
     UPDATE "AuditEvent" e SET seq = v.seq, previous = v.previous, hash = v.hash, "actorName" = v.name
     FROM (VALUES ${Prisma.join(values)}) AS v(id, seq, previous, hash, name) WHERE e.id = v.id`;
   await tx.$executeRaw`
-    UPDATE "AuditChain" SET seq = ${last.seq}, hash = ${last.hash} WHERE "workspaceId" = ${workspaceId}::uuid`;
+    UPDATE "AuditChain" SET seq = ${last.seq}, hash = ${last.hash} WHERE id = ${workspaceId}::uuid`;
 }

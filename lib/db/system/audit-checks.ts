@@ -9,15 +9,15 @@ export type ChainState = {
   brokenSeq: number | null;
 };
 
-/** Workspaces that have a chain. */
+/** Workspaces that have a chain, and the installation. */
 export async function listChains(): Promise<string[]> {
-  const rows = await db().auditChain.findMany({ select: { workspaceId: true } });
-  return rows.map((row) => row.workspaceId);
+  const rows = await db().auditChain.findMany({ select: { id: true } });
+  return rows.map((row) => row.id);
 }
 
 /** Null while no event was chained. */
 export async function findChain(workspaceId: string): Promise<ChainState | null> {
-  const row = await db().auditChain.findUnique({ where: { workspaceId } });
+  const row = await db().auditChain.findUnique({ where: { id: workspaceId } });
   if (row === null) return null;
   const verified = { seq: Number(row.verifiedSeq), hash: row.verifiedHash, at: row.verifiedAt };
   return {
@@ -33,7 +33,7 @@ export async function saveCheck(
   found: { verified: ChainEnd; brokenSeq: number | null; at: Date },
 ): Promise<void> {
   await db().auditChain.updateMany({
-    where: { workspaceId },
+    where: { id: workspaceId },
     data: {
       verifiedSeq: found.verified.seq,
       verifiedHash: found.verified.hash,

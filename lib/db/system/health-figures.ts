@@ -29,8 +29,8 @@ const select = (now: Date) => db().$queryRaw<Row[]>`
     (SELECT count(*) FROM "Artifact" WHERE "removeAfter" > ${now}) AS scheduled,
     (SELECT count(*) FROM "Blob" WHERE state = 'dying') AS "dyingBlobs",
     (SELECT count(*) FROM "AuditEvent" WHERE seq IS NULL) AS unchained,
-    (SELECT array_agg(w.slug ORDER BY w.slug) FROM "AuditChain" c JOIN "Workspace" w ON w.id = c."workspaceId"
-      WHERE c."brokenSeq" IS NOT NULL) AS "brokenChains"
+    (SELECT array_agg(coalesce(w.slug, 'the installation') ORDER BY w.slug)
+      FROM "AuditChain" c LEFT JOIN "Workspace" w ON w.id = c."workspaceId" WHERE c."brokenSeq" IS NOT NULL) AS "brokenChains"
   FROM (SELECT count(*) AS originals, coalesce(sum(bytes), 0)::bigint AS "originalBytes",
       coalesce(sum("tileBytes"), 0)::bigint AS "tileBytes", count(*) FILTER (WHERE state = 'suspect') AS suspect
       FROM "Blob" WHERE state IN ('live', 'suspect')) b,

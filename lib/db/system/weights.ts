@@ -1,4 +1,6 @@
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
 
 /**
  * Adds to the days' weights what changed since. One statement, so that whoever reads sees each change in one of both places,
@@ -13,4 +15,30 @@ export async function addWeightChanges(): Promise<void> {
     ON CONFLICT ("workspaceId", "environmentId", day)
       DO UPDATE SET count = w.count + excluded.count, bytes = w.bytes + excluded.bytes`;
   await db().$executeRaw`DELETE FROM "DayWeight" WHERE count = 0 AND bytes = 0`;
+}
+
+/** By how much the sums of a day differ from its available artifacts: no rows if all are right. One snapshot, so that writers do not matter. */
+const differences = Prisma.sql`
+  SELECT "workspaceId", "environmentId", day, sum(count) AS count, sum(bytes) AS bytes FROM (
+    SELECT "workspaceId", "environmentId", day, count, bytes FROM "DayWeight"
+    UNION ALL SELECT "workspaceId", "environmentId", day, count, bytes FROM "WeightChange"
+    UNION ALL SELECT "workspaceId", "environmentId", ("createdAt" AT TIME ZONE 'UTC')::date, -count(*), -sum(bytes)
+      FROM "Artifact" WHERE state = 'available' GROUP BY 1, 2, 3) w
+  GROUP BY 1, 2, 3 HAVING sum(count) <> 0 OR sum(bytes) <> 0`;
+
+/** Days whose sums are wrong. */
+export async function countWrongDays(): Promise<number> {
+  const [row] = await db().$queryRaw<{ days: bigint }[]>`SELECT count(*) AS days FROM (${differences}) d`;
+  return Number(row?.days ?? 0);
+}
+
+/**
+ * Takes the differences back as one more change each, while others write: what they add to artifacts and sums is the same.
+ * Whoever comes second waits, and finds none. Returns how many days were wrong.
+ */
+export async function mendDays(tx: Db): Promise<number> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('days are mended'))`;
+  return tx.$executeRaw`
+    INSERT INTO "WeightChange" ("workspaceId", "environmentId", day, count, bytes)
+    SELECT "workspaceId", "environmentId", day, -count, -bytes FROM (${differences}) d`;
 }

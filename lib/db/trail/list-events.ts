@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ChainedEvent } from "@/lib/domain/audit/chain";
+import { ofChainSql } from "./of-chain";
 
 const { sql, join } = Prisma;
 
@@ -48,7 +49,8 @@ function notTellingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
 
 function conditionsOf(scope: Scope, { action, actor, subject, after, before }: TrailFilters): Prisma.Sql[] {
   return [
-    sql`e."workspaceId" = ${scope.workspaceId}::uuid AND e.seq IS NOT NULL`,
+    ofChainSql(scope.workspaceId),
+    sql`e.seq IS NOT NULL`,
     ...(action === undefined ? [] : [sql`e.action = ${action}`]),
     ...(actor === undefined ? [] : [sql`e."accountId" = ${actor}::uuid`]),
     ...(subject === undefined ? [] : [sql`e.subject = ${subject}`]),

@@ -131,6 +131,9 @@ function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Per
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
+/** Stands where a workspace is named, for what belongs to none: the chain of operators' audit events. */
+export const installation = nobody;
+
 /** Builds no URLs, so the workspace's id serves as slug. */
 function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   return {

@@ -10,7 +10,7 @@ type Changed<T> = T & { before: Partial<T> };
 type AccountAccess = {
   status?: AccountStatus | undefined;
   isOperator?: boolean | undefined;
-  /** The one in the workspace that is told. */
+  /** Those in the workspace that is told; in the installation's chain all of them. */
   memberships?: readonly { workspace: string; role: Role }[] | undefined;
 };
 
@@ -22,9 +22,9 @@ type Details = {
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
-  /** Of every workspace: jobs of any may name the environment. */
   /** An admin deleted another's comment. */
   "comment.delete": { author: string };
+  /** Of every workspace: jobs of any may name the environment. */
   "environment.create": EnvironmentEvent;
   "environment.change": Changed<EnvironmentEvent>;
   "export.create": { title: string; format: string; artifacts: number };
@@ -64,6 +64,8 @@ type Details = {
   "token.revoke": { title: string };
   "workspace.change": Changed<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
+  /** Its own chain went with it. */
+  "workspace.remove": { slug: string; title: string };
 };
 
 type WorkspaceRights = {

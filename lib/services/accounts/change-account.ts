@@ -12,7 +12,13 @@ import {
 import { recordAudit } from "@/lib/db/audit";
 import { endSessionsOf } from "@/lib/db/system/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import {
+  authorizeOperator,
+  installation,
+  type OperatorScope,
+  operatorIn,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
 
@@ -79,23 +85,23 @@ async function change(
 
 const rolesIn = (workspaceId: string, { memberships }: AccountRow) =>
   memberships
-    .filter((m) => m.workspaceId === workspaceId)
+    .filter((m) => workspaceId === installation || m.workspaceId === workspaceId)
     .map(({ role, workspace }) => ({ workspace: workspace.slug, role }));
 
 type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
 
 /**
- * Accounts belong to no workspace: the change is recorded in each one that the account is or was a member of, and names no
- * other one.
+ * Accounts belong to no workspace: the change is recorded for operators, and in each workspace that the account is or was a
+ * member of, where it names no other one.
  */
 async function tell(
   operator: OperatorScope,
   { before, after, body: { memberships, ...access } }: Change,
   tx: Db,
 ): Promise<void> {
-  const workspaceIds = new Set([before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId)));
+  const workspaceIds = [before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId));
   const { id: subject, status, isOperator } = before;
-  for (const workspaceId of workspaceIds) {
+  for (const workspaceId of new Set([installation, ...workspaceIds])) {
     const assigned = memberships === undefined ? {} : { memberships: rolesIn(workspaceId, after) };
     const was = { status, isOperator, memberships: rolesIn(workspaceId, before) };
     const detail = { ...access, ...assigned, before: was };

@@ -5,17 +5,24 @@ import { hashPassword, verifyPassword } from "@/lib/db/system/password-hash";
 import { endSessionsOf } from "@/lib/db/system/sessions";
 import { forgivePasswordTries } from "@/lib/db/system/tries";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access/access";
-import { type AccountActor, authorize, can } from "@/lib/domain/access/access";
+import {
+  type AccountActor,
+  authorize,
+  authorizeSweep,
+  can,
+  installation,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 
 /** The request's session, which is kept, and its network, whose attempts are forgiven if the password is right. */
 export type Asker = { sessionId: string | null; network: string };
 
-/** Recorded in each workspace of the account, whose access it changes. */
+/** Recorded for operators, and in each workspace of the account, whose access it changes. */
 async function tell(viewer: AccountActor, tx: Db): Promise<void> {
   const event = { action: "account.password", subject: viewer.accountId, detail: null } as const;
+  await recordAudit(authorizeSweep(installation, viewer.accountId), event, tx);
   for (const { workspaceId } of viewer.memberships) {
     if (can(viewer, workspaceId, "artifact:read"))
       await recordAudit(authorize(viewer, workspaceId, "artifact:read"), event, tx);

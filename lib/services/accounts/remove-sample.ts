@@ -1,9 +1,10 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
+import { recordAudit } from "@/lib/db/audit";
 import { tellWorkspaceRemoved } from "@/lib/db/removed-channel";
 import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
 import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/sample";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeSweep, installation, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { removeAllBytes } from "@/lib/serving/remove-bytes";
 
@@ -23,6 +24,13 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     await deleteSampleEnvironment(tx);
     await rememberRemoved(scope.workspaceId, new Date(), tx);
     await setSampleState("removed", tx);
+    const { slug, title } = workspace;
+    const event = {
+      action: "workspace.remove",
+      subject: scope.workspaceId,
+      detail: { slug, title },
+    } as const;
+    await recordAudit(authorizeSweep(installation, scope.userId), event, tx);
   });
   await removeAllBytes(scope.workspaceId);
   await inTransaction((tx) => tellWorkspaceRemoved(scope.workspaceId, tx));

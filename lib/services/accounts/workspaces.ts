@@ -8,7 +8,13 @@ import {
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeOperator, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import {
+  authorize,
+  authorizeOperator,
+  installation,
+  operatorIn,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import type { Role } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
@@ -29,7 +35,7 @@ export async function createWorkspace(
     if (earlier !== null) return workspaceDto(earlier, "admin");
     if (row === null) throw new AppError("conflict", `The workspace “${body.slug}” already exists`);
     const event = { action: "workspace.create", subject: row.id, detail: body } as const;
-    await recordAudit(operatorIn(operator, row.id), event, tx);
+    for (const place of [installation, row.id]) await recordAudit(operatorIn(operator, place), event, tx);
     return workspaceDto(row, "admin");
   });
 }

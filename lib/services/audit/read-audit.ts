@@ -3,7 +3,14 @@ import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/cont
 import { findChain } from "@/lib/db/system/audit-checks";
 import { type ActorRow, listActorRows } from "@/lib/db/trail/list-actors";
 import { listTrail, type TrailFilters } from "@/lib/db/trail/list-events";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import {
+  authorize,
+  authorizeOperator,
+  installation,
+  operatorIn,
+  type Scope,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf } from "@/lib/domain/lists/page";
 import { textStream } from "@/lib/services/live/text-stream";
@@ -14,6 +21,12 @@ const Position = z.object({ seq: z.int().positive() });
 const streamBatch = 250;
 /** How long a reader helps to chain what waits, so that one's own act is there at once. */
 const chainForMs = 500;
+
+/** A workspace's slug; null: the installation's chain, which operators read. */
+type Of = string | null;
+
+const scopeOf = (viewer: Viewer, of: Of): Scope =>
+  of === null ? operatorIn(authorizeOperator(viewer), installation) : authorize(viewer, of, "audit:read");
 
 const filtersOf = ({ action, actor, subject, after, before }: AuditFilters): TrailFilters => ({
   action,
@@ -35,8 +48,8 @@ async function chainOf({ workspaceId }: Scope): Promise<AuditChain> {
   };
 }
 
-export async function listAudit(viewer: Viewer, ws: string, query: AuditQuery): Promise<AuditPage> {
-  const scope = authorize(viewer, ws, "audit:read");
+export async function listAudit(viewer: Viewer, of: Of, query: AuditQuery): Promise<AuditPage> {
+  const scope = scopeOf(viewer, of);
   const beyond = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).seq;
   await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
   const asked = { ...filtersOf(query), beyond, direction: "desc", take: query.limit + 1 } as const;
@@ -45,8 +58,8 @@ export async function listAudit(viewer: Viewer, ws: string, query: AuditQuery): 
 }
 
 /** Everybody whom the list can be filtered by. */
-export const listActors = (viewer: Viewer, ws: string): Promise<ActorRow[]> =>
-  listActorRows(authorize(viewer, ws, "audit:read"));
+export const listActors = async (viewer: Viewer, of: Of): Promise<ActorRow[]> =>
+  listActorRows(scopeOf(viewer, of));
 
 async function* lines(scope: Scope, filters: TrailFilters, stop: AbortSignal): AsyncGenerator<string> {
   let last = 0;
@@ -62,17 +75,17 @@ async function* lines(scope: Scope, filters: TrailFilters, stop: AbortSignal): A
 /** Oldest first, one JSON object a line, a batch in memory at a time. */
 export async function streamAudit(
   viewer: Viewer,
-  ws: string,
+  of: Of,
   filters: AuditFilters,
 ): Promise<ReadableStream<Uint8Array>> {
-  const scope = authorize(viewer, ws, "audit:read");
+  const scope = scopeOf(viewer, of);
   await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
   return textStream((stop) => lines(scope, filtersOf(filters), stop), new AbortController().signal);
 }
 
 /** Reads the whole chain now, and tells what it found. */
-export async function verifyAudit(viewer: Viewer, ws: string): Promise<AuditChain> {
-  const scope = authorize(viewer, ws, "audit:read");
+export async function verifyAudit(viewer: Viewer, of: Of): Promise<AuditChain> {
+  const scope = scopeOf(viewer, of);
   await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
   await verifyChain(scope.workspaceId, "whole");
   return chainOf(scope);

@@ -7,7 +7,13 @@ import {
   listWorkspaceIds,
 } from "@/lib/db/environments/environments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeOperator, type OperatorScope, operatorIn, type Viewer } from "@/lib/domain/access/access";
+import {
+  authorizeOperator,
+  installation,
+  type OperatorScope,
+  operatorIn,
+  type Viewer,
+} from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { AppError, invalid } from "@/lib/errors";
@@ -16,9 +22,9 @@ import { environmentOr404 } from "./read-environments";
 
 const contentOf = ({ id: _, at: __, by: ___, ...content }: EnvironmentRow) => content;
 
-/** An environment belongs to no workspace and concerns all of them: each one's history tells of it. */
+/** An environment belongs to no workspace and concerns all of them: each one's history tells of it, and the operators'. */
 async function tell(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
-  for (const workspaceId of await listWorkspaceIds(operator, tx))
+  for (const workspaceId of [installation, ...(await listWorkspaceIds(operator, tx))])
     await recordAudit(operatorIn(operator, workspaceId), event, tx);
 }
 

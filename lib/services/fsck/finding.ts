@@ -16,9 +16,15 @@ export type Depth = { deep: boolean; repair: boolean };
 
 export type FsckReport = Depth & {
   findings: Finding[];
+  /** Days whose stored sums, which previews of retention add up, are not what the day's artifacts come to. */
+  sums: { wrong: number; repaired: boolean };
   checked: { blobs: number; files: number };
   startedAt: string;
   endedAt: string;
 };
+
+/** Whether nothing is wrong any more. */
+export const isClean = ({ findings, sums }: FsckReport): boolean =>
+  leftOf({ findings }).length === 0 && (sums.wrong === 0 || sums.repaired);
 
 export const leftOf = ({ findings }: Pick<FsckReport, "findings">) => findings.filter((f) => !f.repaired);

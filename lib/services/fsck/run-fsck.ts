@@ -1,5 +1,7 @@
 import { saveSetting } from "@/lib/db/system/settings";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/stored-blobs";
+import { countWrongDays, mendDays } from "@/lib/db/system/weights";
+import { inTransaction } from "@/lib/db/transaction";
 import { assertKnownStore } from "@/lib/services/storage/own-store";
 import { checkBlob } from "./check-blob";
 import { findStrays } from "./find-strays";
@@ -32,6 +34,11 @@ async function checkBlobs(depth: Depth): Promise<{ blobs: number; findings: Find
   }
 }
 
+async function checkSums(repair: boolean): Promise<FsckReport["sums"]> {
+  const wrong = repair ? await inTransaction(mendDays) : await countWrongDays();
+  return { wrong, repaired: repair && wrong > 0 };
+}
+
 /** The last report, for the operators' page; it names the first findings. */
 async function keepReport(report: FsckReport): Promise<void> {
   const { findings, ...rest } = report;
@@ -46,8 +53,8 @@ async function keepReport(report: FsckReport): Promise<void> {
 }
 
 /**
- * Compares rows and bytes both ways. Without `repair` it changes nothing in the store; with it, lost previews are made
- * again, files without rows removed, and blobs that cannot be mended marked `suspect`. Throws `unavailable` if the store is
+ * Compares rows and bytes both ways, and artifacts with their sums by day. Without `repair` it changes nothing; with it,
+ * lost previews are made again, files without rows removed, blobs that cannot be mended marked `suspect`, and sums put right. Throws `unavailable` if the store is
  * not the database's.
  */
 export async function runFsck(depth: Depth): Promise<FsckReport> {
@@ -56,8 +63,9 @@ export async function runFsck(depth: Depth): Promise<FsckReport> {
   const { blobs, findings: wrong } = await checkBlobs(depth);
   const { files, findings: strays } = await findStrays(depth.repair);
   const findings = [...wrong, ...strays].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sums = await checkSums(depth.repair);
   const endedAt = new Date().toISOString();
-  const report = { ...depth, findings, checked: { blobs, files }, startedAt, endedAt };
+  const report = { ...depth, findings, sums, checked: { blobs, files }, startedAt, endedAt };
   await keepReport(report);
   return report;
 }

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { AuditView } from "@/components/audit/audit-view";
+import { DownloadAudit } from "@/components/audit/download-audit";
+import { OperatorTabs } from "@/components/shell/operator-tabs";
+import { Page } from "@/components/shell/page";
+import { requireViewer } from "@/lib/auth/current-viewer";
+import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { listActors, listAudit } from "@/lib/services/audit/read-audit";
+
+export const metadata: Metadata = { title: "Audit" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+const loadView = createLoader(auditParams);
+
+export default async function OperatorAuditPage({ searchParams }: Props) {
+  const viewer = await requireViewer("/operator/audit");
+  if (!viewer.isOperator) notFound();
+  const view = await loadView(searchParams);
+  const [page, people] = await Promise.all([
+    listAudit(viewer, null, { ...auditQuery(view), limit: 50 }),
+    listActors(viewer, null),
+  ]);
+  return (
+    <Page
+      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Audit" }]}
+      actions={<DownloadAudit ws={null} />}
+    >
+      <OperatorTabs />
+      <div className="grid max-w-240 grid-cols-1 gap-5">
+        <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
+          What changed for the whole installation: accounts and their rights, environments, workspaces. What
+          happens within a workspace stands in that workspace’s audit.
+        </p>
+        <AuditView ws={null} people={people} initial={{ view, page }} />
+      </div>
+    </Page>
+  );
+}
