@@ -63,8 +63,9 @@ const rows: { [A in Action]: Row<A> } = {
   "account.change": {
     title: "Account changed",
     subject: "account",
-    about: ({ status, isOperator, memberships }) =>
+    about: ({ email, status, isOperator, memberships }) =>
       listed(
+        email,
         status,
         isOperator !== undefined && (isOperator ? "made an operator" : "no longer an operator"),
         ...(memberships ?? []).map((m) => `${m.role} in ${m.workspace}`),

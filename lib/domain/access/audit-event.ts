@@ -16,7 +16,7 @@ type AccountAccess = {
 
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
-  "account.change": Changed<AccountAccess>;
+  "account.change": { email: string } & Changed<AccountAccess>;
   /** One's own. */
   "account.password": null;
   /** New credentials for the first account, made on the server's machine. */

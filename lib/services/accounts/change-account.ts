@@ -100,11 +100,11 @@ async function tell(
   tx: Db,
 ): Promise<void> {
   const workspaceIds = [before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId));
-  const { id: subject, status, isOperator } = before;
+  const { id: subject, email, status, isOperator } = before;
   for (const workspaceId of new Set([installation, ...workspaceIds])) {
     const assigned = memberships === undefined ? {} : { memberships: rolesIn(workspaceId, after) };
     const was = { status, isOperator, memberships: rolesIn(workspaceId, before) };
-    const detail = { ...access, ...assigned, before: was };
+    const detail = { email, ...access, ...assigned, before: was };
     const event = { action: "account.change", subject, detail } as const;
     await recordAudit(operatorIn(operator, workspaceId), event, tx);
   }

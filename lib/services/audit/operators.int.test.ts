@@ -34,7 +34,12 @@ it("has what is done to an account without a workspace, in a chain of its own", 
   expect(later).toMatchObject({ actor, detail: { isOperator: false, before: { isOperator: true } } });
   expect(earlier).toMatchObject({
     action: "account.change",
-    detail: { status: "approved", isOperator: true, before: { status: "pending", memberships: [] } },
+    detail: {
+      email: "nowhere@example.com",
+      status: "approved",
+      isOperator: true,
+      before: { status: "pending", memberships: [] },
+    },
   });
   expect(later?.previous).toBe(earlier?.hash);
   const { last } = await verifyAudit(operator, null);
