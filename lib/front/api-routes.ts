@@ -1,10 +1,13 @@
-type Params = Record<string, string>;
+import type { Sendable } from "@/lib/http/respond";
 
-/** A route file's export for one method. */
-export type ApiHandler = (
-  request: Request,
-  props: { params: Promise<Params> },
-) => Response | Promise<Response>;
+type Params = Record<string, string>;
+type Props = { params: Promise<Params> };
+
+/** A route file's export for one method; `send` does the same without a `Response` in between. */
+export type ApiHandler = {
+  (request: Request, props: Props): Response | Promise<Response>;
+  send?(request: Request, props: Props): Promise<Sendable>;
+};
 
 /** A route file of `app/api`: its path as in the folders, `/api/v1/workspaces/[ws]`, and its exports. */
 export type ApiRoute = { path: string; handlers: Partial<Record<string, ApiHandler>> };

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import type { Sendable } from "@/lib/http/respond";
 import type { ApiMatch } from "./api-routes";
 import { bytesPolicy } from "./security-headers";
 
@@ -59,56 +60,63 @@ function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string)
   return new Request(url, { method, headers, ...body, signal: leaving(res) });
 }
 
-function wantsPacked(req: IncomingMessage, response: Response, body: Buffer): boolean {
-  const type = response.headers.get("content-type") ?? "";
+function wantsPacked(req: IncomingMessage, headers: Sendable["headers"], bytes: number): boolean {
   return (
-    body.length >= leastPackedBytes &&
-    /json|text/.test(type) &&
+    bytes >= leastPackedBytes &&
+    /json|text/.test(headers["content-type"] ?? "") &&
     /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""))
   );
 }
 
-/** Sends a response that stays open, until either side ends it; of one to HEAD the headers alone. */
-async function sendOpen(response: Response, res: ServerResponse, isHead: boolean): Promise<void> {
+/** Sends a body that comes by and by, until either side ends it; of one to HEAD the headers alone. */
+async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, isHead: boolean) {
   if (isHead) {
     res.end();
-    await response.body?.cancel();
+    await body.cancel();
     return;
   }
-  if (response.body === null) return;
   res.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body as NodeStream), res).catch(() => res.destroy());
+  await pipeline(Readable.fromWeb(body as NodeStream), res).catch(() => res.destroy());
 }
 
-/**
- * Runs a route file's handler and sends its response: event streams as they come, all else buffered, since it is at most a page
- * of a list.
- */
+async function answerOf({ handler, params }: ApiMatch, request: Request): Promise<Sendable> {
+  const props = { params: Promise.resolve(params) };
+  if (handler.send !== undefined) return handler.send(request, props);
+  const response = await handler(request, props);
+  const headers = Object.fromEntries(response.headers);
+  const isOpen = headers["content-type"] === "text/event-stream";
+  const body = isOpen || response.body === null ? response.body : await response.text();
+  return { status: response.status, body, headers };
+}
+
+/** Runs a route file's handler and sends its response: streams as they come, text with its length. */
 export async function serveApi(
-  { handler, params }: ApiMatch,
+  match: ApiMatch,
   req: IncomingMessage,
   res: ServerResponse,
   publicUrl: string,
 ): Promise<void> {
   const request = requestOf(req, res, publicUrl);
   served.set(res, request);
-  const response = await handler(request, { params: Promise.resolve(params) });
-  const headers: Record<string, string | number> = Object.fromEntries(response.headers);
+  const { status, body, headers } = await answerOf(match, request);
+  const isHead = req.method === "HEAD";
   headers["content-security-policy"] = bytesPolicy;
-  if (response.headers.get("content-type") === "text/event-stream") {
-    res.writeHead(response.status, headers);
-    await sendOpen(response, res, req.method === "HEAD");
+  if (body === null) {
+    res.writeHead(status, headers).end();
     return;
   }
-  let body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
-  if (body !== null) {
-    headers.vary = "accept-encoding";
-    if (wantsPacked(req, response, body)) {
-      body = await packed(body, { level: 1 });
-      headers["content-encoding"] = "gzip";
-    }
-    headers["content-length"] = body.length;
+  if (typeof body !== "string") {
+    res.writeHead(status, headers);
+    await sendOpen(body, res, isHead);
+    return;
   }
-  res.writeHead(response.status, headers);
-  res.end(req.method === "HEAD" ? undefined : body);
+  headers.vary = "accept-encoding";
+  const bytes = Buffer.byteLength(body);
+  if (wantsPacked(req, headers, bytes)) {
+    const small = await packed(body, { level: 1 });
+    headers["content-encoding"] = "gzip";
+    res.writeHead(status, { ...headers, "content-length": small.length }).end(isHead ? undefined : small);
+    return;
+  }
+  res.writeHead(status, { ...headers, "content-length": bytes }).end(isHead ? undefined : body);
 }

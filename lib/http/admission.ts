@@ -26,7 +26,9 @@ export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> 
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
 export async function admit(operation: Operation, request: Request, rawParams: unknown): Promise<Admitted> {
-  const viewer = await viewerFromHeaders(request.headers);
+  // What anyone may read is the same for everyone.
+  const isAnyones = operation.audience === "public" && operation.method === "GET";
+  const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
   }

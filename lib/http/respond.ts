@@ -5,16 +5,25 @@ const privateHeaders = { "cache-control": "no-store", "x-content-type-options": 
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
+/** An answer with its body as it is sent: text, or a stream that stays open. */
+export type Sendable = {
+  status: number;
+  body: string | ReadableStream<Uint8Array> | null;
+  headers: Record<string, string>;
+};
+
+export function sendable({ status, body, headers: own }: Answer): Sendable {
+  const headers: Record<string, string> = { ...privateHeaders, ...own };
+  if (body === undefined) return { status, body: null, headers };
+  if (body instanceof ReadableStream) return { status, body, headers };
+  if (typeof body === "string" && headers["content-type"] !== undefined) return { status, body, headers };
+  headers["content-type"] ??= "application/json";
+  return { status, body: JSON.stringify(body), headers };
+}
+
 export function json(answer: Answer): Response {
-  const headers: Record<string, string> = { ...privateHeaders, ...answer.headers };
-  if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
-  if (answer.body instanceof ReadableStream) {
-    return new Response(answer.body, { status: answer.status, headers });
-  }
-  if (typeof answer.body === "string" && headers["content-type"] !== undefined) {
-    return new Response(answer.body, { status: answer.status, headers });
-  }
-  return Response.json(answer.body, { status: answer.status, headers });
+  const { body, ...head } = sendable(answer);
+  return new Response(body, head);
 }
 
 /** The response for an error, with the headers that its code needs. */
@@ -30,9 +39,10 @@ export function problemAnswer(error: AppError): Answer {
   return { status, body: JSON.stringify(body), headers };
 }
 
-export function problem(error: unknown): Response {
-  return json(problemAnswer(asAppError(error)));
-}
+/** Any error as the response that reports it. */
+export const faultAnswer = (error: unknown): Answer => problemAnswer(asAppError(error));
+
+export const problem = (error: unknown): Response => json(faultAnswer(error));
 
 /** Wraps a handler outside of the table of operations, so that it responds to errors with problem details. */
 export function withProblems<A extends unknown[]>(handler: (...given: A) => Promise<Response>) {

@@ -8,7 +8,7 @@ import { admit, ifMatchVersion } from "./admission";
 import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
-import { type Answer, json, problem, problemAnswer } from "./respond";
+import { type Answer, faultAnswer, json, problemAnswer, type Sendable, sendable } from "./respond";
 import { assertTusVersion, withTusVersion } from "./tus";
 
 type ViewerOf<O> = O extends { audience: "public" } ? Viewer | null : Viewer;
@@ -42,7 +42,7 @@ function answerOf(operation: Operation, result: unknown): Answer {
 const passing: ErrorCode[] = ["timeout", "unauthenticated"];
 
 /** The response for a client error, which an idempotency key saves like any other. */
-function faultAnswer(error: unknown): Answer {
+function refusalAnswer(error: unknown): Answer {
   if (!isRefusal(error) || passing.includes(error.code)) throw error;
   return problemAnswer(error);
 }
@@ -69,11 +69,17 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
     const callerId = viewer.kind === "token" ? viewer.tokenId : viewer.accountId;
     assertComparable(operation, request);
     return once(request, { callerId, accountId: viewer.accountId }, text, (newId) =>
-      work(newId).catch(faultAnswer),
+      work(newId).catch(refusalAnswer),
     );
   };
-  return async (request: Request, props: RouteProps): Promise<Response> => {
-    const response = await serve(request, props).then(json, problem);
-    return operation.isTus ? withTusVersion(response) : response;
+  const answer = async (request: Request, props: RouteProps): Promise<Answer> => {
+    const answered = await serve(request, props).catch(faultAnswer);
+    return operation.isTus ? withTusVersion(answered) : answered;
   };
+  const respond = async (request: Request, props: RouteProps): Promise<Response> =>
+    json(await answer(request, props));
+  // For the front: making a `Response` and reading it again takes as long as a short answer itself.
+  const send = async (request: Request, props: RouteProps): Promise<Sendable> =>
+    sendable(await answer(request, props));
+  return Object.assign(respond, { send });
 }

@@ -5,6 +5,7 @@ import { parseMetadata } from "@/lib/domain/upload/metadata";
 import { AppError, invalid } from "@/lib/errors";
 import { parseWith } from "./parse";
 import { reply } from "./reply";
+import type { Answer } from "./respond";
 import { assertStorable } from "./storable";
 
 const version = "1.0.0";
@@ -19,10 +20,10 @@ export function assertTusVersion(request: Request): void {
   throw new AppError("precondition_failed", `Send Tus-Resumable: ${version}`);
 }
 
-export function withTusVersion(response: Response): Response {
-  response.headers.set("tus-resumable", version);
-  if (response.status === 412) response.headers.set("tus-version", version);
-  return response;
+export function withTusVersion(answer: Answer): Answer {
+  const headers: Answer["headers"] = { ...answer.headers, "tus-resumable": version };
+  if (answer.status === 412) headers["tus-version"] = version;
+  return { ...answer, headers };
 }
 
 /** The answer to OPTIONS. */
