@@ -27,6 +27,7 @@ export class DiskStore implements Store {
   readonly #root: string;
   readonly #folders = new Folders();
   readonly #workshop: Workshop;
+  #known: { file: string; identity: string } | null = null;
 
   constructor(root: string, workshop: Workshop) {
     this.#root = root;
@@ -159,9 +160,14 @@ export class DiskStore implements Store {
     return sentinelOf(this);
   }
 
+  /** Read again when it is another file, or was written since. */
   async identity(): Promise<string | null> {
     try {
-      return (await readFile(this.#sentinel, "utf8")).trim();
+      const { dev, ino, ctimeMs } = await stat(this.#sentinel);
+      const file = `${dev} ${ino} ${ctimeMs}`;
+      if (this.#known?.file !== file)
+        this.#known = { file, identity: (await readFile(this.#sentinel, "utf8")).trim() };
+      return this.#known.identity;
     } catch (error) {
       if (codeOf(error) === "ENOENT") return null;
       throw storageError(error, "reading the store's identity");
@@ -191,7 +197,6 @@ export class DiskStore implements Store {
   }
 
   async check(): Promise<void> {
-    const { path } = await this.#workshop.make("a trial write", (file) => writeAll(file, Buffer.from("ok")));
-    await this.#workshop.discard(path);
+    await this.#workshop.tryOut();
   }
 }

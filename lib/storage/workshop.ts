@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unlink, writeFile } from "node:fs";
 import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Folders, storageError } from "./durable";
@@ -74,6 +75,21 @@ export class Workshop {
     } catch (error) {
       await this.discard(path);
       throw storageError(error, doing);
+    }
+  }
+
+  /** Makes a file, synced, and removes it. By callbacks, since whoever asks for the server's health waits for each step. */
+  async tryOut(): Promise<void> {
+    const path = this.newPath();
+    try {
+      await this.#folders.make(this.#root);
+      await new Promise<void>((resolve, reject) => {
+        writeFile(path, "ok", { flag: "wx", mode: 0o600, flush: true }, (error) =>
+          unlink(path, () => (error ? reject(error) : resolve())),
+        );
+      });
+    } catch (error) {
+      throw storageError(error, "a trial write");
     }
   }
 
