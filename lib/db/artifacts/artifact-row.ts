@@ -2,12 +2,14 @@ import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
+import { readRules, rulesColumn, type StoredRules } from "@/lib/db/retention/load-rules";
 import { type ProtectionColumns, protectionColumns, protectionsOf } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { visibleSql } from "./visible";
 
-const { sql, raw } = Prisma;
+const { sql, raw, empty } = Prisma;
 
 /** What a tile needs; long texts other than the prompts stay behind. */
 const columns = [
@@ -60,12 +62,11 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
 /** With the caller's own mark, and the facts that may protect it. */
 export type ArtifactRow = ReturnType<typeof artifactRow>;
 
-/** Copied as it is: leaving some fields out takes several times as long, for each of a page of artifacts. */
+/** The row itself with what is made of it: copying some fifty fields takes longer, for each of a page of artifacts. */
 function artifactRow(flat: Flat) {
   const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, bytesAre } = flat;
   const protections = protectionsOf(flat);
-  return {
-    ...flat,
+  return Object.assign(flat, {
     removal: readRemoval(flat.removal),
     tags: flat.tags ?? [],
     blob: { thumbhash, tileBytes, crc32, state: bytesAre },
@@ -73,37 +74,81 @@ function artifactRow(flat: Flat) {
     mark: { flag, stars },
     protections,
     preferred: protections.preferredBy.length > 0,
-  };
+  });
 }
+
+/**
+ * A plan for any ids reckons with ten of them, and is kept only if one for those given is not cheaper: planning takes longer
+ * than reading one artifact.
+ */
+const reckonedWith = 10;
+
+function isAmong(ids: readonly string[]): Prisma.Sql {
+  const missing = ids.length === 0 ? 0 : Math.max(0, reckonedWith - ids.length);
+  return sql`a.id = ANY(${[...ids, ...Array(missing).fill(ids[0])]}::uuid[])`;
+}
+
+/** Further columns, and what they are read from. */
+type More = { columns: Prisma.Sql; from: Prisma.Sql };
+const none: More = { columns: empty, from: empty };
 
 const selected = raw(
   columns.map((name) => (name === "state" ? `a.state::text AS state` : `a."${name}"`)).join(", "),
 );
 
-/**
- * In the order of `ids`; what the scope may not see, or does not exist, is left out. In SQL, since every page and list
- * asks it: through the client's models it took three queries and twice the time.
- */
+/** By its key: before a new workspace's statistics are there, all of its blobs would be read for each artifact. */
+const blobOf = sql`LATERAL (
+      SELECT * FROM "Blob" b WHERE b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256 LIMIT 1) b`;
+
+/** In SQL, since every page and list asks it: through the client's models it took three queries and twice the time. */
+function tilesSql(scope: Scope, ids: readonly string[], { columns: more, from }: More = none): Prisma.Sql {
+  return sql`
+    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "bytesAre",
+      j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
+      (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
+      ${protectionColumns(scope)}${more}
+    FROM "Artifact" a
+    JOIN "Environment" e ON e.id = a."environmentId"
+    JOIN ${blobOf} ON true
+    JOIN "Job" j ON j.id = a."jobId"
+    LEFT JOIN "Mark" m ON m."artifactId" = a.id AND m."accountId" = ${scope.userId}::uuid${from}
+    WHERE ${visibleSql(scope)} AND ${isAmong(ids)}`;
+}
+
+function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonly T[]): T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** In the order of `ids`; what the scope may not see, or does not exist, is left out. */
 export async function findArtifacts(
   scope: Scope,
   ids: readonly string[],
   tx: Db | null = null,
 ): Promise<ArtifactRow[]> {
   if (ids.length === 0) return [];
-  const query = sql`
-    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "bytesAre",
-      j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
-      (SELECT array_agg(t.name ORDER BY t.key) FROM "Tag" t WHERE t."artifactId" = a.id) AS tags,
-      ${protectionColumns(scope)}
-    FROM "Artifact" a
-    JOIN "Environment" e ON e.id = a."environmentId"
-    JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
-    JOIN "Job" j ON j.id = a."jobId"
-    LEFT JOIN "Mark" m ON m."artifactId" = a.id AND m."accountId" = ${scope.userId}::uuid
-    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`;
+  const query = tilesSql(scope, ids);
   const rows = tx === null ? await rowsOf<Flat>(query) : await tx.$queryRaw<Flat[]>(query);
-  const byId = new Map(rows.map((row) => [row.id, artifactRow(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return inOrder(ids, rows.map(artifactRow));
+}
+
+type WithRules = { rules: StoredRules[] | null };
+
+/** Once is enough for all rows. */
+const rulesOnce = (scope: Scope) =>
+  sql`, CASE WHEN row_number() OVER () = 1 THEN ${rulesColumn(scope)} END AS rules`;
+
+const rulesIn = (rows: readonly WithRules[]) =>
+  readRules(rows.find(({ rules }) => rules !== null)?.rules ?? []);
+
+export type Ruled<T> = { rows: T[]; rules: Map<string, RetentionRules> };
+
+/** The same, with the rules by which they are kept: none without a row. */
+export async function findRuled(scope: Scope, ids: readonly string[]): Promise<Ruled<ArtifactRow>> {
+  if (ids.length === 0) return { rows: [], rules: new Map() };
+  const more = { ...none, columns: rulesOnce(scope) };
+  const flat = await rowsOf<Flat & WithRules>(tilesSql(scope, ids, more));
+  return { rows: inOrder(ids, flat.map(artifactRow)), rules: rulesIn(flat) };
 }
 
 export async function findArtifact(
@@ -114,6 +159,7 @@ export async function findArtifact(
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
+/** The texts and the job's words that only an artifact's own page shows. */
 type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated"> &
   Pick<Blob, "dhash"> &
   Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
@@ -122,28 +168,45 @@ type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | 
     measured: unknown;
   };
 
+export type RecordRow = ReturnType<typeof recordRow>;
+
 function recordRow(flat: FlatRecord) {
-  const { id, begunAt, startedAt, endedAt, status, asked, recorded, embedded, measured, bytes, ...file } =
-    flat;
+  const { id, begunAt, startedAt, endedAt, status, asked, recorded, embedded, measured, bytes } = flat;
+  const { type, width, height, sha256, animated, dhash } = flat;
+  const file = { type, width, height, sha256, animated, dhash, bytes: Number(bytes) };
   return {
     id,
     job: { createdAt: begunAt, startedAt, endedAt, status },
     asked: readSettings(asked),
     recorded: readRecorded(recorded),
     embedded: readEmbedded(embedded),
-    measured: readMeasured(measured, { ...file, bytes: Number(bytes) }),
+    measured: readMeasured(measured, file),
   };
 }
 
-/** The texts and the job's words that only an artifact's own page shows. */
-export async function findRecords(scope: Scope, ids: readonly string[]) {
+const recordColumns = sql`b.dhash, t.embedded, t.measured,
+      j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j.status::text AS status`;
+const recordTexts = sql`
+    LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
+
+/** As tile and as record, with the rules by which they are kept: all that an artifact's page shows, in one statement. */
+export async function findWhole(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Ruled<ArtifactRow> & { records: Map<string, RecordRow> }> {
+  const more = { columns: sql`, ${recordColumns}${rulesOnce(scope)}`, from: recordTexts };
+  const flat = await rowsOf<Flat & FlatRecord & WithRules>(tilesSql(scope, ids, more));
+  const records = new Map(flat.map((row) => [row.id, recordRow(row)]));
+  return { rows: inOrder(ids, flat.map(artifactRow)), records, rules: rulesIn(flat) };
+}
+
+/** The records alone. */
+export async function findRecords(scope: Scope, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const rows = await rowsOf<FlatRecord>(sql`
-    SELECT a.id, a.type, a.width, a.height, a.bytes, a.sha256, a.animated, b.dhash, t.embedded, t.measured,
-      j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j."endedAt", j.status::text AS status
+    SELECT a.id, a.type, a.width, a.height, a.bytes, a.sha256, a.animated, j."endedAt", ${recordColumns}
     FROM "Artifact" a
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
-    JOIN "Job" j ON j.id = a."jobId"
-    LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id
-    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`);
+    JOIN "Job" j ON j.id = a."jobId"${recordTexts}
+    WHERE ${visibleSql(scope)} AND ${isAmong(ids)}`);
   return new Map(rows.map((row) => [row.id, recordRow(row)]));
 }

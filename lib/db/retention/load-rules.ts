@@ -6,7 +6,7 @@ import type { PolicyVersion, RetentionRules } from "@/lib/domain/retention/rules
 import { AppError } from "@/lib/errors";
 
 type Version = { at: number };
-type Stored = {
+export type StoredRules = {
   id: string;
   key: string;
   ceilings: ({ days: number | null } & Version)[];
@@ -16,15 +16,11 @@ type Stored = {
 const dated = <T extends Version>(versions: readonly T[]) =>
   versions.map((version) => ({ ...version, at: new Date(version.at) }));
 
-/**
- * The histories of the workspace's policy and of each environment's ceiling, by environment id, in the order of their keys.
- * Each version of the policy has the days of its rule for that environment.
- */
-export async function loadRules(scope: Scope, tx: Db | null = null): Promise<Map<string, RetentionRules>> {
-  const query = Prisma.sql`
-    SELECT e.id, e.key, p.policies, (
+/** One value that `readRules` reads: what is asked together with it is of the same instant. */
+export const rulesColumn = ({ workspaceId }: Scope): Prisma.Sql => Prisma.sql`(
+  SELECT json_agg(json_build_object('id', e.id, 'key', e.key, 'policies', p.policies, 'ceilings', (
       SELECT json_agg(json_build_object('at', extract(epoch FROM v.at) * 1000, 'days', v."ceilingDays") ORDER BY v.version)
-      FROM "EnvironmentVersion" v WHERE v."environmentId" = e.id) AS ceilings
+      FROM "EnvironmentVersion" v WHERE v."environmentId" = e.id)) ORDER BY e.key)
     FROM "Environment" e, LATERAL (
       SELECT json_agg(json_build_object('version', p.version, 'at', extract(epoch FROM p.at) * 1000,
         'days', CASE WHEN r.version IS NULL THEN p.days ELSE r.days END, 'own', r.version IS NOT NULL,
@@ -33,14 +29,26 @@ export async function loadRules(scope: Scope, tx: Db | null = null): Promise<Map
         ORDER BY p.version) AS policies
       FROM "PolicyVersion" p LEFT JOIN "PolicyRule" r
         ON r."workspaceId" = p."workspaceId" AND r.version = p.version AND r."environmentId" = e.id
-      WHERE p."workspaceId" = ${scope.workspaceId}::uuid) p
-    ORDER BY e.key`;
-  const environments = tx === null ? await rowsOf<Stored>(query) : await tx.$queryRaw<Stored[]>(query);
+      WHERE p."workspaceId" = ${workspaceId}::uuid) p)`;
+
+/** By environment id, in the order of their keys. */
+export function readRules(stored: readonly StoredRules[]): Map<string, RetentionRules> {
   return new Map(
-    environments.map(({ id, key, policies, ceilings }) => {
+    stored.map(({ id, key, policies, ceilings }) => {
       // Every workspace has one from its first instant; this one was removed after the scope was given.
       if (policies === null) throw new AppError("not_found", "The workspace has been removed");
       return [id, { environment: key, policies: dated(policies), ceilings: dated(ceilings) }];
     }),
   );
+}
+
+/**
+ * The histories of the workspace's policy and of each environment's ceiling, by environment id, in the order of their keys.
+ * Each version of the policy has the days of its rule for that environment.
+ */
+export async function loadRules(scope: Scope, tx: Db | null = null): Promise<Map<string, RetentionRules>> {
+  type Row = { rules: StoredRules[] | null };
+  const query = Prisma.sql`SELECT ${rulesColumn(scope)} AS rules`;
+  const [row] = tx === null ? await rowsOf<Row>(query) : await tx.$queryRaw<Row[]>(query);
+  return readRules(row?.rules ?? []);
 }

@@ -1,8 +1,9 @@
 import { assertDefined } from "@/lib/assert";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
-import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
+import { type ArtifactRow, findRecords, findWhole } from "@/lib/db/artifacts/artifact-row";
 import { findDeliveredAgain } from "@/lib/db/artifacts/delivered-again";
+import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
 import { drift } from "@/lib/domain/compare/drift";
@@ -26,12 +27,21 @@ export function comparableOf(artifact: Artifact): Comparable {
 
 /** Full records, in the order of the rows. */
 export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promise<Artifact[]> {
-  const [items, records, again] = await Promise.all([
-    artifactItems(scope, rows),
-    findRecords(
-      scope,
-      rows.map((r) => r.id),
-    ),
+  const ids = rows.map((row) => row.id);
+  const [rules, records] = await Promise.all([loadRules(scope), findRecords(scope, ids)]);
+  return recordsOf(scope, { rows, rules, records });
+}
+
+/** The same of artifacts by their ids, in one statement; what the scope does not see is left out. */
+export const readRecords = async (scope: Scope, ids: readonly string[]): Promise<Artifact[]> =>
+  recordsOf(scope, await findWhole(scope, ids));
+
+async function recordsOf(
+  scope: Scope,
+  { rows, rules, records }: Awaited<ReturnType<typeof findWhole>>,
+): Promise<Artifact[]> {
+  const [items, again] = await Promise.all([
+    artifactItems(scope, rows, rules),
     findDeliveredAgain(scope, rows),
   ]);
   return items.map((item) => {

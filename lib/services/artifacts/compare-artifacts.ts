@@ -1,20 +1,19 @@
 import type { Artifact } from "@/lib/contracts/artifact";
 import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { comparedRecord } from "@/lib/domain/compare/compared-record";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffFields } from "@/lib/domain/compare/metadata-diff";
 import { AppError } from "@/lib/errors";
-import { artifactRecords, comparableOf } from "./artifact-record";
+import { comparableOf, readRecords } from "./artifact-record";
 
 /** Removed artifacts can be compared too: their metadata is kept. */
 async function readItems(viewer: Viewer, ws: string, ids: string[]): Promise<Artifact[]> {
   const scope = authorize(viewer, ws, "compare");
   const unique = [...new Set(ids)];
-  const rows = await findArtifacts(scope, unique);
-  if (rows.length !== unique.length) throw new AppError("not_found", "No such artifact");
-  return artifactRecords(scope, rows);
+  const records = await readRecords(scope, unique);
+  if (records.length !== unique.length) throw new AppError("not_found", "No such artifact");
+  return records;
 }
 
 /** What the compare page shows, which judges only the pictures in sight. */

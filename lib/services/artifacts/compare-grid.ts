@@ -1,7 +1,6 @@
 import type { Grid, GridQuery } from "@/lib/contracts/grid";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listSources } from "@/lib/db/artifacts/sources";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
@@ -19,11 +18,10 @@ const everyState = ["written", "available", "removed"] as const;
 async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
-  const rules = await loadRules(scope);
   const chosen = { ids, reviewId: review };
   const rows = await listSources(
     scope,
-    await readFilters(scope, { ...filters, state }, rules, new Date()),
+    await readFilters(scope, { ...filters, state }, new Date()),
     chosen,
     mostArtifacts + 1,
   );

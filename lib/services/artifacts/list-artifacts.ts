@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
@@ -46,12 +46,12 @@ export async function listArtifacts(
   const scope = authorize(viewer, ws, "artifact:read");
   const after = positionOf(query);
   const now = new Date();
-  const rules = await loadRules(scope);
-  const filters = await readFilters(scope, query, rules, now);
   const { sort } = query;
+  const expiries = sort === "expiry" ? await loadRules(scope) : undefined;
+  const filters = await readFilters(scope, query, now, expiries);
   if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
     throw invalid("sort", "Stacks are listed newest or oldest first");
-  const streams = sort === "expiry" ? streamsAfter(rules, now, after) : [];
+  const streams = expiries === undefined ? [] : streamsAfter(expiries, now, after);
   const page = { sort, after, take: query.limit + 1, streams };
   const positions = await listArtifactPositions(scope, filters, page);
   const { items, nextCursor } = pageOf(positions, query.limit, (last) =>
@@ -64,7 +64,10 @@ export async function listArtifacts(
     } satisfies z.infer<typeof Position>),
   );
   const ids = items.map((p) => p.id);
-  const [rows, counts] = await Promise.all([findArtifacts(scope, ids), countStacks(scope, filters, ids)]);
+  const [{ rows, rules }, counts] = await Promise.all([
+    findRuled(scope, ids),
+    countStacks(scope, filters, ids),
+  ]);
   const listed = await artifactItems(scope, rows, rules);
   return { items: listed.map((item) => stacked(item, query, counts.get(item.id))), nextCursor };
 }

@@ -3,7 +3,6 @@ import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/
 import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { countTags } from "@/lib/db/artifacts/tags";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { readFilters } from "./read-filters";
 
@@ -96,7 +95,7 @@ async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countO
 /** Facets of the artifacts under these filters, each value counted up to 1,000. */
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const listed = await readFilters(scope, query, await loadRules(scope), new Date());
+  const listed = await readFilters(scope, query, new Date());
   // Pictures are counted, not stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
   const columns = columnFacets(scope, filters);

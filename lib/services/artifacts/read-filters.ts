@@ -1,6 +1,7 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { matchingValues } from "@/lib/db/artifacts/matching-values";
+import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
@@ -30,14 +31,18 @@ async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promis
   return texts;
 }
 
-/** The API's filters as the list's. What stands for several values is looked up. */
+const asksForExpiry = (given: ArtifactFilters, search: Search) =>
+  given.expiresBefore !== undefined || search.expiresInDays !== null;
+
+/** The API's filters as the list's. What stands for several values is looked up; rules are read where expiry is asked for. */
 export async function readFilters(
   scope: Scope,
   given: ArtifactFilters,
-  rules: Map<string, RetentionRules>,
   now: Date,
+  loaded?: Map<string, RetentionRules>,
 ): Promise<ListFilters> {
   const search = searchOf(given.q);
+  const rules = loaded ?? (asksForExpiry(given, search) ? await loadRules(scope) : new Map());
   const texts = await withMatching(scope, search.texts, search.patterns);
   const notTexts = await withMatching(scope, search.notTexts, search.notPatterns);
   return filtersOfSearch(given, { ...search, texts, notTexts }, rules, now);

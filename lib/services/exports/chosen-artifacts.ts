@@ -1,6 +1,5 @@
 import type { ExportBody, ExportFilter } from "@/lib/contracts/export";
 import { listCandidateIds, listFilteredIds, listGivenIds } from "@/lib/db/exports/members";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
@@ -32,7 +31,7 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
 
 async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
-  const filters = await readFilters(scope, filter, await loadRules(scope), new Date());
+  const filters = await readFilters(scope, filter, new Date());
   return { title: null, ids: await listFilteredIds(scope, filters, most + 1) };
 }
 

@@ -3,7 +3,6 @@ import type { StreamFormat } from "@/lib/contracts/stream-type";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
@@ -40,7 +39,7 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const chosen = await readFilters(scope, filters, await loadRules(scope), new Date());
+  const chosen = await readFilters(scope, filters, new Date());
   return textStream(
     (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
     new AbortController().signal,

@@ -14,6 +14,7 @@ import {
   startOfDay,
 } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
+import { remember } from "@/lib/remember";
 import { storage } from "@/lib/storage/storage";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
@@ -47,9 +48,26 @@ function urlOf(grant: MediaGrant, now: Date): string {
   });
 }
 
-/** URL of the 512 px preview; the same within a UTC day. */
+type KeptTile = { url: string; expiresAt: number; sha256: string; name: string };
+
+/** Some 2 MB. */
+const mostTiles = 2_000;
+const keptTiles = () => remember("tile-urls", () => new Map<string, KeptTile>());
+
+/** URL of the 512 px preview; the same within a UTC day, and kept, since signing it takes longer than all else of a tile. */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
-  const { workspaceId } = scope;
+  const { id, sha256, name } = row;
+  const expiresAt = previewExpiry(now);
+  const tiles = keptTiles();
+  const kept = tiles.get(id);
+  if (kept?.expiresAt === expiresAt && kept.sha256 === sha256 && kept.name === name) return kept.url;
+  const url = newTileUrl(scope, row, now);
+  if (tiles.size >= mostTiles) tiles.clear();
+  tiles.set(id, { url, expiresAt, sha256, name });
+  return url;
+}
+
+function newTileUrl({ workspaceId }: Scope, row: Pictured, now: Date): string {
   return urlOf(
     {
       kind: "inline",

@@ -22,7 +22,7 @@ import { AppError, invalid, isAppError } from "@/lib/errors";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
 
 const filtersIn = (scope: Scope, query: string, rules: Map<string, RetentionRules>) =>
-  readFilters(scope, readListQuery(query), rules, new Date());
+  readFilters(scope, readListQuery(query), new Date(), rules);
 
 async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<void> {
   try {
