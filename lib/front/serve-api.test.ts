@@ -55,6 +55,18 @@ const api: ApiRoute[] = [
     },
   },
   {
+    path: "/api/v1/workspaces/[ws]/metadata.csv",
+    handlers: {
+      GET: Object.assign(() => new Response(), {
+        send: async () => ({
+          status: 200,
+          headers: { "content-type": "text/csv" },
+          body: new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from("id,name\r\n")) }),
+        }),
+      }),
+    },
+  },
+  {
     path: "/api/v1/register",
     handlers: {
       POST: async ({ signal }) => {
@@ -103,6 +115,14 @@ it("packs a long answer for those who take it", async () => {
   expect(headers).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
   expect(body.length).toBeLessThan(1000);
   expect(JSON.parse(gunzipSync(body).toString()).long).toBe(long);
+});
+
+it("sends a file as it comes", async () => {
+  const sent = send("GET", "/api/v1/workspaces/demo/metadata.csv").end();
+  const [res] = await once(sent, "response");
+  const [first] = await once(res, "data");
+  expect([res.headers["content-type"], String(first)]).toEqual(["text/csv", "id,name\r\n"]);
+  sent.destroy();
 });
 
 it("sends the head alone for HEAD", async () => {
