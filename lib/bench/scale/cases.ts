@@ -11,6 +11,7 @@ import { listMonths } from "@/lib/services/artifacts/list-months";
 import { listJobs, listSets } from "@/lib/services/jobs/read-jobs";
 import { findSimilar } from "@/lib/services/similar/find-similar";
 import { deliveries } from "./deliveries";
+import { planCases } from "./plans";
 import { searched } from "./prompts";
 import { ws } from "./seed";
 import { coveringTotals, trialTotals } from "./totals";
@@ -21,6 +22,8 @@ export type Case = {
   run: () => Promise<unknown>;
   goalMs?: number;
   returnsMore?: boolean;
+  /** Takes seconds: measured once. */
+  isOnce?: boolean;
 };
 
 const limit = 50;
@@ -92,6 +95,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "a preview, by days", run: trialTotals(viewer), returnsMore: true },
     { what: "count and bytes by the covering index", run: coveringTotals, returnsMore: true },
     { what: "one delivery", run: await deliveries(viewer) },
+    ...planCases(viewer),
   );
   return cases;
 }

@@ -26,8 +26,9 @@ async function measureSize(count: number): Promise<Sized> {
   const pid = await postmaster();
   const figures = new Map<string, Figure>();
   const cases = await casesOf(viewer, count);
-  for (const { what, run } of cases) {
-    const figure = await measure(run, pid);
+  for (const one of cases) {
+    const { what } = one;
+    const figure = await measure(one, pid);
     say(`  ${what}: ${figure.ms.toFixed(1)} ms`);
     figures.set(what, figure);
   }

@@ -20,17 +20,17 @@ export async function postmaster(): Promise<number | null> {
   }
 }
 
-/** Once to warm up, then again and again until there is enough to take a median of. */
-export async function measure(work: () => Promise<unknown>, pid: number | null): Promise<Figure> {
-  await work();
+type Measured = { run: () => Promise<unknown>; isOnce?: boolean };
+
+/** Once to warm up, then again and again until there is enough to take a median of; or once. */
+export async function measure({ run: work, isOnce = false }: Measured, pid: number | null): Promise<Figure> {
+  if (!isOnce) await work();
   const cpu = () => (pid === null ? 0 : usageOf(pid).cpuMs);
   const cpuBefore = cpu();
   const times: number[] = [];
   const start = performance.now();
-  while (
-    times.length < runs.least ||
-    (times.length < runs.most && performance.now() - start < runs.enoughMs)
-  ) {
+  const [least, most] = isOnce ? [1, 1] : [runs.least, runs.most];
+  while (times.length < least || (times.length < most && performance.now() - start < runs.enoughMs)) {
     const before = performance.now();
     await work();
     times.push(performance.now() - before);

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { assertDefined } from "@/lib/assert";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import { createPlan } from "@/lib/services/retention/create-plan";
+import { getPlan } from "@/lib/services/retention/read-plan";
+import type { Case } from "./cases";
+import { ws } from "./seed";
+
+const lookEveryMs = 20;
+
+/** A large plan is made after the answer. */
+async function untilMade(viewer: Viewer, id: string): Promise<void> {
+  while ((await getPlan(viewer, ws, id)).plan.state === "making") await sleep(lookEveryMs);
+}
+
+const environment = "default";
+const share = 0.8;
+
+async function storedBytes(): Promise<number> {
+  const sum = await db().artifact.aggregate({
+    where: { state: "available", environment: { key: environment } },
+    _sum: { bytes: true },
+  });
+  return Number(assertDefined(sum._sum.bytes, "bytes"));
+}
+
+/** Each makes a plan that is whole, with every item; the last cases, since the plans stay. */
+export function planCases(viewer: Viewer): Case[] {
+  const making = async (body: Parameters<typeof createPlan>[2]) =>
+    untilMade(viewer, (await createPlan(viewer, ws, body, undefined)).id);
+  const underPressure = async () => {
+    const freeBytes = Math.round(share * (await storedBytes()));
+    await making({ underPressure: { environment, freeBytes } });
+  };
+  const slow = { goalMs: 20_000, isOnce: true, returnsMore: true };
+  return [
+    { what: "a plan by age, made", run: () => making({}), ...slow },
+    { what: "a plan that frees 80 % of an environment, made", run: underPressure, ...slow },
+  ];
+}
