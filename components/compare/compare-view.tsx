@@ -3,6 +3,7 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
+import { Later } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
@@ -35,12 +36,13 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;
   const compare = useCompare(compared);
   const { labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
+  const { isFresh } = look;
   return (
     <Page
       body="fill"
       crumbs={crumbs}
       actions={
-        <>
+        <Later isHeld={isFresh}>
           {look.mode === "survey" ? <SurveyActions ws={ws} look={look} /> : null}
           <TopActions
             ws={ws}
@@ -50,50 +52,38 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
             url={look.url}
             onDecide={compare.decide}
           />
-        </>
+        </Later>
       }
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <div className="flex border-b">
-            <VerdictLine
-              verdict={verdict(look.shown.map(diffableOf))}
-              note={look.reason}
-              className="h-11 flex-1 px-3.5"
-            />
-            <span className="flex items-center">
-              <CommentsButton talk={compare.talk} />
-            </span>
-            <IconButton
-              label={factsOpen ? "Hide metadata" : "Show metadata"}
-              shortcut="i"
-              aria-expanded={factsOpen}
-              className="m-1.5 self-center max-sm:m-0"
-              onClick={foldFacts}
-            >
-              {factsOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
-            </IconButton>
-          </div>
+          <Later isHeld={isFresh}>
+            <VerdictBar compare={compare} />
+          </Later>
           <Pictures compare={compare} />
-          <CandidateBar compare={compare} />
+          <Later isHeld={isFresh}>
+            <CandidateBar compare={compare} />
+          </Later>
         </div>
-        {compare.talk.isOpen ? (
-          <CommentsPanel talk={compare.talk} about={label} className="w-93 shrink-0 border-l max-lg:w-80" />
-        ) : null}
-        {factsOpen ? (
-          <FactsPanel
-            ws={ws}
-            isPhone={isPhone}
-            onFold={foldFacts}
-            shown={look.shown}
-            candidates={look.items}
-            labels={labels}
-            active={look.active}
-            onActivate={(pane) => look.act({ do: "activate", pane })}
-            onlyDifferences={!look.all}
-            onOnlyDifferences={(only) => look.act({ do: "set", to: { all: !only } })}
-          />
-        ) : null}
+        <Later isHeld={isFresh}>
+          {compare.talk.isOpen ? (
+            <CommentsPanel talk={compare.talk} about={label} className="w-93 shrink-0 border-l max-lg:w-80" />
+          ) : null}
+          {factsOpen ? (
+            <FactsPanel
+              ws={ws}
+              isPhone={isPhone}
+              onFold={foldFacts}
+              shown={look.shown}
+              candidates={look.items}
+              labels={labels}
+              active={look.active}
+              onActivate={(pane) => look.act({ do: "activate", pane })}
+              onlyDifferences={!look.all}
+              onOnlyDifferences={(only) => look.act({ do: "set", to: { all: !only } })}
+            />
+          ) : null}
+        </Later>
       </div>
       {compare.deciding === null ? null : (
         <DecideDialog
@@ -104,6 +94,32 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
         />
       )}
     </Page>
+  );
+}
+
+/** Whether what is shown compares fairly, and what opens and closes the panel. */
+function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
+  const { look, talk, factsOpen, foldFacts } = compare;
+  return (
+    <div className="flex border-b">
+      <VerdictLine
+        verdict={verdict(look.shown.map(diffableOf))}
+        note={look.reason}
+        className="h-11 flex-1 px-3.5"
+      />
+      <span className="flex items-center">
+        <CommentsButton talk={talk} />
+      </span>
+      <IconButton
+        label={factsOpen ? "Hide metadata" : "Show metadata"}
+        shortcut="i"
+        aria-expanded={factsOpen}
+        className="m-1.5 self-center max-sm:m-0"
+        onClick={foldFacts}
+      >
+        {factsOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+      </IconButton>
+    </div>
   );
 }
 
@@ -119,15 +135,17 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
       <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
         <Stage look={look} labels={labels} talk={compare.talk} front={hold.held ? behind : active} />
       </div>
-      {look.mode === "side" ? (
-        <PhoneTabs
-          shown={look.shown}
-          labels={labels}
-          other={other}
-          active={active}
-          onActivate={(pane) => look.act({ do: "activate", pane })}
-        />
-      ) : null}
+      <Later isHeld={look.isFresh}>
+        {look.mode === "side" ? (
+          <PhoneTabs
+            shown={look.shown}
+            labels={labels}
+            other={other}
+            active={active}
+            onActivate={(pane) => look.act({ do: "activate", pane })}
+          />
+        ) : null}
+      </Later>
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTalk } from "@/components/comments/use-talk";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
@@ -26,13 +26,14 @@ export type Compared = {
 /** The candidates' data, the look, and its keys. */
 export function useCompare({ ws, ids, initial, lastModes }: Compared) {
   const { data } = useQuery({ ...comparedOf(ws, ids), initialData: { items: [...initial] } });
-  const labels = candidateLabels(data.items);
+  const labels = useMemo(() => candidateLabels(data.items), [data.items]);
   const look = useLook(data.items, lastModes);
   const marks = useMarks(ws);
   const isPhone = useIsPhone();
   const [deciding, setDeciding] = useState<string | null>(null);
   const item = assertDefined(look.shown[look.active], "active candidate");
-  const talk = useTalk(ws, item);
+  // Its comments are asked for after its picture.
+  const talk = useTalk(ws, look.paintedItem);
   // The comments take the place of the metadata.
   const factsOpen = !talk.isOpen && (look.facts ?? !isPhone);
   const foldFacts = () => {

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useAfterFrame } from "@/components/picture/after-frame";
 import { ViewStore } from "@/components/picture/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
@@ -50,6 +51,8 @@ function useAddress(store: LookStore): void {
   }, [store]);
 }
 
+const activeIn = (look: Look): number => shownIn(look)[look.active] ?? 0;
+
 /** Candidates one step away in either direction: worth decoding ahead. */
 function aheadOf(look: Look): number[] {
   if (modeRow(look.mode).shows === "all") return [];
@@ -63,6 +66,9 @@ function aheadOf(look: Look): number[] {
   return [...new Set(steps)];
 }
 
+/** What is around the pictures moves with it. */
+const arrangementOf = ({ ids, mode, panes, facts, all }: Look) => [...ids, mode, panes, facts, all].join();
+
 /** The exact look: read from the URL, changed by actions alone, and written back. */
 export function useLook(candidates: readonly ComparedItem[], lastModes: Remembered) {
   const items: Items = new Map(candidates.map((item) => [item.id, item]));
@@ -75,6 +81,8 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
   const [remembered, setRemembered] = useState(lastModes);
   const look = useSyncExternalStore(store.subscribe, store.rendered, store.rendered);
   useAddress(store);
+  const painted = useAfterFrame(look);
+  const isFresh = painted !== look && arrangementOf(painted) === arrangementOf(look);
   const at = (indexes: readonly number[]) => indexes.map((each) => itemAt(items, look, each));
   const given = givenOf(items, look);
   const { act } = store;
@@ -85,6 +93,10 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     act,
     items: look.ids.map((_, index) => itemAt(items, look, index)),
     shown: at(shownIn(look)),
+    /** Other candidates in the same places, which have not been painted yet. */
+    isFresh,
+    /** The candidate that was active when the page was last painted. */
+    paintedItem: itemAt(items, isFresh ? painted : look, activeIn(isFresh ? painted : look)),
     ahead: at(aheadOf(look)),
     reason: reasonFor(look.mode, given),
     url: () => printLook(store.read()),

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { ArrowLeftRight, Crown } from "lucide-react";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, memo, type ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
 import type { ViewStore } from "@/components/picture/view-store";
 import { formatDimensions } from "@/components/ui/text/format";
@@ -31,7 +31,8 @@ type JudgePaneProps = {
 };
 
 /** A whole picture as large as fits its half; only the champion is framed. */
-export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneProps) {
+export const JudgePane = memo(function JudgePane(props: JudgePaneProps) {
+  const { tile, label, side, role, view, isFront } = props;
   const { width, height, links } = tile;
   const roleName = role === null ? side : role;
   const src = paneSource(tile);
@@ -85,7 +86,7 @@ export function JudgePane({ tile, label, side, role, view, isFront }: JudgePaneP
       </div>
     </div>
   );
-}
+});
 
 const roles: Record<NonNullable<Role>, { icon: ReactNode; word: string; tone: string }> = {
   champion: { icon: <Crown aria-hidden />, word: "Champion", tone: "text-preferred" },

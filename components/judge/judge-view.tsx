@@ -3,6 +3,7 @@
 import { Send, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, useMemo, useState } from "react";
+import { Later, useAfterFrame } from "@/components/picture/after-frame";
 import { Page } from "@/components/shell/page";
 import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
@@ -48,6 +49,8 @@ export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: Judg
   const shown = judging.shown ?? judging.last;
   const pair = pairOf(shown, cast);
   const { done, total } = shown.progress;
+  const now = `${done} ${shown.pair?.leftId} ${shown.pair?.rightId}`;
+  const isFresh = useAfterFrame(now) !== now;
   const href = `/w/${ws}/reviews/${review.id}`;
   const { isDecided } = review;
   const open = isDecided ? null : judging;
@@ -64,17 +67,19 @@ export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: Judg
         { label: review.title, href },
         { label: "Judge" },
       ]}
-      note={`${done} of ${total}`}
+      note={<Later isHeld={isFresh}>{`${done} of ${total}`}</Later>}
       actions={
-        <>
+        <Later isHeld={isFresh}>
           {game.isBlind ? null : <JudgingNow ws={ws} reviewId={review.id} viewerName={viewerName} />}
           <UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={() => open?.undo()} />
           {game.isBlind ? <SubmitButton onSubmit={submit} /> : null}
-        </>
+        </Later>
       }
     >
       <div data-whole-screen className="flex min-h-0 flex-1 flex-col">
-        <ProgressLine done={done} total={total} />
+        <Later isHeld={isFresh}>
+          <ProgressLine done={done} total={total} />
+        </Later>
         {isDecided ? (
           <Closed href={href} isLost={judging.refusal !== null} isBlind={game.isBlind} />
         ) : (
@@ -83,9 +88,18 @@ export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: Judg
         {pair === null ? (
           <End {...ended} isStored={judging.isStored} onUndo={open?.undo ?? null} onSubmit={submit} />
         ) : (
-          <PairView pair={pair} cast={cast} game={game} judging={judging} onVote={open?.press ?? null} />
+          <PairView
+            pair={pair}
+            cast={cast}
+            game={game}
+            judging={judging}
+            isFresh={isFresh}
+            onVote={open?.press ?? null}
+          />
         )}
-        <output className="sr-only">{spoken(pair, done, total)}</output>
+        <Later isHeld={isFresh}>
+          <output className="sr-only">{spoken(pair, done, total)}</output>
+        </Later>
         {isSubmitting ? (
           <SubmitDialog
             ws={ws}

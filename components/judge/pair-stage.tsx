@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { Later } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
 import type { ViewStore } from "@/components/picture/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
@@ -16,10 +17,12 @@ type PairStageProps = {
   onFront: (side: Side) => void;
   /** The vote on this pair is being stored, and only then the next one is known. */
   isWaiting: boolean;
+  /** The pair has not been painted yet. */
+  isFresh: boolean;
 };
 
 /** Both pictures whole, at one zoom; a phone shows one of them, and the other one while a finger rests on it. */
-export function PairStage({ pair, view, front, onFront, isWaiting }: PairStageProps) {
+export function PairStage({ pair, view, front, onFront, isWaiting, isFresh }: PairStageProps) {
   const hold = useHold();
   const other = front === "left" ? "right" : "left";
   const shown = hold.held ? other : front;
@@ -42,7 +45,9 @@ export function PairStage({ pair, view, front, onFront, isWaiting }: PairStagePr
           </div>
         </ZoomStage>
       </div>
-      <SideTabs pair={pair} front={front} onFront={onFront} />
+      <Later isHeld={isFresh}>
+        <SideTabs pair={pair} front={front} onFront={onFront} />
+      </Later>
     </>
   );
 }

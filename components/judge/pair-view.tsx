@@ -1,6 +1,7 @@
 "use client";
 
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
+import { Later } from "@/components/picture/after-frame";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useView } from "@/components/picture/use-view";
 import { zoomKeys } from "@/components/picture/zoom-stage";
@@ -21,10 +22,12 @@ type PairViewProps = {
   cast: Cast;
   game: Game;
   judging: ReturnType<typeof useJudging>;
+  /** The pair has not been painted yet. */
+  isFresh: boolean;
 } & VoteBarProps;
 
 /** Two pictures, what differs, four votes, and the filmstrip. The zoom stays from pair to pair. */
-export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
+export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairViewProps) {
   const view = useView();
   const [isOpen, setIsOpen] = useState(false);
   const [front, setFront] = useFront(pair);
@@ -38,21 +41,23 @@ export function PairView({ pair, cast, game, judging, onVote }: PairViewProps) {
       return tile === undefined ? null : paneSource(tile);
     }),
   );
-  // After the pictures, which are what somebody waits for.
-  const differences = useDeferredValue(<Differences pair={pair} isOpen={isOpen} onFold={fold} />);
-  const filmstrip = useDeferredValue(<Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />);
   return (
     <>
-      {differences}
+      <Later isHeld={isFresh}>
+        <Differences pair={pair} isOpen={isOpen} onFold={fold} />
+      </Later>
       <PairStage
         pair={pair}
         view={view}
         front={front}
         onFront={setFront}
         isWaiting={judging.shown === null}
+        isFresh={isFresh}
       />
-      <VoteBar onVote={onVote} />
-      {filmstrip}
+      <Later isHeld={isFresh}>
+        <VoteBar onVote={onVote} />
+        <Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />
+      </Later>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
 import type { Game } from "@/lib/contracts/game";
@@ -21,12 +22,12 @@ export function useJudging(ws: string, id: string, game: Game) {
 
   function press(outcome: Outcome) {
     const act = store.press(outcome);
-    if (act !== null) afterPaint(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
+    if (act !== null) afterFrame(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
   }
   function undo() {
     const act = store.undo();
     if (act === null) toast("Nothing to undo");
-    else afterPaint(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
+    else afterFrame(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
   }
   return {
     /** Null while only the server can tell. */
@@ -39,11 +40,6 @@ export function useJudging(ws: string, id: string, game: Game) {
     undo,
   };
 }
-
-/** In the order of calls, once the browser has had its turn to paint: making a request takes milliseconds. */
-const afterPaint = (send: () => void): void => {
-  setTimeout(send);
-};
 
 type Known = { game: Game; store: JudgingStore };
 

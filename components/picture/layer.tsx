@@ -2,32 +2,45 @@
 
 import clsx from "clsx";
 import { useState } from "react";
-import { isDecodedAhead } from "./use-decoded-ahead";
+import { isDecodedAhead, useAwaited } from "./use-decoded-ahead";
 
-type LayerProps = { src: string; alt: string; pixelated: boolean; onFailed?: (() => void) | undefined };
+type LayerProps = {
+  /** Always the same: another picture is another layer. */
+  src: string;
+  alt: string;
+  pixelated: boolean;
+  onFailed?: (() => void) | undefined;
+};
 
 /** One resolution of a picture; invisible until decoded, so that it does not appear line by line. */
 export function Layer({ src, alt, pixelated, onFailed }: LayerProps) {
-  const [shown, setShown] = useState(() => (isDecodedAhead(src) ? src : null));
+  const [state, setState] = useState(() => (isDecodedAhead(src) ? "shown" : "awaited"));
+  useAwaited(state === "awaited" ? src : null);
+  const show = () => setState("shown");
+  const fail = () => {
+    setState("failed");
+    onFailed?.();
+  };
   return (
     <img
       // What was loaded, or failed, before React listened.
       ref={(image) => {
-        if (!image?.complete) return;
-        if (image.naturalWidth === 0) onFailed?.();
-        else if (shown !== src) setShown(src);
+        if (!image?.complete || state !== "awaited") return;
+        if (image.naturalWidth === 0) fail();
+        else show();
       }}
+      // The uppermost one is what somebody waits for.
+      fetchPriority={alt === "" ? "auto" : "high"}
       src={src}
       alt={alt}
       draggable={false}
       onLoad={(event) => {
-        const done = () => setShown(src);
         // Refused where memory is short: then it is decoded as it is painted.
-        event.currentTarget.decode().then(done, done);
+        if (state !== "shown") event.currentTarget.decode().then(show, show);
       }}
-      onError={onFailed}
+      onError={fail}
       style={{ imageRendering: pixelated ? "pixelated" : "auto" }}
-      className={clsx("absolute inset-0 size-full max-w-none select-none", shown !== src && "opacity-0")}
+      className={clsx("absolute inset-0 size-full max-w-none select-none", state !== "shown" && "opacity-0")}
     />
   );
 }

@@ -1,12 +1,47 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
+import { afterFrame } from "./after-frame";
 
-/** Pictures loaded ahead of time, by URL, with how many lists want each. */
-const ahead = new Map<string, { image: HTMLImageElement; wanted: number; isDecoded: boolean }>();
+type Ahead = {
+  /** How many lists want it. */
+  wanted: number;
+  /** Null while it waits for pictures that somebody waits for. */
+  image: HTMLImageElement | null;
+  isDecoded: boolean;
+};
+
+/** Pictures loaded ahead of time, by URL. */
+const ahead = new Map<string, Ahead>();
+/** What panes wait for, by URL, with how many of them. */
+const awaited = new Map<string, number>();
 
 /** Whether the picture can be painted in the frame in which it is mounted. */
 export const isDecodedAhead = (src: string): boolean => ahead.get(src)?.isDecoded === true;
+
+function begin(src: string, entry: Ahead): void {
+  const image = new Image();
+  entry.image = image;
+  image.fetchPriority = "low";
+  image.src = src;
+  const done = () => {
+    entry.isDecoded = entry.image === image;
+  };
+  // A picture that cannot be decoded shows its error once its pane is shown.
+  image.decode().then(done, () => undefined);
+}
+
+function breakOff(entry: Ahead): void {
+  if (entry.image) entry.image.src = "";
+  entry.image = null;
+}
+
+/** Requests take time: what can be shown already is painted first. */
+const beginSoon = () =>
+  afterFrame(() => {
+    if (awaited.size > 0) return;
+    for (const [src, entry] of ahead) if (entry.image === null) begin(src, entry);
+  });
 
 function load(src: string): void {
   const known = ahead.get(src);
@@ -14,19 +49,37 @@ function load(src: string): void {
     known.wanted++;
     return;
   }
-  const entry = { image: new Image(), wanted: 1, isDecoded: false };
-  ahead.set(src, entry);
-  entry.image.src = src;
-  const done = () => {
-    entry.isDecoded = true;
-  };
-  // A picture that cannot be decoded shows its error once its pane is shown.
-  entry.image.decode().then(done, () => undefined);
+  ahead.set(src, { wanted: 1, image: null, isDecoded: false });
+  beginSoon();
 }
 
 function release(src: string): void {
   const known = ahead.get(src);
-  if (known !== undefined && --known.wanted === 0) ahead.delete(src);
+  if (known === undefined || --known.wanted > 0) return;
+  ahead.delete(src);
+  if (!known.isDecoded) breakOff(known);
+}
+
+/** Nothing else is loaded ahead until it is there; what is under way is broken off. */
+function hold(src: string): void {
+  awaited.set(src, (awaited.get(src) ?? 0) + 1);
+  for (const [other, entry] of ahead) if (!entry.isDecoded && !awaited.has(other)) breakOff(entry);
+}
+
+function goOn(src: string): void {
+  const left = (awaited.get(src) ?? 0) - 1;
+  if (left > 0) awaited.set(src, left);
+  else awaited.delete(src);
+  beginSoon();
+}
+
+/** For a picture that somebody waits for; null once it is there, or failed. */
+export function useAwaited(src: string | null): void {
+  useLayoutEffect(() => {
+    if (src === null) return;
+    hold(src);
+    return () => goOn(src);
+  }, [src]);
 }
 
 /** Loads and decodes pictures ahead of time, and keeps them while they are listed. */

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { RetryButton } from "../ui/feedback/retry-button";
 import { Layer } from "./layer";
 import type { Source } from "./picture-source";
+import { isDecodedAhead } from "./use-decoded-ahead";
 import { usePlaceholder } from "./use-placeholder";
 import { useShownBeyond } from "./use-view";
 import { type Frame, fitRatio, transformOf } from "./view";
@@ -17,7 +18,7 @@ export type ZoomedPictureProps = Source & {
   /** The pane's. */
   id: string;
   view: ViewStore;
-  /** Shown until `src` is decoded. */
+  /** Shown until `src` is decoded; not at all if it was decoded ahead. */
   preview: string | null;
   thumbhash: string | null;
   width: number;
@@ -65,12 +66,17 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
   const { id, view, src, beyondPreview = 0, preview, detail, thumbhash, width, height, alt, over } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (box.current ? follow(box.current, view, id) : undefined), [view, id]);
-  const placeholder = usePlaceholder(thumbhash);
   const longest = Math.max(width, height);
   const pixelated = useShownBeyond(view, id, smoothUntil);
   const wantsSource = useShownBeyond(view, id, beyondPreview / longest) || beyondPreview === 0;
   const wantsDetail = useShownBeyond(view, id, (detail?.beyond ?? Number.POSITIVE_INFINITY) / longest);
-  const wanted = [preview, wantsSource || preview === null ? src : null, wantsDetail ? detail?.src : null];
+  const isAhead = useMemo(() => src !== null && wantsSource && isDecodedAhead(src), [src, wantsSource]);
+  const placeholder = usePlaceholder(isAhead ? null : thumbhash);
+  const wanted = [
+    isAhead ? null : preview,
+    wantsSource || preview === null ? src : null,
+    wantsDetail ? detail?.src : null,
+  ];
   const layers = wanted.filter((layer) => typeof layer === "string");
   const last = layers.length - 1;
   const { failed, fail, attempt, retry } = useAttempts();

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Talk } from "@/components/comments/use-talk";
+import { Later } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
 import { useChanges } from "../difference/use-changes";
@@ -35,6 +36,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // Where panes lie over each other, the pins lie over all of them.
   const isLayered = look.mode !== "side" && look.mode !== "survey";
+  const hasPins = talk.isOnPicture && talk.artifactId === shown[active]?.id;
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
@@ -58,7 +60,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
             {look.outlined && changes.isOf(item) ? (
               <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
             ) : null}
-            {!isLayered && talk.isOnPicture && item.id === talk.artifactId ? (
+            {!isLayered && hasPins && item.id === talk.artifactId ? (
               <Pins talk={talk} view={view} pane={String(slot)} />
             ) : null}
           </>
@@ -72,7 +74,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
       <ControlsPlace value={place}>
         <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
       </ControlsPlace>
-      {isLayered && talk.isOnPicture ? (
+      {isLayered && hasPins ? (
         <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
           <Pins talk={talk} view={view} pane={String(active)} instead="0" />
         </div>
@@ -83,15 +85,17 @@ export function Stage({ look, labels, talk, front }: StageProps) {
           <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
         </div>
         <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          <ModeBar look={look} />
-          {look.mode === "graph" ? null : (
-            <ZoomBar
-              view={view}
-              pane={String(active)}
-              named={sizes.size > 1 ? names : undefined}
-              className="max-sm:hidden"
-            />
-          )}
+          <Later isHeld={look.isFresh}>
+            <ModeBar look={look} />
+            {look.mode === "graph" ? null : (
+              <ZoomBar
+                view={view}
+                pane={String(active)}
+                named={sizes.size > 1 ? names : undefined}
+                className="max-sm:hidden"
+              />
+            )}
+          </Later>
         </div>
       </div>
     </ZoomStage>

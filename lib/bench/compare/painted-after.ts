@@ -1,0 +1,75 @@
+import type { Page } from "@playwright/test";
+import { median } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { type Kind, timeAfter } from "./time-after";
+
+/**
+ * In the page: the ms from the next event's own timestamp to the first task after the frame in which the panes show other
+ * pictures than before, all of them decoded; of a page without panes, other words. An error after half a minute.
+ */
+function untilPainted(kind: Kind): Promise<number> {
+  const whole = () => {
+    const panes = [...document.querySelectorAll("[data-pane]")];
+    if (panes.length === 0) return [document.body.textContent];
+    return panes.map((pane) => {
+      const top = pane.querySelector<HTMLImageElement>('img:not([alt=""])');
+      const isThere = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
+      return isThere ? top.src : null;
+    });
+  };
+  const afterFrame = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
+  return new Promise((resolve, reject) => {
+    const pressed = ({ timeStamp }: Event) => {
+      const before = whole().join();
+      const look = () => {
+        const time = performance.now() - timeStamp;
+        const now = whole();
+        if (!now.includes(null) && now.join() !== before) resolve(time);
+        else if (time < 30_000) afterFrame(look);
+        else reject(new Error(`The panes showed ${before}, and now ${now.join()}`));
+      };
+      afterFrame(look);
+    };
+    addEventListener(kind, pressed, { capture: true, once: true });
+  });
+}
+
+type Asked = {
+  page: Page;
+  /** Each act comes once the page is at rest: what comes next is there. */
+  rest: () => Promise<void>;
+  kind: Kind;
+  act: (at: number) => Promise<void>;
+  count: number;
+};
+
+export async function paintedAfter({ page, rest, kind, act, count }: Asked): Promise<number[]> {
+  const times: number[] = [];
+  for (let at = 0; at < count; at++) {
+    await rest();
+    times.push(await timeAfter({ page, kind, watch: untilPainted, act: () => act(at) }));
+  }
+  return times;
+}
+
+const p95 = (times: readonly number[]) =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+
+const spread = (times: readonly number[]) =>
+  `p95 ${quantity(p95(times) ?? Number.NaN, "ms")}, median ${quantity(median(times), "ms")}`;
+
+/** `bare` is what the browser takes by itself. */
+type Measured = { times: readonly number[]; bare: { what: string; times: readonly number[] }; goal: string };
+
+export const paintedRow = (what: string, { times, bare, goal }: Measured): Row => ({
+  what: `next candidate painted: ${what}`,
+  ours: spread(times),
+  opponent: `${bare.what}: ${spread(bare.times)}`,
+  ratio: null,
+  goal,
+});
