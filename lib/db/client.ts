@@ -11,7 +11,7 @@ type Open = { pool: pg.Pool; client: PrismaClient; nameOf: ReturnType<typeof sta
 
 const poolSize = 10;
 /** Prisma's 2 s and 5 s are too short under load. */
-const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**
  * The adapter writes and reads times without a zone, so sessions must use UTC. Set in the URL, since `options` in the URL
@@ -65,11 +65,18 @@ const types: pg.CustomTypesConfig = {
  * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client.
  */
 export async function rowsOf<T extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<T[]> {
-  const { pool, nameOf } = remember("db", open);
-  const name = nameOf({ sql: text });
-  const { rows } = await pool.query<T>({ ...(name && { name }), text, values, types });
+  const { rows } = await remember("db", open).pool.query<T>(named({ text, values }));
   return rows;
 }
+
+/** A statement as the driver takes it, with its name if it comes again. */
+export function named({ text, values }: Pick<Prisma.Sql, "text" | "values">): pg.QueryConfig {
+  const name = remember("db", open).nameOf({ sql: text });
+  return { ...(name && { name }), text, values, types } as pg.QueryConfig;
+}
+
+/** A connection of the pool, to be released. */
+export const takeConnection = (): Promise<pg.PoolClient> => remember("db", open).pool.connect();
 
 /** For a library that brings its own statements. */
 export const runStatement = (statement: pg.QueryConfig) => remember("db", open).pool.query(statement);

@@ -1,8 +1,17 @@
-import { db } from "./client";
-import type { Prisma } from "./generated/client";
+import type { PoolClient } from "pg";
+import { db, named, takeConnection, transactionOptions } from "./client";
+import { Prisma } from "./generated/client";
 
 /** A transaction's client, or the plain one. */
 export type Db = Prisma.TransactionClient;
+
+type Query = TemplateStringsArray | Prisma.Sql;
+
+/** What runs statements and knows no models: any client, or a transaction of `inStatements`. */
+export type Statements = {
+  $queryRaw<T = unknown>(query: Query, ...values: unknown[]): Promise<T>;
+  $executeRaw(query: Query, ...values: unknown[]): Promise<number>;
+};
 
 /** Never await file I/O or decoding inside: the transaction holds a connection. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
@@ -17,4 +26,49 @@ export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 /** Also long, and all its statements read the same state of the database. */
 export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000, isolationLevel: "RepeatableRead" });
+}
+
+function statementsOn(client: PoolClient): Statements {
+  const run = (query: Query, values: unknown[]) =>
+    client.query(named("raw" in query ? Prisma.sql(query, ...values) : query));
+  return {
+    $queryRaw: async <T>(query: Query, ...values: unknown[]) => (await run(query, values)).rows as T,
+    $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
+  };
+}
+
+/** The driver's `COMMIT` does not fail where a statement failed before it. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query("COMMIT");
+  if (command !== "COMMIT") throw new Error("A failed transaction cannot be committed");
+}
+
+/** As `inTransaction`, of statements alone, past Prisma's client: for what is asked for every picture. */
+export async function inStatements<T>(
+  work: (tx: Statements) => Promise<T>,
+  timeoutMs = transactionOptions.timeout,
+): Promise<T> {
+  const client = await takeConnection();
+  let ended: Error | undefined;
+  const overtime = setTimeout(() => {
+    ended = new Error("Connection terminated: the transaction took too long");
+    client.release(ended);
+  }, timeoutMs);
+  try {
+    await client.query("BEGIN");
+    const result = await work(statementsOn(client));
+    await commit(client);
+    return result;
+  } catch (error) {
+    if (ended !== undefined) throw ended;
+    // Of a connection that is lost there is nothing to take back.
+    await client.query("ROLLBACK").catch((lost: Error) => {
+      ended = lost;
+      client.release(lost);
+    });
+    throw error;
+  } finally {
+    clearTimeout(overtime);
+    if (ended === undefined) client.release();
+  }
 }

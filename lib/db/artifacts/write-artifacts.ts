@@ -1,6 +1,7 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
-import type { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import { Prisma } from "@/lib/db/generated/client";
+import { timeOrderedId } from "@/lib/db/time-ordered-id";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** The settings that lists filter and sort by. */
@@ -38,28 +39,57 @@ export type NewArtifact = ArtifactColumns & {
   measured: object;
 };
 
-/** The new artifact's id; null if the job already has one at this index, as decided by the unique key. */
+const columns = Prisma.raw(
+  [
+    ...["id", "workspaceId", "jobId", "index", "environmentId", "setId", "sha256", "bytes", "name", "type"],
+    ...[
+      "width",
+      "height",
+      "animated",
+      "prompt",
+      "negativePrompt",
+      "model",
+      "modelHash",
+      "sampler",
+      "scheduler",
+    ],
+    ...[
+      "steps",
+      "cfg",
+      "seed",
+      "sizeKey",
+      "sizeProfile",
+      "inputSummary",
+      "generator",
+      "presetKey",
+      "presetSha",
+    ],
+    "pipelineId",
+  ]
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+
+/**
+ * The new artifact's id; null if the job already has one at this index, as decided by the unique key. As one value, since a
+ * statement with so many is planned anew each time.
+ */
 export async function insertArtifact(
-  scope: Scope<"job:write">,
-  artifact: NewArtifact,
-  tx: Db,
+  { workspaceId }: Scope<"job:write">,
+  { embedded, measured, ...artifact }: NewArtifact,
+  tx: Statements,
 ): Promise<string | null> {
-  const { embedded, measured, ...columns } = artifact;
-  const rows = await tx.artifact.createManyAndReturn({
-    data: [{ ...columns, workspaceId: scope.workspaceId, sizeKey: `${artifact.width}x${artifact.height}` }],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  const id = rows[0]?.id;
-  if (id === undefined) return null;
-  await tx.artifactText.create({
-    data: {
-      artifactId: id,
-      measured: measured as Prisma.InputJsonValue,
-      ...(embedded === null ? {} : { embedded: embedded as Prisma.InputJsonValue }),
-    },
-  });
-  return id;
+  const id = timeOrderedId();
+  const sizeKey = `${artifact.width}x${artifact.height}`;
+  const made = await tx.$executeRaw`
+    WITH artifact AS (
+      INSERT INTO "Artifact" (${columns})
+      SELECT ${columns} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify({ ...artifact, id, workspaceId, sizeKey })}::json)
+      ON CONFLICT DO NOTHING RETURNING id
+    )
+    INSERT INTO "ArtifactText" ("artifactId", embedded, measured)
+    SELECT id, ${embedded && JSON.stringify(embedded)}::jsonb, ${JSON.stringify(measured)}::jsonb FROM artifact`;
+  return made === 0 ? null : id;
 }
 
 type Delivered = { jobId: string; index: number; sha256: string };
@@ -73,7 +103,7 @@ type Earlier = {
 export async function findEarlier(
   { workspaceId }: Scope<"job:write">,
   { jobId, index, sha256 }: Delivered,
-  tx: Db,
+  tx: Statements,
 ): Promise<Earlier> {
   const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; blobState: string | null }[]>`
     SELECT a.id, a.sha256, (

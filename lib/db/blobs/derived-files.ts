@@ -1,22 +1,21 @@
-import { db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/transaction";
+import { db, rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type DerivedRow = { variant: string; type: string; bytes: number; crc32: number; hash: string };
 
-const select = { variant: true, type: true, bytes: true, crc32: true, hash: true };
+type Found = Omit<DerivedRow, "bytes" | "crc32"> & { bytes: bigint; crc32: bigint };
 
 export async function findDerived(
-  scope: Scope,
+  { workspaceId }: Scope,
   sha256: string,
   variant: string,
-  tx: Db = db(),
 ): Promise<DerivedRow | null> {
-  const row = await tx.derived.findUnique({
-    where: { workspaceId_sha256_variant: { workspaceId: scope.workspaceId, sha256, variant } },
-    select,
-  });
-  return row && { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
+  const [row] = await rowsOf<Found>(Prisma.sql`
+    SELECT variant, type, bytes, crc32, hash FROM "Derived"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND sha256 = ${sha256} AND variant = ${variant}`);
+  return row === undefined ? null : { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
 /** The same as it is now, of a blob that is locked; null if the blob was removed or is unknown. */
@@ -24,7 +23,7 @@ export async function findKeptDerived(
   { workspaceId }: Scope,
   sha256: string,
   variant: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<{ derived: DerivedRow | null } | null> {
   const [row] = await tx.$queryRaw<{ derived: DerivedRow | null }[]>`
     SELECT CASE WHEN d.variant IS NOT NULL THEN json_build_object(
@@ -48,16 +47,14 @@ export async function listDerived(
 
 /** Records the derived file now in the store. Call with the blob locked. */
 export async function saveDerived(
-  scope: Scope<"artifact:read" | "download" | "vote:write">,
+  { workspaceId }: Scope<"artifact:read" | "download" | "vote:write">,
   sha256: string,
-  row: DerivedRow,
-  tx: Db,
+  { variant, type, bytes, crc32, hash }: DerivedRow,
+  tx: Statements,
 ): Promise<void> {
-  const key = { workspaceId: scope.workspaceId, sha256, variant: row.variant };
-  await tx.derived.upsert({
-    where: { workspaceId_sha256_variant: key },
-    create: { ...row, ...key },
-    update: row,
-    select: { variant: true },
-  });
+  await tx.$executeRaw`
+    INSERT INTO "Derived" ("workspaceId", sha256, variant, type, bytes, crc32, hash)
+    VALUES (${workspaceId}::uuid, ${sha256}, ${variant}, ${type}, ${bytes}, ${crc32}, ${hash})
+    ON CONFLICT ("workspaceId", sha256, variant)
+    DO UPDATE SET type = excluded.type, bytes = excluded.bytes, crc32 = excluded.crc32, hash = excluded.hash`;
 }

@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type NewBlob = {
@@ -15,7 +15,11 @@ export type NewBlob = {
 };
 
 /** Inserts a blob, or makes a dying or removed one live again. Call with the blob locked and its bytes durable. */
-export async function saveBlob({ workspaceId }: Scope<"job:write">, blob: NewBlob, tx: Db): Promise<void> {
+export async function saveBlob(
+  { workspaceId }: Scope<"job:write">,
+  blob: NewBlob,
+  tx: Statements,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, "tileBytes")
     VALUES (${workspaceId}::uuid, ${blob.sha256}, ${blob.bytes}, ${blob.crc32}, ${blob.type}, ${blob.width}, ${blob.height},

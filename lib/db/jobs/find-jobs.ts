@@ -1,6 +1,6 @@
-import { notHidden, visibleJobs } from "@/lib/db/artifacts/visible";
-import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { notHidden, visibleJobs, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { db, rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -23,8 +23,10 @@ export async function findJob(scope: Scope, jobId: string, tx: Db = db()): Promi
 }
 
 export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
-  const row = await db().job.findFirst({ where: { ...visibleJobs(scope), id: jobId }, select: { id: true } });
-  return row !== null;
+  const rows = await rowsOf(
+    Prisma.sql`SELECT 1 FROM "Job" j WHERE j.id = ${jobId}::uuid AND ${visibleJobsSql(scope)}`,
+  );
+  return rows.length > 0;
 }
 
 export async function findJobByExternalId(

@@ -2,7 +2,7 @@ import { visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { advisoryLockSql } from "@/lib/db/blobs/blob-locks";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobRow } from "./job-row";
 
@@ -31,7 +31,7 @@ export async function lockDelivery(
   scope: Scope<"job:write">,
   jobId: string,
   sha256: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<DeliveryJob | null> {
   const [row] = await tx.$queryRaw<Raw[]>`
     WITH workspace AS MATERIALIZED (

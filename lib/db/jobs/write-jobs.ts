@@ -1,6 +1,6 @@
 import { readReported } from "@/lib/db/codecs/job-request";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 
@@ -92,7 +92,7 @@ export async function appendJobEvent(
   { workspaceId }: Scope<"job:write">,
   jobId: string,
   { kind, detail }: { kind: string; detail: object | null },
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "JobEvent" ("jobId", seq, at, kind, detail)

@@ -1,6 +1,6 @@
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/access";
 
 type AccountFacts = {
@@ -54,7 +54,7 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
 type Caller = Pick<AccountActor, "kind" | "accountId"> | Pick<TokenActor, "kind" | "accountId" | "tokenId">;
 
 /** The caller's current state; null if the account is no longer approved or the token has ended. */
-export async function findCallerNow(caller: Caller, now: Date, tx: Db): Promise<AccountFacts | null> {
+export async function findCallerNow(caller: Caller, now: Date, tx: Statements): Promise<AccountFacts | null> {
   const lives =
     caller.kind === "account"
       ? Prisma.sql`true`

@@ -1,5 +1,5 @@
 import { findCallerNow } from "@/lib/db/system/find-viewer";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
@@ -12,7 +12,7 @@ export async function authorizeAgain<P extends Permission>(
   viewer: Viewer,
   ws: string,
   permission: P,
-  tx: Db,
+  tx: Statements,
 ): Promise<Scope<P>> {
   const now = await findCallerNow(viewer, new Date(), tx);
   if (now === null)

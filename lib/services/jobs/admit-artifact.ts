@@ -2,7 +2,7 @@ import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts"
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
-import { type Db, inTransaction } from "@/lib/db/transaction";
+import { inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
@@ -28,7 +28,7 @@ async function insert(
   scope: Scope<"job:write">,
   job: DeliveryJob,
   { name, index, incoming, analysis }: Delivery,
-  tx: Db,
+  tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
   const { type, width, height, animated, hasAlpha, dhash, embedded } = analysis;
@@ -72,7 +72,7 @@ async function insert(
 async function keepBytes(
   scope: Scope<"job:write">,
   { incoming, files, analysis }: Delivery,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
   const { sha256 } = incoming;
   await storage().put(files);
@@ -95,7 +95,7 @@ async function admit(
   viewer: Viewer,
   scope: Scope<"job:write">,
   delivery: Delivery,
-  tx: Db,
+  tx: Statements,
 ): Promise<{ id: string; created: boolean }> {
   const { jobId, index, incoming } = delivery;
   const job = await lockDelivery(scope, jobId, incoming.sha256, tx);
@@ -130,5 +130,5 @@ async function admit(
 
 /** The transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
 export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: Delivery) {
-  return inTransaction((tx) => admit(viewer, scope, delivery, tx));
+  return inStatements((tx) => admit(viewer, scope, delivery, tx));
 }

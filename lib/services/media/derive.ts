@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { inTransaction } from "@/lib/db/transaction";
+import { inStatements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { ownText } from "@/lib/domain/embedded/own-record";
@@ -81,7 +81,7 @@ async function keep(
   const { sha256 } = source;
   const key = keyOf(scope, source, row.variant);
   const files = await storage().stage([{ path, key }]);
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     await lockBlob(scope, sha256, tx);
     const blob = await findKeptDerived(scope, sha256, row.variant, tx);
     if (blob === null) throw new AppError("gone", `The binary of "${source.name}" was just removed`);

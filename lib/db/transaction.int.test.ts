@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { timeOrderedId } from "@/lib/db/time-ordered-id";
+import { inStatements, type Statements } from "@/lib/db/transaction";
+import { asAppError } from "@/lib/http/problem";
+import { useDatabase } from "@/lib/testing/database";
+
+useDatabase();
+
+const write = (tx: Statements, key: string) =>
+  tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES (${key}, ${"1"})`;
+const isWritten = async (key: string) => (await db().setting.count({ where: { key } })) === 1;
+
+it("what is written is there once the transaction ends, and not before", async () => {
+  const seen = await inStatements(async (tx) => {
+    expect(await write(tx, "whole")).toBe(1);
+    return isWritten("whole");
+  });
+  expect([seen, await isWritten("whole")]).toEqual([false, true]);
+});
+
+it("nothing of it stays where the work fails, or hides that a statement failed", async () => {
+  const failing = inStatements(async (tx) => {
+    await write(tx, "half");
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  const hiding = inStatements(async (tx) => {
+    await write(tx, "half");
+    await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined);
+  });
+  await expect(hiding).rejects.toThrow("cannot be committed");
+  expect(await isWritten("half")).toBe(false);
+});
+
+it("one that takes too long ends with its connection, and more of them than there are connections", async () => {
+  const slow = () =>
+    inStatements(async (tx) => {
+      await write(tx, "late");
+      await tx.$queryRaw`SELECT pg_sleep(600)`;
+    }, 50).catch((error) => asAppError(error).code);
+  const codes = await Promise.all(Array.from({ length: 12 }, slow));
+  expect(new Set(codes)).toEqual(new Set(["unavailable"]));
+  expect(await isWritten("late")).toBe(false);
+  expect(await inStatements((tx) => write(tx, "after"))).toBe(1);
+});
+
+it("ids are of version 7, in the order of their times", () => {
+  const ids = [1, 2, Date.now(), 2 ** 47].map((at) => timeOrderedId(at));
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(ids.toSorted()).toEqual(ids);
+});
