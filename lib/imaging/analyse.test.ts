@@ -168,3 +168,32 @@ describe("dHash", () => {
     await expect(analyse(join(folder, "gone"), pool)).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
+
+describe("an alpha channel", () => {
+  const same = (analysis: Awaited<ReturnType<typeof analysed>>) => {
+    const { tile, thumbhash, dhash } = analysis;
+    return { tile: Buffer.from(tile).toString("hex"), thumbhash, dhash };
+  };
+  const hasAlphaTile = async (bytes: Buffer) =>
+    (await sharp((await analysed(bytes)).tile).metadata()).hasAlpha;
+
+  it.each([
+    [700, 301],
+    [61, 33],
+    [3, 1],
+    [1, 1],
+  ])("that is opaque in %i × %i pixels changes nothing but what the file says of itself", async (w, h) => {
+    const without = await noise(w, h).png().toBuffer();
+    const opaque = await analysed(await noise(w, h).ensureAlpha(1).png().toBuffer());
+    expect(same(opaque)).toEqual(same(await analysed(without)));
+    expect(opaque).toMatchObject({ hasAlpha: true, channels: 4 });
+  });
+
+  it.each([0, 4095, 4096, 69_999])("with a hole at pixel %i is kept", async (at) => {
+    const raw = { width: 350, height: 200, channels: 4 } as const;
+    const pixels = await noise(350, 200).ensureAlpha(1).raw().toBuffer();
+    pixels[at * 4 + 3] = 0;
+    const bytes = await sharp(pixels, { raw }).png().toBuffer();
+    expect(await hasAlphaTile(bytes)).toBe(true);
+  });
+});

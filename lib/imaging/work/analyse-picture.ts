@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { Metadata, Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import type { Analysis, PictureHeader } from "@/lib/domain/bytes/analysis";
@@ -10,15 +10,28 @@ import { readStealth } from "@/lib/imaging/texts/stealth";
 import { dhashOf } from "@/lib/imaging/work/dhash";
 import { hidingPixels } from "@/lib/imaging/work/hidden-pixels";
 import { iccName } from "@/lib/imaging/work/icc-name";
+import { withoutOpaqueAlpha } from "@/lib/imaging/work/opaque";
 import { fromPixels, openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
 import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
 const inside = { fit: "inside", withoutEnlargement: true } as const;
 
+const isAsStored = ({ icc, orientation = 1 }: Metadata) => icc === undefined && orientation === 1;
+
 /** Reuses decoded pixels unless a profile or an orientation must be applied. */
 function picture(bytes: Buffer, metadata: Metadata, decoded: Pixels | null): Sharp {
-  const asStored = metadata.icc === undefined && (metadata.orientation ?? 1) === 1;
-  return decoded && asStored ? fromPixels(decoded) : openPicture(bytes);
+  return decoded && isAsStored(metadata) ? fromPixels(withoutOpaqueAlpha(decoded)) : openPicture(bytes);
+}
+
+/** Larger ones are reduced as they are decoded. */
+const mostHeldPixels = 16_000_000;
+
+/** Decoded as a whole where that is quicker, since most alphas are opaque, or text may be hidden; else null. */
+function decoded(bytes: Buffer, header: PictureHeader, metadata: Metadata): Promise<Pixels | null> {
+  const { type, depth, hasAlpha, animated, width, height } = header;
+  const mayBeOpaque = type === "png" && depth === 8 && hasAlpha && !animated && isAsStored(metadata);
+  if (!mayBeOpaque || width * height > mostHeldPixels) return hidingPixels(bytes, header);
+  return pixelsOf(openPicture(bytes, { ignoreIcc: true }));
 }
 
 /** Extracting the whole picture prevents shrink-on-load, so that every pixel is decoded. */
@@ -41,14 +54,15 @@ async function hashesOf(shown: Pixels): Promise<{ thumbhash: string; dhash: stri
 }
 
 export async function analysePicture({ path, header }: AnalyseJob): Promise<Analysis> {
-  const bytes = await readFile(path);
+  // Nobody else has work for this process.
+  const bytes = readFileSync(path);
   if (header.type === "png") checkWholePng(bytes);
   const metadata = await openPicture(bytes).metadata();
   if (metadata.width !== header.width || metadata.height !== header.height) {
     throw broken("its parts disagree about its size.");
   }
   await decodeEveryFrame(bytes, header);
-  const hiding = await hidingPixels(bytes, header);
+  const hiding = await decoded(bytes, header, metadata);
   const shown = await reduced(picture(bytes, metadata, hiding), metadata.autoOrient);
   const [tile, hashes] = await Promise.all([
     fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer(),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import type { Metadata, Sharp } from "sharp";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
@@ -146,7 +147,8 @@ const none: Hiding = { alpha: false, colour: false };
 
 export async function convertPicture(job: ConvertJob): Promise<Converted> {
   refuseFlattening(job);
-  const bytes = await readFile(job.path);
+  // Nobody else has work for this process.
+  const bytes = readFileSync(job.path);
   const pixels = await hidingPixels(bytes, job.header);
   const source: Source = {
     bytes,

@@ -45,8 +45,10 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   if (header.animated || !keepsBits(bytes, header)) return null;
   const stored = () => openPicture(bytes, { ignoreIcc: true });
   if (header.type === "webp") return pixelsOf(stored());
-  const height = Math.min(header.height, 64);
-  const width = Math.min(header.width, Math.ceil(64 / height));
+  // One bit of the alpha of each pixel, or three of its colours.
+  const pixels = header.hasAlpha ? mark.length * 8 : Math.ceil((mark.length * 8) / 3);
+  const height = Math.min(header.height, pixels);
+  const width = Math.min(header.width, Math.ceil(pixels / height));
   const corner = await pixelsOf(stored().extract({ left: 0, top: 0, width, height }));
   return hidesText(hidingIn(corner)) ? pixelsOf(stored()) : null;
 }
