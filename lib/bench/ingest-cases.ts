@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
+import type { Peer } from "./peers";
 import { uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { deliverAll, inFlight, runningJob } from "./runner";
+import { packed, send } from "./send";
 import { type Case, type Figures, median, timed } from "./side-by-side";
 import { quantity } from "./table";
 import { ownCpuMs, usageOf } from "./usage";
@@ -20,13 +22,16 @@ export const sharpPreview = (png: Buffer) =>
 export async function previewAndThumbHash(png: Buffer): Promise<Buffer> {
   const decoded = sharp(png, { failOn: "warning" }).resize(512, 512, inside).raw();
   const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
-  const small = await sharp(data, { raw: info })
+  // Not all of `info`: it says that an alpha was multiplied in, which is undone once more.
+  const { width, height, channels } = info;
+  const raw = { width, height, channels };
+  const small = await sharp(data, { raw })
     .resize(100, 100, inside)
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   rgbaToThumbHash(small.info.width, small.info.height, small.data);
-  return sharp(data, { raw: info }).webp({ quality: 75, effort: 2 }).toBuffer();
+  return sharp(data, { raw }).webp({ quality: 75, effort: 2 }).toBuffer();
 }
 
 export function hashAndPreview(png: Buffer): Promise<Buffer> {
@@ -53,12 +58,27 @@ export function ingest(
 ): Case {
   return async () => {
     const job = await runningJob(program);
-    const files = pictures(png, count);
+    const files = pictures(png, count).map(packed);
     return timed(
       () => usageOf(program.pid).cpuMs,
       async () => {
         await deliverAll(program, job, files, flight);
         await after(job);
+        return count;
+      },
+    );
+  };
+}
+
+/** What any server takes that receives pictures, keeps them and answers with what it made of them. */
+export function bareIngest(peer: Peer, { png, count, flight }: Load): Case {
+  return async () => {
+    const files = pictures(png, count).map(packed);
+    const server = { baseUrl: peer.url, token: "" };
+    return timed(
+      () => usageOf(peer.pid).cpuMs,
+      async () => {
+        await inFlight(files, flight, (file) => send(server, "/", file));
         return count;
       },
     );

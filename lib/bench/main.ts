@@ -54,7 +54,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
     ["pages and API", () => measurePages(program, folder, rounds)],
     ["first tile", () => measureFirstTile(program, rounds)],
     ["cold previews", () => measurePreviews(program, folder, rounds)],
-    ["ingest", () => measureIngest(program, rounds)],
+    ["ingest", () => measureIngest(program, folder, rounds)],
     ["cached previews", () => measureTiles(program, folder, rounds)],
     ["originals", () => measureOriginals(program, folder, rounds)],
     ["conversions", () => measureConversions(program, rounds)],

@@ -1,10 +1,19 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { analyse } from "@/lib/imaging/analyse";
 import { ImagingPool } from "@/lib/imaging/pool";
-import { each, ingest, inProcess, previewAndThumbHash, sharpPreview, withCpu } from "./ingest-cases";
+import {
+  bareIngest,
+  each,
+  ingest,
+  inProcess,
+  previewAndThumbHash,
+  sharpPreview,
+  withCpu,
+} from "./ingest-cases";
 import { ipxPreviews } from "./ipx-previews";
 import { nextImagePreviews } from "./next-image";
+import { startBareIngest } from "./peers";
 import { drawnPng, uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { complete, inFlight } from "./runner";
@@ -63,16 +72,21 @@ async function coldFigures(program: Program, folder: string, { side, count }: Si
   const png = await drawnPng(side);
   const ipx = await ipxPreviews(folder, png, count);
   const next = await nextImagePreviews(join(folder, `next-image-${side}`), png, { count, rounds });
+  const kept = join(folder, `bare-previews-${side}`);
+  await mkdir(kept);
+  const floor = await startBareIngest(kept, "preview");
   const cases = {
     ours: ingest(program, { png, count, flight: 2 }, (job) => readTiles(program, job)),
     theirs: inProcess({ png, count, flight: 2 }, sharpPreview),
     next: next.previews,
+    bare: bareIngest(floor, { png, count, flight: 2 }),
   };
   try {
     if (ipx === null) return { ...(await sideBySide(cases, rounds)), ipx: null };
     return await sideBySide({ ...cases, ipx }, rounds);
   } finally {
     await next.peer.stop();
+    await floor.stop();
   }
 }
 
@@ -80,7 +94,7 @@ type Size = { side: number; count: number };
 
 async function measureCold(program: Program, folder: string, size: Size, rounds: number): Promise<Row[]> {
   const { side } = size;
-  const { ours, theirs, ipx, next } = await coldFigures(program, folder, size, rounds);
+  const { ours, theirs, ipx, next, bare } = await coldFigures(program, folder, size, rounds);
   const what = `cold preview, ${side}² PNG, upload to tile, 2 in flight`;
   const row = (opponent: string, other: Figures, goal: string): Row => ({
     what,
@@ -95,6 +109,13 @@ async function measureCold(program: Program, folder: string, size: Size, rounds:
       ? { what, ours: withCpu(ours), opponent: "ipx: not here", ratio: null, goal: "≥ 1.2 ×" }
       : row("ipx", ipx, "≥ 1.2 ×"),
     row("next/image", next, "≥ 1.5 ×"),
+    {
+      what: "  floor: received over HTTP, hashed, synced, no rows",
+      ours: withCpu(bare),
+      opponent: `sharp in process ${withCpu(theirs)}; ours is ${ratio(ours.perSecond, bare.perSecond).toFixed(2)} × the floor`,
+      ratio: ratio(bare.perSecond, theirs.perSecond),
+      goal: "",
+    },
     {
       what: "  its CPU, with database and imaging",
       ours: quantity(median(ours.cpuMsEach), "ms"),

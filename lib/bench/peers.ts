@@ -22,10 +22,11 @@ export function peerOf(child: ChildProcess, url: string): Peer {
   };
 }
 
-export async function startNodePeer(file: string, how: "held" | "whole" | "stream"): Promise<Peer> {
+/** A program of this folder that listens at the port which is its last argument. */
+async function startPeer(program: string, args: readonly string[]): Promise<Peer> {
   const port = await freePort();
-  const program = fileURLToPath(new URL("./peer-server.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program, file, how, String(port)], {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", path, ...args, String(port)], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/`);
@@ -33,6 +34,13 @@ export async function startNodePeer(file: string, how: "held" | "whole" | "strea
   await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   return peer;
 }
+
+export const startNodePeer = (file: string, how: "held" | "whole" | "stream") =>
+  startPeer("./peer-server.ts", [file, how]);
+
+/** The least that a delivery takes: see `bare-ingest.ts`. `folder` must exist. */
+export const startBareIngest = (folder: string, how: "preview" | "hashed") =>
+  startPeer("./bare-ingest.ts", [folder, how]);
 
 /** Where a command is, also where only root's path looks; null when it is not installed. */
 export function installed(command: string): string | null {

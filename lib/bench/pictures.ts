@@ -18,7 +18,10 @@ async function drawn(size: number) {
   const shapes = await noise(12, 70).png().toBuffer();
   const grain = await noise(size, 3).png().toBuffer();
   const large = await sharp(shapes).resize(size, size, { kernel: "cubic" }).png().toBuffer();
-  return sharp(large).composite([{ input: grain, blend: "soft-light" }]);
+  // Composing adds an alpha, which such pictures do not have.
+  return sharp(large)
+    .composite([{ input: grain, blend: "soft-light" }])
+    .removeAlpha();
 }
 
 export const drawnPng = async (size: number) =>

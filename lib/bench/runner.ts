@@ -1,6 +1,7 @@
 import { call, urlOf } from "@/lib/client/call";
-import { deliver, type Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { type Packed, packed, send } from "./send";
 
 export const ws = "demo";
 
@@ -39,16 +40,19 @@ export async function runningJob(server: Server): Promise<string> {
   return id;
 }
 
+const deliveryPath = (job: string, index: number) =>
+  urlOf("POST /workspaces/{ws}/jobs/{job}/artifacts", { ws, job }, { name: `picture-${index}`, index });
+
 export const deliverOne = (server: Server, job: string, index: number, bytes: Buffer) =>
-  again(() => deliver(server, { ws, job, index, name: `picture-${index}`, bytes }));
+  send(server, deliveryPath(job, index), packed(bytes));
 
 export function deliverAll(
   server: Server,
   job: string,
-  pictures: readonly Buffer[],
+  pictures: readonly Packed[],
   count: number,
 ): Promise<void> {
-  return inFlight(pictures, count, (bytes, index) => deliverOne(server, job, index, bytes));
+  return inFlight(pictures, count, (picture, index) => send(server, deliveryPath(job, index), picture));
 }
 
 /** Completes the job and lists what became available. */
@@ -69,7 +73,7 @@ export async function complete(server: Server, job: string): Promise<ArtifactIte
 /** Pictures that are there to be read. */
 export async function available(server: Server, pictures: readonly Buffer[]): Promise<ArtifactItem[]> {
   const job = await runningJob(server);
-  await deliverAll(server, job, pictures, 2);
+  await deliverAll(server, job, pictures.map(packed), 2);
   return complete(server, job);
 }
 

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { open, rename } from "node:fs/promises";
+import { createServer, type IncomingMessage } from "node:http";
+import { join } from "node:path";
+import sharp from "sharp";
+import { contentDigest } from "@/lib/client/deliver";
+import { previewAndThumbHash, sharpPreview } from "./ingest-cases";
+
+const [folder = "", how = "", port = ""] = process.argv.slice(2);
+
+sharp.concurrency(1);
+sharp.cache(false);
+
+async function keep(name: string, bytes: Buffer): Promise<void> {
+  const draft = join(folder, `${name}.tmp`);
+  const file = await open(draft, "wx");
+  await file.writeFile(bytes);
+  await file.sync();
+  await file.close();
+  await rename(draft, join(folder, name));
+}
+
+async function syncFolder(): Promise<void> {
+  const opened = await open(folder, "r");
+  await opened.sync();
+  await opened.close();
+}
+
+/** In place of a commit, which syncs its record in the same way, and has work besides. */
+const record = await open(join(folder, "record"), "a");
+async function commit(line: string): Promise<void> {
+  await record.appendFile(line);
+  await record.datasync();
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * A delivery without everything that makes it one: no caller, no job, no limits, no texts, no rows, no process of its own for
+ * what strangers send. Received, checked against its digest, decoded once, and both files and a record on the disk.
+ */
+const server = createServer(async (request, response) => {
+  const bytes = await bodyOf(request);
+  const digest = contentDigest(bytes);
+  if (digest !== request.headers["content-digest"]) {
+    response.writeHead(422).end();
+    return;
+  }
+  const name = randomUUID();
+  const made = how === "preview" ? sharpPreview(bytes) : previewAndThumbHash(bytes);
+  const [preview] = await Promise.all([made, keep(name, bytes)]);
+  await keep(`${name}.webp`, preview);
+  await syncFolder();
+  await commit(`${name} ${bytes.length}\n`);
+  response.writeHead(201, { "content-length": preview.length }).end(preview);
+});
+server.listen(Number(port), "127.0.0.1", () => process.stdout.write("ready\n"));
+process.on("disconnect", () => process.exit());

@@ -1,0 +1,44 @@
+import { Agent, request } from "node:http";
+import { contentDigest, type Server } from "@/lib/client/deliver";
+
+/** Kept open, as a runner's would be. */
+const agent = new Agent({ keepAlive: true });
+
+/** A picture as it is sent. Its digest is the sender's work, and no part of what a server is measured by. */
+export type Packed = { bytes: Buffer; digest: string };
+
+export const packed = (bytes: Buffer): Packed => ({ bytes, digest: contentDigest(bytes) });
+
+type Answer = { status: number; text: string };
+
+/** One POST of one buffer. `fetch` would take a third as long to send a picture as it takes to decode it. */
+function post(url: URL, token: string, { bytes, digest }: Packed): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/octet-stream",
+      "content-length": bytes.length,
+      "content-digest": digest,
+    };
+    const sent = request(url, { method: "POST", agent, headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(bytes);
+  });
+}
+
+/** A kept connection may have ended while others took their turn: sent once more. */
+export async function send(server: Server, path: string, picture: Packed): Promise<string> {
+  const url = new URL(path, server.baseUrl);
+  const ask = () => post(url, server.token, picture);
+  const { status, text } = await ask().catch(ask);
+  if (status !== 200 && status !== 201) throw new Error(`${path} answered ${status}: ${text}`);
+  return text;
+}
