@@ -23,10 +23,10 @@ export function peerOf(child: ChildProcess, url: string): Peer {
 }
 
 /** A program of this folder that listens at the port which is its last argument. */
-async function startPeer(program: string, args: readonly string[]): Promise<Peer> {
+async function startPeer(program: URL, args: readonly string[]): Promise<Peer> {
   const port = await freePort();
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", path, ...args, String(port)], {
+  const words = [fileURLToPath(program), ...args, String(port)];
+  const child = spawn(process.execPath, ["--import", "tsx", ...words], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/`);
@@ -36,11 +36,11 @@ async function startPeer(program: string, args: readonly string[]): Promise<Peer
 }
 
 export const startNodePeer = (file: string, how: "held" | "whole" | "stream") =>
-  startPeer("./peer-server.ts", [file, how]);
+  startPeer(new URL("./peer-server.ts", import.meta.url), [file, how]);
 
 /** The least that a delivery takes: see `bare-ingest.ts`. `folder` must exist. */
 export const startBareIngest = (folder: string, how: "preview" | "hashed") =>
-  startPeer("./bare-ingest.ts", [folder, how]);
+  startPeer(new URL("./bare-ingest.ts", import.meta.url), [folder, how]);
 
 /** Where a command is, also where only root's path looks; null when it is not installed. */
 export function installed(command: string): string | null {
