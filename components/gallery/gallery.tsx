@@ -28,7 +28,8 @@ export type GalleryProps = {
   ws: string;
   title: string;
   months: readonly Month[];
-  rendered: Rendered;
+  /** A `Rendered`, as JSON: React would write and read its few thousand values one by one. */
+  rendered: string;
 };
 
 /** "1,284", or "1,000+" where counting stopped. */
@@ -49,7 +50,7 @@ function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]):
 
 export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
-  const [rendered] = useState(given);
+  const [rendered] = useState<Rendered>(() => JSON.parse(given));
   const [store] = useState(createSelectedStore);
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);

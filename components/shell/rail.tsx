@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { IconButton } from "../ui/icon-button";
 import { LateMenu } from "../ui/overlay/late-menu";
-import { Tooltip } from "../ui/overlay/tooltip";
+import { tip } from "../ui/overlay/tooltip";
 import { formatNumber } from "../ui/text/format";
 import type { ShellOpens } from "./account-menu";
 import type { ShellProps } from "./app-shell";
@@ -85,20 +85,17 @@ const counted: Partial<Record<NavItem["key"], string>> = { selections: "in the b
 function RailLink({ item, isCurrent, count }: { item: NavItem; isCurrent: boolean; count: number }) {
   const Icon = item.icon;
   return (
-    <Tooltip text={item.label} side="right">
-      <Link
-        href={item.href}
-        aria-label={
-          count > 0 ? `${item.label}, ${formatNumber(count)} ${counted[item.key] ?? ""}` : item.label
-        }
-        {...(isCurrent ? { "aria-current": "page" } : {})}
-        className={clsx(square, isCurrent ? "bg-over text-ink" : "text-ink-3 hover:bg-raise hover:text-ink")}
-      >
-        <Icon aria-hidden />
-        {count > 0 ? <Count value={count} /> : null}
-        <LinkPending />
-      </Link>
-    </Tooltip>
+    <Link
+      href={item.href}
+      {...tip({ text: item.label, side: "right" })}
+      aria-label={count > 0 ? `${item.label}, ${formatNumber(count)} ${counted[item.key] ?? ""}` : item.label}
+      {...(isCurrent ? { "aria-current": "page" } : {})}
+      className={clsx(square, isCurrent ? "bg-over text-ink" : "text-ink-3 hover:bg-raise hover:text-ink")}
+    >
+      <Icon aria-hidden />
+      {count > 0 ? <Count value={count} /> : null}
+      <LinkPending />
+    </Link>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Button, type ButtonProps } from "./button";
-import { Tooltip, type TooltipProps } from "./overlay/tooltip";
+import { type TooltipSide, tip } from "./overlay/tooltip";
 
 const squares = { sm: "w-7 px-0", md: "w-8 px-0", lg: "w-11 px-0" };
 
@@ -10,7 +10,7 @@ export type IconButtonProps = Omit<ButtonProps, "aria-label"> & {
   /** Accessible name and tooltip. */
   label: string;
   shortcut?: string;
-  side?: TooltipProps["side"];
+  side?: TooltipSide;
 };
 
 /** A button with only an icon. Pass `aria-pressed` if it toggles. */
@@ -24,14 +24,13 @@ export function IconButton({
   ...props
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} shortcut={shortcut} side={side}>
-      <Button
-        aria-label={label}
-        size={size}
-        variant={variant}
-        className={clsx(squares[size], "pointer-coarse:min-w-11", className)}
-        {...props}
-      />
-    </Tooltip>
+    <Button
+      aria-label={label}
+      size={size}
+      variant={variant}
+      className={clsx(squares[size], "pointer-coarse:min-w-11", className)}
+      {...tip({ text: label, shortcut, side })}
+      {...props}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { answers, type Peer, peerOf } from "./peers";
 import { freePort } from "./program";
 
-/** The least that Next renders on each request: a layout and a line of text. */
+/** The least that Next renders on each request: a layout and a line of text; and some pictures, each in a link. */
 const files = {
   // The packages are linked, from outside the folder.
   "next.config.mjs": `export default { turbopack: { root: "/" }, poweredByHeader: false };\n`,
@@ -15,16 +16,41 @@ const files = {
 export default function Page() {
   return <main><h1>Bare</h1><p>{new Date().toISOString()}</p></main>;
 }\n`,
+  "app/tiles/tiles.jsx": `"use client";
+export function Tiles({ text }) {
+  return <ul>{JSON.parse(text).slice(0, 24).map(({ id, name, width, height, links }) => (
+    <li key={id} className="group relative block overflow-hidden">
+      <a href={links.self} aria-label={name} className="block size-full">
+        <img src={links.preview} alt={name} width={width} height={height} loading="lazy" className="absolute inset-0 size-full" />
+        <span aria-hidden className="absolute inset-x-0 bottom-0">{name}</span>
+      </a>
+    </li>
+  ))}</ul>;
+}\n`,
+  "app/tiles/page.jsx": `import items from "../../items.json";
+import { Tiles } from "./tiles";
+export const dynamic = "force-dynamic";
+export default function Page() {
+  return <main><h1>Tiles</h1><Tiles text={JSON.stringify(items)} /></main>;
+}\n`,
 };
 
-/** A built Next application of one page, in a folder of its own, run by `next start`; `pictures` are its public files, by name. */
+type Given = {
+  /** Its public files, by name. */
+  pictures?: ReadonlyMap<string, Buffer>;
+  /** What the page of tiles hands to the browser, and shows the first 24 of. */
+  items?: readonly ArtifactItem[];
+};
+
+/** A built Next application of two pages, in a folder of its own, run by `next start`. */
 export async function startBareNext(
   folder: string,
-  pictures: ReadonlyMap<string, Buffer> = new Map(),
+  { pictures = new Map(), items = [] }: Given = {},
 ): Promise<Peer> {
-  await mkdir(join(folder, "app"), { recursive: true });
+  await mkdir(join(folder, "app/tiles"), { recursive: true });
   await mkdir(join(folder, "public"));
   for (const [name, bytes] of pictures) await writeFile(join(folder, "public", name), bytes);
+  await writeFile(join(folder, "items.json"), JSON.stringify(items));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   const next = resolve("node_modules/next/dist/bin/next");

@@ -13,6 +13,8 @@ import { residentBytesOf, usageOf } from "./usage";
 type Asked = { url: string; headers: Record<string, string>; pid: number };
 
 const tiles = 60;
+/** As many as the gallery's page hands to the browser. */
+const handedOver = 36;
 
 function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -75,10 +77,11 @@ export async function measurePages(program: Program, folder: string, rounds: num
   const authorization = `Bearer ${token}`;
   const api = (path: string): Asked => ({ url: `${baseUrl}/api/v1${path}`, headers: { authorization }, pid });
   const compared = [first, ...others.slice(0, 3)].join(",");
-  const bareNext = await startBareNext(join(folder, "bare-next"));
+  const bareNext = await startBareNext(join(folder, "bare-next"), { items: items.slice(0, handedOver) });
   try {
     const cases = {
       bare: repeated({ url: bareNext.url, headers: {}, pid: bareNext.pid }, 80),
+      plain: repeated({ url: `${bareNext.url}tiles`, headers: {}, pid: bareNext.pid }, 40),
       gallery: repeated(page(`/w/${ws}`), 40),
       artifact: repeated(page(`/w/${ws}/artifacts/${first}`), 40),
       compare: repeated(page(`/w/${ws}/compare?ids=${compared}`), 40),
@@ -95,6 +98,7 @@ export async function measurePages(program: Program, folder: string, rounds: num
       pageRow("artifact", figures.artifact, bare),
       pageRow("compare", figures.compare, bare),
       pageRow("sign-in", figures.signIn, bare),
+      pageRow("24 plain tiles and nothing else, by bare Next (the floor)", figures.plain, bare),
       apiRow("list of 50", figures.list, "≤ 5 ms"),
       apiRow("one artifact", figures.one, "≤ 2 ms"),
       apiRow("me", figures.me, "≤ 1 ms"),

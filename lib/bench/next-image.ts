@@ -15,7 +15,9 @@ export async function nextImagePreviews(
   { count, rounds }: { count: number; rounds: number },
 ): Promise<{ previews: Case; peer: Peer }> {
   const names = Array.from({ length: count * (rounds + 1) }, (_, index) => `${index}.png`);
-  const peer = await startBareNext(folder, new Map(names.map((name) => [name, uniquePng(png)])));
+  const peer = await startBareNext(folder, {
+    pictures: new Map(names.map((name) => [name, uniquePng(png)])),
+  });
   const preview = async (name: string) => {
     const url = new URL(`/_next/image?url=${encodeURIComponent(`/${name}`)}&${query}`, peer.url);
     const answer = await fetch(url, { headers: { accept: "image/webp" } });

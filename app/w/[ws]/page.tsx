@@ -23,8 +23,8 @@ export const metadata: Metadata = { title: "Gallery" };
 
 type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-/** One screen of tiles: each is sent twice, as markup and as data, and the browser loads the rest. */
-const firstPage = 48;
+/** One screen of tiles, of 1920 × 1080: each is sent twice, as markup and as data, and the browser loads the rest. */
+const firstPage = 36;
 
 /** The list for this URL. If the query is invalid, the browser repeats it and shows the API's error. */
 async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
@@ -59,7 +59,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
       ws={ws}
       title={workspace.title}
       months={months.filter((month) => month.count > 0)}
-      rendered={rendered}
+      rendered={JSON.stringify(rendered)}
     />
   );
 }

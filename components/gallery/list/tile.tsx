@@ -68,6 +68,8 @@ export const Tile = memo(function Tile({
   const isSelected = useIsSelected(store, item.id);
   const now = new Date();
   const isGone = item.state === "removed";
+  // Before that it is what the server sent: nothing is chosen yet.
+  const isMeasured = width !== undefined;
 
   function onClick(event: MouseEvent) {
     // The browser opens new tabs and windows.
@@ -80,10 +82,10 @@ export const Tile = memo(function Tile({
   return (
     <td
       {...asCell(column, isSelected)}
-      style={width === undefined ? undefined : { width, height }}
+      style={isMeasured ? { width, height } : undefined}
       className={clsx(
         "group relative block shrink-0 p-0 overflow-hidden rounded-sm",
-        width === undefined && "aspect-square",
+        !isMeasured && "aspect-square",
         item.preferred && "outline-2 outline-preferred",
         isSelected && "outline-3! outline-accent!",
       )}
@@ -113,7 +115,9 @@ export const Tile = memo(function Tile({
         <span aria-hidden className="pointer-events-none absolute inset-x-0 top-0 h-1 bg-accent" />
       ) : null}
       <Signs item={item} now={now} onStack={() => setOpen(isOpen ? null : item.id)} />
-      <SelectBox label={item.name} isSelected={isSelected} onChoose={(isRange) => choose(item, isRange)} />
+      {isMeasured ? (
+        <SelectBox label={item.name} isSelected={isSelected} onChoose={(isRange) => choose(item, isRange)} />
+      ) : null}
     </td>
   );
 });

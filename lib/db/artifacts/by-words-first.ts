@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { isFewAnyway, type ListFilters } from "./list-sql";
@@ -32,13 +32,13 @@ export async function bySomeWords<T>(
  * Runs a query over the artifacts under these filters. A search uses the full-text index first, so that its cost depends on
  * the matches and not on the length of the list.
  */
-export async function byWordsFirst<T>(
+export async function byWordsFirst<T extends object>(
   scope: Scope,
   filters: ListFilters,
   queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
 ): Promise<T[]> {
   const query = queryOf(scope, filters);
-  if (filters.words.length === 0 || isFewAnyway(filters)) return db().$queryRaw<T[]>(query);
+  if (filters.words.length === 0 || isFewAnyway(filters)) return rowsOf<T>(query);
   const [, rows] = await db().$transaction([db().$queryRaw(onlyBitmaps), db().$queryRaw<T[]>(query)]);
   return rows;
 }

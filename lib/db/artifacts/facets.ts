@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { byWordsFirst } from "./by-words-first";
@@ -17,7 +17,7 @@ import { countByWeek } from "./facets-by-week";
 import { isFewAnyway, type ListFilters, whereSql } from "./list-sql";
 import { readWords } from "./words-sql";
 
-const { sql, empty } = Prisma;
+const { sql, empty, join, raw } = Prisma;
 
 /** Of rows that another index than that of words leads to. */
 function walkedWhere(scope: Scope, { words, ...filters }: ListFilters): Prisma.Sql {
@@ -90,8 +90,9 @@ export async function countFacets(
   return { total, counts: shownOf(new Map([...rare, ["set", sets]])) };
 }
 
+const mostCounted = raw(String(facetLimit + 1));
 const countSql = (scope: Scope, filters: ListFilters) => sql`
-  SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${facetLimit + 1}) c`;
+  SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${mostCounted}) c`;
 
 /** Counted among the newest, prompt by prompt. */
 async function countNewest(
@@ -125,10 +126,19 @@ export async function countWhere(scope: Scope, filters: ListFilters): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
+/** The same for each of several filters, in one statement where none asks for words. */
+export async function countEach(scope: Scope, each: readonly ListFilters[]): Promise<number[]> {
+  if (each.length === 0) return [];
+  if (each.some(({ words }) => words.length > 0))
+    return Promise.all(each.map((filters) => countWhere(scope, filters)));
+  const counts = each.map((filters) => sql`(${countSql(scope, filters)})`);
+  const [row] = await rowsOf<{ counts: number[] }>(sql`SELECT ARRAY[${join(counts)}] AS counts`);
+  return row?.counts ?? [];
+}
+
 export async function findSetTitles(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
-  const sets = await db().variantSet.findMany({
-    where: { workspaceId: scope.workspaceId, id: { in: [...ids] } },
-    select: { id: true, title: true },
-  });
+  if (ids.length === 0) return new Map();
+  const sets = await rowsOf<{ id: string; title: string }>(sql`
+    SELECT id, title FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])`);
   return new Map(sets.map((s) => [s.id, s.title]));
 }

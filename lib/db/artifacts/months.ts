@@ -1,18 +1,22 @@
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { andNotHiddenSql } from "./visible";
+import { facetLimit } from "./facet-columns";
+import { andNotHiddenSql, visibleSql } from "./visible";
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 
-/** Months with artifacts, newest first; one index seek per month. */
-export async function listMonthStarts(scope: Scope): Promise<Date[]> {
+type Month = { start: Date; count: number };
+
+/** Months with artifacts, newest first, each counted up to one more than the limit; one index seek per month, and its entries. */
+export function listMonthCounts(scope: Scope): Promise<Month[]> {
   const shown = andNotHiddenSql(scope, sql`a.id`);
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${shown}`;
   const newest = sql`SELECT date_trunc('month', a."createdAt") AS m FROM "Artifact" a WHERE ${here} ORDER BY a."createdAt" DESC LIMIT 1`;
   const older = sql`SELECT date_trunc('month', a."createdAt") FROM "Artifact" a WHERE ${here} AND a."createdAt" < w.m ORDER BY a."createdAt" DESC LIMIT 1`;
-  const rows = await db().$queryRaw<{ m: Date }[]>(sql`
+  const within = sql`SELECT 1 FROM "Artifact" a WHERE ${visibleSql(scope)} AND a.state = 'available'
+    AND a."createdAt" >= w.m AND a."createdAt" < w.m + interval '1 month' LIMIT ${raw(String(facetLimit + 1))}`;
+  return rowsOf<Month>(sql`
     WITH RECURSIVE w AS ((${newest}) UNION ALL SELECT (${older}) FROM w WHERE w.m IS NOT NULL)
-    SELECT m FROM w WHERE m IS NOT NULL LIMIT 600`);
-  return rows.map((r) => r.m);
+    SELECT m AS start, (SELECT count(*)::int FROM (${within}) c) AS count FROM w WHERE m IS NOT NULL LIMIT 600`);
 }

@@ -1,5 +1,5 @@
 import { andNotHiddenSql, notHidden, visibleSelections } from "@/lib/db/artifacts/visible";
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
@@ -41,9 +41,14 @@ export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | 
   });
 }
 
-export function countBasketItems(scope: Scope, tx: Db = db()): Promise<number> {
-  const selection = { workspaceId: scope.workspaceId, accountId: scope.userId, isBasket: true };
-  return tx.selectionItem.count({ where: { selection, artifactId: notHidden(scope) } });
+/** For every page's frame. */
+export async function countBasketItems(scope: Scope): Promise<number> {
+  const { workspaceId, userId } = scope;
+  const [row] = await rowsOf<{ count: number }>(Prisma.sql`
+    SELECT count(*)::int AS count FROM "Selection" s JOIN "SelectionItem" i ON i."selectionId" = s.id
+    WHERE s."workspaceId" = ${workspaceId}::uuid AND s."accountId" = ${userId}::uuid AND s."isBasket"
+      ${andNotHiddenSql(scope, Prisma.sql`i."artifactId"`)}`);
+  return row?.count ?? 0;
 }
 
 const coverRows = 12;

@@ -1,5 +1,5 @@
 import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -28,10 +28,10 @@ export function listOwnRows(
   const beyond = startingAfterSql(
     afterSlug === null ? null : [[Prisma.sql`w.slug`, "asc", Prisma.sql`${afterSlug}`]],
   );
-  return db().$queryRaw<OwnWorkspaceRow[]>`${ownBy(viewer)} AND ${beyond} ORDER BY w.slug LIMIT ${take}`;
+  return rowsOf(Prisma.sql`${ownBy(viewer)} AND ${beyond} ORDER BY w.slug LIMIT ${take}`);
 }
 
 export async function findOwnRow(viewer: Viewer, slug: string): Promise<OwnWorkspaceRow | null> {
-  const rows = await db().$queryRaw<OwnWorkspaceRow[]>`${ownBy(viewer)} AND w.slug = ${slug}`;
+  const rows = await rowsOf<OwnWorkspaceRow>(Prisma.sql`${ownBy(viewer)} AND w.slug = ${slug}`);
   return rows[0] ?? null;
 }

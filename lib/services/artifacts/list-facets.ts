@@ -1,6 +1,6 @@
 import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
-import { countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
+import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -38,18 +38,27 @@ const isPlain = (filters: ListFilters) =>
 type Counted = { total: number; counts: ReadonlyMap<FacetKey, FacetCount[]> };
 
 /** A small workspace is counted in a single pass, like what filters leave; a large one facet by facet, by its indexes. */
-async function countsOf(scope: Scope, filters: ListFilters, keys: readonly FacetKey[]): Promise<Counted> {
-  const total = isPlain(filters) ? await countWhere(scope, filters) : 0;
+async function countsOf(
+  scope: Scope,
+  filters: ListFilters,
+  keys: readonly FacetKey[],
+  known?: Promise<number>,
+): Promise<Counted> {
+  const total = isPlain(filters) ? await (known ?? countWhere(scope, filters)) : 0;
   if (total <= facetLimit) return countFacets(scope, filters, keys);
   const counts = await Promise.all(keys.map((key) => countFacet(scope, filters, key)));
   return { total, counts: new Map(keys.map((key, i) => [key, counts[i] ?? []])) };
 }
 
-async function columnFacets(scope: Scope, filters: ListFilters): Promise<{ total: number; facets: Facet[] }> {
+async function columnFacets(
+  scope: Scope,
+  filters: ListFilters,
+  known: Promise<number>,
+): Promise<{ total: number; facets: Facet[] }> {
   const together = facetKeys.filter((key) => !hasOwn(filters, key));
   const alone = facetKeys.filter((key) => hasOwn(filters, key));
   const [all, ...each] = await Promise.all([
-    countsOf(scope, filters, together),
+    countsOf(scope, filters, together, known),
     ...alone.map((key) => countsOf(scope, { ...filters, ...own[key] }, [key])),
   ]);
   const counts = new Map<FacetKey, FacetCount[]>([all, ...each].flatMap((counted) => [...counted.counts]));
@@ -83,14 +92,7 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
   return { key: "tag", values: counts.map(({ value, count }) => capped(value, value, count)) };
 }
 
-type CountOf = (only: Partial<ListFilters>) => Promise<number>;
-
-async function choiceFacet(key: Facet["key"], choices: readonly Choice[], countOf: CountOf): Promise<Facet> {
-  const values = await Promise.all(
-    choices.map(async ({ value, label, only }) => capped(value, label, await countOf(only))),
-  );
-  return { key, values: values.filter((v) => v.count > 0) };
-}
+const choices = { state: states, mark: marks, preferred };
 
 /** Facets of the artifacts under these filters, each value counted up to 1,000. */
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
@@ -98,17 +100,27 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   const listed = await readFilters(scope, query, new Date());
   // Pictures are counted, not stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
-  const columns = columnFacets(scope, filters);
-  const countOf: CountOf = async (only) => {
-    const asListed = only.states?.join() === filters.states.join();
-    return asListed ? (await columns).total : countWhere(scope, { ...filters, ...only });
-  };
-  const [{ facets }, ...choices] = await Promise.all([
-    columns,
-    choiceFacet("state", states, countOf),
-    choiceFacet("mark", marks, countOf),
+  const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
+  const asked = Object.values(choices)
+    .flat()
+    .filter((choice) => !isAsListed(choice));
+  // What a plain list comes to is asked with them.
+  const given = isPlain(filters) ? [filters] : [];
+  const counting = countEach(scope, [...given, ...asked.map(({ only }) => ({ ...filters, ...only }))]);
+  const known = counting.then(([total = 0]) => total);
+  const [{ facets, total }, tags, counts] = await Promise.all([
+    columnFacets(scope, filters, known),
     tagFacet(scope, filters),
-    choiceFacet("preferred", preferred, countOf),
+    counting,
   ]);
-  return [...facets, ...choices].filter((f) => f.values.length > 0);
+  const countOf = (choice: Choice) =>
+    isAsListed(choice) ? total : (counts[given.length + asked.indexOf(choice)] ?? 0);
+  const choiceFacet = (key: keyof typeof choices): Facet => ({
+    key,
+    values: choices[key]
+      .map((choice) => capped(choice.value, choice.label, countOf(choice)))
+      .filter(({ count }) => count > 0),
+  });
+  const all = [...facets, choiceFacet("state"), choiceFacet("mark"), tags, choiceFacet("preferred")];
+  return all.filter((facet) => facet.values.length > 0);
 }
