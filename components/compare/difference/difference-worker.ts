@@ -1,86 +1,88 @@
-import { changedRegions } from "@/lib/domain/compare/pixels/changed-regions";
-import {
-  type Distances,
-  differingIn,
-  distancesBetween,
-  histogramOf,
-} from "@/lib/domain/compare/pixels/distances";
-import { commonSize, type Raster, type Size } from "@/lib/domain/compare/pixels/raster";
-import { similarityOf } from "@/lib/domain/compare/pixels/similarity";
-import { paintHeat } from "./heat";
-import type { FromWorker, ToWorker } from "./messages";
+import { joinedSums, similarityFrom } from "@/lib/domain/compare/pixels/similarity";
+import { countHalf, joinedHalves, sumHalf } from "./count-half";
+import { HeatMap } from "./heat-map";
+import type { Finding, FromWorker, Task, ToWorker, Wanted } from "./messages";
+import { Peer } from "./peer";
+import { readHalf } from "./read-half";
 
-type Compared = {
-  distances: Distances;
-  histogram: Uint32Array;
-  heat: { context: OffscreenCanvasRenderingContext2D; image: ImageData };
-};
+type Comparison = { run: number; ending: AbortController; peer: Peer; wanted: Wanted; heat: HeatMap | null };
 
-/** The threshold asked for last. */
-let wanted = 0;
-let compared: Compared | null = null;
+/** The last one asked for. */
+let current: Comparison | null = null;
 
-const tell = (message: FromWorker) => postMessage(message);
+const tell = (run: number, finding: Finding) => postMessage({ run, finding } satisfies FromWorker);
 
-/**
- * From an object store, an `img` may have left an answer in the browser's cache which names no origin, since none asked: a
- * script may not read that one, but a new one.
- */
-const fetched = (url: string): Promise<Response> => fetch(url).catch(() => fetch(url, { cache: "reload" }));
-
-async function decode(url: string): Promise<ImageBitmap> {
-  const response = await fetched(url);
-  if (!response.ok) throw new Error(`${response.status}`);
-  return createImageBitmap(await response.blob());
+function show(comparison: Comparison): void {
+  if (comparison.heat === null) return;
+  tell(comparison.run, { kind: "shown", ...comparison.heat.show(comparison.wanted) });
 }
 
-function contextOf(canvas: OffscreenCanvas, { width, height }: Size): OffscreenCanvasRenderingContext2D {
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (context === null) throw new Error("no canvas");
-  return context;
-}
-
-function rasterOf(bitmap: ImageBitmap, size: Size): Raster {
-  const { width, height } = size;
-  const context = contextOf(new OffscreenCanvas(width, height), size);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
-  return { data: context.getImageData(0, 0, width, height).data, width, height, channels: 4 };
-}
-
-async function compare([first, second]: readonly [string, string], canvas: OffscreenCanvas): Promise<void> {
-  const [left, right] = await Promise.all([decode(first), decode(second)]);
-  const size = commonSize(left, right);
-  const scaled = left.width !== right.width || left.height !== right.height;
-  const [a, b] = [rasterOf(left, size), rasterOf(right, size)];
-  const distances = distancesBetween(a, b);
-  const heat = { context: contextOf(canvas, size), image: new ImageData(size.width, size.height) };
-  compared = { distances, histogram: histogramOf(distances), heat };
-  tell({ kind: "compared", size, scaled });
-  show(compared);
-  tell({ kind: "measured", ...similarityOf(a, b) });
-}
-
-function show({ distances, histogram, heat }: Compared): void {
-  const threshold = wanted;
-  paintHeat(distances, threshold, new Uint32Array(heat.image.data.buffer));
-  heat.context.putImageData(heat.image, 0, 0);
-  const differing = differingIn(histogram, threshold);
-  tell({ kind: "shown", threshold, differing, regions: changedRegions(distances, threshold) });
-}
-
-/** A threshold that another one has already followed is left out. */
-function showLast(threshold: number): void {
+/** What another wish has already followed is left out. */
+function want(comparison: Comparison, wanted: Wanted): void {
+  comparison.wanted = wanted;
   setTimeout(() => {
-    if (compared !== null && threshold === wanted) show(compared);
+    if (comparison === current && comparison.wanted === wanted) show(comparison);
+  });
+}
+
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** Compares the upper halves, and puts both together. */
+async function lead(comparison: Comparison, { url }: Task, canvas: OffscreenCanvas): Promise<void> {
+  const { run, peer, ending, wanted } = comparison;
+  const { signal } = ending;
+  const half = await readHalf(peer, { url, isUpper: true, across: wanted.across, signal });
+  const upper = countHalf(half);
+  const lower = await peer.receive("counted");
+  signal.throwIfAborted();
+  tell(run, { kind: "compared", size: half.size, scaled: half.scaled });
+  comparison.heat = new HeatMap(canvas, joinedHalves(upper, lower), half.side);
+  show(comparison);
+  // A canvas shows what was drawn once its task has ended.
+  await nextFrame();
+  peer.send("drawn", null);
+  const sums = sumHalf(half);
+  const all = joinedSums(sums, await peer.receive("sums"));
+  signal.throwIfAborted();
+  tell(run, { kind: "measured", ...similarityFrom(all, half.size) });
+}
+
+/** Compares the lower halves. */
+async function assist({ peer, ending, wanted }: Comparison, { url }: Task): Promise<void> {
+  const { signal } = ending;
+  const half = await readHalf(peer, { url, isUpper: false, across: wanted.across, signal });
+  const counted = countHalf(half);
+  peer.send("counted", counted, [counted.distances.data.buffer]);
+  // Nobody waits for these while there is nothing to see.
+  await peer.receive("drawn");
+  signal.throwIfAborted();
+  peer.send("sums", sumHalf(half));
+}
+
+function end(): void {
+  current?.ending.abort();
+  current?.peer.close();
+  current = null;
+}
+
+function begin(task: Task): void {
+  const { run, wanted, canvas } = task;
+  const peer = new Peer(task.peer);
+  const comparison: Comparison = { run, ending: new AbortController(), peer, wanted, heat: null };
+  current = comparison;
+  const done = canvas === null ? assist(comparison, task) : lead(comparison, task, canvas);
+  done.catch(() => {
+    if (comparison !== current) return;
+    peer.fail();
+    if (canvas !== null) tell(run, { kind: "failed" });
   });
 }
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  wanted = data.threshold;
-  if (data.kind === "threshold") showLast(data.threshold);
-  else compare(data.urls, data.canvas).catch(() => tell({ kind: "failed" }));
+  if (data.kind === "wanted") {
+    if (current !== null) want(current, data.wanted);
+    return;
+  }
+  end();
+  if (data.kind === "compare") begin(data);
 });

@@ -5,6 +5,7 @@ import { useKeys } from "@/components/shell/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import type { LookView } from "../use-look";
+import { useAcross } from "./use-across";
 import { useDifference } from "./use-difference";
 
 const sourceOf = (item: ComparedItem | undefined) => (item ? pictureSource(item).src : null);
@@ -17,7 +18,12 @@ export function useChanges(look: LookView) {
   const pair = [look.items[look.champion], look.items[look.challenger]];
   const [first, second] = pair.map(sourceOf);
   const hasBoth = typeof first === "string" && typeof second === "string";
-  const difference = useDifference(isOn && hasBoth ? [first, second] : null, threshold);
+  const across = useAcross(view, String(look.active));
+  const difference = useDifference({
+    urls: isOn && hasBoth ? [first, second] : null,
+    isLikely: hasBoth && look.mode !== "graph",
+    wanted: { threshold, across },
+  });
   const regions = difference.shown?.regions ?? [];
   const at = region === null || regions.length === 0 ? null : Math.min(region, regions.length - 1);
 

@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
-import type { FromWorker, Shown, ToWorker } from "./messages";
+import type { Finding, Shown, Wanted } from "./messages";
+import { loadChangesBar, loadDifferenceStage } from "./parts";
+import { WorkerPair } from "./worker-pair";
 
 /** What is known so far; every part arrives by itself. */
 export type Difference = {
@@ -17,14 +19,14 @@ export type Difference = {
 
 const unknown: Difference = { failed: false, compared: null, heat: null, shown: null, similarity: null };
 
-function withMessage(known: Difference, message: FromWorker, heat: HTMLCanvasElement): Difference {
-  switch (message.kind) {
+function withFinding(known: Difference, finding: Finding, heat: HTMLCanvasElement): Difference {
+  switch (finding.kind) {
     case "compared":
-      return { ...known, compared: message };
+      return { ...known, compared: finding };
     case "shown":
-      return { ...known, shown: message, heat };
+      return { ...known, shown: finding, heat };
     case "measured":
-      return { ...known, similarity: message };
+      return { ...known, similarity: finding };
     case "failed":
       return { ...known, failed: true };
   }
@@ -32,34 +34,54 @@ function withMessage(known: Difference, message: FromWorker, heat: HTMLCanvasEle
 
 const keyOf = (urls: readonly (string | null)[]) => urls.join("\n");
 
-/** Compares the pixels of two pictures in a worker of its own, which ends with the comparison; null compares nothing. */
-export function useDifference(urls: readonly [string, string] | null, threshold: number): Difference {
+/** Once the page has nothing else to do; Safari does not say when. */
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const asked = requestIdleCallback(act);
+    return () => cancelIdleCallback(asked);
+  }
+  const asked = setTimeout(act, 500);
+  return () => clearTimeout(asked);
+}
+
+/** Loads what the first comparison needs, while nobody waits for it. */
+function prepare(pair: WorkerPair): void {
+  pair.start();
+  void loadChangesBar();
+  void loadDifferenceStage();
+}
+
+type Asked = {
+  /** null compares nothing. */
+  urls: readonly [string, string] | null;
+  /** Whether there may be a comparison later. */
+  isLikely: boolean;
+  wanted: Wanted;
+};
+
+/** Compares the pixels of two pictures, in workers. */
+export function useDifference({ urls, isLikely, wanted: { threshold, across } }: Asked): Difference {
   const [known, setKnown] = useState({ of: "", difference: unknown });
-  const worker = useRef<Worker | null>(null);
+  const [pair] = useState(() => new WorkerPair());
   const [first, second] = urls ?? [null, null];
-  const thresholdNow = useEffectEvent(() => threshold);
+  const wantedNow = useEffectEvent(() => ({ threshold, across }));
+  useEffect(() => (isLikely ? whenIdle(() => prepare(pair)) : undefined), [isLikely, pair]);
+  useEffect(() => () => pair.stop(), [pair]);
   useEffect(() => {
     if (first === null || second === null) return;
     const heat = document.createElement("canvas");
-    const canvas = heat.transferControlToOffscreen();
-    const started = new Worker(new URL("./difference-worker.ts", import.meta.url), { type: "module" });
     let difference = unknown;
-    const learn = (message: FromWorker) => {
-      difference = withMessage(difference, message, heat);
+    const asked = {
+      urls: [first, second] as const,
+      wanted: wantedNow(),
+      canvas: heat.transferControlToOffscreen(),
+    };
+    pair.compare(asked, (finding) => {
+      difference = withFinding(difference, finding, heat);
       setKnown({ of: keyOf([first, second]), difference });
-    };
-    started.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => learn(data));
-    started.addEventListener("error", () => learn({ kind: "failed" }));
-    const message: ToWorker = { kind: "pictures", urls: [first, second], threshold: thresholdNow(), canvas };
-    started.postMessage(message, [canvas]);
-    worker.current = started;
-    return () => {
-      worker.current = null;
-      started.terminate();
-    };
-  }, [first, second]);
-  useEffect(() => {
-    worker.current?.postMessage({ kind: "threshold", threshold } satisfies ToWorker);
-  }, [threshold]);
+    });
+    return () => pair.end();
+  }, [pair, first, second]);
+  useEffect(() => pair.want({ threshold, across }), [pair, threshold, across]);
   return known.of === keyOf([first, second]) ? known.difference : unknown;
 }

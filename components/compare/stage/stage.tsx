@@ -6,6 +6,7 @@ import type { Talk } from "@/components/comments/use-talk";
 import { Later } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
 import { Outlines } from "../difference/outlines";
+import { loadChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";
 import { rooms } from "../modes/rooms";
@@ -14,7 +15,7 @@ import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
-const ChangesBar = dynamic(() => import("../difference/changes-bar").then((file) => file.ChangesBar));
+const ChangesBar = dynamic(loadChangesBar);
 
 /** Loaded when there is something to show. */
 const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });

@@ -1,4 +1,6 @@
 import { type Distances, stepOf } from "./distances";
+import { largestOf } from "./largest";
+import type { Size } from "./raster";
 
 /** A box as fractions of the picture. */
 export type Region = { x: number; y: number; width: number; height: number };
@@ -11,10 +13,12 @@ const smallestCell = 8;
 type Box = { left: number; top: number; right: number; bottom: number };
 type Cells = { size: number; columns: number; rows: number; changed: Uint8Array };
 
-function emptyCells(size: number, { width, height }: Distances): Cells {
-  const [columns, rows] = [Math.ceil(width / size), Math.ceil(height / size)];
-  return { size, columns, rows, changed: new Uint8Array(columns * rows) };
-}
+/** The side of a cell in pixels. */
+export const cellSizeOf = ({ width, height }: Size): number =>
+  Math.max(smallestCell, Math.ceil(Math.max(width, height) / cellsPerSide));
+
+/** The largest distance of each cell: with it, regions at another threshold take no pass over the pixels. */
+export const cellsOf = (distances: Distances): Distances => largestOf(distances, cellSizeOf(distances));
 
 /** Pixels `stride` apart, from `from` up to `to`. */
 type Line = { from: number; to: number; stride: number };
@@ -25,31 +29,16 @@ function isOver(data: Uint8Array, step: number, { from, to, stride }: Line): boo
   return false;
 }
 
-/** Marks the cells with at least one differing pixel. */
-function changedCells(distances: Distances, step: number): Cells {
-  const { width, height, data } = distances;
-  const size = Math.max(smallestCell, Math.ceil(Math.max(width, height) / cellsPerSide));
-  const cells = emptyCells(size, distances);
-  for (let y = 0; y < height; y++) {
-    const line = Math.floor(y / size) * cells.columns;
-    for (let column = 0; column < cells.columns; column++) {
-      if (cells.changed[line + column] === 1) continue;
-      const from = y * width + column * size;
-      const to = Math.min(from + size, (y + 1) * width);
-      if (isOver(data, step, { from, to, stride: 1 })) cells.changed[line + column] = 1;
-    }
-  }
-  return cells;
+/** The cells with at least one differing pixel. */
+function changedCells(cells: Distances, step: number, size: number): Cells {
+  const changed = cells.data.map((largest) => (largest > step ? 1 : 0));
+  return { size, columns: cells.width, rows: cells.height, changed };
 }
 
 /** Cells of twice the size. */
-function coarser(cells: Cells, distances: Distances): Cells {
-  const next = emptyCells(cells.size * 2, distances);
-  for (let at = 0; at < cells.changed.length; at++) {
-    const [row, column] = [Math.floor(at / cells.columns), at % cells.columns];
-    if (cells.changed[at] === 1) next.changed[(row >> 1) * next.columns + (column >> 1)] = 1;
-  }
-  return next;
+function coarser({ size, columns, rows, changed }: Cells): Cells {
+  const { width, height, data } = largestOf({ width: columns, height: rows, data: changed }, 2);
+  return { size: size * 2, columns: width, rows: height, changed: data };
 }
 
 /** The box, in cells, around the changed cells that touch each other and the one at `start`. They are cleared. */
@@ -121,13 +110,17 @@ function tight({ width, height, data }: Distances, step: number, size: number, b
  * Boxes around what differs by more than the threshold, at most 50, in reading order, none overlapping another. Together
  * they hold every differing pixel: where there are too many, neighbours are merged until there are not.
  */
-export function changedRegions(distances: Distances, threshold: number): Region[] {
+export function changedRegions(
+  distances: Distances,
+  threshold: number,
+  largest = cellsOf(distances),
+): Region[] {
   const { width, height } = distances;
   const step = stepOf(threshold);
-  let cells = changedCells(distances, step);
+  let cells = changedCells(largest, step, cellSizeOf(distances));
   let boxes = boxesOf(cells);
   while (boxes.length > mostRegions) {
-    cells = coarser(cells, distances);
+    cells = coarser(cells);
     boxes = boxesOf(cells);
   }
   return merged(boxes)

@@ -55,6 +55,25 @@ test("symmetric, and zero for equal pixels alone", () => {
   );
 });
 
+const withAlpha = ({ data, width, height }: Raster) =>
+  rasterOf(
+    width,
+    height,
+    Array.from({ length: 16 }, (_, at) => (at % 4 === 3 ? at : (data[at - (at >> 2)] ?? 0))),
+  );
+
+test("the same with and without alpha, and where pixels are not at whole words", () => {
+  const shifted = (raster: Raster) => ({ ...raster, data: Uint8Array.of(7, ...raster.data).subarray(1) });
+  fc.assert(
+    fc.property(pixels, pixels, (a, b) => {
+      const [left, right] = [withAlpha(a), withAlpha(b)];
+      const { data } = distancesBetween(a, b);
+      expect(distancesBetween(left, right).data).toEqual(data);
+      expect(distancesBetween(shifted(left), shifted(right)).data).toEqual(data);
+    }),
+  );
+});
+
 const threshold = fc.integer({ min: 0, max: distanceSteps }).map((step) => step / distanceSteps);
 
 test("a higher threshold never counts more, and the count is that of the pixels over it", () => {

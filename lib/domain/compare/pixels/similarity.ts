@@ -1,4 +1,4 @@
-import { assertSameSize, type Raster } from "./raster";
+import { assertSameSize, type Raster, type Size } from "./raster";
 
 export type Similarity = {
   /** In dB; null when equal. */
@@ -7,7 +7,9 @@ export type Similarity = {
   ssim: number;
 };
 
-const block = 4;
+/** Pixels from one window to the next: the side of a block. */
+export const windowStep = 4;
+const block = windowStep;
 /** Of a block, per channel: the sums of a, b, a² + b², and a × b. */
 const perChannel = 4;
 const perBlock = 3 * perChannel;
@@ -94,12 +96,10 @@ function rowSsim(upper: Int32Array, lower: Int32Array, height: number, columns: 
 
 const windowsIn = (edges: Uint32Array) => Math.max(1, edges.length - 2);
 
-/**
- * PSNR and SSIM over R, G and B. SSIM (Wang et al., "Image quality assessment: from error visibility to structural
- * similarity", 2004) with K1 = 0.01, K2 = 0.03 and flat windows of 8 × 8 pixels every 4, as in x264 and FFmpeg's `ssim`
- * filter, which leave out the last pixels of a side that is no multiple of 4; here the last window takes them.
- */
-export function similarityOf(a: Raster, b: Raster): Similarity {
+/** Sums of a picture, or of some lines of it: of (a − b)² for each row of blocks, of SSIM for each row of windows. */
+export type SimilaritySums = { errors: number[]; windows: number[] };
+
+export function similaritySums(a: Raster, b: Raster): SimilaritySums {
   assertSameSize(a, b);
   const [rows, columns] = [edgesOf(a.height), edgesOf(a.width)];
   // One block more, which stays zero, for pictures with a single column of blocks.
@@ -107,16 +107,38 @@ export function similarityOf(a: Raster, b: Raster): Similarity {
     Int32Array,
     Int32Array,
   ];
-  let [error, ssim] = [0, 0];
+  const sums: SimilaritySums = { errors: [], windows: [] };
   for (let row = 0; row + 1 < rows.length; row++) {
     [upper, lower] = [lower, upper];
     sumBlocks({ a, b }, rows.subarray(row, row + 2), columns, lower);
-    error += squaredError(lower);
+    sums.errors.push(squaredError(lower));
     if (row === 0 && rows.length > 2) continue;
     const height = (rows[row + 1] ?? 0) - (rows[Math.max(0, row - 1)] ?? 0);
-    ssim += rowSsim(upper, lower, height, columns);
+    sums.windows.push(rowSsim(upper, lower, height, columns));
   }
-  if (error === 0) return { psnr: null, ssim: 1 };
-  const mean = error / (3 * a.width * a.height);
-  return { psnr: 10 * Math.log10(255 ** 2 / mean), ssim: ssim / (windowsIn(rows) * windowsIn(columns)) };
+  return sums;
 }
+
+/** Sums of the upper lines, and of the lower ones with the last row of blocks above them. */
+export const joinedSums = (upper: SimilaritySums, lower: SimilaritySums): SimilaritySums => ({
+  errors: [...upper.errors, ...lower.errors.slice(1)],
+  windows: [...upper.windows, ...lower.windows],
+});
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+/** Of a whole picture's sums. */
+export function similarityFrom({ errors, windows }: SimilaritySums, { width, height }: Size): Similarity {
+  const error = total(errors);
+  if (error === 0) return { psnr: null, ssim: 1 };
+  const mean = error / (3 * width * height);
+  const ssim = total(windows) / (windows.length * windowsIn(edgesOf(width)));
+  return { psnr: 10 * Math.log10(255 ** 2 / mean), ssim };
+}
+
+/**
+ * PSNR and SSIM over R, G and B. SSIM (Wang et al., "Image quality assessment: from error visibility to structural
+ * similarity", 2004) with K1 = 0.01, K2 = 0.03 and flat windows of 8 × 8 pixels every 4, as in x264 and FFmpeg's `ssim`
+ * filter, which leave out the last pixels of a side that is no multiple of 4; here the last window takes them.
+ */
+export const similarityOf = (a: Raster, b: Raster): Similarity => similarityFrom(similaritySums(a, b), a);

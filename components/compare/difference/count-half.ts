@@ -1,0 +1,48 @@
+import { cellSizeOf } from "@/lib/domain/compare/pixels/changed-regions";
+import { type Distances, distancesBetween, histogramOf } from "@/lib/domain/compare/pixels/distances";
+import { largestOf } from "@/lib/domain/compare/pixels/largest";
+import type { Raster } from "@/lib/domain/compare/pixels/raster";
+import { type SimilaritySums, similaritySums } from "@/lib/domain/compare/pixels/similarity";
+import type { Half } from "./read-half";
+
+/** Distances of pixels, how many are at each step, and the largest in squares and in cells of regions. */
+export type Counted = { distances: Distances; histogram: Uint32Array; squares: Distances; cells: Distances };
+
+const ownLines = (raster: Raster, above: number): Raster => ({
+  ...raster,
+  data: raster.data.subarray(above * raster.width * raster.channels),
+  height: raster.height - above,
+});
+
+export function countHalf({ size, side, above, a, b }: Half): Counted {
+  const distances = distancesBetween(ownLines(a, above), ownLines(b, above));
+  const squares = largestOf(distances, side);
+  const cell = cellSizeOf(size);
+  const cells = cell % side === 0 ? largestOf(squares, cell / side) : largestOf(distances, cell);
+  return { distances, histogram: histogramOf(distances), squares, cells };
+}
+
+/** With those of the lines above, which a lower half has for this. */
+export const sumHalf = ({ a, b }: Half): SimilaritySums =>
+  a.height === 0 ? { errors: [], windows: [] } : similaritySums(a, b);
+
+function joinedMaps(upper: Distances, lower: Distances): Distances {
+  const data = new Uint8Array(upper.data.length + lower.data.length);
+  data.set(upper.data);
+  data.set(lower.data, upper.data.length);
+  return { width: upper.width, height: upper.height + lower.height, data };
+}
+
+export function joinedHalves(upper: Counted, lower: Counted): Counted {
+  const distances = joinedMaps(upper.distances, lower.distances);
+  return {
+    distances,
+    histogram: upper.histogram.map((count, step) => count + (lower.histogram[step] ?? 0)),
+    // Squares of one pixel are the distances themselves.
+    squares:
+      upper.squares.data.length === upper.distances.data.length
+        ? distances
+        : joinedMaps(upper.squares, lower.squares),
+    cells: joinedMaps(upper.cells, lower.cells),
+  };
+}

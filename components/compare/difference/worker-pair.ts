@@ -1,0 +1,59 @@
+import type { Finding, FromWorker, Task, ToWorker, Wanted } from "./messages";
+
+type Asked = { urls: readonly [string, string]; wanted: Wanted; canvas: OffscreenCanvas };
+type Learn = (finding: Finding) => void;
+
+/** Two workers, for one comparison at a time: each decodes a picture and compares half of the lines. */
+export class WorkerPair {
+  #workers: [Worker, Worker] | null = null;
+  #run = 0;
+  #learn: Learn = () => undefined;
+
+  /** Takes longer than to compare small pictures: may be done ahead. */
+  start(): [Worker, Worker] {
+    if (this.#workers !== null) return this.#workers;
+    const started = () => {
+      const worker = new Worker(new URL("./difference-worker.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+        if (data.run === this.#run) this.#learn(data.finding);
+      });
+      worker.addEventListener("error", () => {
+        this.stop();
+        this.#learn({ kind: "failed" });
+      });
+      return worker;
+    };
+    this.#workers = [started(), started()];
+    return this.#workers;
+  }
+
+  #tell(message: ToWorker): void {
+    for (const worker of this.#workers ?? []) worker.postMessage(message);
+  }
+
+  compare({ urls: [first, second], wanted, canvas }: Asked, learn: Learn): void {
+    const [lead, assistant] = this.start();
+    const { port1, port2 } = new MessageChannel();
+    const task = { kind: "compare", run: ++this.#run, wanted } as const;
+    this.#learn = learn;
+    const one: Task = { ...task, url: first, peer: port1, canvas };
+    const other: Task = { ...task, url: second, peer: port2, canvas: null };
+    lead.postMessage(one, [port1, canvas]);
+    assistant.postMessage(other, [port2]);
+  }
+
+  want(wanted: Wanted): void {
+    this.#tell({ kind: "wanted", wanted });
+  }
+
+  /** What was compared is forgotten; another comparison may follow. */
+  end(): void {
+    this.#run++;
+    this.#tell({ kind: "end" });
+  }
+
+  stop(): void {
+    for (const worker of this.#workers ?? []) worker.terminate();
+    this.#workers = null;
+  }
+}

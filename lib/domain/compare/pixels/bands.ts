@@ -1,0 +1,15 @@
+import { cellSizeOf } from "./changed-regions";
+import type { Size } from "./raster";
+import { windowStep } from "./similarity";
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
+const commonMultiple = (a: number, b: number): number => (a / commonDivisor(a, b)) * b;
+
+/**
+ * The line at which the lower half of a picture begins, so that squares of `side` pixels, cells of regions and windows of SSIM
+ * lie in one half each; `height` where one would be empty.
+ */
+export function splitOf(size: Size, side: number): number {
+  const unit = commonMultiple(commonMultiple(cellSizeOf(size), windowStep), side);
+  return Math.floor(size.height / 2 / unit) * unit || size.height;
+}
