@@ -74,3 +74,23 @@ test("what could not be compared has no regions", async ({ page, server, errors 
   await expect(page.getByText("The pictures could not be loaded or decoded")).toBeVisible();
   await expect(page.getByRole("status", { name: "Changed regions" })).toHaveText("–");
 });
+
+test("a loupe over pictures that could not be loaded says so, and asks for them again", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/ERR_FAILED|Failed to load resource/);
+  const [one, other] = await sixteen(server);
+  await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=loupe`);
+  const loupe = page.getByRole("img", { name: /^Loupe at/ });
+  await expect(loupe.getByText("This picture could not be loaded")).toHaveCount(2);
+  await expectLive(page, "[data-pane]");
+  await expectNoViolations(page);
+  await page.unroute(media);
+  const controls = page.getByRole("group", { name: "Loupe" });
+  await controls.getByRole("button", { name: "Try again" }).press("Enter");
+  await expect(loupe.getByText("This picture could not be loaded")).toHaveCount(0);
+  await expect(loupe.locator("img")).toHaveCount(2);
+  await expect(controls.getByText("could not be loaded")).toHaveCount(0);
+});

@@ -29,10 +29,14 @@ type LensProps = {
   base: number;
   shown: readonly ComparedItem[];
   names: readonly string[];
+  loading: GlassLoading;
 };
 
+/** Whose pictures failed to load, by address, and how often they were asked for again. */
+export type GlassLoading = { failed: readonly string[]; attempt: number; fail: (src: string) => void };
+
 /** Both pictures around one point, the larger at the chosen magnification and the other in the same size. */
-export function Lens({ look, base, shown, names }: LensProps) {
+export function Lens({ look, base, shown, names, loading }: LensProps) {
   const lens = useLens(look.store);
   const frame = useViewState(look.view).frames[base];
   if (frame === undefined) return null;
@@ -68,22 +72,16 @@ export function Lens({ look, base, shown, names }: LensProps) {
           const height = (width * item.height) / item.width;
           return (
             <span key={slot} className="relative flex-1 overflow-hidden bg-stage">
-              {item.links.original === null ? null : (
-                <img
-                  src={item.links.original}
-                  alt=""
-                  draggable={false}
-                  className="absolute top-0 left-0 max-w-none"
-                  style={
-                    {
-                      width,
-                      height,
-                      imageRendering: magnification > smoothUntil ? "pixelated" : "auto",
-                      transform: `translate(${half / 2 - lens.x * width}px, ${half / 2 - lens.y * height}px)`,
-                    } as CSSProperties
-                  }
-                />
-              )}
+              <Glass
+                src={item.links.original}
+                loading={loading}
+                style={{
+                  width,
+                  height,
+                  imageRendering: magnification > smoothUntil ? "pixelated" : "auto",
+                  transform: `translate(${half / 2 - lens.x * width}px, ${half / 2 - lens.y * height}px)`,
+                }}
+              />
               <span
                 className={clsx(
                   "floating absolute inset-x-1.5 bottom-1.5 flex w-fit max-w-[calc(100%-0.75rem)] gap-1.5 rounded-md! px-1.5 py-0.5 text-2xs",
@@ -100,5 +98,29 @@ export function Lens({ look, base, shown, names }: LensProps) {
         })}
       </div>
     </>
+  );
+}
+
+type GlassProps = { src: string | null; loading: GlassLoading; style: CSSProperties };
+
+/** What one half of the lens shows. */
+function Glass({ src, loading: { failed, attempt, fail }, style }: GlassProps) {
+  if (src === null) return null;
+  if (failed.includes(src))
+    return (
+      <span className="absolute inset-x-2 top-2 text-balance text-center text-ink-2 text-xs">
+        This picture could not be loaded
+      </span>
+    );
+  return (
+    <img
+      key={attempt}
+      src={src}
+      alt=""
+      draggable={false}
+      onError={() => fail(src)}
+      className="absolute top-0 left-0 max-w-none"
+      style={style}
+    />
   );
 }

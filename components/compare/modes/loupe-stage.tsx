@@ -1,9 +1,10 @@
 "use client";
 
-import { type PointerEvent, useRef } from "react";
+import { type PointerEvent, useRef, useState } from "react";
 import { fractionAt } from "@/components/picture/view";
+import { RetryButton } from "@/components/ui/feedback/retry-button";
 import { Segmented } from "@/components/ui/form/segmented";
-import { Lens, useLens } from "./lens";
+import { type GlassLoading, Lens, useLens } from "./lens";
 import type { StageProps } from "./room";
 import { StageControls } from "./stage-controls";
 
@@ -12,6 +13,8 @@ export function LoupeStage({ look, shown, names, pane }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const base = Math.min(look.active, 1);
   const { scale } = useLens(look.store);
+  const { loading, retry } = useGlass();
+  const failed = shown.filter(({ links }) => loading.failed.includes(links.original ?? ""));
   const follow = ({ clientX, clientY, buttons, pointerType }: PointerEvent) => {
     const frame = look.view.state().frames[base];
     const box = stage.current?.getBoundingClientRect();
@@ -25,8 +28,14 @@ export function LoupeStage({ look, shown, names, pane }: StageProps) {
       <div ref={stage} className="grid touch-none" onPointerMove={follow} onPointerDown={follow}>
         {pane(base, { captionAt: "left", swipes: false })}
       </div>
-      <Lens look={look} base={base} shown={shown} names={names} />
+      <Lens look={look} base={base} shown={shown} names={names} loading={loading} />
       <StageControls label="Loupe">
+        {failed.length === 0 ? null : (
+          <span className="flex flex-wrap items-center justify-center gap-2">
+            The loupe’s picture could not be loaded
+            <RetryButton onRetry={retry} />
+          </span>
+        )}
         <Segmented
           bare
           label="Picture under the loupe"
@@ -50,4 +59,10 @@ export function LoupeStage({ look, shown, names, pane }: StageProps) {
       </StageControls>
     </div>
   );
+}
+
+function useGlass(): { loading: GlassLoading; retry: () => void } {
+  const [{ failed, attempt }, set] = useState({ failed: [] as readonly string[], attempt: 0 });
+  const fail = (src: string) => set((known) => ({ ...known, failed: [...known.failed, src] }));
+  return { loading: { failed, attempt, fail }, retry: () => set({ failed: [], attempt: attempt + 1 }) };
 }
