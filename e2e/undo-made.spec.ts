@@ -1,35 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { deliverJob, drawing } from "./drawn";
-import { requestsOf } from "./network";
 import { expect, test } from "./session";
+import { openNew, redo, said, undo } from "./undoing";
 
 const ws = "demo";
 const params = { ws };
-
-async function openNew(page: Page, server: Server): Promise<string> {
-  const files = [{ name: "quay.png", bytes: await drawing(860) }];
-  const [id = ""] = await deliverJob(server, ws, {}, files);
-  const requests = requestsOf(page);
-  await page.goto(`/w/${ws}/artifacts/${id}`);
-  await requests.rest();
-  return id;
-}
-
-const said = (page: Page, text: string) => page.getByText(text, { exact: true }).first();
-
-async function undo(page: Page, what: string): Promise<void> {
-  await page.locator("#content").focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(said(page, `Undid: ${what}`)).toBeVisible();
-}
-
-async function redo(page: Page, what: string): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+Shift+z");
-  await expect(said(page, `Redid: ${what}`)).toBeVisible();
-}
 
 const commentsOf = async (server: Server, id: string) =>
   (await call("GET /workspaces/{ws}/artifacts/{id}/comments", { ...server, params: { ws, id } })).items;
@@ -210,4 +188,25 @@ test("a saved search, its new name and its deletion are undone one after another
   await redo(page, `saved search “${title}”`);
   await expect.poll(titles).toEqual([title]);
   await undo(page, `saved search “${title}”`);
+});
+
+test("pressed before a deletion is stored, undo takes back the deletion and not what was before it", async ({
+  page,
+  server,
+}) => {
+  const id = await openNew(page, server);
+  await page.keyboard.press("Shift+M");
+  await comment(page, "Too pale");
+  const gate = new EventEmitter();
+  const opened = once(gate, "open");
+  await page.route("**/comments/*", async (route) => {
+    if (route.request().method() === "DELETE") await opened;
+    await route.continue();
+  });
+  await deleteComment(page);
+  await page.locator("#content").focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  gate.emit("open");
+  await expect(said(page, "Undid: deletion of the comment “Too pale”")).toBeVisible();
+  await expect.poll(() => textsOf(server, id)).toEqual(["Too pale"]);
 });

@@ -17,12 +17,15 @@ function reasonOf(error: unknown): string {
   return problemText(cause instanceof Error ? cause : (error as Error));
 }
 
+const nothingTo = (direction: Direction, underWay = false) =>
+  `${underWay ? "Your last change left nothing" : "Nothing left"} to ${direction}`;
+
 /** Undoes or redoes the last write of mine, or a given one, and says so with a way back. */
 export function useUndo(): (direction: Direction, step?: Step) => void {
   const router = useRouter();
   return async function run(direction, given) {
-    const { step, error } = await undoStack.run(direction, given);
-    if (step === null) return toast(`Nothing left to ${direction}`);
+    const { step, error, underWay } = await undoStack.run(direction, given);
+    if (step === null) return toast(nothingTo(direction, underWay));
     if (step.inNavigation) router.refresh();
     if (error !== null) return toast.error(`Could not ${direction} ${step.what}. ${reasonOf(error)}`);
     const [label, back] = direction === "undo" ? (["Redo", "redo"] as const) : (["Undo", "undo"] as const);

@@ -85,6 +85,7 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
     act: "decide",
     ws,
     write,
+    undoable: true,
     show,
     onDone,
     onFailed: (cache, error) => {

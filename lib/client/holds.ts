@@ -52,6 +52,7 @@ export function useHold(ws: string, onDone: (hold: Hold, step: Step) => void) {
   return useWrite<{ hold: Hold; step: Step }, NewHold>({
     act: "hold",
     ws,
+    undoable: true,
     write: async ({ target, ...named }) => {
       const held = isOne(target) ? target : await selectionOf(ws, named.name, target);
       const body = { ...named, target: held };
@@ -67,6 +68,7 @@ export function useLift(ws: string, hold: Hold, onDone: (step: Step) => void) {
   return useWrite<Step, string>({
     act: "hold",
     ws,
+    undoable: true,
     write: async (reason) => {
       const params = { ws, id: hold.id };
       await call("DELETE /workspaces/{ws}/holds/{id}", { params, body: { reason } });

@@ -71,6 +71,42 @@ test("a step that fails, or whose write was refused, is dropped", async () => {
   expect(stored).toEqual([2]);
 });
 
+test("what is undone while a write is under way is that write", async () => {
+  const { stack, stored, write, run } = listed();
+  write(1);
+  let resolve = () => {};
+  const promise = new Promise<void>((stored) => {
+    resolve = stored;
+  });
+  const second = stack.during(async () => {
+    await promise;
+    return write(2);
+  });
+  const [undone, next] = [run("undo"), run("undo")];
+  resolve();
+  await second;
+  expect([await undone, await next]).toEqual(["write of 2", "write of 1"]);
+  expect(stored).toEqual([]);
+});
+
+test("nothing is undone for a write that was refused, or cannot come back; a given step need not wait", async () => {
+  const { stack, stored, write, run } = listed();
+  const first = write(1);
+  write(2);
+  let reject = (_: Error) => {};
+  const promise = new Promise<void>((_, refused) => {
+    reject = refused;
+  });
+  const refused = stack.during(() => promise);
+  const undone = stack.run("undo");
+  expect(await run("undo", first)).toBe("write of 1");
+  reject(new Error("refused"));
+  await expect(refused).rejects.toThrow("refused");
+  expect(await undone).toEqual({ step: null, error: null, underWay: true });
+  expect(stored).toEqual([2]);
+  expect(await run("undo")).toBe("write of 2");
+});
+
 test("50 writes are kept, and none in another workspace", async () => {
   const { stack, write, run } = listed();
   stack.enter("demo");

@@ -12,8 +12,8 @@ export type Step = {
 
 export type Direction = "undo" | "redo";
 
-/** `step` is null if nothing was left. */
-export type Outcome = { step: Step | null; error: unknown };
+/** `step` is null if nothing was left, or if the write that was `underWay` left nothing. */
+export type Outcome = { step: Step | null; error: unknown; underWay?: true };
 
 const opposite = { undo: "redo", redo: "undo" } as const;
 
@@ -24,6 +24,9 @@ export class UndoStack {
   #ws: string | null = null;
   #steps: Record<Direction, Step[]> = { undo: [], redo: [] };
   #running: Promise<unknown> = Promise.resolve();
+  /** Writes whose steps are not there yet. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  #pushed = 0;
 
   /** Starts empty in another workspace. */
   enter(ws: string): void {
@@ -33,6 +36,18 @@ export class UndoStack {
 
   push(step: Step): void {
     this.#steps = { undo: [...this.#steps.undo, step].slice(-most), redo: [] };
+    this.#pushed++;
+  }
+
+  /** A write that pushes its step once it is stored: what is undone meanwhile is that step, not the one before. */
+  async during<T>(write: () => Promise<T>): Promise<T> {
+    const written = write();
+    this.#underWay.add(written);
+    try {
+      return await written;
+    } finally {
+      this.#underWay.delete(written);
+    }
   }
 
   /** Its write was refused. */
@@ -42,7 +57,16 @@ export class UndoStack {
   }
 
   /** Runs the last step, or the given one if it is still there; afterwards it can be run the other way. One that fails is dropped. */
-  run(direction: Direction, step = this.#steps[direction].at(-1)): Promise<Outcome> {
+  async run(direction: Direction, given?: Step): Promise<Outcome> {
+    if (given === undefined && this.#underWay.size > 0) {
+      const before = this.#pushed;
+      await Promise.allSettled(this.#underWay);
+      if (this.#pushed === before) return { step: null, error: null, underWay: true };
+    }
+    return this.#run(direction, given ?? this.#steps[direction].at(-1));
+  }
+
+  #run(direction: Direction, step: Step | undefined): Promise<Outcome> {
     if (step === undefined || !this.#steps[direction].includes(step))
       return Promise.resolve({ step: null, error: null });
     this.drop(step);

@@ -34,6 +34,7 @@ export function useSendComment(ws: string, artifactId: string, onDone: (comment:
   return useWrite<Comment, CommentBody>({
     act: "comment",
     ws,
+    undoable: true,
     write: async (body) => {
       const said = await call("POST /workspaces/{ws}/artifacts/{id}/comments", {
         params: { ws, id: artifactId },
@@ -54,6 +55,7 @@ export function useChangeComment(ws: string, before: Comment, onDone?: () => voi
   return useWrite<Comment, CommentChange>({
     act: "comment",
     ws,
+    undoable: true,
     failed: "The comment was not changed",
     write: async (body) => {
       const after = await call("PATCH /workspaces/{ws}/comments/{id}", {
@@ -74,6 +76,7 @@ export function useDeleteComment(ws: string, comment: Comment, onDone: (step: St
   return useWrite<Step | null>({
     act: "comment",
     ws,
+    undoable: true,
     failed: "The comment was not deleted",
     write: async () => {
       await call("DELETE /workspaces/{ws}/comments/{id}", { params: { ws, id: comment.id } });

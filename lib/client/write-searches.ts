@@ -14,6 +14,7 @@ export function useSaveSearch(ws: string, onDone: (search: SavedSearch, step: St
   return useWrite<{ search: SavedSearch; step: Step }, Saved>({
     act: "saveSearch",
     ws,
+    undoable: true,
     write: async (body) => {
       const search = await call("POST /workspaces/{ws}/searches", {
         params: { ws },
@@ -31,6 +32,7 @@ export function useChangeSearch(ws: string, before: SavedSearch, onDone: () => v
   return useWrite<SavedSearch, Partial<Saved>>({
     act: "saveSearch",
     ws,
+    undoable: true,
     write: async (change) => {
       const { title, query, shared } = { ...before, ...change };
       const after = await call("PUT /workspaces/{ws}/searches/{id}", {
@@ -52,6 +54,7 @@ export function useDeleteSearch(ws: string, search: SavedSearch, onDone: (step: 
   return useWrite<Step | null>({
     act: "saveSearch",
     ws,
+    undoable: true,
     write: async () => {
       await call("DELETE /workspaces/{ws}/searches/{id}", { params: { ws, id }, ifMatch: version });
       return pushDeleted({ cache, ws }, search);

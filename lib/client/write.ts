@@ -2,6 +2,7 @@
 
 import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Act, everywhere, markStale } from "./touches";
+import { undoStack } from "./undo";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -23,14 +24,16 @@ export type Write<T, V> = {
   onDone?: ((value: T, given: V) => void) | undefined;
   onFailed?: (cache: QueryClient, error: Error, given: V) => void;
   failed?: string;
+  /** It pushes a step to undo it once it is stored. */
+  undoable?: true;
   /** Writes in the same queue run one after another, in call order. */
   queue?: string;
 };
 
 function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOptions<T, Error, V> {
-  const { act, ws = everywhere, write, show, onDone, onFailed, failed, queue } = given;
+  const { act, ws = everywhere, write, show, onDone, onFailed, failed, undoable, queue } = given;
   return {
-    mutationFn: write,
+    mutationFn: undoable ? (variables) => undoStack.during(() => write(variables)) : write,
     ...(queue === undefined ? {} : { scope: { id: queue } }),
     ...(failed === undefined ? {} : { meta: { failed } }),
     onSuccess: (value, variables) => {
