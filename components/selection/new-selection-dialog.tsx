@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { type NewSelection, useCreateSelection } from "@/lib/client/selections";
+import { type NewSelection, useCreateSelection } from "@/lib/client/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 import { TitleField } from "./title-field";
 

@@ -4,12 +4,13 @@ import { Ellipsis, Eye, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useDone } from "@/components/shell/use-undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { plural } from "@/components/ui/text/format";
-import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections";
+import { useChangeSelection, useDeleteSelection } from "@/lib/client/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog));
@@ -32,8 +33,9 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
   const { title, published, artifactIds } = selection;
   const router = useRouter();
   const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");
-  const removing = useDeleteSelection(ws, selection, () => {
-    toast.success(`Selection “${title}” deleted. Its artifacts are kept`);
+  const done = useDone();
+  const removing = useDeleteSelection(ws, selection, (step) => {
+    done(`Selection “${title}” deleted. Its artifacts are kept`, step);
     router.push(`/w/${ws}/selections`);
   });
   const close = (open: boolean) => {
@@ -67,7 +69,7 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
           open
           onOpenChange={close}
           title={`Delete selection “${title}”?`}
-          description={`The selection is deleted for everyone. This cannot be undone. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
+          description={`The selection is deleted for everyone, and links to it end. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
           action={`Delete “${title}”`}
           onConfirm={() => removing.mutate()}
         />

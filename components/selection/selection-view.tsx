@@ -7,7 +7,7 @@ import { ExportPanel } from "@/components/export/export-panel";
 import { ShareButton } from "@/components/share/share-button";
 import type { ShareChoice } from "@/components/share/share-choice";
 import { GridLink } from "@/components/shell/grid-link";
-import { Page } from "@/components/shell/page";
+import { type Crumb, Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
@@ -16,6 +16,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { artifactsIn } from "@/lib/client/artifacts";
+import { isNotFound } from "@/lib/client/problem-text";
 import { selectionOf } from "@/lib/client/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
@@ -32,7 +33,8 @@ export type SelectionViewProps = {
 };
 
 export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionViewProps) {
-  const { data: selection } = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
+  const read = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
+  const selection = read.data;
   const shown = useInfiniteQuery({
     ...artifactsIn(ws, initial.id),
     initialData: { pages: [tiles], pageParams: [null] },
@@ -66,13 +68,15 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
     },
   });
 
+  const crumbs = [
+    { label: workspaceTitle, href: `/w/${ws}` },
+    { label: "Selections", href: `/w/${ws}/selections` },
+    { label: selection.title },
+  ];
+  if (isNotFound(read.error)) return <Deleted ws={ws} crumbs={crumbs} />;
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Selections", href: `/w/${ws}/selections` },
-        { label: selection.title },
-      ]}
+      crumbs={crumbs}
       note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
       actions={
         <>
@@ -119,6 +123,25 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
           </p>
         )}
       </div>
+    </Page>
+  );
+}
+
+/** By somebody else, or by undoing what made it. */
+function Deleted({ ws, crumbs }: { ws: string; crumbs: Crumb[] }) {
+  return (
+    <Page crumbs={crumbs}>
+      <EmptyState
+        icon={<Images />}
+        title="This selection was deleted"
+        actions={
+          <Button asChild>
+            <Link href={`/w/${ws}/selections`}>Go to the selections</Link>
+          </Button>
+        }
+      >
+        Its artifacts are still in the gallery.
+      </EmptyState>
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
-import { call, changedMeanwhile, Stale } from "./call";
+import { call, Stale } from "./call";
+import { idNow } from "./made-again";
 import { cursorIn, paging } from "./paging";
 import { type Act, keyOf } from "./touches";
 import { type Step, undoStack } from "./undo";
@@ -27,32 +27,16 @@ export function selectionOf(ws: string, id: string) {
   });
 }
 
-export type NewSelection = Omit<SelectionBody, "artifactIds"> & {
-  artifactIds: readonly string[] | "basket";
-};
-
-export function useCreateSelection(ws: string, onDone: (made: Selection) => void) {
-  return useWrite<Selection, NewSelection>({
-    act: "makeSelection",
-    ws,
-    write: async ({ artifactIds: from, ...rest }) => {
-      const held = from === "basket" ? await read(ws, "basket") : null;
-      const body = { ...rest, artifactIds: [...(from === "basket" ? (held?.artifactIds ?? []) : from)] };
-      return call("POST /workspaces/{ws}/selections", {
-        params: { ws },
-        body,
-        idempotencyKey: crypto.randomUUID(),
-      });
-    },
-    onDone,
-  });
-}
-
 /** Saves title, contents or `published`, given the version that was seen. Throws `Stale`. */
-function store(ws: string, seen: Selection, change: Partial<SelectionBody>): Promise<Selection> {
+export function storeSelection(
+  ws: string,
+  seen: Selection,
+  change: Partial<SelectionBody>,
+): Promise<Selection> {
   const { id, version, title, artifactIds, published } = seen;
   const body = { title, artifactIds, published, ...change };
-  return call("PUT /workspaces/{ws}/selections/{id}", { params: { ws, id }, ifMatch: version, body });
+  const params = { ws, id: idNow(id) };
+  return call("PUT /workspaces/{ws}/selections/{id}", { params, ifMatch: version, body });
 }
 
 export type Edit = (artifactIds: readonly string[]) => string[];
@@ -63,7 +47,7 @@ async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<S
   let current = seen;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await store(ws, current, { artifactIds: edit(current.artifactIds) });
+      return await storeSelection(ws, current, { artifactIds: edit(current.artifactIds) });
     } catch (error) {
       if (!(error instanceof Stale) || attempt === attempts) throw error;
       current = error.current as Selection;
@@ -71,13 +55,13 @@ async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<S
   }
 }
 
-const read = (ws: string, id: Selection["id"]) =>
-  call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id } });
+export const readSelection = (ws: string, id: Selection["id"]) =>
+  call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id: idNow(id) } });
 
-type InSelection = { cache: QueryClient; ws: string; selection: Selection };
+export type InSelection = { cache: QueryClient; ws: string; selection: Selection };
 
 /** A write of one selection, without a component. */
-function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Promise<Selection>) {
+export function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Promise<Selection>) {
   return send(cache, {
     act,
     ws,
@@ -91,7 +75,7 @@ function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Pr
 function pushAdded(at: InSelection, missing: readonly string[]): void {
   const { ws, selection } = at;
   const again = (act: Act, edit: Edit) =>
-    sendTo(at, act, async () => storeContents(ws, await read(ws, selection.id), edit));
+    sendTo(at, act, async () => storeContents(ws, await readSelection(ws, selection.id), edit));
   const many = missing.length === 1 ? "an artifact" : `${missing.length} artifacts`;
   const where = selection.kind === "basket" ? "the basket" : `“${selection.title}”`;
   undoStack.push({
@@ -110,8 +94,9 @@ export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (ad
   return useWrite<Added, Selection["id"]>({
     act: "putIntoSelection",
     ws,
+    undoable: true,
     write: async (id) => {
-      const seen = await read(ws, id);
+      const seen = await readSelection(ws, id);
       const there = new Set(seen.artifactIds);
       const missing = artifactIds.filter((each) => !there.has(each));
       if (missing.length === 0) return { selection: seen, count: 0 };
@@ -161,83 +146,4 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
     apply("takeOutOfSelection", edit, told).catch(() => undoStack.drop(step));
     return step;
   };
-}
-
-type Part = Partial<Pick<SelectionBody, "title" | "published">>;
-
-const partText = ({ title, published }: Part, before: string) => {
-  if (title !== undefined) return `renaming “${before}” to “${title}”`;
-  return `${published ? "publishing" : "unpublishing"} “${before}”`;
-};
-
-/** Title and `published` are brought back unless someone else changed them since. */
-function pushPart(at: InSelection, part: Part): void {
-  const { ws, selection: before } = at;
-  const { title, published } = before;
-  const former: Part = part.title === undefined ? { published } : { title };
-  const set = (from: Part, to: Part) =>
-    sendTo(at, "changeSelection", async () => {
-      const now = await read(ws, before.id);
-      if (!isPartOf(from, now)) throw changedMeanwhile(`“${now.title}” was changed in the meantime`, now);
-      return store(ws, now, to);
-    });
-  undoStack.push({
-    what: partText(part, title),
-    undo: () => set(part, former),
-    redo: () => set(former, part),
-  });
-}
-
-const isPartOf = ({ title, published }: Part, now: Selection) =>
-  (title ?? now.title) === now.title && (published ?? now.published) === now.published;
-
-/** Changes the version first shown, or after `Stale` the one that the error brought. */
-function useSeen(ws: string, selection: Selection) {
-  const [refused, setRefused] = useState<Selection | null>(null);
-  const cache = useQueryClient();
-  const show = (now: Selection) => cache.setQueryData(selectionOf(ws, now.id).queryKey, now);
-  function onFailed(_: unknown, error: Error) {
-    if (!(error instanceof Stale)) return;
-    setRefused(error.current as Selection);
-    show(error.current as Selection);
-  }
-  return { seen: refused ?? selection, show, onFailed };
-}
-
-/** Renames it or publishes it. */
-export function useChangeSelection(
-  ws: string,
-  selection: Selection,
-  onDone: (stored: Selection) => void,
-  failed?: string,
-) {
-  const cache = useQueryClient();
-  const { seen, show, onFailed } = useSeen(ws, selection);
-  const change = useWrite<Selection, Part>({
-    act: "changeSelection",
-    ws,
-    write: async (part) => {
-      const stored = await store(ws, seen, part);
-      pushPart({ cache, ws, selection: seen }, part);
-      return stored;
-    },
-    show: (_, stored) => show(stored),
-    onDone,
-    onFailed,
-    ...(failed === undefined ? {} : { failed }),
-  });
-  return { change, seen };
-}
-
-export function useDeleteSelection(ws: string, selection: Selection, onDone: () => void) {
-  const { seen, onFailed } = useSeen(ws, selection);
-  const { id, version } = seen;
-  return useWrite({
-    act: "changeSelection",
-    ws,
-    write: () => call("DELETE /workspaces/{ws}/selections/{id}", { params: { ws, id }, ifMatch: version }),
-    onDone,
-    onFailed,
-    failed: "The selection was not deleted",
-  });
 }

@@ -62,6 +62,8 @@ export const touches = {
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   saveSearch: { now: ["searches"] },
   makeSelection: { now: ["selections"] },
+  /** Its page may be shown. */
+  unmakeSelection: { now: ["selections", "selection"] },
   /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */
   putIntoSelection: { now: ["selections", "artifacts", "facets"], later: ["selection"] },
   takeOutOfSelection: { now: ["selections"], later: ["artifacts", "facets"] },
