@@ -57,56 +57,66 @@ async function twoLarge(program: Program): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
+async function openSideBySide(page: Page, ids: readonly string[]): Promise<void> {
+  // What was compared once is shown again at once.
+  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
+  await panesReady(page, 2);
+}
+
+/** The ms until the heat map is there; ends with PSNR and SSIM, which come last and change the text too. */
+async function compared(page: Page): Promise<number> {
+  const ms = await timeOf(page, "keydown", () => page.keyboard.press("d"));
+  await page.getByLabel("Difference", { exact: true }).filter({ hasText: "SSIM" }).waitFor();
+  return ms;
+}
+
+/** The ms of each of several steps of the slider. */
+async function moved(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  await page.getByLabel("Threshold").focus();
+  for (let at = 0; at < thresholds; at++)
+    times.push(await timeOf(page, "input", () => page.keyboard.press("ArrowRight")));
+  return times;
+}
+
+async function round(page: Page, ids: readonly string[]) {
+  await openSideBySide(page, ids);
+  const urls = ids.map((id) => `/api/v1/workspaces/${ws}/artifacts/${id}/original`);
+  const decoded = await page.evaluate(decodeBoth, urls);
+  return { ...decoded, whole: await compared(page), moved: median(await moved(page)) };
+}
+
 /** The heat map of two unlike pictures beside decoding them, in turns; then the threshold is moved. */
 export async function measureDifference({ program, page, rounds }: Given): Promise<Row[]> {
   const ids = await twoLarge(program);
-  const urls = ids.map((id) => `/api/v1/workspaces/${ws}/artifacts/${id}/original`);
-  const whole: number[] = [];
-  const together: number[] = [];
-  const inTurn: number[] = [];
-  const moved: number[] = [];
-  let [longest, longestCpu] = [0, 0];
-  for (let round = -1; round < rounds; round++) {
-    // What was compared once is shown again at once.
-    await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
-    await panesReady(page, 2);
-    const decoded = await page.evaluate(decodeBoth, urls);
-    const ms = await timeOf(page, "keydown", () => page.keyboard.press("d"));
-    const slider = page.getByLabel("Threshold");
-    // PSNR and SSIM come last, and change the text too.
-    await page.getByLabel("Difference", { exact: true }).filter({ hasText: "SSIM" }).waitFor();
-    const times: number[] = [];
-    const tasks = await tasksDuring(page, async () => {
-      await slider.focus();
-      for (let at = 0; at < thresholds; at++)
-        times.push(await timeOf(page, "input", () => page.keyboard.press("ArrowRight")));
-    });
-    if (round < 0) continue;
-    whole.push(ms);
-    together.push(decoded.together);
-    inTurn.push(decoded.inTurn);
-    moved.push(median(times));
-    longest = Math.max(longest, tasks.longestMs);
-    longestCpu = Math.max(longestCpu, tasks.longestCpuMs);
-  }
+  await round(page, ids);
+  const times: Awaited<ReturnType<typeof round>>[] = [];
+  for (let at = 0; at < rounds; at++) times.push(await round(page, ids));
+  await openSideBySide(page, ids);
+  // Apart: whoever traces takes longer.
+  const { longestMs, longestCpuMs } = await tasksDuring(page, async () => {
+    await compared(page);
+    await moved(page);
+  });
+  const of = (key: "whole" | "together" | "inTurn" | "moved") => median(times.map((each) => each[key]));
+  const ratioTo = (key: "together" | "inTurn") => median(times.map((each) => each[key] / each.whole));
   const what = `difference of two ${side} × ${side}`;
-  const ratioTo = (times: readonly number[]) => median(times.map((ms, at) => ms / (whole[at] ?? Number.NaN)));
-  const row = { what, ours: quantity(median(whole), "ms"), goal: "" };
+  const row = { what, ours: quantity(of("whole"), "ms"), goal: "" };
   const alone = { opponent: "–", ratio: null };
   return [
     {
       ...row,
-      opponent: `decoded one by one ${quantity(median(inTurn), "ms")}`,
-      ratio: ratioTo(inTurn),
+      opponent: `decoded one by one ${quantity(of("inTurn"), "ms")}`,
+      ratio: ratioTo("inTurn"),
       goal: "≥ 0.83 ×",
     },
-    { ...row, opponent: `decoded at once ${quantity(median(together), "ms")}`, ratio: ratioTo(together) },
+    { ...row, opponent: `decoded at once ${quantity(of("together"), "ms")}`, ratio: ratioTo("together") },
     {
       ...alone,
       what: `${what}, longest task of the main thread`,
-      ours: `${quantity(longest, "ms")}, ${quantity(longestCpu, "ms")} of CPU`,
+      ours: `${quantity(longestMs, "ms")}, ${quantity(longestCpuMs, "ms")} of CPU`,
       goal: "≤ 16 ms",
     },
-    { ...alone, what: `${what}, threshold moved`, ours: quantity(median(moved), "ms"), goal: "≤ 30 ms" },
+    { ...alone, what: `${what}, threshold moved`, ours: quantity(of("moved"), "ms"), goal: "≤ 30 ms" },
   ];
 }
