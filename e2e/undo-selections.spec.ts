@@ -9,7 +9,10 @@ const params = { ws };
 test("a new selection and its deletion are undone, unless somebody changed it since", async ({
   page,
   server,
+  errors,
 }) => {
+  // Of the page of what is no longer there.
+  errors.expect(/404 \(Not Found\)/);
   const artifactId = await openNew(page, server);
   const title = `Covers ${randomUUID().slice(0, 6)}`;
   const found = async () => {
