@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { beforeAll, expect, it } from "vitest";
+import pg from "pg";
+import { beforeAll, expect, it, vi } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -137,6 +138,57 @@ it("pages of what stands far down a list, and weeks apart, are found week by wee
     after = page.at(-1) ?? null;
   }
   expect(ids).toEqual(expected.map(({ id }) => id));
+});
+
+type Statement = { text: string; values: unknown[] };
+
+/** What was asked of the index of words, in which weeks or in all of them; rows read one after the other are not. */
+async function askedOfWords(
+  work: () => Promise<unknown>,
+): Promise<{ byWeek: Statement[]; whole: Statement[] }> {
+  const spy = vi.spyOn(pg.Client.prototype, "query");
+  try {
+    await work();
+    const all = spy.mock.calls.map(([query]) => query as unknown as Statement);
+    const ofWords = all.filter(({ text = "" }) => text.includes("to_tsquery") && !text.includes("strpos"));
+    const isByWeek = ({ text }: Statement) => text.includes("/ 604800");
+    return { byWeek: ofWords.filter(isByWeek), whole: ofWords.filter((each) => !isByWeek(each)) };
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+it("the first of these pages are read in some weeks alone; the last one, which is short, in all", async () => {
+  const filters = filtersOf({ q: "distant", state: ["available"], model: [], preset: [] });
+  const found = await listArtifactPositions(scope, filters, { sort: "newest", after: null, take: 1_000 });
+  const pageAfter = (at: number) =>
+    askedOfWords(() =>
+      listArtifactPositions(scope, filters, { sort: "newest", after: found.at(at) ?? null, take: 4 }),
+    );
+  // The other one over all weeks takes some of the matches at random.
+  for (const at of [-found.length - 1, 3]) {
+    const { byWeek, whole } = await pageAfter(at);
+    expect([byWeek.length, whole.length], `after ${at}`).toEqual([1, 1]);
+  }
+  const last = await pageAfter(-3);
+  expect(last.whole).toHaveLength(2);
+});
+
+it("facets of a word that many have are counted in some weeks alone", async () => {
+  const given = { q: "all", state: ["available"], model: [], preset: [] };
+  const most = 1_500;
+  const { byWeek, whole } = await askedOfWords(async () => {
+    const { counts } = await countFacets(scope, filtersOf(given), facetKeys, most);
+    expect(counts.get("format")?.map(({ count }) => capped(count))).toEqual([
+      ...countedHere(given, "format").values(),
+    ]);
+  });
+  expect(byWeek.length).toBeGreaterThan(1);
+  expect(whole.filter(({ values }) => values.includes(most + 1))).toEqual([]);
+  const few = await askedOfWords(() =>
+    countFacets(scope, filtersOf({ ...given, q: "seldom" }), facetKeys, most),
+  );
+  expect(few.whole.filter(({ values }) => values.includes(most + 1))).toHaveLength(1);
 });
 
 const capped = (count: number) => Math.min(count, facetLimit + 1);
