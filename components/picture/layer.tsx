@@ -31,6 +31,8 @@ export function Layer({ src, alt, pixelated, onFailed }: LayerProps) {
       }}
       // The uppermost one is what somebody waits for.
       fetchPriority={alt === "" ? "auto" : "high"}
+      // Decoded before it is shown: painted with all else of its frame, never after it.
+      decoding="sync"
       src={src}
       alt={alt}
       draggable={false}

@@ -4,6 +4,8 @@ const kinds = new Set(["image", "fetch", "xhr"]);
 
 /** So often in a row nothing is under way: an answer may lead to the next request. */
 const quietTurns = 3;
+/** A page that paints nothing may have no idle callback. */
+const idleMs = 200;
 
 export type Followed = {
   /** Goes to another address. What that breaks off is forgotten: its end is not always reported. */
@@ -27,7 +29,10 @@ export function followed(page: Page): Followed {
     },
     async rest() {
       for (let quiet = 0; quiet < quietTurns; ) {
-        await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+        await page.evaluate(
+          (timeout) => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout })),
+          idleMs,
+        );
         quiet = underWay.size === 0 ? quiet + 1 : 0;
       }
     },
