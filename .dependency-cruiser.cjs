@@ -66,6 +66,7 @@ const parts = {
   review: ["decide", "export", "hold", "ranking", "versus"],
   selection: ["export", "hold", "share"],
   preset: ["ranking", "versus"],
+  visit: ["export"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** What measures queries asks them as the program does, in its own process. */

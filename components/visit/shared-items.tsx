@@ -1,4 +1,4 @@
-import { Download, FolderDown } from "lucide-react";
+import { Download } from "lucide-react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -6,12 +6,13 @@ import { formatDimensions, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Shared, SharedItem } from "@/lib/contracts/link";
 import { SharedSettings } from "./shared-settings";
+import { TakeAll } from "./take-all";
 
 /** With more pictures than this the list shows previews. */
 const fewItems = 24;
 
 /** Every picture with what may be known and taken of it, removed ones included. */
-export function SharedItems({ shared: { items, archive } }: { shared: Shared }) {
+export function SharedItems({ token, shared: { items, archive } }: { token: string; shared: Shared }) {
   const isSingle = items.length === 1;
   const sharp = items.length <= fewItems;
   return (
@@ -20,7 +21,7 @@ export function SharedItems({ shared: { items, archive } }: { shared: Shared }) 
         <h2 id="all" className={isSingle ? "sr-only" : "font-semibold text-lg"}>
           {isSingle ? "The picture" : `All ${items.length}`}
         </h2>
-        {archive === null ? null : <TakeAll archive={archive} items={items} />}
+        {archive === null ? null : <TakeAll token={token} archive={archive} items={items} />}
       </div>
       <ol className={isSingle ? "grid" : "grid grid-cols-2 gap-x-4 gap-y-6 max-sm:grid-cols-1"}>
         {items.map((item) => (
@@ -80,27 +81,6 @@ function Take({ item: { n, links, metadata } }: { item: SharedItem }) {
         {metadata === undefined ? "PNG" : "Original"}
       </a>
     </Button>
-  );
-}
-
-/** Of removed ones it says how many are not in it. */
-function TakeAll({ archive, items }: { archive: string; items: readonly SharedItem[] }) {
-  const there = items.filter(({ state }) => state === "available").length;
-  const gone = items.length - there;
-  return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full sm:flex-row-reverse">
-      <Button asChild size="lg" variant="key" className="max-sm:w-full">
-        <a href={archive} download>
-          <FolderDown aria-hidden />
-          Download all
-        </a>
-      </Button>
-      <p className="text-ink-2 text-sm">
-        {gone === 0
-          ? `${there} pictures in one ZIP`
-          : `${there} of ${items.length} pictures in one ZIP, ${gone} ${gone === 1 ? "was" : "were"} removed`}
-      </p>
-    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { SharedItems } from "./shared-items";
 import { SharedStage } from "./shared-stage";
 
 /** What a share link shows, for somebody who has never seen this program. */
-export function SharedView({ shared }: { shared: Shared }) {
+export function SharedView({ token, shared }: { token: string; shared: Shared }) {
   const { title, from, items, expiresAt, decision } = shared;
   return (
     <main className="mx-auto grid w-full max-w-282 grid-cols-1 gap-4 px-6 pt-6 pb-10 text-base max-sm:px-4 max-sm:pt-5">
@@ -19,7 +19,7 @@ export function SharedView({ shared }: { shared: Shared }) {
         {decision === null ? null : <Decision decision={decision} />}
       </header>
       <SharedStage shared={shared} />
-      <SharedItems shared={shared} />
+      <SharedItems token={token} shared={shared} />
       <footer className="mt-5 border-t pt-3.5 text-ink-2 text-sm">
         Only people with this address can open this page; search engines are kept out. Whoever sent it sees
         how often it was opened, not by whom.

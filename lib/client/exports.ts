@@ -128,7 +128,7 @@ export function useDownload(failed?: string) {
   return { ...fetching, error: failureOf(fetching.error), stop };
 }
 
-const progressMs = 700;
+export const progressMs = 700;
 
 /** How far the export is that was asked for under this key; null while that is not known. */
 function useProgress(ws: string, key: string | null): ExportProgress | null {

@@ -1,6 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { call } from "./call";
+import { progressMs } from "./exports";
+import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
 /** Gives a share link's passphrase; the response sets the cookie that opens it. */
@@ -10,3 +14,27 @@ export const useOpenShared = (token: string, onDone: () => void) =>
     write: (passphrase) => call("POST /s/{token}/open", { params: { token }, body: { passphrase } }),
     onDone,
   });
+
+/** Makes the archive of all pictures and downloads it, while it says how far it is; `stop` leaves it to whoever else waits. */
+export function useTakeAll(token: string, archive: string) {
+  const controller = useRef<AbortController | null>(null);
+  const taking = useWrite<void, void>({
+    act: "nothing",
+    write: async () => {
+      controller.current = new AbortController();
+      const { signal } = controller.current;
+      await call("POST /s/{token}/archive", { params: { token }, signal });
+      window.location.assign(archive);
+    },
+  });
+  const { data } = useQuery({
+    queryKey: keyOf("exports", "", "shared", token),
+    queryFn: ({ signal }) =>
+      call("GET /s/{token}/archive/progress", { params: { token }, signal }).catch(() => null),
+    enabled: taking.isPending,
+    refetchInterval: progressMs,
+    gcTime: 0,
+  });
+  const error = taking.error?.name === "AbortError" ? null : taking.error;
+  return { ...taking, error, stop: () => controller.current?.abort(), progress: data ?? null };
+}

@@ -55,4 +55,6 @@ export const linkExamples = {
   getSharedPicture: (owner: Viewer) => atLink(owner, { n: "1", size: "preview" }),
   downloadShared: (owner: Viewer) => atLink(owner, { n: "1" }),
   downloadAllShared: (owner: Viewer) => atLink(owner),
+  prepareShared: (owner: Viewer) => atLink(owner),
+  readSharedProgress: (owner: Viewer) => atLink(owner),
 };

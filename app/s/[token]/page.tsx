@@ -22,5 +22,5 @@ export default async function SharedPage({ params }: Props) {
   const { token } = await params;
   const shared = await sharedAt(token);
   if (shared.needsPassphrase) return <LockedView token={token} shared={shared} />;
-  return <SharedView shared={shared} />;
+  return <SharedView token={token} shared={shared} />;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExportProgress } from "../export";
 import {
   InLink,
   InSharedItem,
@@ -104,4 +105,22 @@ export const downloadAllShared = operation("GET /s/{token}/archive", {
   query: None,
   body: null,
   response: "redirect",
+});
+
+export const prepareShared = operation("POST /s/{token}/archive", {
+  summary: "Make the ZIP of all shared pictures, so that it can be downloaded at once",
+  audience: "public",
+  params: InLink,
+  query: None,
+  body: null,
+  response: null,
+});
+
+export const readSharedProgress = operation("GET /s/{token}/archive/progress", {
+  summary: "How far the ZIP of all shared pictures is while it is made",
+  audience: "public",
+  params: InLink,
+  query: None,
+  body: null,
+  response: ExportProgress,
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ExportProgress } from "@/lib/contracts/export";
 import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/links/link-archives";
 import type { Scope } from "@/lib/domain/access/access";
 import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
@@ -12,16 +13,22 @@ import type { VisitedLink } from "./find-visit";
 import { type SharedPicture, sharedContent } from "./shared-content";
 import { strippedOf } from "./taken-file";
 
+/** Hears how far the archive is. */
+type Tell = (progress: ExportProgress) => void;
+
 /**
  * The pictures as they are in the store, conversions made if missing. Their own time is not shared, so they have the link's.
  */
 async function filesOf(
   scope: Scope<"download">,
   link: VisitedLink,
-  pictures: readonly SharedPicture[],
+  { pictures, tell }: { pictures: readonly SharedPicture[]; tell: Tell },
 ): Promise<StoredFile[]> {
+  const total = pictures.length;
   const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
-  const making = { stop: undefined, onDone: () => undefined };
+  const onDone = (done: number) => tell({ step: "pictures", done, total });
+  onDone(0);
+  const making = { stop: undefined, onDone };
   const bytesOf = await memberBytes(scope, pictures, convert, making);
   return pictures.map((one, i) => ({ ...bytesOf(one, i), path: one.path, at: link.createdAt }));
 }
@@ -43,10 +50,14 @@ async function write(inside: Inside, planKey: string) {
 }
 
 /** The archive of what a link shows now. Made once: later visitors get the same one until its content is another or it is old. */
-export async function sharedArchive(scope: Scope<"download">, link: VisitedLink): Promise<LinkArchive> {
+export async function sharedArchive(
+  scope: Scope<"download">,
+  link: VisitedLink,
+  tell: Tell,
+): Promise<LinkArchive> {
   const createdAt = new Date();
   const { pictures, texts, removed } = await sharedContent(scope, link);
-  const files = await filesOf(scope, link, pictures);
+  const files = await filesOf(scope, link, { pictures, tell });
   const of = {
     linkId: link.id,
     memberIds: pictures.map(({ id }) => id),
@@ -63,6 +74,7 @@ export async function sharedArchive(scope: Scope<"download">, link: VisitedLink)
     texts: () => texts,
     at: link.createdAt,
   };
+  tell({ step: "archive", done: 0, total: 0 });
   const made = await write(inside, planKey);
   const format = link.metadata ? "original" : "png";
   await insertLinkArchive(scope, { ...of, ...made, planKey, title: link.title, format, removed, createdAt });

@@ -21,7 +21,7 @@ import { createLink } from "../create-link";
 import type { Visitor } from "./find-visit";
 import { readShared } from "./read-shared";
 import { sharedDownloadLocation } from "./shared-media";
-import { sharedArchiveLocation } from "./take-all";
+import { prepareShared, readSharedProgress, sharedArchiveLocation } from "./take-all";
 
 const { folder } = useFluxara();
 const told = { prompt: "umbrellaword lighthouse", model: { name: "secretmodel-xl" }, seed: "918273645546" };
@@ -180,6 +180,40 @@ describe("all pictures at once", () => {
     expect(zip.readUInt32LE(10)).toBe(
       (((2026 - 1980) << 25) | (3 << 21) | (4 << 16) | (5 << 11) | (6 << 5) | 4) >>> 0,
     );
+  });
+});
+
+describe("while it is made", () => {
+  const waiting = { step: "waiting", done: 0, total: 0 };
+
+  it("a visitor hears how many of its pictures are there, and none of the link's uses is counted", async () => {
+    const { link, token } = await linkToThree(admin);
+    const visitor = by(token);
+    expect(await readSharedProgress(visitor)).toEqual(waiting);
+    const heard = new Set<string>();
+    let isMade = false;
+    const making = prepareShared(visitor).finally(() => {
+      isMade = true;
+    });
+    while (!isMade) {
+      const { step, done, total } = await readSharedProgress(visitor);
+      heard.add(`${step} ${done}/${total}`);
+    }
+    await making;
+    expect([...heard]).toContain("pictures 0/3");
+    expect([...heard].every((each) => /^(waiting 0\/0|pictures [0-3]\/3|archive 0\/0)$/.test(each))).toBe(
+      true,
+    );
+    expect(await readSharedProgress(visitor)).toEqual(waiting);
+    expect(await db().linkUse.count({ where: { linkId: link.id, kind: "downloaded" } })).toBe(0);
+    await sharedArchiveLocation(visitor);
+    expect(await db().export.count({ where: { linkId: link.id } })).toBe(1);
+  });
+
+  it("it is nobody's who may not take it", async () => {
+    const { token } = await linkToThree(admin, { passphrase: "harbour-violet-41" });
+    for (const ask of [prepareShared, readSharedProgress])
+      await expect(ask(by(token))).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import pg from "pg";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { deliverJob, drawing } from "./drawn";
+import { serverUnderTest } from "./server";
+import { expect, expectNoViolations, test } from "./session";
+
+const ws = "demo";
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
+/** Asks the database of the server under test past it. */
+async function run(statement: string): Promise<void> {
+  const cluster = join(process.env.E2E_DATA_DIR ?? "", "data", "postgres");
+  const client = new pg.Client({ connectionString: embeddedUrl(socketFolder(cluster), "fluxara") });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** No page of a link can be read meanwhile. */
+async function withoutLinks(work: () => Promise<void>): Promise<void> {
+  await run(`ALTER TABLE "ShareLink" RENAME TO "ShareLinkAway"`);
+  try {
+    await work();
+  } finally {
+    await run(`ALTER TABLE "ShareLinkAway" RENAME TO "ShareLink"`);
+  }
+}
+
+async function makeLink(server: Server, title: string, ids: string[]): Promise<string> {
+  const { url } = await call("POST /workspaces/{ws}/links", {
+    ...server,
+    params: { ws },
+    body: {
+      target: { kind: "compare", ids },
+      expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+      title,
+      from: "Mara at North Studio",
+      download: true,
+      metadata: false,
+    },
+  });
+  return url;
+}
+
+async function visitor(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: sizes[0] ?? null, reducedMotion: "reduce" });
+  return context.newPage();
+}
+
+let ids: string[];
+test.beforeAll(async () => {
+  const server = serverUnderTest();
+  const pictures = await Promise.all(Array.from({ length: 8 }, (_, i) => drawing(900 + i)));
+  const files = pictures.map((bytes, i) => ({ name: `shared-${i}.png`, bytes }));
+  ids = await deliverJob(server, ws, {}, files);
+});
+
+test("a visitor whose page cannot be read is told so as a visitor, and sees the pictures on trying again", async ({
+  server,
+  browser,
+}) => {
+  const title = `Unread ${Date.now()}`;
+  const url = await makeLink(server, title, ids.slice(0, 2));
+  const guest = await visitor(browser);
+  await withoutLinks(async () => {
+    for (const size of sizes)
+      for (const colorScheme of ["light", "dark"] as const) {
+        await guest.setViewportSize(size);
+        await guest.emulateMedia({ colorScheme });
+        await guest.goto(url);
+        await expect(guest.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+        await expect(guest.getByText("ask whoever sent you the link")).toBeVisible();
+        await expect(guest.getByText("operator")).toHaveCount(0);
+        await expect(guest.getByRole("link")).toHaveCount(0);
+        await expect(guest).toHaveTitle(/\S/);
+        expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+        await expectNoViolations(guest);
+      }
+    await guest.getByRole("button", { name: "Try again" }).click();
+    await expect(guest.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  });
+  await guest.getByRole("button", { name: "Try again" }).click();
+  await expect(guest.getByRole("heading", { name: title })).toBeVisible();
+});
+
+test("the first visitor hears how far the ZIP is, and may leave it to the next one", async ({
+  server,
+  browser,
+}) => {
+  const title = `Eight at once ${Date.now()}`;
+  const guest = await visitor(browser);
+  let answer: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await guest.route(/\/archive$/, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  await guest.route(/\/archive\/progress$/, (route) =>
+    route.fulfill({ json: { step: "pictures", done: 3, total: 8 } }),
+  );
+  await guest.goto(await makeLink(server, title, ids));
+  const all = guest.getByRole("link", { name: "Download all" });
+  await guest.waitForLoadState("load");
+  await expect(async () => {
+    await all.click();
+    await expect(guest.getByRole("progressbar", { name: "Preparing pictures" })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass();
+  await expect(guest.getByText("3 of 8")).toBeVisible();
+  await expectNoViolations(guest);
+  expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await guest.getByRole("button", { name: "Cancel" }).click();
+  await expect(guest.getByRole("progressbar")).toHaveCount(0);
+  answer?.();
+  await guest.unrouteAll();
+  const started = guest.waitForEvent("download");
+  await all.click();
+  expect((await started).suggestedFilename()).toBe(`${title}.zip`);
+});
