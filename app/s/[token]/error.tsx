@@ -2,10 +2,11 @@
 
 import { PageFailure } from "@/components/shell/page-failure";
 
-/** Visitors know no operator, and have no other page to go to. */
+/** Visitors know no operator, and have no other page to go to. The page's own title is not known either. */
 export default function SharedPageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="grid min-h-[60dvh] place-items-center p-4">
+      <title>This page could not be loaded</title>
       <PageFailure error={error} retry={retry} heading="h1" help="ask whoever sent you the link" />
     </main>
   );
