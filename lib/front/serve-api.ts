@@ -5,7 +5,6 @@ import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Sendable } from "@/lib/http/respond";
-import { keepChunks } from "@/lib/http/upload";
 import type { ApiMatch } from "./api-routes";
 import { bytesPolicy } from "./security-headers";
 
@@ -58,9 +57,7 @@ function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string)
   const url = `${publicUrl}${req.url}`;
   if (hasNoBody(method)) return new Request(url, { method, headers });
   const body = { body: bodyOf(req), duplex: "half" };
-  const request = new Request(url, { method, headers, ...body, signal: leaving(res) });
-  keepChunks(request, { [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false }) });
-  return request;
+  return new Request(url, { method, headers, ...body, signal: leaving(res) });
 }
 
 function wantsPacked(req: IncomingMessage, headers: Sendable["headers"], bytes: number): boolean {
