@@ -41,3 +41,23 @@ test("five pictures: prompts by tag, rejected ones hidden, picked ones compared,
   await page.waitForURL((url) => url.searchParams.get("ids") === ids.slice(0, 2).join(","));
   await expect(page.locator("[data-pane]")).toHaveCount(2);
 });
+
+test("long model names leave room for the other settings at 1024 px", async ({ page, server }) => {
+  const name = "photographic-vision-hyper-detailed-turbo-fp8-scaled-with-text-encoders";
+  const ids: string[] = [];
+  for (const at of [0, 1, 2, 3, 4]) {
+    const asked = { prompt: "a pier", steps: 30 + at, seed: String(at), model: { name: `${name}-${at}` } };
+    ids.push(
+      ...(await deliverJob(server, ws, asked, [{ name: `long-${at}.png`, bytes: await drawing(at + 5) }])),
+    );
+  }
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=survey`);
+  const table = page.getByRole("table", { name: "Metadata, one row for each picture" });
+  const seed = await table.getByRole("columnheader", { name: "seed" }).boundingBox();
+  expect((seed?.x ?? 0) + (seed?.width ?? 0)).toBeLessThanOrEqual(1024);
+  await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 4).join(",")}&mode=survey`);
+  const heads = page.getByRole("table", { name: "Metadata side by side" }).getByRole("columnheader");
+  await expect(heads.first()).toBeVisible();
+  for (const head of await heads.all()) expect((await head.boundingBox())?.height).toBeLessThan(80);
+});

@@ -34,10 +34,10 @@ export function DiffTable({
                 href={`/w/${item.workspace}/artifacts/${item.id}`}
                 // Every step brings other links: their pages would be made while its picture is waited for.
                 prefetch={false}
-                title={`Open ${item.name}`}
+                title={`Open ${labels.get(item.id)}, ${item.name}`}
                 className="-my-1 block py-1 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-ink pointer-coarse:py-3"
               >
-                {labels.get(item.id)}
+                <span className="line-clamp-3">{labels.get(item.id)}</span>
               </Link>
             </th>
           ))}

@@ -47,7 +47,7 @@ export function SurveyTable({ rows, items, labels, active, onActivate }: SurveyT
                 scope="row"
                 className={clsx(
                   cell,
-                  "sticky left-0 max-w-40 pl-1 max-sm:max-w-32",
+                  "sticky left-0 max-w-40 pl-1 max-xl:max-w-32",
                   pane === active ? "bg-accent-bg" : "bg-bg",
                 )}
               >
@@ -74,7 +74,11 @@ export function SurveyTable({ rows, items, labels, active, onActivate }: SurveyT
                 return (
                   <td
                     key={row.key}
-                    className={clsx(cell, same && "text-ink-3", "max-w-44 truncate [&_*]:whitespace-nowrap!")}
+                    className={clsx(
+                      cell,
+                      same && "text-ink-3",
+                      "max-w-44 truncate max-xl:max-w-32 [&_*]:whitespace-nowrap!",
+                    )}
                   >
                     <SettingValue name={row.key} value={value} />
                   </td>
