@@ -15,7 +15,6 @@ import { MarkBar } from "./stage/mark-bar";
 import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
-import { SurveyActions } from "./survey-actions";
 import { TopActions } from "./top-actions";
 import { type Compared, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
@@ -24,6 +23,8 @@ const DecideDialog = dynamic(
   () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
   { ssr: false },
 );
+
+const SurveyActions = dynamic(() => import("./survey-actions").then((file) => file.SurveyActions));
 
 const CommentsPanel = dynamic(
   () => import("@/components/comments/comments-panel").then((file) => file.CommentsPanel),

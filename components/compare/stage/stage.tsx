@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { Talk } from "@/components/comments/use-talk";
 import { Later } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
-import { Outlines } from "../difference/outlines";
 import { loadChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";
@@ -16,6 +15,9 @@ import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
 const ChangesBar = dynamic(loadChangesBar);
+const Outlines = dynamic(() => import("../difference/outlines").then((file) => file.Outlines), {
+  ssr: false,
+});
 
 /** Loaded when there is something to show. */
 const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });
