@@ -1,6 +1,7 @@
 "use client";
 
 import { Layers } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
@@ -16,9 +17,11 @@ import { useSelectedInUrl } from "../selected/use-selected-in-url";
 import { Grid } from "./grid";
 import { LoadingGrid } from "./loading-grid";
 import { type Month, MonthRail } from "./month-rail";
-import { NothingHere, type WhyEmpty } from "./nothing-here";
+import type { WhyEmpty } from "./nothing-here";
 import { useListPosition } from "./use-list-position";
 import { placeOf, withMembers } from "./with-members";
+
+const NothingHere = dynamic(() => import("./nothing-here").then((file) => file.NothingHere));
 
 export type ListAreaProps = {
   ws: string;
