@@ -154,12 +154,14 @@ it("its people cannot sign in, see no other workspace, and end with it", async (
     await expect(call("GET /me", { ...to, token })).rejects.toMatchObject({ problem: { status: 401 } });
 });
 
-it("removing it leaves no row of any table, and no file", async () => {
+it("removing it leaves no row of any table but that it was removed, and no file", async () => {
   expect(files().length).toBeGreaterThan(80);
   await removeSample(await viewerOf(admin), "sample");
   const { Setting: _, ...left } = await rows();
   const { Setting: __, ...before } = rowsBefore;
-  expect(left).toEqual(before);
+  expect(left).toEqual({ ...before, AuditEvent: (before.AuditEvent ?? 0) + 1 });
+  const removed = { action: "workspace.remove", workspaceId: null };
+  expect(await db().auditEvent.count({ where: removed })).toBe(1);
   expect(files().filter((file) => !file.endsWith("sentinel"))).toEqual([]);
   expect(await db().setting.count({ where: { key: "sample-people" } })).toBe(0);
 });
