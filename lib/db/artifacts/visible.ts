@@ -46,6 +46,27 @@ export function visibleArtifacts(scope: Scope): Prisma.ArtifactWhereInput {
   return { workspaceId, AND: [seen(sight), { id: notHidden(scope) }] };
 }
 
+/** Scopes that differ in their workspaces alone; never empty. */
+export type Alike = readonly [Scope, ...Scope[]];
+
+/** By what they see: an account may be in hundreds of workspaces, and mostly sees each in the same way. */
+export function groupedAlike(scopes: readonly Scope[]): Alike[] {
+  const groups = new Map<string, [Scope, ...Scope[]]>();
+  for (const scope of scopes) {
+    const key = JSON.stringify([scope.userId, scope.sight]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [scope]);
+    else group.push(scope);
+  }
+  return [...groups.values()];
+}
+
+/** The artifacts that one of these scopes sees. */
+export const visibleToAny = (scopes: Alike): Prisma.ArtifactWhereInput => ({
+  workspaceId: { in: scopes.map(({ workspaceId }) => workspaceId) },
+  AND: [seen(scopes[0].sight), { id: notHidden(scopes[0]) }],
+});
+
 function seenSql(sight: Sight): Prisma.Sql {
   const shown = sql` AND a."createdAt" IS NOT NULL`;
   switch (sight.kind) {

@@ -1,4 +1,4 @@
-import { visibleArtifacts } from "@/lib/db/artifacts/visible";
+import { type Alike, visibleArtifacts, visibleToAny } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Comment, Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
@@ -11,6 +11,12 @@ export type CommentRow = Omit<Comment, "workspaceId">;
 export const visibleComments = (scope: Scope): Prisma.CommentWhereInput => ({
   ...(scope.sight.comments ? {} : { id: { in: [] } }),
   artifact: visibleArtifacts(scope),
+});
+
+/** Comments that one of these scopes sees. */
+export const commentsVisibleToAny = (scopes: Alike): Prisma.CommentWhereInput => ({
+  ...(scopes[0].sight.comments ? {} : { id: { in: [] } }),
+  artifact: visibleToAny(scopes),
 });
 
 export type CommentPageQuery = { after: TimeKeys | null; take: number };

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CommentBody } from "@/lib/contracts/comment";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import { reached } from "@/lib/db/system/inbox";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { changeComment, deleteComment } from "@/lib/services/comments/change-comment";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
@@ -144,6 +146,37 @@ describe("what is shown", () => {
     await createComment(admin, "demo", id, { body, newId: undefined });
     await db().artifact.update({ where: { id }, data: { state: "written", createdAt: null } });
     expect(await kinds(ada.viewer)).toEqual([]);
+  });
+
+  it("is what happened in all workspaces of the account, and in no other", async () => {
+    const ada = await someone("reviewer");
+    const other = (await someone("admin", "elsewhere")).viewer;
+    const { accountId } = ada.viewer;
+    const workspaceId = other.memberships[0]?.workspaceId ?? "";
+    await db().membership.create({ data: { accountId, workspaceId, role: "reviewer" } });
+    await say(admin, { body: `here @${ada.viewer.email}` });
+    const { id } = await makeArtifact(other, {}, "elsewhere");
+    const body = CommentBody.parse({ body: `there @${ada.viewer.email}` });
+    await createComment(other, "elsewhere", id, { body, newId: undefined });
+    const places = async () =>
+      (await getInbox(await ada.again(), { limit: 50 })).items.map(({ workspace }) => workspace).sort();
+    expect(await places()).toEqual(["demo", "elsewhere"]);
+    await db().membership.deleteMany({ where: { accountId, workspaceId } });
+    expect(await places()).toEqual(["demo"]);
+  });
+
+  it("asks in hundreds of workspaces as briefly as in one", async () => {
+    const [membership] = admin.memberships;
+    if (membership === undefined) throw new Error("no membership");
+    const asked = (count: number) => {
+      const memberships = Array.from({ length: count }, () => ({ ...membership, workspaceId: randomUUID() }));
+      const comments = memberships.map(({ workspaceId }) =>
+        authorize({ ...admin, memberships }, workspaceId, "comment:read"),
+      );
+      const { OR } = reached({ accountId: admin.accountId, comments, reviews: [], removals: [] });
+      return Array.isArray(OR) ? OR.length : 0;
+    };
+    expect(asked(300)).toBe(asked(1));
   });
 
   it("comes in pages, read or unread", async () => {
