@@ -53,12 +53,14 @@ const hash = (sha: number) => (sha + 1).toString(16).repeat(64);
 /** Bytes of a blob; no two sums of few are alike. */
 const weight = (sha: number) => 1_000 + 37 * sha * sha;
 
+/** Of two of the same age the later one in the list is the older one. */
 async function arrange(made: readonly Made[]): Promise<void> {
+  const now = Date.now();
   await db().mark.deleteMany();
   await db().artifact.updateMany({ data: { state: "removed", removedAt: new Date() } });
   for (const [i, { sha, age, flag, stars }] of made.entries()) {
     const id = ids[i] ?? "";
-    const createdAt = new Date(Date.now() - age * day - i);
+    const createdAt = new Date(now - age * day - i);
     const data = { sha256: hash(sha), bytes: weight(sha), createdAt, removedAt: null };
     await db().artifact.update({ where: { id }, data: { ...data, state: "available" } });
     const mark = { artifactId: id, workspaceId, createdAt, pipelineId: "p" };
