@@ -41,31 +41,11 @@ export type NewArtifact = ArtifactColumns & {
 
 const columns = Prisma.raw(
   [
-    ...["id", "workspaceId", "jobId", "index", "environmentId", "setId", "sha256", "bytes", "name", "type"],
-    ...[
-      "width",
-      "height",
-      "animated",
-      "prompt",
-      "negativePrompt",
-      "model",
-      "modelHash",
-      "sampler",
-      "scheduler",
-    ],
-    ...[
-      "steps",
-      "cfg",
-      "seed",
-      "sizeKey",
-      "sizeProfile",
-      "inputSummary",
-      "generator",
-      "presetKey",
-      "presetSha",
-    ],
-    "pipelineId",
+    "id workspaceId jobId index environmentId setId sha256 bytes name type width height animated prompt",
+    "negativePrompt model modelHash sampler scheduler steps cfg seed sizeKey sizeProfile inputSummary",
+    "generator presetKey presetSha pipelineId",
   ]
+    .flatMap((line) => line.split(" "))
     .map((name) => `"${name}"`)
     .join(", "),
 );
