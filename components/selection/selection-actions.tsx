@@ -69,7 +69,7 @@ export function SelectionActions({ ws, selection }: { ws: string; selection: Sel
           open
           onOpenChange={close}
           title={`Delete selection “${title}”?`}
-          description={`The selection is deleted for everyone, and links to it end. Its ${plural(artifactIds.length, "artifact")} stay in the gallery.`}
+          description={`The selection is deleted for everyone. Its ${plural(artifactIds.length, "artifact")} stay in the gallery, and share links made from it keep working until they expire or are revoked.`}
           action={`Delete “${title}”`}
           onConfirm={() => removing.mutate()}
         />

@@ -6,7 +6,7 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { createSelection } from "@/lib/services/selections/write-selections";
+import { createSelection, deleteSelection } from "@/lib/services/selections/write-selections";
 import {
   makeArtifact,
   makePerson,
@@ -90,6 +90,18 @@ describe("making a link", () => {
       expiresAt: made.expiresAt,
       because: made.because,
     });
+  });
+
+  it("goes on showing what it fixed of a selection that was deleted since", async () => {
+    const artifactIds = [(await makeArtifact(admin)).id, (await makeArtifact(admin)).id];
+    const body = { title: "gone", published: false, artifactIds };
+    const { id, version } = await createSelection(admin, "demo", body, undefined);
+    const made = await createLink(admin, "demo", linkTo("", { target: { kind: "selection", id } }));
+    await deleteSelection(admin, "demo", { id, version });
+    const visitor = { token: tokenOf(made), pass: undefined, network: "unknown" };
+    expect((await readShared(visitor)).items).toHaveLength(2);
+    await revokeLink(admin, "demo", made.id);
+    await expect(readShared(visitor)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("fixes what a selection, a comparison and a record show", async () => {
