@@ -31,17 +31,24 @@ async function walkedValues(scope: Scope, filters: ListFilters, key: FacetKey): 
   return [...values];
 }
 
-/** Of all values in the listed states those that `read`, which may be a part, does not show to exceed the limit. */
-export async function unsettled(
+export type Values = ReadonlyMap<FacetKey, readonly string[]>;
+
+/** All values in the listed states. */
+export async function valuesOf(
   scope: Scope,
   filters: ListFilters,
-  read: Counts,
   keys: readonly FacetKey[],
-): Promise<Map<FacetKey, string[]>> {
-  const each = keys.map(async (key): Promise<[FacetKey, string[]]> => {
+): Promise<Values> {
+  const each = keys.map(async (key) => [key, await walkedValues(scope, filters, key)] as const);
+  return new Map(await Promise.all(each));
+}
+
+/** Those that `read`, which may be a part, does not show to exceed the limit. */
+export function without(values: Values, read: Counts): Values {
+  const each = [...values].map(([key, of]) => {
     const many = (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
     const known = new Set(many.map(({ value }) => value));
-    return [key, (await walkedValues(scope, filters, key)).filter((value) => !known.has(value))];
+    return [key, of.filter((value) => !known.has(value))] as const;
   });
-  return new Map(await Promise.all(each));
+  return new Map(each);
 }

@@ -2,21 +2,24 @@ import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FacetCount, type FacetKey, facetLimit, isNewestFirst, summed } from "./facet-columns";
 import { countTogether, type Pass } from "./facet-pass";
-import { unsettled } from "./facet-values";
+import { type Values, valuesOf, without } from "./facet-values";
 import { isFewAnyway, type ListFilters } from "./list-sql";
-import { weeksBetween } from "./words-sql";
+import { shareOfWeek, weeksBetween } from "./words-sql";
 
 const firstWeeks = 4;
 /** Weeks are not alike. */
 const margin = 1.1;
 
-/** From the newest artifact's to the oldest's. */
-async function allWeeks({ workspaceId }: Scope): Promise<number[]> {
+/** From the newest artifact's to the oldest's, newest first. `begun`: how much of the first one has passed. */
+type Weeks = { all: number[]; begun: number };
+
+async function weeksOf({ workspaceId }: Scope): Promise<Weeks> {
   const rows = await db().$queryRaw<{ newest: Date | null; oldest: Date | null }[]>`
     SELECT max("createdAt") AS newest, min("createdAt") AS oldest FROM "Artifact"
     WHERE "workspaceId" = ${workspaceId}::uuid AND state = 'available'`;
   const { newest, oldest } = rows[0] ?? { newest: null, oldest: null };
-  return newest === null || oldest === null ? [] : weeksBetween(newest, oldest);
+  if (newest === null || oldest === null) return { all: [], begun: 0 };
+  return { all: weeksBetween(newest, oldest), begun: shareOfWeek(newest) };
 }
 
 function sum(passes: readonly Pass[]): Pass {
@@ -27,18 +30,24 @@ function sum(passes: readonly Pass[]): Pass {
   return { total, counts: new Map([...counts].map(([key, counted]) => [key, summed(counted)])) };
 }
 
-type Read = { near: Pass; open: ReadonlyMap<FacetKey, readonly string[]>; enough: number };
+type Read = { pass: Pass; weeks: number; begun: number };
 
-/** Weeks that settle what can be settled within `enough`, if the others are like the first ones. */
-function weeksToSettle({ near, open, enough }: Read): number {
-  const each = [...open].flatMap(([key, values]) => {
-    const counts = new Map(near.counts.get(key)?.map(({ value, count }) => [value, count]));
-    return values.map((value) =>
-      Math.ceil((margin * firstWeeks * (facetLimit + 1)) / (counts.get(value) ?? 0)),
-    );
+/** How many weeks have `wanted` where those that were read have `found`, if all are alike. */
+const weeksWith = (wanted: number, found: number, { weeks, begun }: Read) =>
+  Math.ceil((margin * (weeks - 1 + begun) * wanted) / found + 1 - begun);
+
+/** Of each column how many weeks settle what can be settled within `enough`; columns with nothing of the kind are left out. */
+function weeksToSettle(read: Read, open: Values, enough: number): Map<FacetKey, number> {
+  const each = [...open].map(([key, values]): [FacetKey, number] => {
+    const counts = new Map(read.pass.counts.get(key)?.map(({ value, count }) => [value, count]));
+    const weeks = values.map((value) => weeksWith(facetLimit + 1, counts.get(value) ?? 0, read));
+    return [key, Math.max(0, ...weeks.filter((some) => some <= enough))];
   });
-  return Math.max(firstWeeks, ...each.filter((weeks) => weeks <= enough));
+  return new Map(each.filter(([, weeks]) => weeks > 0));
 }
+
+/** What was read, and which values it leaves open. */
+export type Part = { read: Pass; open: Values };
 
 /**
  * Counts among at most about the newest `most` of what is available and has words that many have, until no more values are
@@ -50,27 +59,35 @@ export async function countByWeek(
   filters: ListFilters,
   keys: readonly FacetKey[],
   most: number,
-): Promise<Pass | null> {
+): Promise<Part | null> {
   const isOfOthers = filters.states.some((state) => state !== "available");
   if (filters.words.length === 0 || isFewAnyway(filters) || isOfOthers) return null;
   const columns = keys.filter((key) => !isNewestFirst(key));
-  const weeks = await allWeeks(scope);
+  const { all, begun } = await weeksOf(scope);
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
-  const countIn = (some: readonly number[], of: readonly FacetKey[]) =>
-    countTogether(scope, { ...filters, words, weeks: some }, of, most + 1);
+  const countIn = (weeks: readonly number[], of: readonly FacetKey[]) =>
+    countTogether(scope, { ...filters, words, weeks }, of, most + 1);
   /** In two halves at once. */
   const count = async (from: number, to: number, of: readonly FacetKey[]) => {
     const middle = Math.ceil((from + to) / 2);
-    return sum(
-      await Promise.all([countIn(weeks.slice(from, middle), of), countIn(weeks.slice(middle, to), of)]),
-    );
+    return sum(await Promise.all([countIn(all.slice(from, middle), of), countIn(all.slice(middle, to), of)]));
   };
-  const near = await count(0, firstWeeks, columns);
-  const enough = Math.ceil((margin * firstWeeks * most) / near.total);
-  if (enough >= weeks.length) return null;
-  const open = await unsettled(scope, filters, near.counts, columns);
-  const left = columns.filter((key) => open.get(key)?.length !== 0);
-  const end = weeksToSettle({ near, open, enough });
-  const all = end === firstWeeks ? near : sum([near, await count(firstWeeks, end, left)]);
-  return all.total > facetLimit ? all : null;
+  const [near, values] = await Promise.all([
+    count(0, firstWeeks, columns),
+    valuesOf(scope, filters, columns),
+  ]);
+  let read: Read = { pass: near, weeks: firstWeeks, begun };
+  const enough = weeksWith(most, near.total, read);
+  if (enough >= all.length) return null;
+  let open = without(values, near.counts);
+  for (let left = open; ; ) {
+    const settling = weeksToSettle(read, left, enough);
+    if (settling.size === 0) break;
+    const weeks = Math.max(...settling.values());
+    const pass = sum([read.pass, await count(read.weeks, weeks, [...settling.keys()])]);
+    read = { pass, weeks, begun };
+    open = without(values, pass.counts);
+    left = new Map([...open].filter(([key]) => settling.has(key)));
+  }
+  return read.pass.total > facetLimit ? { read: read.pass, open } : null;
 }

@@ -12,7 +12,7 @@ import {
   valuesLimit,
 } from "./facet-columns";
 import { type Counts, countGiven, countTogether } from "./facet-pass";
-import { type State, unsettled, walkSql } from "./facet-values";
+import { type State, type Values, valuesOf, walkSql, without } from "./facet-values";
 import { countByWeek } from "./facets-by-week";
 import { isFewAnyway, type ListFilters, whereSql } from "./list-sql";
 import { readWords } from "./words-sql";
@@ -58,13 +58,17 @@ async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCoun
 async function countRare(
   scope: Scope,
   filters: ListFilters,
-  read: Counts,
+  { read, open }: { read: Counts; open: Values },
 ): Promise<Map<FacetKey, FacetCount[]>> {
-  const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
-  const rare = await unsettled(scope, filters, read, keys);
-  const { counts } = await countGiven(scope, filters, rare);
+  const { counts } = await countGiven(scope, filters, open);
   const settled = (key: FacetKey) => (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
-  return new Map(keys.map((key) => [key, [...settled(key), ...(counts.get(key) ?? [])]]));
+  return new Map([...open.keys()].map((key) => [key, [...settled(key), ...(counts.get(key) ?? [])]]));
+}
+
+/** The values of what lies first among all that match, and those it leaves open. */
+async function openIn(scope: Scope, filters: ListFilters, read: Counts): Promise<Values> {
+  const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
+  return without(await valuesOf(scope, filters, keys), read);
 }
 
 /** `total`: how many artifacts match, counted up to `readAtOnce`. */
@@ -79,12 +83,13 @@ export async function countFacets(
 ): Promise<Facets> {
   if (keys.length === 0) return { total: await countWhere(scope, filters), counts: new Map() };
   const part = await countByWeek(scope, filters, keys, most);
-  const { total, counts } = part ?? (await countTogether(scope, filters, keys, most + 1));
+  const { total, counts } = part?.read ?? (await countTogether(scope, filters, keys, most + 1));
   const shownOf = (found: Counts) =>
     new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
   if (part === null && total <= most) return { total, counts: shownOf(counts) };
+  const open = part?.open ?? (await openIn(scope, filters, counts));
   const [rare, sets] = await Promise.all([
-    countRare(scope, filters, counts),
+    countRare(scope, filters, { read: counts, open }),
     keys.includes("set") ? newestSets(scope, filters) : [],
   ]);
   return { total, counts: shownOf(new Map([...rare, ["set", sets]])) };

@@ -26,6 +26,17 @@ async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<D
 }
 
 /**
+ * Some of what matches, at random. A prefix that is a whole word somewhere is taken for that alone if many have it: the index
+ * of words puts together all that begin with a prefix.
+ */
+async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: Page): Promise<Row[]> {
+  const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
+  const whole = await bySomeWords<Row>(scope, { ...filters, words }, queryOf);
+  const isWhole = filters.words.every(({ isPrefix }) => !isPrefix);
+  return whole.length === take || isWhole ? whole : bySomeWords<Row>(scope, filters, queryOf);
+}
+
+/**
  * A page by time of what is available and has words that many have, all far from where it begins. As many as it holds are
  * found at random, so that it ends with the last of them at the latest: only the weeks up to there are read. Null where too
  * few are found so, or somebody removed some meanwhile.
@@ -33,7 +44,7 @@ async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<D
 export async function pageByWeek(scope: Scope, filters: ListFilters, page: Page): Promise<Row[] | null> {
   const { take, queryOf } = page;
   if (filters.states.some((state) => state !== "available")) return null;
-  const [start, some] = await Promise.all([startOf(scope, page), bySomeWords<Row>(scope, filters, queryOf)]);
+  const [start, some] = await Promise.all([startOf(scope, page), someOf(scope, filters, page)]);
   const end = some.at(take - 1)?.at;
   if (start === null || end === undefined) return null;
   const weeks = weeksBetween(start, end);

@@ -52,6 +52,17 @@ it("reading prompts one by one finds what their index finds", async () => {
   );
 });
 
+it.each(["a <b fox > c", "<b fox c=' fox > b' 12 >", "<!-- a fox b -->"])(
+  "words within a tag are none: %s",
+  async (tagged) => {
+    const words = [{ parts: ["fox"], isPrefix: false }];
+    const rows = await db().$queryRaw<{ read: boolean; found: boolean }[]>(
+      Prisma.sql`SELECT (${readWords(words)}) AS read, (${byWords(words)}) AS found FROM (SELECT ${tagged}::text AS prompt) a`,
+    );
+    expect(rows).toEqual([{ read: false, found: false }]);
+  },
+);
+
 it("weeks between two times have what became available between them, and no more than a week beyond", async () => {
   const weekMs = 604_800_000;
   const time = fc.date({ min: new Date("1960-01-01"), max: new Date("2060-01-01"), noInvalidDate: true });

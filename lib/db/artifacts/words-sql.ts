@@ -16,14 +16,36 @@ const tsquery = (words: readonly SearchWord[]) => words.map(phrase).join(" & ");
 export const byWords = (words: readonly SearchWord[]): Prisma.Sql =>
   sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(words)})`;
 
+const isPlain = (word: string) => /^[a-z0-9]+$/i.test(word);
+
+/**
+ * Stands between two spaces, which makes a word of plain letters one of its own wherever the text parser finds no tag: a tag
+ * begins with `<` and may hold spaces.
+ */
+const standsAlone = (word: string) =>
+  sql`strpos(' ' || lower(a.prompt) || ' ', ' ' || lower(${word}) || ' ') > 0`;
+
+/** Null where only the text parser knows. */
+function surelyHas({ parts }: SearchWord): Prisma.Sql | null {
+  const [word, another] = parts;
+  return word !== undefined && another === undefined && isPlain(word) ? standsAlone(word) : null;
+}
+
+/** Taking a prompt apart is left to those of which it is not certain without. */
+function readByParser(words: readonly SearchWord[]): Prisma.Sql {
+  const sure = words.flatMap((word) => surelyHas(word) ?? []);
+  if (sure.length < words.length) return byWords(words);
+  return sql`(${join([...sure, sql`strpos(a.prompt, '<') = 0`], " AND ")} OR ${byWords(words)})`;
+}
+
 /**
  * The same for rows that are read one after the other. Taking a prompt apart costs ten times what looking for its letters
  * does, so that is left to prompts that hold them.
  */
 export function readWords(words: readonly SearchWord[]): Prisma.Sql {
-  const letters = words.flatMap(({ parts }) => parts).filter((word) => /^[a-z0-9]+$/i.test(word));
+  const letters = words.flatMap(({ parts }) => parts).filter(isPlain);
   return join(
-    [...letters.map((word) => sql`strpos(lower(a.prompt), lower(${word})) > 0`), byWords(words)],
+    [...letters.map((word) => sql`strpos(lower(a.prompt), lower(${word})) > 0`), readByParser(words)],
     " AND ",
   );
 }
@@ -37,6 +59,9 @@ const weekColumn = raw(`(ARRAY[floor(extract(epoch FROM a."createdAt" AT TIME ZO
 export const inWeeks = (weeks: readonly number[]): Prisma.Sql => sql`${weekColumn} && ${[...weeks]}::int[]`;
 
 const weekOf = (time: Date) => Math.floor(time.getTime() / weekMs);
+
+/** How much of its week has passed then. */
+export const shareOfWeek = (time: Date) => time.getTime() / weekMs - weekOf(time);
 
 /** All weeks from that of one time to that of the other, newest first. */
 export function weeksBetween(a: Date, b: Date): number[] {
