@@ -1,12 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { LinkPending } from "@/components/shell/link-pending";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
+import { Tabs } from "@/components/shell/tabs";
 import { type SettingsTab, settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 
 export type SettingsPageProps = {
@@ -36,27 +34,10 @@ export function SettingsPage({ workspace, tab, lead, actions, wide = false, chil
 
 function SettingsNav({ base }: { base: string }) {
   const tabs = settingsTabs(useRights());
-  const pathname = usePathname();
   return (
-    <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b">
-      {tabs.map((each) => {
-        const href = `${base}/${each}`;
-        const isHere = pathname === href;
-        return (
-          <Link
-            key={each}
-            href={href}
-            {...(isHere ? { "aria-current": "page" } : {})}
-            className={clsx(
-              "relative -mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
-              isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
-            )}
-          >
-            {settingsLabels[each]}
-            <LinkPending />
-          </Link>
-        );
-      })}
-    </nav>
+    <Tabs
+      label="Settings"
+      tabs={tabs.map((tab) => ({ href: `${base}/${tab}`, label: settingsLabels[tab] }))}
+    />
   );
 }

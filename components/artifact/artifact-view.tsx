@@ -142,7 +142,7 @@ function Side({ actions, siblings, now, isBehind }: SideProps) {
         "grid grid-cols-1 content-start gap-5 p-4 max-lg:border-t lg:min-h-0 lg:overflow-auto lg:border-l",
       )}
     >
-      <div className="grid grid-cols-2 gap-2 md:hidden">
+      <div className="grid grid-cols-2 gap-2 md:hidden [&>:last-child:nth-child(odd)]:col-span-2">
         <ArtifactActions {...actions} className="w-full" />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 empty:hidden">

@@ -21,7 +21,7 @@ export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
   const others = grid.axes.filter(({ key }) => key !== x && key !== y).map(({ key }) => key);
   const isFair = others.every((key) => catalogue[key].verdict !== "decides");
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-2 overflow-x-auto whitespace-nowrap border-b px-3.5 py-1.5 max-sm:px-2">
+    <div className="flex min-h-11 shrink-0 items-center gap-2 overflow-x-auto border-b px-3.5 py-1.5 whitespace-nowrap max-sm:flex-wrap max-sm:whitespace-normal max-sm:px-2">
       <AxisSelect
         label="Rows"
         value={y}
@@ -38,11 +38,11 @@ export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
         onChange={(key) => onAxes(turned(axes, "x", key))}
       />
       {others.length > 0 ? (
-        <p className="text-ink-2">
+        <p className="text-ink-2 max-sm:order-1 max-sm:w-full max-sm:px-1">
           also varies: <span className="font-[550] text-ink">{list.format(others.map(settingLabel))}</span>
         </p>
       ) : null}
-      <p className="ml-auto flex items-center gap-2 pl-3 text-ink-2">
+      <p className="ml-auto flex items-center gap-2 pl-3 text-ink-2 empty:hidden max-sm:ml-0 max-sm:w-full max-sm:px-1">
         {isFair ? (
           <StateLabel state="available" className="text-preferred!">
             Along a row or a column one setting varies
@@ -71,9 +71,16 @@ function AxisSelect({ label, value, axes, onChange }: AxisSelectProps) {
   const id = useId();
   const offered = axes.some(({ key }) => key === value) ? axes : [{ key: value, values: 1 }, ...axes];
   return (
-    <span className="flex shrink-0 items-center gap-2 text-ink-2">
-      <label htmlFor={id}>{label}</label>
-      <Select id={id} value={value} onChange={(event) => onChange(event.target.value as SettingKey)}>
+    <span className="flex shrink-0 items-center gap-2 text-ink-2 max-sm:min-w-0 max-sm:flex-1">
+      <label htmlFor={id} className="max-sm:sr-only">
+        {label}
+      </label>
+      <Select
+        id={id}
+        className="max-sm:w-full"
+        value={value}
+        onChange={(event) => onChange(event.target.value as SettingKey)}
+      >
         {offered.map(({ key, values }) => (
           <option key={key} value={key} disabled={values > mostAxisValues}>
             {settingLabel(key)} ({values})

@@ -59,7 +59,7 @@ export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps)
           value={view.days}
           options={periodNames}
           onChange={(days) => void setView({ days })}
-          className="flex *:flex-1 *:px-1"
+          className="w-full *:flex-auto *:px-1"
         />
       </div>
       <div

@@ -43,7 +43,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
           value={status ?? "all"}
           onChange={(next) => void setStatus(next === "all" ? null : next)}
           options={options}
-          className="max-sm:*:px-1!"
+          className="max-sm:min-w-full max-sm:*:flex-auto max-sm:*:px-1!"
         />
       </div>
       <ReadFailure read={jobs} what="The jobs" />

@@ -115,7 +115,7 @@ function Answer({ record, tiles, nameOf }: AnswerProps) {
         {preferredId === null ? (
           <StateLabel state="queued">Not decided</StateLabel>
         ) : (
-          <p className="flex flex-wrap items-baseline gap-x-2 text-lg">
+          <p className="flex flex-wrap items-center gap-x-2 text-lg">
             <StateLabel state="preferred" className={clsx("text-lg!", wrappingLabel)}>
               {nameOf(preferredId)}
             </StateLabel>

@@ -34,6 +34,7 @@ export function BlindReviewView({ ws, workspaceTitle, review, tiles, progress }:
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title },
       ]}
+      kind="Review"
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
         <Button asChild variant="key">

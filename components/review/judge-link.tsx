@@ -33,7 +33,7 @@ export function JudgeLink({ ws, review, candidates, progress }: JudgeLinkProps) 
         <Scale aria-hidden />
         Judge
         {progress !== null && progress.done > 0 ? (
-          <span className="num font-normal">
+          <span className="num font-normal max-sm:sr-only">
             {progress.done} of {progress.total}
           </span>
         ) : null}

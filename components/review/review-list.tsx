@@ -55,7 +55,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <Segmented
           label="State"
-          className="justify-self-start max-sm:flex max-sm:*:flex-1 max-sm:*:px-1"
+          className="justify-self-start max-sm:w-full max-sm:*:flex-auto max-sm:*:px-1"
           value={state ?? "all"}
           onChange={(value) => void setState(value === "all" ? null : value)}
           options={filters}

@@ -81,7 +81,7 @@ type DecidedProps = { ws: string; review: Review; closedAt: string };
 
 function Decided({ ws, review, closedAt }: DecidedProps) {
   return (
-    <section className="grid gap-2.5">
+    <section className="flex flex-wrap items-center justify-between gap-2.5">
       <h2>
         <StateLabel state="preferred" className="text-sm!">
           Decided

@@ -105,6 +105,7 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, sta
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title },
       ]}
+      kind="Review"
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
         <>

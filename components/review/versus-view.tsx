@@ -76,6 +76,7 @@ export function VersusView({
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title },
       ]}
+      kind="Review"
       note={<span className="max-lg:hidden">set against set</span>}
       actions={
         <>

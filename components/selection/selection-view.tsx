@@ -77,6 +77,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   return (
     <Page
       crumbs={crumbs}
+      kind="Selection"
       note={<span className="max-sm:hidden">{summaryOf(selection)}</span>}
       actions={
         <>

@@ -1,9 +1,4 @@
-"use client";
-
-import clsx from "clsx";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import { LinkPending } from "./link-pending";
+import { Tabs } from "./tabs";
 
 /** The pages of operators. */
 export const operatorPages = [
@@ -14,27 +9,4 @@ export const operatorPages = [
 ] as const;
 
 /** Tabs to the other pages of operators. */
-export function OperatorTabs() {
-  const pathname = usePathname();
-  return (
-    <nav aria-label="Operator" className="mb-5 flex gap-1 overflow-x-auto border-b">
-      {operatorPages.map(({ href, label }) => {
-        const isHere = pathname === href;
-        return (
-          <Link
-            key={href}
-            href={href}
-            {...(isHere ? { "aria-current": "page" } : {})}
-            className={clsx(
-              "relative -mb-px flex h-9 items-center border-b-2 px-2.5 pointer-coarse:h-11",
-              isHere ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
-            )}
-          >
-            {label}
-            <LinkPending />
-          </Link>
-        );
-      })}
-    </nav>
-  );
-}
+export const OperatorTabs = () => <Tabs label="Operator" tabs={operatorPages} className="mb-5" />;

@@ -8,6 +8,8 @@ export type Crumb = { label: ReactNode; href?: string };
 export type PageProps = {
   /** From the workspace down; the last one is this page and its heading. */
   crumbs: readonly Crumb[];
+  /** What kind of thing this is: below 640 px the bar says that, and the heading stands over the content. */
+  kind?: string;
   /** Beside the heading, e.g. a count. */
   note?: ReactNode;
   /** Centred, usually a `SearchBox`. */
@@ -20,11 +22,11 @@ export type PageProps = {
 };
 
 /** Top bar of 48 px and the main area. */
-export function Page({ crumbs, note, search, actions, body = "page", children }: PageProps) {
+export function Page({ crumbs, kind, note, search, actions, body = "page", children }: PageProps) {
   return (
     <>
       <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 pointer-coarse:h-14 print:hidden">
-        <Crumbs crumbs={crumbs} />
+        <Crumbs crumbs={crumbs} kind={kind} />
         {note ? <span className="num shrink-0 whitespace-nowrap text-ink-3">{note}</span> : null}
         <div className="flex min-w-0 flex-1 justify-center">{search}</div>
         {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
@@ -39,6 +41,11 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
             : "flex flex-col overflow-hidden",
         )}
       >
+        {kind === undefined ? null : (
+          <h1 className="mb-3 font-[550] text-lg [overflow-wrap:anywhere] sm:hidden">
+            {crumbs.at(-1)?.label}
+          </h1>
+        )}
         {children}
       </main>
     </>
@@ -46,7 +53,7 @@ export function Page({ crumbs, note, search, actions, body = "page", children }:
 }
 
 /** Below 1280 px only the last two are shown, below 640 px the last one and a back arrow. */
-function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+function Crumbs({ crumbs, kind }: { crumbs: readonly Crumb[]; kind: string | undefined }) {
   const last = crumbs.length - 1;
   return (
     <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-2">
@@ -59,9 +66,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             />
           ) : null}
           {i === last ? (
-            <h1 aria-current="page" className="truncate font-[550] text-ink">
-              {crumb.label}
-            </h1>
+            <Here label={crumb.label} kind={kind} />
           ) : (
             <Link
               href={crumb.href ?? "#"}
@@ -79,5 +84,23 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         </Fragment>
       ))}
     </nav>
+  );
+}
+
+function Here({ label, kind }: { label: ReactNode; kind: string | undefined }) {
+  const look = "truncate font-[550] text-ink";
+  if (kind === undefined)
+    return (
+      <h1 aria-current="page" className={look}>
+        {label}
+      </h1>
+    );
+  return (
+    <>
+      <h1 aria-current="page" className={clsx(look, "max-sm:hidden")}>
+        {label}
+      </h1>
+      <span className={clsx(look, "sm:hidden")}>{kind}</span>
+    </>
   );
 }

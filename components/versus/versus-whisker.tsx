@@ -75,9 +75,9 @@ export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
         )}
       </div>
       <div aria-hidden className="mt-1 grid grid-cols-3 gap-2 text-2xs text-ink-3">
-        <span className="truncate">0 %, {second.short} always wins</span>
+        <span className="[overflow-wrap:anywhere]">0 %, {second.short} always wins</span>
         <span className="text-center text-ink text-xs">even, 50 %</span>
-        <span className="truncate text-right">{first.short} always wins, 100 %</span>
+        <span className="text-right [overflow-wrap:anywhere]">100 %, {first.short} always wins</span>
       </div>
     </figure>
   );

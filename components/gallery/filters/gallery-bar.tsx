@@ -56,7 +56,7 @@ export function GalleryBar({
   onSheet,
 }: GalleryBarProps) {
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:px-2">
+    <div className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3.5 max-sm:flex-wrap max-sm:px-2">
       <IconButton
         label={isPanelOpen ? "Hide filters" : "Show filters"}
         shortcut="f"
@@ -69,9 +69,10 @@ export function GalleryBar({
       <IconButton label="Filters" aria-haspopup="dialog" onClick={onSheet} className="sm:hidden">
         <ListFilter aria-hidden />
       </IconButton>
-      <div className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
+      <div className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none] max-sm:has-[li]:order-1 max-sm:has-[li]:basis-full max-sm:has-[li]:pb-1.5">
         <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
       </div>
+      <span className="flex-1 sm:hidden" />
       <GridLink ws={ws} of={filtersOf(view, new Date())} />
       <ExportButton
         ws={ws}
