@@ -89,18 +89,12 @@ function Crumbs({ crumbs, kind }: { crumbs: readonly Crumb[]; kind: string | und
 
 function Here({ label, kind }: { label: ReactNode; kind: string | undefined }) {
   const look = "truncate font-[550] text-ink";
-  if (kind === undefined)
-    return (
-      <h1 aria-current="page" className={look}>
-        {label}
-      </h1>
-    );
   return (
     <>
-      <h1 aria-current="page" className={clsx(look, "max-sm:hidden")}>
+      <h1 aria-current="page" className={clsx(look, kind && "max-sm:hidden")}>
         {label}
       </h1>
-      <span className={clsx(look, "sm:hidden")}>{kind}</span>
+      {kind ? <span className={clsx(look, "sm:hidden")}>{kind}</span> : null}
     </>
   );
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import { deliverJob, drawing } from "./drawn";
+import { expect, test } from "./session";
+
+const ws = "demo";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+/** Nothing of it is cut off by its own box or outside the screen. */
+async function expectWhole(shown: Locator): Promise<void> {
+  await expect(shown).toBeInViewport({ ratio: 1 });
+  expect(await shown.evaluate((at) => at.scrollWidth <= at.clientWidth)).toBe(true);
+}
+
+test("the tab of this page is in sight", async ({ page }) => {
+  for (const tab of ["tokens", "audit", "workspace", "retention"]) {
+    await page.goto(`/w/${ws}/settings/${tab}`);
+    const here = page.getByRole("navigation", { name: "Settings" }).locator("[aria-current=page]");
+    await expect(here).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
+test("the title of a review can be read beside all it offers", async ({ page, server }) => {
+  const key = randomUUID();
+  const files = await Promise.all(
+    [1, 2].map(async (at) => ({ name: `p${at}.png`, bytes: await drawing(at) })),
+  );
+  const [first = "", second = ""] = await deliverJob(server, ws, { variantSet: { key } }, files);
+  const title = `Which of these two for the cover of the spring catalogue ${key.slice(0, 4)}`;
+  const review = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: [first, second], title },
+  });
+  await page.goto(`/w/${ws}/reviews/${review.id}`);
+  await expect(page.getByRole("link", { name: "Judge" })).toBeVisible();
+  await expectWhole(page.getByRole("heading", { level: 1, name: title }));
+});
+
+test("a filter can be read and taken away", async ({ page, server }) => {
+  await deliverJob(server, ws, { prompt: "on a phone" }, [{ name: "phone.png", bytes: await drawing(3) }]);
+  await page.goto(`/w/${ws}?stack=prompt`);
+  await expect(page.getByRole("list", { name: "Filters" }).getByText("stacked by")).toBeInViewport({
+    ratio: 1,
+  });
+  const remove = page.getByRole("button", { name: "Remove filter stacked by: prompt" });
+  await expect(remove).toBeInViewport({ ratio: 1 });
+  await remove.tap();
+  await expect(page).not.toHaveURL(/stack=/);
+});
