@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
-import { inStatements, type Statements } from "@/lib/db/transaction";
+import { allEnded, inStatements, letCrashUndo, type Statements } from "@/lib/db/transaction";
 import { asAppError } from "@/lib/http/problem";
 import { useDatabase } from "@/lib/testing/database";
 
@@ -31,6 +31,29 @@ it("nothing of it stays where the work fails, or hides that a statement failed",
   });
   await expect(hiding).rejects.toThrow("cannot be committed");
   expect(await isWritten("half")).toBe(false);
+});
+
+it("what is issued at once runs in that order, and nothing of it stays where one fails", async () => {
+  const both = (tx: Statements) =>
+    Promise.all([write(tx, "first"), tx.$queryRaw`SELECT key FROM "Setting" WHERE key = ${"first"}`]);
+  expect(await inStatements(both)).toEqual([1, [{ key: "first" }]]);
+  const failing = inStatements((tx) =>
+    allEnded([write(tx, "second"), tx.$queryRaw`SELECT 1 / 0`, write(tx, "third")]),
+  );
+  await expect(failing).rejects.toThrow("division by zero");
+  expect([await isWritten("second"), await isWritten("third")]).toEqual([false, false]);
+});
+
+it("a crash may undo what says so, and nothing that a connection does afterwards", async () => {
+  type Setting = { synchronous_commit: string };
+  const setting = async (tx: Statements) => (await tx.$queryRaw<Setting[]>`SHOW synchronous_commit`)[0];
+  const seen = await inStatements(async (tx) => {
+    await letCrashUndo(tx);
+    return setting(tx);
+  });
+  const after = await Promise.all(Array.from({ length: 12 }, () => inStatements(setting)));
+  expect(seen).toEqual({ synchronous_commit: "off" });
+  for (const one of after) expect(one).toEqual({ synchronous_commit: "on" });
 });
 
 it("one that takes too long ends with its connection, and more of them than there are connections", async () => {

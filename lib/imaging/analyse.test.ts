@@ -165,7 +165,7 @@ describe("dHash", () => {
   });
 
   it("is a disk's fault when the file is gone", async () => {
-    await expect(analyse(join(folder, "gone"), pool)).rejects.toMatchObject({ code: "ENOENT" });
+    await expect(analyse(join(folder, "gone"), pool)).rejects.toThrow(/ENOENT/);
   });
 });
 

@@ -1,5 +1,5 @@
-import { type ErrorCode, isAppError } from "@/lib/errors";
-import type { FromChild, Job } from "@/lib/imaging/child/protocol";
+import { isAppError } from "@/lib/errors";
+import type { Failed, FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
 import { comparePictures } from "@/lib/imaging/work/compare-pictures";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
@@ -13,8 +13,11 @@ function tell(message: FromChild): void {
 }
 
 /** Errors of libvips are the file's fault; errors of the disk or of this program are not. */
-function failure(error: unknown): { code: ErrorCode; message: string } {
-  if (isAppError(error)) return { code: error.code, message: error.message };
+function failure(error: unknown): Failed {
+  if (isAppError(error)) {
+    const { code, message, errors } = error;
+    return { code, message, ...(errors && { errors }) };
+  }
   const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   const { message, code } = fault;
   if (code === "ENOSPC" || code === "EDQUOT")

@@ -58,7 +58,10 @@ export class DiskStore implements Store {
         ...named.map(({ path }) => this.#workshop.synced(path)),
         ...folders.map((folder) => this.#folders.make(folder)),
       ]);
-      for (const { path, target } of named) await rename(path, target);
+      for (const { path, target } of named) {
+        await rename(path, target);
+        this.#workshop.taken(path);
+      }
       await Promise.all(folders.map(syncFolder));
     } catch (error) {
       throw storageError(error, "naming new bytes");
@@ -67,10 +70,11 @@ export class DiskStore implements Store {
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
     const { path } = await this.#workshop.make("writing a small object", (file) => writeAll(file, bytes));
-    await this.put([{ path, key }]).catch(async (error) => {
+    try {
+      await this.put([{ path, key }]);
+    } finally {
       await this.#workshop.discard(path);
-      throw error;
-    });
+    }
   }
 
   async open(key: string): Promise<Opened> {

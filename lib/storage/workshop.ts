@@ -15,6 +15,8 @@ export class Workshop {
   readonly #folders = new Folders();
   /** By path: files whose bytes are on their way to the disk. */
   readonly #syncing = new Map<string, Promise<void>>();
+  /** Files that the store has, until they are discarded here. */
+  readonly #taken = new Set<string>();
 
   constructor(root: string) {
     this.#root = root;
@@ -105,9 +107,15 @@ export class Workshop {
     this.#syncing.delete(path);
   }
 
+  /** The store renamed it: nothing is left to discard. */
+  taken(path: string): void {
+    this.#taken.add(path);
+  }
+
   /** Does nothing if it is gone, such as after it was put into the store. */
   async discard(path: string): Promise<void> {
     this.#syncing.delete(path);
+    if (this.#taken.delete(path)) return;
     await rm(path, { force: true }).catch(() => undefined);
   }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { insertArtifact, type NewArtifact } from "@/lib/db/artifacts/write-artifacts";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { db } from "@/lib/db/client";
+import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { ws } from "./seed";
@@ -55,6 +56,7 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
       const artifact: NewArtifact = {
         ...picture,
         ...settings,
+        id: timeOrderedId(),
         jobId,
         environmentId,
         sha256,

@@ -1,6 +1,5 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
-import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -19,6 +18,7 @@ export type ArtifactColumns = {
 };
 
 export type NewArtifact = ArtifactColumns & {
+  id: string;
   jobId: string;
   index: number;
   environmentId: string;
@@ -51,25 +51,24 @@ const columns = Prisma.raw(
 );
 
 /**
- * The new artifact's id; null if the job already has one at this index, as decided by the unique key. As one value, since a
- * statement with so many is planned anew each time.
+ * False if the job already has one at this index, as decided by the unique key. As one value, since a statement with so many
+ * is planned anew each time.
  */
 export async function insertArtifact(
   { workspaceId }: Scope<"job:write">,
   { embedded, measured, ...artifact }: NewArtifact,
   tx: Statements,
-): Promise<string | null> {
-  const id = timeOrderedId();
+): Promise<boolean> {
   const sizeKey = `${artifact.width}x${artifact.height}`;
   const made = await tx.$executeRaw`
     WITH artifact AS (
       INSERT INTO "Artifact" (${columns})
-      SELECT ${columns} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify({ ...artifact, id, workspaceId, sizeKey })}::json)
+      SELECT ${columns} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify({ ...artifact, workspaceId, sizeKey })}::json)
       ON CONFLICT DO NOTHING RETURNING id
     )
     INSERT INTO "ArtifactText" ("artifactId", embedded, measured)
     SELECT id, ${embedded && JSON.stringify(embedded)}::jsonb, ${JSON.stringify(measured)}::jsonb FROM artifact`;
-  return made === 0 ? null : id;
+  return made > 0;
 }
 
 type Delivered = { jobId: string; index: number; sha256: string };

@@ -1,5 +1,5 @@
-import { db } from "@/lib/db/client";
-import type { EnvironmentVersion } from "@/lib/db/generated/client";
+import { db, rowsOf } from "@/lib/db/client";
+import { type EnvironmentVersion, Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { ApprovedScope, OperatorScope, Scope } from "@/lib/domain/access/access";
@@ -50,6 +50,19 @@ export async function listEnvironmentRows(
     ...(take === undefined ? {} : { take }),
   });
   return rows.flatMap((row) => row.versions.map((version) => rowOf(row, version)));
+}
+
+/** By key. In SQL, since every download asks it. */
+export async function listFormats(
+  _scope: Scope,
+  keys: readonly string[],
+): Promise<Pick<EnvironmentRow, "key" | "exportFormats">[]> {
+  const rows = await rowsOf<{ key: string; formats: string[] }>(Prisma.sql`
+    SELECT e.key, v."exportFormats" AS formats FROM "Environment" e
+    JOIN LATERAL (
+      SELECT "exportFormats" FROM "EnvironmentVersion" WHERE "environmentId" = e.id ORDER BY version DESC LIMIT 1) v ON true
+    WHERE e.key = ANY(${[...keys]}::text[]) ORDER BY e.key`);
+  return rows.map(({ key, formats }) => ({ key, exportFormats: formats.filter(isFormat) }));
 }
 
 export async function findEnvironment(

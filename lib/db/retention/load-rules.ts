@@ -1,6 +1,6 @@
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PolicyVersion, RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
@@ -46,7 +46,10 @@ export function readRules(stored: readonly StoredRules[]): Map<string, Retention
  * The histories of the workspace's policy and of each environment's ceiling, by environment id, in the order of their keys.
  * Each version of the policy has the days of its rule for that environment.
  */
-export async function loadRules(scope: Scope, tx: Db | null = null): Promise<Map<string, RetentionRules>> {
+export async function loadRules(
+  scope: Scope,
+  tx: Statements | null = null,
+): Promise<Map<string, RetentionRules>> {
   type Row = { rules: StoredRules[] | null };
   const query = Prisma.sql`SELECT ${rulesColumn(scope)} AS rules`;
   const [row] = tx === null ? await rowsOf<Row>(query) : await tx.$queryRaw<Row[]>(query);

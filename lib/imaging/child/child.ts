@@ -1,11 +1,17 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import { AppError, invalid } from "@/lib/errors";
-import type { FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
+import type { Failed, FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/imaging/child/spawn-child";
 import { log } from "@/lib/log";
 
-type Waiting = { done: (result: unknown) => void; failed: (error: AppError) => void };
+type Waiting = { done: (result: unknown) => void; failed: (error: Error) => void };
+
+/** What is the fault of neither the picture nor its sender is logged, and reported without details. */
+function errorOf({ code, message, errors }: Failed): Error {
+  if (code === "internal") return new Error(`An imaging process failed: ${message}`);
+  return new AppError(code, message, errors && { errors });
+}
 
 /** An imaging process with at most one job. A malicious picture crashes it instead of the server. */
 export class Child {
@@ -64,7 +70,7 @@ export class Child {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (message.kind === "done") waiting?.done(message.result);
-    else waiting?.failed(new AppError(message.code, message.message));
+    else waiting?.failed(errorOf(message));
   }
 
   #died(how: string): void {

@@ -3,7 +3,7 @@ import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-differen
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
-import type { ErrorCode } from "@/lib/errors";
+import type { ErrorCode, FieldError } from "@/lib/errors";
 
 export type BareFormat = "bare" | "bare-pane" | "bare-tile";
 
@@ -32,8 +32,8 @@ export type Fidelity = Similarity & { exact: boolean };
 
 export type SourceFile = { path: string; header: PictureHeader };
 
-export type AnalyseJob = SourceFile & { kind: "analyse" };
-export type ConvertJob = SourceFile & { kind: "convert"; conversion: Conversion; outPath: string };
+export type AnalyseJob = { kind: "analyse"; path: string };
+export type ConvertJob = { kind: "convert"; path: string; conversion: Conversion; outPath: string };
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
@@ -41,8 +41,10 @@ export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
 type Results = { analyse: Analysis; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
+export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };
+
 /** From the child: one `ready`, then one response per job. */
 export type FromChild =
   | { kind: "ready" }
   | { kind: "done"; result: Results[keyof Results] }
-  | { kind: "failed"; code: ErrorCode; message: string };
+  | ({ kind: "failed" } & Failed);

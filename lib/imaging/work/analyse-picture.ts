@@ -3,8 +3,10 @@ import type { Metadata, Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import type { Analysis, PictureHeader } from "@/lib/domain/bytes/analysis";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
+import { bufferSource } from "@/lib/imaging/byte-source";
 import type { AnalyseJob } from "@/lib/imaging/child/protocol";
 import { broken } from "@/lib/imaging/header/broken";
+import { guardHeader } from "@/lib/imaging/header-guard";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
 import { dhashOf } from "@/lib/imaging/work/dhash";
@@ -53,9 +55,15 @@ async function hashesOf(shown: Pixels): Promise<{ thumbhash: string; dhash: stri
   return { thumbhash: Buffer.from(thumbhash).toString("base64"), dhash: dhashOf(small) };
 }
 
-export async function analysePicture({ path, header }: AnalyseJob): Promise<Analysis> {
+/** While the decoder has work for another thread. */
+async function embeddedIn(bytes: Buffer, hiding: Pixels | null) {
+  return readEmbedded(readTexts(bytes), hiding && readStealth(hiding));
+}
+
+export async function analysePicture({ path }: AnalyseJob): Promise<Analysis> {
   // Nobody else has work for this process.
   const bytes = readFileSync(path);
+  const header = await guardHeader(bufferSource(bytes));
   if (header.type === "png") checkWholePng(bytes);
   const metadata = await openPicture(bytes).metadata();
   if (metadata.width !== header.width || metadata.height !== header.height) {
@@ -63,7 +71,10 @@ export async function analysePicture({ path, header }: AnalyseJob): Promise<Anal
   }
   await decodeEveryFrame(bytes, header);
   const hiding = await decoded(bytes, header, metadata);
-  const shown = await reduced(picture(bytes, metadata, hiding), metadata.autoOrient);
+  const [shown, embedded] = await Promise.all([
+    reduced(picture(bytes, metadata, hiding), metadata.autoOrient),
+    embeddedIn(bytes, hiding),
+  ]);
   const [tile, hashes] = await Promise.all([
     fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer(),
     hashesOf(shown),
@@ -75,6 +86,6 @@ export async function analysePicture({ path, header }: AnalyseJob): Promise<Anal
     iccName: metadata.icc ? iccName(metadata.icc) : null,
     ...hashes,
     tile,
-    embedded: readEmbedded(readTexts(bytes), hiding && readStealth(hiding)),
+    embedded,
   };
 }

@@ -1,9 +1,9 @@
-import type { ConvertJob } from "@/lib/imaging/child/protocol";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { type Hiding, withoutHiddenText } from "@/lib/imaging/work/hidden-pixels";
 import { fromPixels, openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
 import { barePng } from "@/lib/imaging/work/png-chunks";
 
-type Source = { bytes: Buffer; job: ConvertJob; hiding: Hiding };
+type Source = { bytes: Buffer; job: { header: PictureHeader }; hiding: Hiding };
 
 /** Upright and in sRGB, so that neither an orientation nor a profile is needed; of an animation the first frame. */
 async function pixelsAlone({ bytes, hiding }: Source): Promise<Pixels> {

@@ -3,12 +3,15 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import type { Metadata, Sharp } from "sharp";
+import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { ownKeyword } from "@/lib/domain/embedded/own-record";
 import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
 import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
+import { bufferSource } from "@/lib/imaging/byte-source";
 import type { BareFormat, Conversion, Converted, ConvertJob } from "@/lib/imaging/child/protocol";
+import { guardHeader } from "@/lib/imaging/header-guard";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
 import { bareTargets } from "@/lib/imaging/work/bare-picture";
@@ -27,14 +30,17 @@ import { withoutPngTexts, withPngProfile, withPngTexts } from "@/lib/imaging/wor
 import { type WebpMetadata, withWebpMetadata } from "@/lib/imaging/work/webp-chunks";
 import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
-type Source = { bytes: Buffer; job: ConvertJob; file: FileTexts; hidden: string | null; hiding: Hiding };
+/** Its header is within the limits: nothing is decoded before. */
+type Opened = ConvertJob & { header: PictureHeader };
+
+type Source = { bytes: Buffer; job: Opened; file: FileTexts; hidden: string | null; hiding: Hiding };
 
 /** `profile`: still to be written, since raw pixels have none. */
 type Prepared = { picture: Sharp; profile: Buffer | null };
 
 const isBare = (format: Conversion["format"]): format is BareFormat => format in bareTargets;
 
-function refuseFlattening({ header, conversion }: ConvertJob): void {
+function refuseFlattening({ header, conversion }: Opened): void {
   if (!header.animated || header.type === conversion.format || isBare(conversion.format)) return;
   throw invalid(
     "format",
@@ -58,7 +64,7 @@ const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffe
 /** PNG and WebP do not support CMYK or its profiles. */
 const keepsProfile = ({ icc, space }: Metadata) => icc !== undefined && space !== "cmyk";
 
-function inDepthOf({ header, conversion }: ConvertJob, picture: Sharp, { space }: Metadata): void {
+function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: Metadata): void {
   if (conversion.format !== "png") return;
   if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
   // A profile of greys belongs to samples of grey.
@@ -145,10 +151,11 @@ const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
 const none: Hiding = { alpha: false, colour: false };
 
-export async function convertPicture(job: ConvertJob): Promise<Converted> {
-  refuseFlattening(job);
+export async function convertPicture(asked: ConvertJob): Promise<Converted> {
   // Nobody else has work for this process.
-  const bytes = readFileSync(job.path);
+  const bytes = readFileSync(asked.path);
+  const job = { ...asked, header: await guardHeader(bufferSource(bytes)) };
+  refuseFlattening(job);
   const pixels = await hidingPixels(bytes, job.header);
   const source: Source = {
     bytes,

@@ -5,9 +5,8 @@ const rows = 16;
 
 /** Luminance of a pixel on middle grey, so that black and white line art on transparency both count. */
 function light(data: Buffer, at: number): number {
-  const [r = 0, g = 0, b = 0, a = 0] = data.subarray(at, at + 4);
-  const luma = 0.299 * r + 0.587 * g + 0.114 * b;
-  return 128 + ((luma - 128) * a) / 255;
+  const luma = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
+  return 128 + ((luma - 128) * (data[at + 3] ?? 0)) / 255;
 }
 
 /** The source lines that a cell covers, `[first, last + 1]`; at least one. */

@@ -1,5 +1,6 @@
 import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import { openPicture, type Pixels, pixelsOf } from "@/lib/imaging/work/open-picture";
+import { firstColumn } from "@/lib/imaging/work/png-column";
 
 const mark = Buffer.from("stealth_");
 
@@ -49,7 +50,9 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   const pixels = header.hasAlpha ? mark.length * 8 : Math.ceil((mark.length * 8) / 3);
   const height = Math.min(header.height, pixels);
   const width = Math.min(header.width, Math.ceil(pixels / height));
-  const corner = await pixelsOf(stored().extract({ left: 0, top: 0, width, height }));
+  const corner =
+    (width === 1 ? firstColumn(bytes, height) : null) ??
+    (await pixelsOf(stored().extract({ left: 0, top: 0, width, height })));
   return hidesText(hidingIn(corner)) ? pixelsOf(stored()) : null;
 }
 

@@ -1,4 +1,4 @@
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { listFormats } from "@/lib/db/environments/environments";
 import type { Scope } from "@/lib/domain/access/access";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
 import { invalid } from "@/lib/errors";
@@ -9,8 +9,7 @@ const words: Record<ExportFormat, string> = { original: "originals", png: "PNG",
 
 async function environmentsOf(scope: Scope, rows: readonly InEnvironment[]) {
   const keys = new Set(rows.map(({ environment }) => environment));
-  const environments = keys.size === 0 ? [] : await listEnvironmentRows(scope);
-  return environments.filter(({ key }) => keys.has(key));
+  return keys.size === 0 ? [] : listFormats(scope, [...keys]);
 }
 
 /** Environments of these artifacts that do not allow the format. */

@@ -1,11 +1,15 @@
+import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
-import { inStatements, type Statements } from "@/lib/db/transaction";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { timeOrderedId } from "@/lib/db/time-ordered-id";
+import { allEnded, inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
+import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
@@ -24,10 +28,16 @@ export type Delivery = {
   analysis: Analysis;
 };
 
+export type Admitted = {
+  row: ArtifactRow | null;
+  rules: Map<string, RetentionRules>;
+  created: boolean;
+};
+
 async function insert(
   scope: Scope<"job:write">,
   job: DeliveryJob,
-  { name, index, incoming, analysis }: Delivery,
+  { id, name, index, incoming, analysis }: Delivery & { id: string },
   tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
@@ -36,6 +46,7 @@ async function insert(
     scope,
     {
       ...artifactColumns(job, { embedded, width, height }),
+      id,
       jobId: job.id,
       index,
       environmentId: job.environmentId,
@@ -68,22 +79,18 @@ async function insert(
   );
 }
 
-/** Commits bytes and preview before any row names them. */
+/** Bytes and preview are in the store before the commit, and nobody sees a row that names them before that. */
 async function keepBytes(
   scope: Scope<"job:write">,
   { incoming, files, analysis }: Delivery,
   tx: Statements,
 ): Promise<void> {
   const { sha256 } = incoming;
-  await storage().put(files);
   const { type, width, height, thumbhash, dhash, animated } = analysis;
   const { bytes, crc32 } = incoming;
   const tileBytes = analysis.tile.length;
-  await saveBlob(
-    scope,
-    { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes },
-    tx,
-  );
+  const blob = { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes };
+  await allEnded([storage().put(files), saveBlob(scope, blob, tx)]);
 }
 
 /** The bytes of a live blob are stored already, unless they were lost; those of a suspect one are written again. */
@@ -91,22 +98,53 @@ async function isStored({ workspaceId }: Scope, { sha256, bytes }: Measured): Pr
   return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
 }
 
+/** As it is in this transaction. */
+async function found(scope: Scope, id: string, tx: Statements) {
+  const [row, rules] = await Promise.all([findArtifact(scope, id, tx), loadRules(scope, tx)]);
+  return { row, rules };
+}
+
+async function admitNew(
+  scope: Scope<"job:write">,
+  job: DeliveryJob,
+  { isWhole, ...delivery }: Delivery & { isWhole: boolean },
+  tx: Statements,
+): Promise<Admitted> {
+  const { jobId, index, incoming } = delivery;
+  const id = timeOrderedId();
+  const detail = { artifactId: id, index, sha256: incoming.sha256 };
+  // Sent at once, in this order, while the bytes get their names.
+  const [, isNew, , read] = await allEnded([
+    isWhole ? Promise.resolve() : keepBytes(scope, delivery, tx),
+    insert(scope, job, { ...delivery, id }, tx),
+    appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx),
+    found(scope, id, tx),
+  ]);
+  if (!isNew)
+    throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);
+  return { ...read, created: true };
+}
+
 async function admit(
   viewer: Viewer,
   scope: Scope<"job:write">,
   delivery: Delivery,
   tx: Statements,
-): Promise<{ id: string; created: boolean }> {
+): Promise<Admitted> {
   const { jobId, index, incoming } = delivery;
-  const job = await lockDelivery(scope, jobId, incoming.sha256, tx);
+  const { sha256 } = incoming;
+  // Sent at once, in this order: the others read what is committed once the first has its locks.
+  const [job, , { first, blobState }] = await Promise.all([
+    lockDelivery(scope, jobId, sha256, tx),
+    authorizeAgain(viewer, scope.slug, "job:write", tx),
+    findEarlier(scope, { jobId, index, sha256 }, tx),
+  ]);
   if (job === null) throw new AppError("not_found", "No such job");
-  await authorizeAgain(viewer, scope.slug, "job:write", tx);
-  const { first, blobState } = await findEarlier(scope, { jobId, index, sha256: incoming.sha256 }, tx);
   const isWhole = blobState === "live" && (await isStored(scope, incoming));
-  if (first?.sha256 === incoming.sha256) {
+  if (first?.sha256 === sha256) {
     // Delivered once more because the stored bytes were lost or damaged.
     if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
-    return { id: first.id, created: false };
+    return { ...(await found(scope, first.id, tx)), created: false };
   }
   if (first !== null) {
     throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {
@@ -119,13 +157,7 @@ async function admit(
       `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
     );
   }
-  if (!isWhole) await keepBytes(scope, delivery, tx);
-  const id = await insert(scope, job, delivery, tx);
-  if (id === null)
-    throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);
-  const detail = { artifactId: id, index, sha256: incoming.sha256 };
-  await appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx);
-  return { id, created: true };
+  return admitNew(scope, job, { ...delivery, isWhole }, tx);
 }
 
 /** The transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */

@@ -1,7 +1,5 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Analysis } from "@/lib/domain/bytes/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
@@ -16,7 +14,7 @@ import { writeAll } from "@/lib/storage/durable";
 import { storage, workshop } from "@/lib/storage/storage";
 import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
-import { admitArtifact } from "./admit-artifact";
+import { type Admitted, admitArtifact } from "./admit-artifact";
 
 type Named = { name: string; index: number; contentType: string | null };
 
@@ -81,8 +79,7 @@ function staged({ workspaceId }: Scope, { sha256, path }: Measured, tilePath: st
   ]);
 }
 
-async function itemOf(scope: Scope, id: string): Promise<ArtifactItem> {
-  const [row, rules] = await Promise.all([findArtifact(scope, id), loadRules(scope)]);
+async function itemOf(scope: Scope, { row, rules }: Admitted): Promise<ArtifactItem> {
   const item = row === null ? undefined : (await artifactItems(scope, [row], rules))[0];
   if (item === undefined) throw new AppError("not_found", "No such artifact");
   return item;
@@ -97,11 +94,11 @@ export async function admitReceived(
 ) {
   const analysis = await examine(scope, named, incoming);
   const { name, index } = named;
-  const { id, created } = await withTile(analysis, async (tilePath) => {
+  const admitted = await withTile(analysis, async (tilePath) => {
     const files = await staged(scope, incoming, tilePath);
     return admitArtifact(viewer, scope, { jobId, name, index, incoming, files, analysis });
   });
-  return { item: await itemOf(scope, id), created };
+  return { item: await itemOf(scope, admitted), created: admitted.created };
 }
 
 /**

@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { inStatements } from "@/lib/db/transaction";
+import { allEnded, inStatements, letCrashUndo } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { ownText } from "@/lib/domain/embedded/own-record";
@@ -82,8 +82,11 @@ async function keep(
   const key = keyOf(scope, source, row.variant);
   const files = await storage().stage([{ path, key }]);
   return inStatements(async (tx) => {
-    await lockBlob(scope, sha256, tx);
-    const blob = await findKeptDerived(scope, sha256, row.variant, tx);
+    // Sent at once: the second reads what is committed once the first has the lock.
+    const [, blob] = await Promise.all([
+      lockBlob(scope, sha256, tx),
+      findKeptDerived(scope, sha256, row.variant, tx),
+    ]);
     if (blob === null) throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     const existing = blob.derived;
     if (existing !== null) {
@@ -91,8 +94,12 @@ async function keep(
       // Also drops a damaged copy from the cache.
       await removeBytes(key);
     }
-    await storage().put(files);
-    await saveDerived(scope, sha256, row, tx);
+    await allEnded([
+      storage().put(files),
+      // An old row must not come back: it may say the new file's length, and other sums.
+      existing === null ? letCrashUndo(tx) : Promise.resolve(),
+      saveDerived(scope, sha256, row, tx),
+    ]);
     return row;
   });
 }
