@@ -52,6 +52,7 @@ module.exports = {
     "lib/services/fsck/find-strays",
     "lib/services/storage/sweep-orphans",
   ],
+  progress: ["lib/services/exports/progress", "lib/services/storage/tidy"],
   sample: ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
   sessions: [
     "lib/auth/auth-options",

@@ -135,6 +135,7 @@ const indexes: Record<string, string> = {
   Presence_pkey: "unique btree (streamId)",
   Presence_reviewId_seenAt_idx: "btree (reviewId, seenAt)",
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
+  Progress_pkey: "unique btree (key)",
   PresetRevision_workspaceId_presetKey_createdAt_idx: "btree (workspaceId, presetKey, createdAt DESC)",
   Review_pkey: "unique btree (id)",
   Review_versus_idx: "btree (workspaceId, id) WHERE (versus IS NOT NULL)",

@@ -10,7 +10,8 @@ import { AppError } from "@/lib/errors";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { formatsOf, type Planned, planExport } from "./export-content";
 import { exportDtos } from "./export-dto";
-import { progressOf } from "./export-progress";
+import { exportProgressKey } from "./export-progress";
+import { beginProgress } from "./progress";
 import { discardArchive, writeArchive } from "./write-archive";
 
 /** `newId`: the export's own, where a request may come twice. `stop`: when nobody waits for it any more. */
@@ -46,7 +47,7 @@ async function write(
   { newId, stop, progressKey, startedAt }: StartedRun,
 ): Promise<ExportRow | null> {
   const { scope, body, title, items, there } = planned;
-  const progress = progressOf(scope, progressKey);
+  const progress = beginProgress(progressKey === undefined ? null : exportProgressKey(scope, progressKey));
   const watched = { stop, onProgress: progress.tell };
   try {
     const archive = await writeArchive(planned, planKey, watched).catch(async (error) => {
@@ -65,7 +66,7 @@ async function write(
       createdAt: startedAt,
     });
   } finally {
-    progress.end();
+    await progress.end();
   }
 }
 

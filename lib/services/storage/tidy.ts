@@ -1,6 +1,7 @@
 import { deleteOldClaims } from "@/lib/db/system/claims";
 import { deleteOldLeases } from "@/lib/db/system/leases";
 import { deleteOldLiveEvents } from "@/lib/db/system/live-events";
+import { deleteOldProgress } from "@/lib/db/system/progress";
 import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/shared-links";
 import { deleteOldTries } from "@/lib/db/system/tries";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
@@ -15,13 +16,14 @@ export async function tidyOwn(): Promise<void> {
   await workshop().sweep(dayMs);
 }
 
-/** Removes uploads whose time has passed, what unfinished ones left in the store, files without a row and live events after a day, idempotency keys after seven days, link logs after 90, archives of links after eight. */
+/** Removes uploads whose time has passed, what unfinished ones left in the store, how far work was that nobody ended, files without a row and live events after a day, idempotency keys after seven days, link logs after 90, archives of links after eight. */
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweep(dayMs);
   await forgetExpired();
   await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
   await deleteOldLeases(new Date());
   await deleteOldTries(new Date());
+  await deleteOldProgress(new Date(Date.now() - dayMs));
   await deleteOldLiveEvents(new Date(Date.now() - dayMs));
   await deleteOldLinkUses(new Date(Date.now() - 90 * dayMs));
   await deleteOldLinkArchives(exportFilesSince(Date.now()));

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { ExportProgress } from "@/lib/contracts/export";
 import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/links/link-archives";
 import type { Scope } from "@/lib/domain/access/access";
 import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
@@ -7,14 +6,12 @@ import { exportKey } from "@/lib/domain/bytes/blob-key";
 import { archivesSince } from "@/lib/services/exports/export-life";
 import type { Inside } from "@/lib/services/exports/inside";
 import { memberBytes } from "@/lib/services/exports/member-files";
+import type { Tell } from "@/lib/services/exports/progress";
 import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
 import { derive } from "@/lib/services/media/derive";
 import type { VisitedLink } from "./find-visit";
 import { type SharedPicture, sharedContent } from "./shared-content";
 import { strippedOf } from "./taken-file";
-
-/** Hears how far the archive is. */
-type Tell = (progress: ExportProgress) => void;
 
 /**
  * The pictures as they are in the store, conversions made if missing. Their own time is not shared, so they have the link's.

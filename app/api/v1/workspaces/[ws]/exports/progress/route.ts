@@ -1,7 +1,7 @@
 import { api } from "@/lib/contracts/api";
 import { route } from "@/lib/http/route";
-import { readProgress } from "@/lib/services/exports/export-progress";
+import { readExportProgress } from "@/lib/services/exports/export-progress";
 
 export const GET = route(api.readExportProgress, async ({ viewer, params, query }) =>
-  readProgress(viewer, params.ws, query.key),
+  readExportProgress(viewer, params.ws, query.key),
 );

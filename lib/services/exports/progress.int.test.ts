@@ -1,0 +1,46 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { tidy } from "@/lib/services/storage/tidy";
+import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { exportProgressKey, readExportProgress } from "./export-progress";
+import { beginProgress, readProgress } from "./progress";
+
+useFluxara();
+const waiting = { step: "waiting", done: 0, total: 0 };
+const pictures = (done: number) => ({ step: "pictures" as const, done, total: 9 });
+const rows = (key: string) => db().progress.count({ where: { key } });
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+it("what is told is heard by all processes, and no more once the work has ended", async () => {
+  const { tell, end } = beginProgress("work");
+  expect(await readProgress("work")).toEqual(waiting);
+  tell(pictures(1));
+  await expect.poll(() => readProgress("work")).toEqual(pictures(1));
+  for (let done = 2; done < 9; done++) tell(pictures(done));
+  await expect.poll(() => readProgress("work"), { timeout: 10_000 }).toEqual(pictures(8));
+  await end();
+  expect(await readProgress("work")).toEqual(waiting);
+  expect(await rows("work")).toBe(0);
+});
+
+it("an export that another process makes is heard by its caller alone", async () => {
+  const key = exportProgressKey(authorize(admin, "demo", "download"), "k-1");
+  await db().progress.create({ data: { key, ...pictures(4) } });
+  expect(await readExportProgress(admin, "demo", "k-1")).toEqual(pictures(4));
+  expect(await readExportProgress(admin, "demo", "k-2")).toEqual(waiting);
+  expect(await readExportProgress(await makeViewer("reviewer"), "demo", "k-1")).toEqual(waiting);
+});
+
+it("what a process told that has ended since goes after a day", async () => {
+  const told = (at: Date) =>
+    db().progress.create({ data: { key: `from ${at.toISOString()}`, ...pictures(3), at } });
+  const old = await told(new Date(Date.now() - 86_400_000 - 60_000));
+  const fresh = await told(new Date());
+  await tidy();
+  expect([await rows(old.key), await rows(fresh.key)]).toEqual([0, 1]);
+});

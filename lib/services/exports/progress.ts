@@ -1,0 +1,43 @@
+import { ExportProgress } from "@/lib/contracts/export";
+import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/progress";
+
+/** People look twice a second. */
+const everyMs = 500;
+
+/** Hears how far the work is. */
+export type Tell = (progress: ExportProgress) => void;
+
+export type Told = { tell: Tell; end: () => Promise<void> };
+
+/** Tells every process how far the work named `key` is, until it ends; nobody if it has no name. The work itself never fails of it. */
+export function beginProgress(key: string | null): Told {
+  if (key === null) return { tell: () => undefined, end: async () => undefined };
+  let newest: ExportProgress | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let saving: Promise<void> = Promise.resolve();
+  const save = () => {
+    if (newest === null) return;
+    const progress = newest;
+    newest = null;
+    saving = saving.then(() => saveProgress(key, progress)).catch(() => undefined);
+  };
+  return {
+    tell: (progress) => {
+      newest = progress;
+      if (timer !== undefined) return;
+      save();
+      timer = setInterval(save, everyMs).unref();
+    },
+    end: async () => {
+      if (timer === undefined) return;
+      clearInterval(timer);
+      await saving;
+      await deleteProgress(key).catch(() => undefined);
+    },
+  };
+}
+
+export async function readProgress(key: string): Promise<ExportProgress> {
+  const found = ExportProgress.safeParse(await findProgress(key));
+  return found.data ?? { step: "waiting", done: 0, total: 0 };
+}
