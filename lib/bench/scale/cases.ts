@@ -8,12 +8,14 @@ import { firstPolicy } from "@/lib/domain/retention/policy";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
+import { findByName } from "@/lib/services/find/find-by-name";
 import { listJobs, listSets } from "@/lib/services/jobs/read-jobs";
 import { findSimilar } from "@/lib/services/similar/find-similar";
 import { deliveries } from "./deliveries";
+import { ws } from "./ids";
+import { typed } from "./names";
 import { planCases } from "./plans";
 import { searched } from "./prompts";
-import { ws } from "./seed";
 import { coveringTotals, trialTotals } from "./totals";
 
 /** `goalMs` is of the larger workspace; `returnsMore` there costs more because there is more to show. */
@@ -49,6 +51,14 @@ async function similarOnes(viewer: Viewer): Promise<() => Promise<unknown>> {
   const { items } = await listArtifacts(viewer, ws, ArtifactQuery.parse({ limit: 1 }));
   return () => findSimilar(viewer, ws, items[0]?.id ?? "", SimilarQuery.parse({}));
 }
+
+/** As it asks once per key. */
+const palette = (viewer: Viewer): Case[] =>
+  Object.values(typed).map((q) => ({
+    what: `palette, "${q}"`,
+    run: () => findByName(viewer, ws, { q }),
+    goalMs: 30,
+  }));
 
 export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
   const list = (query: object) => () => listArtifacts(viewer, ws, ArtifactQuery.parse({ limit, ...query }));
@@ -89,6 +99,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "facets, removed ones too", run: facets({ state: ["available", "removed"] }), ...filtered },
     ...stackings.map((stack) => ({ what: `stacks by ${stack}`, run: list({ stack }), goalMs: 60 })),
     { what: "similar pictures", run: await similarOnes(viewer), goalMs: 50, returnsMore: true },
+    ...palette(viewer),
     { what: "months", run: () => listMonths(viewer, ws) },
     { what: "sets", run: () => listSets(viewer, ws, { limit }) },
     { what: "jobs", run: () => listJobs(viewer, ws, { limit, status: [], set: [] }) },

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { ws } from "./seed";
+import { ws } from "./ids";
 
 const jobId = "01900000-0000-7000-8009-000000000001";
 const picture = { bytes: 1_500_000, type: "png", width: 1024, height: 1024, animated: false };

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import type { Case } from "./cases";
-import { ws } from "./seed";
+import { ws } from "./ids";
 
 const lookEveryMs = 20;
 

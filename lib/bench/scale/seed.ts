@@ -3,18 +3,14 @@ import { inLongTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";
+import { ids, ws } from "./ids";
+import { namesSql, reviewed } from "./names";
 import { phrasesSql, promptJoins, promptSql } from "./prompts";
 
-export const ws = "demo";
 const days = 400;
 const perJob = 10;
 const perSet = 50;
 const marks = 5_000;
-const reviews = 500;
-
-/** Ids that ascend with time, as the program's own do. */
-const id = (kind: number, number: string) =>
-  `('01900000-0000-7000-800${kind}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
 /** Of values from 0 on the first ones are frequent, the last ones rare. `salt` keeps two columns apart. */
 const skewed = (values: number, salt: number, of = "g") =>
@@ -25,20 +21,20 @@ const modelSql = `(ARRAY['', 'checkpoints/'])[1 + job % 2] || 'model-' || lpad($
   || (ARRAY['', '.safetensors', ''])[1 + job % 3]`;
 
 const environments = `INSERT INTO "Environment" (id, key)
-  SELECT ${id(5, "n")}, key FROM (VALUES (1, 'staging'), (2, 'archive')) made(n, key)`;
+  SELECT ${ids.environment("n")}, key FROM (VALUES (1, 'staging'), (2, 'archive')) made(n, key)`;
 const ceilings = `INSERT INTO "EnvironmentVersion" ("environmentId", version, "ceilingDays", at)
   SELECT id, 1, CASE key WHEN 'staging' THEN 200 ELSE 390 END, '2020-01-01' FROM "Environment" WHERE key <> 'default'`;
 
 const setsSql = (count: number) => `INSERT INTO "VariantSet" (id, "workspaceId", key, title, "createdAt")
-  SELECT ${id(1, "s")}, w.id, 'set-' || s, 'Set ' || s, now() - (${count} - s * ${perSet}) * interval '${days} days' / ${count}
+  SELECT ${ids.set("s")}, w.id, 'set-' || s, 'Set ' || s, now() - (${count} - s * ${perSet}) * interval '${days} days' / ${count}
   FROM "Workspace" w, generate_series(1, ${count / perSet}) s WHERE w.slug = '${ws}'`;
 
 const jobsSql = (
   count: number,
 ) => `INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "setId", "pipelineId",
     "externalId", status, asked, request, "createdAt", "endedAt")
-  SELECT ${id(2, "j")}, w.id, (SELECT e.id FROM "Environment" e ORDER BY key OFFSET j % 3 LIMIT 1), a.id,
-    ${id(1, `1 + (j - 1) * ${perJob} / ${perSet}`)}, 'pipeline-' || ${skewed(5, 21, "j")}, 'run-' || j, 'completed', '{}', '{}', t, t
+  SELECT ${ids.job("j")}, w.id, (SELECT e.id FROM "Environment" e ORDER BY key OFFSET j % 3 LIMIT 1), a.id,
+    ${ids.set(`1 + (j - 1) * ${perJob} / ${perSet}`)}, 'pipeline-' || ${skewed(5, 21, "j")}, 'run-' || j, 'completed', '{}', '{}', t, t
   FROM "Workspace" w, "Account" a, generate_series(1, ${count / perJob}) j,
     LATERAL (SELECT now() - (${count} - j * ${perJob}) * interval '${days} days' / ${count} AS t) at
   WHERE w.slug = '${ws}'`;
@@ -60,14 +56,14 @@ const artifactsSql = (
 ) => `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", "setId", sha256,
     bytes, name, state, "writtenAt", "createdAt", "removedAt", type, width, height, animated, prompt, "negativePrompt", model,
     sampler, scheduler, steps, cfg, seed, "sizeKey", "presetKey", "presetSha", "pipelineId", "lookId")
-  SELECT ${id(3, "g")}, j."workspaceId", j.id, (g - 1) % ${perJob}, j."environmentId", j."setId", md5(g::text) || md5('b' || g),
+  SELECT ${ids.artifact("g")}, j."workspaceId", j.id, (g - 1) % ${perJob}, j."environmentId", j."setId", md5(g::text) || md5('b' || g),
     1000000 + g % 1000000, 'picture-' || g || '.png', state::"ArtifactState", t,
     CASE state WHEN 'written' THEN NULL ELSE t END, CASE state WHEN 'removed' THEN t + interval '30 days' END,
     (ARRAY['png', 'webp', 'jpeg'])[1 + ${skewed(3, 31)}], 1024, 1024, false, ${promptSql(count)}, 'blurred, watermark', ${modelSql},
     'sampler-' || ${skewed(9, 41)}, 'karras', 10 + 2 * ${skewed(15, 51)}, 7, g::text,
     (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId", looks.first + g / 3
   FROM (SELECT min(id) AS first FROM "Look") looks, generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
-  JOIN "Job" j ON j.id = ${id(2, "job")} ${promptJoins} CROSS JOIN
+  JOIN "Job" j ON j.id = ${ids.job("job")} ${promptJoins} CROSS JOIN
     LATERAL (SELECT now() - (${count} - g) * interval '${days} days' / ${count} AS t,
       CASE WHEN g > ${count} - 2 * ${perJob} THEN 'written' WHEN g % 33 = 0 THEN 'removed' ELSE 'available' END AS state) at`;
 
@@ -80,17 +76,17 @@ const marksSql = (
   SELECT a.id, p.id, a."workspaceId", (ARRAY['pick', 'reject', NULL])[1 + n % 3]::"MarkFlag", 1 + n % 5, a."createdAt", a.model,
     a."pipelineId"
   FROM generate_series(1, ${marks}) n, "Account" p, "Artifact" a
-  WHERE a.id = ${id(3, `1 + (n::bigint * 7919 * ${count / perJob / 100}) % ${count}`)} AND a."createdAt" IS NOT NULL
+  WHERE a.id = ${ids.artifact(`1 + (n::bigint * 7919 * ${count / perJob / 100}) % ${count}`)} AND a."createdAt" IS NOT NULL
   ON CONFLICT DO NOTHING`;
 
 /** Four candidates each; half are decided and closed. */
 const reviewsSql = [
   `INSERT INTO "Review" (id, "workspaceId", "accountId", title, "closedAt")
-   SELECT ${id(4, "r")}, w.id, a.id, 'Review ' || r, CASE WHEN r % 2 = 0 THEN now() END
-   FROM generate_series(1, ${reviews}) r, "Workspace" w, "Account" a WHERE w.slug = '${ws}'`,
+   SELECT ${ids.review("r")}, w.id, a.id, 'Review ' || r, CASE WHEN r % 2 = 0 THEN now() END
+   FROM generate_series(1, ${reviewed}) r, "Workspace" w, "Account" a WHERE w.slug = '${ws}'`,
   (count: number) => `INSERT INTO "Candidate" ("reviewId", "artifactId", "workspaceId", position)
-   SELECT ${id(4, "r")}, a.id, a."workspaceId", p FROM generate_series(1, ${reviews}) r, generate_series(0, 3) p
-   JOIN "Artifact" a ON true WHERE a.id = ${id(3, `1 + ((r * 4 + p) * ${Math.floor(count / reviews / 5)}) % ${count}`)}`,
+   SELECT ${ids.review("r")}, a.id, a."workspaceId", p FROM generate_series(1, ${reviewed}) r, generate_series(0, 3) p
+   JOIN "Artifact" a ON true WHERE a.id = ${ids.artifact(`1 + ((r * 4 + p) * ${Math.max(1, Math.floor(count / reviewed / 5))}) % ${count}`)}`,
   `INSERT INTO "Preferred" ("reviewId", "artifactId")
    SELECT c."reviewId", c."artifactId" FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
    WHERE r."closedAt" IS NOT NULL AND c.position = 0`,
@@ -133,7 +129,7 @@ export async function seed(count: number): Promise<Viewer> {
         textsSql,
         marksSql,
       ];
-      for (const made of [...rows, ...reviewsSql])
+      for (const made of [...rows, ...reviewsSql, ...namesSql])
         await tx.$executeRawUnsafe(typeof made === "string" ? made : made(count));
     }),
   );

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { previewRemovals } from "@/lib/services/retention/preview";
-import { ws } from "./seed";
+import { ws } from "./ids";
 
 const days = 100;
 

@@ -2,7 +2,7 @@ import { andNotHiddenSql, visibleSelectionsSql, visibleSql } from "@/lib/db/arti
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { hasWords, literally } from "./words-in";
+import { hasWords, startsWith } from "./words-in";
 
 const { sql } = Prisma;
 
@@ -10,14 +10,23 @@ const { sql } = Prisma;
 export type NameQuery = { words: readonly string[]; take: number };
 export type NamedRow = { id: string; title: string; createdAt: Date };
 
-const has = (column: Prisma.Sql, { words }: NameQuery) => hasWords(column, words);
-
-const starts = (column: Prisma.Sql, { words }: NameQuery) =>
-  sql`${column} ILIKE ${`${literally(words.join(" "))}%`}`;
-
 /** Names that start as typed come first, then the newest. */
-const bestFirst = (column: Prisma.Sql, query: NameQuery) =>
-  sql`ORDER BY ${starts(column, query)} DESC, "createdAt" DESC, id DESC LIMIT ${query.take}`;
+const order = sql`ORDER BY starts DESC, "createdAt" DESC, id DESC`;
+
+type Best = NameQuery & { newestFirst: Prisma.Sql };
+
+/**
+ * The best among all `newestFirst`, which an index lists. Of what many names hold, the newest are met soon, and those that
+ * start as typed mostly too; of what few hold all are met in one walk, which leaves none for the second.
+ */
+function bestOf({ newestFirst, words, take }: Best): Prisma.Sql {
+  const starts = startsWith(sql`n.title`, words);
+  const some = sql`SELECT n.id, n.title, n."createdAt", ${starts} AS starts FROM (${newestFirst} OFFSET 0) n
+    WHERE ${hasWords(sql`n.title`, words)}`;
+  return sql`WITH newest AS MATERIALIZED (${some} LIMIT ${take})
+    SELECT id, title, "createdAt", starts FROM (SELECT * FROM newest
+      UNION (${some} AND ${starts} AND (SELECT count(*) FROM newest) = ${take} LIMIT ${take})) best ${order} LIMIT ${take}`;
+}
 
 /** Not one whose candidates are all hidden by a blind review. Blind reviews themselves are listed under their names. */
 function notHiddenReviews({ sight }: Scope): Prisma.Sql {
@@ -28,25 +37,43 @@ function notHiddenReviews({ sight }: Scope): Prisma.Sql {
     OR EXISTS (SELECT FROM "Candidate" o WHERE o."reviewId" = r.id AND o."artifactId" <> ALL${hidden}))`;
 }
 
-export const findReviewsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
-  db().$queryRaw`
-    SELECT r.id, r.title, r."createdAt" FROM "Review" r
-    WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`r.title`, query)}${notHiddenReviews(scope)}
-    ${bestFirst(sql`r.title`, query)}`;
+const newestFirst = sql`ORDER BY "createdAt" DESC, id DESC`;
 
-/**
- * Only sets with an available artifact that the scope sees. LATERAL, since EXISTS would be joined with all artifacts when many
- * titles match: this looks one set after another up, and stops when there are enough.
- */
-export const findSetsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
-  db().$queryRaw`
-    SELECT s.id, s.title, s."createdAt" FROM (
-      SELECT v.id, v.title, v."createdAt", ${starts(sql`v.title`, query)} AS starts FROM "VariantSet" v
-      WHERE v."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`v.title`, query)}
-      ORDER BY starts DESC, v."createdAt" DESC, v.id DESC) s
-    CROSS JOIN LATERAL (SELECT FROM "Artifact" a
-      WHERE a."setId" = s.id AND a.state = 'available' AND ${visibleSql(scope)} LIMIT 1) seen
-    ORDER BY s.starts DESC, s."createdAt" DESC, s.id DESC LIMIT ${query.take}`;
+async function find(best: Best): Promise<NamedRow[]> {
+  const rows = await db().$queryRaw<(NamedRow & { starts: boolean })[]>(bestOf(best));
+  return rows.map(({ starts: _, ...row }) => row);
+}
+
+export const findReviewsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
+  find({
+    ...query,
+    newestFirst: sql`SELECT r.id, r.title, r."createdAt" FROM "Review" r
+      WHERE r."workspaceId" = ${scope.workspaceId}::uuid${notHiddenReviews(scope)} ${newestFirst}`,
+  });
+
+const setsOf = ({ workspaceId }: Scope) => sql`SELECT v.id, v.title, v."createdAt" FROM "VariantSet" v
+  WHERE v."workspaceId" = ${workspaceId}::uuid ${newestFirst}`;
+
+/** Of so many times what is wanted enough are mostly seen; else of ever more. */
+const [spare, moreSpare] = [3, 20];
+
+/** Only sets with an available artifact that the scope sees. */
+export async function findSetsNamed(
+  scope: Scope,
+  query: NameQuery,
+  among = spare * query.take,
+): Promise<NamedRow[]> {
+  const best = bestOf({ ...query, take: among, newestFirst: setsOf(scope) });
+  const rows = await db().$queryRaw<(NamedRow & { isSeen: boolean | null })[]>`
+    SELECT s.id, s.title, s."createdAt", seen."isSeen" FROM (${best}) s
+    LEFT JOIN LATERAL (SELECT true AS "isSeen" FROM "Artifact" a
+      WHERE a."setId" = s.id AND a.state = 'available' AND ${visibleSql(scope)} LIMIT 1) seen ON true ${order}`;
+  const seen = rows.flatMap(({ isSeen, ...row }) => (isSeen === true ? [row] : []));
+  const isAll = rows.length < among;
+  return isAll || seen.length >= query.take
+    ? seen.slice(0, query.take)
+    : findSetsNamed(scope, query, moreSpare * among);
+}
 
 /** Not one whose artifacts are all hidden by a blind review. */
 function notHiddenPresets(scope: Scope): Prisma.Sql {
@@ -62,13 +89,14 @@ export const findPresetsNamed = (scope: Scope, query: NameQuery): Promise<NamedR
   db().$queryRaw`
     SELECT p.id, p.id AS title, p."createdAt" FROM (
       SELECT v."presetKey" AS id, max(v."createdAt") AS "createdAt" FROM "PresetRevision" v
-      WHERE v."workspaceId" = ${scope.workspaceId}::uuid AND ${has(sql`v."presetKey"`, query)}
+      WHERE v."workspaceId" = ${scope.workspaceId}::uuid AND ${hasWords(sql`v."presetKey"`, query.words)}
       GROUP BY v."presetKey") p
     ${notHiddenPresets(scope)}
-    ${bestFirst(sql`p.id`, query)}`;
+    ORDER BY ${startsWith(sql`p.id`, query.words)} DESC, "createdAt" DESC, id DESC LIMIT ${query.take}`;
 
 export const findSelectionsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
-  db().$queryRaw`
-    SELECT s.id, s.title, s."createdAt" FROM "Selection" s
-    WHERE ${visibleSelectionsSql(scope)} AND NOT s."isBasket" AND ${has(sql`s.title`, query)}
-    ${bestFirst(sql`s.title`, query)}`;
+  find({
+    ...query,
+    newestFirst: sql`SELECT s.id, s.title, s."createdAt" FROM "Selection" s
+      WHERE ${visibleSelectionsSql(scope)} AND NOT s."isBasket" ${newestFirst}`,
+  });

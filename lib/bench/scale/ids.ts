@@ -1,0 +1,15 @@
+export const ws = "demo";
+
+/** Ids that ascend with time, as the program's own do. */
+const id = (kind: number, number: string) =>
+  `('01900000-0000-7000-800${kind}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+
+/** By number. */
+export const ids = {
+  set: (number: string) => id(1, number),
+  job: (number: string) => id(2, number),
+  artifact: (number: string) => id(3, number),
+  review: (number: string) => id(4, number),
+  environment: (number: string) => id(5, number),
+  selection: (number: string) => id(6, number),
+};
