@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useAfterFrame } from "@/components/picture/after-frame";
+import { onceThere } from "@/components/picture/awaited";
 import { ViewStore } from "@/components/picture/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
@@ -28,10 +29,22 @@ function givenOf(items: Items, look: Look) {
   return { candidates: look.ids.length, pair };
 }
 
+/** Not while a picture is waited for: Next renders with every change of the address. */
+function inTime(write: () => void, ms: number): () => void {
+  let takeBack = () => {};
+  const timer = setTimeout(() => {
+    takeBack = onceThere(write);
+  }, ms);
+  return () => {
+    clearTimeout(timer);
+    takeBack();
+  };
+}
+
 /** Keeps the address bar at the exact look. */
 function useAddress(store: LookStore): void {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
+    let takeBack = () => {};
     let known = store.rendered();
     const write = () => {
       const query = `?${printLook(store.read())}`;
@@ -39,13 +52,13 @@ function useAddress(store: LookStore): void {
         window.history.replaceState(null, "", `${query}${window.location.hash}`);
     };
     const leave = store.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(write, store.rendered() === known ? placeMs : choiceMs);
+      takeBack();
+      takeBack = inTime(write, store.rendered() === known ? placeMs : choiceMs);
       known = store.rendered();
     });
     write();
     return () => {
-      clearTimeout(timer);
+      takeBack();
       leave();
     };
   }, [store]);
@@ -67,7 +80,7 @@ function aheadOf(look: Look): number[] {
 }
 
 /** What is around the pictures moves with it. */
-const arrangementOf = ({ ids, mode, panes, facts, all }: Look) => [...ids, mode, panes, facts, all].join();
+const arrangementOf = ({ ids, panes, facts, all }: Look) => [...ids, panes, facts, all].join();
 
 /** The exact look: read from the URL, changed by actions alone, and written back. */
 export function useLook(candidates: readonly ComparedItem[], lastModes: Remembered) {
@@ -93,7 +106,7 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     act,
     items: look.ids.map((_, index) => itemAt(items, look, index)),
     shown: at(shownIn(look)),
-    /** Other candidates in the same places, which have not been painted yet. */
+    /** Other candidates or another mode, which have not been painted yet. */
     isFresh,
     /** The candidate that was active when the page was last painted. */
     paintedItem: itemAt(items, isFresh ? painted : look, activeIn(isFresh ? painted : look)),

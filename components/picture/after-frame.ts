@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type ReactNode, startTransition, useLayoutEffect, useState } from "react";
+import { isAnyAwaited, onceThere } from "./awaited";
 
 /** A page in the background paints nothing. */
 const latestMs = 100;
@@ -36,16 +37,28 @@ export function afterFrame(act: () => void): () => void {
   return () => waiting.delete(act);
 }
 
-/** The value as of the last painted frame. */
+/** Runs it once the next frame is painted, and the one with the pictures that are waited for, if they come soon. */
+function afterPictures(act: () => void): () => void {
+  let takeBack = afterFrame(() => {
+    if (!isAnyAwaited()) act();
+    else
+      takeBack = onceThere(() => {
+        takeBack = afterFrame(act);
+      });
+  });
+  return () => takeBack();
+}
+
+/** The value as of the last painted frame with all its pictures. */
 export function useAfterFrame<T>(value: T): T {
   const [painted, setPainted] = useState(value);
-  useLayoutEffect(() => afterFrame(() => startTransition(() => setPainted(() => value))), [value]);
+  useLayoutEffect(() => afterPictures(() => startTransition(() => setPainted(() => value))), [value]);
   return painted;
 }
 
 type LaterProps = { isHeld: boolean; children: ReactNode };
 
-/** While it is held it stays as it is, and costs nothing: what is around a picture comes in the frame after it. */
+/** While it is held it stays as it is, and costs nothing: what is around a picture comes after it. */
 export const Later = memo(
   ({ children }: LaterProps) => children,
   (_, { isHeld }) => isHeld,

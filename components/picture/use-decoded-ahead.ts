@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { afterFrame } from "./after-frame";
+import { beginAwaiting, endAwaiting, isAnyAwaited, isAwaited } from "./awaited";
 
 type Ahead = {
   /** How many lists want it. */
@@ -13,8 +14,6 @@ type Ahead = {
 
 /** Pictures loaded ahead of time, by URL. */
 const ahead = new Map<string, Ahead>();
-/** What panes wait for, by URL, with how many of them. */
-const awaited = new Map<string, number>();
 
 /** Whether the picture can be painted in the frame in which it is mounted. */
 export const isDecodedAhead = (src: string): boolean => ahead.get(src)?.isDecoded === true;
@@ -39,7 +38,7 @@ function breakOff(entry: Ahead): void {
 /** Requests take time: what can be shown already is painted first. */
 const beginSoon = () =>
   afterFrame(() => {
-    if (awaited.size > 0) return;
+    if (isAnyAwaited()) return;
     for (const [src, entry] of ahead) if (entry.image === null) begin(src, entry);
   });
 
@@ -62,14 +61,12 @@ function release(src: string): void {
 
 /** Nothing else is loaded ahead until it is there; what is under way is broken off. */
 function hold(src: string): void {
-  awaited.set(src, (awaited.get(src) ?? 0) + 1);
-  for (const [other, entry] of ahead) if (!entry.isDecoded && !awaited.has(other)) breakOff(entry);
+  beginAwaiting(src);
+  for (const [other, entry] of ahead) if (!entry.isDecoded && !isAwaited(other)) breakOff(entry);
 }
 
 function goOn(src: string): void {
-  const left = (awaited.get(src) ?? 0) - 1;
-  if (left > 0) awaited.set(src, left);
-  else awaited.delete(src);
+  endAwaiting(src);
   beginSoon();
 }
 

@@ -4,6 +4,7 @@ import { HeatMap } from "./heat-map";
 import type { Finding, FromWorker, Task, ToWorker, Wanted } from "./messages";
 import { Peer } from "./peer";
 import { readHalf } from "./read-half";
+import { warmUp } from "./warm-up";
 
 type Comparison = { run: number; ending: AbortController; peer: Peer; wanted: Wanted; heat: HeatMap | null };
 
@@ -81,6 +82,10 @@ function begin(task: Task): void {
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "wanted") {
     if (current !== null) want(current, data.wanted);
+    return;
+  }
+  if (data.kind === "prepare") {
+    warmUp(() => current === null);
     return;
   }
   end();

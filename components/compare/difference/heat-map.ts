@@ -4,7 +4,8 @@ import { largestOf } from "@/lib/domain/compare/pixels/largest";
 import type { Counted } from "./count-half";
 import { paintHeat } from "./heat";
 import type { Shown, Wanted } from "./messages";
-import { contextOf, sideOf } from "./read-half";
+import { sideOf } from "./read-half";
+import { contextOf } from "./read-lines";
 
 /**
  * Draws what differs in about as many pixels as the screen shows of it: each is as hot as the hottest of those it stands for,

@@ -18,7 +18,7 @@ export type Task = {
   canvas: OffscreenCanvas | null;
 };
 
-export type ToWorker = Task | { kind: "wanted"; wanted: Wanted } | { kind: "end" };
+export type ToWorker = Task | { kind: "prepare" } | { kind: "wanted"; wanted: Wanted } | { kind: "end" };
 
 /** What is known at a threshold, once its heat map is drawn. */
 export type Shown = { threshold: number; differing: number; regions: readonly Region[] };

@@ -2,6 +2,7 @@ import { splitOf } from "@/lib/domain/compare/pixels/bands";
 import { commonSize, type Raster, type Size } from "@/lib/domain/compare/pixels/raster";
 import { windowStep } from "@/lib/domain/compare/pixels/similarity";
 import type { Peer } from "./peer";
+import { readLines } from "./read-lines";
 
 /**
  * The lines of one half of both pictures, which are compared at `size`; a lower half's begin with so many of those `above` it.
@@ -19,28 +20,8 @@ const fetched = (url: string, signal: AbortSignal): Promise<Response> =>
 async function decode(url: string, signal: AbortSignal): Promise<ImageBitmap> {
   const response = await fetched(url, signal);
   if (!response.ok) throw new Error(`${response.status}`);
-  return createImageBitmap(await response.blob());
-}
-
-export function contextOf(
-  canvas: OffscreenCanvas,
-  { width, height }: Size,
-): OffscreenCanvasRenderingContext2D {
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (context === null) throw new Error("no canvas");
-  return context;
-}
-
-/** The picture's pixels, scaled to the size. Once: reading a part of them takes nearly as long. */
-function pixelsOf(bitmap: ImageBitmap, size: Size): Uint8ClampedArray<ArrayBuffer> {
-  const { width, height } = size;
-  const context = contextOf(new OffscreenCanvas(width, height), size);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
-  return context.getImageData(0, 0, width, height).data;
+  const blob = await response.blob();
+  return createImageBitmap(blob);
 }
 
 /** The side of the squares of pixels that fill at least one of the screen's. */
@@ -60,12 +41,10 @@ export async function readHalf(peer: Peer, { url, isUpper, across, signal }: Ask
   const line = splitOf(size, side);
   const above = line === size.height ? 0 : windowStep;
   const { width, height } = size;
-  const pixels = pixelsOf(bitmap, size);
-  const upper = [0, line * width * 4] as const;
-  const lower = [(line - above) * width * 4, height * width * 4] as const;
-  const given = pixels.slice(...(isUpper ? lower : upper));
+  const upper = [0, line] as const;
+  const lower = [line - above, height] as const;
+  const [kept, given] = await readLines(bitmap, size, isUpper ? [upper, lower] : [lower, upper]);
   peer.send("lines", given, [given.buffer]);
-  const kept = pixels.subarray(...(isUpper ? upper : lower));
   const received = await peer.receive("lines");
   signal.throwIfAborted();
   const rasterOf = (data: Raster["data"]): Raster => ({

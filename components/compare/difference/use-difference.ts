@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 import type { Finding, Shown, Wanted } from "./messages";
-import { loadChangesBar, loadDifferenceStage } from "./parts";
+import { loadParts } from "./parts";
 import { WorkerPair } from "./worker-pair";
 
 /** What is known so far; every part arrives by itself. */
@@ -46,9 +46,9 @@ function whenIdle(act: () => void): () => void {
 
 /** Loads what the first comparison needs, while nobody waits for it. */
 function prepare(pair: WorkerPair): void {
-  pair.start();
-  void loadChangesBar();
-  void loadDifferenceStage();
+  pair.prepare();
+  // In vain where the network is away: then it is loaded when it is shown.
+  loadParts().catch(() => undefined);
 }
 
 type Asked = {

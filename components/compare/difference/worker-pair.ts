@@ -31,6 +31,13 @@ export class WorkerPair {
     for (const worker of this.#workers ?? []) worker.postMessage(message);
   }
 
+  /** Starts and warms up: may be done while nobody waits. */
+  prepare(): void {
+    if (this.#workers !== null) return;
+    this.start();
+    this.#tell({ kind: "prepare" });
+  }
+
   compare({ urls: [first, second], wanted, canvas }: Asked, learn: Learn): void {
     const [lead, assistant] = this.start();
     const { port1, port2 } = new MessageChannel();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Talk } from "@/components/comments/use-talk";
 import { Later } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
-import { loadChangesBar } from "../difference/parts";
+import { ChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";
 import { rooms } from "../modes/rooms";
@@ -14,7 +14,6 @@ import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
-const ChangesBar = dynamic(loadChangesBar);
 const Outlines = dynamic(() => import("../difference/outlines").then((file) => file.Outlines), {
   ssr: false,
 });
@@ -84,7 +83,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
       ) : null}
       <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">
         <div className="mb-2 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          {changes.isOn ? <ChangesBar changes={changes} /> : null}
+          <Later isHeld={look.isFresh}>{changes.isOn ? <ChangesBar changes={changes} /> : null}</Later>
           <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
         </div>
         <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">

@@ -1,0 +1,36 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ComponentType, useState } from "react";
+import type { StageProps } from "../modes/room";
+import type { Changes } from "./use-changes";
+
+/** Loaded on its own. What was loaded ahead is in the first rendering, where React waits for all else: with a second one. */
+function part<P extends object>(load: () => Promise<ComponentType<P>>) {
+  const Awaited = dynamic(load);
+  let loaded: ComponentType<P> | null = null;
+  return {
+    load: async () => {
+      loaded = await load();
+    },
+    component: (): ComponentType<P> => loaded ?? Awaited,
+  };
+}
+
+const changesBar = part(() => import("./changes-bar").then((file) => file.ChangesBar));
+const stage = part(() => import("../modes/difference-stage").then((file) => file.DifferenceStage));
+
+export function ChangesBar(props: { changes: Changes }) {
+  const [Bar] = useState(changesBar.component);
+  return <Bar {...props} />;
+}
+
+export function DifferenceStage(props: StageProps) {
+  const [Room] = useState(stage.component);
+  return <Room {...props} />;
+}
+
+/** What the first comparison shows. */
+export async function loadParts(): Promise<void> {
+  await Promise.all([changesBar.load(), stage.load()]);
+}
