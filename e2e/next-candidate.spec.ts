@@ -112,3 +112,24 @@ test("what may come next is fetched after the picture that was asked for", async
   await held.at(-1)?.continue();
   await expect(challenger.locator("img").last()).toHaveCSS("opacity", "1");
 });
+
+/** Both in one task: no frame is painted between them. */
+const pressAtOnce = (page: Page, keys: readonly string[]) =>
+  page.evaluate(async (pressed) => {
+    for (const key of pressed) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      // React renders at the end of this microtask's turn.
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    }
+  }, keys);
+
+test("a key acts on what is on the screen, in the frame of a step too", async ({ page, server }) => {
+  const ids = await sixteen(server);
+  await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 8).join(",")}&mode=side`);
+  await expectLive(page, "[data-pane]");
+  await page.locator('[data-pane="1"]').focus();
+  const name = await page.locator('[data-pane="1"]').getAttribute("aria-label");
+  await pressAtOnce(page, ["ArrowRight", "m"]);
+  await expect(page.locator('[data-pane="1"]')).not.toHaveAccessibleName(name ?? "");
+  await expect(page.getByRole("button", { name: /^Choose a place/ })).toBeVisible();
+});

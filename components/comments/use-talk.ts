@@ -66,11 +66,14 @@ function useDraft(artifactId: string, open: () => void) {
 
 const isOf = (comment: Comment, id: string) => comment.id === id;
 
-/** An artifact's comments, and how page and picture show them. */
-export function useTalk(
-  ws: string,
-  { id, state, createdAt }: Pick<ArtifactItem, "id" | "state" | "createdAt">,
-) {
+type Subject = Pick<ArtifactItem, "id" | "state" | "createdAt">;
+
+/**
+ * An artifact's comments, and how page and picture show them. `asked`: whose comments are there or asked for, another one while
+ * the artifact on the screen has not been painted yet.
+ */
+export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScreen) {
+  const { state, createdAt } = onScreen;
   const mayRead = useMay("comment:read");
   // What is only kept cannot be pointed at: comments on a removed picture are read.
   const mayWrite = useMay("comment:write") && createdAt !== null && state !== "removed";
@@ -79,7 +82,7 @@ export function useTalk(
   const { setOpen, setWithResolved } = shown;
   const [openPanel] = useState(() => () => setOpen(true));
   const { wanted, want } = useWanted(openPanel);
-  const draft = useDraft(id, openPanel);
+  const draft = useDraft(onScreen.id, openPanel);
   const comments = list.data?.pages.flatMap((page) => page.items) ?? [];
   const threads = threadsOf(comments);
   const pins = pinsOf(threads);
