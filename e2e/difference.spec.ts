@@ -134,3 +134,55 @@ test("unlike sizes and compositions are said to be so", async ({ page, server })
   await page.keyboard.press("ArrowRight");
   await expect(metrics(page)).toHaveText("Identical pixels");
 });
+
+/** How many pixels the heat map has from left to right, and how many of the screen it takes. */
+const widths = (page: Page) =>
+  page.locator("canvas").evaluate(async (canvas: HTMLCanvasElement) => {
+    const drawn = await createImageBitmap(canvas);
+    return { drawn: drawn.width, shown: canvas.getBoundingClientRect().width };
+  });
+
+/** Less would be coarse, twice as many would be drawn for nobody; a picture has no more than it has. */
+const expectAsManyPixelsAsShown = (page: Page, most: number) =>
+  expect
+    .poll(async () => {
+      const { drawn, shown } = await widths(page);
+      if (drawn < Math.min(most, Math.floor(shown))) return "too few";
+      return drawn < 2 * shown ? "as many" : "too many";
+    })
+    .toBe("as many");
+
+test("the heat map has about as many pixels as the screen shows of it", async ({ page, server }) => {
+  const side = 2048;
+  const large = async (n: number) =>
+    sharp(await drawing(n))
+      .resize(side, side, { fit: "fill", kernel: "nearest" })
+      .png()
+      .toBuffer();
+  const files = [1, 2].map(async (n) => ({ name: `large-${n}.png`, bytes: await large(n) }));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, await deliverJob(server, ws, {}, await Promise.all(files)), "&mode=difference");
+  await expect(metrics(page)).toContainText("SSIM");
+  await expectAsManyPixelsAsShown(page, side);
+  const wide = await widths(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAsManyPixelsAsShown(page, side);
+  expect((await widths(page)).drawn).toBeLessThan(wide.drawn);
+  await page.keyboard.press("z");
+  await expect.poll(async () => (await widths(page)).shown).toBe(side);
+  await expectAsManyPixelsAsShown(page, side);
+});
+
+test("pixels are the same whether a picture is opaque or not", async ({ page, server }) => {
+  const bytes = await drawing(1);
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const at = 4 * (120 * info.width + 160);
+  data.fill(0, at, at + 4);
+  const raw = { width: info.width, height: info.height, channels: 4 } as const;
+  const ids = await deliverJob(server, ws, {}, [
+    { name: "opaque.png", bytes },
+    { name: "hole.png", bytes: await sharp(data, { raw }).png().toBuffer() },
+  ]);
+  await open(page, ids, "&mode=difference&threshold=0");
+  await expect(metrics(page)).toContainText("· 1 px ·");
+});
