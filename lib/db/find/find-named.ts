@@ -23,9 +23,10 @@ function bestOf({ newestFirst, words, take }: Best): Prisma.Sql {
   const starts = startsWith(sql`n.title`, words);
   const some = sql`SELECT n.id, n.title, n."createdAt", ${starts} AS starts FROM (${newestFirst} OFFSET 0) n
     WHERE ${hasWords(sql`n.title`, words)}`;
-  return sql`WITH newest AS MATERIALIZED (${some} LIMIT ${take})
+  const first = sql`ORDER BY "createdAt" DESC, id DESC LIMIT ${take}`;
+  return sql`WITH newest AS MATERIALIZED (${some} ${first})
     SELECT id, title, "createdAt", starts FROM (SELECT * FROM newest
-      UNION (${some} AND ${starts} AND (SELECT count(*) FROM newest) = ${take} LIMIT ${take})) best ${order} LIMIT ${take}`;
+      UNION (${some} AND ${starts} AND (SELECT count(*) FROM newest) = ${take} ${first})) best ${order} LIMIT ${take}`;
 }
 
 /** Not one whose candidates are all hidden by a blind review. Blind reviews themselves are listed under their names. */
