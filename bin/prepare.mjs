@@ -13,6 +13,7 @@ const buildSources = [
   "public",
   "prisma/schema.prisma",
   "next.config.mjs",
+  "bin/light-icons.cjs",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",

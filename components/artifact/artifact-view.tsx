@@ -42,13 +42,15 @@ const CommentsPanel = dynamic(
 
 export type ArtifactViewProps = {
   ws: string;
-  initial: Artifact;
+  /** An `Artifact`, as JSON: React would write and read its values one by one. */
+  initial: string;
   /** From the workspace to the set or job that holds the artifact. */
   crumbs: readonly Crumb[];
   now: number;
 };
 
-export function ArtifactView({ ws, initial, crumbs, now }: ArtifactViewProps) {
+export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewProps) {
+  const [initial] = useState<Artifact>(() => JSON.parse(given));
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
   const marks = useMarks(ws);

@@ -7,8 +7,9 @@ import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/text/format";
 import { BringInButton } from "@/components/upload/bring-in-button";
 import { DropZone } from "@/components/upload/drop-zone";
-import { type Rendered, useFacets } from "@/lib/client/gallery";
+import { useFacets } from "@/lib/client/gallery";
 import { isFiltered } from "@/lib/client/gallery-query";
+import { readRendered } from "@/lib/client/rendered";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./filters/facet-panel";
 import { GalleryBar } from "./filters/gallery-bar";
@@ -28,7 +29,7 @@ export type GalleryProps = {
   ws: string;
   title: string;
   months: readonly Month[];
-  /** A `Rendered`, as JSON: React would write and read its few thousand values one by one. */
+  /** Of `writeRendered`. */
   rendered: string;
 };
 
@@ -50,7 +51,7 @@ function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]):
 
 export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
-  const [rendered] = useState<Rendered>(() => JSON.parse(given));
+  const [rendered] = useState(() => readRendered(given));
   const [store] = useState(createSelectedStore);
   const [panel, setPanel] = useState(true);
   const [sheet, setSheet] = useState(false);

@@ -14,6 +14,7 @@ import {
   listQuery,
   type Way,
 } from "./gallery-query";
+import type { Rendered } from "./rendered";
 import { keyOf } from "./touches";
 
 const pageSize = 200;
@@ -21,14 +22,6 @@ const pageSize = 200;
 /** Each page names the next one, so that a refetch can start at the top. */
 type PageParam = { way: Way; cursor?: string | undefined; next?: PageParam };
 type ArtifactPages = InfiniteData<Page<ArtifactItem>, PageParam>;
-
-/** What the server rendered, and for which URL. */
-export type Rendered = {
-  at: string;
-  list: string;
-  page: Page<ArtifactItem> | null;
-  facets: Facet[] | null;
-};
 
 const head: PageParam = { way: "on" };
 

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
+import { asObjects } from "./rows-as-objects";
 import { statementNames } from "./statement-names";
 
 type Open = { pool: pg.Pool; client: PrismaClient; nameOf: ReturnType<typeof statementNames> };
@@ -67,8 +68,9 @@ const types: pg.CustomTypesConfig = {
  * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client.
  */
 export async function rowsOf<T extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<T[]> {
-  const { rows } = await remember("db", open).pool.query<T>(named({ text, values }));
-  return rows;
+  const query = { ...named({ text, values }), rowMode: "array" } as const;
+  const { fields, rows } = await remember("db", open).pool.query<unknown[]>(query);
+  return asObjects<T>(fields, rows);
 }
 
 /** A statement as the driver takes it, with its name if it comes again. */

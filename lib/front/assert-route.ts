@@ -28,6 +28,7 @@ export function assertRoute(method: string, url: string, res: ServerResponse): v
   } catch (cause) {
     throw new AppError("not_found", "No such URL", { cause });
   }
+  if (!path.startsWith(`${base}/`)) return;
   const methods = patterns.find(({ pattern }) => pattern.test(path))?.methods;
   if (methods === undefined || methods.includes(method)) return;
   res.setHeader("Allow", methods.join(", "));

@@ -48,14 +48,15 @@ async function serve(
     res.writeHead(307, { location: elsewhere }).end();
     return;
   }
-  assertRoute(req.method ?? "", req.url ?? "", res);
   setClientIp(req, options);
-  const match = findApi(req.method ?? "", (req.url ?? "").split("?", 1)[0] ?? "");
+  const { method = "", url = "" } = req;
+  const match = findApi(method, url.split("?", 1)[0] ?? "");
+  if (match === null) assertRoute(method, url, res);
   if (match !== null) {
     await serveApi(match, req, res, options.publicUrl);
     return;
   }
-  const file = /^\/_next\/static\/[^?#]*/.exec(req.url ?? "")?.[0];
+  const file = /^\/_next\/static\/[^?#]*/.exec(url)?.[0];
   if (file !== undefined)
     res.setHeader(
       "Content-Security-Policy",

@@ -111,12 +111,14 @@ export async function serveApi(
     return;
   }
   headers.vary = "accept-encoding";
-  const bytes = Buffer.byteLength(body);
+  // A short text is sent in one piece with its headers; a long one would be measured, and then encoded once more.
+  const sent = body.length < leastPackedBytes ? body : Buffer.from(body);
+  const bytes = Buffer.byteLength(sent);
   if (wantsPacked(req, headers, bytes)) {
-    const small = await packed(body, { level: 1 });
+    const small = await packed(sent, { level: 1 });
     headers["content-encoding"] = "gzip";
     res.writeHead(status, { ...headers, "content-length": small.length }).end(isHead ? undefined : small);
     return;
   }
-  res.writeHead(status, { ...headers, "content-length": bytes }).end(isHead ? undefined : body);
+  res.writeHead(status, { ...headers, "content-length": bytes }).end(isHead ? undefined : sent);
 }

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery } from "@/components/gallery/gallery";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import type { Rendered } from "@/lib/client/gallery";
 import {
   filtersOf,
   type GalleryView,
@@ -11,6 +10,7 @@ import {
   listQuery,
   loadGalleryView,
 } from "@/lib/client/gallery-query";
+import { type Rendered, writeRendered } from "@/lib/client/rendered";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
@@ -59,7 +59,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
       ws={ws}
       title={workspace.title}
       months={months.filter((month) => month.count > 0)}
-      rendered={JSON.stringify(rendered)}
+      rendered={writeRendered(rendered)}
     />
   );
 }

@@ -149,9 +149,11 @@ function Tombstone({ item, now }: { item: ArtifactItem; now: Date }) {
 
 function Signs({ item, now, onStack }: { item: ArtifactItem; now: Date; onStack: () => void }) {
   const { stars } = item.marks;
+  const signs = signsOf(item, now);
+  if (signs.length === 0 && stars === null && !isStack(item)) return null;
   return (
     <span aria-hidden className="pointer-events-none absolute top-1.75 right-1.75 flex gap-1.25">
-      {signsOf(item, now).map(({ state, words }) => (
+      {signs.map(({ state, words }) => (
         <StateBadge key={state} state={state}>
           {words}
         </StateBadge>

@@ -16,12 +16,16 @@ export type Retained = { createdAt: Date | null; jobEndedAt?: Date | null };
 
 export type Expiry = { at: Date; because: Reason } | { never: Reason };
 
+/** As most are: what the rules say then need not be asked. */
+const isUnprotected = ({ holds, preferredBy, openReviews }: Protections) =>
+  holds.length + preferredBy.length + openReviews.length === 0;
+
 export function keptBecause(
   rules: RetentionRules,
   inForce: InForce,
   protections: Protections,
 ): Reason | null {
-  const [protection] = protectedBy(inForce, protections);
+  const [protection] = isUnprotected(protections) ? [] : protectedBy(inForce, protections);
   if (protection?.kind === "hold") return { kind: "hold", holds: protections.holds.map(({ name }) => name) };
   if (protection !== undefined) return { kind: protection.kind };
   return inForce.days === null ? windowReason(rules, inForce, false) : null;
@@ -41,6 +45,8 @@ export function expiresAt(
   if (from === undefined) return { never: { kind: "not-available" } };
   let expiry: Expiry = { never: { kind: "not-available" } };
   for (const period of periodsOf(rules)) {
+    // It ended before the artifact was there: nothing was due in it.
+    if (period.end <= from && period.end <= now.getTime()) continue;
     expiry = during(rules, protections, from, { ...period, before: expiry });
     if (period.end > now.getTime() && "at" in expiry) break;
   }
@@ -64,10 +70,6 @@ function during(
   const delayed = before.because.kind === "window" && before.because.delayed;
   return { at: before.at, because: windowReason(rules, inForce, delayed) };
 }
-
-/** As most are: what the rules say then need not be asked. */
-const isUnprotected = ({ holds, preferredBy, openReviews }: Protections) =>
-  holds.length + preferredBy.length + openReviews.length === 0;
 
 export type RetentionView = { expiresAt: Date | null; because: string; protectedBy: Protection[] };
 

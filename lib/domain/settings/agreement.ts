@@ -9,7 +9,8 @@ export type Pipeline = { id: string; version: string | null };
 const agree = (same: boolean): Agreement => (same ? "same" : "differs");
 
 /** Strict: 1.0 equals 1, the text "7" is not the number 7, and case matters. */
-export const sameValue = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
+export const sameValue = (a: unknown, b: unknown) =>
+  typeof a === "string" ? a === b : canonicalJson(a) === canonicalJson(b);
 
 /** Short hashes are prefixes of long ones; hashes of different length without a common prefix may be of different kinds. */
 function hashesAgree(a: string | null, b: string | null): Agreement {

@@ -43,7 +43,7 @@ export default async function ArtifactPage({ params }: Props) {
     <ArtifactView
       key={id}
       ws={ws}
-      initial={artifact}
+      initial={JSON.stringify(artifact)}
       crumbs={await crumbsOf(viewer, ws, artifact)}
       now={Date.now()}
     />
