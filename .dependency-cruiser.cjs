@@ -177,7 +177,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|review-queue|whole-review)\\.ts$",
+          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|rendered|review-queue|whole-review)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

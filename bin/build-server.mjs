@@ -26,6 +26,25 @@ const external = ["next", "next-auth", "sharp", "pg", "@prisma/*", "@node-rs/arg
 const banner = `import { createRequire as fluxaraRequire } from "node:module";
 const require = fluxaraRequire(import.meta.url);`;
 
+const compilerText = /query_compiler_\w+\.postgresql\.wasm-base64\.mjs$/;
+const compiler = "query-compiler.wasm";
+
+/** Prisma's compiler is a module of text, which Node would keep for good, twice: 9 MB. The bundles read it from a file. */
+const compilerFromFile = {
+  name: "compiler-from-file",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: compilerText }, ({ path: name }) => ({ path: name, namespace: compiler }));
+    onLoad({ filter: /.*/, namespace: compiler }, async ({ path: name }) => {
+      const { wasm } = await import(name);
+      writeWhole(built(compiler), Buffer.from(wasm, "base64"));
+      // What is made of it takes `Buffer.from(wasm, "base64")`, and so the value of an object.
+      const contents = `import { readFileSync } from "node:fs";
+export const wasm = { valueOf: () => readFileSync(new URL("${compiler}", import.meta.url)) };`;
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 /** Every route file of the API, with its path: the server calls their handlers itself, without Next in between. */
 function apiRoutes() {
   const files = readdirSync(inProject("app/api/v1"), { recursive: true })
@@ -66,6 +85,7 @@ async function buildServer() {
     sourcesContent: false,
     banner: { js: banner },
     external,
+    plugins: [compilerFromFile],
     write: false,
     logLevel: "silent",
   });
@@ -73,7 +93,7 @@ async function buildServer() {
   // Chunks first: a program never names one that is not there.
   const inOrder = [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))];
   for (const { path: file, contents } of inOrder) writeWhole(file, contents);
-  const written = new Set(outputFiles.map(({ path: file }) => path.basename(file)));
+  const written = new Set(outputFiles.map(({ path: file }) => path.basename(file))).add(compiler);
   for (const name of readdirSync(outdir)) if (!written.has(name)) rmSync(path.join(outdir, name));
 }
 

@@ -39,8 +39,6 @@ function open(): Open {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    // Statements that a transaction issues together travel together.
-    pipeline: true,
   });
   // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
@@ -65,12 +63,16 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Runs a query past Prisma's client, outside of any transaction: for what nearly every request asks. Rows arrive for a
- * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client.
+ * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client. `more` is what
+ * the caller adds to each row.
  */
-export async function rowsOf<T extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<T[]> {
+export async function rowsOf<T extends pg.QueryResultRow>(
+  { text, values }: Prisma.Sql,
+  more: readonly string[] = [],
+): Promise<T[]> {
   const query = { ...named({ text, values }), rowMode: "array" } as const;
   const { fields, rows } = await remember("db", open).pool.query<unknown[]>(query);
-  return asObjects<T>(fields, rows);
+  return asObjects<T>(fields, rows, more);
 }
 
 /** A statement as the driver takes it, with its name if it comes again. */

@@ -4,7 +4,7 @@ import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
 import { readRules, rulesColumn, type StoredRules } from "@/lib/db/retention/load-rules";
 import { type ProtectionColumns, protectionColumns, protectionsOf } from "@/lib/db/retention/protections";
-import type { Statements } from "@/lib/db/transaction";
+import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { visibleSql } from "./visible";
@@ -58,6 +58,9 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
     /** Of the blob. */
     bytesAre: string;
   };
+
+/** What `artifactRow` adds. */
+const made = ["blob", "job", "mark", "protections", "preferred"] as const;
 
 type Made = {
   removal: ReturnType<typeof readRemoval>;
@@ -134,11 +137,11 @@ function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonl
 export async function findArtifacts(
   scope: Scope,
   ids: readonly string[],
-  tx: Statements | null = null,
+  tx: Db | null = null,
 ): Promise<ArtifactRow[]> {
   if (ids.length === 0) return [];
   const query = tilesSql(scope, ids);
-  const rows = tx === null ? await rowsOf<Flat>(query) : await tx.$queryRaw<Flat[]>(query);
+  const rows = tx === null ? await rowsOf<Flat>(query, made) : await tx.$queryRaw<Flat[]>(query);
   return inOrder(ids, rows.map(artifactRow));
 }
 
@@ -157,14 +160,14 @@ export type Ruled<T> = { rows: T[]; rules: Map<string, RetentionRules> };
 export async function findRuled(scope: Scope, ids: readonly string[]): Promise<Ruled<ArtifactRow>> {
   if (ids.length === 0) return { rows: [], rules: new Map() };
   const more = { ...none, columns: rulesOnce(scope) };
-  const flat = await rowsOf<Flat & WithRules>(tilesSql(scope, ids, more));
+  const flat = await rowsOf<Flat & WithRules>(tilesSql(scope, ids, more), made);
   return { rows: inOrder(ids, flat.map(artifactRow)), rules: rulesIn(flat) };
 }
 
 export async function findArtifact(
   scope: Scope,
   id: string,
-  tx: Statements | null = null,
+  tx: Db | null = null,
 ): Promise<ArtifactRow | null> {
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
@@ -205,7 +208,7 @@ export async function findWhole(
   ids: readonly string[],
 ): Promise<Ruled<ArtifactRow> & { records: Map<string, RecordRow> }> {
   const more = { columns: sql`, ${recordColumns}${rulesOnce(scope)}`, from: recordTexts };
-  const flat = await rowsOf<Flat & FlatRecord & WithRules>(tilesSql(scope, ids, more));
+  const flat = await rowsOf<Flat & FlatRecord & WithRules>(tilesSql(scope, ids, more), made);
   const records = new Map(flat.map((row) => [row.id, recordRow(row)]));
   return { rows: inOrder(ids, flat.map(artifactRow)), records, rules: rulesIn(flat) };
 }

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { asObjects } from "./rows-as-objects";
+
+const fields = [{ name: "id" }, { name: "at" }];
+
+it("rows have the values of their columns, and null for what is to be added", () => {
+  const rows = asObjects(
+    fields,
+    [
+      ["a", 1],
+      ["b", null],
+    ],
+    ["made"],
+  );
+  expect(rows).toEqual([
+    { id: "a", at: 1, made: null },
+    { id: "b", at: null, made: null },
+  ]);
+});
+
+it("rows share nothing", () => {
+  const [one, other] = asObjects<{ made?: string }>(
+    fields,
+    [
+      ["a", 1],
+      ["b", 2],
+    ],
+    ["made"],
+  );
+  if (one) one.made = "one";
+  expect([one?.made, other?.made]).toEqual(["one", null]);
+});
