@@ -39,6 +39,8 @@ function open(): Open {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements that a transaction issues together travel together.
+    pipeline: true,
   });
   // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));

@@ -4,7 +4,7 @@ import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
 import { readRules, rulesColumn, type StoredRules } from "@/lib/db/retention/load-rules";
 import { type ProtectionColumns, protectionColumns, protectionsOf } from "@/lib/db/retention/protections";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { visibleSql } from "./visible";
@@ -137,7 +137,7 @@ function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonl
 export async function findArtifacts(
   scope: Scope,
   ids: readonly string[],
-  tx: Db | null = null,
+  tx: Statements | null = null,
 ): Promise<ArtifactRow[]> {
   if (ids.length === 0) return [];
   const query = tilesSql(scope, ids);
@@ -167,7 +167,7 @@ export async function findRuled(scope: Scope, ids: readonly string[]): Promise<R
 export async function findArtifact(
   scope: Scope,
   id: string,
-  tx: Db | null = null,
+  tx: Statements | null = null,
 ): Promise<ArtifactRow | null> {
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
