@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, rename } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
-import { join } from "node:path";
 import sharp from "sharp";
 import { contentDigest } from "@/lib/client/deliver";
+import { bareFiles } from "./bare-files";
 import { previewAndThumbHash, sharpPreview } from "./ingest-cases";
 
 const [folder = "", how = "", port = ""] = process.argv.slice(2);
@@ -11,27 +10,7 @@ const [folder = "", how = "", port = ""] = process.argv.slice(2);
 sharp.concurrency(1);
 sharp.cache(false);
 
-async function keep(name: string, bytes: Buffer): Promise<void> {
-  const draft = join(folder, `${name}.tmp`);
-  const file = await open(draft, "wx");
-  await file.writeFile(bytes);
-  await file.sync();
-  await file.close();
-  await rename(draft, join(folder, name));
-}
-
-async function syncFolder(): Promise<void> {
-  const opened = await open(folder, "r");
-  await opened.sync();
-  await opened.close();
-}
-
-/** In place of a commit, which syncs its record in the same way, and has work besides. */
-const record = await open(join(folder, "record"), "a");
-async function commit(line: string): Promise<void> {
-  await record.appendFile(line);
-  await record.datasync();
-}
+const { keep, syncFolder, commit } = await bareFiles(folder);
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

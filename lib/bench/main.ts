@@ -57,7 +57,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
     ["ingest", () => measureIngest(program, folder, rounds)],
     ["cached previews", () => measureTiles(program, folder, rounds)],
     ["originals", () => measureOriginals(program, folder, rounds)],
-    ["conversions", () => measureConversions(program, rounds)],
+    ["conversions", () => measureConversions(program, folder, rounds)],
     ["compare", () => measureCompare(program, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];

@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Target } from "./conversion-targets";
 import { freePort } from "./program";
 
 /** Another server of the same file. */
@@ -41,6 +42,10 @@ export const startNodePeer = (file: string, how: "held" | "whole" | "stream") =>
 /** The least that a delivery takes: see `bare-ingest.ts`. `folder` must exist. */
 export const startBareIngest = (folder: string, how: "preview" | "hashed") =>
   startPeer(new URL("./bare-ingest.ts", import.meta.url), [folder, how]);
+
+/** The least that a conversion takes: see `bare-conversion.ts`. `folder` must exist. */
+export const startBareConversion = (folder: string, picture: string, target: Target) =>
+  startPeer(new URL("./bare-conversion.ts", import.meta.url), [folder, picture, target]);
 
 /** Where a command is, also where only root's path looks; null when it is not installed. */
 export function installed(command: string): string | null {

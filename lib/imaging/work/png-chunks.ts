@@ -28,6 +28,7 @@ function textChunk({ keyword, text: raw }: CarriedText): Buffer {
 
 /** Inserts texts directly after IHDR, where every reader finds them. */
 export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
+  if (texts.length === 0) return png;
   return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
 }
 

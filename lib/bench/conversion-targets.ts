@@ -1,0 +1,9 @@
+import sharp from "sharp";
+
+/** The program's own settings for a download, by sharp alone. */
+export const targets = {
+  webp: (bytes: Buffer) => sharp(bytes).webp({ quality: 90 }).toBuffer(),
+  png: (bytes: Buffer) => sharp(bytes).png().toBuffer(),
+};
+
+export type Target = keyof typeof targets;
