@@ -44,6 +44,15 @@ it("what is issued at once runs in that order, and nothing of it stays where one
   expect([await isWritten("second"), await isWritten("third")]).toEqual([false, false]);
 });
 
+it("where one fails, what else was under way has ended", async () => {
+  let isOver = false;
+  const file = new Promise<void>((named) => setImmediate(named)).then(() => {
+    isOver = true;
+  });
+  await expect(allEnded([file, Promise.reject(new Error("no"))])).rejects.toThrow("no");
+  expect(isOver).toBe(true);
+});
+
 it("a crash may undo what says so, and nothing that a connection does afterwards", async () => {
   type Setting = { synchronous_commit: string };
   const setting = async (tx: Statements) => (await tx.$queryRaw<Setting[]>`SHOW synchronous_commit`)[0];
