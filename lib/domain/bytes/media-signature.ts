@@ -82,10 +82,11 @@ export function verifyMedia(path: string, secret: string, now: number): MediaGra
 export const cachingOf = ({ cacheable }: Pick<MediaGrant, "cacheable">) =>
   cacheable ? "private, max-age=86400, immutable" : "private, no-cache";
 
-export function startOfDay(now: Date): Date {
-  const dayMs = 86_400_000;
-  return new Date(Math.floor(now.getTime() / dayMs) * dayMs);
-}
+const startOf = (now: Date, periodMs: number) => new Date(Math.floor(now.getTime() / periodMs) * periodMs);
+
+export const startOfDay = (now: Date): Date => startOf(now, 86_400_000);
+
+export const startOfMinute = (now: Date): Date => startOf(now, 60_000);
 
 /** Preview URLs are the same all UTC day and valid to the end of the next, so that browsers can cache them. */
 export function previewExpiry(now: Date): number {

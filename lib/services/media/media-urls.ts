@@ -12,6 +12,7 @@ import {
   sealMedia,
   signMedia,
   startOfDay,
+  startOfMinute,
 } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { remember } from "@/lib/remember";
@@ -83,8 +84,12 @@ function newTileUrl({ workspaceId }: Scope, row: Pictured, now: Date): string {
   );
 }
 
-/** URL of the original, inline or as an attachment. */
+/**
+ * URL of the original, inline or as an attachment. To be looked at, it is the same within a minute, so that a browser that has
+ * it asks only whether it is still there.
+ */
 export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
+  const at = kind === "inline" ? startOfMinute(now) : now;
   const type = row.type as PictureFormat;
   return urlOf(
     {
@@ -95,10 +100,10 @@ export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attac
       etag: row.sha256,
       bytes: Number(row.bytes),
       name: downloadName(row.name, type),
-      expiresAt: downloadExpiry(now),
+      expiresAt: downloadExpiry(at),
       cacheable: false,
     },
-    now,
+    at,
   );
 }
 

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
+import { assertDefined } from "@/lib/assert";
+import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { storage } from "@/lib/storage/storage";
 import { deliver, makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { originalUrl } from "./media-urls";
 import { originalLocation } from "./open-media";
 
 useFluxara();
@@ -45,6 +48,17 @@ const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex")
 
 it("who may download views the file itself", async () => {
   expect(hash(await bytesFor(admin))).toBe(hash(original));
+});
+
+it("its address is the same within a minute, and ends after five at the latest", async () => {
+  const scope = authorize(admin, "demo", "artifact:read");
+  const row = assertDefined((await findArtifact(scope, id)) ?? undefined, "artifact");
+  const minute = Date.parse("2026-05-06T07:08:00.000Z");
+  const urlAt = (ms: number) => originalUrl(scope, row, "inline", new Date(minute + ms));
+  expect(urlAt(59_999)).toBe(urlAt(0));
+  expect(urlAt(60_000)).not.toBe(urlAt(0));
+  const grantAt = (ms: number) => verifyMedia(urlAt(0), process.env.FLUXARA_SECRET ?? "", minute + ms);
+  expect([grantAt(299_000)?.artifactId, grantAt(301_000)]).toEqual([id, null]);
 });
 
 it("reviewers who may not download view all pixels, and neither the file nor what it says", async () => {
