@@ -2,9 +2,15 @@ import { Prisma } from "@/lib/db/generated/client";
 
 const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-/** That a text has all of these words, in any order and case. ILIKE would take every text and word to lower case once more. */
-export const hasWords = (text: Prisma.Sql, words: readonly string[]): Prisma.Sql =>
-  Prisma.sql`lower(${text}) LIKE ALL(ARRAY(SELECT lower(word) FROM unnest(${words.map((word) => `%${literally(word)}%`)}::text[]) word))`;
+/**
+ * That a text has all of these words, in any order and case. ILIKE would take every text and word to lower case once more. Without
+ * words there is no condition: the planner would take it for a rare one, and sort a whole list for its first page.
+ */
+export function hasWords(text: Prisma.Sql, words: readonly string[]): Prisma.Sql {
+  if (words.length === 0) return Prisma.sql`true`;
+  const patterns = words.map((word) => `%${literally(word)}%`);
+  return Prisma.sql`lower(${text}) LIKE ALL(ARRAY(SELECT lower(word) FROM unnest(${patterns}::text[]) word))`;
+}
 
 /** That a text begins with these words. */
 export function startsWith(text: Prisma.Sql, words: readonly string[]): Prisma.Sql {
