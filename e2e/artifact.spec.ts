@@ -235,5 +235,6 @@ test("what nobody may see and what is no id are the same page", async ({ page, e
     const answer = await page.goto(`/w/${ws}/artifacts/${id}`);
     expect(answer?.status()).toBe(404);
     await expect(title(page)).toHaveText("Page not found");
+    await expect(page).toHaveTitle("Page not found · Fluxara");
   }
 });

@@ -17,9 +17,10 @@ export default async function InboxPage() {
     getInbox(viewer, { ...first, unread: false }),
   ]);
   const { name, email, isOperator } = viewer;
+  const titles = Object.fromEntries(workspaces.items.map((each) => [each.slug, each.title]));
   return (
     <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
-      <InboxView unread={unread} read={read} now={Date.now()} />
+      <InboxView unread={unread} read={read} titles={titles} now={Date.now()} />
     </AppShell>
   );
 }

@@ -8,11 +8,11 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import type { InboxItem } from "@/lib/contracts/inbox";
 import { hrefOf, lineOf } from "./inbox-line";
 
-type InboxRowProps = { item: InboxItem; onRead: (id: string) => void };
+type InboxRowProps = { item: InboxItem; workspace: string; onRead: (id: string) => void };
 
 /** One item; opening it marks it as read. */
-export function InboxRow({ item, onRead }: InboxRowProps) {
-  const { id, picture, excerpt, at, readAt, workspace } = item;
+export function InboxRow({ item, workspace, onRead }: InboxRowProps) {
+  const { id, picture, excerpt, at, readAt } = item;
   const isUnread = readAt === null;
   const line = lineOf(item);
   return (

@@ -17,6 +17,8 @@ export type InboxViewProps = {
   /** First pages, as the server read them. */
   unread: Inbox;
   read: Inbox;
+  /** Of workspaces, by slug; one that is missing here shows its slug. */
+  titles: Readonly<Record<string, string>>;
   now: number;
 };
 
@@ -26,7 +28,7 @@ const startingAt = (first: Inbox) => ({
 });
 
 /** Unread items first, then the others; each newest first, by day. */
-export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxViewProps) {
+export function InboxView({ unread: firstUnread, read: firstRead, titles, now }: InboxViewProps) {
   const unread = useInfiniteQuery({ ...inboxOf(true), ...startingAt(firstUnread) });
   const read = useInfiniteQuery({ ...inboxOf(false), ...startingAt(firstRead) });
   const reading = useReadInbox();
@@ -39,6 +41,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxVi
     isFetchNextPageError: read.isFetchNextPageError && unread.error === null,
     refetch: () => Promise.all([unread.refetch(), read.refetch()]),
   };
+  const section = { titles, now, onRead };
   const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
   return (
     <Page
@@ -60,18 +63,22 @@ export function InboxView({ unread: firstUnread, read: firstRead, now }: InboxVi
             arrive here.
           </EmptyState>
         ) : null}
-        <Section title="Unread" items={news} now={now} onRead={onRead} />
+        <Section title="Unread" items={news} {...section} />
         <ShowMore list={unread}>Show older unread items</ShowMore>
-        <Section title="Read" items={earlier} now={now} onRead={onRead} />
+        <Section title="Read" items={earlier} {...section} />
         <ShowMore list={read}>Show older items</ShowMore>
       </div>
     </Page>
   );
 }
 
-type SectionProps = { title: string; items: readonly InboxItem[]; now: number; onRead: (id: string) => void };
+type SectionProps = Pick<InboxViewProps, "titles" | "now"> & {
+  title: string;
+  items: readonly InboxItem[];
+  onRead: (id: string) => void;
+};
 
-function Section({ title, items, now, onRead }: SectionProps) {
+function Section({ title, items, titles, now, onRead }: SectionProps) {
   const zone = useZone();
   if (items.length === 0) return null;
   const days = new Map<string, InboxItem[]>();
@@ -87,7 +94,12 @@ function Section({ title, items, now, onRead }: SectionProps) {
           <h3 className="text-ink-3 text-xs">{day}</h3>
           <ul aria-label={`${title}, ${day}`} className="border-t">
             {those.map((item) => (
-              <InboxRow key={item.id} item={item} onRead={onRead} />
+              <InboxRow
+                key={item.id}
+                item={item}
+                workspace={titles[item.workspace] ?? item.workspace}
+                onRead={onRead}
+              />
             ))}
           </ul>
         </div>

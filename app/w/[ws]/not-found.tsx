@@ -1,7 +1,10 @@
 import { SearchX } from "lucide-react";
+import type { Metadata } from "next";
 import { Page } from "@/components/shell/page";
 import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
+
+export const metadata: Metadata = { title: "Page not found" };
 
 /** Within a visible workspace: missing and forbidden show the same page. */
 export default function NotFoundHere() {
