@@ -91,6 +91,16 @@ describe("a picture that would take the process down", () => {
   });
 });
 
+it("tells once what it measured, before the preview", async () => {
+  const child = new Child(imagingWorker(), poolDefaults);
+  const told: string[] = [];
+  await child
+    .run({ kind: "analyse", path: small }, 20_000, ({ width }) => told.push(`measured ${width}`))
+    .then((tile) => told.push(`${Buffer.from(tile).toString("latin1", 8, 12)}`));
+  expect(told).toEqual(["measured 40", "WEBP"]);
+  child.stop();
+});
+
 describe("the pool", () => {
   it("does not blame the picture for a process that cannot start", async () => {
     const child = new Child(join(folder, "missing.mjs"), poolDefaults);

@@ -31,7 +31,8 @@ function failure(error: unknown): Failed {
 }
 
 function resultOf(job: Job) {
-  if (job.kind === "analyse") return analysePicture(job);
+  if (job.kind === "analyse")
+    return analysePicture(job, (measurements) => tell({ kind: "measured", measurements }));
   if (job.kind === "convert") return convertPicture(job);
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }

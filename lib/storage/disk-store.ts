@@ -24,6 +24,7 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
  * folder is synced: then they survive a power failure, and before that nobody sees them.
  */
 export class DiskStore implements Store {
+  readonly isFar = false;
   readonly #root: string;
   readonly #folders = new Folders();
   readonly #workshop: Workshop;

@@ -17,6 +17,8 @@ export type View = { at: Date; seconds: number; type: string; disposition: strin
 
 /** Where the binaries are. Keys come from `lib/domain/bytes/blob-key`. All methods throw `unavailable` while it is away. */
 export interface Store {
+  /** Whether bytes come there by a transfer, which no transaction should wait for. */
+  readonly isFar: boolean;
   /** Work that can be done before `put`, so that this takes less long; its failure is that of `put`. */
   prepare(key: string): Promise<void>;
   /**

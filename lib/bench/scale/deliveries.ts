@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { insertArtifact, type NewArtifact } from "@/lib/db/artifacts/write-artifacts";
+import { saveTileBytes } from "@/lib/db/blobs/tiles";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
@@ -47,11 +48,7 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
   return () =>
     inTransaction(async (tx) => {
       const sha256 = createHash("sha256").update(randomUUID()).digest("hex");
-      await saveBlob(
-        scope,
-        { ...picture, sha256, crc32: 0, thumbhash: "", dhash: "", tileBytes: 20_000 },
-        tx,
-      );
+      await saveBlob(scope, { ...picture, sha256, crc32: 0, thumbhash: "", dhash: "" }, tx);
       const name = `picture-${index}.png`;
       const artifact: NewArtifact = {
         ...picture,
@@ -65,6 +62,7 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
         index,
       };
       await insertArtifact(scope, artifact, tx);
+      await saveTileBytes(scope, sha256, 20_000, tx);
       index++;
     });
 }

@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** The length in bytes that the 512 px preview must have; null if the blob was removed. Call with the blob locked. */
@@ -12,10 +12,11 @@ export async function findTileBytes(scope: Scope, sha256: string, tx: Db): Promi
 
 /** Records the length of the preview now in the store. Call with the blob locked. */
 export async function saveTileBytes(
-  scope: Scope<"artifact:read" | "download" | "retention:write">,
+  { workspaceId }: Scope<"artifact:read" | "download" | "job:write" | "retention:write">,
   sha256: string,
   tileBytes: number,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
-  await tx.blob.updateMany({ where: { workspaceId: scope.workspaceId, sha256 }, data: { tileBytes } });
+  await tx.$executeRaw`
+    UPDATE "Blob" SET "tileBytes" = ${tileBytes} WHERE "workspaceId" = ${workspaceId}::uuid AND sha256 = ${sha256}`;
 }

@@ -11,10 +11,12 @@ export type NewBlob = {
   thumbhash: string;
   dhash: string;
   animated: boolean;
-  tileBytes: number;
 };
 
-/** Inserts a blob, or makes a dying or removed one live again. Call with the blob locked and its bytes durable. */
+/**
+ * Inserts a blob, or makes a dying or removed one live again. Call with the blob locked. Its bytes and preview must be durable before
+ * the commit, and `saveTileBytes` says how long the preview is.
+ */
 export async function saveBlob(
   { workspaceId }: Scope<"job:write">,
   blob: NewBlob,
@@ -23,7 +25,7 @@ export async function saveBlob(
   await tx.$executeRaw`
     INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, "tileBytes")
     VALUES (${workspaceId}::uuid, ${blob.sha256}, ${blob.bytes}, ${blob.crc32}, ${blob.type}, ${blob.width}, ${blob.height},
-      ${blob.thumbhash}, ${blob.dhash}, ${blob.animated}, ${blob.tileBytes})
+      ${blob.thumbhash}, ${blob.dhash}, ${blob.animated}, 0)
     ON CONFLICT ("workspaceId", sha256) DO UPDATE SET state = 'live'`;
 }
 

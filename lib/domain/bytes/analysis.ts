@@ -17,14 +17,15 @@ export type PictureHeader = {
 };
 
 /** Measurements of the decoded pixels, and the file's texts. Width and height are as displayed, after EXIF orientation. */
-export type Analysis = PictureHeader & {
+export type Measurements = PictureHeader & {
   /** The ICC profile's description; null without a profile. */
   iccName: string | null;
   /** Base64. */
   thumbhash: string;
   /** 256 bits as 64 hex digits, of the first frame. */
   dhash: string;
-  /** WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */
-  tile: Uint8Array;
   embedded: Embedded | null;
 };
+
+/** With the preview: WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */
+export type Analysis = Measurements & { tile: Uint8Array };

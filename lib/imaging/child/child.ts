@@ -1,11 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
+import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { AppError, invalid } from "@/lib/errors";
 import type { Failed, FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/imaging/child/spawn-child";
 import { log } from "@/lib/log";
 
-type Waiting = { done: (result: unknown) => void; failed: (error: Error) => void };
+type Waiting = { done: (result: unknown) => void; failed: (error: Error) => void; measured: Told };
+
+/** Hears what an analysis measured, once every pixel is decoded and before the preview is encoded. */
+export type Told = (measurements: Measurements) => void;
 
 /** What is the fault of neither the picture nor its sender is logged, and reported without details. */
 function errorOf({ code, message, errors }: Failed): Error {
@@ -39,7 +43,7 @@ export class Child {
     return this.#alive;
   }
 
-  async run<J extends Job>(job: J, limitMs: number): Promise<ResultOf<J>> {
+  async run<J extends Job>(job: J, limitMs: number, measured: Told = () => {}): Promise<ResultOf<J>> {
     const timer = setTimeout(() => {
       this.#overtime = true;
       this.stop();
@@ -48,7 +52,7 @@ export class Child {
     this.#process.channel?.ref();
     try {
       return (await new Promise<unknown>((done, failed) => {
-        this.#waiting = { done, failed };
+        this.#waiting = { done, failed, measured };
         if (!this.#alive) this.#died("it was gone");
         else this.#process.send(job, (error) => error && this.#died(error.message));
       })) as ResultOf<J>;
@@ -65,6 +69,10 @@ export class Child {
   #receive(message: FromChild): void {
     if (message.kind === "ready") {
       this.#ready = true;
+      return;
+    }
+    if (message.kind === "measured") {
+      this.#waiting?.measured(message.measurements);
       return;
     }
     const waiting = this.#waiting;

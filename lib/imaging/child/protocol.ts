@@ -1,4 +1,4 @@
-import type { Analysis, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
+import type { Measurements, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
 import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
@@ -38,13 +38,15 @@ export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; thresh
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
 
-type Results = { analyse: Analysis; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
+/** Of an analysis, the preview: what was measured is told before it is encoded. */
+type Results = { analyse: Uint8Array; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
 export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };
 
-/** From the child: one `ready`, then one response per job. */
+/** From the child: one `ready`, then one response per job, before which an analysis tells once what it measured. */
 export type FromChild =
   | { kind: "ready" }
+  | { kind: "measured"; measurements: Measurements }
   | { kind: "done"; result: Results[keyof Results] }
   | ({ kind: "failed" } & Failed);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Metadata, Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import type { Analysis, PictureHeader } from "@/lib/domain/bytes/analysis";
+import type { Measurements, PictureHeader } from "@/lib/domain/bytes/analysis";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
 import { bufferSource } from "@/lib/imaging/byte-source";
 import type { AnalyseJob } from "@/lib/imaging/child/protocol";
@@ -60,7 +60,11 @@ async function embeddedIn(bytes: Buffer, hiding: Pixels | null) {
   return readEmbedded(readTexts(bytes), hiding && readStealth(hiding));
 }
 
-export async function analysePicture({ path }: AnalyseJob): Promise<Analysis> {
+/** Returns the preview; `measured` hears the rest while that is encoded. */
+export async function analysePicture(
+  { path }: AnalyseJob,
+  measured: (measurements: Measurements) => void,
+): Promise<Uint8Array> {
   // Nobody else has work for this process.
   const bytes = readFileSync(path);
   const header = await guardHeader(bufferSource(bytes));
@@ -75,17 +79,17 @@ export async function analysePicture({ path }: AnalyseJob): Promise<Analysis> {
     reduced(picture(bytes, metadata, hiding), metadata.autoOrient),
     embeddedIn(bytes, hiding),
   ]);
-  const [tile, hashes] = await Promise.all([
-    fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer(),
-    hashesOf(shown),
-  ]);
-  return {
-    ...header,
-    width: metadata.autoOrient.width,
-    height: metadata.autoOrient.height,
-    iccName: metadata.icc ? iccName(metadata.icc) : null,
-    ...hashes,
-    tile,
-    embedded,
-  };
+  const encoding = fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer();
+  const measuring = hashesOf(shown).then((hashes) =>
+    measured({
+      ...header,
+      width: metadata.autoOrient.width,
+      height: metadata.autoOrient.height,
+      iccName: metadata.icc ? iccName(metadata.icc) : null,
+      ...hashes,
+      embedded,
+    }),
+  );
+  const [tile] = await Promise.all([encoding, measuring]);
+  return tile;
 }

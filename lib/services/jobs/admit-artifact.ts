@@ -1,5 +1,6 @@
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
+import { saveTileBytes } from "@/lib/db/blobs/tiles";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
@@ -7,7 +8,7 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { allEnded, inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
-import type { Analysis } from "@/lib/domain/bytes/analysis";
+import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
@@ -23,10 +24,13 @@ export type Delivery = {
   name: string;
   index: number;
   incoming: Measured;
-  /** Preview and bytes, in this order. */
-  files: readonly Put[];
-  analysis: Analysis;
+  measurements: Measurements;
+  /** Is still encoded while rows are written. */
+  preview: Promise<Preview>;
 };
+
+/** `files`: preview and bytes, in this order. */
+export type Preview = { tileBytes: number; files: readonly Put[] };
 
 export type Admitted = {
   row: ArtifactRow | null;
@@ -37,11 +41,11 @@ export type Admitted = {
 async function insert(
   scope: Scope<"job:write">,
   job: DeliveryJob,
-  { id, name, index, incoming, analysis }: Delivery & { id: string },
+  { id, name, index, incoming, measurements }: Delivery & { id: string },
   tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
-  const { type, width, height, animated, hasAlpha, dhash, embedded } = analysis;
+  const { type, width, height, animated, hasAlpha, dhash, embedded } = measurements;
   return insertArtifact(
     scope,
     {
@@ -79,18 +83,21 @@ async function insert(
   );
 }
 
-/** Bytes and preview are in the store before the commit, and nobody sees a row that names them before that. */
-async function keepBytes(
+async function namePreview(
   scope: Scope<"job:write">,
-  { incoming, files, analysis }: Delivery,
+  { incoming, preview }: Delivery,
   tx: Statements,
 ): Promise<void> {
-  const { sha256 } = incoming;
-  const { type, width, height, thumbhash, dhash, animated } = analysis;
-  const { bytes, crc32 } = incoming;
-  const tileBytes = analysis.tile.length;
-  const blob = { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, tileBytes };
-  await allEnded([storage().put(files), saveBlob(scope, blob, tx)]);
+  const { files, tileBytes } = await preview;
+  await allEnded([storage().put(files), saveTileBytes(scope, incoming.sha256, tileBytes, tx)]);
+}
+
+/** Bytes and preview are in the store before the commit, and nobody sees a row that names them before that. */
+async function keepBytes(scope: Scope<"job:write">, delivery: Delivery, tx: Statements): Promise<void> {
+  const { type, width, height, thumbhash, dhash, animated } = delivery.measurements;
+  const { sha256, bytes, crc32 } = delivery.incoming;
+  const blob = { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated };
+  await allEnded([saveBlob(scope, blob, tx), namePreview(scope, delivery, tx)]);
 }
 
 /** The bytes of a live blob are stored already, unless they were lost; those of a suspect one are written again. */
@@ -113,7 +120,7 @@ async function admitNew(
   const { jobId, index, incoming } = delivery;
   const id = timeOrderedId();
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
-  // Sent at once, in this order, while the bytes get their names.
+  // Sent at once, in this order, while the preview is encoded.
   const [, isNew, , read] = await allEnded([
     isWhole ? Promise.resolve() : keepBytes(scope, delivery, tx),
     insert(scope, job, { ...delivery, id }, tx),

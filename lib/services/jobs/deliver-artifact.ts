@@ -1,20 +1,19 @@
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { Analysis } from "@/lib/domain/bytes/analysis";
+import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { AppError, invalid } from "@/lib/errors";
-import { analyse } from "@/lib/imaging/analyse";
+import { type Analysing, analyseAhead } from "@/lib/imaging/analyse";
 import { imaging } from "@/lib/imaging/pool";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { writeAll } from "@/lib/storage/durable";
 import { storage, workshop } from "@/lib/storage/storage";
-import type { Put } from "@/lib/storage/store";
 import type { Measured } from "@/lib/storage/workshop";
-import { type Admitted, admitArtifact } from "./admit-artifact";
+import { type Admitted, admitArtifact, type Preview } from "./admit-artifact";
 
 type Named = { name: string; index: number; contentType: string | null };
 
@@ -32,9 +31,9 @@ function expectedDigest(viewer: Viewer, upload: Upload): string | null {
 }
 
 /** A declared image type must match the signature; generic types are ignored. */
-function assertTypeAgrees(contentType: string | null, analysis: Analysis): void {
+function assertTypeAgrees(contentType: string | null, { type }: Measurements): void {
   const said = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const is = mediaTypes[analysis.type as PictureFormat];
+  const is = mediaTypes[type as PictureFormat];
   if (said === "" || said === "application/octet-stream" || said === is) return;
   throw new AppError("unsupported_media", `Content-Type says ${said}, but the bytes are ${is}`);
 }
@@ -48,35 +47,52 @@ function assertDigest(incoming: Measured, expected: string | null): void {
 }
 
 /** The store prepares for the bytes while they are decoded: a head start, whose failure is that of putting them there. */
-async function examine(scope: Scope, { contentType }: Named, incoming: Measured): Promise<Analysis> {
+async function examine(scope: Scope, { contentType }: Named, incoming: Measured): Promise<Analysing> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
-  const [analysis] = await Promise.all([
-    analyse(incoming.path),
+  const [analysing] = await Promise.all([
+    analyseAhead(incoming.path),
     storage()
       .prepare(key)
       .catch(() => {}),
   ]);
-  assertTypeAgrees(contentType, analysis);
-  return analysis;
+  assertTypeAgrees(contentType, analysing.measurements);
+  return analysing;
 }
 
-/** The preview is written before the transaction too, which then only gives names. */
-async function withTile<T>({ tile }: Analysis, work: (path: string) => Promise<T>): Promise<T> {
-  const { path } = await workshop().begin("writing a preview", (file) => writeAll(file, tile));
+/** The preview is written to a file as soon as it is there, while rows are written; what was not taken into the store is removed. */
+async function withPreview<T>(
+  tile: Promise<Uint8Array>,
+  work: (made: Promise<Made>) => Promise<T>,
+): Promise<T> {
+  const made = tile.then(async (bytes) => {
+    const { path } = await workshop().begin("writing a preview", (file) => writeAll(file, bytes));
+    return { path, tileBytes: bytes.length };
+  });
   try {
-    return await work(path);
+    return await work(made);
   } finally {
-    await workshop().discard(path);
+    await made.then(
+      ({ path }) => workshop().discard(path),
+      () => undefined,
+    );
   }
 }
 
-/** Stored before the transaction too, where that takes a transfer: there it is only confirmed. */
-function staged({ workspaceId }: Scope, { sha256, path }: Measured, tilePath: string): Promise<Put[]> {
-  return storage().stage([
+type Made = { path: string; tileBytes: number };
+
+/** Stored before the transaction, where that takes a transfer: there it is only confirmed. */
+async function staged(
+  { workspaceId }: Scope,
+  { sha256, path }: Measured,
+  made: Promise<Made>,
+): Promise<Preview> {
+  const { path: tilePath, tileBytes } = await made;
+  const files = await storage().stage([
     { path: tilePath, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
     { path, key: blobKey({ workspaceId, sha256 }) },
   ]);
+  return { files, tileBytes };
 }
 
 async function itemOf(scope: Scope, { row, rules }: Admitted): Promise<ArtifactItem> {
@@ -92,11 +108,14 @@ export async function admitReceived(
   jobId: string,
   { incoming, ...named }: Named & { incoming: Measured },
 ) {
-  const analysis = await examine(scope, named, incoming);
+  const { measurements, tile } = await examine(scope, named, incoming);
   const { name, index } = named;
-  const admitted = await withTile(analysis, async (tilePath) => {
-    const files = await staged(scope, incoming, tilePath);
-    return admitArtifact(viewer, scope, { jobId, name, index, incoming, files, analysis });
+  const admitted = await withPreview(tile, async (made) => {
+    const preview = staged(scope, incoming, made);
+    // Whoever waits for it gets the error.
+    preview.catch(() => undefined);
+    if (storage().isFar) await preview;
+    return admitArtifact(viewer, scope, { jobId, name, index, incoming, measurements, preview });
   });
   return { item: await itemOf(scope, admitted), created: admitted.created };
 }

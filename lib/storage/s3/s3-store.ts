@@ -37,6 +37,7 @@ async function sumsOfFile(path: string): Promise<Sums> {
 
 /** Stores objects in a bucket, each with its sums, by which everything that this program reads is verified. */
 export class S3Store implements Store {
+  readonly isFar = true;
   readonly #requests: S3Requests;
   readonly #workshop: Workshop;
   readonly #settings: S3Settings;

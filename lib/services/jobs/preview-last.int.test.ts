@@ -1,0 +1,63 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/access";
+import { AppError } from "@/lib/errors";
+import { workshop } from "@/lib/storage/storage";
+import type { Workshop } from "@/lib/storage/workshop";
+import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
+import { withWorkshop } from "@/lib/testing/faults/with-storage";
+import { deliver, makeJob, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+
+const store = useFluxara();
+
+let admin: Viewer;
+beforeAll(async () => {
+  admin = await makeViewer("admin");
+});
+
+/** Delivers while `meanwhile` holds the preview back, which it may refuse. */
+function delivering(jobId: string, bytes: Buffer, meanwhile: () => Promise<void>) {
+  const real = workshop();
+  const begin: Workshop["begin"] = async (doing, fill) => {
+    if (doing === "writing a preview") await meanwhile();
+    return real.begin(doing, fill);
+  };
+  return withWorkshop({ begin }, () => deliver(admin, jobId, bytes));
+}
+
+const isLocked = async (jobId: string) => {
+  const free = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM "Job" WHERE id = ${jobId}::uuid FOR UPDATE SKIP LOCKED`;
+  return free.length === 0;
+};
+
+it("rows are written while a preview is held back, but nobody sees them before it is stored", async () => {
+  const { id } = await makeJob(admin);
+  const bytes = await picture();
+  const seen: number[] = [];
+  const { created } = await delivering(id, bytes, async () => {
+    while (!(await isLocked(id)));
+    seen.push(await db().artifact.count({ where: { jobId: id } }));
+    seen.push(store.files().filter((file) => file.includes(sha256(bytes))).length);
+  });
+  expect([seen, created]).toEqual([[0, 0], true]);
+  const blob = await db().blob.findFirstOrThrow({ where: { sha256: sha256(bytes) } });
+  expect(blob.tileBytes).toBeGreaterThan(0);
+  expect(await unsound()).toEqual([]);
+});
+
+it("a preview that cannot be written takes all back, and the next delivery is a first one", async () => {
+  const { id } = await makeJob(admin);
+  const bytes = await picture();
+  const failing = delivering(id, bytes, async () => {
+    while (!(await isLocked(id)));
+    throw new AppError("storage_full", "The store is full");
+  });
+  await expect(failing).rejects.toMatchObject({ code: "storage_full" });
+  expect(await isLocked(id)).toBe(false);
+  expect(await db().artifact.count({ where: { jobId: id } })).toBe(0);
+  expect(await db().blob.count({ where: { sha256: sha256(bytes) } })).toBe(0);
+  expect((await deliver(admin, id, bytes)).created).toBe(true);
+  await sweepAll();
+  expect([await unsound(), await leftovers()]).toEqual([[], []]);
+});
