@@ -100,6 +100,15 @@ test("a row goes to a review", async ({ page, server }) => {
   await expect(page.getByRole("dialog", { name: "Open a review of 3 candidates" })).toBeVisible();
 });
 
+test("on a phone both axes, and what else varies, are in sight", async ({ page, server }) => {
+  const { set } = await deliverGrid(server);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
+  for (const name of ["Rows", "Columns"])
+    await expect(page.getByRole("combobox", { name })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("also varies: seed")).toBeInViewport({ ratio: 1 });
+});
+
 for (const theme of ["dark", "light"])
   for (const width of [390, 1440])
     test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
