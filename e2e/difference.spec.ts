@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { requestsOf } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -95,6 +96,31 @@ test("the threshold is a slider, kept in the address, and Esc leads back to the 
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(threshold(page)).toBeVisible();
   await expectNoViolations(page);
+});
+
+test("what is shown is compared without asking for it again; what was never shown is not taken from a cache", async ({
+  page,
+  server,
+  context,
+  errors,
+}) => {
+  errors.expect(/Failed to load resource/);
+  const ids = await withBoxes(server, [[40, 30]]);
+  const requests = requestsOf(page);
+  await open(page, ids, "&mode=side");
+  await requests.rest();
+  await context.setOffline(true);
+  await page.keyboard.press("d");
+  await expect(metrics(page)).toContainText("600 px");
+  await context.setOffline(false);
+  await open(page, ids, "&mode=side");
+  await requests.rest();
+  // As if nobody had noted what the page has loaded.
+  await page.evaluate(() => performance.clearResourceTimings());
+  await context.setOffline(true);
+  await page.keyboard.press("d");
+  await expect(metrics(page)).toHaveText("The pictures could not be loaded or decoded");
+  await context.setOffline(false);
 });
 
 test("outlines show in other modes too", async ({ page, server }) => {

@@ -46,9 +46,10 @@ export function streamedFile(
   });
 }
 
-/** A 307 redirect to a signed URL. */
-export function redirectTo(location: string): Reply<undefined> {
-  return reply(undefined, { status: 307, headers: { location } });
+/** A 307 redirect to a signed URL. Without `caching`, its `Cache-Control`, nobody keeps it. */
+export function redirectTo(location: string, caching?: string): Reply<undefined> {
+  const headers = { location, ...(caching === undefined ? {} : { "cache-control": caching }) };
+  return reply(undefined, { status: 307, headers });
 }
 
 /** No content, and a cookie. */

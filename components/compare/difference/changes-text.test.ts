@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 import { changesText } from "./changes-text";
-import type { Difference } from "./use-difference";
+import type { Difference } from "./comparer";
 
 const size = { width: 1000, height: 1000 };
+const shownOf = (differing: number, scaled = false) => ({
+  size,
+  scaled,
+  threshold: 0.1,
+  differing,
+  regions: [],
+});
 const known = (differing: number, more: Partial<Difference> = {}): Difference => ({
   failed: false,
-  compared: { size, scaled: false },
   heat: null,
-  shown: { threshold: 0.1, differing, regions: [] },
+  shown: shownOf(differing),
   similarity: { psnr: 31.26, ssim: 0.98765 },
   ...more,
 });
@@ -21,7 +27,7 @@ test.each<[string, Difference, string]>([
   ["equal pixels", known(0, { similarity: { psnr: null, ssim: 1 } }), "Identical pixels"],
   [
     "another size",
-    known(0, { compared: { size, scaled: true }, similarity: { psnr: null, ssim: 1 } }),
+    known(0, { shown: shownOf(0, true), similarity: { psnr: null, ssim: 1 } }),
     "Identical pixels · compared at 1000 × 1000",
   ],
   ["at work", known(0, { shown: null }), "Comparing pixels…"],

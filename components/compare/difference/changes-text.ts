@@ -1,5 +1,5 @@
 import { formatDimensions, formatNumber, formatPercent } from "@/components/ui/text/format";
-import type { Difference } from "./use-difference";
+import type { Difference } from "./comparer";
 
 /** A share of the pixels; a single one of millions is more than 0 %. */
 function shareOf(differing: number, pixels: number): string {
@@ -16,10 +16,10 @@ function similarityText({ similarity }: Difference): string[] {
 
 /** The metrics in one line. */
 export function changesText(difference: Difference): string {
-  const { compared, shown, similarity, failed } = difference;
+  const { shown, similarity, failed } = difference;
   if (failed) return "The pictures could not be loaded or decoded";
-  if (compared === null || shown === null) return "Comparing pixels…";
-  const { size, scaled } = compared;
+  if (shown === null) return "Comparing pixels…";
+  const { size, scaled } = shown;
   const share = `${shareOf(shown.differing, size.width * size.height)} differ`;
   const count = shown.differing === 0 ? [] : [`${formatNumber(shown.differing)} px`];
   const at = scaled ? [`compared at ${formatDimensions(size.width, size.height)}`] : [];

@@ -1,21 +1,27 @@
 import { joinedSums, similarityFrom } from "@/lib/domain/compare/pixels/similarity";
-import { countHalf, joinedHalves, sumHalf } from "./count-half";
-import { HeatMap } from "./heat-map";
-import type { Finding, FromWorker, Task, ToWorker, Wanted } from "./messages";
+import { type Counted, countHalf, joinedHalves, sumHalf } from "./count-half";
+import { HeatMap, sideOf } from "./heat-map";
+import type { Compared, Findings, FromWorker, Task, ToWorker, Wanted } from "./messages";
 import { Peer } from "./peer";
-import { readHalf } from "./read-half";
+import { type Half, readHalf } from "./read-half";
 import { warmUp } from "./warm-up";
 
-type Comparison = { run: number; ending: AbortController; peer: Peer; wanted: Wanted; heat: HeatMap | null };
+type Comparison = {
+  run: number;
+  ending: AbortController;
+  peer: Peer;
+  /** What the page wants now: while the pictures are decoded their pane may get another size. */
+  wanted: Wanted;
+  shown: { compared: Compared; heat: HeatMap } | null;
+};
 
 /** The last one asked for. */
 let current: Comparison | null = null;
 
-const tell = (run: number, finding: Finding) => postMessage({ run, finding } satisfies FromWorker);
+const tell = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies FromWorker);
 
-function show(comparison: Comparison): void {
-  if (comparison.heat === null) return;
-  tell(comparison.run, { kind: "shown", ...comparison.heat.show(comparison.wanted) });
+function show({ run, wanted, shown }: Comparison): void {
+  if (shown !== null) tell(run, { shown: { ...shown.compared, ...shown.heat.show(wanted) } });
 }
 
 /** What another wish has already followed is left out. */
@@ -28,16 +34,19 @@ function want(comparison: Comparison, wanted: Wanted): void {
 
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+const counted = (half: Half, { wanted }: Comparison): Counted =>
+  countHalf(half, sideOf(half.size, wanted.across));
+
 /** Compares the upper halves, and puts both together. */
-async function lead(comparison: Comparison, { url }: Task, canvas: OffscreenCanvas): Promise<void> {
-  const { run, peer, ending, wanted } = comparison;
+async function lead(comparison: Comparison, { picture }: Task, canvas: OffscreenCanvas): Promise<void> {
+  const { run, peer, ending } = comparison;
   const { signal } = ending;
-  const half = await readHalf(peer, { url, isUpper: true, across: wanted.across, signal });
-  const upper = countHalf(half);
+  const half = await readHalf(peer, { picture, isUpper: true, signal });
+  const upper = counted(half, comparison);
   const lower = await peer.receive("counted");
   signal.throwIfAborted();
-  tell(run, { kind: "compared", size: half.size, scaled: half.scaled });
-  comparison.heat = new HeatMap(canvas, joinedHalves(upper, lower), half.side);
+  const { size, scaled } = half;
+  comparison.shown = { compared: { size, scaled }, heat: new HeatMap(canvas, joinedHalves(upper, lower)) };
   show(comparison);
   // A canvas shows what was drawn once its task has ended.
   await nextFrame();
@@ -45,15 +54,18 @@ async function lead(comparison: Comparison, { url }: Task, canvas: OffscreenCanv
   const sums = sumHalf(half);
   const all = joinedSums(sums, await peer.receive("sums"));
   signal.throwIfAborted();
-  tell(run, { kind: "measured", ...similarityFrom(all, half.size) });
+  tell(run, { similarity: similarityFrom(all, size) });
 }
 
 /** Compares the lower halves. */
-async function assist({ peer, ending, wanted }: Comparison, { url }: Task): Promise<void> {
+async function assist(comparison: Comparison, { picture }: Task): Promise<void> {
+  const { peer, ending } = comparison;
   const { signal } = ending;
-  const half = await readHalf(peer, { url, isUpper: false, across: wanted.across, signal });
-  const counted = countHalf(half);
-  peer.send("counted", counted, [counted.distances.data.buffer]);
+  const half = await readHalf(peer, { picture, isUpper: false, signal });
+  const lower = counted(half, comparison);
+  const { distances, squares, cells } = lower;
+  const buffers = new Set([distances, squares, cells].map(({ data }) => data.buffer as ArrayBuffer));
+  peer.send("counted", lower, [...buffers]);
   // Nobody waits for these while there is nothing to see.
   await peer.receive("drawn");
   signal.throwIfAborted();
@@ -69,13 +81,13 @@ function end(): void {
 function begin(task: Task): void {
   const { run, wanted, canvas } = task;
   const peer = new Peer(task.peer);
-  const comparison: Comparison = { run, ending: new AbortController(), peer, wanted, heat: null };
+  const comparison: Comparison = { run, ending: new AbortController(), peer, wanted, shown: null };
   current = comparison;
   const done = canvas === null ? assist(comparison, task) : lead(comparison, task, canvas);
   done.catch(() => {
     if (comparison !== current) return;
     peer.fail();
-    if (canvas !== null) tell(run, { kind: "failed" });
+    if (canvas !== null) tell(run, { failed: true });
   });
 }
 

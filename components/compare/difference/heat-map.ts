@@ -1,11 +1,14 @@
 import { changedRegions } from "@/lib/domain/compare/pixels/changed-regions";
 import { differingIn } from "@/lib/domain/compare/pixels/distances";
 import { largestOf } from "@/lib/domain/compare/pixels/largest";
+import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Counted } from "./count-half";
 import { paintHeat } from "./heat";
-import type { Shown, Wanted } from "./messages";
-import { sideOf } from "./read-half";
+import type { Compared, Shown, Wanted } from "./messages";
 import { contextOf } from "./read-lines";
+
+/** The side of the squares of pixels that fill at least one of the screen's. */
+export const sideOf = ({ width }: Size, across: number): number => Math.max(1, Math.floor(width / across));
 
 /**
  * Draws what differs in about as many pixels as the screen shows of it: each is as hot as the hottest of those it stands for,
@@ -14,13 +17,11 @@ import { contextOf } from "./read-lines";
 export class HeatMap {
   readonly #canvas: OffscreenCanvas;
   readonly #counted: Counted;
-  #side: number;
   #drawn: { context: OffscreenCanvasRenderingContext2D; image: ImageData };
 
-  constructor(canvas: OffscreenCanvas, counted: Counted, side: number) {
+  constructor(canvas: OffscreenCanvas, counted: Counted) {
     this.#canvas = canvas;
     this.#counted = counted;
-    this.#side = side;
     this.#drawn = this.#sized();
   }
 
@@ -29,11 +30,11 @@ export class HeatMap {
     return { context: contextOf(this.#canvas, { width, height }), image: new ImageData(width, height) };
   }
 
-  show({ threshold, across }: Wanted): Shown {
+  show({ threshold, across }: Wanted): Omit<Shown, keyof Compared> {
     const { distances, histogram, cells } = this.#counted;
     const side = sideOf(distances, across);
-    if (side !== this.#side) {
-      this.#side = side;
+    if (side !== this.#counted.side) {
+      this.#counted.side = side;
       this.#counted.squares = largestOf(distances, side);
       this.#drawn = this.#sized();
     }

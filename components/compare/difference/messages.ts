@@ -5,6 +5,9 @@ import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 /** `across`: how many pixels of the screen the picture's width takes, at most. */
 export type Wanted = { threshold: number; across: number };
 
+/** `isLoaded`: the page has loaded it, so that it need not be asked for again. */
+export type Picture = { url: string; isLoaded: boolean };
+
 /**
  * One picture for each of two workers, which talk to each other over `peer`. The one with a canvas leads: it draws the heat
  * map and reports. `run` numbers the comparisons.
@@ -12,7 +15,7 @@ export type Wanted = { threshold: number; across: number };
 export type Task = {
   kind: "compare";
   run: number;
-  url: string;
+  picture: Picture;
   peer: MessagePort;
   wanted: Wanted;
   canvas: OffscreenCanvas | null;
@@ -20,14 +23,13 @@ export type Task = {
 
 export type ToWorker = Task | { kind: "prepare" } | { kind: "wanted"; wanted: Wanted } | { kind: "end" };
 
-/** What is known at a threshold, once its heat map is drawn. */
-export type Shown = { threshold: number; differing: number; regions: readonly Region[] };
-
 /** `size`: at which the pictures are compared; `scaled` if one of them has another. */
-export type Finding =
-  | { kind: "compared"; size: Size; scaled: boolean }
-  | ({ kind: "shown" } & Shown)
-  | ({ kind: "measured" } & Similarity)
-  | { kind: "failed" };
+export type Compared = { size: Size; scaled: boolean };
 
-export type FromWorker = { run: number; finding: Finding };
+/** What is known at a threshold, once its heat map is drawn. */
+export type Shown = Compared & { threshold: number; differing: number; regions: readonly Region[] };
+
+/** Every part arrives by itself. */
+export type Findings = { failed: boolean; shown: Shown | null; similarity: Similarity | null };
+
+export type FromWorker = { run: number; found: Partial<Findings> };

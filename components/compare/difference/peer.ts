@@ -1,11 +1,14 @@
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { SimilaritySums } from "@/lib/domain/compare/pixels/similarity";
 import type { Counted } from "./count-half";
+import type { Pixels } from "./read-lines";
 
 /** What the workers of a comparison send each other, each once. */
 type Sent = {
   size: Size;
-  lines: Uint8ClampedArray<ArrayBuffer>;
+  lines: Pixels;
+  /** Those of a picture that had another size. */
+  scaled: Pixels;
   counted: Counted;
   /** That the heat map is drawn. */
   drawn: null;

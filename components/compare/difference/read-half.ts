@@ -1,58 +1,72 @@
 import { splitOf } from "@/lib/domain/compare/pixels/bands";
 import { commonSize, type Raster, type Size } from "@/lib/domain/compare/pixels/raster";
 import { windowStep } from "@/lib/domain/compare/pixels/similarity";
+import { decode } from "./decode";
+import type { Picture } from "./messages";
 import type { Peer } from "./peer";
-import { readLines } from "./read-lines";
+import { Lines, type Pixels, type Span } from "./read-lines";
 
 /**
  * The lines of one half of both pictures, which are compared at `size`; a lower half's begin with so many of those `above` it.
- * Where a picture is too small to be split, the lower half has none. `side`: of the squares that are one pixel of the heat map.
+ * Where a picture is too small to be split, the lower half has none.
  */
-export type Half = { size: Size; scaled: boolean; side: number; above: number; a: Raster; b: Raster };
+export type Half = { size: Size; scaled: boolean; above: number; a: Raster; b: Raster };
 
-/**
- * From an object store, an `img` may have left an answer in the browser's cache which names no origin, since none asked: a
- * script may not read that one, but a new one.
- */
-const fetched = (url: string, signal: AbortSignal): Promise<Response> =>
-  fetch(url, { signal }).catch(() => fetch(url, { cache: "reload", signal }));
+const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
-async function decode(url: string, signal: AbortSignal): Promise<ImageBitmap> {
-  const response = await fetched(url, signal);
-  if (!response.ok) throw new Error(`${response.status}`);
-  const blob = await response.blob();
-  return createImageBitmap(blob);
+/** What each half needs of a picture. */
+function spansOf(size: Size): { upper: Span; lower: Span; above: number } {
+  const line = splitOf(size);
+  const above = line === size.height ? 0 : windowStep;
+  return { upper: [0, line], lower: [line - above, size.height], above };
 }
 
-/** The side of the squares of pixels that fill at least one of the screen's. */
-export const sideOf = ({ width }: Size, across: number): number => Math.max(1, Math.floor(width / across));
+type Shared = { peer: Peer; bitmap: ImageBitmap; isUpper: boolean };
 
-type Asked = { url: string; isUpper: boolean; across: number; signal: AbortSignal };
+/** Gives the other worker what that compares, at once, and only then reads what is compared here. */
+async function share(
+  kind: "lines" | "scaled",
+  { peer, bitmap, isUpper }: Shared,
+  size: Size,
+): Promise<Pixels> {
+  const { upper, lower } = spansOf(size);
+  const lines = new Lines(bitmap, size);
+  try {
+    const given = await lines.read(isUpper ? lower : upper);
+    peer.send(kind, given, [given.buffer]);
+    return await lines.read(isUpper ? upper : lower);
+  } finally {
+    lines.close();
+  }
+}
 
-/** Decodes one picture while the other worker decodes the other one; then each gives the other what that is to compare. */
-export async function readHalf(peer: Peer, { url, isUpper, across, signal }: Asked): Promise<Half> {
-  const bitmap = await decode(url, signal);
+type Asked = { picture: Picture; isUpper: boolean; signal: AbortSignal };
+
+/**
+ * Decodes one picture while the other worker decodes the other one; then each gives the other what that is to compare. Both
+ * are usually of one size: so they are read before the other's size is known, and again if it is another.
+ */
+export async function readHalf(peer: Peer, { picture, isUpper, signal }: Asked): Promise<Half> {
+  const bitmap = await decode(picture, signal);
   const own = { width: bitmap.width, height: bitmap.height };
+  const shared = { peer, bitmap, isUpper };
   peer.send("size", own);
+  const read = await share("lines", shared, own);
   const other = await peer.receive("size");
   signal.throwIfAborted();
   const size = commonSize(own, other);
-  const side = sideOf(size, across);
-  const line = splitOf(size, side);
-  const above = line === size.height ? 0 : windowStep;
-  const { width, height } = size;
-  const upper = [0, line] as const;
-  const lower = [line - above, height] as const;
-  const [kept, given] = await readLines(bitmap, size, isUpper ? [upper, lower] : [lower, upper]);
-  peer.send("lines", given, [given.buffer]);
-  const received = await peer.receive("lines");
+  const kept = isSame(own, size) ? read : await share("scaled", shared, size);
+  bitmap.close();
+  const received = await peer.receive(isSame(other, size) ? "lines" : "scaled");
   signal.throwIfAborted();
-  const rasterOf = (data: Raster["data"]): Raster => ({
+  const { width } = size;
+  const rasterOf = (data: Pixels): Raster => ({
     data,
     width,
     height: data.length / (4 * width),
     channels: 4,
+    blueFirst: true,
   });
-  const scaled = own.width !== other.width || own.height !== other.height;
-  return { size, scaled, side, above: isUpper ? 0 : above, a: rasterOf(kept), b: rasterOf(received) };
+  const above = isUpper ? 0 : spansOf(size).above;
+  return { size, scaled: !isSame(own, other), above, a: rasterOf(kept), b: rasterOf(received) };
 }

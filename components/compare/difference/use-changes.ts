@@ -3,24 +3,42 @@
 import { pictureSource } from "@/components/picture/picture-source";
 import { useKeys } from "@/components/shell/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
+import type { Look } from "@/lib/domain/compare/look";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import type { LookView } from "../use-look";
+import type { Urls } from "./comparer";
 import { useAcross } from "./use-across";
 import { useDifference } from "./use-difference";
 
+type Chosen = Pick<Look, "mode" | "outlined" | "champion" | "challenger">;
+
 const sourceOf = (item: ComparedItem | undefined) => (item ? pictureSource(item).src : null);
+
+/** Champion's and challenger's; null once one is removed. */
+function bothIn({ champion, challenger }: Chosen, items: readonly ComparedItem[]): Urls {
+  const [first, second] = [sourceOf(items[champion]), sourceOf(items[challenger])];
+  return first === null || second === null ? null : [first, second];
+}
+
+const isOnIn = ({ mode, outlined }: Chosen) => mode === "difference" || (outlined && mode !== "graph");
 
 /** What changed between champion and challenger, compared while somebody looks at it; and its keys. */
 export function useChanges(look: LookView) {
-  const { act, outlined, region, view } = look;
-  const isOn = look.mode === "difference" || (outlined && look.mode !== "graph");
+  const { act, ids, items, outlined, region, store, view } = look;
+  const isOn = isOnIn(look);
   const threshold = look.threshold ?? usualThreshold;
-  const pair = [look.items[look.champion], look.items[look.challenger]];
-  const [first, second] = pair.map(sourceOf);
-  const hasBoth = typeof first === "string" && typeof second === "string";
+  const both = bothIn(look, items);
+  const urls = isOn ? both : null;
+  const hasBoth = both !== null;
   const across = useAcross(view, String(look.active));
   const difference = useDifference({
-    urls: isOn && hasBoth ? [first, second] : null,
+    urls,
+    next: () => {
+      const now = store.rendered();
+      if (now.ids !== ids) return urls;
+      return isOnIn(now) ? bothIn(now, items) : null;
+    },
+    onAction: store.subscribe,
     isLikely: hasBoth && look.mode !== "graph",
     wanted: { threshold, across },
   });
@@ -51,7 +69,7 @@ export function useChanges(look: LookView) {
     ...difference,
     isOn,
     hasBoth,
-    isOf: (item: ComparedItem) => pair.includes(item),
+    isOf: (item: ComparedItem) => item === items[look.champion] || item === items[look.challenger],
     threshold,
     setThreshold: (to: number) => act({ do: "set", to: { threshold: to, region: null } }),
     regions,

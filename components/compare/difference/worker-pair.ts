@@ -1,7 +1,7 @@
-import type { Finding, FromWorker, Task, ToWorker, Wanted } from "./messages";
+import type { Findings, FromWorker, Picture, Task, ToWorker, Wanted } from "./messages";
 
-type Asked = { urls: readonly [string, string]; wanted: Wanted; canvas: OffscreenCanvas };
-type Learn = (finding: Finding) => void;
+type Asked = { pictures: readonly [Picture, Picture]; wanted: Wanted; canvas: OffscreenCanvas };
+type Learn = (found: Partial<Findings>) => void;
 
 /** Two workers, for one comparison at a time: each decodes a picture and compares half of the lines. */
 export class WorkerPair {
@@ -15,11 +15,11 @@ export class WorkerPair {
     const started = () => {
       const worker = new Worker(new URL("./difference-worker.ts", import.meta.url), { type: "module" });
       worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-        if (data.run === this.#run) this.#learn(data.finding);
+        if (data.run === this.#run) this.#learn(data.found);
       });
       worker.addEventListener("error", () => {
         this.stop();
-        this.#learn({ kind: "failed" });
+        this.#learn({ failed: true });
       });
       return worker;
     };
@@ -38,13 +38,14 @@ export class WorkerPair {
     this.#tell({ kind: "prepare" });
   }
 
-  compare({ urls: [first, second], wanted, canvas }: Asked, learn: Learn): void {
+  /** What was compared before is forgotten. */
+  compare({ pictures: [first, second], wanted, canvas }: Asked, learn: Learn): void {
     const [lead, assistant] = this.start();
     const { port1, port2 } = new MessageChannel();
     const task = { kind: "compare", run: ++this.#run, wanted } as const;
     this.#learn = learn;
-    const one: Task = { ...task, url: first, peer: port1, canvas };
-    const other: Task = { ...task, url: second, peer: port2, canvas: null };
+    const one: Task = { ...task, picture: first, peer: port1, canvas };
+    const other: Task = { ...task, picture: second, peer: port2, canvas: null };
     lead.postMessage(one, [port1, canvas]);
     assistant.postMessage(other, [port2]);
   }

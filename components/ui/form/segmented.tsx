@@ -36,7 +36,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
         <label
           key={option.value}
           {...(option.name ? { title: option.name } : {})}
-          className="relative flex h-6.5 items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 transition-colors hover:text-ink has-checked:bg-over has-checked:text-ink has-disabled:opacity-45 pointer-coarse:h-10.5 pointer-coarse:min-w-11 [&_svg]:size-4"
+          className="relative flex h-6.5 items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 hover:text-ink has-checked:bg-over has-checked:text-ink has-disabled:opacity-45 pointer-coarse:h-10.5 pointer-coarse:min-w-11 [&_svg]:size-4"
         >
           <input
             type="radio"

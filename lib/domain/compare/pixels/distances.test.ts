@@ -74,6 +74,27 @@ test("the same with and without alpha, and where pixels are not at whole words",
   );
 });
 
+test("the same with blue first, in both or in one", () => {
+  const turned = (raster: Raster): Raster => {
+    const { data, channels } = raster;
+    const colour = (at: number) => (at % channels === 3 ? at : at + 2 - 2 * (at % channels));
+    return { ...raster, data: data.map((_, at) => data[colour(at)] ?? 0), blueFirst: true };
+  };
+  fc.assert(
+    fc.property(pixels, pixels, (a, b) => {
+      const { data } = distancesBetween(a, b);
+      const [left, right] = [withAlpha(a), withAlpha(b)];
+      for (const [one, other] of [
+        [a, turned(b)],
+        [turned(a), turned(b)],
+        [turned(left), turned(right)],
+        [left, turned(right)],
+      ] as const)
+        expect(distancesBetween(one, other).data).toEqual(data);
+    }),
+  );
+});
+
 const threshold = fc.integer({ min: 0, max: distanceSteps }).map((step) => step / distanceSteps);
 
 test("a higher threshold never counts more, and the count is that of the pixels over it", () => {

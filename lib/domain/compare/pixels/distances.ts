@@ -45,14 +45,16 @@ function distanceBy(red: number, green: number, blue: number): number {
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
-/** A word per pixel, red in its lowest byte; null where pixels are not laid out so. */
+/** A word per pixel, its first channel in the lowest byte; null where pixels are not laid out so. */
 function wordsOf({ data, channels }: Raster): Int32Array | null {
   if (channels !== 4 || data.byteOffset % 4 !== 0 || !isLittleEndian) return null;
   return new Int32Array(data.buffer, data.byteOffset, data.length / 4);
 }
 
+type Words = { left: Int32Array; right: Int32Array; steps: Uint8Array };
+
 /** Equal pixels, usually most of them, cost no more than a look at two words. */
-function ofWords(left: Int32Array, right: Int32Array, steps: Uint8Array): void {
+function ofWords({ left, right, steps }: Words): void {
   for (let at = 0; at < steps.length; at++) {
     const a = left[at] ?? 0;
     const b = right[at] ?? 0;
@@ -63,12 +65,25 @@ function ofWords(left: Int32Array, right: Int32Array, steps: Uint8Array): void {
   }
 }
 
+/** A loop of its own: one that decides for every pixel takes half as long again. */
+function ofBlueFirst({ left, right, steps }: Words): void {
+  for (let at = 0; at < steps.length; at++) {
+    const a = left[at] ?? 0;
+    const b = right[at] ?? 0;
+    if (((a ^ b) & 0xffffff) === 0) continue;
+    const red = ((a >> 16) & 255) - ((b >> 16) & 255);
+    const green = ((a >> 8) & 255) - ((b >> 8) & 255);
+    steps[at] = distanceBy(red, green, (a & 255) - (b & 255));
+  }
+}
+
 function ofBytes(a: Raster, b: Raster, steps: Uint8Array): void {
   const [left, right, leftStep, rightStep] = [a.data, b.data, a.channels, b.channels];
+  const [redA, redB] = [a.blueFirst ? 2 : 0, b.blueFirst ? 2 : 0];
   for (let at = 0, i = 0, j = 0; at < steps.length; at++, i += leftStep, j += rightStep) {
-    const red = (left[i] ?? 0) - (right[j] ?? 0);
+    const red = (left[i + redA] ?? 0) - (right[j + redB] ?? 0);
     const green = (left[i + 1] ?? 0) - (right[j + 1] ?? 0);
-    const blue = (left[i + 2] ?? 0) - (right[j + 2] ?? 0);
+    const blue = (left[i + 2 - redA] ?? 0) - (right[j + 2 - redB] ?? 0);
     if ((red | green | blue) !== 0) steps[at] = distanceBy(red, green, blue);
   }
 }
@@ -83,8 +98,9 @@ export function distancesBetween(a: Raster, b: Raster): Distances {
   const { width, height } = a;
   const data = new Uint8Array(width * height);
   const [left, right] = [wordsOf(a), wordsOf(b)];
-  if (left === null || right === null) ofBytes(a, b, data);
-  else ofWords(left, right, data);
+  if (left === null || right === null || a.blueFirst !== b.blueFirst) ofBytes(a, b, data);
+  else if (a.blueFirst) ofBlueFirst({ left, right, steps: data });
+  else ofWords({ left, right, steps: data });
   return { width, height, data };
 }
 

@@ -1,9 +1,10 @@
-/** Interleaved 8-bit RGB or RGBA, row by row; alpha is ignored. */
+/** Interleaved 8-bit RGB or RGBA, row by row; alpha is ignored. `blueFirst`: BGR or BGRA, as browsers keep pictures. */
 export type Raster = {
   data: Uint8Array | Uint8ClampedArray;
   width: number;
   height: number;
   channels: 3 | 4;
+  blueFirst?: true;
 };
 
 export type Size = { width: number; height: number };

@@ -1,8 +1,10 @@
 import { api } from "@/lib/contracts/api";
+import { cachingOf } from "@/lib/domain/bytes/media-signature";
 import { redirectTo } from "@/lib/http/reply";
 import { route } from "@/lib/http/route";
 import { originalLocation } from "@/lib/services/media/open-media";
 
+// A page that shows the picture may take it from the browser's cache once more; everyone else asks.
 export const GET = route(api.getOriginal, async ({ viewer, params }) =>
-  redirectTo(await originalLocation(viewer, params.ws, params.id)),
+  redirectTo(await originalLocation(viewer, params.ws, params.id), cachingOf({ cacheable: false })),
 );
