@@ -16,6 +16,37 @@ const batchBytes = 512 * 1024;
 /** How much of the disk's reserve an upload may take before it is noticed. */
 const roomEachBytes = 4 * 1024 * 1024;
 
+/** Writes in turn, one batch at a time, while the next is gathered. */
+class Writing {
+  readonly #file: FileHandle;
+  readonly #hasRoom: () => Promise<void>;
+  #written = Promise.resolve();
+  #roomTo = 0;
+
+  constructor(file: FileHandle, hasRoom: () => Promise<void>) {
+    this.#file = file;
+    this.#hasRoom = hasRoom;
+  }
+
+  /** Waits for the batch before, and throws what became of it; `end`: how long the file is with this one. */
+  async add(chunks: readonly Uint8Array[], end: number): Promise<void> {
+    await this.#written;
+    this.#written = this.#write(chunks, end);
+    // Whoever waits for it gets the error.
+    this.#written.catch(() => undefined);
+  }
+
+  async #write(chunks: readonly Uint8Array[], end: number): Promise<void> {
+    if (end >= this.#roomTo) {
+      await this.#hasRoom();
+      this.#roomTo = end + roomEachBytes;
+    }
+    if (chunks.length > 0) await writeTogether(this.#file, chunks);
+  }
+
+  ended = (): Promise<void> => this.#written;
+}
+
 /** Writes several chunks together: network chunks are small, and each system call on a file costs a thread-pool call. */
 export async function receiveBytes(
   source: AsyncIterable<Uint8Array>,
@@ -23,25 +54,25 @@ export async function receiveBytes(
   { maxBytes, hasRoom }: { maxBytes: number; hasRoom: () => Promise<void> },
 ) {
   const measure = new Measure();
+  const writing = new Writing(file, hasRoom);
   let held: Uint8Array[] = [];
-  let written = 0;
-  let roomTo = 0;
-  const write = async () => {
-    if (measure.bytes >= roomTo) {
-      await hasRoom();
-      roomTo = measure.bytes + roomEachBytes;
+  let given = 0;
+  try {
+    for await (const chunk of chunksOf(source)) {
+      measure.add(chunk);
+      if (measure.bytes > maxBytes)
+        throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
+      held.push(chunk);
+      if (measure.bytes - given < batchBytes) continue;
+      await writing.add(held, measure.bytes);
+      held = [];
+      given = measure.bytes;
     }
-    if (held.length > 0) await writeTogether(file, held);
-    held = [];
-    written = measure.bytes;
-  };
-  for await (const chunk of chunksOf(source)) {
-    measure.add(chunk);
-    if (measure.bytes > maxBytes)
-      throw new AppError("too_large", `A file may have at most ${maxBytes} bytes`);
-    held.push(chunk);
-    if (measure.bytes - written >= batchBytes) await write();
+    await writing.add(held, measure.bytes);
+  } finally {
+    // Whoever opened the file closes it next.
+    await writing.ended().catch(() => undefined);
   }
-  await write();
+  await writing.ended();
   return measure.result();
 }
