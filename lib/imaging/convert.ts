@@ -1,10 +1,20 @@
 import type { Conversion, Converted } from "@/lib/imaging/child/protocol";
 import { imaging } from "@/lib/imaging/pool";
 
-/** Writes the converted picture to `outPath`, which must not exist. */
-export const convert = (
+type Order = { path: string; conversion: Conversion; outPath: string };
+
+/** Resolves once the converted picture is written to `outPath`, which must not exist, while it is hashed. */
+export function convertAhead(order: Order, pool = imaging()): Promise<{ made: Promise<Converted> }> {
+  return new Promise((resolve, reject) => {
+    const made = pool.run({ kind: "convert", ...order }, () => resolve({ made }));
+    made.catch(reject);
+  });
+}
+
+/** The same with its sums. */
+export const convert = async (
   path: string,
   conversion: Conversion,
   outPath: string,
   pool = imaging(),
-): Promise<Converted> => pool.run({ kind: "convert", path, conversion, outPath });
+): Promise<Converted> => (await convertAhead({ path, conversion, outPath }, pool)).made;

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,13 +92,18 @@ describe("a picture that would take the process down", () => {
   });
 });
 
-it("tells once what it measured, before the preview", async () => {
+it("tells once what it measured, before the preview, and that a conversion is written", async () => {
   const child = new Child(imagingWorker(), poolDefaults);
   const told: string[] = [];
   await child
     .run({ kind: "analyse", path: small }, 20_000, ({ width }) => told.push(`measured ${width}`))
     .then((tile) => told.push(`${Buffer.from(tile).toString("latin1", 8, 12)}`));
-  expect(told).toEqual(["measured 40", "WEBP"]);
+  const outPath = join(folder, "told.webp");
+  const conversion = { format: "webp", embed: "keep" } as const;
+  const { bytes } = await child.run({ kind: "convert", path: small, conversion, outPath }, 20_000, () =>
+    told.push(`written ${statSync(outPath).size}`),
+  );
+  expect(told).toEqual(["measured 40", "WEBP", `written ${bytes}`]);
   child.stop();
 });
 

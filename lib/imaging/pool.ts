@@ -1,6 +1,6 @@
 import { built } from "@/lib/built";
 import { AppError } from "@/lib/errors";
-import { Child, type Told } from "@/lib/imaging/child/child";
+import { type Ahead, Child } from "@/lib/imaging/child/child";
 import type { Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { remember } from "@/lib/remember";
 
@@ -28,12 +28,12 @@ export class ImagingPool {
     this.#options = { ...poolDefaults, ...options };
   }
 
-  async run<J extends Job>(job: J, measured?: Told): Promise<ResultOf<J>> {
+  async run<J extends Job>(job: J, ahead?: Ahead<J>): Promise<ResultOf<J>> {
     await this.#turn();
     try {
       const child = this.#child();
       try {
-        return await child.run(job, this.#options.limitMs, measured);
+        return await child.run(job, this.#options.limitMs, ahead);
       } finally {
         this.#giveBack(child);
       }

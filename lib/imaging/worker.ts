@@ -32,8 +32,8 @@ function failure(error: unknown): Failed {
 
 function resultOf(job: Job) {
   if (job.kind === "analyse")
-    return analysePicture(job, (measurements) => tell({ kind: "measured", measurements }));
-  if (job.kind === "convert") return convertPicture(job);
+    return analysePicture(job, (measurements) => tell({ kind: "ahead", told: measurements }));
+  if (job.kind === "convert") return convertPicture(job, () => tell({ kind: "ahead", told: null }));
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 

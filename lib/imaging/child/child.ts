@@ -1,15 +1,18 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
-import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { AppError, invalid } from "@/lib/errors";
-import type { Failed, FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
+import type { AheadOf, Failed, FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/imaging/child/spawn-child";
 import { log } from "@/lib/log";
 
-type Waiting = { done: (result: unknown) => void; failed: (error: Error) => void; measured: Told };
+type Waiting = {
+  done: (result: unknown) => void;
+  failed: (error: Error) => void;
+  ahead: (told: unknown) => void;
+};
 
-/** Hears what an analysis measured, once every pixel is decoded and before the preview is encoded. */
-export type Told = (measurements: Measurements) => void;
+/** Hears what can be told before a job is done. */
+export type Ahead<J extends Job> = (told: AheadOf<J>) => void;
 
 /** What is the fault of neither the picture nor its sender is logged, and reported without details. */
 function errorOf({ code, message, errors }: Failed): Error {
@@ -43,7 +46,7 @@ export class Child {
     return this.#alive;
   }
 
-  async run<J extends Job>(job: J, limitMs: number, measured: Told = () => {}): Promise<ResultOf<J>> {
+  async run<J extends Job>(job: J, limitMs: number, ahead: Ahead<J> = () => {}): Promise<ResultOf<J>> {
     const timer = setTimeout(() => {
       this.#overtime = true;
       this.stop();
@@ -52,7 +55,7 @@ export class Child {
     this.#process.channel?.ref();
     try {
       return (await new Promise<unknown>((done, failed) => {
-        this.#waiting = { done, failed, measured };
+        this.#waiting = { done, failed, ahead: (told) => ahead(told as AheadOf<J>) };
         if (!this.#alive) this.#died("it was gone");
         else this.#process.send(job, (error) => error && this.#died(error.message));
       })) as ResultOf<J>;
@@ -71,8 +74,8 @@ export class Child {
       this.#ready = true;
       return;
     }
-    if (message.kind === "measured") {
-      this.#waiting?.measured(message.measurements);
+    if (message.kind === "ahead") {
+      this.#waiting?.ahead(message.told);
       return;
     }
     const waiting = this.#waiting;

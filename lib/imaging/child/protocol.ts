@@ -38,15 +38,19 @@ export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; thresh
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
 
-/** Of an analysis, the preview: what was measured is told before it is encoded. */
+/** Told ahead: what an analysis measured, before its preview is encoded; that a conversion is written, before it is hashed. */
+type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never };
+export type AheadOf<J extends Job> = Aheads[J["kind"]];
+
+/** Of an analysis, the preview. */
 type Results = { analyse: Uint8Array; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
 export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };
 
-/** From the child: one `ready`, then one response per job, before which an analysis tells once what it measured. */
+/** From the child: one `ready`, then one response per job, and before that at most one `ahead`. */
 export type FromChild =
   | { kind: "ready" }
-  | { kind: "measured"; measurements: Measurements }
+  | { kind: "ahead"; told: Aheads[keyof Aheads] }
   | { kind: "done"; result: Results[keyof Results] }
   | ({ kind: "failed" } & Failed);

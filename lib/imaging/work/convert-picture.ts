@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { Metadata, Sharp } from "sharp";
 import type { PictureHeader } from "@/lib/domain/bytes/analysis";
@@ -61,21 +60,29 @@ function newTexts({ job, file, hidden }: Source): [keyword: string, text: string
 const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffer | null =>
   icc !== undefined && format === "webp" && isGreyProfile(icc) ? rgbProfileOf(icc) : null;
 
-/** PNG and WebP do not support CMYK or its profiles. */
-const keepsProfile = ({ icc, space }: Metadata) => icc !== undefined && space !== "cmyk";
+type Told = Pick<Metadata, "space" | "icc">;
 
-function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: Metadata): void {
+/** PNG and WebP do not support CMYK or its profiles. */
+const keepsProfile = ({ icc, space }: Told) => icc !== undefined && space !== "cmyk";
+
+function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: Told): void {
   if (conversion.format !== "png") return;
   if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
   // A profile of greys belongs to samples of grey.
   else if (space === "b-w") picture.toColourspace("b-w");
 }
 
+/** A WebP of the simple format has nothing but pixels, so that the decoder need not be asked. */
+async function toldOf(bytes: Buffer, { type, animated }: PictureHeader): Promise<Told> {
+  if (type === "webp" && bytes.toString("latin1", 12, 16) !== "VP8X") return { space: "srgb" };
+  return openPicture(bytes, { animated }).metadata();
+}
+
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
 async function prepared(source: Source): Promise<Prepared> {
   const { bytes, job, hiding } = source;
   const { header, conversion } = job;
-  const metadata = await openPicture(bytes, { animated: header.animated }).metadata();
+  const metadata = await toldOf(bytes, header);
   const grey = greyInRgb(conversion.format, metadata.icc);
   // Hidden text is metadata, too: overwriting it changes pixels.
   if (hidesText(hiding) && !keeps(source)) {
@@ -151,7 +158,8 @@ const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
 const none: Hiding = { alpha: false, colour: false };
 
-export async function convertPicture(asked: ConvertJob): Promise<Converted> {
+/** `written` is called when the file is there, before it is hashed. */
+export async function convertPicture(asked: ConvertJob, written: () => void): Promise<Converted> {
   // Nobody else has work for this process.
   const bytes = readFileSync(asked.path);
   const job = { ...asked, header: await guardHeader(bufferSource(bytes)) };
@@ -165,9 +173,9 @@ export async function convertPicture(asked: ConvertJob): Promise<Converted> {
     hiding: pixels === null ? none : hidingIn(pixels),
   };
   const out = await targets[job.conversion.format](source);
-  const writing = writeFile(job.outPath, out, { flag: "wx" });
+  writeFileSync(job.outPath, out, { flag: "wx" });
+  written();
   const sha256 = createHash("sha256").update(out).digest("hex");
-  const made = { bytes: out.length, sha256, crc32: crc32(out) };
-  await writing;
-  return { type: pngs.includes(job.conversion.format) ? "png" : "webp", ...made };
+  const type = pngs.includes(job.conversion.format) ? "png" : "webp";
+  return { type, bytes: out.length, sha256, crc32: crc32(out) };
 }

@@ -9,8 +9,8 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { ownText } from "@/lib/domain/embedded/own-record";
 import { type WrittenRecord, writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { AppError } from "@/lib/errors";
-import type { Conversion } from "@/lib/imaging/child/protocol";
-import { convert } from "@/lib/imaging/convert";
+import type { Conversion, Converted } from "@/lib/imaging/child/protocol";
+import { convertAhead } from "@/lib/imaging/convert";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { removeBytes } from "@/lib/serving/remove-bytes";
@@ -75,17 +75,16 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
-  path: string,
-  row: DerivedRow,
+  { path, variant, row: made }: { path: string; variant: string; row: Promise<DerivedRow> },
 ): Promise<DerivedRow> {
   const { sha256 } = source;
-  const key = keyOf(scope, source, row.variant);
+  const key = keyOf(scope, source, variant);
   const files = await storage().stage([{ path, key }]);
   return inStatements(async (tx) => {
     // Sent at once: the second reads what is committed once the first has the lock.
     const [, blob] = await Promise.all([
       lockBlob(scope, sha256, tx),
-      findKeptDerived(scope, sha256, row.variant, tx),
+      findKeptDerived(scope, sha256, variant, tx),
     ]);
     if (blob === null) throw new AppError("gone", `The binary of "${source.name}" was just removed`);
     const existing = blob.derived;
@@ -94,6 +93,7 @@ async function keep(
       // Also drops a damaged copy from the cache.
       await removeBytes(key);
     }
+    const row = await made;
     await allEnded([
       storage().put(files),
       // An old row must not come back: it may say the new file's length, and other sums.
@@ -102,6 +102,11 @@ async function keep(
     ]);
     return row;
   });
+}
+
+async function rowOf(variant: Variant, made: Promise<Converted>): Promise<DerivedRow> {
+  const { bytes, crc32, sha256: hash } = await made;
+  return { variant: variantName(variant), type: formatOf(variant), bytes, crc32, hash };
 }
 
 async function make(
@@ -113,11 +118,14 @@ async function make(
   const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
   const path = workshop().newPath();
   try {
-    const made = await storage().withLocal(from, (original) => convert(original, variant, path));
+    const { made } = await storage().withLocal(from, (original) =>
+      convertAhead({ path: original, conversion: variant, outPath: path }),
+    );
+    const row = rowOf(variant, made);
+    // Whoever waits for it gets the error.
+    row.catch(() => undefined);
     await workshop().adopt(path);
-    const { bytes, crc32, sha256: hash } = made;
-    const row = { variant: variantName(variant), type: formatOf(variant), bytes, crc32, hash };
-    return await keep(scope, source, path, row);
+    return await keep(scope, source, { path, variant: variantName(variant), row });
   } finally {
     await workshop().discard(path);
   }
