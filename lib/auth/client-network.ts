@@ -1,3 +1,5 @@
+import type { AskedHeaders } from "./asked-headers";
+
 /** The groups of an IPv6 address, with `::` expanded to zeros; a trailing IPv4 address counts as two. */
 function groupsOf(ip: string): string[] {
   const [head = "", tail] = ip.split("::");
@@ -21,7 +23,7 @@ export function networkOf(ip: string): string {
 }
 
 /** The caller's address, from the `X-Forwarded-For` that the front server has set or verified. */
-export const clientAddress = (headers: Headers): string =>
+export const clientAddress = (headers: AskedHeaders): string =>
   (headers.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() || "unknown";
 
-export const clientNetwork = (headers: Headers): string => networkOf(clientAddress(headers));
+export const clientNetwork = (headers: AskedHeaders): string => networkOf(clientAddress(headers));

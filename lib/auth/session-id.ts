@@ -3,6 +3,7 @@ import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
+import type { AskedHeaders } from "./asked-headers";
 import { sessionCookie } from "./cookies";
 
 /** The secret that encrypts the session cookie; set at start. */
@@ -20,7 +21,7 @@ const mostOpened = 1_000;
 const opened = () => remember("opened-cookies", () => new Map<string, Opened>());
 
 /** The session id in the cookie; null if missing, forged or outdated. Whether the session is alive is in its row. */
-export async function sessionIdFrom(headers: Headers): Promise<string | null> {
+export async function sessionIdFrom(headers: AskedHeaders): Promise<string | null> {
   const token = sessionCookie(headers.get("cookie"));
   if (token === undefined) return null;
   const secret = sessionSecret();

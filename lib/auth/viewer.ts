@@ -10,6 +10,7 @@ import type { AccountActor, Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
+import type { AskedHeaders } from "./asked-headers";
 import { sessionIdFrom } from "./session-id";
 
 /** Last use is recorded at most this often, to avoid a write on every request. */
@@ -40,7 +41,7 @@ async function byToken(authorization: string, now: Date, isUse: boolean): Promis
   };
 }
 
-async function bySession(headers: Headers, now: Date, isUse: boolean): Promise<Viewer | null> {
+async function bySession(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer | null> {
   const sessionId = await sessionIdFrom(headers);
   if (sessionId === null) return null;
   const facts = await findBySession(sessionId, now);
@@ -50,7 +51,7 @@ async function bySession(headers: Headers, now: Date, isUse: boolean): Promise<V
   return { kind: "account", ...accountOf(facts) };
 }
 
-function find(headers: Headers, now: Date, isUse: boolean): Promise<Viewer | null> {
+function find(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer | null> {
   const authorization = headers.get("authorization");
   return authorization === null ? bySession(headers, now, isUse) : byToken(authorization, now, isUse);
 }
@@ -59,9 +60,9 @@ function find(headers: Headers, now: Date, isUse: boolean): Promise<Viewer | nul
  * The caller, looked up on every request, so that suspending, revoking and signing out take effect at once. An Authorization
  * header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is always approved.
  */
-export function viewerFromHeaders(headers: Headers, now = new Date()): Promise<Viewer | null> {
+export function viewerFromHeaders(headers: AskedHeaders, now = new Date()): Promise<Viewer | null> {
   return find(headers, now, true);
 }
 
 /** The same for an open stream, which does not prolong a session. */
-export const viewerNow = (headers: Headers): Promise<Viewer | null> => find(headers, new Date(), false);
+export const viewerNow = (headers: AskedHeaders): Promise<Viewer | null> => find(headers, new Date(), false);

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
+import { readTime } from "./read-time";
 import { asObjects } from "./rows-as-objects";
 import { statementNames } from "./statement-names";
 
@@ -56,11 +57,11 @@ function open(): Open {
 /** The database client, one per process. */
 export const db = (): PrismaClient => remember("db", open).client;
 
-const int8 = 20;
-/** As the client reads them: 64-bit integers as bigint. */
+/** By type: as the client reads them, 64-bit integers as bigint; times are always in UTC. */
+const readers: Partial<Record<number, (text: string) => unknown>> = { 20: BigInt, 1184: readTime };
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
-    oid === int8 ? BigInt : pg.types.getTypeParser(oid, format),
+    readers[oid] ?? pg.types.getTypeParser(oid, format),
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Asked } from "@/lib/http/asked";
 import type { Sendable } from "@/lib/http/respond";
 
 type Params = Record<string, string>;
@@ -6,7 +7,7 @@ type Props = { params: Promise<Params> };
 /** A route file's export for one method; `send` does the same without a `Response` in between. */
 export type ApiHandler = {
   (request: Request, props: Props): Response | Promise<Response>;
-  send?(request: Request, props: Props): Promise<Sendable>;
+  send?(request: Asked, props: Props): Promise<Sendable>;
 };
 
 /** A route file of `app/api`: its path as in the folders, `/api/v1/workspaces/[ws]`, and its exports. */

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import type { Asked } from "@/lib/http/asked";
 import type { Sendable } from "@/lib/http/respond";
 import type { ApiMatch } from "./api-routes";
 import { bytesPolicy } from "./security-headers";
@@ -34,6 +35,27 @@ function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
+}
+
+/** A request without a body, as far as handlers of the table read it. */
+function askedOf(
+  { method = "GET", url, headers }: IncomingMessage,
+  res: ServerResponse,
+  publicUrl: string,
+): Asked {
+  const get = (name: string) => {
+    const value = headers[name.toLowerCase()];
+    return value === undefined ? null : String(value);
+  };
+  return {
+    method,
+    url: `${publicUrl}${url}`,
+    headers: { get, has: (name) => get(name) !== null },
+    body: null,
+    get signal() {
+      return leaving(res);
+    },
+  };
 }
 
 /** Until its response is sent: a request's signal follows ours only as long as the request itself is not collected. */
@@ -79,8 +101,17 @@ async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, i
   await pipeline(Readable.fromWeb(body as NodeStream), res).catch(() => res.destroy());
 }
 
-async function answerOf({ handler, params }: ApiMatch, request: Request): Promise<Sendable> {
+async function answerOf(
+  { handler, params }: ApiMatch,
+  req: IncomingMessage,
+  res: ServerResponse,
+  publicUrl: string,
+): Promise<Sendable> {
   const props = { params: Promise.resolve(params) };
+  if (handler.send !== undefined && hasNoBody(req.method ?? "GET"))
+    return handler.send(askedOf(req, res, publicUrl), props);
+  const request = requestOf(req, res, publicUrl);
+  served.set(res, request);
   if (handler.send !== undefined) return handler.send(request, props);
   const response = await handler(request, props);
   const headers = Object.fromEntries(response.headers);
@@ -96,9 +127,7 @@ export async function serveApi(
   res: ServerResponse,
   publicUrl: string,
 ): Promise<void> {
-  const request = requestOf(req, res, publicUrl);
-  served.set(res, request);
-  const { status, body, headers } = await answerOf(match, request);
+  const { status, body, headers } = await answerOf(match, req, res, publicUrl);
   const isHead = req.method === "HEAD";
   headers["content-security-policy"] = bytesPolicy;
   if (body === null) {

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { authorize, authorizeApproved, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
+import type { Asked } from "./asked";
 import { assertSameOrigin } from "./origin";
 
 function isPermission(audience: string): audience is Permission {
@@ -25,7 +26,7 @@ function assertAudience(operation: Operation, viewer: Viewer, params: Record<str
 export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> };
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
-export async function admit(operation: Operation, request: Request, rawParams: unknown): Promise<Admitted> {
+export async function admit(operation: Operation, request: Asked, rawParams: unknown): Promise<Admitted> {
   // What anyone may read is the same for everyone.
   const isAnyones = operation.audience === "public" && operation.method === "GET";
   const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
@@ -40,7 +41,7 @@ export async function admit(operation: Operation, request: Request, rawParams: u
 }
 
 /** The version in `If-Match`; 0 if the operation takes none. */
-export function ifMatchVersion(operation: Operation, request: Request): number {
+export function ifMatchVersion(operation: Operation, request: Asked): number {
   if (!operation.ifMatch) return 0;
   const header = request.headers.get("if-match");
   if (header === null)

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { Operation } from "@/lib/contracts/operation";
 import { invalid } from "@/lib/errors";
 import { answerClaim, claimKey, type KeyHolder, releaseClaim } from "@/lib/services/claim-key";
+import type { Asked } from "./asked";
 import type { Answer } from "./respond";
 
 /** What a resumable upload says of its file. */
 const tusHeaders = ["upload-length", "upload-metadata"];
 
 /** Identifies a request when its key is reused: method, URL and body (for uploads its digest, or what is said of the file). */
-export function hashRequest(request: Request, body: string): string {
+export function hashRequest(request: Asked, body: string): string {
   const url = new URL(request.url);
   const digest = request.headers.get("content-digest") ?? "";
   const said = tusHeaders.flatMap((name) => request.headers.get(name) ?? []);
@@ -18,7 +19,7 @@ export function hashRequest(request: Request, body: string): string {
 }
 
 /** Uploads are compared by digest: without one, a key could return the response for other bytes. */
-export function assertComparable(operation: Operation, request: Request): void {
+export function assertComparable(operation: Operation, request: Asked): void {
   const { headers } = request;
   if (operation.body !== "bytes" || !headers.has("idempotency-key") || headers.has("content-digest")) return;
   throw invalid(
@@ -32,7 +33,7 @@ export function assertComparable(operation: Operation, request: Request): void {
  * `newId` stays the same when an expired claim is taken over, so that the work creates the same thing.
  */
 export async function once(
-  request: Request,
+  request: Asked,
   holder: KeyHolder,
   body: string,
   work: (newId: string | undefined) => Promise<Answer>,

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/errors";
+import type { Asked } from "./asked";
 
 /** A write authenticated by cookie must come from our own origin and be JSON (CSRF); bearer tokens need neither. */
-export function assertSameOrigin(request: Request, body: boolean): void {
+export function assertSameOrigin(request: Asked, body: boolean): void {
   if (request.headers.has("authorization")) return;
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");

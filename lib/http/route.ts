@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
+import type { Asked } from "./asked";
 import { assertComparable, once } from "./idempotency";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
@@ -18,7 +19,7 @@ export type Context<O> = {
   params: ParamsOf<O>;
   query: QueryOf<O>;
   body: BodyOf<O>;
-  request: Request;
+  request: Asked;
   /** The version in `If-Match`, for operations that require it. */
   ifMatch: number;
   /** The id for what is created; the same on a retry. */
@@ -54,7 +55,7 @@ function parseBody(operation: Operation, text: string): unknown {
 
 /** Makes a route handler from a row of the table and a use case: caller, validation, idempotency, response. */
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
-  const serve = async (request: Request, props: RouteProps): Promise<Answer> => {
+  const serve = async (request: Asked, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
@@ -72,14 +73,14 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       work(newId).catch(refusalAnswer),
     );
   };
-  const answer = async (request: Request, props: RouteProps): Promise<Answer> => {
+  const answer = async (request: Asked, props: RouteProps): Promise<Answer> => {
     const answered = await serve(request, props).catch(faultAnswer);
     return operation.isTus ? withTusVersion(answered) : answered;
   };
   const respond = async (request: Request, props: RouteProps): Promise<Response> =>
     json(await answer(request, props));
   // For the front: making a `Response` and reading it again takes a fifth of a short answer's time, or more.
-  const send = async (request: Request, props: RouteProps): Promise<Sendable> =>
+  const send = async (request: Asked, props: RouteProps): Promise<Sendable> =>
     sendable(await answer(request, props));
   return Object.assign(respond, { send });
 }

@@ -3,6 +3,7 @@ import { type Checksum, checksumAlgorithms, parseChecksum } from "@/lib/domain/u
 import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { parseMetadata } from "@/lib/domain/upload/metadata";
 import { AppError, invalid } from "@/lib/errors";
+import type { Asked } from "./asked";
 import { parseWith } from "./parse";
 import { reply } from "./reply";
 import type { Answer } from "./respond";
@@ -11,10 +12,10 @@ import { assertStorable } from "./storable";
 const version = "1.0.0";
 
 /** Reading what became of an upload is not part of the protocol, nor is asking for what it knows. */
-const isFree = ({ method }: Request) => method === "GET" || method === "OPTIONS";
+const isFree = ({ method }: Asked) => method === "GET" || method === "OPTIONS";
 
 /** Throws `precondition_failed` for another version of the protocol, or none. */
-export function assertTusVersion(request: Request): void {
+export function assertTusVersion(request: Asked): void {
   const said = request.headers.get("tus-resumable");
   if (said === version || (said === null && isFree(request))) return;
   throw new AppError("precondition_failed", `Send Tus-Resumable: ${version}`);
@@ -39,14 +40,14 @@ export function tusOptions() {
 }
 
 /** A header with a whole number. Throws `invalid`. */
-function wholeNumber(headers: Headers, name: string): number {
+function wholeNumber(headers: Asked["headers"], name: string): number {
   const value = headers.get(name) ?? "";
   if (!/^\d{1,15}$/.test(value)) throw invalid(name, "must be a whole number of bytes");
   return Number(value);
 }
 
 /** A new upload, by its headers. Throws `invalid`, `too_large`. */
-export function newUploadOf({ headers }: Request): {
+export function newUploadOf({ headers }: Asked): {
   bytes: number;
   about: UploadMetadata;
   metadata: string;
@@ -71,7 +72,7 @@ export type Part = {
 };
 
 /** The bytes of a PATCH. Throws `unsupported_media`, `invalid`, `unknown_checksum`. */
-export function partOf({ headers, body }: Request): Part {
+export function partOf({ headers, body }: Asked): Part {
   if (headers.get("content-type") !== "application/offset+octet-stream")
     throw new AppError("unsupported_media", "Send the bytes as application/offset+octet-stream");
   return {

@@ -1,7 +1,9 @@
+import type { Asked } from "./asked";
+
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** An upload's body as a stream, with its headers parsed. */
-export function uploadOf({ body, headers }: Request) {
+export function uploadOf({ body, headers }: Asked) {
   return {
     body: (body ?? nothing()) as AsyncIterable<Uint8Array>,
     contentType: headers.get("content-type"),
