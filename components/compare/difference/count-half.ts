@@ -1,9 +1,15 @@
 import { cellSizeOf } from "@/lib/domain/compare/pixels/changed-regions";
 import { type Distances, distancesBetween, histogramOf } from "@/lib/domain/compare/pixels/distances";
 import { largestOf } from "@/lib/domain/compare/pixels/largest";
-import type { Raster } from "@/lib/domain/compare/pixels/raster";
-import { type SimilaritySums, similaritySums } from "@/lib/domain/compare/pixels/similarity";
+import type { Raster, Size } from "@/lib/domain/compare/pixels/raster";
+import {
+  joinedSums,
+  type SimilaritySums,
+  similaritySums,
+  windowStep,
+} from "@/lib/domain/compare/pixels/similarity";
 import type { Half } from "./read-half";
+import type { Lines, Span } from "./read-lines";
 
 /**
  * Distances of pixels, how many are at each step, and the largest in squares of `side` pixels, each of which is one of the
@@ -17,23 +23,54 @@ export type Counted = {
   cells: Distances;
 };
 
-const ownLines = (raster: Raster, above: number): Raster => ({
-  ...raster,
-  data: raster.data.subarray(above * raster.width * raster.channels),
-  height: raster.height - above,
-});
+/** So few lines that they stay in the processor's cache. */
+const stripLines = 64;
 
-export function countHalf({ size, above, a, b }: Half, side: number): Counted {
-  const distances = distancesBetween(ownLines(a, above), ownLines(b, above));
+function stripsOf([from, to]: Span): Span[] {
+  const count = Math.floor((to - from) / stripLines) || Math.min(1, to - from);
+  return Array.from({ length: count }, (_, at) => [
+    from + at * stripLines,
+    at === count - 1 ? to : from + (at + 1) * stripLines,
+  ]);
+}
+
+async function rasterOf(lines: Lines, { width }: Size, span: Span): Promise<Raster> {
+  const [from, to] = span;
+  return { data: await lines.read(span), width, height: to - from, channels: 4, blueFirst: true };
+}
+
+async function distancesIn({ size, lines, a, b }: Half): Promise<Distances> {
+  const { width } = size;
+  const [first, end] = lines;
+  const data = new Uint8Array((end - first) * width);
+  for (const strip of stripsOf(lines)) {
+    const [from, to] = strip;
+    const into = data.subarray((from - first) * width, (to - first) * width);
+    distancesBetween(await rasterOf(a, size, strip), await rasterOf(b, size, strip), into);
+  }
+  return { width, height: end - first, data };
+}
+
+export async function countHalf(half: Half, side: number): Promise<Counted> {
+  const distances = await distancesIn(half);
+  const { size } = half;
   const squares = largestOf(distances, side);
   const cell = cellSizeOf(size);
   const cells = cell % side === 0 ? largestOf(squares, cell / side) : largestOf(distances, cell);
   return { distances, histogram: histogramOf(distances), side, squares, cells };
 }
 
-/** With those of the lines above, which a lower half has for this. */
-export const sumHalf = ({ a, b }: Half): SimilaritySums =>
-  a.height === 0 ? { errors: [], windows: [] } : similaritySums(a, b);
+/** With those of the lines above, which a lower half has for this, and every strip but the first. */
+export async function sumHalf({ size, lines, above, a, b }: Half): Promise<SimilaritySums> {
+  const first = lines[0] - above;
+  let sums: SimilaritySums = { errors: [], windows: [] };
+  for (const [from, to] of stripsOf([first, lines[1]])) {
+    const span = [from === first ? from : from - windowStep, to] as const;
+    const strip = similaritySums(await rasterOf(a, size, span), await rasterOf(b, size, span));
+    sums = from === first ? strip : joinedSums(sums, strip);
+  }
+  return sums;
+}
 
 function joinedMaps(upper: Distances, lower: Distances): Distances {
   const data = new Uint8Array(upper.data.length + lower.data.length);

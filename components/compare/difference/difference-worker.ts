@@ -34,7 +34,12 @@ function want(comparison: Comparison, wanted: Wanted): void {
 
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-const counted = (half: Half, { wanted }: Comparison): Counted =>
+function close({ a, b }: Half): void {
+  a.close();
+  b.close();
+}
+
+const counted = (half: Half, { wanted }: Comparison): Promise<Counted> =>
   countHalf(half, sideOf(half.size, wanted.across));
 
 /** Compares the upper halves, and puts both together. */
@@ -42,7 +47,7 @@ async function lead(comparison: Comparison, { picture }: Task, canvas: Offscreen
   const { run, peer, ending } = comparison;
   const { signal } = ending;
   const half = await readHalf(peer, { picture, isUpper: true, signal });
-  const upper = counted(half, comparison);
+  const upper = await counted(half, comparison);
   const lower = await peer.receive("counted");
   signal.throwIfAborted();
   const { size, scaled } = half;
@@ -51,7 +56,8 @@ async function lead(comparison: Comparison, { picture }: Task, canvas: Offscreen
   // A canvas shows what was drawn once its task has ended.
   await nextFrame();
   peer.send("drawn", null);
-  const sums = sumHalf(half);
+  const sums = await sumHalf(half);
+  close(half);
   const all = joinedSums(sums, await peer.receive("sums"));
   signal.throwIfAborted();
   tell(run, { similarity: similarityFrom(all, size) });
@@ -62,14 +68,15 @@ async function assist(comparison: Comparison, { picture }: Task): Promise<void> 
   const { peer, ending } = comparison;
   const { signal } = ending;
   const half = await readHalf(peer, { picture, isUpper: false, signal });
-  const lower = counted(half, comparison);
+  const lower = await counted(half, comparison);
   const { distances, squares, cells } = lower;
   const buffers = new Set([distances, squares, cells].map(({ data }) => data.buffer as ArrayBuffer));
   peer.send("counted", lower, [...buffers]);
   // Nobody waits for these while there is nothing to see.
   await peer.receive("drawn");
   signal.throwIfAborted();
-  peer.send("sums", sumHalf(half));
+  peer.send("sums", await sumHalf(half));
+  close(half);
 }
 
 function end(): void {

@@ -5,10 +5,10 @@ import type { Pixels } from "./read-lines";
 
 /** What the workers of a comparison send each other, each once. */
 type Sent = {
-  size: Size;
+  /** Its own size, and a frame from which both may read, if it has one. */
+  picture: { size: Size; frame: VideoFrame | null };
+  /** Of a picture that is not read from a frame. */
   lines: Pixels;
-  /** Those of a picture that had another size. */
-  scaled: Pixels;
   counted: Counted;
   /** That the heat map is drawn. */
   drawn: null;
@@ -26,6 +26,7 @@ export class Peer {
   constructor(port: MessagePort) {
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<Message>) => this.#take(data);
+    port.onmessageerror = () => this.#take({ kind: "failed" });
   }
 
   #take(message: Message): void {

@@ -1,9 +1,12 @@
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 
-/** Blue first, as browsers keep pictures: taking them as they are is half of the work. */
+/** Blue first, as browsers keep pictures: taken as they are, they take half of the work. */
 export type Pixels = Uint8ClampedArray<ArrayBuffer>;
 /** From one line up to another. */
 export type Span = readonly [from: number, to: number];
+
+/** A picture in the size in which it is compared. What was read holds until the next reading. */
+export type Lines = { read(span: Span): Promise<Pixels>; close(): void };
 
 export function contextOf(
   canvas: OffscreenCanvas,
@@ -19,13 +22,37 @@ export function contextOf(
 /** Where an alpha is, a canvas takes it out of the colours. */
 const isOpaque = ({ format }: VideoFrame) => format === "BGRX" || format === "RGBX";
 
-/** Of an opaque picture in its own size, in a third of the time that a canvas takes; null of another, or in older browsers. */
-function frameOf(bitmap: ImageBitmap, { width, height }: Size): VideoFrame | null {
-  if (typeof VideoFrame === "undefined" || bitmap.width !== width || bitmap.height !== height) return null;
+/** Memory that is used again: new memory takes four times as long as the reading itself. */
+export function linesOfFrame(frame: VideoFrame, width: number): Lines {
+  let memory: Pixels = new Uint8ClampedArray(0);
+  const read = async ([from, to]: Span) => {
+    const length = (to - from) * width * 4;
+    if (memory.length < length) memory = new Uint8ClampedArray(length);
+    const pixels = memory.subarray(0, length);
+    await frame.copyTo(pixels, { rect: { x: 0, y: from, width, height: to - from }, format: "BGRX" });
+    return pixels;
+  };
+  return { read, close: () => frame.close() };
+}
+
+/** Pixels that begin with line `first`. */
+export const linesOfPixels = (pixels: Pixels, width: number, first: number): Lines => ({
+  read: async ([from, to]) => pixels.subarray((from - first) * width * 4, (to - first) * width * 4),
+  close: () => undefined,
+});
+
+/** Of an opaque picture: any part is read in a fraction of the time that a canvas takes. Null of another, or in older browsers. */
+export async function frameOf(bitmap: ImageBitmap): Promise<VideoFrame | null> {
+  if (typeof VideoFrame === "undefined") return null;
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
-  if (isOpaque(frame)) return frame;
-  frame.close();
-  return null;
+  try {
+    if (!isOpaque(frame)) throw new Error("alpha");
+    await linesOfFrame(frame, bitmap.width).read([0, 1]);
+    return frame;
+  } catch {
+    frame.close();
+    return null;
+  }
 }
 
 /** Swaps red and blue. */
@@ -38,45 +65,11 @@ function turn(pixels: Pixels): Pixels {
   return pixels;
 }
 
-/** All of them: reading a part takes nearly as long. */
-function pixelsOfCanvas(bitmap: ImageBitmap, size: Size): Pixels {
+/** All of them, scaled: reading a part takes nearly as long. */
+export function pixelsOfCanvas(bitmap: ImageBitmap, size: Size): Pixels {
   const { width, height } = size;
   const context = contextOf(new OffscreenCanvas(width, height), size);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, width, height);
   return turn(context.getImageData(0, 0, width, height).data);
-}
-
-/** The pixels of a picture, scaled to a size, part by part, each in memory of its own. */
-export class Lines {
-  readonly #bitmap: ImageBitmap;
-  readonly #size: Size;
-  #frame: VideoFrame | null;
-  #whole: Pixels | null = null;
-
-  constructor(bitmap: ImageBitmap, size: Size) {
-    this.#bitmap = bitmap;
-    this.#size = size;
-    this.#frame = frameOf(bitmap, size);
-  }
-
-  async read([from, to]: Span): Promise<Pixels> {
-    const { width } = this.#size;
-    const pixels = new Uint8ClampedArray((to - from) * width * 4);
-    const rect = { x: 0, y: from, width, height: to - from };
-    if (pixels.length === 0) return pixels;
-    try {
-      if (this.#frame === null) throw new Error("no frame");
-      await this.#frame.copyTo(pixels, { rect, format: "BGRX" });
-    } catch {
-      this.#whole ??= pixelsOfCanvas(this.#bitmap, this.#size);
-      pixels.set(this.#whole.subarray(from * width * 4, to * width * 4));
-    }
-    return pixels;
-  }
-
-  close(): void {
-    this.#frame?.close();
-    this.#frame = null;
-  }
 }

@@ -92,11 +92,11 @@ function ofBytes(a: Raster, b: Raster, steps: Uint8Array): void {
  * The distance in YIQ, weighted by how well the eye sees each axis: Kotsarenko and Ramos, "Measuring perceived color
  * difference using YIQ NTSC transmission color space in mobile applications", 2010. As in pixelmatch and odiff, without
  * their search for antialiasing: generated pictures have no rendered edges. Rounded up, so that only equal pixels are at 0.
+ * `data` holds them: zeros.
  */
-export function distancesBetween(a: Raster, b: Raster): Distances {
+export function distancesBetween(a: Raster, b: Raster, data = new Uint8Array(a.width * a.height)): Distances {
   assertSameSize(a, b);
   const { width, height } = a;
-  const data = new Uint8Array(width * height);
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left === null || right === null || a.blueFirst !== b.blueFirst) ofBytes(a, b, data);
   else if (a.blueFirst) ofBlueFirst({ left, right, steps: data });
