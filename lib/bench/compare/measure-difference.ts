@@ -35,7 +35,8 @@ function untilText(kind: Kind): Promise<number> {
 /** In the page: fetches both as the difference does and decodes them, together and then one after the other. */
 async function decodeBoth(urls: readonly string[]): Promise<{ together: number; inTurn: number }> {
   const decoded = async (url: string) => {
-    const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+    // What the page shows is not asked for again.
+    const bitmap = await createImageBitmap(await (await fetch(url, { cache: "force-cache" })).blob());
     bitmap.close();
   };
   // Fetched before by the panes alone; from here on both come from the browser's cache, in every turn.
