@@ -5,16 +5,25 @@ import { useEffect, useState } from "react";
 import { toastComes } from "./toast";
 
 const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
-const signs = ["pointerdown", "keydown", toastComes];
+const signs = ["pointerdown", "keydown"];
+/** So that it is not loaded beside what the click or key asks for. */
+const afterMs = 1_000;
 
-/** Loads the toaster on the first click or key: toasts only follow a person's action. */
+/** Loads the toaster soon after the first click or key, which toasts only follow; at once when one comes. */
 export function LateToaster() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
+    let soon: ReturnType<typeof setTimeout> | undefined;
     const want = () => setWanted(true);
-    for (const sign of signs) window.addEventListener(sign, want, { once: true, capture: true });
+    const wantSoon = () => {
+      soon ??= setTimeout(want, afterMs);
+    };
+    for (const sign of signs) window.addEventListener(sign, wantSoon, { once: true, capture: true });
+    window.addEventListener(toastComes, want, { once: true });
     return () => {
-      for (const sign of signs) window.removeEventListener(sign, want, { capture: true });
+      clearTimeout(soon);
+      for (const sign of signs) window.removeEventListener(sign, wantSoon, { capture: true });
+      window.removeEventListener(toastComes, want);
     };
   }, []);
   return isWanted ? <Toaster /> : null;
