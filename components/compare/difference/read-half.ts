@@ -21,6 +21,12 @@ function spansOf(size: Size): { upper: Span; lower: Span; above: number } {
   return { upper: [0, line], lower: [line - above, size.height], above };
 }
 
+/** When the comparison ends, or at once if it has ended meanwhile: each holds a whole picture. */
+function closeAtEnd(held: { close(): void } | null, signal: AbortSignal): void {
+  if (signal.aborted) held?.close();
+  else signal.addEventListener("abort", () => held?.close());
+}
+
 type Asked = { picture: Picture; isUpper: boolean; signal: AbortSignal };
 
 /**
@@ -29,13 +35,15 @@ type Asked = { picture: Picture; isUpper: boolean; signal: AbortSignal };
  */
 export async function readHalf(peer: Peer, { picture, isUpper, signal }: Asked): Promise<Half> {
   const bitmap = await decode(picture, signal);
+  closeAtEnd(bitmap, signal);
+  signal.throwIfAborted();
   const own = { width: bitmap.width, height: bitmap.height };
   const frame = await frameOf(bitmap);
-  signal.addEventListener("abort", () => frame?.close());
+  closeAtEnd(frame, signal);
   signal.throwIfAborted();
   peer.send("picture", { size: own, frame });
   const other = await peer.receive("picture");
-  signal.addEventListener("abort", () => other.frame?.close());
+  closeAtEnd(other.frame, signal);
   signal.throwIfAborted();
   const size = commonSize(own, other.size);
   const { width } = size;
