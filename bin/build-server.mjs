@@ -81,6 +81,8 @@ async function buildServer() {
     platform: "node",
     format: "esm",
     target: "node20",
+    // The sources of what runs stay in memory.
+    minifyWhitespace: true,
     sourcemap: "external",
     sourcesContent: false,
     banner: { js: banner },
