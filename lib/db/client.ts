@@ -16,13 +16,14 @@ const poolSize = 10;
 export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**
- * The adapter writes and reads times without a zone, so sessions must use UTC. Set in the URL, since `options` in the URL
- * would override any passed separately.
+ * The adapter writes and reads times without a zone, so sessions must use UTC. What compiles a query before it runs takes
+ * longer than all but the longest of ours, and is on in most servers. Set in the URL, since `options` in the URL would
+ * override any passed separately.
  */
-function inUtc(databaseUrl: string): string {
+function withSettings(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   const own = url.searchParams.get("options") ?? "";
-  url.searchParams.set("options", `${own} -c TimeZone=UTC`.trimStart());
+  url.searchParams.set("options", `-c jit=off ${own} -c TimeZone=UTC`);
   return url.href;
 }
 
@@ -30,7 +31,7 @@ function inUtc(databaseUrl: string): string {
 export function connectionUrl(): string {
   const url = env.databaseUrl;
   if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
-  return inUtc(url);
+  return withSettings(url);
 }
 
 function open(): Open {
