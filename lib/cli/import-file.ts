@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { call, ProblemError } from "@/lib/client/call";
+import { call, ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
 import { importId } from "@/lib/domain/jobs/job-name";
-import type { Found } from "./find-files";
 import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
-import { isBusy } from "./several-at-once";
+import { isBroken, isBusy } from "./several-at-once";
+import type { Found } from "./walk";
 
 export type ImportTarget = Target & { set: string | null; environment: string | null };
 export type Outcome = { kind: "imported" | "already"; path: string } | ({ kind: "refused" } & Refused);
@@ -58,7 +58,23 @@ async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer):
   await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body: {} });
 }
 
-const isAnswer = (error: ProblemError) => error.problem.status < 500;
+/** Refusals that the same file meets again. */
+const lasting = new Set(["invalid", "unsupported_media", "too_large"]);
+const isLasting = (error: ProblemError) => lasting.has(error.problem.code);
+
+/** What became of a file whose job has ended; null if it has not. */
+function ended({ status, error }: Job, path: string): Outcome | null {
+  if (status === "completed") return { kind: "already", path };
+  if (status !== "failed" && status !== "canceled") return null;
+  if (error === null) return { kind: "refused", path, code: status, detail: `its job is ${status}` };
+  const [code = "refused", ...detail] = error.split(": ");
+  return { kind: "refused", path, code, detail: detail.join(": ") };
+}
+
+async function refusedBy(target: ImportTarget, job: Job, said: Refused, lasts: boolean): Promise<Outcome> {
+  if (lasts) await markFailed(target, job, said);
+  return { kind: "refused", ...said };
+}
 
 /** Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors, and what `isBusy`. */
 export async function importFile(target: ImportTarget, found: Found): Promise<Outcome> {
@@ -69,23 +85,21 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
   if (!Array.isArray(read)) return read;
   const [bytes, { mtime }] = read;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const job = await createOrResume(target, path, sha256, mtime.toISOString()).catch((error: unknown) => {
-    if (!(error instanceof ProblemError) || isBusy(error)) throw error;
+  const create = () => createOrResume(target, path, sha256, mtime.toISOString());
+  const job = await create().catch((error: unknown) => {
+    if (!(error instanceof ProblemError) || error instanceof Unexplained || isBusy(error)) throw error;
     return refused(path, error);
   });
   if ("kind" in job) return job;
-  if (job.status === "completed") return { kind: "already", path };
-  if (job.status === "failed" || job.status === "canceled") {
-    const [code = "refused", ...detail] = (job.error ?? "").split(": ");
-    return { kind: "refused", path, code, detail: detail.join(": ") };
-  }
+  const before = ended(job, path);
+  if (before !== null) return before;
   try {
     await run(target, job, found, bytes);
     return { kind: "imported", path };
   } catch (error) {
-    if (!(error instanceof ProblemError) || isBusy(error)) throw error;
-    const said = refusal(path, error);
-    if (isAnswer(error)) await markFailed(target, job, said);
-    return { kind: "refused", ...said };
+    if (isBusy(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
+    // Another import of the same file may have ended its job meanwhile.
+    const now = error.problem.code === "conflict" ? await create() : job;
+    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error));
   }
 }

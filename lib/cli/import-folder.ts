@@ -14,8 +14,8 @@ export async function importFolder(
   folder: string,
   progress: Progress,
 ): Promise<Summary> {
-  const { pictures, skipped } = await findFiles(folder);
-  const summary: Summary = { imported: 0, already: 0, skipped: skipped.length, refused: [] };
+  const { pictures, skipped, unreadable } = await findFiles(folder);
+  const summary: Summary = { imported: 0, already: 0, skipped: skipped.length, refused: unreadable };
   progress.start(pictures.length);
   try {
     await severalAtOnce(pictures, async (found) => {

@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import { type Command, InvalidArgumentError } from "commander";
-import { ProblemError } from "@/lib/client/call";
+import { ProblemError, Unexplained } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
 
@@ -12,7 +12,10 @@ export type ServerOptions = { url?: string; token?: string; workspace: string; j
 /** What one file came to, if the server refused it. */
 export type Refused = { path: string; code: string; detail: string };
 
-export const err = (line: string) => process.stderr.write(`${line}\n`);
+/** Names come from other people, and terminals obey control characters. */
+const shown = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");
+
+export const err = (line: string) => process.stderr.write(`${shown(line)}\n`);
 
 /** The server refuses everything: the command stops. */
 export class ServerRefused extends Error {
@@ -68,8 +71,9 @@ export function targetOf({ url, token = env.token, workspace }: ServerOptions): 
   return null;
 }
 
-/** Whether a fetch got no response. */
-const unreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
+/** Whether a fetch got no response, or one that broke off. */
+const unreachable = (error: unknown) =>
+  error instanceof TypeError && (error.message === "fetch failed" || error.message === "terminated");
 
 /** What is refused before any file is asked for is refused for all. */
 const asRefused = (error: unknown) =>
@@ -82,6 +86,14 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   if (unreachable(thrown)) {
     err(`No server at ${baseUrl}`);
     return exit.server;
+  }
+  if (thrown instanceof Unexplained) {
+    err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
+    return exit.server;
+  }
+  if (thrown instanceof Error && "syscall" in thrown) {
+    err(thrown.message);
+    return exit.refused;
   }
   const error = asRefused(thrown);
   if (!(error instanceof ServerRefused)) throw error;
@@ -96,7 +108,7 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
 export type Progress = { start(total: number): void; step(isRefused: boolean): void; stop(): void };
 
 export function bar(): Progress {
-  const shown = new SingleBar({
+  const line = new SingleBar({
     stream: process.stderr,
     format: "{bar} {value}/{total} · {eta_formatted} left · {refused} refused",
     barCompleteChar: "█",
@@ -104,12 +116,24 @@ export function bar(): Progress {
     noTTYOutput: false,
   });
   let refused = 0;
+  // Killed, the bar would leave the terminal without line breaks.
+  const end = (signal: NodeJS.Signals) => {
+    line.stop();
+    process.kill(process.pid, signal);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
   return {
-    start: (total) => shown.start(total, 0, { refused }),
+    start: (total) => {
+      for (const signal of signals) process.once(signal, end);
+      line.start(total, 0, { refused });
+    },
     step: (isRefused) => {
       if (isRefused) refused++;
-      shown.increment(1, { refused });
+      line.increment(1, { refused });
     },
-    stop: () => shown.stop(),
+    stop: () => {
+      for (const signal of signals) process.removeListener(signal, end);
+      line.stop();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ProblemError } from "@/lib/client/call";
+import { ProblemError, Unexplained } from "@/lib/client/call";
 
 const inFlight = 4;
 const waitsMs = [200, 1_000, 3_000];
@@ -50,5 +50,8 @@ export async function patiently<T>(work: () => Promise<T>, passes: (error: unkno
   }
 }
 
-/** No response, or one that broke off. */
-export const isBroken = (error: unknown): boolean => error instanceof TypeError;
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
+/** No response, one that broke off, or that of a proxy before a server that is away. */
+export const isBroken = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof Unexplained && !isRefusal(error.problem.status));

@@ -16,6 +16,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** A response that is not Fluxara's, such as a proxy's page. */
+export class Unexplained extends ProblemError {
+  constructor({ status, statusText }: Response) {
+    const detail = `The server returned ${status} without an explanation`;
+    super({ type: "about:blank", title: statusText, status, detail, code: "internal" });
+  }
+}
+
 /** Refused because someone else wrote in the meantime (409, 412); `current` is the current version. */
 export class Stale<T = unknown> extends ProblemError {
   readonly current: T;
@@ -82,14 +90,16 @@ export async function refusalOf(response: Response): Promise<ProblemError> {
   const said = await readProblem(response);
   if (said?.current !== undefined) return new Stale(said, said.current);
   if (said !== null) return new ProblemError(said, retryAfterMs(response.headers.get("retry-after")));
-  const detail = `The server returned ${response.status} without an explanation`;
-  return new ProblemError({
-    type: "about:blank",
-    title: response.statusText,
-    status: response.status,
-    detail,
-    code: "internal",
-  });
+  return new Unexplained(response);
+}
+
+/** The JSON of a successful response. Throws `Unexplained` if it is something else, such as the page of a sign-in before it. */
+export async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw error instanceof SyntaxError ? new Unexplained(response) : error;
+  }
 }
 
 /** Calls an operation and returns the parsed body. Throws `ProblemError` or `Stale`, or `TypeError` if unreachable. */
@@ -107,5 +117,5 @@ export async function call<R extends Route>(
   if (inputs.signal !== undefined) init.signal = inputs.signal;
   const response = await fetch(`${inputs.baseUrl ?? ""}${urlOf(route, inputs.params, inputs.query)}`, init);
   if (!response.ok) throw await refusalOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as ResponseOf<ByRoute[R]>;
+  return (response.status === 204 ? undefined : await jsonOf(response)) as ResponseOf<ByRoute[R]>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { refusalOf, urlOf } from "./call";
+import { jsonOf, refusalOf, urlOf } from "./call";
 
 /** A server's base URL and the caller's token. */
 export type Server = { baseUrl: string; token: string };
@@ -29,5 +29,5 @@ export async function deliver(
     },
   );
   if (!response.ok) throw await refusalOf(response);
-  return (await response.json()) as { id: string };
+  return (await jsonOf(response)) as { id: string };
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import type { PathLike } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { walk } from "../walk";
 
 const sidecar = /\.(png|jpe?g|webp)\.json$/i;
 
@@ -9,7 +10,7 @@ export const sidecarOf = (path: string) => `${path}.json`;
 /** What is in the folder from earlier: whose pictures its paths hold, by the JSON beside them. */
 export type KnownFiles = { pathsOf: Map<string, string[]>; owners: Map<string, string> };
 
-async function idIn(file: string): Promise<string | null> {
+async function idIn(file: PathLike): Promise<string | null> {
   try {
     const said: unknown = JSON.parse(await readFile(file, "utf8"));
     const id = typeof said === "object" && said !== null && "id" in said ? said.id : null;
@@ -19,16 +20,11 @@ async function idIn(file: string): Promise<string | null> {
   }
 }
 
-/** Paths are relative to the folder, with `/`; in order, so that two runs see the same. */
+/** Paths are relative to the folder, with `/`; in order, so that two runs see the same. What cannot be read holds none of ours. */
 export async function knownFiles(folder: string): Promise<KnownFiles> {
   const known: KnownFiles = { pathsOf: new Map(), owners: new Map() };
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && sidecar.test(entry.name));
-  const paths = files.map((entry) =>
-    relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"),
-  );
-  for (const path of paths.sort()) {
-    const id = await idIn(join(folder, path));
+  for await (const { path, file } of walk(folder, () => undefined)) {
+    const id = sidecar.test(path) ? await idIn(file) : null;
     if (id === null) continue;
     const picture = path.slice(0, -".json".length);
     known.pathsOf.set(id, [...(known.pathsOf.get(id) ?? []), picture]);
