@@ -11,7 +11,7 @@ import {
   targetOf,
   withServer,
 } from "../server-command";
-import { exportFolder, type Summary, type Wish } from "./export-folder";
+import { draftsOf, exportFolder, type Summary, type Wish } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
 import { type MetadataFormat, metadataFormats } from "./metadata-files";
 
@@ -39,9 +39,9 @@ function report(summary: Summary, json: boolean): void {
 
 async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
   try {
-    await mkdir(wish.folder, { recursive: true });
-  } catch {
-    err(`Not a folder, and none can be made: "${wish.folder}"`);
+    await mkdir(draftsOf(wish.folder), { recursive: true });
+  } catch (error) {
+    err(`Not a folder to write to: "${wish.folder}" (${error instanceof Error ? error.message : error})`);
     return exit.usage;
   }
   try {

@@ -47,9 +47,12 @@ function count(summary: Summary, outcome: Outcome): void {
   else summary[outcome.kind]++;
 }
 
+/** Where files are until they are whole; on the same file system. */
+export const draftsOf = (folder: string): string => join(folder, ".fluxara");
+
 async function exportAll(target: Target, wish: Wish, records: Records<Slim>, progress: Progress) {
   const { folder, format, metadata } = wish;
-  const into = { folder, drafts: join(folder, ".fluxara"), format };
+  const into = { folder, drafts: draftsOf(folder), format };
   await mkdir(into.drafts, { recursive: true });
   // Oldest first: what comes later takes the numbered names.
   const inOrder: Kept<Slim>[] = records.kept.toReversed();
@@ -73,7 +76,7 @@ async function exportAll(target: Target, wish: Wish, records: Records<Slim>, pro
     count(summary, outcome);
     progress.step(outcome.kind === "refused");
   });
-  await writeMetadata({ records, inOrder, paths, into }, metadata);
+  summary.refused.push(...(await writeMetadata({ records, inOrder, paths, into }, metadata)));
   await discardDrafts(into.drafts);
   summary.refused.sort((a, b) => (a.path < b.path ? -1 : 1));
   return summary;

@@ -19,13 +19,17 @@ export type Outcome =
   | { kind: "removed"; artifactId: string; name: string }
   | ({ kind: "refused" } & Refused);
 
-async function sidecarAt(file: string): Promise<{ text: string; said: Partial<Sidecar> } | null> {
+/** A file beside a picture: `said` is null if it is damaged. */
+type Beside = { text: string; said: Partial<Sidecar> | null };
+
+async function besideAt(file: string): Promise<Beside | null> {
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) return null;
   try {
-    return { text, said: JSON.parse(text) };
+    const said: unknown = JSON.parse(text);
+    return { text, said: typeof said === "object" && said !== null ? said : {} };
   } catch {
-    return { text, said: {} };
+    return { text, said: null };
   }
 }
 
@@ -46,21 +50,49 @@ function expectedHash(record: RecordRow, { exported }: Partial<Sidecar>, format:
   return exported !== undefined && sameFormat(exported, format) ? exported.sha256 : null;
 }
 
+/** Why a file that is not its own is not overwritten. */
+export const taken = (path: string): Refused => ({
+  path,
+  code: "conflict",
+  detail: "another file has this name: move it away",
+});
+
+/** What is at a picture's path. */
+type There = {
+  beside: Beside | null;
+  /** What its JSON says, if it is of this artifact. */
+  ours: Partial<Sidecar> | null;
+  found: string | null;
+  /** It is the picture as wanted. */
+  isRight: boolean;
+};
+
+async function lookAt(file: string, record: RecordRow, format: Format): Promise<There> {
+  const beside = await besideAt(sidecarOf(file));
+  const ours = beside?.said?.id === record.id ? beside.said : null;
+  const found = await hashOf(file);
+  const isRight = found !== null && found === expectedHash(record, ours ?? {}, format);
+  return { beside, ours, found, isRight };
+}
+
+/** The path of what is another's, and would be overwritten; a damaged JSON beside the right picture was its own. */
+function anothers(path: string, { beside, ours, found, isRight }: There): string | null {
+  if (ours !== null) return null;
+  if (found !== null && !isRight) return path;
+  return beside !== null && (beside.said !== null || !isRight) ? sidecarOf(path) : null;
+}
+
 async function bringUpToDate(target: Target, record: RecordRow, path: string, into: Into): Promise<Outcome> {
   const { folder, drafts, format } = into;
   const file = join(folder, path);
   const isOriginal = format.format === "original";
-  const there = await sidecarAt(sidecarOf(file));
-  const isOurs = there?.said.id === record.id;
-  const expected = expectedHash(record, isOurs ? there.said : {}, format);
-  const found = await hashOf(file);
-  const isThere = found !== null && found === expected;
-  if (found !== null && !isThere && !isOurs)
-    return { kind: "refused", path, code: "conflict", detail: "another file has this name: move it away" };
-  const before = there?.said.exported;
-  if (isThere) {
+  const there = await lookAt(file, record, format);
+  const theirs = anothers(path, there);
+  if (theirs !== null) return { kind: "refused", ...taken(theirs) };
+  if (there.isRight) {
+    const before = there.ours?.exported;
     const text = textOf(isOriginal || before === undefined ? record : { ...record, exported: before });
-    if (there?.text !== text) await writeWhole(sidecarOf(file), text, drafts);
+    if (there.beside?.text !== text) await writeWhole(sidecarOf(file), text, drafts);
     return { kind: "already" };
   }
   const draft = join(drafts, `${record.id}.part`);
@@ -81,7 +113,11 @@ const passes = (error: unknown): boolean =>
   error instanceof Damaged ||
   (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
 
-/** Brings one picture and its JSON up to date. Throws `TypeError` if the server stays unreachable. */
+/** What every other picture would meet: no server, or a token that ended. */
+const stopsAll = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof ProblemError && error.problem.code === "unauthenticated");
+
+/** Brings one picture and its JSON up to date. Throws what `stopsAll`. */
 export async function exportPicture(
   target: Target,
   record: RecordRow,
@@ -91,7 +127,7 @@ export async function exportPicture(
   try {
     return await patiently(() => bringUpToDate(target, { ...record, file: path }, path, into), passes);
   } catch (error) {
-    if (isBroken(error)) throw error;
+    if (stopsAll(error)) throw error;
     if (error instanceof Damaged) return { kind: "refused", path, code: "damaged", detail: error.message };
     if (error instanceof ProblemError && error.problem.code === "gone")
       return { kind: "removed", artifactId: record.id, name: record.name };

@@ -1,11 +1,12 @@
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
-import type { Into } from "./export-picture";
+import { type Refused, refusal } from "../server-command";
+import { type Into, taken } from "./export-picture";
 import { hashOf } from "./fetch-picture";
 import type { Kept, Records } from "./records";
 
@@ -28,17 +29,56 @@ async function* recordsOf<T extends { id: string }>(listed: Listed<T>): AsyncGen
   }
 }
 
-/** Writes the records as tables at the folder's top; a table that is right already is not touched. */
-export async function writeMetadata<T extends { id: string }>(
+/** How a table begins that an earlier run wrote. */
+const begins: Record<MetadataFormat, RegExp> = {
+  json: /^\[(\]|\s*\{\s*"file":)/,
+  jsonl: /^(\{"file":|$)/,
+  csv: /^id,file,name,/,
+};
+
+async function isAnothers(file: string, format: MetadataFormat): Promise<boolean> {
+  const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (handle === null) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+    return !begins[format].test(buffer.toString("utf8", 0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes the records as a table at the folder's top; one that is right already is not touched. Null, or why it was not written. */
+async function writeTable<T extends { id: string }>(
   listed: Listed<T>,
-  formats: readonly MetadataFormat[],
-): Promise<void> {
+  format: MetadataFormat,
+): Promise<Refused | null> {
   const { folder, drafts } = listed.into;
-  for (const format of formats) {
-    const [file, draft] = [join(folder, `metadata.${format}`), join(drafts, `metadata.${format}`)];
+  const path = `metadata.${format}`;
+  const [file, draft] = [join(folder, path), join(drafts, path)];
+  try {
+    if (await isAnothers(file, format)) return taken(path);
     const texts = Readable.from(recordTexts[format](recordsOf(listed)));
     await pipeline(texts, createWriteStream(draft, { flush: true }));
     if ((await hashOf(draft)) === (await hashOf(file))) await rm(draft);
     else await rename(draft, file);
+    return null;
+  } catch (error) {
+    return refusal(path, error);
   }
+}
+
+/** Returns the tables that were not written. */
+export async function writeMetadata<T extends { id: string }>(
+  listed: Listed<T>,
+  formats: readonly MetadataFormat[],
+): Promise<Refused[]> {
+  const refused: Refused[] = [];
+  for (const format of formats) {
+    const why = await writeTable(listed, format);
+    if (why !== null) refused.push(why);
+  }
+  return refused;
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { refusalOf, urlOf } from "@/lib/client/call";
+import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import type { Target } from "../server-command";
 import type { Query } from "./what";
@@ -23,6 +23,8 @@ export class Records<T> {
   static async read<T>(target: Target, query: Query, keep: (record: RecordRow) => T): Promise<Records<T>> {
     const folder = await mkdtemp(join(tmpdir(), "fluxara-export-"));
     const records = new Records<T>(await open(join(folder, "records"), "w+", 0o600), folder);
+    // Open files need no name, where the system allows it: nothing remains of a run that is killed.
+    await records.#unname().catch(() => undefined);
     try {
       await records.#fill(await linesOf(target, query), keep);
       return records;
@@ -47,11 +49,16 @@ export class Records<T> {
     return JSON.parse(line.toString("utf8"));
   }
 
+  #unname = () => rm(this.#folder, { recursive: true, force: true });
+
   async close(): Promise<void> {
     await this.#file.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.#unname();
   }
 }
+
+const isJsonLines = (response: Response) =>
+  response.headers.get("content-type")?.startsWith("application/jsonl") === true;
 
 async function* split(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
@@ -69,6 +76,7 @@ async function* split(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
 async function linesOf({ baseUrl, token, workspace }: Target, query: Query): Promise<AsyncIterable<Buffer>> {
   const url = urlOf("GET /workspaces/{ws}/metadata.jsonl", { ws: workspace }, query);
   const response = await fetch(`${baseUrl}${url}`, { headers: { authorization: `Bearer ${token}` } });
-  if (response.ok) return split(response.body as unknown as AsyncIterable<Uint8Array>);
-  throw await refusalOf(response);
+  if (!response.ok) throw await refusalOf(response);
+  if (!isJsonLines(response)) throw new Unexplained(response);
+  return split(response.body as unknown as AsyncIterable<Uint8Array>);
 }
