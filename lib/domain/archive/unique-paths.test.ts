@@ -28,6 +28,10 @@ describe("UniquePaths", () => {
       ["straße.png", "STRASSE (2).png"],
     ],
     [
+      ["STRAẞE.png", "straße.png", "STRASSE.png"],
+      ["STRAẞE.png", "straße (2).png", "STRASSE (3).png"],
+    ],
+    [
       ["x.y/a", "x.y/a"],
       ["x.y/a", "x.y/a (2)"],
     ],

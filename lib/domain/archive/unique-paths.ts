@@ -1,7 +1,7 @@
 import { maxNameBytes, shortened } from "./safe-name";
 
-/** Case folding, for case-insensitive file systems; upper case first maps ß to SS and ſ to S. */
-const folded = (path: string) => path.toUpperCase().toLowerCase();
+/** Case folding, for case-insensitive file systems; by way of upper case, which maps ß to SS and ſ to S, after ẞ became ß. */
+const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase();
 
 /** Room for ` (1234567)`. */
 const numberBytes = 10;
