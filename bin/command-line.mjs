@@ -1,5 +1,6 @@
 import { prepareServer } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
+import { wrongSetting } from "./settings.mjs";
 import { nameSources } from "./source-names.mjs";
 
 const isReset = (args) => args[0] === "admin" && args[1] === "reset" && args.length === 2;
@@ -23,11 +24,20 @@ async function onTheStore(program, run) {
   process.exitCode = await run(await import(built(program)));
 }
 
+/** Status 3 says that a command could not look; a reset knows only failure. */
+function checkSettings(args) {
+  const wrong = wrongSetting(process.env);
+  if (wrong === undefined) return;
+  process.stderr.write(`${wrong}\n`);
+  process.exit(isReset(args) ? 1 : 3);
+}
+
 /** Runs the built command line in the caller's folder; what building it says does not mix with its output. */
 export async function commandLine() {
+  const args = process.argv.slice(2);
+  if (isReset(args) || args[0] === "fsck" || isMigration(args)) checkSettings(args);
   await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
   nameSources();
-  const args = process.argv.slice(2);
   if (isReset(args)) await reset();
   else if (args[0] === "fsck")
     await onTheStore("fsck.mjs", ({ fsckCommand }) => fsckCommand(args.slice(1), { setVariables }));

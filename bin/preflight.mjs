@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { wrongSetting } from "./settings.mjs";
 import { giveUp } from "./step.mjs";
 
 function checkPort(port, host) {
@@ -40,11 +41,9 @@ function checkDataFolder(folder) {
 
 /** What can be known to fail before the slow steps. */
 export async function preflight() {
+  const wrong = wrongSetting(process.env);
+  if (wrong !== undefined) giveUp(wrong);
   const { PORT, HOST, FLUXARA_DATA_DIR } = process.env;
-  const port = Number(PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    giveUp(`PORT is ${JSON.stringify(PORT)}: a whole number from 1 to 65535 is needed.`);
-  }
   checkDataFolder(path.resolve(FLUXARA_DATA_DIR || "./data"));
-  await checkPort(port, HOST || "127.0.0.1");
+  await checkPort(Number(PORT || 3000), HOST || "127.0.0.1");
 }

@@ -21,7 +21,7 @@ export const env = {
   get databaseUrl() {
     return read("DATABASE_URL");
   },
-  /** Null: bytes are kept on the local disk. What is missing is for `lib/start` to tell. */
+  /** Null: bytes are kept on the local disk. Half of them are refused before: `bin/settings.mjs`. */
   get s3() {
     const [endpoint, bucket] = [read("FLUXARA_S3_ENDPOINT"), read("FLUXARA_S3_BUCKET")];
     const [accessKeyId, secretAccessKey] = [
@@ -33,12 +33,6 @@ export const env = {
     const region = read("FLUXARA_S3_REGION") ?? "us-east-1";
     const forcePathStyle = read("FLUXARA_S3_FORCE_PATH_STYLE") === "1";
     return { endpoint, region, bucket, accessKeyId, secretAccessKey, forcePathStyle };
-  },
-  /** The names of the variables above that are set. */
-  get s3Given() {
-    return ["ENDPOINT", "REGION", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "FORCE_PATH_STYLE"]
-      .map((name) => `FLUXARA_S3_${name}`)
-      .filter((name) => read(name) !== undefined);
   },
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { assertMigrated } from "@/lib/db/migrate/apply-migrations";
-import { checkDatabaseUrl } from "@/lib/db/migrate/unreachable";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { Shutdown } from "@/lib/start/shutdown";
@@ -14,10 +13,7 @@ async function openExisting(shutdown: Shutdown): Promise<string> {
   const { dataDir, databaseUrl, s3 } = env;
   if (s3 === null && !existsSync(dataDir))
     throw new AppError("unavailable", `There is no data folder ${dataDir}`);
-  if (databaseUrl !== undefined) {
-    checkDatabaseUrl(databaseUrl);
-    return databaseUrl;
-  }
+  if (databaseUrl !== undefined) return databaseUrl;
   if (!existsSync(path.join(dataDir, "postgres")))
     throw new AppError(
       "unavailable",

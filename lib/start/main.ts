@@ -3,7 +3,7 @@ import { isAppError } from "@/lib/errors";
 import type { ApiRoute } from "@/lib/front/api-routes";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
-import { assertStoreSettings, openStore } from "@/lib/start/open-store";
+import { openStore } from "@/lib/start/open-store";
 import { secretFor } from "@/lib/start/secret";
 import { Shutdown } from "@/lib/start/shutdown";
 import { storeOrigin } from "@/lib/storage/storage";
@@ -19,8 +19,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
-  const publicUrl = env.publicUrl ?? urlOf(host, port);
-  assertStoreSettings(env);
+  // Without a slash at its end, and in the letters that browsers send.
+  const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
   // Only processes that share database and store may be several.
   const alone = env.s3 === null || env.databaseUrl === undefined;
   const secret = secretFor(env.dataDir, env.secret);

@@ -1,7 +1,6 @@
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import { checkDatabaseUrl } from "@/lib/db/migrate/unreachable";
 import type { Shutdown } from "@/lib/start/shutdown";
 
 type DatabaseOptions = { dataDir: string; databaseUrl: string | undefined };
@@ -12,7 +11,6 @@ export async function openDatabase(
   shutdown: Shutdown,
 ): Promise<{ url: string; applied: string[] }> {
   if (options.databaseUrl !== undefined) {
-    checkDatabaseUrl(options.databaseUrl);
     await ensureDatabase(options.databaseUrl);
     return { url: options.databaseUrl, applied: await applyMigrations(options.databaseUrl) };
   }

@@ -33,12 +33,7 @@ function makeSecretFile(file: string): void {
 
 /** The secret that signs sessions and media URLs: the one given, else one created in the data folder. */
 export function secretFor(dataDir: string, given: string | undefined): string {
-  if (given !== undefined) {
-    if (given.length < shortest) {
-      throw new AppError("invalid", `FLUXARA_SECRET is too short: use at least ${shortest} characters`);
-    }
-    return given;
-  }
+  if (given !== undefined) return given;
   const file = path.join(dataDir, "secret");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (readSecretFile(file) === undefined) makeSecretFile(file);

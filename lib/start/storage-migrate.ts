@@ -4,7 +4,6 @@ import { AppError, isAppError } from "@/lib/errors";
 import type { MigrationReport } from "@/lib/services/migrate/migrate-store";
 import { type Host, withExistingDatabase } from "@/lib/start/existing-database";
 import { migrationText } from "@/lib/start/migration-text";
-import { assertStoreSettings } from "@/lib/start/open-store";
 
 const exit = { whole: 0, left: 1, usage: 2, unreachable: 3 } as const;
 
@@ -23,7 +22,6 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promise<MigrationReport> {
-  assertStoreSettings(env);
   if (env.s3 === null)
     throw new AppError("unavailable", "Set FLUXARA_S3_*: both places are read, whichever is the new one");
   return withExistingDatabase(host, async () => {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
 import { unreachable } from "@/lib/db/migrate/unreachable";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process that migrates. */
 const advisoryLock = 4_071_969_001;
@@ -23,7 +23,7 @@ function singleConnection(url: string): pg.Pool {
 
 type Recorded = { name: string; finished: boolean; rolledBack: boolean };
 
-/** Whether every migration on disk is recorded as finished, and none as started but unfinished. */
+/** Whether every migration on disk is recorded as finished, and none as started but unfinished. Throws `unavailable` if others are recorded. */
 async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
   const table = await pool.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
@@ -34,6 +34,14 @@ async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList
      from _prisma_migrations`,
   );
   const applied = rows.filter((row) => !row.rolledBack);
+  const known = new Set(migrationDirectories.map(({ path }) => path));
+  const newer = applied.find((row) => !known.has(row.name));
+  if (newer !== undefined) {
+    throw new AppError(
+      "unavailable",
+      `The database is of a newer version of Fluxara (${newer.name}): start that version, or restore a backup from before it`,
+    );
+  }
   const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));
   return applied.every((row) => row.finished) && migrationDirectories.every(({ path }) => finished.has(path));
 }
@@ -71,6 +79,7 @@ export async function applyMigrations(url: string, prismaFolder?: string): Promi
     if (appliedMigrationNames.length > 0) await vacuumRewritten(pool);
     return appliedMigrationNames;
   } catch (error) {
+    if (isAppError(error)) throw error;
     const why = failureMessage(failure.first, error);
     throw new AppError("unavailable", `The database could not be migrated: ${why}`, { cause: error });
   } finally {

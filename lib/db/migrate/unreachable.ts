@@ -40,16 +40,6 @@ function parse(url: string): URL | undefined {
   }
 }
 
-/** Throws `unavailable` if this is not a PostgreSQL URL. */
-export function checkDatabaseUrl(url: string): void {
-  if (!parse(url)) {
-    throw new AppError(
-      "unavailable",
-      "DATABASE_URL is not a database URL. Expected postgresql://user:password@host:5432/name",
-    );
-  }
-}
-
 /** An error for people, in one sentence: which server, and why it cannot be used. */
 export function unreachable(url: string, error: unknown): AppError {
   if (isAppError(error)) return error;

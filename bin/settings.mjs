@@ -1,0 +1,90 @@
+const isWord = (words) => (value) => words.includes(value);
+
+/** The URL without a slash at its end if it is of one of these protocols. */
+function urlOf(value, protocols) {
+  try {
+    const url = new URL(value);
+    return protocols.includes(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pages, cookies and the API are at the root of a host. */
+function isOrigin(value) {
+  const url = urlOf(value, ["http:", "https:"]);
+  return url !== undefined && url.pathname === "/" && !url.username && !url.search && !url.hash;
+}
+
+const isDatabase = (value) => (urlOf(value, ["postgresql:", "postgres:"])?.pathname.length ?? 0) > 1;
+const isPort = (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
+const anything = [() => true, ""];
+
+/** By variable: whether a value can be used, and what would be right. Values that may be secret are never repeated. */
+const rules = {
+  PORT: [isPort, "a whole number from 1 to 65535 is expected"],
+  DATABASE_URL: [isDatabase, "postgresql://user:password@host:5432/name is expected"],
+  FLUXARA_DATA_DIR: anything,
+  FLUXARA_PUBLIC_URL: [isOrigin, "http:// or https:// and a host is expected, without a path"],
+  FLUXARA_SECRET: [(value) => value.length >= 32, "at least 32 characters are expected"],
+  FLUXARA_SAMPLE: aSwitch,
+  FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
+  FLUXARA_ADMIN_EMAIL: anything,
+  FLUXARA_ADMIN_PASSWORD: anything,
+  FLUXARA_ADMIN_TOKEN: anything,
+  FLUXARA_S3_ENDPOINT: [
+    (value) => urlOf(value, ["http:", "https:"]),
+    "http:// or https:// and a host is expected",
+  ],
+  FLUXARA_S3_BUCKET: anything,
+  FLUXARA_S3_ACCESS_KEY_ID: anything,
+  FLUXARA_S3_SECRET_ACCESS_KEY: anything,
+  FLUXARA_S3_REGION: anything,
+  FLUXARA_S3_FORCE_PATH_STYLE: aSwitch,
+  FLUXARA_URL: anything,
+  FLUXARA_TOKEN: anything,
+  FLUXARA_CORPUS: anything,
+};
+
+const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET"]);
+
+/** Kubernetes gives these to every program beside a service that is named fluxara. */
+const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;
+
+function unknownName(names) {
+  const unknown = names.find(
+    (name) => name.startsWith("FLUXARA_") && !(name in rules) && !ofKubernetes.test(name),
+  );
+  if (unknown === undefined) return undefined;
+  const known = Object.keys(rules).filter((name) => name.startsWith("FLUXARA_"));
+  return `${unknown} is no variable of Fluxara: there are ${known.join(", ")}.`;
+}
+
+/** Half an object store must not mean the local disk. */
+function halfStore(given) {
+  const needed = ["ENDPOINT", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"].map(
+    (name) => `FLUXARA_S3_${name}`,
+  );
+  const set = given.filter((name) => name.startsWith("FLUXARA_S3_"));
+  const missing = needed.filter((name) => !given.includes(name));
+  if (set.length === 0 || missing.length === 0) return undefined;
+  return `${set.join(", ")} set, but not ${missing.join(", ")}: set all four for an object store, or none for the local disk.`;
+}
+
+function wrongValue(variables, given) {
+  for (const [name, [isRight, right]] of Object.entries(rules)) {
+    if (!given.includes(name) || isRight(variables[name])) continue;
+    const value = secret.has(name) ? "not valid" : JSON.stringify(variables[name]);
+    return `${name} is ${value}: ${right}.`;
+  }
+  return undefined;
+}
+
+/** What is wrong with the variables, in one sentence; an empty one counts as unset. Needs no package: it is asked before all else. */
+export function wrongSetting(variables) {
+  const given = Object.keys(variables).filter((name) => variables[name] !== "");
+  return unknownName(given) ?? wrongValue(variables, given) ?? halfStore(given);
+}

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { wrongSetting } from "./settings.mjs";
+
+const s3 = {
+  FLUXARA_S3_ENDPOINT: "https://s3.example",
+  FLUXARA_S3_BUCKET: "b",
+  FLUXARA_S3_ACCESS_KEY_ID: "k",
+  FLUXARA_S3_SECRET_ACCESS_KEY: "s",
+};
+
+it.each([
+  [{ FLUXARA_DATADIR: "/srv" }, /^FLUXARA_DATADIR is no variable of Fluxara: .*FLUXARA_DATA_DIR/],
+  ...["0", "70000", "abc", "80.5", "0x50", " 80", "-1"].map(
+    (PORT) => [{ PORT }, /^PORT is ".*1 to 65535/] as const,
+  ),
+  ...["fluxara.example", "ftp://a", "https://a/fluxara", "https://a/?b", "https://me:pw@a", "https://"].map(
+    (url) => [{ FLUXARA_PUBLIC_URL: url }, /^FLUXARA_PUBLIC_URL is ".*without a path/] as const,
+  ),
+  ...["nonsense", "mysql://a@b/c", "postgresql://host", "postgresql://host/"].map(
+    (url) => [{ DATABASE_URL: url }, /^DATABASE_URL is not valid: postgresql:\/\/user/] as const,
+  ),
+  [{ FLUXARA_SECRET: "short" }, /^FLUXARA_SECRET is not valid: at least 32/],
+  [{ FLUXARA_LOG_LEVEL: "verbose" }, /^FLUXARA_LOG_LEVEL is "verbose": one of trace/],
+  [{ FLUXARA_SAMPLE: "false" }, /^FLUXARA_SAMPLE is "false": 0 or 1/],
+  [{ ...s3, FLUXARA_S3_FORCE_PATH_STYLE: "true" }, /^FLUXARA_S3_FORCE_PATH_STYLE is "true"/],
+  [{ ...s3, FLUXARA_S3_ENDPOINT: "s3.example" }, /^FLUXARA_S3_ENDPOINT is "s3.example"/],
+  [
+    { ...s3, FLUXARA_S3_SECRET_ACCESS_KEY: "" },
+    /^FLUXARA_S3_ENDPOINT, .* set, but not FLUXARA_S3_SECRET_ACCESS_KEY: set all four/,
+  ],
+  [{ FLUXARA_S3_REGION: "eu" }, /^FLUXARA_S3_REGION set, but not FLUXARA_S3_ENDPOINT, /],
+])("%j is refused in one sentence", (variables, sentence) => {
+  const said = wrongSetting(variables) ?? "";
+  expect(said).toMatch(sentence);
+  expect(said).toMatch(/^[^\n]*\.$/);
+});
+
+it("what may be secret is not repeated", () => {
+  const wrong = { DATABASE_URL: "postgres//u:pass-word@h", FLUXARA_SECRET: "pass-word" };
+  expect(wrongSetting(wrong)).not.toContain("pass-word");
+  expect(wrongSetting({ FLUXARA_SECRET: "pass-word" })).not.toContain("pass-word");
+});
+
+it.each([
+  {},
+  { PORT: "", DATABASE_URL: "", FLUXARA_PUBLIC_URL: "", FLUXARA_SECRET: "", FLUXARA_S3_BUCKET: "" },
+  { PORT: "80", FLUXARA_PUBLIC_URL: "https://a.example/", FLUXARA_LOG_LEVEL: "warn", FLUXARA_SAMPLE: "0" },
+  {
+    FLUXARA_PUBLIC_URL: "http://[::1]:3000",
+    DATABASE_URL: "postgresql:///fluxara?host=/run/pg&user=fluxara",
+  },
+  { ...s3, FLUXARA_S3_FORCE_PATH_STYLE: "1", FLUXARA_S3_REGION: "eu" },
+  {
+    FLUXARA_SERVICE_HOST: "10.0.0.1",
+    FLUXARA_PORT: "tcp://10.0.0.1:80",
+    FLUXARA_PORT_80_TCP: "tcp://10.0.0.1:80",
+  },
+])("%j is taken", (variables) => {
+  expect(wrongSetting(variables)).toBeUndefined();
+});
