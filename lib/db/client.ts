@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
 import { readTime } from "./read-time";
 import { asObjects } from "./rows-as-objects";
+import { openSocket } from "./sockets";
 import { statementNames } from "./statement-names";
 
 type Open = { pool: pg.Pool; client: PrismaClient; nameOf: ReturnType<typeof statementNames> };
@@ -41,6 +42,7 @@ function open(): Open {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    stream: openSocket,
     // Statements that a transaction issues together travel together.
     pipeline: true,
   });

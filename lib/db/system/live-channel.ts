@@ -1,6 +1,7 @@
 import pg from "pg";
 import { liveChannel } from "@/lib/db/announce";
 import { connectionUrl } from "@/lib/db/client";
+import { keepBeating, listening } from "@/lib/db/heartbeat";
 import { log } from "@/lib/log";
 
 export type LiveChannel = { close(): Promise<void> };
@@ -21,7 +22,7 @@ export async function openLiveChannel(onEvents: (workspaceId: string | null) => 
     timer = setTimeout(() => void connect().catch(retry), reconnectAfterMs);
   };
   const connect = async () => {
-    const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
+    const client = new pg.Client({ connectionString: connectionUrl(), ...listening });
     client.on("notification", ({ payload }) => onEvents(payload ?? null));
     client.on("error", (error) => log.warn({ why: error.message }, "the connection for live events ended"));
     await client.connect();
@@ -29,6 +30,7 @@ export async function openLiveChannel(onEvents: (workspaceId: string | null) => 
     if (isClosed) return client.end();
     current = client;
     client.on("end", retry);
+    keepBeating(client);
     onEvents(null);
   };
 

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { connectionUrl } from "@/lib/db/client";
+import { keepBeating, listening } from "@/lib/db/heartbeat";
 import { type Removed, readRemoved, removedChannel } from "@/lib/db/removed-channel";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** Arbitrary, but the same in every process. */
 const lockKey = 4_071_969_002;
-const beatEveryMs = 1_000;
-const longestBeatMs = 3_000;
 const reconnectAfterMs = 500;
 /** The session of a process that was killed just now may take a moment to end. */
 const lockTries = 20;
@@ -22,6 +21,8 @@ export type Listener = {
   onJoined(hasOthers: boolean): Promise<void>;
   /** All that was told before this time, of `performance.now`, has been heard. */
   onHeard(atMs: number): void;
+  /** The connection is silent, and so may be the others. */
+  onSilent?(): void;
 };
 
 const refusal = (alone: boolean) =>
@@ -51,18 +52,6 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Ends a connection on which nothing comes back: it would be silent for as long as the network lets it. */
-async function beat(client: pg.Client, { onHeard }: Listener): Promise<void> {
-  const at = performance.now();
-  const late = setTimeout(() => void client.end().catch(() => undefined), longestBeatMs);
-  try {
-    await client.query("SELECT 1");
-    onHeard(at);
-  } finally {
-    clearTimeout(late);
-  }
-}
-
 export type Peers = { close(): Promise<void> };
 
 /**
@@ -86,7 +75,7 @@ export async function joinPeers(listener: Listener): Promise<Peers> {
   };
 
   async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
+    const client = new pg.Client({ connectionString: connectionUrl(), ...listening });
     client.on("error", (error) =>
       log.warn({ why: error.message }, "the connection to the other processes ended"),
     );
@@ -107,11 +96,11 @@ export async function joinPeers(listener: Listener): Promise<Peers> {
     }
     if (isClosed) return client.end();
     current = client;
-    const beats = setInterval(() => void beat(client, listener).catch(() => undefined), beatEveryMs);
-    client.on("end", () => {
-      clearInterval(beats);
-      retry();
+    keepBeating(client, {
+      onHeard: (atMs) => listener.onHeard(atMs),
+      onSilent: () => listener.onSilent?.(),
     });
+    client.on("end", retry);
   }
 
   await connect();

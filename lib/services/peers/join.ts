@@ -1,3 +1,4 @@
+import { endSilent } from "@/lib/db/sockets";
 import { joinPeers, type Peers } from "@/lib/db/system/peers";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { hearRemovals } from "@/lib/serving/freshness";
@@ -20,6 +21,7 @@ export function join(alone: boolean): Promise<Peers> {
       if (!alone) await assertSameSecret(hasOthers);
       await restoreRevokedMedia();
     },
+    onSilent: endSilent,
     onHeard: (atMs) => (alone ? undefined : hearRemovals(atMs)),
   });
 }

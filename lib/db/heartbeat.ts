@@ -1,0 +1,43 @@
+import type pg from "pg";
+
+const everyMs = 1_000;
+const longestMs = 3_000;
+
+type Heard = {
+  /** All that was sent before this time, of `performance.now`, has arrived. */
+  onHeard?: (atMs: number) => void;
+  /** Nothing came back in time. */
+  onSilent?: () => void;
+};
+
+/** Without an answer a connection would be silent for as long as the network lets it. */
+export const listening = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
+
+async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<void> {
+  const at = performance.now();
+  const late = setTimeout(() => {
+    onSilent?.();
+    void client.end().catch(() => undefined);
+  }, longestMs);
+  try {
+    await client.query("SELECT 1");
+    onHeard?.(at);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** Asks every second whether somebody is there, and ends a connection on which nothing comes back. */
+export function keepBeating(client: pg.Client, heard: Heard = {}): void {
+  let isAsking = false;
+  const beats = setInterval(() => {
+    if (isAsking) return;
+    isAsking = true;
+    void beat(client, heard)
+      .catch(() => undefined)
+      .finally(() => {
+        isAsking = false;
+      });
+  }, everyMs);
+  client.once("end", () => clearInterval(beats));
+}

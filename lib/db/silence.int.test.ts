@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { closeDb, takeConnection } from "@/lib/db/client";
+import { openLiveChannel } from "@/lib/db/system/live-channel";
+import { joinPeers } from "@/lib/db/system/peers";
+import { type SilentProxy, startSilentProxy } from "@/lib/testing/faults/silent-proxy";
+import { useFluxara } from "@/lib/testing/fixtures";
+import { endSilent } from "./sockets";
+
+useFluxara();
+
+let proxy: SilentProxy;
+beforeAll(async () => {
+  await closeDb();
+  proxy = await startSilentProxy(process.env.DATABASE_URL ?? "");
+  vi.stubEnv("DATABASE_URL", proxy.url);
+});
+afterAll(async () => {
+  await closeDb();
+  proxy.close();
+  vi.unstubAllEnvs();
+});
+
+it("connections on which nothing comes back are ended and made again, also if the first new one is as silent", async () => {
+  const told = { joined: 0, silent: 0, live: 0 };
+  const peers = await joinPeers({
+    alone: false,
+    onRemoved: () => undefined,
+    onJoined: async () => void told.joined++,
+    onHeard: () => undefined,
+    onSilent: () => void told.silent++,
+  });
+  const live = await openLiveChannel(() => void told.live++);
+  expect(told).toEqual({ joined: 1, silent: 0, live: 1 });
+  proxy.fallSilent(2);
+  await expect.poll(() => told, { timeout: 60_000 }).toEqual({ joined: 2, silent: 1, live: 2 });
+  await Promise.all([peers.close(), live.close()]);
+});
+
+it("a statement on a silent connection of the pool fails, and the next one has another connection", async () => {
+  const [silent, idle] = [await takeConnection(), await takeConnection()];
+  proxy.fallSilent(0);
+  const ended = new Promise<void>((resolve) => idle.once("end", resolve));
+  const asked = silent.query("SELECT 1");
+  endSilent(100);
+  await expect(asked).rejects.toThrow("silent");
+  await ended;
+  for (const client of [silent, idle]) client.release(true);
+  const next = await takeConnection();
+  const answer = next.query("SELECT pg_sleep(0.4), 1 AS one");
+  endSilent(10_000);
+  expect((await answer).rows).toMatchObject([{ one: 1 }]);
+  next.release();
+});
