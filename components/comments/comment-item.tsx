@@ -5,6 +5,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { useDone } from "@/components/shell/use-undo";
+import { useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -23,8 +24,15 @@ type CommentItemProps = {
 
 /** One comment; its author edits and deletes it, admins delete any. */
 export function CommentItem({ talk, comment, before }: CommentItemProps) {
-  const [isEditing, setIsEditing] = useState(false);
-  const changing = useChangeComment(talk.ws, comment, () => setIsEditing(false));
+  const { draft } = talk;
+  const key = draft.editOf(comment.id);
+  const [isEditing, setIsEditing] = useState(() => draft.isKept(key));
+  const opener = useFocusBack(isEditing);
+  const changing = useChangeComment(talk.ws, comment);
+  const close = () => {
+    draft.keep(key, "");
+    setIsEditing(false);
+  };
   const element = useShownWhenWanted(talk, comment.id);
   const moderates = useMay("workspace:write");
   const mayDelete = comment.mine || moderates;
@@ -49,32 +57,50 @@ export function CommentItem({ talk, comment, before }: CommentItemProps) {
           </span>
         )}
         {mayDelete && comment.deletedAt === null && talk.mayWrite && !isEditing ? (
-          <span className="ml-auto flex pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover/comment:opacity-100">
+          <Actions>
             {comment.mine ? (
-              <IconButton label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
+              <IconButton ref={opener} label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
                 <Pencil aria-hidden />
               </IconButton>
             ) : null}
             <DeleteButton talk={talk} comment={comment} />
-          </span>
+          </Actions>
         ) : null}
       </header>
       {isEditing ? (
         <Composer
           ws={talk.ws}
           label="Edit comment"
-          text={comment.body ?? ""}
+          text={draft.isKept(key) ? draft.textOf(key) : (comment.body ?? "")}
+          onText={(text) => draft.keep(key, text)}
           action="Save"
           autoFocus
           isSending={changing.isPending}
           error={changing.error}
-          onSend={(body) => changing.mutate({ body })}
-          onCancel={() => setIsEditing(false)}
+          onSend={(body) => changing.mutateAsync({ body })}
+          onSent={close}
+          onCancel={close}
         />
       ) : (
         <CommentText comment={comment} />
       )}
     </article>
+  );
+}
+
+const articleOf = (gone: Element) => gone.closest("article");
+
+/** Away once the comment is deleted, also where it stays for its replies. */
+function Actions({ children }: { children: ReactNode }) {
+  const element = useRef<HTMLSpanElement>(null);
+  useFocusOn(element, articleOf);
+  return (
+    <span
+      ref={element}
+      className="ml-auto flex pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover/comment:opacity-100"
+    >
+      {children}
+    </span>
   );
 }
 
@@ -86,14 +112,17 @@ function DeleteButton({ talk, comment }: CommentItemProps) {
   return (
     <ConfirmDialog
       trigger={
-        <IconButton label="Delete comment" size="sm" disabled={deleting.isPending}>
+        // Disabled it could not have the focus back from the dialog.
+        <IconButton label="Delete comment" size="sm" aria-disabled={deleting.isPending}>
           <Trash2 aria-hidden />
         </IconButton>
       }
       title={comment.mine ? "Delete your comment?" : `Delete the comment by ${comment.by.name}?`}
       description="Its text is removed for everyone. Replies to it are kept."
       action="Delete comment"
-      onConfirm={() => deleting.mutate()}
+      onConfirm={() => {
+        if (!deleting.isPending) deleting.mutate();
+      }}
     />
   );
 }

@@ -38,7 +38,7 @@ export function CommentsPanel({ talk, about, className }: CommentsPanelProps) {
       </Sheet>
     );
   return (
-    <aside aria-label="Comments" className={clsx("flex min-h-0 flex-col", className)}>
+    <aside aria-label="Comments" tabIndex={-1} className={clsx("flex min-h-0 flex-col", className)}>
       <header className="flex h-11 shrink-0 items-center gap-2 border-b pr-2 pl-3.5">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
         <IconButton label="Hide comments" shortcut="⇧M" size="sm" onClick={talk.toggle}>
@@ -108,7 +108,7 @@ function NoComments({ talk }: { talk: Talk }) {
 
 function NewComment({ talk }: { talk: Talk }) {
   const { draft } = talk;
-  const sending = useSendComment(talk.ws, talk.artifactId, draft.clear);
+  const sending = useSendComment(talk.ws, talk.artifactId);
   const at = draft.at === null ? {} : { at: draft.at };
   return (
     <Composer
@@ -118,12 +118,13 @@ function NewComment({ talk }: { talk: Talk }) {
       label={draft.at === null ? "Comment" : "Comment on the chosen place"}
       placeholder="Comment. @ mentions a member"
       action="Comment"
-      text={draft.texts.get(talk.artifactId) ?? ""}
-      onText={(text) => draft.texts.set(talk.artifactId, text)}
+      text={draft.textOf(talk.artifactId)}
+      onText={(text) => draft.keep(talk.artifactId, text)}
       autoFocus={draft.at !== null}
       isSending={sending.isPending}
       error={sending.error}
-      onSend={(body, done) => sending.mutate({ body, ...at }, { onSuccess: done })}
+      onSend={(body) => sending.mutateAsync({ body, ...at })}
+      onSent={draft.clear}
       above={
         <div className="flex items-center gap-1">
           <Button size="sm" variant={draft.at === null ? "default" : "on"} onClick={draft.choose}>

@@ -21,14 +21,20 @@ type ComposerProps = {
   autoFocus?: boolean;
   isSending: boolean;
   error: Error | null;
-  onSend: (text: string, done: () => void) => void;
+  /** Stores the text; what fails is shown as `error`. */
+  onSend: (text: string) => Promise<unknown>;
+  /** It was stored, and nothing was typed since. */
+  onSent?: () => void;
   onCancel?: () => void;
   onText?: (text: string) => void;
   /** Before the text, such as the chosen place. */
   above?: ReactNode;
 };
 
-/** A text with `@` completion of members; Ctrl or ⌘ and Enter send it. It is kept if it could not be stored. */
+/**
+ * A text with `@` completion of members; Ctrl or ⌘ and Enter send it. It is kept if it could not be stored, or if more was typed
+ * while it was.
+ */
 export function Composer(props: ComposerProps) {
   const { ws, label, placeholder, text = "", action, isSending, error, onSend, onCancel, above } = props;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -38,17 +44,21 @@ export function Composer(props: ComposerProps) {
     const element = field.current;
     const said = element?.value.trim() ?? "";
     if (element === null || said === "" || isSending) return;
-    onSend(said, () => {
+    const clear = () => {
+      if (element.value.trim() !== said) return;
       element.value = "";
       props.onText?.("");
-    });
+      props.onSent?.();
+    };
+    onSend(said).then(clear, () => undefined);
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     send();
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (mention.onKey(event)) return;
+    // Enter and Esc are the input method's while it composes.
+    if (event.nativeEvent.isComposing || mention.onKey(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();

@@ -3,13 +3,16 @@
 import clsx from "clsx";
 import { CircleCheck, CornerDownRight, RotateCcw } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useSendComment } from "@/lib/client/write-comments";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
 import type { Talk } from "./use-talk";
+
+const besideThread = (thread: Element) => besideRow(thread, "article");
 
 type ThreadItemProps = { talk: Talk; thread: Talk["threads"][number] };
 
@@ -17,8 +20,11 @@ type ThreadItemProps = { talk: Talk; thread: Talk["threads"][number] };
 export function ThreadItem({ talk, thread }: ThreadItemProps) {
   const { first, replies, isOpen } = thread;
   const number = talk.pins.find((pin) => pin.thread.first.id === first.id)?.number;
+  const element = useRef<HTMLLIElement>(null);
+  useFocusOn(element, besideThread);
   return (
     <li
+      ref={element}
       onPointerEnter={() => talk.setLit(first.id)}
       onPointerLeave={() => talk.setLit(null)}
       onFocus={() => talk.setLit(first.id)}
@@ -37,9 +43,7 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
         {replies.length === 0 ? null : (
           <ol aria-label="Replies" className="ml-1 grid border-l pl-4">
             {replies.map((reply) => (
-              <li key={reply.id}>
-                <CommentItem talk={talk} comment={reply} />
-              </li>
+              <Reply key={reply.id} talk={talk} reply={reply} />
             ))}
           </ol>
         )}
@@ -63,6 +67,16 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
   );
 }
 
+function Reply({ talk, reply }: { talk: Talk; reply: ThreadItemProps["thread"]["first"] }) {
+  const element = useRef<HTMLLIElement>(null);
+  useFocusOn(element, besideThread);
+  return (
+    <li ref={element}>
+      <CommentItem talk={talk} comment={reply} />
+    </li>
+  );
+}
+
 /** The number by which the picture names the thread. */
 function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
   return (
@@ -80,9 +94,16 @@ function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
 
 function ThreadActions({ talk, thread }: ThreadItemProps) {
   const { first, isOpen } = thread;
-  const [isReplying, setIsReplying] = useState(false);
+  const { draft } = talk;
+  const key = draft.replyTo(first.id);
+  const [isReplying, setIsReplying] = useState(() => draft.isKept(key));
+  const opener = useFocusBack(isReplying);
   const resolving = useChangeComment(talk.ws, first);
-  const replying = useSendComment(talk.ws, talk.artifactId, () => setIsReplying(false));
+  const replying = useSendComment(talk.ws, talk.artifactId);
+  const close = () => {
+    draft.keep(key, "");
+    setIsReplying(false);
+  };
   if (isReplying)
     return (
       <Composer
@@ -90,24 +111,30 @@ function ThreadActions({ talk, thread }: ThreadItemProps) {
         label={`Reply to ${first.by.name}`}
         placeholder="Reply. @ mentions a member"
         action="Reply"
+        text={draft.textOf(key)}
+        onText={(text) => draft.keep(key, text)}
         autoFocus
         isSending={replying.isPending}
         error={replying.error}
-        onSend={(body) => replying.mutate({ body, replyTo: first.id })}
-        onCancel={() => setIsReplying(false)}
+        onSend={(body) => replying.mutateAsync({ body, replyTo: first.id })}
+        onSent={close}
+        onCancel={close}
       />
     );
   return (
     <div className="-ml-2 flex gap-1">
-      <Button size="sm" variant="ghost" onClick={() => setIsReplying(true)}>
+      <Button ref={opener} size="sm" variant="ghost" onClick={() => setIsReplying(true)}>
         <CornerDownRight aria-hidden />
         Reply
       </Button>
       <Button
         size="sm"
         variant="ghost"
-        disabled={resolving.isPending}
-        onClick={() => resolving.mutate({ resolved: isOpen })}
+        // Disabled it would lose the focus, before the next thread could have it.
+        aria-disabled={resolving.isPending}
+        onClick={() => {
+          if (!resolving.isPending) resolving.mutate({ resolved: isOpen });
+        }}
       >
         {isOpen ? <CircleCheck aria-hidden /> : <RotateCcw aria-hidden />}
         {isOpen ? "Resolve" : "Reopen"}

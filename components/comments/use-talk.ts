@@ -7,7 +7,7 @@ import { commentsOf } from "@/lib/client/comments";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Comment } from "@/lib/contracts/comment";
 import type { Place } from "@/lib/domain/comment/place";
-import { pinsOf, threadsOf } from "@/lib/domain/comment/threads";
+import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comment/threads";
 
 /** The comment that the address names. */
 const inAddress = () => /^#comment-([0-9a-f-]{36})$/.exec(window.location.hash)?.[1] ?? null;
@@ -46,10 +46,29 @@ function useShown() {
 /** A place that is being chosen, or waits for its comment. */
 type Drafting = { of: string; isChoosing: boolean; at: Place | null };
 
+const replyTo = (id: string) => `reply to ${id}`;
+const editOf = (id: string) => `edit of ${id}`;
+
+/** What is written and not sent; it outlives the panel, and a thread that others resolve. */
+function useTexts() {
+  const [texts] = useState(() => new Map<string, string>());
+  const isKept = (key: string) => texts.has(key);
+  return {
+    replyTo,
+    editOf,
+    isKept,
+    textOf: (key: string) => texts.get(key) ?? "",
+    keep: (key: string, text: string) => {
+      if (text === "") texts.delete(key);
+      else texts.set(key, text);
+    },
+    isIn: ({ first, replies }: Thread<Comment>) =>
+      isKept(replyTo(first.id)) || [first, ...replies].some(({ id }) => isKept(editOf(id))),
+  };
+}
+
 function useDraft(artifactId: string, open: () => void) {
   const [draft, setDraft] = useState<Drafting | null>(null);
-  /** What is written and not sent, by artifact: it outlives a sheet that closes for the picture. */
-  const [texts] = useState(() => new Map<string, string>());
   const now = draft?.of === artifactId ? draft : null;
   return {
     at: now?.at ?? null,
@@ -59,8 +78,7 @@ function useDraft(artifactId: string, open: () => void) {
       setDraft({ of: artifactId, isChoosing: false, at });
       open();
     },
-    clear: () => setDraft(null),
-    texts,
+    clear: () => setDraft((known) => (known?.of === artifactId ? null : known)),
   };
 }
 
@@ -82,7 +100,7 @@ export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScree
   const { setOpen, setWithResolved } = shown;
   const [openPanel] = useState(() => () => setOpen(true));
   const { wanted, want } = useWanted(openPanel);
-  const draft = useDraft(onScreen.id, openPanel);
+  const draft = { ...useDraft(onScreen.id, openPanel), ...useTexts() };
   const comments = list.data?.pages.flatMap((page) => page.items) ?? [];
   const threads = threadsOf(comments);
   const pins = pinsOf(threads);
@@ -97,7 +115,7 @@ export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScree
   useEffect(() => {
     if (isHidden) setWithResolved(true);
   }, [isHidden, setWithResolved]);
-  const isListed = ({ isOpen }: { isOpen: boolean }) => isOpen || shown.withResolved;
+  const isListed = (thread: Thread<Comment>) => thread.isOpen || shown.withResolved || draft.isIn(thread);
   return {
     ws,
     artifactId: id,

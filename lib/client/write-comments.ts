@@ -29,7 +29,7 @@ function showComment(cache: QueryClient, ws: string, now: Comment): void {
 }
 
 /** Comments or replies. The page shows the error itself, beside what was written. */
-export function useSendComment(ws: string, artifactId: string, onDone: (comment: Comment) => void) {
+export function useSendComment(ws: string, artifactId: string) {
   const cache = useQueryClient();
   return useWrite<Comment, CommentBody>({
     act: "comment",
@@ -45,12 +45,11 @@ export function useSendComment(ws: string, artifactId: string, onDone: (comment:
       return said;
     },
     show: (_, comment) => showComment(cache, ws, comment),
-    onDone,
   });
 }
 
 /** Edits a comment, or resolves or reopens its thread. */
-export function useChangeComment(ws: string, before: Comment, onDone?: () => void) {
+export function useChangeComment(ws: string, before: Comment) {
   const cache = useQueryClient();
   return useWrite<Comment, CommentChange>({
     act: "comment",
@@ -66,7 +65,6 @@ export function useChangeComment(ws: string, before: Comment, onDone?: () => voi
       return after;
     },
     show: (_, comment) => showComment(cache, ws, comment),
-    onDone,
   });
 }
 
