@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type ComponentProps, useMemo, useState } from "react";
 import { Later, useAfterFrame } from "@/components/picture/after-frame";
 import { Page } from "@/components/shell/page";
-import { type KeyBindings, useKeys } from "@/components/shell/use-keys";
+import { type KeyBindings, oncePressed, useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Game } from "@/lib/contracts/game";
@@ -39,7 +39,9 @@ const outcomeOf: Readonly<Record<string, Outcome>> = {
 };
 
 const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
-  Object.fromEntries(Object.entries(outcomeOf).map(([key, outcome]) => [key, () => vote(outcome)]));
+  Object.fromEntries(
+    Object.entries(outcomeOf).map(([key, outcome]) => [key, oncePressed(() => vote(outcome))]),
+  );
 
 /** One reviewer judges a review, pair by pair. */
 export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: JudgeViewProps) {

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
+import { ProblemError } from "@/lib/client/call";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
 import type { Game } from "@/lib/contracts/game";
 import { shownOf, votesOf } from "@/lib/domain/review/judging";
@@ -41,16 +42,25 @@ export function useJudging(ws: string, id: string, game: Game) {
   };
 }
 
+/** The server's own, not of a proxy in front of one that is away. */
+const isAnswer = (error: Error) => error instanceof ProblemError && error.problem.status < 500;
+
 type Known = { game: Game; store: JudgingStore };
 
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
 function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): void {
   const router = useRouter();
-  const { data } = useQuery(nextPairOf(ws, id));
+  const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
   const readAgain = useEffectEvent(() => {
     store.ask();
     router.refresh();
+  });
+  // A page that cannot be read gives way to the browser's own error page: a small answer first tells whether the server is there.
+  const readIfThere = useEffectEvent(async () => {
+    store.ask();
+    const { error } = await refetch();
+    if (error === null || isAnswer(error)) router.refresh();
   });
   useEffect(() => {
     if (!store.restart(game)) readAgain();
@@ -59,6 +69,6 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
     if (data !== undefined && store.votedElsewhere(data)) readAgain();
   }, [data, store]);
   useEffect(() => {
-    if (refusal !== null) readAgain();
+    if (refusal !== null) void readIfThere();
   }, [refusal]);
 }

@@ -8,6 +8,7 @@ const untyped = new Set(["button", "checkbox", "radio", "range", "submit", "rese
 const controls =
   "a[href], button, input, select, textarea, summary, [role=button], [role=slider], [role=tab], [role=radio], [role=option], [role=checkbox], [role=switch]";
 const overlays = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+const opened = "[role=dialog][data-state=open], [role=alertdialog][data-state=open]";
 
 function isTyping(element: HTMLElement): boolean {
   if (element instanceof HTMLInputElement) return !untyped.has(element.type);
@@ -17,12 +18,21 @@ function isTyping(element: HTMLElement): boolean {
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.closest(overlays)) return "dialog";
+  // A button that was disabled by its press leaves the focus to the body, over which its dialog still lies.
+  if (target === document.body && document.querySelector(opened) !== null) return "dialog";
   if (isTyping(target)) return "typing";
   // On a tile the page handles arrows and Enter: it opts in by `data-page-keys`.
   return target.closest(controls) && !target.closest("[data-page-keys]") ? "control" : "page";
 }
 
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** For a write: a key that is held repeats by itself, and its person meant one. */
+export const oncePressed =
+  (act: () => void): KeyBindings[string] =>
+  (event) => {
+    if (!event.repeat) act();
+  };
 
 /** Page-wide key bindings, named as in `keyName`. A handled key reaches neither the browser nor later bindings. */
 export function useKeys(bindings: KeyBindings, enabled = true): void {
