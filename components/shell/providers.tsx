@@ -36,6 +36,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   const router = useRouter();
   const [client] = useState(() => newQueryClient(() => router.refresh()));
   useEffect(() => setStyleNonce(nonce), [nonce]);
+  useEffect(() => warnOfUnsent(client), [client]);
   return (
     <ThemeProvider
       attribute="data-theme"
@@ -54,6 +55,15 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       </NuqsAdapter>
     </ThemeProvider>
   );
+}
+
+/** Writes that wait for the network, or for those before them, are lost with the page. */
+function warnOfUnsent(client: QueryClient): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (client.isMutating({ predicate: ({ state }) => state.isPaused }) > 0) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", warn);
+  return () => window.removeEventListener("beforeunload", warn);
 }
 
 /** Read by `get-nonce`, which Radix's scroll lock uses for its style tag. */

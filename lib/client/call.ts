@@ -102,6 +102,15 @@ export async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
+/** What a 401 says is for programs, which send tokens; a browser's session has ended, and what was typed is still there. */
+const signedOut = {
+  title: "You are signed out",
+  detail: "Your session has ended. Sign in again in another tab, then try again here.",
+};
+
+const inBrowser = (refusal: ProblemError): ProblemError =>
+  refusal.problem.status === 401 ? new ProblemError({ ...refusal.problem, ...signedOut }) : refusal;
+
 /** Calls an operation and returns the parsed body. Throws `ProblemError` or `Stale`, or `TypeError` if unreachable. */
 export async function call<R extends Route>(
   route: R,
@@ -116,6 +125,9 @@ export async function call<R extends Route>(
   if (inputs.body !== undefined) init.body = JSON.stringify(inputs.body);
   if (inputs.signal !== undefined) init.signal = inputs.signal;
   const response = await fetch(`${inputs.baseUrl ?? ""}${urlOf(route, inputs.params, inputs.query)}`, init);
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) {
+    const refusal = await refusalOf(response);
+    throw inputs.baseUrl === undefined ? inBrowser(refusal) : refusal;
+  }
   return (response.status === 204 ? undefined : await jsonOf(response)) as ResponseOf<ByRoute[R]>;
 }
