@@ -5,6 +5,7 @@ import { call, ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
 import { importId } from "@/lib/domain/jobs/job-name";
+import { isLasting } from "@/lib/domain/upload/lasting-refusal";
 import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
 import { isBroken, isBusy } from "./several-at-once";
 import type { Found } from "./walk";
@@ -58,10 +59,6 @@ async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer):
   await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body: {} });
 }
 
-/** Refusals that the same file meets again. */
-const lasting = new Set(["invalid", "unsupported_media", "too_large"]);
-const isLasting = (error: ProblemError) => lasting.has(error.problem.code);
-
 /** What became of a file whose job has ended; null if it has not. */
 function ended({ status, error }: Job, path: string): Outcome | null {
   if (status === "completed") return { kind: "already", path };
@@ -100,6 +97,6 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
     if (isBusy(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
     // Another import of the same file may have ended its job meanwhile.
     const now = error.problem.code === "conflict" ? await create() : job;
-    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error));
+    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error.problem.code));
   }
 }

@@ -1,13 +1,16 @@
 import type { Job } from "@/lib/contracts/job";
-import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
+import { findJob, listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { importId } from "@/lib/domain/jobs/job-name";
+import { isTerminal } from "@/lib/domain/jobs/lifecycle";
+import { isLasting } from "@/lib/domain/upload/lasting-refusal";
 import { AppError, isAppError, isRefusal, statusOf } from "@/lib/errors";
 import { setTags } from "@/lib/services/artifacts/set-tags";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
 import { admitReceived } from "@/lib/services/jobs/deliver-artifact";
+import { jobDto } from "@/lib/services/jobs/job-dto";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import type { Measured } from "@/lib/storage/workshop";
 
@@ -35,27 +38,38 @@ function earlierRefusal({ error }: Job): AppError {
     : new AppError("conflict", `The job of this file has ended before: ${error ?? "without a reason"}`);
 }
 
-async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }: ToDeliver): Promise<string> {
-  try {
-    if (job.status === "queued") await updateJob(viewer, ws, job.id, { status: "running" });
-    const scope = authorize(viewer, ws, "job:write");
-    const file = { name, index: 0, contentType: null, incoming };
-    const { item } = await admitReceived(viewer, scope, job.id, file);
-    await completeJob(viewer, ws, job.id, {});
-    return item.id;
-  } catch (error) {
-    if (isRefusal(error))
-      await updateJob(viewer, ws, job.id, { status: "failed", error: `${error.code}: ${error.message}` });
-    throw error;
-  }
-}
-
 type ToDeliver = { name: string; incoming: Measured };
 
 async function artifactOf(viewer: Viewer, ws: string, job: Job): Promise<string> {
   const [first] = await listArtifactTimes(authorize(viewer, ws, "job:write"), [job.id]);
   if (first === undefined) throw new AppError("conflict", "The job of this file has no artifact");
   return first.id;
+}
+
+async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }: ToDeliver): Promise<string> {
+  if (job.status === "queued") await updateJob(viewer, ws, job.id, { status: "running" });
+  const scope = authorize(viewer, ws, "job:write");
+  const file = { name, index: 0, contentType: null, incoming };
+  const { item } = await admitReceived(viewer, scope, job.id, file);
+  await completeJob(viewer, ws, job.id, {});
+  return item.id;
+}
+
+/** The artifact of a file's job. Another sender of the same file may have ended the job since it was read. */
+export async function endJob(viewer: Viewer, ws: string, job: Job, file: ToDeliver): Promise<string> {
+  if (job.status === "failed" || job.status === "canceled") throw earlierRefusal(job);
+  if (job.status === "completed") return artifactOf(viewer, ws, job);
+  try {
+    return await deliver(viewer, ws, job, file);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const scope = authorize(viewer, ws, "job:write");
+    const now = await findJob(scope, job.id);
+    if (now !== null && isTerminal(now.status)) return endJob(viewer, ws, await jobDto(scope, now), file);
+    if (isLasting(error.code))
+      await updateJob(viewer, ws, job.id, { status: "failed", error: `${error.code}: ${error.message}` });
+    throw error;
+  }
 }
 
 /**
@@ -65,11 +79,7 @@ async function artifactOf(viewer: Viewer, ws: string, job: Job): Promise<string>
 export async function becomeArtifact(viewer: Viewer, ws: string, upload: UploadRow, incoming: Measured) {
   const job = await jobFor(viewer, ws, upload, incoming.sha256);
   const duplicate = job.id !== upload.id;
-  if (job.status === "failed" || job.status === "canceled") throw earlierRefusal(job);
-  const isDone = job.status === "completed";
-  const artifactId = isDone
-    ? await artifactOf(viewer, ws, job)
-    : await deliver(viewer, ws, job, { name: upload.name, incoming });
+  const artifactId = await endJob(viewer, ws, job, { name: upload.name, incoming });
   if (!duplicate && upload.tags.length > 0) await setTags(viewer, ws, artifactId, { tags: upload.tags });
   return { artifactId, duplicate };
 }

@@ -6,6 +6,7 @@ import { importId } from "@/lib/domain/jobs/job-name";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { findStrays } from "@/lib/services/fsck/find-strays";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { workshop } from "@/lib/storage/storage";
 import {
   deliver,
   makeJob,
@@ -17,6 +18,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
+import { endJob } from "./become-artifact";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";
 import { endUpload } from "./end-upload";
@@ -134,6 +136,34 @@ describe("a process that was killed", () => {
     await importWaiting(running());
     expect((await getUpload(admin, "demo", living)).state).toBe("done");
     expect(parts()).toEqual([]);
+  });
+});
+
+describe("another sender of the same file", () => {
+  const received = (bytes: Uint8Array) => workshop().receive(Readable.from([bytes]), bytes.length);
+  const startedFor = (path: string, bytes: Uint8Array) =>
+    makeJob(admin, {
+      externalId: importId({ set: null, path, sha256: sha256(bytes) }),
+      pipeline: { id: "import" },
+    });
+
+  it("who completed its job since that was read is no refusal", async () => {
+    const bytes = await picture();
+    const read = await startedFor("raced.png", bytes);
+    const done = await bringIn(bytes, { path: "raced.png" });
+    const file = { name: "raced.png", incoming: await received(bytes) };
+    expect(await endJob(admin, "demo", { ...read, status: "queued" }, file)).toBe(done.artifactId);
+  });
+
+  it("may bring it in after the right of the first one ended", async () => {
+    const token = await makeToken((await makePerson({ role: "admin" })).id);
+    const by = await viewerOf(token.headers);
+    const bytes = await picture();
+    const job = await startedFor("ended.png", bytes);
+    await db().token.update({ where: { id: token.id }, data: { revokedAt: new Date() } });
+    const file = { name: "ended.png", incoming: await received(bytes) };
+    await expect(endJob(by, "demo", job, file)).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(await bringIn(bytes, { path: "ended.png" })).toMatchObject({ state: "done", error: null });
   });
 });
 
