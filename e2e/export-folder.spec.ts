@@ -99,3 +99,25 @@ test("a search says what to export", async () => {
   rmSync(found, { recursive: true });
   expect(summary.written).toBe(3);
 });
+
+test("a table and a JSON of somebody else are left alone, and said", async () => {
+  const shared = mkdtempSync(join(tmpdir(), "fluxara-shared-"));
+  const mine = {
+    "a.png.json": '{ "note": "mine" }',
+    "metadata.csv": "my,own\n",
+    "metadata.json": '{"my":1}',
+  };
+  for (const [name, text] of Object.entries(mine)) writeFileSync(join(shared, name), text);
+  const more = { folder: shared, metadata: ["csv" as const, "json" as const, "jsonl" as const] };
+  const { written, refused } = await exportFolder(target(), wish(more), quiet);
+  expect(written).toBe(2);
+  expect(refused.map(({ path, code }) => [path, code])).toEqual(
+    Object.keys(mine).map((name) => [name, "conflict"]),
+  );
+  for (const [name, text] of Object.entries(mine))
+    expect(readFileSync(join(shared, name), "utf8")).toBe(text);
+  expect(readFileSync(join(shared, "metadata.jsonl"), "utf8").trimEnd().split("\n")).toHaveLength(3);
+  const again = await exportFolder(target(), wish({ ...more, metadata: ["jsonl"] }), quiet);
+  expect([again.already, again.refused.map(({ path }) => path)]).toEqual([2, ["a.png.json"]]);
+  rmSync(shared, { recursive: true });
+});
