@@ -227,4 +227,16 @@ describe("the pixels", () => {
       await expect(convert(source, { format, embed: "keep" }, fresh(), pool)).rejects.toThrow(/animated/);
     }
   });
+
+  it("a picture with a longer side than WebP has stays a PNG, and is not called damaged", async () => {
+    const source = await fileOf(
+      await sharp({ create: { ...rgb.create, width: 16_384, height: 1 } })
+        .png()
+        .toBuffer(),
+    );
+    await converted(source, { format: "png", embed: "strip" });
+    await expect(convert(source, { format: "webp", embed: "strip" }, fresh(), pool)).rejects.toThrow(
+      "too large for a WebP",
+    );
+  });
 });

@@ -6,6 +6,7 @@ import { convertPicture } from "@/lib/imaging/work/convert-picture";
 import { measureFidelity } from "@/lib/imaging/work/measure-fidelity";
 
 const tooLarge = "The picture needs too much memory to decode.";
+const noWebp = "The picture is too large for a WebP. Choose PNG or the original.";
 const memoryBytes = Number(process.argv[2]);
 
 function tell(message: FromChild): void {
@@ -26,6 +27,7 @@ function failure(error: unknown): Failed {
     return { code: "internal", message };
   }
   if (/out of memory|allocation failed/i.test(message)) return { code: "invalid", message: tooLarge };
+  if (/webpsave|too large for the WebP format/.test(message)) return { code: "invalid", message: noWebp };
   const why = message.split("\n")[0]?.slice(0, 200) ?? "";
   return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
 }
