@@ -9,7 +9,7 @@ const text = many(z.string().min(1).max(500));
 
 /** Schemas of the filters of lists and facets; repeated parameters match any of the values. */
 export const filters = {
-  q: z.string().max(500).optional(),
+  q: z.string().max(500, "at most 500 characters").optional(),
   state: many(ArtifactState),
   job: many(Id),
   /** By id or key. */
