@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { exportFolder, type Wish } from "@/lib/cli/export/export-folder";
 import { importFolder } from "@/lib/cli/import-folder";
+import { call } from "@/lib/client/call";
 import { drawing } from "./drawn";
 import { serverUnderTest } from "./server";
 
@@ -120,4 +121,15 @@ test("a table and a JSON of somebody else are left alone, and said", async () =>
   const again = await exportFolder(target(), wish({ ...more, metadata: ["jsonl"] }), quiet);
   expect([again.already, again.refused.map(({ path }) => path)]).toEqual([2, ["a.png.json"]]);
   rmSync(shared, { recursive: true });
+});
+
+test("a token that may not download is refused once, not for every picture", async () => {
+  const at = { ...target(), params: { ws: "demo" } };
+  const made = { title: "sees", permissions: ["artifact:read" as const] };
+  const { id, secret } = await call("POST /workspaces/{ws}/tokens", { ...at, body: made });
+  const empty = mkdtempSync(join(tmpdir(), "fluxara-none-"));
+  const asked = exportFolder({ ...target(), token: secret }, wish({ folder: empty }), quiet);
+  await expect(asked).rejects.toThrow("the token may not download");
+  await call("DELETE /workspaces/{ws}/tokens/{id}", { ...at, params: { ws: "demo", id } });
+  rmSync(empty, { recursive: true });
 });

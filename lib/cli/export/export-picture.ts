@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ProblemError } from "@/lib/client/call";
+import { call, ProblemError } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { type Refused, refusal, type Target } from "../server-command";
+import { type Refused, refusal, ServerRefused, type Target } from "../server-command";
 import { isBroken, patiently } from "../several-at-once";
 import { Damaged, type Format, fetchPicture, hashOf, type Measured, syncFolder } from "./fetch-picture";
 import { sidecarOf } from "./known-files";
@@ -117,7 +117,17 @@ const passes = (error: unknown): boolean =>
 const stopsAll = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof ProblemError && error.problem.code === "unauthenticated");
 
-/** Brings one picture and its JSON up to date. Throws what `stopsAll`. */
+/** A picture that can be seen and not fetched: what is forbidden looks as if it were not there. */
+async function assertMayFetch({ workspace, ...server }: Target, { id }: RecordRow): Promise<void> {
+  const params = { ws: workspace, id };
+  const isSeen = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params }).then(
+    () => true,
+    () => false,
+  );
+  if (isSeen) throw new ServerRefused("access", "the token may not download");
+}
+
+/** Brings one picture and its JSON up to date. Throws what `stopsAll`, and `ServerRefused`. */
 export async function exportPicture(
   target: Target,
   record: RecordRow,
@@ -131,6 +141,8 @@ export async function exportPicture(
     if (error instanceof Damaged) return { kind: "refused", path, code: "damaged", detail: error.message };
     if (error instanceof ProblemError && error.problem.code === "gone")
       return { kind: "removed", artifactId: record.id, name: record.name };
+    if (error instanceof ProblemError && error.problem.code === "not_found")
+      await assertMayFetch(target, record);
     return { kind: "refused", ...refusal(path, error) };
   }
 }
