@@ -16,11 +16,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** A response that is not Fluxara's, such as a proxy's page. */
+/** A response that is not Fluxara's, such as a proxy's page. One that claims success is a bad gateway's (502). */
 export class Unexplained extends ProblemError {
-  constructor({ status, statusText }: Response) {
+  constructor({ ok, status, statusText }: Response) {
     const detail = `The server returned ${status} without an explanation`;
-    super({ type: "about:blank", title: statusText, status, detail, code: "internal" });
+    const problem = { type: "about:blank", title: statusText, detail, code: "internal" } as const;
+    super({ ...problem, status: ok ? 502 : status });
   }
 }
 
