@@ -106,31 +106,6 @@ test("panes share the zoom, and the next candidate keeps it", async ({ page, ser
   await expect(page.locator("[data-pane]").first()).toHaveAttribute("data-pane", "1");
 });
 
-test("swipe: only the divider moves, by keys too, and Esc leads back to the stage", async ({
-  page,
-  server,
-}) => {
-  await open(page, await idsOf(server, "drawn-1.png", "drawn-2.png"));
-  await pane(page, 1).focus();
-  await page.keyboard.press("w");
-  const slider = page.getByRole("slider", { name: /Divider/ });
-  await slider.focus();
-  const pictures = page.locator("[data-pane] img");
-  const places = async () => Promise.all((await pictures.all()).map((picture) => picture.boundingBox()));
-  const before = await places();
-  await page.keyboard.press("ArrowRight");
-  await expect(slider).toHaveAttribute("aria-valuenow", "52");
-  await page.keyboard.press("Home");
-  await expect(slider).toHaveAttribute("aria-valuenow", "0");
-  await page.keyboard.press("PageUp");
-  await expect(slider).toHaveAttribute("aria-valuenow", "20");
-  expect(await places()).toEqual(before);
-  await expect(pane(page, 1)).toHaveAttribute("aria-label", "Challenger: sketch-b");
-  await page.keyboard.press("Escape");
-  await expect(pane(page, 1)).toBeFocused();
-  await expectNoViolations(page);
-});
-
 test("my marks: two quick keys, undo, and what is stored", async ({ page, server }) => {
   const ids = await deliverThree(server, "marked");
   const id = ids[1] ?? "";

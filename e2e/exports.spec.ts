@@ -29,6 +29,9 @@ test("what a filter shows is exported under names from a template, listed, and r
   await names.fill("");
   await dialog.getByRole("button", { name: "Insert set" }).click();
   await names.pressSequentially("/");
+  await expect(dialog.getByRole("alert")).toContainText("a folder or the name is empty");
+  // Long enough to count as typed: a template that is not whole is asked about neither now nor later.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await dialog.getByRole("button", { name: "Insert seed" }).click();
   await expect(names).toHaveValue("{set}/{seed}");
   await expect(dialog.getByText(`For example ${key}/42.png`)).toBeVisible();

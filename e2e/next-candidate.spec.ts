@@ -3,6 +3,7 @@ import { judge, openReview, sixteen, ws } from "./judged";
 import { requestsOf } from "./network";
 import { expect, expectLive, test } from "./session";
 
+type Requests = ReturnType<typeof requestsOf>;
 type Frame = { panes: string[]; around: string[] };
 
 const original = /\/original$/;
@@ -49,8 +50,7 @@ const pictures = (page: Page) =>
     .locator('[data-pane] img:not([alt=""])')
     .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
 
-async function expectNextAtOnce(page: Page, key: string): Promise<void> {
-  const requests = requestsOf(page);
+async function expectNextAtOnce(page: Page, requests: Requests, key: string): Promise<void> {
   await expectLive(page, "[data-pane]");
   await requests.rest();
   for (let turn = 0; turn < 3; turn++) {
@@ -68,8 +68,9 @@ test("the next pair is in the first frame after a vote, and all around it comes 
   page,
   server,
 }) => {
+  const requests = requestsOf(page);
   await judge(page, await openReview(server, "At once"));
-  await expectNextAtOnce(page, "ArrowLeft");
+  await expectNextAtOnce(page, requests, "ArrowLeft");
 });
 
 test("the next challenger is in the first frame after a step, and all around it comes later", async ({
@@ -77,8 +78,9 @@ test("the next challenger is in the first frame after a step, and all around it 
   server,
 }) => {
   const ids = await sixteen(server);
+  const requests = requestsOf(page);
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 8).join(",")}&mode=side`);
-  await expectNextAtOnce(page, "ArrowRight");
+  await expectNextAtOnce(page, requests, "ArrowRight");
 });
 
 test("what may come next is fetched after the picture that was asked for", async ({ page, server }) => {

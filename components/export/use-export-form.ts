@@ -17,10 +17,12 @@ export function useExportForm(ws: string, source: ExportSource) {
   });
   const body = exportBody(source, options);
   const ownProblem = body.names === undefined ? null : templateProblem(body.names);
-  const rested = useRested(JSON.stringify(body));
+  const asked = JSON.stringify(body);
+  const rested = useRested(asked);
   const estimate = useQuery({
     ...estimateOf(ws, rested),
-    enabled: ownProblem === null,
+    // What rested before may have been a template that was not whole.
+    enabled: ownProblem === null && rested === asked,
   });
   const { data = null, error } = estimate;
   const namesProblem = ownProblem ?? (error === null ? undefined : fieldProblem(error, "names"));

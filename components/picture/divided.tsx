@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { HandleRoot, Item, Provider, Root } from "react-compare-slider/components";
 import { useReactCompareSlider } from "react-compare-slider/hooks";
 import { escapeToStage } from "./escape-to-stage";
@@ -19,15 +19,26 @@ export type DividedProps = {
   onMoved?: (at: number) => void;
 };
 
-/** Two panes of the same size, clipped at a draggable divider. */
-export function Divided({ left, right, label, at, onMoved }: DividedProps) {
-  const slider = useReactCompareSlider({
-    defaultPosition: at,
-    ...(onMoved ? { onPositionChange: onMoved } : {}),
+/** The slider goes back to where it was at first whenever it gets another place or another listener. */
+function useDivider(at: number, onMoved: DividedProps["onMoved"]) {
+  const [first] = useState(at);
+  const listener = useRef(onMoved);
+  useEffect(() => {
+    listener.current = onMoved;
+  });
+  const moved = useCallback((to: number) => listener.current?.(to), []);
+  return useReactCompareSlider({
+    defaultPosition: first,
+    onPositionChange: moved,
     onlyHandleDraggable: true,
     keyboardIncrement: "2%",
     transition: "none",
   });
+}
+
+/** Two panes of the same size, clipped at a draggable divider. */
+export function Divided({ left, right, label, at, onMoved }: DividedProps) {
+  const slider = useDivider(at, onMoved);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     escapeToStage(event);
