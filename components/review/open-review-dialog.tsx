@@ -23,10 +23,13 @@ const descriptions: Record<Subject, string> = {
 };
 
 /** Opens a review of a variant set or of two sides; reviews of other artifacts are opened from the gallery. */
-export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => void }) {
+export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => Promise<unknown> }) {
   const [subject, setSubject] = useState<Subject>("set");
   const router = useRouter();
-  const opening = useOpenReview(ws, (review) => router.push(`/w/${ws}/reviews/${review.id}`));
+  // Back from the review leads to the list, not to the dialog.
+  const opening = useOpenReview(ws, (review) => {
+    void onClose().then(() => router.push(`/w/${ws}/reviews/${review.id}`));
+  });
   const [candidates, setCandidates] = useState<number | null>(null);
   const form = { id: useId(), ws, error: opening.error, onOpen: opening.mutate };
   const isReady = subject === "versus" || candidates !== null;
@@ -34,7 +37,7 @@ export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => v
     <Dialog
       open
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) void onClose();
       }}
       title="Open a review"
       description={descriptions[subject]}

@@ -75,7 +75,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
         </div>
         <ShowMore list={reviews}>Show older reviews</ShowMore>
       </div>
-      {isOpening ? <OpenReviewDialog ws={ws} onClose={() => void setIsOpening(null)} /> : null}
+      {isOpening ? <OpenReviewDialog ws={ws} onClose={() => setIsOpening(null)} /> : null}
     </Page>
   );
 }

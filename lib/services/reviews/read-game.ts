@@ -51,12 +51,12 @@ function sideNamesOf({ versus, candidates }: ReviewRow): Game["sideNames"] {
   );
 }
 
-/** All that the caller judges in a review, and has judged so far. */
+/** All that the caller judges in a review, and has judged so far. `mayVote`: a blind one takes votes of those who judge it now. */
 export async function readGame(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-): Promise<{ title: string; isDecided: boolean; game: Game }> {
+): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: Game }> {
   const scope = authorize(viewer, ws, "vote:write");
   const [review, { game: found, own, next, blindfold }] = await Promise.all([
     findReview(scope, reviewId),
@@ -76,7 +76,8 @@ export async function readGame(
     tiles: await gameTiles(scope, blindfold, candidates),
     isBlind: blindfold !== null,
   };
-  return { title: review.title, isDecided: review.closedAt !== null, game };
+  const mayVote = !review.blind || blindfold !== null;
+  return { title: review.title, isDecided: review.closedAt !== null, mayVote, game };
 }
 
 /** What a review's page shows of its votes. */

@@ -34,7 +34,8 @@ it("who judges blind learns nothing of the sides, and votes for them all the sam
   expect(JSON.stringify(seen)).not.toMatch(/blind one|blind other|setId/);
   const list = (viewer: Viewer) => listJudgedPairs(viewer, "demo", id, { limit: 4 });
   await expect(list(judge)).rejects.toMatchObject({ code: "conflict" });
-  const { game } = await readGame(judge, "demo", id);
+  const { game, mayVote } = await readGame(judge, "demo", id);
+  expect(mayVote).toBe(true);
   const [first, second] = game.pairs ?? [];
   const across = { leftId: first?.leftId ?? "", rightId: second?.rightId ?? "" };
   await expect(vote(judge, { id }, across, "left")).rejects.toMatchObject({ code: "not_found" });
@@ -42,6 +43,7 @@ it("who judges blind learns nothing of the sides, and votes for them all the sam
   while (next.pair) next = (await vote(judge, { id }, next.pair, "left")).next;
   await submitVerdict(judge, "demo", id, {});
   const after = await viewerOf(headers);
+  expect((await readGame(after, "demo", id)).mayVote).toBe(false);
   const { versus, leftWins } = await getRanking(after, "demo", id);
   expect([leftWins?.rate, (versus?.left ?? 0) + (versus?.right ?? 0), versus?.judged]).toEqual([1, 3, 3]);
   expect((await list(after)).items).toHaveLength(3);

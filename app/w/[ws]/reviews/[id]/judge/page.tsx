@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { JudgeView } from "@/components/judge/judge-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
@@ -25,7 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function JudgePage({ params }: Props) {
   const { ws, id } = await params;
-  const { viewer, game, title, isDecided } = await read(ws, id);
+  const { viewer, game, title, isDecided, mayVote } = await read(ws, id);
+  // Such as by Back, after a verdict was submitted.
+  if (!mayVote) redirect(`/w/${ws}/reviews/${id}`);
   const workspace = await ownWorkspace(viewer, ws);
   return (
     <JudgeView
