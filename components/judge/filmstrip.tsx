@@ -21,7 +21,7 @@ export function Filmstrip({ pair, judged, toCome, cast }: FilmstripProps) {
   const shown = judged.filter(({ id }) => !now.some(({ tile }) => tile.id === id));
   const outlines = { champion: "outline-preferred", challenger: "outline-ink-2" };
   return (
-    <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
+    <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 [@media(max-height:30rem)]:hidden max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
       <Part title={`Judged · ${shown.length}`} className="flex-7 max-sm:hidden" row="justify-end gap-1.5">
         {shown.slice(-most).map((each) => (
           <Frame key={each.id} tile={cast.tileOf(each.id)} caption={judgedText(each)} isDim />

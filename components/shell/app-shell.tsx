@@ -48,7 +48,7 @@ export function AppShell({ children, sampleAction, blindReviews = [], ...bars }:
     "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
   });
   return (
-    <div className="grid h-dvh grid-cols-[56px_minmax(0,1fr)] overflow-hidden max-sm:grid-cols-1 max-sm:grid-rows-[minmax(0,1fr)_auto] print:block print:h-auto">
+    <div className="grid h-dvh grid-cols-[3.5rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] overflow-hidden max-sm:grid-cols-1 max-sm:grid-rows-[minmax(0,1fr)_auto] print:block print:h-auto">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink focus:translate-y-0"

@@ -16,7 +16,8 @@ import { isAt, type NavItem, navItemsOf } from "./navigation";
 import { useRights } from "./rights";
 import { useCounts } from "./use-counts";
 
-const square = "relative grid size-9 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
+const square =
+  "relative grid size-9 shrink-0 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
 
 const loadWorkspaceMenu = () => import("./workspace-menu").then((file) => file.WorkspaceMenu);
 const loadAccountMenu = () => import("./account-menu").then((file) => file.AccountMenu);
@@ -30,7 +31,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens
   return (
     <nav
       aria-label="Main"
-      className="flex flex-col items-center gap-1 border-r py-2.5 max-sm:hidden print:hidden"
+      className="flex flex-col items-center gap-1 overflow-y-auto border-r py-2.5 max-sm:hidden print:hidden"
     >
       <LateMenu
         load={loadWorkspaceMenu}
