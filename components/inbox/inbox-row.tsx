@@ -2,11 +2,16 @@
 
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useRef } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { besideRow, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { InboxItem } from "@/lib/contracts/inbox";
 import { hrefOf, lineOf } from "./inbox-line";
+
+/** Once read, a row is further down the page. */
+const besideRead = (row: Element) => besideRow(row, "button");
 
 type InboxRowProps = { item: InboxItem; workspace: string; onRead: (id: string) => void };
 
@@ -15,8 +20,10 @@ export function InboxRow({ item, workspace, onRead }: InboxRowProps) {
   const { id, picture, excerpt, at, readAt } = item;
   const isUnread = readAt === null;
   const line = lineOf(item);
+  const element = useRef<HTMLLIElement>(null);
+  useFocusOn(element, besideRead);
   return (
-    <li className="relative flex items-center gap-3 border-b px-2 py-3 hover:bg-raise">
+    <li ref={element} className="relative flex items-center gap-3 border-b px-2 py-3 hover:bg-raise">
       <span aria-hidden className={isUnread ? "size-2 shrink-0 rounded-full bg-accent" : "size-2 shrink-0"} />
       {picture === null ? (
         <span aria-hidden className="size-12 shrink-0 rounded-sm border bg-raise" />

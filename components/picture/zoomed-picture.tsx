@@ -92,7 +92,11 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
             onFailed={i === last ? () => fail(layer) : undefined}
           />
         ))}
-        {over}
+        {over ? (
+          <div className="contents" style={{ imageRendering: pixelated ? "pixelated" : "auto" }}>
+            {over}
+          </div>
+        ) : null}
       </div>
       {failed !== null && failed === layers[last] ? <NotLoaded onRetry={retry} /> : null}
     </>
