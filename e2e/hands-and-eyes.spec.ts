@@ -1,0 +1,144 @@
+import type { Locator, Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import { wholeReview } from "@/lib/client/whole-review";
+import { deliverJob, drawing } from "./drawn";
+import { expectDone, judge, openReview, sixteen, ws } from "./judged";
+import { enterAs } from "./people";
+import { expect, test } from "./session";
+
+const low = [
+  { what: "1280 × 720 at 200 %", viewport: { width: 640, height: 360 } },
+  { what: "a phone on its side", viewport: { width: 844, height: 390 } },
+];
+const backgroundOf = (element: Locator) => element.evaluate((each) => getComputedStyle(each).backgroundColor);
+const label = (page: Page, name: string) =>
+  page.locator("label").filter({ has: page.getByRole("radio", { name }) });
+
+for (const { what, viewport } of low)
+  test(`everything is within reach on a low screen: ${what}`, async ({ page, server }) => {
+    const id = await openReview(server, `Low, ${what}`);
+    await page.setViewportSize(viewport);
+    await judge(page, id);
+    for (const name of ["Left wins", "Tie", "Neither", "Right wins"])
+      await expect(page.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+    await page.getByRole("button", { name: "Tie" }).click();
+    await expectDone(page, 1);
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await page.keyboard.press("Escape");
+    const [first, second] = await sixteen(server);
+    await page.goto(`/w/${ws}/compare?ids=${first},${second}&mode=side`);
+    await expect(page.getByRole("button", { name: "5 stars" })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("radiogroup", { name: "Compare mode" })).toBeInViewport();
+  });
+
+test("what is chosen can be told in the reader's own colours", async ({ page, server }) => {
+  const [first, second] = await sixteen(server);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`/w/${ws}/compare?ids=${first},${second}&mode=side`);
+  await expect(page.getByRole("button", { name: "Pick" })).toBeVisible();
+  const [chosen, other] = [label(page, "Only differences"), label(page, "All")];
+  await expect.poll(() => backgroundOf(chosen)).not.toBe(await backgroundOf(other));
+  const pick = page.getByRole("button", { name: "Pick" });
+  const before = await backgroundOf(pick);
+  await pick.click();
+  await expect(pick).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => backgroundOf(pick)).not.toBe(before);
+});
+
+test("a difference of a few pixels is drawn in squares, as they are", async ({ page, server }) => {
+  const files = [1, 2].map(async (n) => ({ name: `few-${n}.png`, bytes: await drawing(n, 3, 2) }));
+  const ids = await deliverJob(server, ws, { prompt: "few pixels" }, await Promise.all(files));
+  await page.goto(`/w/${ws}/compare?ids=${ids.join()}&mode=difference`);
+  const heat = page.getByRole("figure").locator("canvas");
+  await expect(heat).toBeVisible();
+  await expect.poll(() => heat.evaluate((each) => getComputedStyle(each).imageRendering)).toBe("pixelated");
+});
+
+test("Back from a new review leads to the list, and after a blind verdict not to votes that nobody takes", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const artifactIds = (await sixteen(server)).slice(0, 2);
+  await deliverJob(server, ws, { variantSet: { key: "back", title: "Back and forth" } }, [
+    { name: "back-1.png", bytes: await drawing(61) },
+    { name: "back-2.png", bytes: await drawing(62) },
+  ]);
+  await page.goto(`/w/${ws}/reviews`);
+  await page.getByRole("button", { name: "Open a review" }).click();
+  await page.getByRole("radio", { name: /^Back and forth/ }).click();
+  await page.getByRole("button", { name: /^Open review of/ }).click();
+  await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await expect(page.getByRole("list", { name: /^Reviews/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/reviews$/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const { id } = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds, title: "No way back", blind: true },
+  });
+  const judging = await (await browser.newContext()).newPage();
+  await enterAs(judging, server, ws, "reviewer");
+  await judging.goto(`/w/${ws}/reviews/${id}`);
+  await judging.getByRole("button", { name: "Join blind review" }).click();
+  await judging.waitForURL(/\/judge$/);
+  await expect(judging.getByRole("figure").first()).toBeVisible();
+  await judging.getByRole("button", { name: "Submit verdict" }).click();
+  await judging
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Submit/ })
+    .click();
+  await judging.waitForURL(/\/reveal$/);
+  await judging.goBack();
+  await judging.waitForURL(new RegExp(`/reviews/${id}$`));
+  await expect(judging.getByRole("link", { name: "See which candidate was which" })).toBeVisible();
+  await judging.context().close();
+});
+
+test("a record on paper says when something was, not how long ago", async ({ page, server }) => {
+  const params = { ws, id: await openReview(server, "On paper") };
+  const review = wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params }));
+  await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
+    ...server,
+    params,
+    ifMatch: review.version,
+    body: { artifactId: review.artifactIds[0] ?? "" },
+  });
+  await page.goto(`/w/${ws}/reviews/${params.id}/record`);
+  await expect(page.locator("main time").first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  const printed = await page
+    .locator("main time")
+    .evaluateAll((times) =>
+      times.map((time) => [getComputedStyle(time, "::after").content, `"${time.getAttribute("datetime")}"`]),
+    );
+  expect(printed.length).toBeGreaterThan(1);
+  for (const [shown, at] of printed) expect(shown).toBe(at);
+});
+
+test("in the inbox the focus goes on to the next row when one is read", async ({ server, browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  const accountId = await enterAs(page, server, ws, "reviewer");
+  const { items } = await call("GET /workspaces/{ws}/members", {
+    ...server,
+    params: { ws },
+    query: { limit: 200 },
+  });
+  const email = items.find((each) => each.accountId === accountId)?.email ?? "";
+  const artifactIds = (await sixteen(server)).slice(0, 3);
+  for (const title of ["First asked", "Then asked", "Last asked"])
+    await call("POST /workspaces/{ws}/reviews", {
+      ...server,
+      params: { ws },
+      body: { artifactIds, title, reviewers: [email] },
+    });
+  await page.goto("/inbox");
+  const read = page.getByRole("button", { name: /^Mark as read/ });
+  await expect(read).toHaveCount(3);
+  await read.first().press("Enter");
+  await expect(read).toHaveCount(2);
+  await expect(read.first()).toBeFocused();
+  await page.context().close();
+});
