@@ -40,6 +40,10 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   const { join } = await import("@/lib/services/peers/join");
   const peers = await join(alone);
   shutdown.add("other processes", () => peers.close());
+  if (alone) {
+    const { assertSameSecret } = await import("@/lib/services/peers/same-secret");
+    await assertSameSecret(false);
+  }
   const { firstStart } = await import("@/lib/services/first-start");
   const signIn = await firstStart();
   const { startWork } = await import("@/lib/work/start-work");

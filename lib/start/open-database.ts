@@ -5,17 +5,23 @@ import type { Shutdown } from "@/lib/start/shutdown";
 
 type DatabaseOptions = { dataDir: string; databaseUrl: string | undefined };
 
+/** With many artifacts it takes minutes, during which nothing else is said. */
+function onUpgrade(missing: readonly string[]): void {
+  const several = `${missing.length} migrations from ${missing[0]}`;
+  process.stdout.write(`Upgrading the database: ${missing.length === 1 ? missing[0] : several} …\n`);
+}
+
 /** Opens and migrates the database: the one given, or the embedded one in the data folder. Returns its URL. */
 export async function openDatabase(
-  options: DatabaseOptions,
+  { dataDir, databaseUrl }: DatabaseOptions,
   shutdown: Shutdown,
 ): Promise<{ url: string; applied: string[] }> {
-  if (options.databaseUrl !== undefined) {
-    await ensureDatabase(options.databaseUrl);
-    return { url: options.databaseUrl, applied: await applyMigrations(options.databaseUrl) };
+  let url = databaseUrl;
+  if (url === undefined) {
+    const embedded = await startEmbedded(dataDir);
+    shutdown.add("database", () => embedded.stop());
+    url = embedded.url;
   }
-  const embedded = await startEmbedded(options.dataDir);
-  shutdown.add("database", () => embedded.stop());
-  await ensureDatabase(embedded.url);
-  return { url: embedded.url, applied: await applyMigrations(embedded.url) };
+  await ensureDatabase(url);
+  return { url, applied: await applyMigrations(url, { onUpgrade }) };
 }

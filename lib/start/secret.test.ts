@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -26,6 +26,13 @@ it("is the one given, and then none is made", () => {
   const given = "g".repeat(32);
   expect(secretFor(folder, given)).toBe(given);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it("is told in a sentence where it cannot be read", () => {
+  mkdirSync(path.join(folder, "secret"));
+  expect(() => secretFor(folder, undefined)).toThrow(
+    /secret cannot be read or made \(EISDIR\): check its owner/,
+  );
 });
 
 it("is refused when found short", () => {

@@ -17,17 +17,29 @@ function readSecretFile(file: string): string | undefined {
 /** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
 function makeSecretFile(file: string): void {
   const aside = `${file}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(aside, `${randomBytes(32).toString("base64url")}\n`, {
-    mode: 0o600,
-    flag: "wx",
-    flush: true,
-  });
   try {
+    writeFileSync(aside, `${randomBytes(32).toString("base64url")}\n`, {
+      mode: 0o600,
+      flag: "wx",
+      flush: true,
+    });
     linkSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    rmSync(aside);
+    rmSync(aside, { force: true });
+  }
+}
+
+function secretIn(file: string): string {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    if (readSecretFile(file) === undefined) makeSecretFile(file);
+    return readSecretFile(file) ?? "";
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === "ENOSPC" ? "the disk is full" : "check its owner and mode, or set FLUXARA_SECRET";
+    throw new AppError("unavailable", `${file} cannot be read or made (${code}): ${why}`, { cause: error });
   }
 }
 
@@ -35,9 +47,7 @@ function makeSecretFile(file: string): void {
 export function secretFor(dataDir: string, given: string | undefined): string {
   if (given !== undefined) return given;
   const file = path.join(dataDir, "secret");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (readSecretFile(file) === undefined) makeSecretFile(file);
-  const secret = readSecretFile(file) ?? "";
+  const secret = secretIn(file);
   if (secret.length < shortest) {
     throw new AppError(
       "invalid",

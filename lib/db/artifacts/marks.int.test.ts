@@ -41,7 +41,7 @@ it("marks made before they carried it learn it from their artifacts", async () =
       });
     await withScratchDatabase(async (url) => {
       await ensureDatabase(url);
-      await applyMigrations(url, folder);
+      await applyMigrations(url, { prismaFolder: folder });
       const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
       await onServer(
         url,

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -83,17 +85,32 @@ function copyOnce(native: string, home: string): void {
   }
 }
 
+/** Lets everybody enter and read what root copied, which the umask or the package's own modes may forbid. */
+export function openToAll(entry: string): void {
+  const stat = lstatSync(entry);
+  if (stat.isSymbolicLink()) return;
+  const runs = stat.isDirectory() || (stat.mode & 0o100) !== 0;
+  chmodSync(entry, (stat.mode & 0o777) | (runs ? 0o055 : 0o044));
+  if (stat.isDirectory()) for (const name of readdirSync(entry)) openToAll(path.join(entry, name));
+}
+
+function versionOf(home: string, runner: Runner) {
+  const options = { ...runner.credentials, cwd: "/", encoding: "utf8" } as const;
+  return spawnSync(path.join(home, "bin/postgres"), ["--version"], options);
+}
+
 /** What is wrong with the copy at `home`, if anything: it must be ours and run for this user. */
 function fault(native: string, home: string, runner: Runner): string | undefined {
   try {
     copyOnce(native, home);
     if (!isOurs(path.dirname(home)) || !(existsSync(home) && isOurs(home)))
       return `${home}: owner or mode is not ours`;
-    const run = spawnSync(path.join(home, "bin/postgres"), ["--version"], {
-      ...runner.credentials,
-      cwd: "/",
-      encoding: "utf8",
-    });
+    let run = versionOf(home, runner);
+    if (run.status !== 0 && runner.isRoot) {
+      chmodSync(path.dirname(home), 0o755);
+      openToAll(home);
+      run = versionOf(home, runner);
+    }
     return run.status === 0 ? undefined : `${home}: ${run.error?.message ?? run.stderr.trim()}`;
   } catch (error) {
     return `${home}: ${error instanceof Error ? error.message : String(error)}`;

@@ -59,7 +59,7 @@ async function launch({ cluster, bin, runner, settings }: Server): Promise<void>
   }
   const log = openLog(cluster);
   const buffers = sharedBuffers({ total: totalmem(), limit: process.constrainedMemory() ?? 0 });
-  const own = ["listen_addresses=", "unix_socket_permissions=0700", `shared_buffers=${buffers}`];
+  const own = ["listen_addresses=", "port=5432", "unix_socket_permissions=0700", `shared_buffers=${buffers}`];
   const options = [...own, ...settings].flatMap((setting) => ["-c", setting]);
   const child = spawn(path.join(bin, "postgres"), ["-D", dataArgument(cluster), "-k", ".", ...options], {
     ...runner.credentials,

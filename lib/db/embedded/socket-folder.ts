@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { lstatSync, lutimesSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
@@ -20,7 +20,7 @@ function linkTo(cluster: string): string {
   return path.join(os.tmpdir(), `fluxara-${hash}`);
 }
 
-/** The folder of the socket for clients: the cluster itself, or a short symlink to it. */
+/** The folder of the socket for clients: the cluster itself, or a short symlink to it. Call again at times: systems remove what is old from /tmp. */
 export function socketFolder(cluster: string): string {
   if (fits(cluster)) return cluster;
   const link = linkTo(cluster);
@@ -34,6 +34,8 @@ export function socketFolder(cluster: string): string {
     symlinkSync(cluster, link);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const now = new Date();
+    lutimesSync(link, now, now);
   }
   const stat = lstatSync(link);
   if (!stat.isSymbolicLink() || stat.uid !== process.getuid?.() || readlinkSync(link) !== cluster) {
@@ -50,7 +52,7 @@ export function releaseSocketFolder(cluster: string): void {
   if (!fits(cluster)) rmSync(linkTo(cluster), { force: true });
 }
 
-/** The URL of a database in the cluster. */
+/** The URL of a database in the cluster. It names what PGPORT and PGSSLMODE would otherwise decide. */
 export function embeddedUrl(folder: string, database: string): string {
-  return `postgresql://fluxara@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  return `postgresql://fluxara@localhost:5432/${database}?host=${encodeURIComponent(folder)}&sslmode=disable`;
 }

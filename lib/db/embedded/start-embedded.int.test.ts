@@ -3,6 +3,8 @@ import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
+  lutimesSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +18,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { holdersOf } from "@/lib/db/embedded/holders";
 import { runnerFor } from "@/lib/db/embedded/runner";
+import { socketFolder } from "@/lib/db/embedded/socket-folder";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { runStarter } from "@/lib/testing/programs";
@@ -97,15 +100,32 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     bystander.kill();
   });
 
+  it("is reached whatever the variables of another PostgreSQL say", async () => {
+    vi.stubEnv("PGPORT", "5999");
+    vi.stubEnv("PGSSLMODE", "require");
+    const embedded = await startEmbedded(folder);
+    await ensureDatabase(embedded.url);
+    expect(await query(embedded.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    vi.unstubAllEnvs();
+    await embedded.stop();
+  });
+
   it("works below a private folder, at a path longer than a socket's address, over a half-made cluster", async () => {
     chmodSync(folder, 0o700);
     const deep = path.join(folder, "x".repeat(60), "y".repeat(60));
     mkdirSync(path.join(deep, "postgres.new-0badcafe"), { recursive: true });
     const embedded = await startEmbedded(deep);
+    const { cluster } = embedded;
     await ensureDatabase(embedded.url);
     expect(await query(embedded.url, "select current_database() as name")).toEqual([{ name: "fluxara" }]);
     const link = new URL(embedded.url).searchParams.get("host") ?? "";
     expect(existsSync(link)).toBe(true);
+    lutimesSync(link, new Date(0), new Date(0));
+    for (const swept of [false, true]) {
+      if (swept) rmSync(link);
+      expect(socketFolder(cluster)).toBe(link);
+      expect(lstatSync(link).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
+    }
     await embedded.stop();
     expect(existsSync(link)).toBe(false);
     expect(readdirSync(deep)).not.toContain("postgres.new-0badcafe");

@@ -15,6 +15,7 @@ const startWaitMs = 60_000;
 const stopWaitMs = 6000;
 const firstPauseMs = 100;
 const longestPauseMs = 10_000;
+const socketEveryMs = 3_600_000;
 
 export type Embedded = {
   /** URL of the database `fluxara`, which may not exist yet. */
@@ -45,6 +46,14 @@ function takeOver(dataDir: string, settings: string[]): Promise<Running> {
     const { adopted } = await ensureRunning(server);
     return { server, adopted, presence: await connectPresence(server.url) };
   });
+}
+
+function keepSocket(cluster: string): void {
+  try {
+    socketFolder(cluster);
+  } catch (error) {
+    log.error({ err: error }, "the database's socket may become unreachable");
+  }
 }
 
 /** Runs PostgreSQL on this data folder and restarts it if it dies. */
@@ -85,6 +94,7 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
     }
   }
   const watching = watch();
+  const socket = setInterval(() => keepSocket(first.server.cluster), socketEveryMs).unref();
 
   async function leave(): Promise<boolean> {
     const isShared = await presence.othersConnected().catch(() => false);
@@ -101,6 +111,7 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
     adopted: first.adopted,
     async stop() {
       stopping.abort();
+      clearInterval(socket);
       const ended = await withStarterLock(folder, stopWaitMs, leave);
       await watching;
       return ended;

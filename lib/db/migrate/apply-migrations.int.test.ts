@@ -36,7 +36,7 @@ describe("migrating", () => {
     );
     await withScratchDatabase(async (url) => {
       await ensureDatabase(url);
-      await applyMigrations(url, folder);
+      await applyMigrations(url, { prismaFolder: folder });
       await onServer(
         url,
         `do $$ begin assert (select relallvisible = relpages and relpages > 0 from pg_class where relname = 'a'); end $$`,
@@ -52,8 +52,13 @@ describe("migrating", () => {
     );
     await withScratchDatabase(async (url) => {
       await ensureDatabase(url);
-      expect(await applyMigrations(url, folder)).toEqual(["1_first", "2_second"]);
-      expect(await applyMigrations(url, folder)).toEqual([]);
+      expect(await applyMigrations(url, { prismaFolder: folder })).toEqual(["1_first", "2_second"]);
+      expect(await applyMigrations(url, { prismaFolder: folder })).toEqual([]);
+      writeMigration("3_third", "create table c (x int);");
+      const told: string[] = [];
+      const onUpgrade = (missing: readonly string[]) => void told.push(...missing);
+      expect(await applyMigrations(url, { prismaFolder: folder, onUpgrade })).toEqual(told);
+      expect(told).toEqual(["3_third"]);
       await onServer(url, "select b() from a");
     });
   });
@@ -63,10 +68,12 @@ describe("migrating", () => {
     writeMigration("2_second", "create table b (x int); select nonsense;");
     await withScratchDatabase(async (url) => {
       await ensureDatabase(url);
-      await expect(applyMigrations(url, folder)).rejects.toThrow(/column "nonsense" does not exist/);
+      await expect(applyMigrations(url, { prismaFolder: folder })).rejects.toThrow(
+        /column "nonsense" does not exist/,
+      );
       await expect(onServer(url, "select x from a")).rejects.toThrow(/"a" does not exist/);
       writeMigration("2_second", "create table b (x int);");
-      expect(await applyMigrations(url, folder)).toEqual(["1_first", "2_second"]);
+      expect(await applyMigrations(url, { prismaFolder: folder })).toEqual(["1_first", "2_second"]);
     });
   });
 
@@ -75,12 +82,12 @@ describe("migrating", () => {
     writeMigration("3_newer", "create table c (x int);");
     await withScratchDatabase(async (url) => {
       await ensureDatabase(url);
-      await applyMigrations(url, folder);
+      await applyMigrations(url, { prismaFolder: folder });
       rmSync(path.join(folder, "migrations", "3_newer"), { recursive: true });
       const refused = /newer version of Fluxara \(3_newer\)/;
-      await expect(applyMigrations(url, folder)).rejects.toThrow(refused);
+      await expect(applyMigrations(url, { prismaFolder: folder })).rejects.toThrow(refused);
       writeMigration("2_second", "create table b (x int);");
-      await expect(applyMigrations(url, folder)).rejects.toThrow(refused);
+      await expect(applyMigrations(url, { prismaFolder: folder })).rejects.toThrow(refused);
       await expect(onServer(url, "select x from b")).rejects.toThrow(/"b" does not exist/);
     });
   });
@@ -89,7 +96,7 @@ describe("migrating", () => {
     writeMigration("1_first", "create table a (x int);");
     await withScratchDatabase(async (url) => {
       await Promise.all([1, 2, 3].map(() => ensureDatabase(url)));
-      const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(url, folder)));
+      const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(url, { prismaFolder: folder })));
       expect(applied.flat()).toEqual(["1_first"]);
     });
   });

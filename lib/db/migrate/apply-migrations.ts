@@ -23,19 +23,21 @@ function singleConnection(url: string): pg.Pool {
 
 type Recorded = { name: string; finished: boolean; rolledBack: boolean };
 
-/** Whether every migration on disk is recorded as finished, and none as started but unfinished. Throws `unavailable` if others are recorded. */
-async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
+type Progress = { done: number; missing: string[] };
+
+/** Migrations recorded as finished, and those on disk that are not. Throws `unavailable` if others are recorded. */
+async function progressOf(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<Progress> {
+  const names = migrationDirectories.map(({ path }) => path);
   const table = await pool.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
   );
-  if (table.rows[0]?.there !== true) return false;
+  if (table.rows[0]?.there !== true) return { done: 0, missing: names };
   const { rows } = await pool.query<Recorded>(
     `select migration_name as name, finished_at is not null as finished, rolled_back_at is not null as "rolledBack"
      from _prisma_migrations`,
   );
   const applied = rows.filter((row) => !row.rolledBack);
-  const known = new Set(migrationDirectories.map(({ path }) => path));
-  const newer = applied.find((row) => !known.has(row.name));
+  const newer = applied.find((row) => !names.includes(row.name));
   if (newer !== undefined) {
     throw new AppError(
       "unavailable",
@@ -43,7 +45,7 @@ async function isComplete(pool: pg.Pool, { migrationDirectories }: MigrationList
     );
   }
   const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));
-  return applied.every((row) => row.finished) && migrationDirectories.every(({ path }) => finished.has(path));
+  return { done: finished.size, missing: names.filter((name) => !finished.has(name)) };
 }
 
 /**
@@ -58,17 +60,28 @@ async function vacuumRewritten(pool: pg.Pool): Promise<void> {
   for (const { name } of rows) await pool.query(`vacuum (analyze) ${name}`);
 }
 
+type Applying = {
+  prismaFolder?: string;
+  /** Before what may take long: called with the names of what a database with rows lacks. */
+  onUpgrade?: (missing: readonly string[]) => void;
+};
+
 /**
  * Applies the missing migrations and returns their names. All run in one transaction: if killed or failing half-way, the
  * database is unchanged. Concurrent starts wait for each other.
  */
-export async function applyMigrations(url: string, prismaFolder?: string): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  { prismaFolder, onUpgrade }: Applying = {},
+): Promise<string[]> {
   const pool = singleConnection(url);
   const { factory, failure } = schemaAdapter(pool);
   const migrationsList = readMigrations(prismaFolder);
   try {
     // Usually all are applied, and neither the lock nor the engine is needed.
-    if (await isComplete(pool, migrationsList)) return [];
+    const { done, missing } = await progressOf(pool, migrationsList);
+    if (missing.length === 0) return [];
+    if (done > 0) onUpgrade?.(missing);
     await pool.query("begin");
     await pool.query("select pg_advisory_xact_lock($1)", [advisoryLock]);
     const { withSchemaEngine } = await import("@/lib/db/migrate/schema-engine");
@@ -91,7 +104,7 @@ export async function applyMigrations(url: string, prismaFolder?: string): Promi
 export async function assertMigrated(url: string): Promise<void> {
   const pool = singleConnection(url);
   try {
-    if (await isComplete(pool, readMigrations())) return;
+    if ((await progressOf(pool, readMigrations())).missing.length === 0) return;
   } catch (error) {
     throw unreachable(url, error);
   } finally {

@@ -3,6 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { claimSetting, saveSetting } from "@/lib/db/system/settings";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 
 const setting = "secret-mark";
 
@@ -11,7 +12,7 @@ const markOf = (secret: string) => createHmac("sha256", secret).update("fluxara 
 
 /**
  * Throws `conflict` if other processes run with another secret: sessions and URLs of one would be nothing to the others. A
- * process without others may change it.
+ * process without others may change it, and says so.
  */
 export async function assertSameSecret(hasOthers: boolean): Promise<void> {
   const mark = markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
@@ -21,5 +22,6 @@ export async function assertSameSecret(hasOthers: boolean): Promise<void> {
       "conflict",
       "Another Fluxara process runs on this database with another FLUXARA_SECRET: give all of them the same",
     );
+  log.warn("the secret is another one than at the last start: everyone must sign in again, share links stay");
   await saveSetting(setting, mark);
 }
