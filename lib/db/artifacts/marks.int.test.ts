@@ -1,15 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
-import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import { prismaFolder } from "@/lib/db/migrate/migration-files";
 import { setMark } from "@/lib/services/artifacts/set-mark";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
-import { withScratchDatabase } from "@/lib/testing/scratch-database";
+import { withOlderDatabase } from "@/lib/testing/older-database";
 import { onServer } from "@/lib/testing/server";
 
 useFluxara();
@@ -32,40 +27,28 @@ it("a mark carries what its artifact was settled with, and the database keeps it
 });
 
 it("marks made before they carried it learn it from their artifacts", async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-marks-"));
-  try {
-    cpSync(path.join(prismaFolder, "schema.prisma"), path.join(folder, "schema.prisma"));
-    for (const name of readdirSync(path.join(prismaFolder, "migrations")).filter((n) => n < "20261125035208"))
-      cpSync(path.join(prismaFolder, "migrations", name), path.join(folder, "migrations", name), {
-        recursive: true,
-      });
-    await withScratchDatabase(async (url) => {
-      await ensureDatabase(url);
-      await applyMigrations(url, { prismaFolder: folder });
-      const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
-      await onServer(
-        url,
-        `INSERT INTO "Account" (id, email, name) VALUES (${id(1)}, 'a@example.com', 'a')`,
-        `INSERT INTO "Workspace" (id, slug, title) VALUES (${id(2)}, 'w', 'w')`,
-        `INSERT INTO "Environment" (id, key) VALUES (${id(3)}, 'e')`,
-        `INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", asked, request)
-           VALUES (${id(4)}, ${id(2)}, ${id(3)}, ${id(1)}, 'p', '{}', '{}')`,
-        `INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, "tileBytes")
-           VALUES (${id(2)}, 's', 1, 0, 'png', 1, 1, '', '', false, 1)`,
-        `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", sha256, bytes, name, state, "createdAt", type,
-             width, height, animated, model, "sizeKey", "pipelineId")
-           SELECT i::uuid, ${id(2)}, ${id(4)}, n, ${id(3)}, 's', 1, 'n', 'available', now(), 'png', 1, 1, false, model, '1x1', 'p' || n
-           FROM (VALUES (5, ${id(5)}, 'm'), (6, ${id(6)}, NULL)) AS given (n, i, model)`,
-        `INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", stars, "createdAt")
-           SELECT id, ${id(1)}, ${id(2)}, 2, "createdAt" FROM "Artifact"`,
-      );
-      expect(await applyMigrations(url)).not.toEqual([]);
-      await onServer(
-        url,
-        `DO $$ BEGIN ASSERT (SELECT array_agg((model, "pipelineId")::text ORDER BY "pipelineId") FROM "Mark") = '{"(m,p5)","(,p6)"}'; END $$`,
-      );
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await withOlderDatabase("20261125035208", async (url) => {
+    const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
+    await onServer(
+      url,
+      `INSERT INTO "Account" (id, email, name) VALUES (${id(1)}, 'a@example.com', 'a')`,
+      `INSERT INTO "Workspace" (id, slug, title) VALUES (${id(2)}, 'w', 'w')`,
+      `INSERT INTO "Environment" (id, key) VALUES (${id(3)}, 'e')`,
+      `INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", asked, request)
+         VALUES (${id(4)}, ${id(2)}, ${id(3)}, ${id(1)}, 'p', '{}', '{}')`,
+      `INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated, "tileBytes")
+         VALUES (${id(2)}, 's', 1, 0, 'png', 1, 1, '', '', false, 1)`,
+      `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", sha256, bytes, name, state, "createdAt", type,
+           width, height, animated, model, "sizeKey", "pipelineId")
+         SELECT i::uuid, ${id(2)}, ${id(4)}, n, ${id(3)}, 's', 1, 'n', 'available', now(), 'png', 1, 1, false, model, '1x1', 'p' || n
+         FROM (VALUES (5, ${id(5)}, 'm'), (6, ${id(6)}, NULL)) AS given (n, i, model)`,
+      `INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", stars, "createdAt")
+         SELECT id, ${id(1)}, ${id(2)}, 2, "createdAt" FROM "Artifact"`,
+    );
+    expect(await applyMigrations(url)).not.toEqual([]);
+    await onServer(
+      url,
+      `DO $$ BEGIN ASSERT (SELECT array_agg((model, "pipelineId")::text ORDER BY "pipelineId") FROM "Mark") = '{"(m,p5)","(,p6)"}'; END $$`,
+    );
+  });
 });

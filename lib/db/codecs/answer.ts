@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const Answer = z.object({
   status: z.int(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).catch({}),
 });
 

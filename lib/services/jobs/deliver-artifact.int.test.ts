@@ -78,6 +78,17 @@ it.each([
   expect({ rows: await rows(), files: store.files() }).toEqual(before);
 });
 
+it("an artifact says of its input and size what its job said, also without params", async () => {
+  const said = { inputSummary: "a sketch", sizeProfile: "square-640" };
+  for (const more of [{}, { params: { a: 1 } }]) {
+    const job = await makeJob(runner, { ...said, ...more });
+    const { item } = await deliver(runner, job.id, await picture());
+    await completeJob(runner, "demo", job.id, {});
+    expect(job).toMatchObject(said);
+    expect(await getArtifact(admin, "demo", item.id)).toMatchObject(said);
+  }
+});
+
 it("a runner that hangs up leaves nothing behind", async () => {
   const { id } = await makeJob(runner);
   const before = { rows: await rows(), files: store.files() };
