@@ -1,12 +1,16 @@
 import { z } from "zod";
 
-const Answer = z.object({
+/** An answer without a body is stored without that key. */
+const Stored = z.object({
   status: z.int(),
   body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).catch({}),
 });
 
-export type Answer = z.infer<typeof Answer>;
+export type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
 /** `Claim.answer`: null while the work runs, or if it cannot be parsed. */
-export const readAnswer = (json: unknown): Answer | null => Answer.safeParse(json).data ?? null;
+export function readAnswer(json: unknown): Answer | null {
+  const { data } = Stored.safeParse(json);
+  return data === undefined ? null : { ...data, body: data.body };
+}

@@ -19,4 +19,5 @@ it.each([
 
 it("an answer without a body is one", () => {
   expect(readAnswer({ status: 204 })).toEqual({ status: 204, headers: {} });
+  expect(readAnswer({})).toBeNull();
 });

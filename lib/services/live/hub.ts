@@ -41,7 +41,7 @@ export class Watcher {
 }
 
 /** The open streams of this process. It listens to the database only while there are any. */
-class Hub {
+export class Hub {
   readonly #watchers = new Set<Watcher>();
   #channel: Promise<LiveChannel> | null = null;
   readonly closing = new AbortController();
@@ -65,10 +65,19 @@ class Hub {
 
   async exit(watcher: Watcher): Promise<void> {
     this.#watchers.delete(watcher);
-    if (this.#watchers.size > 0) return;
+    if (this.#watchers.size === 0) await this.#stopListening();
+  }
+
+  /** Ends all streams, and the connection that they share: whoever stops an embedded database waits for it. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.#stopListening();
+  }
+
+  async #stopListening(): Promise<void> {
     const channel = this.#channel;
     this.#channel = null;
-    await (await channel)?.close();
+    await (await channel?.catch(() => null))?.close();
   }
 
   #wake(workspaceId: string | null): void {
@@ -81,5 +90,5 @@ export const liveHub = (): Hub => remember("live-hub", () => new Hub());
 
 /** Ends all streams, so that the server can close. */
 export async function closeLive(): Promise<void> {
-  forget<Hub>("live-hub")?.closing.abort();
+  await forget<Hub>("live-hub")?.close();
 }

@@ -15,7 +15,7 @@ import { makeReview, vote } from "@/lib/testing/votes";
 import { setTags } from "../artifacts/set-tags";
 import { createComment } from "../comments/create-comment";
 import { getReview } from "../reviews/read-reviews";
-import { liveHub } from "./hub";
+import { closeLive } from "./hub";
 import { watchWorkspace } from "./watch";
 
 useFluxara();
@@ -200,16 +200,25 @@ it("hears of changes again after its database connections were cut", async () =>
   const { ids, review } = await makeReview(admin, 2);
   const heard = await listen(reviewer);
   await db().$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND query ILIKE 'LISTEN%'`;
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`;
   await voteOn(review, ids);
   await expect.poll(heard.ids, { timeout: 8_000 }).toContain(review.id);
   await heard.close();
 });
 
-it("limits the streams of one account, and all end when the server closes", async () => {
+const listening = async () => {
+  const [{ count } = { count: 0n }] = await db().$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND (query ILIKE 'LISTEN%' OR query = 'SELECT 1')`;
+  return Number(count);
+};
+
+it("limits the streams of one account; all end when the server closes, and so does their connection", async () => {
   const crowd = await makeViewer("reviewer");
   const open = await Promise.all(Array.from({ length: 24 }, () => listen(crowd)));
   await expect(listen(crowd)).rejects.toMatchObject({ code: "rate_limited" });
-  liveHub().closing.abort();
+  expect(await listening()).toBe(1);
+  await closeLive();
   await expect.poll(() => open.every((each) => each.ended())).toBe(true);
+  await expect.poll(listening).toBe(0);
 });

@@ -4,7 +4,7 @@ import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { eventText, heartbeat, resetText, resumedAt, streamStart } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
-import { liveHub, Watcher } from "./hub";
+import { type Hub, liveHub, Watcher } from "./hub";
 import { Presence } from "./presence";
 import { textStream } from "./text-stream";
 
@@ -22,7 +22,7 @@ export type WatchRequest = {
   callerNow: () => Promise<Viewer | null>;
 };
 
-type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: Watcher };
+type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: Watcher; hub: Hub };
 
 /** The caller's scope now; null once the right is lost, which ends the stream. */
 async function scopeNow({ ws, callerNow }: Watch): Promise<Scope<"review:read"> | null> {
@@ -67,14 +67,14 @@ async function* follow(watch: Watch, start: bigint, stop: AbortSignal): AsyncGen
 }
 
 async function* events(watch: Watch, stop: AbortSignal): AsyncGenerator<string> {
-  const { scope, watcher, lastEventId } = watch;
+  const { scope, watcher, hub, lastEventId } = watch;
   try {
     const bounds = await liveBounds(scope);
     const resumed = lastEventId === null ? bounds.head : resumedAt(lastEventId, bounds);
     yield streamStart + (resumed === null ? resetText(bounds.head) : "");
     yield* follow(watch, resumed ?? bounds.head, stop);
   } finally {
-    await liveHub().exit(watcher);
+    await hub.exit(watcher);
   }
 }
 
@@ -90,5 +90,5 @@ export async function watchWorkspace(
   const watcher = new Watcher(scope.workspaceId, scope.userId);
   const hub = liveHub();
   await hub.enter(watcher);
-  return textStream((stop) => events({ ...request, ws, scope, watcher }, stop), hub.closing.signal);
+  return textStream((stop) => events({ ...request, ws, scope, watcher, hub }, stop), hub.closing.signal);
 }
