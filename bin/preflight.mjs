@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { wrongSetting } from "./settings.mjs";
+import { unknownNames, wrongSetting } from "./settings.mjs";
 import { giveUp } from "./step.mjs";
 
 function checkPort(port, host) {
@@ -43,6 +43,8 @@ function checkDataFolder(folder) {
 export async function preflight() {
   const wrong = wrongSetting(process.env);
   if (wrong !== undefined) giveUp(wrong);
+  for (const name of unknownNames(process.env))
+    process.stderr.write(`${name} is no variable of Fluxara: it does nothing.\n`);
   const { PORT, HOST, FLUXARA_DATA_DIR } = process.env;
   checkDataFolder(path.resolve(FLUXARA_DATA_DIR || "./data"));
   await checkPort(Number(PORT || 3000), HOST || "127.0.0.1");

@@ -54,14 +54,11 @@ const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET"]);
 /** Kubernetes gives these to every program beside a service that is named fluxara. */
 const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;
 
-function unknownName(names) {
-  const unknown = names.find(
+/** Names that look like ours and are none: mistyped, or of another program. */
+export const unknownNames = (variables) =>
+  Object.keys(variables).filter(
     (name) => name.startsWith("FLUXARA_") && !(name in rules) && !ofKubernetes.test(name),
   );
-  if (unknown === undefined) return undefined;
-  const known = Object.keys(rules).filter((name) => name.startsWith("FLUXARA_"));
-  return `${unknown} is no variable of Fluxara: there are ${known.join(", ")}.`;
-}
 
 /** Half an object store must not mean the local disk. */
 function halfStore(given) {
@@ -86,5 +83,5 @@ function wrongValue(variables, given) {
 /** What is wrong with the variables, in one sentence; an empty one counts as unset. Needs no package: it is asked before all else. */
 export function wrongSetting(variables) {
   const given = Object.keys(variables).filter((name) => variables[name] !== "");
-  return unknownName(given) ?? wrongValue(variables, given) ?? halfStore(given);
+  return wrongValue(variables, given) ?? halfStore(given);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wrongSetting } from "./settings.mjs";
+import { unknownNames, wrongSetting } from "./settings.mjs";
 
 const s3 = {
   FLUXARA_S3_ENDPOINT: "https://s3.example",
@@ -13,7 +13,6 @@ const each = (name: string, values: readonly string[], sentence: RegExp): Refuse
   values.map((value) => [{ [name]: value }, sentence]);
 
 const refused: Refused[] = [
-  [{ FLUXARA_DATADIR: "/srv" }, /^FLUXARA_DATADIR is no variable of Fluxara: .*FLUXARA_DATA_DIR/],
   ...each("PORT", ["0", "70000", "abc", "80.5", "0x50", " 80", "-1"], /^PORT is ".*1 to 65535/),
   ...each(
     "FLUXARA_PUBLIC_URL",
@@ -58,11 +57,17 @@ it.each([
     DATABASE_URL: "postgresql:///fluxara?host=/run/pg&user=fluxara",
   },
   { ...s3, FLUXARA_S3_FORCE_PATH_STYLE: "1", FLUXARA_S3_REGION: "eu" },
-  {
-    FLUXARA_SERVICE_HOST: "10.0.0.1",
-    FLUXARA_PORT: "tcp://10.0.0.1:80",
-    FLUXARA_PORT_80_TCP: "tcp://10.0.0.1:80",
-  },
 ])("%j is taken", (variables) => {
   expect(wrongSetting(variables)).toBeUndefined();
+});
+
+it("names that are none of ours are told, but not those that Kubernetes gives", () => {
+  const kubernetes = {
+    FLUXARA_SERVICE_HOST: "10.0.0.1",
+    FLUXARA_PORT: "tcp://10.0.0.1:80",
+    FLUXARA_PORT_80_TCP: "x",
+  };
+  expect(unknownNames({ ...s3, ...kubernetes, FLUXARA_DATADIR: "/srv", PATH: "" })).toEqual([
+    "FLUXARA_DATADIR",
+  ]);
 });

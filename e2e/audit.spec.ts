@@ -110,6 +110,7 @@ test("operators read what they did, in words, with a way to what it was about", 
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByText("The chain is whole: verified up to")).toBeVisible();
   await page.getByLabel("Action").selectOption("Account changed");
+  await expect(rows.first()).toHaveText("Account changed");
   await rows.first().click();
   await expect(page.getByRole("dialog").getByRole("link", { name: "account" })).toHaveAttribute(
     "href",
