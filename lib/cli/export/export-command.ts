@@ -14,7 +14,6 @@ import {
 import { draftsOf, exportFolder, type Summary, type Wish } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
 import { type MetadataFormat, metadataFormats } from "./metadata-files";
-import { enter, leave } from "./one-run";
 
 type Options = ServerOptions & {
   format: Format["format"];
@@ -40,33 +39,17 @@ function report(summary: Summary, json: boolean): void {
 
 async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
   try {
+    await mkdir(draftsOf(wish.folder), { recursive: true });
+  } catch (error) {
+    err(`Not a folder to write to: "${wish.folder}" (${error instanceof Error ? error.message : error})`);
+    return exit.usage;
+  }
+  try {
     const summary = await exportFolder(target, wish, bar());
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {
     return fault(error, target);
-  }
-}
-
-/** Whether the folder can be written to, and no other run is there; says why not. */
-async function isFree(folder: string): Promise<boolean> {
-  try {
-    await mkdir(draftsOf(folder), { recursive: true });
-    const other = await enter(draftsOf(folder));
-    if (other !== null) err(`Another export (process ${other}) is at work in "${folder}"`);
-    return other === null;
-  } catch (error) {
-    err(`Not a folder to write to: "${folder}" (${error instanceof Error ? error.message : error})`);
-    return false;
-  }
-}
-
-async function runAlone(target: Target, wish: Wish, json: boolean): Promise<number> {
-  if (!(await isFree(wish.folder))) return exit.usage;
-  try {
-    return await run(target, wish, json);
-  } finally {
-    await leave(draftsOf(wish.folder));
   }
 }
 
@@ -110,7 +93,7 @@ async function exportChecked(what: string, folder: string, options: Options): Pr
   if (target === null) return exit.usage;
   const { format, quality, lossless, embed, names, metadata, json = false } = options;
   const wanted = { format, quality, lossless, embed };
-  return runAlone(target, { what, folder, names, metadata, format: wanted }, json);
+  return run(target, { what, folder, names, metadata, format: wanted }, json);
 }
 
 export function exportCommand(): Command {
