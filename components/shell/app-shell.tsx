@@ -73,7 +73,7 @@ function SampleLabel({ action }: { action: ReactNode }) {
   return (
     <aside
       aria-label="Sample workspace"
-      className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-raise px-3.5 text-ink-2 text-xs"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-raise px-3.5 text-ink-2 text-xs print:hidden"
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 flex-1 truncate">
