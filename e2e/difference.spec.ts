@@ -98,23 +98,58 @@ test("the threshold is a slider, kept in the address, and Esc leads back to the 
   await expectNoViolations(page);
 });
 
-test("what is shown is compared without asking for it again; what was never shown is not taken from a cache", async ({
+/** The addresses that scripts fetch originals from: those that are shown are images. */
+function filesFetched(page: Page): string[] {
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "fetch" && request.url().endsWith("/original"))
+      fetched.push(request.url());
+  });
+  return fetched;
+}
+
+test("files of what is shown are read while the page rests, even after hundreds of others, and not again for a difference", async ({
   page,
   server,
   context,
-  errors,
 }) => {
+  const drawings = [1, 2, 3, 4, 5, 6].map(async (n) => ({ name: `${n}.png`, bytes: await drawing(n) }));
+  const ids = await deliverJob(server, ws, {}, await Promise.all(drawings));
+  const fetched = filesFetched(page);
+  const requests = requestsOf(page);
+  await open(page, ids, "&mode=side");
+  await expect.poll(() => fetched.length).toBe(2);
+  // Browsers note no more than 250 by themselves.
+  await page.evaluate(() =>
+    Promise.all(Array.from({ length: 300 }, async () => (await fetch("/api/v1/health")).text())),
+  );
+  await page.keyboard.press("ArrowRight");
+  await requests.rest();
+  // Nothing loaded this one ahead before.
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => fetched.at(-1)).toContain(ids[3]);
+  await requests.rest();
+  const before = fetched.length;
+  await context.setOffline(true);
+  await page.keyboard.press("d");
+  await expect(metrics(page)).toContainText("SSIM");
+  expect(fetched).toHaveLength(before);
+  await context.setOffline(false);
+});
+
+test("what a page never showed is not taken from a cache", async ({ page, server, context, errors }) => {
   errors.expect(/Failed to load resource/);
   const ids = await withBoxes(server, [[40, 30]]);
   const requests = requestsOf(page);
+  // Nothing is read ahead.
+  await page.route("**/original", (route) =>
+    route.request().resourceType() === "fetch" ? route.abort() : route.continue(),
+  );
+  const fetched = filesFetched(page);
   await open(page, ids, "&mode=side");
+  await expect.poll(() => fetched.length).toBe(2);
   await requests.rest();
-  await context.setOffline(true);
-  await page.keyboard.press("d");
-  await expect(metrics(page)).toContainText("600 px");
-  await context.setOffline(false);
-  await open(page, ids, "&mode=side");
-  await requests.rest();
+  await page.unrouteAll();
   // As if nobody had noted what the page has loaded.
   await page.evaluate(() => performance.clearResourceTimings());
   await context.setOffline(true);

@@ -15,8 +15,8 @@ import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { LookStore } from "./look-store";
 import { storeRemembered } from "./remembered-modes";
 
-/** Longer than a held key takes to repeat: browsers refuse an address that changes too often. */
-const choiceMs = 50;
+/** Longer than a held key takes to repeat, as browsers refuse an address that changes too often, and than a difference takes. */
+const choiceMs = 200;
 /** Long enough for a drag or a wheel to rest. */
 const placeMs = 350;
 

@@ -23,6 +23,16 @@ export function endAwaiting(src: string): void {
   for (const act of acts) act();
 }
 
+/** Runs it once no picture is waited for, however long that takes. Returns how to take it back. */
+export function onceAllThere(act: () => void): () => void {
+  if (!isAnyAwaited()) {
+    act();
+    return () => {};
+  }
+  waiting.add(act);
+  return () => waiting.delete(act);
+}
+
 /** Runs it once no picture is waited for; soon in any case. Returns how to take it back. */
 export function onceThere(act: () => void): () => void {
   const run = () => {

@@ -11,6 +11,9 @@ const unknown: Difference = { failed: false, heat: null, shown: null, similarity
 
 const keyOf = (urls: Urls) => urls?.join() ?? "";
 
+/** Browsers note 250 by themselves; who compares all day loads thousands. */
+const mostNoted = 10_000;
+
 /** What the page has loaded itself, as the browser notes it. */
 function pictureAt(url: string): Picture {
   const last = performance.getEntriesByName(new URL(url, location.href).href).at(-1);
@@ -22,6 +25,11 @@ export class Comparer {
   readonly pair = new WorkerPair();
   #known = { of: "", difference: unknown };
   #hear = () => {};
+
+  /** From now on it can tell what the page has loaded. */
+  watch(): void {
+    performance.setResourceTimingBufferSize(mostNoted);
+  }
 
   readonly subscribe = (hear: () => void): (() => void) => {
     this.#hear = hear;
@@ -48,12 +56,26 @@ export class Comparer {
       this.pair.end();
       return;
     }
+    // Workers that decode take the core from a key's task.
+    setTimeout(() => {
+      if (of === this.#known.of) this.#begin(urls, wanted);
+    });
+  }
+
+  #begin(urls: readonly [string, string], wanted: Wanted): void {
+    const of = keyOf(urls);
     const heat = document.createElement("canvas");
     const pictures = [pictureAt(urls[0]), pictureAt(urls[1])] as const;
     this.pair.compare({ pictures, wanted, canvas: heat.transferControlToOffscreen() }, (found) => {
       const difference = { ...this.#known.difference, ...found };
       this.#learn(of, difference.shown === null ? difference : { ...difference, heat });
     });
+  }
+
+  /** Has the files of both read that the page has loaded, for a comparison that may follow. */
+  readAhead(urls: readonly [string, string]): void {
+    const [first, second] = urls.map(pictureAt).map(({ url, isLoaded }) => (isLoaded ? url : null));
+    this.pair.readAhead([first ?? null, second ?? null]);
   }
 
   stop(): void {

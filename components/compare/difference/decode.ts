@@ -1,10 +1,5 @@
+import { fileAhead, kept } from "./file-ahead";
 import type { Picture } from "./messages";
-
-/** What the browser has of a picture that the page shows; null if it has it no more, or if its address has ended. */
-async function kept(url: string, signal: AbortSignal): Promise<Response | null> {
-  const response = await fetch(url, { cache: "force-cache", signal }).catch(() => null);
-  return response?.ok ? response : null;
-}
 
 /**
  * From an object store, an `img` may have left an answer in the browser's cache which names no origin, since none asked: a
@@ -13,8 +8,13 @@ async function kept(url: string, signal: AbortSignal): Promise<Response | null> 
 const asked = (url: string, signal: AbortSignal): Promise<Response> =>
   fetch(url, { signal }).catch(() => fetch(url, { cache: "reload", signal }));
 
-export async function decode({ url, isLoaded }: Picture, signal: AbortSignal): Promise<ImageBitmap> {
+async function fileOf({ url, isLoaded }: Picture, signal: AbortSignal): Promise<Blob> {
+  const ahead = await fileAhead(url);
+  if (ahead !== null) return ahead;
   const response = (isLoaded ? await kept(url, signal) : null) ?? (await asked(url, signal));
   if (!response.ok) throw new Error(`${response.status}`);
-  return createImageBitmap(await response.blob());
+  return response.blob();
 }
+
+export const decode = async (picture: Picture, signal: AbortSignal): Promise<ImageBitmap> =>
+  createImageBitmap(await fileOf(picture, signal));

@@ -1,5 +1,6 @@
 import { joinedSums, similarityFrom } from "@/lib/domain/compare/pixels/similarity";
 import { type Counted, countHalf, joinedHalves, sumHalf } from "./count-half";
+import { readAhead } from "./file-ahead";
 import { HeatMap, sideOf } from "./heat-map";
 import type { Compared, Findings, FromWorker, Task, ToWorker, Wanted } from "./messages";
 import { Peer } from "./peer";
@@ -105,6 +106,10 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   }
   if (data.kind === "prepare") {
     warmUp(() => current === null);
+    return;
+  }
+  if (data.kind === "ahead") {
+    readAhead(data.url);
     return;
   }
   end();

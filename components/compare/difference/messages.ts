@@ -21,7 +21,13 @@ export type Task = {
   canvas: OffscreenCanvas | null;
 };
 
-export type ToWorker = Task | { kind: "prepare" } | { kind: "wanted"; wanted: Wanted } | { kind: "end" };
+/** `ahead`: reads a picture's file that the page has loaded, for a comparison that may follow. */
+export type ToWorker =
+  | Task
+  | { kind: "prepare" }
+  | { kind: "ahead"; url: string }
+  | { kind: "wanted"; wanted: Wanted }
+  | { kind: "end" };
 
 /** `size`: at which the pictures are compared; `scaled` if one of them has another. */
 export type Compared = { size: Size; scaled: boolean };

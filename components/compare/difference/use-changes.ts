@@ -39,7 +39,7 @@ export function useChanges(look: LookView) {
       return isOnIn(now) ? bothIn(now, items) : null;
     },
     onAction: store.subscribe,
-    isLikely: hasBoth && look.mode !== "graph",
+    likely: look.mode === "graph" ? null : both,
     wanted: { threshold, across },
   });
   const regions = difference.shown?.regions ?? [];

@@ -38,6 +38,15 @@ export class WorkerPair {
     this.#tell({ kind: "prepare" });
   }
 
+  /** Has each read a file; null leaves it as it is. */
+  readAhead(urls: readonly [string | null, string | null]): void {
+    this.prepare();
+    for (const [at, worker] of (this.#workers ?? []).entries()) {
+      const url = urls[at];
+      if (url) worker.postMessage({ kind: "ahead", url } satisfies ToWorker);
+    }
+  }
+
   /** What was compared before is forgotten. */
   compare({ pictures: [first, second], wanted, canvas }: Asked, learn: Learn): void {
     const [lead, assistant] = this.start();

@@ -1,0 +1,28 @@
+import { onceAllThere } from "@/components/picture/awaited";
+
+/** Longer than it takes somebody to step on through many. */
+const restMs = 300;
+
+/** Once the page has nothing else to do; Safari does not say when. */
+export function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const asked = requestIdleCallback(act);
+    return () => cancelIdleCallback(asked);
+  }
+  const asked = setTimeout(act, 500);
+  return () => clearTimeout(asked);
+}
+
+/** Once the pictures that are waited for now are there, and nobody does anything. Returns how to take it back. */
+export function onceShown(act: () => void): () => void {
+  let takeBack = () => {};
+  const rest = setTimeout(() => {
+    takeBack = onceAllThere(() => {
+      takeBack = whenIdle(act);
+    });
+  }, restMs);
+  return () => {
+    clearTimeout(rest);
+    takeBack();
+  };
+}
