@@ -16,7 +16,7 @@ async function fromSources() {
  * V8 lets its heap grow to several times what is in use before it looks for garbage. Half as much again halves what a
  * busy server holds, for some 15 % of its CPU.
  */
-const heapGrowth = "--heap-growing-percent=55";
+const heapGrowth = "--heap-growing-percent=45";
 
 async function fromBuild() {
   setFlagsFromString(heapGrowth);

@@ -58,7 +58,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
     ["cached previews", () => measureTiles(program, folder, rounds)],
     ["originals", () => measureOriginals(program, folder, rounds)],
     ["conversions", () => measureConversions(program, folder, rounds)],
-    ["compare", () => measureCompare(program, rounds)],
+    ["compare", () => measureCompare(program, folder, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];
   const rows: Row[] = [];
