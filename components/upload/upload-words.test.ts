@@ -14,6 +14,7 @@ it.each([
     "43 pictures, 118 MB in 3 folders; 2 cannot be brought in",
   ],
   [{ pictures: 1, bytes: 900, folders: 0, refused: 0 }, "1 picture, 900 B"],
+  [{ pictures: 0, bytes: 0, folders: 0, refused: 0 }, "no files: it is empty, or cannot be read"],
 ])("found %j", (totals, text) => expect(foundText(totals)).toBe(text));
 
 it("tells how far it is, how fast, and what became of what", () => {

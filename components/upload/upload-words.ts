@@ -2,8 +2,9 @@ import { formatBytes, formatDuration, formatNumber, plural } from "@/components/
 import type { Tray, UploadRow } from "@/lib/client/uploads/tray";
 import { type FoundTotals, totalsOf } from "@/lib/domain/upload/found";
 
-/** "48 files · 118 MB in 3 folders; 2 are refused". */
+/** "48 pictures, 118 MB in 3 folders; 2 cannot be brought in". */
 export function foundText({ pictures, bytes, folders, refused }: FoundTotals): string {
+  if (pictures + refused === 0) return "no files: it is empty, or cannot be read";
   const where = folders === 0 ? "" : ` in ${plural(folders, "folder")}`;
   const rest = refused === 0 ? "" : `; ${formatNumber(refused)} cannot be brought in`;
   return `${plural(pictures, "picture")}, ${formatBytes(bytes)}${where}${rest}`;

@@ -1,11 +1,15 @@
 import { isLitter, type Refusal, refusalOf, withoutFolder } from "@/lib/domain/upload/found";
 import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
 
-/** A file that was dropped, pasted or chosen, with its path below what was. */
-export type Picked = { path: string; file: File };
+/** A file that was dropped, pasted or chosen, with its path below what was. An unreadable one stands for a folder too. */
+export type Picked = { path: string; file: File; isUnreadable?: true };
 
 /** A file with what is known of it before it is sent. */
-export type FoundFile = Picked & { bytes: number; modifiedAt: number; refusal: Refusal | null };
+export type FoundFile = Omit<Picked, "isUnreadable"> & {
+  bytes: number;
+  modifiedAt: number;
+  refusal: Refusal | null;
+};
 export type Found = { folder: string | null; files: FoundFile[] };
 
 const longestPath = 600;
@@ -29,19 +33,24 @@ async function isPicture(file: File): Promise<boolean> {
   return looksLikePicture(new Uint8Array(head));
 }
 
-async function look({ path, file }: Picked): Promise<FoundFile> {
-  const [bytes, modifiedAt] = [file.size, file.lastModified];
-  const seen = { path, bytes, modifiedAt, isPicture: await isPicture(file) };
-  const refusal =
-    path.length > longestPath ? { code: "invalid", detail: "its path is too long" } : refusalOf(seen);
-  return { path, file, bytes, modifiedAt, refusal };
+async function refusalFor({ path, file, isUnreadable }: Picked): Promise<Refusal | null> {
+  if (isUnreadable) return { code: "unreadable", detail: "it cannot be read" };
+  if (path.length > longestPath) return { code: "invalid", detail: "its path is too long" };
+  const { size: bytes, lastModified: modifiedAt } = file;
+  return refusalOf({ path, bytes, modifiedAt, isPicture: await isPicture(file) });
+}
+
+async function look(picked: Picked): Promise<FoundFile> {
+  const { path, file } = picked;
+  const refusal = await refusalFor(picked);
+  return { path, file, bytes: file.size, modifiedAt: file.lastModified, refusal };
 }
 
 /** What was picked, without what systems leave in folders; paths are below the folder if it is one. */
 export async function findIn(picked: readonly Picked[]): Promise<Found> {
   const kept = picked.filter(({ path }) => !isLitter(path));
   const { folder, paths } = withoutFolder(kept.map(({ path }) => path));
-  const placed = kept.map(({ path, file }, i) => ({ path: paths[i] ?? path, file }));
+  const placed = kept.map((each, i) => ({ ...each, path: paths[i] ?? each.path }));
   return { folder, files: await inBatches(placed, look) };
 }
 
@@ -64,13 +73,18 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
+/** What may not be read, or went away, is named and keeps nothing else out. */
+const unreadable = (path: string): Picked => ({ path, file: new File([], path), isUnreadable: true });
+
 async function below(entry: FileSystemEntry, path: string, note: (count: number) => void): Promise<Picked[]> {
   if (entry.isFile) {
     note(1);
-    return [{ path, file: await fileOf(entry as FileSystemFileEntry) }];
+    const file = await fileOf(entry as FileSystemFileEntry).catch(() => null);
+    return [file === null ? unreadable(path) : { path, file }];
   }
   const all: Picked[] = [];
-  const entries = await entriesIn(entry as FileSystemDirectoryEntry);
+  const entries = await entriesIn(entry as FileSystemDirectoryEntry).catch(() => null);
+  if (entries === null) return [unreadable(path)];
   for (const some of await inBatches(entries, (each) => below(each, `${path}/${each.name}`, note)))
     all.push(...some);
   return all;

@@ -37,13 +37,14 @@ export class UploadQueue {
     this.board.show({ isOpen });
   }
 
-  /** Looks at what was picked: says what was found, or goes on with what an earlier page left. */
+  /** Looks at what was picked: goes on with what an earlier page left, and says what else was found. */
   async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
     this.board.show({ isOpen: true, reading: 0 });
     const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
     this.board.show({ reading: null });
-    if (found.files.length > 0 && !this.#goOn(ws, found.files))
-      this.board.show({ proposal: { ...found, ws, set: setFor(into, found) } });
+    const files = this.#goOn(ws, found.files);
+    if (files.length > 0 || found.files.length === 0)
+      this.board.show({ proposal: { ...found, files, ws, set: setFor(into, found) } });
   }
 
   /** Counts files while folders are searched. */
@@ -107,19 +108,21 @@ export class UploadQueue {
     writeMemory([...(isOpen ? batchesOf(this.board.rows()) : []), ...this.#recalled]);
   }
 
-  /** Goes on with what an earlier page left, if these are its files. */
-  #goOn(ws: string, files: readonly FoundFile[]): boolean {
-    if (this.board.rows().length > 0) return false;
+  /** Goes on with what an earlier page left, if these are its files. Returns those that it did not know. */
+  #goOn(ws: string, files: FoundFile[]): FoundFile[] {
+    if (this.board.rows().length > 0) return files;
+    const known = new Set<FoundFile>();
     for (const batch of this.#recalled.filter((each) => each.ws === ws)) {
       const { done, open } = recalled(batch, files);
       if (open.length === 0) continue;
       this.#recalled = this.#recalled.filter((each) => each !== batch);
       for (const file of done) this.#add(batch, file, "here");
       for (const file of open) this.#add(batch, file);
+      for (const file of [...done, ...open]) known.add(file);
     }
-    const isAny = this.board.rows().length > 0;
-    if (isAny) this.resume();
-    return isAny;
+    if (known.size === 0) return files;
+    this.resume();
+    return files.filter((file) => file.refusal === null && !known.has(file));
   }
 
   #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: UploadRow["state"] = "waiting") {

@@ -65,9 +65,20 @@ function detailIn(body: string): string {
   return "The server refused it without an explanation";
 }
 
-function faultOf(error: Error | DetailedError): Error {
+/** The error of reading a file that was changed or deleted since it was picked; null if it is as it was. */
+const readingFault = (file: File): Promise<Error | null> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => null,
+      (error: Error) => error,
+    );
+
+/** Sending what cannot be read any more looks as if the connection had broken. */
+async function faultOf(error: Error | DetailedError, file: File): Promise<Error> {
   const response = "originalResponse" in error ? error.originalResponse : null;
-  if (response === null) return new Away("No connection to the server");
+  if (response === null) return (await readingFault(file)) ?? new Away("No connection to the server");
   return faultFor({
     status: response.getStatus(),
     detail: detailIn(response.getBody()),
@@ -106,10 +117,11 @@ export const giveUp = "give up";
 type Hooks = { onSent: (bytes: number) => void; signal: AbortSignal };
 
 /** Sends all bytes that the server does not have. */
-function transfer(upload: Tus, options: UploadOptions, signal: AbortSignal): Promise<void> {
+function transfer(upload: Tus, file: File, signal: AbortSignal): Promise<void> {
+  const options: UploadOptions = upload.options;
   return new Promise((resolve, reject) => {
     options.onSuccess = () => resolve();
-    options.onError = (error) => reject(faultOf(error));
+    options.onError = (error) => void faultOf(error, file).then(reject);
     const stop = () => {
       void upload.abort(signal.reason === giveUp).catch(() => undefined);
       reject(signal.reason);
@@ -156,7 +168,7 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
   const before = previous === undefined ? await sentBefore(given, signal) : null;
   if (before !== null) return before;
   if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
-  await transfer(upload, upload.options, signal);
+  await transfer(upload, file, signal);
   const outcome = await outcomeOf(ws, upload.url?.split("/").at(-1) ?? "", signal);
   await forget(upload);
   if (outcome.error !== null) throw new Refused(outcome.error.detail);

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { dropped, findIn } from "./picked";
+
+const isAway = () => new DOMException("gone", "NotReadableError");
+
+const fileEntry = (name: string, isReadable = true) => ({
+  ...{ name, isFile: true, isDirectory: false },
+  file: (resolve: (file: File) => void, reject: (error: Error) => void) =>
+    isReadable ? resolve(new File(["bytes"], name)) : reject(isAway()),
+});
+
+const folderEntry = (name: string, entries: object[] | null) => {
+  let left = entries;
+  const readEntries = (resolve: (some: object[]) => void, reject: (error: Error) => void) => {
+    if (left === null) return reject(isAway());
+    resolve(left);
+    left = [];
+  };
+  return { name, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) };
+};
+
+const holding = (...entries: object[]) =>
+  ({
+    items: entries.map((entry) => ({
+      kind: "file",
+      webkitGetAsEntry: () => entry,
+      getAsFile: () => null,
+    })),
+  }) as unknown as DataTransfer;
+
+it("names what cannot be read of a dropped folder, and finds the rest", async () => {
+  const harbour = folderEntry("Harbour", [
+    fileEntry("a.png"),
+    fileEntry("b.png", false),
+    folderEntry("locked", null),
+    folderEntry("night", [fileEntry("c.png")]),
+  ]);
+  const { folder, files } = await findIn(await dropped(holding(harbour), () => undefined));
+  expect(folder).toBe("Harbour");
+  expect(files.map(({ path, refusal }) => [path, refusal?.detail ?? null])).toEqual([
+    ["a.png", null],
+    ["b.png", "it cannot be read"],
+    ["locked", "it cannot be read"],
+    ["night/c.png", null],
+  ]);
+});
