@@ -40,9 +40,13 @@ export function refusedForAll(
   return field && new ServerRefused("options", problem.detail);
 }
 
+const isFull = (error: unknown) =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
 export function refusal(path: string, error: unknown): Refused {
   if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
-  return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { path, code: isFull(error) ? "storage_full" : "unreadable", detail };
 }
 
 function urlOption(value: string): string {

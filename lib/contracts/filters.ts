@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FilterName } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
+import { longestSearch } from "@/lib/domain/search/read-search";
 import { Flag, Id, many, Time, whole } from "./wire";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);
@@ -9,7 +10,7 @@ const text = many(z.string().min(1).max(500));
 
 /** Schemas of the filters of lists and facets; repeated parameters match any of the values. */
 export const filters = {
-  q: z.string().max(500, "at most 500 characters").optional(),
+  q: z.string().max(longestSearch, `at most ${longestSearch} characters`).optional(),
   state: many(ArtifactState),
   job: many(Id),
   /** By id or key. */

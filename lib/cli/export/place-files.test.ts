@@ -53,3 +53,14 @@ test("another name or format moves it", () => {
   expect(placeFiles([{ id: "1", path: "a.webp" }], after(first)).get("1")).toBe("a.webp");
   expect(placeFiles([{ id: "1", path: "b.png" }], after(first)).get("1")).toBe("b.png");
 });
+
+test("a folder that a Mac has stored, its names taken apart, is known again", () => {
+  const wanted = [
+    { id: "1", path: "caf\u00e9.png" },
+    { id: "2", path: "caf\u00e9.png" },
+  ];
+  const first = placeFiles(wanted, none);
+  const onMac = new Map([...first].map(([id, path]) => [id, path.normalize("NFD")]));
+  expect(placeFiles(wanted, after(onMac))).toEqual(onMac);
+  expect(placeFiles([{ id: "3", path: "caf\u00e9.png" }], after(onMac)).get("3")).toBe("caf\u00e9 (3).png");
+});

@@ -7,9 +7,9 @@ export const ownNames = ["metadata.json", "metadata.csv", "metadata.jsonl", ".fl
 
 const numbered = / \(\d+\)$/;
 
-/** Whether a path is the wanted one, or that with a number, for which a long name is cut. */
+/** Whether a path is the wanted one, or that with a number, for which a long name is cut. Macs take names apart (NFD). */
 function isFor(wanted: string, path: string): boolean {
-  const [base, own] = [wanted, path].map((each) => each.slice(0, each.lastIndexOf(".")));
+  const [base, own] = [wanted, path.normalize("NFC")].map((each) => each.slice(0, each.lastIndexOf(".")));
   if (base === undefined || own === undefined || !path.endsWith(wanted.slice(base.length))) return false;
   const stem = own.replace(numbered, "");
   const isCut = stem !== own && Buffer.byteLength(own) > maxNameBytes - 20;

@@ -1,7 +1,10 @@
 import { maxNameBytes, shortened } from "./safe-name";
 
-/** Case folding, for case-insensitive file systems; by way of upper case, which maps ß to SS and ſ to S, after ẞ became ß. */
-const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase();
+/**
+ * Case folding, for case-insensitive file systems; by way of upper case, which maps ß to SS and ſ to S, after ẞ became ß. Some
+ * file systems take é as one character and as two for the same.
+ */
+const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
 
 /** Room for ` (1234567)`. */
 const numberBytes = 10;

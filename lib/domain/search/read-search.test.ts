@@ -46,6 +46,13 @@ const cases: [string, Partial<Search>][] = [
   ["created:2026-01..2026-02-10", { createdAfter: day("2026-01-01"), createdBefore: day("2026-02-11") }],
   ["expires:3d", { expiresInDays: 3 }],
   ["model: steps:", {}],
+  ["fox \u{1f98a}", { words: [prefix("fox")] }],
+  ["- ! :", {}],
+  ['"stepz:>20"', { words: [word("stepz", "20")] }],
+  [
+    "lens:wide tap:2 modle: art:3",
+    { words: ["lens", "wide", "tap", "2", "modle", "art"].map((w) => word(w)).concat(prefix("3")) },
+  ],
 ];
 
 test.each(cases)("%s", (text, wanted) => {
@@ -67,6 +74,27 @@ test.each([
   "expires:soon",
 ])("%s cannot be read, and the problem names it", (text) => {
   expect(readSearch(`fox ${text} den`).problem).toContain(`${text}: `);
+});
+
+test.each([
+  ["stepz:>20", "did you mean steps:?"],
+  ["-modle:sdxl", "did you mean model:?"],
+  ["tags:hands", "did you mean tag:?"],
+  ["smpler:ddim", "did you mean sampler:?"],
+  ["seeds:>20", "no key is called seeds"],
+  ["seed:3..7", "no key is called seed"],
+  ["\u{1f98a}", "only letters and numbers are searched for"],
+  ["is:picked \u{1f98a}", "only letters and numbers are searched for"],
+  ["a ".repeat(101), "at most 100 words"],
+  ["fox ".repeat(126), "at most 500 characters"],
+])("%s is told of: %s", (text, problem) => {
+  expect(readSearch(text).problem).toContain(problem);
+});
+
+test("every word of a prompt as long as a search may be is looked for", () => {
+  const prompt = Array.from({ length: 90 }, (_, i) => `w${i}`).join(" ");
+  const { problem, words } = readSearch(prompt);
+  expect([problem, words.length]).toEqual([null, 90]);
 });
 
 describe("every key", () => {

@@ -1,6 +1,7 @@
 import { earlier, later, type NumberRange, readDates, readDays, readRange } from "./read-range";
 import { isSearchKey, type SearchKeyName, searchKeys } from "./search-keys";
 import { type Token, tokensOf } from "./tokens";
+import { unknownKey } from "./unknown-key";
 
 /** Words that stand in a prompt in this order; the last word of a search matches as a prefix while it is typed. */
 export type SearchWord = { parts: string[]; isPrefix: boolean };
@@ -58,7 +59,9 @@ const nothing = (): Search => ({
   problem: null,
 });
 
-const mostWords = 20;
+/** Longest search, in characters. */
+export const longestSearch = 500;
+const mostWords = 100;
 const allMarks: readonly Mark[] = ["pick", "reject", "none"];
 
 function partsOf(text: string): string[] {
@@ -165,16 +168,36 @@ const readers: Record<SearchKeyName, (search: Search, token: Token) => string | 
   },
 };
 
+/** Adds a part of a search; returns what is wrong with it. */
+function readToken(search: Search, token: Token, typed: string): string | null {
+  if (token.key !== null)
+    return token.value === "" ? null : readers[token.key as SearchKeyName](search, token);
+  addWords(search, token);
+  return token.isQuoted ? null : unknownKey(typed);
+}
+
+const sign = /\p{So}/u;
+
+/** What is wrong with a search as a whole. Signs beside words are passed over; alone they would find everything. */
+function problemOf(text: string, { words, notWords }: Search): string | null {
+  if (text.length > longestSearch) return `at most ${longestSearch} characters`;
+  if (Math.max(words.length, notWords.length) > mostWords) return `at most ${mostWords} words`;
+  const isWordless = words.length + notWords.length === 0;
+  const signs = isWordless
+    ? tokensOf(text, isSearchKey).find(({ key, value }) => key === null && sign.test(value))
+    : undefined;
+  return signs === undefined ? null : `${signs.value}: only letters and numbers are searched for`;
+}
+
 /** Reads a search, such as `model:sdxl steps:>20 -tag:draft "exact words" fox`. A pair whose value is not typed yet is ignored. */
 export function readSearch(text: string): Search {
   const search = nothing();
   for (const token of tokensOf(text, isSearchKey)) {
-    if (token.key === null) addWords(search, token);
-    else if (token.value !== "") {
-      const wanted = readers[token.key as SearchKeyName](search, token);
-      if (wanted !== null) search.problem ??= `${text.slice(token.start, token.end)}: ${wanted}`;
-    }
+    const typed = text.slice(token.start, token.end);
+    const wrong = readToken(search, token, typed);
+    if (wrong !== null) search.problem ??= `${typed}: ${wrong}`;
   }
+  search.problem ??= problemOf(text, search);
   search.words = wholeButLast(search.words.slice(0, mostWords));
   search.notWords = search.notWords.slice(0, mostWords);
   return search;
