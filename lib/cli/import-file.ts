@@ -7,7 +7,7 @@ import type { Job } from "@/lib/contracts/job";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { isLasting } from "@/lib/domain/upload/lasting-refusal";
 import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
-import { isBroken, isBusy } from "./several-at-once";
+import { isAway, isBroken, isBusy } from "./several-at-once";
 import type { Found } from "./walk";
 
 export type ImportTarget = Target & { set: string | null; environment: string | null };
@@ -73,7 +73,7 @@ async function refusedBy(target: ImportTarget, job: Job, said: Refused, lasts: b
   return { kind: "refused", ...said };
 }
 
-/** Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors, and what `isBusy`. */
+/** Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors, and what `isBusy` or `isAway`. */
 export async function importFile(target: ImportTarget, found: Found): Promise<Outcome> {
   const { path } = found;
   const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>
@@ -84,7 +84,8 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const create = () => createOrResume(target, path, sha256, mtime.toISOString());
   const job = await create().catch((error: unknown) => {
-    if (!(error instanceof ProblemError) || error instanceof Unexplained || isBusy(error)) throw error;
+    if (!(error instanceof ProblemError) || error instanceof Unexplained) throw error;
+    if (isBusy(error) || isAway(error)) throw error;
     return refused(path, error);
   });
   if ("kind" in job) return job;
@@ -94,7 +95,7 @@ export async function importFile(target: ImportTarget, found: Found): Promise<Ou
     await run(target, job, found, bytes);
     return { kind: "imported", path };
   } catch (error) {
-    if (isBusy(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
+    if (isBusy(error) || isAway(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
     // Another import of the same file may have ended its job meanwhile.
     const now = error.problem.code === "conflict" ? await create() : job;
     return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error.problem.code));

@@ -1,13 +1,16 @@
+import { Unexplained } from "@/lib/client/call";
 import { findFiles } from "./find-files";
 import { type ImportTarget, importFile } from "./import-file";
 import { type Progress, type Refused, refusal } from "./server-command";
-import { isBroken, isBusy, patiently, severalAtOnce } from "./several-at-once";
+import { isAway, isBroken, isBusy, patiently, severalAtOnce } from "./several-at-once";
 
 export type Summary = { imported: number; already: number; skipped: number; refused: Refused[] };
 
+const passes = (error: unknown) => isBroken(error) || isAway(error);
+
 /**
- * Imports every picture below a folder, several at once. A damaged file never stops the rest; a broken connection is tried
- * again, which delivers nothing twice.
+ * Imports every picture below a folder, several at once. A damaged file never stops the rest; a broken connection, or a
+ * server that lacks something for a while, is tried again, which delivers nothing twice.
  */
 export async function importFolder(
   target: ImportTarget,
@@ -19,8 +22,8 @@ export async function importFolder(
   progress.start(pictures.length);
   try {
     await severalAtOnce(pictures, async (found) => {
-      const outcome = await patiently(() => importFile(target, found), isBroken).catch((error: unknown) => {
-        if (!isBusy(error)) throw error;
+      const outcome = await patiently(() => importFile(target, found), passes).catch((error: unknown) => {
+        if (error instanceof Unexplained || (!isBusy(error) && !isAway(error))) throw error;
         return { kind: "refused" as const, ...refusal(found.path, error) };
       });
       if (outcome.kind === "refused") {

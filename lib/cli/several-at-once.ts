@@ -21,6 +21,10 @@ export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => P
 export const isBusy = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.problem.status === 429;
 
+/** What the server needs is away, such as its object store. A full disk does not pass by itself. */
+export const isAway = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError && error.problem.status >= 500 && error.problem.status !== 507;
+
 /** How long a busy server asks to wait; null if it does not, or has for too long. */
 class Told {
   #ms = 0;

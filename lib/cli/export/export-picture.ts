@@ -5,7 +5,15 @@ import { call, ProblemError } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { type Refused, refusal, ServerRefused, type Target } from "../server-command";
 import { isBroken, patiently } from "../several-at-once";
-import { Damaged, type Format, fetchPicture, hashOf, type Measured, syncFolder } from "./fetch-picture";
+import {
+  BrokenOff,
+  Damaged,
+  type Format,
+  fetchPicture,
+  hashOf,
+  type Measured,
+  syncFolder,
+} from "./fetch-picture";
 import { sidecarOf } from "./known-files";
 
 /** `drafts` is a folder on the same file system. */
@@ -111,6 +119,7 @@ async function bringUpToDate(target: Target, record: RecordRow, path: string, in
 const passes = (error: unknown): boolean =>
   isBroken(error) ||
   error instanceof Damaged ||
+  error instanceof BrokenOff ||
   (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
 
 /** What every other picture would meet: no server, or a token that ended. */
@@ -127,6 +136,12 @@ async function assertMayFetch({ workspace, ...server }: Target, { id }: RecordRo
   if (isSeen) throw new ServerRefused("access", "the token may not download");
 }
 
+function whyNot(path: string, error: unknown): Refused {
+  if (error instanceof BrokenOff) return { path, code: "unavailable", detail: error.message };
+  if (error instanceof Damaged) return { path, code: "damaged", detail: error.message };
+  return refusal(path, error);
+}
+
 /** Brings one picture and its JSON up to date. Throws what `stopsAll`, and `ServerRefused`. */
 export async function exportPicture(
   target: Target,
@@ -138,12 +153,11 @@ export async function exportPicture(
     return await patiently(() => bringUpToDate(target, { ...record, file: path }, path, into), passes);
   } catch (error) {
     if (stopsAll(error)) throw error;
-    if (error instanceof Damaged) return { kind: "refused", path, code: "damaged", detail: error.message };
     if (error instanceof ProblemError && error.problem.code === "gone")
       return { kind: "removed", artifactId: record.id, name: record.name };
     if (error instanceof ProblemError && error.problem.code === "not_found")
       await assertMayFetch(target, record);
-    return { kind: "refused", ...refusal(path, error) };
+    return { kind: "refused", ...whyNot(path, error) };
   }
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { Damaged, fetchPicture } from "./fetch-picture";
+import { BrokenOff, Damaged, fetchPicture } from "./fetch-picture";
 
 const bytes = randomBytes(50_000);
 const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -76,4 +76,14 @@ it("begins anew where what it has is not the beginning of the picture", async ()
   };
   expect((await fetchPicture(target(), wanted, draft)).sha256).toBe(sha256);
   expect(ranges).toEqual(["bytes=60000-", undefined]);
+});
+
+it("tells bytes that break off apart from a server that is away", async () => {
+  send = (_, res) => {
+    res.writeHead(200, { "content-length": bytes.length });
+    res.write(bytes.subarray(0, 9_000), () => res.destroy());
+  };
+  await expect(fetchPicture(target(), wanted, draft)).rejects.toThrow(BrokenOff);
+  const away = { ...target(), baseUrl: "http://127.0.0.1:1" };
+  await expect(fetchPicture(away, wanted, draft)).rejects.toThrow(TypeError);
 });

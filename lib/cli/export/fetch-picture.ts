@@ -30,6 +30,9 @@ export async function hashOf(file: string): Promise<string | null> {
 /** What came is not what the server has. */
 export class Damaged extends Error {}
 
+/** The server told where the bytes are, and they did not come whole from there. */
+export class BrokenOff extends Error {}
+
 async function mediaUrl(target: Target, id: string, format: Format): Promise<URL> {
   const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);
   const headers = { authorization: `Bearer ${target.token}` };
@@ -81,11 +84,15 @@ export async function syncFolder(folder: string): Promise<void> {
 
 export type Wanted = { id: string; expected: string | null; format: Format };
 
-/** Fetches a picture into a draft, which is whole and verified once it resolves. */
+/** Fetches a picture into a draft, which is whole and verified once it resolves. Throws `TypeError` if the server is away. */
 export async function fetchPicture(
   target: Target,
   { id, expected, format }: Wanted,
   draft: string,
 ): Promise<Measured> {
-  return fill(await mediaUrl(target, id, format), draft, expected);
+  const url = await mediaUrl(target, id, format);
+  return fill(url, draft, expected).catch((error: unknown) => {
+    if (!(error instanceof TypeError)) throw error;
+    throw new BrokenOff(`its bytes did not come whole from ${url.host}`, { cause: error });
+  });
 }

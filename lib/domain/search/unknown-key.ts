@@ -23,8 +23,7 @@ export function unknownKey(text: string): string | null {
   if (value === "") return null;
   const key = word.toLowerCase();
   const meant = key.length < shortest ? undefined : searchKeyNames.find((known) => isOneOff(key, known));
-  const inQuotes = "quotes make it words";
-  if (meant !== undefined) return `no key is called ${word}; did you mean ${meant}:? ${inQuotes}`;
-  if (comparison.test(value)) return `no key is called ${word}; ${inQuotes}`;
-  return null;
+  if (meant === undefined && !comparison.test(value)) return null;
+  const hint = meant === undefined ? "" : ` (did you mean ${meant}:?)`;
+  return `no key is called ${word}${hint}; in quotes it is words`;
 }
