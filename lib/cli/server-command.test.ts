@@ -1,9 +1,23 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { expect, it } from "vitest";
-import { refusal } from "./server-command";
+import { afterEach, expect, it, vi } from "vitest";
+import { refusal, targetOf } from "./server-command";
 
 it.runIf(existsSync("/dev/full"))("a full disk is told apart from a file that cannot be read", async () => {
   const error = await writeFile("/dev/full", "x").catch((thrown: unknown) => thrown);
   expect(refusal("a.png", error)).toMatchObject({ path: "a.png", code: "storage_full" });
 });
+
+afterEach(() => vi.unstubAllEnvs());
+
+it.each(["nonsense", "localhost:3000", "ftp://127.0.0.1", "http://"])(
+  "is told that FLUXARA_URL is wrong: %s",
+  (url) => {
+    vi.stubEnv("FLUXARA_URL", url);
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const target = targetOf({ token: "flx_x", workspace: "demo" });
+    const told = said.mock.calls.join();
+    said.mockRestore();
+    expect([target, told]).toEqual([null, expect.stringContaining(`FLUXARA_URL is "${url}"`)]);
+  },
+);

@@ -49,9 +49,17 @@ export function refusal(path: string, error: unknown): Refused {
   return { path, code: isFull(error) ? "storage_full" : "unreadable", detail };
 }
 
+const wantedUrl = "expected a URL such as http://127.0.0.1:3000";
+
+/** Null unless it is of HTTP: `localhost:3000` is a URL whose scheme is `localhost`. */
+function serverUrl(value: string): string | null {
+  return /^https?:\/\//i.test(value) && URL.canParse(value) ? value.replace(/\/+$/, "") : null;
+}
+
 function urlOption(value: string): string {
-  if (!URL.canParse(value)) throw new InvalidArgumentError("expected a URL such as http://127.0.0.1:3000");
-  return value.replace(/\/+$/, "");
+  const url = serverUrl(value);
+  if (url === null) throw new InvalidArgumentError(wantedUrl);
+  return url;
 }
 
 /** Adds the options that name server, caller and workspace. */
@@ -65,7 +73,11 @@ export function withServer(command: Command, permission: string): Command {
 
 /** The target that the options and variables name; null, and said why, if something is missing. */
 export function targetOf({ url, token = env.token, workspace }: ServerOptions): Target | null {
-  const baseUrl = url ?? (env.url && urlOption(env.url));
+  const baseUrl = url ?? (env.url ? serverUrl(env.url) : undefined);
+  if (baseUrl === null) {
+    err(`FLUXARA_URL is "${env.url}": ${wantedUrl}`);
+    return null;
+  }
   if (baseUrl && token) return { baseUrl, token, workspace };
   err(
     baseUrl
