@@ -1,14 +1,21 @@
 import ts from "typescript";
 
 /** Not about the rows of one workspace: the engine, and what `lib/db/system` is for. */
-const areas = /^lib\/db\/(?!system\/|embedded\/|migrate\/|generated\/|codecs\/)[^/]+\/[^/]+\.ts$/;
+const areas =
+  /^lib\/db\/(?!(system|embedded|migrate|generated|codecs)\/|(client|transaction|heartbeat|removed-channel)\.ts$).*\.ts$/;
 const test = /\.test\.ts$/;
 
 const isExported = (node) =>
   node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 
+/** What `export { … }` names. */
+const listed = ({ statements }) =>
+  statements
+    .filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause }) => exportClause?.elements ?? [])
+    .map(({ name, propertyName }) => (propertyName ?? name).text);
+
 function functionsIn(statement) {
-  if (!isExported(statement)) return [];
   if (ts.isFunctionDeclaration(statement)) return [{ node: statement, called: statement.name?.text ?? "" }];
   if (!ts.isVariableStatement(statement)) return [];
   return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
@@ -27,7 +34,7 @@ const callsDb = (node) =>
 
 /** What only builds a condition or maps a row asks nothing: it takes no transaction and promises nothing. */
 function asks(node) {
-  const takesTx = node.parameters.some(({ type }) => type?.getText() === "Db");
+  const takesTx = node.parameters.some(({ type }) => /^(Db|Statements)$/.test(type?.getText() ?? ""));
   return takesTx || isAsync(node) || /^Promise\b/.test(node.type?.getText() ?? "") || callsDb(node);
 }
 
@@ -38,10 +45,13 @@ function asks(node) {
 export function areaQueries(sources) {
   return sources
     .filter(({ file }) => areas.test(file) && !test.test(file))
-    .flatMap((source) =>
-      source.tree.statements
-        .flatMap(functionsIn)
+    .flatMap((source) => {
+      const names = listed(source.tree);
+      return source.tree.statements
+        .flatMap((statement) =>
+          functionsIn(statement).filter(({ called }) => isExported(statement) || names.includes(called)),
+        )
         .filter(({ node }) => asks(node))
-        .map((found) => ({ source, ...found })),
-    );
+        .map((found) => ({ source, ...found }));
+    });
 }

@@ -6,11 +6,14 @@ export const name = "browser-data";
 const isNamed = (node, text) => ts.isIdentifier(node) && node.text === text;
 const marksStale = "lib/client/touches.ts";
 
-/** A query key in a component, or a write that says for itself what it touched. */
+/** Without a key, everything is fetched again. */
+const namesNone = ({ parent }) => ts.isCallExpression(parent.parent) && parent.parent.arguments.length === 0;
+
+/** A query key in a component or page, or a write that says for itself what it touched. */
 function faultOf(file, node) {
-  if (file.startsWith("components/") && isNamed(node, "queryKey"))
-    return "keys are made by lib/client/<noun>.ts; components use its queries";
-  if (isNamed(node, "invalidateQueries") && file !== marksStale)
+  if (/^(app|components)\//.test(file) && isNamed(node, "queryKey"))
+    return "keys are made by lib/client/<noun>.ts; components and pages use its queries";
+  if (isNamed(node, "invalidateQueries") && (file !== marksStale || namesNone(node)))
     return `what a write touches is a row of the table in ${marksStale}`;
   return null;
 }

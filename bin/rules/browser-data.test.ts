@@ -20,6 +20,8 @@ test.each([
   ["components/job/job-list.tsx", "const { queryKey } = jobsOf(ws);", [1]],
   ["components/job/job-list.tsx", "cache.invalidateQueries();", [1]],
   ["lib/client/jobs.ts", "cache.invalidateQueries();", [1]],
+  ["lib/client/touches.ts", "cache.invalidateQueries();", [1]],
+  ["app/w/[ws]/jobs/page.tsx", "useQuery({ queryKey: ['jobs', ws] });", [1]],
 ])("in %s, %j is found", (file, text, lines) => {
   expect(found(file, text)).toEqual(lines);
 });

@@ -12,6 +12,8 @@ test.each([
   "export function find({ workspaceId }: { workspaceId: string }, tx: Db) { return tx.mark.count(); }",
   "export function find(viewer: Viewer | Scope, tx: Db) { return tx.mark.count(); }",
   "export const find = (tx: Db) => tx.mark.count();",
+  "export const find = (tx: Statements) => tx.$queryRaw`SELECT 1`;",
+  "async function find(tx: Db) { return tx.mark.count(); }\nexport { find };",
 ])("a query without a scope is found: %s", (text) => {
   expect(found(text)).toBe(1);
 });
@@ -26,10 +28,14 @@ test.each([
   expect(found(text)).toBe(0);
 });
 
+test.each(["lib/db/find.ts", "lib/db/marks/stars/find.ts"])("it is found in %s too", (file) => {
+  expect(found("export function find(tx: Db) { return tx.mark.count(); }", file)).toBe(1);
+});
+
 test.each([
   "lib/db/system/find.ts",
   "lib/db/embedded/find.ts",
-  "lib/db/find.ts",
+  "lib/db/transaction.ts",
   "lib/db/marks/find.int.test.ts",
 ])("%s is none of its business", (file) => {
   expect(found("export function find(tx: Db) { return tx.mark.count(); }", file)).toBe(0);

@@ -6,7 +6,7 @@ import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-type PresetRevision = { presetKey: string; sha256: string; params: object };
+type PresetRevision = { presetKey: string; sha256: string; params: Prisma.InputJsonValue | null };
 
 /** Equal parameters share one revision. */
 export async function savePresetRevision(

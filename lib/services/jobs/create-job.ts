@@ -15,7 +15,7 @@ async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"
   if (preset === undefined) return null;
   if (preset.params !== undefined) {
     const sha256 = digestOf(preset.params);
-    await savePresetRevision(scope, { presetKey: preset.id, sha256, params: preset.params as object }, tx);
+    await savePresetRevision(scope, { presetKey: preset.id, sha256, params: preset.params }, tx);
     return { key: preset.id, sha256 };
   }
   const sha256 = await newestPresetRevision(scope, preset.id, tx);
