@@ -70,8 +70,8 @@ const cases: Case[] = [
     path: () => `/w/${ws}/settings/retention`,
     reads: /\/retention\/preview/,
     act: () => Promise.resolve(),
-    says: "What would go could not be computed",
-    claims: "First to go",
+    says: "The preview could not be computed",
+    claims: "Removed first",
   },
   {
     name: "an environment’s history",
@@ -111,7 +111,7 @@ test("health: what cannot be read is not said to work", async ({ page, errors })
   const alert = page.getByRole("alert").filter({ hasText: "The state could not be refreshed" });
   await expect(alert).toBeVisible();
   await expect(page.getByText("Everything works.")).toHaveCount(0);
-  await expect(page.getByText(/The state now is not known/)).toBeVisible();
+  await expect(page.getByText(/The current state is unknown/)).toBeVisible();
   await expectNoViolations(page);
   await mend();
   await expect(page.getByText("Everything works.")).toBeVisible();

@@ -52,7 +52,7 @@ test("a set is arranged by what varies, and says what is missing", async ({ page
   await expect(grid(page).getByRole("gridcell", { name: "No artifact: ink, 32 steps" })).toBeVisible();
   await expect(stack(page)).toContainText("2 seeds");
   await expect(page.getByText("also varies: seed")).toBeVisible();
-  await expect(page.getByText("Along a row or a column one setting varies")).toBeVisible();
+  await expect(page.getByText("One setting varies along each row and column")).toBeVisible();
   await expect(page.getByText("1 hole")).toBeVisible();
   await page.getByRole("button", { name: "Swap rows and columns" }).click();
   await expect(page.getByRole("grid", { name: "model by steps" })).toBeVisible();

@@ -6,7 +6,7 @@ test("operators see the state of the installation, and reach it from the account
   await page.getByRole("link", { name: "Health" }).click();
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
   await expect(page.getByText("Everything works.")).toBeVisible();
-  const waits = page.getByRole("table", { name: "What waits" });
+  const waits = page.getByRole("table", { name: "Waiting" });
   await expect(waits.getByRole("row", { name: /Removals due/ })).toBeVisible();
   await expect(page.getByRole("table", { name: "Store" })).toContainText("blobs");
   await expect(page.getByRole("heading", { name: "Rows and stored bytes" })).toBeVisible();

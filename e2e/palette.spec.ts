@@ -7,7 +7,7 @@ import { requestsOf } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
-const typedIn = (page: Page) => page.getByRole("combobox", { name: "Go to or do" });
+const typedIn = (page: Page) => page.getByRole("combobox", { name: "Find a page or action" });
 const active = (page: Page) => page.getByRole("option", { selected: true });
 
 /** Keys are heard once the page's scripts run. */
@@ -70,7 +70,7 @@ test("arrows, Home and End move through the options, Esc closes and gives the fo
   await expect(from).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("zzqx");
-  await expect(page.getByRole("status").filter({ hasText: "Nothing has such a name" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Nothing found by this name" })).toBeVisible();
   await page.keyboard.press("Escape");
 });
 

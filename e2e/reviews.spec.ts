@@ -22,7 +22,7 @@ test("a variant set is put up for a decision from the list", async ({ page }) =>
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("button", { name: "Open a review" }).click();
   await page.getByRole("radio", { name: /Drawn boats/ }).click();
-  await page.getByRole("radio", { name: "Telling pairs" }).click();
+  await page.getByRole("radio", { name: "Informative pairs" }).click();
   await page.getByLabel(/Note/).fill("For the spring catalogue");
   await page.getByLabel(/e-mails/).fill(admin.email);
   await expectNoViolations(page);

@@ -61,7 +61,7 @@ test("two sets are set against each other, judged by keys, and the answer is one
   await page.getByRole("link", { name: "See the result" }).click();
   await expect(page.getByText("won 5 of 5 pairs that had a winner against Evening, first")).toBeVisible();
   await expect(page.getByText("Too little to say: 10 pairs with a winner are needed.")).toBeVisible();
-  await expect(page.getByText("One setting changed: the result speaks about it.")).toBeVisible();
+  await expect(page.getByText("One setting changed: the result is about it.")).toBeVisible();
   await expect(page.getByText("No such pairs.")).toBeVisible();
   await page.getByRole("radio", { name: "Evening, second won 5" }).check();
   await expect(page.getByRole("region", { name: "Pairs" }).getByRole("link")).toHaveCount(5);

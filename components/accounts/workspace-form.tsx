@@ -46,7 +46,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         onCheckedChange={setReviewersDownload}
       />
       <Switch
-        label="Reviewers can make share links"
+        label="Reviewers can create share links"
         hint="Links open what they share to people without an account, for a while. Admins always can"
         checked={reviewersShare}
         onCheckedChange={setReviewersShare}

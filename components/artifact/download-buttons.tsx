@@ -57,8 +57,8 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
       )}
       {link === null || refused.size === 0 ? null : (
         <p className="text-ink-2">
-          {[...refused.keys()].map((format) => formatWords[format].one).join(", ")} may not leave “
-          {artifact.environment}”.
+          “{artifact.environment}” does not allow{" "}
+          {[...refused.keys()].map((format) => formatWords[format].one).join(", ")}.
         </p>
       )}
       {fetching.isPending ? (

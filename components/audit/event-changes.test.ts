@@ -26,10 +26,10 @@ describe("what an event changed", () => {
         before: { ...firstPolicy, environments: [{ key: "old", days: 3 }] },
       },
       [
-        "Rule: 30 days -> kept without end",
-        "Rule for old: 3 days -> as the rule",
-        "Rule for staging: as the rule -> kept without end",
-        "Remove what is due: never by itself -> every hour",
+        "Rule: 30 days -> kept forever",
+        "Rule for old: 3 days -> as the workspace",
+        "Rule for staging: as the workspace -> kept forever",
+        "Remove what is due: never automatically -> every hour",
       ],
     ],
     [

@@ -21,13 +21,13 @@ const role = oneOf({ reviewer: "reviewer", beta: "beta user", admin: "admin" });
 const format = oneOf({ original: "original", png: "PNG", webp: "WebP" });
 
 function every(value: unknown): string {
-  if (!isFacts(value) || typeof value.everyHours !== "number") return "never by itself";
+  if (!isFacts(value) || typeof value.everyHours !== "number") return "never automatically";
   return value.everyHours === 1 ? "every hour" : `every ${plural(value.everyHours, "hour")}`;
 }
 
 /** Settings as their pages name them. What is not here is no setting. */
 const settings: Readonly<Record<string, readonly [what: string, text: (value: unknown) => string]>> = {
-  days: ["Rule", daysOr("kept without end")],
+  days: ["Rule", daysOr("kept forever")],
   keepPreferred: ["Keep preferred artifacts", yesNo],
   keepInOpenReviews: ["Keep artifacts in open reviews", yesNo],
   graceHours: ["Grace period", (value) => (typeof value === "number" ? plural(value, "hour") : word(value))],
@@ -48,7 +48,7 @@ const settings: Readonly<Record<string, readonly [what: string, text: (value: un
   title: ["Title", word],
   betaSees: ["Beta users can see", oneOf({ selections: "published selections", all: "everything" })],
   reviewersDownload: ["Reviewers can download", yesNo],
-  reviewersShare: ["Reviewers can make share links", yesNo],
+  reviewersShare: ["Reviewers can create share links", yesNo],
   status: ["Status", word],
   isOperator: ["Operator", yesNo],
   role: ["Role", role],
@@ -60,8 +60,8 @@ const lists: Readonly<
 > = {
   environments: {
     what: ({ key }) => `Rule for ${word(key)}`,
-    text: ({ days }) => daysOr("kept without end")(days),
-    missing: "as the rule",
+    text: ({ days }) => daysOr("kept forever")(days),
+    missing: "as the workspace",
   },
   memberships: {
     what: ({ workspace }) => `Role in ${word(workspace)}`,

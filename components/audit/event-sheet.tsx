@@ -62,7 +62,7 @@ export function EventSheet({ ws, event, newer, older, onOpen, onFilter }: EventS
 function Changes({ event: { detail } }: { event: AuditEvent }) {
   const changes = eventChanges(detail);
   if (changes === null) return null;
-  if (changes.length === 0) return <p className="text-ink-2">Saved again; nothing is different.</p>;
+  if (changes.length === 0) return <p className="text-ink-2">Saved again without changes.</p>;
   return (
     <Part title="What changed">
       <Table aria-label="What changed">
@@ -158,7 +158,7 @@ function Chained({ event: { seq, hash, previous } }: { event: AuditEvent }) {
     ...(seq > 1 ? [{ seq: seq - 1, hash: previous }] : []),
   ];
   return (
-    <Part title="Place in the chain">
+    <Part title="Position in the chain">
       <dl className="num grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-1 text-ink-2">
         {links.map((link) => (
           <Fact key={link.seq} name={`#${formatNumber(link.seq)}`}>

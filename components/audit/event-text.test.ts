@@ -9,7 +9,7 @@ it.each([
     "approved, beta in demo",
   ],
   ["account.change", { isOperator: false }, "no longer an operator"],
-  ["retention.change", { days: null, keepPreferred: false }, "kept without end, preferred ones are not kept"],
+  ["retention.change", { days: null, keepPreferred: false }, "kept forever, preferred ones are not kept"],
   ["review.open", { title: "Which?", artifactIds: ["a", "b"], blind: true }, "“Which?”, 2 candidates, blind"],
   ["review.decide", { reason: null }, ""],
   ["plan.undo", null, ""],

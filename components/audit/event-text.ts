@@ -32,7 +32,7 @@ type Row<A extends Action> = {
 const quoted = (text: string | undefined | null) => (text ? `“${text}”` : "");
 const listed = (...parts: (string | false | undefined | null)[]) => parts.filter(Boolean).join(", ");
 const daysText = (days: number | null | undefined) =>
-  days === undefined ? "" : days === null ? "kept without end" : plural(days, "day");
+  days === undefined ? "" : days === null ? "kept forever" : plural(days, "day");
 
 const environmentText = ({ key, archived, ceilingDays }: Partial<Detail<"environment.change">>) =>
   listed(
@@ -59,7 +59,7 @@ const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
 
 /** Every action as people read it. A new one gets its row here. */
 const rows: { [A in Action]: Row<A> } = {
-  "comment.delete": { title: "Another’s comment deleted", subject: "comment" },
+  "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
   "account.change": {
     title: "Account changed",
     subject: "account",
@@ -107,7 +107,7 @@ const rows: { [A in Action]: Row<A> } = {
     about: ({ name, reason }) => listed(quoted(name), reason),
   },
   "link.create": {
-    title: "Share link made",
+    title: "Share link created",
     subject: "link",
     about: ({ kind, artifacts, download, metadata, hasPassphrase }) =>
       listed(

@@ -100,7 +100,7 @@ function NoComments({ talk }: { talk: Talk }) {
     <div className="grid justify-items-center gap-2 py-8 text-center text-ink-2">
       <MessageSquare aria-hidden className="size-5 text-ink-3" />
       {talk.mayWrite
-        ? "No comments yet. Comment on the whole picture, or on a place of it."
+        ? "No comments yet. Comment on the whole picture, or on a place in it."
         : "No comments were made before the picture was removed."}
     </div>
   );

@@ -48,7 +48,7 @@ export function EnvironmentFields({ from, error }: FieldsProps) {
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label="Retention ceiling (days)"
-          hint="Empty: no ceiling. No policy keeps longer"
+          hint="Empty: no ceiling. It limits every policy"
           error={fieldProblem(error, "ceilingDays")}
         >
           <Input
@@ -73,7 +73,7 @@ export function EnvironmentFields({ from, error }: FieldsProps) {
         </Field>
         <Field
           label="Capacity"
-          hint="Empty: no limit. Over all workspaces"
+          hint="Empty: no limit. Shared by all workspaces"
           error={fieldProblem(error, "capacityBytes")}
         >
           <Input

@@ -26,7 +26,7 @@ export function EnvironmentHistory({ environmentKey, onClose }: HistoryProps) {
             <b className="num w-6">{version.version}</b>
             <span className="min-w-40 flex-1">{changesOf(version, versions[i + 1])}</span>
             <span className="text-ink-3 text-xs">
-              {version.by ?? "the program"}, <DateLabel at={version.at} show="absolute" />
+              {version.by ?? "Fluxara"}, <DateLabel at={version.at} show="absolute" />
             </span>
           </li>
         ))}

@@ -16,7 +16,7 @@ export function NewEnvironmentDialog() {
   const [open, setOpen] = useState(false);
   const making = useCreateEnvironment(({ key }) => {
     setOpen(false);
-    toast.success(`Environment “${key}” created. Jobs may name it now`);
+    toast.success(`Environment “${key}” created. Jobs can use it now`);
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -4,7 +4,7 @@ import type { ExportEstimate } from "@/lib/contracts/export";
 type EstimateTextProps = { estimate: ExportEstimate | null; isEstimating: boolean };
 
 function weight({ bytes }: ExportEstimate): string {
-  return bytes === null ? "weighed once the pictures are converted" : formatBytes(bytes);
+  return bytes === null ? "size known once the pictures are converted" : formatBytes(bytes);
 }
 
 /** What the archive will hold and weigh. */

@@ -17,7 +17,7 @@ const layouts = [
   { value: "bagit", label: "BagIt" },
 ] as const;
 const layoutHints = {
-  flat: "Pictures and texts, as they are named below.",
+  flat: "Pictures and text files, named as below.",
   bagit: "One folder in the BagIt format, for an archive.",
 };
 const files = [

@@ -22,7 +22,7 @@ const sourceWords: Record<Export["source"]["kind"], string> = {
 
 function stateText({ state, lost }: Export): string | null {
   if (state === "expired") return "Archives are kept for a week. Repeat it for a new one.";
-  return state === "broken" ? `A member was removed: ${lost}` : null;
+  return state === "broken" ? `A picture in it was removed: ${lost}` : null;
 }
 
 type ExportRowProps = { ws: string; made: Export; isOwn: boolean };

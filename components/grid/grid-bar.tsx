@@ -45,7 +45,7 @@ export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
       <p className="ml-auto flex items-center gap-2 pl-3 text-ink-2 empty:hidden max-sm:ml-0 max-sm:w-full max-sm:px-1">
         {isFair ? (
           <StateLabel state="available" className="text-preferred!">
-            Along a row or a column one setting varies
+            One setting varies along each row and column
           </StateLabel>
         ) : null}
         {holes > 0 ? <span>{plural(holes, "hole")}</span> : null}

@@ -22,7 +22,7 @@ import { NewHold } from "./new-hold";
 const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.LiftDialog));
 
 const states = [
-  { value: "standing", label: "Standing" },
+  { value: "standing", label: "Active" },
   { value: "lifted", label: "Lifted" },
 ] as const;
 

@@ -77,7 +77,9 @@ function FindDialog({ ws, onClose, onChoose }: FindDialogProps) {
               </button>
             </li>
           ))}
-          {data && found.length === 0 ? <li className="p-2 text-ink-2">Nothing has this name.</li> : null}
+          {data && found.length === 0 ? (
+            <li className="p-2 text-ink-2">Nothing found by this name.</li>
+          ) : null}
         </ul>
       </div>
     </Dialog>

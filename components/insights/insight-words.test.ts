@@ -63,10 +63,10 @@ it("says which votes it is made of", () => {
     reviewers: [],
   };
   expect(basisText(insights, false)).toBe(
-    "1,551 of 2,214 votes count here, from 31 reviews since 1 June 2026: those where only one setting varied. Ties and neither are left out; below 20 votes a row is too little to say.",
+    "1,551 of 2,214 votes count here, from 31 reviews since 1 June 2026: those where only one setting varied. Ties and neither are left out; a row with fewer than 20 votes says too little.",
   );
   expect(basisText({ ...insights, since: null, isCut: true }, true)).toMatch(
-    /31 reviews: those where a setting varied.*the newest 2,214 are read\.$/,
+    /31 reviews: those where a setting varied.*Only the newest 2,214 votes are read\.$/,
   );
 });
 

@@ -77,6 +77,6 @@ export function basisText(insights: Insights, any: boolean): string {
   const { votes, counted, reviews, since, isCut } = insights;
   const period = since === null ? "" : ` since ${day.format(new Date(since))}`;
   const which = any ? "those where a setting varied" : "those where only one setting varied";
-  const cut = isCut ? ` Of more votes, the newest ${formatNumber(votes)} are read.` : "";
-  return `${formatNumber(counted)} of ${plural(votes, "vote")} count here, from ${plural(reviews, "review")}${period}: ${which}. Ties and neither are left out; below ${leastVotes} votes a row is too little to say.${cut}`;
+  const cut = isCut ? ` Only the newest ${formatNumber(votes)} votes are read.` : "";
+  return `${formatNumber(counted)} of ${plural(votes, "vote")} count here, from ${plural(reviews, "review")}${period}: ${which}. Ties and neither are left out; a row with fewer than ${leastVotes} votes says too little.${cut}`;
 }

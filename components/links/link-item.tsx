@@ -129,7 +129,7 @@ function RevokeButton({ ws, link }: { ws: string; link: ShareLink }) {
         </Button>
       }
       title={`Revoke the link “${link.title}”?`}
-      description="Its address stops working at once, for everybody. This cannot be undone; make a new link to share again."
+      description="Its address stops working immediately, for everyone. This cannot be undone; create a new link to share again."
       action={`Revoke “${link.title}”`}
       onConfirm={() => revoking.mutate()}
     />

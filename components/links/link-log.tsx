@@ -27,7 +27,7 @@ export function LinkLog({ ws, link }: { ws: string; link: ShareLink }) {
       <ReadFailure read={pages} what="The log" />
       {pages.isPending ? <Skeleton className="h-16" /> : null}
       {pages.data !== undefined && uses.length === 0 ? (
-        <p className="text-ink-2">Nobody opened it yet.</p>
+        <p className="text-ink-2">Nobody has opened it yet.</p>
       ) : null}
       {uses.length === 0 ? null : (
         <Table aria-label={`Log of ${link.title}`}>

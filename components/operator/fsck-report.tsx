@@ -13,7 +13,11 @@ export function FsckReport({ fsck }: { fsck: FsckSummary | null }) {
       <h2 id="fsck" className="font-semibold text-base">
         Rows and stored bytes
       </h2>
-      {fsck === null ? <p className="text-ink-2">They were not compared yet.</p> : <Summary fsck={fsck} />}
+      {fsck === null ? (
+        <p className="text-ink-2">They have not been compared yet.</p>
+      ) : (
+        <Summary fsck={fsck} />
+      )}
       <p className="max-w-180 text-pretty text-ink-3 leading-relaxed">
         On the server, <code className="num">npx fluxara fsck</code> compares both ways,{" "}
         <code className="num">--deep</code> reads every byte, and <code className="num">--repair</code> mends
@@ -38,7 +42,7 @@ function Summary({ fsck }: { fsck: FsckSummary }) {
           : `${plural(found, "finding")}, ${formatNumber(found - left)} repaired.`}
         {sums.wrong === 0
           ? ""
-          : ` The sums of ${plural(sums.wrong, "day")} were wrong${sums.repaired ? ", and are right now" : ""}.`}
+          : ` The sums of ${plural(sums.wrong, "day")} were wrong${sums.repaired ? ", and have been corrected" : ""}.`}
       </p>
       {findings.length === 0 ? null : <Findings findings={findings} found={found} />}
     </>

@@ -22,7 +22,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
       {isError ? <Unknown at={data.at} /> : <Answer health={data} />}
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">
         <Figures title="State" rows={stateOf(data)} />
-        <Figures title="What waits" rows={waitingOf(data)} />
+        <Figures title="Waiting" rows={waitingOf(data)} />
         <Figures title="Store" rows={storeOf(data)} />
         <Figures title="Contents and versions" rows={contentsOf(data)} />
       </div>
@@ -37,7 +37,7 @@ function Unknown({ at }: { at: string }) {
     <p className="flex items-center gap-3 text-lg">
       <CircleHelp aria-hidden className="size-6 shrink-0 text-ink-3" />
       <span>
-        The state now is not known. Below is that of <DateLabel at={at} show="absolute" />.
+        The current state is unknown. Below is that of <DateLabel at={at} show="absolute" />.
       </span>
     </p>
   );
@@ -78,7 +78,7 @@ function stateOf({ health, loop, at }: SystemHealth): Row[] {
     ["Database", working(health.database)],
     ["Store", working(health.storage)],
     ["Last background round", loop.isHalted ? "halted" : round],
-    ["Looked at", <DateLabel key="at" at={at} show="absolute" />],
+    ["Checked", <DateLabel key="at" at={at} show="absolute" />],
   ];
 }
 
@@ -88,7 +88,7 @@ function storeOf({ store }: SystemHealth): Row[] {
     `${formatBytes(bytes)} in ${plural(count, "file")}`;
   return [
     [
-      "Place",
+      "Location",
       <span key="place" className="num [overflow-wrap:anywhere]">
         {place}
       </span>,

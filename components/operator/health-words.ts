@@ -17,7 +17,7 @@ function stateTroubles({ health, loop, store }: SystemHealth): (Trouble | false)
     },
     loop.isHalted && {
       what: "The clock jumped: the background work is halted and nothing is removed.",
-      todo: "Set the clock right, or restart the program if it is right now.",
+      todo: "Correct the clock, or restart Fluxara if it is correct now.",
     },
     store.freeBytes !== null &&
       store.freeBytes < lowSpaceBytes && {

@@ -8,10 +8,11 @@ import { recordUrl } from "@/lib/client/record-url";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
+import { policyText } from "@/lib/domain/review/policy-text";
 import { CandidateTable } from "./candidate-table";
 import { PrintButton } from "./print-button";
 import { RecordShare } from "./record-share";
-import { policyText, recordSentences } from "./record-words";
+import { recordSentences } from "./record-words";
 
 type RecordViewProps = {
   ws: string;
@@ -46,7 +47,7 @@ export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: Record
       <article className="mx-auto grid max-w-210 grid-cols-1 gap-7 print:max-w-none print:text-sm">
         <Answer record={record} tiles={tiles} nameOf={nameOf} />
         <section aria-labelledby="grounds" className="grid gap-1.5">
-          <Heading id="grounds">What it rests on</Heading>
+          <Heading id="grounds">Evidence</Heading>
           <p>{verdict.text}.</p>
           {recordSentences(record, nameOf).map((sentence) => (
             <p key={sentence} className="[overflow-wrap:anywhere]">

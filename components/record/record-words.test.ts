@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { policyText, recordSentences } from "./record-words";
+import { recordSentences } from "./record-words";
 
 const by = (name: string) => ({ id: name, name });
 const vote = (name: string) => ({
@@ -62,12 +62,4 @@ describe("a record in sentences", () => {
   ])("%s", (_, given, expected) => {
     expect(recordSentences(given, nameOf)).toEqual(expected);
   });
-});
-
-it.each([
-  [30, true, "default: kept for 30 days, preferred ones longer (version 3)"],
-  [1, false, "default: kept for 1 day, preferred ones too (version 3)"],
-  [null, true, "default: kept without a limit, preferred ones longer (version 3)"],
-])("a policy of %s days", (days, keepPreferred, expected) => {
-  expect(policyText({ environment: "default", version: 3, days, keepPreferred })).toBe(expected);
 });

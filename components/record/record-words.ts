@@ -45,14 +45,3 @@ export function recordSentences(facts: Facts, nameOf: NameOf): string[] {
         ]),
   ];
 }
-
-/** "default: kept for 30 days, preferred ones longer (version 3)". */
-export function policyText({
-  environment,
-  days,
-  keepPreferred,
-  version,
-}: DecisionRecord["policy"][number]): string {
-  const kept = days === null ? "kept without a limit" : `kept for ${plural(days, "day")}`;
-  return `${environment}: ${kept}, preferred ones ${keepPreferred ? "longer" : "too"} (version ${version})`;
-}

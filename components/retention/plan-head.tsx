@@ -95,7 +95,7 @@ function Execute({ ws, plan }: { ws: string; plan: Plan }) {
   return (
     <div className="flex flex-wrap items-end gap-2">
       {items < typedFrom ? null : (
-        <Field label={`Type ${items} to go on`}>
+        <Field label={`Type ${items} to confirm`}>
           <Input
             inputMode="numeric"
             autoComplete="off"

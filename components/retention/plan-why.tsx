@@ -17,7 +17,7 @@ export function PlanWhy({ plan }: { plan: Plan }) {
   return (
     <aside aria-label="Reasons" className="grid content-start gap-6">
       <Reasons
-        title={plan.state === "done" ? "Why they went" : "Why they go"}
+        title={plan.state === "done" ? "Why they were removed" : "Why they are removed"}
         most={most}
         groups={items.map(({ cause, reason, count }) => ({ text: `${causes[cause]}. ${reason}`, count }))}
       />

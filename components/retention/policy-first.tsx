@@ -24,7 +24,7 @@ export function FirstToGo({ ws, preview, notBefore }: FirstToGoProps) {
     <section aria-labelledby="first" className="grid gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h3 id="first" className="font-[550]">
-          First to go
+          Removed first
         </h3>
         <span className="text-ink-3">
           {items.length === 0

@@ -8,7 +8,7 @@ import type { PolicyDraft } from "./policy-use-draft";
 
 const shown = (value: number) => (Number.isNaN(value) ? "" : value);
 const schedules = [
-  ["", "Never by itself"],
+  ["", "Never automatically"],
   ["1", "Every hour"],
   ["6", "Every 6 hours"],
   ["24", "Every day"],
@@ -83,7 +83,7 @@ export function PolicyProtections({ edited: { draft, change, saving } }: { edite
         </Field>
         <Field
           label="Nothing younger than (days)"
-          hint="Nor what somebody picked or starred"
+          hint="Nor what someone picked or starred"
           error={fieldProblem(saving.error, "minAgeDays")}
         >
           <Input

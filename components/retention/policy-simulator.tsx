@@ -76,14 +76,14 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
     <section aria-labelledby="simulator" className="grid grid-cols-1 content-start gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="simulator" className="font-semibold">
-          What would go
+          Preview of removals
         </h2>
         <Segmented label="Over the next" value={horizon} onChange={setHorizon} options={horizons} />
       </div>
       <Failure
         inline={now !== null}
         error={error}
-        title="What would go could not be computed"
+        title="The preview could not be computed"
         onRetry={preview.retry}
         isRetrying={preview.isRetrying}
       />
@@ -104,8 +104,9 @@ function Effect({ ws, preview, now, graceHours }: SimulatorProps & { now: Previe
       <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
         {shown !== null && shown.count > 0 ? (
           <span>
-            Nothing more goes before <DateLabel at={new Date(firstRemoval).toISOString()} show="absolute" />:
-            a stricter policy waits 24 hours
+            Nothing more is removed before{" "}
+            <DateLabel at={new Date(firstRemoval).toISOString()} show="absolute" />: a stricter policy waits
+            24 hours
             {graceHours > 0 ? `, then ${plural(graceHours, "hour")} to undo` : ""}.
           </span>
         ) : null}
@@ -191,7 +192,7 @@ function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared:
     <>
       {kept.length === 0 ? null : (
         <StateLabel state="held" className="whitespace-normal!">
-          {kept.join(", ")} stay past their days
+          Kept past their days: {kept.join(", ")}
         </StateLabel>
       )}
       {leased === 0 ? null : <span>{plural(leased, "download")} under way are waited for.</span>}

@@ -28,7 +28,7 @@ test.each([
     [
       "Binaries are kept forever.",
       "Removals take effect immediately.",
-      "The program removes what is due every 6 hours.",
+      "Fluxara removes what is due every 6 hours.",
     ],
   ],
 ])("%j in words", (given, words) => {

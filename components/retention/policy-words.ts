@@ -19,7 +19,7 @@ const graceText = (hours: number) =>
 const scheduleText = ({ schedule }: PolicyBody) =>
   schedule === null
     ? "Nothing is removed until a person executes a plan."
-    : `The program removes what is due every ${plural(schedule.everyHours, "hour")}.`;
+    : `Fluxara removes what is due every ${plural(schedule.everyHours, "hour")}.`;
 
 /** The policy in words, one sentence per rule. */
 export function policyWords(policy: PolicyBody): string[] {

@@ -87,7 +87,7 @@ function estimateText({ pairs, found, unmatched, shared }: VersusEstimate): stri
       ? `${formatNumber(found)} pairs, of which an even sample of ${pairs} is judged`
       : plural(found, "pair"),
     alone === 0
-      ? "none without partner"
+      ? "all have a partner"
       : `${formatNumber(alone)} without partner (${formatNumber(unmatched.left)} and ${formatNumber(unmatched.right)})`,
     ...(shared === 0 ? [] : [`${formatNumber(shared)} on both sides, left out`]),
   ].join("; ");

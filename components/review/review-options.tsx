@@ -9,12 +9,12 @@ export type Method = Review["method"];
 
 const methods = [
   { value: "king", label: "King of the hill" },
-  { value: "pairs", label: "Telling pairs" },
+  { value: "pairs", label: "Informative pairs" },
 ] as const;
 
 const hints: Readonly<Record<Method, string>> = {
   king: "Quickest to one winner: the champion meets each candidate once.",
-  pairs: "For a whole ranking: each pair is the one whose vote tells most.",
+  pairs: "For a whole ranking: next comes the pair whose vote tells most.",
 };
 
 /** What was typed in the optional fields; empty ones are left out. */
@@ -59,7 +59,7 @@ export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
       <div className="grid gap-1">
         <Checkbox name="blind" label="Blind" />
         <p className="text-ink-3 text-xs">
-          Reviewers who join see pictures alone, until each submits a verdict: no names, prompts, settings or
+          Until reviewers who join submit a verdict, they see only pictures: no names, prompts, settings or
           votes.
         </p>
       </div>

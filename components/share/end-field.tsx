@@ -40,7 +40,9 @@ export function EndField({ draft: { lasting, date }, onChange, error }: EndField
         ) : null}
       </div>
       {error === undefined ? (
-        <p className="text-ink-3 text-xs">Earlier if the environment or the pictures end before.</p>
+        <p className="text-ink-3 text-xs">
+          Earlier if the environment’s limit or the pictures’ removal comes first.
+        </p>
       ) : (
         <p role="alert" className="text-rejected text-xs">
           {error}

@@ -120,7 +120,7 @@ function ShareFields({ draft, onChange, error }: FieldsProps) {
       {mayDownload ? (
         <Switch
           label="Download"
-          hint={draft.metadata ? "Originals, with the metadata inside" : "PNG without metadata"}
+          hint={draft.metadata ? "Originals, with embedded metadata" : "PNG without metadata"}
           checked={draft.download}
           onCheckedChange={(download) => onChange({ download })}
         />

@@ -10,7 +10,9 @@ function hold(input: HTMLInputElement | null) {
 
 /** Takes what is typed while the palette loads, which would otherwise be keys of the page. */
 export function EarlyInput() {
-  return <input data-early ref={hold} aria-label="Go to or do" className="fixed top-0 -z-10 opacity-0" />;
+  return (
+    <input data-early ref={hold} aria-label="Find a page or action" className="fixed top-0 -z-10 opacity-0" />
+  );
 }
 
 export const typedEarly = () => document.querySelector<HTMLInputElement>("[data-early]")?.value ?? "";

@@ -49,7 +49,7 @@ export function DropZone({ ws, set }: DropZoneProps) {
         named after the folder
       </Target>
       <p className="text-center text-ink-2 sm:col-span-2">
-        PNG, JPEG and WebP; folders are searched to the bottom. Let go outside to cancel.
+        PNG, JPEG and WebP; subfolders are included. Drop outside to cancel.
       </p>
     </div>
   );

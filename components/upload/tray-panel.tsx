@@ -85,7 +85,7 @@ function Left({ ws, left: { folder, open, total } }: { ws: string; left: NonNull
       </p>
       <p className="text-ink-2">
         The browser does not let a page read your files again by itself. Choose or drop the same{" "}
-        {folder === null ? "files" : "folder"}: it goes on where it stopped, and sends nothing twice.
+        {folder === null ? "files" : "folder"}: the upload continues where it stopped and sends nothing twice.
       </p>
       <div className="flex flex-wrap gap-2">
         <ChooseButtons ws={ws} />

@@ -32,7 +32,7 @@ it.each<[Partial<Tray>, string]>([
   [{ counts: { ...counts, over: 36 } }, "Bringing in 48 files: 75 %"],
   [
     { phase: "stalled", because: "No connection to the server" },
-    "Waiting to go on: 48 files. No connection to the server",
+    "Waiting to continue: 48 files. No connection to the server",
   ],
   [{ reading: 7 }, "Looking through the files"],
   [{ phase: "empty" }, ""],

@@ -12,7 +12,7 @@ export function foundText({ pictures, bytes, folders, refused }: FoundTotals): s
 
 export const foundIn = (files: Parameters<typeof totalsOf>[0]): string => foundText(totalsOf(files));
 
-const titles = { sending: "Bringing in", paused: "Paused:", stalled: "Waiting to go on:" } as const;
+const titles = { sending: "Bringing in", paused: "Paused:", stalled: "Waiting to continue:" } as const;
 
 export function trayTitle({ phase, counts }: Tray): string {
   if (phase === "empty") return "Bring in pictures";

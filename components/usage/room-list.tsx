@@ -51,7 +51,7 @@ function RoomRow({ ws, room }: { ws: string; room: Room }) {
         </span>
       )}
       {ownBytes < bytes ? (
-        <p className="text-ink-3 text-xs">{formatBytes(ownBytes)} of it are this workspace’s</p>
+        <p className="text-ink-3 text-xs">{formatBytes(ownBytes)} of it belong to this workspace</p>
       ) : null}
       {freeBytes === null || share === null ? null : (
         <Pressed ws={ws} environment={key} freeBytes={freeBytes} share={share} />

@@ -18,7 +18,7 @@ function lesson(count: number, isOfPresets: boolean): string {
   if (isOfPresets && count < 2)
     return `${numberWord(count)} known ${count === 1 ? "setting" : "settings"} changed; the preset may set more: see its revisions.`;
   if (count === 0) return "No known setting differs: what changed is not among the settings.";
-  if (count === 1) return "One setting changed: the result speaks about it.";
+  if (count === 1) return "One setting changed: the result is about it.";
   return `${numberWord(count)} settings changed: this says which side wins, not why.`;
 }
 

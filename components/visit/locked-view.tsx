@@ -29,7 +29,7 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
   return (
     <Alone title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
       <p className="text-ink-2">
-        {from ?? "Somebody"} shared pictures with you. They are protected by a passphrase, which you should
+        {from ?? "Someone"} shared pictures with you. They are protected by a passphrase, which you should
         have got separately, by phone or message.
       </p>
       <form onSubmit={submit} className="grid w-full gap-2">

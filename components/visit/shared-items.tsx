@@ -88,7 +88,7 @@ function Removed({ items }: { items: readonly SharedItem[] }) {
   const gone = items.filter(({ state }) => state === "removed").length;
   return (
     <p className="text-ink-2">
-      {plural(gone, "picture")} of this page {gone === 1 ? "is" : "are"} no longer there.
+      {plural(gone, "picture")} on this page {gone === 1 ? "is" : "are"} no longer there.
     </p>
   );
 }

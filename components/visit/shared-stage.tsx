@@ -69,7 +69,7 @@ export function SharedStage({ shared }: { shared: Shared }) {
       </div>
       <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
         {items.length < 2 ? null : (
-          <Segmented label="How to look" value={mode} onChange={look.setMode} options={modes} />
+          <Segmented label="View" value={mode} onChange={look.setMode} options={modes} />
         )}
         <ZoomBar view={view} pane="0" className="shadow-none" />
       </div>

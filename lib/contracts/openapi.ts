@@ -8,7 +8,7 @@ import { streamType } from "./stream-type";
 
 const description =
   `All operations. Times are RFC 3339 in UTC, ids UUIDv7, seeds strings, byte counts numbers. Unknown fields
-are refused by name. Lists answer { items, nextCursor }; pass nextCursor as cursor. What the caller may not see is the same 404 as what does not exist. Errors are application/problem+json (RFC 9457) with a code.`.replaceAll(
+are refused by name. Lists return { items, nextCursor }; pass nextCursor as cursor. What the caller may not see is the same 404 as what does not exist. Errors are application/problem+json (RFC 9457) with a code.`.replaceAll(
     "\n",
     " ",
   );
@@ -63,11 +63,11 @@ const tusOf: Partial<Record<Operation["method"], [string, string][]>> = {
     ["Upload-Length", "Bytes of the whole file"],
     [
       "Upload-Metadata",
-      "filename, and if wanted path, set, environment, tags (a JSON array): key base64,key base64",
+      "filename and, optionally, path, set, environment, tags (a JSON array): key base64,key base64",
     ],
   ],
   PATCH: [
-    ["Upload-Offset", "How many bytes are there already"],
+    ["Upload-Offset", "How many bytes have arrived"],
     ["Upload-Checksum", "sha1 or sha256, and the base64 of the checksum of these bytes"],
   ],
 };
@@ -117,7 +117,7 @@ function requestBody(o: Operation): JsonSchema {
 function success(o: Operation, components: Components): JsonSchema {
   if (o.response === "redirect") {
     const location = {
-      description: "A signed URL that ends by itself",
+      description: "A signed URL that expires",
       schema: { ...text, format: "uri-reference" },
     };
     return { description: "Redirect to the bytes", headers: { Location: location } };

@@ -8,7 +8,7 @@ export const PresetKey = z
   .string()
   .min(1)
   .max(1_000)
-  .refine((key) => textFault(key) === null, "has characters that no preset's name has");
+  .refine((key) => textFault(key) === null, "has characters that a preset's name cannot have");
 export const InPreset = z.strictObject({ ws: Slug, id: PresetKey });
 
 /** Available artifacts and jobs are counted to 10,000; one more means "more". */

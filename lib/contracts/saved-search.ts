@@ -25,7 +25,7 @@ const ListQuery = z
   .superRefine((query, context) => {
     const unknown = [...new URLSearchParams(query).keys()].find((name) => !names.has(name));
     if (unknown !== undefined)
-      context.addIssue({ code: "custom", message: `"${unknown}" is none of ${[...names].join(", ")}` });
+      context.addIssue({ code: "custom", message: `"${unknown}" is not one of ${[...names].join(", ")}` });
     const read = ArtifactQuery.safeParse(objectOf(query));
     const issue = read.error?.issues[0];
     if (unknown === undefined && issue !== undefined)

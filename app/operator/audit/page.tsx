@@ -31,8 +31,8 @@ export default async function OperatorAuditPage({ searchParams }: Props) {
       <OperatorTabs />
       <div className="grid max-w-240 grid-cols-1 gap-5">
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
-          What changed for the whole installation: accounts and their rights, environments, workspaces. What
-          happens within a workspace stands in that workspace’s audit.
+          What changed for the whole installation: accounts and their rights, environments, workspaces. Events
+          within a workspace are in that workspace’s audit.
         </p>
         <AuditView ws={null} people={people} initial={{ view, page }} />
       </div>

@@ -20,8 +20,8 @@ export default async function EnvironmentsPage() {
     >
       <OperatorTabs />
       <p className="mb-4 max-w-160 text-ink-2">
-        Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling cuts
-        every workspace’s policy, the capacity is shared by all workspaces.
+        Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling limits
+        every workspace’s policy; all workspaces share the capacity.
       </p>
       <EnvironmentList first={first} />
     </Page>

@@ -6,7 +6,7 @@ export default function NoSuchLink() {
     <Alone title="This link does not work">
       <title>This link does not work</title>
       <p className="text-ink-2">
-        It may have ended, been withdrawn, or been copied incompletely. This page cannot tell which.
+        It may have ended, been revoked, or been copied incompletely. This page cannot tell which.
       </p>
       <p className="text-ink-2">Ask whoever sent it to you for a new one.</p>
     </Alone>

@@ -74,7 +74,7 @@ export function Palette({ onClose, ...where }: PaletteProps) {
             <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
             <input
               role="combobox"
-              aria-label="Go to or do"
+              aria-label="Find a page or action"
               aria-expanded
               aria-controls={listId}
               aria-autocomplete="list"
@@ -114,5 +114,5 @@ export function Palette({ onClose, ...where }: PaletteProps) {
 
 function statusText(count: number, isSearching: boolean): string {
   if (isSearching) return "Searching…";
-  return count === 0 ? "Nothing has such a name. Prompts are searched in the gallery." : "";
+  return count === 0 ? "Nothing found by this name. Prompts are searched in the gallery." : "";
 }

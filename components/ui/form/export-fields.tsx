@@ -11,9 +11,9 @@ const embeds = [
   { value: "rewrite", label: "Rewrite" },
 ] as const;
 const embedHints: Record<ExportOptions["embed"], string> = {
-  keep: "What the file says stays as it is.",
-  strip: "The picture says nothing about how it was made.",
-  rewrite: "The picture says what its record says.",
+  keep: "The file’s metadata stays as it is.",
+  strip: "Nothing in it says how it was made.",
+  rewrite: "Metadata is rewritten from the record.",
 };
 type FieldsProps = { options: ExportOptions; onChange: (options: ExportOptions) => void };
 

@@ -63,7 +63,7 @@ function metadataOption(list: string): MetadataFormat[] {
   const given = list.split(",").map((each) => each.trim());
   const wrong = given.find((each) => !metadataFormats.some((known) => known === each));
   if (wrong !== undefined)
-    throw new InvalidArgumentError(`"${wrong}" is none of ${metadataFormats.join(", ")}`);
+    throw new InvalidArgumentError(`"${wrong}" is not one of ${metadataFormats.join(", ")}`);
   return given as MetadataFormat[];
 }
 

@@ -98,7 +98,7 @@ export const downloadArtifact = operation("GET /workspaces/{ws}/artifacts/{id}/d
 });
 
 export const measureFidelity = operation("GET /workspaces/{ws}/artifacts/{id}/fidelity", {
-  summary: "Measure what a conversion would weigh and lose",
+  summary: "Measure a conversion's size and loss",
   audience: "download",
   params: InWorkspaceWithId,
   query: FidelityQuery,

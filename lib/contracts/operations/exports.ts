@@ -15,7 +15,7 @@ export const createExport = operation("POST /workspaces/{ws}/exports", {
 });
 
 export const estimateExport = operation("POST /workspaces/{ws}/exports/estimate", {
-  summary: "What an export would hold and weigh; nothing is stored",
+  summary: "Contents and size of an export; nothing is stored",
   audience: "download",
   params: InWorkspace,
   query: None,
@@ -25,7 +25,7 @@ export const estimateExport = operation("POST /workspaces/{ws}/exports/estimate"
 });
 
 export const repeatExport = operation("POST /workspaces/{ws}/exports/{id}/repeat", {
-  summary: "Make an export again, as it was asked for",
+  summary: "Repeat an export",
   audience: "download",
   params: InWorkspaceWithId,
   query: None,
@@ -35,7 +35,7 @@ export const repeatExport = operation("POST /workspaces/{ws}/exports/{id}/repeat
 });
 
 export const readExportProgress = operation("GET /workspaces/{ws}/exports/progress", {
-  summary: "How far an export is that the caller waits for, by the Idempotency-Key of its request",
+  summary: "Progress of an export that the caller waits for, by the Idempotency-Key of its request",
   audience: "download",
   params: InWorkspace,
   query: z.strictObject({ key: z.string().min(1).max(255) }),

@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
 
 export const listHolds = operation("GET /workspaces/{ws}/holds", {
-  summary: "List holds, newest first: those that stand, or those that were lifted",
+  summary: "List holds, newest first: those in force, or those lifted",
   audience: "hold:write",
   params: InWorkspace,
   query: z.strictObject({

@@ -15,7 +15,7 @@ import { operation } from "../operation";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
 export const listLinks = operation("GET /workspaces/{ws}/links", {
-  summary: "List share links, newest first: the caller's own, for admins everybody's",
+  summary: "List share links, newest first: the caller's own; everyone's for admins",
   audience: "link:write",
   params: InWorkspace,
   query: z.strictObject({ mine: Flag.optional(), ...paging }),
@@ -24,7 +24,7 @@ export const listLinks = operation("GET /workspaces/{ws}/links", {
 });
 
 export const createLink = operation("POST /workspaces/{ws}/links", {
-  summary: "Make a share link; its address is shown once",
+  summary: "Create a share link; its address is shown once",
   audience: "link:write",
   params: InWorkspace,
   query: None,
@@ -117,7 +117,7 @@ export const prepareShared = operation("POST /s/{token}/archive", {
 });
 
 export const readSharedProgress = operation("GET /s/{token}/archive/progress", {
-  summary: "How far the ZIP of all shared pictures is while it is made",
+  summary: "Progress of the ZIP of all shared pictures while it is made",
   audience: "public",
   params: InLink,
   query: None,

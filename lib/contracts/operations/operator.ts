@@ -13,7 +13,7 @@ export const getSystemHealth = operation("GET /operator/health", {
 });
 
 export const listOperatorAudit = operation("GET /operator/audit", {
-  summary: "What operators did to accounts, environments and workspaces, newest first: a chain of its own",
+  summary: "What operators changed in accounts, environments and workspaces, newest first: a separate chain",
   audience: "operator",
   params: None,
   query: AuditQuery,

@@ -6,7 +6,7 @@ const shared = { audience: "job:write", query: None, isTus: true } as const;
 
 export const uploadOptions = operation("OPTIONS /workspaces/{ws}/uploads", {
   ...shared,
-  summary: "What of tus 1.0 is understood: version, extensions, checksums, the largest file",
+  summary: "Supported parts of tus 1.0: version, extensions, checksums, the largest file",
   params: InWorkspace,
   body: null,
   response: null,
@@ -23,7 +23,7 @@ export const createUpload = operation("POST /workspaces/{ws}/uploads", {
 
 export const getUpload = operation("GET /workspaces/{ws}/uploads/{id}", {
   ...shared,
-  summary: "What became of an upload; HEAD tells how many bytes arrived",
+  summary: "Read an upload's state; HEAD returns how many bytes have arrived",
   params: InWorkspaceWithId,
   body: null,
   response: Upload,
@@ -31,7 +31,8 @@ export const getUpload = operation("GET /workspaces/{ws}/uploads/{id}", {
 
 export const continueUpload = operation("PATCH /workspaces/{ws}/uploads/{id}", {
   ...shared,
-  summary: "Send bytes from Upload-Offset on; once all are there, the file becomes a job with one artifact",
+  summary:
+    "Send bytes, starting at Upload-Offset; once all are there, the file becomes a job with one artifact",
   params: InWorkspaceWithId,
   body: "bytes",
   response: null,
@@ -39,7 +40,7 @@ export const continueUpload = operation("PATCH /workspaces/{ws}/uploads/{id}", {
 
 export const endUpload = operation("DELETE /workspaces/{ws}/uploads/{id}", {
   ...shared,
-  summary: "Give an upload up; an artifact that it became stays",
+  summary: "Cancel an upload; an artifact made from it is kept",
   params: InWorkspaceWithId,
   body: null,
   response: null,

@@ -24,7 +24,7 @@ export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
 });
 
 export const listVotes = operation("GET /workspaces/{ws}/reviews/{id}/votes", {
-  summary: "List the caller's own votes; of everyone for admins",
+  summary: "List the caller's own votes; everyone's for admins",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: Paging,
@@ -52,7 +52,7 @@ export const undoVote = operation("DELETE /workspaces/{ws}/reviews/{id}/votes", 
 });
 
 export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking", {
-  summary: "How strong each candidate and setting is, by all votes",
+  summary: "Strength of each candidate and setting, from all votes",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: None,

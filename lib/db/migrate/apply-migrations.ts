@@ -41,7 +41,7 @@ async function progressOf(pool: pg.Pool, { migrationDirectories }: MigrationList
   if (newer !== undefined) {
     throw new AppError(
       "unavailable",
-      `The database is of a newer version of Fluxara (${newer.name}): start that version, or restore a backup from before it`,
+      `The database belongs to a newer version of Fluxara (${newer.name}): start that version, or restore a backup from before it`,
     );
   }
   const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));

@@ -92,10 +92,10 @@ function underPressure(rules: RetentionRules, candidate: Candidate, judging: Jud
   const current = pressureRules(rules, judging);
   const kept = keptBecause(rules, { ...current, days: 0 }, protections);
   if (kept !== null) return { spared: explain(kept) };
-  if (marked.wanted) return { spared: "Somebody picked or starred it." };
+  if (marked.wanted) return { spared: "Someone picked or starred it." };
   const { minAgeDays } = current;
   if (createdAt > oldEnough(minAgeDays, judging.now))
-    return { spared: `Under pressure nothing younger than ${minAgeDays} days is removed.` };
+    return { spared: `To free room, nothing younger than ${minAgeDays} days is removed.` };
   const reason = pressureReason(rules.environment, marked.rejected);
   const policyVersion = current.rule.version;
   return { item: { cause: "capacity", reason, policyVersion, dueAt: judging.now } };

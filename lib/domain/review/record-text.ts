@@ -1,3 +1,5 @@
+import { policyText, type RecordedPolicy } from "./policy-text";
+
 type Person = { name: string };
 
 /** What the text tells of a decision record. */
@@ -20,7 +22,7 @@ export type RecordFacts = {
   dissent: readonly { by: Person; forId: string }[];
   decisions: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
   preferredId: string | null;
-  policy: readonly { environment: string; days: number | null; keepPreferred: boolean; version: number }[];
+  policy: readonly RecordedPolicy[];
   recordedAt: string;
 };
 
@@ -37,9 +39,14 @@ function decisionLine(decision: RecordFacts["decisions"][number], nameOf: (id: s
   return `- ${at}, ${plain(by.name)} ${what}${why}`;
 }
 
-function policyLine({ environment, days, keepPreferred, version }: RecordFacts["policy"][number]): string {
-  const kept = days === null ? "kept without a limit" : `kept for ${days} days`;
-  return `- ${plain(environment)}: ${kept}, preferred ones ${keepPreferred ? "longer" : "too"} (policy ${version})`;
+const policyLine = (policy: RecordedPolicy) =>
+  `- ${policyText({ ...policy, environment: plain(policy.environment) })}`;
+
+function votesLine({ votes, winnerId, runnerUpId }: RecordFacts, nameOf: (id: string) => string): string {
+  if (votes.length === 0) return "Nobody voted.";
+  const count = `${votes.length} ${votes.length === 1 ? "vote" : "votes"}`;
+  if (winnerId === null) return `${count}, too few to join all candidates.`;
+  return `By ${count}: ${nameOf(winnerId)}${runnerUpId === null ? "" : `, then ${nameOf(runnerUpId)}`}.`;
 }
 
 const rounded = (value: number) => value.toFixed(2);
@@ -48,7 +55,7 @@ const rounded = (value: number) => value.toFixed(2);
 export function recordText(record: RecordFacts): string {
   const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
   const nameOf = (id: string) => names.get(id) ?? id;
-  const { preferredId, winnerId, runnerUpId, agreement, dissent } = record;
+  const { preferredId, agreement, dissent } = record;
   const strengths = record.strengths.map(({ artifactId, strength, interval: [low, high], votes }) => [
     nameOf(artifactId),
     rounded(strength),
@@ -77,9 +84,7 @@ export function recordText(record: RecordFacts): string {
     `Opened ${record.openedAt} by ${plain(record.openedBy.name)}. Recorded ${record.recordedAt}.`,
     preferredId === null ? "Not decided." : `Preferred: **${nameOf(preferredId)}**.`,
     `${plain(record.verdict.text)}.`,
-    winnerId === null
-      ? `${record.votes.length} votes, too few to join all candidates.`
-      : `By ${record.votes.length} votes: ${nameOf(winnerId)}${runnerUpId === null ? "" : `, then ${nameOf(runnerUpId)}`}.`,
+    votesLine(record, nameOf),
     ...(agreement === null
       ? []
       : [`Agreement of ${agreement.reviewers} reviewers: Cohen's kappa ${rounded(agreement.kappa)}.`]),

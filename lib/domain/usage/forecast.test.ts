@@ -21,7 +21,7 @@ describe("a forecast", () => {
   it.each([
     ["without a capacity", steady(20, 10), null, "No environment"],
     ["with nothing stored", [], 100, "No environment"],
-    ["of a few days", steady(5, 10), 300, "not enough days"],
+    ["of a few days", steady(5, 10), 300, "Not enough days"],
     ["of what shrinks", steady(20, -2), 300, "not filling up"],
     ["of what stays", steady(20, 0), 300, "not filling up"],
   ] as const)("%s says why there is none", (_, points, capacity, basis) => {

@@ -50,7 +50,7 @@ export function forecastOf(points: readonly Point[], capacity: number | null, wh
   const trend = trendOf(points);
   if (trend === null)
     return never(
-      `There are not enough days to go by: ${fewest} are needed, ${Math.max(0, points.length - 1)} are known.`,
+      `Not enough days of data: ${fewest} are needed, ${Math.max(0, points.length - 1)} are known.`,
     );
   const { perDay, margin, days } = trend;
   const left = capacity - last.bytes;

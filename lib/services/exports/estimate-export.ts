@@ -31,7 +31,7 @@ async function metadataOf(planned: Planned, stop: AbortSignal | undefined): Prom
   return writeMetadata(scope, { items, onBatch: () => assertAwaited(stop) }, formats, count);
 }
 
-/** What an export would hold and weigh; nothing is stored. */
+/** Contents and size of an export; nothing is stored. */
 export async function estimateExport(
   viewer: Viewer,
   ws: string,

@@ -22,6 +22,6 @@ export async function assertSameSecret(hasOthers: boolean): Promise<void> {
       "conflict",
       "Another Fluxara process runs on this database with another FLUXARA_SECRET: give all of them the same",
     );
-  log.warn("the secret is another one than at the last start: everyone must sign in again, share links stay");
+  log.warn("the secret is not the one of the last start: everyone must sign in again, share links stay");
   await saveSetting(setting, mark);
 }

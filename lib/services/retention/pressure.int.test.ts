@@ -146,7 +146,7 @@ it("execution spares what was picked, or became too young, since it was planned"
   await db().mark.create({ data: { ...mark, artifactId: ids[1] ?? "", flag: "pick" } });
   const { due, spared } = await executePlan(admin, "demo", first.id, false);
   expect(due.map(({ artifactId }) => ids.indexOf(artifactId)).sort()).toEqual([0, 2]);
-  expect(spared).toEqual([{ artifactId: ids[1], why: "Somebody picked or starred it." }]);
+  expect(spared).toEqual([{ artifactId: ids[1], why: "Someone picked or starred it." }]);
   await db().artifact.updateMany({ data: { removeAfter: null, removePlanId: null } });
   const second = await press(1e9);
   await db().$executeRaw`UPDATE "PolicyVersion" SET "minAgeDays" = 25`;

@@ -105,7 +105,7 @@ describe("a capacity", () => {
     expect(total.capacityBytes).toBe(capacityBytes);
     expect(environments).toMatchObject([{ key: "default", bytes, ownBytes: bytes, capacityBytes }]);
     expect(environments[0]?.freeBytes).toBe(Math.ceil(bytes - capacityBytes * 0.8));
-    expect(forecast).toMatchObject({ fullAt: null, basis: expect.stringContaining("not enough days") });
+    expect(forecast).toMatchObject({ fullAt: null, basis: expect.stringContaining("Not enough days") });
   });
 
   it("has a forecast by the days before", async () => {

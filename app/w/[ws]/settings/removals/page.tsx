@@ -20,7 +20,7 @@ export default async function RemovalsPage({ params }: Props) {
     <SettingsPage
       workspace={workspace}
       tab="removals"
-      lead="Binaries are removed by plans alone. A plan lists exactly what goes and why; executing it checks everything again and can be undone during the grace period."
+      lead="Only plans remove binaries. A plan lists exactly what goes and why; executing it checks everything again and can be undone during the grace period."
     >
       <PlanHistory ws={ws} first={first} />
     </SettingsPage>

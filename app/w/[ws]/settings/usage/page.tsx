@@ -26,7 +26,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
     <SettingsPage
       workspace={workspace}
       tab="usage"
-      lead="What this workspace stores, previews and conversions included, how it grew, and the room that its environments have."
+      lead="What this workspace stores, including previews and conversions, how it grew, and the room left in its environments."
     >
       <UsageView ws={ws} initial={{ view, byEnvironment, asked }} />
     </SettingsPage>
