@@ -56,7 +56,7 @@ export function EventList({ events, onOpen }: EventListProps) {
   );
 }
 
-/** The last word of "27 Nov 14:05": the day stands above. */
+/** The last word of "27 Nov 14:05": the day is shown above. */
 const timeOf = (event: AuditEvent, now: Date, zone: string | undefined) =>
   formatDateTime(new Date(event.at), now, zone).split(" ").at(-1) ?? "";
 

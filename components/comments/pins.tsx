@@ -19,7 +19,7 @@ type PinsProps = {
   talk: Talk;
   view: ViewStore;
   pane: string;
-  /** The pane that lies in the same place, if this one is not shown. */
+  /** The pane at the same place, if this one is not shown. */
   instead?: string;
 };
 

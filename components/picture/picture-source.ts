@@ -8,7 +8,7 @@ const previewSide = 512;
 export type Source = {
   /** null once removed. */
   src: string | null;
-  /** Screen pixels of the longest side up to which the preview stands in for `src`. */
+  /** Screen pixels of the longest side up to which the preview replaces `src`. */
   beyondPreview?: number;
   /** If `src` is scaled down: the original, loaded once zoomed in past what it holds. */
   detail?: { src: string; beyond: number };

@@ -114,7 +114,7 @@ function useAttempts() {
   return { failed, fail: setFailed, attempt, retry };
 }
 
-/** Does not move with the picture; whatever else can be done with it goes on. */
+/** Does not move with the picture, and does not block other controls. */
 function NotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
     <div className="pointer-events-none absolute inset-x-2 top-14 z-10 flex justify-center">

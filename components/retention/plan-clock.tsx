@@ -15,7 +15,7 @@ export function useNow(): number | null {
   return useSyncExternalStore(everySecond, thisSecond, () => null);
 }
 
-/** Counts down to the end of the grace. Not announced every second: the date stands beside it. */
+/** Counts down to the end of the grace. Not announced every second: the date is shown beside it. */
 export function PlanClock({ dueAt }: { dueAt: string }) {
   const now = useNow();
   return (

@@ -3,7 +3,7 @@ import { settingKeys, settingLabel, settingText } from "@/lib/domain/settings/ca
 
 type Settings = NonNullable<Shared["items"][number]["metadata"]>;
 
-/** Known settings in reading order; the size stands beside the picture's number. */
+/** Known settings in reading order; the size is shown beside the picture's number. */
 function rowsOf(settings: Settings): { key: string; label: string; text: string }[] {
   return settingKeys.flatMap((key) => {
     if (key === "size" || key === "pipeline") return [];

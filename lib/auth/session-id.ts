@@ -17,7 +17,7 @@ export function sessionSecret(): string {
 type Opened = { sid: string; endsAt: number };
 
 const mostOpened = 1_000;
-/** By hash: opening a cookie derives its key anew, which takes as long as looking up its session. */
+/** By hash: opening a cookie derives its key each time, which takes as long as looking up its session. */
 const opened = () => remember("opened-cookies", () => new Map<string, Opened>());
 
 /** The session id in the cookie; null if missing, forged or outdated. Whether the session is alive is in its row. */

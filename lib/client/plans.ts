@@ -13,7 +13,7 @@ import { keyOf } from "./touches";
 const busyMs = 2_000;
 const waitingMs = 30_000;
 
-/** How often a plan is read again: it is being made or removed, or its grace is not over; else its end is told. */
+/** How often a plan is read again: it is being made or removed, or its grace is not over; otherwise an event reports its end. */
 function pollMs({ plan, execution }: PlanRead): number | false {
   if (plan.state === "making") return busyMs;
   if (plan.state !== "running" && execution?.state !== "running") return false;

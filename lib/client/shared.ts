@@ -15,7 +15,7 @@ export const useOpenShared = (token: string, onDone: () => void) =>
     onDone,
   });
 
-/** Makes the archive of all pictures and downloads it, while it says how far it is; `stop` leaves it to whoever else waits. */
+/** Makes the archive of all pictures and downloads it, reporting progress; `stop` does not stop it for others who wait. */
 export function useTakeAll(token: string, archive: string) {
   const controller = useRef<AbortController | null>(null);
   const taking = useWrite<void, void>({

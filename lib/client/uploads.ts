@@ -7,7 +7,7 @@ import { everywhere, keyOf, markStale } from "./touches";
 import { UploadQueue } from "./uploads/queue";
 import { emptyTray, type Tray, type UploadRow } from "./uploads/tray";
 
-/** One for the page: it goes on while the person is elsewhere in the console. */
+/** One for the whole console: uploads continue while another page is shown. */
 export const uploads = new UploadQueue();
 
 export function useTray(): Tray {

@@ -10,7 +10,7 @@ type Heard = {
   onSilent?: () => void;
 };
 
-/** Without an answer a connection would be silent for as long as the network lets it. */
+/** Without a response a dead connection would stay open until the network reports it. */
 export const listening = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
 
 async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<void> {

@@ -33,7 +33,7 @@ function replyTo(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, s
   const wanted = rangeOf(req.headers.range, req.headers["if-range"]?.toString(), tagOf(grant), size);
   if (wanted.kind === "unsatisfiable") {
     res.setHeader("Content-Range", `bytes */${size}`);
-    throw new AppError("range_not_satisfiable", `The file has ${size} bytes; the range lies outside`);
+    throw new AppError("range_not_satisfiable", `The file has ${size} bytes; the range is outside`);
   }
   const isPart = wanted.kind === "part";
   const range = isPart ? wanted.range : { start: 0, end: size - 1 };

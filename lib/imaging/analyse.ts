@@ -1,7 +1,7 @@
 import type { Analysis, Measurements } from "@/lib/domain/bytes/analysis";
 import { imaging } from "@/lib/imaging/pool";
 
-/** Rejects where the preview cannot be encoded; whoever waits for it gets the error. */
+/** Rejects where the preview cannot be encoded; its caller gets the error. */
 export type Analysing = { measurements: Measurements; tile: Promise<Uint8Array> };
 
 /**

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
 /**
- * How long a process goes on serving bytes by itself without having heard of every removal: the bound after which no process
+ * How long a process keeps serving bytes without having heard of every removal: the bound after which no process
  * answers with bytes whose removal was acknowledged.
  */
 export const longestUnheardMs = 5_000;

@@ -79,7 +79,7 @@ function joinedMaps(upper: Distances, lower: Distances): Distances {
   return { width: upper.width, height: upper.height + lower.height, data };
 }
 
-/** Whether no square lies in both halves, and those of both are of one size. */
+/** Whether the halves share no square, and all squares have the same size. */
 const areWhole = (upper: Counted, lower: Counted) =>
   upper.side === lower.side && (upper.distances.height % upper.side === 0 || lower.distances.height === 0);
 

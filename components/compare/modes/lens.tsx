@@ -12,7 +12,7 @@ import type { LookView } from "../use-look";
 /** Above this, pixels are shown as squares. */
 const smoothUntil = 2;
 const sidePixels = 208;
-/** Below this, the lens stands above the point, where a finger does not cover it. */
+/** Below this, the lens is shown above the point, where a finger does not cover it. */
 const narrowPixels = 480;
 const aboveFinger = 40;
 

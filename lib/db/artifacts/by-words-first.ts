@@ -13,7 +13,7 @@ const onlyBitmaps = (also = empty) => sql`SELECT set_config('enable_seqscan', 'o
   set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
   set_config('work_mem', '64MB', true)${also}`;
 
-/** A part is read before the database's own workers would be of use: starting two takes as long as 20,000 rows. */
+/** Parallel workers would not pay off for one part: starting two takes as long as reading 20,000 rows. */
 const alone = sql`, set_config('max_parallel_workers_per_gather', '0', true)`;
 
 /** Of more than these, the index of words gives as many at random; of several words that are common together, fewer. */

@@ -9,7 +9,7 @@ import { visibleSelectionsSql, visibleSql } from "./visible";
 import { byWords, inWeeks, readWords } from "./words-sql";
 
 export type ListFilters = Searched & {
-  /** All must stand in the prompt. */
+  /** All must be in the prompt. */
   words: SearchWord[];
   /** Only what became available in these weeks: a part of what the words find. */
   weeks?: readonly number[];

@@ -52,7 +52,7 @@ const columns = Prisma.raw(
 
 /**
  * False if the job already has one at this index, as decided by the unique key. As one value, since a statement with so many
- * is planned anew each time.
+ * is planned each time.
  */
 export async function insertArtifact(
   { workspaceId }: Scope<"job:write">,

@@ -48,7 +48,7 @@ export async function listUnsubmitted(
   return new Map(rows.map((row) => [row.reviewId, row]));
 }
 
-/** False if the caller had joined before. Aliases stand in this order. */
+/** False if the caller had joined before. Aliases follow this order. */
 export async function insertParticipation(
   scope: Scope<"vote:write">,
   reviewId: string,

@@ -36,7 +36,7 @@ export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; netw
 
 /**
  * Counts and logs one use in one statement. It touches rows of this link alone, so nobody but its visitors can wait for it.
- * Beyond 500 lines an hour uses are counted only, or whoever has a link could fill the disk.
+ * Beyond 500 lines an hour uses are only counted, or anyone with a link could fill the disk.
  */
 export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promise<void> {
   await db().$executeRaw`

@@ -68,7 +68,7 @@ const passphrases = () =>
 /** Counts a try of a link's passphrase before it is checked, from wherever it comes. Throws `rate_limited` for an hour after ten. */
 export const takePassphraseTry = (linkId: string): Promise<void> => take(passphrases(), linkId);
 
-/** The right one does not count. It takes off no wrong ones, or whoever guesses could wait for visitors. */
+/** The right one does not count. It does not reset wrong ones, or a guesser could wait for visitors. */
 export async function forgivePassphraseTry(linkId: string): Promise<void> {
   await passphrases().reward(keyOf(linkId));
 }

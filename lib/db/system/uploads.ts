@@ -17,7 +17,7 @@ export async function prolongLease(id: string, until: Date): Promise<void> {
   await db().upload.updateMany({ where: { id, state: "importing" }, data: { leasedUntil: until } });
 }
 
-/** Whoever's rights ended cannot be named by a scope: what they sent becomes nothing. */
+/** A sender without rights has no scope: what they sent is not imported. */
 export async function refuseUpload(id: string, errorCode: string, errorDetail: string): Promise<string[]> {
   return db().$transaction(async (tx) => {
     const parts = await tx.uploadPart.findMany({ where: { uploadId: id }, select: { key: true } });

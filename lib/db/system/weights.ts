@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 
 /**
- * Adds to the days' weights what changed since. One statement, so that whoever reads sees each change in one of both places,
+ * Adds to the days' weights what changed since. One statement, so that a reader sees each change in exactly one of both places,
  * and of two that do it at once each adds what it took away. Days that nothing is left of go.
  */
 export async function addWeightChanges(): Promise<void> {
@@ -34,7 +34,7 @@ export async function countWrongDays(): Promise<number> {
 
 /**
  * Takes the differences back as one more change each, while others write: what they add to artifacts and sums is the same.
- * Whoever comes second waits, and finds none. Returns how many days were wrong.
+ * A second caller waits, and finds none. Returns how many days were wrong.
  */
 export async function mendDays(tx: Db): Promise<number> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('days are mended'))`;

@@ -44,7 +44,7 @@ export type SweepActor = {
   onBehalfOf: string | null;
 };
 
-/** Whoever came by a share link: sees these artifacts and nothing else. */
+/** A visitor of a share link: sees these artifacts and nothing else. */
 export type LinkActor = {
   kind: "link";
   workspaceId: string;
@@ -147,7 +147,7 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   };
 }
 
-/** A visitor has no account, marks or name; what is read is told by place, never by id. */
+/** A visitor has no account, marks or name; responses name places, never ids. */
 function linkAccess({ workspaceId, artifactIds, download }: LinkActor): Access {
   return {
     workspaceId,

@@ -10,7 +10,7 @@ type Changed<T> = T & { before: Partial<T> };
 type AccountAccess = {
   status?: AccountStatus | undefined;
   isOperator?: boolean | undefined;
-  /** Those in the workspace that is told; in the installation's chain all of them. */
+  /** Those in the event's workspace; in the installation's chain all of them. */
   memberships?: readonly { workspace: string; role: Role }[] | undefined;
 };
 

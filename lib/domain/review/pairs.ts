@@ -62,7 +62,7 @@ export type PairsState = {
   all: readonly Tallied[];
 };
 
-/** The pair that tells most next; `earlierIsLeft` says on which side its earlier candidate stands in the nth vote. */
+/** The most informative next pair; `earlierIsLeft` says on which side its earlier candidate stands in the nth vote. */
 export function nextOfPairs(
   { candidates, own, all }: PairsState,
   earlierIsLeft: (done: number) => boolean,

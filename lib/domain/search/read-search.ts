@@ -3,7 +3,7 @@ import { isSearchKey, type SearchKeyName, searchKeys } from "./search-keys";
 import { type Token, tokensOf } from "./tokens";
 import { unknownKey } from "./unknown-key";
 
-/** Words that stand in a prompt in this order; the last word of a search matches as a prefix while it is typed. */
+/** Words that occur in a prompt in this order; the last word of a search matches as a prefix while it is typed. */
 export type SearchWord = { parts: string[]; isPrefix: boolean };
 
 export type TextKey =

@@ -4,7 +4,7 @@ export type Token = {
   key: string | null;
   value: string;
   isNegated: boolean;
-  /** The value stood in quotes; without the closing one it goes on to the end. */
+  /** The value was in quotes; without the closing one it extends to the end. */
   isQuoted: boolean;
   start: number;
   end: number;

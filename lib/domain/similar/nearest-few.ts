@@ -1,4 +1,4 @@
-/** Where an artifact stands in a list by distance. */
+/** An artifact's position in a list by distance. */
 export type Place = { distance: number; id: string };
 
 const before = (a: Place, b: Place) => a.distance - b.distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

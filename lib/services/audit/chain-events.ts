@@ -6,7 +6,7 @@ import { Failures } from "@/lib/services/storage/failures";
 /** Events per transaction: some milliseconds of hashing. */
 const batch = 250;
 
-/** Puts the oldest waiting events of a workspace into its chain; returns how many. Whoever comes second waits for the first. */
+/** Puts the oldest waiting events of a workspace into its chain; returns how many. A second caller waits for the first. */
 function chainBatch(workspaceId: string): Promise<number> {
   return inTransaction(async (tx) => {
     let end = await lockChainEnd(workspaceId, tx);

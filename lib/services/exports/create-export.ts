@@ -18,7 +18,7 @@ import { discardArchive, writeArchive } from "./write-archive";
 export type Run = {
   newId?: string | undefined;
   stop?: AbortSignal;
-  /** Under which its progress is told. */
+  /** Its progress is reported under this key. */
   progressKey?: string | undefined;
   allowRemoved?: boolean;
 };

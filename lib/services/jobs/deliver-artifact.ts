@@ -112,7 +112,7 @@ export async function admitReceived(
   const { name, index } = named;
   const admitted = await withPreview(tile, async (made) => {
     const preview = staged(scope, incoming, made);
-    // Whoever waits for it gets the error.
+    // Its caller gets the error.
     preview.catch(() => undefined);
     if (storage().isFar) await preview;
     return admitArtifact(viewer, scope, { jobId, name, index, incoming, measurements, preview });

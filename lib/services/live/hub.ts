@@ -68,7 +68,7 @@ export class Hub {
     if (this.#watchers.size === 0) await this.#stopListening();
   }
 
-  /** Ends all streams, and the connection that they share: whoever stops an embedded database waits for it. */
+  /** Ends all streams, and the connection that they share: stopping an embedded database waits for it. */
   async close(): Promise<void> {
     this.closing.abort();
     await this.#stopListening();

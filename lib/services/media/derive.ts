@@ -122,7 +122,7 @@ async function make(
       convertAhead({ path: original, conversion: variant, outPath: path }),
     );
     const row = rowOf(variant, made);
-    // Whoever waits for it gets the error.
+    // Its caller gets the error.
     row.catch(() => undefined);
     await workshop().adopt(path);
     return await keep(scope, source, { path, variant: variantName(variant), row });

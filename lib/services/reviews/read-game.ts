@@ -34,7 +34,7 @@ async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<GameTile[
   }));
 }
 
-/** Of a blind reviewer nothing but pixels: what is rendered from it stands in the page's source. */
+/** Of a blind reviewer nothing but pixels: what is rendered from it is in the page's source. */
 async function gameTiles(
   scope: Scope,
   blindfold: Blindfold | null,

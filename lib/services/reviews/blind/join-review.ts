@@ -26,7 +26,7 @@ function assertJoinable({ blind, closedAt }: ReviewRow): void {
     throw new AppError("conflict", "This review is decided; reopen it to judge it blind");
 }
 
-/** Whoever joined before joins nothing: their order and ids stay. */
+/** Joining again changes nothing: order and ids stay. */
 async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise<void> {
   await holdForVote(scope, row.id, tx);
   const isHere = await lockedBlindfold(scope, row.id, tx);

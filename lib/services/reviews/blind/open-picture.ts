@@ -14,7 +14,7 @@ const formats: Readonly<Record<BlindSize, Variant["format"]>> = {
 
 type Asked = { ws: string; id: string; candidate: string; size: BlindSize };
 
-/** The pixels of a candidate under the caller's own id for it, encoded anew on first use, at an address that tells nothing. */
+/** The pixels of a candidate under the caller's own id for it, encoded again on first use, at an address that reveals nothing. */
 export async function blindPictureLocation(
   viewer: Viewer,
   { ws, id, candidate, size }: Asked,

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ ws: string; id: string }> };
 
 const firstPage = 10;
 
-/** Next leaves the name of a page encoded as it stands in the URL. */
+/** Next leaves a page's name URL-encoded. */
 const nameIn = async (params: Props["params"]) => {
   const { ws, id } = await params;
   return { ws, id: decodeURIComponent(id) };
