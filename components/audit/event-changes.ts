@@ -25,7 +25,7 @@ function every(value: unknown): string {
   return value.everyHours === 1 ? "every hour" : `every ${plural(value.everyHours, "hour")}`;
 }
 
-/** Settings as their pages name them. What is not here is no setting. */
+/** Settings as their pages name them. Other keys are not settings. */
 const settings: Readonly<Record<string, readonly [what: string, text: (value: unknown) => string]>> = {
   days: ["Rule", daysOr("kept forever")],
   keepPreferred: ["Keep preferred artifacts", yesNo],

@@ -31,7 +31,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
   );
 }
 
-/** Once the state cannot be read, the last answer says nothing about now. */
+/** Once the state cannot be read, the last response says nothing about now. */
 function Unknown({ at }: { at: string }) {
   return (
     <p className="flex items-center gap-3 text-lg">

@@ -55,7 +55,7 @@ function dataTroubles({ store, fsck, brokenChains }: SystemHealth): (Trouble | f
 export const troublesOf = (health: SystemHealth): Trouble[] =>
   [...stateTroubles(health), ...dataTroubles(health)].filter((each) => each !== false);
 
-/** What the program will do by itself, as label and number. */
+/** Pending background work, as label and count. */
 export function waitingOf({ waiting }: SystemHealth): [label: string, value: string][] {
   return [
     ["Removals due", formatNumber(waiting.removals)],

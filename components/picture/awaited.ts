@@ -12,7 +12,7 @@ export function beginAwaiting(src: string): void {
   awaited.set(src, (awaited.get(src) ?? 0) + 1);
 }
 
-/** It is there, or failed, or nobody waits for it any longer. */
+/** It has loaded, has failed, or is no longer awaited. */
 export function endAwaiting(src: string): void {
   const left = (awaited.get(src) ?? 0) - 1;
   if (left > 0) awaited.set(src, left);

@@ -59,7 +59,7 @@ function release(src: string): void {
   if (!known.isDecoded) breakOff(known);
 }
 
-/** Nothing else is loaded ahead until it is there; what is under way is broken off. */
+/** Nothing else is loaded ahead until it is there; loads under way are aborted. */
 function hold(src: string): void {
   beginAwaiting(src);
   for (const [other, entry] of ahead) if (!entry.isDecoded && !isAwaited(other)) breakOff(entry);

@@ -87,7 +87,7 @@ function Working({ read, isRemoving }: { read: PlanRead; isRemoving: boolean }) 
   return <Progress label="Removing" value={removed / Math.max(1, all)} text={`${removed} of ${all}`} />;
 }
 
-/** For many the number is typed first, so that nobody removes thousands by a slip. */
+/** For many, the number must be typed first, so that thousands are not removed by a slip. */
 function Execute({ ws, plan }: { ws: string; plan: Plan }) {
   const [typed, setTyped] = useState("");
   const { items } = plan.totals;

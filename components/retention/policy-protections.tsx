@@ -15,7 +15,7 @@ const schedules = [
   ["168", "Every week"],
 ] as const;
 
-/** A schedule that the API was given may be none of those offered. */
+/** A schedule set over the API may not be among those offered. */
 const choicesFor = (hours: number | undefined): (readonly [string, string])[] =>
   hours === undefined || schedules.some(([value]) => value === String(hours))
     ? [...schedules]

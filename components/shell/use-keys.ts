@@ -27,7 +27,7 @@ function focusOf(target: EventTarget | null): Focus {
 
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-/** For a write: a key that is held repeats by itself, and its person meant one. */
+/** For a write: a held key repeats, but was meant once. */
 export const oncePressed =
   (act: () => void): KeyBindings[string] =>
   (event) => {

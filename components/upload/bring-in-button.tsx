@@ -5,7 +5,7 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { uploads, useTray } from "@/lib/client/uploads";
 
-/** Opens the tray. Nothing for those who may not bring anything in. */
+/** Opens the tray; not shown without the right to bring pictures in. */
 export function BringInButton() {
   const { isOpen } = useTray();
   if (!useMay("job:write")) return null;

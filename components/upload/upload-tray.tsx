@@ -7,7 +7,7 @@ import { saidText } from "./upload-words";
 
 const TrayPanel = dynamic(() => import("./tray-panel").then((file) => file.TrayPanel), { ssr: false });
 
-/** What comes in, on every page of a workspace. It is not there for those who may bring nothing in. */
+/** Uploads, on every page of a workspace. Not shown without the right to bring pictures in. */
 export function UploadTray({ ws }: { ws: string }) {
   const may = useMay("job:write");
   useUploadsOnPage();

@@ -23,7 +23,7 @@ type JudgedPairsProps = {
   leader: "left" | "right";
 };
 
-/** The pairs that were voted on: what the leader lost first, since that is what is worth a look. */
+/** Pairs with a vote: those that the leader lost first, since they are the most telling. */
 export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPairsProps) {
   const lost: Outcome = leader === "left" ? "right" : "left";
   const [winner, setWinner] = useState<Outcome>(lost);

@@ -10,7 +10,7 @@ type SideChangesProps = { versus: Versus; changes: readonly SideChange[] };
 const words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const numberWord = (count: number) => words[count] ?? String(count);
 
-/** Revisions of a preset may differ in what is no setting: in parameters of their own. */
+/** Revisions of a preset may also differ in parameters that are not settings. */
 const arePresets = ({ left, right }: Versus): boolean =>
   [left, right].some(({ of }) => of !== null && "preset" in of);
 

@@ -39,7 +39,7 @@ const standing = (review: Review | null): Decision | null =>
 const isSame = (a: Decision | null, b: Decision | null) =>
   a?.artifactId === b?.artifactId && a?.reason === b?.reason && a?.by.id === b?.by.id;
 
-/** Brings `to` into force; throws `Stale` unless `from` still is. */
+/** Puts `to` into force; throws `Stale` unless `from` is still in force. */
 async function change(ws: string, now: Review, from: Decision | null, to: Decision | null): Promise<Review> {
   if (!isSame(standing(now), from)) throw decidedMeanwhile(now);
   const at = { params: { ws, id: now.id }, ifMatch: now.version };
@@ -51,7 +51,7 @@ async function change(ws: string, now: Review, from: Decision | null, to: Decisi
 
 type Decided = { cache: QueryClient; ws: string; before: Review | null; after: Review };
 
-/** What is brought back is a new entry of the history, by the person who undoes. */
+/** Undoing appends an entry to the history, by the person who undoes. */
 function pushDecision({ cache, ws, before, after }: Decided): void {
   let [was, is] = [standing(before), standing(after)];
   const set = (from: Decision | null, to: Decision | null) =>

@@ -54,7 +54,7 @@ export async function sayAgain(at: InTalk, said: Comment): Promise<void> {
 const changed = (now: Comment | undefined) =>
   changedMeanwhile("The comment was changed in the meantime", now);
 
-/** Takes back what nobody answered and I did not change since. */
+/** Undoes it unless it was answered or changed since. */
 const takeBack = (at: InTalk, said: Comment) =>
   sent(at, async () => {
     const id = idNow(said.id);

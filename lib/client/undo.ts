@@ -2,7 +2,7 @@
 export type Step = {
   /** As after "Undid: ", e.g. "pick of harbour.png". */
   what: string;
-  /** What undoing cannot bring back as it was, in a sentence. */
+  /** What undoing cannot restore, in a sentence. */
   note?: string;
   undo: () => Promise<unknown>;
   redo: () => Promise<unknown>;

@@ -24,7 +24,7 @@ export function useUploadRow(key: number): UploadRow | undefined {
 
 const followEveryMs = 4_000;
 
-/** Keeps lists up with what arrives, warns before the page is left, and remembers what is not over. */
+/** Refreshes lists as files arrive, warns before the page is left, and remembers what is unfinished. */
 export function useUploadsOnPage(): void {
   const cache = useQueryClient();
   useEffect(() => {

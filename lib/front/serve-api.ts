@@ -90,7 +90,7 @@ function wantsPacked(req: IncomingMessage, headers: Sendable["headers"], bytes: 
   );
 }
 
-/** Sends a body that comes by and by, until either side ends it; of one to HEAD the headers alone. */
+/** Sends a body as it arrives, until either side ends it; for HEAD, only the headers. */
 async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, isHead: boolean) {
   if (isHead) {
     res.end();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const ready = () => forget<ImagingPool>("imaging")?.close();
 afterEach(ready);
 
-/** From now on no process takes a picture, and none may wait. */
+/** From now on no process accepts a picture, and none may wait. */
 function fill(): void {
   ready();
   remember("imaging", () => new ImagingPool({ size: 0, maxWaiting: 0 }));

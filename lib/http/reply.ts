@@ -35,7 +35,7 @@ export function eventStream(value: ReadableStream<Uint8Array>): Reply<ReadableSt
   return reply(value, { headers: { "content-type": "text/event-stream", "x-accel-buffering": "no" } });
 }
 
-/** A streamed file, saved by browsers under the name; its extension decides the type. */
+/** A streamed file, saved by browsers under this name; its extension determines the type. */
 export function streamedFile(
   value: ReadableStream<Uint8Array>,
   fileName: string,

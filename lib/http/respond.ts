@@ -5,7 +5,7 @@ const privateHeaders = { "cache-control": "no-store", "x-content-type-options": 
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
-/** An answer with its body as it is sent: text, or a stream that stays open. */
+/** A response with its body as it is sent: text, or a stream that stays open. */
 export type Sendable = {
   status: number;
   body: string | ReadableStream<Uint8Array> | null;

@@ -73,7 +73,7 @@ async function assist(comparison: Comparison, { picture }: Task): Promise<void> 
   const { distances, squares, cells } = lower;
   const buffers = new Set([distances, squares, cells].map(({ data }) => data.buffer as ArrayBuffer));
   peer.send("counted", lower, [...buffers]);
-  // Nobody waits for these while there is nothing to see.
+  // Not urgent while nothing is visible.
   await peer.receive("drawn");
   signal.throwIfAborted();
   peer.send("sums", await sumHalf(half));

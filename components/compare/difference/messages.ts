@@ -35,7 +35,7 @@ export type Compared = { size: Size; scaled: boolean };
 /** What is known at a threshold, once its heat map is drawn. */
 export type Shown = Compared & { threshold: number; differing: number; regions: readonly Region[] };
 
-/** Every part arrives by itself. */
+/** Parts arrive separately. */
 export type Findings = { failed: boolean; shown: Shown | null; similarity: Similarity | null };
 
 export type FromWorker = { run: number; found: Partial<Findings> };

@@ -6,7 +6,7 @@ import type { Wanted } from "./messages";
 import { loadParts } from "./parts";
 import { onceShown, whenIdle } from "./when-idle";
 
-/** Loads what the first comparison needs, while nobody waits for it. */
+/** Loads what the first comparison needs, while the page is idle. */
 function prepare({ pair }: Comparer): void {
   pair.prepare();
   // In vain where the network is away: then it is loaded when it is shown.

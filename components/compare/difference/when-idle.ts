@@ -13,7 +13,7 @@ export function whenIdle(act: () => void): () => void {
   return () => clearTimeout(asked);
 }
 
-/** Once the pictures that are waited for now are there, and nobody does anything. Returns how to take it back. */
+/** Runs once the awaited pictures are there and the page is idle. Returns a function that cancels it. */
 export function onceShown(act: () => void): () => void {
   let takeBack = () => {};
   const rest = setTimeout(() => {

@@ -31,7 +31,7 @@ export class WorkerPair {
     for (const worker of this.#workers ?? []) worker.postMessage(message);
   }
 
-  /** Starts and warms up: may be done while nobody waits. */
+  /** Starts and warms up; may run while the page is idle. */
   prepare(): void {
     if (this.#workers !== null) return;
     this.start();

@@ -46,7 +46,7 @@ export class Board {
     this.show({});
   }
 
-  /** The speed of before says nothing about what comes. */
+  /** The earlier speed says nothing about the next one. */
   restartClock(): void {
     this.#samples = [];
   }

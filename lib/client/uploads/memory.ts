@@ -7,7 +7,7 @@ type Remembered = { path: string; bytes: number; modifiedAt: number; done: boole
 export type Batch = { ws: string; folder: string | null; to: Destination; files: Remembered[] };
 
 const prefix = "fluxara.uploads:";
-/** Each page has its own place, and a lock of the same name as long as it lives. */
+/** Each page has its own entry, and a lock of the same name while it is open. */
 const own = prefix + Math.random().toString(36).slice(2);
 /** Places of pages that are gone. */
 let left: readonly string[] = [];

@@ -16,7 +16,7 @@ export class UploadQueue {
   readonly board = new Board(() => ({ phase: this.#phase(), because: this.#because, left: this.#left() }));
   #holding: "none" | "paused" | "stalled" = "none";
   #because: string | null = null;
-  /** What earlier pages left and nobody went on with. */
+  /** Left by earlier pages and not continued. */
   #recalled: readonly Batch[] = [];
   #remembering: ReturnType<typeof setTimeout> | undefined;
   readonly #running = new Map<number, AbortController>();
@@ -37,7 +37,7 @@ export class UploadQueue {
     this.board.show({ isOpen });
   }
 
-  /** Looks at what was picked: goes on with what an earlier page left, and says what else was found. */
+  /** Looks at the picked files: continues what an earlier page left, and reports what else was found. */
   async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
     this.board.show({ isOpen: true, reading: 0 });
     const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
@@ -79,7 +79,7 @@ export class UploadQueue {
     this.#changed();
   }
 
-  /** Gives up what is not over; what was brought in stays. */
+  /** Cancels what is unfinished; what was brought in stays. */
   cancel(): void {
     for (const stop of this.#running.values()) stop.abort(giveUp);
     this.#running.clear();
@@ -100,7 +100,7 @@ export class UploadQueue {
     return this.#running.size > 0;
   }
 
-  /** Writes down what is not over, for a page that comes after this one. */
+  /** Saves what is unfinished, for a later page. */
   remember(): void {
     clearTimeout(this.#remembering);
     this.#remembering = undefined;
@@ -108,7 +108,7 @@ export class UploadQueue {
     writeMemory([...(isOpen ? batchesOf(this.board.rows()) : []), ...this.#recalled]);
   }
 
-  /** Goes on with what an earlier page left, if these are its files. Returns those that it did not know. */
+  /** Continues what an earlier page left, if these are its files. Returns those that it did not know. */
   #goOn(ws: string, files: FoundFile[]): FoundFile[] {
     if (this.board.rows().length > 0) return files;
     const known = new Set<FoundFile>();
@@ -131,7 +131,7 @@ export class UploadQueue {
     this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });
   }
 
-  /** Stops what is running; it goes on from where it was. */
+  /** Pauses what is running; it can be resumed. */
   #hold(holding: "paused" | "stalled", because: string | null): void {
     this.#holding = holding;
     this.#because = because;
@@ -187,7 +187,7 @@ export class UploadQueue {
     }
   }
 
-  /** Waits for the connection, and goes on by itself. */
+  /** Waits for the connection, then continues automatically. */
   #stall({ message: because, retryAfterMs }: Away): void {
     if (this.#holding !== "none") return;
     this.#hold("stalled", because);

@@ -74,7 +74,7 @@ export function orderOf(rows: readonly UploadRow[]): number[] {
   return groups.flat();
 }
 
-/** Bytes of everything that is or will be sent, and of it what is. */
+/** Bytes to send in all, and bytes sent. */
 export function bytesOf(rows: readonly UploadRow[]): { bytes: number; sent: number } {
   let [bytes, sent] = [0, 0];
   for (const row of rows) {

@@ -19,7 +19,7 @@ import { verifyChain } from "./verify-chain";
 
 const Position = z.object({ seq: z.int().positive() });
 const streamBatch = 250;
-/** How long a reader helps to chain what waits, so that one's own act is there at once. */
+/** How long a reader helps to chain waiting events, so that one's own act is listed at once. */
 const chainForMs = 500;
 
 /** A workspace's slug; null: the installation's chain, which operators read. */

@@ -50,7 +50,7 @@ async function change(
   return row;
 }
 
-/** Edits one's own comment; another's is `not_found`. Everyone who comments may resolve a thread and reopen it. */
+/** Edits one's own comment; anyone else's is `not_found`. Everyone who comments may resolve a thread and reopen it. */
 export async function changeComment(
   viewer: Viewer,
   ws: string,

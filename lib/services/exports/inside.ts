@@ -11,7 +11,7 @@ export type Inside = {
   pictures: () => Iterable<StoredFile>;
   count: number;
   metadata: readonly StoredFile[];
-  /** Its own texts but for the checksums, whose time is `at`. */
+  /** Its own texts except the checksums, dated `at`. */
   texts: () => AsyncIterable<TextFile> | Iterable<TextFile>;
   at: Date;
 };

@@ -16,7 +16,7 @@ type Picture = {
   blob: { crc32: number | bigint; state: string };
 };
 
-/** Makes the file that is sent in the place of an original. */
+/** Makes the file that is sent instead of an original. */
 export type Convert<P> = (picture: P) => Promise<DerivedFile & DerivedRow>;
 
 type Bytes = Omit<StoredFile, "path" | "at">;

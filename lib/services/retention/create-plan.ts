@@ -12,7 +12,7 @@ import { fillNamed, finishPlan, makeLater, makePlan, startPlan } from "./make-pl
 import { planById } from "./read-plan";
 import { agedAt } from "./tried-rules";
 
-/** A request waits for a plan of up to this many items; a larger one is made after its answer. */
+/** A request waits for a plan of up to this many items; a larger one is made after the response. */
 const waitsFor = 10_000;
 
 async function named(

@@ -80,7 +80,7 @@ async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<
 
 type Pressed = Made & { pressure: Pressure; byProgram: boolean };
 
-/** Lists as few as free what is asked for, the least wanted first. */
+/** Lists no more than needed to free that many bytes, the least wanted first. */
 async function fillPressed(
   scope: Filling,
   { planId, now, pressure, byProgram }: Pressed,
@@ -175,7 +175,7 @@ export async function makeWaitingPlans(): Promise<void> {
     await makePlan(authorizeSweep(workspaceId, accountId), id);
 }
 
-/** Makes it while the request has been answered already. The loop makes it if this process ends before. */
+/** Makes it after the response was sent. The loop makes it if this process ends first. */
 export function makeLater(scope: Filling, planId: string): void {
   makePlan(scope, planId).catch((error) =>
     log.error({ err: error, planId }, "a plan was not made; it is tried again"),

@@ -17,7 +17,7 @@ import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
-/** Of each list in the answer itself; the rest comes in pages. */
+/** Items of each list in the response itself; the rest comes in pages. */
 const shownItems = 200;
 
 const itemOf = ({ bytes, dueAt, removeAfter, ...row }: ItemRow): PlanItem => ({

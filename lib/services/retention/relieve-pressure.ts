@@ -8,7 +8,7 @@ import { toFree } from "@/lib/domain/usage/room";
 import { countRooms, keepRoom, sumRoom } from "@/lib/services/usage/room";
 import { planByProgram } from "./keep-schedule";
 
-/** A proposal that nobody took up is made again, with what is there by then. */
+/** A proposal that was not executed is made again, from the current state. */
 const proposedForMs = 24 * hourMs;
 
 /** Plans, in environments that are nearly full, what each workspace there may lose first; executes it where the policy says so. */

@@ -33,7 +33,7 @@ async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<
   }
 }
 
-/** Null if the query, valid when it was saved, means nothing any more. */
+/** Null if the query, valid when it was saved, is no longer valid. */
 async function countOf(
   scope: Scope,
   query: string,
@@ -120,7 +120,7 @@ async function stale(scope: Scope, id: string): Promise<AppError> {
 
 type Version = { id: string; version: number };
 
-/** Another's search cannot be changed, and is the same 404 as none. */
+/** Someone else's search cannot be changed: the same 404 as a missing one. */
 export async function putSavedSearch(
   viewer: Viewer,
   ws: string,

@@ -74,7 +74,7 @@ function firstOnes(unlike: readonly Compared[]): { firsts: Compared[]; firstOf: 
   return { firsts, firstOf };
 }
 
-/** Another process may have made looks since these were compared. */
+/** Another process may have added looks since these were compared. */
 async function save(known: Known, compared: readonly Compared[], tx: Db): Promise<void> {
   const { workspaceId } = known;
   await lockLooks(workspaceId, tx);

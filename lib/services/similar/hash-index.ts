@@ -10,7 +10,7 @@ import { makeOnce } from "@/lib/services/media/make-once";
 /** What became available so long ago has been committed, in whatever order that was. */
 const settleMs = 5 * 60_000;
 const pageEntries = 20_000;
-/** Looked at in one turn of the event loop: a few milliseconds. */
+/** Compared in one turn of the event loop: a few milliseconds. */
 const entriesInTurn = 100_000;
 /** A workspace of a million takes 48 MB. */
 const mostWorkspaces = 4;

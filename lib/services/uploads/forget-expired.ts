@@ -1,7 +1,7 @@
 import { deleteExpiredUploads } from "@/lib/db/system/uploads";
 import { removeParts } from "./import-upload";
 
-/** Forgets uploads whose time has passed, and removes what arrived of them. */
+/** Forgets expired uploads, and removes the bytes that arrived. */
 export async function forgetExpired(): Promise<void> {
   await removeParts(await deleteExpiredUploads(new Date()));
 }

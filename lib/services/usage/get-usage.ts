@@ -27,7 +27,7 @@ async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Prom
 
 const lastOf = (rows: readonly UsageRow[]) => rows.at(-1) ?? { bytes: 0, count: 0 };
 
-/** Days before anything was stored tell nothing of growth. */
+/** Days before anything was stored do not count as growth. */
 function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
   const first = rows.findIndex(({ bytes }) => bytes > 0);
   return first === -1 ? [] : rows.slice(first);

@@ -46,7 +46,7 @@ async function textsOf(
   return [textFile(metadataName, `${JSON.stringify({ pictures: said }, null, 2)}\n`)];
 }
 
-/** Pictures that are there, in the link's order. Throws `gone` if none is left. */
+/** Available pictures, in the link's order. Throws `gone` if none is left. */
 export async function sharedContent(scope: Scope, link: VisitedLink): Promise<Content> {
   const rows = await findArtifacts(scope, link.artifactIds);
   const pictures = picturesOf(rows, link);
