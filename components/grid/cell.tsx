@@ -10,10 +10,10 @@ import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { Stack } from "./stack";
 import { toggleAll, useAreSelected } from "./toggle-all";
-import { cellId, type Place } from "./use-cell-keys";
+import { type CellAt, cellId } from "./use-cell-keys";
 
 type CellProps = {
-  place: Place;
+  place: CellAt;
   /** "inkwash, 8 steps". */
   words: string;
   items: readonly ArtifactItem[];
@@ -27,7 +27,7 @@ type CellProps = {
 };
 
 /** `td` is a gridcell inside `role="grid"`. */
-const asCell = ({ x }: Place, isSelected: boolean) => ({
+const asCell = ({ x }: CellAt, isSelected: boolean) => ({
   "aria-colindex": x + 2,
   "aria-selected": isSelected,
 });

@@ -9,7 +9,7 @@ import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { Cell } from "./cell";
 import { HeadButton } from "./head-button";
 import type { Matrix as Drawn } from "./matrix-of";
-import { cellId, type Place, useCellKeys } from "./use-cell-keys";
+import { type CellAt, cellId, useCellKeys } from "./use-cell-keys";
 
 type MatrixProps = {
   ws: string;
@@ -46,7 +46,7 @@ export function Matrix({ ws, matrix, store, leave, isTurning }: MatrixProps) {
     useFlushSync: false,
   });
   const hrefOf = (item: ArtifactItem) => `/w/${ws}/artifacts/${item.id}`;
-  const open = (place: Place, [first, ...more]: readonly ArtifactItem[]) => {
+  const open = (place: CellAt, [first, ...more]: readonly ArtifactItem[]) => {
     if (more.length > 0) setOpened(cellId(place));
     else if (first !== undefined) leave(hrefOf(first));
   };

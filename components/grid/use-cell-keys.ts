@@ -5,19 +5,19 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Matrix } from "./matrix-of";
 import { toggleAll } from "./toggle-all";
 
-export type Place = { x: number; y: number };
+export type CellAt = { x: number; y: number };
 
-export const cellId = ({ x, y }: Place) => `cell-${x}-${y}`;
+export const cellId = ({ x, y }: CellAt) => `cell-${x}-${y}`;
 
 type Given = {
   matrix: Matrix;
   store: SelectedStore;
   /** Makes a row exist, so that its cell can be focused. */
   showRow: (y: number) => void;
-  open: (place: Place, items: readonly ArtifactItem[]) => void;
+  open: (place: CellAt, items: readonly ArtifactItem[]) => void;
 };
 
-function firstFilled({ cells }: Matrix): Place {
+function firstFilled({ cells }: Matrix): CellAt {
   const y = Math.max(
     0,
     cells.findIndex((row) => row.some((cell) => cell.length > 0)),
@@ -66,7 +66,7 @@ export function useCellKeys({ matrix, store, showRow, open }: Given) {
     rows > 0,
   );
   /** The cell is focused: marks and decisions act on its first artifact. */
-  const activate = (at: Place) => {
+  const activate = (at: CellAt) => {
     setActive(at);
     store.activate(matrix.cells[at.y]?.[at.x]?.[0]?.id ?? "");
   };

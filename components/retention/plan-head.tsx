@@ -47,7 +47,7 @@ export function PlanHead({ ws, read }: Props) {
         <div className="min-w-0 flex-1 basis-90">
           <PlanSteps plan={plan} />
         </div>
-        <Acts ws={ws} read={read} />
+        <Actions ws={ws} read={read} />
       </div>
       <Working read={read} isRemoving={isRemoving} />
     </header>
@@ -71,7 +71,7 @@ function Answer({ read, waitsUntil }: { read: PlanRead; waitsUntil: string | nul
 
 const waitingIn = (read: PlanRead) => countsOf(read).due + (read.execution?.unchecked ?? 0);
 
-function Acts({ ws, read }: Props) {
+function Actions({ ws, read }: Props) {
   const { id, state, totals } = read.plan;
   if (state === "draft" && totals.items > 0) return <Execute ws={ws} plan={read.plan} />;
   const waiting = waitingIn(read);

@@ -10,6 +10,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { type Listed, type PlanListName, planListOf } from "@/lib/client/plans";
+import { tileUrl } from "@/lib/client/tile-url";
 
 type Props = { ws: string; id: string; list: PlanListName; total: number };
 
@@ -57,7 +58,6 @@ function whenOf(row: Listed): string | null {
 function Row({ ws, row }: { ws: string; row: Listed }) {
   const { artifactId, name, thumbhash, width, height, state } = row;
   const when = whenOf(row);
-  const tile = `/api/v1/workspaces/${ws}/artifacts/${artifactId}/preview/tile`;
   return (
     <Tr>
       <Td wide>
@@ -67,7 +67,7 @@ function Row({ ws, row }: { ws: string; row: Listed }) {
           className="flex min-h-17 min-w-0 items-center gap-3 hover:text-accent"
         >
           <ThumbhashImage
-            src={state === "available" ? tile : null}
+            src={state === "available" ? tileUrl(ws, artifactId) : null}
             thumbhash={thumbhash}
             width={width}
             height={height}

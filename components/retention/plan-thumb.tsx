@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { tileUrl } from "@/lib/client/tile-url";
 
 /** Loads the tile only when scrolled into view; stays empty for a removed artifact. */
 export function PlanThumb({
@@ -15,7 +16,7 @@ export function PlanThumb({
 }) {
   return (
     <ThumbhashImage
-      src={isGone ? null : `/api/v1/workspaces/${ws}/artifacts/${artifactId}/preview/tile`}
+      src={isGone ? null : tileUrl(ws, artifactId)}
       thumbhash={null}
       width={1}
       height={1}

@@ -10,8 +10,8 @@ import { PolicyProtections } from "./policy-protections";
 import { PolicyRules } from "./policy-rules";
 import { PolicySaveBar } from "./policy-save-bar";
 import { PolicySimulator, usePolicyPreview } from "./policy-simulator";
-import { usePolicyDraft } from "./policy-use-draft";
 import { PolicyVersions } from "./policy-versions";
+import { usePolicyDraft } from "./use-policy-draft";
 
 const ownFields = ["days", "graceHours", "minAgeDays"];
 

@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { fieldProblem } from "@/lib/client/problem-text";
 import type { PolicyBody } from "@/lib/contracts/retention";
-import type { PolicyDraft } from "./policy-use-draft";
+import type { PolicyDraft } from "./use-policy-draft";
 
 const shown = (value: number) => (Number.isNaN(value) ? "" : value);
 const schedules = [

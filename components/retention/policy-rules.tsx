@@ -6,7 +6,7 @@ import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { ruleFor } from "@/lib/domain/retention/policy";
 import { ruleText } from "@/lib/domain/retention/reason";
 import { PolicyDays } from "./policy-days";
-import type { PolicyDraft } from "./policy-use-draft";
+import type { PolicyDraft } from "./use-policy-draft";
 
 type Rules = PolicyBody["environments"];
 

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/form/input";
 import { plural } from "@/components/ui/text/format";
 import { isLargeLoss } from "@/lib/domain/retention/policy";
 import type { Difference } from "./policy-simulator";
-import type { PolicyDraft } from "./policy-use-draft";
+import type { PolicyDraft } from "./use-policy-draft";
 
 type SaveBarProps = {
   edited: PolicyDraft;

@@ -14,7 +14,7 @@ import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
 import { Losing } from "./policy-losing";
 import { PolicyPlot } from "./policy-plot";
-import { type PolicyDraft, useRested } from "./policy-use-draft";
+import { type PolicyDraft, useRested } from "./use-policy-draft";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
