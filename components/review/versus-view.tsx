@@ -29,6 +29,7 @@ import type { Versus } from "@/lib/contracts/versus";
 import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { type Standing, standingOf } from "@/lib/domain/review/settled";
+import { unitOf } from "@/lib/domain/review/settled-text";
 import { JoinPanel } from "./join-panel";
 import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
@@ -90,7 +91,7 @@ export function VersusView({
           <VersusAnswer
             standing={standing}
             names={versus}
-            unit={votes > result.judged ? "votes" : "pairs"}
+            unit={unitOf(result)}
             className="max-w-225 lg:col-span-2"
           />
           <div className="grid content-start gap-4">

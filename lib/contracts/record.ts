@@ -1,4 +1,5 @@
 import type { Review } from "./review";
+import type { Versus, VersusResult } from "./versus";
 import type { Ranking, Vote } from "./vote";
 
 type Person = { id: string; name: string };
@@ -22,6 +23,10 @@ export type DecisionRecord = {
   agreement: Ranking["agreement"];
   /** The votes against the preferred one. */
   dissent: { by: Person; forId: string; at: string }[];
+  /** What those who judged it blind submitted, oldest first. */
+  verdicts: Review["verdicts"];
+  /** How two sides stand by the votes; null unless two meet. */
+  versus: { sides: Versus; result: VersusResult } | null;
   /** Newest first. */
   decisions: Review["history"];
   preferredId: string | null;

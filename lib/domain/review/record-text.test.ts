@@ -13,6 +13,8 @@ const record: RecordFacts = {
   strengths: [],
   agreement: null,
   dissent: [],
+  verdicts: [],
+  versus: null,
   decisions: [],
   preferredId: null,
   policy: [{ environment: "de_fault", days: 1, keepPreferred: true, version: 3 }],

@@ -1,4 +1,5 @@
 import { policyText, type RecordedPolicy } from "./policy-text";
+import { sidesSentence } from "./settled-text";
 
 type Person = { name: string };
 
@@ -20,6 +21,8 @@ export type RecordFacts = {
   }[];
   agreement: { kappa: number; reviewers: number } | null;
   dissent: readonly { by: Person; forId: string }[];
+  verdicts: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
+  versus: Parameters<typeof sidesSentence>[0] | null;
   decisions: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
   preferredId: string | null;
   policy: readonly RecordedPolicy[];
@@ -42,11 +45,23 @@ function decisionLine(decision: RecordFacts["decisions"][number], nameOf: (id: s
 const policyLine = (policy: RecordedPolicy) =>
   `- ${policyText({ ...policy, environment: plain(policy.environment) })}`;
 
-function votesLine({ votes, winnerId, runnerUpId }: RecordFacts, nameOf: (id: string) => string): string {
+function verdictLine(verdict: RecordFacts["verdicts"][number], nameOf: (id: string) => string): string {
+  const { artifactId, by, reason, at } = verdict;
+  const what = artifactId === null ? "no favourite" : `for ${nameOf(artifactId)}`;
+  return `- ${at}, ${plain(by.name)}, ${what}${reason === null ? "" : `: ${plain(reason)}`}`;
+}
+
+/** Which candidate the votes put first, or how two sides stand. */
+function votesLine(
+  { versus, votes, winnerId, runnerUpId }: RecordFacts,
+  nameOf: (id: string) => string,
+): string {
   if (votes.length === 0) return "Nobody voted.";
+  if (versus !== null) return plain(sidesSentence(versus));
   const count = `${votes.length} ${votes.length === 1 ? "vote" : "votes"}`;
   if (winnerId === null) return `${count}, too few to join all candidates.`;
-  return `By ${count}: ${nameOf(winnerId)}${runnerUpId === null ? "" : `, then ${nameOf(runnerUpId)}`}.`;
+  const second = runnerUpId === null ? "" : `, then ${nameOf(runnerUpId)}`;
+  return `By ${count}: ${nameOf(winnerId)}${second}.`;
 }
 
 const rounded = (value: number) => value.toFixed(2);
@@ -66,6 +81,10 @@ export function recordText(record: RecordFacts): string {
   const sections: (readonly [string, string])[] = [
     ["Decisions, newest first", record.decisions.map((each) => decisionLine(each, nameOf)).join("\n")],
     ["Votes against it", against.join("\n")],
+    [
+      "Verdicts of those who judged it blind",
+      record.verdicts.map((each) => verdictLine(each, nameOf)).join("\n"),
+    ],
     [
       "Strengths by the votes (log-odds, 95 %)",
       table(["candidate", "strength", "interval", "votes"], strengths),

@@ -1,5 +1,5 @@
 import { percentText, rangeText } from "./rate-text";
-import { fewest, type Standing } from "./settled";
+import { fewest, type Standing, standingOf } from "./settled";
 
 /** Names of the two sides: in full where a sentence begins, short after that. */
 export type SideName = { title: string; short: string };
@@ -7,6 +7,11 @@ export type SideNames = { left: SideName; right: SideName };
 
 /** What was counted: pairs while no pair has two votes, else votes. */
 export type Unit = "pairs" | "votes";
+
+type Counted = { left: number; right: number; ties: number; neither: number; judged: number };
+
+export const unitOf = ({ left, right, ties, neither, judged }: Counted): Unit =>
+  left + right + ties + neither > judged ? "votes" : "pairs";
 
 export type SettledText = {
   /** The leader and the rest of the answer, to be set apart. */
@@ -78,3 +83,7 @@ export function settledSentence(standing: Standing, names: SideNames, unit: Unit
   const { lead, answer, state } = settledText(standing, names, unit);
   return `${lead} ${answer}. ${state}`;
 }
+
+/** How two sides stand by the votes. */
+export const sidesSentence = ({ sides, result }: { sides: SideNames; result: Counted }): string =>
+  settledSentence(standingOf(result), sides, unitOf(result));

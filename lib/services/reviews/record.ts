@@ -23,6 +23,7 @@ import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact
 import { findBlindfold } from "./blind/blindfold";
 import { rankingOf } from "./ranking";
 import { reviewDto } from "./review-dto";
+import { versusResultOf } from "./versus-result";
 import { voteDto } from "./vote";
 
 function dissentOf(votes: readonly Vote[], preferredId: string | null): DecisionRecord["dissent"] {
@@ -40,8 +41,8 @@ function policyAt(rules: Iterable<RetentionRules>, at: Date): DecisionRecord["po
   });
 }
 
-function lastChange({ createdAt, history }: Review, lastVote: Date | null): Date {
-  const times = [createdAt, ...history.map(({ at }) => at)].map((time) => new Date(time));
+function lastChange({ createdAt, history, verdicts }: Review, lastVote: Date | null): Date {
+  const times = [createdAt, ...[...history, ...verdicts].map(({ at }) => at)].map((time) => new Date(time));
   return new Date(Math.max(...times.map(Number), Number(lastVote ?? 0)));
 }
 
@@ -71,7 +72,8 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   const ranking = rankingOf(review.artifactIds, oneEach(votes), artifacts);
   const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
   const recordedAt = lastChange(review, lastVote);
-  const { id, title, createdAt, by, history, preferredId } = review;
+  const { id, title, createdAt, by, history, preferredId, verdicts, versus: sides } = review;
+  const result = versusResultOf(row, votes);
   return {
     reviewId: id,
     title,
@@ -90,6 +92,8 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
     strengths: ranking.items,
     agreement: agreementOf(answersOf(votes, indexOf(review.artifactIds))),
     dissent: dissentOf(told, preferredId),
+    verdicts,
+    versus: sides && result && { sides, result },
     decisions: history,
     preferredId,
     policy: policyAt(rules.values(), recordedAt),
