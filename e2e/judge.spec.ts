@@ -116,6 +116,25 @@ test("seven undone give back pair and champion; a reload and a second sign-in re
   await other.context().close();
 });
 
+test("of two windows the other one follows votes and undos, and judges on from there", async ({
+  page,
+  server,
+}) => {
+  const id = await openReview(server, "Two windows");
+  const other = await page.context().newPage();
+  for (const window of [page, other]) await judge(window, id);
+  for (const done of [1, 2, 3]) {
+    await other.keyboard.press("ArrowLeft");
+    await expectDone(page, done);
+  }
+  await expect.poll(() => shown(page)).toEqual(await shown(other));
+  await page.keyboard.press("ArrowUp");
+  await expectDone(other, 4);
+  await page.keyboard.press("Control+z");
+  await expectDone(other, 3);
+  expect((await nextOf(server, id)).progress.done).toBe(3);
+});
+
 test("votes fire nowhere but on the page: not while typing, in a dialog or on a control", async ({
   page,
   server,

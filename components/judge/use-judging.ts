@@ -8,16 +8,23 @@ import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
 import type { Game } from "@/lib/contracts/game";
+import type { NextPair } from "@/lib/contracts/vote";
 import { shownOf, votesOf } from "@/lib/domain/review/judging";
 import type { Outcome } from "@/lib/domain/review/vote";
 import { JudgingStore } from "./judging-store";
+import { useOtherTabs } from "./use-other-tabs";
 
 /** The pair to judge, voting and undoing. The next pair is shown at once; what the server refuses is taken back. */
 export function useJudging(ws: string, id: string, game: Game) {
   const [store] = useState(() => new JudgingStore(game));
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
-  useVotesFromElsewhere(ws, id, { game, store });
-  const told = { onStored: store.stored, onRefused: store.refused };
+  const readNext = useVotesFromElsewhere(ws, id, { game, store });
+  const tellOthers = useOtherTabs(`${ws} ${id}`, readNext);
+  const onStored = (next: NextPair) => {
+    store.stored(next);
+    tellOthers();
+  };
+  const told = { onStored, onRefused: store.refused };
   const vote = useVote(ws, id, told);
   const undoing = useUndoVote(ws, id, told);
 
@@ -48,7 +55,7 @@ const isAnswer = (error: Error) => error instanceof ProblemError && error.proble
 type Known = { game: Game; store: JudgingStore };
 
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
-function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): void {
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): () => void {
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
@@ -71,4 +78,5 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
   useEffect(() => {
     if (refusal !== null) void readIfThere();
   }, [refusal]);
+  return () => void refetch();
 }
