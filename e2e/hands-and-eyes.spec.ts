@@ -4,7 +4,7 @@ import { wholeReview } from "@/lib/client/whole-review";
 import { deliverJob, drawing } from "./drawn";
 import { expectDone, judge, openReview, sixteen, ws } from "./judged";
 import { enterAs } from "./people";
-import { expect, test } from "./session";
+import { expect, expectMoreContrast, test } from "./session";
 
 const low = [
   { what: "1280 × 720 at 200 %", viewport: { width: 640, height: 360 } },
@@ -45,6 +45,20 @@ test("what is chosen can be told in the reader's own colours", async ({ page, se
   await expect(pick).toHaveAttribute("aria-pressed", "true");
   await expect.poll(() => backgroundOf(pick)).not.toBe(before);
 });
+
+for (const theme of ["dark", "light"])
+  test(`who asks for more contrast reads all text at 7:1, ${theme}`, async ({ page, server }) => {
+    const [id, artifacts] = [await openReview(server, `More contrast, ${theme}`), await sixteen(server)];
+    await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+    await page.emulateMedia({ contrast: "more" });
+    await judge(page, id);
+    await expectMoreContrast(page);
+    for (const path of [`reviews/${id}`, `compare?ids=${artifacts.slice(0, 2)}&mode=side`, "insights"]) {
+      await page.goto(`/w/${ws}/${path}`);
+      await expect(page.getByRole("main")).toBeVisible();
+      await expectMoreContrast(page);
+    }
+  });
 
 test("a difference of a few pixels is drawn in squares, as they are", async ({ page, server }) => {
   const files = [1, 2].map(async (n) => ({ name: `few-${n}.png`, bytes: await drawing(n, 3, 2) }));

@@ -44,6 +44,13 @@ export async function expectNoViolations(page: Page, part?: string): Promise<voi
   );
 }
 
+/** Text at 7:1, which WCAG asks for at AAA. */
+export async function expectMoreContrast(page: Page): Promise<void> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).withRules("color-contrast-enhanced").analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.html))).toEqual([]);
+}
+
 /** Chromium asks for it by itself when a page is left before its own icon was read. */
 const isIcon = (url: string) => url.endsWith("/favicon.ico");
 
