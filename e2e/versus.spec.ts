@@ -78,6 +78,28 @@ test("a preset's page shows its revisions, and one click sets two against each o
   await expect(page.getByRole("heading", { name: "evening light rev 1 against rev 2" })).toBeVisible();
 });
 
+test("on a phone the team's decision is made for a side", async ({ page, server }) => {
+  const side = (key: string) => ({ preset: { id: "evening light", revision: key } });
+  const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", {
+    ...server,
+    params: { ws, id: "evening light" },
+  });
+  const [newer, older] = items.map(({ revision }) => revision);
+  const { id } = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { title: "On the way", versus: { left: side(older ?? ""), right: side(newer ?? "") } },
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/w/${ws}/reviews/${id}`);
+  await page.getByRole("button", { name: "Decide for rev 1" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Prefer/ })
+    .click();
+  await expect(page.getByRole("heading", { name: /^Decided/ })).toBeVisible();
+});
+
 for (const theme of ["dark", "light"]) {
   for (const width of [390, 1440]) {
     test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {

@@ -172,9 +172,9 @@ function DecideButton({ ws, review, candidates, leader }: DecideButtonProps) {
   if (!mayDecide || review.state !== "open" || chosen === undefined || review.versus === null) return null;
   return (
     <>
-      <Button className="max-sm:hidden" onClick={() => setIsDeciding(true)}>
+      <Button onClick={() => setIsDeciding(true)}>
         <Crown aria-hidden />
-        <span className="max-w-48 truncate">Decide for {review.versus[leader].short}</span>
+        <span className="max-w-48 truncate max-sm:sr-only">Decide for {review.versus[leader].short}</span>
       </Button>
       {isDeciding ? (
         <DecideDialog
