@@ -64,7 +64,7 @@ const parts = {
   versus: ["ranking"],
   record: ["decide", "ranking", "share"],
   review: ["decide", "export", "hold", "ranking", "versus"],
-  selection: ["export", "hold", "share"],
+  selection: ["export", "hold", "review", "share"],
   preset: ["ranking", "versus"],
   visit: ["export"],
 };

@@ -53,6 +53,29 @@ test("what is taken out comes back by undo; what somebody else changed meanwhile
   await expectNoViolations(page);
 });
 
+test("what a selection or the basket holds is put up for a decision", async ({ page, server }) => {
+  const { id, title, artifactIds } = await makeSelection(server, 3);
+  const basket = { ws, id: "basket" as const };
+  const { version } = await call("GET /workspaces/{ws}/selections/{id}", { ...server, params: basket });
+  await call("PUT /workspaces/{ws}/selections/{id}", {
+    ...server,
+    params: basket,
+    ifMatch: version,
+    body: { title: "Basket", artifactIds: artifactIds.slice(0, 2) },
+  });
+  for (const [path, count, name] of [
+    [id, 3, title],
+    ["basket", 2, "2 candidates"],
+  ] as const) {
+    await page.goto(`/w/${ws}/selections/${path}`);
+    await page.getByRole("button", { name: "Open a review" }).click();
+    const dialog = page.getByRole("dialog", { name: `Open a review of ${count} candidates` });
+    await dialog.getByRole("button", { name: "Open review" }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(page.getByRole("list", { name: "Candidates" }).getByRole("listitem")).toHaveCount(count);
+  }
+});
+
 test("publishing says who will see it, and renaming and deleting work", async ({ page, server }) => {
   const { id, title } = await makeSelection(server, 2);
   await page.goto(`/w/${ws}/selections/${id}`);

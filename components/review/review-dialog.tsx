@@ -3,7 +3,6 @@
 import { Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
-import { asked, type Method, ReviewOptions } from "@/components/review/review-options";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -14,7 +13,9 @@ import { plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
 import { useOpenReview } from "@/lib/client/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
+import { asked, type Method, ReviewOptions } from "./review-options";
 
 /** The two sets that all of these belong to; null if they are of other sets, or of none. */
 function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
@@ -22,14 +23,31 @@ function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
   return left && right && more.length === 0 ? { left: { setId: left }, right: { setId: right } } : null;
 }
 
-type ReviewDialogProps = { ws: string; candidates: readonly ArtifactItem[]; onClose: () => void };
+/** What is selected on a page, or what a selection holds; `name` is the review's title at first. */
+type Subject =
+  | { candidates: readonly ArtifactItem[] }
+  | { selection: { id: string; available: number; name: string } };
 
-/** Opens a review of the selected artifacts. */
-export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
+type Asked = { body: Pick<ReviewBody, "artifactIds" | "selectionId">; count: number; name: string };
+
+function askedOf(subject: Subject): Asked {
+  if ("candidates" in subject) {
+    const artifactIds = subject.candidates.map(({ id }) => id);
+    return { body: { artifactIds }, count: artifactIds.length, name: "" };
+  }
+  const { id, available, name } = subject.selection;
+  return { body: { selectionId: id }, count: available, name };
+}
+
+type ReviewDialogProps = { ws: string; of: Subject; onClose: () => void };
+
+/** Opens a review of artifacts or of a selection. */
+export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
   const form = useId();
   const [isVersus, setIsVersus] = useState(false);
   const [method, setMethod] = useState<Method>("king");
-  const sides = setsOf(candidates);
+  const { body, count, name } = askedOf(of);
+  const sides = "candidates" in of ? setsOf(of.candidates) : null;
   const router = useRouter();
   const opening = useOpenReview(ws, ({ id }) => router.push(`/w/${ws}/reviews/${id}`));
 
@@ -38,7 +56,7 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
     const data = new FormData(event.currentTarget);
     const title = textOf(data, "title").trim();
     opening.mutate({
-      ...(isVersus && sides ? { versus: sides } : { artifactIds: candidates.map(({ id }) => id), method }),
+      ...(isVersus && sides ? { versus: sides } : { ...body, method }),
       ...(title === "" ? {} : { title }),
       ...asked(data),
     });
@@ -48,7 +66,7 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Open a review of ${plural(candidates.length, "candidate")}`}
+      title={`Open a review of ${plural(count, "candidate")}`}
       description="Candidates cannot be changed later. While the review is open, the retention policy may protect them from removal."
       footer={
         <>
@@ -75,13 +93,9 @@ export function ReviewDialog({ ws, candidates, onClose }: ReviewDialogProps) {
         )}
         <Field
           label="Title (optional)"
-          hint={
-            isVersus
-              ? "Default: the names of both sets"
-              : `Default: “${plural(candidates.length, "candidate")}”`
-          }
+          hint={isVersus ? "Default: the names of both sets" : `Default: “${plural(count, "candidate")}”`}
         >
-          <Input name="title" maxLength={200} autoComplete="off" />
+          <Input name="title" defaultValue={name} maxLength={200} autoComplete="off" />
         </Field>
         <ReviewOptions method={isVersus ? null : method} onMethod={setMethod} />
         <Failure error={opening.error} />

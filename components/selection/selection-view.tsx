@@ -21,6 +21,7 @@ import { selectionOf } from "@/lib/client/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
+import { ReviewButton } from "./review-button";
 import { SelectionActions } from "./selection-actions";
 import { SelectionTile } from "./selection-tile";
 import { useContents } from "./use-contents";
@@ -96,7 +97,10 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
     >
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-3">
-          <p className="text-ink-2">{whoSees(selection)}</p>
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p className="text-ink-2">{whoSees(selection)}</p>
+            <ReviewButton ws={ws} selection={selection} />
+          </div>
           <ReadFailure read={shown} what="The artifacts" />
           {items.length === 0 ? <NothingInIt ws={ws} kind={selection.kind} /> : null}
           <ul

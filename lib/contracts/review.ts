@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Email } from "./account";
 import { ArtifactItem } from "./artifact";
 import { BlindTile, Verdict } from "./blind";
+import { SelectionId } from "./selection";
 import { Versus, VersusBody } from "./versus";
 import { Flag, Id, paging, Slug, Time } from "./wire";
 
@@ -20,7 +21,7 @@ export const ReviewBody = z
   .strictObject({
     artifactIds: z.array(Id).min(1).max(500).optional(),
     setId: Id.optional(),
-    selectionId: Id.optional(),
+    selectionId: SelectionId.optional(),
     versus: VersusBody.optional(),
     title: z.string().min(1).max(200).optional(),
     note: z.string().max(2_000).optional(),

@@ -19,9 +19,10 @@ import { useSelected } from "./use-selected";
 const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
   ssr: false,
 });
-const ReviewDialog = dynamic(() => import("./review-dialog").then((file) => file.ReviewDialog), {
-  ssr: false,
-});
+const ReviewDialog = dynamic(
+  () => import("@/components/review/review-dialog").then((file) => file.ReviewDialog),
+  { ssr: false },
+);
 const DownloadDialog = dynamic(() => import("./download-dialog").then((file) => file.DownloadDialog), {
   ssr: false,
 });
@@ -111,7 +112,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
       {open === "decide" ? (
         <DecideFlow ws={ws} candidates={subjects} focusedId={store.active()} onClose={close} />
       ) : null}
-      {open === "review" ? <ReviewDialog ws={ws} candidates={subjects} onClose={close} /> : null}
+      {open === "review" ? <ReviewDialog ws={ws} of={{ candidates: subjects }} onClose={close} /> : null}
       {open === "tag" ? <TagDialog ws={ws} items={subjects} onClose={close} /> : null}
       {open === "share" ? (
         <ShareDialog ws={ws} choices={choicesOf(subjects.map(({ id }) => id))} onClose={close} />

@@ -3,7 +3,7 @@ import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
 import { listSetArtifactIds } from "@/lib/db/reviews/write-reviews";
-import { findSelection } from "@/lib/db/selections/find-selections";
+import { findBasket, findSelection, listPreferredIds } from "@/lib/db/selections/find-selections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
@@ -11,7 +11,9 @@ import { AppError, invalid } from "@/lib/errors";
 const maxCandidates = 500;
 
 async function selectedIds(scope: Scope, selectionId: string, tx: Db): Promise<string[]> {
-  const selection = await findSelection(scope, selectionId, tx);
+  if (selectionId === "preferred") return listPreferredIds(scope, maxCandidates + 1);
+  const selection =
+    selectionId === "basket" ? await findBasket(scope, tx) : await findSelection(scope, selectionId, tx);
   if (selection === null) throw new AppError("not_found", "No such selection");
   return selection.items.map(({ artifactId }) => artifactId);
 }

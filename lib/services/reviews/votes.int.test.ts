@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
 import { makeReview, play, vote } from "@/lib/testing/votes";
-import { createSelection } from "../selections/write-selections";
+import { createSelection, putSelection } from "../selections/write-selections";
 import { decideReview } from "./decide-review";
 import { listCandidates, listVotes } from "./list-votes";
 import { nextPair } from "./next-pair";
@@ -162,6 +162,17 @@ it("a review has a note, reviewers, a due date; those asked find it among theirs
   expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
   const stranger = { artifactIds: ids, reviewers: ["nobody@example.com"] };
   await expect(openReview(admin, "demo", stranger, undefined)).rejects.toMatchObject({ code: "invalid" });
+});
+
+it("the caller's basket opens one too, and nobody else's", async () => {
+  const { ids } = await reviewOf(2);
+  const content = { title: "Basket", artifactIds: ids, published: false };
+  await putSelection(other, "demo", { id: "basket", version: 0 }, content);
+  const review = await openReview(other, "demo", { selectionId: "basket" }, undefined);
+  expect(review.artifactIds).toEqual(ids);
+  await expect(openReview(reviewer, "demo", { selectionId: "basket" }, undefined)).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 it("by pairs asks for each pair once, to its budget", async () => {

@@ -1,0 +1,29 @@
+"use client";
+
+import { Scale } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import type { Selection } from "@/lib/contracts/selection";
+
+const ReviewDialog = dynamic(() =>
+  import("@/components/review/review-dialog").then((file) => file.ReviewDialog),
+);
+
+/** Puts what the selection holds now up for a decision. */
+export function ReviewButton({ ws, selection }: { ws: string; selection: Selection }) {
+  const [isOpening, setIsOpening] = useState(false);
+  const { id, kind, title, available } = selection;
+  if (!useMay("review:write") || available < 2) return null;
+  const of = { id: kind === "named" ? id : kind, available, name: kind === "named" ? title : "" };
+  return (
+    <>
+      <Button onClick={() => setIsOpening(true)}>
+        <Scale aria-hidden />
+        Open a review
+      </Button>
+      {isOpening ? <ReviewDialog ws={ws} of={{ selection: of }} onClose={() => setIsOpening(false)} /> : null}
+    </>
+  );
+}
