@@ -97,6 +97,8 @@ describe.skipIf(!env.corpus)("files of real generators", () => {
 
   const targets = [{ format: "png" }, { format: "webp", quality: 50 }] as const;
 
+  /** Hundreds of files, one after the other. */
+  const everyPngMs = 1_200_000;
   const pngs = env.corpus
     ? readdirSync(env.corpus, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".png"))
     : [];
@@ -114,7 +116,7 @@ describe.skipIf(!env.corpus)("files of real generators", () => {
       compared++;
     }
     expect(compared).toBeGreaterThan(20);
-  });
+  }, everyPngMs);
 
   it.each(names)("%s is read as the same record when rewritten", async (name) => {
     const source = join(root, name);
