@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { formatNumber } from "@/components/ui/text/format";
+import { formatNumber, shortRevision } from "@/components/ui/text/format";
 import type { JobItem } from "@/lib/contracts/job";
 import { importedPath, jobName } from "@/lib/domain/jobs/job-name";
 import { JobCover } from "./job-cover";
@@ -55,7 +55,7 @@ function JobRow({ ws, job }: { ws: string; job: JobItem }) {
         </div>
         {preset === null ? null : (
           <div className="max-w-40 truncate text-ink-2">
-            {preset.id} <span className="num text-ink-3">@{preset.revision.slice(0, 7)}</span>
+            {preset.id} <span className="num text-ink-3">{shortRevision(preset.revision)}</span>
           </div>
         )}
       </Td>

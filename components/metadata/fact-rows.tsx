@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RowTh, Td, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
+import { shortRevision } from "@/components/ui/text/format";
 import type { Job } from "@/lib/contracts/job";
 
 export function FactRow({ name, children }: { name: string; children: ReactNode }) {
@@ -28,7 +29,7 @@ export function PresetRow({ preset }: Pick<Job, "preset">) {
       <CopyButton
         value={preset.revision}
         what="preset revision"
-        text={`@${preset.revision.slice(0, 7)}`}
+        text={shortRevision(preset.revision)}
         className="text-ink-3"
       />
     </FactRow>

@@ -5,6 +5,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
+import { shortRevision } from "@/components/ui/text/format";
 import { Change } from "@/components/versus/change";
 import type { PresetPictures, PresetRevision } from "@/lib/contracts/preset";
 import { countedText } from "./counted";
@@ -86,7 +87,7 @@ function About({
     <div className="grid gap-0.5">
       <h2 className="flex items-center gap-2 font-semibold text-base">
         Revision {number}
-        <span className="font-mono font-normal text-ink-3 text-xs">@{revision.slice(0, 7)}</span>
+        <span className="font-mono font-normal text-ink-3 text-xs">{shortRevision(revision)}</span>
         <CopyButton value={revision} what="revision" text="" />
       </h2>
       <p className="text-ink-3 text-xs">

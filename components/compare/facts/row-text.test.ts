@@ -8,7 +8,7 @@ it.each([
   ["loras", [], "none"],
   ["size", { width: 512, height: 768 }, "512 × 768 px"],
   ["hires", { scale: 2, steps: null, denoise: 0.4, upscaler: "4x" }, "× 2, denoise 0.4, 4x"],
-  ["preset", { id: "portrait", revision: "9c07aa" }, "portrait @9c07"],
+  ["preset", { id: "portrait", revision: "9c07aa41e07c" }, "portrait @9c07aa4"],
   ["type", "png", "PNG"],
   ["generator", "comfyui", "comfyui"],
 ] as const)("%s %j", (key, value, text) => {

@@ -1,4 +1,4 @@
-import { formatBytes, formatDimensions } from "@/components/ui/text/format";
+import { formatBytes, formatDimensions, shortRevision } from "@/components/ui/text/format";
 import { type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import type { Hires } from "@/lib/domain/settings/settings";
 import type { RowValue, Size } from "./diff-rows";
@@ -18,7 +18,7 @@ const sizeText = ({ width, height }: Size) => `${formatDimensions(width, height)
 /** Rows that are no settings. A row's key implies the type of its values. */
 const texts: Readonly<Record<string, (value: never) => string>> = {
   hires: hiresText,
-  preset: ({ id, revision }: { id: string; revision: string }) => `${id} @${revision.slice(0, 4)}`,
+  preset: ({ id, revision }: { id: string; revision: string }) => `${id} ${shortRevision(revision)}`,
   size: sizeText,
   pixels: sizeText,
   bytes: formatBytes,

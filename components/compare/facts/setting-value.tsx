@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { formatBytes, formatBytesExact, formatDimensions, shortHash } from "@/components/ui/text/format";
+import {
+  formatBytes,
+  formatBytesExact,
+  formatDimensions,
+  shortHash,
+  shortRevision,
+} from "@/components/ui/text/format";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import type { Lora, Model } from "@/lib/domain/settings/settings";
@@ -32,7 +38,7 @@ const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
   pipeline: ({ id, version }: Pipeline) => (version === null ? id : `${id} ${version}`),
   preset: ({ id, revision }: { id: string; revision: string }) => (
     <>
-      {id} {mono(`@${revision.slice(0, 4)}`, revision)}
+      {id} {mono(shortRevision(revision), revision)}
     </>
   ),
   size: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),

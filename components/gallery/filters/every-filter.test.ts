@@ -39,3 +39,22 @@ test.each(urlFilters)("%s in the URL reaches the API, and has one chip that remo
   expect(chips.map((chip) => chip.name)).toEqual([chipOf(name)]);
   expect(galleryUrl({ ...view, ...chips[0]?.remove })).toBe(galleryUrl(none));
 });
+
+test.each(["job", "selection"] as const)(
+  "a %s in the URL is told from another one of the same minute",
+  async (name) => {
+    const chipsOf = async (value: string) =>
+      activeFilters(await loadGalleryView(new URLSearchParams({ [name]: value })), []).map(
+        (chip) => chip.value,
+      );
+    expect(await chipsOf(id)).toEqual(["0190…0001"]);
+    expect(await chipsOf(id.replace(/1$/, "2"))).toEqual(["0190…0002"]);
+  },
+);
+
+test("a selection that has a name is shown by it", async () => {
+  for (const name of ["basket", "preferred"]) {
+    const view = await loadGalleryView(new URLSearchParams({ selection: name }));
+    expect(activeFilters(view, [])).toMatchObject([{ name: "selection", value: name }]);
+  }
+});

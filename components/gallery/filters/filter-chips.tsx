@@ -1,6 +1,7 @@
 "use client";
 
 import { Chip } from "@/components/ui/chip";
+import { shortHash } from "@/components/ui/text/format";
 import type { GalleryView } from "@/lib/client/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
@@ -24,8 +25,7 @@ function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): s
   const word = words[name]?.[value];
   if (word !== undefined) return word;
   if (name === "within") return "open";
-  if (name === "job") return value.slice(0, 8);
-  if (name === "selection") return value.slice(0, "preferred".length);
+  if (name === "job" || name === "selection") return shortHash(value);
   return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;
 }
 

@@ -54,6 +54,9 @@ export function shortHash(hash: string): string {
   return hash.length <= 9 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 }
 
+/** "@9c07aa4": a preset's revision for display; copy the full value. */
+export const shortRevision = (revision: string): string => `@${revision.slice(0, 7)}`;
+
 /** "1 artifact", "1,284 artifacts". `many` for irregular plurals. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${plain.format(count)} ${count === 1 ? one : many}`;
