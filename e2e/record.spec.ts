@@ -28,6 +28,8 @@ test("a decision record says what it rests on, links its files, and prints on wh
   await expect(page.getByText(/^1 vote against it: /)).toBeVisible();
   const rows = page.getByRole("table", { name: "Candidates" }).getByRole("row");
   await expect(rows).toHaveCount(17);
+  await expect(page.getByRole("columnheader", { name: "Votes" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Chance" })).toBeHidden();
   const digest = await page
     .getByText(/^[0-9a-f]{64}$/)
     .last()

@@ -13,13 +13,13 @@ type CandidateTableProps = {
   labels: ReadonlyMap<string, string>;
 };
 
-/** All candidates, the strongest first where there are votes, with the hashes of their files. */
+/** All candidates with the hashes of their files; the strongest first, unless the votes support no order. */
 export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
-  const { candidates, strengths, preferredId, votes } = record;
+  const { candidates, strengths, preferredId, votes, winnerId } = record;
+  const isRanked = winnerId !== null;
   const placeOf = new Map(strengths.map(({ artifactId }, place) => [artifactId, place]));
-  const sorted = [...candidates].sort(
-    (a, b) => (placeOf.get(a.artifactId) ?? 0) - (placeOf.get(b.artifactId) ?? 0),
-  );
+  const placed = (id: string) => (isRanked ? (placeOf.get(id) ?? 0) : 0);
+  const sorted = [...candidates].sort((a, b) => placed(a.artifactId) - placed(b.artifactId));
   const isVoted = votes.length > 0;
   return (
     <section aria-labelledby="candidates" className="grid gap-1">
@@ -31,13 +31,13 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
           <tr className="border-b">
             <UnseenTh>Picture</UnseenTh>
             <Th>Name</Th>
-            {isVoted ? (
+            {isRanked ? (
               <>
                 <Th className="text-right">Chance</Th>
                 <Th className="text-right">95 %</Th>
-                <Th className="text-right">Votes</Th>
               </>
             ) : null}
+            {isVoted ? <Th className="text-right">Votes</Th> : null}
             <Th>SHA-256 of the file</Th>
           </tr>
         </thead>
@@ -60,15 +60,15 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
                     </span>
                   ) : null}
                 </Td>
-                {isVoted && strength !== undefined ? (
+                {isRanked && strength !== undefined ? (
                   <>
                     <Td numeric>{formatPercent(chanceOf(strength.strength))}</Td>
                     <Td numeric className="whitespace-nowrap text-ink-2">
                       {rangeText(chancesOf(strength.interval))}
                     </Td>
-                    <Td numeric>{strength.votes}</Td>
                   </>
                 ) : null}
+                {isVoted ? <Td numeric>{strength?.votes ?? 0}</Td> : null}
                 <Td className="num min-w-64 break-all text-2xs text-ink-2">{sha256}</Td>
               </Tr>
             );

@@ -16,18 +16,19 @@ export type Verdict = {
   text: string;
 };
 
-/** How one setting's values vary over the items. `knownOn`: the number of items that know it. */
+/** How one setting's values vary within groups. `knownOn`: the number of items that know it, or of whose group nobody does. */
 type Spread = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
 
-function spreadOf(key: SettingKey, items: readonly Compared[]): Spread {
-  const known = items.filter((item) => item[key] !== null);
-  const pairs = known.flatMap((a, i) => known.slice(i + 1).map((b) => settingsAgree(key, a, b)));
-  return {
-    key,
-    varies: pairs.includes("differs"),
-    undecided: pairs.includes("unknown"),
-    knownOn: known.length,
-  };
+function spreadOf(key: SettingKey, groups: readonly (readonly Compared[])[]): Spread {
+  const spread: Spread = { key, varies: false, undecided: false, knownOn: 0 };
+  for (const items of groups) {
+    const known = items.filter((item) => item[key] !== null);
+    const pairs = known.flatMap((a, i) => known.slice(i + 1).map((b) => settingsAgree(key, a, b)));
+    spread.varies ||= pairs.includes("differs");
+    spread.undecided ||= pairs.includes("unknown");
+    spread.knownOn += known.length || items.length;
+  }
+  return spread;
 }
 
 const named = (keys: readonly SettingKey[]) => list.format(keys.map(settingLabel));
@@ -47,8 +48,17 @@ export const comparedItemOf = (item: Comparable): ComparedItem => ({
 /** Whether a comparison is fair: at most one setting may differ, and the others must be known not to. */
 export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(comparedItemOf));
 
-export function verdictOn(items: readonly ComparedItem[]): Verdict {
-  const compared = items.map(({ values }) => values);
+export const verdictOn = (items: readonly ComparedItem[]): Verdict => verdictWithin([items]);
+
+/** Of sides that meet pair by pair: pairs may differ from each other, as in their prompts. */
+export function verdictInPairs(pairs: readonly (readonly Comparable[])[]): Verdict {
+  const found = verdictWithin(pairs.map((pair) => pair.map(comparedItemOf)));
+  return { ...found, text: `${found.text}, pair by pair` };
+}
+
+function verdictWithin(groups: readonly (readonly ComparedItem[])[]): Verdict {
+  const items = groups.flat();
+  const compared = groups.map((group) => group.map(({ values }) => values));
   const spreads = settingKeys.map((key) => spreadOf(key, compared));
   const taking = (part: "decides" | "mentioned") => spreads.filter((s) => catalogue[s.key].verdict === part);
   const [settings, seed] = [taking("decides"), taking("mentioned")];
@@ -80,8 +90,7 @@ export function verdictOn(items: readonly ComparedItem[]): Verdict {
 }
 
 /** Known on some items only, or not comparable. A setting already known to vary does not count. */
-const isPartial = (s: Spread, items: number) =>
-  (s.knownOn > 0 && s.knownOn < items) || (s.undecided && !s.varies);
+const isPartial = (s: Spread, items: number) => s.knownOn < items || (s.undecided && !s.varies);
 
 function partialText(partial: readonly Spread[], items: number): string {
   const parts = partial.map(({ key, knownOn }) =>

@@ -71,7 +71,9 @@ export function recordText(record: RecordFacts): string {
   const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
   const nameOf = (id: string) => names.get(id) ?? id;
   const { preferredId, agreement, dissent } = record;
-  const strengths = record.strengths.map(({ artifactId, strength, interval: [low, high], votes }) => [
+  // Votes that do not join the candidates support no order.
+  const supported = record.winnerId === null ? [] : record.strengths;
+  const strengths = supported.map(({ artifactId, strength, interval: [low, high], votes }) => [
     nameOf(artifactId),
     rounded(strength),
     `${rounded(low)} to ${rounded(high)}`,
@@ -87,7 +89,7 @@ export function recordText(record: RecordFacts): string {
     ],
     [
       "Strengths by the votes (log-odds, 95 %)",
-      table(["candidate", "strength", "interval", "votes"], strengths),
+      strengths.length === 0 ? "" : table(["candidate", "strength", "interval", "votes"], strengths),
     ],
     [
       "Candidates",

@@ -47,5 +47,7 @@ it("the record of two sides says how they stand", async () => {
   });
   expect((versus?.result.left ?? 0) + (versus?.result.right ?? 0)).toBe(1);
   const { text } = await recordFile(admin, "demo", id, "md");
+  expect(text).not.toContain("Strengths");
+  expect(text).toContain("Identical settings, pair by pair.");
   expect(text).toMatch(/won 1 of 1 pair that had a winner against .*Too little to say/);
 });

@@ -6,16 +6,17 @@ import type { Ranking, Vote } from "@/lib/contracts/vote";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { findReview } from "@/lib/db/reviews/find-reviews";
+import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { lastVoteChange, listAllVotes } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
-import { verdict } from "@/lib/domain/compare/fairness-verdict";
+import { verdict, verdictInPairs } from "@/lib/domain/compare/fairness-verdict";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
 import { agreementOf, answersOf } from "@/lib/domain/review/agreement";
 import { recordText } from "@/lib/domain/review/record-text";
 import { indexOf, oneEach } from "@/lib/domain/review/tally";
+import { pairsAmong } from "@/lib/domain/review/versus";
 import { winnerOf } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -44,6 +45,13 @@ function policyAt(rules: Iterable<RetentionRules>, at: Date): DecisionRecord["po
 function lastChange({ createdAt, history, verdicts }: Review, lastVote: Date | null): Date {
   const times = [createdAt, ...[...history, ...verdicts].map(({ at }) => at)].map((time) => new Date(time));
   return new Date(Math.max(...times.map(Number), Number(lastVote ?? 0)));
+}
+
+function pairsOf<C extends { id: string }>({ candidates }: ReviewRow, items: readonly C[]): C[][] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return pairsAmong(candidates).map(({ leftId, rightId }) =>
+    [leftId, rightId].flatMap((id) => byId.get(id) ?? []),
+  );
 }
 
 const led = ({ supported, items }: Pick<Ranking, "supported" | "items">, place: number) =>
@@ -85,7 +93,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
       sha256: each.sha256,
       settings: comparedOf(each),
     })),
-    verdict: verdict(comparables),
+    verdict: row.versus === null ? verdict(comparables) : verdictInPairs(pairsOf(row, comparables)),
     votes: told,
     winnerId: led(ranking, 0),
     runnerUpId: led(ranking, 1),
