@@ -103,20 +103,24 @@ describe.skipIf(!env.corpus)("files of real generators", () => {
     ? readdirSync(env.corpus, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".png"))
     : [];
 
-  it("a lossless WebP has every sample of each PNG that is taken in", async () => {
-    const samples = (path: string) =>
-      sharp(path, { ignoreIcc: true }).autoOrient().ensureAlpha(1).toColourspace("srgb").raw().toBuffer();
-    let compared = 0;
-    for (const name of pngs) {
-      const source = join(env.corpus ?? "", name);
-      const taken = await analyse(source, pool).catch(() => null);
-      if (taken === null || taken.depth === 16 || taken.animated) continue;
-      const out = await converted(source, { format: "webp", lossless: true, embed: "keep" });
-      expect((await samples(out)).equals(await samples(source)), name).toBe(true);
-      compared++;
-    }
-    expect(compared).toBeGreaterThan(20);
-  }, everyPngMs);
+  it(
+    "a lossless WebP has every sample of each PNG that is taken in",
+    async () => {
+      const samples = (path: string) =>
+        sharp(path, { ignoreIcc: true }).autoOrient().ensureAlpha(1).toColourspace("srgb").raw().toBuffer();
+      let compared = 0;
+      for (const name of pngs) {
+        const source = join(env.corpus ?? "", name);
+        const taken = await analyse(source, pool).catch(() => null);
+        if (taken === null || taken.depth === 16 || taken.animated) continue;
+        const out = await converted(source, { format: "webp", lossless: true, embed: "keep" });
+        expect((await samples(out)).equals(await samples(source)), name).toBe(true);
+        compared++;
+      }
+      expect(compared).toBeGreaterThan(20);
+    },
+    everyPngMs,
+  );
 
   it.each(names)("%s is read as the same record when rewritten", async (name) => {
     const source = join(root, name);
