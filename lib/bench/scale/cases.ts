@@ -52,6 +52,13 @@ async function similarOnes(viewer: Viewer): Promise<() => Promise<unknown>> {
   return () => findSimilar(viewer, ws, items[0]?.id ?? "", SimilarQuery.parse({}));
 }
 
+/** Of an artifact that many newer ones follow; with all its words, some 28. */
+async function wholePrompt(): Promise<string> {
+  const [row] = await db().$queryRaw<{ prompt: string }[]>`
+    SELECT prompt FROM "Artifact" WHERE state = 'available' ORDER BY "createdAt" DESC OFFSET 1000 LIMIT 1`;
+  return row?.prompt ?? "";
+}
+
 /** As it asks once per key. */
 const palette = (viewer: Viewer): Case[] =>
   Object.values(typed).map((q) => ({
@@ -83,6 +90,7 @@ export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
     { what: "search, a rare word", run: list({ q: searched.rare }), ...search },
     { what: "search, no match", run: list({ q: searched.none }), ...search },
     { what: "search, common long ago", run: list({ q: searched.long }), ...search },
+    { what: "search, a whole prompt", run: list({ q: await wholePrompt() }), ...search },
     { what: "search, one letter", run: list({ q: "w" }), ...search },
     { what: "search, a rare word by rating", run: list({ q: searched.rare, sort: "rating" }), ...search },
     { what: "facets, plain", run: facets({}), goalMs: 60 },
