@@ -36,7 +36,7 @@ export type TokenActor = Account & {
   tokenWorkspaceId: string | null;
 };
 
-/** The background loop, which finishes removals and cares for stored bytes without a request. */
+/** The background loop, which finishes removals and maintains stored bytes; no request starts it. */
 export type SweepActor = {
   kind: "sweep";
   workspaceId: string;
@@ -49,14 +49,14 @@ export type LinkActor = {
   kind: "link";
   workspaceId: string;
   artifactIds: readonly string[];
-  /** Whether they may be taken. */
+  /** Whether the visitor may download them. */
   download: boolean;
 };
 
 /** Who makes a request. */
 export type Viewer = AccountActor | TokenActor;
 
-/** Who acts. */
+/** Anyone or anything that acts, with or without a request. */
 export type Actor = Viewer | SweepActor | LinkActor;
 
 /** How much of a workspace is visible, as data; only `lib/db/artifacts/visible.ts` turns it into queries. */
@@ -74,14 +74,14 @@ export type Sight = (
   readonly except: readonly string[];
   /** Whether unpublished selections are visible, as for roles that make selections. */
   readonly drafts: boolean;
-  /** Whether comments are visible, and which artifacts have some. */
+  /** Whether comments are visible, including which artifacts have any. */
   readonly comments: boolean;
 };
 
 declare const granted: unique symbol;
 /**
- * Proof that one of the permissions `P` was granted in one workspace; only `authorize` makes one. A query that writes names
- * the permission it needs in its type, so that other scopes do not compile.
+ * Proof that one of the permissions `P` was granted in one workspace; only this file creates scopes. A query that
+ * writes names the permission it needs in its type, so that other scopes do not compile.
  */
 export type Scope<P extends Permission = Permission> = {
   readonly workspaceId: string;
@@ -114,7 +114,7 @@ function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permissio
   const byRole = permissionsOf[role].filter((permission) => !withheld.has(permission));
   if (viewer.kind === "account") return new Set(byRole);
   const given = new Set(viewer.tokenPermissions);
-  // A runner may always read, but only its own jobs.
+  // A runner's token can always read artifacts, but only those of its own jobs.
   if (given.has("job:read")) given.add("artifact:read");
   return new Set(byRole.filter((permission) => given.has(permission)));
 }
@@ -131,7 +131,7 @@ function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Per
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** Stands where a workspace is named, for what belongs to none: the chain of operators' audit events. */
+/** Used as the workspace id of what belongs to no workspace: the operators' chain of audit events. */
 export const installation = nobody;
 
 /** Builds no URLs, so the workspace's id serves as slug. */
@@ -147,7 +147,7 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
   };
 }
 
-/** A visitor has no account, marks or name; responses name places, never ids. */
+/** A visitor has no account, marks or name. Responses identify pictures by their position, never by id. */
 function linkAccess({ workspaceId, artifactIds, download }: LinkActor): Access {
   return {
     workspaceId,
@@ -181,7 +181,7 @@ export function can(actor: Actor, workspace: string, permission: Permission): bo
   return rightsOf(actor, workspace).has(permission);
 }
 
-/** Throws `not_found` without the right: missing and forbidden are the same. */
+/** Throws `not_found` if the actor lacks the permission: missing and forbidden look the same. */
 export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
   const access = accessOf(actor, workspace);
   if (!access?.rights.has(permission)) throw missing();
@@ -190,8 +190,8 @@ export function authorize<P extends Permission>(actor: Actor, workspace: string,
 }
 
 /**
- * A scope that sees these artifacts and no others, hidden ones included: what a blind review shows under other ids. What is
- * read with it must not leave as it is.
+ * A scope that sees these artifacts and no others, even hidden ones: those that a blind review shows under aliases.
+ * Never return what is read with it without replacing the ids.
  */
 export const behindBlind = <P extends Permission>(scope: Scope<P>, ids: readonly string[]): Scope<P> => ({
   ...scope,
@@ -217,7 +217,10 @@ export function authorizeApproved(viewer: Viewer): ApprovedScope {
 /** Proof that the caller is an operator, who manages all accounts. */
 export type OperatorScope = { readonly accountId: string; readonly [granted]: "operator" };
 
-/** Throws `not_found` unless the viewer is an approved operator with a browser session or a token without a workspace. */
+/**
+ * Throws `not_found` unless the viewer is an approved operator, in a browser or with a token that has all permissions
+ * and no workspace.
+ */
 export function authorizeOperator(viewer: Viewer): OperatorScope {
   const whole =
     viewer.kind === "account" ||
@@ -226,7 +229,7 @@ export function authorizeOperator(viewer: Viewer): OperatorScope {
   return { accountId: viewer.accountId } as OperatorScope;
 }
 
-/** A scope to create workspaces and assign accounts, member or not; shows nothing of the workspace. */
+/** A scope to create workspaces and assign accounts, whether or not the operator is a member. It sees no artifacts. */
 export function operatorIn({ accountId }: OperatorScope, workspaceId: string): Scope<"member:write"> {
   const scope: Omit<Scope, typeof granted> = {
     workspaceId,

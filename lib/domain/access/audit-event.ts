@@ -4,31 +4,31 @@ import type { LinkKind } from "@/lib/domain/share/link-target";
 import type { AccountStatus } from "./access";
 import type { Permission, Role } from "./permissions";
 
-/** What it was before, of the fields that it may change. Events of older versions lack it. */
+/** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
 type Changed<T> = T & { before: Partial<T> };
 
 type AccountAccess = {
   status?: AccountStatus | undefined;
   isOperator?: boolean | undefined;
-  /** Those in the event's workspace; in the installation's chain all of them. */
+  /** Those in the event's workspace; in the installation's chain, all of them. */
   memberships?: readonly { workspace: string; role: Role }[] | undefined;
 };
 
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
   "account.change": { email: string } & Changed<AccountAccess>;
-  /** One's own. */
+  /** Changed by the account itself. */
   "account.password": null;
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
-  /** An admin deleted another's comment. */
+  /** An admin deleted someone else's comment. */
   "comment.delete": { author: string };
-  /** Of every workspace: jobs of any may name the environment. */
+  /** Recorded in every workspace, since jobs of any of them may name the environment. */
   "environment.create": EnvironmentEvent;
   "environment.change": Changed<EnvironmentEvent>;
   "export.create": { title: string; format: string; artifacts: number };
-  /** Its archive was asked for; once within ten minutes. */
+  /** The archive was requested; recorded at most once in ten minutes. */
   "export.take": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
@@ -41,7 +41,7 @@ type Details = {
     expiresAt: string;
   };
   "link.revoke": { title: string };
-  /** `before` is empty if it was none. */
+  /** `before` is empty if the account was not a member. */
   "member.put": Changed<{ email: string; role: Role }>;
   "member.remove": { email: string; role: Role };
   "plan.create": { items: number; bytes: number; spared: number };
@@ -64,7 +64,7 @@ type Details = {
   "token.revoke": { title: string };
   "workspace.change": Changed<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
-  /** Its own chain went with it. */
+  /** Recorded in the installation's chain: the workspace's own chain is removed with it. */
   "workspace.remove": { slug: string; title: string };
 };
 

@@ -1,7 +1,7 @@
 const minChars = 12;
 const maxChars = 256;
 
-/** What is wrong with a new password by length and e-mail, in a sentence; null if nothing. */
+/** What is wrong with a new password, judged by its length and the e-mail, as a sentence; null if nothing. */
 export function passwordFault(password: string, email: string): string | null {
   const chars = [...password].length;
   if (chars < minChars) return `A password has at least ${minChars} characters; this one has ${chars}`;

@@ -1,6 +1,6 @@
 const pageBytes = 256 * 1024;
 
-/** Bytes appended one after the other; small ones are gathered in pages, for there may be many. */
+/** A growing sequence of bytes. Small parts are packed into shared pages, since there may be many. */
 export class Appended {
   readonly #full: Buffer[] = [];
   #page = Buffer.alloc(0);

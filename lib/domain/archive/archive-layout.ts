@@ -2,19 +2,19 @@ import { Appended } from "./appended";
 import { blockRecords, segmentRecord } from "./segments";
 import { centralRecord, endRecords, localHeader, recordLengths } from "./zip-records";
 
-/** A file of an archive; `at` is its time of modification. */
+/** A file in an archive; `at` is its modification time. */
 type Entry = { name: string; at: Date; bytes: number; crc32: number };
-/** `key` is the storage key of its bytes. */
+/** An entry whose bytes are in the store, under `key`. */
 export type StoredEntry = Entry & { key: string };
-/** Its bytes are among the archive's own. */
+/** An entry whose bytes are the archive's own: generated for it, not in the store. */
 export type OwnEntry = Entry;
 
-/** What is known of a laid out archive: its length, its segments, and where each block of these begins. */
+/** A laid-out archive: its length, its segments, and where each block of segments starts. */
 export type ArchiveLayout = {
   bytes: number;
-  /** Length of its own bytes. */
+  /** Length of the archive's own bytes: headers, generated files and the directory. */
   own: number;
-  /** Of fixed size, one a segment, in order. */
+  /** One record of fixed size per segment, in order. */
   records: Buffer[];
   /** The stored entries' keys and names. */
   names: Buffer[];
@@ -28,8 +28,8 @@ export const lengthsOf = ({ records, names }: ArchiveLayout) => ({
 });
 
 /**
- * Lays out a ZIP entry by entry, without compression, with UTF-8 names and ZIP64 only if needed. What its methods return
- * are the archive's own bytes, to be kept in that order. Names must be safe and unique.
+ * Lays out a ZIP entry by entry, without compression, with UTF-8 names, and ZIP64 only where needed. Its methods return
+ * the archive's own bytes, which the caller keeps in that order. Names must be safe and unique.
  */
 export class ArchiveBuilder {
   readonly #records = new Appended();
@@ -40,10 +40,10 @@ export class ArchiveBuilder {
   #count = 0;
   #segments = 0;
   #own = 0;
-  /** Own bytes before this are in a segment. */
+  /** Own bytes before this offset already belong to a segment. */
   #laid = 0;
 
-  /** Returns its header. */
+  /** Returns the entry's header. */
   stored(entry: StoredEntry): Buffer {
     const header = this.#begin(entry);
     if (entry.bytes > 0) {
@@ -56,14 +56,14 @@ export class ArchiveBuilder {
     return header;
   }
 
-  /** Returns its header, which its bytes must follow. */
+  /** Returns the entry's header; its bytes must follow. */
   own(entry: OwnEntry): Buffer {
     const header = this.#begin(entry);
     this.#ownBytes(entry.bytes);
     return header;
   }
 
-  /** Returns the directory; call it last. */
+  /** Returns the central directory; call it last. */
   end(): Buffer[] {
     const end = endRecords(this.#count, this.#position, this.#central.length);
     const pages = [...this.#central.pages(), end];
@@ -113,7 +113,7 @@ export class ArchiveBuilder {
   }
 }
 
-/** The length of an archive, without laying it out; `name` is the length of an entry's name. */
+/** Computes the length of an archive without laying it out. `name` is the length of an entry's name in bytes. */
 export class ArchiveLength {
   #position = 0;
   #central = 0;

@@ -4,17 +4,17 @@ import { type ArchiveLayout, lengthsOf } from "./archive-layout";
 
 const Length = z.int().nonnegative();
 
-/** What a plan's file says of the layout's file beside it: own bytes, records and names, one after the other. */
+/** A plan's file. It describes the layout's file beside it: own bytes, records and names, one after the other. */
 const ArchivePlan = z.object({
   version: z.literal(3),
-  /** Of the archive. */
+  /** Length of the archive. */
   bytes: Length,
   own: Length,
   records: Length,
   names: Length,
-  /** Of each block of segments. */
+  /** Where each block of segments starts. */
   starts: z.array(Length),
-  /** How many of its stored entries are artifacts, which are leased while they are sent: they come first. */
+  /** How many stored entries are artifacts. They come first, and are leased while they are sent. */
   artifacts: Length,
 });
 export type ArchivePlan = z.infer<typeof ArchivePlan>;
@@ -24,7 +24,7 @@ export function planOf(layout: ArchiveLayout, artifacts: number): ArchivePlan {
   return { version: 3, bytes, own, ...lengthsOf(layout), starts, artifacts };
 }
 
-/** Parses a stored plan. Throws `unavailable` if it is damaged, or by a version that wrote others. */
+/** Parses a stored plan. Throws `unavailable` if it is damaged or was written by an incompatible version. */
 export function readPlan(json: string): ArchivePlan {
   try {
     return ArchivePlan.parse(JSON.parse(json));

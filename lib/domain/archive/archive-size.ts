@@ -1,12 +1,12 @@
 import { ArchiveLength } from "./archive-layout";
 import { bagFiles, checksumsName, insideOf, type Layout, type TextFile } from "./compose-archive";
 
-/** Of a line of the checksums. */
+/** Length of the hash in a line of checksums. */
 const sumBytes = 64;
 const lineBytes = (name: number) => sumBytes + "  ".length + name + "\n".length;
 const folderBytes = { flat: 0, bagit: "bag-0123456789ab/".length };
 
-/** A text of a length, for what the length of an archive depends on. */
+/** A stand-in for a generated file: only its path and length affect the length of the archive. */
 const unread = (path: string, bytes: number): TextFile => ({
   path,
   bytes,
@@ -15,7 +15,7 @@ const unread = (path: string, bytes: number): TextFile => ({
   text: Buffer.alloc(0),
 });
 
-/** How long an archive with such files would be, without their bytes and hashes. */
+/** Computes how long an archive of these files would be, without their bytes and hashes. */
 export class ArchiveSize {
   readonly #layout: Layout;
   readonly #length = new ArchiveLength();

@@ -2,14 +2,14 @@ import { createHash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { Appended } from "./appended";
 
-/** A file of an archive under its path, and what is known of its bytes. */
+/** A file in an archive: its path, and the length and checksums of its bytes. */
 export type Described = { path: string; at: Date; bytes: number; crc32: number; sha256: string };
-/** One whose bytes are in the store. */
+/** A file whose bytes are in the store. */
 export type StoredFile = Described & { key: string };
-/** A text of the archive's own. */
+/** A file generated for the archive. */
 export type TextFile = Omit<Described, "at"> & { text: Buffer };
 
-/** Names at an archive's top, besides those of its metadata and contact sheet. */
+/** The file of checksums at the top of an archive. */
 export const checksumsName = "manifest-sha256.txt";
 
 const sha256Of = (text: Buffer) => createHash("sha256").update(text).digest("hex");
@@ -20,7 +20,7 @@ export function textFile(path: string, given: string | Buffer): TextFile {
 }
 
 export type Layout = "flat" | "bagit";
-/** A bag's content is below this. */
+/** The folder in which a bag keeps its content; none in a flat archive. */
 export const insideOf = (layout: Layout) => (layout === "bagit" ? "data/" : "");
 
 /** The format of `sha256sum -c` and of a bag's manifests. */
@@ -45,7 +45,7 @@ export class Checksums {
     this.#count++;
   }
 
-  /** The last files of the archive, which tell its content, and the folder that all are in. */
+  /** Returns the last files of the archive, which list its content, and the folder that everything is in. */
   end(): { folder: string; files: TextFile[] } {
     const sums = textFile(checksumsName, Buffer.concat(this.#lines.pages(), this.#lines.length));
     if (this.#layout === "flat") return { folder: "", files: [sums] };
@@ -54,7 +54,7 @@ export class Checksums {
   }
 }
 
-/** The files that make a folder a bag (BagIt 1.0); `sums` are of those below `data/`. */
+/** The files that make a folder a bag (BagIt 1.0); `sums` covers the files below `data/`. */
 export function bagFiles(sums: TextFile, octets: number, count: number): TextFile[] {
   const tags = [
     textFile("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),

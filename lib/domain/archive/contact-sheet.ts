@@ -4,14 +4,14 @@ export type SheetItem = {
   path: string | null;
   width: number;
   height: number;
-  /** Its settings, in a line. */
+  /** Its settings, on one line. */
   settings: string;
   prompt: string | null;
   /** Why and when it was removed. */
   removed: string | null;
 };
 
-/** Pictures of one page. */
+/** Pictures per page. */
 export const perPage = 1_000;
 
 const entities: Record<string, string> = {
@@ -59,21 +59,21 @@ function pagesNav(page: number, pages: number): string {
   return `<nav aria-label="Pages">Pages ${links.join(" ")}</nav>\n`;
 }
 
-/** How many files the contact sheet of so many pictures has. */
+/** The number of files in a contact sheet of `count` pictures. */
 const pagesOf = (count: number) => Math.max(1, Math.ceil(count / perPage));
 
-/** Names that the contact sheet of so many pictures takes. */
+/** The file names of a contact sheet of `count` pictures. */
 export const sheetNames = (count: number): string[] =>
   Array.from({ length: pagesOf(count) }, (_, i) => fileOf(i + 1));
 
 export const figuresOf = (items: readonly SheetItem[]): string => items.map(figure).join("");
 
-/** How many pictures a sheet shows, and of how many only the metadata is left. */
+/** How many pictures a sheet shows, and for how many only the metadata is left. */
 export type SheetCounts = { there: number; gone: number };
 
 /**
- * A page of a contact sheet that needs no network and no script: `index.html` with the first thousand pictures, and a further
- * page for each thousand. `figures` are its own.
+ * A page of a contact sheet that needs no network and no script: `index.html` has the first thousand pictures, and each
+ * further thousand has its own page. `figures` is the HTML of this page's pictures.
  */
 export function sheetPage(page: number, { there, gone }: SheetCounts, figures: string): string {
   const title = counted(there, "picture");

@@ -1,7 +1,7 @@
 /** A cell's value; null and undefined are empty. */
 export type Cell = string | number | boolean | null | undefined;
 
-// Spreadsheets treat such cells as formulas, also in full-width characters and after whitespace.
+// Spreadsheets treat these cells as formulas, even with full-width characters or leading whitespace.
 const formula = /^[\t\r\n\v]|^[\s\uFEFF\p{Cc}]*[=+\-@＝＋－＠]/u;
 const special = /[",\r\n]/;
 

@@ -1,7 +1,7 @@
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { safeName } from "./safe-name";
 
-/** The words that a template of file names may hold in braces. */
+/** The words that a file name template may contain in braces. */
 export const namePlaceholders = [
   "name",
   "set",
@@ -23,7 +23,7 @@ const isPlaceholder = (word: string): word is NamePlaceholder =>
 const longest = 200;
 const deepest = 8;
 
-/** What is wrong with a template, such as `{set}/{model}-{seed}`; null if nothing is. */
+/** What is wrong with a template such as `{set}/{model}-{seed}`; null if nothing. */
 export function templateProblem(template: string): string | null {
   if (template.length > longest) return `at most ${longest} characters`;
   const parts = template.split("/");
@@ -37,7 +37,7 @@ export function templateProblem(template: string): string | null {
 
 const picture = /\.(png|jpe?g|webp)$/i;
 
-/** What a record's name may be made of. */
+/** What a record's file name can be built from. */
 export type Named = {
   name: string;
   index: number;
@@ -53,7 +53,10 @@ export type Named = {
 const known = (value: string | number | null | undefined) =>
   value === null || value === undefined || value === "" ? "none" : String(value);
 
-/** A record's values; `setKey` is the key of its set. A model is named without folder and extension. */
+/**
+ * A record's values for the placeholders; `setKey` is the key of its set. A model's name loses its folder and
+ * extension.
+ */
 export function nameValues(record: Named, setKey: string | null): NameValues {
   const { name, index, model, seed, sampler, steps, preset, pipeline, environment } = record;
   return {
@@ -70,15 +73,15 @@ export function nameValues(record: Named, setKey: string | null): NameValues {
   };
 }
 
-/** One part of a path; separators within it do not separate. */
+/** A safe segment of a path: separators in the text become `_`. */
 const safePart = (text: string) => safeName(text.replace(/[/\\]/g, "_"));
 
-/** The safe path of a record, ending in `.extension`; folders come from the template alone. It may not be unique. */
+/** The safe path of a record, ending in `.extension`. Only the template creates folders. It may not be unique. */
 export function templatePath(template: string, values: NameValues, extension: string): string {
   const parts = template
     .split("/")
     .map((part) => safePart(part.replace(/\{(\w+)\}/g, (_, word) => values[word as NamePlaceholder])));
   const file = parts.pop() ?? "";
-  // Made safe before the extension is added: `....png` would become `png`.
+  // The name is made safe before the extension is added: `....png` would become `png`.
   return [...parts, safeName(`${file}.${extension}`)].join("/");
 }

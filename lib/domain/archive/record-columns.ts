@@ -3,10 +3,10 @@ import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
 import type { Cell } from "./csv";
 
-/** What an artifact's row of a table is made of. Times are RFC 3339. */
+/** The data for an artifact's row in a table. Times are RFC 3339. */
 export type RecordRow = {
   id: string;
-  /** Its file in the archive or folder; null if it is not there. */
+  /** The path of its file in the archive or folder; null if it has none. */
   file: string | null;
   name: string;
   state: string;

@@ -21,7 +21,7 @@ async function* asCsv(records: Records): AsyncGenerator<string> {
   for await (const record of records) yield csvRecord(csvCells(record));
 }
 
-/** Records as the texts of a file, one after the other. */
+/** Yields a file of records in each format, piece by piece. */
 export const recordTexts = { json: asJson, jsonl: asJsonLines, csv: asCsv };
 
 /** One record as a file. */

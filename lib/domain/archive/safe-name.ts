@@ -1,7 +1,7 @@
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
 // Control characters, characters that Windows refuses, and bidi marks.
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}<>:"/\\|?*]/gu;
-/** Longest part of a path, in UTF-8. */
+/** Longest segment of a path, in bytes of UTF-8. */
 export const maxNameBytes = 150;
 
 const lengthOf = (text: string) => Buffer.byteLength(text, "utf8");

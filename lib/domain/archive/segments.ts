@@ -1,12 +1,12 @@
-/** A stored entry as a segment has it. */
+/** The stored entry that a segment covers. */
 export type Stored = { key: string; name: string; bytes: number; crc32: number };
 
-/** A run of an archive's bytes: of its own ones, starting at `from`, or a stored entry. */
+/** A run of an archive's bytes: either own bytes, starting at `from` among these, or a stored entry. */
 export type Segment = { start: number; bytes: number; of: { from: number } | Stored };
 
-/** Start, length, place in the own bytes or names (doubles), length of key and name, checksum. */
+/** A record's length: start, length, offset in the own bytes or names (doubles), lengths of key and name, CRC-32. */
 export const recordBytes = 32;
-/** Records are read in blocks; a plan has the start of each block's first segment. */
+/** Records per block. Records are read block by block; a plan has the start of each block's first segment. */
 export const blockRecords = 1024;
 
 export function segmentRecord(
@@ -25,7 +25,7 @@ export function segmentRecord(
   return record;
 }
 
-/** A record as it was written; `key` is 0 for own bytes. */
+/** Reads a record. `key` and `name` are lengths; `key` is 0 for own bytes. */
 export function readRecord(records: Buffer, index: number) {
   const at = index * recordBytes;
   return {
@@ -38,7 +38,7 @@ export function readRecord(records: Buffer, index: number) {
   };
 }
 
-/** The last of `count` ascending starts that is not past a position. */
+/** The index of the last of `count` ascending starts that is not after `position`. */
 export function lastStart(count: number, startOf: (index: number) => number, position: number): number {
   let [low, high] = [0, count - 1];
   while (low < high) {

@@ -1,8 +1,8 @@
 import { maxNameBytes, shortened } from "./safe-name";
 
 /**
- * Case folding, for case-insensitive file systems; by way of upper case, which maps ß to SS and ſ to S, after ẞ became ß. Some
- * file systems take é as one character and as two for the same.
+ * Folds case, as case-insensitive file systems do: lower case first turns ẞ into ß, then upper case turns ß into SS and
+ * ſ into S. NFC, since some file systems treat é as one character and é as two as equal.
  */
 const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
 
@@ -17,13 +17,13 @@ function splitPath(path: string) {
 }
 
 /**
- * Makes safe paths of one depth unique without case, in the order in which they are taken: a second `a.png` becomes
- * `a (2).png`. `own` are names at the top that no path may have, nor its first folder.
+ * Makes safe paths of equal depth unique, ignoring case, in the order in which they are taken: a second `a.png` becomes
+ * `a (2).png`. `own` lists names at the top that neither a path nor its first folder may have.
  */
 export class UniquePaths {
   readonly #own: ReadonlySet<string>;
   readonly #taken: Set<string>;
-  /** The last number given to a path: a thousand equal ones would otherwise try half a million. */
+  /** The last number given for a path: without it, a thousand equal paths would take half a million attempts. */
   readonly #last = new Map<string, number>();
 
   constructor(own: readonly string[] = []) {

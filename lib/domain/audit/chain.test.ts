@@ -17,7 +17,7 @@ function chainOf(events: Parameters<typeof chained>[0][]): ChainedEvent[] {
   return lines;
 }
 
-/** The `seq` where reading the lines fails; null if they are whole. */
+/** The `seq` at which verification fails; null if the chain is intact. */
 function firstFault(lines: readonly ChainedEvent[]): number | null {
   let end: ChainEnd = chainStart;
   for (const line of lines) {

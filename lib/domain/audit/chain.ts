@@ -9,7 +9,7 @@ export type ChainedEvent = {
   action: string;
   subject: string;
   detail: unknown;
-  /** The hash of the event before. */
+  /** The hash of the previous event. */
   previous: string;
   hash: string;
 };
@@ -20,7 +20,7 @@ export type ChainEnd = { seq: number; hash: string };
 /** The end of an empty chain. */
 export const chainStart: ChainEnd = { seq: 0, hash: "0".repeat(64) };
 
-/** Appends an event: its place, the hash before it, and its own hash over all of that. */
+/** Appends an event to a chain: adds its `seq`, the previous hash, and its own hash over all of these. */
 export function chained(
   event: Omit<ChainedEvent, "seq" | "previous" | "hash">,
   { seq, hash }: ChainEnd,
@@ -29,7 +29,7 @@ export function chained(
   return { ...placed, hash: digestOf(placed) };
 }
 
-/** Why the event after `end` is not the one that was chained there, in a sentence; null if it is. */
+/** Why `event` is not the one that was chained after `end`, as a sentence; null if it is. */
 export function chainFault(event: Readonly<Record<string, unknown>>, end: ChainEnd): string | null {
   const { hash, ...rest } = event;
   if (event.seq !== end.seq + 1)
@@ -39,5 +39,5 @@ export function chainFault(event: Readonly<Record<string, unknown>>, end: ChainE
   return hash === digestOf(rest) ? null : "it was changed after it was written: its hash does not match";
 }
 
-/** The end of the chain once `event` was found in its place. */
+/** The end of the chain after a verified event. */
 export const endAfter = ({ seq, hash }: ChainEnd): ChainEnd => ({ seq, hash });

@@ -27,5 +27,5 @@ export type Measurements = PictureHeader & {
   embedded: Embedded | null;
 };
 
-/** With the preview: WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */
+/** Adds the preview: a WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */
 export type Analysis = Measurements & { tile: Uint8Array };

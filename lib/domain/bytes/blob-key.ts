@@ -20,7 +20,10 @@ export function derivedKey({ workspaceId, sha256, variant }: Blob & { variant: s
   return `${blobKey({ workspaceId, sha256 })}.${variant}`;
 }
 
-/** Storage key of some bytes of an upload. A new id each time: of two senders of the same bytes one loses, with what it wrote. */
+/**
+ * Storage key of a part of an upload. `id` is new for each request: when two send the same part, one loses, and only
+ * the bytes under its own key are removed.
+ */
 export function partKey({ workspaceId, uploadId, id }: Record<"workspaceId" | "uploadId" | "id", string>) {
   for (const each of [workspaceId, uploadId, id])
     if (!uuid.test(each)) throw new Error("A part's key needs three ids");

@@ -51,7 +51,7 @@ export function signMedia(grant: MediaGrant, secret: string): string {
   return `/media/${keyId}.${payload}.${mac(payload, secret)}`;
 }
 
-/** `/media/2.{sealed grant}`: for those who may not learn which artifact it is. */
+/** `/media/2.{sealed grant}`: for recipients who must not learn which artifact it is. */
 export const sealMedia = (grant: MediaGrant, secret: string): string =>
   `/media/2.${seal(textOf(grant), secret)}`;
 
@@ -88,7 +88,10 @@ export const startOfDay = (now: Date): Date => startOf(now, 86_400_000);
 
 export const startOfMinute = (now: Date): Date => startOf(now, 60_000);
 
-/** Preview URLs are the same all UTC day and valid to the end of the next, so that browsers can cache them. */
+/**
+ * Preview URLs stay the same for a whole UTC day and are valid until the end of the next, so that browsers can cache
+ * them.
+ */
 export function previewExpiry(now: Date): number {
   const day = 86_400;
   return (Math.floor(now.getTime() / 1000 / day) + 2) * day;
@@ -100,8 +103,8 @@ export function downloadExpiry(now: Date): number {
 }
 
 /**
- * Addresses for a link's visitors live for 10 to 20 minutes, so that a revoked link's pictures soon end too, and never
- * longer than the link. Within 10 minutes they are the same, which browsers cache.
+ * URLs for a share link's visitors are valid for 10 to 20 minutes, so that a revoked link's pictures soon expire too,
+ * and never longer than the link. They stay the same for 10 minutes, so that browsers can cache them.
  */
 export function visitExpiry(now: Date, linkEndsAt: Date): number {
   const step = 600;

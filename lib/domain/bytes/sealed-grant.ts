@@ -7,8 +7,8 @@ const keyFor = (use: string, secret: string) =>
   createHmac("sha256", secret).update(`sealed media ${use}`).digest();
 
 /**
- * Encrypts a grant, so that its address tells nothing of it. The nonce is made from the text: the same grant has the same
- * address, which browsers cache, and a nonce returns only with its text.
+ * Encrypts a grant, so that its URL reveals nothing about it. The nonce is derived from the text: the same grant always
+ * gets the same URL, which browsers can cache, and no nonce is used for two different texts.
  */
 export function seal(text: string, secret: string): string {
   const iv = createHmac("sha256", keyFor("nonce", secret)).update(text).digest().subarray(0, ivBytes);

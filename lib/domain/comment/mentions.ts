@@ -2,7 +2,7 @@
 export type Person = { id: string; name: string; email: string };
 
 const email = "[A-Za-z0-9_'+-][A-Za-z0-9_'+.-]*@(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}";
-/** Not after a word or another `@`, where it is part of an address. */
+/** An `@` that follows a word character or another `@` is part of an address, not a mention. */
 const mention = new RegExp(`(?<![\\w@.+-])@(${email})`, "g");
 
 /** The e-mails that a text mentions as `@ada@example.com`, in lower case, each once. */
@@ -13,7 +13,7 @@ export function mentionsIn(body: string): string[] {
 /** A piece of a comment: text, or the person whom it mentions. */
 export type Piece<P> = { text: string; person: P | null };
 
-/** A comment's text in pieces. E-mails of others than these people stay text. */
+/** Splits a comment's text into pieces. E-mails that belong to none of these people stay text. */
 export function piecesOf<P extends Pick<Person, "email">>(body: string, people: readonly P[]): Piece<P>[] {
   const pieces: Piece<P>[] = [];
   let from = 0;
@@ -29,7 +29,7 @@ export function piecesOf<P extends Pick<Person, "email">>(body: string, people: 
   return pieces;
 }
 
-/** A comment's text with names for e-mails, cut to one line. */
+/** A comment's text with names in place of e-mails, cut to one line. */
 export function excerptOf(
   body: string,
   people: readonly Pick<Person, "email" | "name">[],
@@ -49,7 +49,7 @@ export function typingAt(text: string, caret: number): Typing | null {
   return found === null ? null : { from: found.index, query: found[1] ?? "" };
 }
 
-/** The text with the typed mention completed, and where the caret is then. */
+/** The text with the typed mention completed, and the caret's new position. */
 export function completed(text: string, { from, query }: Typing, person: Pick<Person, "email">) {
   const before = `${text.slice(0, from)}@${person.email} `;
   const after = text.slice(from + 1 + query.length);

@@ -1,7 +1,7 @@
-/** A point or a box of a picture, in fractions of it. */
+/** A point or a box in a picture, as fractions of its width and height. */
 export type Place = { x: number; y: number; width?: number | undefined; height?: number | undefined };
 
-/** Sums of fractions are rounded: 0.7 + 0.3 may be a little over 1. */
+/** Tolerance for rounding: 0.7 + 0.3 may be a little over 1. */
 const rounding = 1e-9;
 
 /** What is wrong with a place, by field; null if it is a point or a box inside the picture. */
@@ -20,10 +20,10 @@ type Point = { x: number; y: number };
 
 const within = (value: number, most = 1) => Math.min(most, Math.max(0, value));
 
-/** A drag below this fraction of the picture, in both directions, is a press. */
+/** A drag shorter than this fraction of the picture, in both directions, is a press. */
 const smallest = 0.01;
 
-/** What a press or a drag from one point to another marks, cut at the picture's edges. */
+/** What a press or a drag from one point to another marks, clipped to the picture's edges. */
 export function placeBetween(from: Point, to: Point): Place {
   const [left, right] = [within(Math.min(from.x, to.x)), within(Math.max(from.x, to.x))];
   const [top, bottom] = [within(Math.min(from.y, to.y)), within(Math.max(from.y, to.y))];
@@ -32,13 +32,13 @@ export function placeBetween(from: Point, to: Point): Place {
   return { x: left, y: top, width, height };
 }
 
-/** Moved, and stopped at the edges. */
+/** Moves a place, at most to the picture's edges. */
 export function moved(place: Place, dx: number, dy: number): Place {
   const { width = 0, height = 0 } = place;
   return { ...place, x: within(place.x + dx, 1 - width), y: within(place.y + dy, 1 - height) };
 }
 
-/** Grown or shrunk at its right and lower edge; one without a size is a point. */
+/** Resizes a place at its right and lower edges; one without a size becomes a point. */
 export function sized(place: Place, dx: number, dy: number): Place {
   const { x, y } = place;
   const width = within((place.width ?? 0) + dx, 1 - x);

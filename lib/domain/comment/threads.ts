@@ -1,11 +1,11 @@
 import type { Place } from "./place";
 
-/** A comment as far as it makes threads. */
+/** The fields of a comment that threads are built from. */
 type Said = { id: string; replyTo: string | null; at: Place | null; resolved: object | null };
 
 export type Thread<C> = { first: C; replies: C[]; isOpen: boolean };
 
-/** Threads in the order of their first comments. A reply whose first comment is not there yet waits. */
+/** Threads in the order of their first comments. A reply is left out until its first comment is there. */
 export function threadsOf<C extends Said>(comments: readonly C[]): Thread<C>[] {
   const threads = new Map<string, Thread<C>>();
   for (const first of comments)
@@ -15,10 +15,10 @@ export function threadsOf<C extends Said>(comments: readonly C[]): Thread<C>[] {
   return [...threads.values()];
 }
 
-/** A thread at a place, with the number by which picture and list name it. */
+/** A thread at a place, with its number in the picture and in the list. */
 export type Pin<C> = { thread: Thread<C>; at: Place; number: number };
 
-/** Numbers count all threads with a place, so that resolving one renumbers none. */
+/** Numbers all threads with a place, so that resolving one does not renumber the others. */
 export function pinsOf<C extends Said>(threads: readonly Thread<C>[]): Pin<C>[] {
   return threads
     .flatMap((thread) => (thread.first.at === null ? [] : [{ thread, at: thread.first.at }]))

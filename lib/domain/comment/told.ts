@@ -1,14 +1,14 @@
-/** A comment as far as it decides who learns of it. */
+/** The fields of a comment that decide who is notified. */
 type Said = {
   authorId: string;
   mentionedIds: readonly string[];
-  /** Who wrote in the thread before; empty for a first comment. */
+  /** The authors of earlier comments in the thread; empty for a first comment. */
   threadIds: readonly string[];
 };
 
 export type Told = { accountId: string; kind: "mention" | "reply" };
 
-/** Who learns of a comment, each once and never its author; a mention counts more than a reply. */
+/** Who is notified of a comment: each account once, never the author. A mention takes precedence over a reply. */
 export function toldOf({ authorId, mentionedIds, threadIds }: Said): Told[] {
   const kinds = new Map<string, Told["kind"]>();
   for (const id of threadIds) kinds.set(id, "reply");

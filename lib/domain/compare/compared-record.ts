@@ -4,7 +4,7 @@ import { withoutRaw } from "@/lib/domain/settings/without-raw";
 type Read = { raw: Readonly<Record<string, unknown>> };
 type Full<E extends Read, M> = { metadata: M & { embedded: E | null } };
 
-/** A record without its file's verbatim texts, of which only remains whether they have a ComfyUI graph. */
+/** A record without the verbatim texts of its file; `hasGraph` says whether they contain a ComfyUI graph. */
 export function comparedRecord<E extends Read, M, A extends Full<E, M>>(record: A & Full<E, M>) {
   const { metadata, ...item } = record;
   const { embedded } = metadata;

@@ -9,7 +9,7 @@ export type ComposedPicture = {
 
 const shapesWithin = 0.01;
 
-/** Why laying the two pictures over each other is of little use; null if it is useful. */
+/** Why overlaying two pictures is of little use; null if it is useful. */
 export function overlayCaveat(a: ComposedPicture, b: ComposedPicture): string | null {
   if (a.state === "removed" || b.state === "removed") return "a binary was removed";
   const shapes = a.width / a.height / (b.width / b.height);
@@ -25,7 +25,7 @@ export function columnsFor(panes: number, shape: number): number {
   return shape > 1.9 ? 1 : panes;
 }
 
-/** Width by height of a usual stage. */
+/** Width divided by height of a typical stage. */
 const stageShape = 1.6;
 
 /** The number of columns that makes many pictures of this shape largest. */

@@ -1,12 +1,15 @@
-/** A row of a metadata diff as text, one for each picture. */
+/** A row of a metadata diff, with one text per picture. */
 export type TextRow = { label: string; isConstant: boolean; texts: readonly string[] };
 
-/** What would be markup, or end a cell, stands for itself. */
+/** Escapes what would be markup or end a cell. */
 const escaped = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&").replace(/\s*[\r\n]\s*/g, " ");
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
-/** A diff for a ticket or a chat: the verdict, a column a picture with what differs, then what is identical. */
+/**
+ * A diff to paste into a ticket or a chat: the verdict, a table of what differs with a column per picture, then what is
+ * identical.
+ */
 export function diffMarkdown(verdict: string, names: readonly string[], rows: readonly TextRow[]): string {
   const differing = rows.filter(({ isConstant }) => !isConstant);
   const constant = rows.filter(({ isConstant }) => isConstant);

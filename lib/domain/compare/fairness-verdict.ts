@@ -16,7 +16,10 @@ export type Verdict = {
   text: string;
 };
 
-/** How one setting's values vary within groups. `knownOn`: the number of items that know it, or of whose group nobody does. */
+/**
+ * How one setting's values vary within groups. `knownOn` counts the items that know it; a group in which none does
+ * counts in full.
+ */
 type Spread = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
 
 function spreadOf(key: SettingKey, groups: readonly (readonly Compared[])[]): Spread {
@@ -45,12 +48,12 @@ export const comparedItemOf = (item: Comparable): ComparedItem => ({
   silent: !hasMetadata(item),
 });
 
-/** Whether a comparison is fair: at most one setting may differ, and the others must be known not to. */
+/** Whether a comparison is fair: at most one setting may differ, and all others must be known to agree. */
 export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(comparedItemOf));
 
 export const verdictOn = (items: readonly ComparedItem[]): Verdict => verdictWithin([items]);
 
-/** Of sides that meet pair by pair: pairs may differ from each other, as in their prompts. */
+/** The verdict on two sides compared pair by pair: pairs may differ from each other, for example in their prompts. */
 export function verdictInPairs(pairs: readonly (readonly Comparable[])[]): Verdict {
   const found = verdictWithin(pairs.map((pair) => pair.map(comparedItemOf)));
   return { ...found, text: `${found.text}, pair by pair` };
@@ -89,7 +92,7 @@ function verdictWithin(groups: readonly (readonly ComparedItem[])[]): Verdict {
   };
 }
 
-/** Known on some items only, or not comparable. A setting already known to vary does not count. */
+/** Known on some items only, or not comparable and not already known to vary. */
 const isPartial = (s: Spread, items: number) => s.knownOn < items || (s.undecided && !s.varies);
 
 function partialText(partial: readonly Spread[], items: number): string {

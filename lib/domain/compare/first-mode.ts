@@ -4,7 +4,7 @@ import { hasEnough, isMode, type ModeKey, modeRow } from "@/lib/domain/compare/m
 export const modesCookie = "fluxara.compare-modes";
 
 const situations = ["same", "different", "few", "many"] as const;
-/** What decides the first mode: two pictures of the same or of different composition, or how many there are. */
+/** What decides the first mode: whether two pictures have the same composition, or how many pictures there are. */
 type Situation = (typeof situations)[number];
 /** The mode last chosen in each situation. */
 export type Remembered = Readonly<Partial<Record<Situation, ModeKey>>>;
@@ -23,7 +23,7 @@ function situationOf({ candidates, pair }: Given): Situation {
 
 const usual: Record<Situation, ModeKey> = { same: "swipe", different: "side", few: "side", many: "survey" };
 
-/** The mode that fits: the one last chosen for pictures like these, else the usual one. */
+/** The mode last chosen for pictures like these, otherwise the usual one. */
 export function firstMode(given: Given, remembered: Remembered): ModeKey {
   const situation = situationOf(given);
   const mode = remembered[situation];
@@ -35,7 +35,7 @@ export const rememberMode = (given: Given, mode: ModeKey, remembered: Remembered
   [situationOf(given)]: mode,
 });
 
-/** Why this mode fits these pictures or does not, in half a sentence. */
+/** Why this mode fits these pictures or does not, as a short phrase; null if there is nothing to say. */
 export function reasonFor(mode: ModeKey, { candidates, pair }: Given): string | null {
   if (mode === "graph") return null;
   const { label, shows, fits } = modeRow(mode);

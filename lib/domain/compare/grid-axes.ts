@@ -11,13 +11,13 @@ export type Axis = { key: SettingKey; values: unknown[]; places: number[] };
 
 export type Cell = { x: number; y: number; artifactIds: string[] };
 
-/** A longer axis is not shown. */
+/** An axis with more values is not shown. */
 export const mostAxisValues = 200;
 
-/** Settings compared by more than their text: two names of a model whose hash is one agree. */
+/** Whether values agree only if they are equal. Models do not: two names with the same hash agree. */
 const isPlain = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;
 
-/** Alike for what JSON writes alike; most values are plain. */
+/** Equal for values with the same canonical JSON, with a shortcut for strings and numbers, the most common ones. */
 function textOf(value: unknown): string {
   return typeof value === "string"
     ? `"${value}`
@@ -26,7 +26,7 @@ function textOf(value: unknown): string {
       : canonicalJson(value);
 }
 
-/** Distinct values as first met, unknown included. */
+/** Distinct values in order of appearance, including unknown. */
 function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unknown[]; places: number[] } {
   const values: unknown[] = [];
   const known = new Map<string, number>();

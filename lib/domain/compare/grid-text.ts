@@ -4,7 +4,7 @@ import type { Model } from "@/lib/domain/settings/settings";
 
 const modelText = ({ name, hash }: Model) => (name === null ? (hash ?? "") : modelKey(name));
 
-/** A value at the head of a row or column. */
+/** A value as the heading of a row or column. */
 export function headText(key: SettingKey, value: unknown): string {
   if (value === null) return "not known";
   if (value === "") return "empty";
@@ -13,7 +13,7 @@ export function headText(key: SettingKey, value: unknown): string {
 
 const counted: readonly SettingKey[] = ["steps"];
 
-/** The value with the word that it needs: "8 steps", "cfg 7", "inkwash". */
+/** A value with its setting's name if it needs one: "8 steps", "cfg 7", "inkwash". */
 export function valueWords(key: SettingKey, value: unknown): string {
   const text = headText(key, value);
   if (value === null) return `${settingLabel(key)} not known`;

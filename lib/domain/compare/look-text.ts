@@ -50,7 +50,7 @@ function lensOf(text: string | null): Look["lens"] {
   return { x, y, scale };
 }
 
-/** Reads a query string, in which candidates and panes are counted from 1; whatever it says, the look is valid. */
+/** Parses a query string, in which candidates and panes are counted from 1. The result is always valid. */
 export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
   const given = new URLSearchParams(text);
   const named = [...new Set(given.getAll("ids").flatMap((each) => each.split(",")))].filter(Boolean);
@@ -85,7 +85,9 @@ export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
   return look.mode === mode ? look : validLook({ ...look, mode: fitting(look) });
 }
 
-/** The query string that `parseLook` reads; it always names the mode, and nothing else that is as at first. */
+/**
+ * The query string that `parseLook` reads. It always names the mode, and omits every other value that is the default.
+ */
 export function printLook(look: Look): string {
   const first = firstLook(look.ids);
   const { scale, x, y } = look.view;

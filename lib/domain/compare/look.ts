@@ -5,37 +5,37 @@ import { type Offset, type View, validOffsets, validView } from "@/lib/domain/co
 
 type Lens = { readonly x: number; readonly y: number; readonly scale: number };
 
-/** What a comparison shows, exactly. Candidates and panes are counted from 0. */
+/** Exactly what a comparison shows. Candidates and panes are counted from 0. */
 export type Look = {
   ids: readonly string[];
   mode: ModeKey;
   champion: number;
   challenger: number;
-  /** Panes side by side. */
+  /** Number of panes side by side. */
   panes: number;
   /** The pane that keys act on. */
   active: number;
   reversed: boolean;
-  /** Identical rows of the metadata too. */
+  /** Whether identical rows of the metadata are shown too. */
   all: boolean;
   /** Whether the metadata is open; null leaves it to the width of the window. */
   facts: boolean | null;
   view: View;
-  /** Panes that were moved alone, by their number. */
+  /** Offsets of panes that were moved on their own, by pane number. */
   offsets: Readonly<Record<string, Offset>>;
   /** Where the swipe is divided, in percent from the left. */
   divider: number;
-  /** How much of the challenger covers the champion, in percent. */
+  /** Opacity of the challenger over the champion, in percent. */
   opacity: number;
   /** The point under the loupe in fractions of the picture, and its magnification. */
   lens: Lens;
   /** The distance of two colours that counts as a difference, from 0 to 1; null leaves it to the mode. */
   threshold: number | null;
-  /** The changed region that is looked at. */
+  /** Index of the selected changed region; null if none. */
   region: number | null;
-  /** Changed regions are outlined. */
+  /** Whether changed regions are outlined. */
   outlined: boolean;
-  /** A survey leaves out what I rejected, except the active one. */
+  /** Whether a survey hides what the viewer rejected, except the active candidate. */
   unrejected: boolean;
 };
 
@@ -78,7 +78,7 @@ const validLens = ({ x, y, scale }: Lens): Lens => ({
   scale: within(scale, 1, 2),
 });
 
-/** The look with every value made possible for its candidates. */
+/** The look with every value brought into its valid range. */
 export function validLook(asked: Look): Look {
   const count = asked.ids.length;
   const mode = hasEnough(asked.mode, count) ? asked.mode : "side";
@@ -97,7 +97,10 @@ export function validLook(asked: Look): Look {
   };
 }
 
-/** `next` with the same candidate active, as the challenger if it would not be shown otherwise; offsets stay with theirs. */
+/**
+ * Keeps the same candidate active in `next`, as the challenger if it would not be shown otherwise. Offsets stay with
+ * their candidates.
+ */
 function keepActive(before: Look, next: Look): Look {
   const [was, held] = [shownIn(before), before.ids[shownIn(before)[before.active] ?? 0]];
   const at = Math.max(0, next.ids.indexOf(held ?? ""));
@@ -114,7 +117,7 @@ function keepActive(before: Look, next: Look): Look {
 
 function challenged(look: Look, candidate: number): Look {
   if (modeRow(look.mode).shows === "all") return { ...look, active: candidate };
-  // The champion as challenger swaps the two.
+  // Choosing the champion as challenger swaps the two.
   const champion = candidate === look.champion ? look.challenger : look.champion;
   return { ...look, champion, challenger: candidate, active: 1 };
 }

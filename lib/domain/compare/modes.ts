@@ -20,7 +20,7 @@ type ModeRow = {
 const always = () => null;
 const overlay = { shows: "pair", holds: [2, 2], fits: overlayCaveat } as const;
 
-/** All modes in the order of the mode bar; each has a room of its name in `components/compare/modes`. */
+/** All modes in the order of the mode bar; each has a component of the same name in `components/compare/modes`. */
 export const modes = {
   side: { label: "Side by side", shortcut: "s", shows: "panes", holds: [2, 4], fits: always, keys: [] },
   survey: { label: "Survey", shortcut: "v", shows: "all", holds: [3, 12], fits: always, keys: [] },

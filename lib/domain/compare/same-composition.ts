@@ -1,4 +1,7 @@
-/** dHash distance, of 256 bits: unrelated pictures differ in about 128, the same prompt by two models in 74 or more. */
+/**
+ * Largest dHash distance, in bits of 256: unrelated pictures differ in about 128, the same prompt by two models in 74
+ * or more.
+ */
 export const sameWithinBits = 50;
 
 function bitsApart(a: string, b: string): number {

@@ -4,7 +4,7 @@ import { mostAxisValues } from "./grid-axes";
 type Offered = { key: SettingKey; values: number };
 export type AxisKeys = { x: SettingKey; y: SettingKey };
 
-/** The settings that people compare by, before those that follow from them. */
+/** The settings that people usually compare by; they come before all others. */
 const first: readonly SettingKey[] = [
   "model",
   "steps",
@@ -17,7 +17,7 @@ const first: readonly SettingKey[] = [
 ];
 const preferred = [...first, ...settingKeys.filter((key) => !first.includes(key))];
 
-/** The axes as asked; for one left out, the first setting that varies, else one that does not. */
+/** The requested axes. A missing one is the first setting that varies, otherwise one that does not. */
 export function usualAxes(offered: readonly Offered[], asked: Partial<AxisKeys>): AxisKeys {
   const fits = (key: SettingKey) => offered.some((each) => each.key === key && each.values <= mostAxisValues);
   const free = [...preferred.filter(fits), ...preferred].filter((key) => key !== asked.x && key !== asked.y);

@@ -6,7 +6,7 @@ export type Offset = { factor: number; x: number; y: number };
 export const fitted: View = { scale: 1, x: 0.5, y: 0.5 };
 const noOffset: Offset = { factor: 1, x: 0, y: 0 };
 
-/** Fine enough that a picture of 30,000 px at 32 screen pixels each is shown to a tenth of a pixel. */
+/** Fine enough to place a picture of 30,000 px, at 32 screen pixels each, to a tenth of a screen pixel. */
 const step = 1e-7;
 const mostPanes = 12;
 

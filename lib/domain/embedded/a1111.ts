@@ -16,7 +16,7 @@ const versions: [RegExp, string][] = [
   [/^Fooocus/, "fooocus"],
 ];
 
-/** The generator that wrote an infotext; `sd-webui`, whose format it is, if it does not say. */
+/** The generator that wrote an infotext; `sd-webui`, where the format comes from, if the text does not say. */
 function infotextGenerator(settings: ReadonlyMap<string, string>): string {
   if (settings.get("App") === "SD.Next") return "sd-next";
   if (settings.has("Civitai resources") || settings.has("Civitai metadata")) return "civitai";

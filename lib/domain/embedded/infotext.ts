@@ -3,7 +3,7 @@ import { endOfString } from "@/lib/domain/json/exact-json";
 /** AUTOMATIC1111's text: prompt, "Negative prompt: …", then one line of `Key: value` pairs. */
 export type Infotext = { prompt: string; negative: string | null; settings: Map<string, string> };
 
-// Both bound the work on hostile text: every pair may be scanned to the end of its value.
+// Limits on the work for hostile text: every pair may be scanned to the end of its value.
 const maxSettingsChars = 262_144;
 const maxPairs = 500;
 const maxValueChars = 65_536;

@@ -19,12 +19,12 @@ const version = 1;
 
 const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The record whole, as JSON of which no character means anything in XML. */
+/** The complete record as JSON, without characters that are special in XML. */
 export function ownText(record: WrittenRecord): string {
   return JSON.stringify({ version, ...record }).replace(/[&<>\u007F-\u009F\uFFFE\uFFFF]/g, escaped);
 }
 
-/** "" is a value. */
+/** Unlike `textOf`, accepts an empty text. */
 const anyText = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 function loraIn(value: unknown): Lora[] {
@@ -57,7 +57,7 @@ const settingsIn = (fields: Fields) =>
     settingFieldNames.map((name) => [name, readers[settingFields[name]](own(fields, name))]),
   ) as Partial<Reading>;
 
-/** Reads what `ownText` wrote. It precedes all other texts, which carry less of the same record. */
+/** Reads what `ownText` wrote. It takes precedence over all other texts, which carry less of the same record. */
 export function readOwnRecord(sources: Sources): Reading | null {
   const fields = sources.fields(ownKeyword);
   if (fields?.version !== version) return null;

@@ -27,7 +27,7 @@ function parse(xmp: string): unknown {
       parseAttributeValue: false,
       trimValues: false,
       maxNestedTags: 100,
-      // Also numeric ones: a line break in an attribute is "&#xA;".
+      // Decodes numeric entities too: a line break in an attribute is "&#xA;".
       htmlEntities: true,
     });
     return parser.parse(xmp);

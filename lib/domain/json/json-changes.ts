@@ -1,4 +1,4 @@
-/** A value with another text than before; null: not set. */
+/** A changed value, as text before and after; null where it is not set. */
 export type JsonChange = { path: string; from: string | null; to: string | null };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -6,7 +6,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** Every value that is no object, by its dotted path. */
+/** Every value that is not an object, by its dotted path. */
 function leaves(value: unknown, path: string, found: Map<string, string>): Map<string, string> {
   if (!isObject(value)) return found.set(path, textOf(value));
   for (const [key, each] of Object.entries(value)) leaves(each, path === "" ? key : `${path}.${key}`, found);

@@ -1,4 +1,4 @@
-/** In the order in which their keys first appear. */
+/** Groups items by key, in the order in which the keys first appear. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

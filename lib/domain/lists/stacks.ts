@@ -9,5 +9,5 @@ export const stackLabels: Record<StackBy, string> = {
   look: "look-alike",
 };
 
-/** At most so many are counted. */
+/** The artifacts of a stack are counted up to this number. */
 export const stackLimit = 1_000;

@@ -3,21 +3,21 @@
 /** How long a browser waits before it reconnects. */
 export const streamStart = "retry: 2000\n\n";
 
-/** Ignored by readers; tells either side whether the other is still there. */
+/** A comment, which readers ignore; it shows each side that the other is still there. */
 export const heartbeat = ":\n\n";
 
 type Told = { seq: bigint; kind: string; id: string; version: number | null };
 
-/** One event; `id:` is what `Last-Event-ID` repeats. */
+/** One event. When it reconnects, a browser sends the last `id` as `Last-Event-ID`. */
 export function eventText({ seq, kind, id, version }: Told): string {
   const data = { kind, id, ...(version === null ? {} : { version }) };
   return `id: ${seq}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** Says that events are missing before this place: what was read must be read again. */
+/** Tells the client that events before `seq` are missing: it must reload what it has read. */
 export const resetText = (seq: bigint): string => `id: ${seq}\nevent: reset\ndata: {"kind":"reset"}\n\n`;
 
-/** The place after which a stream resumes; null for none that it ever sent. */
+/** The `seq` after which a stream resumes; null if it was never sent, or if later events are already deleted. */
 export function resumedAt(
   lastEventId: string,
   { head, oldest }: { head: bigint; oldest: bigint },

@@ -8,7 +8,10 @@ import {
   windowMs,
 } from "@/lib/domain/retention/rules";
 
-/** Artifacts available after `after` and up to `upTo` (ms) expire at `dueAt`, or `afterMs` after they became available. */
+/**
+ * Artifacts that became available after `after` and up to `upTo` (ms since 1970) expire at `dueAt`, or `afterMs` after
+ * they became available.
+ */
 export type AgeStep = { after: number; upTo: number; reason: string } & (
   | { dueAt: Date; afterMs: null }
   | { dueAt: null; afterMs: number }
@@ -22,7 +25,7 @@ function expiryOf(rules: RetentionRules, from: number, now: Date): Expired {
   return expiry;
 }
 
-/** The step between two points, which has one form throughout. */
+/** The step between two points, throughout which the expiry follows one formula. */
 function stepOf(rules: RetentionRules, after: number, upTo: number, now: Date): AgeStep {
   const last = expiryOf(rules, upTo, now);
   const first = after === -Infinity ? upTo - 1 : Math.min(after + 1, upTo);
@@ -37,8 +40,9 @@ const isSame = (a: AgeStep, b: AgeStep) =>
   a.reason === b.reason && a.afterMs === b.afterMs && a.dueAt?.getTime() === b.dueAt?.getTime();
 
 /**
- * What `expiresAt` says of every artifact that nothing protects and that has expired, by when it became available: for SQL,
- * which cannot judge them one by one. Between two instants at which some window ends, the answer has one form.
+ * When and why unprotected artifacts that have expired did so, by when they became available: the results of
+ * `expiresAt` in a form that SQL can apply to many rows. Between two instants at which some window ends, the formula
+ * stays the same.
  */
 export function ageSteps(rules: RetentionRules, now: Date): AgeStep[] {
   const cutoff = expiryCutoff(rules, now, now)?.getTime();

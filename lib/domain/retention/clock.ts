@@ -1,2 +1,2 @@
-/** What time it is, for services that judge by it: tests and harnesses set their own. */
+/** The current time, for services that depend on it; tests and harnesses set their own. */
 export type Clock = () => Date;

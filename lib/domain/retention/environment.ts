@@ -1,7 +1,7 @@
 export const exportFormats = ["original", "png", "webp"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What operators say about an environment. */
+/** What operators define for an environment. */
 export type EnvironmentContent = {
   title: string;
   /** Days a binary may be kept at most; null: no ceiling. */
@@ -11,7 +11,7 @@ export type EnvironmentContent = {
   exportFormats: readonly ExportFormat[];
   /** Days a share link may live at most. */
   longestLinkDays: number;
-  /** Takes no more jobs. */
+  /** Whether new jobs are refused. */
   archived: boolean;
 };
 

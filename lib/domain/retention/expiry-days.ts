@@ -11,7 +11,7 @@ import {
 
 const dayMs = 24 * hourMs;
 
-/** All facts that a policy may have stopped to protect. */
+/** All combinations of facts that a policy may have stopped protecting. */
 const allFacts = {
   plain: { preferred: false, inOpenReview: false },
   preferred: { preferred: true, inOpenReview: false },
@@ -19,7 +19,9 @@ const allFacts = {
   both: { preferred: true, inOpenReview: true },
 } as const satisfies Record<string, Facts>;
 
-/** For each day of a list, the `createdAt` up to which artifacts of these facts expire by its end; null: none. */
+/**
+ * For each day of a list, the `createdAt` up to which artifacts with these facts expire by its end; null if none do.
+ */
 export type Cutoffs = Record<keyof typeof allFacts, (Date | null)[]>;
 
 /** UTC days on which artifacts of an environment expire, ascending. */
@@ -38,7 +40,7 @@ const protectionsOf = ({ preferred, inOpenReview }: Facts): Protections => ({
   openReviews: inOpenReview ? some : [],
 });
 
-/** The last instant until `asOf` at which something may expire. Before the rules have settled that may be any. */
+/** The last instant, at most `asOf`, at which something may expire; `asOf` itself until the rules have settled. */
 function lastExpiry(rules: RetentionRules, newest: Date, asOf: Date): number {
   const settled = periodsOf(rules).at(-1)?.start ?? -Infinity;
   if (asOf.getTime() < settled) return asOf.getTime();
@@ -74,7 +76,9 @@ export function expiryDays(rules: RetentionRules, span: Span, asOf: Date): Expir
   };
 }
 
-/** In the list of these ascending cutoffs, where what has been kept since then belongs; behind the last: nowhere. */
+/**
+ * The index of the first of these ascending cutoffs that is not before `since`; the number of cutoffs if there is none.
+ */
 export function placeOf(cutoffs: readonly (Date | null)[], since: Date): number {
   let [low, high] = [0, cutoffs.length];
   while (low < high) {
@@ -86,10 +90,10 @@ export function placeOf(cutoffs: readonly (Date | null)[], since: Date): number 
   return low;
 }
 
-/** A part of a day that cutoffs divide, from `from` on and before `before`: all of it is in one place. */
+/** A part of a day that cutoffs divide, including `from` and excluding `before`; all of it has the same `placeOf`. */
 export type DayPart = { from: Date; before: Date };
 
-/** The parts of each day (UTC) of which some is up to a cutoff, and some after it. */
+/** The parts of every UTC day that cutoffs divide. */
 export function dividedDays(cutoffs: readonly (Date | null)[]): DayPart[] {
   const after = cutoffs.flatMap((cutoff) => (cutoff === null ? [] : [cutoff.getTime() + 1]));
   const inside = after.filter((ms) => ms % dayMs !== 0);

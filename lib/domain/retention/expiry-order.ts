@@ -11,23 +11,23 @@ type Fact = "preferred" | "inOpenReview";
 const facts: readonly Fact[] = ["preferred", "inOpenReview"];
 const factsOf = (fact: Fact) => ({ preferred: false, inOpenReview: false, [fact]: true });
 
-/** A place in a list by expiry: `at` is when the artifact became available. */
+/** A position in a list sorted by expiry; `at` is when the artifact became available. */
 export type ExpiryPlace = { expiresAt: Date; at: Date; id: string };
 
 /**
- * Artifacts that expire in the order in which they became available, so that an index walks them. Lists by expiry merge such
- * streams: one for environments with the same rules, and one for what a policy protected until it was changed, which
- * expires together.
+ * Artifacts that expire in the order in which they became available, so that an index returns them in order. Lists
+ * sorted by expiry merge such streams: one for environments with the same rules, and one for what a policy protected
+ * until it was changed, which expires all at once.
  */
 export type ExpiryStream = {
   environmentIds: readonly string[];
-  /** Only those available after this; null: from the first on. */
+  /** Only artifacts after this position; null starts at the first. */
   after: { at: Date; id: string } | null;
-  /** One of these is a fact of each; none given: no matter. */
+  /** Only artifacts with at least one of these facts; empty does not filter. */
   anyOf: readonly Fact[];
-  /** Left out where this is a fact, up to a time of becoming available; null: always. */
+  /** Leaves out artifacts with `fact` that became available up to `upTo`; null leaves out all of them. */
   without: readonly Without[];
-  /** Only those available up to this; null: all. */
+  /** Only artifacts that became available up to this time; null does not filter. */
   upTo: Date | null;
   expiryOf: (at: Date) => Date | null;
 };
@@ -40,13 +40,13 @@ const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 type Kept = { fact: Fact; until: number };
 type Group = { environmentIds: string[]; rules: RetentionRules };
 
-/** The windows and since when they apply: all that the order depends on. */
+/** The windows and the times from which they apply: all that the order depends on. */
 function windowsOf(rules: RetentionRules): string {
   const windows = periodsOf(rules).map(({ start, inForce }) => [start, inForce.days] as const);
   return JSON.stringify(windows.filter(([, days], i) => days !== windows[i - 1]?.[1] || i === 0));
 }
 
-/** Environments whose artifacts expire alike. */
+/** Groups environments whose artifacts expire in the same way, without those that keep everything. */
 function groupsOf(all: ReadonlyMap<string, RetentionRules>): Group[] {
   const groups = new Map<string, Group>();
   for (const [id, rules] of all) {
@@ -58,7 +58,7 @@ function groupsOf(all: ReadonlyMap<string, RetentionRules>): Group[] {
   return [...groups.values()].filter(({ rules }) => periodsOf(rules).at(-1)?.inForce.days !== null);
 }
 
-/** What of a stream in the order of expiries comes after a place. */
+/** Where a group's main stream continues after a place in the list; null if at its first artifact. */
 function afterIn(rules: RetentionRules, place: ExpiryPlace | null, now: Date): ExpiryStream["after"] {
   if (place === null) return null;
   const { expiresAt: at, at: from, id } = place;
@@ -88,7 +88,7 @@ function mainStream(
   return { environmentIds, after: afterIn(rules, place, now), anyOf: [], without, upTo: null, expiryOf };
 }
 
-/** What was past its window when a protection ended: it expires then. */
+/** Artifacts that were past their window when a protection ended expire at that moment. */
 function lateStreams(
   { environmentIds, rules }: Group,
   kept: readonly Kept[],
@@ -115,7 +115,7 @@ function lateStreams(
   });
 }
 
-/** The streams that a list by expiry merges, each from its first artifact after `place` on. */
+/** The streams that a list sorted by expiry merges, each starting at its first artifact after `place`. */
 export function expiryStreams(
   all: ReadonlyMap<string, RetentionRules>,
   now: Date,
@@ -127,7 +127,7 @@ export function expiryStreams(
   });
 }
 
-/** The order of a list by expiry. */
+/** The order of a list sorted by expiry. */
 export const byExpiry = (a: ExpiryPlace, b: ExpiryPlace): number =>
   a.expiresAt.getTime() - b.expiresAt.getTime() ||
   a.at.getTime() - b.at.getTime() ||

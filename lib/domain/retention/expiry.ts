@@ -11,12 +11,15 @@ import {
   windowMs,
 } from "@/lib/domain/retention/rules";
 
-/** `createdAt`: when it became available. Artifacts of failed or canceled jobs never did: they count from `jobEndedAt`. */
+/**
+ * `createdAt`: when it became available. Artifacts of failed or canceled jobs never did: their window starts at
+ * `jobEndedAt`.
+ */
 export type Retained = { createdAt: Date | null; jobEndedAt?: Date | null };
 
 export type Expiry = { at: Date; because: Reason } | { never: Reason };
 
-/** As most are: what the rules say then need not be asked. */
+/** True of most artifacts, for which the rules about protections need not be evaluated. */
 const isUnprotected = ({ holds, preferredBy, openReviews }: Protections) =>
   holds.length + preferredBy.length + openReviews.length === 0;
 
@@ -32,8 +35,8 @@ export function keptBecause(
 }
 
 /**
- * When the binary may be removed if nothing changes from now on; `at <= now` means now. Takes into account that rules and
- * protections of the past 24 hours cease to apply.
+ * When the binary may be removed if nothing changes from now on; `at <= now` means now. Accounts for the rules and
+ * protections of the past 24 hours that will cease to apply.
  */
 export function expiresAt(
   rules: RetentionRules,
@@ -45,7 +48,7 @@ export function expiresAt(
   if (from === undefined) return { never: { kind: "not-available" } };
   let expiry: Expiry = { never: { kind: "not-available" } };
   for (const period of periodsOf(rules)) {
-    // It ended before the artifact was there: nothing was due in it.
+    // The period ended before the artifact existed: nothing was due in it.
     if (period.end <= from && period.end <= now.getTime()) continue;
     expiry = during(rules, protections, from, { ...period, before: expiry });
     if (period.end > now.getTime() && "at" in expiry) break;

@@ -1,7 +1,7 @@
 /** What happens when an environment is nearly full. */
 export type UnderPressure = "propose" | "execute";
 
-/** What a version of a policy says. Environments are named by key; one without a rule is kept for `days`. */
+/** The content of a policy version. Environments are identified by key; those without a rule use `days`. */
 export type PolicyContent = {
   days: number | null;
   keepPreferred: boolean;
@@ -13,7 +13,7 @@ export type PolicyContent = {
   minAgeDays: number;
 };
 
-/** What a workspace starts with. */
+/** The policy of a new workspace. */
 export const firstPolicy: PolicyContent = {
   days: 30,
   keepPreferred: true,
@@ -25,11 +25,14 @@ export const firstPolicy: PolicyContent = {
   minAgeDays: 7,
 };
 
-/** Whether a change removes so much that a person must type how many: a hundred, or a fifth of all. */
+/**
+ * Whether a change removes so many artifacts that a person must type the number: at least a hundred, or more than a
+ * fifth of all.
+ */
 export const isLargeLoss = (count: number, all: number): boolean =>
   count > 0 && (count >= 100 || count > all * 0.2);
 
-/** The policy's days for an environment, and whether a rule for it alone says so. */
+/** The policy's days for an environment, and whether they come from a rule of its own. */
 export function ruleFor(
   { days, environments }: Pick<PolicyContent, "days" | "environments">,
   key: string,

@@ -1,18 +1,18 @@
 import { assertNever } from "@/lib/assert";
 import type { InForce, RetentionRules } from "@/lib/domain/retention/rules";
 
-/** Why an artifact is removed or kept; `explain` words it. */
+/** Why an artifact is removed or kept; `explain` puts it into words. */
 export type Reason =
   | {
       kind: "window";
       environment: string;
       days: number;
       ruleDays: number | null;
-      /** Whether the rule is one for this environment alone. */
+      /** Whether the rule applies to this environment alone. */
       own: boolean;
       ceilingDays: number | null;
       policyVersion: number;
-      /** The policy was tightened, and the 24 hours after that determine the date. */
+      /** Whether the date is determined by the 24 hours that follow a tightening of the policy. */
       delayed: boolean;
     }
   | { kind: "asked"; policyVersion: number }
@@ -56,7 +56,7 @@ function windowText(reason: Window): string {
   return `${inDays(days)}: ${ruled ? byRule(reason) : byCeiling(reason)}${reason.delayed ? wait : ""}`;
 }
 
-/** The window that a rule of so many days gives under a ceiling, in words. */
+/** The window that results from a rule and a ceiling, in words. */
 export function ruleText(
   environment: string,
   { days, own }: { days: number | null; own: boolean },

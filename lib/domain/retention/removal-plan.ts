@@ -9,7 +9,7 @@ import {
   rulesNow,
 } from "@/lib/domain/retention/rules";
 
-/** Marks of anybody: `wanted` is picked or starred. */
+/** Marks by anyone: `wanted` is picked or starred. */
 export type Marked = { wanted: boolean; rejected: boolean };
 export const unmarked: Marked = { wanted: false, rejected: false };
 
@@ -19,17 +19,20 @@ export type Candidate = Retained & {
   marked: Marked;
 };
 
-/** By age, of artifacts named by a person, or to free room in an environment. */
+/** What a plan removes: what has expired, artifacts named by a person, or enough to free room in an environment. */
 export type PlanKind = "age" | "named" | "pressure";
 
-/** In which kind of plan, and whether a person asked for it: what the program does by itself waits for 24 hours. */
+/**
+ * The kind of plan, and whether the program rather than a person made it: the program applies tightened rules only
+ * after 24 hours.
+ */
 export type Judging = { kind: PlanKind; byProgram: boolean; now: Date };
 
-/** leftovers: of a job that failed or was canceled, and never became available. */
+/** `leftovers`: artifacts of a failed or canceled job, which never became available. */
 export const planCauses = ["age", "capacity", "leftovers", "asked"] as const;
 export type PlanCause = (typeof planCauses)[number];
 
-/** Why an artifact goes, in words that its tombstone keeps. */
+/** Why an artifact is removed; its tombstone keeps the text. */
 export type PlanReason = { cause: PlanCause; reason: string; policyVersion: number | null };
 export type PlanVerdict = { item: PlanReason & { dueAt: Date } } | { spared: string };
 
@@ -50,7 +53,7 @@ export function removable(rules: RetentionRules, candidate: Candidate, judging: 
   }
 }
 
-/** Asked for by a person: age and the 24 hours after a tightening do not matter, protections do. */
+/** Removal requested by a person: age and the 24 hours after a tightening do not matter, protections do. */
 function whenAsked(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerdict {
   const current = rulesNow(rules, now);
   const kept = keptBecause(rules, { ...current, days: 0 }, candidate.protections);
@@ -101,12 +104,17 @@ function underPressure(rules: RetentionRules, candidate: Candidate, judging: Jud
   return { item: { cause: "capacity", reason, policyVersion, dueAt: judging.now } };
 }
 
-/** When a plan's item is removed: after the grace period, and after a transfer in progress, for at most an hour. */
+/**
+ * When a plan's item is removed: after the grace period and any transfer in progress, which delays it by at most an
+ * hour.
+ */
 export function removeAfter(now: Date, graceHours: number, leasedUntil: Date | null): Date {
   const grace = now.getTime() + graceHours * hourMs;
   const lease = Math.min(leasedUntil?.getTime() ?? grace, grace + hourMs);
   return new Date(Math.max(grace, lease));
 }
 
-/** A run over more than a fifth of the available artifacts must be started by an admin, never by the program. */
+/**
+ * Whether a run covers more than a fifth of the available artifacts: then an admin must start it, never the program.
+ */
 export const needsAdmin = (items: number, available: number) => items > available * 0.2;

@@ -7,14 +7,14 @@ const dayMs = 24 * hourMs;
 export type PolicyVersion = {
   version: number;
   at: Date;
-  /** The rule for this environment if there is one, else the policy's days; null keeps forever. */
+  /** The rule for this environment if there is one, otherwise the policy's days; null keeps forever. */
   days: number | null;
   /** Whether `days` is a rule for this environment alone. */
   own: boolean;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
   graceHours: number;
-  /** How often the program plans and executes by itself; null: never. */
+  /** How often the program plans and executes without being asked; null: never. */
   scheduleHours: number | null;
   underPressure: UnderPressure;
   minAgeDays: number;
@@ -31,7 +31,10 @@ export type RetentionRules = {
 };
 
 export type Named = { id: string; name: string };
-/** Current facts: holds, and the reviews that prefer it or are open with it. The policy decides whether those protect. */
+/**
+ * Current facts about an artifact: its holds, the reviews that prefer it, and its open reviews. The policy decides
+ * whether the reviews protect it.
+ */
 export type Protections = {
   holds: readonly Named[];
   preferredBy: readonly Named[];
@@ -47,7 +50,7 @@ export type InForce = {
   ceiling: CeilingVersion;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
-  /** "execute" only once it has held for 24 hours. */
+  /** "execute" only if it applied throughout the past 24 hours. */
   underPressure: UnderPressure;
   /** The highest of the past 24 hours. */
   minAgeDays: number;
@@ -88,7 +91,7 @@ export function rulesInForce(rules: RetentionRules, at: number): InForce {
   };
 }
 
-/** The rules of the newest versions only: for removals that a person asks for by name. */
+/** The rules of the newest versions alone, for removals that a person requests. */
 export function rulesNow(rules: RetentionRules, now: Date): InForce {
   const rule = versionAt(rules.policies, now.getTime());
   const ceiling = versionAt(rules.ceilings, now.getTime());
@@ -144,21 +147,24 @@ export function periodsOf(rules: RetentionRules): Period[] {
 
 export const windowMs = (inForce: InForce) => (inForce.days === null ? Infinity : inForce.days * dayMs);
 
-/** What a decision or an open review says of an artifact; whether that protects it is the policy's. */
+/** What decisions and open reviews say about an artifact. The policy decides whether that protects it. */
 export type Facts = { preferred: boolean; inOpenReview: boolean };
 const plain: Facts = { preferred: false, inOpenReview: false };
 
 const keeps = (inForce: InForce, { preferred, inOpenReview }: Facts) =>
   (preferred && inForce.keepPreferred) || (inOpenReview && inForce.keepInOpenReviews);
 
-/** Until when (ms) artifacts of these facts are kept, if nothing changes: Infinity for as long as they are facts. */
+/**
+ * The time (ms) until which artifacts with these facts are kept if nothing changes. Infinity: as long as the facts
+ * hold; -Infinity: not at all.
+ */
 export function keptUntil(rules: RetentionRules, facts: Facts): number {
   return periodsOf(rules).findLast(({ inForce }) => keeps(inForce, facts))?.end ?? -Infinity;
 }
 
 /**
- * The `createdAt` up to which artifacts of these facts, unprotected ones if left out, expire by `by`; null if none does. For
- * SQL: `createdAt <= cutoff`.
+ * The latest `createdAt` with which artifacts that have these facts (by default, none) expire by `by`; null if none do.
+ * For SQL: `createdAt <= cutoff`.
  */
 export function expiryCutoff(rules: RetentionRules, by: Date, now: Date, facts = plain): Date | null {
   const from = by.getTime();

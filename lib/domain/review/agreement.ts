@@ -1,14 +1,14 @@
 import { cohensKappa } from "./rates";
 import { type Vote, winnerOf } from "./vote";
 
-/** One reviewer's answers by pair, as numbers: thousands of pairs are looked up for each two reviewers. */
+/** One reviewer's answers by pair. Both are numbers, since thousands of pairs are looked up for every two reviewers. */
 export type Answers = ReadonlyMap<number, Said>;
 
-/** Of the two of a pair, as categories must mean the same in all pairs. */
+/** Relative to the candidates' order, not to the screen: a category must mean the same in all pairs. */
 export const answers = ["earlier", "later", "tie", "neither"] as const;
 type Said = number;
 
-/** More than any review's candidates: two places make one number. */
+/** More than the candidates of any review, so that two places fit into one number. */
 export const placesApart = 1024;
 
 type By = Vote & { accountId: string };
@@ -51,8 +51,9 @@ function between(one: Answers, other: Answers): { kappa: number; weight: number 
 }
 
 /**
- * Cohen's kappa of each two reviewers over the pairs that both have voted on, by outcome: the earlier candidate, the later one,
- * tie, neither. Of more than two reviewers the mean, weighted by shared pairs. Null if no two share a pair.
+ * Cohen's kappa over the pairs that two reviewers have both voted on; the outcomes are the earlier candidate, the later
+ * one, tie and neither. With more than two reviewers, the mean over every two of them, weighted by shared pairs. Null
+ * if no two share a pair.
  */
 export function agreementOf(reviewers: readonly Answers[]): { kappa: number; reviewers: number } | null {
   const found = reviewers.flatMap((a, i) => reviewers.slice(i + 1).flatMap((b) => between(a, b) ?? []));

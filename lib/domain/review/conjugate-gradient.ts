@@ -1,7 +1,7 @@
-/** A symmetric positive definite matrix, given by what it does to a vector. */
+/** A symmetric positive definite matrix, given by its product with a vector. */
 export type Operator = { times(vector: Float64Array): Float64Array; diagonal: Float64Array };
 
-/** The residual left of the right side; exact to this, a Newton step loses nothing that the next does not mend. */
+/** Target residual, relative to the right-hand side: the next Newton step corrects what remains. */
 const relativeResidual = 1e-9;
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -10,7 +10,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** `a` + `factor` · `b`, in place. */
+/** Adds `factor` · `b` to `a`, in place. */
 export function addTo(a: Float64Array, factor: number, b: Float64Array): void {
   for (let i = 0; i < a.length; i++) a[i] = (a[i] as number) + factor * (b[i] as number);
 }

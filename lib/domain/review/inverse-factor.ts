@@ -1,5 +1,5 @@
 type Row = Float64Array;
-/** Rows are taken two at a time: a number that is read once takes part in two products, which is three times as fast. */
+/** Rows are processed two at a time: each number is read once for two products, which is three times as fast. */
 type Two = readonly [Row, Row];
 
 const at = (row: Row, i: number): number => row[i] as number;
@@ -7,7 +7,7 @@ const twoAt = (rows: readonly Row[], i: number): Two => [rows[i] as Row, rows[i 
 
 type Products = { pr: number; ps: number; qr: number; qs: number };
 
-/** Products of p and q with r and s, over the places from `from` to before `to`. */
+/** Products of p and q with r and s, over the indexes from `from` up to but excluding `to`. */
 function products([p, q]: Two, [r, s]: Two, from: number, to: number): Products {
   let pr = 0;
   let ps = 0;
@@ -26,7 +26,7 @@ function products([p, q]: Two, [r, s]: Two, from: number, to: number): Products 
   return { pr, ps, qr, qs };
 }
 
-/** Replaces the lower triangle of a symmetric positive definite matrix by that of its Cholesky factor. */
+/** Replaces the lower triangle of a symmetric positive definite matrix with that of its Cholesky factor. */
 function factorise(rows: readonly Row[]): void {
   for (let i = 0; i < rows.length; i += 2) {
     const [p, q] = twoAt(rows, i);
@@ -63,7 +63,7 @@ function columnsAt(rows: readonly Row[], j: number): Two {
   return [c, d];
 }
 
-/** As many rows as an even number takes; the one that is added has to do with none of the others. */
+/** Pads to an even number of rows; the added row is independent of the others. */
 function even(rows: readonly Row[]): readonly Row[] {
   if (rows.length % 2 === 0) return rows;
   const added = new Float64Array(rows.length + 1);
@@ -72,9 +72,9 @@ function even(rows: readonly Row[]): readonly Row[] {
 }
 
 /**
- * Columns of the inverse of a matrix' Cholesky factor. The inverse of the matrix at (a, b) is the product of columns a and b; the
- * variance of a difference of two parameters is the square of their columns' distance. Of `rows` only the lower triangle is
- * read; it is overwritten.
+ * Columns of the inverse of a matrix's Cholesky factor. The inverse of the matrix at (a, b) is the product of columns a
+ * and b; the variance of a difference of two parameters is the square of their columns' distance. Only the lower
+ * triangle of `rows` is read; it is overwritten.
  */
 export function inverseFactor(rows: readonly Row[]): Row[] {
   const all = even(rows);

@@ -32,7 +32,7 @@ function store(judging: Judging): Judging {
 
 type Move = Outcome | "undo" | "stored";
 
-/** What the votes must be after this move, whatever is stored by then. */
+/** The votes expected after this move, whatever is stored by then. */
 function played(votes: readonly Vote[], move: Move): readonly Vote[] {
   if (move === "stored") return votes;
   if (move === "undo") return votes.slice(0, -1);

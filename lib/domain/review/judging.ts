@@ -7,13 +7,13 @@ type VoteAct = { kind: "vote"; vote: Vote };
 type UndoAct = { kind: "undo" };
 export type Act = VoteAct | UndoAct;
 
-/** What a reviewer sees of a review, ahead of what the server has stored. */
+/** A reviewer's view of a review, ahead of what the server has stored. */
 export type Judging = {
   method: "king" | "pairs";
   candidates: readonly string[];
-  /** Whether the champion of the nth pair stands left. */
+  /** Whether the champion of the nth pair is on the left. */
   sides: readonly boolean[];
-  /** Of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
+  /** In a review of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
   pairs: readonly Pair[] | null;
   /** This reviewer's stored votes that were not undone, oldest first. */
   votes: readonly Vote[];
@@ -35,7 +35,7 @@ function playOn(votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] {
 /** The votes as they will be once all are stored. */
 export const votesOf = ({ votes, pending }: Judging): readonly Vote[] => playOn(votes, pending);
 
-/** What follows from the votes alone, which the telling pairs do not: they depend on everyone's votes. */
+/** What comes next, if this reviewer's votes determine it; null for `pairs`, where it depends on everyone's votes. */
 function foreseen(judging: Judging): Next | null {
   const votes = standingVotes(votesOf(judging));
   if (judging.pairs !== null) return nextOfVersus(judging.pairs, votes);
@@ -43,7 +43,7 @@ function foreseen(judging: Judging): Next | null {
   return nextOfKing(judging.candidates, votes, (done) => judging.sides[done] ?? true);
 }
 
-/** The pair to show now; null while only the server can tell. */
+/** What to show now; null while only the server knows. */
 export function shownOf(judging: Judging): Next | null {
   return judging.pending.length === 0 ? judging.next : foreseen(judging);
 }
@@ -71,7 +71,7 @@ const sameNext = (a: Next, b: Next): boolean =>
   a.progress.done === b.progress.done &&
   a.progress.total === b.progress.total;
 
-/** Whether the reviewer also voted elsewhere: what the server returned does not follow from the votes known here. */
+/** Whether the reviewer also voted elsewhere: the server's `next` does not follow from the votes known here. */
 export function votedElsewhere(judging: Judging, next = judging.next): boolean {
   if (judging.pending.length > 0) return false;
   return !sameNext(foreseen(judging) ?? judging.next, next);

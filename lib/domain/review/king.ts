@@ -1,10 +1,10 @@
 import { type Pair, type Vote, winnerOf } from "./vote";
 
-/** What one reviewer is asked next. `pair` null: all challengers have had their turn. */
+/** What one reviewer judges next; `pair` is null when nothing is left to judge. */
 export type Next = {
   pair: Pair | null;
   championId: string | null;
-  /** The challengers after this one, in order. */
+  /** The candidates that come next, in order, to be decoded ahead. */
   upcoming: string[];
   /** In votes. */
   progress: { done: number; total: number };
@@ -15,7 +15,9 @@ const ahead = 4;
 
 type KingState = { championId: string | undefined; met: ReadonlySet<string> };
 
-/** The champion after these votes, and who has met one. The first candidate starts as champion. */
+/**
+ * The champion after these votes, and the candidates that have had their turn. The first candidate starts as champion.
+ */
 function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[]): KingState {
   const met = new Set<string>(first === undefined ? [] : [first]);
   const candidates = new Set(others);
@@ -24,7 +26,7 @@ function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[
     const { leftId, rightId } = vote;
     if (championId !== leftId && championId !== rightId) continue;
     const challenger = championId === leftId ? rightId : leftId;
-    // Someone the champion has met already: a vote from outside the game.
+    // Not a challenger who is still to come: a vote from outside the game.
     if (met.has(challenger) || !candidates.has(challenger)) continue;
     met.add(challenger);
     championId = winnerOf(vote) ?? championId;
@@ -33,8 +35,8 @@ function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[
 }
 
 /**
- * King of the hill: the champion stays until a challenger wins, and each candidate gets one turn. `votes` are one person's
- * standing votes, oldest first; `championIsLeft` says on which side the champion of the nth vote stands.
+ * King of the hill: the champion stays until a challenger wins, and each candidate gets one turn. `votes` are one
+ * person's standing votes, oldest first; `championIsLeft` says whether the champion of the nth vote is on the left.
  */
 export function nextOfKing(
   candidates: readonly string[],

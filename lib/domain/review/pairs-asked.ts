@@ -1,6 +1,6 @@
 import { budgetOf } from "./pairs";
 
-/** How many pairs a reviewer is asked in all: of `king`, each challenger once. */
+/** How many pairs a reviewer is asked to judge in all; with `king`, each challenger once. */
 export function pairsAsked(method: "king" | "pairs", candidates: number): number {
   switch (method) {
     case "king":

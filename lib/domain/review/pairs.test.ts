@@ -35,7 +35,10 @@ const bestOf = (votes: readonly Vote[]) => {
   return players.reduce((best, { value }, i) => (value > (players[best]?.value ?? 0) ? i : best), 0);
 };
 
-/** One reviewer whose votes follow the true strengths by chance; returns after how many of them the best was right. */
+/**
+ * Simulates one reviewer whose votes follow the true strengths at random. Returns the numbers of votes after which the
+ * best candidate came out first.
+ */
 function simulate(choose: Choose, run: number, most: number): number[] {
   const random = randomFrom(seed + run);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -55,7 +58,7 @@ function simulate(choose: Choose, run: number, most: number): number[] {
 const step = 5;
 const runs = 60;
 
-/** The votes after which the best was right in half of the runs. */
+/** The number of votes after which the best candidate came out first in half of the runs. */
 function votesNeeded(choose: Choose, most: number): number {
   const right = Array.from({ length: runs }, (_, run) => simulate(choose, run, most)).flat();
   for (let count = step; count <= most; count += step)

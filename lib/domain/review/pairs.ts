@@ -3,12 +3,12 @@ import { type Strengths, strengthsOf } from "./strengths";
 import { comparisonsOf, indexOf, type Tallied } from "./tally";
 import { type Pair, pairKey, type Vote } from "./vote";
 
-/** Beyond so many candidates only those with the fewest votes are weighed: the estimate takes their cube. */
+/** Above this many candidates, only those with the fewest votes are considered: the estimate takes cubic time. */
 const mostWeighed = 64;
 /** How many pictures to decode ahead. */
 const ahead = 4;
 
-/** How many pairs one reviewer is asked: what sorting takes, or all pairs if those are fewer. */
+/** How many pairs one reviewer is asked to judge: as many as sorting takes, or all pairs if those are fewer. */
 export const budgetOf = (candidates: number): number =>
   Math.min((candidates * (candidates - 1)) / 2, Math.ceil(candidates * Math.log2(Math.max(1, candidates))));
 
@@ -20,7 +20,7 @@ function weighedOf(candidates: readonly string[], votes: readonly Tallied[]): st
   return byCount.slice(0, mostWeighed);
 }
 
-/** Chance that each is at least as good as the one that leads, by the logistic approximation of a normal distribution. */
+/** The chance of each to be at least as good as the leader, by the logistic approximation of a normal distribution. */
 function chancesToLead({ players, varianceBetween }: Strengths): number[] {
   const values = players.map(({ value }) => value);
   const leader = values.indexOf(Math.max(...values));
@@ -31,8 +31,8 @@ function chancesToLead({ players, varianceBetween }: Strengths): number[] {
 }
 
 /**
- * The pairs this reviewer has not voted on, the most telling first: those of which a vote gives most information about the
- * difference of the two, p (1 - p) times its variance, weighted by the chance that each of them is the best.
+ * The pairs this reviewer has not voted on, most informative first: what a vote says about the difference of two
+ * candidates, p (1 - p) times its variance, weighted by the chance that each of them is the best.
  */
 function mostTelling(candidates: readonly string[], own: readonly Vote[], all: readonly Tallied[]): Pair[] {
   const weighed = weighedOf(candidates, all);
@@ -62,7 +62,9 @@ export type PairsState = {
   all: readonly Tallied[];
 };
 
-/** The most informative next pair; `earlierIsLeft` says on which side its earlier candidate stands in the nth vote. */
+/**
+ * The most informative next pair; `earlierIsLeft` says whether its earlier candidate is on the left in the nth vote.
+ */
 export function nextOfPairs(
   { candidates, own, all }: PairsState,
   earlierIsLeft: (done: number) => boolean,

@@ -5,7 +5,7 @@ export type RecordedPolicy = {
   version: number;
 };
 
-/** What a decision record says of the retention policy in one environment. */
+/** What a decision record says about the retention policy in one environment. */
 export function policyText({ environment, days, keepPreferred, version }: RecordedPolicy): string {
   const kept =
     days === null

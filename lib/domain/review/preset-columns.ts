@@ -10,7 +10,9 @@ export type PresetColumn = Pick<PresetPicture, "prompt" | "seed">;
 
 const keyOf = ({ prompt, seed }: PresetColumn) => JSON.stringify([prompt, seed]);
 
-/** The prompts and seeds that most revisions have, different prompts before further seeds of the same. */
+/**
+ * The prompts and seeds that the most revisions share; different prompts come before further seeds of the same prompt.
+ */
 export function columnsOf(pictures: readonly PresetPicture[], most: number): PresetColumn[] {
   const byKey = new Map<string, { column: PresetColumn; revisions: Set<string> }>();
   for (const { prompt, seed, revision } of pictures) {
@@ -34,7 +36,7 @@ export function columnsOf(pictures: readonly PresetPicture[], most: number): Pre
     .map(({ column }) => column);
 }
 
-/** The newest picture of each column, in one revision; null is a hole. */
+/** The newest picture of each column in one revision; null if it has none. */
 export function rowOf(
   revision: string,
   columns: readonly PresetColumn[],

@@ -1,10 +1,10 @@
-/** 95 % of a normal distribution lie within so many standard errors. */
+/** 95 % of a normal distribution lie within this many standard errors. */
 export const z95 = 1.959964;
 
 export type Interval = [low: number, high: number];
 export type Rate = { rate: number; interval: Interval };
 
-/** A share with its 95 % interval by Wilson; null without trials. */
+/** A rate with its 95 % Wilson interval; null without trials. */
 export function wilson(successes: number, trials: number): Rate | null {
   if (trials === 0) return null;
   const [rate, z2] = [successes / trials, z95 * z95];
@@ -14,17 +14,17 @@ export function wilson(successes: number, trials: number): Rate | null {
   return { rate, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
 }
 
-/** How often the left side of the screen won, of the votes for one of two. */
+/** How often the left side of the screen won, among votes with a winner. */
 export function leftRateOf(votes: readonly { outcome: string; times?: number }[]): Rate | null {
   const count = (outcome: string) =>
     votes.reduce((sum, vote) => sum + (vote.outcome === outcome ? (vote.times ?? 1) : 0), 0);
   return wilson(count("left"), count("left") + count("right"));
 }
 
-/** What two raters said of an item, and of how many items they said it. */
+/** What two raters said about an item; `times` is the number of items with these answers. */
 export type Rated = readonly [one: string, other: string, times?: number];
 
-/** Cohen's kappa of two raters over the items both have rated: 1 full agreement, 0 what chance gives. Null without items. */
+/** Cohen's kappa of two raters over the items both have rated: 1 is full agreement, 0 is chance. Null without items. */
 export function cohensKappa(ratings: readonly Rated[]): number | null {
   const count = (isMeant: (rating: Rated) => boolean) =>
     ratings.reduce((sum, rating) => sum + (isMeant(rating) ? (rating[2] ?? 1) : 0), 0);

@@ -3,7 +3,7 @@ import { sidesSentence } from "./settled-text";
 
 type Person = { name: string };
 
-/** What the text tells of a decision record. */
+/** What the text of a decision record needs. */
 export type RecordFacts = {
   title: string;
   openedAt: string;
@@ -29,7 +29,7 @@ export type RecordFacts = {
   recordedAt: string;
 };
 
-/** Text in a Markdown line or table cell. */
+/** Escapes text for a Markdown line or table cell. */
 const plain = (text: string) => text.replaceAll(/\s+/g, " ").replaceAll(/[\\|*_`<>[\]#]/g, "\\$&");
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -71,7 +71,7 @@ export function recordText(record: RecordFacts): string {
   const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
   const nameOf = (id: string) => names.get(id) ?? id;
   const { preferredId, agreement, dissent } = record;
-  // Votes that do not join the candidates support no order.
+  // Votes that do not connect all candidates support no ranking.
   const supported = record.winnerId === null ? [] : record.strengths;
   const strengths = supported.map(({ artifactId, strength, interval: [low, high], votes }) => [
     nameOf(artifactId),

@@ -5,7 +5,7 @@ import { fewest, type Standing, standingOf } from "./settled";
 export type SideName = { title: string; short: string };
 export type SideNames = { left: SideName; right: SideName };
 
-/** What was counted: pairs while no pair has two votes, else votes. */
+/** What was counted: pairs while no pair has two votes, otherwise votes. */
 export type Unit = "pairs" | "votes";
 
 type Counted = { left: number; right: number; ties: number; neither: number; judged: number };
@@ -14,7 +14,7 @@ export const unitOf = ({ left, right, ties, neither, judged }: Counted): Unit =>
   left + right + ties + neither > judged ? "votes" : "pairs";
 
 export type SettledText = {
-  /** The leader and the rest of the answer, to be set apart. */
+  /** The leader, set apart from the rest of the answer. */
   lead: string;
   answer: string;
   /** Whether it is settled, and what would settle it. */

@@ -75,7 +75,7 @@ test("who stands on which side changes nothing but the leader", () => {
   );
 });
 
-/** At most so much is added for a round number. */
+/** How much rounding up adds at most. */
 const roundedUpBy = (further: number) => (further <= 20 ? 0 : further <= 200 ? 9 : 49);
 
 test("the further votes are enough at this rate, and the last but one is not", () => {

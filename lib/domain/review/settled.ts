@@ -1,30 +1,30 @@
 import { type Interval, wilson, z95 } from "./rates";
 
-/** With fewer votes for one of two nothing is claimed. */
+/** With fewer decided votes, nothing is claimed. */
 export const fewest = 10;
-/** Beyond so many further votes nobody waits for an answer. */
+/** If it takes more further votes than this, their number is not given. */
 const mostFurther = 1_000;
 /** An interval within these limits leaves no difference worth a decision. */
 const level: Interval = [0.4, 0.6];
 
 export type Standing = {
   kind: "none" | "few" | "unsettled" | "even" | "settled";
-  /** Who is ahead; null when both won as often. */
+  /** The side that is ahead; null if both won equally often. */
   leader: "left" | "right" | null;
-  /** Votes for one of two. */
+  /** Votes with a winner. */
   decided: number;
-  /** The leader's share of these, the left side's without a leader; null without votes. */
+  /** The leader's share of these, 0.5 without a leader; null without votes. */
   rate: number | null;
   interval: Interval | null;
-  /** Further votes that would settle it, rounded up; null if none would soon. */
+  /** Further votes that would settle it, rounded up; null unless it is `unsettled` and they are not too many. */
   further: number | null;
   /** The interval expected after these. */
   after: Interval | null;
 };
 
-/** The rate as it is stays in its interval's middle, so that only the number of votes decides what the interval excludes. */
+/** Further votes until the interval excludes one half, if the rate stays the same; null if too many. */
 function furtherUntilSettled(rate: number, decided: number): number | null {
-  // Wilson's interval excludes one half just where the score test rejects it.
+  // Wilson's interval excludes one half exactly when the score test rejects it.
   const needed = Math.floor((z95 * z95) / (4 * (rate - 0.5) ** 2)) + 1;
   const further = needed - decided;
   if (further <= 0) return 0;
@@ -46,8 +46,8 @@ function leaderOf(left: number, right: number): Standing["leader"] {
 }
 
 /**
- * What the votes of a comparison of two sides say. Settled: the 95 % interval excludes one half. The number of further votes
- * assumes that the rate stays as it is; every vote counts as independent, also of two people on one pair.
+ * What the votes say about two sides. Settled: the 95 % interval excludes one half. The number of further votes assumes
+ * a constant rate. Every vote counts as independent, even if two people vote on the same pair.
  */
 export function standingOf({ left, right }: { left: number; right: number }): Standing {
   const decided = left + right;

@@ -3,8 +3,8 @@ import { championIsLeft } from "./side";
 import { type Pair, pairKey } from "./vote";
 
 /**
- * A reviewer's own order and sides of these pairs: the same each time it is asked, not to be guessed, and balanced, as of two
- * pairs that follow each other one has its left side left. A pair that is no longer there leaves the order of the others.
+ * A reviewer's own order and sides of these pairs: always the same, random-looking, and balanced: of each two
+ * successive pairs, one shows its left side on the left. Removing a pair keeps the order of the others.
  */
 export function shuffledFor(reviewId: string, reviewerId: string, pairs: readonly Pair[]): Pair[] {
   const placeOf = (pair: Pair) =>

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Whether the champion of a reviewer's nth pair stands left. The same each time it is asked, not to be guessed, and balanced:
- * of two pairs that follow each other one is left and one right.
+ * Whether the champion of a reviewer's nth pair is on the left: always the same, random-looking, and balanced: of each
+ * two successive pairs, one is left and one right.
  */
 export function championIsLeft(reviewId: string, reviewerId: string): (done: number) => boolean {
   return (done) => {

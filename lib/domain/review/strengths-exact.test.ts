@@ -30,7 +30,7 @@ function slopeAt(parameters: Matrix, comparisons: readonly Comparison[], prior: 
   return { gradient, information };
 }
 
-/** Newton's method on the whole matrix, and its whole inverse: the textbook's way, in the cube of the players for each step. */
+/** The textbook's way: Newton's method on the whole matrix, and its whole inverse, in cubic time for each step. */
 function byMatrices(players: number, comparisons: readonly Comparison[], prior = weakPrior) {
   const parameters = Matrix.zeros(players + 1, 1);
   let slope = slopeAt(parameters, comparisons, prior);
@@ -65,7 +65,7 @@ const anyVotes = sizes.chain(({ players, most }) => {
   );
 });
 
-/** Each wins against all that come later, always: as far from the start as strengths get. */
+/** Each always wins against all later ones: strengths get as far from the start as possible. */
 const ladder: Comparison[] = Array.from({ length: 2_000 }, (_, n) => {
   const [a, b] = [n % 40, (n * 7 + 1 + Math.floor(n / 40)) % 40];
   return { left: a, right: b, score: a < b ? 1 : 0 };

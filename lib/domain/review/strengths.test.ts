@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Comparison, joins, strengthsOf } from "./strengths";
 
-/** Games of 1987's American League East: each row a home team, its wins and losses against each as guest. Agresti 2002, p. 438. */
+/**
+ * Games of the American League East in 1987: each row is a home team, with its wins and losses against each guest.
+ * Agresti 2002, p. 438.
+ */
 const games = [
   ["Baltimore", "- 1:6 3:4 1:5 2:5 2:4 1:6"],
   ["Boston", "6:0 - 5:2 2:5 5:1 4:2 3:3"],

@@ -1,7 +1,10 @@
 import { addTo, solve } from "./conjugate-gradient";
 import { inverseFactor, squareBetween } from "./inverse-factor";
 
-/** A vote between two players, by index, so many times. `score`: 1 the left one won, 0 the right one, 0.5 a tie. */
+/**
+ * A vote between two players, by index, cast `times` times. `score` is 1 if the left one won, 0 if the right one did,
+ * 0.5 for a tie.
+ */
 export type Comparison = { left: number; right: number; score: number; times?: number };
 
 /** An estimate in log-odds with its standard error. */
@@ -16,14 +19,17 @@ export type Strengths = {
 };
 
 /**
- * Precision of the prior, which pulls each strength towards 0 as a tenth of a vote between equals would: strengths stay finite
- * where someone won always, and ten votes outweigh it.
+ * Precision of the prior, which pulls each strength towards 0 as a tenth of a vote between equals would: strengths stay
+ * finite where a player always won, and ten votes outweigh it.
  */
 const weakPrior = 0.05;
 const rounds = 100;
 const precise = 1e-10;
 
-/** Votes by pair and sides, in columns: the nth pair's players, how many votes, and the sum of their scores. */
+/**
+ * Votes grouped by pair and sides, in columns: the players of the nth group, its number of votes and the sum of their
+ * scores.
+ */
 type Meetings = { left: Int32Array; right: Int32Array; count: Float64Array; score: Float64Array };
 
 function meetingsOf(players: number, comparisons: readonly Comparison[]): Meetings {
@@ -55,7 +61,7 @@ function differencesIn(vector: Float64Array, { left, right }: Meetings): Float64
   return differences;
 }
 
-/** Adds each meeting's value to left and side, and takes it from right. */
+/** Adds each meeting's value to left and side, and subtracts it from right. */
 function addAll(vector: Float64Array, { left, right }: Meetings, values: Float64Array): void {
   let side = 0;
   for (let n = 0; n < left.length; n++) {
@@ -80,7 +86,7 @@ function slopeAt(parameters: Float64Array, meetings: Meetings, prior: number): S
   return { gradient, weights };
 }
 
-/** One step of Newton's method, without the matrix: of a few votes a candidate nearly all of it is 0. */
+/** One step of Newton's method without building the matrix, which is nearly all 0 with a few votes per candidate. */
 function stepAt({ gradient, weights }: Slope, meetings: Meetings, prior: number): Float64Array {
   const { left, right } = meetings;
   const diagonal = gradient.map(() => prior);
@@ -98,7 +104,7 @@ function stepAt({ gradient, weights }: Slope, meetings: Meetings, prior: number)
   return solve({ times, diagonal }, gradient);
 }
 
-/** The lower triangle of the information. */
+/** The lower triangle of the Fisher information matrix. */
 function informationOf({ left, right }: Meetings, weights: Float64Array, size: number): Float64Array[] {
   const rows = Array.from({ length: size }, () => new Float64Array(size));
   const side = rows[size - 1] as Float64Array;
@@ -114,7 +120,7 @@ function informationOf({ left, right }: Meetings, weights: Float64Array, size: n
   return rows;
 }
 
-/** Errors of the players' strengths around their mean, from the columns of the covariance's factor. */
+/** Standard errors of the players' strengths around their mean, from the columns of the covariance's factor. */
 function centredErrors(columns: readonly Float64Array[]): number[] {
   const mean = new Float64Array(columns.length + 1);
   for (const column of columns) addTo(mean, 1 / columns.length, column);

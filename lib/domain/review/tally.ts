@@ -1,7 +1,7 @@
 import type { Comparison } from "./strengths";
 import type { Vote } from "./vote";
 
-/** So many votes that say the same of one pair, shown on the same sides. */
+/** `times` votes with the same outcome on one pair, shown on the same sides. */
 export type Tallied = Vote & { times: number };
 
 export const oneEach = (votes: readonly Vote[]): Tallied[] => votes.map((vote) => ({ ...vote, times: 1 }));
@@ -9,8 +9,8 @@ export const oneEach = (votes: readonly Vote[]): Tallied[] => votes.map((vote) =
 const scores = { left: 1, tie: 0.5, right: 0 };
 
 /**
- * Votes as comparisons of players. `playerOf` gives the index of a candidate, or null where it does not take part; two
- * candidates of one player say nothing. A vote for neither compares nothing: both are unwanted.
+ * Votes as comparisons of players. `playerOf` returns the index of a candidate, or null if it does not take part. Votes
+ * between two candidates of the same player are left out, and so are votes for neither, which compare nothing.
  */
 export function comparisonsOf(
   votes: readonly (Vote & { times?: number })[],

@@ -1,7 +1,7 @@
 import type { Next } from "./king";
 import { type Outcome, type Pair, pairKey, type Vote, winnerOf } from "./vote";
 
-/** What artifacts of two sides must agree on to meet. */
+/** What artifacts of two sides must agree on to be paired. */
 export const pairings = ["prompt", "seed"] as const;
 export type Pairing = (typeof pairings)[number];
 
@@ -10,12 +10,12 @@ export type VersusSide =
   | { preset: { id: string; revision?: string | undefined } }
   | { model: string };
 
-/** A review takes so many pairs at most; of more an even sample. */
+/** The most pairs in one review; of more, an even sample is taken. */
 export const mostPairs = 250;
 /** How many pictures to decode ahead. */
 const ahead = 4;
 
-/** Candidates stand pair by pair: the left side's picture at an even position, its partner at the next. */
+/** Candidates are ordered pair by pair: the left side's picture at an even position, its partner at the next. */
 export const sideAt = (position: number): "left" | "right" => (position % 2 === 0 ? "left" : "right");
 
 /** Whether candidates at these two positions are partners. */
@@ -24,7 +24,7 @@ export const arePartners = (a: number, b: number): boolean =>
 
 type Placed = { artifactId: string; position: number };
 
-/** The pairs of which both pictures are among these candidates, the left side's first. */
+/** The pairs whose pictures are both among these candidates, the left side's first. */
 export function pairsAmong(candidates: readonly Placed[]): Pair[] {
   const byPosition = new Map(candidates.map(({ artifactId, position }) => [position, artifactId]));
   return candidates.flatMap(({ artifactId: leftId, position }) => {
@@ -33,7 +33,10 @@ export function pairsAmong(candidates: readonly Placed[]): Pair[] {
   });
 }
 
-/** One pair after the other: `pairs` in this reviewer's order and by side of the screen, `votes` the reviewer's own. */
+/**
+ * Asks one pair after the other: `pairs` in this reviewer's order and by side of the screen, `votes` the reviewer's
+ * own.
+ */
 export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Next {
   const voted = new Set(votes.map(pairKey));
   const [pair, ...later] = pairs.filter((each) => !voted.has(pairKey(each)));
@@ -43,13 +46,13 @@ export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Ne
   return { pair: pair ?? null, championId: null, upcoming, progress: { done, total } };
 }
 
-/** Who won by side of the comparison, whatever side of the screen it was shown on. */
+/** The outcome by side of the comparison, whatever side of the screen it was shown on. */
 export function outcomeBySide(vote: Vote, sideOf: (artifactId: string) => "left" | "right"): Outcome {
   const winner = winnerOf(vote);
   return winner === null ? vote.outcome : sideOf(winner);
 }
 
-/** Votes by who won of the two sides. */
+/** Counts votes by their outcome for the two sides. */
 export function tallyBySide(
   votes: readonly (Vote & { times?: number })[],
   sideOf: (artifactId: string) => "left" | "right",

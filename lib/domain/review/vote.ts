@@ -4,7 +4,7 @@ export type Outcome = (typeof outcomes)[number];
 /** Two candidates of a review, by the side of the screen they are shown on. */
 export type Pair = { leftId: string; rightId: string };
 
-/** One person's outcome of one pair. `tie`: equally good; `neither`: both unwanted. */
+/** One person's outcome for one pair. `tie`: equally good; `neither`: both unwanted. */
 export type Vote = Pair & { outcome: Outcome };
 
 /** The same for both orders of a pair. */

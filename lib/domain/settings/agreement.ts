@@ -23,7 +23,7 @@ function hashesAgree(a: string | null, b: string | null): Agreement {
   return short.length === long.length ? "differs" : "unknown";
 }
 
-/** Compares by hash if both have one, else by name. */
+/** Compares by hash if possible, otherwise by name. */
 export function modelsAgree(a: Model, b: Model): Agreement {
   const byHash = hashesAgree(a.hash, b.hash);
   if (byHash !== "unknown") return byHash;

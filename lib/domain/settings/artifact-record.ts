@@ -11,7 +11,7 @@ export type Sources = {
 
 type Size = { width: number; height: number };
 
-/** *Recorded*, else *asked*, else *embedded*. "" is known; only null is unknown. */
+/** The first known value of *recorded*, *asked* and *embedded*. "" is known; only null is unknown. */
 function settled<K extends keyof Settings>(sources: Sources, key: K): Settings[K] {
   const known = [sources.recorded, sources.asked, sources.embedded].find((s) => (s?.[key] ?? null) !== null);
   return known?.[key] ?? noSettings[key];

@@ -49,7 +49,7 @@ const loraCell = ({ name, weight }: Lora) => (weight === null ? name : `${name}:
 
 const { compare: byText } = new Intl.Collator("en", { numeric: true });
 
-/** Numbers as numbers, and so are the numbers in texts, such as seeds of any length. */
+/** Sorts numerically, also by numbers within texts, such as seeds of any length. */
 const inOrder = (a: string | number, b: string | number): number =>
   typeof a === "number" && typeof b === "number" ? a - b : byText(String(a), String(b));
 

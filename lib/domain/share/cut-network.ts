@@ -1,6 +1,6 @@
 const hex = (group: string) => Number.parseInt(group || "0", 16).toString(16);
 
-/** The first three of an IPv6 address's groups, `::` expanded. */
+/** The first three groups of an IPv6 address, with `::` expanded. */
 function firstGroups(ip: string): string[] {
   const [head = "", tail] = ip.split("::");
   const left = head === "" ? [] : head.split(":");
@@ -9,7 +9,9 @@ function firstGroups(ip: string): string[] {
   return [...left, ...Array.from({ length: gap }, () => "0"), ...right].slice(0, 3).map(hex);
 }
 
-/** An address cut so that it names a network and nobody in it: /24 for IPv4, /48 for IPv6. "unknown" for anything else. */
+/**
+ * Truncates an address to a network, which identifies nobody: /24 for IPv4, /48 for IPv6. "unknown" for anything else.
+ */
 export function cutNetwork(ip: string): string {
   const plain = ip.replace(/^\[|\]$|%.*$/g, "");
   const v4 = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/i.exec(plain);

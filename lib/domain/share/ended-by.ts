@@ -1,17 +1,17 @@
 import type { EndsBy } from "./link-end";
 
-/** By what a link has ended; null while it is open. */
+/** What ended a link; null while it is open. */
 export type EndedBy = "revoked" | "expired" | "removed" | "account" | null;
 
 export type Living = {
   revokedAt: Date | null;
   expiresAt: Date;
   endsBy: EndsBy;
-  /** Whether who made it still is an approved member. */
+  /** Whether its creator is still an approved member. */
   hasOwner: boolean;
 };
 
-/** A link whose end was that of its bytes ends by their removal. */
+/** A link whose end was set by its bytes ends by their removal. */
 export function endedBy({ revokedAt, expiresAt, endsBy, hasOwner }: Living, now: Date): EndedBy {
   if (revokedAt !== null) return "revoked";
   if (expiresAt <= now) return endsBy === "bytes" ? "removed" : "expired";

@@ -15,12 +15,15 @@ export type LinkLimits = { asked: Date; longest: readonly LongestLink[]; bytes: 
 
 const dayMs = 86_400_000;
 
-/** One picture's retention, as artifacts tell it. `removeAfter`: a plan removes it then. */
+/** One picture's retention. `removeAfter`: when a plan removes it; null if none does. */
 export type Ending = { expiresAt: Date | null; because: string; removeAfter: Date | null };
 
 const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);
 
-/** The latest end among pictures that are there; null while one of them has none. `count`: how many they are, if endings stand for several. */
+/**
+ * The latest end among pictures that still exist; null if one of them has no end. `count` is their number if endings
+ * stand for several pictures.
+ */
 export function lastBytes(endings: readonly Ending[], count: number = endings.length): LastBytes | null {
   let last: LastBytes | null = null;
   for (const { expiresAt, because, removeAfter } of endings) {
@@ -52,7 +55,7 @@ function because(endsBy: EndsBy, strictest: LongestLink | undefined, bytes: Last
   }
 }
 
-/** The earliest of the three; what was asked wins a tie. */
+/** The earliest of the three limits; what was asked wins a tie. */
 export function linkEnd({ asked, longest, bytes }: LinkLimits, now: Date): LinkEnd {
   const strictest = [...longest].sort((a, b) => a.days - b.days)[0];
   const ends: [EndsBy, Date][] = [["asked", asked]];
@@ -65,8 +68,8 @@ export function linkEnd({ asked, longest, bytes }: LinkLimits, now: Date): LinkE
 export type ShownEnd = { at: Date; because: string };
 
 /**
- * The end that is shown: nearer than the link's own once its bytes go earlier than when it was made. The link itself lives on
- * until its own end, with tombstones.
+ * The end to show: earlier than the link's own if its bytes are now removed earlier than planned when it was made. The
+ * link itself stays open until its own end, with tombstones.
  */
 export function shownEnd(own: ShownEnd, bytes: LastBytes | null, now: Date): ShownEnd {
   if (bytes === null || bytes.at >= own.at || bytes.at <= now) return own;

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** What a pass opens: one link, as long as its passphrase is the same. */
+/** What a pass opens: one link, as long as its passphrase does not change. */
 export type Locked = { id: string; passphraseHash: string };
 
 const keyOf = (secret: string) => createHmac("sha256", secret).update("link pass").digest();
@@ -8,7 +8,7 @@ const keyOf = (secret: string) => createHmac("sha256", secret).update("link pass
 const macOf = ({ id, passphraseHash }: Locked, endsAt: number, secret: string) =>
   createHmac("sha256", keyOf(secret)).update(`${id} ${passphraseHash} ${endsAt}`).digest("base64url");
 
-/** The value of the cookie for somebody who knew the passphrase; `endsAt` in seconds since 1970. */
+/** The cookie's value for a visitor who entered the passphrase; `endsAt` in seconds since 1970. */
 export const newPass = (link: Locked, endsAt: number, secret: string): string =>
   `${endsAt}.${macOf(link, endsAt, secret)}`;
 
@@ -19,6 +19,6 @@ export function isPassFor(link: Locked, pass: string, { secret, now }: { secret:
   return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(link, Number(end), secret)));
 }
 
-/** A cookie's name tells which link it is for to nobody who does not have the link. */
+/** The name of a link's cookie; only those who have the link can tell which link it is for. */
 export const passName = (linkSecret: string): string =>
   `flx-link-${createHash("sha256").update(`pass ${linkSecret}`).digest("hex").slice(0, 16)}`;

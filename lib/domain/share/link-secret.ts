@@ -1,4 +1,4 @@
 import { randomBytes } from "node:crypto";
 
-/** 256 random bits; in the link's address, and stored as a hash only. */
+/** 256 random bits. Part of the link's URL; only a hash is stored. */
 export const newLinkSecret = (): string => randomBytes(32).toString("base64url");

@@ -5,7 +5,7 @@ export type LinkKind = (typeof linkKinds)[number];
 /** More pictures than this are too many for one page. */
 export const mostShared = 500;
 
-/** The title of a link whose sender gave none; never a file's name, which may tell more than was shared. */
+/** The title of a link whose sender gave none; never a file's name, which may reveal more than was shared. */
 export function usualTitle(kind: LinkKind, count: number): string {
   if (kind === "compare") return `${count} pictures to compare`;
   if (kind === "record") return "A decision";

@@ -11,7 +11,7 @@ const inPairs = (word: number) => word - ((word >>> 1) & 0x55555555);
 const inFours = (pairs: number) => (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
 const inBytes = (fours: number) => (fours & 0x0f0f0f0f) + ((fours >>> 4) & 0x0f0f0f0f);
 
-/** The bits that are set in four words. Their counts are added before they are spread, which is half the work. */
+/** The number of bits set in four words. Their partial counts are added before the last step, which halves the work. */
 function bitsIn(a: number, b: number, c: number, d: number): number {
   const ab = inFours(inPairs(a)) + inFours(inPairs(b));
   const cd = inFours(inPairs(c)) + inFours(inPairs(d));
@@ -28,7 +28,10 @@ function bitsInHalf(hash: Uint32Array, hashes: Uint32Array, from: number, word: 
   );
 }
 
-/** In how many bits the hash differs from the one at a place of `hashes`; half of them where these are more than `most`. */
+/**
+ * The number of bits in which `hash` differs from the one at `place`. If the first half already differs in more than
+ * `most`, only that half is counted.
+ */
 export function bitsApart(hash: Uint32Array, hashes: Uint32Array, place: number, most: number): number {
   const from = place * hashWords;
   const half = bitsInHalf(hash, hashes, from, 0);
@@ -48,7 +51,7 @@ function uuidOf(bytes: Uint8Array): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** dHashes with the ids of their artifacts, side by side in memory: 48 bytes each. */
+/** dHashes with the ids of their artifacts, packed in memory: 48 bytes each. */
 export class HashTable {
   #ids = new Uint8Array(firstCapacity * idBytes);
   #hashes = new Uint32Array(firstCapacity * hashWords);
@@ -80,7 +83,7 @@ export class HashTable {
     }
   }
 
-  /** Offers the entries from `from` up to `to` to `few`, which says how far they may be. */
+  /** Offers the entries from `from` up to but excluding `to` to `few`, which limits their distance. */
   offer(hash: Uint32Array, few: NearestFew, from: number, to: number): void {
     const hashes = this.#hashes;
     const end = Math.min(to, this.#count);

@@ -1,16 +1,19 @@
 import { bitsApart, hashWords } from "./hash-table";
 
-/** Pictures look the same within so many bits of their dHashes, of 256: encodings and small crops of one do, two pictures do not. */
+/**
+ * Pictures look the same if their dHashes differ in at most this many of 256 bits: encodings and small crops of one
+ * picture do, different pictures do not.
+ */
 export const sameLookBits = 16;
 
-/** Of two hashes within `sameLookBits`, one segment more than that is equal in at least one. */
+/** One more than `sameLookBits`, so that two hashes that look the same are equal in at least one segment. */
 const segments = sameLookBits + 1;
 const segmentValues = 2 ** Math.ceil(256 / segments);
 const firstCapacity = 1_024;
 
 /**
- * A value per segment, each of bits from all over the hash: the plain parts of many pictures are the same, and would put
- * these into one bucket.
+ * The value of each segment, taken from bits all over the hash: the plain parts of many pictures are the same and would
+ * put these pictures into one bucket.
  */
 function segmentsOf(hash: Uint32Array, into: Uint16Array): void {
   into.fill(0);
@@ -31,7 +34,9 @@ function grown<T extends Uint32Array | Int32Array>(array: T, make: (length: numb
 export class LookTable {
   #ids = new Int32Array(firstCapacity);
   #hashes = new Uint32Array(firstCapacity * hashWords);
-  /** The newest entry of each bucket, and for each entry the one before it in the same bucket; 0 is none, else its place + 1. */
+  /**
+   * The newest entry of each bucket, and for each entry the one before it in the same bucket: place + 1, or 0 for none.
+   */
   readonly #heads = new Int32Array(segments * segmentValues);
   #earlier = new Int32Array(firstCapacity * segments);
   readonly #keys = new Uint16Array(segments);

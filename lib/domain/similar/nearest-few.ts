@@ -4,15 +4,15 @@ export type Place = { distance: number; id: string };
 const before = (a: Place, b: Place) => a.distance - b.distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 type Options = {
-  /** So many are kept. */
+  /** How many to keep. */
   most: number;
-  /** In bits. */
+  /** Largest distance, in bits. */
   distance: number;
-  /** Only what stands after it. */
+  /** Only artifacts after this position. */
   after: Place | null;
 };
 
-/** The nearest of what is added, in a bounded list: thousands may be the same picture. */
+/** Keeps the nearest of what is added, in a bounded list: thousands may be the same picture. */
 export class NearestFew {
   readonly #options: Options;
   #kept: Place[] = [];
@@ -23,7 +23,7 @@ export class NearestFew {
     this.#farthest = options.distance;
   }
 
-  /** What is farther away need not be added. */
+  /** Places farther away than this need not be added. */
   get farthest(): number {
     return this.#farthest;
   }

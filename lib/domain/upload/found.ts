@@ -1,17 +1,17 @@
 import { largestFileBytes } from "./limits";
 
-/** A file as the browser tells of it. `isPicture` is by name or signature. */
+/** A file as the browser describes it. `isPicture` is by name or signature. */
 export type Seen = { path: string; bytes: number; modifiedAt: number; isPicture: boolean };
 
 /** Why a file is not sent, in words for its row. */
 export type Refusal = { code: string; detail: string };
 
-/** What systems leave in folders: neither sent nor mentioned. */
+/** What operating systems leave in folders: neither sent nor mentioned. */
 const litter = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX(\/.*)?)$/i;
 
 export const isLitter = (path: string): boolean => litter.test(path);
 
-/** The reason why the server would refuse a file, as far as it can be told without sending it. */
+/** Why the server would refuse a file, as far as that is known without sending it; null if it would not. */
 export function refusalOf({ bytes, isPicture }: Seen): Refusal | null {
   if (bytes === 0) return { code: "invalid", detail: "empty" };
   if (!isPicture) return { code: "unsupported_media", detail: "not a picture: PNG, JPEG or WebP" };
@@ -28,7 +28,7 @@ export function withoutFolder(paths: readonly string[]): { folder: string | null
   return { folder: first, paths: paths.map((path) => path.slice(first.length + 1)) };
 }
 
-/** The same file in the same place, as far as can be told without reading it. */
+/** Identifies a file in its place, as far as possible without reading it. */
 export function fingerprintOf(ws: string, set: string | null, file: Omit<Seen, "isPicture">): string {
   return ["fluxara", ws, set ?? "", file.path, file.bytes, file.modifiedAt].join("|");
 }

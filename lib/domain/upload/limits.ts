@@ -1,8 +1,8 @@
-/** Bytes of one file, however it comes in. */
+/** Most bytes in one file, however it is delivered. */
 export const largestFileBytes = 256 * 1024 * 1024;
 
-/** An upload is kept for so long after its last byte: long enough for a lid closed over a week. */
+/** How long an upload is kept after its last byte: long enough for a laptop closed for a week. */
 export const uploadLifeMs = 7 * 86_400_000;
 
-/** Unfinished uploads of one account. */
+/** Most unfinished uploads of one account. */
 export const mostUnfinished = 10_000;

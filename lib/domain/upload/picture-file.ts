@@ -1,6 +1,6 @@
 const extension = /\.(png|jpe?g|webp)$/i;
 
-/** How many first bytes tell a picture. */
+/** How many leading bytes identify a picture. */
 export const headBytes = 12;
 
 const says = (head: Uint8Array, at: number, text: string) =>

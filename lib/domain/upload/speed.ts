@@ -1,10 +1,10 @@
-/** Bytes sent by a time (ms), in order. */
+/** Total bytes sent by a time (ms). */
 export type Sample = { at: number; bytes: number };
 
 const windowMs = 6_000;
 const leastMs = 500;
 
-/** The samples with one more, without those that are too old to tell the speed. */
+/** Adds a sample, and drops those too old to measure the speed. */
 export function withSample(samples: readonly Sample[], next: Sample): Sample[] {
   return [...samples.filter(({ at }) => next.at - at <= windowMs), next];
 }
@@ -16,7 +16,7 @@ export function speedOf(samples: readonly Sample[]): number | null {
   return Math.max(0, ((last.bytes - first.bytes) * 1000) / (last.at - first.at));
 }
 
-/** Seconds for the rest at this speed; null if it would take for ever. */
+/** Seconds to send `bytes` at this speed; null if the speed is unknown or next to nothing. */
 export function secondsLeft(bytes: number, speed: number | null): number | null {
   return speed === null || speed < 1 ? null : Math.ceil(bytes / speed);
 }

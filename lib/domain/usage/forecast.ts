@@ -1,7 +1,7 @@
-/** `day` is `YYYY-MM-DD`; bytes at its end. */
+/** `day` is `YYYY-MM-DD`; `bytes` is the amount at its end. */
 export type Point = { day: string; bytes: number };
 
-/** Days (may be fractions) from the last point on; `latest` null: perhaps never. */
+/** The mean change per day in bytes, its margin of error, and the number of days it is based on. */
 export type Trend = { perDay: number; margin: number; days: number };
 export type Forecast = {
   fullAt: Date | null;
@@ -12,7 +12,7 @@ export type Forecast = {
 const dayMs = 86_400_000;
 /** Fewer days say nothing about a trend. */
 const fewest = 7;
-/** Days of the past that the trend is taken from. */
+/** How many past days the trend is based on. */
 export const lookBackDays = 30;
 
 /** The mean daily change and how far it may be off: 1.96 standard errors. Null with too few days. */
@@ -39,8 +39,8 @@ function whenFull(left: number, perDay: number): number {
 const never = (basis: string): Forecast => ({ fullAt: null, interval: null, basis });
 
 /**
- * When `capacity` is reached if each day brings what the days before brought on average, removals included. The interval is what
- * the average may be off by; it says nothing of a change of habits or policy.
+ * When `capacity` is reached if bytes keep changing as they did on average in the past days, removals included. The
+ * interval shows how far off that average may be; it does not anticipate a change of habits or policy.
  */
 export function forecastOf(points: readonly Point[], capacity: number | null, where: string): Forecast {
   const last = points.at(-1);

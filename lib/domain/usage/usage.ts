@@ -1,8 +1,8 @@
-/** What usage is shown by. Kinds are originals, previews and conversions. */
+/** What usage is broken down by. Kinds are originals, previews and conversions. */
 export const usageBys = ["environment", "preset", "pipeline", "model", "kind"] as const;
 export type UsageBy = (typeof usageBys)[number] | "total";
 
-/** Artifacts that are counted while somebody waits; more are counted by the loop, every hour. */
+/** Up to this many artifacts are counted while somebody waits; more are counted by the background loop, every hour. */
 export const mostCountedLive = 50_000;
 
 const dayMs = 86_400_000;

@@ -37,7 +37,7 @@ function renumbered(nodes: Nodes, order: readonly string[], name: (id: string) =
 
 const names = ["model", "clip", "image", "samples"];
 const literal = fc.oneof(fc.constantFrom(1, 2, "x"), fc.constant(["n99", 0]));
-/** Up to 14 nodes of few types and values, so that many are alike; links may lead anywhere, also in circles. */
+/** Up to 14 nodes with few types and values, so that many are alike; links may lead anywhere, also in cycles. */
 const graphs = fc.integer({ min: 1, max: 14 }).chain((size) => {
   const link = fc.tuple(
     fc.nat(size - 1).map((to) => `n${to}`),

@@ -5,11 +5,13 @@ import { sameValue } from "@/lib/domain/settings/agreement";
 import { matchNodes } from "./match-nodes";
 import { wiredGraph } from "./wired-graph";
 
-/** A value of each graph; null if the input is missing there. A link is `[id of a node of the diff, output]`. */
+/**
+ * An input's value in each graph; null if the input is missing there. A link is `[id of a node of the diff, output]`.
+ */
 export type InputDiff = { name: string; a: unknown; b: unknown };
 
 export type NodeDiff = {
-  /** The node's id in `a`, or for an added one its id in `b`, after a `+` if another node has it. */
+  /** The node's id in `a`, or for an added node its id in `b`, prefixed with `+` if another node has that id. */
   id: string;
   type: string;
   kind: "same" | "changed" | "added" | "removed";
@@ -18,7 +20,7 @@ export type NodeDiff = {
 
 type Ids = { a: ReadonlyMap<string, string>; b: ReadonlyMap<string, string> };
 
-/** `+7` for the node 7 of `b` if `a` has another 7. */
+/** `+7` for node 7 of `b` if `a` has another node 7. */
 function freeId(id: string, taken: ReadonlySet<string>): string {
   let free = id;
   while (taken.has(free)) free = `+${free}`;
@@ -42,7 +44,10 @@ function inputsOf(a: Graph, b: Graph, ids: Ids, at: { a?: string; b?: string }):
 
 const sameInputs = (inputs: readonly InputDiff[]) => inputs.every(({ a, b }) => sameValue(a, b));
 
-/** Two graphs as one: nodes of both, matched by what they are and feed, in the order of `a`, then what `b` added. */
+/**
+ * Merges two graphs into one. Nodes are matched by what they are and what they feed; those of `a` come first, in order,
+ * then those that `b` added.
+ */
 export function graphDiff(a: Graph, b: Graph): NodeDiff[] {
   const [one, other] = [wiredGraph(a), wiredGraph(b)];
   const partners = matchNodes(one, other);

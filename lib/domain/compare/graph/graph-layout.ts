@@ -1,16 +1,16 @@
 import type { NodeDiff } from "./graph-diff";
 
-/** A node as drawn, or a stretch of identical ones folded into one. */
+/** A node as drawn, or linked identical nodes folded into one box. */
 export type Box = {
   id: string;
-  /** The nodes in it: one, or those folded. */
+  /** A single node, or the folded ones. */
   nodes: NodeDiff[];
   layer: number;
   /** From the top of the layer. */
   row: number;
 };
 
-/** `kind`: whether the link is in both graphs, or in one. */
+/** `kind`: whether the link is in both graphs, only in `b` (added) or only in `a` (removed). */
 export type Edge = { from: string; to: string; kind: "same" | "added" | "removed" };
 
 export type GraphLayout = { boxes: Box[]; edges: Edge[]; layers: number };
@@ -39,7 +39,7 @@ function linksOf(nodes: readonly NodeDiff[]): Link[] {
   );
 }
 
-/** The box that each node is in: identical nodes that touch no difference share one with those that they are linked to. */
+/** Maps each node to its box. Linked identical nodes share a box if none of them is linked to a difference. */
 function foldsOf(nodes: readonly NodeDiff[], links: readonly Link[]): Map<string, string> {
   const isSame = new Set(nodes.filter(({ kind }) => kind === "same").map(({ id }) => id));
   const near = new Set(
@@ -59,7 +59,7 @@ function foldsOf(nodes: readonly NodeDiff[], links: readonly Link[]): Map<string
   return new Map(nodes.map(({ id }) => [id, root(id)]));
 }
 
-/** One layer right of its rightmost source. Of a circle of links, the one met last counts as none. */
+/** Places each node one layer to the right of its rightmost source. In a cycle, the last link found is ignored. */
 function layersOf(
   ids: readonly string[],
   sources: ReadonlyMap<string, readonly string[]>,
@@ -86,7 +86,7 @@ function layersOf(
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
-/** Rows of a layer in the order of what feeds them, so that fewer links cross. */
+/** Orders the rows of each layer by the rows of their sources, so that fewer links cross. */
 function rowsOf(
   columns: readonly string[][],
   sources: ReadonlyMap<string, readonly string[]>,
@@ -105,7 +105,7 @@ function rowsOf(
   return rows;
 }
 
-/** Both graphs as one drawing from left to right. `whole`: identical stretches are not folded. */
+/** Lays out both graphs as one drawing, from left to right. With `whole`, identical nodes are not folded. */
 export function graphLayout(nodes: readonly NodeDiff[], whole: boolean): GraphLayout {
   const links = linksOf(nodes);
   const boxOf = whole ? new Map(nodes.map(({ id }) => [id, id])) : foldsOf(nodes, links);

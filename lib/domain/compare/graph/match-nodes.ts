@@ -2,14 +2,14 @@ import { type Colours, nodeColours } from "./node-colours";
 import { NodePairs } from "./node-pairs";
 import type { WiredGraph } from "./wired-graph";
 
-/** Bound the search among nodes that are alike. */
+/** Limits of the search among nodes that are alike. */
 const mostCandidates = 50;
 const mostSeeds = 200;
 
 const contentOf = (graph: WiredGraph, node: number) => graph.contents[node] ?? "";
 const typeOf = (graph: WiredGraph, node: number) => graph.types[node] ?? "";
 
-/** The fraction of literals, of either, that are equal. */
+/** The fraction of the two nodes' literals that are equal; 1 if neither has any. */
 function similarity({ a, b }: NodePairs, one: number, other: number): number {
   const [mine, theirs] = [a.graph.literals[one], b.graph.literals[other]];
   if (mine === undefined || theirs === undefined) return 0;
@@ -36,7 +36,7 @@ function pairUnique(pairs: NodePairs, colours: Colours): void {
 
 type Group = { a: number[]; b: number[] };
 
-/** Pairs the nodes of a group that `takes` accepts, each with its best; returns how many. */
+/** Pairs those nodes of a group that `takes` accepts, each with its best match; returns how many. */
 function pairGroup(
   pairs: NodePairs,
   { a, b }: Group,
@@ -54,7 +54,7 @@ function pairGroup(
   return made;
 }
 
-/** Pairs all it can of nodes that share a colour, those next to pairs first: what they are linked to tells them apart. */
+/** Pairs as many nodes of equal colour as it can, those linked to pairs first, since their links distinguish them. */
 function settle(pairs: NodePairs, colours: Colours): void {
   for (let seeds = 0; seeds < mostSeeds; ) {
     const groups = pairs.groups(colours).toSorted((one, other) => one.a.length - other.a.length);
@@ -68,7 +68,7 @@ function settle(pairs: NodePairs, colours: Colours): void {
   for (const group of pairs.groups(colours)) pairGroup(pairs, group, colours, () => true);
 }
 
-/** A colour for each type, or for each content, whatever is around it. */
+/** Colours nodes by type or by content alone, regardless of what they are linked to. */
 const plainColours = (a: WiredGraph, b: WiredGraph, start: typeof typeOf): Colours => {
   const numbers = new Map<string, number>();
   const of = (text: string) => {
@@ -81,8 +81,9 @@ const plainColours = (a: WiredGraph, b: WiredGraph, start: typeof typeOf): Colou
 };
 
 /**
- * Finds which node of `a` is which of `b`, whatever their ids: first by what is the same all around, then by what is the same
- * upstream, then by place, then by what links to pairs and is most alike. The key is a node of `a`.
+ * Matches the nodes of two graphs, whatever their ids: first nodes with the same content and surroundings, then those
+ * with the same content upstream or the same types around them, then those in the same place beside pairs, then the
+ * most similar ones linked to pairs. Maps nodes of `a` to nodes of `b`.
  */
 export function matchNodes(a: WiredGraph, b: WiredGraph): ReadonlyMap<number, number> {
   const pairs = new NodePairs(a, b);

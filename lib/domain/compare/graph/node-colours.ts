@@ -3,10 +3,10 @@ import type { Wire, WiredGraph } from "./wired-graph";
 export type Colours = { a: number[]; b: number[] };
 type Start = (graph: WiredGraph, node: number) => string;
 
-/** For both graphs together, in nodes and links visited: bounds the cost of a chain of thousands. */
+/** Limit for both graphs together, in visits to nodes and links: bounds the cost of a chain of thousands of nodes. */
 const most = 600_000;
 
-/** Numbers for texts, the same text the same number. */
+/** Numbers texts; equal texts get the same number. */
 function numberer(): { of: (text: string) => number; size: () => number } {
   const numbers = new Map<string, number>();
   const of = (text: string) => {
@@ -23,8 +23,9 @@ const seen = (wires: Iterable<Wire>, colours: readonly number[]) =>
 const links = ({ inputs }: WiredGraph) => inputs.reduce((sum, wires) => sum + wires.size, 0);
 
 /**
- * Colours nodes by what they are, then again and again by the colours around them, until no more of them are told apart.
- * Nodes of one colour are alike, across both graphs. `upstream`: only what feeds a node counts, not what it feeds.
+ * Colours nodes by what they are, then repeatedly by the colours around them, until the number of colours stops
+ * growing. Nodes of equal colour are alike, across both graphs. With `upstream`, only what feeds a node counts, not
+ * what it feeds.
  */
 export function nodeColours(a: WiredGraph, b: WiredGraph, start: Start, upstream = false): Colours {
   const first = numberer();

@@ -10,11 +10,13 @@ const places = (wires: Iterable<Wire>) => new Set([...wires].map(({ port, node }
 
 const none: ReadonlyMap<string, Wire> = new Map();
 
-/** Which node of one graph is which of the other. */
+/** The nodes of two graphs that are paired so far. */
 export class NodePairs {
   readonly a: Side;
   readonly b: Side;
-  /** Of nodes of `b`, made when first asked for: a node is compared with many, and may have thousands of links. */
+  /**
+   * Places of nodes of `b`, computed on first use: a node is compared with many others and may have thousands of links.
+   */
   readonly #places = new Map<number, Places>();
 
   constructor(a: WiredGraph, b: WiredGraph) {
@@ -26,7 +28,7 @@ export class NodePairs {
     return !this.a.partners.has(a) && !this.b.partners.has(b);
   }
 
-  /** Free nodes of each colour. */
+  /** The free nodes of each colour that both graphs have. */
   groups({ a, b }: Colours): { a: number[]; b: number[] }[] {
     const groups = new Map<number, { a: number[]; b: number[] }>();
     const add = (side: "a" | "b", colours: readonly number[]) => {
@@ -42,7 +44,10 @@ export class NodePairs {
     return [...groups.values()].filter((group) => group.a.length > 0 && group.b.length > 0);
   }
 
-  /** Pairs two nodes, then what follows from it: the nodes behind inputs of one name, and their only consumers of one kind. */
+  /**
+   * Pairs two nodes, then what follows from that: the nodes that feed inputs of the same name, and consumers that are
+   * the only ones of their kind on both sides.
+   */
   pair(a: number, b: number, colours: Colours): void {
     const queue: [number, number][] = [];
     const add = (one: number, other: number) => {
@@ -55,7 +60,7 @@ export class NodePairs {
     for (const [one, other] of queue) this.spread(one, other, colours, add);
   }
 
-  /** Pairs what follows from pairs made before. */
+  /** Pairs what follows from the existing pairs. */
   spreadAll(colours: Colours): void {
     for (const [a, b] of [...this.a.partners])
       this.spread(a, b, colours, (one, other) => {
@@ -106,7 +111,7 @@ export class NodePairs {
     return found;
   }
 
-  /** How many links of the two lead to nodes that are a pair, less those that lead to others. */
+  /** How many of `a`'s links to paired nodes `b` has too, minus those that it lacks. */
   agreement(a: number, b: number): number {
     const { inputs, consumers } = this.a.graph;
     const { sources, sinks } = this.placesOf(b);

@@ -9,7 +9,7 @@ export type Wire = { port: string; node: number };
 export type WiredGraph = {
   ids: string[];
   types: string[];
-  /** Everything of a node but its links: type, literals, and the names of inputs. */
+  /** Everything about a node but its links: its type, and its literals by input. */
   contents: string[];
   /** The canonical texts of literals, by input. */
   literals: ReadonlyMap<string, string>[];
@@ -18,7 +18,7 @@ export type WiredGraph = {
   consumers: Wire[][];
 };
 
-/** Links that lead nowhere are literals. */
+/** A link to a node that does not exist counts as a literal. */
 export function wiredGraph(graph: Graph): WiredGraph {
   const nodes = [...graph.values()];
   const numbers = new Map(nodes.map((node, at) => [node, at]));

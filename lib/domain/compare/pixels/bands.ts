@@ -6,8 +6,8 @@ const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDiv
 const commonMultiple = (a: number, b: number): number => (a / commonDivisor(a, b)) * b;
 
 /**
- * The line at which the lower half of a picture begins, so that cells of regions and windows of SSIM lie in one half each;
- * `height` where one would be empty.
+ * The line at which the lower half of a picture begins, chosen so that neither a cell of regions nor a block of SSIM
+ * crosses it; `height` if a half would be empty.
  */
 export function splitOf(size: Size): number {
   const unit = commonMultiple(cellSizeOf(size), windowStep);

@@ -17,13 +17,15 @@ type Cells = { size: number; columns: number; rows: number; changed: Uint8Array 
 export const cellSizeOf = ({ width, height }: Size): number =>
   Math.max(smallestCell, Math.ceil(Math.max(width, height) / cellsPerSide));
 
-/** The largest distance of each cell: with it, regions at another threshold take no pass over the pixels. */
+/**
+ * The largest distance in each cell. With it, finding regions at another threshold needs no full pass over the pixels.
+ */
 export const cellsOf = (distances: Distances): Distances => largestOf(distances, cellSizeOf(distances));
 
 /** Pixels `stride` apart, from `from` up to `to`. */
 type Line = { from: number; to: number; stride: number };
 
-/** Whether a pixel of the line is over `step`. */
+/** Whether any pixel of the line is over `step`. */
 function isOver(data: Uint8Array, step: number, { from, to, stride }: Line): boolean {
   for (let at = from; at < to; at += stride) if ((data[at] ?? 0) > step) return true;
   return false;
@@ -35,13 +37,13 @@ function changedCells(cells: Distances, step: number, size: number): Cells {
   return { size, columns: cells.width, rows: cells.height, changed };
 }
 
-/** Cells of twice the size. */
+/** Merges cells into cells of twice the size. */
 function coarser({ size, columns, rows, changed }: Cells): Cells {
   const { width, height, data } = largestOf({ width: columns, height: rows, data: changed }, 2);
   return { size: size * 2, columns: width, rows: height, changed: data };
 }
 
-/** The box, in cells, around the changed cells that touch each other and the one at `start`. They are cleared. */
+/** The box, in cells, around all changed cells connected to the one at `start`, also diagonally. Clears them. */
 function takeBox({ columns, rows }: Cells, left: Uint8Array, start: number): Box {
   const box = { left: columns, top: rows, right: 0, bottom: 0 };
   const waiting = [start];
@@ -92,7 +94,7 @@ function merged(boxes: readonly Box[]): Box[] {
   return apart;
 }
 
-/** The smallest box of pixels with the same differing pixels; `box` is in cells. */
+/** Shrinks a box of cells to the smallest box of pixels around the same differing pixels. */
 function tight({ width, height, data }: Distances, step: number, size: number, box: Box): Box {
   let [left, top] = [box.left * size, box.top * size];
   let [right, bottom] = [Math.min(width, box.right * size), Math.min(height, box.bottom * size)];
@@ -107,8 +109,8 @@ function tight({ width, height, data }: Distances, step: number, size: number, b
 }
 
 /**
- * Boxes around what differs by more than the threshold, at most 50, in reading order, none overlapping another. Together
- * they hold every differing pixel: where there are too many, neighbours are merged until there are not.
+ * At most 50 boxes around what differs by more than the threshold, in reading order and without overlaps. Together they
+ * contain every differing pixel: if there are too many boxes, the cells are enlarged until there are not.
  */
 export function changedRegions(
   distances: Distances,

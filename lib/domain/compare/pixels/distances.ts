@@ -1,15 +1,18 @@
 import { assertSameSize, type Raster, type Size } from "./raster";
 
-/** Distances are kept in steps of half a percent of the largest one, so that each fits a byte and a threshold is a whole step. */
+/**
+ * Distances are stored in steps of half a percent of the largest one: each fits in a byte, and a threshold is a whole
+ * number of steps.
+ */
 export const distanceSteps = 200;
-/** What pixelmatch and odiff use too. */
+/** The default of pixelmatch and odiff. */
 export const usualThreshold = 0.1;
 
 /** The square of the largest distance. */
 const largest = 35_215;
 const perStep = distanceSteps ** 2 / largest;
 
-/** Shares of red, green and blue in Y, I and Q, and how well the eye sees each of these. */
+/** The coefficients of red, green and blue in Y, I and Q. `weight` is how well the eye sees each axis. */
 const axes = [
   { weight: 0.5053, red: 0.29889531, green: 0.58662247, blue: 0.11448223 },
   { weight: 0.299, red: 0.59597799, green: -0.2741761, blue: -0.32180189 },
@@ -17,7 +20,7 @@ const axes = [
 ] as const;
 type Channel = "red" | "green" | "blue";
 
-/** What the product of two channels' differences weighs in the square of the distance, in steps. */
+/** The weight of the product of two channels' differences in the squared distance, in steps. */
 const weightOf = (one: Channel, other: Channel) =>
   perStep * axes.reduce((sum, axis) => sum + axis.weight * axis[one] * axis[other], 0);
 const [redRed, greenGreen, blueBlue] = [
@@ -34,7 +37,7 @@ const [redGreen, redBlue, greenBlue] = [
 /** A byte per pixel: how different the pixel looks, 0 (equal) to `distanceSteps`. */
 export type Distances = Size & { data: Uint8Array };
 
-/** The distance of two pixels, by the differences of their channels. */
+/** The distance between two pixels, given the differences of their channels. */
 function distanceBy(red: number, green: number, blue: number): number {
   const squared =
     red * (redRed * red + redGreen * green + redBlue * blue) +
@@ -45,7 +48,7 @@ function distanceBy(red: number, green: number, blue: number): number {
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
-/** A word per pixel, its first channel in the lowest byte; null where pixels are not laid out so. */
+/** One word per pixel, with its first channel in the lowest byte; null if the pixels are not laid out like that. */
 function wordsOf({ data, channels }: Raster): Int32Array | null {
   if (channels !== 4 || data.byteOffset % 4 !== 0 || !isLittleEndian) return null;
   return new Int32Array(data.buffer, data.byteOffset, data.length / 4);
@@ -53,7 +56,7 @@ function wordsOf({ data, channels }: Raster): Int32Array | null {
 
 type Words = { left: Int32Array; right: Int32Array; steps: Uint8Array };
 
-/** Equal pixels, usually most of them, cost no more than a look at two words. */
+/** Equal pixels, usually the majority, cost one comparison of two words. */
 function ofWords({ left, right, steps }: Words): void {
   for (let at = 0; at < steps.length; at++) {
     const a = left[at] ?? 0;
@@ -65,7 +68,7 @@ function ofWords({ left, right, steps }: Words): void {
   }
 }
 
-/** A loop of its own: one that decides for every pixel takes half as long again. */
+/** A separate loop: checking the channel order for every pixel takes half as long again. */
 function ofBlueFirst({ left, right, steps }: Words): void {
   for (let at = 0; at < steps.length; at++) {
     const a = left[at] ?? 0;
@@ -90,9 +93,9 @@ function ofBytes(a: Raster, b: Raster, steps: Uint8Array): void {
 
 /**
  * The distance in YIQ, weighted by how well the eye sees each axis: Kotsarenko and Ramos, "Measuring perceived color
- * difference using YIQ NTSC transmission color space in mobile applications", 2010. As in pixelmatch and odiff, without
- * their search for antialiasing: generated pictures have no rendered edges. Rounded up, so that only equal pixels are at 0.
- * `data` holds them: zeros.
+ * difference using YIQ NTSC transmission color space in mobile applications", 2010. As in pixelmatch and odiff, but
+ * without their antialiasing detection: generated pictures have no rendered edges. Rounded up, so that only equal
+ * pixels have a distance of 0. `data` receives the distances; it must contain zeros.
  */
 export function distancesBetween(a: Raster, b: Raster, data = new Uint8Array(a.width * a.height)): Distances {
   assertSameSize(a, b);
@@ -107,7 +110,7 @@ export function distancesBetween(a: Raster, b: Raster, data = new Uint8Array(a.w
 /** The step that a distance must exceed to count: `threshold` is a fraction of the largest distance. */
 export const stepOf = (threshold: number) => Math.round(threshold * distanceSteps);
 
-/** How many pixels are at each step: with it, counting at another threshold takes no pass over the pixels. */
+/** The number of pixels at each step. With it, counting at another threshold needs no pass over the pixels. */
 export function histogramOf({ data }: Distances): Uint32Array {
   const histogram = new Uint32Array(distanceSteps + 1);
   for (let at = 0; at < data.length; at++) {

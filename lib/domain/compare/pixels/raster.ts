@@ -15,7 +15,10 @@ export function assertSameSize(a: Size, b: Size): void {
   }
 }
 
-/** The size at which two pictures are compared: that of the one with fewer pixels, of equally many the narrower one's. */
+/**
+ * The size at which two pictures are compared: that of the one with fewer pixels or, if they have equally many, of the
+ * narrower one.
+ */
 export function commonSize(a: Size, b: Size): Size {
   const difference = a.width * a.height - b.width * b.height || a.width - b.width;
   const { width, height } = difference <= 0 ? a : b;

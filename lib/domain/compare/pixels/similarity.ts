@@ -10,7 +10,7 @@ export type Similarity = {
 /** Pixels from one window to the next: the side of a block. */
 export const windowStep = 4;
 const block = windowStep;
-/** Of a block, per channel: the sums of a, b, a² + b², and a × b. */
+/** Sums of each block, per channel: of a, b, a² + b², and a × b. */
 const perChannel = 4;
 const perBlock = 3 * perChannel;
 const c1 = (0.01 * 255) ** 2;
@@ -18,7 +18,7 @@ const c2 = (0.03 * 255) ** 2;
 
 type Pair = { a: Raster; b: Raster };
 
-/** Where the blocks along a side begin and end; the last one takes the rest. */
+/** The edges of the blocks along a side; the last block includes the remainder. */
 function edgesOf(length: number): Uint32Array {
   const count = Math.max(1, Math.floor(length / block));
   return Uint32Array.from({ length: count + 1 }, (_, at) => (at === count ? length : at * block));
@@ -81,7 +81,7 @@ function windowSsim(upper: Int32Array, lower: Int32Array, at: number, count: num
   return ((2 * meanA * meanB + c1) * (2 * covariance + c2)) / ((squared + c1) * (variances + c2));
 }
 
-/** The sum over a row of windows of their SSIM, a mean of R, G and B. */
+/** The sum of SSIM over a row of windows, each the mean of R, G and B. */
 function rowSsim(upper: Int32Array, lower: Int32Array, height: number, columns: Uint32Array): number {
   let sum = 0;
   for (let column = 0; column < windowsIn(columns); column++) {
@@ -96,13 +96,13 @@ function rowSsim(upper: Int32Array, lower: Int32Array, height: number, columns: 
 
 const windowsIn = (edges: Uint32Array) => Math.max(1, edges.length - 2);
 
-/** Sums of a picture, or of some lines of it: of (a − b)² for each row of blocks, of SSIM for each row of windows. */
+/** Sums over a picture or some of its lines: (a − b)² for each row of blocks, SSIM for each row of windows. */
 export type SimilaritySums = { errors: number[]; windows: number[] };
 
 export function similaritySums(a: Raster, b: Raster): SimilaritySums {
   assertSameSize(a, b);
   const [rows, columns] = [edgesOf(a.height), edgesOf(a.width)];
-  // One block more, which stays zero, for pictures with a single column of blocks.
+  // One extra block, which stays zero, for pictures with a single column of blocks.
   let [upper, lower] = [0, 1].map(() => new Int32Array(columns.length * perBlock)) as [
     Int32Array,
     Int32Array,
@@ -119,7 +119,7 @@ export function similaritySums(a: Raster, b: Raster): SimilaritySums {
   return sums;
 }
 
-/** Sums of the upper lines, and of the lower ones with the last row of blocks above them. */
+/** Joins the sums of the upper and the lower lines. The lower lines must include the last row of blocks above them. */
 export const joinedSums = (upper: SimilaritySums, lower: SimilaritySums): SimilaritySums => ({
   errors: [...upper.errors, ...lower.errors.slice(1)],
   windows: [...upper.windows, ...lower.windows],
@@ -127,7 +127,7 @@ export const joinedSums = (upper: SimilaritySums, lower: SimilaritySums): Simila
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** Of a whole picture's sums. */
+/** PSNR and SSIM from the sums of a whole picture. */
 export function similarityFrom({ errors, windows }: SimilaritySums, { width, height }: Size): Similarity {
   const error = total(errors);
   if (error === 0) return { psnr: null, ssim: 1 };
@@ -139,6 +139,6 @@ export function similarityFrom({ errors, windows }: SimilaritySums, { width, hei
 /**
  * PSNR and SSIM over R, G and B. SSIM (Wang et al., "Image quality assessment: from error visibility to structural
  * similarity", 2004) with K1 = 0.01, K2 = 0.03 and flat windows of 8 × 8 pixels every 4, as in x264 and FFmpeg's `ssim`
- * filter, which leave out the last pixels of a side that is no multiple of 4; here the last window takes them.
+ * filter. They leave out the last pixels of a side that is not a multiple of 4; here the last window includes them.
  */
 export const similarityOf = (a: Raster, b: Raster): Similarity => similarityFrom(similaritySums(a, b), a);

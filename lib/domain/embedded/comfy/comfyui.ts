@@ -45,7 +45,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
   return { known: filled(known, reading("comfyui", held)), sampler };
 }
 
-/** The order that Civitai's generator stores beside its graphs. */
+/** The request that Civitai's generator stores beside its graphs. */
 function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
   const extra = fieldsIn(fields.extraMetadata) ?? sources.fields("extraMetadata");
   if (!extra) return null;
@@ -63,7 +63,7 @@ function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
   });
 }
 
-/** The executed API prompt, else the editor's workflow as one. */
+/** The executed API prompt, otherwise the editor's workflow converted to one. */
 export const promptFields = (sources: Sources): Fields | null =>
   apiPrompt(sources) ?? promptOfWorkflow(sources.fields("workflow"));
 

@@ -26,7 +26,7 @@ export function graphOf(fields: Fields | null): Graph | null {
   return graph.size > 0 ? graph : null;
 }
 
-/** A link is `[node, output]`. */
+/** The node that a link `[node, output]` comes from; null for any other value. */
 export function linked(graph: Graph, value: unknown): ComfyNode | null {
   if (!Array.isArray(value) || value.length !== 2 || typeof value[1] !== "number") return null;
   return graph.get(String(value[0])) ?? null;

@@ -48,7 +48,7 @@ type Names = { sampler: string | null; scheduler: string | null };
 const named = (names: Readonly<Record<string, string>>, name: string): string | null =>
   Object.hasOwn(names, name) ? (names[name] ?? null) : null;
 
-/** `k_` and `_gpu` say where it is computed; InvokeAI's `_k` that the schedule is Karras'. */
+/** `k_` and `_gpu` name the implementation; InvokeAI's `_k` says that the schedule is Karras. */
 function samplerOf(name: string): { sampler: string; isKarras: boolean } | null {
   const plain = name.replace(/^k_/, "").replace(/_gpu$/, "");
   const [known, karras] = [named(samplers, plain), named(samplers, plain.replace(/_k$/, ""))];
@@ -56,7 +56,7 @@ function samplerOf(name: string): { sampler: string; isKarras: boolean } | null 
   return karras === null ? null : { sampler: karras, isKarras: true };
 }
 
-/** As AUTOMATIC1111 lists them, so that it selects them when an infotext is pasted; names that it does not know stay. */
+/** The names as AUTOMATIC1111 lists them, so that it selects them when an infotext is pasted; unknown names stay. */
 export function a1111Names({ sampler, scheduler }: Names): Names {
   const known = sampler === null ? null : samplerOf(sampler);
   const implied = known?.isKarras ? "Karras" : null;

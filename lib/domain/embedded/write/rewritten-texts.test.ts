@@ -15,7 +15,7 @@ import { xmpPacket } from "./xmp-packet";
 const known = { ...noSettings, generator: "sd-webui", hires: null };
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 
-/** Any text that a database stores: neither NUL nor half a surrogate pair. */
+/** Any text that the database can store: neither NUL nor half a surrogate pair. */
 const text = fc
   .oneof(
     fc.string({ unit: "binary", maxLength: 60 }),

@@ -11,7 +11,7 @@ import type { WrittenRecord } from "./written-record";
 
 type Text = [keyword: string, text: string];
 
-/** Whether the graph would make what the record says: a setting unknown to either is no contradiction. */
+/** Whether the graph would produce what the record says. A setting unknown to either is no contradiction. */
 function agrees(ran: Reading, record: WrittenRecord): boolean {
   return settingFieldNames.every((name) => {
     const [a, b] = [ran[name], record[name]];
@@ -27,7 +27,10 @@ function graphsIn(sources: Sources): Text[] {
   });
 }
 
-/** The texts of a picture that says what its record says, by PNG keyword. A ComfyUI graph stays if it agrees. */
+/**
+ * The texts, by PNG keyword, that make a picture carry its record. A ComfyUI graph is kept if it agrees with the
+ * record.
+ */
 export function rewrittenTexts(record: WrittenRecord, file: FileTexts, hidden: string | null): Text[] {
   const sources = sourcesOf(verbatimTexts(file, hidden));
   const ran = comfyReading(sources);

@@ -2,7 +2,7 @@ import type { Lora } from "@/lib/domain/settings/settings";
 import { a1111Names } from "./a1111-names";
 import type { WrittenRecord } from "./written-record";
 
-/** As AUTOMATIC1111 quotes a value, and also where its key or its end could be taken for something else. */
+/** Quotes a value as AUTOMATIC1111 does, and also where its key or its end could be misread. */
 const quoted = (text: string) => (/[,:\n\r"{}[\]]|^\s|\s$/.test(text) ? JSON.stringify(text) : text);
 
 function sizeText({ width, height }: WrittenRecord): string | null {
@@ -14,7 +14,7 @@ function hashesText(loras: readonly Lora[] | null): string | null {
   return known.length === 0 ? null : known.map(({ name, hash }) => `${name}: ${hash}`).join(", ");
 }
 
-/** In AUTOMATIC1111's order and by its names. With a second pass, "Denoising strength" is that pass's. */
+/** In AUTOMATIC1111's order, with its names. With a second pass, "Denoising strength" belongs to that pass. */
 function settingsLine(record: WrittenRecord): string {
   const { hires, model } = record;
   const { sampler, scheduler } = a1111Names(record);

@@ -5,20 +5,20 @@ import { pairKey, type Vote, winnerOf } from "@/lib/domain/review/vote";
 /** A vote with its review: the same two artifacts may meet in several. */
 export type ReviewVote = Vote & { reviewId: string; accountId: string };
 
-/** What two reviewers said of one pair, in words that mean the same for every pair. */
+/** What two reviewers said about one pair, in words that mean the same for every pair. */
 export type Shared = { a: string; b: string; said: readonly [string, string] };
 
 /** Kappa with its 95 % interval and the number of shared pairs. */
 export type Kappa = { kappa: number; interval: Interval; pairs: number };
 
-/** The artifact that won, of the two, as all pairs name them: by the order of their ids. */
+/** The outcome regardless of sides: the winner is `first` or `second` in the order of ids. */
 function relative(vote: Vote): string {
   const winner = winnerOf(vote);
   if (winner === null) return vote.outcome;
   return winner === [vote.leftId, vote.rightId].sort()[0] ? "first" : "second";
 }
 
-/** All that two reviewers have both voted on, in one review. */
+/** Every two votes by different reviewers on the same pair in the same review. */
 export function sharedPairs(votes: readonly ReviewVote[]): Shared[] {
   const byPair = groupBy(votes, (vote) => `${vote.reviewId} ${pairKey(vote)}`);
   return [...byPair.values()].flatMap((same) =>
@@ -33,9 +33,9 @@ export function sharedPairs(votes: readonly ReviewVote[]): Shared[] {
 }
 
 /**
- * Agreement beyond chance over pairs of answers by many reviewers: Scott's pi, which is Cohen's kappa with one distribution of
- * answers for all, since who comes first in a pair means nothing here. Its standard error after Cohen (1960). Null without pairs,
- * or if everyone always said the same.
+ * Agreement beyond chance over pairs of answers by many reviewers: Scott's pi, which is Cohen's kappa with one
+ * distribution of answers for everyone, since the order of two reviewers means nothing here. Its standard error is
+ * after Cohen (1960). Null without pairs, or if all answers are the same.
  */
 export function kappaOf(shared: readonly Shared[]): Kappa | null {
   const pairs = shared.length;

@@ -10,7 +10,7 @@ export type Made = Placed & { preset: { id: string; revision: string } | null };
 
 export type InsightKey = SettingKey | "preset";
 
-/** What wins among the values of one setting; values are indices of `texts`. */
+/** How often each value of a setting wins; values are indexes into `texts`. */
 export type SettingInsight = {
   key: InsightKey;
   /** Decided votes between two of its values. */
@@ -20,7 +20,9 @@ export type SettingInsight = {
   even: HeadToHead | null;
 };
 
-/** Prompts are compared by what they show, not by which one wins. */
+/**
+ * The settings to report. Prompts are left out: they ask for different pictures, and winning says little about them.
+ */
 const shown = settingKeys.filter(
   (key) => catalogue[key].verdict === "decides" && key !== "prompt" && key !== "negativePrompt",
 );
@@ -34,7 +36,7 @@ function settingAxis(key: SettingKey, made: readonly Made[]): Axis {
   return { places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
 }
 
-/** A preset by its name, with the revision's first digits where it has several. */
+/** Presets by name, with the first digits of the revision where a preset has several. */
 function presetAxis(made: readonly Made[]): Axis {
   const revisions = new Map<string, Set<string>>();
   for (const { preset } of made)
@@ -59,14 +61,14 @@ const presetsDiffer = (a: Made, b: Made) =>
   b.preset !== null &&
   (a.preset.id !== b.preset.id || a.preset.revision !== b.preset.revision);
 
-/** The settings that a vote on these two tells about. */
+/** The settings that a vote on these two is evidence for. */
 function toldBy(a: Made, b: Made, onlyOne: boolean): InsightKey[] {
   const varying = whatVaries(a.values, b.values);
   const settings = varying === null || (onlyOne && varying.length !== 1) ? [] : varying;
   return presetsDiffer(a, b) && sameTask(a, b) ? [...settings, "preset"] : settings;
 }
 
-/** A decided vote between two artifacts that are known, by their places. */
+/** A decided vote between two known artifacts, as indexes into `made`. */
 type Decided = { won: number; lost: number; keys: readonly InsightKey[] };
 
 function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: boolean): Decided[] {
@@ -85,8 +87,8 @@ function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: bo
 }
 
 /**
- * What wins, by setting. `onlyOne`: a vote counts only where a single setting varied; presets, which set several, are compared
- * where prompt and seed are alike. Ties and neithers are left out.
+ * What wins, by setting. With `onlyOne`, a vote counts only if a single setting varied. Presets set several, so they
+ * are compared where prompt and seed are the same. Ties and votes for neither are left out.
  */
 export function insightsOf(
   made: readonly Made[],

@@ -3,7 +3,10 @@ import { catalogue, type SettingKey, settingKeys } from "@/lib/domain/settings/c
 
 const deciding = settingKeys.filter((key) => catalogue[key].verdict === "decides");
 
-/** The settings in which two artifacts are known to differ; null if another one is known of one of them only. */
+/**
+ * The settings in which two artifacts are known to differ; null if a setting cannot be compared, for example because it
+ * is known of only one of them.
+ */
 export function whatVaries(a: Compared, b: Compared): SettingKey[] | null {
   const varying: SettingKey[] = [];
   for (const key of deciding) {

@@ -11,7 +11,7 @@ export const leastVotes = 20;
 
 const isEnough = ({ votes }: WinRate) => votes >= leastVotes;
 
-/** Of each value that met another one: those with enough votes first, then by rate. */
+/** The win rate of each value: those with enough votes first, then by rate. */
 export function winRates(meetings: readonly Meeting[]): WinRate[] {
   const counts = new Map<number, { wins: number; votes: number }>();
   const count = (value: number, wins: 0 | 1) => {
@@ -33,7 +33,9 @@ export function winRates(meetings: readonly Meeting[]): WinRate[] {
 
 export type HeadToHead = { a: number; b: number; aWins: number; bWins: number };
 
-/** Two values that met often enough and are so close that neither is ahead: the pair that met most, if there is one. */
+/**
+ * The pair of values that met most often, among those with enough votes and neither value ahead; null if there is none.
+ */
 export function closestPair(meetings: readonly Meeting[]): HeadToHead | null {
   const met = new Map<string, HeadToHead>();
   for (const { winner, loser } of meetings) {
