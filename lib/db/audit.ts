@@ -17,7 +17,10 @@ export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent,
   });
 }
 
-/** Appends several events, in the transaction of what they record. One JSON parameter: each row as six would take longer. */
+/**
+ * Appends several events, in the transaction of what they record. Passed as one JSON parameter: six per row take
+ * longer.
+ */
 export async function recordAudits(
   { workspaceId, by }: Scope,
   events: readonly AuditEvent[],

@@ -17,8 +17,8 @@ const poolSize = 10;
 export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**
- * The adapter writes and reads times without a zone, so sessions must use UTC. What compiles a query before it runs takes
- * longer than all but the longest of ours, and is on in most servers. Set in the URL, since `options` in the URL would
+ * The adapter writes and reads times without a zone, so connections must use UTC. JIT compilation, which most servers
+ * enable, takes longer than all but our longest queries. Both are set in the URL, since `options` in the URL would
  * override any passed separately.
  */
 function withSettings(databaseUrl: string): string {
@@ -28,7 +28,7 @@ function withSettings(databaseUrl: string): string {
   return url.href;
 }
 
-/** For a connection of its own. */
+/** The URL for a connection outside of the pool. */
 export function connectionUrl(): string {
   const url = env.databaseUrl;
   if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
@@ -43,7 +43,7 @@ function open(): Open {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     stream: openSocket,
-    // Statements that a transaction issues together travel together.
+    // Sends statements that a transaction issues together as one batch.
     pipeline: true,
   });
   // Without a listener, a connection closed by the server would crash this process.
@@ -60,7 +60,7 @@ function open(): Open {
 /** The database client, one per process. */
 export const db = (): PrismaClient => remember("db", open).client;
 
-/** By type: as the client reads them, 64-bit integers as bigint; times are always in UTC. */
+/** Parsers by type, matching Prisma's client: 64-bit integers become bigint, and times are always in UTC. */
 const readers: Partial<Record<number, (text: string) => unknown>> = { 20: BigInt, 1184: readTime };
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -68,9 +68,9 @@ const types: pg.CustomTypesConfig = {
 };
 
 /**
- * Runs a query past Prisma's client, outside of any transaction: for what nearly every request asks. Rows arrive for a
- * third less CPU; columns without a zone, `date` and arrays of `bigint` would be read otherwise than by the client. `more` is what
- * the caller adds to each row.
+ * Runs a query without Prisma's client, outside of any transaction: for what nearly every request needs, it takes a
+ * third less CPU. Times without a zone, `date` and arrays of `bigint` would be parsed differently than by the client.
+ * `more` names the fields that the caller adds to each row.
  */
 export async function rowsOf<T extends pg.QueryResultRow>(
   { text, values }: Prisma.Sql,
@@ -81,7 +81,7 @@ export async function rowsOf<T extends pg.QueryResultRow>(
   return asObjects<T>(fields, rows, more);
 }
 
-/** A statement as the driver takes it, with its name if it comes again. */
+/** A statement for the driver, with a name if it is repeated. */
 export function named({ text, values }: Pick<Prisma.Sql, "text" | "values">): pg.QueryConfig {
   const name = remember("db", open).nameOf({ sql: text });
   return { ...(name && { name }), text, values, types } as pg.QueryConfig;

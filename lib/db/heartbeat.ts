@@ -4,13 +4,13 @@ const everyMs = 1_000;
 const longestMs = 3_000;
 
 type Heard = {
-  /** All that was sent before this time, of `performance.now`, has arrived. */
+  /** Called when all that was sent before this time (of `performance.now`) has arrived. */
   onHeard?: (atMs: number) => void;
-  /** Nothing came back in time. */
+  /** Called when no response came in time. */
   onSilent?: () => void;
 };
 
-/** Without a response a dead connection would stay open until the network reports it. */
+/** Without these timeouts, a dead connection would stay open until the network reports it. */
 export const listening = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
 
 async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<void> {
@@ -27,7 +27,7 @@ async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<vo
   }
 }
 
-/** Asks every second whether somebody is there, and ends a connection on which nothing comes back. */
+/** Pings the server every second, and ends a connection that does not respond. */
 export function keepBeating(client: pg.Client, heard: Heard = {}): void {
   let isAsking = false;
   const beats = setInterval(() => {

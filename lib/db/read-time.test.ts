@@ -5,7 +5,7 @@ import { readTime } from "./read-time";
 
 const driver = pg.types.getTypeParser(1184, "text") as unknown as (text: string) => unknown;
 
-/** As PostgreSQL writes a time in UTC: without the zeros at its end. */
+/** As PostgreSQL writes a time in UTC: without trailing zeros. */
 const written = (date: Date) =>
   `${date
     .toISOString()

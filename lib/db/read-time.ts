@@ -6,7 +6,7 @@ const usual = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/;
 const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
 const twoDigits = (text: string, at: number) => digit(text, at) * 10 + digit(text, at + 1);
 
-/** Of what stands between the point, if there is one, and the zone. */
+/** The digits between the decimal point, if there is one, and the zone. */
 function milliseconds(text: string): number {
   let sum = 0;
   let worth = 100;
@@ -17,7 +17,10 @@ function milliseconds(text: string): number {
   return sum;
 }
 
-/** A time of a session in UTC, as its Date. The driver's own reader, which knows all zones, calendars and infinity, takes twice as long. */
+/**
+ * Parses a time that PostgreSQL prints in UTC. The driver's own parser, which knows all zones, calendars and infinity,
+ * takes twice as long.
+ */
 export function readTime(text: string): Date {
   if (!usual.test(text)) return pg.types.getTypeParser(timestamptz, "text")(text);
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);

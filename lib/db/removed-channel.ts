@@ -3,10 +3,10 @@ import type { Db } from "@/lib/db/transaction";
 /** Tells every process what it may no longer serve: `a,id,id…` artifacts, `w,id` a whole workspace. */
 export const removedChannel = "fluxara_removed";
 
-/** A notification holds 8,000 bytes. */
+/** A notification carries at most 8,000 bytes. */
 const mostAtOnce = 200;
 
-/** Heard by all processes once the transaction commits. */
+/** Reaches all processes once the transaction commits. */
 export async function tellRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
   for (let at = 0; at < artifactIds.length; at += mostAtOnce) {
     const payload = ["a", ...artifactIds.slice(at, at + mostAtOnce)].join(",");
@@ -14,7 +14,7 @@ export async function tellRemoved(artifactIds: readonly string[], tx: Db): Promi
   }
 }
 
-/** Call it once its bytes are removed: what is read again afterwards is not found. */
+/** Call it after its bytes are removed, so that nothing can be read and cached again afterwards. */
 export async function tellWorkspaceRemoved(workspaceId: string, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${`w,${workspaceId}`})`;
 }

@@ -1,9 +1,12 @@
 type Shape = Readonly<Record<string, null>>;
 
-/** By the names of their columns: as many as there are statements. */
+/** Shapes by the names of their columns; no more than there are statements. */
 const shapes = new Map<string, Shape>();
 
-/** An object whose members V8 keeps in place; where some fifty are added one by one, or one to those, it keeps a table. */
+/**
+ * An object with all members from the start. If some fifty are added one by one, or one to so many, V8 switches the
+ * object to dictionary mode.
+ */
 function shapeOf(names: readonly string[]): Shape {
   const key = names.join();
   const known = shapes.get(key);
@@ -14,8 +17,8 @@ function shapeOf(names: readonly string[]): Shape {
 }
 
 /**
- * Rows that came as lists. The driver's own objects take twice as long where there are many columns. `more` is what the caller
- * will add to each.
+ * Makes objects of rows that came as arrays. The driver's own objects take twice as long with many columns. `more`
+ * names the fields that the caller will add to each.
  */
 export function asObjects<T>(
   fields: readonly { name: string }[],

@@ -5,7 +5,7 @@ const silentMs = 20_000;
 
 const sockets = () => remember("database-sockets", () => new Set<net.Socket>());
 
-/** For a connection of the pool. */
+/** Opens a socket for a connection of the pool. */
 export function openSocket(): net.Socket {
   const socket = new net.Socket();
   const open = sockets().add(socket);
@@ -13,8 +13,8 @@ export function openSocket(): net.Socket {
 }
 
 /**
- * Ends the pool's present connections on which nothing comes within `afterMs`. After a failover nobody may be left who ends
- * them: TCP gives up after a quarter of an hour, and until then whatever asked on one would wait.
+ * Ends those of the pool's current connections that receive nothing within `afterMs`. After a failover nobody may be
+ * left to end them: TCP gives up after a quarter of an hour, and until then every query on one would wait.
  */
 export function endSilent(afterMs = silentMs): void {
   const before = [...sockets()].map((socket) => ({ socket, bytes: socket.bytesRead }));

@@ -1,15 +1,15 @@
-/** Each is planned and kept on each connection, some 50 kB. */
+/** Each named statement is planned and kept on each connection, at some 50 kB. */
 const mostNames = 150;
-/** A list in a query has a placeholder for each of its values, and so a text for each of its lengths. */
+/** A list in a query has a placeholder for each of its values, so the query has a different text for each length. */
 const mostPlaceholders = 20;
-/** What a word finds differs so much from word to word that each is planned by itself. */
+/** Words differ so much in what they find that each search is planned separately. */
 const isSearch = /tsquery/;
-/** The name of the one that PostgreSQL forgets with the next. */
+/** The name of PostgreSQL's unnamed statement, which the next one replaces. */
 const unnamed = "";
 
 /**
- * Names the statements that come again, so that PostgreSQL parses and plans each once a connection instead of once a
- * request. Those beyond the first 150 that were asked twice, long lists and searches stay without a name.
+ * Names repeated statements, so that PostgreSQL parses and plans each once per connection instead of once per request.
+ * Only the first 150 repeated statements get a name; long lists and searches never do.
  */
 export function statementNames() {
   const names = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A UUIDv7, as the client makes them by default. */
+/** A UUIDv7, as Prisma's client makes them by default. */
 export function timeOrderedId(now = Date.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);

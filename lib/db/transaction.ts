@@ -7,7 +7,7 @@ export type Db = Prisma.TransactionClient;
 
 type Query = TemplateStringsArray | Prisma.Sql;
 
-/** What runs statements and knows no models: any client, or a transaction of `inStatements`. */
+/** Runs statements, without models: any client, or a transaction of `inStatements`. */
 export type Statements = {
   $queryRaw<T = unknown>(query: Query, ...values: unknown[]): Promise<T>;
   $executeRaw(query: Query, ...values: unknown[]): Promise<number>;
@@ -23,12 +23,12 @@ export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000 });
 }
 
-/** Also long, and all its statements read the same state of the database. */
+/** Like `inLongTransaction`, but all its statements read the same state of the database. */
 export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000, isolationLevel: "RepeatableRead" });
 }
 
-/** What is written to it until the current task ends leaves in one system call. */
+/** Sends what is written to it until the current task ends in one system call. */
 function together({ stream }: PoolClient["connection"]): () => void {
   let isHeld = false;
   return () => {
@@ -42,7 +42,9 @@ function together({ stream }: PoolClient["connection"]): () => void {
   };
 }
 
-/** `BEGIN` is sent with the first statement, which must not write: it would be kept if that failed. */
+/**
+ * `BEGIN` is sent together with the first statement, which must not write: the write would be kept if `BEGIN` failed.
+ */
 function statementsOn(client: PoolClient): Statements {
   const hold = together(client.connection);
   let begun: Promise<unknown> | undefined;
@@ -58,26 +60,26 @@ function statementsOn(client: PoolClient): Statements {
   };
 }
 
-/** The driver's `COMMIT` does not fail where a statement failed before it. */
+/** The driver's `COMMIT` does not fail after a failed statement: PostgreSQL rolls back instead. */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query("COMMIT");
   if (command !== "COMMIT") throw new Error("A failed transaction cannot be committed");
 }
 
-/** As `Promise.all`, but when one fails, none is still under way: for files that get their names beside statements. */
+/** Like `Promise.all`, but waits for all even if one fails: for files that get their names while statements run. */
 export async function allEnded<const T extends readonly Promise<unknown>[]>(works: T) {
   await Promise.allSettled(works);
   return Promise.all(works);
 }
 
-/** A crash of the database may undo this transaction after its commit: for what can be made again. */
+/** Lets a crash of the database undo this transaction after its commit: only for what can be made again. */
 export async function letCrashUndo(tx: Statements): Promise<void> {
   await tx.$executeRaw`SET LOCAL synchronous_commit TO off`;
 }
 
 /**
- * As `inTransaction`, of statements alone, past Prisma's client: for what is asked for every picture. Statements that are
- * issued without waiting for each other run in that order, and are sent at once.
+ * Like `inTransaction`, but only for statements, without Prisma's client: for what runs for every picture. Statements
+ * that are issued without waiting for each other run in that order, and are sent at once.
  */
 export async function inStatements<T>(
   work: (tx: Statements) => Promise<T>,
@@ -87,7 +89,7 @@ export async function inStatements<T>(
   let ended: Error | undefined;
   const overtime = setTimeout(() => {
     ended = new Error("Connection terminated: the transaction took too long");
-    // It would be ended only after what it waits for.
+    // Ending the connection would first wait for the running statement.
     client.connection.stream.destroy();
     client.release(ended);
   }, timeoutMs);
@@ -97,7 +99,7 @@ export async function inStatements<T>(
     return result;
   } catch (error) {
     if (ended !== undefined) throw ended;
-    // Of a connection that is lost there is nothing to take back.
+    // If the connection is lost, there is nothing to roll back.
     await client.query("ROLLBACK").catch((lost: Error) => {
       ended = lost;
       client.release(lost);

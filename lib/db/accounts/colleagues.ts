@@ -13,7 +13,7 @@ const among = ({ workspaceId }: Scope, account: Prisma.AccountWhereInput): Prism
   account: { AND: [{ status: "approved" }, account] },
 });
 
-/** Those with these e-mails. */
+/** Colleagues with these e-mails. */
 export async function findColleagues(
   scope: Scope,
   emails: readonly string[],
@@ -24,7 +24,7 @@ export async function findColleagues(
   return rows.map(({ account }) => account);
 }
 
-/** Those with a name or e-mail that holds the text, by name. */
+/** Colleagues whose name or e-mail contains the text, by name. */
 export async function searchColleagues(scope: Scope, text: string, most: number): Promise<Person[]> {
   // Prisma passes `%` and `_` on as wildcards.
   const holds = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;

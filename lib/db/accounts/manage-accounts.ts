@@ -69,7 +69,7 @@ export function countOperators(_operator: OperatorScope, tx: Db): Promise<number
   return tx.account.count({ where: { isOperator: true, status: "approved" } });
 }
 
-/** The workspace's slug if no approved admin is left in it, else null. */
+/** The workspace's slug if it has no approved admin left, otherwise null. */
 export async function slugWithoutAdmin(
   { workspaceId }: Scope<"member:write">,
   tx: Db,
@@ -81,7 +81,7 @@ export async function slugWithoutAdmin(
   return found?.slug ?? null;
 }
 
-/** Ids by slug, of those that exist. */
+/** Ids by slug; slugs that do not exist are missing. */
 export async function findWorkspaceIds(_operator: OperatorScope, slugs: readonly string[], tx: Db) {
   const found = await tx.workspace.findMany({
     where: { slug: { in: [...slugs] } },

@@ -16,7 +16,10 @@ const select = {
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
 
-/** Creates a workspace with its first policy and the operator as admin. Null if the slug is taken, as decided by the unique key. */
+/**
+ * Creates a workspace with its first policy and the operator as admin. Null if the slug is taken, which the unique key
+ * decides.
+ */
 export async function insertWorkspace(
   { accountId }: OperatorScope,
   workspace: { id: string | undefined; slug: string; title: string },
@@ -46,7 +49,7 @@ export type WorkspaceOptions = Pick<
   "title" | "betaSees" | "reviewersDownload" | "reviewersShare"
 >;
 
-/** What is left out stays as it is. */
+/** Options that are left out stay as they are. */
 export function updateWorkspace(
   scope: Scope<"workspace:write">,
   change: { [Option in keyof WorkspaceOptions]?: WorkspaceOptions[Option] | undefined },
@@ -73,7 +76,7 @@ export async function hasArtifacts(scope: Scope): Promise<boolean> {
 export async function deleteWorkspaceRows(scope: Scope<"workspace:write">, tx: Db): Promise<void> {
   const { workspaceId } = scope;
   await tx.workspace.delete({ where: { id: workspaceId }, select: { id: true } });
-  // Also what the triggers of its artifacts just wrote. In the order in which changes are added to days.
+  // Deletes also what the triggers of its artifacts just wrote, in the order in which changes are added to days.
   await tx.weightChange.deleteMany({ where: { workspaceId } });
   await tx.dayWeight.deleteMany({ where: { workspaceId } });
 }

@@ -16,7 +16,7 @@ import { visibleSql } from "./visible";
 
 const { sql, raw, empty } = Prisma;
 
-/** What a tile needs; long texts other than the prompts stay behind. */
+/** What a tile needs; long texts other than the prompts are left out. */
 const columns = [
   "id",
   "jobId",
@@ -60,7 +60,7 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
     removal: unknown;
     tags: string[] | null;
     environment: string;
-    /** Of the blob. */
+    /** The blob's state. */
     bytesAre: string;
   };
 
@@ -77,13 +77,13 @@ type Made = {
   preferred: boolean;
 };
 
-/** With the caller's own mark, and the facts that may protect it. */
+/** An artifact with the caller's own mark, and the facts that may protect it. */
 export type ArtifactRow = Flat & Made;
 
-/** The row itself with what is made of it: copying some fifty fields takes longer, for each of a page of artifacts. */
+/** Adds derived fields to the row itself: copying some fifty fields for each artifact takes longer. */
 function artifactRow(flat: Flat): ArtifactRow {
   const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, bytesAre } = flat;
-  // Named one by one: `Object.assign` would have V8 keep all of the row in a table.
+  // Assigned one by one: with `Object.assign`, V8 would switch the row to dictionary mode.
   const row = flat as Flat & Made;
   row.protections = protectionsOf(flat);
   row.preferred = row.protections.preferredBy.length > 0;
@@ -96,8 +96,8 @@ function artifactRow(flat: Flat): ArtifactRow {
 }
 
 /**
- * A plan for any ids reckons with ten of them, and is kept only if one for those given is not cheaper: planning takes longer
- * than reading one artifact.
+ * PostgreSQL reuses a plan for ten ids unless one for the given ids is cheaper. Fewer ids are padded to ten, since
+ * planning takes longer than reading one artifact.
  */
 const reckonedWith = 10;
 
@@ -116,13 +116,13 @@ const selected = raw(
   columns.map((name) => (name === "state" ? `a.state::text AS state` : `a."${name}"`)).join(", "),
 );
 
-/** By its key: before a new workspace's statistics are there, all of its blobs would be read for each artifact. */
+/** By its key: in a new workspace without statistics, a join would read all blobs for each artifact. */
 const blobOf = sql`LATERAL (
       SELECT * FROM "Blob" b WHERE b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256 LIMIT 1) b`;
 
 const tagsOf = sql`array_agg(t.name ORDER BY t.key)`;
 
-/** Tags and what protects: of a few row by row, of many at once. */
+/** Tags and protections: for a few artifacts row by row, for many all at once. */
 function around(scope: Scope, ids: readonly string[]): More {
   if (ids.length <= reckonedWith)
     return {
@@ -138,7 +138,7 @@ function around(scope: Scope, ids: readonly string[]): More {
   };
 }
 
-/** In SQL, since every page and list asks it: through the client's models it took three queries and twice the time. */
+/** In SQL, since every page and list runs it: Prisma's models took three queries and twice the time. */
 function tilesSql(scope: Scope, ids: readonly string[], { columns: more, from }: More = none): Prisma.Sql {
   const also = around(scope, ids);
   return sql`
@@ -172,7 +172,7 @@ export async function findArtifacts(
 
 type WithRules = { rules: StoredRules[] | null };
 
-/** Once is enough for all rows. */
+/** In the first row only, since all rows share them. */
 const rulesOnce = (scope: Scope) =>
   sql`, CASE WHEN row_number() OVER () = 1 THEN ${rulesColumn(scope)} END AS rules`;
 
@@ -181,7 +181,7 @@ const rulesIn = (rows: readonly WithRules[]) =>
 
 export type Ruled<T> = { rows: T[]; rules: Map<string, RetentionRules> };
 
-/** The same, with the rules by which they are kept: none without a row. */
+/** Like `findArtifacts`, with the retention rules; these are empty if nothing is found. */
 export async function findRuled(scope: Scope, ids: readonly string[]): Promise<Ruled<ArtifactRow>> {
   if (ids.length === 0) return { rows: [], rules: new Map() };
   const more = { ...none, columns: rulesOnce(scope) };
@@ -197,7 +197,7 @@ export async function findArtifact(
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
-/** The texts and the job's words that only an artifact's own page shows. */
+/** The texts and the job's fields that only an artifact's own page shows. */
 type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated"> &
   Pick<Blob, "dhash"> &
   Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
@@ -227,7 +227,7 @@ const recordColumns = sql`b.dhash, t.embedded, t.measured,
 const recordTexts = sql`
     LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
 
-/** As tile and as record, with the rules by which they are kept: all that an artifact's page shows, in one statement. */
+/** Artifacts as tiles and as records, with the rules: all that an artifact's page shows, in one statement. */
 export async function findWhole(
   scope: Scope,
   ids: readonly string[],

@@ -6,8 +6,8 @@ import { isFewAnyway, type ListFilters } from "./list-sql";
 const { sql, empty } = Prisma;
 
 /**
- * The planner assumes that a prefix matches one prompt in fifty, and would scan a whole list for the few matches of a rare
- * one. In this much memory, a bitmap of all matches stays exact for ten million artifacts.
+ * The planner assumes that a prefix matches one prompt in fifty, and would scan a whole list for the few matches of a
+ * rare one. With this much memory, a bitmap of all matches stays exact for ten million artifacts.
  */
 const onlyBitmaps = (also = empty) => sql`SELECT set_config('enable_seqscan', 'off', true),
   set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
@@ -16,10 +16,13 @@ const onlyBitmaps = (also = empty) => sql`SELECT set_config('enable_seqscan', 'o
 /** Parallel workers would not pay off for one part: starting two takes as long as reading 20,000 rows. */
 const alone = sql`, set_config('max_parallel_workers_per_gather', '0', true)`;
 
-/** Of more than these, the index of words gives as many at random; of several words that are common together, fewer. */
+/**
+ * If there are more matches than this, the full-text index returns about this many at random; for several words that
+ * often occur together, fewer.
+ */
 const atRandom = 1_000;
 
-/** The same over some of what the words find, at random; nothing is known of the others. */
+/** Like `byWordsFirst`, but over a random part of what the words find. */
 export async function bySomeWords<T>(
   scope: Scope,
   filters: ListFilters,

@@ -11,7 +11,7 @@ export type Expiring = {
   keepsInOpenReviews: boolean;
 };
 
-/** Over `"Artifact" a`: a decision in force names it. */
+/** Over `"Artifact" a`: a decision in force prefers it. */
 export const isPreferred = sql`EXISTS (SELECT 1 FROM "Preferred" p WHERE p."artifactId" = a.id)`;
 /** Over `"Artifact" a`: it is a candidate of a review that is open. */
 export const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
@@ -32,7 +32,7 @@ export function byExpiry(scope: Scope, expiring: Expiring): Prisma.Sql[] {
 
 const isFact = { preferred: isPreferred, inOpenReview };
 
-/** Over `"Artifact" a`: one stream of a list by expiry. */
+/** Over `"Artifact" a`: one stream of a list sorted by expiry. */
 export function inStream(scope: Scope, stream: ExpiryStream): Prisma.Sql[] {
   const { environmentIds, anyOf, without, upTo } = stream;
   return [

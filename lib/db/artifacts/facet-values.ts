@@ -43,7 +43,7 @@ export async function valuesOf(
   return new Map(await Promise.all(each));
 }
 
-/** Those that `read`, which may be a part, does not show to exceed the limit. */
+/** The values that `read`, which may be partial, does not already show to exceed the limit. */
 export function without(values: Values, read: Counts): Values {
   const each = [...values].map(([key, of]) => {
     const many = (read.get(key) ?? []).filter(({ count }) => count > facetLimit);

@@ -7,10 +7,13 @@ import { isFewAnyway, type ListFilters } from "./list-sql";
 import { shareOfWeek, weeksBetween } from "./words-sql";
 
 const firstWeeks = 4;
-/** Weeks are not alike. */
+/** Safety factor, since weeks differ. */
 const margin = 1.1;
 
-/** From the newest artifact's to the oldest's, newest first. `begun`: how much of the first one has passed. */
+/**
+ * The weeks from the newest artifact's to the oldest's, newest first. `begun`: the fraction of the first week that had
+ * passed by the newest artifact.
+ */
 type Weeks = { all: number[]; begun: number };
 
 async function weeksOf({ workspaceId }: Scope): Promise<Weeks> {
@@ -32,11 +35,14 @@ function sum(passes: readonly Pass[]): Pass {
 
 type Read = { pass: Pass; weeks: number; begun: number };
 
-/** How many weeks have `wanted` where those that were read have `found`, if all are alike. */
+/** How many weeks contain `wanted` artifacts if those read so far contain `found` and all weeks are alike. */
 const weeksWith = (wanted: number, found: number, { weeks, begun }: Read) =>
   Math.ceil((margin * (weeks - 1 + begun) * wanted) / found + 1 - begun);
 
-/** Of each column how many weeks settle what can be settled within `enough`; columns with nothing of the kind are left out. */
+/**
+ * For each column, how many weeks settle all values that can be settled within `enough` weeks; columns without such
+ * values are left out.
+ */
 function weeksToSettle(read: Read, open: Values, enough: number): Map<FacetKey, number> {
   const each = [...open].map(([key, values]): [FacetKey, number] => {
     const counts = new Map(read.pass.counts.get(key)?.map(({ value, count }) => [value, count]));
@@ -50,9 +56,10 @@ function weeksToSettle(read: Read, open: Values, enough: number): Map<FacetKey, 
 export type Part = { read: Pass; open: Values };
 
 /**
- * Counts among at most about the newest `most` of what is available and has words that many have, until no more values are
- * settled. Less than what the filters leave, as a prefix is taken for a whole word here: the index of words has to put
- * together all that begin with it. Null where that many are nearly all, which are better read at once.
+ * Counts week by week, for words that many artifacts have, among about the newest `most` available ones, until no
+ * further values can be settled. A prefix is taken for a whole word here, so this finds fewer than the filters do: for
+ * a prefix, the full-text index merges all words that begin with it. Null if it would have to read nearly everything,
+ * which is faster in one pass, or does not apply.
  */
 export async function countByWeek(
   scope: Scope,
@@ -67,7 +74,7 @@ export async function countByWeek(
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
   const countIn = (weeks: readonly number[], of: readonly FacetKey[]) =>
     countTogether(scope, { ...filters, words, weeks }, of, most + 1);
-  /** In two halves at once. */
+  /** Counts two halves in parallel. */
   const count = async (from: number, to: number, of: readonly FacetKey[]) => {
     const middle = Math.ceil((from + to) / 2);
     return sum(await Promise.all([countIn(all.slice(from, middle), of), countIn(all.slice(middle, to), of)]));

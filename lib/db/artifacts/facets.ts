@@ -19,7 +19,7 @@ import { readWords } from "./words-sql";
 
 const { sql, empty, join, raw } = Prisma;
 
-/** Of rows that another index than that of words leads to. */
+/** For rows found by an index other than the full-text one. */
 function walkedWhere(scope: Scope, { words, ...filters }: ListFilters): Prisma.Sql {
   const where = whereSql(scope, { ...filters, words: [] });
   return words.length === 0 ? where : sql`${where} AND ${readWords(words)}`;
@@ -44,7 +44,7 @@ export async function countFacet(scope: Scope, filters: ListFilters, key: FacetK
 /** Up to this many artifacts, facets are counted exactly by reading all of them. */
 const readAtOnce = 100_000;
 
-/** The newest sets among the artifacts under the filters, where sets are too many to walk. */
+/** The newest sets among the artifacts under the filters, if there are too many sets to walk. */
 async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
   const walked = await countFacet(scope, filters, "set");
   if (walked.length >= valuesLimit) return walked;
@@ -65,7 +65,7 @@ async function countRare(
   return new Map([...open.keys()].map((key) => [key, [...settled(key), ...(counts.get(key) ?? [])]]));
 }
 
-/** The values of what lies first among all that match, and those it leaves open. */
+/** The values that a count of the first matches leaves open. */
 async function openIn(scope: Scope, filters: ListFilters, read: Counts): Promise<Values> {
   const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
   return without(await valuesOf(scope, filters, keys), read);
@@ -99,7 +99,7 @@ const mostCounted = raw(String(facetLimit + 1));
 const countSql = (scope: Scope, filters: ListFilters) => sql`
   SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${mostCounted}) c`;
 
-/** Counted among the newest, prompt by prompt. */
+/** Counts matches among the newest artifacts, prompt by prompt. */
 async function countNewest(
   scope: Scope,
   { words, ...filters }: ListFilters,
@@ -115,7 +115,10 @@ async function countNewest(
 const sample = 200;
 const oneIn = 5;
 
-/** Words that one in five of the newest has reach the limit soon, and their index holds too many to be asked. */
+/**
+ * Whether the newest artifacts alone reach the limit. Words in one of five prompts soon do, and the full-text index
+ * would return too many artifacts for them.
+ */
 async function hasManyNewest(scope: Scope, filters: ListFilters): Promise<boolean> {
   const few = sample / oneIn;
   if ((await countNewest(scope, filters, { newest: sample, most: few })) < few) return false;
@@ -123,7 +126,7 @@ async function hasManyNewest(scope: Scope, filters: ListFilters): Promise<boolea
   return (await countNewest(scope, filters, { newest: oneIn * most, most })) === most;
 }
 
-/** How many there are, counted to the limit; what each state, mark and the preferred come to. */
+/** How many artifacts match, counted up to one more than the limit; used for states, marks and preferred artifacts. */
 export async function countWhere(scope: Scope, filters: ListFilters): Promise<number> {
   const byIndex = filters.words.length > 0 && !isFewAnyway(filters);
   if (byIndex && (await hasManyNewest(scope, filters))) return facetLimit + 1;
@@ -131,7 +134,7 @@ export async function countWhere(scope: Scope, filters: ListFilters): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-/** The same for each of several filters, in one statement where none asks for words. */
+/** Like `countWhere` for several filters, in one statement if none of them searches for words. */
 export async function countEach(scope: Scope, each: readonly ListFilters[]): Promise<number[]> {
   if (each.length === 0) return [];
   if (each.some(({ words }) => words.length > 0))

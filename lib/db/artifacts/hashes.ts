@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;
 
-/** `entries`: 16 bytes of an artifact's id and 32 of its dHash, each. */
+/** `entries`: for each artifact, 16 bytes of its id and 32 of its dHash. */
 export type HashPage = { entries: Uint8Array; count: number; last: TimeKeys };
 
 type Row = { entries: Uint8Array; count: number; at: Date; id: string };
@@ -27,7 +27,7 @@ export async function readHashes(
     ],
   );
   const upTo = before === null ? Prisma.empty : sql` AND a."createdAt" < ${before}`;
-  // One look for each: as a join, every page would read all blobs of the workspace.
+  // One lookup per artifact: a join would read all blobs of the workspace for every page.
   const [row] = await db().$queryRaw<Row[]>(sql`
     WITH page AS MATERIALIZED (
       SELECT a.id, a."createdAt", (SELECT decode(b.dhash, 'hex') FROM "Blob" b

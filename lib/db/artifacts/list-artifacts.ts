@@ -15,7 +15,7 @@ import { readWords } from "./words-sql";
 const { sql, join, empty } = Prisma;
 
 /**
- * A position in a list; `stars` is null unless sorted by rating, and for unrated artifacts, `expiresAt` unless sorted by
+ * A position in a list. `stars` is null for unrated artifacts and unless sorted by rating, `expiresAt` unless sorted by
  * expiry.
  */
 export type ListPosition = { at: Date; id: string; stars: number | null; expiresAt: Date | null };
@@ -23,17 +23,20 @@ export type ListPage = {
   sort: "newest" | "oldest" | "expiry" | "rating";
   after: ListPosition | null;
   take: number;
-  /** Of a list by expiry, each from its first artifact of this page on. */
+  /** For a list sorted by expiry: each stream, starting at this page's first artifact. */
   streams?: readonly ExpiryStream[];
 };
 
 type Row = Omit<ListPosition, "expiresAt">;
-/** Of a list by time, or of one stream. */
+/** A page of a list by time, or of one stream. */
 type Walk = Omit<ListPage, "after" | "streams"> & { after: Row | null; stream?: ExpiryStream };
 
 const isDescending = ({ sort }: Pick<ListPage, "sort">) => sort === "newest" || sort === "rating";
 
-/** The query of one page by time, or of one stream of a list by expiry; exported so that tests can check its plan. */
+/**
+ * The query of one page by time, or of one stream of a list sorted by expiry; exported so that tests can check its
+ * plan.
+ */
 export function pageSql(scope: Scope, filters: ListFilters, page: Walk, also = empty): Prisma.Sql {
   const time = timeOf(filters.states);
   const direction = isDescending(page) ? "desc" : "asc";
@@ -81,8 +84,8 @@ export function ratedSql(scope: Scope, filters: ListFilters, page: Walk, also = 
 }
 
 /**
- * How far a list is walked for words that many have, as a multiple of what is wanted. Of words that one in a hundred has
- * there are enough among them; the index of words is asked for rarer ones, and reads what matches.
+ * How far a list is walked for common words, as a multiple of the page. Words in at least one of a hundred prompts fill
+ * the page within it; for rarer ones the full-text index is used, which reads only what matches.
  */
 const walked = 100;
 
@@ -94,7 +97,7 @@ const byTime: Listing = {
 };
 const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
 
-/** Stops where there are enough; fewer than wanted say nothing of what comes after. In the order that the list has already. */
+/** Stops when the page is full; one that is not says nothing about later matches. Keeps the list's order. */
 function walkedSql(
   words: readonly SearchWord[],
   page: Walk,
@@ -136,7 +139,7 @@ async function positionsBy(
   return some ?? byWordsFirst<Row>(scope, filters, queryOf);
 }
 
-/** Merges the streams: each gives as many as the page holds, and their expiries decide. */
+/** Merges the streams by expiry; each contributes up to a page. */
 async function positionsByExpiry(
   scope: Scope,
   filters: ListFilters,
@@ -173,7 +176,7 @@ export async function listArtifactPositions(
   return [...rated, ...(await positionsBy(byTime, scope, filters, rest))].map(position);
 }
 
-/** How many are in the stacks that these artifacts stand for, by id; what is in no stack is left out. */
+/** The sizes of the stacks that these artifacts stand for, by id; artifacts in no stack are left out. */
 export async function countStacks(
   scope: Scope,
   filters: ListFilters,

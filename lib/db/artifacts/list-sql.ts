@@ -9,9 +9,9 @@ import { visibleSelectionsSql, visibleSql } from "./visible";
 import { byWords, inWeeks, readWords } from "./words-sql";
 
 export type ListFilters = Searched & {
-  /** All must be in the prompt. */
+  /** All of them must be in the prompt. */
   words: SearchWord[];
-  /** Only what became available in these weeks: a part of what the words find. */
+  /** Only artifacts that became available in these weeks; narrows what the words find. */
   weeks?: readonly number[];
   states: ("written" | "available" | "removed")[];
   jobIds: string[];
@@ -129,7 +129,7 @@ export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
 const tagged = (keys: readonly string[]) =>
   sql`EXISTS (SELECT 1 FROM "Tag" t WHERE t."artifactId" = a.id AND t.key IN (${join(keys)}))`;
 
-/** Has comments, or an unresolved thread; nothing for those who see no comments. */
+/** Has comments, or an unresolved thread; matches nothing for a scope that sees no comments. */
 function byComments({ comments }: ListFilters, { workspaceId, sight }: Scope): Prisma.Sql[] {
   if (comments === null) return [];
   if (!sight.comments) return [sql`false`];

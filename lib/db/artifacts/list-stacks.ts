@@ -19,8 +19,8 @@ const firstWalk = 4;
 const longestWalk = 20_000;
 
 /**
- * Walks over `count` artifacts of the list. Of those in one stack only the newest may be its cover, so that the index of the
- * stacks is asked once for each stack and not for each artifact.
+ * Walks over `count` artifacts of the list. Of those in one stack, only the newest can be its cover, so the index of
+ * stacks is searched once per stack instead of once per artifact.
  */
 function walkSql(
   scope: Scope,

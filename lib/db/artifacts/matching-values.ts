@@ -14,7 +14,7 @@ function walked({ workspaceId }: Scope, column: Prisma.Sql, state: Prisma.Sql): 
   return sql`(WITH RECURSIVE w AS ((${first}) UNION ALL SELECT (${next}) FROM w WHERE w.v IS NOT NULL) SELECT v FROM w)`;
 }
 
-/** Few are written and not yet shown, and the indexes of columns leave them out. */
+/** Artifacts in state `written` are read separately: they are few, and the columns' indexes leave them out. */
 const valuesOf = (scope: Scope, column: Prisma.Sql) => sql`
   ${walked(scope, column, sql`'available'`)} UNION ${walked(scope, column, sql`'removed'`)}
   UNION SELECT ${column} FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written'`;

@@ -8,7 +8,10 @@ const { sql, raw } = Prisma;
 
 type Month = { start: Date; count: number };
 
-/** Months with artifacts, newest first, each counted up to one more than the limit; one index seek per month, and its entries. */
+/**
+ * Months with artifacts, newest first, each counted up to one more than the limit. Takes one index seek per month, and
+ * its entries.
+ */
 export function listMonthCounts(scope: Scope): Promise<Month[]> {
   const shown = andNotHiddenSql(scope, sql`a.id`);
   const here = sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'${shown}`;

@@ -13,10 +13,10 @@ type Page = {
   queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql;
 };
 
-/** Each costs a look into the index. */
+/** Each week costs an index lookup. */
 const mostWeeks = 300;
 
-/** Where a list by time begins, whatever its filters leave. */
+/** Where a list by time begins, regardless of its filters. */
 async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<Date | null> {
   if (after !== null) return after.at;
   const order = Prisma.raw(sort === "newest" || sort === "rating" ? "DESC" : "ASC");
@@ -26,8 +26,8 @@ async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<D
 }
 
 /**
- * Some of what matches, at random. A prefix that is a whole word somewhere is taken for that alone if many have it: the index
- * of words puts together all that begin with a prefix.
+ * A random part of the matches. A prefix that is also a common whole word is searched as that word alone: for a prefix,
+ * the full-text index merges all words that begin with it.
  */
 async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: Page): Promise<Row[]> {
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
@@ -37,9 +37,9 @@ async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: Pag
 }
 
 /**
- * A page by time of what is available and has words that many have, all far from where it begins. As many as it holds are
- * found at random, so that it ends with the last of them at the latest: only the weeks up to there are read. Null where too
- * few are found so, or somebody removed some meanwhile.
+ * A page by time for common words whose available matches all lie far from where the list begins. As many matches as
+ * fit on the page are taken at random; the page ends at the last of them at the latest, so only the weeks up to there
+ * are read. Null if too few are found this way, or if some were removed meanwhile.
  */
 export async function pageByWeek(scope: Scope, filters: ListFilters, page: Page): Promise<Row[] | null> {
   const { take, queryOf } = page;

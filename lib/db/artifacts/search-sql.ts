@@ -13,7 +13,7 @@ type Without = {
 };
 type Ranges = { column: "steps" | "cfg"; anyOf: NumberRange[]; isNegated: boolean };
 
-/** What a search can say, and the other filters cannot. */
+/** What a search can express and the other filters cannot. */
 export type Searched = { notWords: SearchWord[]; without: Without[]; ranges: Ranges[] };
 
 /** Ids of the sets with these keys. */
@@ -36,7 +36,9 @@ function inRange(column: Ranges["column"], { min, max }: NumberRange): Prisma.Sq
   return sql`(${join(bounds, " AND ")})`;
 }
 
-/** Over `"Artifact" a`: what a search excludes, and its ranges. An unknown value is not excluded, and in no range. */
+/**
+ * Over `"Artifact" a`: what a search excludes, and its ranges. An unknown value is not excluded, and is in no range.
+ */
 export const bySearched = (scope: Scope, { notWords, without, ranges }: Searched): Prisma.Sql[] => [
   ...notWords.map((word) => sql`NOT ${byWords([word])}`),
   ...without.map((excluded) => sql`(${withoutValues(scope, excluded)}) IS NOT TRUE`),

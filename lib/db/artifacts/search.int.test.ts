@@ -28,8 +28,9 @@ type Row = {
 let rows: Row[] = [];
 
 /**
- * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest. They are of 71 weeks. One
- * artifact in seven is removed; presets and samplers are skewed, and rare where the words are frequent. Steps tell the age.
+ * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest; spread over 71
+ * weeks. One artifact in seven is removed; presets and samplers are skewed, and rare where the words are frequent. One
+ * artifact in five has steps that tell its age.
  */
 beforeAll(async () => {
   const viewer = await makeViewer("admin");
@@ -143,7 +144,9 @@ it("pages of what stands far down a list, and weeks apart, are found week by wee
 
 type Statement = { text: string; values: unknown[] };
 
-/** What was asked of the index of words, in which weeks or in all of them; rows read one after the other are not. */
+/**
+ * The statements that use the full-text index, for some weeks or for all; those that read rows one by one are left out.
+ */
 async function askedOfWords(
   work: () => Promise<unknown>,
 ): Promise<{ byWeek: Statement[]; whole: Statement[] }> {
@@ -166,12 +169,12 @@ it("the first of these pages are read in some weeks alone; the last one, which i
     askedOfWords(() =>
       listArtifactPositions(scope, filters, { sort: "newest", after: found.at(at) ?? null, take: 4 }),
     );
-  // The other one over all weeks takes some of the matches at random.
+  // The one over all weeks takes some of the matches at random.
   for (const at of [-found.length - 1, 3]) {
     const { byWeek, whole } = await pageAfter(at);
     expect([byWeek.length, whole.length], `after ${at}`).toEqual([1, 1]);
   }
-  // Some of the whole word and some of what begins with it are not enough.
+  // A random part of the whole word's matches and one of the prefix's are not enough.
   const last = await pageAfter(-3);
   expect([last.byWeek.length, last.whole.length]).toEqual([0, 3]);
 });

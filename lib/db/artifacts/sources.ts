@@ -8,7 +8,7 @@ import { visibleSql } from "./visible";
 
 const { sql, empty } = Prisma;
 
-/** Limits a list further; null: any. */
+/** Narrows a list further; null does not. */
 export type Chosen = { ids: readonly string[] | null; reviewId: string | null };
 
 export type SourcesRow = Sources & {
@@ -50,7 +50,9 @@ const columns = sql`a.id, a.name, a.width, a.height, a."pipelineId", j."pipeline
   j.asked, j.recorded, t.embedded - 'raw' AS embedded`;
 const tables = sql`"Artifact" a JOIN "Job" j ON j.id = a."jobId" LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
 
-/** How these artifacts were made, without the files' verbatim texts; without those that the scope does not see. */
+/**
+ * How these artifacts were made, without the files' verbatim texts. Leaves out artifacts that the scope does not see.
+ */
 export async function findSources(scope: Scope, ids: readonly string[]): Promise<SourcesRow[]> {
   const rows = await db().$queryRaw<Flat[]>(sql`
     SELECT ${columns} FROM ${tables} WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`);

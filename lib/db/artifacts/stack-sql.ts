@@ -6,24 +6,24 @@ import { visibleSql } from "./visible";
 
 const { sql, raw } = Prisma;
 
-/** `within`: the members of this artifact's stack; null: of each stack only its newest artifact. */
+/** `within`: only the members of this artifact's stack; null: only the newest artifact of each stack. */
 export type Stacked = {
   by: StackBy;
   within: string | null;
-  /** Bounds of what is stacked, other than those where a list is entered. */
+  /** Bounds of what is stacked. Those of the list only say where it is entered. */
   createdAfter: Date | null;
   createdBefore: Date | null;
 };
 
 type State = "written" | "available" | "removed";
 
-/** Sorted by `createdAt`, or by `writtenAt` for artifacts that were never available. */
+/** The time that lists sort by: `createdAt`, or `writtenAt` for artifacts that were never available. */
 export const timeOf = (states: readonly State[]): Prisma.Sql =>
   states.every((state) => state === "available")
     ? sql`a."createdAt"`
     : sql`coalesce(a."createdAt", a."writtenAt")`;
 
-/** Over `"Artifact" a`; null: in no stack. A prompt by a hash of 64 bits, which its index has. */
+/** The stack's key over `"Artifact" a`; null: in no stack. For a prompt it is the 64-bit hash that is indexed. */
 const keys: Record<StackBy, Prisma.Sql> = {
   set: raw(`a."setId"`),
   job: raw(`a."jobId"`),
@@ -35,7 +35,10 @@ export const stackKey = (by: StackBy): Prisma.Sql => keys[by];
 
 type Members = { by: StackBy; time: Prisma.Sql; where: Prisma.Sql };
 
-/** Whether nothing newer, of which `where` is true, is in the stack of `cover`: a row with `key`, `at` and `id`. */
+/**
+ * Whether `cover`, a row with `key`, `at` and `id`, is the newest of its stack among the artifacts that `where`
+ * selects.
+ */
 export function isCoverSql({ by, time, where, cover }: Members & { cover: Prisma.Sql }): Prisma.Sql {
   const newer = startingAfterSql([
     [time, "asc", sql`${cover}.at`],
@@ -45,7 +48,7 @@ export function isCoverSql({ by, time, where, cover }: Members & { cover: Prisma
     SELECT 1 FROM "Artifact" a WHERE ${keys[by]} = ${cover}.key AND ${newer} AND ${where}))`;
 }
 
-/** The same for rows of `"Artifact" a` that are read one after the other. */
+/** The same for each row of `"Artifact" a` as it is read. */
 function isCover({ by, time, where }: Members): Prisma.Sql {
   const cover = isCoverSql({ by, time, where, cover: sql`cover` });
   return sql`(SELECT ${cover} FROM (VALUES (${keys[by]}, ${time}, a.id)) cover (key, at, id))`;
@@ -69,7 +72,7 @@ export function inStack(
     : isWithin(scope, by, within);
 }
 
-/** How many are in the stack of each, counted up to a limit. */
+/** The size of each artifact's stack, counted up to `stackLimit`. */
 export function membersSql({ by, where }: Pick<Members, "by" | "where">, ids: readonly string[]): Prisma.Sql {
   const key = keys[by];
   return sql`SELECT cover.id, (SELECT count(*)::int FROM (

@@ -9,7 +9,7 @@ const { sql } = Prisma;
 
 type Given = { key: string; name: string };
 
-/** Gives an artifact these tags and no others; those that it has keep how they are written. */
+/** Gives an artifact these tags and no others; tags that it already has keep their spelling. */
 export async function saveTags(
   scope: Scope<"mark:write">,
   artifactId: string,
@@ -25,7 +25,7 @@ export async function saveTags(
   return rows.map(({ name }) => name);
 }
 
-/** Of so many tags the counts are exact. */
+/** Up to this many tags, the counts are exact. */
 const readAtOnce = 100_000;
 const mostShown = 40;
 

@@ -31,25 +31,27 @@ export const notHidden = ({ sight }: Scope): { notIn?: string[] } =>
 export const andNotHiddenSql = ({ sight }: Scope, column: Prisma.Sql): Prisma.Sql =>
   sight.except.length === 0 ? Prisma.empty : sql` AND ${column} <> ALL(${[...sight.except]}::uuid[])`;
 
-/** What of these ids is not hidden from the scope. */
+/** The items that no blind review hides from the scope. */
 export const withoutHidden = <T>({ sight }: Scope, items: readonly T[], idOf: (item: T) => string): T[] => {
   const hidden = new Set(sight.except);
   return items.filter((item) => !hidden.has(idOf(item)));
 };
 
 /**
- * The artifacts that a scope sees, as a Prisma condition. Those never available (`written`, or left by a failed job) are only
- * for their runner and for admins.
+ * The artifacts that a scope sees, as a Prisma condition. Artifacts that were never available (`written`, or left by a
+ * failed job) are visible only to their runner and to admins.
  */
 export function visibleArtifacts(scope: Scope): Prisma.ArtifactWhereInput {
   const { workspaceId, sight } = scope;
   return { workspaceId, AND: [seen(sight), { id: notHidden(scope) }] };
 }
 
-/** Scopes that differ in their workspaces alone; never empty. */
+/** Scopes that differ only in their workspace; never empty. */
 export type Alike = readonly [Scope, ...Scope[]];
 
-/** By what they see: an account may be in hundreds of workspaces, and mostly sees each in the same way. */
+/**
+ * Groups scopes by what they see: an account may be in hundreds of workspaces, and sees most of them in the same way.
+ */
 export function groupedAlike(scopes: readonly Scope[]): Alike[] {
   const groups = new Map<string, [Scope, ...Scope[]]>();
   for (const scope of scopes) {
@@ -106,7 +108,7 @@ export function visibleSelectionsSql({ workspaceId, userId, sight }: Scope): Pri
   return sql`s."workspaceId" = ${workspaceId}::uuid${published} AND (NOT s."isBasket" OR s."accountId" = ${userId}::uuid)`;
 }
 
-/** A job tells what its artifacts are, so one that has only hidden ones is hidden too. */
+/** A job reveals its artifacts, so a job that has only hidden ones is hidden too. */
 function notHiddenJobs({ sight }: Scope): Prisma.JobWhereInput {
   if (sight.except.length === 0) return {};
   const hidden = [...sight.except];

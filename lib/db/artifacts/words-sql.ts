@@ -19,19 +19,19 @@ export const byWords = (words: readonly SearchWord[]): Prisma.Sql =>
 const isPlain = (word: string) => /^[a-z0-9]+$/i.test(word);
 
 /**
- * Stands between two spaces, which makes a word of plain letters one of its own wherever the text parser finds no tag: a tag
- * begins with `<` and may hold spaces.
+ * The word stands between two spaces. If it has only plain letters, the text parser then takes it for a word of its
+ * own, except within a tag, which begins with `<` and may contain spaces.
  */
 const standsAlone = (word: string) =>
   sql`strpos(' ' || lower(a.prompt) || ' ', ' ' || lower(${word}) || ' ') > 0`;
 
-/** Null where only the text parser knows. */
+/** A condition that proves the word without the text parser; null if there is none. */
 function surelyHas({ parts }: SearchWord): Prisma.Sql | null {
   const [word, another] = parts;
   return word !== undefined && another === undefined && isPlain(word) ? standsAlone(word) : null;
 }
 
-/** Taking a prompt apart is left to those of which it is not certain without. */
+/** Parses only those prompts for which the cheaper conditions prove nothing. */
 function readByParser(words: readonly SearchWord[]): Prisma.Sql {
   const sure = words.flatMap((word) => surelyHas(word) ?? []);
   if (sure.length < words.length) return byWords(words);
@@ -39,8 +39,8 @@ function readByParser(words: readonly SearchWord[]): Prisma.Sql {
 }
 
 /**
- * The same for rows that are read one after the other. Taking a prompt apart costs ten times what looking for its letters
- * does, so that is left to prompts that hold them.
+ * Like `byWords`, for rows that are read one by one. Parsing a prompt costs ten times as much as looking for the
+ * letters, so only prompts that contain them are parsed.
  */
 export function readWords(words: readonly SearchWord[]): Prisma.Sql {
   const letters = words.flatMap(({ parts }) => parts).filter(isPlain);
@@ -52,15 +52,20 @@ export function readWords(words: readonly SearchWord[]): Prisma.Sql {
 
 const weekMs = 604_800_000;
 
-/** As the full-text index on `"Artifact" a` has it, beside the words; null for what was never available. */
+/**
+ * The same expression as in the full-text index on `"Artifact" a`, beside the words; null for what was never available.
+ */
 const weekColumn = raw(`(ARRAY[floor(extract(epoch FROM a."createdAt" AT TIME ZONE 'UTC') / 604800)::int])`);
 
-/** Became available in one of these weeks. The index of words is then read in them alone, however many have the words. */
+/**
+ * Became available in one of these weeks. The full-text index then reads only these weeks, however common the words
+ * are.
+ */
 export const inWeeks = (weeks: readonly number[]): Prisma.Sql => sql`${weekColumn} && ${[...weeks]}::int[]`;
 
 const weekOf = (time: Date) => Math.floor(time.getTime() / weekMs);
 
-/** How much of its week has passed then. */
+/** The fraction of its week that has passed at a time. */
 export const shareOfWeek = (time: Date) => time.getTime() / weekMs - weekOf(time);
 
 /** All weeks from that of one time to that of the other, newest first. */

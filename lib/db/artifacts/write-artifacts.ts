@@ -51,8 +51,8 @@ const columns = Prisma.raw(
 );
 
 /**
- * False if the job already has one at this index, as decided by the unique key. As one value, since a statement with so many
- * is planned each time.
+ * False if the job already has an artifact at this index, which the unique key decides. The row is passed as one JSON
+ * value: a statement with one parameter per column would be planned on every call.
  */
 export async function insertArtifact(
   { workspaceId }: Scope<"job:write">,

@@ -18,7 +18,7 @@ export async function findDerived(
   return row === undefined ? null : { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };
 }
 
-/** The same as it is now, of a blob that is locked; null if the blob was removed or is unknown. */
+/** Like `findDerived`, up to date if called with the blob locked. Null if the blob was removed or is unknown. */
 export async function findKeptDerived(
   { workspaceId }: Scope,
   sha256: string,
@@ -33,7 +33,7 @@ export async function findKeptDerived(
   return row ?? null;
 }
 
-/** By `hash.variant`, the lengths of what is derived of these blobs. */
+/** The lengths of the files derived from these blobs, by `hash.variant`. */
 export async function listDerived(
   { workspaceId }: Scope,
   hashes: readonly string[],

@@ -49,7 +49,7 @@ export async function retireUnusedBlobs(
 
 export type Dying = { sha256: string; variants: string[] };
 
-/** Which of these are dying, with what is derived from them. Call with the blobs locked. */
+/** Which of these blobs are dying, with what is derived from them. Call with the blobs locked. */
 export async function findDying({ workspaceId }: Scope, hashes: readonly string[], tx: Db): Promise<Dying[]> {
   const rows = await tx.blob.findMany({
     where: { workspaceId, sha256: { in: [...hashes] }, state: "dying" },

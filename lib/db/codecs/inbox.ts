@@ -7,7 +7,7 @@ const RemovalItem = z.object({
   dueAt: z.iso.datetime().nullable().catch(null),
 });
 
-/** What a removal is over, and when it is due. */
+/** How much a removal covers, where, and when it is due. */
 export type RemovalItem = z.infer<typeof RemovalItem>;
 
 /** `InboxItem.detail`: null for items about something else. */

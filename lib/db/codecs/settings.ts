@@ -8,8 +8,8 @@ import {
 } from "@/lib/domain/settings/settings";
 
 /**
- * Values that an older version did not write, or wrote in another shape, become unknown: the row must still be readable. What
- * is missing has a default, since catching an error takes ten times as long.
+ * Values that an older version did not write, or wrote in another shape, become unknown: the row must still be
+ * readable. Missing values have a default, since catching an error takes ten times as long.
  */
 const known = <T extends z.ZodType>(schema: T) => z.nullable(schema).prefault(null).catch(null);
 

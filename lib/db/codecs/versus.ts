@@ -16,15 +16,15 @@ const Versus = z.object({
   left: Side,
   right: Side,
   by: z.array(z.enum(pairings)).min(1).catch(["prompt", "seed"]),
-  /** How many pairs there were when the review was opened, of which it may have taken a sample. */
+  /** How many pairs existed when the review was opened; it may have taken a sample of them. */
   found: count,
   unmatched: z.object({ left: count, right: count }).catch({ left: 0, right: 0 }),
-  /** Pictures that belong to both sides and took no part. */
+  /** Pictures that belong to both sides and were left out. */
   shared: count,
 });
 
 export type StoredVersus = z.infer<typeof Versus>;
 
-/** `Review.versus`: null unless two sides meet. */
+/** `Review.versus`: null unless the review compares two sides. */
 export const readVersus = (json: unknown): StoredVersus | null =>
   json === null ? null : (Versus.safeParse(json).data ?? Versus.parse({}));

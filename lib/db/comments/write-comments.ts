@@ -46,7 +46,10 @@ export function updateComment(
   return tx.comment.update({ where: { id, workspaceId }, data, omit: { workspaceId: true } });
 }
 
-/** Removes a comment; one with replies stays without its text, and goes with the last of them. Call with the thread locked. */
+/**
+ * Removes a comment; one with replies stays without its text until the last of them is removed. Call with the thread
+ * locked.
+ */
 export async function removeComment(
   scope: Scope<"comment:write">,
   { id, replyTo }: Pick<CommentRow, "id" | "replyTo">,

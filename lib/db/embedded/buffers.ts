@@ -5,13 +5,13 @@ const most = 1024 * mebibyte;
 type Memory = {
   /** Of the machine, in bytes. */
   total: number;
-  /** What a container may take, in bytes; 0 or more than there is: no limit. */
+  /** What a container may use, in bytes; 0, or more than `total`: no limit. */
   limit: number;
 };
 
 /**
- * PostgreSQL's `shared_buffers`: an eighth of the memory, since the machine runs more than the database. PostgreSQL's own
- * 128 MB hold a tenth of a million artifacts with their indexes; what is not touched takes no memory.
+ * PostgreSQL's `shared_buffers`: an eighth of the memory, since the machine runs more than the database. PostgreSQL's
+ * own 128 MB hold a tenth of a million artifacts with their indexes; untouched buffers take no memory.
  */
 export function sharedBuffers({ total, limit }: Memory): string {
   const memory = limit > 0 ? Math.min(total, limit) : total;

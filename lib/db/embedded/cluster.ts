@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 
 /**
  * The server's data directory argument: its working directory, which Node enters before dropping root, so that `nobody`
- * needs no access to its parents. On other systems than Linux the absolute path, as the same user.
+ * needs no access to its parents. Other systems use the absolute path, since the server runs as the same user.
  */
 export function dataArgument(cluster: string): string {
   return process.platform === "linux" ? "/proc/self/cwd" : cluster;

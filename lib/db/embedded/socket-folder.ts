@@ -20,7 +20,10 @@ function linkTo(cluster: string): string {
   return path.join(os.tmpdir(), `fluxara-${hash}`);
 }
 
-/** The folder of the socket for clients: the cluster itself, or a short symlink to it. Call again at times: systems remove what is old from /tmp. */
+/**
+ * The folder of the socket for clients: the cluster itself, or a short symlink to it. Call it regularly: systems delete
+ * old files from /tmp.
+ */
 export function socketFolder(cluster: string): string {
   if (fits(cluster)) return cluster;
   const link = linkTo(cluster);

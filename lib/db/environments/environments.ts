@@ -37,7 +37,7 @@ const newest = { orderBy: { version: "desc" }, take: 1 } as const;
 
 export type EnvironmentPageQuery = { after: string | null; take?: number };
 
-/** Newest versions, by key. */
+/** Newest versions, sorted by key. */
 export async function listEnvironmentRows(
   _scope: Scope | OperatorScope | ApprovedScope,
   { after, take }: EnvironmentPageQuery = { after: null },
@@ -52,7 +52,7 @@ export async function listEnvironmentRows(
   return rows.flatMap((row) => row.versions.map((version) => rowOf(row, version)));
 }
 
-/** By key. In SQL, since every download asks it. */
+/** Sorted by key. In SQL, since every download runs it. */
 export async function listFormats(
   _scope: Scope,
   keys: readonly string[],

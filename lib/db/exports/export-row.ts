@@ -28,7 +28,7 @@ export type ExportRow = {
 
 const own = ({ userId }: Scope) => sql`x."accountId" = ${userId}::uuid`;
 
-/** Over `"Export" x`: nothing of it is hidden from the caller now. */
+/** Over `"Export" x`: none of its artifacts is hidden from the caller now. */
 const notHiding = ({ sight }: Scope) =>
   sight.except.length === 0 ? sql`true` : sql`NOT x."memberIds" && ${[...sight.except]}::uuid[]`;
 
@@ -38,7 +38,7 @@ export const lostSince = (since: Prisma.Sql) => sql`(
     WHERE a."workspaceId" = x."workspaceId" AND a."removedAt" >= ${since} - interval '5 minutes')
   SELECT g.name FROM gone g WHERE g.id IN (SELECT unnest(x."memberIds")) LIMIT 1)`;
 
-/** For who sees everything, artifacts are only lost by removal. */
+/** A scope that sees everything loses artifacts only by removal. */
 const lostSql = (scope: Scope) =>
   scope.sight.kind === "all"
     ? lostSince(sql`x."createdAt"`)
@@ -48,7 +48,7 @@ const lostSql = (scope: Scope) =>
       LEFT JOIN "Artifact" o ON o.id = m.id
       WHERE a.id IS NULL LIMIT 1)`;
 
-/** Exports of accounts; names are read of those alone whose archives may be there. */
+/** Exports of accounts, not of links. `lost` is looked up only while the archive may still exist. */
 const rowsSql = (scope: Scope, condition: Prisma.Sql) => sql`
   SELECT x.id, x."accountId", x.title, x.format, x.request, x.entries, x.bytes, cardinality(x."memberIds") AS artifacts,
     x.removed, x."planKey", x.digest, x."createdAt", x."takenAt",
@@ -94,7 +94,10 @@ export type NewExport = Pick<
   memberIds: readonly string[];
 };
 
-/** The new export; null if an earlier request with this id made it. `createdAt` is from before its artifacts were looked up. */
+/**
+ * The new export; null if an earlier request with this id made it. `createdAt` is a time before its artifacts were
+ * looked up.
+ */
 export async function insertExport(
   scope: Scope<"download">,
   made: NewExport,
@@ -110,7 +113,7 @@ export async function insertExport(
   return inserted === 0 ? null : findExport(scope, id, tx);
 }
 
-/** Notes that the archive was asked for; false if that was noted within ten minutes. */
+/** Records that the archive was requested; false if that was recorded less than ten minutes ago. */
 export async function noteTaken(scope: Scope<"download">, id: string, tx: Db): Promise<boolean> {
   const noted = await tx.$executeRaw`
     UPDATE "Export" x SET "takenAt" = now() WHERE x.id = ${id}::uuid AND ${own(scope)}

@@ -8,13 +8,13 @@ import type { Scope } from "@/lib/domain/access/access";
 const { sql } = Prisma;
 
 /**
- * Over `"Artifact" a`: artifacts of a failed or canceled job were never shown to anyone. The order is the content's own, so
- * that an archive does not depend on how it was asked for.
+ * Over `"Artifact" a`: leaves out artifacts of failed or canceled jobs, which were never shown to anyone. The order
+ * depends on the content alone, so that an archive does not depend on how it was requested.
  */
 const shown = sql`a."createdAt" IS NOT NULL AND a.state <> 'written'`;
 const inOrder = sql`ORDER BY a."createdAt", a."jobId", a.index, a.id`;
 
-/** As one text: a hundred thousand rows would be read in one task. */
+/** Reads the ids as one text: parsing a hundred thousand rows would block the event loop. */
 async function idsWhere(condition: Prisma.Sql, take: number): Promise<string[]> {
   const [row] = await db().$queryRaw<{ ids: string }[]>`
     SELECT array_to_string(ARRAY(
@@ -22,7 +22,7 @@ async function idsWhere(condition: Prisma.Sql, take: number): Promise<string[]> 
   return row === undefined || row.ids === "" ? [] : row.ids.split(",");
 }
 
-/** Of these, the ones that the scope sees. */
+/** Those of these artifacts that the scope sees. */
 export const listGivenIds = (scope: Scope, ids: readonly string[]) =>
   idsWhere(sql`${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`, ids.length);
 
@@ -61,7 +61,7 @@ type Flat = {
   bytesAre: string;
 };
 
-/** What an archive needs of an artifact; the prompt's beginning. */
+/** What an archive needs of an artifact, with the beginning of its prompt. */
 export type Member = ReturnType<typeof member>;
 
 function member({ bytes, removal, model, preset, pipeline, crc32, bytesAre, ...rest }: Flat) {
@@ -102,7 +102,7 @@ export type DecisionLine = {
   standing: boolean;
 };
 
-/** Decisions that name one of these, oldest first; `standing` if it is the one in force. */
+/** Decisions that prefer one of these artifacts, oldest first; `standing` if it is the one in force. */
 export function listDecisionsOn(
   scope: Scope<"review:read">,
   ids: readonly string[],

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** By id, the keys of the sets that these artifacts are in. */
+/** The keys of the sets that these artifacts are in, by id. */
 export async function findSetKeys(
   { workspaceId }: Scope,
   of: readonly { setId: string | null }[],

@@ -13,8 +13,8 @@ let scope: Scope;
 const all = new Map<typeof findSetsNamed, NamedRow[]>();
 
 /**
- * Names that many share, by their beginning or within, and that few have. Times come in tens. One set in forty has an artifact
- * that is available, and none of the newest hundred.
+ * Names that many share, at their beginning or within, and names that few have. Ten share each time. Three sets in
+ * forty have an available artifact, and none of the newest hundred.
  */
 beforeAll(async () => {
   const viewer = await makeViewer("admin");

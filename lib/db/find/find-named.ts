@@ -16,8 +16,9 @@ const order = sql`ORDER BY starts DESC, "createdAt" DESC, id DESC`;
 type Best = NameQuery & { newestFirst: Prisma.Sql };
 
 /**
- * The best among all `newestFirst`, which an index lists. Of what many names hold, the newest are met soon, and those that
- * start as typed mostly too; of what few hold all are met in one walk, which leaves none for the second.
+ * The best matches among all of `newestFirst`, which an index lists. If many names match, the newest matches are found
+ * soon, and so, usually, are those that start as typed. If few match, the first walk finds all of them, and the second
+ * is skipped.
  */
 function bestOf({ newestFirst, words, take }: Best): Prisma.Sql {
   const starts = startsWith(sql`n.title`, words);
@@ -29,7 +30,9 @@ function bestOf({ newestFirst, words, take }: Best): Prisma.Sql {
       UNION (${some} AND ${starts} AND (SELECT count(*) FROM newest) = ${take} ${first})) best ${order} LIMIT ${take}`;
 }
 
-/** Not one whose candidates are all hidden by a blind review. Blind reviews themselves are listed under their names. */
+/**
+ * Leaves out reviews whose candidates are all hidden by a blind review. Blind reviews themselves are listed by name.
+ */
 function notHiddenReviews({ sight }: Scope): Prisma.Sql {
   if (sight.except.length === 0) return Prisma.empty;
   const hidden = sql`(${[...sight.except]}::uuid[])`;
@@ -55,7 +58,10 @@ export const findReviewsNamed = (scope: Scope, query: NameQuery): Promise<NamedR
 const setsOf = ({ workspaceId }: Scope) => sql`SELECT v.id, v.title, v."createdAt" FROM "VariantSet" v
   WHERE v."workspaceId" = ${workspaceId}::uuid ${newestFirst}`;
 
-/** Of so many times what is wanted enough are mostly seen; else of ever more. */
+/**
+ * The first try looks at this multiple of the page, in which enough sets are usually visible; each further try
+ * multiplies that.
+ */
 const [spare, moreSpare] = [3, 20];
 
 /** Only sets with an available artifact that the scope sees. */
@@ -76,7 +82,7 @@ export async function findSetsNamed(
     : findSetsNamed(scope, query, moreSpare * among);
 }
 
-/** Not one whose artifacts are all hidden by a blind review. */
+/** Leaves out presets whose artifacts are all hidden by a blind review. */
 function notHiddenPresets(scope: Scope): Prisma.Sql {
   if (scope.sight.except.length === 0) return Prisma.empty;
   const ofPreset = sql`SELECT FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid

@@ -9,7 +9,7 @@ export type RemovalNews = {
   detail: RemovalItem;
 };
 
-/** Adds an item for each approved admin of the workspace; of one plan's kind everybody has at most one. */
+/** Adds an item for each approved admin of the workspace; each has at most one per plan and kind. */
 export async function tellAdmins(
   { workspaceId, by }: Scope<"retention:write">,
   { kind, planId, detail }: RemovalNews,

@@ -7,7 +7,7 @@ type Happened = "comment:write" | "review:write" | "decision:write";
 /** What an item is about. */
 export type About = { artifactId: string; commentId: string } | { reviewId: string };
 
-/** Adds an item for each; of one comment everybody has at most one. */
+/** Adds an item for each account; each has at most one per comment. */
 export async function addInboxItems(
   { workspaceId, userId: byId }: Scope<Happened>,
   about: About,
@@ -18,7 +18,7 @@ export async function addInboxItems(
   await tx.inboxItem.createMany({ data, skipDuplicates: true });
 }
 
-/** Takes back an edited comment's mentions of all but these accounts. */
+/** Removes the items for an edited comment's mentions of all but these accounts. */
 export async function dropMentions(
   { workspaceId }: Scope<"comment:write">,
   commentId: string,

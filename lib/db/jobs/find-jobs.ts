@@ -102,7 +102,7 @@ async function listHidingEvents({ sight }: Scope, jobId: string): Promise<number
   return rows.map(({ seq }) => seq);
 }
 
-/** A completed job's event counts its artifacts. */
+/** A completed job's event has the number of its artifacts: subtracts the hidden ones. */
 const withoutCounted = (detail: Prisma.JsonValue, hidden: number): Prisma.JsonValue =>
   typeof detail === "object" && detail !== null && "artifacts" in detail
     ? { ...detail, artifacts: Math.max(0, Number(detail.artifacts) - hidden) }

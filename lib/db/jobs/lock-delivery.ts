@@ -18,7 +18,7 @@ type Columns =
   | "recorded"
   | "request";
 
-/** What a delivery takes from its job. `request` comes without `params`, which may be megabytes. */
+/** What a delivery needs from its job. `request` comes without `params`, which may be megabytes. */
 export type DeliveryJob = Pick<JobRow, Columns>;
 
 type Raw = { [key in Columns]: key extends "asked" | "recorded" | "request" ? unknown : DeliveryJob[key] };

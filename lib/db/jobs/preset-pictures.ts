@@ -24,7 +24,7 @@ export function listBySeed(
 
 type Column = { prompt: string; seed: string };
 
-/** All pictures of these prompts and seeds, by index of the seed. */
+/** All pictures with these prompts and seeds, found by the index of seeds. */
 export function listInColumns(
   scope: Scope,
   presetKey: string,

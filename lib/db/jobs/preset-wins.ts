@@ -8,8 +8,8 @@ const { sql } = Prisma;
 export type WinRow = { winner: string; loser: string; count: number };
 
 /**
- * Who won how often where two revisions of a preset met: only in sets against sets, whose pairs have the same prompt or seed,
- * and which are few enough to read all of their votes.
+ * How often each revision of a preset won against each other one. Only reviews of a set against a set count: their
+ * pairs have the same prompt or seed, and they are few enough to read all of their votes.
  */
 export function listWins(scope: Scope, presetKey: string): Promise<WinRow[]> {
   return db().$queryRaw<WinRow[]>`

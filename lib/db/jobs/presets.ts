@@ -8,16 +8,16 @@ import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;
 
-/** Artifacts and jobs are counted to one more. */
+/** Artifacts and jobs are counted up to one more than this. */
 export const mostCounted = 10_000;
 
-/** A preset's revisions, numbered from 1 by age, each with the one before. */
+/** A preset's revisions, numbered from 1 by age, each with the previous one. */
 const numbered = (scope: Scope, presetKey: Prisma.Sql) => sql`(
   SELECT sha256, "createdAt", (row_number() OVER w)::int AS number, lag(sha256) OVER w AS "shaBefore"
   FROM "PresetRevision" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "presetKey" = ${presetKey}
   WINDOW w AS (ORDER BY "createdAt", sha256))`;
 
-/** The number of a revision, of the newest without one; null without such a preset or revision. */
+/** The number of a revision, or of the newest if `sha256` is null; null without such a preset or revision. */
 export async function findRevisionNumber(
   scope: Scope,
   presetKey: string,
@@ -30,7 +30,7 @@ export async function findRevisionNumber(
   return row?.number ?? null;
 }
 
-/** Those of a preset or revision that are available. */
+/** The number of available artifacts of a preset or revision. */
 const artifactCount = (scope: Scope, of: Prisma.Sql) => sql`(
   SELECT count(*)::int FROM (SELECT FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid
     AND a.state = 'available' AND a."presetKey" IS NOT NULL AND ${of}${andNotHiddenSql(scope, sql`a.id`)}
@@ -51,7 +51,7 @@ const described = (scope: Scope, p: Prisma.Sql) => sql`
   FROM ${p} p, LATERAL (SELECT r.* FROM ${numbered(scope, sql`p.id`)} r ORDER BY r.number DESC LIMIT 1) n
   ORDER BY p.id`;
 
-/** By name; `words`: all of them in it. */
+/** Sorted by name, which must contain all `words`. */
 export function listPresetRows(
   scope: Scope,
   { words, after, take }: { words: readonly string[]; after: string | null; take: number },
@@ -73,7 +73,7 @@ export type RevisionRow = {
   number: number;
   createdAt: Date;
   params: unknown;
-  /** Of the revision before; null for the first. */
+  /** The previous revision's; null for the first. */
   shaBefore: string | null;
   paramsBefore: unknown;
   jobs: number;

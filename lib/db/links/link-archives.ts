@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** What a link's archive holds: these artifacts, and in `request` what tells its bytes. */
+/** The content of a link's archive: these artifacts, and in `request` all else that determines its bytes. */
 export type LinkContent = { linkId: string; memberIds: readonly string[]; request: object };
 
-/** An archive that visitors take: the storage key of its plan, and the hash of its content. */
+/** An archive that visitors download: the storage key of its plan, and the hash of its content. */
 export type LinkArchive = { planKey: string; digest: string };
 
 /** The link's newest archive with this content that was made after `since`. */
@@ -28,11 +28,11 @@ export type NewLinkArchive = LinkContent &
     entries: number;
     bytes: number;
     removed: number;
-    /** From before its artifacts were looked up. */
+    /** A time before its artifacts were looked up. */
     createdAt: Date;
   };
 
-/** While the row is there, so are the archive's files; it is in nobody's list of exports. */
+/** The archive's files are kept as long as this row; it is in nobody's list of exports. */
 export async function insertLinkArchive(
   { workspaceId }: Scope<"download">,
   { memberIds, ...made }: NewLinkArchive,

@@ -3,16 +3,16 @@ import { db } from "@/lib/db/client";
 import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** A link's available pictures of one environment that are either scheduled for removal or not. */
+/** A link's available pictures in one environment: either those scheduled for removal, or the others. */
 export type LinkBytes = {
   linkId: string;
   environmentId: string;
   count: number;
   /** When the newest became available. */
   newest: Date;
-  /** The last removal scheduled; null: none is. */
+  /** The last scheduled removal; null: none is scheduled. */
   removeAfter: Date | null;
-  /** Whether at least one is. */
+  /** Whether at least one of them is. */
   held: boolean;
   preferred: boolean;
   inOpenReview: boolean;

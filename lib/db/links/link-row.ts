@@ -4,7 +4,7 @@ import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** All of a comparison; of others enough for a cover, since the first ones may have been removed. */
+/** All items of a comparison; for other links enough for a cover, since the first ones may have been removed. */
 const firstItems = 12;
 
 const select = {
@@ -31,7 +31,10 @@ const select = {
 
 export type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof select }>;
 
-/** A person's own links, for admins everybody's; none that shows what a blind review hides from the caller. */
+/**
+ * The caller's own links, or everybody's for an admin; without those that show what a blind review hides from the
+ * caller.
+ */
 function seenLinks({ workspaceId, userId, role, sight }: Scope): Prisma.ShareLinkWhereInput {
   const shows = { items: { none: { artifactId: { in: [...sight.except] } } } };
   return {
@@ -58,7 +61,7 @@ export function findLink(scope: Scope, id: string, tx: Db = db()): Promise<LinkR
   return tx.shareLink.findFirst({ where: { AND: [seenLinks(scope), { id }] }, select });
 }
 
-/** Of these accounts, those that are approved members of the workspace. */
+/** Those of these accounts that are approved members of the workspace. */
 export async function listMembersAmong(scope: Scope, accountIds: readonly string[]): Promise<Set<string>> {
   const rows = await db().membership.findMany({
     where: {

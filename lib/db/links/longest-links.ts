@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 export type EnvironmentLimit = { environment: string; days: number; formats: string[] };
 
-/** What the newest versions of these environments allow a link. */
+/** What the newest versions of these environments allow for a link. */
 export function listLinkLimits(
   _scope: Scope,
   environmentIds: readonly string[],

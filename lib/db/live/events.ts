@@ -24,7 +24,7 @@ export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint
   return rows[0] ?? { head: 0n, oldest: 0n };
 }
 
-/** Events after one, oldest first, also those that the scope must not learn of. */
+/** Events after `after`, oldest first, including those that the scope must not learn of. */
 export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
   const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`

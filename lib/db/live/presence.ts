@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** A stream that has been silent for so long has ended without saying so. */
+/** A stream that has been silent for this long has ended without saying so. */
 const silentMs = 12_000;
 const sinceSilent = () => new Date(Date.now() - silentMs);
 
@@ -30,7 +30,7 @@ export async function leave(scope: Scope<"review:read">, { streamId, reviewId }:
   return (await db().presence.count({ where: { reviewId, accountId: scope.userId } })) === 0;
 }
 
-/** Names of those who look at a review now, each once, sorted. */
+/** Names of the people looking at a review now, each once, sorted. */
 export async function listPresent({ workspaceId }: Scope, reviewId: string): Promise<string[]> {
   const rows = await db().presence.findMany({
     where: { reviewId, review: { workspaceId }, seenAt: { gt: sinceSilent() } },

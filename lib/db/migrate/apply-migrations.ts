@@ -62,7 +62,9 @@ async function vacuumRewritten(pool: pg.Pool): Promise<void> {
 
 type Applying = {
   prismaFolder?: string;
-  /** Before what may take long: called with the names of what a database with rows lacks. */
+  /**
+   * Called before an upgrade, which may take long, with the names of the missing migrations; not for a new database.
+   */
   onUpgrade?: (missing: readonly string[]) => void;
 };
 

@@ -12,7 +12,7 @@ const { sql, join } = Prisma;
 type NewItem = { artifactId: string; bytes: number; cause: PlanCause; reason: string; dueAt: Date };
 type NewSpared = { artifactId: string; why: string };
 
-/** Ids of what is held, preferred or in an open review, which SQL does not judge. */
+/** Ids of artifacts that are held, preferred or in an open review; SQL does not judge these. */
 const judgedSql = (scope: Scope) => sql`
   ${heldIdsSql(scope)}
   UNION SELECT p."artifactId" FROM "Preferred" p JOIN "Review" r ON r.id = p."reviewId" WHERE r."workspaceId" = ${scope.workspaceId}::uuid
@@ -25,7 +25,7 @@ const availableSql = ({ workspaceId }: Scope, environmentId: string) =>
 const time = (ms: number) =>
   Number.isFinite(ms) ? sql`${new Date(ms)}::timestamptz` : sql`'-infinity'::timestamptz`;
 
-/** Adds what is past its window and protected by nothing: all of it, without a row passing through this process. */
+/** Adds all artifacts that are past their window and protected by nothing; no row passes through this process. */
 export async function fillByAge(
   scope: Scope<"retention:write">,
   { planId, environmentId, steps }: { planId: string; environmentId: string; steps: readonly AgeStep[] },
@@ -47,7 +47,7 @@ export async function fillByAge(
 
 type JudgedPage = { environmentId: string; cutoff: Date; after: string | null; take: number };
 
-/** What is past its window, but preferred or in an open review. */
+/** Artifacts past their window that are held, preferred or in an open review. */
 export async function listToJudge(
   scope: Scope<"retention:write">,
   { environmentId, cutoff, after, take }: JudgedPage,
@@ -60,7 +60,7 @@ export async function listToJudge(
   return rows.map(({ id }) => id);
 }
 
-/** What jobs that ended long enough ago left without completing. */
+/** Artifacts that jobs left which ended without completing, long enough ago. */
 export async function listLeftovers(
   { workspaceId }: Scope<"retention:write">,
   { environmentId, cutoff, after, take }: JudgedPage,
@@ -111,7 +111,7 @@ export async function isOver(
   return false;
 }
 
-/** Lets the planner know that there are many items now: it would read all of them for each page. */
+/** Updates the planner's statistics: without them it would read all of the new items for each page. */
 export async function learnItems(_scope: Scope<"retention:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`ANALYZE "PlanItem"`;
 }

@@ -27,7 +27,7 @@ const keptSql = (scope: Scope, { keepPreferred, keepInOpenReviews }: Pressing) =
   UNION SELECT m."artifactId" FROM "Mark" m
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND (m.flag = 'pick' OR m.stars IS NOT NULL)`;
 
-/** The least wanted first: rejected before unmarked, each oldest first; no more than `most`. */
+/** The least wanted first: rejected before unmarked, oldest first within each; no more than `most`. */
 const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
   const { workspaceId } = scope;
   const { environmentId, upTo } = pressing;
@@ -44,13 +44,14 @@ const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
 type Look = {
   /** How many candidates, at most. */
   most: number;
-  /** Whether these are so many that what names the same bytes is counted for all at once, instead of looked up. */
+  /** Whether there are so many that artifacts naming the same bytes are counted all at once instead of looked up. */
   isMost: boolean;
 };
 
 /**
- * Adds what of the first candidates frees enough, or what they free; returns how many it saw, and their bytes. How many name
- * the same bytes an index alone tells; which of them are still there is looked up only where some are no candidates.
+ * Adds as many of the first candidates as free enough, or all that free anything. Returns how many candidates it saw,
+ * and the bytes they free. An index alone gives the number of artifacts that name the same bytes; which of them still
+ * exist is only looked up if some are not candidates.
  */
 async function fillFrom(scope: Scope, pressing: Pressing, { most, isMost }: Look, tx: Db) {
   const { workspaceId } = scope;
@@ -80,7 +81,10 @@ async function fillFrom(scope: Scope, pressing: Pressing, { most, isMost }: Look
   return row ?? { seen: 0, freed: 0 };
 }
 
-/** About how many of the oldest weigh that much, whatever keeps them: as if those of a day were of equal weight. */
+/**
+ * About how many of the oldest artifacts add up to `freeBytes`, whether protected or not; assumes that all of a day are
+ * of equal size.
+ */
 function countUpTo(days: readonly Together[], freeBytes: number): number {
   let [count, bytes] = [0, 0];
   for (const day of days) {
@@ -92,17 +96,17 @@ function countUpTo(days: readonly Together[], freeBytes: number): number {
   return count;
 }
 
-/** So many times fewer than all are looked up one by one. */
+/** If fewer than one in this many artifacts are candidates, they are looked up one by one. */
 const fewer = 10;
 
 const all = 2_147_483_647;
 
 /**
- * Adds as few as free that many bytes: rejected before unmarked, each oldest first. Bytes are freed only when the last artifact
- * that names them goes, so artifacts that share bytes are taken together, in the place of the last of them, or not at all.
- * Previews and conversions, which go too, are not counted: at least what was asked for is freed. Looks at about as many as it
- * takes, and at all if these are not enough: what shares bytes with one further back has its place there, and is not missed
- * among the first.
+ * Adds as few artifacts as free that many bytes: rejected before unmarked, oldest first within each. Bytes are freed
+ * only when the last artifact that names them is removed, so artifacts that share bytes are taken together, at the
+ * place of the last of them, or not at all. Previews and conversions are removed too but not counted, so at least the
+ * requested amount is freed. Looks at about as many candidates as it takes, and at all of them if these are not enough.
+ * Looking at fewer misses nothing: what shares bytes with an artifact further back is ranked there.
  */
 export async function fillUnderPressure(
   scope: Scope<"retention:write">,

@@ -7,7 +7,7 @@ import { isHeld } from "./protections";
 
 const { sql, join } = Prisma;
 
-/** An environment's cutoff and window, since when its rules are those, and which protections apply. */
+/** An environment's cutoff and window, when these rules took effect, and which protections apply. */
 export type Aged = {
   environmentId: string;
   cutoff: Date;
@@ -34,7 +34,7 @@ const going = (scope: Scope) => sql`a."workspaceId" = ${scope.workspaceId}::uuid
   AND NOT (e."keepPreferred" AND ${isPreferred}) AND NOT (e."keepInOpenReviews" AND ${inOpenReview})
   AND NOT ${isHeld(scope)}`;
 
-/** The first of each environment to go, oldest first. */
+/** The first artifacts to be removed in each environment, oldest first. */
 export async function listFirstGoing(scope: Scope, aged: readonly Aged[], take: number): Promise<string[]> {
   if (aged.length === 0) return [];
   const rows = await db().$queryRaw<{ id: string }[]>`
@@ -43,7 +43,7 @@ export async function listFirstGoing(scope: Scope, aged: readonly Aged[], take: 
   return rows.map(({ id }) => id);
 }
 
-/** Of what ended jobs left without completing, the first of each environment to go. */
+/** The same for artifacts left by jobs that ended without completing. */
 export async function listFirstLeftovers(
   scope: Scope,
   aged: readonly Aged[],
@@ -77,7 +77,7 @@ export async function listReviewsLosing(
     ORDER BY r.title, r.id LIMIT ${take}`;
 }
 
-/** Share links that live beyond the removal of something they show, soonest ending first, and how many there are. */
+/** Share links that end after the removal of something they show, soonest first, and how many there are. */
 export async function listLinksLosing(
   scope: Scope,
   aged: readonly Aged[],
@@ -93,7 +93,7 @@ export async function listLinksLosing(
     ORDER BY l."expiresAt", l.id LIMIT ${take}`;
 }
 
-/** Of what goes, artifacts whose bytes are being sent at `at`: their removal waits. */
+/** How many of the artifacts to be removed are being sent at `at`: their removal waits. */
 export async function countLeased(scope: Scope, aged: readonly Aged[], at: Date): Promise<number> {
   if (aged.length === 0) return 0;
   const [row] = await db().$queryRaw<{ count: number }[]>`

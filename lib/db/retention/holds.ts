@@ -21,17 +21,17 @@ export type HoldRow = Prisma.HoldGetPayload<object>;
 
 const lockOf = ({ workspaceId }: Scope) => `holds/${workspaceId}`;
 
-/** Taken first by what makes a hold: removals under way end before it, later ones see it. */
+/** Call it before creating a hold: removals under way finish first, and later ones see the hold. */
 export async function lockHolds(scope: Scope<"hold:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockOf(scope)}, 0))`;
 }
 
-/** Taken first by a removal: no hold is made until its transaction ends. Removals do not wait for each other. */
+/** Call it before a removal: no hold is created until the transaction ends. Removals do not wait for each other. */
 export async function freezeHolds(scope: Scope, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockOf(scope)}, 0))`;
 }
 
-/** The new hold's row; an earlier request's if that made it with the same id. */
+/** The new hold's row, or the one that an earlier request created with the same id. */
 export async function insertHold(
   scope: Scope<"hold:write">,
   { id, target, name, reason }: { id: string | undefined; target: Target; name: string; reason: string },
@@ -96,7 +96,7 @@ export function listHoldRows(scope: Scope, page: HoldPageQuery): Promise<HoldRow
   });
 }
 
-/** Names of the holds that stand on a selection. */
+/** Names of the holds on a selection that are not lifted. */
 export async function holdsOnSelection(scope: Scope, selectionId: string, tx: Db): Promise<string[]> {
   const rows = await tx.hold.findMany({
     where: { workspaceId: scope.workspaceId, selectionId, liftedAt: null },
@@ -110,7 +110,7 @@ type Titles = Map<string, string>;
 const titles = async (rows: Promise<{ id: string; title: string }[]>): Promise<Titles> =>
   new Map((await rows).map(({ id, title }) => [id, title]));
 
-/** What targets of one kind are called, by id; what the scope does not see is missing. */
+/** Names of targets of one kind, by id; targets that the scope does not see are missing. */
 const titlesOf: Record<HoldKind, (scope: Scope, ids: string[], tx: Db) => Promise<Titles>> = {
   artifact: async (scope, ids, tx) => {
     const where = { AND: [visibleArtifacts(scope), { id: { in: ids } }] };

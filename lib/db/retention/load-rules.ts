@@ -16,7 +16,7 @@ export type StoredRules = {
 const dated = <T extends Version>(versions: readonly T[]) =>
   versions.map((version) => ({ ...version, at: new Date(version.at) }));
 
-/** One value that `readRules` reads: what is asked together with it is of the same instant. */
+/** The rules as one value for `readRules`, so that a statement reads them at the same instant as its other columns. */
 export const rulesColumn = ({ workspaceId }: Scope): Prisma.Sql => Prisma.sql`(
   SELECT json_agg(json_build_object('id', e.id, 'key', e.key, 'policies', p.policies, 'ceilings', (
       SELECT json_agg(json_build_object('at', extract(epoch FROM v.at) * 1000, 'days', v."ceilingDays") ORDER BY v.version)
@@ -35,7 +35,7 @@ export const rulesColumn = ({ workspaceId }: Scope): Prisma.Sql => Prisma.sql`(
 export function readRules(stored: readonly StoredRules[]): Map<string, RetentionRules> {
   return new Map(
     stored.map(({ id, key, policies, ceilings }) => {
-      // Every workspace has one from its first instant; this one was removed after the scope was given.
+      // Every workspace has a policy from the start, so this one was removed after the scope was granted.
       if (policies === null) throw new AppError("not_found", "The workspace has been removed");
       return [id, { environment: key, policies: dated(policies), ceilings: dated(ceilings) }];
     }),

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { type Marked, unmarked } from "@/lib/domain/retention/removal-plan";
 
-/** What anybody marked these with. */
+/** What anyone has marked these artifacts with. */
 export async function loadMarked(
   { workspaceId }: Scope,
   artifactIds: readonly string[],

@@ -8,7 +8,7 @@ const { sql } = Prisma;
 type ItemGroup = Groups["items"][number] & { planId: string };
 type SparedGroup = Groups["spared"][number] & { planId: string };
 
-/** How many items of which reason these plans have, and how many they spared why; all of them, or of some artifacts. */
+/** Counts the items and the spared artifacts of these plans by reason: all of them, or only some artifacts. */
 async function countGroups(
   { workspaceId }: Scope,
   { planIds, only }: { planIds: readonly string[]; only: readonly string[] | null },
@@ -35,7 +35,7 @@ export function totalsOf({ items, spared }: Groups): Totals {
   };
 }
 
-/** Of a plan that has just been filled. */
+/** The groups of a plan that has just been filled. */
 export async function planGroups(scope: Scope, planId: string, tx: Db): Promise<Groups> {
   const { items, spared } = await countGroups(scope, { planIds: [planId], only: null }, tx);
   return {
@@ -69,7 +69,7 @@ function without(plan: Counted, hidden: Groups): Counted {
   };
 }
 
-/** Takes from each plan's counts what is hidden from the scope. */
+/** Subtracts from each plan's counts what is hidden from the scope. */
 export async function withoutHiddenCounts<T extends Counted & { id: string }>(
   scope: Scope,
   plans: readonly T[],

@@ -37,7 +37,7 @@ const shown = sql`i."artifactId", a.name, b.thumbhash, a.width, a.height, a.stat
 const pictured = sql`JOIN "Artifact" a ON a.id = i."artifactId"
   JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256`;
 
-/** In the order of their ids; all, or those with some outcome. */
+/** In the order of their ids: all, or those with one of these outcomes. */
 export function listItemRows(
   scope: Scope,
   { planId, outcomes, after, take }: PageQuery & { outcomes: readonly Outcome[] | null },

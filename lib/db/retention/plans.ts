@@ -52,7 +52,7 @@ export async function insertPlan(
   return rows[0]?.id ?? null;
 }
 
-/** Counts its items, which are all there. */
+/** Counts the plan's items; call it when all are collected. */
 export async function saveTotals(
   scope: Scope<"retention:write">,
   id: string,
@@ -68,7 +68,7 @@ export async function saveTotals(
   });
 }
 
-/** The plan is whole from now on; returns its totals, hidden ones included. Null unless it was in the making. */
+/** Makes the plan complete; returns its totals, hidden artifacts included. Null unless it was in state `making`. */
 export async function publishPlan(
   { workspaceId }: Scope<"retention:write">,
   id: string,
@@ -92,7 +92,7 @@ export async function lockPlan(scope: Scope<"retention:write">, id: string, tx: 
   return findPlan(scope, id, tx);
 }
 
-/** Locks a plan whose items are still to be collected; null if it is whole, or another process collects them. */
+/** Locks a plan whose items are still to be collected; null if it is complete, or if another process collects them. */
 export async function lockMaking(
   scope: Scope<"retention:write">,
   id: string,

@@ -9,20 +9,20 @@ const { sql } = Prisma;
 
 export type Weight = { count: number; bytes: number };
 
-/** Artifacts of an environment that are kept from the same time on. */
+/** Artifacts of an environment whose retention windows start at the same time. */
 export type Together = Weight & { environmentId: string; at: Date };
 
 const availableSql = ({ workspaceId }: Scope) =>
   sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'`;
 const weightSql = sql`count(*)::int AS count, sum(bytes)::float8 AS bytes`;
 
-/** What ended jobs left without completing, as `l`: it counts from their end. */
+/** Artifacts left by jobs that ended without completing, as `l`; their window starts when the job ended. */
 const leftoversSql = (scope: Scope) => sql`(
   SELECT a."environmentId", j."endedAt", a.bytes, ${isHeld(scope)} AS held FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
   WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'written' AND j."endedAt" IS NOT NULL
     ${andNotHiddenSql(scope, sql`a.id`)}) l`;
 
-/** From when on the oldest and the newest artifact of each environment are kept, by environment id. */
+/** When the windows of the oldest and the newest artifact of each environment start, by environment id. */
 export async function findSpans(scope: Scope, tx: Db): Promise<Map<string, Span>> {
   const own = sql`${availableSql(scope)} AND a."environmentId" = e.id`;
   const rows = await tx.$queryRaw<(Span & { id: string })[]>`
@@ -36,7 +36,7 @@ export async function findSpans(scope: Scope, tx: Db): Promise<Map<string, Span>
   return new Map(rows.map(({ id, ...span }) => [id, span]));
 }
 
-/** What is available, hidden or not, by the day (UTC) on which it became so; `at` is its start. */
+/** Available artifacts, hidden ones included, by the UTC day on which they became available; `at` is its start. */
 export function listDayWeights({ workspaceId }: Scope, tx: Db): Promise<Together[]> {
   return tx.$queryRaw<Together[]>`
     SELECT "environmentId", day AS at, sum(count)::int AS count, sum(bytes)::float8 AS bytes FROM (
@@ -45,10 +45,10 @@ export function listDayWeights({ workspaceId }: Scope, tx: Db): Promise<Together
     GROUP BY 1, 2 HAVING sum(count) <> 0`;
 }
 
-/** From `from` on, before `before`. */
+/** Includes `from`, excludes `before`. */
 export type Piece = { environmentId: string; from: Date; before: Date };
 
-/** What became available in each of these pieces, hidden or not, by walks of the covering index. */
+/** Artifacts that became available in each of these pieces, hidden ones included, by walks of the covering index. */
 export function countPieces(scope: Scope, pieces: readonly Piece[], tx: Db): Promise<Together[]> {
   return tx.$queryRaw<Together[]>`
     SELECT p."environmentId", p.from AS at, w.count::int, w.bytes::float8
@@ -59,7 +59,7 @@ export function countPieces(scope: Scope, pieces: readonly Piece[], tx: Db): Pro
     WHERE w.count > 0`;
 }
 
-/** What is available and hidden from the scope. */
+/** Available artifacts that are hidden from the scope. */
 export async function countHidden(scope: Scope, tx: Db): Promise<Together[]> {
   const { except } = scope.sight;
   if (except.length === 0) return [];
@@ -68,7 +68,7 @@ export async function countHidden(scope: Scope, tx: Db): Promise<Together[]> {
     WHERE ${availableSql(scope)} AND a.id = ANY(${[...except]}::uuid[]) GROUP BY 1, 2`;
 }
 
-/** What a hold, a decision or an open review says of artifacts: for every id once. */
+/** Whether artifacts are held, preferred or in an open review: one row per id. */
 const markedSql = (scope: Scope) => sql`
   SELECT id, bool_or(held) AS held, bool_or(preferred) AS preferred, bool_or(open) AS open FROM (
     SELECT h.id, true AS held, false AS preferred, false AS open FROM (${heldIdsSql(scope)}) h(id)
@@ -92,7 +92,7 @@ export function countMarked(scope: Scope, tx: Db): Promise<Marked[]> {
 
 export type Leftovers = Together & { held: boolean };
 
-/** What ended jobs left. */
+/** Artifacts left by jobs that ended without completing. */
 export function countLeftovers(scope: Scope, tx: Db): Promise<Leftovers[]> {
   return tx.$queryRaw<Leftovers[]>`
     SELECT l."environmentId", l."endedAt" AS at, l.held, ${weightSql} FROM ${leftoversSql(scope)} GROUP BY 1, 2, 3`;

@@ -6,7 +6,10 @@ import { type Protections, unprotected } from "@/lib/domain/retention/rules";
 
 const { sql } = Prisma;
 
-/** Over `"Artifact" a`: what may hold it, one index lookup each. Until one is made, a workspace has no hold to look for. */
+/**
+ * Over `"Artifact" a`: its holds, one index lookup per kind. `hasHolds` spares workspaces that never had a hold these
+ * lookups.
+ */
 const holdsOn = sql`
   SELECT h.id, h.name FROM "Hold" h WHERE h."artifactId" = a.id AND h."liftedAt" IS NULL
   UNION ALL SELECT h.id, h.name FROM "Hold" h WHERE h."jobId" = a."jobId" AND h."liftedAt" IS NULL
@@ -38,7 +41,10 @@ const gathered = (of: Prisma.Sql, as: Prisma.Sql) => sql`
     LEFT JOIN (SELECT x."artifactId", json_agg(json_build_object('id', r.id, 'name', r.title) ORDER BY r.id) AS named
       FROM ${of} GROUP BY 1) ${as} ON ${as}."artifactId" = a.id`;
 
-/** The same for many artifacts at once: asked row by row, those of a page take longer than all else of the statement. */
+/**
+ * The same for many artifacts at once: row by row, the protections of a page take longer than the rest of the
+ * statement.
+ */
 export function protectionsOfMany(scope: Scope, ids: Prisma.Sql): { columns: Prisma.Sql; from: Prisma.Sql } {
   const review = sql`JOIN "Review" r ON r.id = x."reviewId" WHERE x."artifactId" = ANY(${ids})`;
   return {
@@ -58,7 +64,10 @@ export const protectionsOf = ({ holds, preferredBy, openReviews }: ProtectionCol
   openReviews: openReviews ?? [],
 });
 
-/** By artifact. Reads what protects, visible to the scope or not: what it does not see is protected too. */
+/**
+ * Protections by artifact id. Reads all of them, visible to the scope or not: artifacts that it does not see are
+ * protected too.
+ */
 export async function loadProtections(
   scope: Scope,
   artifactIds: readonly string[],
@@ -72,7 +81,7 @@ export async function loadProtections(
   return (id) => known.get(id) ?? unprotected;
 }
 
-/** Ids that a hold of the workspace covers. For totals, which look the few protected ones up by id. */
+/** Ids of artifacts covered by a hold of the workspace; for totals, which look up the few protected artifacts by id. */
 export const heldIdsSql = ({ workspaceId }: Scope): Prisma.Sql => sql`
   SELECT a.id FROM (SELECT * FROM "Hold" WHERE "workspaceId" = ${workspaceId}::uuid AND "liftedAt" IS NULL) h
   CROSS JOIN LATERAL (

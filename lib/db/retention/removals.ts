@@ -2,10 +2,13 @@ import { tellRemoved } from "@/lib/db/removed-channel";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** What has bytes: available, or left by an ended job. Only removal touches the latter, which cannot become available. */
+/**
+ * The states of artifacts with bytes: available, or left by an ended job. The latter cannot become available, and only
+ * removal touches them.
+ */
 const hasBytes = { in: ["written", "available"] } satisfies { in: ("written" | "available")[] };
 
-/** In the order in which all others lock artifacts: two updates of many rows would deadlock. */
+/** Locks in the order in which artifacts are always locked: otherwise two updates of many rows could deadlock. */
 async function lockRows(
   { workspaceId }: Scope<"retention:write">,
   ids: readonly string[],
@@ -18,7 +21,10 @@ async function lockRows(
 
 type Removals = { planId: string; artifactIds: readonly string[]; removeAfter: Date };
 
-/** Schedules removals and returns which. If two executed plans list an artifact, the one due sooner removes it and the other spares it. */
+/**
+ * Schedules removals and returns which. If two executed plans list an artifact, the one due sooner removes it and the
+ * other spares it.
+ */
 export async function schedule(
   scope: Scope<"retention:write">,
   { planId, artifactIds, removeAfter }: Removals,
@@ -70,7 +76,7 @@ export async function lockDue(
 
 export type Tombstone = { reason: string; by: string | null; policyVersion: number | null };
 
-/** Writes the same tombstone for each, and tells all processes: record, votes and history stay. */
+/** Writes the same tombstone for each artifact, and notifies all processes. Record, votes and history stay. */
 export async function writeTombstones(
   { workspaceId }: Scope<"retention:write">,
   ids: readonly string[],

@@ -30,11 +30,14 @@ export function listCandidateRows(
 export type Game = {
   method: "king" | "pairs";
   candidateIds: string[];
-  /** Null unless two sides meet. */
+  /** Null unless the review compares two sides. */
   pairs: Pair[] | null;
 };
 
-/** What the next pair is chosen from; a removed candidate stays only with someone's vote on it. Null without such a review. */
+/**
+ * What the next pair is chosen from; a removed candidate is included only if the caller has a vote on it. Null without
+ * such a review.
+ */
 export async function findGame(scope: Scope, reviewId: string): Promise<Game | null> {
   type Row = { method: Game["method"]; isVersus: boolean; candidates: CandidateRow[] };
   const rows = await db().$queryRaw<Row[]>`

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** `pairs`: of a set against set, those of which both pictures are counted. */
+/** `pairs`: in a review of two sides, the pairs whose pictures are both counted. */
 export type CandidateCounts = { candidates: number; pairs: number };
 
 /** Counts the candidates that are not hidden from the scope, by review; reviews without any are missing. */

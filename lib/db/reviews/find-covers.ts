@@ -2,7 +2,7 @@ import { visibleArtifacts } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** A review's title and the artifact that stands for it: the preferred one, else the first candidate that the scope sees. */
+/** A review's title and its cover: the preferred artifact, otherwise the first candidate that the scope sees. */
 export type ReviewCover = { id: string; title: string; coverId: string | null };
 
 export async function findCovers(scope: Scope, ids: readonly string[]): Promise<ReviewCover[]> {

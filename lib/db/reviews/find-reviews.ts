@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** What lists and pages of reviews show alike. */
+/** What both lists and pages of reviews show. */
 const head = {
   id: true,
   title: true,
@@ -63,7 +63,9 @@ export const listedSelect = (scope: Scope, first: number) =>
 export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
 export type ReviewRow = Omit<StoredReview, "versus"> & { versus: StoredVersus | null };
 
-/** Without the candidates that another, blind review hides from the scope, and without decisions for one of them. */
+/**
+ * The review without candidates that another, blind review hides from the scope, and without decisions for one of them.
+ */
 export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
   const { candidates, decisions, preferred } = stored;
   const idOf = ({ artifactId }: { artifactId: string | null }) => artifactId ?? "";

@@ -11,9 +11,9 @@ export type JudgedRow = {
   accountId: string;
   leftId: string;
   rightId: string;
-  /** Of the pair: that of its left side's picture. */
+  /** The pair's position: that of its left side's picture. */
   position: number;
-  /** Of the picture on the left of the screen. */
+  /** The position of the picture on the left of the screen. */
   leftPosition: number;
   /** By side of the comparison. */
   winner: Outcome;
@@ -25,7 +25,7 @@ export type JudgedPageQuery = {
   take: number;
 };
 
-/** The votes that count in a versus, pair by pair. */
+/** The votes that count in a review of two sides, pair by pair. */
 export function listJudgedRows(
   scope: Scope,
   reviewId: string,

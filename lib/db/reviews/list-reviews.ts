@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import { countCandidates } from "./count-candidates";
 import { listedSelect, listReviewsOf, type ReviewRow, type StoredReview, seenBy } from "./find-reviews";
 
-/** Where a page starts: after this review. */
+/** A page starts after this review. */
 export type ReviewPosition = { createdAt: Date; dueAt: Date | null; id: string };
 
 export type ReviewPageQuery = {
@@ -17,19 +17,19 @@ export type ReviewPageQuery = {
   artifactId: string | null;
   /** Only non-blind reviews of exactly these candidates; null for all reviews. */
   candidateIds: readonly string[] | null;
-  /** Only open ones with such a candidate; null for all reviews. */
+  /** Only open reviews with a candidate under these filters; null for all reviews. */
   withCandidate: ListFilters | null;
   sort: "newest" | "due";
   after: ReviewPosition | null;
   take: number;
 };
 
-/** Of the candidates the first four; `count` and `pairs` are of all that are not hidden from the scope. */
+/** With the first four candidates; `count` and `pairs` cover all that are not hidden from the scope. */
 export type ListedReview = ReviewRow & { count: number; pairs: number };
 
 const shown = 4;
 
-/** A list of so many is longer than anyone reads. */
+/** More reviews than anyone reads in a list. */
 const mostWithCandidate = 1_000;
 
 function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {

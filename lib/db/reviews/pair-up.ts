@@ -7,7 +7,7 @@ import type { Pairing, VersusSide } from "@/lib/domain/review/versus";
 
 const { sql, join } = Prisma;
 
-/** Over `"Artifact" a`. Models are compared by key, as their facet does. */
+/** Over `"Artifact" a`: it belongs to the side. Models are compared by key, as in their facet. */
 export function ofSide(side: VersusSide): Prisma.Sql {
   if ("setId" in side) return sql`a."setId" = ${side.setId}::uuid`;
   if ("model" in side) return sql`a."modelKey" = model_key(${side.model})`;
@@ -16,7 +16,7 @@ export function ofSide(side: VersusSide): Prisma.Sql {
   return sql`a."presetKey" = ${id}${ofRevision}`;
 }
 
-/** Hashed, as a prompt may be long; null where one of the values is unknown. */
+/** A prompt is hashed, since it may be long; null where the value is unknown. */
 const hashOf: Record<Pairing, Prisma.Sql> = {
   prompt: sql`sha256(convert_to(a.prompt, 'UTF8'))::text`,
   seed: sql`a.seed`,
@@ -27,14 +27,14 @@ export type PairedUp = {
   found: number;
   unmatched: { left: number; right: number };
   shared: number;
-  /** The left side's id first; of more than `take` pairs an even sample. */
+  /** The left side's id first. If there are more than `take` pairs, an even sample. */
   pairs: [string, string][];
 };
 
 /**
- * One pair of the newest available artifacts of each side for every value of `by`; artifacts of both sides take no part. All
- * in one statement, so that counts and pairs agree. The sample follows the hash of the values: the same each time, and
- * independent of what the pictures show.
+ * For every value of `by`, a pair of the newest available artifacts of each side. Artifacts of both sides are left out.
+ * All in one statement, so that counts and pairs agree. The sample follows the hash of the values: it is the same each
+ * time, and independent of what the pictures show.
  */
 export function pairUpSql(scope: Scope, { left, right, by }: Asked, take: number): Prisma.Sql {
   const key = join(

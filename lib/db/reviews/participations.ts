@@ -11,7 +11,7 @@ export type Participation = {
   /** The verdict. */
   artifactId: string | null;
   reason: string | null;
-  /** In the order that the reviewer sees. */
+  /** In the order in which the reviewer sees them. */
   aliases: Alias[];
 };
 
@@ -38,7 +38,7 @@ export function findParticipation(
   return tx.participation.findFirst({ where: { ...own(scope), reviewId }, select });
 }
 
-/** The caller's own in these reviews that are not submitted, by review. */
+/** The caller's participations in these reviews that are not submitted yet, by review. */
 export async function listUnsubmitted(
   scope: Scope,
   reviewIds: readonly string[],
@@ -48,7 +48,7 @@ export async function listUnsubmitted(
   return new Map(rows.map((row) => [row.reviewId, row]));
 }
 
-/** False if the caller had joined before. Aliases follow this order. */
+/** False if the caller had joined before. Aliases are in the order of `shuffledIds`. */
 export async function insertParticipation(
   scope: Scope<"vote:write">,
   reviewId: string,
@@ -92,7 +92,7 @@ export async function listVerdicts(scope: Scope, reviewId: string) {
   return withoutHidden(scope, rows, ({ artifactId }) => artifactId ?? "");
 }
 
-/** The candidates of a review that the caller judges blind in others too. */
+/** The candidates of a review that the caller is also judging blind in another one. */
 export async function listHiddenElsewhere(scope: Scope, reviewId: string, tx: Db): Promise<Set<string>> {
   const rows = await tx.alias.findMany({
     where: {

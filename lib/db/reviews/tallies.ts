@@ -5,7 +5,10 @@ import type { Tallied } from "@/lib/domain/review/tally";
 import { type Outcome, outcomes } from "@/lib/domain/review/vote";
 import { counting, inReviewSql } from "./votes";
 
-/** Candidates by place, and of each pair and outcome how many votes: by numbers, since thousands of ids take long to read. */
+/**
+ * Candidates by place, and the number of votes for each pair and outcome. All are numbers, since thousands of ids take
+ * long to parse.
+ */
 type Counted = { ids: string[]; meetings: [left: number, right: number, outcome: number, times: number][] };
 
 /** Everyone's votes that count, added up by pair, sides and outcome. */

@@ -31,8 +31,8 @@ export const counting = Prisma.sql`v."undoneAt" IS NULL AND v."replacedBy" IS NU
 export type Held = { isOpen: boolean; isVersus: boolean; isBlind: boolean };
 
 /**
- * Whether the review is open; null if there is none. Until the transaction ends nobody decides it, and the caller votes in no
- * other request.
+ * Holds the review for a vote: until the transaction ends, nobody can decide it, and the caller cannot vote in another
+ * request. Null if there is none.
  */
 export async function holdForVote(
   scope: Scope<"vote:write">,
@@ -47,7 +47,7 @@ export async function holdForVote(
   return rows[0] ?? null;
 }
 
-/** The positions of those that are candidates of the review. */
+/** The positions of those `ids` that are candidates of the review. */
 export async function positionsOf(
   scope: Scope,
   reviewId: string,
@@ -61,7 +61,7 @@ export async function positionsOf(
   return rows.map(({ position }) => position);
 }
 
-/** Appends a vote of the caller, who no longer has another one on this pair. Call with the review held. */
+/** Appends a vote of the caller, which replaces an earlier one on the same pair. Call with the review held. */
 export async function appendVote(
   scope: Scope<"vote:write">,
   reviewId: string,
@@ -102,7 +102,7 @@ export async function undoLastVote(
   return last;
 }
 
-/** In SQL: through the client's models thousands of votes take ten times as long. */
+/** In SQL: with Prisma's models, thousands of votes take ten times as long. */
 const votesWhere = (scope: Scope, reviewId: string, which: Prisma.Sql): Promise<VoteRow[]> =>
   db().$queryRaw<VoteRow[]>`
     SELECT v."accountId", v.seq, v."leftId", v."rightId", v.outcome::text AS outcome, v.at

@@ -11,7 +11,7 @@ export type NewReview = {
   blind: boolean;
   method: "king" | "pairs";
   dueAt: Date | null;
-  /** Null: a plain review. Else the candidates stand pair by pair, the left side's first. */
+  /** Null: a plain review. Otherwise the candidates are ordered pair by pair, the left side's first. */
   versus: StoredVersus | null;
   reviewerIds: readonly string[];
   artifactIds: readonly string[];

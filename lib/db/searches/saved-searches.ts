@@ -29,7 +29,7 @@ export function findSearch(scope: Scope, id: string): Promise<SavedSearchRow | n
   return db().savedSearch.findFirst({ where: { id, ...seen(scope) } });
 }
 
-/** Null if there is one with this id, from the same request. */
+/** Null if an earlier request with this id made it. */
 export async function insertSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   id: string | undefined,
@@ -41,7 +41,7 @@ export async function insertSearch(
   return row ?? null;
 }
 
-/** Whether the row had the version. */
+/** False if `version` is not the current one. */
 export async function updateSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   { id, version }: { id: string; version: number },
@@ -55,7 +55,7 @@ export async function updateSearch(
   return count === 1;
 }
 
-/** Whether the row had the version. */
+/** False if `version` is not the current one. */
 export async function deleteSearch(
   { workspaceId }: Scope<"selection:write">,
   { id, version }: { id: string; version: number },

@@ -41,7 +41,7 @@ export function findBasket(scope: Scope, tx: Db = db()): Promise<SelectionRow | 
   });
 }
 
-/** For every page's frame. */
+/** Every page's frame shows it. */
 export async function countBasketItems(scope: Scope): Promise<number> {
   const { workspaceId, userId } = scope;
   const [row] = await rowsOf<{ count: number }>(Prisma.sql`

@@ -6,7 +6,7 @@ import type { Scope } from "@/lib/domain/access/access";
 export type SelectionVersion = { id: string; version: number };
 export type SelectionContent = { title: string; published: boolean; artifactIds: readonly string[] };
 
-/** What is hidden from the scope stays: its owner could not have put it back. */
+/** Replaces a selection's items. Those hidden from the scope stay: the caller could not have put them back. */
 async function replaceItems(
   scope: Scope<"selection:write">,
   selectionId: string,

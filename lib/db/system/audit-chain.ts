@@ -25,7 +25,7 @@ export async function listUnchained(): Promise<string[]> {
   return rows.map((row) => row.workspaceId);
 }
 
-/** Locks the chain's end until the transaction commits: one process at a time appends. Waits for the one that does. */
+/** Locks the chain's end until the transaction commits, so that one process at a time appends; others wait. */
 export async function lockChainEnd(workspaceId: string, tx: Db): Promise<ChainEnd> {
   await tx.$executeRaw`
     INSERT INTO "AuditChain" (id, "workspaceId", hash, "verifiedHash")

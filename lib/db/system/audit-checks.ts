@@ -15,7 +15,7 @@ export async function listChains(): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Null while no event was chained. */
+/** Null until an event is chained. */
 export async function findChain(workspaceId: string): Promise<ChainState | null> {
   const row = await db().auditChain.findUnique({ where: { id: workspaceId } });
   if (row === null) return null;
@@ -27,7 +27,7 @@ export async function findChain(workspaceId: string): Promise<ChainState | null>
   };
 }
 
-/** What a check found; `brokenSeq` null: whole up to `verified`. */
+/** Stores what a check found; `brokenSeq` null: intact up to `verified`. */
 export async function saveCheck(
   workspaceId: string,
   found: { verified: ChainEnd; brokenSeq: number | null; at: Date },

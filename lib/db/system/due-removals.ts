@@ -9,8 +9,8 @@ const { sql } = Prisma;
 export type DueRemoval = { id: string; workspaceId: string; sha256: string; planId: string; dueAt: Date };
 
 /**
- * Removals due in all workspaces, or of one plan, oldest due first, starting after `after`. A plan's are all due at the same
- * instant: only as a row can its index start at the place of one.
+ * Removals due in all workspaces, or of one plan, oldest due first, starting after `after`. A plan's removals are all
+ * due at the same instant: only a row comparison lets its index start at one of them.
  */
 export function listDue(
   now: Date,

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { PlanKind } from "@/lib/domain/retention/removal-plan";
 
-/** Longer than any round of duties. A process that hangs gives the turn back then. */
+/** Longer than any round of duties; a process that hangs loses its turn after this time. */
 const longestTurnMs = 600_000;
 
 /**
@@ -50,7 +50,7 @@ const ofProgram = ({ workspaceId, kind, environmentId }: Proposals) => ({
   ...(environmentId === null ? {} : { pressure: { path: ["environmentId"], equals: environmentId } }),
 });
 
-/** Whether the program itself is removing something, or has proposed it since then. */
+/** Whether the program itself is making or executing such a plan, or has proposed one since then. */
 export async function isBusy(which: Proposals, since: Date): Promise<boolean> {
   const found = await db().plan.findFirst({
     where: {
@@ -62,7 +62,7 @@ export async function isBusy(which: Proposals, since: Date): Promise<boolean> {
   return found !== null;
 }
 
-/** Takes back what the program proposed and nobody executed: a newer plan replaces it. */
+/** Deletes what the program proposed and nobody executed: a newer plan replaces it. */
 export async function dropProposals(which: Proposals): Promise<void> {
   await db().plan.deleteMany({ where: { ...ofProgram(which), state: "draft" } });
 }

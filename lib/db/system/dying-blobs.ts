@@ -6,7 +6,10 @@ const { sql } = Prisma;
 
 export type DyingBlob = { workspaceId: string; sha256: string };
 
-/** Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. With a bound state, their index is of no use. */
+/**
+ * Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. The state is a literal: with a bound
+ * parameter their index cannot be used.
+ */
 export function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
   const later = startingAfterSql(
     after && [

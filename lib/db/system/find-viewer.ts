@@ -72,7 +72,7 @@ export async function touchToken(tokenId: string, now: Date): Promise<void> {
 
 type Sender = { accountId: string; tokenId: string | null };
 
-/** Who began something that is finished without them, with their rights now; null if these have ended. */
+/** The account that started work which is finished without it, with its current rights; null if these have ended. */
 export async function findSender(sender: Sender, now: Date): Promise<AccountFacts | TokenFacts | null> {
   if (sender.tokenId === null)
     return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());

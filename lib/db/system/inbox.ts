@@ -19,7 +19,7 @@ const inAny = (scopes: readonly Scope[]) => ({
   workspaceId: { in: scopes.map(({ workspaceId }) => workspaceId) },
 });
 
-/** As few conditions as there are ways of seeing: with one for each of hundreds of workspaces, planning takes seconds. */
+/** One condition for each way of seeing: with one for each of hundreds of workspaces, planning would take seconds. */
 export const reached = ({
   accountId,
   comments,

@@ -8,7 +8,7 @@ const { sql } = Prisma;
 /** `removed`: names of artifacts that are no longer there; if there are any, no lease is made. */
 export type Leased = { leaseId: string | null; removed: string[] };
 
-/** Artifacts of an archive, by the storage key of its plan: those from `start` on, in its order, up to but without `end`. */
+/** Artifacts of an archive, by the storage key of its plan: from `start` up to but excluding `end`, in its order. */
 export type PartOfExport = { planKey: string; start: number; end: number };
 
 const idsSql = (of: readonly string[] | PartOfExport) =>
@@ -17,8 +17,8 @@ const idsSql = (of: readonly string[] | PartOfExport) =>
     : sql`SELECT ${[...of]}::uuid[] AS ids`;
 
 /**
- * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress. Only what
- * is wrong is read: there may be a hundred thousand.
+ * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress.
+ * Reads back only artifacts that are not available: there may be a hundred thousand in all.
  */
 export async function takeLease(of: readonly string[] | PartOfExport, until: Date, tx: Db): Promise<Leased> {
   const removed = await tx.$queryRaw<{ name: string }[]>`
@@ -34,17 +34,20 @@ export async function takeLease(of: readonly string[] | PartOfExport, until: Dat
   return { leaseId: made?.id ?? null, removed: [] };
 }
 
-/** `isShared`: its takers are a link's visitors, who may not know the name. */
+/** `isShared`: the archive is for a link's visitors, who must not learn the name. */
 export type Lost = { lost: string | null; isShared: boolean };
 
-/** One of an archive's artifacts that was removed since it was made and since `after`, if any; null if no export names it. */
+/**
+ * The name of one of an archive's artifacts that was removed since the archive was made and since `after`, if any; null
+ * if no export has this plan.
+ */
 export async function findLost(planKey: string, after: Date): Promise<Lost | null> {
   const [row] = await db().$queryRaw<Lost[]>`
     SELECT ${lostSince(sql`greatest(x."createdAt", ${after})`)} AS lost, x."linkId" IS NOT NULL AS "isShared" FROM "Export" x WHERE x."planKey" = ${planKey} LIMIT 1`;
   return row ?? null;
 }
 
-/** Does nothing if it was over and is deleted. */
+/** Does nothing if the lease has ended and was deleted. */
 export async function renewLease(id: string, until: Date): Promise<void> {
   await db().lease.updateMany({ where: { id }, data: { until } });
 }
@@ -53,7 +56,10 @@ export async function endLease(id: string): Promise<void> {
   await db().lease.deleteMany({ where: { id } });
 }
 
-/** Which of these are leased. Scans all leases: there is only one per archive being sent. */
+/**
+ * Which of these are leased, with the other artifacts of the same leases. Scans all leases: there is only one per
+ * archive being sent.
+ */
 export async function leasedAmong(ids: readonly string[], now: Date, tx: Db): Promise<Set<string>> {
   const leases = await tx.lease.findMany({
     where: { artifactIds: { hasSome: [...ids] }, until: { gt: now } },

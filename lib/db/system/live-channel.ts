@@ -9,8 +9,8 @@ export type LiveChannel = { close(): Promise<void> };
 const reconnectAfterMs = 1_000;
 
 /**
- * Listens on a connection of its own and reports workspaces with new events; null when any may have been missed, after
- * connecting. Resolves once it listens.
+ * Listens on a separate connection and reports workspaces with new events; null after each connect, when events of any
+ * workspace may have been missed. Resolves once it listens.
  */
 export async function openLiveChannel(onEvents: (workspaceId: string | null) => void): Promise<LiveChannel> {
   let current: pg.Client | null = null;

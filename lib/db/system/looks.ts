@@ -8,7 +8,7 @@ const { sql, join } = Prisma;
 export type Unseen = { id: string; dhash: string };
 export type Look = { id: number; dhash: string };
 
-/** A workspace with artifacts that were shown and not yet compared; null if there is none. */
+/** A workspace with artifacts that became available and are not yet compared; null if there is none. */
 export async function findWorkspaceToCompare(): Promise<string | null> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT w.id FROM "Workspace" w WHERE EXISTS (SELECT 1 FROM "Artifact" a
@@ -16,7 +16,7 @@ export async function findWorkspaceToCompare(): Promise<string | null> {
   return rows[0]?.id ?? null;
 }
 
-/** Its oldest ones. */
+/** The workspace's oldest uncompared artifacts. */
 export function listUncompared(workspaceId: string, take: number): Promise<Unseen[]> {
   return db().$queryRaw<Unseen[]>`
     SELECT a.id, b.dhash FROM (
@@ -31,12 +31,12 @@ export function listLooks(workspaceId: string, after: number, take: number, tx: 
   return tx.look.findMany({ where, orderBy: { id: "asc" }, take, select: { id: true, dhash: true } });
 }
 
-/** Looks of one workspace are made one after the other, so that their ids ascend in the order of commits. */
+/** Serialises the creation of a workspace's looks, so that their ids ascend in the order of commits. */
 export async function lockLooks(workspaceId: string, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/looks`}, 0))`;
 }
 
-/** In their order. */
+/** The new looks, in the order of `dhashes`. */
 export async function insertLooks(workspaceId: string, dhashes: readonly string[], tx: Db): Promise<Look[]> {
   if (dhashes.length === 0) return [];
   const data = dhashes.map((dhash) => ({ workspaceId, dhash }));

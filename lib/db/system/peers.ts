@@ -17,11 +17,11 @@ export type Listener = {
   /** Whether this process must be the only one. */
   alone: boolean;
   onRemoved(removed: Removed): void;
-  /** After connecting: what was told before was missed. */
+  /** Called after connecting: earlier notifications were missed. */
   onJoined(hasOthers: boolean): Promise<void>;
-  /** All that was told before this time, of `performance.now`, has been heard. */
+  /** Called when all notifications sent before this time (of `performance.now`) have arrived. */
   onHeard(atMs: number): void;
-  /** The connection is silent, and so may be the others. */
+  /** Called when the connection does not respond; others may not respond either. */
   onSilent?(): void;
 };
 
@@ -55,9 +55,9 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
 export type Peers = { close(): Promise<void> };
 
 /**
- * Joins the processes of this database on a connection of its own, which holds a lock for as long as it lives: shared, or
- * exclusive where a process must be alone. Hears what others remove, and confirms every second that nothing is missing.
- * Throws `conflict` if it may not join.
+ * Joins the processes of this database on a separate connection, which holds a lock for as long as it lives: shared, or
+ * exclusive for a process that must be alone. Receives what others remove, and confirms every second that nothing is
+ * missing. Throws `conflict` if it may not join.
  */
 export async function joinPeers(listener: Listener): Promise<Peers> {
   let current: pg.Client | null = null;

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 
 export type Progress = { step: string; done: number; total: number };
 
-/** Says how far the work named `key` is. */
+/** Stores how far the work named `key` is. */
 export async function saveProgress(key: string, { step, done, total }: Progress): Promise<void> {
   const now = { step, done, total, at: new Date() };
   await db().progress.upsert({ where: { key }, create: { key, ...now }, update: now });
@@ -16,7 +16,7 @@ export async function deleteProgress(key: string): Promise<void> {
   await db().progress.deleteMany({ where: { key } });
 }
 
-/** Deletes what nobody has added to since `before`: its process ended before the work did. */
+/** Deletes progress that was not updated since `before`: its process ended before the work did. */
 export async function deleteOldProgress(before: Date): Promise<void> {
   await db().progress.deleteMany({ where: { at: { lt: before } } });
 }

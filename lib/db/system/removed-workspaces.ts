@@ -7,7 +7,7 @@ export async function hasWorkspace(id: string): Promise<boolean> {
 
 const removedKey = (workspaceId: string) => `removed-workspace/${workspaceId}`;
 
-/** Remembers a removed workspace for good: only then may the sweep remove all its files. */
+/** Records a removed workspace for good: the sweep may remove all files only of recorded workspaces. */
 export async function rememberRemoved(workspaceId: string, now: Date, tx: Db): Promise<void> {
   await tx.setting.createMany({
     data: [{ key: removedKey(workspaceId), value: now.toISOString() }],

@@ -1,9 +1,9 @@
 import { db } from "@/lib/db/client";
 
-/** What an environment holds of all workspaces, and of each. */
+/** How many bytes a workspace has in an environment. */
 export type RoomRow = { environmentId: string; workspaceId: string; bytes: number };
 
-/** Unique blobs with all that is derived from them; for these environments. */
+/** Counts unique blobs with all that is derived from them, for these environments. */
 export function countRoom(environmentIds: readonly string[]): Promise<RoomRow[]> {
   return db().$queryRaw<RoomRow[]>`
     WITH held AS (

@@ -60,7 +60,7 @@ async function peopleIds(tx: Db): Promise<string[]> {
 
 const environmentKey = "sample-environment";
 
-/** Defines an environment for the sample's jobs. One of the same key that somebody defined is taken as it is, and stays. */
+/** Defines an environment for the sample's jobs. An existing one with the same key is used as it is, and stays. */
 export async function insertSampleEnvironment(
   environment: { key: string; title: string; ceilingDays: number; capacityBytes: number },
   tx: Db,
@@ -89,7 +89,10 @@ export async function deleteSampleEnvironment(tx: Db): Promise<void> {
 
 type Person = { name: string; email: string };
 
-/** Inserts reviewers without a password, so that nobody can sign in as one. Returns their ids by e-mail; an e-mail that another account has is missing. */
+/**
+ * Inserts reviewers without a password, so that nobody can sign in as one. Returns their ids by e-mail; e-mails that
+ * another account has are missing.
+ */
 export async function insertPeople(
   people: readonly Person[],
   workspaceId: string,
@@ -116,7 +119,7 @@ export async function insertPeople(
   return new Map(own.map(({ id, email }) => [email, id]));
 }
 
-/** Deletes the sample's people, after its workspace. One who was given a place elsewhere stays. */
+/** Deletes the sample's people, after its workspace. Those who became members elsewhere stay. */
 export async function deletePeople(tx: Db): Promise<void> {
   const ids = await peopleIds(tx);
   await tx.account.deleteMany({ where: { id: { in: ids }, isOperator: false, memberships: { none: {} } } });

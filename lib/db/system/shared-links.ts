@@ -18,7 +18,7 @@ export type OpenLink = {
   artifactIds: string[];
 };
 
-/** Null if it is unknown, revoked or past its end, or if who made it is no approved member any more. */
+/** Null if the link is unknown, revoked or past its end, or if its creator is no longer an approved member. */
 export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | null> {
   const rows = await db().$queryRaw<OpenLink[]>`
     SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
@@ -35,8 +35,8 @@ export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | 
 export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; network: string };
 
 /**
- * Counts and logs one use in one statement. It touches rows of this link alone, so nobody but its visitors can wait for it.
- * Beyond 500 lines an hour uses are only counted, or anyone with a link could fill the disk.
+ * Counts and logs one use in one statement. It touches only rows of this link, so that only its visitors can wait for
+ * it. After 500 lines within an hour uses are only counted: otherwise anyone with a link could fill the disk.
  */
 export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promise<void> {
   await db().$executeRaw`
@@ -49,12 +49,12 @@ export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promis
       ORDER BY u.id DESC LIMIT 1 OFFSET 499), true)`;
 }
 
-/** Lines of the logs before a time; the counts stay. */
+/** Deletes log lines from before a time; the counts stay. */
 export async function deleteOldLinkUses(before: Date): Promise<void> {
   await db().linkUse.deleteMany({ where: { at: { lt: before } } });
 }
 
-/** What names the archives that visitors took before a time; their files are then nobody's, and are swept. */
+/** Deletes the rows of archives that visitors downloaded, made before a time; the sweep then removes their files. */
 export async function deleteOldLinkArchives(before: Date): Promise<void> {
   await db().export.deleteMany({ where: { linkId: { not: null }, createdAt: { lt: before } } });
 }

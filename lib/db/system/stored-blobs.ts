@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/transaction";
 
 export type BlobKey = { workspaceId: string; sha256: string };
 
-/** A blob whose bytes must be there, with the files made from it. */
+/** A blob whose bytes must exist, with the files made from it. */
 export type StoredBlob = BlobKey & {
   bytes: number;
   tileBytes: number;
@@ -22,7 +22,7 @@ const select = {
   derived: { select: { variant: true, bytes: true, hash: true } },
 } satisfies Prisma.BlobSelect;
 const shown: Prisma.ArtifactWhereInput = { state: { in: ["written", "available"] } };
-/** Also one that was given up although an artifact shows it, which no correct program does. */
+/** Includes blobs that were given up although an artifact shows them, which no correct program does. */
 const kept: Prisma.BlobWhereInput = {
   OR: [{ state: { in: ["live", "suspect"] } }, { artifacts: { some: shown } }],
 };
@@ -64,7 +64,7 @@ export async function listArtifactsOf({ workspaceId, sha256 }: BlobKey, tx: Db):
   return rows.map((row) => row.id);
 }
 
-/** Forgets a derived file, which is made again when it is asked for. */
+/** Forgets a derived file; it is made again when it is requested. */
 export async function forgetDerived(
   { workspaceId, sha256 }: BlobKey,
   variant: string,

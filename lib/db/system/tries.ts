@@ -4,7 +4,7 @@ import { db, runStatement } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
-/** Counts in the database: what was tried at one process was tried at all. */
+/** Counts in the database, so that an attempt at one process counts at all of them. */
 const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
   new RateLimiterPostgres({
     ...options,
@@ -16,7 +16,7 @@ const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
     clearExpiredByTimeout: false,
   });
 
-/** Fits into a key however long it is, and names nobody. */
+/** A hash fits into a key whatever the length of the text, and names nobody. */
 const keyOf = (who: string) => createHash("sha256").update(who).digest("base64url");
 
 const windowSeconds = 15 * 60;
@@ -65,15 +65,20 @@ const passphrases = () =>
     limiter("passphrase", { points: wrongPassphrases, duration: hourSeconds, blockDuration: hourSeconds }),
   );
 
-/** Counts a try of a link's passphrase before it is checked, from wherever it comes. Throws `rate_limited` for an hour after ten. */
+/**
+ * Counts an attempt at a link's passphrase before it is checked, wherever it comes from. Throws `rate_limited` for an
+ * hour after ten.
+ */
 export const takePassphraseTry = (linkId: string): Promise<void> => take(passphrases(), linkId);
 
-/** The right one does not count. It does not reset wrong ones, or a guesser could wait for visitors. */
+/**
+ * A correct passphrase does not count. It does not reset the wrong ones: otherwise a guesser could wait for visitors.
+ */
 export async function forgivePassphraseTry(linkId: string): Promise<void> {
   await passphrases().reward(keyOf(linkId));
 }
 
-/** Deletes counts that no longer count. */
+/** Deletes counts that have expired. */
 export async function deleteOldTries(now: Date): Promise<void> {
   await db().try.deleteMany({ where: { expire: { lt: now.getTime() } } });
 }

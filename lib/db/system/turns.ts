@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 export type Turn = { name: string; holder: string; forMs: number };
 
 /**
- * Takes or keeps a turn that no other process holds; whether it is this one's. It ends by the database's clock, so that a
- * process that was killed or hangs loses it.
+ * Takes or keeps a turn that no other process holds; returns whether this process has it. It ends by the database's
+ * clock, so that a process that was killed or hangs loses it.
  */
 export async function takeTurn({ name, holder, forMs }: Turn): Promise<boolean> {
   const rows = await db().$queryRaw<{ holder: string }[]>`

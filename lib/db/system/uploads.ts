@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { type UploadRow, uploadRow, uploadSelect } from "@/lib/db/uploads/upload-row";
 
-/** Leases a whole upload that nobody imports; null if there is none. Of several processes each gets another. */
+/** Leases a complete upload that nobody imports; null if there is none. Concurrent processes get different uploads. */
 export async function leaseWaiting(now: Date, until: Date): Promise<UploadRow | null> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     UPDATE "Upload" SET "leasedUntil" = ${until} WHERE id = (
@@ -17,7 +17,9 @@ export async function prolongLease(id: string, until: Date): Promise<void> {
   await db().upload.updateMany({ where: { id, state: "importing" }, data: { leasedUntil: until } });
 }
 
-/** A sender without rights has no scope: what they sent is not imported. */
+/**
+ * Fails the upload of a sender without rights, who has no scope. Returns the keys of its parts: their rows are deleted.
+ */
 export async function refuseUpload(id: string, errorCode: string, errorDetail: string): Promise<string[]> {
   return db().$transaction(async (tx) => {
     const parts = await tx.uploadPart.findMany({ where: { uploadId: id }, select: { key: true } });

@@ -3,8 +3,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 
 /**
- * Adds to the days' weights what changed since. One statement, so that a reader sees each change in exactly one of both places,
- * and of two that do it at once each adds what it took away. Days that nothing is left of go.
+ * Adds pending changes to the weights of their days. One statement, so that a reader sees each change in exactly one of
+ * the two tables, and concurrent callers each add what they took. Deletes days that have nothing left.
  */
 export async function addWeightChanges(): Promise<void> {
   await db().$executeRaw`
@@ -17,7 +17,10 @@ export async function addWeightChanges(): Promise<void> {
   await db().$executeRaw`DELETE FROM "DayWeight" WHERE count = 0 AND bytes = 0`;
 }
 
-/** By how much the sums of a day differ from its available artifacts: no rows if all are right. One snapshot, so that writers do not matter. */
+/**
+ * How much the sums of a day differ from its available artifacts; no rows if all are right. Read in one snapshot, so
+ * that concurrent writers do not matter.
+ */
 const differences = Prisma.sql`
   SELECT "workspaceId", "environmentId", day, sum(count) AS count, sum(bytes) AS bytes FROM (
     SELECT "workspaceId", "environmentId", day, count, bytes FROM "DayWeight"
@@ -33,8 +36,8 @@ export async function countWrongDays(): Promise<number> {
 }
 
 /**
- * Takes the differences back as one more change each, while others write: what they add to artifacts and sums is the same.
- * A second caller waits, and finds none. Returns how many days were wrong.
+ * Corrects each difference by one more change, even while others write: they change artifacts and sums alike. A second
+ * caller waits, and finds none. Returns how many days were wrong.
  */
 export async function mendDays(tx: Db): Promise<number> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('days are mended'))`;

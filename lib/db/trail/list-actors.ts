@@ -4,7 +4,10 @@ import { ofChainSql } from "./of-chain";
 
 export type ActorRow = { id: string; name: string };
 
-/** Everybody who did something that is recorded, members or not, by name: one look at the index for each, however much they did. */
+/**
+ * Everybody who did something that is recorded, members or not, by name. Takes one index lookup per person, however
+ * much they did.
+ */
 export function listActorRows({ workspaceId }: Scope): Promise<ActorRow[]> {
   return db().$queryRaw<ActorRow[]>`
     WITH RECURSIVE actor AS (

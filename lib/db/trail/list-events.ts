@@ -16,7 +16,7 @@ export type TrailFilters = {
 };
 
 export type TrailQuery = TrailFilters & {
-  /** Start beyond this `seq`; null: at the beginning of that direction. */
+  /** Starts after this `seq` in the direction; null: at its beginning. */
   beyond: number | null;
   direction: "asc" | "desc";
   take: number;
@@ -30,8 +30,8 @@ type Row = Omit<ChainedEvent, "seq" | "at" | "actor"> & {
 };
 
 /**
- * Leaves out events that name what a blind review hides from the caller: the ids of its artifacts, of their jobs, and of the
- * review itself until the verdict is submitted; and the artifacts' names, which exports of one are titled after.
+ * Leaves out events that name what a blind review hides from the caller: the ids of its artifacts, of their jobs, and
+ * of the review itself until the verdict is submitted; and the artifacts' names, which are the titles of their exports.
  */
 function notTellingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
   if (sight.except.length === 0) return sql`true`;
@@ -60,7 +60,7 @@ function conditionsOf(scope: Scope, { action, actor, subject, after, before }: T
   ];
 }
 
-/** Chained events by `seq`, without those that would tell a blind reviewer something. */
+/** Chained events by `seq`, without those that would reveal something to a blind reviewer. */
 export async function listTrail(scope: Scope, query: TrailQuery): Promise<ChainedEvent[]> {
   const { beyond, direction, take } = query;
   const later = startingAfterSql(beyond === null ? null : [[sql`e.seq`, direction, sql`${beyond}`]]);

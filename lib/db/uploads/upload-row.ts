@@ -35,7 +35,7 @@ export const uploadRow = (row: Selected): UploadRow => ({
   offset: Number(row.offset),
 });
 
-/** The account's own: another's is not there. */
+/** Only the account's own uploads: others do not exist for it. */
 const own = ({ workspaceId, userId }: Scope, id: string) => ({ id, workspaceId, accountId: userId });
 
 export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promise<UploadRow | null> {
@@ -43,7 +43,7 @@ export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promi
   return row && uploadRow(row);
 }
 
-/** Locked until the transaction ends: of several senders one at a time says that its bytes are there. */
+/** Locks the upload until the transaction ends, so that one sender at a time records its bytes. */
 export async function lockUpload(scope: Scope, id: string, tx: Db): Promise<UploadRow | null> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "Upload" WHERE id = ${id}::uuid FOR UPDATE`;

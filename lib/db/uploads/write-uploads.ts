@@ -8,7 +8,7 @@ export type NewUpload = Pick<
   "tokenId" | "metadata" | "name" | "path" | "setKey" | "environmentKey" | "tags" | "bytes" | "expiresAt"
 > & { id: string };
 
-/** Does nothing if it is there: its id comes from the idempotency key. An empty file is whole at once. */
+/** Does nothing if the upload exists: its id comes from the idempotency key. An empty file is complete at once. */
 export async function insertUpload(scope: Scope<"job:write">, upload: NewUpload): Promise<void> {
   const { workspaceId, userId: accountId } = scope;
   const state = upload.bytes === 0 ? "importing" : "receiving";
@@ -28,7 +28,7 @@ export type NewPart = {
   leasedUntil: Date;
 };
 
-/** Call with the upload locked, and the bytes durable. A whole upload is leased to whoever imports it. */
+/** Call with the upload locked, and the bytes durable. A complete upload is leased to the process that imports it. */
 export async function addPart(scope: Scope<"job:write">, part: NewPart, tx: Db): Promise<void> {
   const { uploadId, key, offset, bytes, isLast, expiresAt, leasedUntil } = part;
   await tx.uploadPart.create({ data: { uploadId, key, offset, bytes } });
@@ -47,7 +47,7 @@ export type Settled = { sha256: string | null } & (
   | { state: "failed"; errorCode: string; errorDetail: string }
 );
 
-/** Says what became of a whole upload, once. Its parts have no row any more: the caller removes their bytes. */
+/** Records the outcome of a complete upload, once. Deletes the rows of its parts: the caller removes their bytes. */
 export async function settleUpload(scope: Scope<"job:write">, id: string, settled: Settled, tx: Db) {
   const where = { id, workspaceId: scope.workspaceId, state: "importing" as const };
   await tx.upload.updateMany({ where, data: { ...settled, leasedUntil: null } });

@@ -26,7 +26,7 @@ const keys: Record<Exclude<UsageBy, "kind">, Prisma.Sql> = {
 const seenSql = (scope: Scope) =>
   sql`a."workspaceId" = ${scope.workspaceId}::uuid${andNotHiddenSql(scope, sql`a.id`)}`;
 
-/** Artifacts, and what each blob weighs with everything derived from it, since when and until when. */
+/** Artifacts, and the bytes of each blob with everything derived from it, with the days on which they came and went. */
 const artifactsSql = (scope: Scope, key: Prisma.Sql) => sql`
   one AS MATERIALIZED (
     SELECT ${key} AS key, a.sha256, ${dayOf(sql`coalesce(a."createdAt", a."writtenAt")`)} AS born,
@@ -48,7 +48,7 @@ const artifactsSql = (scope: Scope, key: Prisma.Sql) => sql`
     UNION ALL SELECT key, died, 0, -count(*) FROM one WHERE died IS NOT NULL GROUP BY 1, 2
   )`;
 
-/** Files of each kind. A conversion's or a pane's end is its blob's, so that only those still there are known. */
+/** Files of each kind. Conversions and panes go with their blob, so that only those that still exist are known. */
 const kindsSql = (scope: Scope) => sql`
   blob AS MATERIALIZED (
     SELECT a.sha256, ${dayOf(sql`min(coalesce(a."createdAt", a."writtenAt"))`)} AS born,
@@ -67,8 +67,8 @@ const kindsSql = (scope: Scope) => sql`
   )`;
 
 /**
- * What was stored at the end of each day, by key: unique blobs with all that is derived from them. Bytes that several keys
- * share count in each of them. Artifacts keep their times when they are removed, so that the past is read from them.
+ * What was stored at the end of each day, by key: unique blobs with all that is derived from them. Bytes that several
+ * keys share count in each of them. Removed artifacts keep their times, so the past can be computed from them.
  */
 export function usageSql(scope: Scope, { by, from, to }: UsageQuery): Prisma.Sql {
   const changes = by === "kind" ? kindsSql(scope) : artifactsSql(scope, keys[by]);
@@ -90,14 +90,17 @@ export function countUsage(scope: Scope, query: UsageQuery, tx: Db = db()): Prom
   return tx.$queryRaw<UsageRow[]>(usageSql(scope, query));
 }
 
-/** Room for a million blobs in memory, for the rest of the transaction: with less they are written out and read several times. */
+/**
+ * Allows memory for a million blobs in the rest of the transaction: with less they are written out and read several
+ * times.
+ */
 export async function withRoomToCount(_scope: Scope<"retention:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT set_config('work_mem', '128MB', true)`;
 }
 
 /**
- * Changes with whatever changes what is stored: the newest artifact (made or made available), the newest removal, what is
- * derived. By indexes, but for the derived files, which are few or small beside the rest.
+ * Changes whenever what is stored changes: by the newest artifact (made or made available), the newest removal, and
+ * what is derived. Uses indexes except for the derived files, which are few or small compared to the rest.
  */
 export async function usageMark({ workspaceId }: Scope): Promise<string> {
   const [row] = await db().$queryRaw<{ mark: string }[]>`

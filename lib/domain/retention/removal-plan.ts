@@ -23,7 +23,7 @@ export type Candidate = Retained & {
 export type PlanKind = "age" | "named" | "pressure";
 
 /**
- * The kind of plan, and whether the program rather than a person made it: the program applies tightened rules only
+ * The kind of plan, and whether the program rather than a person is acting: the program applies tightened rules only
  * after 24 hours.
  */
 export type Judging = { kind: PlanKind; byProgram: boolean; now: Date };
