@@ -96,7 +96,7 @@ export const Workspace = z.object({
 export type Workspace = z.infer<typeof Workspace>;
 export const WorkspaceBody = z.strictObject({ slug: Slug, title: z.string().trim().min(1).max(100) });
 export type WorkspaceBody = z.infer<typeof WorkspaceBody>;
-/** What is left out stays as it is. */
+/** Fields left out are unchanged. */
 export const WorkspaceSettings = z
   .strictObject({
     title: z.string().trim().min(1).max(100),

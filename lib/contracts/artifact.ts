@@ -9,7 +9,7 @@ export const Retention = z.object({
   expiresAt: Time.nullable(),
   /** The reason, in a sentence. */
   because: z.string(),
-  /** What keeps it whatever its age. Who may not see what that is gets no id and no name. */
+  /** What keeps it regardless of age. `id` and `name` are null for callers who may not see what that is. */
   protectedBy: z.array(
     z.object({
       kind: z.enum(["hold", "preferred", "review"]),
@@ -19,7 +19,7 @@ export const Retention = z.object({
   ),
   /** Set while a scheduled removal is in its grace period. */
   removeAfter: Time.nullable(),
-  /** The plan that scheduled the removal, by which it can be undone. */
+  /** The plan that scheduled the removal, through which it can be undone. */
   planId: Id.nullable(),
 });
 
@@ -72,7 +72,7 @@ export const ArtifactItem = z.object({
   preferred: z.boolean(),
   tags: z.array(z.string()),
   marks: MyMark,
-  /** In a list of stacks: how many are in this one, counted to 1,000. */
+  /** In a list of stacks: the size of this one, counted up to 1,000. */
   stack: z.object({ by: z.enum(stackings), count: z.int() }).optional(),
   retention: Retention,
   links: z.object({
@@ -94,7 +94,7 @@ export const Artifact = ArtifactItem.extend({
     measured: Measured,
   }),
   drift: z.array(Drift),
-  /** Of a removed one: the newest artifact with the same bytes that is there. */
+  /** For a removed artifact: the newest available one with the same bytes. */
   deliveredAgain: z.object({ id: Id, name: z.string() }).nullable(),
 });
 export type Artifact = z.infer<typeof Artifact>;
@@ -116,7 +116,7 @@ export const Facet = z.object({
 });
 export type Facet = z.infer<typeof Facet>;
 
-/** All tags of the artifact; equal but for case, the first is kept. */
+/** All tags of the artifact. Of tags that differ only in case, the first is kept. */
 export const TagsBody = z.strictObject({ tags: z.array(z.string().trim().min(1).max(40)).max(20) });
 export type TagsBody = z.infer<typeof TagsBody>;
 
@@ -142,10 +142,10 @@ export type DownloadQuery = z.infer<typeof DownloadQuery>;
 export const FidelityQuery = DownloadQuery.extend({ format: z.enum(["png", "webp"]).default("webp") });
 export type FidelityQuery = z.infer<typeof FidelityQuery>;
 
-/** How far a conversion is from its original. */
+/** How much a conversion differs from its original. */
 export const Fidelity = z.object({
   bytes: z.int(),
-  /** Every sample is the same, with alpha and 16 bits. */
+  /** Whether every sample is the same, including alpha and all 16 bits. */
   exact: z.boolean(),
   /** In dB, over R, G and B; null when equal. */
   psnr: z.number().nullable(),

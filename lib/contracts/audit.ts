@@ -27,13 +27,13 @@ export type AuditFilters = z.infer<typeof AuditFilters>;
 export const AuditQuery = z.strictObject({ ...filters, ...paging });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-/** What the program itself knows of the chain. */
+/** What the program itself knows about the chain. */
 export const AuditChain = z.object({
   /** The last event that was chained. */
   last: z.int(),
-  /** Up to where the program last found the chain whole. */
+  /** How far the program last found the chain intact; null if it was never checked. */
   verified: z.object({ seq: z.int(), at: Time }).nullable(),
-  /** The first event that does not fit. */
+  /** The first event that does not fit; null if there is none. */
   broken: z.int().nullable(),
 });
 export type AuditChain = z.infer<typeof AuditChain>;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { ArtifactItem } from "./artifact";
 import { Id, Time } from "./wire";
 
-/** All that a reviewer learns of a candidate of a blind review. `id` is random per review and reviewer. */
+/** All that a reviewer learns about a candidate of a blind review. `id` is random per review and reviewer. */
 export const BlindTile = z.strictObject({
   id: Id,
   width: z.int(),
   height: z.int(),
   thumbhash: z.string(),
-  /** Of the pixels alone; null once the picture was removed. */
+  /** URLs of the pixels alone; null once the picture is removed. */
   links: z.strictObject({
     preview: z.string().nullable(),
     pane: z.string().nullable(),
@@ -24,18 +24,18 @@ export type Tile = z.infer<typeof Tile>;
 export const blindSizes = ["preview", "pane", "original"] as const;
 export type BlindSize = (typeof blindSizes)[number];
 
-/** `id`: the candidate preferred, under the caller's own id for it. */
+/** `id`: the preferred candidate, by the caller's own id for it. */
 export const VerdictBody = z.strictObject({ id: Id.optional(), reason: z.string().max(2_000).optional() });
 export type VerdictBody = z.infer<typeof VerdictBody>;
 
 /**
- * Which artifact each candidate was, in the order that the reviewer saw; without those that another blind review hides from the
- * reviewer until its own verdict.
+ * Which artifact each candidate was, in the order in which the reviewer saw them; without those that another blind
+ * review hides from the reviewer until its own verdict.
  */
 export const Reveal = z.object({ candidates: z.array(z.object({ id: Id, artifactId: Id })) });
 export type Reveal = z.infer<typeof Reveal>;
 
-/** What one reviewer submitted; `artifactId` null for nobody. */
+/** What one reviewer submitted; `artifactId` null for none of them. */
 export const Verdict = z.object({
   by: z.object({ id: Id, name: z.string() }),
   artifactId: Id.nullable(),

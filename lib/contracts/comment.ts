@@ -27,7 +27,7 @@ export const CommentBody = z
     at: NewPlace.optional(),
     /** A review in which the artifact is a candidate. */
     reviewId: Id.optional(),
-    /** Any comment of the thread that it joins. */
+    /** Any comment of the thread to reply to. */
     replyTo: Id.optional(),
   })
   .refine((b) => b.at === undefined || b.replyTo === undefined, {
@@ -36,7 +36,7 @@ export const CommentBody = z
   });
 export type CommentBody = z.infer<typeof CommentBody>;
 
-/** `body`: by its author alone. `resolved`: of a thread, by its first comment. */
+/** `body`: only its author may change it. `resolved`: applies to a thread, given by its first comment. */
 export const CommentChange = z
   .strictObject({ body: text.optional(), resolved: z.boolean().optional() })
   .refine((b) => b.body !== undefined || b.resolved !== undefined, {

@@ -56,7 +56,7 @@ export const PixelComparison = z.object({
   ratio: z.number(),
   /** In dB, over R, G and B; null when equal. */
   psnr: z.number().nullable(),
-  /** A mean of R, G and B, with windows of 8 × 8 pixels. */
+  /** The mean of R, G and B, with windows of 8 × 8 pixels. */
   ssim: z.number(),
   /** At most 50, in reading order. */
   regions: z.array(ChangedRegion),
@@ -76,14 +76,14 @@ export const GraphComparison = z.object({
       id: z.string(),
       type: z.string(),
       kind: z.enum(["same", "changed", "added", "removed"]),
-      /** null: not there. */
+      /** null: the input is missing in that graph. */
       inputs: z.array(z.object({ name: z.string(), a: Json, b: Json })),
     }),
   ),
 });
 export type GraphComparison = z.infer<typeof GraphComparison>;
 
-/** An artifact as the compare page has it: without its file's verbatim texts. */
+/** An artifact as the compare page gets it: without its file's verbatim texts. */
 export type ComparedItem = Omit<Artifact, "metadata"> & {
   /** Whether its file has a ComfyUI graph. */
   hasGraph: boolean;

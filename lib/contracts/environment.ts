@@ -23,10 +23,10 @@ export const NewEnvironment = z.strictObject({ key: Slug, ...content });
 export type NewEnvironment = z.infer<typeof NewEnvironment>;
 
 export const EnvironmentBody = z.strictObject({
-  /** As in the URL: a key never changes. */
+  /** If given, the same as in the URL: a key never changes. */
   key: Slug.optional(),
   ...content,
-  /** Takes no more jobs. */
+  /** Whether new jobs are refused. */
   archived: z.boolean().default(false),
 });
 export type EnvironmentBody = z.infer<typeof EnvironmentBody>;
@@ -41,6 +41,6 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
-/** One state of an environment; `by` is null where the program made it. */
+/** One version of an environment; `by` is null if the program made it. */
 export const EnvironmentVersion = Environment.extend({ by: z.string().nullable() });
 export type EnvironmentVersion = z.infer<typeof EnvironmentVersion>;

@@ -26,7 +26,7 @@ export const ExportBody = z
     format: z.enum(["original", "png", "webp"]).default("original"),
     quality: z.int().min(1).max(100).optional(),
     lossless: z.boolean().optional(),
-    /** `decisions`: the decisions that name one of the artifacts; a review's export has them anyway. */
+    /** `decisions`: the decisions that prefer one of the artifacts; a review's export has them anyway. */
     metadata: z.array(z.enum(["json", "csv", "jsonl", "decisions"])).default(["json"]),
     embed: Embed.default("keep"),
     /** `bagit`: a BagIt 1.0 bag, in one folder. */
@@ -42,11 +42,11 @@ export type ExportBody = z.infer<typeof ExportBody>;
 
 export const ExportEstimate = z.object({
   entries: z.int(),
-  /** Of the archive; null while a conversion is not made. */
+  /** Size of the archive; null until all conversions are made. */
   bytes: z.int().nullable(),
   /** Artifacts whose binaries are in it. */
   artifacts: z.int(),
-  /** Artifacts of which only the metadata is. */
+  /** Artifacts with only their metadata in it. */
   removed: z.int(),
   /** Formats that an artifact's environment does not allow. */
   refused: z.array(z.object({ environment: z.string(), format: z.enum(["original", "png", "webp"]) })),
@@ -72,12 +72,12 @@ export const Export = z.object({
   removed: z.int(),
   createdAt: Time,
   by: z.object({ id: Id, name: z.string() }),
-  /** When the archive was last asked for. */
+  /** When the archive was last requested. */
   takenAt: Time.nullable(),
   /** `expired`: archives are kept for a week; `broken`: `lost` was removed since. */
   state: z.enum(["ready", "expired", "broken"]),
   lost: z.string().nullable(),
-  /** Redirects (307) to a signed URL valid for 5 minutes; for whoever made it. */
+  /** Redirects (307) to a signed URL valid for 5 minutes; only for the account that made the export. */
   archiveUrl: z.string(),
 });
 export type Export = z.infer<typeof Export>;

@@ -31,7 +31,7 @@ export const filters = {
   /** `open`: with an unresolved thread. */
   comments: z.enum(["open", "any"]).optional(),
   preferred: Flag.optional(),
-  /** Of each stack only its newest artifact; with `within`, the stack that this artifact is in. */
+  /** Only the newest artifact of each stack; with `within`, all members of that artifact's stack. */
   stack: z.enum(stackings).optional(),
   within: Id.optional(),
   expiresBefore: Time.optional(),

@@ -6,7 +6,7 @@ export const findKinds = ["review", "set", "preset", "selection"] as const;
 export const FindQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
 export type FindQuery = z.infer<typeof FindQuery>;
 
-/** Something with a name of its own. A preset's time is that of its newest revision. */
+/** Something with a name of its own. A preset's `createdAt` is that of its newest revision. */
 export const Found = z.object({
   kind: z.enum(findKinds),
   id: z.string(),

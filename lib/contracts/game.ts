@@ -5,7 +5,7 @@ import type { Artifact } from "./artifact";
 import type { VersusResult } from "./versus";
 import type { Ranking } from "./vote";
 
-// What the pages of a review are rendered from; not part of the API.
+// The data that a review's pages are rendered from; not part of the API.
 
 /** The part of a candidate that judging shows. */
 export type GameTile = Pick<
@@ -13,20 +13,20 @@ export type GameTile = Pick<
   "id" | "name" | "state" | "width" | "height" | "thumbhash" | "model"
 > & {
   links: { preview: string | null; pane: string | null; original: string | null };
-  /** Null for one who judges blind. */
+  /** Null while judging blind. */
   compared: ComparedItem | null;
 };
 
 /** All that one reviewer judges, and has judged so far. */
 export type Game = Omit<Judging, "pending"> & {
   tiles: GameTile[];
-  /** Then ids are random, and names are letters in this reviewer's own order. */
+  /** If so, ids are random, and names are letters in this reviewer's own order. */
   isBlind: boolean;
-  /** Of two sides: the name of each candidate's side, by id. Null in a plain review. */
+  /** In a review of two sides: the name of each candidate's side, by id. Null in a plain review. */
   sideNames: Record<string, string> | null;
 };
 
-/** What the page of two sides is rendered from. */
+/** The data that the page of a review of two sides is rendered from. */
 export type VersusStanding = {
   result: VersusResult;
   agreement: Ranking["agreement"];

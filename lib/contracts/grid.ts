@@ -6,10 +6,10 @@ import { Flag, Id, Json } from "./wire";
 
 const SettingKey = z.enum(settingKeys);
 
-/** The address must stay below what servers accept. */
+/** Keeps the URL shorter than what servers accept. */
 const mostIds = 300;
 
-/** What a grid shows: the filters of lists, the candidates of a review, artifacts by name; all that are given apply. */
+/** What a grid shows: the filters of lists, the candidates of a review, artifacts by id; all that are given apply. */
 export const GridQuery = z.strictObject({
   ...filters,
   review: Id.optional(),
@@ -28,7 +28,9 @@ export type GridQuery = z.infer<typeof GridQuery>;
 /** Values in order, as in the record; null, which comes last, is unknown. */
 const GridAxis = z.object({ key: SettingKey, values: z.array(Json) });
 
-/** `axes`: settings that vary, with the number of their values. `cells`: by indexes of values; one not listed is a hole. */
+/**
+ * `axes`: settings that vary, with the number of their values. `cells`: by indexes of values; one not listed is empty.
+ */
 export const Grid = z.object({
   axes: z.array(z.object({ key: SettingKey, values: z.int() })),
   x: GridAxis.optional(),

@@ -10,7 +10,7 @@ export const InboxItem = z.object({
   commentId: Id.nullable(),
   /** null: the program itself. */
   by: z.object({ id: Id, name: z.string() }).nullable(),
-  /** Of a removal: what it is over, and when it is due. */
+  /** For a removal: how much it covers, where, and when it is due. */
   removal: z
     .object({
       artifacts: z.int(),
@@ -21,7 +21,7 @@ export const InboxItem = z.object({
     .nullable(),
   /** The artifact's name or the review's title. */
   title: z.string(),
-  /** The start of the comment, with names for e-mails. */
+  /** The start of the comment, with names in place of e-mails. */
   excerpt: z.string().nullable(),
   /** The artifact, or the review's preferred or first candidate. */
   picture: z
@@ -32,7 +32,7 @@ export const InboxItem = z.object({
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
-/** `unread`: how many items are, at most 100. */
+/** `unread`: the number of unread items, at most 100. */
 export const Inbox = pageOf(InboxItem).extend({ unread: z.int() });
 export type Inbox = z.infer<typeof Inbox>;
 

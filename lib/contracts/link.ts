@@ -8,7 +8,7 @@ export const LinkKind = z.enum(linkKinds);
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
-/** `look`: what a comparison shows at first, as the compare page's address says it. */
+/** `look`: what a comparison shows at first, as in the compare page's URL. */
 export const LinkTarget = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("artifact"), id: Id }),
   z.strictObject({ kind: z.literal("selection"), id: SelectionId }),
@@ -28,7 +28,7 @@ export const LinkBody = z.strictObject({
   metadata: z.boolean(),
   passphrase: z.string().min(4).max(200).optional(),
   title: text(120).optional(),
-  /** As visitors read it; the account's name is never told. */
+  /** The sender's name for visitors, who never see the account's name. */
   from: text(120).optional(),
 });
 export type LinkBody = z.infer<typeof LinkBody>;
@@ -45,13 +45,13 @@ export const ShareLink = z.object({
   download: z.boolean(),
   metadata: z.boolean(),
   hasPassphrase: z.boolean(),
-  /** How many pictures, and the previews of the first ones that are there. */
+  /** The number of pictures, and previews of the first ones that still exist. */
   count: z.int(),
   covers: z.array(z.string()),
   createdAt: Time,
   by: z.object({ id: Id, name: z.string() }),
   expiresAt: Time,
-  /** Which limit gave it this end, in a sentence. */
+  /** Which limit set this end, as a sentence. */
   because: z.string(),
   uses: z.int(),
   lastUsedAt: Time.nullable(),
@@ -60,7 +60,7 @@ export const ShareLink = z.object({
 });
 export type ShareLink = z.infer<typeof ShareLink>;
 
-/** Only this response contains the address. */
+/** Only this response contains the URL. */
 export const NewLink = ShareLink.extend({ url: z.string() });
 export type NewLink = z.infer<typeof NewLink>;
 
@@ -69,12 +69,12 @@ export const LinkUse = z.object({
   what: z.enum(["opened", "downloaded"]),
   /** The picture downloaded, counted from 1; null for all of them. */
   n: z.int().nullable(),
-  /** The visitor's address cut to /24 or /48. */
+  /** The visitor's IP address, cut to /24 or /48. */
   network: z.string(),
 });
 export type LinkUse = z.infer<typeof LinkUse>;
 
-/** A token of a link; its length is not checked, so that a cut one is the same 404 as an unknown one. */
+/** A link's token. Its exact length is not checked, so that a truncated one gets the same 404 as an unknown one. */
 export const LinkToken = z.string().max(200);
 export const InLink = z.strictObject({ token: LinkToken });
 
@@ -86,7 +86,7 @@ export const InSharedPicture = InSharedItem.extend({ size: SharedSize });
 
 export const OpenBody = z.strictObject({ passphrase: z.string().max(200) });
 
-/** A picture as visitors know it. */
+/** A picture as visitors see it. */
 export const SharedItem = z.object({
   n: z.int(),
   /** The file's name where metadata is shared. */
@@ -106,7 +106,7 @@ export const SharedItem = z.object({
 });
 export type SharedItem = z.infer<typeof SharedItem>;
 
-/** What a link shows; without its passphrase no items. */
+/** What a link shows; no items without its passphrase. */
 export const Shared = z.object({
   kind: LinkKind,
   title: z.string(),
@@ -114,11 +114,11 @@ export const Shared = z.object({
   expiresAt: Time,
   needsPassphrase: z.boolean(),
   download: z.boolean(),
-  /** How a comparison begins, without ids. */
+  /** What a comparison shows at first, without ids. */
   look: z.string().nullable(),
   /** The standing decision of a shared record; null while the review is open. */
   decision: z.object({ n: z.int(), reason: z.string().nullable(), at: Time }).nullable(),
-  /** All that are there in one ZIP; null for fewer than two, or where they may not be downloaded. */
+  /** All pictures that still exist, in one ZIP; null for fewer than two, or if they may not be downloaded. */
   archive: z.string().nullable(),
   items: z.array(SharedItem),
 });

@@ -57,7 +57,7 @@ function problemStatuses(o: Operation): number[] {
 const shapeOf = (schema: z.ZodType): object => (schema instanceof z.ZodObject ? schema.shape : {});
 const text = { type: "string" };
 
-/** What tus 1.0 asks of each request, besides its version. */
+/** The headers that tus 1.0 requires of each request, besides its version. */
 const tusOf: Partial<Record<Operation["method"], [string, string][]>> = {
   POST: [
     ["Upload-Length", "Bytes of the whole file"],

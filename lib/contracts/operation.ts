@@ -18,8 +18,9 @@ export const bodyBytes = { written: 64 * 1024, list: 512 * 1024, job: 2 * 1024 *
 type AnyObject = z.ZodType<object>;
 
 /**
- * One row of the HTTP table. `body` is a schema, `"bytes"` for a raw stream, or null.
- * `response` is a schema, `"redirect"` for a 307 to a signed URL, `"events"` for an event stream, `"stream"` for a streamed file, whose type `streamTypes` has, or null for no content.
+ * One row of the HTTP table. `body` is a schema, `"bytes"` for a raw stream, or null. `response` is a schema,
+ * `"redirect"` for a 307 to a signed URL, `"events"` for an event stream, `"stream"` for a streamed file, whose type
+ * `streamType` returns, or null for no content.
  */
 export type Operation<
   P extends AnyObject = AnyObject,
@@ -52,7 +53,7 @@ export type Operation<
   bodyBytes: number;
   /** Rate limit that every request counts against, before its body is read. */
   tries: Tries | null;
-  /** Speaks tus 1.0: requests name its version, and so does every response. */
+  /** Speaks tus 1.0: every request and every response names its version. */
   isTus: boolean;
 };
 

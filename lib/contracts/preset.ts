@@ -3,7 +3,7 @@ import { textFault } from "@/lib/domain/json/storable-text";
 import { ArtifactItem } from "./artifact";
 import { Json, paging, Sha256, Slug, Time } from "./wire";
 
-/** Comes from URLs too, in pages as in the API. */
+/** Also read from URLs, of pages as well as of the API. */
 export const PresetKey = z
   .string()
   .min(1)
@@ -11,7 +11,7 @@ export const PresetKey = z
   .refine((key) => textFault(key) === null, "has characters that a preset's name cannot have");
 export const InPreset = z.strictObject({ ws: Slug, id: PresetKey });
 
-/** Available artifacts and jobs are counted to 10,000; one more means "more". */
+/** Available artifacts and jobs are counted up to 10,000; one more means "more". */
 const counted = z.int();
 
 export const Preset = z.object({
@@ -25,23 +25,23 @@ export const Preset = z.object({
 });
 export type Preset = z.infer<typeof Preset>;
 
-/** A parameter with another value than in the revision before; null: not set. */
+/** A parameter whose value differs from the previous revision; null: not set. */
 const ParamChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
 
-/** Votes for one of two in sets against sets where both revisions met. */
+/** Decided votes of reviews of two sides in which both revisions met. */
 const Wins = z.object({ won: z.int(), lost: z.int() });
 export type Wins = z.infer<typeof Wins>;
 
 export const PresetRevision = z.object({
   /** The sha256 of the parameters' canonical JSON. */
   revision: Sha256,
-  /** Counts from 1 by age. */
+  /** Numbered from 1 by age. */
   number: z.int(),
   createdAt: Time,
   params: Json,
-  /** What changed since the revision before; null in the first one. */
+  /** What changed since the previous revision; null for the first. */
   changes: z.array(ParamChange).nullable(),
-  /** Against the revision before. */
+  /** Against the previous revision. */
   wins: Wins,
   before: Sha256.nullable(),
   jobs: counted,

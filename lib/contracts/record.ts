@@ -4,7 +4,7 @@ import type { Ranking, Vote } from "./vote";
 
 type Person = { id: string; name: string };
 
-/** What a review decided, and from what; a file that others can check. */
+/** What a review decided, and on what basis; a file that others can check. */
 export type DecisionRecord = {
   reviewId: string;
   title: string;
@@ -14,24 +14,24 @@ export type DecisionRecord = {
   candidates: { artifactId: string; name: string; sha256: string; settings: Record<string, unknown> }[];
   /** Whether the comparison was fair. */
   verdict: { kind: string; varying: string[]; text: string };
-  /** All that count, by person, oldest first. */
+  /** All votes that count, by person, oldest first. */
   votes: Vote[];
-  /** By the votes; null where these do not join the candidates. */
+  /** By the votes; null if they do not connect all candidates. */
   winnerId: string | null;
   runnerUpId: string | null;
   strengths: Ranking["items"];
   agreement: Ranking["agreement"];
   /** The votes against the preferred one. */
   dissent: { by: Person; forId: string; at: string }[];
-  /** What those who judged it blind submitted, oldest first. */
+  /** Verdicts of the reviewers who judged it blind, oldest first. */
   verdicts: Review["verdicts"];
-  /** How two sides stand by the votes; null unless two meet. */
+  /** How two sides stand by the votes; null unless the review compares two sides. */
   versus: { sides: Versus; result: VersusResult } | null;
   /** Newest first. */
   decisions: Review["history"];
   preferredId: string | null;
   /** The retention policy in force at `recordedAt`, by environment; `days: null` keeps forever. */
   policy: { environment: string; version: number; days: number | null; keepPreferred: boolean }[];
-  /** The last change of the review. */
+  /** When the review last changed. */
   recordedAt: string;
 };

@@ -20,14 +20,14 @@ export const PolicyBody = z.strictObject({
     .array(z.strictObject({ key: z.string().max(100), days: days.nullable() }))
     .max(500)
     .default([]),
-  /** How often the program plans and executes by itself; null: never. */
+  /** How often the program plans and executes without being asked; null: never. */
   schedule: z
     .strictObject({ everyHours: hours(1) })
     .nullable()
     .default(null),
   /** What happens when an environment is nearly full. */
   underPressure: z.enum(["propose", "execute"]).default("propose"),
-  /** Under pressure nothing younger is removed. */
+  /** Under pressure, nothing younger than this is removed. */
   minAgeDays: z.int().min(0).max(36_500).default(7),
 });
 export type PolicyBody = z.infer<typeof PolicyBody>;
@@ -53,9 +53,9 @@ export const Policy = PolicyVersion.extend({ inForce: z.array(Window) });
 export type Policy = z.infer<typeof Policy>;
 
 export const PreviewBody = z.strictObject({
-  /** Tried as if it had always been in force. */
+  /** A policy to try, as if it had always been in force. */
   policy: PolicyBody.optional(),
-  /** What would be due then, if nothing changed from now on. */
+  /** Previews what would be due then, if nothing changed from now on. */
   asOf: Time.optional(),
 });
 export type PreviewBody = z.infer<typeof PreviewBody>;
@@ -79,11 +79,14 @@ export const Preview = z.object({
   asOf: Time,
   /** What would be removed by then. */
   totals: Weight,
-  /** What of today's would be left. */
+  /** What would be left of what is stored today. */
   remaining: Weight,
   /** `totals` by the UTC day of expiry, ascending; days without any are left out. */
   days: z.array(z.object({ date: z.iso.date(), ...weight })),
-  /** Past its window but kept, each counted once; `leased`: of `totals`, what waits because it is being sent right now. */
+  /**
+   * Artifacts past their window but kept, each counted once. `leased`: those of `totals` that wait because they are
+   * being sent right now.
+   */
   spared: z.object({ preferred: z.int(), inOpenReview: z.int(), held: z.int(), leased: z.int() }),
   /** Open reviews that would lose a candidate. */
   reviews: z.int(),
@@ -93,17 +96,17 @@ export const Preview = z.object({
   firstReviews: z.array(Titled),
   /** The first 20 of those links, soonest ending first. */
   firstLinks: z.array(Titled),
-  /** The first 50 to go. */
+  /** The first 50 to be removed. */
   first: z.array(PreviewItem),
 });
 export type Preview = z.infer<typeof Preview>;
 
-/** Neither: everything past its window. */
+/** With neither field: everything past its window. */
 export const PlanBody = z
   .strictObject({
-    /** Removal asked for by a person. */
+    /** Artifacts that a person wants removed. */
     artifactIds: z.array(Id).min(1).max(5_000).optional(),
-    /** As few as free that many bytes, the least wanted first. */
+    /** As few artifacts as free that many bytes, the least wanted first. */
     underPressure: z.strictObject({ environment: Slug, freeBytes: z.int().min(1) }).optional(),
   })
   .refine(({ artifactIds, underPressure }) => artifactIds === undefined || underPressure === undefined, {
@@ -114,7 +117,7 @@ export type PlanBody = z.infer<typeof PlanBody>;
 const cause = z.enum(planCauses);
 export const PlanOutcome = z.enum(["due", "removed", "spared", "undone"]);
 
-/** For a picture of it; `state` says whether there still is one. */
+/** What is needed to show its picture; `state` says whether it still exists. */
 const shown = z.object({
   artifactId: Id,
   name: z.string(),
@@ -148,28 +151,28 @@ export const Plan = z.object({
   id: Id,
   kind: z.enum(["age", "named", "pressure"]),
   pressure: z.object({ environment: z.string(), freeBytes: z.int() }).nullable(),
-  /** Of the pairs of artifact and bytes, sorted by artifact; null while it is being made. */
+  /** SHA-256 of the pairs of artifact id and bytes, sorted by id; null while the plan is being made. */
   digest: Sha256.nullable(),
   executable: z.boolean(),
   state: z.enum(["making", "draft", "running", "done", "undone"]),
-  /** Who made it; `byProgram` if nobody did. */
+  /** Who made it; null with `byProgram`. */
   by: z.string().nullable(),
   byProgram: z.boolean(),
   createdAt: Time,
   executedAt: Time.nullable(),
-  /** When what it lists is removed. */
+  /** When the artifacts that it lists are removed. */
   dueAt: Time.nullable(),
   endedAt: Time.nullable(),
   graceHours: z.int(),
   totals: z.object({ items: count, bytes: z.int(), spared: count }),
-  /** Why, and how many each. */
+  /** Reasons, with the number of artifacts for each. */
   groups: z.object({
     items: z.array(z.object({ cause, reason: z.string(), count, bytes: z.int() })),
     spared: z.array(z.object({ why: z.string(), count })),
   }),
   /** The first 200; the rest under `/items`. */
   items: z.array(PlanItem),
-  /** What was protected when it was made: the first 200; the rest under `/spared`. */
+  /** What was protected when the plan was made: the first 200; the rest under `/spared`. */
   spared: z.array(PlanSpared),
 });
 export type Plan = z.infer<typeof Plan>;
@@ -184,11 +187,11 @@ export const PlanSummary = Plan.omit({
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
-/** Of each list the first 200; the rest under the plan's `/items?outcome=`. */
+/** Each list has the first 200; the rest is under the plan's `/items?outcome=`. */
 export const Execution = z.object({
   state: z.enum(["running", "done"]),
   counts: z.object({ due: count, removed: count, spared: count }),
-  /** Items that execution has not come to yet. */
+  /** Items that execution has not reached yet. */
   unchecked: count,
   due: z.array(z.object({ artifactId: Id, removeAfter: Time })),
   removed: z.array(Id),

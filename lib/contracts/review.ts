@@ -64,7 +64,7 @@ export const Review = z.object({
   method: z.enum(["king", "pairs"]),
   reviewers: z.array(z.object({ id: Id, name: z.string() })),
   dueAt: Time.nullable(),
-  /** Null unless two sides meet. */
+  /** Null unless the review compares two sides. */
   versus: Versus.nullable(),
   version: z.int(),
   state: z.enum(["open", "decided"]),
@@ -80,9 +80,9 @@ export const Review = z.object({
   history: z.array(Decision),
   /** The caller's part in a blind review; null before joining. */
   participation: z.object({ joinedAt: Time, submittedAt: Time }).nullable(),
-  /** What those who judged it blind have submitted, oldest first. */
+  /** Verdicts submitted by those who judged it blind, oldest first. */
   verdicts: z.array(Verdict),
-  /** Names of those who look at it now. */
+  /** Names of the people looking at it now. */
   present: z.array(z.string()),
 });
 export type Review = z.infer<typeof Review>;
@@ -97,7 +97,10 @@ export const ReviewItem = Review.omit({
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),
-  /** How many people have voted, and how many of the pairs that the caller is asked the caller has. */
+  /**
+   * `voters`: how many people have voted. `done` of `total`: how many of the pairs for the caller the caller has
+   * judged.
+   */
   progress: z.object({ voters: z.int(), done: z.int(), total: z.int() }),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
@@ -136,7 +139,11 @@ const Candidates = z
   .transform((v) => [...new Set(v.split(",").filter(Boolean))])
   .pipe(z.array(Id).min(1, "name at least one artifact").max(500, "a review has at most 500 candidates"));
 
-/** `mine`: opened by the caller, or with the caller among its reviewers. `artifact`: reviews of this artifact. `candidates`: non-blind reviews of exactly these, comma-separated, in any order. `expiresBefore`: open ones with a candidate whose bytes expire before then. `sort=due`: soonest first, those without a date last. */
+/**
+ * `mine`: opened by the caller, or with the caller among its reviewers. `artifact`: reviews of this artifact.
+ * `candidates`: non-blind reviews of exactly these, comma-separated, in any order. `expiresBefore`: open ones with a
+ * candidate whose bytes expire before then. `sort=due`: soonest first, those without a date last.
+ */
 export const ReviewQuery = z.strictObject({
   state: z.enum(["open", "decided"]).optional(),
   mine: Flag.optional(),

@@ -15,7 +15,7 @@ function objectOf(query: string): Record<string, string | string[]> {
   );
 }
 
-/** The list's filters and order in a query string; throws a `ZodError`. */
+/** Parses a list's filters and order from a query string. Throws a `ZodError`. */
 export const readListQuery = (query: string): ArtifactQuery => ArtifactQuery.parse(objectOf(query));
 
 /** A query string of the list of artifacts: its filters, and `sort`. */
@@ -36,7 +36,7 @@ export const SavedSearchBody = z.strictObject({
   title: z.string().trim().min(1).max(80),
   /** Such as `model=sdxl&q=steps%3A%3E20&sort=oldest`. */
   query: ListQuery,
-  /** Seen by everyone who may save searches here. */
+  /** Whether everyone who may save searches here sees it. */
   shared: z.boolean().default(false),
 });
 export type SavedSearchBody = z.infer<typeof SavedSearchBody>;
@@ -49,7 +49,7 @@ export const SavedSearch = z.object({
   shared: z.boolean(),
   /** Whether the caller saved it. */
   mine: z.boolean(),
-  /** How many artifacts match now, counted to 1,000; null if the query means nothing any more. */
+  /** How many artifacts match now, counted up to 1,000; null if the query is no longer valid. */
   count: z.int().nullable(),
   more: z.boolean(),
   version: z.int(),

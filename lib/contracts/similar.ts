@@ -3,7 +3,7 @@ import { sameWithinBits } from "@/lib/domain/compare/same-composition";
 import { ArtifactItem } from "./artifact";
 import { paging, whole } from "./wire";
 
-/** `distance`: the most bits, of 256, in which the dHashes differ. */
+/** `distance`: the largest number of bits, of 256, in which the dHashes may differ. */
 export const SimilarQuery = z.strictObject({
   distance: whole(0, 128).default(sameWithinBits),
   ...paging,

@@ -13,7 +13,7 @@ const FsckFinding = z.object({
 });
 export type FsckFinding = z.infer<typeof FsckFinding>;
 
-/** The last `fluxara fsck`; `findings` are the first ones, those that are left before repaired ones. */
+/** The last `fluxara fsck`. `findings` has the first ones, unrepaired before repaired. */
 export const FsckSummary = z.object({
   deep: z.boolean(),
   repair: z.boolean(),
@@ -34,7 +34,7 @@ export const SystemHealth = z.object({
   database: z.object({ version: z.string(), bytes: z.number() }),
   store: z.object({
     place: z.string(),
-    /** Null where it is not known. */
+    /** Null if unknown. */
     freeBytes: z.number().nullable(),
     originals: Stored,
     /** Previews and conversions. */

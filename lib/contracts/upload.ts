@@ -19,7 +19,7 @@ export const UploadMetadata = z.strictObject({
   set: name.optional(),
   environment: z.string().max(100).default("default"),
   tags: z.string().max(4_000).transform(parsedTags).pipe(TagsBody.shape.tags).default([]),
-  /** What tus clients commonly send; the bytes decide. */
+  /** Tus clients commonly send it; ignored, since the bytes decide. */
   filetype: z.string().optional(),
 });
 export type UploadMetadata = z.infer<typeof UploadMetadata>;
@@ -33,12 +33,12 @@ export const Upload = z.object({
   bytes: z.int(),
   /** Bytes that arrived and are durable. */
   offset: z.int(),
-  /** An unfinished upload is removed then, a finished one forgotten. */
+  /** When an unfinished upload is removed, or a finished one forgotten. */
   expiresAt: Time,
   /** Of the whole file, as measured. */
   sha256: Sha256.nullable(),
   artifactId: Id.nullable(),
-  /** The same file was brought in before; `artifactId` is what it became then. */
+  /** Whether the same file was imported before; `artifactId` is what it became then. */
   duplicate: z.boolean(),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
 });

@@ -12,10 +12,10 @@ export const UsageQuery = z.strictObject({
 export type UsageQuery = z.infer<typeof UsageQuery>;
 
 export const Forecast = z.object({
-  /** The day on which it is full, if things go on as they do. */
+  /** The day on which it will be full if the trend continues. */
   fullAt: Time.nullable(),
   interval: z.tuple([Time, Time]).nullable(),
-  /** What that rests on, in words. */
+  /** What the forecast is based on, in words. */
   basis: z.string(),
 });
 
@@ -23,7 +23,7 @@ export const Usage = z.object({
   /** Unique bytes with all that is derived from them. The capacity is that of all environments used; null: no limit. */
   total: z.object({ bytes, count, capacityBytes: bytes.nullable() }),
   countedAt: Time,
-  /** At the end of each day, the last being now. Bytes that several keys share count in each. */
+  /** Values at the end of each day; the last point is now. Bytes that several keys share count in each. */
   series: z.array(
     z.object({ key: z.string(), points: z.array(z.object({ date: z.iso.date(), bytes, count })) }),
   ),
@@ -35,7 +35,7 @@ export const Usage = z.object({
       bytes,
       ownBytes: bytes,
       capacityBytes: bytes.nullable(),
-      /** What to free here to be at 80 % again; null while it is below 90 %. */
+      /** What to free here to get back to 80 %; null while it is below 90 %. */
       freeBytes: bytes.nullable(),
     }),
   ),

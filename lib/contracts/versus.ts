@@ -12,7 +12,7 @@ const Side = z.union([
   z.strictObject({ model: name }),
 ]);
 
-/** Two sides that meet pair by pair: one pair for each value of `by`, of the newest artifact of each side. */
+/** Two sides compared pair by pair: one pair for each value of `by`, of the newest artifact of each side. */
 export const VersusBody = z.strictObject({
   left: Side,
   right: Side,
@@ -28,15 +28,15 @@ export type VersusBody = z.infer<typeof VersusBody>;
 const Unmatched = z.object({ left: z.int(), right: z.int() });
 
 const counts = {
-  /** How many pairs there were when the review was opened, also where it took a sample. */
+  /** How many pairs existed when the review was opened, even if it took a sample. */
   found: z.int(),
   /** Values of `by` that only one side has, and artifacts without such a value. */
   unmatched: Unmatched,
-  /** Artifacts of both sides: they take no part. */
+  /** Artifacts that belong to both sides; they are left out. */
   shared: z.int(),
 };
 
-/** What a comparison of two sides would be. `pairs`: how many a review takes. */
+/** What a review of two sides would contain. `pairs`: how many it would take. */
 export const VersusEstimate = z.object({ pairs: z.int(), ...counts });
 export type VersusEstimate = z.infer<typeof VersusEstimate>;
 
@@ -50,7 +50,7 @@ const NamedSide = z.object({
     ])
     .nullable(),
   title: z.string(),
-  /** Enough to tell it from the other side. */
+  /** Enough to distinguish it from the other side. */
   short: z.string(),
 });
 
@@ -58,13 +58,13 @@ export const Versus = z.object({
   left: NamedSide,
   right: NamedSide,
   by: z.array(z.enum(pairings)),
-  /** An even sample of `found` where those are more than a review takes. */
+  /** How many pairs the review has: an even sample if `found` is more than it takes. */
   pairs: z.int(),
   ...counts,
 });
 export type Versus = z.infer<typeof Versus>;
 
-/** 95 % by Wilson. */
+/** 95 % Wilson interval. */
 const Interval = z.tuple([z.number(), z.number()]);
 
 /** Everyone's votes by side of the comparison. `rate`: the left side's share without ties; null without such votes. */
@@ -91,7 +91,7 @@ export const JudgedPair = z.object({
   right: ArtifactItem,
   /** By side of the comparison. */
   winner,
-  /** Which side of the comparison stood left. */
+  /** Which side of the comparison was on the left. */
   shownLeft: z.enum(["left", "right"]),
 });
 export type JudgedPair = z.infer<typeof JudgedPair>;

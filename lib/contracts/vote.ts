@@ -22,7 +22,7 @@ export const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
-/** The caller's next pair; null when all have been asked. */
+/** The caller's next pair; null when all are judged. */
 export const NextPair = z.object({
   pair: z.object({ leftId: Id, rightId: Id, left: Tile, right: Tile }).nullable(),
   /** Candidates that come after this pair, to be decoded ahead. */
@@ -46,17 +46,17 @@ const Strength = { strength: z.number(), interval: Interval, votes: z.int() };
 export const Ranking = z.object({
   /** Strongest first. */
   items: z.array(z.object({ artifactId: Id, ...Strength })),
-  /** Of each setting that varies among the candidates. */
+  /** For each setting that varies among the candidates. */
   settings: z.array(
     z.object({ key: z.string(), values: z.array(z.object({ value: z.string(), ...Strength })) }),
   ),
-  /** Whether votes join all candidates; if not, no order is claimed. */
+  /** Whether the votes connect all candidates; if not, no ranking is claimed. */
   supported: z.boolean(),
   /** Cohen's kappa over the pairs that two reviewers have both voted on; null if there are none. */
   agreement: z.object({ kappa: z.number(), reviewers: z.int() }).nullable(),
-  /** How often the left one won, of the votes for one of two; null without such votes. */
+  /** How often the left side of the screen won, among votes with a winner; null without such votes. */
   leftWins: Rate.nullable(),
-  /** Null unless two sides meet. */
+  /** Null unless the review compares two sides. */
   versus: VersusResult.nullable(),
 });
 export type Ranking = z.infer<typeof Ranking>;

@@ -10,7 +10,7 @@ export const listHolds = operation("GET /workspaces/{ws}/holds", {
   query: z.strictObject({
     state: z.enum(holdStates).default("standing"),
     kind: HoldTarget.shape.kind.optional(),
-    /** Of this target alone. */
+    /** Only holds on this target. */
     target: Id.optional(),
     ...paging,
   }),

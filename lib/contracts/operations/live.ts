@@ -6,7 +6,7 @@ export const watch = operation("GET /workspaces/{ws}/events", {
   summary: "Ids of what changes, as an event stream; with `review` the caller counts as present in it",
   audience: "review:read",
   params: InWorkspace,
-  /** `after` stands in for `Last-Event-ID`, which a page cannot set. */
+  /** `after` replaces `Last-Event-ID`, which a page cannot set. */
   query: z.strictObject({ review: Id.optional(), after: z.string().max(40).optional() }),
   body: null,
   response: "events",
