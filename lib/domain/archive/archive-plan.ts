@@ -4,7 +4,9 @@ import { type ArchiveLayout, lengthsOf } from "./archive-layout";
 
 const Length = z.int().nonnegative();
 
-/** A plan's file. It describes the layout's file beside it: own bytes, records and names, one after the other. */
+/**
+ * A plan's file. `own`, `records` and `names` are the lengths of what the layout's file beside it holds, in this order.
+ */
 const ArchivePlan = z.object({
   version: z.literal(3),
   /** Length of the archive. */

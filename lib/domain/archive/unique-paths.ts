@@ -2,7 +2,7 @@ import { maxNameBytes, shortened } from "./safe-name";
 
 /**
  * Folds case, as case-insensitive file systems do: lower case first turns ẞ into ß, then upper case turns ß into SS and
- * ſ into S. NFC, since some file systems treat é as one character and é as two as equal.
+ * ſ into S. NFC, since some file systems treat é as one character and as two as the same.
  */
 const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
 

@@ -13,5 +13,5 @@ function bitsApart(a: string, b: string): number {
   return bits;
 }
 
-/** Whether two pictures show the same things at the same places, given their dHashes. */
+/** Whether two pictures show the same things in the same places, given their dHashes. */
 export const sameComposition = (a: string, b: string) => bitsApart(a, b) <= sameWithinBits;

@@ -4,5 +4,5 @@ export type LiveEvent =
   /** `version` is the review's, after the change. */
   | { kind: "decision"; reviewId: string; version: number }
   | { kind: "comment" | "tag"; artifactId: string }
-  /** Heard by those who may remove. */
+  /** Sent to admins only. */
   | { kind: "plan"; planId: string };

@@ -2,7 +2,7 @@ import { type Next, nextOfKing } from "./king";
 import { nextOfVersus } from "./versus";
 import { type Outcome, type Pair, standingVotes, type Vote } from "./vote";
 
-/** One key press: a vote on the pair that was shown, or the undoing of the last one. */
+/** One key press: a vote on the pair that was shown, or an undo of the last one. */
 type VoteAct = { kind: "vote"; vote: Vote };
 type UndoAct = { kind: "undo" };
 export type Act = VoteAct | UndoAct;

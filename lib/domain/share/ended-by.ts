@@ -11,7 +11,7 @@ export type Living = {
   hasOwner: boolean;
 };
 
-/** A link whose end was set by its bytes ends by their removal. */
+/** A link whose end was set by its bytes counts as ended by their removal. */
 export function endedBy({ revokedAt, expiresAt, endsBy, hasOwner }: Living, now: Date): EndedBy {
   if (revokedAt !== null) return "revoked";
   if (expiresAt <= now) return endsBy === "bytes" ? "removed" : "expired";

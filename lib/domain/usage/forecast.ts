@@ -28,7 +28,7 @@ export function trendOf(points: readonly Point[]): Trend | null {
 
 const after = (day: string, days: number) => new Date(Date.parse(day) + days * dayMs);
 
-/** Ten years: further ahead no such trend holds. */
+/** Ten years: no such trend holds for longer. */
 const horizonDays = 3_650;
 
 function whenFull(left: number, perDay: number): number {

@@ -3,7 +3,7 @@ import { type Interval, wilson } from "@/lib/domain/review/rates";
 /** One decided vote between two values of a setting, by index. */
 export type Meeting = { winner: number; loser: number };
 
-/** How often a value won against the others; `interval` at 95 %, by Wilson. */
+/** How often a value won against the others, with its 95 % Wilson interval. */
 export type WinRate = { value: number; wins: number; votes: number; rate: number; interval: Interval };
 
 /** With fewer votes a rate says too little. */
