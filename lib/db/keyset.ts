@@ -44,7 +44,7 @@ export type SqlKey = readonly [column: Prisma.Sql, direction: Direction, value: 
 
 const sign = (direction: Direction) => (direction === "asc" ? sql`>` : sql`<`);
 
-/** A row comparison if all keys have the same direction, else key by key. */
+/** A row comparison if all keys have the same direction, otherwise key by key. */
 function afterKeys([first, ...rest]: readonly SqlKey[]): Prisma.Sql {
   if (first === undefined) return sql`false`;
   const [column, direction, value] = first;

@@ -28,7 +28,7 @@ export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 300_000, isolationLevel: "RepeatableRead" });
 }
 
-/** Sends what is written to it until the current task ends in one system call. */
+/** Batches writes to the connection, until the current task ends, into one system call. */
 function together({ stream }: PoolClient["connection"]): () => void {
   let isHeld = false;
   return () => {

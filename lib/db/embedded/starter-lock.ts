@@ -23,7 +23,7 @@ function listen(name: string): Promise<net.Server | undefined> {
   });
 }
 
-/** On other systems than Linux the socket is a file that survives a killed holder. */
+/** Except on Linux, the socket is a file that survives a killed holder. */
 async function removeIfDead(name: string): Promise<void> {
   if (name.startsWith("\0")) return;
   const alive = await new Promise<boolean>((resolve) => {

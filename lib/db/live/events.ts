@@ -9,7 +9,7 @@ const { sql } = Prisma;
 export type LiveRow = {
   seq: bigint;
   kind: string;
-  /** Of the review, the artifact or the plan. */
+  /** The id of the review, the artifact or the plan. */
   id: string;
   version: number | null;
   /** Whether the scope sees what it is about. */

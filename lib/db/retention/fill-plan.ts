@@ -60,7 +60,7 @@ export async function listToJudge(
   return rows.map(({ id }) => id);
 }
 
-/** Artifacts that jobs left which ended without completing, long enough ago. */
+/** Artifacts left by jobs that ended without completing, up to the cutoff. */
 export async function listLeftovers(
   { workspaceId }: Scope<"retention:write">,
   { environmentId, cutoff, after, take }: JudgedPage,

@@ -106,7 +106,7 @@ export async function lockCandidates(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** Ids of the plain reviews of exactly these candidates, either blind or not, newest first. */
+/** Ids of the plain reviews of exactly these candidates, blind or not as given, newest first. */
 export async function listReviewsOf(
   scope: Scope,
   artifactIds: readonly string[],

@@ -18,7 +18,10 @@ export async function findClaim(callerId: string, key: string) {
   return claim && { ...claim, answer: readAnswer(claim.answer) };
 }
 
-/** What would reveal artifacts that were hidden from the account since `since`, when it joined a blind review. */
+/**
+ * Ids, job ids, names and hashes of artifacts that were hidden from the account since `since`, when it joined a blind
+ * review.
+ */
 export async function listHiddenSince(accountId: string, since: Date): Promise<string[]> {
   const artifact = { select: { id: true, jobId: true, name: true, sha256: true } };
   const rows = await db().alias.findMany({

@@ -31,7 +31,8 @@ type Row = Omit<ChainedEvent, "seq" | "at" | "actor"> & {
 
 /**
  * Leaves out events that name what a blind review hides from the caller: the ids of its artifacts, of their jobs, and
- * of the review itself until the verdict is submitted; and the artifacts' names, which are the titles of their exports.
+ * of the review itself until the verdict is submitted; and the artifacts' names, which are the titles of exports of a
+ * single artifact.
  */
 function notTellingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
   if (sight.except.length === 0) return sql`true`;
