@@ -97,10 +97,7 @@ export const ReviewItem = Review.omit({
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),
-  /**
-   * `voters`: how many people have voted. `done` of `total`: how many of the pairs for the caller the caller has
-   * judged.
-   */
+  /** `voters`: how many people have voted. `done` of `total`: how many of their own pairs the caller has judged. */
   progress: z.object({ voters: z.int(), done: z.int(), total: z.int() }),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
