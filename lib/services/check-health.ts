@@ -7,7 +7,7 @@ const ok = () => "ok" as const;
 const down = () => "down" as const;
 
 async function check(): Promise<Health> {
-  // One statement: whether the database responds, and which store is its own.
+  // One statement both proves that the database responds and reads which store is its own.
   const [database, ownStore] = await readKnownStore().then(
     (known) => [ok(), assertOwnStore(known)] as const,
     () => [down(), Promise.resolve()] as const,

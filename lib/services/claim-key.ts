@@ -13,7 +13,7 @@ const silentMs = 10 * 60_000;
 export type SavedAnswer = { status: number; body: unknown; headers: Record<string, string> };
 export type ClaimedKey = { newId: string; answer: SavedAnswer | null };
 
-/** A token's keys are its own; what is hidden from its account is hidden from it too. */
+/** Keys belong to the caller (a token has its own); what blind reviews hide is decided by the account. */
 export type KeyHolder = { callerId: string; accountId: string };
 
 async function assertShowable({ body }: SavedAnswer, accountId: string, since: Date): Promise<void> {
@@ -57,7 +57,7 @@ export async function answerClaim(callerId: string, key: string, answer: SavedAn
   await saveAnswer(callerId, key, answer);
 }
 
-/** After a server error: lets a retry start at once, with the same new id. */
+/** After a server error: lets a retry start at once. It gets the same `newId`. */
 export async function releaseClaim(callerId: string, key: string): Promise<void> {
   await removeClaim(callerId, key);
 }

@@ -91,8 +91,8 @@ const rolesIn = (workspaceId: string, { memberships }: AccountRow) =>
 type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
 
 /**
- * Accounts belong to no workspace: the change is recorded for operators, and in each workspace that the account is or was a
- * member of, where it names no other one.
+ * Accounts belong to no workspace, so the change is recorded for operators and in every workspace that the account is
+ * or was a member of. A workspace's entry names no other workspace.
  */
 async function tell(
   operator: OperatorScope,
@@ -110,7 +110,7 @@ async function tell(
   }
 }
 
-/** Approves, suspends or assigns an account, or makes it an operator. Suspending ends its sessions at once. */
+/** Changes an account's status, its workspaces or whether it is an operator. Suspending ends its sessions at once. */
 export async function changeAccount(viewer: Viewer, id: string, body: AccountBody): Promise<Account> {
   const operator = authorizeOperator(viewer);
   return inTransaction(async (tx) => {

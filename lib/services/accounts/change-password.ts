@@ -16,10 +16,13 @@ import {
 import { AppError, invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 
-/** The request's session, which is kept, and its network, whose attempts are forgiven if the password is right. */
+/**
+ * The request's session, which stays open, and its network, whose failed attempts are forgiven if the password is
+ * right.
+ */
 export type Asker = { sessionId: string | null; network: string };
 
-/** Recorded for operators, and in each workspace of the account, whose access it changes. */
+/** Recorded for operators and in each of the account's workspaces, since access to them changes. */
 async function tell(viewer: AccountActor, tx: Db): Promise<void> {
   const event = { action: "account.password", subject: viewer.accountId, detail: null } as const;
   await recordAudit(authorizeSweep(installation, viewer.accountId), event, tx);

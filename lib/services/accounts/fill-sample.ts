@@ -16,7 +16,7 @@ import { AppError } from "@/lib/errors";
 
 const deliveryMs = 3_600_000;
 
-/** Where some of the sample's jobs ran, beside `default`. */
+/** The environment of some of the sample's jobs; the others run in `default`. */
 const sampleEnvironment = {
   key: "sample-staging",
   title: "Sample staging",
@@ -28,7 +28,7 @@ type Person = { name: string; email: string };
 type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
 type Holder = Pick<FillToken, "accountId" | "workspaceId" | "permissions">;
 
-/** A token for an hour. */
+/** Creates a token that is valid for an hour. */
 async function fillToken(holder: Holder, tx: Db): Promise<string> {
   const token = newTokenSecret();
   const endsAt = new Date(Date.now() + deliveryMs);
@@ -36,7 +36,10 @@ async function fillToken(holder: Holder, tx: Db): Promise<string> {
   return token;
 }
 
-/** Tokens of the people who review in the sample. An account that somebody registered is never taken for one of them. */
+/**
+ * Creates the sample's reviewers, with a token each. Throws `conflict` if one of their e-mails belongs to a registered
+ * account.
+ */
 async function tokensOf<K extends string>(
   people: Readonly<Record<K, Person>>,
   workspaceId: string,
@@ -58,7 +61,10 @@ async function tokensOf<K extends string>(
   return Object.fromEntries(tokens) as Record<K, string>;
 }
 
-/** Creates the sample workspace with its people, and tokens to fill it; null if it was filled or removed before, or its slug is taken. */
+/**
+ * Creates the sample workspace, its reviewers and the tokens to fill it with. Null if it was filled or removed before,
+ * or its slug is taken.
+ */
 export function openSample<K extends string>(people: Readonly<Record<K, Person>>): Promise<Opened<K> | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);

@@ -52,8 +52,8 @@ class PasswordStrength {
 }
 
 /**
- * zxcvbn's score of a password, 0 to 4, where 4 takes more than 10^10 guesses. `known`: words that a guesser would try
- * first. Only the first 100 characters count. Throws `unavailable`.
+ * zxcvbn's score of a password, 0 to 4; 4 means more than 10^10 guesses. `known`: words that a guesser would try first.
+ * Only the first 100 characters count. Throws `unavailable`.
  */
 export function passwordScore(password: string, known: string[]): Promise<number> {
   const strength = remember("password-strength", () => new PasswordStrength());

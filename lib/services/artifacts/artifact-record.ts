@@ -32,7 +32,9 @@ export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promis
   return recordsOf(scope, { rows, rules, records });
 }
 
-/** The same of artifacts by their ids, in one statement; what the scope does not see is left out. */
+/**
+ * Full records by id, with their rows and rules read in one statement. Ids that the scope does not see are left out.
+ */
 export const readRecords = async (scope: Scope, ids: readonly string[]): Promise<Artifact[]> =>
   recordsOf(scope, await findWhole(scope, ids));
 

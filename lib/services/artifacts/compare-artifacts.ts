@@ -16,7 +16,7 @@ async function readItems(viewer: Viewer, ws: string, ids: string[]): Promise<Art
   return records;
 }
 
-/** What the compare page shows, which judges only the pictures in sight. */
+/** The artifacts as the compare page needs them. It computes verdicts itself, for the pictures in sight. */
 export async function comparedItems(viewer: Viewer, ws: string, ids: string[]): Promise<ComparedItem[]> {
   const items = await readItems(viewer, ws, ids);
   return items.map(comparedRecord);

@@ -14,7 +14,7 @@ const mostArtifacts = 2_000;
 
 const everyState = ["written", "available", "removed"] as const;
 
-/** Named artifacts and candidates take part after removal too, as in every comparison. */
+/** Artifacts chosen by id or by review include removed ones, as in every comparison. */
 async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
@@ -43,7 +43,7 @@ function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: 
   return axis;
 }
 
-/** The chosen artifacts as a matrix of two settings; without these, what could be its axes. */
+/** Arranges the chosen artifacts as a matrix of two settings; without axes, lists the settings that could be one. */
 export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Grid> {
   const scope = authorize(viewer, ws, "compare");
   const { x: xKey, y: yKey, ids, review } = query;

@@ -5,7 +5,7 @@ const keptForNow = "Kept for now by a rule of the workspace.";
 
 type RetentionSeen = ArtifactItem["retention"];
 
-/** Without holds and open reviews: that it is preferred is all that is said. */
+/** Hides holds and open reviews: the only protection shown is that of preferred artifacts. */
 function retentionSeen(retention: RetentionSeen, preferred: boolean): RetentionSeen {
   const [first] = retention.protectedBy;
   const withheld = first !== undefined && first.kind !== "preferred";

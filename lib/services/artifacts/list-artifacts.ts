@@ -27,7 +27,7 @@ function positionOf(query: ArtifactQuery): ListPosition | null {
   return { at: new Date(at), id, stars, expiresAt: expiresAt === null ? null : new Date(expiresAt) };
 }
 
-/** By expiry, where it begins after a position. */
+/** For a list sorted by expiry: its streams, each starting after the given position. */
 function streamsAfter(rules: Map<string, RetentionRules>, now: Date, after: ListPosition | null) {
   const place = after?.expiresAt ? { ...after, expiresAt: after.expiresAt } : null;
   return expiryStreams(rules, now, place);

@@ -24,20 +24,25 @@ const own: Record<FacetKey, Partial<ListFilters>> = {
   format: { formats: [] },
 };
 
-/** Whether the facet's own filter is set: the facet is then counted without it, so that its other values stay visible. */
+/**
+ * Whether the facet's own filter is set. The facet is then counted without that filter, to keep its other values
+ * visible.
+ */
 const hasOwn = (filters: ListFilters, key: FacetKey) =>
   (Object.keys(own[key]) as (keyof ListFilters)[]).some((name) => (filters[name] as unknown[]).length > 0);
 
 const others = ({ states: _, ...filters }: ListFilters) => Object.values(filters);
 
-/** Without filters other than the state, each value is counted by an index-only scan. */
+/** Whether nothing but the state is filtered on; each value is then counted by an index-only scan. */
 const isPlain = (filters: ListFilters) =>
   others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
-/** `total`: the number of artifacts, counted up to a limit. */
+/** `total`: the number of artifacts, counted up to `facetLimit`; 0 if there are filters. */
 type Counted = { total: number; counts: ReadonlyMap<FacetKey, FacetCount[]> };
 
-/** A small workspace is counted in a single pass, like what filters leave; a large one facet by facet, by its indexes. */
+/**
+ * A filtered list or a small workspace is counted in a single pass; a large workspace facet by facet, by index scans.
+ */
 async function countsOf(
   scope: Scope,
   filters: ListFilters,
@@ -86,7 +91,7 @@ const marks: Choice[] = [
 
 const preferred: Choice[] = [{ value: "true", label: "Preferred", only: { preferred: true } }];
 
-/** Counted without its own filter. */
+/** The tag facet, counted without the tag filters. */
 async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
   const counts = await countTags(scope, { ...filters, tags: [], notTags: [] });
   return { key: "tag", values: counts.map(({ value, count }) => capped(value, value, count)) };
@@ -98,13 +103,13 @@ const choices = { state: states, mark: marks, preferred };
 export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
   const scope = authorize(viewer, ws, "artifact:read");
   const listed = await readFilters(scope, query, new Date());
-  // Pictures are counted, not stacks.
+  // Facets count pictures even where the list shows stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
   const asked = Object.values(choices)
     .flat()
     .filter((choice) => !isAsListed(choice));
-  // What a plain list comes to is asked with them.
+  // A plain list's total is counted in the same query.
   const given = isPlain(filters) ? [filters] : [];
   const counting = countEach(scope, [...given, ...asked.map(({ only }) => ({ ...filters, ...only }))]);
   const known = counting.then(([total = 0]) => total);

@@ -16,7 +16,7 @@ function selectionOf(value: string | undefined): string | null {
   throw invalid("selection", 'must be a selection\'s id, "preferred" or "basket"');
 }
 
-/** What the search says, as the filters that say the same; its own values join those given. */
+/** Merges what the search text says into the query's filters; values for the same filter are joined. */
 function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: Date) {
   const both = (key: TextKey) => [...query[key], ...(texts[key] ?? [])];
   const days = search.expiresInDays;
@@ -52,7 +52,7 @@ function withoutOf({ notTexts }: Search): ListFilters["without"] {
   }));
 }
 
-/** Ranges of one column match any of them, as values do. */
+/** Groups ranges by column: an artifact matches if any range of the column does, as with values. */
 function rangesOf({ ranges }: Search): ListFilters["ranges"] {
   const groups = groupBy(ranges, ({ key, isNegated }) => `${key} ${isNegated}`);
   return [...groups.values()].flatMap((group) => {
@@ -97,14 +97,14 @@ export function searchOf(q: string | undefined): Search {
   return search;
 }
 
-/** The same where the search, if there is one, has no value that stands for several. */
+/** Like `filtersOfSearch`, with the search read from `q`. Ignores its patterns; `readFilters` resolves them. */
 export const listFilters = (
   given: ArtifactFilters,
   rules: Map<string, RetentionRules>,
   now: Date,
 ): ListFilters => filtersOfSearch(given, searchOf(given.q), rules, now);
 
-/** The API's filters as the list's, those in the search among them; protection and expiry follow the policy. */
+/** Translates the API's filters and a parsed search into list filters. Expiry follows the retention rules. */
 export function filtersOfSearch(
   given: ArtifactFilters,
   search: Search,

@@ -7,7 +7,7 @@ type Month = { month: string; count: number; more: boolean };
 /** The months (UTC, `2026-11`) with available artifacts, newest first, for the gallery's month rail. */
 export async function listMonths(viewer: Viewer, ws: string): Promise<Month[]> {
   const months = await listMonthCounts(authorize(viewer, ws, "artifact:read"));
-  // A month without visible artifacts is left out.
+  // Months whose artifacts are all hidden from the viewer are left out.
   return months
     .filter(({ count }) => count > 0)
     .map(({ start, count }) => ({

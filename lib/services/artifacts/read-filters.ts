@@ -10,15 +10,18 @@ import { modelKey } from "@/lib/domain/settings/model-key";
 import { invalid } from "@/lib/errors";
 import { filtersOfSearch, searchOf } from "./list-filters";
 
-/** More values than these are no help in a filter. */
+/** How many values the patterns of one key may match. */
 const mostValues = 1_000;
 
-/** As the values of these keys are compared. */
+/** Keys whose values are compared in normalised form. */
 const keyed: { [K in TextKey]?: (pattern: string) => string } = { model: modelKey, tag: tagKey };
 
 type Texts = Search["texts"];
 
-/** Each pattern stands for the values that match it, and for itself, so that one without any matches nothing. */
+/**
+ * Expands each pattern to the values that match it. The pattern itself stays among them: otherwise one without a match
+ * would leave the filter empty, and everything would match.
+ */
 async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promise<Texts> {
   const texts = { ...whole };
   for (const key of Object.keys(patterns) as TextKey[]) {
@@ -34,7 +37,9 @@ async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promis
 const asksForExpiry = (given: ArtifactFilters, search: Search) =>
   given.expiresBefore !== undefined || search.expiresInDays !== null;
 
-/** The API's filters as the list's. What stands for several values is looked up; rules are read where expiry is asked for. */
+/**
+ * Translates the API's filters into list filters: expands patterns, and loads retention rules if expiry is asked for.
+ */
 export async function readFilters(
   scope: Scope,
   given: ArtifactFilters,

@@ -6,7 +6,7 @@ import { Failures } from "@/lib/services/storage/failures";
 /** Events per transaction: some milliseconds of hashing. */
 const batch = 250;
 
-/** Puts the oldest waiting events of a workspace into its chain; returns how many. A second caller waits for the first. */
+/** Appends a workspace's oldest waiting events to its chain; returns how many. Concurrent callers take turns. */
 function chainBatch(workspaceId: string): Promise<number> {
   return inTransaction(async (tx) => {
     let end = await lockChainEnd(workspaceId, tx);
@@ -21,12 +21,12 @@ function chainBatch(workspaceId: string): Promise<number> {
   });
 }
 
-/** Chains what waits in a workspace, until done or until `untilMs`. */
+/** Chains a workspace's waiting events, until none is left or until `untilMs`. */
 export async function chainWorkspace(workspaceId: string, untilMs: number): Promise<void> {
   while ((await chainBatch(workspaceId)) === batch && Date.now() < untilMs);
 }
 
-/** Chains what waits in all workspaces; a failure in one does not keep the others waiting. */
+/** Chains the waiting events of all workspaces; a failure in one does not hold up the others. */
 export async function chainAll(untilMs: number): Promise<void> {
   const failures = new Failures();
   for (const workspaceId of await listUnchained()) {

@@ -19,10 +19,10 @@ import { verifyChain } from "./verify-chain";
 
 const Position = z.object({ seq: z.int().positive() });
 const streamBatch = 250;
-/** How long a reader helps to chain waiting events, so that one's own act is listed at once. */
+/** How long a read may spend on chaining waiting events, so that the caller's latest action is already listed. */
 const chainForMs = 500;
 
-/** A workspace's slug; null: the installation's chain, which operators read. */
+/** A workspace's slug, or null for the installation's chain, which only operators read. */
 type Of = string | null;
 
 const scopeOf = (viewer: Viewer, of: Of): Scope =>
@@ -57,7 +57,7 @@ export async function listAudit(viewer: Viewer, of: Of, query: AuditQuery): Prom
   return { ...pageOf(rows, query.limit, ({ seq }) => cursorOf({ seq })), ...chain };
 }
 
-/** Everybody whom the list can be filtered by. */
+/** The people that the list can be filtered by. */
 export const listActors = async (viewer: Viewer, of: Of): Promise<ActorRow[]> =>
   listActorRows(scopeOf(viewer, of));
 
@@ -72,7 +72,7 @@ async function* lines(scope: Scope, filters: TrailFilters, stop: AbortSignal): A
   }
 }
 
-/** Oldest first, one JSON object a line, a batch in memory at a time. */
+/** Streams events oldest first, one JSON object per line, with one batch in memory at a time. */
 export async function streamAudit(
   viewer: Viewer,
   of: Of,
@@ -83,7 +83,7 @@ export async function streamAudit(
   return textStream((stop) => lines(scope, filtersOf(filters), stop), new AbortController().signal);
 }
 
-/** Reads the whole chain now, and tells what it found. */
+/** Verifies the whole chain now and returns the result. */
 export async function verifyAudit(viewer: Viewer, of: Of): Promise<AuditChain> {
   const scope = scopeOf(viewer, of);
   await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);

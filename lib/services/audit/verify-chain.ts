@@ -8,7 +8,7 @@ const batch = 250;
 
 type Checked = { verified: ChainEnd; fault: string | null };
 
-/** Reads events after `from` up to `end`; stops at the first one that does not fit. */
+/** Checks the events after `from` up to `end`; stops at the first one that breaks the chain. */
 async function check(
   workspaceId: string,
   from: ChainEnd,
@@ -28,14 +28,14 @@ async function check(
     }
     if (lines.length === 0) return { verified, fault: "it is missing" };
   }
-  // The end is stored apart from the events: a chain that was rewritten whole does not match it.
+  // The end is stored apart from the events, which exposes a chain that was rewritten as a whole.
   const isEnd = verified.hash === end.hash;
   return { verified, fault: isEnd ? null : "it is not the one that the chain ended with" };
 }
 
 /**
- * Checks a workspace's chain, whole or only what is newer than the last check, and remembers how far it is whole. A chain
- * that was found broken is always read whole.
+ * Checks a workspace's chain, all of it or only events since the last check, and stores how far it is intact. A chain
+ * that was found broken is always checked from its start.
  */
 export async function verifyChain(
   workspaceId: string,

@@ -36,7 +36,7 @@ function commentDto({ userId }: Scope, row: CommentRow, { names, people }: Known
   };
 }
 
-/** With the names of authors and of those mentioned. */
+/** Adds the names of authors and of mentioned people. */
 export async function commentDtos(scope: Scope, rows: readonly CommentRow[]): Promise<Comment[]> {
   const emails = [...new Set(rows.flatMap(({ body }) => mentionsIn(body)))];
   const accounts = rows.flatMap(({ accountId, resolvedBy }) => [accountId, resolvedBy ?? accountId]);

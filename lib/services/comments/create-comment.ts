@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
 import { tellOfComment } from "./tell-mentioned";
 
-/** The thread that a reply joins, locked: a reply to a reply joins the same one. */
+/** Finds and locks the thread that a reply joins. A reply to a reply joins the same thread. */
 async function threadOf(
   scope: Scope<"comment:write">,
   artifactId: string,
@@ -58,7 +58,9 @@ async function create(
   return row;
 }
 
-/** Comments on an artifact or replies; also on a removed artifact. Those mentioned and the thread's authors are told. */
+/**
+ * Comments on an artifact, removed or not, or replies to a comment. Notifies mentioned people and the thread's authors.
+ */
 export async function createComment(
   viewer: Viewer,
   ws: string,

@@ -8,7 +8,10 @@ import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/pag
 import { AppError } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
 
-/** An artifact's comments, oldest first: a thread's first comment comes before its replies. Also of a removed artifact. */
+/**
+ * An artifact's comments, oldest first, so a thread's first comment comes before its replies. Removed artifacts keep
+ * theirs.
+ */
 export async function listComments(
   viewer: Viewer,
   ws: string,
@@ -27,7 +30,7 @@ export async function listComments(
 
 const mostPeople = 8;
 
-/** Those who can be mentioned. */
+/** People who can be mentioned. */
 export function listPeople(viewer: Viewer, ws: string, text: string): Promise<Person[]> {
   return searchColleagues(authorize(viewer, ws, "comment:write"), text, mostPeople);
 }

@@ -20,13 +20,13 @@ async function tell(
   return mentionedIds;
 }
 
-/** Tells those mentioned in a new comment, and of a reply those who wrote in its thread. */
+/** Notifies the people mentioned in a new comment and, if it is a reply, the authors in its thread. */
 export async function tellOfComment(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
   const threadIds = said.replyTo === null ? [] : await listThreadAuthors(scope, said.replyTo, tx);
   await tell(scope, said, threadIds, tx);
 }
 
-/** After an edit: tells those whom it mentions now, and takes back other mentions. */
+/** After an edit: notifies newly mentioned people and withdraws the notifications of those no longer mentioned. */
 export async function tellOfEdit(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
   await dropMentions(scope, said.id, await tell(scope, said, [], tx), tx);
 }

@@ -45,7 +45,7 @@ export async function getEnvironment(viewer: Viewer, key: string): Promise<Envir
   return environmentDto(await environmentOr404(authorizeApproved(viewer), key));
 }
 
-/** All states of an environment, newest first, with who wrote them. */
+/** All versions of an environment, newest first, each with its author. */
 export async function listVersions(
   viewer: Viewer,
   key: string,

@@ -22,7 +22,9 @@ import { environmentOr404 } from "./read-environments";
 
 const contentOf = ({ id: _, at: __, by: ___, ...content }: EnvironmentRow) => content;
 
-/** An environment belongs to no workspace and concerns all of them: each one's history tells of it, and the operators'. */
+/**
+ * An environment belongs to no workspace and concerns all of them: the event is recorded in each one and for operators.
+ */
 async function tell(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
   for (const workspaceId of [installation, ...(await listWorkspaceIds(operator, tx))])
     await recordAudit(operatorIn(operator, workspaceId), event, tx);

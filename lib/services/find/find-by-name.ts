@@ -21,7 +21,7 @@ const sources: Record<Found["kind"], Source> = {
   selection: { needs: "selection:read", find: findSelectionsNamed },
 };
 
-/** By kind, of those kinds that the viewer may read; best matches first. */
+/** Grouped by kind, best matches first; kinds that the viewer may not read are left out. */
 export async function findByName(viewer: Viewer, ws: string, { q }: FindQuery): Promise<FoundList> {
   const scope = authorize(viewer, ws, "artifact:read");
   const rights = rightsOf(viewer, ws);

@@ -31,7 +31,10 @@ async function faultOf({ key, bytes, sha256 }: Expected, deep: boolean): Promise
 
 type Fault = { kind: Wrong | "preview"; key: string; sha256: string | null; variant: string | null };
 
-/** All files of a blob. The bytes of a suspect one are read even if they have the right length. */
+/**
+ * Checks the original and all derived files of a blob. Of a suspect blob the bytes are read even if the length is
+ * right.
+ */
 async function faultsOf(blob: StoredBlob, deep: boolean): Promise<Fault[]> {
   const original = { key: blobKey(blob), bytes: blob.bytes, sha256: blob.sha256 };
   const made = [{ variant: "tile", bytes: blob.tileBytes, hash: null }, ...blob.derived];
@@ -44,7 +47,10 @@ async function faultsOf(blob: StoredBlob, deep: boolean): Promise<Fault[]> {
   return faults;
 }
 
-/** Marks the blob as what its bytes are; forgets damaged derived files, of which only the preview is made again at once. */
+/**
+ * Marks the blob suspect or whole, as found. Drops the rows of damaged derived files, which are made again on demand;
+ * `remakeTile` remakes the preview.
+ */
 async function mend(blob: StoredBlob, faults: readonly Fault[], tx: Db): Promise<void> {
   const scope = authorizeSweep(blob.workspaceId);
   const isDamaged = faults.some((fault) => fault.variant === null);
@@ -81,7 +87,7 @@ async function isRepaired({ variant, key }: Fault, blob: BlobKey, tile: boolean)
   return true;
 }
 
-/** Looks again under the blob's lock, with no upload or removal half done, and repairs if asked to. */
+/** Checks again under the blob's lock, when no upload or removal can be halfway through; repairs if asked to. */
 async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> {
   const scope = authorizeSweep(at.workspaceId);
   const found = await inTransaction(async (tx) => {
@@ -105,7 +111,7 @@ async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> 
   return findings;
 }
 
-/** What is wrong with the files of a blob, one finding a file. */
+/** What is wrong with a blob's files: one finding per file. */
 export async function checkBlob(blob: StoredBlob, depth: Depth): Promise<Finding[]> {
   const isFine = (await faultsOf(blob, depth.deep)).length === 0 && !blob.isSuspect;
   return isFine ? [] : settle(blob, depth);

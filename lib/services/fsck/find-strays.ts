@@ -12,10 +12,12 @@ import { storage } from "@/lib/storage/storage";
 import type { Finding } from "./finding";
 
 const batch = 1_000;
-/** Files of exports and of uploads are written before their rows, without a lock. */
+/**
+ * Files of exports and uploads are written before their rows and without a lock, so younger ones are not strays yet.
+ */
 const unlockedAgeMs = 3_600_000;
 
-/** Files of one workspace, or of none (`null`), that no row names; `foreign` ones were never written by this program. */
+/** One workspace's files that no row names, of `seen` in all. `foreign`: keys that this program never wrote. */
 type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: string[] };
 
 async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
@@ -53,7 +55,7 @@ async function take(found: Map<string, Strays>, keys: readonly string[]): Promis
 const isKnown = ({ sha256, planKey, isPart }: StoredKey) =>
   sha256 !== undefined || planKey !== undefined || isPart === true;
 
-/** Reads the store's list once, a batch in memory at a time, besides what was found. */
+/** Lists the whole store once; one batch of keys is in memory at a time, plus the strays found so far. */
 async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
   const found = new Map<string, Strays>();
   let [files, keys]: [number, string[]] = [0, []];
@@ -69,8 +71,8 @@ async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
 }
 
 /**
- * Whether the file is still without a name, looking under its blob's lock: an upload holds that from before it names the
- * bytes until their row is there. Removes it if asked to.
+ * Checks again under the blob's lock whether no row names the file, and removes it if asked to. An upload holds this
+ * lock from before it stores the bytes until their row is committed.
  */
 function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
   const { workspaceId, sha256, key } = file;
@@ -84,7 +86,7 @@ function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean
   });
 }
 
-/** Files of a workspace that the database never had are kept, and so many that it must have lost rows. */
+/** False for a workspace that the database never had, and for so many strays that the database must have lost rows. */
 async function mayRemoveFrom(workspaceId: string, strays: Strays): Promise<boolean> {
   if (await wasRemoved(workspaceId)) return true;
   return (await hasWorkspace(workspaceId)) && !isSuspicious(workspaceId, strays);
@@ -92,7 +94,7 @@ async function mayRemoveFrom(workspaceId: string, strays: Strays): Promise<boole
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** Files that no row names. Only those that this program writes are removed, and only if asked to. */
+/** Finds files that no row names. Removes them only if asked to, and only if this program could have written them. */
 export async function findStrays(repair: boolean): Promise<{ files: number; findings: Finding[] }> {
   const { files, found } = await scan();
   const findings: Finding[] = [];

@@ -2,11 +2,11 @@
 export type FindingKind = "missing" | "length" | "hash" | "preview" | "stray";
 
 export type Finding = {
-  /** `preview`: of a file made from an original; `stray`: no row names it. */
+  /** `preview`: a file derived from an original is missing or damaged; `stray`: no row names the file. */
   kind: FindingKind;
   /** Where the file is, or should be. */
   path: string;
-  /** What should be there; null if that is not known. */
+  /** The expected hash; null if unknown. */
   sha256: string | null;
   artifactIds: string[];
   repaired: boolean;
@@ -16,14 +16,14 @@ export type Depth = { deep: boolean; repair: boolean };
 
 export type FsckReport = Depth & {
   findings: Finding[];
-  /** Days whose stored sums, which previews of retention add up, are not what the day's artifacts come to. */
+  /** Days whose stored sums, which retention previews add up, differ from the sums of that day's artifacts. */
   sums: { wrong: number; repaired: boolean };
   checked: { blobs: number; files: number };
   startedAt: string;
   endedAt: string;
 };
 
-/** Whether nothing is wrong any more. */
+/** Whether nothing is wrong, or everything was repaired. */
 export const isClean = ({ findings, sums }: FsckReport): boolean =>
   leftOf({ findings }).length === 0 && (sums.wrong === 0 || sums.repaired);
 

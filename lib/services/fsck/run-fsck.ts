@@ -9,7 +9,7 @@ import { type Depth, type Finding, type FsckReport, leftOf } from "./finding";
 
 const batch = 500;
 const atOnce = 4;
-/** Findings that the stored report names; all of them are counted. */
+/** How many findings the stored report names; its counts include all of them. */
 const mostNamed = 200;
 
 /** Checks several blobs at once, in any order. */
@@ -39,7 +39,7 @@ async function checkSums(repair: boolean): Promise<FsckReport["sums"]> {
   return { wrong, repaired: repair && wrong > 0 };
 }
 
-/** The last report, for the operators' page; it names the first findings. */
+/** Stores the report for the operators' page, with the first findings: unrepaired ones come first. */
 async function keepReport(report: FsckReport): Promise<void> {
   const { findings, ...rest } = report;
   const left = leftOf(report);
@@ -53,9 +53,9 @@ async function keepReport(report: FsckReport): Promise<void> {
 }
 
 /**
- * Compares rows and bytes both ways, and artifacts with their sums by day. Without `repair` it changes nothing; with it,
- * lost previews are made again, files without rows removed, blobs that cannot be mended marked `suspect`, and sums put right. Throws `unavailable` if the store is
- * not the database's.
+ * Compares rows with stored files, both ways, and the sums by day with the artifacts. Without `repair` it changes
+ * nothing; with it, it remakes lost previews, removes files without rows, marks blobs with damaged bytes `suspect`, and
+ * corrects sums. Throws `unavailable` if the store is not the database's.
  */
 export async function runFsck(depth: Depth): Promise<FsckReport> {
   await assertKnownStore();

@@ -1,7 +1,7 @@
 import { FsckSummary } from "@/lib/contracts/system-health";
 import { readSetting } from "@/lib/db/system/settings";
 
-/** Null if none was made, or another version wrote it. */
+/** The last fsck's report; null if there is none or another version wrote it. */
 export async function lastFsck(): Promise<FsckSummary | null> {
   const stored = await readSetting("fsck-report");
   if (stored === null) return null;

@@ -8,7 +8,7 @@ import { storage } from "@/lib/storage/storage";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 
-/** What an operator wants to know of the installation. */
+/** What operators need to know about the installation. */
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   authorizeOperator(viewer);
   const now = new Date();
@@ -20,7 +20,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     lastFsck(),
   ]);
   const { roundAt: own, isHalted } = loopState();
-  // Of several processes, another may have the turn.
+  // With several processes, the last round may have been another one's.
   const roundAt = await lastTurn(loopTurn).then((at) =>
     at !== null && (own === null || at > own) ? at : own,
   );

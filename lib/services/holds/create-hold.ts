@@ -7,8 +7,8 @@ import { AppError, invalid } from "@/lib/errors";
 import { getHold } from "./list-holds";
 
 /**
- * Once acknowledged, nothing that the target has, or gets later, loses its binary until the hold is lifted. Waits for
- * removals under way, which end within milliseconds.
+ * Once this returns, nothing that the target contains, now or later, loses its binary until the hold is lifted. Waits
+ * for removals under way, which take milliseconds.
  */
 export async function createHold(
   viewer: Viewer,

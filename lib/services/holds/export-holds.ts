@@ -11,7 +11,7 @@ const cells = ({ id, name, target, artifacts, reason, by, createdAt, lifted }: H
   ...[lifted?.reason, lifted?.by, lifted?.at],
 ];
 
-/** Every hold as CSV (RFC 4180): those that stand, then the lifted ones, newest first. */
+/** All holds as CSV (RFC 4180): active ones, then lifted ones, newest first. */
 export async function exportHolds(viewer: Viewer, ws: string): Promise<string> {
   const records = [csvRecord([...columns, ...liftColumns])];
   for (const state of ["standing", "lifted"] as const) {

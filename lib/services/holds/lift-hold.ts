@@ -6,7 +6,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { getHold } from "./list-holds";
 
-/** What it covered expires by policy again. Lifting it twice changes nothing: the first reason stays. */
+/** What the hold covered expires by policy again. Lifting it twice changes nothing: the first reason stays. */
 export async function liftHold(viewer: Viewer, ws: string, id: string, reason: string): Promise<Hold> {
   const scope = authorize(viewer, ws, "hold:write");
   await inTransaction(async (tx) => {

@@ -16,7 +16,7 @@ function pictureOf(scope: Scope, row: ArtifactRow | undefined, now: Date): Inbox
   return { url, thumbhash: blob.thumbhash, width, height };
 }
 
-/** What the items of one workspace name. */
+/** Loads what one workspace's items refer to: artifacts, review covers and people. */
 async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
   const covers = await findCovers(
     scope,

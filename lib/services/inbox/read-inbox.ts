@@ -5,17 +5,17 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { inboxItems } from "./inbox-dto";
 
-/** More are not counted. */
+/** Unread items are counted up to this number. */
 const mostUnread = 100;
 
-/** The viewer's scopes in all workspaces that grant a permission. */
+/** The viewer's scopes in all workspaces where they have the permission. */
 function scopesOf<P extends Permission>(viewer: Viewer, permission: P): Scope<P>[] {
   return viewer.memberships
     .filter(({ workspaceId }) => can(viewer, workspaceId, permission))
     .map(({ workspaceId }) => authorize(viewer, workspaceId, permission));
 }
 
-/** What the viewer may see now decides, not what was so when an item came. */
+/** An item is shown by the viewer's rights now, not by those at the time it arrived. */
 const reachOf = (viewer: Viewer): InboxReach => ({
   accountId: viewer.accountId,
   comments: scopesOf(viewer, "comment:read"),
@@ -38,7 +38,7 @@ export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox
   };
 }
 
-/** Marks items as read; without ids, all. */
+/** Marks items as read; all of them if `ids` is left out. */
 export async function readInbox(viewer: Viewer, { ids }: ReadBody): Promise<undefined> {
   await markRead(reachOf(viewer), ids ?? null, new Date());
   return undefined;

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access/access";
 
 type Happened = { reviewId: string; kind: "assigned" | "decided"; reviewerIds: readonly string[] };
 
-/** Tells a review's reviewers, except the one who acts. */
+/** Notifies a review's reviewers, except the caller. */
 export function tellReviewers(
   scope: Scope<"review:write" | "decision:write">,
   { reviewId, kind, reviewerIds }: Happened,

@@ -25,11 +25,11 @@ export type Delivery = {
   index: number;
   incoming: Measured;
   measurements: Measurements;
-  /** Is still encoded while rows are written. */
+  /** Still being encoded while rows are written. */
   preview: Promise<Preview>;
 };
 
-/** `files`: preview and bytes, in this order. */
+/** `files`: the preview, then the original. */
 export type Preview = { tileBytes: number; files: readonly Put[] };
 
 export type Admitted = {
@@ -92,7 +92,7 @@ async function namePreview(
   await allEnded([storage().put(files), saveTileBytes(scope, incoming.sha256, tileBytes, tx)]);
 }
 
-/** Bytes and preview are in the store before the commit, and nobody sees a row that names them before that. */
+/** Puts bytes and preview into the store before the commit, so no committed row names missing bytes. */
 async function keepBytes(scope: Scope<"job:write">, delivery: Delivery, tx: Statements): Promise<void> {
   const { type, width, height, thumbhash, dhash, animated } = delivery.measurements;
   const { sha256, bytes, crc32 } = delivery.incoming;
@@ -100,12 +100,15 @@ async function keepBytes(scope: Scope<"job:write">, delivery: Delivery, tx: Stat
   await allEnded([saveBlob(scope, blob, tx), namePreview(scope, delivery, tx)]);
 }
 
-/** The bytes of a live blob are stored already, unless they were lost; those of a suspect one are written again. */
+/**
+ * Whether a live blob's bytes are in the store with the right length. The bytes of a suspect blob are always written
+ * again.
+ */
 async function isStored({ workspaceId }: Scope, { sha256, bytes }: Measured): Promise<boolean> {
   return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
 }
 
-/** As it is in this transaction. */
+/** Reads the artifact as this transaction sees it. */
 async function found(scope: Scope, id: string, tx: Statements) {
   const [row, rules] = await Promise.all([findArtifact(scope, id, tx), loadRules(scope, tx)]);
   return { row, rules };
@@ -120,7 +123,7 @@ async function admitNew(
   const { jobId, index, incoming } = delivery;
   const id = timeOrderedId();
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
-  // Sent at once, in this order, while the preview is encoded.
+  // Pipelined in this order, while the preview is still being encoded.
   const [, isNew, , read] = await allEnded([
     isWhole ? Promise.resolve() : keepBytes(scope, delivery, tx),
     insert(scope, job, { ...delivery, id }, tx),
@@ -140,7 +143,7 @@ async function admit(
 ): Promise<Admitted> {
   const { jobId, index, incoming } = delivery;
   const { sha256 } = incoming;
-  // Sent at once, in this order: the others read what is committed once the first has its locks.
+  // Pipelined in this order: the first waits for its locks, so the others read what is committed by then.
   const [job, , { first, blobState }] = await Promise.all([
     lockDelivery(scope, jobId, sha256, tx),
     authorizeAgain(viewer, scope.slug, "job:write", tx),
@@ -149,7 +152,7 @@ async function admit(
   if (job === null) throw new AppError("not_found", "No such job");
   const isWhole = blobState === "live" && (await isStored(scope, incoming));
   if (first?.sha256 === sha256) {
-    // Delivered once more because the stored bytes were lost or damaged.
+    // The same bytes again: rewrite them if the stored ones were lost or damaged.
     if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
     return { ...(await found(scope, first.id, tx)), created: false };
   }
@@ -167,7 +170,7 @@ async function admit(
   return admitNew(scope, job, { ...delivery, isWhole }, tx);
 }
 
-/** The transaction of a delivery, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
+/** Runs a delivery's transaction, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
 export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: Delivery) {
   return inStatements((tx) => admit(viewer, scope, delivery, tx));
 }

@@ -5,9 +5,12 @@ import type { Embedded, Settings } from "@/lib/domain/settings/settings";
 type Made = { asked: Settings; recorded: Settings | null };
 type Measured = { embedded: Embedded | null; width: number; height: number };
 
-/** Characters that a filter column keeps: an index entry must stay small. */
+/** In characters: longer values are cut, to keep index entries small. */
 const longestName = 500;
-/** The longest prompt a request may have: the full-text index holds no text of millions of characters. */
+/**
+ * In characters, as many as a request's prompt may have: an embedded one of millions must not reach the full-text
+ * index.
+ */
 const longestPrompt = 100_000;
 const largestInt = 2 ** 31 - 1;
 
@@ -17,8 +20,8 @@ const stepsOf = (steps: number | null) =>
   steps === null || Math.abs(steps) > largestInt ? null : Math.round(steps);
 
 /**
- * An artifact's settings as typed columns: recorded, else asked, else embedded. Files may contain anything: long values are
- * cut for the columns and kept whole in the artifact's texts.
+ * An artifact's settings as typed columns; recorded values come before asked ones, and those before embedded ones.
+ * Files may contain anything: columns hold long values shortened, the artifact's texts hold them whole.
  */
 export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
   const { embedded } = file;

@@ -50,7 +50,7 @@ async function insert(
   return id;
 }
 
-/** The conflict over an external id names the job that has it, so that a killed runner can resume. */
+/** The conflict response names the job that has the external id, so a killed runner can resume it. */
 async function explainTaken(scope: Scope<"job:write">, externalId: string): Promise<AppError> {
   const first = await findJobByExternalId(scope, externalId);
   const current = first === null ? undefined : await jobDto(scope, first);

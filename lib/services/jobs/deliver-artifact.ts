@@ -46,7 +46,10 @@ function assertDigest(incoming: Measured, expected: string | null): void {
   );
 }
 
-/** The store prepares for the bytes while they are decoded: a head start, whose failure is that of putting them there. */
+/**
+ * Decodes the bytes while the store prepares for them. That is only a head start: if preparing fails, storing fails
+ * again and reports it.
+ */
 async function examine(scope: Scope, { contentType }: Named, incoming: Measured): Promise<Analysing> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
@@ -60,7 +63,10 @@ async function examine(scope: Scope, { contentType }: Named, incoming: Measured)
   return analysing;
 }
 
-/** The preview is written to a file as soon as it is there, while rows are written; what was not taken into the store is removed. */
+/**
+ * Writes the preview to a file as soon as it is encoded, while `work` writes rows. Removes the file afterwards, unless
+ * the store has taken it.
+ */
 async function withPreview<T>(
   tile: Promise<Uint8Array>,
   work: (made: Promise<Made>) => Promise<T>,
@@ -81,7 +87,7 @@ async function withPreview<T>(
 
 type Made = { path: string; tileBytes: number };
 
-/** Stored before the transaction, where that takes a transfer: there it is only confirmed. */
+/** Uploads to a remote store happen here, before the transaction, which then only confirms them. */
 async function staged(
   { workspaceId }: Scope,
   { sha256, path }: Measured,
@@ -101,7 +107,10 @@ async function itemOf(scope: Scope, { row, rules }: Admitted): Promise<ArtifactI
   return item;
 }
 
-/** Stores one artifact whose bytes are in the workshop, and stay there unless they were taken into the store. */
+/**
+ * Stores one artifact from bytes in the workshop. Unless the store takes them, they stay there for the caller to
+ * discard.
+ */
 export async function admitReceived(
   viewer: Viewer,
   scope: Scope<"job:write">,
@@ -112,7 +121,7 @@ export async function admitReceived(
   const { name, index } = named;
   const admitted = await withPreview(tile, async (made) => {
     const preview = staged(scope, incoming, made);
-    // Its caller gets the error.
+    // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
     if (storage().isFar) await preview;
     return admitArtifact(viewer, scope, { jobId, name, index, incoming, measurements, preview });
@@ -121,8 +130,8 @@ export async function admitReceived(
 }
 
 /**
- * Stores one artifact: bytes are verified and durable before the row that names them. The same bytes at the same index
- * return the same artifact with `created: false`; other bytes are a `conflict`.
+ * Stores one artifact: its bytes are verified and durable before the row that names them. Delivering the same bytes at
+ * the same index again returns the same artifact with `created: false`; other bytes are a `conflict`.
  */
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
   const scope = authorize(viewer, ws, "job:write");

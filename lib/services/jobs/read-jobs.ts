@@ -50,7 +50,7 @@ export async function listJobEvents(
   return { items, nextCursor: page.nextCursor };
 }
 
-/** `q`: words of titles and keys. */
+/** `q`: words to find in titles and keys. */
 type Named = Paged & { q?: string | undefined };
 
 export async function listSets(viewer: Viewer, ws: string, query: Named): Promise<Page<VariantSet>> {

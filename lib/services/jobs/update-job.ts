@@ -11,7 +11,7 @@ import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
-/** Leaves the bytes of a failed or canceled job to the sweep. */
+/** Discards what a failed or canceled job has delivered; the sweep unlinks the bytes. */
 async function discard(
   scope: Scope<"job:write">,
   jobId: string,
@@ -52,7 +52,10 @@ async function change(
   return findJob(scope, jobId, tx);
 }
 
-/** Sets a job to running, failed or canceled; its current status again changes nothing. Throws `conflict` for a terminal job. */
+/**
+ * Sets a job to running, failed or canceled; setting its current status changes nothing. Throws `conflict` if the job
+ * has ended.
+ */
 export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: JobPatch): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
   const row = await inTransaction((tx) => change(scope, jobId, patch, tx));

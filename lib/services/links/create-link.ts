@@ -40,7 +40,7 @@ async function endOf(
   return end;
 }
 
-/** What a link gives to take away is what the sender may take away, and what the environment lets out. */
+/** A link may offer downloads only if its sender may download and the environments allow the format. */
 function assertDownload(viewer: Viewer, ws: string, body: LinkBody, limits: readonly EnvironmentLimit[]) {
   if (!body.download) return;
   if (!can(viewer, ws, "download"))
@@ -51,7 +51,7 @@ function assertDownload(viewer: Viewer, ws: string, body: LinkBody, limits: read
     throw invalid("download", `The environment “${strict.environment}” does not allow the format ${format}`);
 }
 
-/** The look in the words of its address, with the candidates left out. */
+/** The compare page's state as a query string in canonical form, without `ids`. */
 function lookOf(target: LinkTarget): string | null {
   if (target.kind !== "compare" || target.look === undefined) return null;
   const look = parseLook(`ids=${target.ids.join()}&${withoutIds(target.look)}`);
@@ -94,7 +94,7 @@ async function rowOf(viewer: Viewer, ws: string, body: LinkBody, secret: string)
   return { row, end };
 }
 
-/** What the link shows is fixed now; only this response contains its address. */
+/** Creates a link to the artifacts that the target contains now. Only this response contains its URL. */
 export async function createLink(viewer: Viewer, ws: string, body: LinkBody): Promise<NewLink> {
   const scope = authorize(viewer, ws, "link:write");
   const secret = newLinkSecret();

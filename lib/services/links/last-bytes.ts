@@ -9,7 +9,10 @@ import { type Ending, type LastBytes, lastBytes } from "@/lib/domain/share/link-
 
 const some = (is: boolean) => (is ? [{ id: "", name: "" }] : []);
 
-/** Of several pictures the newest goes last, and what protects one of them keeps the link's bytes. */
+/**
+ * When a link's bytes in one environment expire: as the newest picture does. A protection of any picture counts for
+ * all.
+ */
 function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Date): Ending {
   const own = assertDefined(rules.get(bytes.environmentId), "retention rules");
   const protections = {
@@ -26,7 +29,7 @@ function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Dat
   };
 }
 
-/** When the last of each link's bytes goes by the rules of now; links without such an end are missing. */
+/** When the last of each link's bytes expire by today's rules. Links whose bytes do not expire have no entry. */
 export async function lastBytesOf(
   scope: Scope,
   linkIds: readonly string[],

@@ -28,10 +28,13 @@ async function idsOf(viewer: Viewer, ws: string, target: LinkTarget): Promise<st
   }
 }
 
-/** What was never available is nobody's to show. */
+/** Artifacts that were never available cannot be shared. */
 const wasShown = ({ createdAt, state }: ArtifactRow) => createdAt !== null && state !== "written";
 
-/** The artifacts that a link to the target shows, removed ones included, as far as the viewer sees them; none is `not_found`. */
+/**
+ * The artifacts that a link to the target shows: those that the viewer sees, including removed ones. Throws `not_found`
+ * for an unknown target, `invalid` if there are too many or none has its binary.
+ */
 export async function linkArtifacts(viewer: Viewer, ws: string, target: LinkTarget): Promise<ArtifactRow[]> {
   const scope = authorize(viewer, ws, "link:write");
   const ids = await idsOf(viewer, ws, target);

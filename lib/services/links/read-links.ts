@@ -9,7 +9,7 @@ import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/pag
 import { AppError } from "@/lib/errors";
 import { linkDtos } from "./link-dto";
 
-/** A person's own links, for admins everybody's unless `mine`. */
+/** The caller's own links; for admins, everyone's unless `mine` is set. */
 export async function listLinks(
   viewer: Viewer,
   ws: string,

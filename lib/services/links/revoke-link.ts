@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
-/** The link's next request finds nothing. Revoking again changes nothing. */
+/** From its next request on, the link is `not_found`. Revoking again changes nothing. */
 export async function revokeLink(viewer: Viewer, ws: string, id: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "link:write");
   await inTransaction(async (tx) => {

@@ -2,7 +2,7 @@ import { type LiveChannel, openLiveChannel } from "@/lib/db/system/live-channel"
 import { AppError } from "@/lib/errors";
 import { forget, remember } from "@/lib/remember";
 
-/** Browsers keep six connections a site; programs rarely need more than one. */
+/** Browsers allow six HTTP/1.1 connections per site, and programs rarely need more than one. */
 const mostPerAccount = 24;
 
 /** One open stream: asleep until its workspace has events. */
@@ -20,7 +20,7 @@ export class Watcher {
     this.#rise();
   }
 
-  /** Resolves when woken, after `ms`, or when stopped; whether it was woken since the last call. */
+  /** Resolves when woken, after `ms`, or when stopped. Returns whether it was woken since the last call. */
   async rest(ms: number, stop: AbortSignal): Promise<boolean> {
     if (!this.#isAwake && !stop.aborted) {
       await new Promise<void>((resolve) => {
@@ -56,7 +56,7 @@ export class Hub {
     try {
       await channel;
     } catch (error) {
-      // Another stream may have opened the next one by now.
+      // Another stream may have replaced the channel by now.
       if (this.#channel === channel) this.#channel = null;
       this.#watchers.delete(watcher);
       throw error;
@@ -68,7 +68,7 @@ export class Hub {
     if (this.#watchers.size === 0) await this.#stopListening();
   }
 
-  /** Ends all streams, and the connection that they share: stopping an embedded database waits for it. */
+  /** Ends all streams and their shared connection, without which an embedded database would not stop. */
   async close(): Promise<void> {
     this.closing.abort();
     await this.#stopListening();

@@ -4,7 +4,9 @@ import { leave, stayPresent } from "@/lib/db/live/presence";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-/** A stream's presence in a review; others learn when a person's first one begins and the last one ends. */
+/**
+ * One stream's presence in a review. It is announced when a person's first stream begins and when the last one ends.
+ */
 export class Presence {
   readonly #stream: { streamId: string; reviewId: string };
 

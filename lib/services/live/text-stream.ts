@@ -1,4 +1,4 @@
-/** A byte stream of a generator's texts; `stop` is aborted when the reader leaves, or by `closing`. */
+/** Turns a generator of texts into a byte stream. `stop` is aborted when the reader leaves or `closing` is aborted. */
 export function textStream(
   textsUntil: (stop: AbortSignal) => AsyncGenerator<string>,
   closing: AbortSignal,

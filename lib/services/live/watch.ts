@@ -8,9 +8,9 @@ import { type Hub, liveHub, Watcher } from "./hub";
 import { Presence } from "./presence";
 import { textStream } from "./text-stream";
 
-/** Between heartbeats; presence outlasts two of them. */
+/** Time between heartbeats. A presence lasts longer than two of them. */
 const restMs = 5_000;
-/** Changes of a busy workspace are sent together. */
+/** How long to collect events before sending them, so that a busy workspace's are sent together. */
 const gatherMs = 250;
 const pageSize = 200;
 
@@ -24,13 +24,13 @@ export type WatchRequest = {
 
 type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: Watcher; hub: Hub };
 
-/** The caller's scope now; null once the right is lost, which ends the stream. */
+/** The caller's scope now; null once they have lost the right, which ends the stream. */
 async function scopeNow({ ws, callerNow }: Watch): Promise<Scope<"review:read"> | null> {
   const viewer = await callerNow();
   return viewer !== null && can(viewer, ws, "review:read") ? authorize(viewer, ws, "review:read") : null;
 }
 
-/** The events after `last`, as far as the caller sees them now; null once the caller may see none. */
+/** The events after `last` that the caller may see now; null once the caller may see none. */
 async function eventsAfter(watch: Watch, last: bigint): Promise<{ last: bigint; text: string } | null> {
   const scope = await scopeNow(watch);
   if (scope === null) return null;
@@ -40,7 +40,10 @@ async function eventsAfter(watch: Watch, last: bigint): Promise<{ last: bigint; 
   return { last: rows.at(-1)?.seq ?? last, text: shown.map(eventText).join("") };
 }
 
-/** What to send after resting; null once the caller may see nothing, which ends a quiet stream too. */
+/**
+ * What to send after resting; null once the caller may see nothing. Checked at heartbeats too, so a quiet stream ends
+ * as well.
+ */
 async function textAfter(watch: Watch, last: bigint, stop: AbortSignal): ReturnType<typeof eventsAfter> {
   if (await watch.watcher.rest(restMs, stop)) {
     await sleep(gatherMs);
@@ -78,7 +81,7 @@ async function* events(watch: Watch, stop: AbortSignal): AsyncGenerator<string> 
   }
 }
 
-/** A stream of ids of what changes in a workspace, as far as the caller sees it at the time. */
+/** A stream of the ids of what changes in a workspace, filtered by what the caller may see at that time. */
 export async function watchWorkspace(
   viewer: Viewer,
   ws: string,

@@ -18,7 +18,7 @@ async function withPicture<T>(
   return storage().withLocal(blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }), work);
 }
 
-/** Both must still have their bytes. */
+/** Compares the pixels of two artifacts. Both must still have their bytes. */
 export async function comparePixels(
   viewer: Viewer,
   ws: string,

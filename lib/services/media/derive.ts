@@ -20,7 +20,7 @@ import type { DerivedFile, PictureFormat } from "./media-urls";
 
 export type Variant = Conversion;
 
-/** A conversion as requested: the record that `rewrite` writes is the artifact's. */
+/** A conversion as requested. For `rewrite`, the artifact's own record is what gets embedded. */
 export type WantedVariant = {
   format: "png" | "webp";
   quality?: number;
@@ -43,7 +43,7 @@ export function variantOf(format: "png" | "webp", options: VariantOptions): Want
   return { format, quality: options.quality ?? defaultQuality, embed: options.embed };
 }
 
-/** Artifacts of one blob may have different records, each of which makes another file. */
+/** Artifacts that share a blob may have different records; each record makes a different file. */
 function recordName(record: WrittenRecord | null): string {
   if (record === null) return "none";
   return createHash("sha256").update(ownText(record)).digest("hex").slice(0, 32);
@@ -65,13 +65,16 @@ const formatOf = ({ format }: Variant): PictureFormat =>
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
 
-/** Whether the file that a row names is there, with the right length. */
+/** Whether the file that the row names exists with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
 const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
 
-/** Under the blob's lock: a blob removed in the meantime must not get a derived file. Of two concurrent makers, the first one's file stays. */
+/**
+ * Stores a derived file under the blob's lock: a blob removed in the meantime must not get one. If two processes made
+ * the same file, the first one stays.
+ */
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
   source: Source,
@@ -81,7 +84,7 @@ async function keep(
   const key = keyOf(scope, source, variant);
   const files = await storage().stage([{ path, key }]);
   return inStatements(async (tx) => {
-    // Sent at once: the second reads what is committed once the first has the lock.
+    // Pipelined: the second reads what is committed once the first has the lock.
     const [, blob] = await Promise.all([
       lockBlob(scope, sha256, tx),
       findKeptDerived(scope, sha256, variant, tx),
@@ -90,13 +93,13 @@ async function keep(
     const existing = blob.derived;
     if (existing !== null) {
       if (await isStored(key, existing)) return existing;
-      // Also drops a damaged copy from the cache.
+      // `removeBytes` also drops a damaged copy from the cache.
       await removeBytes(key);
     }
     const row = await made;
     await allEnded([
       storage().put(files),
-      // An old row must not come back: it may say the new file's length, and other sums.
+      // After a crash the old row must not come back: its length might match the new file, but its checksums would not.
       existing === null ? letCrashUndo(tx) : Promise.resolve(),
       saveDerived(scope, sha256, row, tx),
     ]);
@@ -122,7 +125,7 @@ async function make(
       convertAhead({ path: original, conversion: variant, outPath: path }),
     );
     const row = rowOf(variant, made);
-    // Its caller gets the error.
+    // Its awaiter gets the error; this prevents an unhandled rejection.
     row.catch(() => undefined);
     await workshop().adopt(path);
     return await keep(scope, source, { path, variant: variantName(variant), row });
@@ -148,7 +151,7 @@ export async function derive(
 type Recorded = Pick<ArtifactRow, "id">;
 const recordsAtOnce = 500;
 
-/** By artifact, the conversion that its download or export asks for. */
+/** The conversion of each artifact, by id: with `rewrite`, they differ in the record to embed. */
 async function wantedVariants(
   scope: Scope<"download">,
   of: readonly Recorded[],
@@ -175,7 +178,7 @@ export async function wantedNames(
   return names;
 }
 
-/** The conversion that an artifact's download or export asks for. */
+/** Derives the file that an artifact's download or export asks for. */
 export async function deriveWanted(
   scope: Scope<"download">,
   source: Source & Recorded,

@@ -17,7 +17,10 @@ type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {
 };
 type Keeping = Scope<"artifact:read" | "download" | "retention:write">;
 
-/** Under the blob's lock: the blob may have been removed, or another process may have made the preview in the meantime. */
+/**
+ * Stores the preview under the blob's lock: in the meantime the blob may have been removed, or another process may have
+ * made the preview.
+ */
 async function replace(
   scope: Keeping,
   { sha256, name }: Source,
@@ -29,7 +32,7 @@ async function replace(
     const expected = await findTileBytes(scope, sha256, tx);
     if (expected === null) throw new AppError("gone", `The binary of "${name}" was just removed`);
     if ((await storedSize(key)) === expected) return;
-    // Also drops a damaged copy from the cache.
+    // `removeBytes` also drops a damaged copy from the cache.
     await removeBytes(key);
     await storage().write(key, tile);
     await saveTileBytes(scope, sha256, tile.length, tx);

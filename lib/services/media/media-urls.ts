@@ -35,7 +35,10 @@ export function downloadName(name: string, format: PictureFormat): string {
 
 type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
 
-/** Bytes that are the same for everyone, at the object store where there is one; previews signed as of the day's start. */
+/**
+ * URL of bytes that are the same for everyone: at the object store if it can presign, otherwise at this server. A
+ * preview is signed as of the start of the day, so its URL stays the same all day.
+ */
 function urlOf(grant: MediaGrant, now: Date): string {
   const store = storage();
   if (store.presign === undefined) return signMedia(grant, secret());
@@ -51,11 +54,14 @@ function urlOf(grant: MediaGrant, now: Date): string {
 
 type KeptTile = { url: string; expiresAt: number; sha256: string; name: string };
 
-/** Some 2 MB. */
+/** Takes some 2 MB. */
 const mostTiles = 2_000;
 const keptTiles = () => remember("tile-urls", () => new Map<string, KeptTile>());
 
-/** URL of the 512 px preview; the same within a UTC day, and kept, since signing it takes longer than all else of a tile. */
+/**
+ * URL of the 512 px preview; the same within a UTC day. Kept in memory, since signing costs more than the rest of a
+ * tile.
+ */
 export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   const { id, sha256, name } = row;
   const expiresAt = previewExpiry(now);
@@ -85,8 +91,8 @@ function newTileUrl({ workspaceId }: Scope, row: Pictured, now: Date): string {
 }
 
 /**
- * URL of the original, inline or as an attachment. To be looked at, it is the same within a minute, so that a browser that has
- * it asks only whether it is still there.
+ * URL of the original, inline or as an attachment. The inline URL stays the same within a minute, so a browser that has
+ * the picture only revalidates it.
  */
 export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
   const at = kind === "inline" ? startOfMinute(now) : now;
@@ -111,7 +117,9 @@ export type DerivedFile = { variant: string; format: PictureFormat; hash: string
 
 type SentFile = DerivedFile & { kind: "inline" | "attachment" };
 
-/** URL of a preview, valid to the end of the next UTC day, or of a conversion, valid for 5 minutes. */
+/**
+ * URL of a derived file: an inline preview, valid to the end of the next UTC day, or a download, valid for 5 minutes.
+ */
 export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentFile, now: Date): string {
   return urlOf(
     {
@@ -129,7 +137,10 @@ export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentF
   );
 }
 
-/** URL of pixels alone, which names the file after `name` and tells neither artifact nor original. */
+/**
+ * Sealed URL of the bare pixels. The file is named after `row.name`; the URL reveals neither the artifact nor the
+ * original.
+ */
 export function blindUrl(scope: Scope, row: Pictured, file: DerivedFile, now: Date): string {
   return sealMedia(
     {

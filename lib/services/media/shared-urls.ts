@@ -7,7 +7,7 @@ import { sealMedia, visitExpiry } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { type DerivedFile, downloadName, mediaTypes, type PictureFormat } from "./media-urls";
 
-/** A file for a visitor of a link; its name is what the visitor may know of it. */
+/** A file for a link's visitor; `row.name` is the name that the visitor may know. */
 export type SharedFile = {
   kind: "inline" | "attachment";
   row: Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
@@ -16,7 +16,7 @@ export type SharedFile = {
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
-/** What every address of a visitor has in common: sealed, of this server, short-lived. */
+/** What all visitors' URLs have in common: sealed, served by this server, short-lived. */
 const grantOf = ({ kind, row, linkEndsAt }: SharedFile, format: PictureFormat, now: Date) => ({
   kind,
   artifactId: row.id,
@@ -40,7 +40,7 @@ export function sharedOriginalUrl({ workspaceId }: Scope, file: SharedFile, now:
   return sealMedia(grant, secret());
 }
 
-/** Of an archive, by its plan: named after the link, as its page is. */
+/** URL of a link's archive, by its plan; the file is named after the link's title. */
 export function sharedArchiveUrl(
   { planKey, digest }: { planKey: string; digest: string },
   link: { title: string; expiresAt: Date },

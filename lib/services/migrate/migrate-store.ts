@@ -11,12 +11,12 @@ const batch = 500;
 
 export type Migration = Places & { dryRun: boolean; removeSource: boolean };
 export type MigrationReport = Record<Outcome, number> & {
-  /** What is not there, or not whole. */
+  /** Objects that are missing or damaged. */
   problems: { path: string; why: string }[];
   removed: number;
 };
 
-/** Throws `unavailable` unless `from` is the database's store, and `to` that or nobody's. */
+/** Throws `unavailable` unless `from` is the database's store and `to` is the same store or unclaimed. */
 async function assertPlaces({ from, to }: Places): Promise<string> {
   const known = await readSetting(sentinelSetting);
   if (known === null)
@@ -38,7 +38,7 @@ async function moveAll(places: Migration, report: MigrationReport): Promise<void
       try {
         report[await moveObject(places, file, places.dryRun)]++;
       } catch (error) {
-        // A place that is away ends the run; one object does not.
+        // If a whole store is unreachable, `identity` throws and ends the run; a single bad object does not.
         await Promise.all([places.from.identity(), places.to.identity()]);
         report.problems.push({ path: places.from.placeOf(file.key), why: whyOf(error) });
       }
@@ -47,7 +47,7 @@ async function moveAll(places: Migration, report: MigrationReport): Promise<void
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Originals that rows name and the source lost: moving what is there does not make the store whole. */
+/** Reports originals that rows name but the source has lost: moving the rest does not make the store whole. */
 async function findLost({ from }: Places, report: MigrationReport): Promise<void> {
   for (let after: BlobKey | null = null; ; ) {
     const some = await listStoredBlobs(after, batch);
@@ -72,9 +72,9 @@ async function empty(store: Store): Promise<number> {
 }
 
 /**
- * Brings every object of one place to another and reads it there; what is there already is read alone, so that a run
- * continues the one before. The new place gets the store's identity once everything is there. The source is emptied only by
- * a run that finds nothing left to move. Throws `unavailable` if a place is away, or not this database's.
+ * Copies every object from one store to another and reads it back. Objects already there are only verified, so a run
+ * continues the previous one. The new store gets the identity once everything is there; the source is emptied only by a
+ * run that finds nothing left to copy. Throws `unavailable` if a store is unreachable or not this database's.
  */
 export async function migrateStore(migration: Migration): Promise<MigrationReport> {
   const { from, to, dryRun, removeSource } = migration;

@@ -6,9 +6,9 @@ import type { Opened, Store, StoredFile } from "@/lib/storage/store";
 
 const chunkBytes = 1 << 20;
 
-/** Where objects are read, and where they are to be as well. */
+/** The store to copy from and the store to copy to. */
 export type Places = { from: Store; to: Store };
-/** `moving`: would be moved. */
+/** `moving`: would be copied, in a dry run. */
 export type Outcome = "moved" | "already" | "moving";
 
 async function* chunksOf(opened: Opened): AsyncGenerator<Buffer> {
@@ -37,7 +37,7 @@ const hashIn = (store: Store, key: string) =>
     return hash.digest("hex");
   });
 
-/** Whether the bytes there are whole; damaged ones are replaced. */
+/** Whether the target has the object with the right bytes; damaged ones are copied again. */
 async function isThere({ from, to }: Places, { key, bytes }: StoredFile): Promise<boolean> {
   if ((await to.stat(key))?.bytes !== bytes) return false;
   const expected = blobHash(key) ?? (await hashIn(from, key));
@@ -64,7 +64,7 @@ async function copy({ from, to }: Places, key: string): Promise<void> {
   }
 }
 
-/** Brings one object over and reads it there, unless its bytes are there already. Throws if either has other bytes. */
+/** Copies one object and reads it back, unless the target already has it. Throws if either store has wrong bytes. */
 export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<Outcome> {
   if (await isThere(places, file)) return "already";
   if (dryRun) return "moving";

@@ -7,12 +7,12 @@ import { log } from "@/lib/log";
 
 const setting = "secret-mark";
 
-/** Tells two secrets apart, and neither of them. */
+/** A fingerprint that tells secrets apart without revealing them. */
 const markOf = (secret: string) => createHmac("sha256", secret).update("fluxara secret mark").digest("hex");
 
 /**
- * Throws `conflict` if other processes run with another secret: sessions and URLs of one would be nothing to the others. A
- * process without others may change it, and says so.
+ * Throws `conflict` if other processes run with another secret: they would reject each other's sessions and URLs. The
+ * only process may change the secret, which logs a warning.
  */
 export async function assertSameSecret(hasOthers: boolean): Promise<void> {
   const mark = markOf(assertDefined(env.secret, "FLUXARA_SECRET"));

@@ -5,12 +5,12 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { columnsOf, rowOf } from "@/lib/domain/review/preset-columns";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
-/** What fits beside each other. */
+/** How many pictures fit side by side. */
 const mostColumns = 4;
-/** Looked through for prompts and seeds that revisions share. */
+/** How many artifacts of each revision are searched for shared prompts and seeds. */
 const mostOfRevision = 200;
 
-/** Pictures of the same prompts and seeds, one row a revision. */
+/** Pictures with the same prompts and seeds: one column per prompt and seed, one row per revision. */
 export async function presetPictures(
   viewer: Viewer,
   ws: string,

@@ -17,7 +17,7 @@ async function close(scope: Scope<"retention:write">, planId: string, tx: Db): P
   await announce(scope, { kind: "plan", planId }, tx);
 }
 
-/** Ends every plan with nothing left to remove, and says so. */
+/** Marks plans with nothing left to remove as done and announces it. */
 export async function closeFinished(): Promise<void> {
   for (const { id, workspaceId, executedBy } of await listFinished())
     await inTransaction((tx) => close(authorizeSweep(workspaceId, executedBy), id, tx));

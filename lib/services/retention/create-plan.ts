@@ -12,7 +12,7 @@ import { fillNamed, finishPlan, makeLater, makePlan, startPlan } from "./make-pl
 import { planById } from "./read-plan";
 import { agedAt } from "./tried-rules";
 
-/** A request waits for a plan of up to this many items; a larger one is made after the response. */
+/** Up to this many items, the request waits for the plan; a larger one is made after the response. */
 const waitsFor = 10_000;
 
 async function named(
@@ -32,7 +32,7 @@ async function named(
 
 type Order = { pressure: Pressure | null; newId: string | undefined };
 
-/** A plan by age, or to free room in an environment. */
+/** Starts a plan by age or, with `pressure`, one that frees space in an environment. */
 async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: Order): Promise<string> {
   const now = new Date();
   const aged =
@@ -55,7 +55,9 @@ async function pressureOf(scope: Scope, body: PlanBody["underPressure"]): Promis
   return { environmentId: environment.id, environment: environment.key, freeBytes: body.freeBytes };
 }
 
-/** Creates a plan: exactly what executing it would remove, and why. A large one is still in the making when this returns. */
+/**
+ * Creates a plan: exactly what executing it would remove, and why. A large one is still being made when this returns.
+ */
 export async function createPlan(
   viewer: Viewer,
   ws: string,

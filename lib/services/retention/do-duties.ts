@@ -18,7 +18,7 @@ const duties = {
   expiring: tellExpiring,
 };
 
-/** The schedule keeps its own times. */
+/** `schedule` and `expiring` keep their own times. */
 const hourly = new Set(["pressure", "usage"]);
 
 async function isDue(name: string, now: Date): Promise<boolean> {
@@ -28,8 +28,8 @@ async function isDue(name: string, now: Date): Promise<boolean> {
 }
 
 /**
- * What the program does by itself: add up weights, plan and remove by schedule, free room, count what is stored, tell what expires. Of several
- * processes one does it at a time. Nothing is planned against a store that is not ours.
+ * What the program does on its own, see `duties`. Only one process does it at a time. Nothing is planned if the store
+ * is not the database's.
  */
 export async function doDuties(clock: Clock = systemClock): Promise<void> {
   await inTurn(async () => {

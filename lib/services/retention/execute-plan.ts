@@ -15,7 +15,7 @@ const answerWithinMs = 10_000;
 
 type Start = { planId: string; skipsGrace: boolean; now: Date };
 
-/** Records the start and when removals are due; everything after that can be resumed after a crash. */
+/** Records the start and when removals are due. Everything after that can resume after a crash. */
 export async function beginExecution(
   scope: Scope<"retention:write">,
   { planId, skipsGrace, now }: Start,
@@ -32,11 +32,14 @@ export async function beginExecution(
   await announce(scope, { kind: "plan", planId }, tx);
 }
 
-/** Whether nothing can be done before the grace period is over. */
+/** Whether nothing is left to do before the grace period ends. */
 export const isSettled = ({ state, unchecked, due }: Execution, now: Date): boolean =>
   state === "done" || (unchecked === 0 && due.every(({ removeAfter: at }) => new Date(at) > now));
 
-/** Removes what the plan lists once its grace period is over; repeating it returns the same. The background loop finishes what takes longer. */
+/**
+ * Executes a plan: what it lists is removed once the grace period is over. Executing it again changes nothing. The
+ * background loop finishes what takes longer than the request.
+ */
 export async function executePlan(
   viewer: Viewer,
   ws: string,
@@ -45,7 +48,7 @@ export async function executePlan(
 ): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
   const untilMs = Date.now() + answerWithinMs;
-  // Read without its lock, which is held until the plan is whole.
+  // Checked before locking: the plan's row stays locked while the plan is being made.
   if ((await findPlanOr404(scope, planId)).state === "making")
     throw new AppError("conflict", "This plan is still being made; execute it once it is complete");
   await inTransaction((tx) => beginExecution(scope, { planId, skipsGrace, now: new Date() }, tx));

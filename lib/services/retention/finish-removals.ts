@@ -19,12 +19,12 @@ import { revokeMedia } from "@/lib/serving/revoked-media";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
 
-/** Removals in one transaction. Each locks a blob and a row, which uploads and reviewers of these may meet. */
+/** Removals per transaction. Each locks a blob and a row, so uploads and reviews of the same artifacts have to wait. */
 const batch = 100;
 
 type Sweeping = Scope<"retention:write">;
 type Together = { workspaceId: string; planId: string; removals: readonly DueRemoval[] };
-/** `left`: their bytes are being sent, or the plan was undone just now; they stay due. */
+/** `left`: how many stay due, since their bytes are being sent or the plan was just undone. */
 type Ended = { removed: string[]; left: number };
 type Spared = { id: string; why: string };
 type Going = { id: string; tombstone: Tombstone };
@@ -51,7 +51,9 @@ async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx
   await recordAudits(scope, events, tx);
 }
 
-/** Re-checks the rules under the locks, then writes tombstones or spares the artifacts. Bytes follow the rows. */
+/**
+ * Checks the rules again under the locks, then writes tombstones or spares the artifacts. The bytes are unlinked later.
+ */
 async function removeTogether({ workspaceId, planId, removals }: Together, tx: Db): Promise<Ended> {
   const { state, kind, executedBy } = await findExecutedPlan(planId, tx);
   if (state === "undone") return { removed: [], left: removals.length };
@@ -61,7 +63,7 @@ async function removeTogether({ workspaceId, planId, removals }: Together, tx: D
   await lockBlobs(scope, hashes, tx);
   const ids = removals.map(({ id }) => id);
   const due = await lockDue(scope, { planId, ids, now: new Date() }, tx);
-  // Read after locking: a decision made while waiting comes before this removal.
+  // Taken after locking, so a decision that was made while waiting counts.
   const now = new Date();
   const leased = await leasedAmong(due, now, tx);
   const free = due.filter((id) => !leased.has(id));
@@ -88,7 +90,7 @@ async function removeTogether({ workspaceId, planId, removals }: Together, tx: D
   return { removed: going.map(({ id }) => id), left: leased.size };
 }
 
-/** Removals of one plan, and how many of them ended. If they fail together, each is tried alone. */
+/** Finishes removals of one plan; returns how many. If they fail together, each is tried on its own. */
 async function finishTogether(together: Together, failures: Failures): Promise<number> {
   const { removals, planId } = together;
   const run = async (some: Together) => {
@@ -111,7 +113,7 @@ async function finishTogether(together: Together, failures: Failures): Promise<n
 /** `stuck`: storage keys that this round failed to unlink. */
 type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
 
-/** What is due, a batch at a time: the bytes of one are unlinked while the rows of the next are written. */
+/** Works through due removals in batches: one batch's bytes are unlinked while the next batch's rows are written. */
 async function finishBatches({ planId, untilMs, stuck }: Limits, failures: Failures): Promise<number> {
   let finished = 0;
   let last: DueRemoval | null = null;
@@ -138,8 +140,8 @@ async function finishBatches({ planId, untilMs, stuck }: Limits, failures: Failu
 }
 
 /**
- * Removes what is due, of one plan or of all, until done or until `untilMs`. A failure is logged, does not block the others,
- * and what failed stays due for the next round. Returns how many were removed or spared.
+ * Removes what is due, of one plan or of all, until nothing is left or until `untilMs`. A failure is logged and does
+ * not block the others; what failed stays due for the next round.
  */
 export async function finishDueRemovals(limits: Limits): Promise<number> {
   const failures = new Failures();

@@ -13,7 +13,10 @@ import { tellAdminsOfPlan } from "./plan-news";
 
 type Order = { pressure: Pressure | null; mayExecute: boolean; now: Date };
 
-/** Starts a removal whose grace lets it be undone, or proposes it to the admins. */
+/**
+ * Executes the plan, with a grace period to undo it in; if it may not, or the plan is too large, proposes it to the
+ * admins.
+ */
 async function decide(
   scope: Scope<"retention:write">,
   plan: PlanRow,
@@ -31,7 +34,7 @@ async function decide(
   });
 }
 
-/** Makes a plan on the program's own account. One that lists nothing is dropped; one that replaces a proposal drops that. */
+/** Makes a plan on the program's behalf, replacing an earlier proposal of its kind. An empty plan is dropped. */
 export async function planByProgram(workspaceId: string, order: Order): Promise<void> {
   const scope = authorizeSweep(workspaceId);
   const { pressure, now } = order;
@@ -45,7 +48,10 @@ export async function planByProgram(workspaceId: string, order: Order): Promise<
   else await decide(scope, plan, order);
 }
 
-/** Plans and executes in each workspace as often as its policy says. What the last run removes ends first. */
+/**
+ * Plans and executes in each workspace as often as its policy says. The next run waits until the last run's removals
+ * have ended.
+ */
 export async function keepSchedule(clock: Clock): Promise<void> {
   for (const { id: workspaceId, scheduleHours } of await listScheduled()) {
     if (scheduleHours === null) continue;

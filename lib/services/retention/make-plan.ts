@@ -46,7 +46,7 @@ const sparedOf = (judged: readonly Judged[]) =>
 
 type Pages = (page: { after: string | null; take: number }) => Promise<string[]>;
 
-/** Judges each of these as execution will; */
+/** Judges artifacts page by page, with the same rules as execution, and adds them to the plan as items or as spared. */
 async function fillJudged(
   scope: Filling,
   { planId, pages, ruling }: { planId: string; pages: Pages; ruling: Ruling },
@@ -62,7 +62,7 @@ async function fillJudged(
   }
 }
 
-/** Lists everything past its window: what nothing protects by SQL, the rest one by one. */
+/** Lists everything past its window: unprotected artifacts in one statement, the others judged one by one. */
 async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<void> {
   const rules = await loadRules(scope, tx);
   const ruling: Ruling = { rules, kind: "age", byProgram: false, now };
@@ -80,7 +80,7 @@ async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<
 
 type Pressed = Made & { pressure: Pressure; byProgram: boolean };
 
-/** Lists no more than needed to free that many bytes, the least wanted first. */
+/** Lists just enough to free `freeBytes`, the least wanted first. */
 async function fillPressed(
   scope: Filling,
   { planId, now, pressure, byProgram }: Pressed,
@@ -97,7 +97,7 @@ async function fillPressed(
   await fillUnderPressure(scope, { ...pressing, upTo: oldEnough(minAgeDays, now) }, tx);
 }
 
-/** Lists what a person named. Throws `invalid` for what the person does not see. */
+/** Lists what a person named. Throws `invalid` for artifacts that the person does not see. */
 export async function fillNamed(
   scope: Filling,
   { planId, now, artifactIds }: Made & { artifactIds: NonNullable<PlanBody["artifactIds"]> },
@@ -118,12 +118,12 @@ export async function fillNamed(
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
-/** Says that all items of the plan are there, and what they come to. */
+/** Stores the plan's totals and digest, which marks its items as complete. */
 async function count(scope: Filling, planId: string, tx: Db): Promise<void> {
   await saveTotals(scope, planId, await planDigest(scope, planId, tx), tx);
 }
 
-/** The plan is whole from now on, and may be executed. */
+/** Makes the plan executable, and records and announces it. */
 async function publish(scope: Filling, planId: string, tx: Db): Promise<void> {
   const totals = await publishPlan(scope, planId, tx);
   if (totals === null) return;
@@ -131,20 +131,26 @@ async function publish(scope: Filling, planId: string, tx: Db): Promise<void> {
   await announce(scope, { kind: "plan", planId }, tx);
 }
 
-/** For a plan whose items were added in the same transaction. */
+/** Completes a plan whose items were added in the same transaction. */
 export async function finishPlan(scope: Filling, planId: string, tx: Db): Promise<void> {
   await count(scope, planId, tx);
   await publish(scope, planId, tx);
 }
 
-/** Adds a plan whose items are collected by `makePlan`. A retry of the same request finds what the first one added. */
+/**
+ * Adds a plan whose items `makePlan` collects later. A retry of the same request finds the plan that the first one
+ * added.
+ */
 export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise<string> {
   const id = (await insertPlan(scope, plan, tx)) ?? plan.id;
   if (id === undefined) throw new AppError("internal", "The plan was not written");
   return id;
 }
 
-/** Whether its items are there now: collected by this, or before. False if another process collects them. */
+/**
+ * Returns whether the plan's items are complete, collected now or before; false if there is no such plan in the making
+ * or another process is collecting them.
+ */
 function collect(scope: Filling, planId: string): Promise<boolean> {
   return inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);
@@ -161,21 +167,22 @@ function collect(scope: Filling, planId: string): Promise<boolean> {
 }
 
 /**
- * Collects the items of a plan that a request or a killed process left without: all or nothing, as of one instant, with the
- * plan's row alone locked, so that nobody else waits. A second transaction publishes it: the counter of live events is
- * everybody's, and a snapshot that writes to it fails after any event since its start.
+ * Collects the items of a plan that was left without them by its request or by a killed process: all or nothing, as of
+ * one instant. Only the plan's row is locked, so nobody else waits. A second transaction publishes the plan, because
+ * that increments the shared counter of live events: within the snapshot it would fail if any event was added since the
+ * snapshot began.
  */
 export async function makePlan(scope: Filling, planId: string): Promise<void> {
   if (await collect(scope, planId)) await inTransaction((tx) => publish(scope, planId, tx));
 }
 
-/** Makes the plans that their requests did not wait for. */
+/** Makes the plans whose requests did not wait for them. */
 export async function makeWaitingPlans(): Promise<void> {
   for (const { id, workspaceId, accountId } of await listMakingPlans())
     await makePlan(authorizeSweep(workspaceId, accountId), id);
 }
 
-/** Makes it after the response was sent. The loop makes it if this process ends first. */
+/** Makes the plan without waiting for it. If this process ends first, the loop makes it. */
 export function makeLater(scope: Filling, planId: string): void {
   makePlan(scope, planId).catch((error) =>
     log.error({ err: error, planId }, "a plan was not made; it is tried again"),

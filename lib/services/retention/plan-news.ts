@@ -6,11 +6,11 @@ import type { Scope } from "@/lib/domain/access/access";
 type News = {
   kind: "planned" | "removing" | "removed";
   plan: PlanRow;
-  /** What was removed, if less than planned. */
+  /** What was actually removed; by default, all that was planned. */
   removed?: { artifacts: number; bytes: number };
 };
 
-/** Tells the workspace's admins what the program plans, does and did by itself. */
+/** Notifies the workspace's admins of what the program plans, removes or has removed on its own. */
 export function tellAdminsOfPlan(
   scope: Scope<"retention:write">,
   { kind, plan, removed }: News,

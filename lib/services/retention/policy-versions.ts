@@ -24,7 +24,10 @@ export async function listPolicyVersions(
   return { ...page, items: await versionDtos(scope, page.items) };
 }
 
-/** Saves what version `n` says as a new version: history is appended. */
+/**
+ * Saves the content of version `n` as a new version, since history is only appended to. Throws `precondition_failed` if
+ * stale.
+ */
 export async function restorePolicy(viewer: Viewer, ws: string, n: number, version: number): Promise<Policy> {
   const scope = authorize(viewer, ws, "retention:write");
   const row = await findPolicyVersion(scope, n);

@@ -29,7 +29,7 @@ type Spared = Omit<Preview["spared"], "leased">;
 type Environments = ReadonlyMap<string, Environment>;
 type Question = { rules: Rules; asOf: Date };
 
-/** Every environment that has artifacts, with the days on which some of them expire; what is counted comes later. */
+/** Every environment that has artifacts, with the days on which some expire. The weights are still zero. */
 async function listDays(scope: Scope, { rules, asOf }: Question, tx: Db): Promise<Environments> {
   const spans = await findSpans(scope, tx);
   const environments = [...spans].map(([environmentId, span]): [string, Environment] => {
@@ -41,7 +41,7 @@ async function listDays(scope: Scope, { rules, asOf }: Question, tx: Db): Promis
   return new Map(environments);
 }
 
-/** What keeps it at that time, strongest first; null: nothing. */
+/** The strongest protection that applies at that time; null if none does. */
 function keptBy({ held, preferred, open }: Marked, inForce: InForce): keyof Spared | null {
   if (held) return "held";
   if (preferred && inForce.keepPreferred) return "preferred";
@@ -65,7 +65,7 @@ const add = (to: Weight, { count, bytes }: Weight, sign = 1): void => {
 const weightAt = ({ weights }: Environment, place: number): Weight => assertDefined(weights[place], "a day");
 const restOf = ({ weights }: Environment): Weight => assertDefined(weights.at(-1), "what is left");
 
-/** Everything available, as if nothing were protected: whole days, and the parts of those that a cutoff divides. */
+/** Adds everything available as if nothing were protected: whole days, and the parts of days that a cutoff divides. */
 async function placeAll(scope: Scope, environments: Environments, tx: Db): Promise<void> {
   const pieces = [...environments].flatMap(([environmentId, { cutoffs }]) =>
     dividedDays(cutoffs.plain).map((part) => ({ environmentId, ...part })),
@@ -86,7 +86,9 @@ function place(environments: Environments, weights: readonly Together[], sign = 
   }
 }
 
-/** Takes what something protects, or protected for a while, out of its day. */
+/**
+ * Moves artifacts that are or recently were protected from their plain day to the day they expire, or to what remains.
+ */
 function moveMarked(environments: Environments, marked: readonly Marked[], spared: Spared): void {
   for (const each of marked) {
     const environment = environmentOf(environments, each);
@@ -101,7 +103,7 @@ function moveMarked(environments: Environments, marked: readonly Marked[], spare
   }
 }
 
-/** Adds what ended jobs left to the days; a hold alone protects it. */
+/** Adds what failed and canceled jobs left behind; only a hold protects that. */
 function addLeftovers(environments: Environments, leftovers: readonly Leftovers[], spared: Spared): void {
   for (const each of leftovers) {
     const environment = environmentOf(environments, each);
@@ -149,7 +151,7 @@ async function count(scope: Scope, question: Question, tx: Db): Promise<Counted>
   };
 }
 
-/** Counts what the rules remove by `asOf`, day by day, and what they leave: all at one instant, whatever happens meanwhile. */
+/** Counts what the rules remove by `asOf`, day by day, and what remains. All numbers are of one instant. */
 export function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
   return inSnapshot((tx) => count(scope, { rules, asOf }, tx));
 }

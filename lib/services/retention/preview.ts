@@ -23,7 +23,7 @@ const shownTitles = 20;
 
 const titled = ({ id, title }: Losing) => ({ id, title });
 
-/** The first to go, earliest first. */
+/** The items to be removed first, soonest first. */
 async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): Promise<PreviewItem[]> {
   const ids = await Promise.all([
     listFirstGoing(scope, aged, shownItems),
@@ -51,7 +51,9 @@ async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): 
   return items.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, shownItems);
 }
 
-/** What would be removed at another time or under another policy. Writes nothing; every number is counted by the database. */
+/**
+ * What would be removed at another time or under another policy. Writes nothing; the database does all the counting.
+ */
 export async function previewRemovals(
   viewer: Viewer,
   ws: string,

@@ -17,7 +17,7 @@ import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
-/** Items of each list in the response itself; the rest comes in pages. */
+/** How many items of each list are in the response itself; the rest comes in pages. */
 const shownItems = 200;
 
 const itemOf = ({ bytes, dueAt, removeAfter, ...row }: ItemRow): PlanItem => ({
@@ -35,7 +35,7 @@ export async function findPlanOr404(scope: Scope, id: string): Promise<PlanRow> 
 
 const first = { after: null, take: shownItems };
 
-/** What a plan says of itself, without its lists. */
+/** A plan without its lists. */
 export function planHead(row: PlanRow, names: ReadonlyMap<string, string>) {
   const { id, kind, state, totals, pressure, accountId } = row;
   return {
@@ -76,7 +76,7 @@ const isUndoing = ({ state, endedAt }: PlanRow) => state === "undone" && endedAt
 
 const sparedToo: readonly Outcome[] = ["spared", "undone"];
 
-/** Progress of a plan's execution: counts, and the first of each list. */
+/** The progress of a plan's execution: counts, and the first items of each list. */
 export async function executionOf(scope: Scope, plan: PlanRow): Promise<Execution> {
   const of = (outcomes: readonly Outcome[]) => listItemRows(scope, { planId: plan.id, outcomes, ...first });
   const [counts, due, removed, spared] = await Promise.all([
@@ -116,7 +116,7 @@ const afterIn = (cursor: string | undefined) =>
 
 const cursorAfter = ({ artifactId }: { artifactId: string }) => cursorOf({ id: artifactId });
 
-/** In the order of their ids; all, or those with an outcome. */
+/** All items, or those with a given outcome, ordered by id. */
 export async function listPlanItems(
   viewer: Viewer,
   ws: string,

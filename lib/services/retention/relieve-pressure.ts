@@ -8,10 +8,13 @@ import { toFree } from "@/lib/domain/usage/room";
 import { countRooms, keepRoom, sumRoom } from "@/lib/services/usage/room";
 import { planByProgram } from "./keep-schedule";
 
-/** A proposal that was not executed is made again, from the current state. */
+/** A proposal that nobody executed is replaced after this time, by one from the current state. */
 const proposedForMs = 24 * hourMs;
 
-/** Plans, in environments that are nearly full, what each workspace there may lose first; executes it where the policy says so. */
+/**
+ * For environments that are nearly full, plans what each workspace may lose first, and executes it if the policy says
+ * so.
+ */
 export async function relievePressure(clock: Clock): Promise<void> {
   const [anyWorkspace] = await listScheduled();
   if (anyWorkspace === undefined) return;

@@ -19,7 +19,7 @@ function sparedByWhy(judged: Judged[]): Map<string, string[]> {
   return groups;
 }
 
-/** Re-checks these: spares what is protected by now, schedules the rest. */
+/** Checks the rules again: spares what is protected by now and schedules the rest. */
 async function scheduleThese(
   scope: Scope<"retention:write">,
   plan: PlanRow,
@@ -75,7 +75,7 @@ export async function scheduleRemovals(
   } while (after !== null && Date.now() < untilMs);
 }
 
-/** Resumes executions that outlived their request or were killed. */
+/** Resumes executions whose request ended early or whose process was killed. */
 export async function scheduleWaitingRemovals(untilMs: number): Promise<void> {
   for (const plan of await listUnscheduledPlans()) {
     if (Date.now() >= untilMs) return;

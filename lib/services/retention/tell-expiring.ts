@@ -8,7 +8,10 @@ import { countExpiring } from "./preview-days";
 
 const weekMs = 7 * 86_400_000;
 
-/** Tells the admins once a week what expires in the next. The first week of a workspace begins when it is first seen. */
+/**
+ * Notifies the admins once a week of what expires within the next. A workspace's first week begins when it is first
+ * seen.
+ */
 export async function tellExpiring(clock: Clock): Promise<void> {
   for (const { id: workspaceId } of await listScheduled()) {
     const now = clock();

@@ -16,7 +16,7 @@ export function withPolicy(rules: Rules, policy: PolicyBody | undefined): Rules 
   return new Map([...rules].map(([id, r]) => [id, tried(r)]));
 }
 
-/** Per environment, what is past its window at `now`. */
+/** What is past its window at `now`, by environment. */
 export function agedAt(rules: Rules, now: Date): Aged[] {
   return [...rules].flatMap(([environmentId, environment]) => {
     const cutoff = expiryCutoff(environment, now, now);

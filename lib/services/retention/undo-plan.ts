@@ -13,7 +13,7 @@ import { executionOf, findPlanOr404 } from "./read-plan";
 const batch = 1_000;
 const answerWithinMs = 10_000;
 
-/** From this transaction on nothing more of the plan is removed. */
+/** Once this has committed, nothing more of the plan is removed. */
 async function begin(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan === null) throw new AppError("not_found", "No such plan");
@@ -31,7 +31,7 @@ async function begin(scope: Scope<"retention:write">, planId: string, tx: Db): P
   await announce(scope, { kind: "plan", planId }, tx);
 }
 
-/** Takes back the removals that are due, a thousand per transaction. Waits for a removal in progress. */
+/** Cancels due removals, a thousand per transaction. Waits for a removal in progress. */
 async function undoAll(scope: Scope<"retention:write">, planId: string, untilMs: number): Promise<void> {
   let after: string | null = null;
   do {
@@ -55,7 +55,7 @@ export async function undoPlan(viewer: Viewer, ws: string, planId: string): Prom
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
 
-/** Finishes undoing what a request did not wait for, or a killed process left. */
+/** Finishes undoing that a request did not wait for or a killed process left unfinished. */
 export async function undoWaiting(untilMs: number): Promise<void> {
   for (const plan of await listUndoingPlans()) {
     if (Date.now() >= untilMs) return;

@@ -30,7 +30,7 @@ async function givenIds(scope: Scope, body: ReviewBody, tx: Db): Promise<readonl
   return ids;
 }
 
-/** The distinct candidates; all must be available, except that what a selection lost is left out. */
+/** The distinct candidates. All must be available; of a selection, those no longer available are left out. */
 export async function candidatesOf(
   scope: Scope<"review:write">,
   body: ReviewBody,
@@ -49,7 +49,10 @@ export async function candidatesOf(
   return taken.map(({ id }) => id);
 }
 
-/** Account ids of those asked to judge. Throws `invalid` for an e-mail that is no reviewer's or admin's here. */
+/**
+ * Account ids of the invited reviewers. Throws `invalid` for an e-mail that belongs to no reviewer or admin of the
+ * workspace.
+ */
 export async function judgesOf(
   scope: Scope<"review:write">,
   { reviewers = [] }: ReviewBody,

@@ -8,7 +8,7 @@ import { groupBy } from "@/lib/domain/lists/group-by";
 import { kappaOf, sharedPairs } from "@/lib/domain/review/insights/agreement-over";
 import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/review/insights/insights";
 
-/** Bounds the work of one answer. */
+/** Bounds the work of one response. */
 const mostVotes = 20_000;
 const artifactsAtOnce = 500;
 const dayMs = 86_400_000;
@@ -60,7 +60,7 @@ async function reviewersOf(scope: Scope, votes: readonly WorkspaceVote[]): Promi
   return reviewers.sort((a, b) => b.votes - a.votes || a.name.localeCompare(b.name));
 }
 
-/** What wins in a workspace, over all of its reviews that the viewer sees, and whether its reviewers agree. */
+/** Which settings win in a workspace, over all reviews that the viewer sees, and how far its reviewers agree. */
 export async function getInsights(viewer: Viewer, ws: string, query: InsightsQuery): Promise<Insights> {
   const scope = authorize(viewer, ws, "review:read");
   const since = query.days === undefined ? null : new Date(Date.now() - query.days * dayMs);

@@ -15,7 +15,7 @@ import { findBlindfold } from "./blind/blindfold";
 
 const Position = z.object({ position: z.int(), accountId: Id });
 
-/** Everyone's votes in a set against set, without who voted; none in a plain review. In the review's order. */
+/** Everyone's votes in a set-against-set review, without the voters, in the review's order; empty for other reviews. */
 export async function listJudgedPairs(
   viewer: Viewer,
   ws: string,

@@ -20,7 +20,7 @@ async function assertReview(scope: Scope, reviewId: string): Promise<void> {
   if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
 }
 
-/** The caller's own votes that count; of everyone for admins. By person, oldest first. */
+/** The caller's own standing votes; for admins, everyone's. Ordered by person, then oldest first. */
 export async function listVotes(
   viewer: Viewer,
   ws: string,
@@ -62,7 +62,7 @@ async function placesOf(scope: Scope, reviewId: string, blindfold: Blindfold | n
   return blindfold.ids.slice(start, start + take).map((id, i) => ({ id, position: start + i }));
 }
 
-/** In the review's order, or in that of a blind reviewer; removed ones included. */
+/** Candidates, including removed ones, in the review's order or in the blind reviewer's own. */
 export async function listCandidates(
   viewer: Viewer,
   ws: string,

@@ -30,7 +30,7 @@ async function nameOf(scope: Scope, side: VersusSide, tx: Db | undefined): Promi
 
 const presetOf = (side: VersusSide) => ("preset" in side ? side.preset.id : null);
 
-/** "rev 2" is enough only where the other side is a revision of the same preset. */
+/** The short name "rev 2" is enough only if both sides are revisions of the same preset. */
 function namesOf({ left, right }: Asked, [a, b]: [SideName, SideName]): { left: SideName; right: SideName } {
   const isOnePreset = presetOf(left) !== null && presetOf(left) === presetOf(right);
   const named = (name: SideName) => ({ ...name, short: isOnePreset ? name.short : name.title });
@@ -56,12 +56,12 @@ function refusal({ shared }: PairedUp, { by }: Asked, names: { left: SideName; r
 
 export type Met = {
   title: string;
-  /** Pair by pair, the left side's first. */
+  /** Both artifacts of each pair in turn, the left side's first. */
   artifactIds: string[];
   versus: StoredVersus;
 };
 
-/** The pairs of two sides. Throws `not_found` for an unknown side, `invalid` if no two pictures meet. */
+/** Pairs up two sides. Throws `not_found` for an unknown side, `invalid` if no two pictures can be paired. */
 export async function meet(scope: Scope<"review:write">, body: VersusBody, tx: Db): Promise<Met> {
   const { asked, names } = await named(scope, body, tx);
   const paired = await pairUp(scope, asked, mostPairs, tx);
@@ -79,7 +79,7 @@ export async function meet(scope: Scope<"review:write">, body: VersusBody, tx: D
   return { title, artifactIds: pairs.flat(), versus };
 }
 
-/** What `meet` would find. */
+/** Counts the pairs that `meet` would find. */
 export async function estimateVersus(viewer: Viewer, ws: string, body: VersusBody): Promise<VersusEstimate> {
   const scope = authorize(viewer, ws, "review:write");
   const { asked } = await named(scope, body);

@@ -15,15 +15,15 @@ import { AppError } from "@/lib/errors";
 import { type Blindfold, findBlindfold, gameUnder, pairUnder, tilesOf } from "./blind/blindfold";
 
 type Played = {
-  /** Pairs of two sides are in the caller's own order, by side of the screen. */
+  /** In a set-against-set review, its pairs are in the caller's own order and by side of the screen. */
   game: Game;
   own: VoteRow[];
   next: Next;
-  /** Under which game, votes and what comes next are; null where nothing is hidden. */
+  /** The mapping that `game`, `own` and `next` use for their ids; null if nothing is hidden. */
   blindfold: Blindfold | null;
 };
 
-/** A review's game, the caller's votes in it, and what comes next. Throws `not_found` without such a review. */
+/** A review's game, the caller's votes in it, and the next pair. Throws `not_found` if there is no such review. */
 export async function playedGame(scope: Scope, reviewId: string): Promise<Played> {
   const blindfold = await findBlindfold(scope, reviewId);
   const seen = blindfold?.behind ?? scope;
@@ -42,7 +42,7 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Played
   return { blindfold, game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };
 }
 
-/** What the caller is asked next, with the tiles to show and to decode ahead. */
+/** The pair that the caller judges next, with the tiles to show and those to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
   const { blindfold, next } = await playedGame(scope, reviewId);
   const { pair, championId, upcoming, progress } = next;

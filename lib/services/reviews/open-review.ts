@@ -13,7 +13,7 @@ import { reviewDto } from "./review-dto";
 
 type Asked = {
   scope: Scope<"review:write">;
-  /** The right to decide; null without a decision in the body. */
+  /** Proof of the right to decide; null if the body has no decision. */
   deciding: Scope<"decision:write"> | null;
   body: ReviewBody;
   newId: string | undefined;
@@ -24,7 +24,7 @@ function titleOf(met: Met | null, candidates: number, blind: boolean): string {
   return blind ? `Set against set, ${candidates / 2} pairs` : met.title;
 }
 
-/** The review to insert; of two sides the candidates are their pairs. */
+/** The review to insert. The candidates of a set-against-set review are its pairs. */
 async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewReview> {
   const { versus, title, note = null, setId = null, blind = false, dueAt } = body;
   const met = versus === undefined ? null : await meet(scope, versus, tx);
@@ -45,7 +45,7 @@ async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewRevie
 
 type Opened = { id: string | undefined; isOwn: boolean };
 
-/** A decision goes to the existing review of these candidates; without a decision, another review may be opened on purpose. */
+/** A decision belongs in the existing review of these candidates; without one, opening another review is allowed. */
 async function open(asked: Asked, tx: Db): Promise<Opened> {
   const { scope, deciding, body, newId } = asked;
   const { decision } = body;
@@ -81,8 +81,8 @@ async function open(asked: Asked, tx: Db): Promise<Opened> {
 }
 
 /**
- * Opens a review of fixed candidates, and decides it at once if a decision is given. Throws `conflict` with the existing
- * review if these candidates already have one, even if it was opened at the same moment.
+ * Opens a review of fixed candidates, and decides it at once if a decision is given. In that case, throws `conflict`
+ * with the existing review if these candidates already have one, even if it was opened at the same moment.
  */
 export async function openReview(
   viewer: Viewer,

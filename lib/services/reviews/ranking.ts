@@ -21,7 +21,7 @@ type Strength = Omit<Ranking["items"][number], "artifactId">;
 type Named = Strength & { name: string };
 type PlayerOf = (artifactId: string) => number | null | undefined;
 
-/** The strength of each of so many players. */
+/** The strength of each player, from 0 to `players - 1`. */
 function strengthsBy(players: number, votes: readonly Tallied[], playerOf: PlayerOf): Strength[] {
   const counts = Array.from({ length: players }, () => 0);
   for (const { leftId, rightId, times } of votes)
@@ -36,8 +36,9 @@ function strengthsBy(players: number, votes: readonly Tallied[], playerOf: Playe
 }
 
 /**
- * Ranks named players, strongest first; `playerOf` gives a candidate's player. Settings that divide the candidates alike (each
- * has a seed of its own) are computed once: of hundreds of players an estimate takes a tenth of a second.
+ * Ranks named players, strongest first; `playerOf` gives a candidate's player. An estimate for hundreds of players
+ * takes a tenth of a second, so settings that divide the candidates in the same way share one (as do those in which all
+ * candidates differ).
  */
 function rankerOf(ids: readonly string[], votes: readonly Tallied[]) {
   const known = new Map<string, Strength[]>();
@@ -84,7 +85,7 @@ export function rankingOf(
   };
 }
 
-/** By a blind reviewer's own votes alone: those of others would influence the next ones. */
+/** Uses a blind reviewer's own votes only: seeing others' votes would influence the next ones. */
 async function ownRanking(blindfold: Blindfold): Promise<Ranking> {
   const own = await listOwnVotes(blindfold.behind, blindfold.reviewId);
   const votes = standingVotes(own.map((vote) => pairUnder(blindfold, vote)));

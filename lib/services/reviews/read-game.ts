@@ -34,7 +34,7 @@ async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<GameTile[
   }));
 }
 
-/** Of a blind reviewer nothing but pixels: what is rendered from it is in the page's source. */
+/** For a blind reviewer, pixels only: everything that is rendered ends up in the page's source. */
 async function gameTiles(
   scope: Scope,
   blindfold: Blindfold | null,
@@ -51,7 +51,10 @@ function sideNamesOf({ versus, candidates }: ReviewRow): Game["sideNames"] {
   );
 }
 
-/** All that the caller judges in a review, and has judged so far. `mayVote`: a blind one takes votes of those who judge it now. */
+/**
+ * What the caller judges in a review and has judged so far. `mayVote`: false in a blind review that the caller has not
+ * joined or has submitted.
+ */
 export async function readGame(
   viewer: Viewer,
   ws: string,
@@ -80,7 +83,7 @@ export async function readGame(
   return { title: review.title, isDecided: review.closedAt !== null, mayVote, game };
 }
 
-/** What a review's page shows of its votes. */
+/** What a review's page shows about its votes. */
 export async function readVotesSummary(viewer: Viewer, ws: string, reviewId: string): Promise<VotesSummary> {
   const scope = authorize(viewer, ws, "review:read");
   const [played, voted] = await Promise.all([

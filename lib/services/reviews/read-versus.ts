@@ -25,7 +25,9 @@ async function changesOf(scope: Scope, { candidates }: ReviewRow): Promise<SideC
   );
 }
 
-/** How two sides stand. Without the strengths of single candidates, which take long and say nothing about sides. */
+/**
+ * The standing of two sides. Leaves out the strengths of single candidates, which are slow and say nothing about sides.
+ */
 export async function readVersus(viewer: Viewer, ws: string, reviewId: string): Promise<VersusStanding> {
   const scope = authorize(viewer, ws, "review:read");
   const row = await findReview(scope, reviewId);

@@ -25,7 +25,7 @@ const coverCount = 4;
 type Names = Map<string, string>;
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
 
-/** How many candidates and pairs there are: a list row does not have them all. */
+/** The numbers of candidates and pairs: list rows do not load all of them. */
 type Counted = { count: number; pairs: number };
 
 const countsOf = ({ candidates }: ReviewRow): Counted => ({
@@ -75,7 +75,7 @@ export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blind
   };
 }
 
-/** The caller's part, and what was submitted; nothing to look up unless the review is blind. */
+/** The caller's participation and all submitted verdicts; empty without a query unless the review is blind. */
 async function blindParts(
   scope: Scope,
   { id, blind }: ReviewRow,

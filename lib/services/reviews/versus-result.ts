@@ -4,7 +4,7 @@ import { wilson } from "@/lib/domain/review/rates";
 import { sideAt, tallyBySide } from "@/lib/domain/review/versus";
 import { pairKey, type Vote } from "@/lib/domain/review/vote";
 
-/** Everyone's votes by side; null unless two sides meet. */
+/** Everyone's votes by side; null unless it is a set-against-set review. */
 export function versusResultOf(
   { candidates, versus }: Pick<ReviewRow, "candidates" | "versus">,
   votes: readonly (Vote & { times?: number })[],

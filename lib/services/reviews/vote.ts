@@ -28,7 +28,10 @@ async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): P
   return held;
 }
 
-/** Under which ids the caller votes; null in a review that is not blind. Throws `conflict` before joining and after submitting. */
+/**
+ * The aliases under which the caller votes; null if the review is not blind. Throws `conflict` before joining and after
+ * submitting.
+ */
 async function votingUnder(
   scope: Scope<"vote:write">,
   reviewId: string,
@@ -48,7 +51,7 @@ function realPair(blindfold: Blindfold | null, { leftId, rightId, outcome }: Vot
   return { leftId: left, rightId: right, outcome };
 }
 
-/** Replaces the caller's earlier vote on the same pair, which an undo brings back. */
+/** Replaces the caller's earlier vote on the same pair; undoing brings that one back. */
 export async function castVote(
   viewer: Viewer,
   ws: string,
@@ -73,7 +76,7 @@ export async function castVote(
   return { vote: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };
 }
 
-/** Undoes the caller's last vote; again and again to the first one. Throws `conflict` if there is none. */
+/** Undoes the caller's last vote; repeated calls go back to the first. Throws `conflict` if there is none. */
 export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Promise<UndoResult> {
   const scope = authorize(viewer, ws, "vote:write");
   const row = await inTransaction(async (tx) => {

@@ -33,7 +33,7 @@ async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<
   }
 }
 
-/** Null if the query, valid when it was saved, is no longer valid. */
+/** How many artifacts the search finds; null if its query was valid when saved and no longer is. */
 async function countOf(
   scope: Scope,
   query: string,
@@ -70,7 +70,7 @@ async function dtoOf(
   };
 }
 
-/** What an audit event says of a search. */
+/** What an audit event records about a search. */
 const toldOf = ({ title, shared }: Pick<SavedSearchBody, "title" | "shared">) => ({ title, shared });
 
 /** Newest first. */
@@ -120,7 +120,7 @@ async function stale(scope: Scope, id: string): Promise<AppError> {
 
 type Version = { id: string; version: number };
 
-/** Someone else's search cannot be changed: the same 404 as a missing one. */
+/** Someone else's search is the same 404 as a missing one. */
 export async function putSavedSearch(
   viewer: Viewer,
   ws: string,

@@ -43,7 +43,7 @@ export function getSelection(viewer: Viewer, ws: string, id: string): Promise<Se
   return selectionById(authorize(viewer, ws, "selection:read"), id);
 }
 
-/** The first page starts with `preferred` and the caller's basket, before the named ones. */
+/** The first page starts with `preferred` and the caller's basket; the named selections follow. */
 export async function listSelections(viewer: Viewer, ws: string, query: Paged): Promise<Page<SelectionItem>> {
   const scope = authorize(viewer, ws, "selection:read");
   const rows = await listSelectionRows(scope, timeCursor(query.cursor), query.limit + 1);

@@ -45,7 +45,10 @@ export async function createSelection(
   return selectionById(scope, id ?? "");
 }
 
-/** Loaded outside the transaction: many stale writers at once would hold the connections they wait for. */
+/**
+ * Reads the current version outside the transaction: otherwise many stale writers at once would each hold a connection
+ * while waiting for a second one.
+ */
 async function stale(scope: Scope<"selection:write">, id: string): Promise<AppError> {
   const current = await selectionById(scope, id);
   return new AppError(
@@ -57,7 +60,7 @@ async function stale(scope: Scope<"selection:write">, id: string): Promise<AppEr
   );
 }
 
-/** An empty basket is shown with version 0: its first write expects that. */
+/** A basket without a row is shown as version 0, and its first write expects that version. */
 async function openForWrite(
   scope: Scope<"selection:write">,
   { id, version }: SelectionVersion,
@@ -75,7 +78,10 @@ async function openForWrite(
   return { row, version: fresh ? 1 : version };
 }
 
-/** Throws `conflict` if a hold on the selection covers what would leave it; `kept: null` is all of it. */
+/**
+ * Throws `conflict` if a hold on the selection covers an artifact that would leave it. `kept`: what stays; null if
+ * nothing.
+ */
 async function assertNotHeld(
   scope: Scope<"selection:write">,
   row: SelectionRow,

@@ -15,10 +15,10 @@ import { forget, remember } from "@/lib/remember";
 
 const atOnce = 200;
 const pageLooks = 20_000;
-/** A workspace with a million looks takes 100 MB, so it is let go when nothing was compared for some time. */
+/** A workspace with a million looks takes 100 MB, so its table is released after this time without a comparison. */
 const idleMs = 10 * 60_000;
 
-/** What was read of one workspace. */
+/** The looks of one workspace, read up to `last`. */
 type Known = { workspaceId: string; table: LookTable; last: number; usedAt: number };
 
 function knownOf(workspaceId: string): Known {
@@ -34,7 +34,7 @@ function forgetIdle(): void {
   if (known !== undefined && known.usedAt > Date.now() - idleMs) remember("looks", () => known);
 }
 
-/** Reads the looks that were made since, by any process. */
+/** Reads the looks that any process has added since. */
 async function readOn(known: Known, tx?: Db): Promise<void> {
   for (;;) {
     const looks = await listLooks(known.workspaceId, known.last, pageLooks, tx);
@@ -59,7 +59,10 @@ async function compare(known: Known, unseen: readonly Unseen[]): Promise<Compare
   return compared;
 }
 
-/** Which of those like nothing known are the first of a new look, and which are like one of these. A hash of another kind is like none. */
+/**
+ * Among pictures unlike any known look: which ones start a new look, and which of those each one is like. A hash of
+ * another length is like none.
+ */
 function firstOnes(unlike: readonly Compared[]): { firsts: Compared[]; firstOf: Map<Compared, number> } {
   const table = new LookTable();
   const firsts: Compared[] = [];
@@ -74,7 +77,7 @@ function firstOnes(unlike: readonly Compared[]): { firsts: Compared[]; firstOf: 
   return { firsts, firstOf };
 }
 
-/** Another process may have added looks since these were compared. */
+/** Compares again under the lock, since another process may have added looks in the meantime, and saves. */
 async function save(known: Known, compared: readonly Compared[], tx: Db): Promise<void> {
   const { workspaceId } = known;
   await lockLooks(workspaceId, tx);
@@ -97,8 +100,9 @@ async function save(known: Known, compared: readonly Compared[], tx: Db): Promis
 }
 
 /**
- * Finds for each artifact that was shown which others look nearly the same: it joins the first look near enough, or is the first of
- * a new one. The first one stays the first, so that the same picture joins the same look at any time.
+ * Assigns each new artifact to a look, a group of nearly identical pictures: to the first one near enough, or to a new
+ * one that it starts. The picture that starts a look stays its reference, so the same picture joins the same look at
+ * any time.
  */
 export async function findLooks(stop?: AbortSignal): Promise<void> {
   while (stop?.aborted !== true) {

@@ -15,14 +15,14 @@ import { offerEvery } from "./hash-index";
 
 const Position = z.object({ distance: z.int().min(0).max(256), id: z.uuid() });
 
-/** Looked up at once: some may be removed by now, or not for this scope. */
+/** How many places to look up at once: some may be removed by now or invisible to this scope. */
 const placesAtOnce = 200;
-/** Bounds one request where the scope sees little; the cursor then leads on from what was looked at. */
+/** Bounds one request if the scope sees little; the cursor then continues after the last place looked at. */
 const mostRounds = 5;
 
 type Found = { row: ArtifactRow; place: Place };
 
-/** Those of the places that the scope sees, with their bytes. */
+/** The places whose artifacts the scope sees and that still have their bytes. */
 async function shown(scope: Scope<"artifact:read">, places: readonly Place[]): Promise<Found[]> {
   const rows = await findArtifacts(
     scope,

@@ -7,15 +7,15 @@ import type { NearestFew } from "@/lib/domain/similar/nearest-few";
 import { remember } from "@/lib/remember";
 import { makeOnce } from "@/lib/services/media/make-once";
 
-/** What became available so long ago has been committed, in whatever order that was. */
+/** Everything that became available this long ago is committed by now, whatever the order of commits. */
 const settleMs = 5 * 60_000;
 const pageEntries = 20_000;
-/** Compared in one turn of the event loop: a few milliseconds. */
+/** How many entries to compare in one turn of the event loop: a few milliseconds. */
 const entriesInTurn = 100_000;
-/** A workspace of a million takes 48 MB. */
+/** A workspace with a million artifacts takes 48 MB. */
 const mostWorkspaces = 4;
 
-/** Grows only: what was removed is left out where it is read. */
+/** Only grows: removed artifacts are left out when results are read. */
 type Settled = { table: HashTable; last: TimeKeys | null };
 
 const indexes = () => remember("hash-indexes", () => new Map<string, Settled>());
@@ -31,7 +31,7 @@ function settledOf(workspaceId: string): Settled {
   return index;
 }
 
-/** Reads all after `from.last`, page by page. */
+/** Reads all entries after `into.last`, page by page. */
 async function fill(scope: Scope<"artifact:read">, into: Settled, before: Date | null): Promise<void> {
   for (;;) {
     const page = await readHashes(scope, into.last, before, pageEntries);
@@ -42,7 +42,7 @@ async function fill(scope: Scope<"artifact:read">, into: Settled, before: Date |
   }
 }
 
-/** `count`: another request may add entries meanwhile. */
+/** `count` is fixed by the caller: another request may add entries meanwhile. */
 async function offerAll(
   { table, count }: { table: HashTable; count: number },
   hash: Uint32Array,
@@ -54,7 +54,7 @@ async function offerAll(
   }
 }
 
-/** Offers every available artifact of the workspace, as of now, whether or not the scope sees it. */
+/** Offers every available artifact of the workspace to `few`, whether or not the scope sees it. */
 export async function offerEvery(
   scope: Scope<"artifact:read">,
   hash: Uint32Array,

@@ -5,7 +5,7 @@ export class Failures {
   readonly #at: string[] = [];
   #first: unknown;
 
-  /** Returns whether the work succeeded; keeps what it throws. */
+  /** Returns whether the work succeeded; records what it throws. */
   async trying(at: string, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();

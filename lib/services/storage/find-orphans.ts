@@ -6,13 +6,13 @@ import { storage } from "@/lib/storage/storage";
 import { grouped, type StoredKey, storedKey } from "./stored-key";
 
 const batch = 1_000;
-/** The rest is left to the next sweep. */
+/** The most orphans to return; the next sweep finds the rest. */
 const mostAtOnce = 10_000;
 
-/** What was found in one workspace. */
+/** Orphans found in one workspace: `seen` files in all, `ofBlobs` orphans that belong to blobs. */
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
 
-/** Those last written before `before`; what is younger counts as seen alone. */
+/** `isOld`: last written before `before`. Younger files only count as seen. */
 type Listed = StoredKey & { isOld: boolean };
 
 async function* batches(before: number, stop: AbortSignal): AsyncGenerator<Listed[]> {

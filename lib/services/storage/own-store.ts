@@ -10,19 +10,20 @@ const foreign = () =>
     "The store is not the one that this database belongs to; check FLUXARA_DATA_DIR, FLUXARA_S3_* and DATABASE_URL",
   );
 
-/** What the database remembers of its store; null if it never met one. */
+/** The store id that the database remembers; null if it never met a store. */
 export const readKnownStore = (): Promise<string | null> => readSetting(sentinelSetting);
 
 /**
- * Compares the store's sentinel file with the one that the database remembers (`known`, if it was asked just now). With
- * another or an empty store, nothing may be removed: rows and bytes would not match. Throws `unavailable`.
+ * Compares the store's sentinel file with the one that the database remembers (`known`, if the caller has just read
+ * it). With a different or empty store nothing may be removed, since rows and bytes would not match. Throws
+ * `unavailable`.
  */
 export async function assertOwnStore(known: string | null = null): Promise<void> {
   const found = await storage().sentinel();
   if ((known ?? (await claimSetting(sentinelSetting, found))) !== found) throw foreign();
 }
 
-/** The same, but a database that never met a store does not take this one for its own. */
+/** Like `assertOwnStore`, but a database that never met a store does not adopt this one. */
 export async function assertKnownStore(): Promise<void> {
   const known = await readKnownStore();
   if (known === null)

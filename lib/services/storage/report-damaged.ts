@@ -13,8 +13,9 @@ type Reading = Scope<"artifact:read" | "download" | "compare" | "vote:write" | "
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
 /**
- * For a blob whose bytes were found missing or short, now or earlier: checks again under its lock, with no upload or removal
- * half done, and marks it `suspect` if confirmed. A suspect blob is believed again once its bytes have the right hash.
+ * Called if a blob's bytes were found missing or short, now or earlier. Checks again under the blob's lock, when no
+ * upload or removal can be halfway through, and marks the blob `suspect` if confirmed. A suspect blob becomes live
+ * again once its bytes have the right hash.
  */
 async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" | "removed" | "whole"> {
   const { workspaceId } = scope;

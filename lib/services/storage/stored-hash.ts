@@ -5,7 +5,7 @@ import { storage } from "@/lib/storage/storage";
 
 const chunkBytes = 1 << 20;
 
-/** SHA-256 of the file under a key; null if there is none, or if it ends early. */
+/** SHA-256 of the file under a key; null if it ends early. Throws `gone` if there is none. */
 async function storedHash(key: string): Promise<string | null> {
   const opened = await storage().open(key);
   try {
@@ -24,7 +24,7 @@ async function storedHash(key: string): Promise<string | null> {
   }
 }
 
-/** Reads the whole file under a key: whether it is there and has this SHA-256. */
+/** Whether the file under a key exists and has this SHA-256. Reads the whole file. */
 export async function hasHash(key: string, sha256: string): Promise<boolean> {
   const found = await storedHash(key).catch((error) =>
     isDamaged(error) || (isAppError(error) && error.code === "gone") ? null : Promise.reject(error),

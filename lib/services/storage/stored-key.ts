@@ -3,7 +3,7 @@ const ofBlob = new RegExp(`^(${uuid})/[0-9a-f]{2}/[0-9a-f]{2}/([0-9a-f]{64})(?:\
 const ofUpload = new RegExp(`^(${uuid})/uploads/${uuid}/${uuid}$`);
 const ofExport = new RegExp(`^((${uuid})/exports/${uuid})\\.[a-z.]+$`);
 
-/** A parsed storage key: a blob's (the bytes, or a file derived from them), an export's, or bytes of an upload. */
+/** A parsed storage key: of a blob (its bytes or a file derived from them), of an export, or of an upload's bytes. */
 export type StoredKey = {
   key: string;
   workspaceId: string;

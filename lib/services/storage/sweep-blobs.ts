@@ -10,11 +10,11 @@ import { removeBytes } from "@/lib/serving/remove-bytes";
 import { Failures } from "./failures";
 
 const batch = 200;
-/** Blobs of one transaction: one wait for the database's disk. An upload of the same bytes waits for all of them. */
+/** Blobs per transaction, which share one commit. An upload of the same bytes waits for the whole transaction. */
 const together = 50;
-/** Transactions at a time, and blobs of each. */
+/** How many transactions run at once, and how many blobs at once in each. */
 const [groupsAtOnce, blobsAtOnce] = [2, 4];
-/** Nor does a slow store keep such an upload waiting: what is not begun by then stays for the next round. */
+/** Bounds that wait if the store is slow: blobs not started by then are left for the next round. */
 const beginWithinMs = 2_000;
 
 async function unlinkFiles(workspaceId: string, { sha256, variants }: Dying): Promise<void> {
@@ -23,7 +23,7 @@ async function unlinkFiles(workspaceId: string, { sha256, variants }: Dying): Pr
   await removeBytes(blobKey({ workspaceId, sha256 }));
 }
 
-/** Runs `work` on each, so many at a time. */
+/** Runs `work` on each item, at most `atOnce` at a time. */
 async function eachOf<T>(
   items: readonly T[],
   atOnce: number,
@@ -39,7 +39,7 @@ async function eachOf<T>(
 type Round = { untilMs: number; stuck: Set<string>; failures: Failures };
 type Together = { workspaceId: string; hashes: readonly string[] };
 
-/** Unlinks dying blobs with their derived files, unless an upload under the same lock made them live again. */
+/** Unlinks dying blobs with their derived files, except those that an upload has revived under the same lock. */
 function unlinkTogether({ workspaceId, hashes }: Together, round: Round): Promise<number> {
   const scope = authorizeSweep(workspaceId);
   return inTransaction(async (tx) => {

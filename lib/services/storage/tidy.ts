@@ -11,12 +11,16 @@ import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
 
-/** Removes what this process left unfinished in its workshop, after a day. */
+/** Removes unfinished files in this process's workshop after a day. */
 export async function tidyOwn(): Promise<void> {
   await workshop().sweep(dayMs);
 }
 
-/** Removes uploads whose time has passed, what unfinished ones left in the store, how far work was that nobody ended, files without a row and live events after a day, idempotency keys after seven days, link logs after 90, archives of links after eight. */
+/**
+ * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
+ * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
+ * after 8, link logs after 90.
+ */
 export async function tidy(stop?: AbortSignal): Promise<void> {
   await storage().sweep(dayMs);
   await forgetExpired();

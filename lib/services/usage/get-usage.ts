@@ -10,12 +10,15 @@ import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/u
 import { systemClock } from "@/lib/services/clock";
 import { type Room, readRoom } from "./room";
 
-/** Days of the past that a forecast may look at. */
+/** How many past days a forecast considers. */
 const forecastDays = 45;
 
 type Counted = { rows: UsageRow[]; at: Date };
 
-/** Counted now, or for a large workspace by the loop. What a blind review hides from the scope is only left out by counting. */
+/**
+ * Counted now or, for a large workspace, last by the loop. If a blind review hides anything from the scope, only
+ * counting now can leave that out.
+ */
 async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<Counted> {
   const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
   if (scope.sight.except.length === 0 && (await isLargeWorkspace(scope, mostCountedLive))) {
@@ -27,7 +30,7 @@ async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Prom
 
 const lastOf = (rows: readonly UsageRow[]) => rows.at(-1) ?? { bytes: 0, count: 0 };
 
-/** Days before anything was stored do not count as growth. */
+/** Skips the days before anything was stored: they would count as growth. */
 function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
   const first = rows.findIndex(({ bytes }) => bytes > 0);
   return first === -1 ? [] : rows.slice(first);
@@ -36,7 +39,7 @@ function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
 type Environments = ReadonlyMap<string, { capacityBytes: number | null }>;
 type Known = { byEnvironment: ReadonlyMap<string, UsageRow[]>; environments: Environments; room: Room };
 
-/** The environment that is full first. Other workspaces are taken to stay as they are. */
+/** The forecast of the environment that fills up first, if other workspaces stay as they are. */
 function soonest({ byEnvironment, environments, room }: Known): Forecast {
   const all = [...byEnvironment].flatMap(([key, rows]): Forecast[] => {
     const capacity = environments.get(key)?.capacityBytes ?? null;
@@ -64,7 +67,7 @@ function roomOf({ byEnvironment, environments, room }: Known): Usage["environmen
   });
 }
 
-/** The capacity of all environments that the workspace uses; null if one of them has no limit. */
+/** The total capacity of the environments that the workspace uses; null if one of them is unlimited. */
 function capacityOf({ byEnvironment, environments }: Known): number | null {
   const used = [...byEnvironment].filter(([, rows]) => lastOf(rows).bytes > 0);
   const capacities = used.map(([key]) => environments.get(key)?.capacityBytes ?? null);
@@ -78,7 +81,7 @@ const iso = ({ fullAt, interval, basis }: Forecast): Usage["forecast"] => ({
   basis,
 });
 
-/** What a workspace stores, over time and by what, and when it will be full. */
+/** What a workspace stores, over time and broken down by `by`, and when it will be full. */
 export async function getUsage(
   viewer: Viewer,
   ws: string,

@@ -25,10 +25,10 @@ async function countAll(scope: Scope<"retention:write">, to: string): Promise<vo
   }
 }
 
-/** Counts what a workspace stores, unless nothing has changed since that was last done on this day. */
+/** Counts what a workspace stores, unless it was already counted today and nothing has changed since. */
 export async function countIfChanged(scope: Scope<"retention:write">, now: Date): Promise<boolean> {
   const to = dayOf(now);
-  // Read before counting: what changes meanwhile is counted next time.
+  // Read before counting, so changes during the count cause another one.
   const mark = `${to} ${await usageMark(scope)}`;
   if ((await readSetting(settingOf(scope.workspaceId))) === mark) return false;
   await countAll(scope, to);
@@ -36,7 +36,7 @@ export async function countIfChanged(scope: Scope<"retention:write">, now: Date)
   return true;
 }
 
-/** Counts what large workspaces store, which takes longer than a page may wait. */
+/** Counts what large workspaces store, which takes too long for a page request. */
 export async function keepUsage(clock: Clock): Promise<void> {
   for (const { id } of await listScheduled()) {
     const scope = authorizeSweep(id);

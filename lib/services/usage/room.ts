@@ -5,7 +5,7 @@ import { mostCountedLive } from "@/lib/domain/usage/usage";
 
 const setting = "room";
 
-/** Bytes in each environment with a capacity, of all workspaces, by key. */
+/** Bytes used in each environment that has a capacity, by all workspaces together, by environment key. */
 export type Room = ReadonlyMap<string, number>;
 
 const limited = (environments: readonly EnvironmentRow[]) =>
@@ -20,7 +20,7 @@ export function sumRoom(environments: readonly EnvironmentRow[], rows: readonly 
   );
 }
 
-/** Counts now; the loop does it every hour, and keeps it for large installations. */
+/** Bytes used, by environment and workspace. The loop calls this every hour; `keepRoom` stores the sums. */
 export async function countRooms(environments: readonly EnvironmentRow[]): Promise<RoomRow[]> {
   const ids = limited(environments).map(({ id }) => id);
   return ids.length === 0 ? [] : countRoom(ids);
@@ -28,7 +28,7 @@ export async function countRooms(environments: readonly EnvironmentRow[]): Promi
 
 export const keepRoom = (room: Room): Promise<void> => saveSetting(setting, JSON.stringify([...room]));
 
-/** Counted now, or in a large installation by the loop. */
+/** Bytes used by environment: counted now or, in a large installation, last by the loop. */
 export async function readRoom(environments: readonly EnvironmentRow[]): Promise<Room> {
   const kept = (await roughlyArtifacts()) > mostCountedLive ? await readSetting(setting) : null;
   if (kept !== null) return new Map(JSON.parse(kept) as [string, number][]);

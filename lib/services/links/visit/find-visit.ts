@@ -6,12 +6,12 @@ import { isPassFor } from "@/lib/domain/share/link-pass";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-/** How a visitor came: by which address, with which pass, from where. */
+/** Who visits a link: with which token, which pass, and from where. */
 export type Visitor = {
   token: string;
   /** The value of this link's cookie. */
   pass: string | undefined;
-  /** The address, cut. */
+  /** The visitor's IP address, shortened to its network. */
   network: string;
 };
 
@@ -21,7 +21,7 @@ export type Visit = { link: VisitedLink; scope: Scope<"artifact:read">; isOpen: 
 
 export const linkSecretKey = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
-/** Unknown, expired and revoked are one `not_found`. */
+/** Unknown, expired and revoked links are the same `not_found`. */
 export async function openLinkOf(token: string): Promise<OpenLink> {
   const link = await findOpenLink(hashSecret(token), new Date());
   if (link === null) throw new AppError("not_found", "No such link");
@@ -43,13 +43,16 @@ export async function findVisit({ token, pass = "" }: Visitor): Promise<Visit> {
   return { link, scope, isOpen: passphraseHash === null || isPassFor({ id, passphraseHash }, pass, by) };
 }
 
-/** Proof that the visitor may take the pictures: those of a locked link are as unknown as those of no link. */
+/**
+ * The scope to download the link's pictures. A locked link, or one without downloads, is `not_found` like a missing
+ * one.
+ */
 export function takingScope({ link, isOpen }: Visit): Scope<"download"> {
   if (!isOpen || !link.download) throw new AppError("not_found", "No such download");
   return authorize(actorOf(link), link.workspaceId, "download");
 }
 
-/** `n` is null for all pictures. */
+/** `n`: the picture's place in the link; null for all pictures. */
 export function countUse(
   { link }: Visit,
   { network }: Visitor,

@@ -8,7 +8,10 @@ const passHours = 12;
 
 export type Pass = { value: string; seconds: number };
 
-/** The pass of a visitor who knows the passphrase: for this link, for half a day. Throws `rate_limited` after ten wrong ones. */
+/**
+ * Exchanges the passphrase for a pass to this link, valid for half a day at most. Throws `rate_limited` after ten wrong
+ * ones.
+ */
 export async function openShared(token: string, passphrase: string): Promise<Pass> {
   const { id, passphraseHash, expiresAt } = await openLinkOf(token);
   if (passphraseHash === null) throw invalid("passphrase", "This link needs no passphrase");

@@ -8,7 +8,7 @@ import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
 import { sharedSettings } from "./shared-settings";
 
-/** Without names: a reason may tell the policy's environment, or who asked for it. */
+/** Leaves out names: the original reason may name the environment or the person who asked for the removal. */
 function removalOf({ removedAt, removal }: ArtifactRow): SharedItem["removal"] {
   if (removedAt === null) return null;
   const isAsked = removal !== null && removal.by !== null;
@@ -23,7 +23,7 @@ function linksOf({ state }: ArtifactRow, n: number, { token }: Visitor, { downlo
   return download ? { ...links, download: at("download") } : links;
 }
 
-/** All in one archive, where that is more than one picture. */
+/** The URL of one archive with all pictures; null unless there are several to download. */
 function archiveOf(items: readonly SharedItem[], { token }: Visitor, { download }: OpenLink): string | null {
   const there = items.filter(({ state }) => state === "available");
   return download && there.length > 1 ? `/api/v1/s/${token}/archive` : null;
@@ -64,7 +64,10 @@ async function endOf({ scope, link }: Visit): Promise<Date> {
   return shownEnd({ at: link.expiresAt, because: "" }, bytes, now).at;
 }
 
-/** What the link shows; without its passphrase only that it needs one. A look at the pictures counts as a use. */
+/**
+ * What the link shows. While it lacks the passphrase, that is the head only, without pictures. Showing the pictures
+ * counts as a use.
+ */
 export async function readShared(visitor: Visitor): Promise<Shared> {
   const visit = await findVisit(visitor);
   const { link, isOpen } = visit;

@@ -14,7 +14,7 @@ import { type SharedPicture, sharedContent } from "./shared-content";
 import { strippedOf } from "./taken-file";
 
 /**
- * The pictures as they are in the store, conversions made if missing. Their own time is not shared, so they have the link's.
+ * The archive's picture files; missing conversions are made. They carry the link's time, since their own is not shared.
  */
 async function filesOf(
   scope: Scope<"download">,
@@ -46,7 +46,10 @@ async function write(inside: Inside, planKey: string) {
   }
 }
 
-/** The archive of what a link shows now. Made once: later visitors get the same one until its content is another or it is old. */
+/**
+ * The archive of what a link shows now. Made once: later visitors get the same file until its content changes or it is
+ * too old.
+ */
 export async function sharedArchive(
   scope: Scope<"download">,
   link: VisitedLink,

@@ -11,10 +11,10 @@ import { sharedName, strippedOf } from "./taken-file";
 
 const metadataName = "metadata.json";
 
-/** Under the names by which visitors take them one by one. */
+/** `path`: the name that the single download has too, made unique. */
 export type SharedPicture = ArtifactRow & { n: number; path: string };
 
-/** What an archive of a link holds. */
+/** The content of a link's archive. `removed`: how many of the link's pictures are no longer available. */
 type Content = { pictures: SharedPicture[]; texts: TextFile[]; removed: number };
 
 function picturesOf(rows: readonly ArtifactRow[], link: VisitedLink): SharedPicture[] {
@@ -28,7 +28,7 @@ function picturesOf(rows: readonly ArtifactRow[], link: VisitedLink): SharedPict
   });
 }
 
-/** What the page says of the pictures, where it says it. */
+/** The settings that the link's page shows, as a JSON file; none if the link does not share metadata. */
 async function textsOf(
   scope: Scope,
   link: VisitedLink,

@@ -14,7 +14,7 @@ const formats: Readonly<Record<SharedSize, Variant["format"]>> = {
 
 type Found = { visit: Visit; row: ArtifactRow };
 
-/** By its place in the link. A locked link's pictures are as unknown as those of no link. */
+/** Finds a picture by its place in the link, from 1. A locked link's pictures are `not_found` like missing ones. */
 async function findShared(visitor: Visitor, n: number): Promise<Found> {
   const visit = await findVisit(visitor);
   const id = visit.link.artifactIds[n - 1];
@@ -30,7 +30,7 @@ const fileOf = ({ visit, row }: Found, kind: SharedFile["kind"]) => ({
   linkEndsAt: visit.link.expiresAt,
 });
 
-/** Pixels alone, at an address that tells nothing and lives for minutes. */
+/** A short-lived URL of the bare pixels, which reveals nothing about the artifact. */
 export async function sharedPictureLocation(visitor: Visitor, n: number, size: SharedSize): Promise<string> {
   const found = await findShared(visitor, n);
   const { scope } = found.visit;
@@ -39,7 +39,7 @@ export async function sharedPictureLocation(visitor: Visitor, n: number, size: S
   return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, new Date());
 }
 
-/** The original where metadata is shared, else its pixels without any. */
+/** The original if the link shares metadata, otherwise its pixels without any. */
 export async function sharedDownloadLocation(visitor: Visitor, n: number): Promise<string> {
   const found = await findShared(visitor, n);
   const { visit, row } = found;

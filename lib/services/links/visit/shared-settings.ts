@@ -4,7 +4,7 @@ import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
 import type { Settings } from "@/lib/domain/settings/settings";
 import type { VisitedLink } from "./find-visit";
 
-/** Settings by artifact, where they are shared. */
+/** Settings by artifact id; empty if the link does not share metadata. */
 export async function sharedSettings(
   scope: Scope,
   { metadata, artifactIds }: Pick<VisitedLink, "metadata" | "artifactIds">,

@@ -8,7 +8,7 @@ import { sharedArchive } from "./shared-archive";
 
 const progressKey = ({ link }: Visit) => `archive of link ${link.id}`;
 
-/** Visitors who ask while it is being made wait for the same one, so nobody's leaving stops it. */
+/** Visitors who ask while the archive is being made share it; a visitor who leaves does not stop it. */
 function archiveOf(visit: Visit): Promise<LinkArchive> {
   const scope = takingScope(visit);
   const key = progressKey(visit);
@@ -23,14 +23,17 @@ export async function prepareShared(visitor: Visitor): Promise<undefined> {
   await archiveOf(await findVisit(visitor));
 }
 
-/** How far it is. */
+/** The progress of the archive that is being made. */
 export async function readSharedProgress(visitor: Visitor): Promise<ExportProgress> {
   const visit = await findVisit(visitor);
   takingScope(visit);
   return readProgress(progressKey(visit));
 }
 
-/** The address of an archive of all pictures that the link shows. Throws `gone` if none is left. */
+/**
+ * The URL of an archive of all pictures that the link shows. Makes the archive if needed; throws `gone` if none is
+ * left.
+ */
 export async function sharedArchiveLocation(visitor: Visitor): Promise<string> {
   const visit = await findVisit(visitor);
   const archive = await archiveOf(visit);

@@ -13,12 +13,12 @@ import { blindTile } from "./blind-tile";
 export type Blindfold<S extends Scope = Scope> = {
   reviewId: string;
   joinedAt: Date;
-  /** Sees the candidates and nothing else. */
+  /** A scope that sees the candidates and nothing else. */
   behind: S;
-  /** In the reviewer's own order. */
+  /** Aliases of the candidates, in the reviewer's own order. */
   ids: readonly string[];
   aliasOf: (artifactId: string) => string;
-  /** Undefined unless it is one of `ids`. */
+  /** Undefined if `alias` is not one of `ids`. */
   artifactOf: (alias: string) => string | undefined;
 };
 
@@ -38,7 +38,7 @@ export function blindfoldOf<S extends Scope>(
   };
 }
 
-/** The caller's blindfolds in these reviews, by review. Asks nothing of a caller from whom nothing is hidden. */
+/** The caller's blindfolds in these reviews, by review id. Needs no query if nothing is hidden from the caller. */
 export async function findBlindfolds(
   scope: Scope,
   reviewIds: readonly string[],
@@ -51,7 +51,7 @@ export async function findBlindfolds(
 export const findBlindfold = async (scope: Scope, reviewId: string): Promise<Blindfold | null> =>
   (await findBlindfolds(scope, [reviewId])).get(reviewId) ?? null;
 
-/** The caller's part as it is now, not as it was when the request began. */
+/** The caller's blindfold as of now, not as of the start of the request; null before joining and after submitting. */
 export async function lockedBlindfold<S extends Scope>(
   scope: S,
   reviewId: string,

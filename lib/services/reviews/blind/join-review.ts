@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
 import { blindReview, reviewDto } from "../review-dto";
 import { lockedBlindfold } from "./blindfold";
 
-/** By chance that nobody can guess (Fisher-Yates). */
+/** An unpredictable order (Fisher-Yates with a secure random source). */
 function shuffled<T>(items: readonly T[]): T[] {
   const out = [...items];
   for (let i = out.length - 1; i > 0; i--) {
@@ -26,7 +26,7 @@ function assertJoinable({ blind, closedAt }: ReviewRow): void {
     throw new AppError("conflict", "This review is decided; reopen it to judge it blind");
 }
 
-/** Joining again changes nothing: order and ids stay. */
+/** Joining again changes nothing: order and ids stay the same. */
 async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise<void> {
   await holdForVote(scope, row.id, tx);
   const isHere = await lockedBlindfold(scope, row.id, tx);
@@ -38,13 +38,13 @@ async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise
 }
 
 /**
- * From now on the candidates are hidden from the caller everywhere, and shown here under ids of the caller's own, until the
- * verdict is submitted. Joining again changes nothing.
+ * Joins a blind review: until the caller submits a verdict, the candidates are hidden from them everywhere and shown
+ * here under ids that only they see. Joining again changes nothing.
  */
 export async function joinReview(viewer: Viewer, ws: string, reviewId: string): Promise<ShownReview> {
   const scope = authorize(viewer, ws, "vote:write");
   return inTransaction(async (tx) => {
-    // Another blind review that the caller has joined may hide the same candidates.
+    // Read without the caller's other blind reviews, which may hide the same candidates.
     const row = await findReview(behindBlind(scope, []), reviewId, tx);
     if (row === null) throw new AppError("not_found", "No such review");
     await join(scope, row, tx);

@@ -1,7 +1,7 @@
 import { listOpenBlind, type OpenBlind } from "@/lib/db/reviews/participations";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 
-/** The blind reviews that hide artifacts from the viewer now; asks nothing where none does. */
+/** The blind reviews that hide artifacts from the viewer now. Needs no query if none does. */
 export async function openBlindReviews(viewer: Viewer, ws: string): Promise<OpenBlind[]> {
   if (!can(viewer, ws, "vote:write")) return [];
   const scope = authorize(viewer, ws, "vote:write");

@@ -14,7 +14,9 @@ const formats: Readonly<Record<BlindSize, Variant["format"]>> = {
 
 type Asked = { ws: string; id: string; candidate: string; size: BlindSize };
 
-/** The pixels of a candidate under the caller's own id for it, encoded again on first use, at an address that reveals nothing. */
+/**
+ * The pixels of a candidate, by the caller's own id for it: encoded again on first use, at a URL that reveals nothing.
+ */
 export async function blindPictureLocation(
   viewer: Viewer,
   { ws, id, candidate, size }: Asked,

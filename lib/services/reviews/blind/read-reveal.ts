@@ -9,7 +9,7 @@ import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 export type Revealed = { letter: string; item: ArtifactItem; isFavourite: boolean };
 
-/** Which letter was which artifact, for one who has submitted; what another blind review hides is left out. */
+/** Which artifact each letter stood for, once the caller has submitted. What another blind review hides is left out. */
 export async function readReveal(
   viewer: Viewer,
   ws: string,

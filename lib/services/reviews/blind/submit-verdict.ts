@@ -13,7 +13,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
-/** Without what another blind review still hides; submitting the same again later shows the rest. */
+/** Leaves out what another blind review still hides; submitting the same verdict later reveals the rest. */
 async function reveal(scope: Scope, { reviewId, aliases }: Participation, tx: Db): Promise<Reveal> {
   const hidden = await listHiddenElsewhere(scope, reviewId, tx);
   return { candidates: aliases.filter(({ artifactId }) => !hidden.has(artifactId)) };
@@ -34,7 +34,7 @@ async function submit(
   body: VerdictBody,
   tx: Db,
 ): Promise<Reveal> {
-  // The caller's votes wait until this is through.
+  // Locks the caller's part: their votes wait until this transaction ends.
   if ((await holdForVote(scope, reviewId, tx)) === null) throw new AppError("not_found", "No such review");
   const joined = await findParticipation(scope, reviewId, tx);
   if (joined === null) throw new AppError("conflict", "Join this blind review before submitting a verdict");
@@ -51,8 +51,8 @@ async function submit(
 }
 
 /**
- * Stores the verdict and shows the caller which artifact each candidate is; the same verdict again returns the same. It can
- * also be submitted once the review is decided: until then its artifacts stay hidden.
+ * Stores the verdict and reveals to the caller which artifact each candidate is. Submitting the same verdict again
+ * returns the same. A decided review accepts it too, since its artifacts stay hidden from the caller until then.
  */
 export async function submitVerdict(
   viewer: Viewer,
