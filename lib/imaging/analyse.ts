@@ -1,12 +1,12 @@
 import type { Analysis, Measurements } from "@/lib/domain/bytes/analysis";
 import { imaging } from "@/lib/imaging/pool";
 
-/** Rejects where the preview cannot be encoded; its caller gets the error. */
+/** `tile` rejects if the preview cannot be encoded; the caller must handle that. */
 export type Analysing = { measurements: Measurements; tile: Promise<Uint8Array> };
 
 /**
- * Checks the header, then decodes the whole file once, in a process of its own, and returns measurements and texts, while the
- * preview is encoded.
+ * Checks the header, then decodes the whole file once, in a process of its own. Resolves with the measurements, which
+ * include the embedded texts, while the preview is still being encoded.
  */
 export function analyseAhead(path: string, pool = imaging()): Promise<Analysing> {
   return new Promise((resolve, reject) => {
@@ -15,7 +15,7 @@ export function analyseAhead(path: string, pool = imaging()): Promise<Analysing>
   });
 }
 
-/** The same with the preview. */
+/** Like `analyseAhead`, but waits for the preview. */
 export async function analyse(path: string, pool = imaging()): Promise<Analysis> {
   const { measurements, tile } = await analyseAhead(path, pool);
   return { ...measurements, tile: await tile };

@@ -4,7 +4,7 @@ import { imaging } from "@/lib/imaging/pool";
 
 const sourceOf = async (path: string): Promise<SourceFile> => ({ path, header: await guardFileHeader(path) });
 
-/** Measures how the pixels of two files differ; of an animation, those of its first frame. */
+/** Measures how the pixels of two files differ. Of an animation, only the first frame counts. */
 export async function compare(
   [a, b]: readonly [string, string],
   threshold: number,

@@ -3,7 +3,10 @@ import { imaging } from "@/lib/imaging/pool";
 
 type Order = { path: string; conversion: Conversion; outPath: string };
 
-/** Resolves once the converted picture is written to `outPath`, which must not exist, while it is hashed. */
+/**
+ * Resolves once the converted picture is written to `outPath`, which must not exist yet; `made` resolves once it is
+ * hashed.
+ */
 export function convertAhead(order: Order, pool = imaging()): Promise<{ made: Promise<Converted> }> {
   return new Promise((resolve, reject) => {
     const made = pool.run({ kind: "convert", ...order }, () => resolve({ made }));
@@ -11,7 +14,7 @@ export function convertAhead(order: Order, pool = imaging()): Promise<{ made: Pr
   });
 }
 
-/** The same with its sums. */
+/** Like `convertAhead`, but waits for the checksums. */
 export const convert = async (
   path: string,
   conversion: Conversion,

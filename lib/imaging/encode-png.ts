@@ -5,7 +5,7 @@ import { withPngTexts } from "@/lib/imaging/work/png-chunks";
 /** RGB, 8 bits per channel. */
 export type RgbPixels = { data: Uint8Array; width: number; height: number };
 
-/** A PNG with these texts; deterministic. */
+/** A PNG with these texts. The same input gives the same bytes. */
 export async function encodePng(
   { data, width, height }: RgbPixels,
   texts: readonly CarriedText[],

@@ -4,7 +4,7 @@ import { imaging } from "@/lib/imaging/pool";
 
 const sourceOf = async (path: string): Promise<SourceFile> => ({ path, header: await guardFileHeader(path) });
 
-/** Measures a conversion against its original; of an animation, the first frame's similarity. */
+/** Measures a conversion against its original. Of an animation, the similarity is that of the first frame. */
 export async function measureFidelity(
   original: string,
   conversion: string,

@@ -53,7 +53,7 @@ export class ImagingPool {
     for (const child of this.#children) child.stop();
   }
 
-  /** Throws `rate_limited` if as many jobs wait as may: what a job takes need not be received before. */
+  /** Throws `rate_limited` if the queue is full, so a caller can refuse an upload before receiving it. */
   assertRoom(): void {
     if (this.#running < this.#options.size || this.#waiting.length < this.#options.maxWaiting) return;
     throw new AppError("rate_limited", "Too many pictures are waiting to be decoded; try again soon", {

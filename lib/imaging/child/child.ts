@@ -11,16 +11,19 @@ type Waiting = {
   ahead: (told: unknown) => void;
 };
 
-/** Hears what can be told before a job is done. */
+/** Receives what a job can report before it is done. */
 export type Ahead<J extends Job> = (told: AheadOf<J>) => void;
 
-/** What is the fault of neither the picture nor its sender is logged, and reported without details. */
+/**
+ * Internal failures, which are neither the picture's nor the sender's fault, become plain errors: they are logged and
+ * reported without details.
+ */
 function errorOf({ code, message, errors }: Failed): Error {
   if (code === "internal") return new Error(`An imaging process failed: ${message}`);
   return new AppError(code, message, errors && { errors });
 }
 
-/** An imaging process with at most one job. A malicious picture crashes it instead of the server. */
+/** An imaging process that runs at most one job at a time. A malicious picture crashes it instead of the server. */
 export class Child {
   readonly #process: ChildProcess;
   #alive = true;

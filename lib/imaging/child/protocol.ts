@@ -9,8 +9,8 @@ export type BareFormat = "bare" | "bare-pane" | "bare-tile";
 
 export type Conversion = {
   /**
-   * `pane`: WebP for the compare view, at most 2,048 px per side. `bare`: a PNG of the pixels alone; `bare-pane`, `bare-tile`:
-   * WebP of them, at most 2,048 or 512 px per side.
+   * `pane`: WebP for the compare view, at most 2,048 px per side. `bare`: a PNG of the pixels alone. `bare-pane` and
+   * `bare-tile`: WebP of the pixels alone, at most 2,048 and 512 px per side.
    */
   format: "png" | "webp" | "pane" | BareFormat;
   /** 1–100, for lossy WebP. */
@@ -18,16 +18,19 @@ export type Conversion = {
   lossless?: boolean;
 } & Embedding;
 
-/** Whether the picture keeps its generation metadata, loses it, or has a record's instead; null: a record that says nothing. */
+/**
+ * Whether the picture keeps its generation metadata, loses it, or gets that of a record instead. `record`: null if it
+ * has nothing to write.
+ */
 export type Embedding = { embed: "keep" | "strip" } | { embed: "rewrite"; record: WrittenRecord | null };
 
-/** With what was counted of the bytes as they were written. */
+/** The sums are computed from the bytes as written. */
 export type Converted = { type: PictureType; bytes: number; sha256: string; crc32: number };
 
-/** `scaledTo`: the size that the larger picture was scaled to; null for pictures of the same size. */
+/** `scaledTo`: the size to which the larger picture was scaled down; null if both have the same size. */
 export type PicturesCompared = PixelDifference & { scaledTo: Size | null };
 
-/** How far a conversion is from its original. `exact`: every sample is the same, with alpha and 16 bits. */
+/** How close a conversion is to its original. `exact`: every sample is equal, including alpha and all 16 bits. */
 export type Fidelity = Similarity & { exact: boolean };
 
 export type SourceFile = { path: string; header: PictureHeader };
@@ -38,17 +41,20 @@ export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; thresh
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
 
-/** Told ahead: what an analysis measured, before its preview is encoded; that a conversion is written, before it is hashed. */
+/**
+ * Reported before a job is done. Analysis: the measurements, before the preview is encoded. Conversion: that the file
+ * is written, before it is hashed.
+ */
 type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never };
 export type AheadOf<J extends Job> = Aheads[J["kind"]];
 
-/** Of an analysis, the preview. */
+/** `analyse` returns the preview. */
 type Results = { analyse: Uint8Array; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
 export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };
 
-/** From the child: one `ready`, then one response per job, and before that at most one `ahead`. */
+/** From the child: one `ready`, then for each job one response, preceded by at most one `ahead`. */
 export type FromChild =
   | { kind: "ready" }
   | { kind: "ahead"; told: Aheads[keyof Aheads] }

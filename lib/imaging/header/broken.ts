@@ -4,5 +4,5 @@ export function broken(what: string): AppError {
   return invalid("file", `The picture is damaged: ${what}`);
 }
 
-/** Real files have a few dozen chunks; millions of empty ones would only take time. */
+/** Limits a file's chunks: real files have a few dozen, and millions of empty ones would only cost time. */
 export const maxParts = 1_000;

@@ -7,7 +7,7 @@ const maxChunks = 100_000;
 const maxTexts = 1000;
 const maxTotalBytes = 16_777_216;
 
-/** Remaining bytes for all texts of a file, so that many compression bombs cost no more than one. */
+/** Bytes left for all texts of a file together, so many compression bombs cost no more than one. */
 type Budget = { left: number };
 
 /** Inflates text within the budget; null if damaged or larger. */

@@ -11,7 +11,10 @@ function readerOf(bytes: Buffer): ((bytes: Buffer) => FileTexts) | null {
   return null;
 }
 
-/** The texts of a PNG, JPEG or WebP. Bounded in time and memory; never throws: a damaged file gives the texts found before the damage. */
+/**
+ * The texts of a PNG, JPEG or WebP. Bounded in time and memory; never throws: of a damaged file, returns the texts
+ * found before the damage.
+ */
 export function readTexts(bytes: Buffer): FileTexts {
   try {
     return readerOf(bytes)?.(bytes) ?? noTexts;

@@ -4,7 +4,7 @@ import { decodeText, maxTextBytes } from "@/lib/imaging/texts/decode-text";
 /** Decoded pixels, row by row. */
 export type Pixels = { data: Buffer; width: number; height: number; channels: number };
 
-/** The variants: magic text, and the channels whose lowest bits are used. */
+/** The variants: their magic text and whether they use the lowest bits of colour or of alpha. */
 const forms = [
   { mark: "stealth_pnginfo", rgb: false, packed: false },
   { mark: "stealth_pngcomp", rgb: false, packed: true },

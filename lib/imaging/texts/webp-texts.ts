@@ -13,7 +13,7 @@ function* chunks(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
   }
 }
 
-/** The canvas of VP8X, else the frame of VP8 or VP8L. */
+/** The canvas size of VP8X, else the frame size of VP8 or VP8L. */
 function sizeOf(type: string, data: Buffer): FileTexts["size"] {
   if (type === "VP8X" && data.length >= 10) {
     return { width: data.readUIntLE(4, 3) + 1, height: data.readUIntLE(7, 3) + 1 };

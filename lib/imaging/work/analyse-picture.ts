@@ -25,10 +25,13 @@ function picture(bytes: Buffer, metadata: Metadata, decoded: Pixels | null): Sha
   return decoded && isAsStored(metadata) ? fromPixels(withoutOpaqueAlpha(decoded)) : openPicture(bytes);
 }
 
-/** Larger ones are reduced as they are decoded. */
+/** Larger pictures are not decoded in full to check their alpha, but scaled down while being decoded. */
 const mostHeldPixels = 16_000_000;
 
-/** Decoded as a whole where that is quicker, since most alphas are opaque, or text may be hidden; else null. */
+/**
+ * The decoded pixels, if decoding them all first is faster (an alpha channel that is probably opaque) or text may be
+ * hidden in them; else null.
+ */
 function decoded(bytes: Buffer, header: PictureHeader, metadata: Metadata): Promise<Pixels | null> {
   const { type, depth, hasAlpha, animated, width, height } = header;
   const mayBeOpaque = type === "png" && depth === 8 && hasAlpha && !animated && isAsStored(metadata);
@@ -36,7 +39,7 @@ function decoded(bytes: Buffer, header: PictureHeader, metadata: Metadata): Prom
   return pixelsOf(openPicture(bytes, { ignoreIcc: true }));
 }
 
-/** Extracting the whole picture prevents shrink-on-load, so that every pixel is decoded. */
+/** Extracting the whole picture turns off shrink-on-load: every pixel must be decoded. */
 function reduced(source: Sharp, { width, height }: { width: number; height: number }): Promise<Pixels> {
   const all = source.autoOrient().extract({ left: 0, top: 0, width, height });
   return pixelsOf(all.resize(512, 512, inside));
@@ -55,17 +58,17 @@ async function hashesOf(shown: Pixels): Promise<{ thumbhash: string; dhash: stri
   return { thumbhash: Buffer.from(thumbhash).toString("base64"), dhash: dhashOf(small) };
 }
 
-/** While the decoder has work for another thread. */
+/** Runs while the decoder is busy in another thread. */
 async function embeddedIn(bytes: Buffer, hiding: Pixels | null) {
   return readEmbedded(readTexts(bytes), hiding && readStealth(hiding));
 }
 
-/** Returns the preview; `measured` hears the rest while that is encoded. */
+/** Returns the preview. Calls `measured` with everything else while the preview is being encoded. */
 export async function analysePicture(
   { path }: AnalyseJob,
   measured: (measurements: Measurements) => void,
 ): Promise<Uint8Array> {
-  // Nobody else has work for this process.
+  // Blocking is fine: this process has only one job at a time.
   const bytes = readFileSync(path);
   const header = await guardHeader(bufferSource(bytes));
   if (header.type === "png") checkWholePng(bytes);

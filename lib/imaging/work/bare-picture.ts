@@ -5,7 +5,7 @@ import { barePng } from "@/lib/imaging/work/png-chunks";
 
 type Source = { bytes: Buffer; job: { header: PictureHeader }; hiding: Hiding };
 
-/** Upright and in sRGB, so that neither an orientation nor a profile is needed; of an animation the first frame. */
+/** The pixels upright and in sRGB, so neither orientation nor profile is needed; of an animation, the first frame. */
 async function pixelsAlone({ bytes, hiding }: Source): Promise<Pixels> {
   return withoutHiddenText(await pixelsOf(openPicture(bytes).autoOrient()), hiding);
 }
@@ -13,7 +13,7 @@ async function pixelsAlone({ bytes, hiding }: Source): Promise<Pixels> {
 const deepPng = (bytes: Buffer, space: "grey16" | "rgb16") =>
   openPicture(bytes).autoOrient().toColourspace(space).png().toBuffer();
 
-/** Encoded again: the original's compressed rows would tell what wrote them. */
+/** Always encodes again: the original's compressed rows could reveal which program wrote them. */
 async function toBare(source: Source): Promise<Buffer> {
   const { depth, channels } = source.job.header;
   if (depth === 16) return barePng(await deepPng(source.bytes, channels <= 2 ? "grey16" : "rgb16"));
@@ -32,7 +32,7 @@ const webpWithin = (side: number, quality: number) => async (source: Source) => 
     .toBuffer();
 };
 
-/** Pictures of which width, height and pixels are all there is to learn. */
+/** Pictures that reveal nothing but their width, height and pixels. */
 export const bareTargets = {
   bare: toBare,
   "bare-pane": webpWithin(2048, 80),

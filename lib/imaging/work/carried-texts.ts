@@ -4,12 +4,15 @@ import { fieldsOf } from "@/lib/domain/embedded/values";
 
 export type CarriedText = FileTexts["texts"][number];
 
-/** Where a file without text chunks carries texts: EXIF's comment, and ComfyUI's two JSON texts. */
+/**
+ * How a format without text chunks carries texts: in EXIF's comment, and ComfyUI's two JSON texts in fields of their
+ * own.
+ */
 export type EmbeddedTexts = { comment: string | null; prompt: string | null; workflow: string | null };
 
 const xmpKeyword = "XML:com.adobe.xmp";
 
-/** A single settings text as is, several texts as a JSON object by keyword. */
+/** A single settings text as it is; several texts as a JSON object by keyword. */
 function commentOf(texts: ReadonlyMap<string, string>): string | null {
   const [[keyword, text] = ["", ""], ...more] = texts;
   if (texts.size === 0) return null;
@@ -24,14 +27,14 @@ function taken(texts: Map<string, string>, keyword: string): string | null {
   return text;
 }
 
-/** Texts by PNG keyword as another format carries them. */
+/** Converts texts by PNG keyword to the form in which other formats carry them. */
 export function embeddedTexts(byKeyword: Iterable<[string, string]>): EmbeddedTexts {
   const texts = new Map(byKeyword);
   const [prompt, workflow] = [taken(texts, "prompt"), taken(texts, "workflow")];
   return { comment: commentOf(texts), prompt, workflow };
 }
 
-/** A PNG's texts for another format; null if there are none. */
+/** A PNG's texts, for another format; null if there are none. */
 export function textsOfPng(file: FileTexts, stealth: string | null): EmbeddedTexts | null {
   const texts = verbatimTexts({ ...file, xmp: null }, stealth);
   texts.delete(xmpKeyword);

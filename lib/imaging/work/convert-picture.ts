@@ -29,12 +29,12 @@ import { withoutPngTexts, withPngProfile, withPngTexts } from "@/lib/imaging/wor
 import { type WebpMetadata, withWebpMetadata } from "@/lib/imaging/work/webp-chunks";
 import { checkWholePng } from "@/lib/imaging/work/whole-png";
 
-/** Its header is within the limits: nothing is decoded before. */
+/** The header has been checked against the limits; nothing is decoded before that. */
 type Opened = ConvertJob & { header: PictureHeader };
 
 type Source = { bytes: Buffer; job: Opened; file: FileTexts; hidden: string | null; hiding: Hiding };
 
-/** `profile`: still to be written, since raw pixels have none. */
+/** `profile`: to be added after encoding, since raw pixels carry none. */
 type Prepared = { picture: Sharp; profile: Buffer | null };
 
 const isBare = (format: Conversion["format"]): format is BareFormat => format in bareTargets;
@@ -49,14 +49,14 @@ function refuseFlattening({ header, conversion }: Opened): void {
 
 const keeps = ({ job }: Source) => job.conversion.embed === "keep";
 
-/** The texts of the artifact's record, by PNG keyword; null unless they replace the file's. */
+/** The texts of the artifact's record, by PNG keyword; null unless they replace the file's own. */
 function newTexts({ job, file, hidden }: Source): [keyword: string, text: string][] | null {
   const { conversion } = job;
   if (conversion.embed !== "rewrite" || conversion.record === null) return null;
   return rewrittenTexts(conversion.record, file, hidden);
 }
 
-/** WebP has no grey: the profile of its equal reds, greens and blues, and null where that is no question. */
+/** WebP has no grey: a grey profile becomes one for equal red, green and blue. Null if there is nothing to convert. */
 const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffer | null =>
   icc !== undefined && format === "webp" && isGreyProfile(icc) ? rgbProfileOf(icc) : null;
 
@@ -68,11 +68,11 @@ const keepsProfile = ({ icc, space }: Told) => icc !== undefined && space !== "c
 function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: Told): void {
   if (conversion.format !== "png") return;
   if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
-  // A profile of greys belongs to samples of grey.
+  // A grey profile needs grey samples.
   else if (space === "b-w") picture.toColourspace("b-w");
 }
 
-/** A WebP of the simple format has nothing but pixels, so that the decoder need not be asked. */
+/** A simple-format WebP contains only pixels, so the decoder need not be asked. */
 async function toldOf(bytes: Buffer, { type, animated }: PictureHeader): Promise<Told> {
   if (type === "webp" && bytes.toString("latin1", 12, 16) !== "VP8X") return { space: "srgb" };
   return openPicture(bytes, { animated }).metadata();
@@ -84,7 +84,7 @@ async function prepared(source: Source): Promise<Prepared> {
   const { header, conversion } = job;
   const metadata = await toldOf(bytes, header);
   const grey = greyInRgb(conversion.format, metadata.icc);
-  // Hidden text is metadata, too: overwriting it changes pixels.
+  // Hidden text is metadata too. Overwriting it changes pixels.
   if (hidesText(hiding) && !keeps(source)) {
     const stored = await pixelsOf(openPicture(bytes, { ignoreIcc: true }).autoOrient());
     return { picture: fromPixels(withoutHiddenText(stored, hiding)), profile: grey ?? metadata.icc ?? null };
@@ -123,7 +123,7 @@ async function toPng(source: Source): Promise<Buffer> {
   );
 }
 
-/** What replaces the file's own EXIF and XMP. */
+/** EXIF and XMP that replace the file's own; null where nothing does. */
 function webpMetadata(source: Source): Omit<WebpMetadata, "icc"> {
   const texts = new Map(newTexts(source));
   const own = texts.get(ownKeyword);
@@ -141,7 +141,7 @@ async function toWebp(source: Source): Promise<Buffer> {
   const { exif, xmp } = webpMetadata(source);
   if (keeps(source)) picture.keepXmp();
   if (keeps(source) && exif === null) picture.keepExif();
-  // `exact`: also the colour of transparent pixels, which a lossy encoder would otherwise flatten whatever its quality.
+  // `exact` preserves the colour of transparent pixels, which a lossy encoder flattens at any quality.
   const encoded = picture.webp({ quality, lossless, exact: true });
   const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
   if ([exif, xmp, profile].every((part) => part === null)) return data;
@@ -158,9 +158,9 @@ const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
 const none: Hiding = { alpha: false, colour: false };
 
-/** `written` is called when the file is there, before it is hashed. */
+/** Calls `written` once the file is written, before hashing it. */
 export async function convertPicture(asked: ConvertJob, written: () => void): Promise<Converted> {
-  // Nobody else has work for this process.
+  // Blocking is fine: this process has only one job at a time.
   const bytes = readFileSync(asked.path);
   const job = { ...asked, header: await guardHeader(bufferSource(bytes)) };
   refuseFlattening(job);

@@ -3,7 +3,7 @@ import type { Pixels } from "@/lib/imaging/work/open-picture";
 const columns = 17;
 const rows = 16;
 
-/** Luminance of a pixel on middle grey, so that black and white line art on transparency both count. */
+/** Luminance of a pixel over middle grey, so both black and white line art on transparency stand out. */
 function light(data: Buffer, at: number): number {
   const luma = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
   return 128 + ((luma - 128) * (data[at + 3] ?? 0)) / 255;

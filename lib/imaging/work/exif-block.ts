@@ -12,7 +12,7 @@ type Entry = { tag: number; type: number; count: number; body: Buffer };
 
 const sizeOf = (entries: readonly Entry[]) => 2 + entries.length * entryBytes + 4;
 
-/** A directory at `at`, and after it at `bodiesAt` what does not fit into four bytes. */
+/** A directory; values longer than four bytes follow at `bodiesAt`. */
 function directory(entries: readonly Entry[], bodiesAt: number): Buffer {
   const out = Buffer.alloc(sizeOf(entries));
   out.writeUInt16BE(entries.length, 0);
@@ -31,11 +31,11 @@ function directory(entries: readonly Entry[], bodiesAt: number): Buffer {
 
 const bodiesOf = (entries: readonly Entry[]) => entries.map((e) => e.body).filter((b) => b.length > 4);
 
-/** UTF-8 in a field for ASCII, as ComfyUI's nodes write and its pages read it. */
+/** UTF-8 in a field meant for ASCII, which is how ComfyUI's nodes write it and its pages read it. */
 function textEntry(tag: number, name: string, text: string | null): Entry[] {
   if (text === null) return [];
   const body = Buffer.from(`${name}:${text}\0`, "utf8");
-  // Padded, so that what follows has an even offset.
+  // Padded, so the next body has an even offset.
   return [
     { tag, type: ascii, count: body.length, body: Buffer.concat([body, Buffer.alloc(body.length & 1)]) },
   ];
@@ -54,8 +54,8 @@ function pointerTo(offset: number): Entry {
 }
 
 /**
- * EXIF with only a UserComment in UTF-16, where generators and galleries look for metadata in a WebP, and ComfyUI's graphs
- * where ComfyUI does. sharp's `withExif` supports only ASCII.
+ * EXIF with a UTF-16 UserComment, where generators and galleries look for metadata in a WebP, and with ComfyUI's graphs
+ * where ComfyUI looks for them. sharp's `withExif` supports only ASCII.
  */
 export function exifBlock({ comment, prompt, workflow }: EmbeddedTexts): Buffer {
   const texts = [...textEntry(make, "workflow", workflow), ...textEntry(model, "prompt", prompt)];
@@ -66,7 +66,7 @@ export function exifBlock({ comment, prompt, workflow }: EmbeddedTexts): Buffer 
   return Buffer.concat([
     Buffer.from("MM\0*\0\0\0\b", "latin1"),
     directory(outer, outerBodies),
-    // The pointer's place stays free without it, so that the offsets hold.
+    // Without the pointer its place is left empty, so that the offsets stay right.
     Buffer.alloc(inner.length === 0 ? entryBytes : 0),
     ...bodiesOf(texts),
     ...(inner.length === 0 ? [] : [directory(inner, innerAt + sizeOf(inner)), ...bodiesOf(inner)]),

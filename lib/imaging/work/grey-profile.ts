@@ -14,7 +14,7 @@ function tagsOf(profile: Buffer): Tag[] {
   });
 }
 
-/** sRGB's primaries under D50, whose sum is white. */
+/** sRGB's primaries adapted to D50; their sum is white. */
 const primaries: Record<string, readonly [number, number, number]> = {
   rXYZ: [0.4360747, 0.2225045, 0.0139322],
   gXYZ: [0.3850649, 0.7168786, 0.0971045],
@@ -48,14 +48,14 @@ function assembled(header: Buffer, tags: readonly Tag[]): Buffer {
   return profile;
 }
 
-/** Whether the profile is one of greys. */
+/** Whether this is a grey profile. */
 export const isGreyProfile = (profile: Buffer): boolean => profile.toString("latin1", 16, 20) === "GRAY";
 
 const kept = new Set(["desc", "cprt", "wtpt", "chad"]);
 
 /**
- * The RGB profile in which equal red, green and blue look as the grey did, for formats without grey (ICC.1:2022, 8.3 and
- * 8.6). Null for anything but a profile of greys by a curve in XYZ.
+ * The RGB profile in which equal red, green and blue look as grey did in the grey profile, for formats without grey
+ * (ICC.1:2022, 8.3 and 8.6). Null unless the profile defines grey by a curve, in XYZ.
  */
 export function rgbProfileOf(grey: Buffer): Buffer | null {
   try {
@@ -65,7 +65,7 @@ export function rgbProfileOf(grey: Buffer): Buffer | null {
     if (curve === undefined || curve.length < 12) return null;
     const header = Buffer.from(grey.subarray(0, headerBytes));
     header.write("mntrRGB ", 12, "latin1");
-    // The identifier is a checksum of the other profile.
+    // The profile ID is a checksum of the grey profile.
     header.fill(0, 84, 100);
     return assembled(header, [
       ...tags.filter(({ name }) => kept.has(name)),
@@ -73,7 +73,7 @@ export function rgbProfileOf(grey: Buffer): Buffer | null {
       ...["rTRC", "gTRC", "bTRC"].map((name) => ({ name, data: curve })),
     ]);
   } catch {
-    // A damaged profile has no meaning to keep.
+    // A damaged profile has no meaning worth keeping.
     return null;
   }
 }

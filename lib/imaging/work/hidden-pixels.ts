@@ -19,7 +19,7 @@ function firstBytes({ data, width, height, channels }: Pixels, from: number, to:
   return out;
 }
 
-/** The channels whose lowest bits hide text. */
+/** Which channels hide text in their lowest bits. */
 export type Hiding = { alpha: boolean; colour: boolean };
 
 export function hidingIn(pixels: Pixels): Hiding {
@@ -46,7 +46,7 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   if (header.animated || !keepsBits(bytes, header)) return null;
   const stored = () => openPicture(bytes, { ignoreIcc: true });
   if (header.type === "webp") return pixelsOf(stored());
-  // One bit of the alpha of each pixel, or three of its colours.
+  // Each pixel hides one bit in alpha or three in its colours.
   const pixels = header.hasAlpha ? mark.length * 8 : Math.ceil((mark.length * 8) / 3);
   const height = Math.min(header.height, pixels);
   const width = Math.min(header.width, Math.ceil(pixels / height));
@@ -56,7 +56,9 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
   return hidesText(hidingIn(corner)) ? pixelsOf(stored()) : null;
 }
 
-/** Overwrites the lowest bits that hide text: sets those of alpha, so that opaque stays opaque, and clears those of colour. */
+/**
+ * Overwrites the lowest bits that hide text: those of alpha become 1, so that opaque stays opaque, those of colour 0.
+ */
 export function withoutHiddenText({ data, channels, ...size }: Pixels, hiding: Hiding): Pixels {
   const out = Buffer.from(data);
   const alpha = channels === 2 || channels === 4 ? channels - 1 : -1;

@@ -5,7 +5,9 @@ import type { Fidelity, FidelityJob, SourceFile } from "@/lib/imaging/child/prot
 import { rastersOf } from "@/lib/imaging/work/compare-pictures";
 import { openPicture } from "@/lib/imaging/work/open-picture";
 
-/** Digest of every sample as stored, of all frames, upright: one picture's samples may fill the memory. */
+/**
+ * Digest of all samples of all frames, upright, as stored. Only a digest: one picture's samples may fill the memory.
+ */
 async function samplesOf({ path, header }: SourceFile, deep: boolean): Promise<string> {
   const { animated } = header;
   const stored = openPicture(await readFile(path), { ignoreIcc: true, animated });
@@ -21,7 +23,7 @@ async function samplesOf({ path, header }: SourceFile, deep: boolean): Promise<s
 export async function measureFidelity({ original, conversion }: FidelityJob): Promise<Fidelity> {
   const [a, b] = await rastersOf({ a: original, b: conversion }, null);
   const similarity = similarityOf(a, b);
-  // What differs in 8 bits differs.
+  // A difference in 8 bits is a difference.
   if (similarity.psnr !== null) return { ...similarity, exact: false };
   const deep = original.header.depth === 16 || conversion.header.depth === 16;
   const exact = (await samplesOf(original, deep)) === (await samplesOf(conversion, deep));

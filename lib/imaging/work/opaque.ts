@@ -1,17 +1,17 @@
 import type { Pixels } from "@/lib/imaging/work/open-picture";
 
 const opaque = 0xff;
-/** How many are looked at before it is asked whether all were opaque. */
+/** How many pixels to pack between two checks for opacity. */
 const batch = 4096;
 
-/** Four RGBA pixels, as little-endian words, are three words of RGB. Null if an alpha is not opaque. */
+/** Packs RGBA pixels, as little-endian words, into RGB: four words become three. Null if any pixel is not opaque. */
 function packed(rgba: Uint32Array): Uint8Array | null {
   const out = new Uint32Array(Math.ceil((rgba.length * 3) / 4));
   for (let from = 0, to = 0; from < rgba.length; ) {
     let all = -1;
     for (const end = Math.min(from + batch, rgba.length); from < end; from += 4, to += 3) {
       const p = rgba[from] ?? 0;
-      // Past the last pixel: nothing that counts.
+      // Past the last pixel: opaque, and cut off at the end.
       const q = rgba[from + 1] ?? -1;
       const r = rgba[from + 2] ?? -1;
       const s = rgba[from + 3] ?? -1;
@@ -25,7 +25,7 @@ function packed(rgba: Uint32Array): Uint8Array | null {
   return new Uint8Array(out.buffer, 0, rgba.length * 3);
 }
 
-/** The same picture without an alpha that is opaque everywhere: scaling need not multiply by it, and rounds no differently. */
+/** Drops an alpha channel that is opaque everywhere: scaling is then faster and rounds the same. */
 export function withoutOpaqueAlpha(pixels: Pixels): Pixels {
   const { data, channels } = pixels;
   if (channels !== 4 || data.byteOffset % 4 !== 0) return pixels;

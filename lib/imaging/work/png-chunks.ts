@@ -32,7 +32,7 @@ export function withPngTexts(png: Buffer, texts: CarriedText[]): Buffer {
   return Buffer.concat([png.subarray(0, 33), ...texts.map(textChunk), png.subarray(33)]);
 }
 
-/** A profile for a PNG without one: it stands directly after IHDR. */
+/** Adds a profile to a PNG without one, directly after IHDR. */
 export function withPngProfile(png: Buffer, profile: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from("icc\0\0", "latin1"), deflateSync(profile)]);
   return Buffer.concat([png.subarray(0, 33), pngChunk("iCCP", body), png.subarray(33)]);
@@ -55,5 +55,5 @@ function withChunks(png: Buffer, wanted: ReadonlySet<string>): Buffer {
 /** The same pixels, byte for byte, without metadata. The PNG must be complete. */
 export const withoutPngTexts = (png: Buffer): Buffer => withChunks(png, pictureChunks);
 
-/** Also without profile and resolution. */
+/** Removes profile and resolution as well. */
 export const barePng = (png: Buffer): Buffer => withChunks(png, pixelChunks);

@@ -1,10 +1,10 @@
 import { constants, inflateSync } from "node:zlib";
 import type { Pixels } from "@/lib/imaging/work/open-picture";
 
-/** Of 8 bits a sample, by colour type: the stored bytes are the samples. */
+/** Channels by colour type, for 8 bits per sample, where each stored byte is one sample. */
 const channelsOf: Partial<Record<number, 3 | 4>> = { 2: 3, 6: 4 };
 
-/** The first bytes of the compressed rows; null if colours are transparent by a chunk of their own. */
+/** The first bytes of the compressed rows; null if a tRNS chunk makes colours transparent. */
 function packedRows(png: Buffer, most: number): Buffer | null {
   const parts: Buffer[] = [];
   let left = most;
@@ -20,7 +20,10 @@ function packedRows(png: Buffer, most: number): Buffer | null {
   return Buffer.concat(parts);
 }
 
-/** Rows pack to about half. Where less was enough for much more, or more is needed, the decoder is asked. */
+/**
+ * Unpacks about `bytes` bytes of rows, which usually compress to half. Null, for the decoder to handle, if they unpack
+ * to far more.
+ */
 function unpackedRows(png: Buffer, bytes: number): Buffer | null {
   const packed = packedRows(png, Math.ceil(bytes * 0.6));
   if (packed === null) return null;
@@ -32,7 +35,7 @@ function unpackedRows(png: Buffer, bytes: number): Buffer | null {
   }
 }
 
-/** A sample of a row's first pixel: left of it is nothing, so that Paeth's filter chooses what is above. */
+/** Undoes the filter of a row's first pixel: nothing is left of it, so Paeth's filter predicts the sample above. */
 function unfiltered(filter: number, sample: number, above: number): number {
   if (filter === 2 || filter === 4) return sample + above;
   return filter === 3 ? sample + (above >> 1) : sample;
@@ -40,7 +43,7 @@ function unfiltered(filter: number, sample: number, above: number): number {
 
 const filters = 5;
 
-/** Of rows that each begin with their filter. */
+/** `rows`: each begins with its filter's byte. */
 function columnOf(rows: Buffer, rowBytes: number, data: Buffer, channels: number): Buffer | null {
   for (let i = 0; i < data.length; i++) {
     const at = Math.floor(i / channels) * rowBytes;
@@ -53,8 +56,8 @@ function columnOf(rows: Buffer, rowBytes: number, data: Buffer, channels: number
 }
 
 /**
- * The first pixel of each of the first `height` rows, without the decoder, which takes longer to start than to decode them;
- * null where it must be asked.
+ * The first pixel of each of the first `height` rows. Does without the decoder, which takes longer to start than to
+ * decode them; null if only the decoder can read them.
  */
 export function firstColumn(png: Buffer, height: number): Pixels | null {
   const [depth, colour = 0, interlaced] = [png[24], png[25], png[28]];
