@@ -4,13 +4,13 @@ import type { Sendable } from "@/lib/http/respond";
 type Params = Record<string, string>;
 type Props = { params: Promise<Params> };
 
-/** A route file's export for one method; `send` does the same without a `Response` in between. */
+/** A route file's export for one method. `send` does the same without making a `Response`. */
 export type ApiHandler = {
   (request: Request, props: Props): Response | Promise<Response>;
   send?(request: Asked, props: Props): Promise<Sendable>;
 };
 
-/** A route file of `app/api`: its path as in the folders, `/api/v1/workspaces/[ws]`, and its exports. */
+/** A route file of `app/api`: its path, named like its folders (`/api/v1/workspaces/[ws]`), and its exports. */
 export type ApiRoute = { path: string; handlers: Partial<Record<string, ApiHandler>> };
 
 export type ApiMatch = { handler: ApiHandler; params: Params };

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 
 const base = "/api/v1";
 
-/** The methods at each path of the table; `{name}` stands for one segment. */
+/** The methods of each path in the table of operations; `{name}` stands for one segment. */
 const methodsAt = new Map<string, string[]>();
 for (const { method, path } of Object.values(api))
   methodsAt.set(path, [...(methodsAt.get(path) ?? []), method]);

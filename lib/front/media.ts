@@ -24,7 +24,7 @@ function headersOf(grant: MediaGrant): Headers {
   };
 }
 
-/** `range`: the bytes to send, null for none. */
+/** `range`: the bytes to send; null if there is no body. */
 type Reply = { status: 200 | 206 | 304; headers: Headers; range: ByteRange | null };
 
 function replyTo(req: IncomingMessage, res: ServerResponse, grant: MediaGrant, size: number): Reply {

@@ -12,12 +12,12 @@ export type Body = Buffer | Opened | Archive;
 
 const cacheableBytes = 512 * 1024;
 
-/** A preview from the cache; one too large for it is read from the store. */
+/** A preview from the cache, or from the store if it is too large to cache. */
 async function openCached(key: string): Promise<Buffer | Opened> {
   const held = tileCache().get(key);
   if (held !== undefined) return held;
   const found = await storage().stat(key);
-  // One that is not there is for `open` to tell.
+  // If it is missing, `open` throws the right error.
   if (found === null || found.bytes > cacheableBytes) return storage().open(key);
   return tileCache().load(key, () => readWhole(key));
 }

@@ -9,12 +9,12 @@ import { storage } from "@/lib/storage/storage";
 import type { Opened } from "@/lib/storage/store";
 import { readWhole } from "./read-whole";
 
-/** `prepare` comes before the status is sent. */
+/** Call `prepare` before sending the status: it may throw. */
 export type Archive = Opened & { prepare(range: ByteRange): Promise<void> };
 
 /**
- * Opens an archive. Throws `gone`, naming an artifact of it that was removed, whatever part is asked for; `prepare` leases the
- * artifacts of that part until `close`.
+ * Opens an archive. Throws `gone` if any of its artifacts was removed, named in the message, whatever range is
+ * requested. `prepare` leases the artifacts in the range until `close`.
  */
 export async function openPlanned(planKey: string): Promise<Archive> {
   const plan = readPlan((await readWhole(planKey)).toString("utf8"));

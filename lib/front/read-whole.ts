@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 
-/** A small object of the store. */
+/** Reads a small object into memory. */
 export async function readWhole(key: string): Promise<Buffer> {
   const opened = await storage().open(key);
   try {

@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 const sonnerStyles =
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
-/** `storeOrigin`: where presigned pictures come from, if not from here. */
+/** `storeOrigin`: where presigned pictures come from; null if they come from this server. */
 export type PolicyOptions = { dev: boolean; storeOrigin: string | null };
 
 const withStore = (storeOrigin: string | null) => (storeOrigin === null ? "'self'" : `'self' ${storeOrigin}`);
@@ -33,7 +33,7 @@ export function pagePolicy(nonce: string, { dev, storeOrigin }: PolicyOptions): 
 /** For bytes and API responses: never rendered as a page. */
 export const bytesPolicy = "default-src 'none'; sandbox";
 
-/** For the program's own scripts: a worker gets its policy with its script. */
+/** For the program's own scripts: a worker's policy comes from the response with its script. */
 export const scriptPolicy = (storeOrigin: string | null) =>
   `default-src 'none'; script-src 'self'; connect-src ${withStore(storeOrigin)}; frame-ancestors 'none'`;
 
@@ -52,10 +52,10 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
   };
 }
 
-/** Share links: the page, and what it asks. */
+/** Share links: their pages and their API requests. */
 const shared = /^\/(api\/v1\/)?s(\/|$)/;
 
-/** A link's address is its secret: no index may have it, and no other site may be told of it. */
+/** A share link's URL is its secret: search engines must not index it, and no other site may see it as a referrer. */
 export function setSharedHeaders(res: ServerResponse, url: string): void {
   if (!shared.test(url)) return;
   res.setHeader("x-robots-tag", "noindex");

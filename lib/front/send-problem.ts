@@ -7,7 +7,10 @@ import { bytesPolicy } from "./security-headers";
 const ourFault = (error: unknown) =>
   !isAppError(error) || error.code === "internal" || error.code === "unavailable";
 
-/** Sends problem details if nothing was sent yet; otherwise destroys the connection, so that nobody takes the response for complete. */
+/**
+ * Sends problem details if nothing was sent yet; otherwise destroys the connection, so that no client takes the
+ * response for complete.
+ */
 export function sendProblem(res: ServerResponse, error: unknown): void {
   if (ourFault(error)) log.error({ err: error }, "front failed");
   if (res.headersSent) {

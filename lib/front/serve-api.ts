@@ -37,7 +37,7 @@ function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-/** A request without a body, as far as handlers of the table read it. */
+/** A bodyless request, with just what handlers read of it. */
 function askedOf(
   { method = "GET", url, headers }: IncomingMessage,
   res: ServerResponse,
@@ -58,7 +58,9 @@ function askedOf(
   };
 }
 
-/** Until its response is sent: a request's signal follows ours only as long as the request itself is not collected. */
+/**
+ * Keeps each request alive until its response is sent: once it is garbage-collected, its signal no longer follows ours.
+ */
 const served = new WeakMap<ServerResponse, Request>();
 
 /** Aborts if the client leaves before the response is sent. */
@@ -140,7 +142,8 @@ export async function serveApi(
     return;
   }
   headers.vary = "accept-encoding";
-  // A short text is sent in one piece with its headers; a long one would be measured, and then encoded once more.
+  // Node sends a short string together with the headers. A long one is encoded here, since measuring it would encode it
+  // twice.
   const sent = body.length < leastPackedBytes ? body : Buffer.from(body);
   const bytes = Buffer.byteLength(sent);
   if (wantsPacked(req, headers, bytes)) {

@@ -12,7 +12,10 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
   });
 }
 
-/** Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, also upgraded ones. */
+/**
+ * Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, including upgraded
+ * ones.
+ */
 function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
