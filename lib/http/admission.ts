@@ -27,7 +27,7 @@ export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> 
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
 export async function admit(operation: Operation, request: Asked, rawParams: unknown): Promise<Admitted> {
-  // What anyone may read is the same for everyone.
+  // Public reads are the same for everyone, so nobody is looked up.
   const isAnyones = operation.audience === "public" && operation.method === "GET";
   const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
   if (viewer === null && operation.audience !== "public") {
@@ -47,6 +47,6 @@ export function ifMatchVersion(operation: Operation, request: Asked): number {
   if (header === null)
     throw new AppError("precondition_required", "Send the resource’s current ETag as If-Match");
   const version = /^"v(\d{1,9})"$/.exec(header)?.[1];
-  // A foreign tag never matches the current version.
+  // A tag of another form never matches the current version.
   return version === undefined ? -1 : Number(version);
 }

@@ -1,4 +1,7 @@
 import type { AskedHeaders } from "@/lib/auth/asked-headers";
 
-/** What handlers read of a `Request`. The front makes none for a request without a body: it takes longer than `me` does. */
+/**
+ * What handlers read of a `Request`. For bodyless requests the front makes no real one, which would take longer than a
+ * request to `me` does.
+ */
 export type Asked = Pick<Request, "method" | "url" | "body" | "signal"> & { headers: AskedHeaders };

@@ -1,6 +1,6 @@
 import type { Asked } from "./asked";
 
-/** What an export needs of the request that makes it: its progress is reported under the request's own key. */
+/** What an export needs from its request. Progress is reported under the request's idempotency key. */
 export const runOf = (newId: string | undefined, { signal, headers }: Asked) => ({
   newId,
   stop: signal,

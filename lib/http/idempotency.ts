@@ -5,10 +5,13 @@ import { answerClaim, claimKey, type KeyHolder, releaseClaim } from "@/lib/servi
 import type { Asked } from "./asked";
 import type { Answer } from "./respond";
 
-/** What a resumable upload says of its file. */
+/** Headers in which a resumable upload describes its file. */
 const tusHeaders = ["upload-length", "upload-metadata"];
 
-/** Identifies a request when its key is reused: method, URL and body (for uploads its digest, or what is said of the file). */
+/**
+ * Hashes what identifies a request when its key is reused: method, URL and body (for uploads, the digest or the headers
+ * that describe the file).
+ */
 export function hashRequest(request: Asked, body: string): string {
   const url = new URL(request.url);
   const digest = request.headers.get("content-digest") ?? "";
@@ -29,8 +32,9 @@ export function assertComparable(operation: Operation, request: Asked): void {
 }
 
 /**
- * Runs `work` once per caller and key, and replays the saved response on retries. Responses of 500 and above are not saved.
- * `newId` stays the same when an expired claim is taken over, so that the work creates the same thing.
+ * Runs `work` once per caller and key, and replays the saved response on retries. Responses of 500 and above are not
+ * saved. `newId` stays the same when an expired or released claim is taken over, so `work` creates the same thing
+ * again.
  */
 export async function once(
   request: Asked,

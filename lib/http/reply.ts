@@ -31,7 +31,7 @@ export function versioned<T extends { version: number }>(value: T, status?: numb
 
 /** An event stream, which stays open. */
 export function eventStream(value: ReadableStream<Uint8Array>): Reply<ReadableStream<Uint8Array>> {
-  // Without the last header nginx would hold events back.
+  // Without `x-accel-buffering: no`, nginx would hold events back.
   return reply(value, { headers: { "content-type": "text/event-stream", "x-accel-buffering": "no" } });
 }
 
@@ -46,7 +46,7 @@ export function streamedFile(
   });
 }
 
-/** A 307 redirect to a signed URL. Without `caching`, its `Cache-Control`, nobody keeps it. */
+/** A 307 redirect to a signed URL. Without `caching`, its `Cache-Control`, it is not cached. */
 export function redirectTo(location: string, caching?: string): Reply<undefined> {
   const headers = { location, ...(caching === undefined ? {} : { "cache-control": caching }) };
   return reply(undefined, { status: 307, headers });

@@ -5,7 +5,7 @@ const privateHeaders = { "cache-control": "no-store", "x-content-type-options": 
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
-/** A response with its body as it is sent: text, or a stream that stays open. */
+/** A response with its body in the form in which it is sent: text, or a stream that stays open. */
 export type Sendable = {
   status: number;
   body: string | ReadableStream<Uint8Array> | null;
@@ -39,12 +39,12 @@ export function problemAnswer(error: AppError): Answer {
   return { status, body: JSON.stringify(body), headers };
 }
 
-/** Any error as the response that reports it. */
+/** The response that reports any error. */
 export const faultAnswer = (error: unknown): Answer => problemAnswer(asAppError(error));
 
 export const problem = (error: unknown): Response => json(faultAnswer(error));
 
-/** Wraps a handler outside of the table of operations, so that it responds to errors with problem details. */
+/** Wraps a handler that is not in the table of operations: errors become problem details. */
 export function withProblems<A extends unknown[]>(handler: (...given: A) => Promise<Response>) {
   return (...given: A): Promise<Response> => handler(...given).catch(problem);
 }

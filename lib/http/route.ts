@@ -22,7 +22,7 @@ export type Context<O> = {
   request: Asked;
   /** The version in `If-Match`, for operations that require it. */
   ifMatch: number;
-  /** The id for what is created; the same on a retry. */
+  /** The id for what the request creates; the same on a retry. Undefined without an idempotency key. */
   newId: string | undefined;
 };
 
@@ -39,10 +39,10 @@ function answerOf(operation: Operation, result: unknown): Answer {
   return { status, body, headers };
 }
 
-/** Errors not saved under an idempotency key: a retry of the same request can succeed. */
+/** Errors that are not saved under an idempotency key, since a retry of the same request can succeed. */
 const passing: ErrorCode[] = ["timeout", "unauthenticated"];
 
-/** The response for a client error, which an idempotency key saves like any other. */
+/** Turns a client error into its response, which an idempotency key saves like any other. */
 function refusalAnswer(error: unknown): Answer {
   if (!isRefusal(error) || passing.includes(error.code)) throw error;
   return problemAnswer(error);
@@ -53,7 +53,10 @@ function parseBody(operation: Operation, text: string): unknown {
   return parseWith(operation.body, parseJson(text === "" ? "{}" : text), "body");
 }
 
-/** Makes a route handler from a row of the table and a use case: caller, validation, idempotency, response. */
+/**
+ * Makes a route handler from a row of the table and a use case. It identifies the caller, validates the input, handles
+ * idempotency and makes the response.
+ */
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   const serve = async (request: Asked, props: RouteProps): Promise<Answer> => {
     const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
@@ -79,7 +82,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
   };
   const respond = async (request: Request, props: RouteProps): Promise<Response> =>
     json(await answer(request, props));
-  // For the front: making a `Response` and reading it again takes a fifth of a short answer's time, or more.
+  // For the front: making a `Response` and reading it again would add a fifth or more to a short response's time.
   const send = async (request: Asked, props: RouteProps): Promise<Sendable> =>
     sendable(await answer(request, props));
   return Object.assign(respond, { send });

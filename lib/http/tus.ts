@@ -11,7 +11,7 @@ import { assertStorable } from "./storable";
 
 const version = "1.0.0";
 
-/** Reading what became of an upload is not part of the protocol, nor is asking for what it knows. */
+/** Requests outside the protocol, which need no version: GET, which reads an upload's result, and OPTIONS. */
 const isFree = ({ method }: Asked) => method === "GET" || method === "OPTIONS";
 
 /** Throws `precondition_failed` for another version of the protocol, or none. */
@@ -27,7 +27,7 @@ export function withTusVersion(answer: Answer): Answer {
   return { ...answer, headers };
 }
 
-/** The answer to OPTIONS. */
+/** The response to OPTIONS. */
 export function tusOptions() {
   return reply(undefined, {
     headers: {
@@ -46,7 +46,7 @@ function wholeNumber(headers: Asked["headers"], name: string): number {
   return Number(value);
 }
 
-/** A new upload, by its headers. Throws `invalid`, `too_large`. */
+/** A new upload's length and metadata, from its headers. Throws `invalid`, `too_large`. */
 export function newUploadOf({ headers }: Asked): {
   bytes: number;
   about: UploadMetadata;
@@ -66,12 +66,12 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 export type Part = {
   offset: number;
   body: AsyncIterable<Uint8Array>;
-  /** null if the sender does not know. */
+  /** Null if the sender does not know the length. */
   bytes: number | null;
   checksum: Checksum | null;
 };
 
-/** The bytes of a PATCH. Throws `unsupported_media`, `invalid`, `unknown_checksum`. */
+/** The part that a PATCH sends. Throws `unsupported_media`, `invalid`, `unknown_checksum`. */
 export function partOf({ headers, body }: Asked): Part {
   if (headers.get("content-type") !== "application/offset+octet-stream")
     throw new AppError("unsupported_media", "Send the bytes as application/offset+octet-stream");
@@ -85,7 +85,7 @@ export function partOf({ headers, body }: Asked): Part {
 
 type Known = { bytes: number; offset: number; expiresAt: string; state: string; metadata: string };
 
-/** What tus clients read: how much arrived, and until when the rest is waited for. */
+/** The headers that tus clients read: how much has arrived, and when the upload expires. */
 export function tusHeadersOf({ bytes, offset, expiresAt, state, metadata }: Known): Record<string, string> {
   return {
     "upload-offset": String(offset),
