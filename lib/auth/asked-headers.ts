@@ -1,2 +1,2 @@
-/** What is read of a request's headers. */
+/** The methods of `Headers` that are used to read a request's. */
 export type AskedHeaders = Pick<Headers, "get" | "has">;

@@ -8,7 +8,10 @@ import { clientNetwork } from "./client-network";
 import { authCookies } from "./cookies";
 import { sessionSecret } from "./session-id";
 
-/** The browser's earlier session, and a slot for our errors, which next-auth would replace by its own. */
+/**
+ * The session that the browser had before, and a callback for our own errors, which next-auth would replace with its
+ * own.
+ */
 export type SignIn = { earlierSession: string | null; failed: (error: unknown) => void };
 
 const credentials = ({ failed }: SignIn) =>
@@ -26,7 +29,7 @@ const credentials = ({ failed }: SignIn) =>
     },
   });
 
-/** Opens a session and ends the browser's earlier one. */
+/** Opens a session and ends the one that the browser had before. */
 async function openNext(accountId: string, { earlierSession, failed }: SignIn): Promise<string | undefined> {
   try {
     const now = new Date();

@@ -1,4 +1,4 @@
-/** Where to go after signing in: a path on this site, else the start page. */
+/** Where to go after signing in: the given path on this site, or the start page if it is unsafe. */
 export function safeCallbackUrl(given: string | null | undefined): string {
   if (!given?.startsWith("/") || /^\/[/\\]/.test(given)) return "/";
   if (/^\/sign-in\b/.test(given)) return "/";

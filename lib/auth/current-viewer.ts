@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 
-/** The viewer of this page; looked up once per request. */
+/** The viewer of a page, looked up once per request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => viewerFromHeaders(await headers()));
 
 /** The approved viewer of a page at `path`; redirects others to sign-in or to the waiting page. */

@@ -17,10 +17,13 @@ export function sessionSecret(): string {
 type Opened = { sid: string; endsAt: number };
 
 const mostOpened = 1_000;
-/** By hash: opening a cookie derives its key each time, which takes as long as looking up its session. */
+/** Opened cookies by hash: each opening derives the key again, which takes as long as looking up the session. */
 const opened = () => remember("opened-cookies", () => new Map<string, Opened>());
 
-/** The session id in the cookie; null if missing, forged or outdated. Whether the session is alive is in its row. */
+/**
+ * The session id in the cookie; null if the cookie is missing, forged or expired. Only the session's row tells whether
+ * it is still open.
+ */
 export async function sessionIdFrom(headers: AskedHeaders): Promise<string | null> {
   const token = sessionCookie(headers.get("cookie"));
   if (token === undefined) return null;

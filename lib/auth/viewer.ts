@@ -64,5 +64,5 @@ export function viewerFromHeaders(headers: AskedHeaders, now = new Date()): Prom
   return find(headers, now, true);
 }
 
-/** The same for an open stream, which does not prolong a session. */
+/** The same for an open stream, which must not prolong the session or count as a use of the token. */
 export const viewerNow = (headers: AskedHeaders): Promise<Viewer | null> => find(headers, new Date(), false);
