@@ -17,7 +17,10 @@ export type Store = {
 
 const skippedAtOnce = 256 * 1024;
 
-/** Keeps the current entry open and checks its checksum, of a part that begins within it too: what is before is read first. */
+/**
+ * Keeps the current entry open and verifies its checksum. If reading starts within the entry, the bytes before are read
+ * first, for the checksum.
+ */
 export class EntryReader {
   readonly #store: Store;
   #entry: Stored | undefined;

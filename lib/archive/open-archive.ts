@@ -4,7 +4,7 @@ import { EntryReader, type Source, type Store } from "./entry-reader";
 import type { StoredLayout } from "./stored-layout";
 
 const checksAtOnce = 16;
-/** Files looked at before the first byte; the rest when their turn comes. */
+/** How many files are checked before the first byte is sent; the others are checked when they are read. */
 const mostChecked = 1_000;
 
 async function check({ key, name, bytes }: Stored, store: Store): Promise<void> {
@@ -18,7 +18,7 @@ async function check({ key, name, bytes }: Stored, store: Store): Promise<void> 
 /** `end` is inclusive. */
 type Range = { start: number; end: number };
 
-/** The first stored entries of a range, each file once. */
+/** The first stored entries in a range, each file once. */
 async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, Stored>> {
   const stored = new Map<string, Stored>();
   for (let i = await layout.indexAt(start); i < layout.count && stored.size < mostChecked; i++) {
@@ -30,8 +30,8 @@ async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map
 }
 
 /**
- * Looks at the files of a range before its first byte is sent. Throws `gone`, naming the entry, for missing bytes,
- * `unavailable` for a wrong size.
+ * Checks the files of a range before its first byte is sent. Throws `gone`, naming the entry, if bytes are missing,
+ * `unavailable` if their size is wrong.
  */
 export async function checkRange(layout: StoredLayout, range: Range, store: Store): Promise<void> {
   const rest = (await toCheck(layout, range)).values();
@@ -42,8 +42,8 @@ export async function checkRange(layout: StoredLayout, range: Range, store: Stor
 }
 
 /**
- * A ZIP of known length, readable from any position, without building it; only one entry is open at a time. Reading throws
- * `gone`, `unavailable` for a wrong size or checksum. Closes the layout.
+ * A ZIP of known length that is readable from any position without being built. Only one entry is open at a time.
+ * Reading throws `gone`, or `unavailable` for a wrong size or checksum. Closing it closes the layout.
  */
 export function archiveSource(layout: StoredLayout, store: Store): Source {
   const reader = new EntryReader(store);

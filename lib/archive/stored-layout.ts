@@ -11,7 +11,9 @@ import { Window } from "./window";
 
 const ahead = { records: blockRecords * recordBytes, names: 128 * 1024, own: 256 * 1024 };
 
-/** An archive's layout in its file: any position is found with a few small reads, however many entries there are. */
+/**
+ * An archive's layout, left in its file: any position is found with a few small reads, however many entries there are.
+ */
 export class StoredLayout {
   readonly #plan: ArchivePlan;
   readonly #file: Source;
@@ -54,14 +56,17 @@ export class StoredLayout {
     return first + lastStart(count, (i) => readRecord(block, i).start, position);
   }
 
-  /** Which of the archive's artifacts a range touches, counted from 0, `end` exclusive. Each follows its own header. */
+  /**
+   * The archive's artifacts that a range touches, as indexes from 0, `end` exclusive. Segments alternate: a header,
+   * then its artifact.
+   */
   async artifactsIn(range: { start: number; end: number }): Promise<{ start: number; end: number }> {
     const [first, last] = [await this.indexAt(range.start), await this.indexAt(range.end)];
     const { artifacts } = this.#plan;
     return { start: Math.min(first >> 1, artifacts), end: Math.min((last + 1) >> 1, artifacts) };
   }
 
-  /** Fills `target` from own bytes. */
+  /** Fills `target` from the archive's own bytes (headers and directory). */
   async readOwn(target: Buffer, from: number): Promise<number> {
     const part = await this.#own.read(from, Math.min(target.length, ahead.own));
     return part.copy(target);

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Source } from "./entry-reader";
 
-/** A part of a file, read ahead: what follows is mostly wanted next. */
+/** A part of a file with read-ahead, since reads are mostly sequential. */
 export class Window {
   readonly #source: Source;
   readonly #at: number;
@@ -9,7 +9,7 @@ export class Window {
   readonly #ahead: number;
   #held = { start: 0, bytes: Buffer.alloc(0) };
 
-  /** The `length` bytes that begin at `at`, so many of them read at once. */
+  /** Covers `length` bytes from `at`; loads at least `ahead` of them at once. */
   constructor(source: Source, { at, length }: { at: number; length: number }, ahead: number) {
     this.#source = source;
     this.#at = at;
@@ -17,7 +17,7 @@ export class Window {
     this.#ahead = ahead;
   }
 
-  /** Throws `unavailable` if the file ends before. */
+  /** Throws `unavailable` if the file ends too early. */
   async read(from: number, bytes: number): Promise<Buffer> {
     const end = from + bytes;
     const isHeld = from >= this.#held.start && end <= this.#held.start + this.#held.bytes.length;
