@@ -2,12 +2,15 @@ import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
 /**
- * How long a process keeps serving bytes without having heard of every removal: the bound after which no process
- * answers with bytes whose removal was acknowledged.
+ * How long a process keeps serving bytes without news of removals. Once a removal is acknowledged, no process serves
+ * its bytes for longer than this.
  */
 export const longestUnheardMs = 5_000;
 
-/** `at`, of `performance.now`: everything removed before was heard of. Null in a process that is alone, and removes itself. */
+/**
+ * `at` (as of `performance.now`): all earlier removals are known. Null in a process that runs alone and makes all
+ * removals itself.
+ */
 const heard = () => remember<{ at: number | null }>("removals-heard", () => ({ at: null }));
 
 export function hearRemovals(atMs: number): void {

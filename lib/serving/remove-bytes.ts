@@ -1,14 +1,14 @@
 import { storage } from "@/lib/storage/storage";
 import { tileCache } from "./tile-cache";
 
-/** Removes an object from the store and from memory. Does nothing if there is none. */
+/** Removes an object from the store and the cache. Does nothing if there is none. */
 export async function removeBytes(key: string): Promise<void> {
   await storage()
     .remove(key)
     .finally(() => tileCache().drop(key));
 }
 
-/** Removes everything below a workspace's prefix, also from memory. */
+/** Removes everything below a workspace's prefix from the store and the cache. */
 export async function removeAllBytes(prefix: string): Promise<void> {
   await storage()
     .removeAll(prefix)

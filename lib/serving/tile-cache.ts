@@ -19,14 +19,14 @@ export class TileCache {
     return found;
   }
 
-  /** The cached bytes, else the result of `read`, which runs once per key at a time. */
+  /** Returns the cached bytes or reads them; `read` runs once per key at a time. */
   load(key: string, read: () => Promise<Buffer>): Promise<Buffer> {
     const held = this.get(key);
     if (held !== undefined) return Promise.resolve(held);
     return this.#loading.get(key) ?? this.#start(key, read);
   }
 
-  /** Call after removal: drops the bytes, and does not cache a read in progress. */
+  /** Call after removal: drops the bytes and keeps a read in progress from caching them. */
   drop(key: string): void {
     this.#loading.delete(key);
     this.#bytes -= this.#entries.get(key)?.length ?? 0;
