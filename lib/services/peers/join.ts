@@ -7,8 +7,8 @@ import { tileCache } from "@/lib/serving/tile-cache";
 import { assertSameSecret } from "./same-secret";
 
 /**
- * Call before the first byte is served. From then on this process learns what others remove, or serves nothing.
- * `alone`: it must be the only process and hears only its own removals. Throws `conflict`.
+ * Call before the first byte is served. From then on this process learns of every removal by others, or serves nothing.
+ * `alone`: it must be the only process, so it knows of all removals anyway. Throws `conflict`.
  */
 export function join(alone: boolean): Promise<Peers> {
   return joinPeers({
