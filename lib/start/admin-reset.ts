@@ -8,7 +8,7 @@ type Options = { setVariables: (values: Record<string, string>) => void };
 async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<void> {
   const { url } = await openDatabase(env, shutdown);
   setVariables({ DATABASE_URL: url });
-  // Imported only now: these modules read the variable.
+  // Imported only now: these modules read `DATABASE_URL`.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
   const { resetAdmin } = await import("@/lib/services/first-start");

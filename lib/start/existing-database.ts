@@ -8,7 +8,10 @@ import { Shutdown } from "@/lib/start/shutdown";
 
 export type Host = { setVariables: (values: Record<string, string>) => void };
 
-/** The database that is there already: nothing is created or migrated, since an empty one would make every file a stray. */
+/**
+ * Opens an existing database. Creates and migrates nothing: next to an empty database, every file would count as a
+ * stray.
+ */
 async function openExisting(shutdown: Shutdown): Promise<string> {
   const { dataDir, databaseUrl, s3 } = env;
   if (s3 === null && !existsSync(dataDir))
@@ -24,14 +27,14 @@ async function openExisting(shutdown: Shutdown): Promise<string> {
   return embedded.url;
 }
 
-/** Runs `work` on the database of the variables, which must be there, and closes what was opened. */
+/** Runs `work` on the configured database, which must exist, and closes what was opened. */
 export async function withExistingDatabase<T>({ setVariables }: Host, work: () => Promise<T>): Promise<T> {
   const shutdown = new Shutdown();
   try {
     const url = await openExisting(shutdown);
     await assertMigrated(url);
     setVariables({ DATABASE_URL: url });
-    // Imported only now: these modules read the variable.
+    // Imported only now: these modules read `DATABASE_URL`.
     const { closeDb } = await import("@/lib/db/client");
     shutdown.add("connections", closeDb);
     const { imaging } = await import("@/lib/imaging/pool");

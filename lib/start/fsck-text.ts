@@ -19,7 +19,7 @@ function findingText({ kind, path, sha256, artifactIds, repaired }: Finding): st
 const sumsText = ({ wrong, repaired }: FsckReport["sums"]): string =>
   wrong === 0 ? "" : `The sums of ${counted(wrong, "day")} were wrong${repaired ? " (repaired)" : ""}.\n`;
 
-/** What to do about what is left. */
+/** Advice on the findings that are left. */
 function adviceFor(left: readonly Finding[], repair: boolean): string {
   if (!repair) return "Run it with --repair to mend what can be mended.\n";
   const lost = left.some(({ kind }) => kind === "missing" || kind === "length" || kind === "hash");
@@ -31,7 +31,7 @@ function adviceFor(left: readonly Finding[], repair: boolean): string {
   ].join("");
 }
 
-/** The report for people. */
+/** The report as text for the terminal. */
 export function fsckText(report: FsckReport): string {
   const { findings, sums, checked, deep, repair } = report;
   const left = findings.filter((finding) => !finding.repaired);

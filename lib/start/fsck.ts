@@ -25,7 +25,7 @@ function optionsOf(args: readonly string[]): Options {
   return command.parse([...args], { from: "user" }).opts<Options>();
 }
 
-/** Returns the exit status. */
+/** Runs `fluxara fsck`. Returns the exit status. */
 export async function fsckCommand(args: readonly string[], host: Host): Promise<number> {
   try {
     const { deep = false, repair = false, json = false } = optionsOf(args);

@@ -11,7 +11,7 @@ import { storeOrigin } from "@/lib/storage/storage";
 type Options = {
   dev: boolean;
   setVariables: (values: Record<string, string>) => void;
-  /** Called once the environment variables are set, which route files read. */
+  /** Called once the environment variables are set, since route files read them. */
   loadApi: () => Promise<readonly ApiRoute[]>;
 };
 
@@ -19,9 +19,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
-  // Without a slash at its end, and in the letters that browsers send.
+  // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
-  // Only processes that share database and store may be several.
+  // Several processes may run only if they share both database and store.
   const alone = env.s3 === null || env.databaseUrl === undefined;
   const secret = secretFor(env.dataDir, env.secret);
   const database = await openDatabase(env, shutdown);
@@ -64,7 +64,7 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   shutdown.add("sample", startSample(ownUrl(host, port)));
 }
 
-/** Of several processes one fills the sample. */
+/** Whether this process is the one to fill the sample, if there are several. */
 async function isFirstOfMany(alone: boolean): Promise<boolean> {
   const { Turn } = await import("@/lib/work/turn");
   return alone || new Turn("sample", 600_000).isMine();

@@ -4,7 +4,7 @@ type Asked = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
 
 const files = (count: number) => `${count} file${count === 1 ? "" : "s"}`;
 
-/** Which variables then decide where the server reads. */
+/** The variables that make the server use the new store. */
 const nextStart = {
   disk: "Start the server without FLUXARA_S3_* to use the disk",
   s3: "Start the server with FLUXARA_S3_* to use the object store",
@@ -25,7 +25,7 @@ function endingOf(
   return `${nextStart[to]}.${again}\n`;
 }
 
-/** The report for people. */
+/** The report as text for the terminal. */
 export function migrationText(report: MigrationReport, asked: Asked): string {
   const { moved, already, moving, problems } = report;
   const wrong = problems.map(({ path, why }) => `${path}\n    ${why}\n`).join("");

@@ -5,13 +5,13 @@ import type { Shutdown } from "@/lib/start/shutdown";
 
 type DatabaseOptions = { dataDir: string; databaseUrl: string | undefined };
 
-/** With many artifacts it takes minutes, during which nothing else is said. */
+/** Announces an upgrade: with many artifacts it takes minutes, without any other output. */
 function onUpgrade(missing: readonly string[]): void {
   const several = `${missing.length} migrations from ${missing[0]}`;
   process.stdout.write(`Upgrading the database: ${missing.length === 1 ? missing[0] : several} …\n`);
 }
 
-/** Opens and migrates the database: the one given, or the embedded one in the data folder. Returns its URL. */
+/** Opens and migrates the given database, or else the embedded one in the data folder. Returns its URL. */
 export async function openDatabase(
   { dataDir, databaseUrl }: DatabaseOptions,
   shutdown: Shutdown,

@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage/storage";
 
-/** The bucket names this site in its CORS rules, as this site's policy names the bucket: the browser compares pixels itself. */
+/** Allows this site in the bucket's CORS rules, since browsers read pixels from the bucket to compare them. */
 export async function openStore(origin: string): Promise<void> {
   await storage()
     .allowOrigin?.(origin)

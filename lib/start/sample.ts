@@ -13,8 +13,8 @@ async function fill(baseUrl: string, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Draws the sample and delivers it to the running server, like every runner. Returns a function that stops it; the next
- * start delivers the rest.
+ * Draws the sample and delivers it to the running server, as any runner would. Returns a function that stops it; the
+ * next start delivers the rest.
  */
 export function startSample(baseUrl: string): () => Promise<void> {
   const ending = new AbortController();

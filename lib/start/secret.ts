@@ -14,7 +14,10 @@ function readSecretFile(file: string): string | undefined {
   }
 }
 
-/** Written under a temporary name and linked: never half written, and of two concurrent starts the first one wins. */
+/**
+ * Writes under a temporary name, then links the file: it is never half written, and the first of two concurrent starts
+ * wins.
+ */
 function makeSecretFile(file: string): void {
   const aside = `${file}.${randomBytes(4).toString("hex")}`;
   try {
@@ -43,7 +46,7 @@ function secretIn(file: string): string {
   }
 }
 
-/** The secret that signs sessions and media URLs: the one given, else one created in the data folder. */
+/** The secret that signs sessions and media URLs: the given one, or else one created in the data folder. */
 export function secretFor(dataDir: string, given: string | undefined): string {
   if (given !== undefined) return given;
   const file = path.join(dataDir, "secret");

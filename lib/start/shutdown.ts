@@ -3,7 +3,9 @@ import { log } from "@/lib/log";
 type Closer = { name: string; close: () => Promise<unknown> };
 
 const longestMs = 9500;
-/** npm forwards a signal that the process group already received: within this time it is the same one. */
+/**
+ * npm forwards a signal that the process group has already received: within this time, a second signal is that copy.
+ */
 const secondPressMs = 700;
 
 /** Closes what was opened, in reverse order, once. */

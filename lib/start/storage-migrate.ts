@@ -25,7 +25,7 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
   if (env.s3 === null)
     throw new AppError("unavailable", "Set FLUXARA_S3_*: both places are read, whichever is the new one");
   return withExistingDatabase(host, async () => {
-    // What a server writes while its store moves would stay behind: none may run, and none starts meanwhile.
+    // No server may run meanwhile: what it wrote to the old store would be left behind.
     const { join } = await import("@/lib/services/peers/join");
     const peers = await join(true);
     const { migrateStore } = await import("@/lib/services/migrate/migrate-store");
@@ -39,7 +39,7 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
   });
 }
 
-/** Returns the exit status. */
+/** Runs `fluxara storage migrate`. Returns the exit status. */
 export async function storageMigrateCommand(args: readonly string[], host: Host): Promise<number> {
   try {
     const options = optionsOf(args);
