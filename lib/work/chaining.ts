@@ -7,7 +7,7 @@ const chainForMs = 10_000;
 const verifyEveryMs = 60_000;
 const verifyWholeEveryMs = 3_600_000;
 
-/** Chains audit events every second, checks new ones every minute, and whole chains at the start and every hour. */
+/** Chains audit events every second. Verifies new ones every minute, and whole chains at start and every hour. */
 export class Chaining {
   readonly #stop = new AbortController();
   readonly #timers: NodeJS.Timeout[];

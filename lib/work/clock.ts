@@ -9,7 +9,7 @@ export function readClocks(): Clocks {
   return { wallMs: Date.now(), uptimeMs: uptime() * 1000 };
 }
 
-/** Compares with the last time the wall clock was right, so that a jump does not become the new reference. */
+/** Compares with the last time the wall clock was right, so a jump never becomes the new reference. */
 export class ClockWatch {
   #right: Clocks;
 
@@ -17,7 +17,7 @@ export class ClockWatch {
     this.#right = start;
   }
 
-  /** Whether the wall clock jumped, i.e. moved by more than the uptime; until it is set right. */
+  /** Whether the wall clock has moved by more or less than the uptime. Stays true until the clock is set right. */
   isOff(now: Clocks): boolean {
     const wall = now.wallMs - this.#right.wallMs;
     const passed = now.uptimeMs - this.#right.uptimeMs;

@@ -24,7 +24,10 @@ const logged = (work: Promise<unknown>): Promise<void> =>
     (error) => log.error({ err: error }, "background work failed; it is tried again"),
   );
 
-/** One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. No step waits for another to succeed. */
+/**
+ * One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. A failed step does
+ * not stop the next one.
+ */
 export async function round(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   const stuck = new Set<string>();
@@ -35,7 +38,7 @@ export async function round(): Promise<void> {
   await logged(sweepBlobs(untilMs, stuck));
 }
 
-/** Work beside the rounds, again and again: it may take long, and due removals must not wait for it. */
+/** Repeated work that runs alongside the rounds: it may take long, and due removals must not wait for it. */
 class Beside {
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
@@ -62,7 +65,7 @@ class Beside {
   }
 }
 
-/** Own leftovers at once; the store's by whichever process is first in an hour. */
+/** Tidies this process's workshop every time; the store, once an hour, by whichever process comes first. */
 async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
   await tidyOwn();
   if (alone || (await new Turn("tidy", tidyEveryMs).isMine())) await tidy(stop);
@@ -70,7 +73,10 @@ async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
 
 type Options = { everyMs?: number; alone?: boolean };
 
-/** Starts the background loop; `close` waits for the current round. Unless `alone`, one process at a time has rounds. */
+/**
+ * Starts the background loop; `close` waits for the current round. Unless `alone`, only the process that has the turn
+ * runs rounds.
+ */
 export async function startWork({ everyMs = 5_000, alone = true }: Options = {}): Promise<{
   close(): Promise<void>;
 }> {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { endTurn, takeTurn } from "@/lib/db/system/turns";
 
 /**
- * Work that one process at a time does, for the sake of doing it once: that two may do it without harm is for the work
- * itself. A process that hangs loses its turn after `forMs`.
+ * Lets one process at a time do some work. This only saves effort: the work itself must be safe if two processes do it
+ * at once. A process that hangs loses its turn after `forMs`.
  */
 export class Turn {
   readonly #holder = randomUUID();
@@ -13,7 +13,7 @@ export class Turn {
     readonly forMs: number,
   ) {}
 
-  /** Takes the turn, or keeps it. */
+  /** Takes or renews the turn; false if another process has it. */
   isMine(): Promise<boolean> {
     return takeTurn({ name: this.name, holder: this.#holder, forMs: this.forMs });
   }
