@@ -5,7 +5,7 @@ import type { Ballot } from "@/lib/sample/plan/judging";
 import type { Who } from "@/lib/sample/plan/people";
 import { outcomeFor } from "@/lib/sample/plan/taste";
 
-/** Votes on pairs that the plan names. Those already cast are not cast again. */
+/** Votes on the pairs that the plan names, starting after those already judged. */
 export async function castBallot(stage: Stage, review: Review, { by, pairs }: Ballot): Promise<void> {
   const { to, artifact } = stage;
   const caller = { ...stage.as(by), params: { ws: to.ws, id: review.id } };
@@ -20,7 +20,7 @@ export async function castBallot(stage: Stage, review: Review, { by, pairs }: Ba
   }
 }
 
-/** Votes on the pairs that the review asks, up to so many. */
+/** Votes on the pairs that the review presents, up to `turn.votes` in all. */
 export async function playOn(stage: Stage, review: Review, turn: { by: Who; votes: number }): Promise<void> {
   const { to, nameOf } = stage;
   const caller = { ...stage.as(turn.by), params: { ws: to.ws, id: review.id } };

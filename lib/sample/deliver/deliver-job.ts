@@ -8,7 +8,7 @@ import { parametersText } from "@/lib/sample/plan/parameters-text";
 import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
 import type { Artist } from "@/lib/sample/worker/artist";
 
-/** A job that is there already tells how far an earlier start came. */
+/** Creates the job. If it already exists, its status shows how far an earlier start got. */
 async function createOrResume(to: Destination, { request }: PlannedJob): Promise<Job> {
   try {
     return await call("POST /workspaces/{ws}/jobs", { ...to, params: { ws: to.ws }, body: request });
@@ -30,7 +30,7 @@ const textOf = (job: PlannedJob, output: PlannedOutput) =>
     ? { keyword: "prompt", text: graphText(job) }
     : { keyword: "parameters", text: parametersText(job, output) };
 
-/** Draws and delivers what one job asks for, like every runner. A job that has ended is skipped. */
+/** Draws and delivers one job's outputs, as any runner would. A job that has ended is skipped. */
 export async function deliverJob(to: Destination, artist: Artist, planned: PlannedJob): Promise<void> {
   const job = await createOrResume(to, planned);
   if (job.status !== "queued" && job.status !== "running") return;

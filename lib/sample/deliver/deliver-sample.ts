@@ -22,7 +22,7 @@ async function drawInTurn(to: Destination, waiting: Iterator<PlannedJob>): Promi
   }
 }
 
-/** Delivers what of the sample is not there yet, then tells its story. Throws when it was not completed. */
+/** Delivers what is missing of the sample, then acts out its story. Throws if it could not be completed. */
 export async function deliverSample(to: Destination): Promise<void> {
   const waiting = samplePlan.sets.flatMap((set) => set.jobs).values();
   const lanes = Array.from({ length: artists }, () => drawInTurn(to, waiting));

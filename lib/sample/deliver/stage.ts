@@ -5,13 +5,13 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { samplePeople, type Who } from "@/lib/sample/plan/people";
 
-/** Everything was delivered: found here by the names that the plan gives. */
+/** The delivered sample, by the names that the plan uses. */
 export type Stage = {
   to: Destination;
   artifact: (name: string) => ArtifactItem;
   nameOf: (artifactId: string) => string;
   setId: (key: string) => string;
-  /** Whose token a call has. */
+  /** The server, called with this person's token. */
   as: (who: Who) => Server;
   emailOf: (who: Who) => string;
 };

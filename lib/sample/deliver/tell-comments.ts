@@ -6,7 +6,7 @@ import { type SaidThread, tagged, threads } from "@/lib/sample/plan/said";
 
 type Place = { stage: Stage; id: string; there: readonly Comment[] };
 
-/** A comment with this text is not written again. */
+/** Writes a comment, unless one with the same text exists. */
 async function say({ stage, id, there }: Place, by: Who, comment: CommentBody): Promise<Comment> {
   const body = comment.body.replace("@owner", `@${stage.emailOf("owner")}`);
   const found = there.find((each) => each.body === body);
@@ -44,7 +44,7 @@ export async function tellComments(stage: Stage): Promise<void> {
   for (const thread of threads) await tellThread(stage, thread);
 }
 
-/** An artifact that has tags keeps them. */
+/** Tags artifacts that have no tags yet. */
 export async function tellTags({ to, artifact }: Stage): Promise<void> {
   for (const { output, tags } of tagged) {
     const item = artifact(output);

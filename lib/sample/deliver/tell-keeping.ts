@@ -4,7 +4,7 @@ import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
 const { policy, hold, link, selection } = samplePlan.story;
 
-/** A longer time to undo removals, and a rule for one environment, whose pictures expire soon. */
+/** Sets a longer time to undo removals, and a rule for one environment whose pictures expire soon. */
 export async function tellPolicy({ to }: Stage): Promise<void> {
   const params = { ws: to.ws };
   const current = await call("GET /workspaces/{ws}/retention", { ...to, params });

@@ -2,7 +2,7 @@ import { call } from "@/lib/client/call";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
-/** Removes one artifact by a plan made by hand; a removal that waits or is done already stays as it is. */
+/** Removes one artifact by name. A removal that is due or done stays as it is. */
 async function remove({ to, artifact }: Stage, output: string, query: { grace?: "0" }): Promise<void> {
   const { id, state, retention } = artifact(output);
   if (state !== "available" || retention.removeAfter !== null) return;
@@ -20,7 +20,10 @@ async function remove({ to, artifact }: Stage, output: string, query: { grace?: 
   });
 }
 
-/** One artifact goes at once and leaves its tombstone; another waits for its grace to end, and can be kept until then. */
+/**
+ * Removes one artifact at once, which leaves its tombstone, and another after its grace period, during which it can be
+ * kept.
+ */
 export async function tellRemovals(stage: Stage): Promise<void> {
   const { remove: gone, aboutToExpire } = samplePlan.story;
   await remove(stage, gone, { grace: "0" });

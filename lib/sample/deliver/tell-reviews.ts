@@ -26,7 +26,7 @@ const reopen: Move = ({ to }, review) =>
     ifMatch: review.version,
   });
 
-/** Every move leaves one line in the history, which therefore says how many were made. */
+/** Each move adds one entry to the history, so the history shows how many were already made. */
 async function play(stage: Stage, review: Review, moves: readonly Move[]): Promise<void> {
   let now = review;
   for (const move of moves.slice(review.history.length)) now = await move(stage, now);
@@ -46,7 +46,7 @@ async function tellPreferred(stage: Stage): Promise<void> {
   await play(stage, review, [decide(choice, plan.by)]);
 }
 
-/** A person may have begun on it before everything was told. */
+/** Skipped once decided: the user may have worked on it before the story was complete. */
 async function tellOpen(stage: Stage): Promise<void> {
   const { set, title } = samplePlan.story.open;
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
@@ -76,7 +76,7 @@ export async function tellReviews(stage: Stage): Promise<void> {
   for (const tell of [tellOpen, tellVersus, tellPreferred, tellCover]) await tell(stage);
 }
 
-/** Last of all: once the first account has joined it, its token no longer sees the candidates. */
+/** Must come last: once the first account joins this review, its token no longer sees the candidates. */
 export async function tellBlind(stage: Stage): Promise<void> {
   const { set, note, ...plan } = judging.blind;
   await openOnce(stage, plan, { setId: stage.setId(set), note, blind: true });

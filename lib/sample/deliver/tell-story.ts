@@ -30,7 +30,7 @@ async function tellSelection({ to, artifact }: Stage): Promise<void> {
   });
 }
 
-/** What people did with the pictures. Each part looks how far it came, so that it can be told again from the middle. */
+/** What people did with the pictures. Each part checks what is already there, so the story can resume in the middle. */
 export async function tellStory(to: Destination): Promise<void> {
   const stage = await stageOf(to);
   const parts = [

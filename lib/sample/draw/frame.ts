@@ -1,6 +1,6 @@
 /**
- * Linear light, three floats a pixel, and how far away each pixel is (0 near, 1 the sky).
- * Places are in units of the height: y from 0 (top) to 1, x from -aspect/2 to aspect/2.
+ * Linear light, three floats per pixel, and the depth of each pixel (0 near, 1 the sky). Places are in units of the
+ * height: y from 0 (top) to 1, x from -aspect/2 to aspect/2.
  */
 export type Frame = {
   width: number;
@@ -14,7 +14,7 @@ export type Box = { left: number; top: number; right: number; bottom: number };
 export type Pigment = { r: number; g: number; b: number };
 export type Rgb = readonly [number, number, number];
 
-/** Sets the pigment for a place and answers how much of it covers what is there, 0 to 1. */
+/** Sets the pigment at a place and returns how much of it covers what is there, 0 to 1. */
 export type Brush = (x: number, y: number, pigment: Pigment) => number;
 
 export function blankFrame(width: number, height: number): Frame {
@@ -32,7 +32,7 @@ export function everywhere(frame: Frame): Box {
   return { left: -frame.aspect / 2, top: 0, right: frame.aspect / 2, bottom: 1 };
 }
 
-/** Paints one layer over a box. Depth follows where the layer covers more than half; `null` leaves it. */
+/** Paints one layer over a box. Where it covers more than half, it also sets the depth, unless that is null. */
 export function cover(frame: Frame, depth: number | null, box: Box, brush: Brush): void {
   const { width, height } = frame;
   const x0 = Math.max(0, Math.floor(box.left * height + width / 2));
@@ -61,7 +61,7 @@ function lay(frame: Frame, { pigment, depth }: Layer, pixel: number, alpha: numb
   if (depth !== null && alpha > 0.5) frame.depth[pixel] = depth;
 }
 
-/** Adds light: what the brush leaves in the pigment, times what it answers. */
+/** Adds light: the brush's pigment times the value that it returns. */
 export function shine(frame: Frame, box: Box, brush: Brush): void {
   const { rgb } = frame;
   const { width, height } = frame;

@@ -3,7 +3,10 @@ import type { Rgb } from "@/lib/sample/draw/frame";
 
 export type HourName = "dawn" | "day" | "golden" | "dusk" | "night";
 
-/** The light of an hour. `sky` runs from the zenith to the horizon; `height` is the sun's over the horizon, in heights. */
+/**
+ * The light at an hour. `sky` runs from the zenith to the horizon; `height` is how high the sun stands above the
+ * horizon, in frame heights.
+ */
 export type Hour = {
   name: HourName;
   sky: readonly [Rgb, Rgb, Rgb, Rgb];

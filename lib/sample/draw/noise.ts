@@ -1,14 +1,14 @@
 import { at } from "@/lib/sample/draw/frame";
 import { random } from "@/lib/sample/draw/random";
 
-/** All three answer from 0 to 1. */
+/** All three return values from 0 to 1. */
 export type Noise = {
   value: (x: number, y: number) => number;
   fbm: (x: number, y: number, octaves: number) => number;
   ridged: (x: number, y: number, octaves: number) => number;
 };
 
-/** The lattice repeats after this many cells; 16 kB of it stay in the first cache. */
+/** The lattice repeats after this many cells; its 16 kB fit into the L1 cache. */
 const side = 64;
 
 /** Value noise and its sums; a fractional number of octaves fades the last one in. */

@@ -8,8 +8,9 @@ export const tileHeight = 67;
 const spread = 1.15;
 
 /**
- * The samples of a tile of pixels, three floats a pass: where on the lens (x, y: about a standard normal, cut at 2) and
- * the gain of the light estimate (mean 1). The samplers differ in how evenly one pixel's samples fall over its passes.
+ * The samples of a tile of pixels, three floats per pass: the place on the lens (x, y: about a standard normal, cut at
+ * 2) and the gain of the light estimate (mean 1). The samplers differ in how evenly one pixel's samples spread over its
+ * passes.
  */
 export function passTile(passes: { sampler: Sampler; steps: number; seed: string }): Float32Array {
   const { sampler, steps, seed } = passes;
@@ -31,7 +32,7 @@ export function passTile(passes: { sampler: Sampler; steps: number; seed: string
   return tile;
 }
 
-/** Every stratum once in `steps` passes, in an order of its own for each axis. */
+/** Visits every stratum once in `steps` passes, in a different order for each axis. */
 function stratum(pass: number, axis: number, steps: number, turn: number): number {
   const stride = axis === 0 ? 37 : axis === 1 ? 41 : 43;
   return (pass * stride + Math.floor(turn * steps)) % steps;

@@ -8,7 +8,7 @@ export type Passes = {
   sampler: Sampler;
   scheduler: Scheduler;
   seed: string;
-  /** Lens blur in heights for something a whole depth away from the focus; 0 is a pinhole. */
+  /** Lens blur, in frame heights, at a depth distance of 1 from the focus; 0 is a pinhole. */
   aperture: number;
   focus: number;
 };
@@ -23,8 +23,8 @@ type Gather = {
 };
 
 /**
- * Monte Carlo estimate of the frame, one sample a pixel and pass. Early passes look through a wide, soft lens, later
- * ones through a narrow one and count for more: few steps leave a rough sketch, many a clean picture.
+ * Monte Carlo estimate of the frame, one sample per pixel and pass. Early passes look through a wide, soft lens; later
+ * ones through a narrow one, and they count for more: few steps leave a rough sketch, many a clean picture.
  */
 export function refine(frame: Frame, passes: Passes): Float32Array {
   const { height } = frame;
@@ -41,7 +41,7 @@ export function refine(frame: Frame, passes: Passes): Float32Array {
   return out;
 }
 
-/** The innermost loop of the pipeline: no call and no object in it. */
+/** The innermost loop of the pipeline: without calls or allocations. */
 function gatherRow(frame: Frame, gather: Gather, y: number, out: Float32Array): void {
   const { rgb, depth, width } = frame;
   const { tile, radii, weights, passes, aperture, focus } = gather;

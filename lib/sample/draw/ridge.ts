@@ -5,14 +5,14 @@ import type { Setting } from "@/lib/sample/draw/setting";
 
 export type Ridge = {
   name: string;
-  /** Height of the crest line at x, as a y. */
+  /** The y of the crest line at x. */
   crest: (x: number) => number;
   foot: number;
   depth: number;
   rock: Rgb;
-  /** Altitude over the foot from which snow lies; none when absent. */
+  /** Height above the foot from which snow lies; no snow if left out. */
   snow?: number;
-  /** From which side the light comes: -1 left, 1 right. */
+  /** The side that the light comes from: -1 left, 1 right. */
   side: number;
   scale: number;
 };
@@ -53,14 +53,14 @@ export function paintRidge(setting: Setting, ridge: Ridge): void {
   });
 }
 
-/** The highest point of a crest line in sight. */
+/** The highest visible point of a crest line. */
 function crestTop(ridge: Ridge, aspect: number): number {
   let top = ridge.foot;
   for (let x = -aspect / 2; x <= aspect / 2; x += 0.004) top = Math.min(top, ridge.crest(x));
   return top - 0.01;
 }
 
-/** A crest line remembered at a fine pitch, since every pixel asks for it several times. */
+/** Caches a crest line at a fine pitch, since every pixel asks for it several times. */
 export function remembered(aspect: number, crest: (x: number) => number): (x: number) => number {
   const pitch = 1 / 1400;
   const reach = aspect / 2 + 0.1;

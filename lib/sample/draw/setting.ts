@@ -2,7 +2,7 @@ import type { Brief } from "@/lib/sample/draw/brief";
 import type { Frame } from "@/lib/sample/draw/frame";
 import type { Hour } from "@/lib/sample/draw/hour";
 
-/** Everything a scene is painted from. `octaves` grows with the steps: few passes know only the broad forms. */
+/** Everything a scene is painted from. `octaves` grows with the steps: few steps show only the broad forms. */
 export type Setting = {
   frame: Frame;
   brief: Brief;

@@ -6,7 +6,7 @@ const entries = 4096;
 const most = 4;
 const curve = displayCurve();
 
-/** Linear light to display values, in place: exposure, grade, then contrast and colour as far as the cfg insists. */
+/** Turns linear light into display values, in place: exposure, grade, then contrast and colour by the cfg. */
 export function develop(light: Float32Array, request: Pick<DrawRequest, "cfg" | "grade">): Float32Array {
   const { contrast, colour, lift } = insistence(request.cfg);
   const [red, green, blue] = balance(request.grade);
@@ -44,7 +44,7 @@ export function vignette(picture: Float32Array, frame: Frame, strength: number):
   }
 }
 
-/** 7 is neutral. Below, the picture holds back: pale, grey; above, it shouts. */
+/** A cfg of 7 is neutral. Below, the picture is pale and grey; above, garish. */
 function insistence(cfg: number): { contrast: number; colour: number; lift: number } {
   const pull = clamp((cfg - 1) / 6);
   const push = clamp((cfg - 7) / 9);
@@ -63,7 +63,7 @@ function balance(grade: Grade): readonly [number, number, number] {
   return [1 + grade.warmth * 0.34, 1 + grade.warmth * 0.02, 1 - grade.warmth * 0.38];
 }
 
-/** How far a light brighter than the paper burns out to white, so that no sun turns lemon or lime. */
+/** How far light brighter than paper burns out to white; otherwise suns would turn lemon or lime. */
 function burn(brightest: number): number {
   const over = Math.max(0, brightest - 0.85);
   return (over / (over + 1.6)) * 0.8;
@@ -74,7 +74,7 @@ function lookUp(value: number): number {
   return at(curve, index < 0 ? 0 : index > entries - 1 ? entries - 1 : index | 0);
 }
 
-/** A filmic shoulder over the sRGB curve: 0.18 stays near its place, 1 is bright, 4 is paper white. */
+/** A filmic shoulder over the sRGB curve: 0.18 hardly changes, 1 is bright, 4 is paper white. */
 function displayCurve(): Float32Array {
   const table = new Float32Array(entries);
   for (let i = 0; i < entries; i++) {

@@ -6,12 +6,12 @@ import type { Point, Setting } from "@/lib/sample/draw/setting";
 
 export type Water = {
   level: number;
-  /** How far ripples throw the reflection, in heights; the smear is along y. */
+  /** How far ripples displace the reflection, in frame heights; `smear` does so along y. */
   ripple: number;
   smear: number;
   deep: Rgb;
   mirror: number;
-  /** Where light glitters on it, and how strongly. */
+  /** Where the light glitters on the water, and how strongly. */
   sun: Point;
   glitter: number;
 };

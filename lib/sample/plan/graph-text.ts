@@ -2,7 +2,10 @@ import type { PlannedJob } from "@/lib/sample/plan/planned-job";
 
 const node = (class_type: string, inputs: object) => ({ class_type, inputs });
 
-/** A job's settings as a node graph, as ComfyUI stores it with keyword `prompt`. A finished one has two nodes more. */
+/**
+ * A job's settings as a node graph, as ComfyUI stores it under the keyword `prompt`. A "finished" graph has two more
+ * nodes.
+ */
 export function graphText({ request, graph }: PlannedJob): string {
   const { model, prompt, negativePrompt, width, height, seed, steps, cfg, sampler, scheduler } = request;
   const isFinished = graph === "finished";

@@ -1,12 +1,12 @@
 import type { PersonKey, Who } from "@/lib/sample/plan/people";
 
-/** Two outputs by file name, by the side of the screen. */
+/** File names of two outputs, left and right. */
 type NamedPair = readonly [string, string];
 export type Ballot = { by: PersonKey; pairs: readonly NamedPair[] };
 
 const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"];
 
-/** Each two models meet four times. Each meeting links other outputs of the two, so that votes link all twelve. */
+/** Every two models meet four times, each time with other outputs, so that the votes connect all twelve outputs. */
 const modelsMeet: NamedPair[] = models.flatMap((one, at) =>
   models.slice(at + 1).flatMap((other, further) =>
     [0, 1, 2, 3].map((turn): NamedPair => {
@@ -24,12 +24,12 @@ const revisionsMeet = (...names: string[]): NamedPair[] =>
   });
 
 export const judging = {
-  /** Of the review that is decided. */
+  /** Votes in the review that ends up decided. */
   cover: [
     { by: "mara", pairs: modelsMeet },
     { by: "jonas", pairs: modelsMeet },
   ] satisfies Ballot[],
-  /** How many pairs each has judged of the review that is open. */
+  /** How many pairs each person has judged in the open review. */
   open: [
     { by: "owner", votes: 5 },
     { by: "mara", votes: 11 },

@@ -3,7 +3,9 @@ import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
 const hiresSteps = 8;
 const hiresDenoise = 0.35;
 
-/** The generation text a picture carries in its PNG, keyword `parameters`, in the widely read A1111 form. */
+/**
+ * The generation text that a picture carries in its PNG under the keyword `parameters`, in the widely read A1111 form.
+ */
 export function parametersText({ request }: PlannedJob, output: PlannedOutput): string {
   const settings: [string, string | number][] = [
     ["Steps", request.steps],
@@ -30,7 +32,7 @@ function variation(output: PlannedOutput): [string, string | number][] {
   ];
 }
 
-/** `Size` stays what was asked; these say why the file is larger. */
+/** `Size` stays as requested; these settings explain why the file is larger. */
 function hires(output: PlannedOutput): [string, string | number][] {
   if (output.upscale === 1) return [];
   return [

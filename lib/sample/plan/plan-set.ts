@@ -3,7 +3,7 @@ import { modelHashes, presetOf } from "@/lib/sample/plan/preset";
 
 type Common = Omit<Variation, "name"> & { prompt: string; seed: string };
 
-/** A set from what its jobs have in common and what each changes. */
+/** Makes a set from what its jobs have in common and what each one changes. */
 export function planSet(
   key: string,
   title: string,

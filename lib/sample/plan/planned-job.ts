@@ -14,19 +14,19 @@ export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
   environment?: string;
 };
 
-/** One picture of a job. `upscale` is how many times larger the file is than what was asked. */
+/** One picture of a job. `upscale`: how many times larger the file is than requested. */
 export type PlannedOutput = { name: string; index: number; upscale: 1 | 2 };
-/** `graph`: its files carry a node graph instead of a line of parameters. */
+/** `graph`: the job's files carry a node graph instead of A1111 parameters. */
 export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[]; graph?: Graph };
 type Graph = "plain" | "finished";
 export type PlannedSet = { key: string; title: string; jobs: PlannedJob[] };
 
-/** What a set says about its jobs; the rest has the pipeline's defaults. */
+/** One job's differences from its set; everything else has the pipeline's defaults. */
 export type Variation = {
   name: string;
   model?: Model;
   preset?: PresetName;
-  /** The preset's second revision. */
+  /** Uses the preset's second revision. */
   revised?: true;
   graph?: Graph;
   prompt?: string;

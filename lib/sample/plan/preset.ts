@@ -1,7 +1,7 @@
 import type { Grade, Model, Sampler } from "@/lib/sample/draw/raster";
 import type { PresetName } from "@/lib/sample/plan/planned-job";
 
-/** What a preset sets: the grade, and the cfg and sampler of jobs that ask for no others. */
+/** A preset's settings: the grade, and cfg and sampler for jobs that do not set their own. */
 export type Preset = Grade & { cfg: number; sampler: Sampler };
 
 const presets: Record<PresetName, Preset> = {
@@ -11,7 +11,7 @@ const presets: Record<PresetName, Preset> = {
   "archive-grain": { warmth: 0.3, haze: 0.5, grain: 1, vignette: 1, cfg: 5, sampler: "white" },
 };
 
-/** What the second revision of a preset sets. */
+/** Settings of a preset's second revision. */
 const revised: Partial<Record<PresetName, Preset>> = {
   "evening-print": { warmth: 0.45, haze: 0.35, grain: 0.12, vignette: 0.3, cfg: 7, sampler: "stratified" },
 };
@@ -19,7 +19,7 @@ const revised: Partial<Record<PresetName, Preset>> = {
 export const presetOf = (name: PresetName, isRevised: boolean): Preset =>
   (isRevised ? revised[name] : undefined) ?? presets[name];
 
-/** The first ten digits of the sha256 of the model's name stand for a checkpoint's. */
+/** In place of checkpoint hashes: the first ten hex digits of the sha256 of each model's name. */
 export const modelHashes: Record<Model, string> = {
   "aurora-xl": "596dc44cc1",
   "slate-photo": "8ea4d481c1",

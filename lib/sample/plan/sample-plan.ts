@@ -5,26 +5,26 @@ import { sampleSets } from "@/lib/sample/plan/sample-sets";
 
 export type Choice = { output: string; reason: string; tags: string[] };
 
-/** What happens to the pictures after they are delivered. Outputs are named by their file names, unique in the plan. */
+/** What happens to the pictures after delivery. Outputs are referred to by file name, which is unique in the plan. */
 type Story = {
-  /** One review: decided, then decided otherwise; the first stays in its history. */
+  /** A review that is decided, reopened and decided differently; the first decision stays in its history. */
   decide: { set: string; title: string; first: Choice; second: Choice };
-  /** A second, plain decision. */
+  /** Another review, decided once. */
   prefer: { set: string; title: string; by: Who; reviewers: Who[]; choice: Choice };
-  /** A review left open half way, for the visitor to judge on and decide. */
+  /** A review left half judged, for the user to continue and decide. */
   open: { set: string; title: string };
   fair: { set: string; outputs: string[] };
   confounded: { set: string; outputs: string[] };
-  /** One person's marks. */
+  /** The first account's marks. */
   marks: { output: string; mark: MarkBody }[];
-  /** Published: what beta users see. */
+  /** A published selection, which is what beta users see. */
   selection: { title: string; outputs: string[] };
   remove: string;
-  /** Its removal waits for the grace, and can be undone. */
+  /** An artifact whose removal is in its grace period and can be undone. */
   aboutToExpire: { output: string };
   policy: { graceHours: number; environments: { key: string; days: number }[] };
   hold: { set: string; name: string; reason: string };
-  /** On the published selection. It ends soon after the first start. */
+  /** A link to the published selection, which ends soon after the first start. */
   link: { title: string; from: string; hours: number };
 };
 

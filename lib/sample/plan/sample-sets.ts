@@ -50,7 +50,7 @@ const presetsOfLighthouse: Variation[] = (
   ["clear-air", "evening-print", "north-light", "archive-grain"] as const
 ).map((preset) => ({ name: `cape-${preset}`, preset, outputs: 2 }));
 
-/** Both revisions draw the same prompts with the same seeds. Revision 1 comes first, and is that of the lighthouse. */
+/** Both revisions draw the same prompts with the same seeds. Revision 1 comes first; the lighthouse set uses it too. */
 const revisions: Variation[] = [false, true].flatMap((isRevised) =>
   [
     { name: "lake", prompt: lake("at sunset, thin mist on the water") },

@@ -1,7 +1,7 @@
 import type { Outcome } from "@/lib/domain/review/vote";
 import type { Who } from "@/lib/sample/plan/people";
 
-/** Starts of file names, liked most first. Names that nothing stands for share the last rank. */
+/** Prefixes of file names, best liked first. Names without a prefix here share the last rank. */
 const tastes: Record<Who, readonly string[]> = {
   owner: ["balloons-cfg7-b", "balloons-cfg7", "balloons-cfg5", "balloons-cfg12"],
   mara: [

@@ -4,7 +4,8 @@ import type { Drawn, FromWorker, Picture } from "@/lib/sample/worker/picture";
 
 type Waiting = { done: (drawn: Drawn) => void; failed: (error: Error) => void };
 
-// Drawing makes many short-lived numbers: with V8's usual nursery one tenth of the time goes into clearing it.
+// Drawing allocates many short-lived numbers; with V8's default young generation, a tenth of the time goes into
+// collecting them.
 const nursery = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
 
 function startProcess(): ChildProcess {
@@ -16,7 +17,7 @@ function startProcess(): ChildProcess {
   });
 }
 
-/** Draws one picture at a time in a process of its own, which starts with the first. */
+/** Draws one picture at a time in a process of its own, which is started for the first picture. */
 export class Artist {
   #process: ChildProcess | undefined;
   #waiting: Waiting | undefined;

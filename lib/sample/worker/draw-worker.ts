@@ -16,19 +16,22 @@ async function work({ request, texts }: Picture): Promise<void> {
   }
 }
 
-/** A third of a share: people using the pages come first, and a busy machine still gets its sample. */
+/**
+ * Leaves drawing a third of a normal CPU share: people using the pages come first, and a busy machine still gets its
+ * sample.
+ */
 const niceness = 5;
 
 function stepBack(): void {
   try {
     os.setPriority(niceness);
   } catch {
-    // Not allowed everywhere, and drawing needs no leave.
+    // Some systems do not allow it, and drawing works without.
   }
 }
 
 stepBack();
 process.on("message", (picture: Picture) => void work(picture));
 process.on("disconnect", () => process.exit());
-// A Ctrl-C reaches the whole group of processes; when to end is the server's to say.
+// Ctrl-C reaches the whole process group, but the server decides when to end this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

@@ -1,7 +1,7 @@
 import type { CarriedText } from "@/lib/imaging/work/carried-texts";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 
-/** One picture to draw, and the texts that its file is to carry. */
+/** A picture to draw and the texts for its file to carry. */
 export type Picture = { request: DrawRequest; texts: CarriedText[] };
 
 export type FromWorker =

@@ -56,7 +56,7 @@ function wallColour(id: number): Rgb {
   return walls[id % walls.length] ?? [0.05, 0.05, 0.06];
 }
 
-/** Positive inside, in widths. Crowns: flat, stepped, spire, slanted, domed. */
+/** The signed distance to the outline, positive inside, in widths. Crowns: flat, stepped, spire, slanted, domed. */
 function silhouette(crown: number, u: number, v: number, ratio: number): number {
   const out = Math.abs(u);
   const body = Math.min(0.5 - out, v / ratio);

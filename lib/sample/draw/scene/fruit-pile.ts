@@ -3,7 +3,9 @@ import { random } from "@/lib/sample/draw/random";
 
 type FruitKind = "apple" | "orange" | "lemon" | "plum";
 
-/** A fruit: a sphere stretched along x. Lengths are in bowl radii, the table is y = 0, z runs away from the eye. */
+/**
+ * A fruit: a sphere stretched along x. Lengths are in bowl radii, the table is at y = 0, z points away from the eye.
+ */
 export type Ball = {
   x: number;
   y: number;

@@ -4,7 +4,7 @@ import type { Hit } from "@/lib/sample/draw/scene/trace";
 
 export type Direction = { x: number; y: number; z: number };
 
-/** How much of a broad light is seen from a point, 0 to 1: the umbra of each fruit, softer with its distance. */
+/** How much of a broad light reaches a point, 0 to 1: each fruit casts a shadow, softer with distance. */
 export function sunlight(hit: Hit, to: Direction, balls: readonly Ball[]): number {
   let light = 1;
   for (const ball of balls) if (ball !== hit.ball) light *= past(hit, to, ball, ball.r);
@@ -28,7 +28,7 @@ function past(hit: Hit, to: Direction, centre: Direction, radius: number): numbe
   return smooth(-0.08, 1, (7 * miss) / Math.max(0.05, -b));
 }
 
-/** What fruit and bowl leave of the light from all around. */
+/** How much ambient light the fruit and the bowl let through. */
 export function ambience(hit: Hit, balls: readonly Ball[]): number {
   let open = 1;
   for (const ball of balls) {

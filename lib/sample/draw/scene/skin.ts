@@ -15,7 +15,7 @@ const glaze = ink("#23518a");
 const china = ink("#e9e6dc");
 const oak: Rgb = ink("#7c5c42");
 
-/** The colour of what was hit, and (as the answer) how glossy it is. */
+/** Sets the colour of what was hit and returns how glossy it is. */
 export function skin(hit: Hit, field: Noise, octaves: number, p: Pigment): number {
   if (isFruit(hit)) return fruitSkin(hit, field, octaves, p);
   if (hit.what === "bowl") return glazed(hit, field, p);

@@ -19,7 +19,7 @@ export type Hit = {
 export const eye = { y: 1.95, z: -6.1, pitch: -0.225, focal: 1.78 };
 const wall = 2.9;
 
-/** Follows the ray through a place of the frame; fills the hit, so that no pixel costs an object. */
+/** Traces the ray through a place of the frame. Reuses `hit`, so no pixel costs an allocation. */
 export function trace(x: number, y: number, balls: readonly Ball[], hit: Hit): void {
   const up = 0.47 - y;
   const long = Math.hypot(x, up, eye.focal);

@@ -5,7 +5,7 @@ import { type Canvas, drag, type Stroke } from "@/lib/sample/draw/style/stroke";
 import type { Style } from "@/lib/sample/draw/style/style";
 import { vignette } from "@/lib/sample/draw/tone";
 
-/** Oil on canvas: strokes from broad to fine along the forms; more steps, finer brushes. */
+/** Oil on canvas: strokes from broad to fine along the forms; more steps bring finer brushes. */
 export const auroraXl: Style = {
   aperture: 0,
   finish: (frame, picture, request) => {
@@ -25,7 +25,7 @@ export const auroraXl: Style = {
 
 type BrushSize = { size: number; tolerance: number };
 
-/** Sizes in heights. */
+/** `size` is in frame heights. */
 function brushes(steps: number): BrushSize[] {
   const all: (BrushSize & { from: number })[] = [
     { size: 1 / 22, tolerance: -1, from: 1 },
@@ -58,7 +58,7 @@ function paintOver(canvas: Canvas, reference: Float32Array, brush: BrushSize, se
 
 type Spot = { x: number; y: number; i: number; radius: number; dice: number; drift: number };
 
-/** A stroke runs along the edge under it; where there is none it follows the flow. */
+/** The stroke follows the edge under it, or the flow where there is no edge. */
 function stroke(reference: Float32Array, spot: Spot, width: number, height: number): Stroke {
   const reach = Math.max(1, Math.round(spot.radius));
   const left = Math.max(0, spot.x - reach);
@@ -96,7 +96,7 @@ function difference(a: Float32Array, b: Float32Array, i: number): number {
   return (red + green + blue) / 3;
 }
 
-/** Painters leave black out and push colour. */
+/** As painters do, lifts the blacks and strengthens colour. */
 function enrich(picture: Float32Array): void {
   for (let i = 0; i < picture.length; i += 3) {
     const grey = (at(picture, i) + at(picture, i + 1) + at(picture, i + 2)) / 3;

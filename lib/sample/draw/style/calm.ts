@@ -15,7 +15,7 @@ export function calm(picture: Float32Array, width: number, height: number, radiu
 type Tables = { table: Float64Array; stride: number };
 type Window = { x0: number; y0: number; x1: number; y1: number };
 
-/** Summed areas of red, green, blue and squared luma. */
+/** Summed-area tables of red, green, blue and squared luma. */
 function tables(picture: Float32Array, width: number, height: number): Tables {
   const stride = (width + 1) * 4;
   const table = new Float64Array(stride * (height + 1));

@@ -39,7 +39,7 @@ export const inkwash: Style = {
   },
 };
 
-/** How much of a pixel is a warm, saturated red: what the seal colour keeps. */
+/** How far each pixel is a warm, saturated red, which the seal keeps. */
 function redness(picture: Float32Array): Float32Array {
   const red = new Float32Array(picture.length / 3);
   for (let p = 0; p < red.length; p++) {
@@ -51,7 +51,7 @@ function redness(picture: Float32Array): Float32Array {
   return red;
 }
 
-/** Ink wanted at each pixel: dark where the picture is dark, paler with distance. */
+/** How much ink each pixel gets: more where the picture is dark, less with distance. */
 function tones(frame: Frame, picture: Float32Array): Float32Array {
   const tone = new Float32Array(frame.depth.length);
   for (let p = 0; p < tone.length; p++) {

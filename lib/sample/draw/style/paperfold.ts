@@ -7,7 +7,10 @@ import type { Style } from "@/lib/sample/draw/style/style";
 
 const tones = 7;
 
-/** Cut paper: few flat tones, each layer's shadow on the next, fibres, and the folds of a poster once posted. */
+/**
+ * Cut paper: a few flat tones, each layer's shadow on the next, fibres, and the creases of a poster that was sent by
+ * post.
+ */
 export const paperfold: Style = {
   aperture: 0,
   finish: (frame, picture, request) => {
@@ -29,7 +32,9 @@ export const paperfold: Style = {
   },
 };
 
-/** To one of a few tones, keeping the hue; tones step evenly in display values, with a hair's softness. */
+/**
+ * Reduces to a few tones and keeps the hue. The tones are evenly spaced in display values, with slightly soft edges.
+ */
 function flatten(picture: Float32Array, i: number, grain: number): void {
   const r = at(picture, i);
   const g = at(picture, i + 1);
@@ -50,7 +55,7 @@ function warm(luma: number, value: number, keep: number): number {
   return luma + (value - luma) * keep;
 }
 
-/** Darkness that nearer layers throw down and to the right. */
+/** The shadow that nearer layers cast down and to the right. */
 function shadow(frame: Frame, x: number, y: number): number {
   const { width, height, depth } = frame;
   const here = at(depth, y * width + x);

@@ -13,7 +13,7 @@ export const slatePhoto: Style = {
   },
 };
 
-/** Light that scatters in the film: the bright parts, blurred on a coarse grid, added warmly. */
+/** Light scattered in the film: the bright parts, blurred on a coarse grid and added in a warm tone. */
 function halation(frame: Frame, picture: Float32Array): void {
   const { width, height } = frame;
   const cell = Math.max(4, Math.round(height / 90));

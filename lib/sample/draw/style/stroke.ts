@@ -1,10 +1,10 @@
 import { at } from "@/lib/sample/draw/frame";
 import { mix } from "@/lib/sample/draw/random";
 
-/** `relief` is how thick the paint lies. */
+/** `relief`: the thickness of the paint. */
 export type Canvas = { picture: Float32Array; relief: Float32Array; width: number; height: number };
 
-/** In pixels; `length` is half the stroke's, `angle` is its direction. */
+/** In pixels. `length` is half of the stroke's length, `angle` its direction. */
 export type Stroke = {
   x: number;
   y: number;
@@ -48,7 +48,7 @@ export function drag(canvas: Canvas, stroke: Stroke): void {
   }
 }
 
-/** One for all pixels of a stroke: none costs an object. */
+/** Shared by all pixels of a stroke, so none costs an allocation. */
 type Dab = { bristle: number; alpha: number };
 
 function smear(canvas: Canvas, stroke: Stroke, pixel: number, { bristle, alpha }: Dab): void {

@@ -1,7 +1,7 @@
 import type { Frame } from "@/lib/sample/draw/frame";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 
-/** A model's hand: changes a developed picture (display values from 0 to 1) in place. */
+/** A model's style: changes a developed picture (display values from 0 to 1) in place. */
 export type Style = {
   aperture: number;
   finish: (frame: Frame, picture: Float32Array, request: DrawRequest) => void;
