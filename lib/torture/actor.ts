@@ -28,7 +28,7 @@ async function deliver({ viewer, jobId, pictures }: Extract<Order, { kind: "deli
   }
 }
 
-/** From now on the wall clock is off by `jumpMs`, for all code of this process. */
+/** Shifts the wall clock by `jumpMs` from now on, for all code of this process. */
 function jump(jumpMs: number): void {
   const Right = Date;
   const now = () => Right.now() + jumpMs;
@@ -38,7 +38,10 @@ function jump(jumpMs: number): void {
   });
 }
 
-/** With the planted bug the uptime jumps like the wall clock, as if nobody compared them. */
+/**
+ * The planted bug `no-clock-watch` makes the uptime jump along with the wall clock, so that comparing them shows
+ * nothing.
+ */
 async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<void> {
   const work = await startWork({ everyMs: 20 });
   await sleep(200);
@@ -65,7 +68,7 @@ async function obey(order: Order): Promise<void> {
   await sweepOrphans(-1_000);
 }
 
-/** Runs one order with the real services until it is done, frozen or killed. */
+/** Runs one order with the real services, until it is done or killed; a frozen one continues later. */
 say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   await obey(JSON.parse(line) as Order).catch((error) => say({ error: errorOf(error) }));

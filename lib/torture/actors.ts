@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Line, Order, Word } from "./order";
 
-/** Of the environment. */
+/** Environment variables. */
 export type Variables = Record<string, string | undefined>;
 
 /** How an actor ended, and what it acknowledged until then. */
@@ -12,14 +12,14 @@ export type Ended = {
   frozenAt: string | null;
   acknowledged: Map<number, string>;
   errors: string[];
-  /** Points that it passed; null if it was killed. */
+  /** How many points it passed; null if it was killed. */
   points: number | null;
 };
 
-/** Points of a line until an order was seen to its end. */
+/** Assumed number of points of a line until one of its orders has run to the end. */
 const guess = 60;
 
-/** Runs while an actor is frozen; then it goes on. */
+/** Runs while an actor is frozen; the actor then continues. */
 type Meanwhile = () => Promise<void>;
 
 async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): Promise<Ended> {
@@ -49,11 +49,11 @@ async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): 
   };
 }
 
-/** Processes of their own that run orders. The next one is started ahead. */
+/** Runs orders, each in a process of its own. The process for the next order is started ahead. */
 export class Actors {
   readonly #program: string;
   readonly #variables: Variables;
-  /** Points that a whole run of each line passed. */
+  /** How many points a complete run of each line passed. */
   readonly #points = new Map<Line, number>();
   readonly #turns = new Map<Line, number>();
   readonly #tried = new Map<Line, number>();
@@ -80,7 +80,7 @@ export class Actors {
     return ended;
   }
 
-  /** The next point of this line: all in turn, so that none is left out. */
+  /** The line's next point; cycles through all of them, so none is left out. */
   inTurn(line: Line): number {
     const last = this.#turns.get(line) ?? 0;
     const next = (last % (this.#points.get(line) ?? guess)) + 1;
@@ -89,13 +89,13 @@ export class Actors {
     return next;
   }
 
-  /** How many of a line's points had their turn; null until an order was seen to its end. */
+  /** How many of a line's points have been tried; null until one of its orders has run to the end. */
   coverageOf(line: Line): { tried: number; of: number } | null {
     const of = this.#points.get(line);
     return of === undefined ? null : { tried: Math.min(of, this.#tried.get(line) ?? 0), of };
   }
 
-  /** With other variables, such as another data folder. */
+  /** Runs an order with other variables, such as another data folder. */
   runWith(variables: Variables, order: Order): Promise<Ended> {
     return follow(this.#start(variables), order, async () => undefined);
   }

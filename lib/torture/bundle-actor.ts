@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-/** CommonJS packages in a bundle of modules still call `require` for Node's own modules. */
+/** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
 const banner = `import { createRequire as fluxaraRequire } from "node:module";
 const require = fluxaraRequire(import.meta.url);`;
 
-/** Bundles the actors' program, which then starts four times as fast. Returns its path. */
+/** Bundles the actors' program, which makes it start four times as fast. Returns its path. */
 export async function bundleActor(): Promise<string> {
   const outfile = resolve(".build/torture/actor.mjs");
   await build({

@@ -7,7 +7,7 @@ type Asked = string | { text?: string; name?: string | undefined };
 
 const textOf = (asked: Asked) => (typeof asked === "string" ? asked : (asked?.text ?? ""));
 
-/** Locks something else each time: the statement stays valid, and excludes nobody. */
+/** Makes each lock a different one: the statement stays valid and excludes nobody. */
 const unlocked = (text: string) =>
   text.replaceAll(
     "pg_advisory_xact_lock(hashtextextended(",
@@ -16,13 +16,15 @@ const unlocked = (text: string) =>
 
 function withoutLock(asked: Asked): Asked {
   if (typeof asked === "string") return unlocked(asked);
-  // A statement prepared under its name would be the one with the lock.
+  // Without a name: under its own, the connection would reuse the prepared statement with the lock.
   return asked.text?.includes("pg_advisory_xact_lock")
     ? { ...asked, text: unlocked(asked.text), name: undefined }
     : asked;
 }
 
-/** A point before and after each COMMIT of this process's database connections. */
+/**
+ * Adds a point before and after each COMMIT of this process's database connections, and the bug if it concerns them.
+ */
 export function makeDatabaseFaulty(bug: Bug | undefined): void {
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const query = prototype.query;

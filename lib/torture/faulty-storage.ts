@@ -18,7 +18,7 @@ const steps = new Set<PropertyKey>([
   "remove",
 ]);
 
-/** The store with the fault that concerns it. */
+/** The store's methods as the planted bug changes them. */
 function withBug(store: Store, bug: Bug | undefined, sentinel: string | undefined): Partial<Store> {
   if (bug === "late-rename")
     return {
@@ -37,7 +37,7 @@ function withBug(store: Store, bug: Bug | undefined, sentinel: string | undefine
   return {};
 }
 
-/** With a point before and after each step, and with some methods replaced. */
+/** Adds a point before and after each step; methods in `parts` replace those of `whole`. */
 const pointed = <T extends object>(whole: T, parts: Partial<T> = {}): T =>
   new Proxy(whole, {
     get(target, name) {
@@ -53,7 +53,7 @@ const pointed = <T extends object>(whole: T, parts: Partial<T> = {}): T =>
     },
   });
 
-/** Replaces this process's store and workshop. */
+/** Replaces this process's store and workshop with faulty ones. */
 export function makeStorageFaulty(bug: Bug | undefined, sentinel: string | undefined): void {
   const [store, room] = [storage(), workshop()];
   forget("storage");

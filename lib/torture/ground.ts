@@ -14,20 +14,20 @@ import type { Line } from "./order";
 import { noisePng } from "./picture";
 import type { At } from "./points";
 
-/** What happened to the actors of a round. */
+/** How many actors of a round were killed and frozen. */
 export type Told = { kills: number; freezes: number };
 
-/** What must become of an artifact. */
+/** What must become of an artifact in the end. */
 export type Expected = "kept" | "removed";
 
 const ws = "demo";
 const dayMs = 86_400_000;
 
-/** An installation under torture, and what must be true of it. */
+/** An installation under torture and what must be true of it afterwards. */
 export class Ground {
   readonly viewer: AccountActor;
   readonly actors: Actors;
-  /** Of all artifacts, by id. */
+  /** All artifacts of the round, by id. */
   readonly expected = new Map<string, Expected>();
   readonly bug: Bug | undefined;
   readonly #random: () => number;
@@ -52,7 +52,10 @@ export class Ground {
     return values[this.upTo(values.length) - 1] as T;
   }
 
-  /** Mostly the next point of this line, else a place where a fault is likely to show; the other way round for planted ones. */
+  /**
+   * Mostly the next point of this line, sometimes a place where faults are likely to show; with a planted bug, the
+   * other way round.
+   */
   somewhere(line: Line, likely: readonly string[]): At {
     const isRare = this.upTo(4) === 1;
     const isAnywhere = likely.length === 0 || isRare === (this.bug !== undefined);
@@ -80,7 +83,7 @@ export class Ground {
     await completeJob(this.viewer, ws, jobId, {});
   }
 
-  /** Available artifacts of these bytes. */
+  /** Delivers these pictures as a completed job; returns the ids of its available artifacts. */
   async artifacts(pictures: readonly Buffer[]): Promise<string[]> {
     const jobId = await this.job();
     const ids: string[] = [];
@@ -94,12 +97,12 @@ export class Ground {
     return (await createPlan(this.viewer, ws, { artifactIds }, undefined)).id;
   }
 
-  /** Executes a plan now; again changes nothing. */
+  /** Executes a plan without a grace period. Executing it again changes nothing. */
   async execute(planId: string): Promise<void> {
     await executePlan(this.viewer, ws, planId, true);
   }
 
-  /** Artifacts whose removal, by an executed plan, is due now. */
+  /** Artifacts of these pictures that an executed plan removes and whose grace period is over. */
   async due(pictures: readonly Buffer[]): Promise<string[]> {
     const ids = await this.artifacts(pictures);
     await executePlan(this.viewer, ws, await this.plan(ids), false);

@@ -9,20 +9,20 @@ import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { workshop } from "@/lib/storage/storage";
 import type { Ground } from "./ground";
 
-/** What may never happen, counted. */
+/** Counts of what must never happen. */
 export type Violations = {
-  /** Artifacts removed that should not be. */
+  /** Artifacts that were removed and should not have been. */
   wronglyRemoved: number;
-  /** Artifacts that should be removed and were not. */
+  /** Artifacts that should have been removed and were not. */
   leftBehind: number;
   /** Acknowledged artifacts that do not exist. */
   lost: number;
   rowsWithoutBytes: number;
-  /** After `fsck --repair`. */
+  /** Still there after `fsck --repair`. */
   bytesWithoutRows: number;
-  /** Days whose stored sums are not what their artifacts come to. */
+  /** Days whose stored sums differ from the sums of their artifacts. */
   wrongSums: number;
-  /** Removals recorded more or less than once, and broken chains of audit events. */
+  /** Removals not recorded exactly once, and broken chains of audit events. */
   audit: number;
 };
 
@@ -39,7 +39,7 @@ export const noViolations = (): Violations => ({
 export const countOf = (violations: Violations): number =>
   Object.values(violations).reduce((sum, count) => sum + count, 0);
 
-/** Statements of killed processes end in the database some moments after them. */
+/** Waits for the statements of killed processes, which the database ends some moments later. */
 async function actorsGone(): Promise<void> {
   for (;;) {
     const [row] = await db().$queryRaw<{ n: bigint }[]>`
@@ -50,7 +50,7 @@ async function actorsGone(): Promise<void> {
   }
 }
 
-/** All that the background loop does, regardless of age. */
+/** Removes everything that the background loop would, regardless of age. */
 export async function sweep(): Promise<void> {
   const untilMs = Date.now() + 60_000;
   await finishDueRemovals({ untilMs });
@@ -84,7 +84,7 @@ async function auditOf(ground: Ground): Promise<number> {
   return wrong + (await db().auditChain.count({ where: { brokenSeq: { not: null } } }));
 }
 
-/** Sweeps, then compares rows, bytes and history with what must be true. */
+/** Sweeps, then compares rows, bytes and audit events with what must be true. */
 export async function inspect(ground: Ground): Promise<Violations> {
   await actorsGone();
   await sweep();

@@ -32,7 +32,7 @@ export async function firstViewer(): Promise<AccountActor> {
   };
 }
 
-/** Actors that work on the installation of this process's variables. */
+/** Actors that work on the installation that this process's variables point to. */
 export async function actorsHere(variables: Variables): Promise<Actors> {
   const url = new URL(variables.DATABASE_URL ?? "");
   url.searchParams.set("application_name", "torture");

@@ -31,7 +31,7 @@ const optionsOf = (argv: readonly string[]) =>
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** Prints the figures; the exit status is 1 if anything was violated, or a planted bug was not caught. */
+/** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
 export async function main({ argv, variables }: { argv: readonly string[]; variables: Variables }) {
   const { minutes, seed, tries, processes } = optionsOf(argv);
   const random = randomFrom(seed);

@@ -19,12 +19,12 @@ export function freePort(): Promise<number> {
 }
 
 export type ObjectStore = {
-  /** Of a new bucket, which exists. */
+  /** Creates a bucket; returns its settings. */
   newBucket(): Promise<S3Settings>;
   stop(): void;
 };
 
-/** A real object store, Ceph's gateway, of its own. */
+/** Starts a real object store, Ceph's gateway, just for this run. */
 export async function startObjectStore(): Promise<ObjectStore> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-ceph-"));
   const [AK, SK] = [randomBytes(10).toString("hex"), randomBytes(20).toString("hex")];

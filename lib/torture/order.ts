@@ -2,10 +2,10 @@ import type { Viewer } from "@/lib/domain/access/access";
 import type { Bug } from "./bugs";
 import type { Fate } from "./points";
 
-/** Whose points are tried one after another. */
+/** A kind of order whose points are tried in turn. */
 export type Line = "an upload" | "a removal" | "a sweep" | "a frozen upload" | "a removal by age";
 
-/** What an actor does, and what happens to it meanwhile. */
+/** What an actor does, and at which point it dies or freezes. */
 export type Order = Fate & {
   line?: Line;
   bug?: Bug | undefined;
@@ -13,14 +13,14 @@ export type Order = Fate & {
 } & (
     | { kind: "deliver"; viewer: Viewer; jobId: string; pictures: string[] }
     | { kind: "execute"; viewer: Viewer; planId: string }
-    /** All that the background loop does, regardless of age. */
+    /** Removes everything that the background loop would, regardless of age. */
     | { kind: "sweep" }
     /** The background loop itself, under a clock that jumps by `jumpMs`. */
     | { kind: "loop"; jumpMs: number }
     | { kind: "fsck" }
   );
 
-/** What an actor says, one JSON object a line. */
+/** What an actor reports: one JSON object per line. */
 export type Word = {
   ready?: true;
   frozen?: string;

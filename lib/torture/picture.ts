@@ -12,7 +12,7 @@ function chunk(type: string, body: Buffer): Buffer {
 
 const side = 16;
 
-/** A small PNG of noise: no two are alike. */
+/** A small PNG of noise, different each time. */
 export function noisePng(): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);

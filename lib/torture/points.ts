@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 
-/** Where a process dies or freezes: at the nth point of all, or at the first one of this name. */
+/** Where a process dies or freezes: at the nth point overall, or at the first one with this name. */
 export type At = number | string;
 export type Fate = { dieAt?: At | undefined; freezeAt?: At | undefined };
 
@@ -17,7 +17,7 @@ export function setFate(next: Fate): void {
 /** Points passed since `setFate`. */
 export const pointsPassed = (): number => count;
 
-/** A place between two steps, such as "before COMMIT". */
+/** A place between two steps, such as "before COMMIT", where the process may die or freeze. */
 export function point(name: string): void {
   count++;
   const isFirst = !seen.has(name);
@@ -25,7 +25,7 @@ export function point(name: string): void {
   const isAt = (at: At | undefined) => at === count || (at === name && isFirst);
   if (isAt(fate.dieAt)) process.kill(process.pid, "SIGKILL");
   if (!isAt(fate.freezeAt)) return;
-  // Synchronous: the process stops with the next line.
+  // Written synchronously, since the next line stops the process.
   writeSync(1, `${JSON.stringify({ frozen: name })}\n`);
   process.kill(process.pid, "SIGSTOP");
 }

@@ -28,7 +28,7 @@ function addTo(tally: Tally, more: Partial<Tally>): void {
   for (const [key, value] of Object.entries(more)) tally[key as keyof Tally] += value;
 }
 
-/** One round of a scenario on an installation that other rounds have used, with its figures. */
+/** Plays one round of a scenario, on an installation that earlier rounds have used; returns its figures. */
 async function playRound(given: Given, name: ScenarioName, bug?: Bug): Promise<Tally> {
   const ground = new Ground({ ...given, bug });
   const told = await scenarios[name](ground);
@@ -37,7 +37,7 @@ async function playRound(given: Given, name: ScenarioName, bug?: Bug): Promise<T
   return { ...noTally(), ...violations, ...told, rounds: 1, artifacts: ground.expected.size, removed };
 }
 
-/** Plays all scenarios in turn until `goesOn` says no. */
+/** Plays all scenarios in turn for as long as `goesOn` returns true. */
 export async function torture(
   given: Given,
   goesOn: (rounds: number) => boolean,
@@ -51,12 +51,12 @@ export async function torture(
   return tallies;
 }
 
-/** What is wrong already: damage of an earlier bug stays and must not count for the next one. */
+/** Counts violations that exist already: damage from an earlier bug stays and must not count for the next one. */
 const damageOf = async (given: Given): Promise<number> => countOf(await inspect(new Ground(given)));
 
 /**
- * Plants each bug and plays the scenario that must catch it, up to `mostTries` times. The installation is damaged
- * afterwards: use one of its own.
+ * Plants each bug and plays the scenario that must catch it, up to `mostTries` times. This damages the installation:
+ * use a separate one.
  */
 export async function plantBugs(given: Given, mostTries: number): Promise<Caught[]> {
   const found: Caught[] = [];

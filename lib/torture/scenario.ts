@@ -20,7 +20,7 @@ export const scenarios = {
 
 export type ScenarioName = keyof typeof scenarios;
 
-/** One turn: those with many steps to die at are played more often. */
+/** How often each scenario is played per cycle: more often if it has many steps to die at. */
 const turn: Readonly<Record<ScenarioName, number>> = {
   "an upload killed at any step": 3,
   "a removal killed at any step": 3,
@@ -31,7 +31,7 @@ const turn: Readonly<Record<ScenarioName, number>> = {
   "the wrong disk mounted": 1,
 };
 
-/** The scenarios in the order in which they are played, again and again. */
+/** The order in which scenarios are played; repeated until the end. */
 export const played: readonly ScenarioName[] = [1, 2, 3].flatMap((lap) =>
   (Object.keys(turn) as ScenarioName[]).filter((name) => turn[name] >= lap),
 );

@@ -5,7 +5,7 @@ type Answer = {
   status: number;
   json: unknown;
   location: string | null;
-  /** Bytes of an upload that arrived. */
+  /** How many bytes of an upload have arrived; null if the response does not say. */
   offset: number | null;
 };
 type Sent = { bytes: Buffer; headers: Record<string, string> };
@@ -13,14 +13,14 @@ type Asked = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> 
 
 const retryMs = 100;
 const longestMs = 60_000;
-/** Nobody answered, or not for good: a process was killed, or lost database or store for a moment. */
+/** No response, or one that may change: a process was killed, or lost database or store for a moment. */
 const isTransient = (status: number) => status === 0 || status >= 500 || status === 429;
 
-/** Calls the API through the front server, as a program that does not give up. */
+/** Calls the API through the front server, like a program that does not give up. */
 export class Caller {
   readonly #base: string;
   readonly #token: string;
-  /** Answers that made it ask again. */
+  /** How many responses made it retry. */
   retries = 0;
 
   constructor(base: string, token: string) {
@@ -46,7 +46,7 @@ export class Caller {
       const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
       return {
         status: answer.status,
-        // An answer to HEAD says what it would be.
+        // A response to HEAD has a JSON content type without a body.
         json: isJson && text !== "" ? JSON.parse(text) : null,
         location: answer.headers.get("location"),
         offset: offset === null ? null : Number(offset),
@@ -56,12 +56,12 @@ export class Caller {
     }
   }
 
-  /** Asks until there is an answer for good. Throws if it is none of `expected`. */
+  /** Retries until the response is final and returns its JSON. Throws if its status is none of `expected`. */
   async sure<T>(expected: readonly number[], method: string, path: string, asked: Asked = {}): Promise<T> {
     return (await this.answered(expected, method, path, asked)).json as T;
   }
 
-  /** The same with what its headers say. */
+  /** Like `sure`, but returns the whole response. */
   async answered(
     expected: readonly number[],
     method: string,
@@ -78,7 +78,7 @@ export class Caller {
     }
   }
 
-  /** Sends the head of a request with these bytes and the first `cutAt` of them; then the connection ends. */
+  /** Announces all of `bytes` but sends only the first `cutAt`, then closes the connection. */
   async cut(method: string, path: string, { bytes, headers }: Sent, cutAt: number): Promise<void> {
     const length = { "content-length": bytes.length, authorization: `Bearer ${this.#token}` };
     const sent = request(`${this.#base}/api/v1${path}`, { method, headers: { ...headers, ...length } });
@@ -88,7 +88,7 @@ export class Caller {
     await ended;
   }
 
-  /** The bytes that an address leads to; null where there are none any more. */
+  /** The bytes at a URL; null if there are none any more. */
   async bytes(path: string): Promise<Buffer | null> {
     const url = path.startsWith("/") ? `${this.#base}${path}` : path;
     const answer = await fetch(url).catch(() => null);

@@ -1,25 +1,25 @@
-/** An artifact that was acknowledged. */
+/** An artifact whose delivery was acknowledged. */
 export type Kept = { id: string; sha256: string; jobId: string };
-/** One whose removal was acknowledged, with addresses that were handed out before. */
+/** An artifact whose removal was acknowledged, with URLs that were handed out before. */
 export type Gone = Kept & { atMs: number; addresses: string[] };
 
-/** What was acknowledged, by whoever asked for it. */
+/** What the API has acknowledged, to any caller. */
 export class Ledger {
   readonly kept = new Map<string, Kept>();
-  /** Asked to be removed, not yet acknowledged. */
+  /** Never picked by `any`: artifacts whose removal was requested, and candidates of reviews. */
   readonly going = new Set<string>();
   readonly gone = new Map<string, Gone>();
-  /** Pairs that were voted on, by review. */
+  /** Pairs that were voted on, by review id. */
   readonly votes = new Map<string, Set<string>>();
   readonly counts = { uploads: 0, inParts: 0, cuts: 0, reads: 0, votes: 0, exports: 0, removals: 0 };
-  /** What must never happen, in words. */
+  /** Descriptions of what must never happen and did. */
   readonly faults: string[] = [];
-  /** Addresses that gave bytes before the removal. */
+  /** How many URLs returned bytes before the removal. */
   watched = 0;
-  /** The latest moment, in ms after an acknowledged removal, at which a request for its bytes began and got them. */
+  /** How long after an acknowledged removal, in ms, the latest request started that still returned bytes. */
   latestByteMs = 0;
 
-  /** An artifact that nobody removes, at random. */
+  /** A random artifact that is not in `going`. */
   any(random: () => number): Kept | undefined {
     const free = [...this.kept.values()].filter(({ id }) => !this.going.has(id));
     return free[Math.floor(random() * free.length)];

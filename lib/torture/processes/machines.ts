@@ -10,14 +10,14 @@ import { freePort, startObjectStore } from "../object-store";
 import { Program } from "./program";
 
 export type Machines = {
-  /** Of the front server, which passes requests on to the processes that are up. */
+  /** URL of the front server, which passes requests on to the processes that are up. */
   base: string;
   token: string;
   programs: readonly Program[];
   stop(): Promise<void>;
 };
 
-/** Requests that change something are not sent twice: whoever sent them asks again by himself. */
+/** nginx does not resend POST and PATCH requests: their callers retry themselves. */
 const frontSettings = (folder: string, port: number, ports: readonly number[]) => `
 daemon off;
 worker_processes 1;
@@ -51,7 +51,7 @@ ${ports.map((each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;
 }
 `;
 
-/** Processes over one PostgreSQL and one object store, all of them behind nginx. Not started: see `programs`. */
+/** Prepares processes with one shared PostgreSQL and object store, behind nginx. `programs` are not started yet. */
 export async function openMachines(count: number, variables: Variables): Promise<Machines> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-processes-"));
   const ports = await Promise.all(Array.from({ length: count + 1 }, freePort));

@@ -12,7 +12,7 @@ const isUp = (base: string) =>
     () => false,
   );
 
-/** One process of the built program, started and killed as often as asked. */
+/** One process of the built program, which can be killed and started again. */
 export class Program {
   readonly #variables: Variables;
   readonly base: string;

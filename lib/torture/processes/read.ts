@@ -1,6 +1,6 @@
 import { type Created, hex, type Shift, withAny, ws } from "./shift";
 
-/** Reads what is there, record and bytes. */
+/** Reads originals and compares their bytes with what was acknowledged. */
 export function read(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ id, sha256 }) => {
@@ -16,7 +16,7 @@ export function read(shift: Shift): Promise<void> {
 
 type Made = Created & { bytes: number };
 
-/** Exports some, and reads the archive. One of them may be removed meanwhile. */
+/** Exports two artifacts and reads the archive. One of them may be removed meanwhile. */
 export function exportSome(shift: Shift): Promise<void> {
   const { caller, ledger, random } = shift;
   return withAny(shift, async ({ id }) => {

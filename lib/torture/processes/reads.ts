@@ -3,7 +3,7 @@ import type { Machines } from "./machines";
 const atOnce = 8;
 const measuredMs = 5_000;
 
-/** Lists of the newest 50, read at these processes by turns; how many a second. */
+/** How many lists of the newest 50 artifacts these processes return per second, asked in turn. */
 async function rateAt(bases: readonly string[], token: string): Promise<number> {
   const untilMs = Date.now() + measuredMs;
   let done = 0;
@@ -20,7 +20,7 @@ async function rateAt(bases: readonly string[], token: string): Promise<number> 
   return Math.round(done / (measuredMs / 1_000));
 }
 
-/** Lists a second by one process, by two, and so on. */
+/** Lists per second with one process, with two, and so on. */
 export async function readRates({ programs, token }: Machines): Promise<number[]> {
   const bases = programs.map(({ base }) => base);
   const rates: number[] = [];

@@ -8,7 +8,7 @@ const watchedMs = 10_000;
 const patienceMs = 20_000;
 const everyMs = 1_000;
 
-/** Addresses of its bytes: at the object store, and at this program, where the pictures of a link come from. */
+/** URLs of an artifact's bytes: at the object store, and at this program, which serves the pictures of links. */
 async function addressesOf(caller: Caller, { id }: Kept): Promise<string[]> {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const asked = { target: { kind: "artifact", id }, expiresAt, download: true, metadata: false };
@@ -22,13 +22,13 @@ async function addressesOf(caller: Caller, { id }: Kept): Promise<string[]> {
   return found;
 }
 
-/** Asked often enough for every process to have it in memory; whether it gave the bytes. */
+/** Requests a URL often enough for every process to have its bytes in memory. Returns whether it returned bytes. */
 async function isKnownToAll(caller: Caller, address: string): Promise<boolean> {
   const got = await Promise.all(Array.from({ length: asksBefore }, () => caller.bytes(address)));
   return got.some((bytes) => bytes !== null);
 }
 
-/** Asks for the bytes of what is removed until no address gives any; notes when the last request that got some began. */
+/** Requests removed bytes for ten seconds and notes when the last request started that still returned some. */
 async function watch({ caller, ledger }: Shift, gone: Gone): Promise<void> {
   for (const until = Date.now() + watchedMs; Date.now() < until; await sleep(50)) {
     for (const address of gone.addresses) {
@@ -41,7 +41,10 @@ async function watch({ caller, ledger }: Shift, gone: Gone): Promise<void> {
 
 type Executed = { state: string };
 
-/** Whether the removal was acknowledged: one that waits for a transfer, even of a killed process, is not for a while. */
+/**
+ * Removes an artifact. False if that is not acknowledged in time, since it waits for transfers, even those of a killed
+ * process.
+ */
 async function removeNow(caller: Caller, artifactId: string): Promise<boolean> {
   const body = { artifactIds: [artifactId] };
   const plan = await caller.sure<Created>([201], "POST", `${ws}/retention/plans`, { body });
@@ -54,7 +57,7 @@ async function removeNow(caller: Caller, artifactId: string): Promise<boolean> {
   return true;
 }
 
-/** Removes at once what nobody votes on, and watches its addresses. */
+/** Removes artifacts that no review uses, without a grace period, and watches their URLs. */
 export async function remove(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   const watching: Promise<void>[] = [];

@@ -17,7 +17,7 @@ const count = 3;
 const killEveryMs = 10_000;
 const downMs = 2_000;
 
-/** Every ten seconds one is killed, and started again two seconds later; how long that takes keeps no kill waiting. */
+/** Kills a process every ten seconds and restarts it two seconds later. The next kill does not wait for the restart. */
 async function killByTurns({ programs }: Machines, untilMs: number): Promise<number> {
   const starting: Promise<void>[] = [];
   let kills = 0;
@@ -43,7 +43,7 @@ type Played = {
 
 async function play(machines: Machines, seconds: number, random: () => number): Promise<Played> {
   const beganMs = Date.now();
-  // All at once, on an empty database: one of them migrates, the others wait.
+  // All at once on an empty database: one of them migrates it while the others wait.
   await Promise.all(machines.programs.map((program) => program.start()));
   const startedMs = Date.now() - beganMs;
   const caller = new Caller(machines.base, machines.token);
@@ -56,7 +56,7 @@ async function play(machines: Machines, seconds: number, random: () => number): 
   return { ledger, verdict, kills, retries: caller.retries, rates: await readRates(machines), startedMs };
 }
 
-/** Whether nothing happened that must not. */
+/** Whether nothing happened that must never happen. */
 export const isSound = ({ verdict, ledger }: Played): boolean =>
   Object.values(verdict).every((faults) => faults === 0) &&
   ledger.faults.length === 0 &&
@@ -95,7 +95,7 @@ export function processesTable({ ledger, verdict, kills, retries, rates, started
   );
 }
 
-/** Several processes under load, killed by turns. */
+/** Runs several processes under load and kills them in turn. */
 export async function runProcesses(
   seconds: number,
   random: () => number,

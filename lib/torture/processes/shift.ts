@@ -9,7 +9,7 @@ export type Created = { id: string };
 export const ws = "/workspaces/demo";
 export const hex = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
-/** Does it with an artifact that nobody removes, again and again; waits a moment where there is none. */
+/** Repeats `work` with a random free artifact until time is up; waits a moment if there is none. */
 export async function withAny(shift: Shift, work: (one: Kept) => Promise<void>): Promise<void> {
   const { ledger, random, untilMs } = shift;
   while (Date.now() < untilMs) {

@@ -5,11 +5,13 @@ import { type Created, hex, type Shift, ws } from "./shift";
 
 const version = { "tus-resumable": "1.0.0" };
 const partBytes = 300;
-/** One part in so many is cut. */
+/** One in this many parts is cut off. */
 const cutOneIn = 3;
 const longestMs = 60_000;
 
-/** Sends part after part, some of them cut in the middle, and goes on where the other side says that it is. */
+/**
+ * Sends an upload part by part, some of them cut in the middle, and continues from the offset that the server reports.
+ */
 async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
   let acknowledged = 0;
   for (const until = Date.now() + longestMs; ; ) {
@@ -35,7 +37,7 @@ async function sendParts({ caller, ledger, random }: Shift, path: string, bytes:
   }
 }
 
-/** What it became, once somebody has imported it: whoever received the last byte may be killed before. */
+/** The upload once some process has imported it: the one that received the last byte may have been killed. */
 async function imported({ caller }: Shift, path: string): Promise<Upload> {
   for (const until = Date.now() + longestMs; ; await sleep(100)) {
     const upload = await caller.sure<Upload>([200], "GET", path);
@@ -43,7 +45,7 @@ async function imported({ caller }: Shift, path: string): Promise<Upload> {
   }
 }
 
-/** Uploads as a browser does, over connections that break: bytes whose arrival was acknowledged are a promise. */
+/** Uploads as a browser does, over connections that break. Bytes that were acknowledged must not be lost. */
 export async function uploadInParts(shift: Shift): Promise<void> {
   const { caller, ledger, untilMs } = shift;
   const filename = Buffer.from("cut.png").toString("base64");

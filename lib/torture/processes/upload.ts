@@ -8,7 +8,7 @@ type Item = { id: string; sha256: string };
 const perJob = 4;
 const digestOf = (bytes: Buffer) => `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`;
 
-/** Delivers jobs of four; each answer is a promise. */
+/** Delivers jobs of four artifacts. What a response acknowledges must not be lost. */
 export async function upload({ caller, ledger, untilMs }: Shift): Promise<void> {
   while (Date.now() < untilMs) {
     const job = await caller.sure<Created>([201], "POST", `${ws}/jobs`, {

@@ -19,7 +19,7 @@ async function isWhole(caller: Caller, { id, sha256 }: { id: string; sha256: str
   return bytes !== null && hex(bytes) === sha256;
 }
 
-/** How often each artifact's removal stands in the audit. */
+/** How many audit events record each artifact's removal. */
 async function removalsOf(caller: Caller): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   type Page = { items: { subject: string }[]; nextCursor: string | null };
@@ -47,7 +47,7 @@ async function countVotesLost(caller: Caller, { votes }: Ledger): Promise<number
   return lost;
 }
 
-/** Compares what was acknowledged with what is there, with all processes up again. */
+/** Compares what was acknowledged with what exists, once all processes are up again. */
 export async function judge(caller: Caller, ledger: Ledger): Promise<Verdict> {
   const removals = await removalsOf(caller);
   let [lost, stillThere] = [0, 0];

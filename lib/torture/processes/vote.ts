@@ -3,7 +3,7 @@ import { type Created, type Shift, withAny, ws } from "./shift";
 
 type Next = { pair: { leftId: string; rightId: string } | null };
 
-/** Votes on all pairs of a review. */
+/** Votes on a review's pairs until none is left. */
 async function finish({ caller, ledger, random, untilMs }: Shift, review: string): Promise<void> {
   const votes = new Set<string>();
   ledger.votes.set(review, votes);
@@ -19,7 +19,7 @@ async function finish({ caller, ledger, random, untilMs }: Shift, review: string
   }
 }
 
-/** Opens reviews of a job's pictures, which nobody removes then, and votes to the end. */
+/** Opens reviews of a job's pictures, which are no longer removed from then on, and votes on all pairs. */
 export function vote(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ jobId }) => {

@@ -5,7 +5,7 @@ import { sweep } from "../inspect";
 const likely = ["before COMMIT", "after put", "before COMMIT", "before put"];
 const frozenMs = 300;
 
-/** An uploader is frozen at any step while the artifact that has the same bytes is removed and the store is swept. */
+/** An uploader is frozen at any step while an artifact with the same bytes is removed and the store is swept. */
 export async function frozen(ground: Ground): Promise<Told> {
   const [same, other] = ground.pictures(2) as [Buffer, Buffer];
   const due = await ground.due([same]);
@@ -22,7 +22,7 @@ export async function frozen(ground: Ground): Promise<Told> {
       bug: ground.bug,
     },
     async () => {
-      // It may wait for the lock that the frozen one holds.
+      // The sweep may wait for a lock that the frozen uploader holds.
       sweeping = sweep();
       await Promise.race([sweeping, sleep(frozenMs)]);
     },

@@ -4,7 +4,10 @@ import { sweep } from "../inspect";
 
 const likely = ["before remove", "after remove", "before COMMIT", "after COMMIT"];
 
-/** A removal is killed at any step. One artifact was held since the plan; the bytes of another are shared. */
+/**
+ * A removal is killed at any step. One artifact is held since the plan was made; another shares its bytes with one that
+ * stays.
+ */
 export async function removals(ground: Ground): Promise<Told> {
   const [one, two, three, shared] = ground.pictures(4) as [Buffer, Buffer, Buffer, Buffer];
   const planned = await ground.artifacts([one, two, three, shared]);
@@ -22,7 +25,7 @@ export async function removals(ground: Ground): Promise<Told> {
     bug: ground.bug,
   });
   if (killed) {
-    // It may have died before the plan was begun.
+    // It may have died before the execution began.
     await ground.execute(planId);
     await sweep();
   }

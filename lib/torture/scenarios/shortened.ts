@@ -14,14 +14,14 @@ async function setDays(ground: Ground, days: number): Promise<void> {
   await putPolicy(ground.viewer, "demo", version, body);
 }
 
-/** As if all policies had been saved two days earlier. */
+/** Shifts all policies two days into the past. */
 async function letTwoDaysPass(): Promise<void> {
   await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - ${2 * dayMs} * interval '1 millisecond'`;
 }
 
 /**
- * The policy is shortened while bytes are being sent: for 24 hours nothing goes; after that, what is not being sent, and the
- * rest when it is through.
+ * The policy is shortened while bytes are being sent. For 24 hours nothing is removed; after that, everything but the
+ * bytes being sent, and those once they are through.
  */
 export async function shortened(ground: Ground): Promise<Told> {
   await setDays(ground, 365);

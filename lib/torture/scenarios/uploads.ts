@@ -3,7 +3,7 @@ import type { Ground, Told } from "../ground";
 
 const likely = ["after COMMIT", "before COMMIT", "after put", "before put"];
 
-/** An uploader is killed at any step; it starts again and delivers everything once more. */
+/** An uploader is killed at any step, then starts again and delivers everything once more. */
 export async function uploads(ground: Ground): Promise<Told> {
   const jobId = await ground.job();
   const pictures = ground.pictures(2);
@@ -22,7 +22,7 @@ export async function uploads(ground: Ground): Promise<Told> {
     rows.map((row) => row.id),
     "kept",
   );
-  // With a planted bug the retry would heal what it finds.
+  // With a planted bug, the retry would repair the damage.
   if (ground.bug === undefined) {
     for (const [index, bytes] of pictures.entries())
       ground.expect([await ground.deliver(jobId, index, bytes)], "kept");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { storage } from "@/lib/storage/storage";
 import type { Ground, Told } from "../ground";
 
-/** The database with the disk of nobody: neither the loop nor a repair may remove anything. */
+/** The database runs with an unrelated, empty disk: neither the loop nor a repair may remove anything. */
 export async function wrongStore(ground: Ground): Promise<Told> {
   const due = await ground.due(ground.pictures(2));
   const elsewhere = mkdtempSync(join(tmpdir(), "fluxara-wrong-store-"));
