@@ -14,8 +14,8 @@ const { keep, syncFolder } = await bareFiles(folder);
 const convert = targets[target as Target];
 
 /**
- * A conversion without everything that makes it one: no caller, no rights, no metadata, no hidden text, no sums, no row, no process of its
- * own. Read from the disk, converted, on the disk again, and told where it is.
+ * The floor of a conversion: without caller, rights, metadata, hidden text, checksums, rows and a process of its own.
+ * Reads the picture, converts it, writes the result, and redirects to it.
  */
 const server = createServer(async (_request, response) => {
   const name = randomUUID();

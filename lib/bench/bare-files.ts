@@ -2,14 +2,14 @@ import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 
 export type BareFiles = {
-  /** Written, synced and named; the name is durable once the folder is synced. */
+  /** Writes, syncs and renames a file. The name is durable once the folder is synced. */
   keep(name: string, bytes: Buffer): Promise<void>;
   syncFolder(): Promise<void>;
-  /** In place of a commit, which syncs its record in the same way, and has work besides. */
+  /** Stands in for a commit, which also syncs its record and does more work besides. */
   commit(line: string): Promise<void>;
 };
 
-/** How a server without a database keeps files, so that none is lost once it has answered. */
+/** How a server without a database would store files so that none is lost once it has responded. */
 export async function bareFiles(folder: string): Promise<BareFiles> {
   const record = await open(join(folder, "record"), "a");
   return {

@@ -19,8 +19,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * A delivery without everything that makes it one: no caller, no job, no limits, no texts, no rows, no process of its own for
- * what strangers send. Received, checked against its digest, decoded once, and both files and a record on the disk.
+ * The floor of a delivery: without caller, job, limits, texts, rows and a process of its own for untrusted bytes.
+ * Receives a picture, checks its digest, decodes it once, and writes both files and a record to disk.
  */
 const server = createServer(async (request, response) => {
   const bytes = await bodyOf(request);

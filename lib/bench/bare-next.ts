@@ -5,9 +5,9 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { answers, type Peer, peerOf } from "./peers";
 import { freePort } from "./program";
 
-/** The least that Next renders on each request: a layout and a line of text; and some pictures, each in a link. */
+/** The least that Next can render per request: a layout and a line of text; and a page of pictures in links. */
 const files = {
-  // The packages are linked, from outside the folder.
+  // `node_modules` is a symlink to outside the folder.
   "next.config.mjs": `export default { turbopack: { root: "/" }, poweredByHeader: false };\n`,
   "app/layout.jsx": `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>;
@@ -36,13 +36,13 @@ export default function Page() {
 };
 
 type Given = {
-  /** Its public files, by name. */
+  /** The application's public files, by name. */
   pictures?: ReadonlyMap<string, Buffer>;
-  /** What the page of tiles hands to the browser, and shows the first 24 of. */
+  /** What the page of tiles sends to the browser; it shows the first 24. */
   items?: readonly ArtifactItem[];
 };
 
-/** A built Next application of two pages, in a folder of its own, run by `next start`. */
+/** Builds a Next application with two pages in a folder of its own and runs it with `next start`. */
 export async function startBareNext(
   folder: string,
   { pictures = new Map(), items = [] }: Given = {},

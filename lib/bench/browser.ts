@@ -6,7 +6,7 @@ import type { Row } from "./table";
 
 const debian = "/usr/bin/chromium";
 
-/** Debian's, else Playwright's own; null where there is none. */
+/** Debian's Chromium, or else Playwright's own; null if there is none. */
 export async function openBrowser(): Promise<Browser | null> {
   const { chromium } = await import("@playwright/test");
   const options = {
@@ -24,7 +24,7 @@ export const noBrowser = (what: string): Row => ({
   goal: "",
 });
 
-/** A page of a new profile whose first account is signing in. */
+/** A page with a new profile, on the sign-in form, filled in for the first account. */
 export async function signingIn(browser: Browser, { baseUrl, email, password }: Program): Promise<Page> {
   const page = await browser.newPage({ baseURL: baseUrl, viewport: { width: 1440, height: 900 } });
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(`/w/${ws}`)}`);
@@ -33,7 +33,7 @@ export async function signingIn(browser: Browser, { baseUrl, email, password }: 
   return page;
 }
 
-/** Signed in. What is evaluated in the page was compiled by tsx, which names functions by a helper of its own. */
+/** A signed-in page. Defines `__name`, which tsx adds to functions that are evaluated in the page. */
 export async function signedInPage(browser: Browser, program: Program): Promise<Page> {
   const page = await signingIn(browser, program);
   await page.context().addInitScript("globalThis.__name = (named) => named");
@@ -42,7 +42,7 @@ export async function signedInPage(browser: Browser, program: Program): Promise<
   return page;
 }
 
-/** Waits until so many panes hear keys and show their own pictures, whole. */
+/** Waits until this many panes are interactive and show their own pictures completely. */
 export async function panesReady(page: Page, count: number): Promise<void> {
   await page.waitForFunction((most) => {
     const panes = [...document.querySelectorAll("[data-pane]")];

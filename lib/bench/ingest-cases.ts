@@ -14,15 +14,15 @@ const pictures = (png: Buffer, count: number) => Array.from({ length: count }, (
 
 const inside = { fit: "inside", withoutEnlargement: true } as const;
 
-/** The program's own preview settings, from bytes in memory. */
+/** The program's own preview settings, in plain sharp, from bytes in memory. */
 export const sharpPreview = (png: Buffer) =>
   sharp(png).resize(512, 512, inside).webp({ quality: 75, effort: 2 }).toBuffer();
 
-/** What an ingest cannot do without: one decode serves preview and ThumbHash. */
+/** What no ingest can do without: one decode for preview and ThumbHash. */
 export async function previewAndThumbHash(png: Buffer): Promise<Buffer> {
   const decoded = sharp(png, { failOn: "warning" }).resize(512, 512, inside).raw();
   const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
-  // Not all of `info`: it says that an alpha was multiplied in, which is undone once more.
+  // Not all of `info`: it says that alpha was premultiplied, which would be undone a second time.
   const { width, height, channels } = info;
   const raw = { width, height, channels };
   const small = await sharp(data, { raw })
@@ -39,7 +39,7 @@ export function hashAndPreview(png: Buffer): Promise<Buffer> {
   return previewAndThumbHash(png);
 }
 
-/** Variants of one picture, so many at a time. */
+/** `count` variants of one picture, `flight` of them at a time. */
 export type Load = { png: Buffer; count: number; flight: number };
 
 export function inProcess({ png, count, flight }: Load, work: (png: Buffer) => Promise<Buffer>): Case {
@@ -50,7 +50,7 @@ export function inProcess({ png, count, flight }: Load, work: (png: Buffer) => P
     });
 }
 
-/** Jobs and pictures are made outside the time; `after` is inside it. */
+/** Jobs and pictures are made before timing starts; `after` is timed. */
 export function ingest(
   program: Program,
   { png, count, flight }: Load,
@@ -70,7 +70,7 @@ export function ingest(
   };
 }
 
-/** What any server takes that receives pictures, keeps them and answers with what it made of them. */
+/** The minimum for any server that receives pictures, stores them and returns what it made of them. */
 export function bareIngest(peer: Peer, { png, count, flight }: Load): Case {
   return async () => {
     const files = pictures(png, count).map(packed);

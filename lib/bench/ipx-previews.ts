@@ -11,13 +11,13 @@ type Ipx = {
   ipxFSStorage(options: { dir: string }): unknown;
 };
 
-/** Not one of our packages: measured where somebody has put it. */
+/** ipx is not a dependency: it is measured if someone has installed it. */
 async function findIpx(): Promise<Ipx | null> {
   const name = "ipx";
   return (await import(name).catch(() => null)) as Ipx | null;
 }
 
-/** The same preview by ipx, from a file; null when ipx is not installed. */
+/** The same preview by ipx, from a file; null if ipx is not installed. */
 export async function ipxPreviews(folder: string, png: Buffer, count: number): Promise<Case | null> {
   const found = await findIpx();
   if (found === null) return null;

@@ -5,7 +5,7 @@ export type Sent = { answers: number; bytes: number };
 const requestFor = ({ host, pathname, search }: URL) =>
   `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAccept: */*\r\n\r\n`;
 
-/** The length of the whole answer that begins with this chunk. Every server measured sends its length. */
+/** The length of the whole response that begins with this chunk. All measured servers send its length. */
 function answerBytes(chunk: Buffer): number {
   const end = chunk.indexOf("\r\n\r\n");
   const head = chunk.toString("latin1", 0, Math.max(0, end));
@@ -15,7 +15,7 @@ function answerBytes(chunk: Buffer): number {
   return end + 4 + Number(length);
 }
 
-/** Counts answers on one connection as their bytes come. */
+/** Counts the responses on one connection as their bytes arrive. */
 class AnswerCounter {
   #left = 0;
   readonly #sent: Sent;
@@ -24,7 +24,7 @@ class AnswerCounter {
     this.#sent = sent;
   }
 
-  /** Whether an answer is complete; throws on any but a whole 200. */
+  /** Returns whether a response is complete. Throws on anything but a complete 200. */
   take(chunk: Buffer): boolean {
     if (this.#left === 0) this.#left = answerBytes(chunk);
     this.#left -= chunk.length;
@@ -35,7 +35,7 @@ class AnswerCounter {
   }
 }
 
-/** Asks on one connection, one request at a time, until `more` says no. */
+/** Sends requests on one connection, one at a time, until `more` returns false. */
 function askOn(socket: Socket, request: string, more: () => boolean, sent: Sent): Promise<void> {
   const counter = new AnswerCounter(sent);
   return new Promise((resolve, reject) => {
@@ -55,8 +55,8 @@ function askOn(socket: Socket, request: string, more: () => boolean, sent: Sent)
 }
 
 /**
- * As many GETs as there is time for, on so many connections kept open. Bare sockets: a client that costs more than
- * the server would be what is measured.
+ * As many GETs as time allows, on this many kept-alive connections. Uses bare sockets: a client that costs more than
+ * the server would distort the measurement.
  */
 export async function load(target: string, connections: number, more: () => boolean): Promise<Sent> {
   const url = new URL(target);
@@ -71,13 +71,13 @@ export async function load(target: string, connections: number, more: () => bool
   return sent;
 }
 
-/** For `load`: until so much time has passed. */
+/** For `load`: true until this much time has passed. */
 export function during(ms: number): () => boolean {
   const end = performance.now() + ms;
   return () => performance.now() < end;
 }
 
-/** Connections that asked and then read nothing. */
+/** Connections that send a request and then read nothing. */
 export function slowReaders(target: string, count: number): Socket[] {
   const url = new URL(target);
   return Array.from({ length: count }, () => {

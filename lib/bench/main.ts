@@ -38,7 +38,7 @@ function optionsOf(argv: readonly string[]): Options {
     .opts<Options>();
 }
 
-/** A server that just started runs code that nobody compiled yet. */
+/** Warms up the server, whose code is not yet JIT-compiled after the start. */
 async function warmUp(program: Program): Promise<void> {
   const small = await drawnPng(128);
   await available(
@@ -70,7 +70,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
   return rows;
 }
 
-/** Starts the program on a folder of its own, measures, prints one table, and leaves nothing behind. */
+/** Starts the program in a folder of its own, measures it, prints one table, and leaves nothing behind. */
 export async function main({
   argv,
   variables,
@@ -79,7 +79,7 @@ export async function main({
   variables: Variables;
 }): Promise<void> {
   const options = optionsOf(argv);
-  // As the program's imaging processes do it: pictures side by side, not one picture on every core.
+  // As in the program's imaging processes: several pictures at once, not one picture on every core.
   sharp.concurrency(1);
   sharp.cache(false);
   const folder = await mkdtemp(join(tmpdir(), "fluxara-bench-"));
@@ -104,7 +104,7 @@ export async function main({
     );
     process.stdout.write(`${table(rows)}\n`);
   } catch (error) {
-    // Told to end, what was being measured fails with the program.
+    // After a signal, the current measurement fails because the program was stopped.
     if (!told) throw error;
   } finally {
     await cleanUp();

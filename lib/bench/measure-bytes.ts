@@ -13,7 +13,7 @@ import { residentBytesOf, usageOf } from "./usage";
 type Served = { url: string; pid: number };
 type Setting = { connections: number; ms: number };
 
-/** Units are answers, or millions of bytes. */
+/** Units are responses or millions of bytes. */
 function serve({ url, pid }: Served, { connections, ms }: Setting, unit: "answers" | "megabytes"): Case {
   return async () => {
     const cpuBefore = usageOf(pid).cpuMs;
@@ -25,7 +25,7 @@ function serve({ url, pid }: Served, { connections, ms }: Setting, unit: "answer
   };
 }
 
-/** All in turn. A peer that is not here has no figures. */
+/** Runs all in turn. A peer that is not installed has no figures. */
 async function against<K extends string>(
   ours: Served,
   peers: Record<K, Peer | null>,
@@ -102,7 +102,7 @@ export async function measureTiles(program: Program, folder: string, rounds: num
   ];
 }
 
-/** What 50 clients hold that ask for an original and do not read it. */
+/** The memory held for 50 clients that request an original and do not read it. */
 async function measureSlowReaders({ pid }: Program, url: string): Promise<Row> {
   const before = residentBytesOf(pid);
   const readers = slowReaders(url, 50);

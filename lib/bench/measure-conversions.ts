@@ -21,7 +21,10 @@ type Way = {
   query: object;
 };
 
-/** Pictures are delivered outside the time, and each is converted once: what was made is kept. */
+/**
+ * Delivers pictures before timing starts, and new ones each time: a conversion is kept, so each picture is converted
+ * only once.
+ */
 function byProgram(program: Program, { picture, unique, query }: Way): Case {
   return async () => {
     const job = await runningJob(program);
@@ -39,7 +42,7 @@ function byProgram(program: Program, { picture, unique, query }: Way): Case {
   };
 }
 
-/** As often as the program does it, and with as many at a time. */
+/** Repeats `work` as often as the program converts, with as many at a time. */
 const repeated = (cpu: () => number, work: () => Promise<unknown>): Case => {
   return () =>
     timed(cpu, async () => {

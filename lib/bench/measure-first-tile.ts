@@ -6,7 +6,7 @@ import { quantity, type Row } from "./table";
 
 const what = "first tile on screen after sign-in";
 
-/** From the click on "Sign in" until a tile's picture is decoded in the gallery. */
+/** Time from the click on "Sign in" until a tile's picture is decoded in the gallery. */
 async function once(browser: Browser, program: Program): Promise<number> {
   const page = await signingIn(browser, program);
   try {
@@ -28,7 +28,7 @@ export async function measureFirstTile(program: Program, rounds: number): Promis
   if (browser === null) return [noBrowser(what)];
   try {
     const times: number[] = [];
-    // A new profile each time: nothing is cached. The first warms the server up.
+    // A new profile each time, so nothing is cached. The first round warms the server up.
     for (let round = -1; round < rounds; round++) times.push(await once(browser, program));
     return [{ what, ours: quantity(median(times.slice(1)), "ms"), opponent: "–", ratio: null, goal: "" }];
   } finally {

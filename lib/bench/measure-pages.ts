@@ -13,7 +13,7 @@ import { residentBytesOf, usageOf } from "./usage";
 type Asked = { url: string; headers: Record<string, string>; pid: number };
 
 const tiles = 60;
-/** As many as the gallery's page hands to the browser. */
+/** How many items the gallery's page sends to the browser. */
 const handedOver = 36;
 
 function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
@@ -25,7 +25,7 @@ function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
   });
 }
 
-/** One request after the other on a kept connection; what counts is the server's CPU. */
+/** One request after another on a kept-alive connection; only the server's CPU time counts. */
 function repeated(asked: Asked, count: number): Case {
   return async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -63,7 +63,7 @@ const apiRow = (name: string, ours: Figures, goal: string): Row => ({
   goal,
 });
 
-/** Pages beside a page that does nothing, then what programs ask most; at last the memory that all of it left. */
+/** Measures pages next to a minimal one, then the most frequent API requests, and finally the memory left in use. */
 export async function measurePages(program: Program, folder: string, rounds: number): Promise<Row[]> {
   const small = await drawnPng(256);
   const items = await available(

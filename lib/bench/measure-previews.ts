@@ -30,7 +30,7 @@ async function readTiles(program: Program, job: string): Promise<void> {
   });
 }
 
-/** The program's imaging alone: files in, previews and all that a file says of itself out, in processes of its own. */
+/** The program's imaging alone, in processes of its own: from files to previews, measurements and embedded texts. */
 async function byImaging(pool: ImagingPool, folder: string, png: Buffer, count: number): Promise<Case> {
   const paths = Array.from({ length: count }, (_, index) =>
     join(folder, `imaging-${png.length}-${index}.png`),
@@ -67,7 +67,7 @@ async function measureImaging(folder: string, { side, count }: Size, rounds: num
   }
 }
 
-/** Only while all are measured in one go are their figures comparable. */
+/** Figures are comparable only if all cases are measured in the same run. */
 async function coldFigures(program: Program, folder: string, { side, count }: Size, rounds: number) {
   const png = await drawnPng(side);
   const ipx = await ipxPreviews(folder, png, count);

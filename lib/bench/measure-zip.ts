@@ -13,7 +13,7 @@ import { ownCpuMs, residentBytesOf, usageOf } from "./usage";
 
 const fileBytes = 2e6;
 
-/** Delivers the files and writes the same ones to a folder. */
+/** Delivers the files and writes the same files to a folder. */
 async function prepareFiles(program: Program, folder: string, count: number): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const png = await heavyPng(fileBytes);
@@ -27,7 +27,7 @@ async function prepareFiles(program: Program, folder: string, count: number): Pr
   return (await complete(program, job)).map(({ id }) => id);
 }
 
-/** `zip -0` into a pipe that is read and dropped; in bytes. */
+/** Runs `zip -0` into a pipe whose output is dropped. Returns how many bytes it wrote. */
 function zip(command: string, folder: string): Promise<number> {
   const child = spawn(command, ["-0", "-q", "-r", "-", "."], {
     cwd: folder,

@@ -5,10 +5,13 @@ import { inFlight } from "./runner";
 import { type Case, timed } from "./side-by-side";
 import { usageOf } from "./usage";
 
-/** Width and quality as near to the program's preview as its settings allow. */
+/** As close to the program's preview as next/image's settings allow. */
 const query = "w=640&q=75";
 
-/** The same preview by Next's optimizer, each of a picture that it has not seen: so many in each of the rounds, and one to warm up. */
+/**
+ * The same preview by Next's optimizer, each of a picture that it has not seen: `count` in each round, and in a first
+ * one to warm up.
+ */
 export async function nextImagePreviews(
   folder: string,
   png: Buffer,

@@ -7,7 +7,7 @@ const [file = "", how = "", port = ""] = process.argv.slice(2);
 
 const held = await readFile(file);
 
-/** What one would write first: one file from `node:http`, held in memory, read whole or piped. */
+/** What one would write first: `node:http` serving one file, held in memory, read whole or piped. */
 const server = createServer(async (_request, response) => {
   if (how !== "stream") {
     const bytes = how === "held" ? held : await readFile(file);

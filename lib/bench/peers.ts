@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Target } from "./conversion-targets";
 import { freePort } from "./program";
 
-/** Another server of the same file. */
+/** Another server to compare with, which serves the same file. */
 export type Peer = { url: string; pid: number; stop(): Promise<void> };
 
 export function peerOf(child: ChildProcess, url: string): Peer {
@@ -23,7 +23,7 @@ export function peerOf(child: ChildProcess, url: string): Peer {
   };
 }
 
-/** A program of this folder that listens at the port which is its last argument. */
+/** Runs a program of this folder that listens on the port in its last argument. */
 async function startPeer(program: URL, args: readonly string[]): Promise<Peer> {
   const port = await freePort();
   const words = [fileURLToPath(program), ...args, String(port)];
@@ -39,15 +39,15 @@ async function startPeer(program: URL, args: readonly string[]): Promise<Peer> {
 export const startNodePeer = (file: string, how: "held" | "whole" | "stream") =>
   startPeer(new URL("./peer-server.ts", import.meta.url), [file, how]);
 
-/** The least that a delivery takes: see `bare-ingest.ts`. `folder` must exist. */
+/** The minimum for a delivery: see `bare-ingest.ts`. `folder` must exist. */
 export const startBareIngest = (folder: string, how: "preview" | "hashed") =>
   startPeer(new URL("./bare-ingest.ts", import.meta.url), [folder, how]);
 
-/** The least that a conversion takes: see `bare-conversion.ts`. `folder` must exist. */
+/** The minimum for a conversion: see `bare-conversion.ts`. `folder` must exist. */
 export const startBareConversion = (folder: string, picture: string, target: Target) =>
   startPeer(new URL("./bare-conversion.ts", import.meta.url), [folder, picture, target]);
 
-/** Where a command is, also where only root's path looks; null when it is not installed. */
+/** A command's path, also in directories that only root's PATH includes; null if it is not installed. */
 export function installed(command: string): string | null {
   const places = [command, `/usr/sbin/${command}`, `/usr/local/sbin/${command}`];
   return places.find((place) => spawnSync(place, ["-v"]).error === undefined) ?? null;
@@ -65,7 +65,7 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; $
 `;
 }
 
-/** Whether something listens there. */
+/** Whether something listens on the port. */
 export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => resolve(true));
@@ -74,7 +74,7 @@ export function answers(port: number): Promise<boolean> {
   });
 }
 
-/** nginx with one worker and sendfile; null when it is not installed. */
+/** nginx with one worker and sendfile; null if it is not installed. */
 export async function startNginx(folder: string, file: string): Promise<Peer | null> {
   const command = installed("nginx");
   if (command === null || !existsSync(file)) return null;

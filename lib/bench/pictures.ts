@@ -13,12 +13,12 @@ const noise = (size: number, sigma: number) =>
     },
   });
 
-/** Soft shapes under a fine grain: as hard to pack as what a diffusion model makes. */
+/** Soft shapes under a fine grain: about as hard to compress as what a diffusion model makes. */
 async function drawn(size: number) {
   const shapes = await noise(12, 70).png().toBuffer();
   const grain = await noise(size, 3).png().toBuffer();
   const large = await sharp(shapes).resize(size, size, { kernel: "cubic" }).png().toBuffer();
-  // Composing adds an alpha, which such pictures do not have.
+  // Compositing adds an alpha channel, which such pictures do not have.
   return sharp(large)
     .composite([{ input: grain, blend: "soft-light" }])
     .removeAlpha();
@@ -29,7 +29,7 @@ export const drawnPng = async (size: number) =>
 
 export const drawnWebp = async (size: number) => (await drawn(size)).webp({ quality: 90 }).toBuffer();
 
-/** A PNG of about so many bytes that nothing packs. */
+/** A PNG of about this many bytes that cannot be compressed further. */
 export function heavyPng(bytes: number): Promise<Buffer> {
   const side = Math.round(Math.sqrt(bytes / 3));
   const raw = { width: side, height: side, channels: 3 } as const;
@@ -40,7 +40,7 @@ export function heavyPng(bytes: number): Promise<Buffer> {
 
 const signatureAndHeaderBytes = 33;
 
-/** The same PNG with a text of its own, so that the program has never seen its bytes. */
+/** The same PNG with a random text, so the program has never seen its bytes. */
 export function uniquePng(png: Buffer): Buffer {
   const typed = Buffer.from(`tEXtComment\0${randomBytes(16).toString("hex")}`, "latin1");
   const chunk = Buffer.alloc(typed.length + 8);
@@ -54,7 +54,7 @@ export function uniquePng(png: Buffer): Buffer {
   ]);
 }
 
-/** The same WebP with a chunk that every reader skips. */
+/** The same WebP with a random chunk that every reader skips. */
 export function uniqueWebp(webp: Buffer): Buffer {
   const chunk = Buffer.alloc(24);
   chunk.write("flux", 0, "latin1");

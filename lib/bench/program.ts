@@ -25,7 +25,7 @@ export async function freePort(): Promise<number> {
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** What `npm start` gives Node. */
+/** The flags that `npm start` passes to Node. */
 function nodeFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
   return String(scripts.start)
@@ -33,7 +33,7 @@ function nodeFlags(): string[] {
     .filter((word) => word.startsWith("--"));
 }
 
-/** Waits for the line that says it is up; what it said is the error when it ends first. */
+/** Waits for the line that says the program is ready. If it ends first, throws an error with its output. */
 async function untilReady(child: ChildProcess): Promise<void> {
   let said = "";
   child.stderr?.on("data", (chunk) => {
@@ -50,7 +50,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
   throw new Error(`the program did not start:\n${said}`);
 }
 
-/** The program itself, as `npm start` runs it, on a free port and a folder of its own, without the sample. */
+/** Starts the program as `npm start` does, on a free port and in a folder of its own, without the sample. */
 export async function startProgram(folder: string, variables: Variables): Promise<Program> {
   const port = await freePort();
   const token = newTokenSecret();
@@ -61,7 +61,7 @@ export async function startProgram(folder: string, variables: Variables): Promis
     env: {
       ...variables,
       NODE_ENV: "production",
-      // It then ends by itself when this process is killed.
+      // Makes the program end if this process is killed.
       npm_lifecycle_event: "bench",
       PORT: String(port),
       HOST: "127.0.0.1",

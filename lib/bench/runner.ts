@@ -5,7 +5,7 @@ import { type Packed, packed, send } from "./send";
 
 export const ws = "demo";
 
-/** Does all of it, so many at a time. */
+/** Runs `work` on all items, at most `count` at a time. */
 export async function inFlight<T>(
   items: readonly T[],
   count: number,
@@ -18,7 +18,7 @@ export async function inFlight<T>(
   await Promise.all(Array.from({ length: count }, worker));
 }
 
-/** While others take their turn a kept connection may end, and the next request meets that: every one may be repeated. */
+/** Repeats a request once: its kept-alive connection may have been closed while other cases ran. */
 async function again<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -28,7 +28,7 @@ async function again<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A job that takes deliveries. */
+/** Creates a job that accepts deliveries. */
 export async function runningJob(server: Server): Promise<string> {
   const body = { pipeline: { id: "bench" } };
   const { id } = await again(() => call("POST /workspaces/{ws}/jobs", { ...server, params: { ws }, body }));
@@ -70,14 +70,14 @@ export async function complete(server: Server, job: string): Promise<ArtifactIte
   return items;
 }
 
-/** Pictures that are there to be read. */
+/** Delivers the pictures; returns them once they are available. */
 export async function available(server: Server, pictures: readonly Buffer[]): Promise<ArtifactItem[]> {
   const job = await runningJob(server);
   await deliverAll(server, job, pictures.map(packed), 2);
   return complete(server, job);
 }
 
-/** Where an authorised address leads: the signed one, which needs no token. */
+/** The signed URL that an authorised request redirects to. It needs no token. */
 export async function signedUrl(server: Server, path: string): Promise<string> {
   const headers = { authorization: `Bearer ${server.token}` };
   const response = await again(() => fetch(`${server.baseUrl}${path}`, { redirect: "manual", headers }));
@@ -88,6 +88,6 @@ export async function signedUrl(server: Server, path: string): Promise<string> {
   return new URL(location, server.baseUrl).href;
 }
 
-/** The end of a conversion is the 307: the file is made before it. */
+/** A conversion is done when its 307 arrives: the file is made before that. */
 export const downloadPath = (id: string, query: object) =>
   urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws, id }, query);

@@ -1,17 +1,17 @@
 import { Agent, request } from "node:http";
 import { contentDigest, type Server } from "@/lib/client/deliver";
 
-/** Kept open, as a runner's would be. */
+/** Kept alive, as a runner would. */
 const agent = new Agent({ keepAlive: true });
 
-/** A picture as it is sent. Its digest is the sender's work, and no part of what a server is measured by. */
+/** A picture ready to send. Its digest is computed beforehand: that is the sender's work and must not be measured. */
 export type Packed = { bytes: Buffer; digest: string };
 
 export const packed = (bytes: Buffer): Packed => ({ bytes, digest: contentDigest(bytes) });
 
 type Answer = { status: number; text: string };
 
-/** One POST of one buffer. `fetch` would take a third as long to send a picture as it takes to decode it. */
+/** Sends one buffer by POST. `fetch` would take a third as long to send a picture as decoding it takes. */
 function post(url: URL, token: string, { bytes, digest }: Packed): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -34,7 +34,7 @@ function post(url: URL, token: string, { bytes, digest }: Packed): Promise<Answe
   });
 }
 
-/** A kept connection may have ended while others took their turn: sent once more. */
+/** Sends once more if the first attempt fails: the kept-alive connection may have been closed while other cases ran. */
 export async function send(server: Server, path: string, picture: Packed): Promise<string> {
   const url = new URL(path, server.baseUrl);
   const ask = () => post(url, server.token, picture);

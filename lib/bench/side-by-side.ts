@@ -1,9 +1,9 @@
-/** What one turn of a case came to. */
+/** The result of running a case once. */
 export type Turn = { units: number; wallMs: number; cpuMs: number };
 
 export type Case = () => Promise<Turn>;
 
-/** One number a round; the same index is the same round. */
+/** One number per round; equal indexes are the same round. */
 export type Figures = { perSecond: number[]; cpuMsEach: number[] };
 
 export function median(values: readonly number[]): number {
@@ -13,7 +13,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Times a piece of work; `cpu` reads a clock of CPU time. */
+/** Times `work`, which returns its units; `cpu` reads a clock of CPU time. */
 export async function timed(cpu: () => number, work: () => Promise<number>): Promise<Turn> {
   const cpuBefore = cpu();
   const before = performance.now();
@@ -22,10 +22,7 @@ export async function timed(cpu: () => number, work: () => Promise<number>): Pro
   return { units, wallMs, cpuMs: cpu() - cpuBefore };
 }
 
-/**
- * Runs the cases in turn, round by round after one round of warming up, so that a machine that slows down midway slows
- * all of them.
- */
+/** Runs all cases in each round, after one round of warm-up, so a machine that slows down midway slows all of them. */
 export async function sideBySide<K extends string>(
   cases: Record<K, Case>,
   rounds: number,
@@ -44,7 +41,7 @@ export async function sideBySide<K extends string>(
   return figures;
 }
 
-/** The median of a figure's quotients, round by round. */
+/** The median, over the rounds, of one figure divided by another. */
 export function ratio(above: readonly number[], below: readonly number[]): number {
   return median(above.map((value, round) => value / (below[round] ?? Number.NaN)));
 }

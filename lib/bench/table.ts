@@ -1,4 +1,4 @@
-/** One line of the result. Where there is nothing to compare with, `ratio` is null. */
+/** One line of the result. `ratio` is null if there is nothing to compare with. */
 export type Row = { what: string; ours: string; opponent: string; ratio: number | null; goal: string };
 
 const digits = (value: number) => (value < 1 ? 3 : value < 20 ? 2 : value < 200 ? 1 : 0);
@@ -9,7 +9,7 @@ export const quantity = (value: number, unit: string) =>
 const times = (ratio: number | null) =>
   ratio === null || !Number.isFinite(ratio) ? "–" : `${ratio.toFixed(2)} ×`;
 
-/** Cells as a table that reads the same in a terminal and as Markdown; the first line is its head. */
+/** Formats cells as a table that reads well in a terminal and as Markdown. The first row is the head. */
 export function columns(cells: readonly (readonly string[])[]): string {
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),

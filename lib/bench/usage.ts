@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** CPU time in ms with that of children already reaped, and resident memory in bytes, of a process and all below it. */
+/**
+ * CPU time in ms, including that of reaped children, and resident memory in bytes, of a process and all its
+ * descendants.
+ */
 export type Usage = { cpuMs: number; residentBytes: number };
 
-// Both are the same on every Linux that Node runs on.
+// The same on every Linux that Node runs on.
 const tickMs = 10;
 const pageBytes = 4096;
 
@@ -15,7 +18,7 @@ function read(file: string): string | null {
   }
 }
 
-/** The fields of /proc/<pid>/stat behind the name, which may hold spaces itself. */
+/** The fields of /proc/<pid>/stat after the process name, which may contain spaces. */
 const fieldsOf = (stat: string) => stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 
 function childrenByParent(): Map<number, number[]> {
@@ -51,9 +54,9 @@ export function usageOf(pid: number): Usage {
   return { cpuMs: sum(all.map((one) => one.cpuMs)), residentBytes: sum(all.map((one) => one.residentBytes)) };
 }
 
-/** Of one process alone: where children share the work, theirs is not wanted. */
+/** Of one process alone, for cases where its descendants' share must not count. */
 export const ownUsageOf = usageOfOne;
 export const residentBytesOf = (pid: number) => usageOfOne(pid).residentBytes;
 
-/** Of this process and the children it has waited for, in ms. */
+/** CPU time of this process and of the children that it has reaped, in ms. */
 export const ownCpuMs = () => usageOfOne(process.pid).cpuMs;

@@ -2,19 +2,19 @@ import type { Page, Request } from "@playwright/test";
 
 const kinds = new Set(["image", "fetch", "xhr"]);
 
-/** So often in a row nothing is under way: an answer may lead to the next request. */
+/** How many idle turns in a row without requests count as rest: a response may lead to the next request. */
 const quietTurns = 3;
-/** A page that paints nothing may have no idle callback. */
+/** A timeout, since a page that paints nothing may have no idle callback. */
 const idleMs = 200;
 
 export type Followed = {
-  /** Goes to another address. What that breaks off is forgotten: its end is not always reported. */
+  /** Goes to another URL. Forgets the requests that this cancels, since their end is not always reported. */
   open(url: string): Promise<void>;
-  /** Waits until what an act started has ended: the vote is stored, and the pictures that come next are there. */
+  /** Waits until everything that an action started has ended: the vote is stored and the next pictures are loaded. */
   rest(): Promise<void>;
 };
 
-/** Follows the page's requests, except for event streams, which stay open. */
+/** Tracks the page's requests, except event streams, which stay open. */
 export function followed(page: Page): Followed {
   const underWay = new Set<Request>();
   const end = (request: Request) => underWay.delete(request);

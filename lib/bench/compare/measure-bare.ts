@@ -5,19 +5,19 @@ import { paintedAfter } from "./painted-after";
 
 const keys = 80;
 
-/** A page of the same origin that nobody else serves. */
+/** Opens a page of the same origin whose content is `body`. */
 async function openBare(page: Page, body: string): Promise<void> {
   const address = "/bare";
   await page.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(address);
-  // What is intercepted takes longer.
+  // Interception would slow down the requests that are measured.
   await page.unroute(address);
 }
 
-/** Somewhere in a frame: where nothing is painted, no idle callback comes. */
+/** Waits until some point within a frame. An idle callback would not come, since nothing is painted. */
 const pause = (page: Page) => page.waitForTimeout(50 + Math.random() * 17);
 
-/** What a key takes at least: one that changes a word of an empty page. */
+/** The minimum for a key press: one that changes a word on an empty page. */
 export async function wordAfterKey(page: Page): Promise<number[]> {
   await openBare(page, "<p>0");
   await page.evaluate(() => {
@@ -30,7 +30,7 @@ export async function wordAfterKey(page: Page): Promise<number[]> {
   return paintedAfter({ page, rest: () => pause(page), kind: "keydown", act, count: keys });
 }
 
-/** What a click takes at least that shows an original: asked for at once, by itself, and shown when it is decoded. */
+/** The minimum for a click that shows an original: a single request, sent at once, and shown when decoded. */
 export async function pictureAfterClick(page: Page, ids: readonly string[]): Promise<number[]> {
   const [first = "", ...others] = ids.map((id) =>
     urlOf("GET /workspaces/{ws}/artifacts/{id}/original", { ws, id }),

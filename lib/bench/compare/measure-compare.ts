@@ -20,7 +20,7 @@ async function candidatesOf(program: Program): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
-/** What somebody who compares waits for: the next picture, a difference, a pan, a vote. */
+/** Measures what people wait for when comparing: the next picture, a difference, a pan, a vote. */
 export async function measureCompare(program: Program, folder: string, rounds: number): Promise<Row[]> {
   const ids = await candidatesOf(program);
   const votes = await measureVotes(program, ids, rounds);

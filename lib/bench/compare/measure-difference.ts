@@ -12,7 +12,7 @@ import { type Kind, timeAfter } from "./time-after";
 const side = 2048;
 const thresholds = 8;
 
-/** In the page: the ms from the next key or change of a slider to the first heat map that follows it. */
+/** Runs in the page: ms from the next key press or slider change to the first heat map after it. */
 function untilText(kind: Kind): Promise<number> {
   const shown = () => document.querySelector('output[aria-label="Difference"]')?.textContent ?? "";
   return new Promise((resolve) => {
@@ -32,14 +32,14 @@ function untilText(kind: Kind): Promise<number> {
   });
 }
 
-/** In the page: fetches both as the difference does and decodes them, together and then one after the other. */
+/** Runs in the page: fetches and decodes both pictures as the difference does, at once and then one after the other. */
 async function decodeBoth(urls: readonly string[]): Promise<{ together: number; inTurn: number }> {
   const decoded = async (url: string) => {
-    // What the page shows is not asked for again.
+    // Pictures that the page shows are taken from the cache.
     const bitmap = await createImageBitmap(await (await fetch(url, { cache: "force-cache" })).blob());
     bitmap.close();
   };
-  // Fetched before by the panes alone; from here on both come from the browser's cache, in every turn.
+  // Only the panes have fetched them so far. From here on, both come from the browser's cache in every round.
   await Promise.all(urls.map(async (url) => (await fetch(url)).blob()));
   const began = performance.now();
   await Promise.all(urls.map(decoded));
@@ -60,21 +60,21 @@ async function twoLarge(program: Program): Promise<string[]> {
 }
 
 async function openSideBySide(page: Page, ids: readonly string[]): Promise<void> {
-  // What was compared once is shown again at once.
+  // Reloads the page: a difference that was already computed would show immediately.
   await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
   await panesReady(page, 2);
 }
 
 const metrics = (page: Page) => page.getByLabel("Difference", { exact: true });
 
-/** The ms until the heat map is there; ends with PSNR and SSIM, which come last and change the text too. */
+/** Measures the ms until the heat map shows. Then waits for PSNR and SSIM, which come last and change the text too. */
 async function compared(page: Page): Promise<number> {
   const ms = await timeOf(page, "keydown", () => page.keyboard.press("d"));
   await metrics(page).filter({ hasText: "SSIM" }).waitFor();
   return ms;
 }
 
-/** The ms of each of several steps of the slider. */
+/** The ms of each slider step. */
 async function moved(page: Page): Promise<number[]> {
   const times: number[] = [];
   await page.getByLabel("Threshold").focus();
@@ -90,10 +90,10 @@ async function round(page: Page, ids: readonly string[]) {
   return { ...decoded, whole: await compared(page), moved: median(await moved(page)) };
 }
 
-/** What the main thread does in one difference. Apart from the times: whoever traces takes longer. */
+/** The main thread's work for one difference. Measured apart from the times, since tracing slows the page down. */
 async function tasksOf(page: Page, ids: readonly string[]): Promise<Tasks> {
   await openSideBySide(page, ids);
-  // The page is loaded, and what this measure evaluates in it is there: neither is a task of the difference.
+  // Loading the page and evaluating this measure's code in it must not count as tasks of the difference.
   await followed(page).rest();
   await metrics(page).count();
   return tasksDuring(page, async () => {
@@ -102,7 +102,7 @@ async function tasksOf(page: Page, ids: readonly string[]): Promise<Tasks> {
   });
 }
 
-/** The heat map of two unlike pictures beside decoding them, in turns; then the threshold is moved. */
+/** Measures the heat map of two unlike pictures next to decoding them, then moving the threshold. */
 export async function measureDifference({ program, page, rounds }: Given): Promise<Row[]> {
   const ids = await twoLarge(program);
   await round(page, ids);

@@ -16,20 +16,20 @@ const pairs = 4;
 type Pair = readonly [Buffer, Buffer];
 type Server = { compare(a: string, b: string, out: string): Promise<unknown>; stop(): void };
 
-/** Not one of our packages: measured where somebody has put it. */
+/** odiff is not a dependency: it is measured if someone has installed it. */
 async function findOdiff(): Promise<{ ODiffServer: new () => Server } | null> {
   const name = "odiff-bin";
   return import(name).catch(() => null);
 }
 
-/** With a box of another colour. */
+/** The picture with a box of another colour in it. */
 function edited(png: Buffer): Promise<Buffer> {
   const input = { create: { width: 300, height: 300, channels: 3, background: "#fff" } } as const;
   const changed = sharp(png).composite([{ input, left: 500, top: 700 }]);
   return changed.removeAlpha().png({ adaptiveFiltering: true }).toBuffer();
 }
 
-/** Of pictures that nobody has compared before, with PSNR, SSIM and regions. */
+/** Compares pictures that were never compared before, with PSNR, SSIM and regions. */
 function byApi(program: Program, [first, second]: Pair): Case {
   return async () => {
     const unseen = Array.from({ length: pairs }, () => [uniquePng(first), uniquePng(second)]).flat();
@@ -48,7 +48,7 @@ function byApi(program: Program, [first, second]: Pair): Case {
   };
 }
 
-/** From two files to a count and a picture of what differs, by a process that runs already. */
+/** Compares two files by a process that is already running: counts the different pixels and draws them. */
 async function byOdiff(server: Server, folder: string, [first, second]: Pair): Promise<Case> {
   const own = await mkdtemp(join(folder, "odiff-"));
   const [a, b, out] = ["a.png", "b.png", "out.png"].map((name) => join(own, name)) as [
@@ -67,7 +67,7 @@ async function byOdiff(server: Server, folder: string, [first, second]: Pair): P
     );
 }
 
-/** What the program says of two pictures' pixels, beside odiff; nothing where odiff is not installed. */
+/** The program's pixel comparison next to odiff; no rows if odiff is not installed. */
 export async function measureOdiff(program: Program, folder: string, rounds: number): Promise<Row[]> {
   const odiff = await findOdiff();
   if (odiff === null) return [];

@@ -9,7 +9,7 @@ import { pictureAfterClick, wordAfterKey } from "./measure-bare";
 import { paintedAfter, paintedRow } from "./painted-after";
 
 const judged = 40;
-/** Of a page, before what counts. */
+/** How many steps of each page do not count. */
 const warmUp = 3;
 const inOneFrame = "p95 ≤ 16 ms";
 
@@ -45,7 +45,9 @@ async function stepping(given: Given): Promise<number[]> {
   return byKey(given, "ArrowRight");
 }
 
-/** Each address is new to the browser, and its picture two steps away at least. */
+/**
+ * Every click shows a picture whose URL is new to the browser and that is at least two steps away, so not prefetched.
+ */
 async function jumping({ page, requests, ids }: Given): Promise<number[]> {
   const times: number[] = [];
   for (let from = 12; from + 12 <= ids.length; from += 12) {

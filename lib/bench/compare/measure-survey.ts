@@ -8,7 +8,7 @@ import { tasksDuring } from "./tasks-during";
 const panes = 12;
 const moves = 240;
 
-/** In the page: the times between its frames until `endFrames` is called. */
+/** Runs in the page: records the times between frames until `endFrames` is called. */
 function startFrames(): void {
   const state = globalThis as { endFrames?: () => number[] };
   const between: number[] = [];
@@ -30,7 +30,7 @@ async function drag(page: Page): Promise<void> {
   const box = await page.locator("[data-pane]").first().boundingBox();
   if (box === null) throw new Error("a pane without a place");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  // Playwright's own mouse evaluates code in the page with every move of a drag.
+  // Playwright's own mouse evaluates code in the page on every move of a drag.
   const devtools = await page.context().newCDPSession(page);
   const send = (type: "mouseMoved" | "mousePressed" | "mouseReleased", dx: number, dy: number) =>
     devtools.send("Input.dispatchMouseEvent", {
@@ -50,7 +50,7 @@ async function drag(page: Page): Promise<void> {
   await devtools.detach();
 }
 
-/** Pans twelve pictures at 200 %, by a mouse that moves as fast as it is answered. */
+/** Pans twelve pictures at 200 %, with a mouse that moves as fast as the page responds. */
 export async function measureSurvey(page: Page, ids: readonly string[], rounds: number): Promise<Row[]> {
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, panes).join(",")}&mode=survey`);
   await panesReady(page, panes);

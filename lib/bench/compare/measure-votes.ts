@@ -11,11 +11,11 @@ import { ownUsageOf, usageOf } from "../usage";
 const voters = 5;
 const votesEach = 240;
 const votesARound = 40;
-/** After more of them the person who votes has no pair left that would tell anything. */
+/** After more rounds, the voter has no informative pairs left. */
 const mostRounds = 5;
 
 type Vote = { leftId: string; rightId: string; outcome: "left" | "right" };
-/** Votes by the cookie of one person. */
+/** Votes with one person's cookie. */
 type Voter = (vote: Vote) => Promise<NextPair>;
 
 async function voterOf(program: Program, n: number, review: string): Promise<Voter> {
@@ -38,7 +38,7 @@ async function voterOf(program: Program, n: number, review: string): Promise<Vot
   };
 }
 
-/** Pairs of all candidates, others for each voter. */
+/** Pairs among all candidates, different ones for each voter. */
 function pairsFor(voter: number, ids: readonly string[]): Vote[] {
   const at = (index: number) => assertDefined(ids[index % ids.length], "candidate");
   return Array.from({ length: votesEach }, (_, n) => ({
@@ -48,7 +48,7 @@ function pairsFor(voter: number, ids: readonly string[]): Vote[] {
   }));
 }
 
-/** A vote's round trip over HTTP: the pair that tells most is chosen among those of 50 candidates, after 1,200 votes. */
+/** A vote over HTTP, after 1,200 votes on 50 candidates: its response includes the most informative next pair. */
 export async function measureVotes(program: Program, ids: readonly string[], rounds: number): Promise<Row[]> {
   const body = { artifactIds: [...ids], title: "Votes", method: "pairs" as const };
   const review = await call("POST /workspaces/{ws}/reviews", { ...program, params: { ws }, body });

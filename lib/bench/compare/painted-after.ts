@@ -4,8 +4,8 @@ import { quantity, type Row } from "../table";
 import { type Kind, timeAfter } from "./time-after";
 
 /**
- * In the page: the ms from the next event's own timestamp to the first task after the frame in which the panes show other
- * pictures than before, all of them decoded; of a page without panes, other words. An error after half a minute.
+ * Runs in the page: ms from the next event's own timestamp to the first task after the frame in which all panes show
+ * new, decoded pictures; in a page without panes, new text. Rejects after half a minute.
  */
 function untilPainted(kind: Kind): Promise<number> {
   const whole = () => {
@@ -41,7 +41,7 @@ function untilPainted(kind: Kind): Promise<number> {
 
 type Asked = {
   page: Page;
-  /** Each act comes once the page is at rest: what comes next is there. */
+  /** Waits before each action until the page is at rest and the next pictures are loaded. */
   rest: () => Promise<void>;
   kind: Kind;
   act: (at: number) => Promise<void>;
@@ -63,7 +63,7 @@ const p95 = (times: readonly number[]) =>
 const spread = (times: readonly number[]) =>
   `p95 ${quantity(p95(times) ?? Number.NaN, "ms")}, median ${quantity(median(times), "ms")}`;
 
-/** `bare` is what the browser takes by itself. */
+/** `bare`: what the browser alone takes. */
 type Measured = { times: readonly number[]; bare: { what: string; times: readonly number[] }; goal: string };
 
 export const paintedRow = (what: string, { times, bare, goal }: Measured): Row => ({

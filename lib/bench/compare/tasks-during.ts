@@ -10,14 +10,14 @@ type TraceEvent = {
   args?: { name?: string };
 };
 
-/** What the page's main thread did: the CPU time of its tasks, and the longest of them by the clock and by its CPU time. */
+/** What the page's main thread did: its tasks' CPU time, and the longest task by wall time and by CPU time. */
 export type Tasks = { cpuMs: number; longestMs: number; longestCpuMs: number };
 
 const categories = ["disabled-by-default-devtools.timeline", "__metadata"];
 
 const none: Tasks = { cpuMs: 0, longestMs: 0, longestCpuMs: 0 };
 
-/** Of all renderers' main threads the busiest one: that of the page at work. */
+/** The busiest main thread of all renderers, which is that of the page at work. */
 function busiest(events: readonly TraceEvent[]): Tasks {
   const mains = new Set(
     events
@@ -38,7 +38,7 @@ function busiest(events: readonly TraceEvent[]): Tasks {
   return [...byThread.values()].reduce((most, one) => (one.cpuMs > most.cpuMs ? one : most), none);
 }
 
-/** Traces the browser while something is done. */
+/** Traces the browser during `work`. */
 export async function tasksDuring(page: Page, work: () => Promise<void>): Promise<Tasks> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("a page of a browser that was launched here");

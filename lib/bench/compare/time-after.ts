@@ -5,12 +5,12 @@ export type Kind = "keydown" | "click" | "input";
 type Timed = {
   page: Page;
   kind: Kind;
-  /** Runs in the page: from the next event of this kind on, the ms until what is waited for. */
+  /** Runs in the page: resolves with the ms from the next event of this kind to what is waited for. */
   watch: (kind: Kind) => Promise<number>;
   act: () => Promise<unknown>;
 };
 
-/** Watches, and only then acts: an input event overtakes what is still to be evaluated in the page. */
+/** Starts watching before acting, since an input event overtakes code still to be evaluated in the page. */
 export async function timeAfter({ page, kind, watch, act }: Timed): Promise<number> {
   const watched = await page.evaluateHandle(
     `(() => { const watch = ${String(watch)}; return { time: watch(${JSON.stringify(kind)}) }; })()`,

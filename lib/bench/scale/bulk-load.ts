@@ -6,14 +6,17 @@ const regclasses = tables.map((table) => `'"${table}"'::regclass`).join(", ");
 
 type Made = { drop: string; make: string };
 
-/** What is checked or sorted row by row while rows come in: as statements that take it away and bring it back. */
+/**
+ * Queries that return, for each foreign key and index, the statements to drop it and to make it again. Checking and
+ * sorting row by row would slow down loading.
+ */
 const foreignKeys = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
     format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS make
   FROM pg_constraint WHERE contype = 'f' AND conrelid IN (${regclasses})`;
 const indexes = `SELECT format('DROP INDEX %s', indexrelid::regclass) AS drop, pg_get_indexdef(indexrelid) AS make
   FROM pg_index WHERE indrelid IN (${regclasses}) AND NOT indisunique`;
 
-/** Runs each with what sorting an index of a million rows takes. */
+/** Runs each statement with enough memory to sort an index of a million rows. */
 async function run(statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await inLongTransaction(async (tx) => {
@@ -23,7 +26,7 @@ async function run(statements: readonly string[]): Promise<void> {
   }
 }
 
-/** Loads rows without indexes and foreign keys, which are made again from their own definitions. */
+/** Loads rows without indexes and foreign keys, then makes these again from their own definitions. */
 export async function bulkLoad(load: () => Promise<void>): Promise<void> {
   const keys = await db().$queryRawUnsafe<Made[]>(foreignKeys);
   const sorted = await db().$queryRawUnsafe<Made[]>(indexes);

@@ -18,13 +18,13 @@ import { planCases } from "./plans";
 import { searched } from "./prompts";
 import { coveringTotals, trialTotals } from "./totals";
 
-/** `goalMs` is of the larger workspace; `returnsMore` there costs more because there is more to show. */
+/** `goalMs` applies to the larger workspace. `returnsMore`: costs more there because there is more to return. */
 export type Case = {
   what: string;
   run: () => Promise<unknown>;
   goalMs?: number;
   returnsMore?: boolean;
-  /** Takes seconds: measured once. */
+  /** Takes seconds, so it is measured once. */
   isOnce?: boolean;
 };
 
@@ -32,7 +32,7 @@ const limit = 50;
 const sorts = ["newest", "oldest", "expiry", "rating"] as const;
 type Sort = (typeof sorts)[number];
 
-/** Where a page begins, found by counting rows: what is measured is the page, not the way to it. */
+/** The cursor of a page, found by counting rows: the page is measured, not the way to it. */
 async function cursorAt(sort: Sort, page: number): Promise<string | null> {
   const direction = sort === "newest" || sort === "rating" ? "DESC" : "ASC";
   const rows = await db().$queryRawUnsafe<{ at: Date; id: string }[]>(
@@ -46,20 +46,20 @@ async function cursorAt(sort: Sort, page: number): Promise<string | null> {
   return cursorOf({ at: at.toISOString(), id, stars: null, expiresAt, sort });
 }
 
-/** Those like the newest artifact, at the usual distance. */
+/** Pictures similar to the newest artifact, at the default distance. */
 async function similarOnes(viewer: Viewer): Promise<() => Promise<unknown>> {
   const { items } = await listArtifacts(viewer, ws, ArtifactQuery.parse({ limit: 1 }));
   return () => findSimilar(viewer, ws, items[0]?.id ?? "", SimilarQuery.parse({}));
 }
 
-/** Of an artifact that many newer ones follow; with all its words, some 28. */
+/** A prompt of some 28 words, of an artifact that is followed by a thousand newer ones. */
 async function wholePrompt(): Promise<string> {
   const [row] = await db().$queryRaw<{ prompt: string }[]>`
     SELECT prompt FROM "Artifact" WHERE state = 'available' ORDER BY "createdAt" DESC OFFSET 1000 LIMIT 1`;
   return row?.prompt ?? "";
 }
 
-/** As it asks once per key. */
+/** The palette's requests: one for each key typed. */
 const palette = (viewer: Viewer): Case[] =>
   Object.values(typed).map((q) => ({
     what: `palette, "${q}"`,

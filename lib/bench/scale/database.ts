@@ -4,12 +4,12 @@ import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 
-/** The environment of this process; the program's own parts read the database's address there. */
+/** This process's environment, from which the program reads the database's URL. */
 export type Variables = Record<string, string | undefined>;
 
 export type Server = { url: string; stop(): Promise<unknown> };
 
-/** The server that is named, or the bundled one on a folder that is thrown away. */
+/** The given server, or the bundled one with a temporary data folder. */
 export async function openServer(url: string | undefined, folder: string): Promise<Server> {
   if (url !== undefined) return { url, stop: async () => undefined };
   return startEmbedded(join(folder, "data"));
@@ -21,7 +21,7 @@ const named = (url: string, database: string) => {
   return target.href;
 };
 
-/** Runs `work` on a migrated database of its own beside whatever the server holds, and drops it afterwards. */
+/** Runs `work` on a migrated database of its own on this server, then drops it. */
 export async function withDatabase<T>(
   server: Server,
   variables: Variables,

@@ -32,7 +32,7 @@ const settings = {
   ...{ presetKey: "preset-3", presetSha: null, pipelineId: "pipeline-1", setId: null, embedded: null },
 };
 
-/** The rows of one delivery after another, each in a transaction of its own: those of the bytes and of the artifact. */
+/** Writes the rows of one delivery per call, each in a transaction: those of the blob and of the artifact. */
 export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
   const scope = authorize(viewer, ws, "job:write");
   const { workspaceId } = scope;

@@ -1,10 +1,10 @@
 export const ws = "demo";
 
-/** Ids that ascend with time, as the program's own do. */
+/** Ids that ascend with time, like the program's own. */
 const id = (kind: number, number: string) =>
   `('01900000-0000-7000-800${kind}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
-/** By number. */
+/** SQL for the id of the row with this number. */
 export const ids = {
   set: (number: string) => id(1, number),
   job: (number: string) => id(2, number),

@@ -7,7 +7,7 @@ import { measureScale } from "./measure-scale";
 
 type Options = { scale: number; database?: string };
 
-/** A tenth of it is measured too, and ten artifacts are a job. */
+/** `--scale` must be a multiple: a tenth of it is measured too, and a job has ten artifacts. */
 const step = 10_000;
 
 function artifacts(value: string): number {
@@ -25,7 +25,7 @@ function optionsOf(argv: readonly string[]): Options {
     .opts<Options>();
 }
 
-/** Seeds databases of its own, measures, prints one table, and leaves nothing behind. */
+/** Seeds databases of its own, measures them, prints one table, and leaves nothing behind. */
 export async function main({
   argv,
   variables,

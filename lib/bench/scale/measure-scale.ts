@@ -37,7 +37,7 @@ async function measureSize(count: number): Promise<Sized> {
 
 type Options = { scale: number; url: string | undefined; folder: string; variables: Variables };
 
-/** Measures a workspace of `scale` artifacts beside one of a tenth, each in a database of its own. */
+/** Measures a workspace of `scale` artifacts and one of a tenth, each in a database of its own. */
 export async function measureScale({ scale, url, folder, variables }: Options): Promise<string> {
   variables.FLUXARA_SECRET ??= "a secret for links that nobody opens";
   const server = await openServer(url, folder);

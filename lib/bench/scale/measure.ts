@@ -3,12 +3,12 @@ import { median } from "@/lib/bench/side-by-side";
 import { usageOf } from "@/lib/bench/usage";
 import { db } from "@/lib/db/client";
 
-/** Medians of single calls, and the mean of CPU; null where the server is on another machine. */
+/** The median time of single calls, and the server's mean CPU time; null if the server is on another machine. */
 export type Figure = { ms: number; serverMs: number | null };
 
 const runs = { least: 3, most: 15, enoughMs: 2_000 };
 
-/** The postmaster, whose children serve the connections. Null when it is not on this machine. */
+/** The pid of the postmaster, whose children serve the connections; null if it is not on this machine. */
 export async function postmaster(): Promise<number | null> {
   const [row] = await db().$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   try {
@@ -22,7 +22,7 @@ export async function postmaster(): Promise<number | null> {
 
 type Measured = { run: () => Promise<unknown>; isOnce?: boolean };
 
-/** Once to warm up, then again and again until there is enough to take a median of; or once. */
+/** Runs `work` once to warm up, then until there are enough times for a median. With `isOnce`, runs it only once. */
 export async function measure({ run: work, isOnce = false }: Measured, pid: number | null): Promise<Figure> {
   if (!isOnce) await work();
   const cpu = () => (pid === null ? 0 : usageOf(pid).cpuMs);

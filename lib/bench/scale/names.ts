@@ -1,8 +1,8 @@
 import { ids, ws } from "./ids";
 
-/** So many reviews and selections have names, beside the sets. */
+/** How many reviews, and how many selections, have names to search, besides the sets. */
 const named = 10_000;
-/** Reviews with a tale of their own in `seed.ts`. */
+/** Reviews that `seed.ts` makes itself. */
 export const reviewed = 500;
 const presets = 1_000;
 
@@ -10,13 +10,13 @@ const things = ["Harbour", "Portrait", "Kitchen", "Meadow", "Station", "Lantern"
 const times = ["at dawn", "at dusk", "in the rain", "by night", "in winter", "under glass", "from above"];
 const list = (words: readonly string[]) => `(ARRAY[${words.map((word) => `'${word}'`).join(", ")}])`;
 
-/** What people call things: two words that many share, and a number. */
+/** A title as people choose them: two words that many share, and a number. */
 const titleSql = (number: string) =>
   `${list(things)}[1 + ${number} % ${things.length}] || ' ' || ${list(times)}[1 + ${number} % ${times.length}] || ', ' || ${number}`;
 
 const sometime = (number: string) => `now() - ${number} * interval '1 hour'`;
 
-/** Reviews that ended without a preference, which protect nothing; of two candidates each. */
+/** Makes what has names. Its reviews ended without a preference, so they protect nothing; each has two candidates. */
 export const namesSql: ((count: number) => string)[] = [
   () => `INSERT INTO "Review" (id, "workspaceId", "accountId", title, "createdAt", "closedAt")
     SELECT ${ids.review("r")}, w.id, a.id, ${titleSql("r")}, ${sometime("r")}, now()
@@ -35,5 +35,8 @@ export const namesSql: ((count: number) => string)[] = [
     FROM generate_series(0, ${presets - 1}) p, generate_series(1, 3) r, "Workspace" w WHERE w.slug = '${ws}'`,
 ];
 
-/** What is typed in the palette, one more letter with each key: what all sets begin with, what some do, and what nothing holds. */
+/**
+ * Searches in the palette: the first letter of all sets, a letter within many names, a word, the start of two words,
+ * and no match.
+ */
 export const typed = { all: "s", within: "e", word: "harbour", two: "dawn portr", none: "zzyzx" } as const;

@@ -9,7 +9,7 @@ import { ws } from "./ids";
 
 const lookEveryMs = 20;
 
-/** A large plan is made after the answer. */
+/** Waits for a large plan, which is made after the response. */
 async function untilMade(viewer: Viewer, id: string): Promise<void> {
   while ((await getPlan(viewer, ws, id)).plan.state === "making") await sleep(lookEveryMs);
 }
@@ -25,7 +25,7 @@ async function storedBytes(): Promise<number> {
   return Number(assertDefined(sum._sum.bytes, "bytes"));
 }
 
-/** Each makes a plan that is whole, with every item; the last cases, since the plans stay. */
+/** Makes complete plans with all items. Must be the last cases, since the plans stay. */
 export function planCases(viewer: Viewer): Case[] {
   const making = async (body: Parameters<typeof createPlan>[2]) =>
     untilMade(viewer, (await createPlan(viewer, ws, body, undefined)).id);

@@ -1,4 +1,7 @@
-/** The words that are searched for, and how many prompts hold them. */
+/**
+ * What is searched for: a common word, two words, a rare word, one that was common long ago, and one that no prompt
+ * contains.
+ */
 export const searched = {
   common: "portrait",
   two: "portrait harbour",
@@ -12,16 +15,16 @@ const phrases = 1_009;
 const wordsInPhrase = 12;
 
 /**
- * Phrases of words as unevenly spread as words are, of two letters and more. `phrase` holds them by number; a prompt is two
- * of them and what `promptSql` adds.
+ * Phrases whose words are as unevenly distributed as real ones. `phrase` holds them by number; a prompt consists of two
+ * of them and the words that `promptSql` adds.
  */
 export const phrasesSql = `CREATE TEMPORARY TABLE phrase AS
   SELECT p AS number, string_agg('w' || to_hex((power(${words}, abs(hashint4(p * 100 + w))::float8 / 2147483648))::int), ' ') AS text
   FROM generate_series(0, ${phrases - 1}) p, generate_series(1, ${wordsInPhrase}) w GROUP BY p`;
 
 /**
- * The prompt of artifact `g` of `count`: half are portraits, one in thirty lies in a harbour, one in 20,000 shows an axolotl, and
- * a third of the oldest fifth a regatta, which nothing newer does.
+ * The prompt of artifact `g` of `count`: half contain "portrait", one in thirty "harbour", one in 20,000 "axolotl", and
+ * a third of the oldest fifth "regatta", which no newer one does.
  */
 export const promptSql = (count: number) => `
   'a ' || CASE WHEN g % 2 = 0 THEN '${searched.common}' ELSE 'landscape' END || ' of ' || one.text || ', ' || other.text

@@ -10,7 +10,7 @@ export type Sized = {
   about: string;
 };
 
-/** Nothing may cost more than this many times what it costs in a tenth of the artifacts. */
+/** No case may cost more than this many times what it costs with a tenth of the artifacts. */
 const mostTimes = 1.5;
 
 const ms = (value: number | null | undefined) => quantity(value ?? Number.NaN, "ms");
@@ -23,7 +23,7 @@ function goalOf({ goalMs, returnsMore }: Case): string {
   return goals.join(", ");
 }
 
-/** One line a case; what the smaller one has no page for is left open. */
+/** One line per case; a dash where the smaller workspace has no such page. */
 export function scaleTable(small: Sized, large: Sized): string {
   const size = (count: number) => count.toLocaleString("en");
   const rows = large.cases.map((one) => {

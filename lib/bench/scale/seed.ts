@@ -12,11 +12,11 @@ const perJob = 10;
 const perSet = 50;
 const marks = 5_000;
 
-/** Of values from 0 on the first ones are frequent, the last ones rare. `salt` keeps two columns apart. */
+/** The lowest of the values from 0 up are frequent, the highest rare. `salt` makes columns differ. */
 const skewed = (values: number, salt: number, of = "g") =>
   `floor(power(abs(hashint4(${of} + ${salt}))::float8 / 2147483648, 2.2) * ${values})::int`;
 
-/** The same model is named by its file, with and without folder and ending: runners differ in that. */
+/** A model's file name, with or without folder and extension: runners differ in how they report it. */
 const modelSql = `(ARRAY['', 'checkpoints/'])[1 + job % 2] || 'model-' || lpad(${skewed(23, 11, "job")}::text, 2, '0')
   || (ARRAY['', '.safetensors', ''])[1 + job % 3]`;
 
@@ -39,7 +39,7 @@ const jobsSql = (
     LATERAL (SELECT now() - (${count} - j * ${perJob}) * interval '${days} days' / ${count} AS t) at
   WHERE w.slug = '${ws}'`;
 
-/** Of three pictures each the composition is the same. */
+/** Three pictures at a time have the same composition. */
 const blobsSql = (
   count: number,
 ) => `INSERT INTO "Blob" ("workspaceId", sha256, bytes, crc32, type, width, height, thumbhash, dhash,
@@ -50,7 +50,7 @@ const blobsSql = (
 const looksSql = (count: number) => `INSERT INTO "Look" ("workspaceId", dhash)
   SELECT w.id, md5('h' || n) || md5('i' || n) FROM "Workspace" w, generate_series(0, ${count} / 3) n WHERE w.slug = '${ws}' ORDER BY n`;
 
-/** Of 33 one was removed; the newest two jobs have not ended. */
+/** One in 33 is removed; the newest two jobs have not ended. */
 const artifactsSql = (
   count: number,
 ) => `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", "setId", sha256,
@@ -79,7 +79,7 @@ const marksSql = (
   WHERE a.id = ${ids.artifact(`1 + (n::bigint * 7919 * ${count / perJob / 100}) % ${count}`)} AND a."createdAt" IS NOT NULL
   ON CONFLICT DO NOTHING`;
 
-/** Four candidates each; half are decided and closed. */
+/** Reviews of four candidates each; half are decided and closed. */
 const reviewsSql = [
   `INSERT INTO "Review" (id, "workspaceId", "accountId", title, "closedAt")
    SELECT ${ids.review("r")}, w.id, a.id, 'Review ' || r, CASE WHEN r % 2 = 0 THEN now() END
@@ -92,7 +92,7 @@ const reviewsSql = [
    WHERE r."closedAt" IS NOT NULL AND c.position = 0`,
 ].map((made) => (typeof made === "string" ? () => made : made));
 
-/** Its first admin, who looks at everything. */
+/** The first account, an admin of the workspace, who sees everything. */
 async function admin(): Promise<Viewer> {
   const { email } = await firstStart();
   const account = await db().account.findUniqueOrThrow({ where: { email } });
@@ -111,7 +111,7 @@ async function admin(): Promise<Viewer> {
   };
 }
 
-/** A workspace of `count` artifacts with all that belongs to them, by SQL alone. */
+/** Makes a workspace of `count` artifacts with everything that belongs to them, in plain SQL. */
 export async function seed(count: number): Promise<Viewer> {
   const viewer = await admin();
   await bulkLoad(() =>

@@ -6,7 +6,7 @@ import { ws } from "./ids";
 
 const days = 100;
 
-/** What a preview is measured against: the same artifacts counted and weighed, whatever protects them. */
+/** The yardstick for a preview: counts and sums the same artifacts, whatever protects them. */
 export async function coveringTotals(): Promise<unknown> {
   return db().$queryRawUnsafe(
     `SELECT count(*), sum(bytes) FROM "Artifact" a WHERE state = 'available' AND "workspaceId" = (SELECT id FROM "Workspace" WHERE slug = '${ws}')
@@ -14,7 +14,7 @@ export async function coveringTotals(): Promise<unknown> {
   );
 }
 
-/** As somebody tries another window: what protects is taken off. */
+/** A preview with another window, as someone tries it out; it leaves out what is protected. */
 export const trialTotals = (viewer: Viewer) => () =>
   previewRemovals(viewer, ws, {
     policy: { ...firstPolicy, days },
