@@ -21,7 +21,10 @@ export const env = {
   get databaseUrl() {
     return read("DATABASE_URL");
   },
-  /** Null: bytes are kept on the local disk. Half of them are refused before: `bin/settings.mjs`. */
+  /**
+   * Null if bytes are stored on the local disk. An incomplete set of variables is refused earlier, by
+   * `bin/settings.mjs`.
+   */
   get s3() {
     const [endpoint, bucket] = [read("FLUXARA_S3_ENDPOINT"), read("FLUXARA_S3_BUCKET")];
     const [accessKeyId, secretAccessKey] = [
@@ -52,7 +55,7 @@ export const env = {
   get adminToken() {
     return read("FLUXARA_ADMIN_TOKEN");
   },
-  /** The server's URL for the command line. */
+  /** The server that the command line calls. */
   get url() {
     return read("FLUXARA_URL");
   },

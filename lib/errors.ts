@@ -61,7 +61,7 @@ export function isAppError(error: unknown): error is AppError {
   return typeof error === "object" && error !== null && brand in error;
 }
 
-/** Whether the same request would be refused again: not for a fault of ours, nor because too much is under way at the moment. */
+/** Whether the same request would be refused again. False for our own faults and for `rate_limited`, which passes. */
 export function isRefusal(error: unknown): error is AppError {
   return isAppError(error) && statusOf[error.code] < 500 && error.code !== "rate_limited";
 }

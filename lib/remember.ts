@@ -1,7 +1,7 @@
 const held = globalThis as Record<symbol, unknown>;
 const keys = new Map<string, symbol>();
 
-/** Kept, since it is asked for several times in each request. */
+/** Cached, since keys are looked up several times per request. */
 function keyOf(name: string): symbol {
   const known = keys.get(name);
   if (known !== undefined) return known;

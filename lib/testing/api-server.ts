@@ -4,7 +4,7 @@ import { apiRouter } from "@/lib/front/api-routes";
 import { serveApi } from "@/lib/front/serve-api";
 import { loadRoute, routeFiles } from "./server-under-test";
 
-/** All operations over real HTTP, without pages. */
+/** Serves all operations over real HTTP, without pages. */
 export async function startApi(): Promise<{ baseUrl: string; close(): Promise<void> }> {
   const routes = await Promise.all(
     [...routeFiles()].map(async ([path, file]) => ({

@@ -2,10 +2,10 @@ import { crc32 } from "node:zlib";
 import { ArchiveBuilder, type ArchiveLayout } from "@/lib/domain/archive/archive-layout";
 
 type Stored = { name: string; at: Date; key: string; bytes: number; crc32: number };
-/** A file of the store, or a text of the archive's own. */
+/** A file in the store, or a text that the archive itself contains. */
 export type GivenEntry = Stored | { name: string; at: Date; text: string };
 
-/** An archive of these entries: its layout, and the file that holds it. */
+/** Lays out an archive of these entries. `file`: the file that the layout refers to. */
 export function laidOut(entries: readonly GivenEntry[]): { layout: ArchiveLayout; file: Buffer } {
   const builder = new ArchiveBuilder();
   const own: Buffer[] = [];

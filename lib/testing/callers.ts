@@ -5,7 +5,7 @@ import { type Sent, send } from "./server-under-test";
 
 export type Callers = { session: Headers; token: Headers; tokenId: string; runner: Viewer };
 
-/** An admin of `demo` by session and by token, and the token's viewer. */
+/** An admin of `demo`, by session and by token. `runner`: the token's viewer. */
 export async function makeCallers(): Promise<Callers> {
   const { id, headers: session } = await makePerson({ role: "admin" });
   const { id: tokenId, headers: token } = await makeToken(id);

@@ -6,10 +6,10 @@ export const hour = 3_600_000;
 export const day = 24 * hour;
 const start = Date.now();
 
-/** The program's clock, so long after the tests began. */
+/** A clock that is `ms` after the start of the tests. */
 export const at = (ms: number) => () => new Date(start + ms);
 
-/** `old` of a hundred artifacts are past their window; nothing was planned, told or done yet. */
+/** Resets the database: `old` of the artifacts are past their window; nothing is planned, announced or done yet. */
 export async function arrange(old: number, policy: object): Promise<void> {
   await db().plan.deleteMany();
   await db().inboxItem.deleteMany();

@@ -15,7 +15,7 @@ export const comment = (value: unknown): FileTexts => ({
   exif: { ...noExif, userComment: typeof value === "string" ? value : JSON.stringify(value) },
 });
 
-/** The settings of the test picture, as all generators' texts have them. */
+/** The test picture's settings that all generators' texts contain. */
 export const common = {
   prompt: "a cat",
   negativePrompt: "a dog",
@@ -28,7 +28,7 @@ export const common = {
 
 export const size = { width: 640, height: 480 };
 
-/** The picture as NovelAI writes it. */
+/** The settings as NovelAI writes them. */
 export const novelai = {
   ...size,
   prompt: "a cat",
@@ -40,7 +40,7 @@ export const novelai = {
   noise_schedule: "karras",
 };
 
-/** The picture as a graph of ComfyUI. */
+/** The settings as a ComfyUI graph. */
 export const graph = {
   s: {
     class_type: "KSampler",

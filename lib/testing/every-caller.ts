@@ -20,13 +20,15 @@ export type Caller =
   | "elsewhere"
   | "operator";
 
-/** Without an account that is approved, and so without a name. */
+/** Callers without an account that may act. */
 export const nobodies: readonly Caller[] = ["anonymous", "visitor", "suspended"];
 const members: Caller[] = ["reviewer", "beta", "admin"];
 const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
 const readers: Caller[] = ["reviewer", "admin"];
 
-/** Who may call what, by the table of roles in the docs: repeated here so that a mistake in either one fails the test. */
+/**
+ * Who may call what, by the table of roles in the docs. Repeated here, so that a mistake in either one fails the test.
+ */
 export const may: Record<Audience, Caller[]> = {
   public: ["anonymous", "visitor", "pending", "suspended", ...everybody],
   account: ["pending", ...everybody],
@@ -56,7 +58,7 @@ export const may: Record<Audience, Caller[]> = {
   "audit:read": ["admin"],
 };
 
-/** As a visitor's browser sends it: the pass of a link, and its secret wherever it could be taken for another's. */
+/** A visitor's headers: a link's pass and, where it could be mistaken for a session, the link's secret. */
 async function visitorHeaders(owner: Viewer): Promise<Headers> {
   const { id } = await makeArtifact(owner);
   const passphrase = "harbour-violet-41";
@@ -65,7 +67,7 @@ async function visitorHeaders(owner: Viewer): Promise<Headers> {
   return new Headers({ cookie: `flx-link=${value}; flx-session=${secret}` });
 }
 
-/** A token with every permission, as it is after its end. */
+/** A token with every permission that has expired. */
 async function endedToken(accountId: string, workspace: string): Promise<Headers> {
   const { id, headers } = await makeToken(accountId, workspace, permissions);
   await db().token.update({ where: { id }, data: { endsAt: new Date(Date.now() - 1000) } });
@@ -74,12 +76,12 @@ async function endedToken(accountId: string, workspace: string): Promise<Headers
 
 export type EveryCaller = {
   callers: Record<Caller, Headers>;
-  /** The same accounts with a token that has ended; nobodies as ever. */
+  /** The same accounts with expired tokens; nobodies are unchanged. */
   ended: Record<Caller, Headers>;
   admin: Viewer;
 };
 
-/** One of each kind in `demo`, and an admin of `elsewhere`. */
+/** Makes one caller of each kind in `demo`, and an admin of `elsewhere`. */
 export async function makeEveryCaller(): Promise<EveryCaller> {
   await makeWorkspace("elsewhere");
   const person = await makePerson({ role: "admin" });

@@ -25,7 +25,7 @@ import { retentionExamples } from "./retention-examples";
 import type { OperationName } from "./server-under-test";
 import { uploadExamples } from "./upload-examples";
 
-/** An artifact that beta users see too, because a published selection names it. */
+/** An artifact that beta users see as well, since a published selection contains it. */
 async function published(owner: Viewer) {
   const item = await makeArtifact(owner);
   const body = { title: "published", published: true, artifactIds: [item.id] };

@@ -73,7 +73,7 @@ export async function viewerOf(headers: Headers): Promise<Viewer> {
   return assertDefined((await viewerFromHeaders(headers)) ?? undefined, "viewer");
 }
 
-/** The viewer of a new account's session. */
+/** The viewer of a new account with a session. */
 export async function makeViewer(role: Role, workspace = "demo"): Promise<Viewer> {
   return viewerOf((await makePerson({ role, workspace })).headers);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
 
-/** `TEST_S3=required`: a machine without Ceph's gateway fails instead of skipping. */
+/** With `TEST_S3=required`, tests fail on a machine without Ceph's gateway instead of being skipped. */
 export const hasObjectStore = () =>
   process.env.TEST_S3 === "required" || spawnSync("radosgw", ["--version"]).status === 0;

@@ -11,7 +11,7 @@ import { withPolicy } from "@/lib/services/retention/tried-rules";
 
 type Expected = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { going: string[] };
 
-/** What a preview should say: by judging each artifact alone that the scope sees. */
+/** What a preview should return, computed by judging each artifact that the scope sees on its own. */
 export async function judgeEach(
   scope: Scope,
   policy: typeof firstPolicy | undefined,

@@ -5,7 +5,7 @@ import { demo, type Example } from "./example";
 import { makeArtifact, makeArtifacts, picture } from "./fixtures";
 import { withText } from "./png-text";
 
-/** A link to an artifact that may be downloaded, for an hour. */
+/** A link to an artifact, with downloads, valid for an hour. */
 export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
   target: { kind: "artifact", id },
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
@@ -14,10 +14,10 @@ export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({
   ...more,
 });
 
-/** The secret at the end of a link's address. */
+/** The secret at the end of a link's URL. */
 export const tokenOf = ({ url }: { url: string }): string => url.split("/").at(-1) ?? "";
 
-/** A link to three pictures of one job, whose files say something that only shared metadata tells. */
+/** A link to three pictures of one job. Their files contain texts that only links with metadata may reveal. */
 export async function linkToThree(owner: Viewer, more: Partial<LinkBody> = {}, job: object = {}) {
   const files = [1, 2, 3].map(async () => withText(await picture(), "parameters", "Steps: 20, Seed: 41"));
   const items = await makeArtifacts(owner, await Promise.all(files), job);
@@ -40,7 +40,7 @@ async function atLink(owner: Viewer, more: Record<string, string> = {}): Promise
 
 const passphrase = "harbour-violet-41";
 
-/** Requests for links and as their visitors that succeed for authorized callers. */
+/** Requests for links and by their visitors; they succeed for authorized callers. */
 export const linkExamples = {
   listLinks: async () => ({ params: demo }),
   createLink: async (owner: Viewer) => ({ params: demo, body: linkTo((await makeArtifact(owner)).id) }),

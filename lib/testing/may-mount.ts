@@ -3,7 +3,9 @@ import { mkdtempSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Whether a file system of a chosen size can be mounted, to be filled up: for root on Linux, except in some containers. */
+/**
+ * Whether a small file system can be mounted, to test a full disk: requires root on Linux; some containers forbid it.
+ */
 export function mayMount(): boolean {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
   const folder = mkdtempSync(join(tmpdir(), "fluxara-mount-"));

@@ -11,7 +11,7 @@ export function withText(png: Buffer, keyword: string, text: string): Buffer {
   return Buffer.concat([png.subarray(0, png.length - 12), chunk, png.subarray(png.length - 12)]);
 }
 
-/** The PNG as if made by a ComfyUI graph of two nodes. */
+/** The PNG with the texts of a ComfyUI graph of two nodes. */
 export function withGraph(png: Buffer, sampler: Record<string, unknown>): Buffer {
   const nodes = {
     1: { class_type: "CheckpointLoaderSimple", inputs: { ckpt_name: "base.safetensors" } },

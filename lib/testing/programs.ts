@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 type Started = { url: string; adopted: boolean };
 
-/** Another process that uses the database on this folder. */
+/** Another process that uses the same data folder's database. */
 export type Starter = Started & { kill(): Promise<void>; end(): Promise<void> };
 
 async function firstLine(child: ChildProcess): Promise<string> {

@@ -44,7 +44,7 @@ async function putEnvironment(): Promise<Example> {
   return { params: { key }, body: environment, headers: { "if-match": `"v${newest?.version}"` } };
 }
 
-/** Of environments, policy and plans. */
+/** Examples for environments, policies and plans. */
 export const retentionExamples = {
   listEnvironments: () => plain(),
   createEnvironment: () => plain({ body: { ...environment, key: `e-${randomUUID()}` } }),

@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 const ids = (prefix: string) => `(${prefix} || lpad(to_hex(i), 12, '0'))::uuid`;
 
 /**
- * Inserts `count` available artifacts of one job and one blob by SQL, a second apart. Evenly mixed like a busy workspace:
- * eight models, four pipelines, every model on half of the pipelines.
+ * Inserts `count` available artifacts of one job and one blob by SQL, a second apart. They are evenly mixed, as in a
+ * busy workspace: eight models, four pipelines, every model on half of the pipelines.
  */
 export async function seedArtifacts(workspace: string, accountId: string, count: number): Promise<void> {
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
@@ -39,7 +39,7 @@ export async function seedArtifacts(workspace: string, accountId: string, count:
   await db().$executeRawUnsafe(`ANALYZE`);
 }
 
-/** Inserts that person's stars, one to five evenly mixed, on every `every`th artifact. */
+/** Inserts the account's stars, evenly mixed from one to five, on every `every`th artifact. */
 export async function seedStars(accountId: string, every: number): Promise<void> {
   await db().$executeRaw`
     INSERT INTO "Mark" ("artifactId", "accountId", "workspaceId", stars, "createdAt", model, "pipelineId")

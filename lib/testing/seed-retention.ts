@@ -17,7 +17,7 @@ async function makeEnvironments(): Promise<void> {
     await createEnvironment(operator, { key, title: key, ceilingDays, ...content }, undefined);
 }
 
-/** Every 97th belongs to a job that failed when it would have become available. */
+/** Every 97th artifact belongs to a job that failed at the time when the artifact would have become available. */
 async function leaveSome(): Promise<void> {
   await db().$executeRaw`
     INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", status, asked, request, "endedAt")
@@ -28,7 +28,7 @@ async function leaveSome(): Promise<void> {
     WHERE j.status = 'failed' AND j."endedAt" = a."createdAt"`;
 }
 
-/** Decided, open and held ones. */
+/** Protects some by decisions, open reviews and holds. */
 async function protectSome(admin: Viewer, at: (hour: number) => string): Promise<void> {
   for (const hour of [100, 700, 1_500]) {
     const decision = { artifactId: at(hour) };
@@ -43,8 +43,8 @@ async function protectSome(admin: Viewer, at: (hour: number) => string): Promise
 }
 
 /**
- * One artifact an hour in three environments, of as many bytes as hours; some are preferred, in an open review, held, left by
- * failed jobs or removed. The rules are a year old. Returns their ids, newest first.
+ * One artifact per hour, in three environments, with as many bytes as it is hours old. Some are preferred, in an open
+ * review, held, left by failed jobs or removed. The rules are more than a year old. Returns the ids, newest first.
  */
 export async function seedRetention(admin: Viewer): Promise<string[]> {
   await makeEnvironments();

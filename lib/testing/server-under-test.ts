@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../../app/api/v1/", import.meta.url));
 type Handler = (request: Request, props: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type OperationName = keyof typeof api;
 
-/** Route files by path, in the table's notation: `/jobs/{job}`. */
+/** Route files by path, written as in the table of operations: `/jobs/{job}`. */
 export function routeFiles(): Map<string, string> {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) =>
     /(^|\/)route\.ts$/.test(f),
@@ -31,7 +31,7 @@ export async function loadRoute(file: string): Promise<Partial<Record<Method, Ha
 export type Sent = {
   params?: Record<string, string>;
   query?: string;
-  /** JSON; text, bytes and streams are sent unchanged. */
+  /** Sent as JSON, except text, bytes and streams, which are sent unchanged. */
   body?: unknown;
   headers?: Headers | Record<string, string>;
 };
@@ -41,7 +41,7 @@ export const origin = "http://127.0.0.1:4000";
 function requestOf(operation: Operation, path: string, sent: Sent): Request {
   const headers = new Headers(sent.headers);
   headers.set("host", new URL(origin).host);
-  // As a browser sends writes from our own pages.
+  // Browsers send this header with writes from our own pages.
   if (!headers.has("authorization") && !headers.has("origin")) headers.set("origin", origin);
   const isStream = sent.body instanceof ReadableStream;
   const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array || isStream;
@@ -69,7 +69,7 @@ export async function send(name: OperationName, sent: Sent = {}): Promise<Respon
   return handler(requestOf(operation, path, sent), { params: Promise.resolve(params) });
 }
 
-/** Headers of one caller with more added. */
+/** One caller's headers plus more. */
 export function withHeaders(base: Headers, more: Record<string, string>): Headers {
   const headers = new Headers(base);
   for (const [name, value] of Object.entries(more)) headers.set(name, value);

@@ -7,7 +7,7 @@ export function urlOf(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** A connection of its own, for a test that holds transactions open; it ends it itself. */
+/** A separate connection for a test that holds transactions open. The test must end it. */
 export async function connectTo(databaseUrl: string | undefined): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -12,7 +12,7 @@ export const metadataOf = (said: Record<string, string>) =>
     .map(([key, value]) => `${key} ${Buffer.from(value).toString("base64")}`)
     .join(",");
 
-/** An upload is its account's own. */
+/** An upload of the caller's, since uploads are visible only to their account. */
 async function ofCaller(caller: Viewer, more: Example = {}): Promise<Example> {
   const about = { filename: "a.png", environment: "default", tags: [] };
   const { id } = await createUpload(caller, "demo", { bytes: 100, about, metadata: "" });

@@ -4,14 +4,17 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact } from "./fixtures";
 
-/** Alike as floating-point numbers. */
+/** Different integers that are equal as floating-point numbers. */
 const [big, bigger] = ["9007199254740993", "9007199254740994"];
 
 type Made = { set: string; prompt: string; seed: string };
 const make = (admin: Viewer, { set, prompt, seed }: Made, more: object = {}) =>
   makeArtifact(admin, { variantSet: { key: set }, prompt, seed, ...more });
 
-/** Two sets that meet in three pairs; one side has a second picture of the first, and each has one alone. */
+/**
+ * Two sets that meet in three pairs. The left side has a second picture for the first pair, and each side has one
+ * without a partner.
+ */
 export async function twoSets(admin: Viewer, left: string, right: string) {
   const older = await make(admin, { set: left, prompt: "a lamp", seed: big });
   const met = [

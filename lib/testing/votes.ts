@@ -7,7 +7,7 @@ import { openReview } from "@/lib/services/reviews/open-review";
 import { castVote } from "@/lib/services/reviews/vote";
 import { makeArtifact } from "./fixtures";
 
-/** A review of new artifacts, in their order. */
+/** A review of new artifacts, in the order of `ids`. */
 export async function makeReview(
   owner: Viewer,
   count: number,
@@ -21,7 +21,10 @@ export async function makeReview(
 export const vote = (viewer: Viewer, review: { id: string }, { leftId, rightId }: Pair, outcome: Outcome) =>
   castVote(viewer, "demo", review.id, { leftId, rightId, outcome });
 
-/** Votes to the end: the one earlier in `taste` wins. Returns what was asked, one entry a vote, and the end. */
+/**
+ * Votes until no pair is left; the candidate earlier in `taste` wins. Returns the pair asked before each vote, and the
+ * end.
+ */
 export async function play(
   viewer: Viewer,
   review: { id: string },

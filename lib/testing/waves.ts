@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** A PNG of 320 by 240 whose dHash differs from that of other turns by far more than its own copies do. */
+/** A PNG of 320 × 240. dHashes of different `turns` differ far more than those of copies of one picture. */
 export async function waves(turns: number): Promise<Buffer> {
   const [width, height] = [320, 240];
   const data = Buffer.alloc(width * height * 3);

@@ -12,7 +12,10 @@ const steps = new Set<PropertyKey>([
   "remove",
 ]);
 
-/** Kills this process, like a power failure, at step `fatal` of store and workshop: before call 1, after 1, before 2 … */
+/**
+ * Kills this process, like a power failure, at the `fatal`th step of store and workshop: before call 1, after call 1,
+ * before call 2 …
+ */
 export function makeStorageFatal(fatal: number): void {
   let count = 0;
   const step = () => {

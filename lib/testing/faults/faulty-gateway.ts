@@ -2,12 +2,15 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { S3Settings } from "@/lib/storage/s3/s3-settings";
 
-/** What happens to one request: refused by a status, its answer cut in half, one of its bytes flipped, or nothing. */
+/**
+ * What happens to a request: it is refused with a status, its response is cut in half, one byte of it is flipped, its
+ * connection is reset, or nothing.
+ */
 type Fault = "500" | "503" | "cut" | "flip" | "reset" | null;
 
 export type FaultyGateway = {
   settings: S3Settings;
-  /** For requests from now on; called with method and path. */
+  /** Chooses the fault of each later request, by "METHOD path". */
   set(faultOf: (asked: string) => Fault): void;
   asked: string[];
   close(): void;
@@ -20,7 +23,7 @@ function damaged(body: Buffer, fault: Fault): Buffer {
   return fault === "cut" ? bytes.subarray(0, middle) : bytes;
 }
 
-/** A proxy before an object store, which harms what passes. */
+/** A proxy in front of an object store, which damages what passes through it. */
 export async function startFaultyGateway(behind: S3Settings): Promise<FaultyGateway> {
   let faultOf: (asked: string) => Fault = () => null;
   const asked: string[] = [];

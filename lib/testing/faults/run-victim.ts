@@ -13,9 +13,9 @@ export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 export type Fate = { killed: boolean; acknowledged: Map<number, string> };
 type Word = { ready?: true; done?: true; index?: number; id?: string };
 type How = {
-  /** The system call at which the process dies, e.g. the second rename: `rename:2`. Needs strace. */
+  /** The system call at which the process dies: `rename:2` is the second rename. Needs strace. */
   syscall?: string;
-  /** Kills the process some time after a number of acknowledgements. */
+  /** Kills the process `delayMs` after this many acknowledgements. */
   killAfter?: { acknowledged: number; delayMs: number };
 };
 
@@ -59,14 +59,14 @@ export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
   };
 }
 
-/** Waits until the last statements of killed processes have ended in the database. */
+/** Waits until the database has ended the last statements of killed processes. */
 export async function victimsGone(): Promise<void> {
   const count = () => db().$queryRaw<{ n: bigint }[]>`
     SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'victim' AND datname = current_database()`;
   await expect.poll(async () => Number((await count())[0]?.n), { timeout: 10_000 }).toBe(0);
 }
 
-/** Runs all, two at a time. */
+/** Runs `work` on all, two at a time. */
 export async function inTwos<T, R>(given: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const left = [...given.entries()];

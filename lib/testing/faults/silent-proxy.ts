@@ -3,7 +3,7 @@ import path from "node:path";
 
 export type SilentProxy = {
   url: string;
-  /** Present connections stay open, and nothing passes any more; so do the next `accepted` ones. */
+  /** Open connections stay open, but nothing passes any more; nor do the next `accepted` connections get through. */
   fallSilent(accepted: number): void;
   close(): void;
 };
@@ -14,7 +14,7 @@ function connectTo(url: URL): net.Socket {
   return net.connect(Number(url.port || 5432), url.hostname);
 }
 
-/** A proxy before PostgreSQL, whose connections can be left open without anybody at the other end, as after a failover. */
+/** A proxy in front of PostgreSQL that can leave connections open with nobody at the other end, as after a failover. */
 export async function startSilentProxy(databaseUrl: string): Promise<SilentProxy> {
   const behind = new URL(databaseUrl);
   const clients = new Set<net.Socket>();

@@ -9,7 +9,7 @@ import { storage, workshop } from "@/lib/storage/storage";
 type BlobState = "live" | "suspect" | "dying";
 type Named = { key: string; bytes: number; sha256: string | null };
 
-/** Every file that blobs in these states name, with its expected content. */
+/** Every file that blobs in these states refer to, with its expected content. */
 async function named(states: BlobState[]): Promise<Named[]> {
   const blobs = await db().blob.findMany({ where: { state: { in: states } }, include: { derived: true } });
   return blobs.flatMap((blob) => [
@@ -57,7 +57,7 @@ export async function leftovers(): Promise<string[]> {
   return left;
 }
 
-/** Runs everything that the background loop does, regardless of age. */
+/** Removes everything that the background loop would, regardless of age. */
 export async function sweepAll(): Promise<void> {
   await workshop().sweep(-1_000);
   await sweepBlobs(Date.now() + 20_000);

@@ -8,7 +8,7 @@ import { previewLocation } from "@/lib/services/media/open-media";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeStorageFatal } from "./fatal-storage";
 
-/** What a victim does, and the storage step at which it dies; 0 is never. */
+/** What a victim does and the storage step at which it dies; 0 for never. */
 export type Order = { viewer: Viewer; fatal: number } & (
   | { kind: "deliver"; jobId: string; pictures: string[] }
   | { kind: "execute"; planId: string }
@@ -35,7 +35,7 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-/** A program that runs one order with the real services until killed. It prints lines of JSON. */
+/** Runs one order with the real services until done or killed. Prints one JSON object per line. */
 say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   await obey(JSON.parse(line) as Order);

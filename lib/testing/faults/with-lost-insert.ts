@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 
 /**
- * Runs `work` while each insert into a table fails as if the connection had gone. To the program that is the same as a commit
- * whose answer was lost.
+ * Runs `work` while each insert into a table fails as if the connection had been lost. To the program, that is the same
+ * as a commit whose response was lost.
  */
 export async function withLostInsert<T>(table: "Export" | "UploadPart", work: () => Promise<T>): Promise<T> {
   await db().$executeRaw`CREATE FUNCTION lost() RETURNS trigger LANGUAGE plpgsql AS

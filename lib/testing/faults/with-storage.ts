@@ -19,14 +19,14 @@ const partly = <T extends object>(whole: T, parts: Partial<T>): T =>
     },
   });
 
-/** Runs `work` with the real store and some methods replaced. */
+/** Runs `work` with some of the real store's methods replaced. */
 export async function withStorage<T>(parts: Partial<Store>, work: () => Promise<T>): Promise<T> {
   const whole = storage();
   takeOver("storage", partly(whole, parts));
   return work().finally(() => takeOver("storage", whole));
 }
 
-/** The same with the workshop. */
+/** Runs `work` with some of the real workshop's methods replaced. */
 export async function withWorkshop<T>(parts: Partial<Workshop>, work: () => Promise<T>): Promise<T> {
   const whole = workshop();
   takeOver("workshop", partly(whole, parts));
