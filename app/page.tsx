@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { startWorkspace } from "@/lib/services/accounts/own-workspaces";
 
-/** Renders nothing; redirects to the person's start page. */
+/** Renders nothing; redirects to the viewer's start page. */
 export default async function StartPage() {
   const viewer = await requireViewer("/");
   const slug = await startWorkspace(viewer);

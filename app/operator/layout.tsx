@@ -4,7 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 
-/** Pages check the right again: a layout does not run on every navigation. */
+/** Pages check this right too, since a layout does not run on every navigation. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer("/operator");
   if (!viewer.isOperator) notFound();

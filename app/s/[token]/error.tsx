@@ -2,7 +2,7 @@
 
 import { PageFailure } from "@/components/shell/page-failure";
 
-/** Visitors know no operator, and have no other page to go to. The page's own title is not known either. */
+/** Visitors have no operator to ask and no other page to go to. The page's own title is unknown here. */
 export default function SharedPageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="grid min-h-[60dvh] place-items-center p-4">

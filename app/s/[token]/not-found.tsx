@@ -1,6 +1,6 @@
 import { Alone } from "@/components/visit/alone";
 
-/** Unknown, ended and revoked links are the same page. */
+/** Unknown, expired and revoked links show the same page. */
 export default function NoSuchLink() {
   return (
     <Alone title="This link does not work">

@@ -3,7 +3,7 @@
 import { Page } from "@/components/shell/page";
 import { PageFailure } from "@/components/shell/page-failure";
 
-/** Keeps the frame, so that other pages stay reachable. */
+/** Keeps the workspace's frame, so other pages stay reachable. */
 export default function WorkspacePageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <Page crumbs={[{ label: "Something went wrong" }]}>

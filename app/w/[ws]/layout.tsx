@@ -11,11 +11,11 @@ import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 
 type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 
-/** The frame of a workspace. Pages authorise by themselves: a layout does not run on every navigation. */
+/** The frame of a workspace. Pages check rights themselves, since a layout does not run on every navigation. */
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
   const viewer = await currentViewer();
-  // The page below sends them to sign in, and knows where they wanted to go.
+  // The page below redirects to sign-in, since it knows where to return.
   if (viewer?.status !== "approved") return children;
   const [workspace, workspaces, basketCount, blindReviews] = await Promise.all([
     ownWorkspace(viewer, ws),

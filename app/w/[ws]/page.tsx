@@ -23,10 +23,10 @@ export const metadata: Metadata = { title: "Gallery" };
 
 type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchParams> };
 
-/** One screen of tiles, of 1920 × 1080: each is sent twice, as markup and as data, and the browser loads the rest. */
+/** One screen of tiles at 1920 × 1080. Each is sent twice, as markup and as data; the browser loads the rest. */
 const firstPage = 36;
 
-/** The list for this URL. If the query is invalid, the browser repeats it and shows the API's error. */
+/** The list for this URL. If the query is invalid, the browser sends it again and shows the API's error. */
 async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
   const rendered = { at: now.toISOString(), list: listKeyOf(view) };
   const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });

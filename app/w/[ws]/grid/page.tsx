@@ -40,7 +40,7 @@ async function readGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<R
   }
 }
 
-/** The parameters that the grid knows; others, as of an older address, are left out. */
+/** The parameters that the grid knows. Others, such as those in an older URL, are left out. */
 function paramsOf(search: Awaited<Props["searchParams"]>): GridParams {
   const known = Object.keys(GridQuery.shape).filter((name) => name !== "items");
   return Object.fromEntries(
@@ -51,7 +51,7 @@ function paramsOf(search: Awaited<Props["searchParams"]>): GridParams {
   );
 }
 
-/** What the artifacts are from, if they have one origin. */
+/** Where the artifacts come from, if it is one review, selection or set. */
 async function originOf(viewer: Viewer, ws: string, { set, review, selection }: GridQuery): Promise<Crumb[]> {
   if (review !== undefined) return [{ label: "Review", href: `/w/${ws}/reviews/${review}` }];
   if (selection !== undefined && selection !== "preferred" && selection !== "basket")
@@ -62,7 +62,7 @@ async function originOf(viewer: Viewer, ws: string, { set, review, selection }: 
   return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${only}` }];
 }
 
-/** The API refuses other texts before it parses a query. */
+/** The API refuses such text before it parses a query; pages must check it themselves. */
 const isStorable = (value: unknown) => [value].flat().every((text) => textFault(String(text)) === null);
 
 export default async function GridPage({ params, searchParams }: Props) {

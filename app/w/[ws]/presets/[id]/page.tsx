@@ -12,7 +12,7 @@ type Props = { params: Promise<{ ws: string; id: string }> };
 
 const firstPage = 10;
 
-/** Next leaves a page's name URL-encoded. */
+/** Decodes the preset's name: Next leaves page parameters URL-encoded. */
 const nameIn = async (params: Props["params"]) => {
   const { ws, id } = await params;
   return { ws, id: decodeURIComponent(id) };

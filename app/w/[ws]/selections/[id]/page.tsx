@@ -14,7 +14,7 @@ import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
-/** Loaded once for both title and page. Only people who can fill a basket have one. */
+/** Loaded once for both title and page. Only people who may fill a basket have one. */
 const read = cache(async (ws: string, id: string) => {
   const viewer = await requireViewer(`/w/${ws}/selections/${id}`);
   if (!api.getSelection.params.safeParse({ ws, id }).success) notFound();

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function JudgePage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, game, title, isDecided, mayVote } = await read(ws, id);
-  // Such as by Back, after a verdict was submitted.
+  // For example after Back, once the verdict was submitted.
   if (!mayVote) redirect(`/w/${ws}/reviews/${id}`);
   const workspace = await ownWorkspace(viewer, ws);
   return (

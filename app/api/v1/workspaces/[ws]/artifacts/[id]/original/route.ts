@@ -4,7 +4,7 @@ import { redirectTo } from "@/lib/http/reply";
 import { route } from "@/lib/http/route";
 import { originalLocation } from "@/lib/services/media/open-media";
 
-// A page that shows the picture may take it from the browser's cache once more; everyone else asks.
+// A page that already shows the picture may reuse the cached redirect; everyone else revalidates it.
 export const GET = route(api.getOriginal, async ({ viewer, params }) =>
   redirectTo(await originalLocation(viewer, params.ws, params.id), cachingOf({ cacheable: false })),
 );
