@@ -65,7 +65,7 @@ function layoutOf(entries: GivenEntry[], artifacts = 0): StoredLayout {
   const { layout, file } = laidOut(entries);
   const source: Source = {
     bytes: file.length,
-    // A few bytes at a time, as a store may.
+    // Short reads, as a store may return.
     read: async (target, position) => file.copy(target.subarray(0, 70_000), 0, position),
     close: async () => undefined,
   };

@@ -27,7 +27,7 @@ it("a cookie that was opened before says nothing under another secret, nor when 
   const headers = await cookieFor(60);
   expect(await sessionIdFrom(headers)).toBe(sid);
   const cookie = headers.get("cookie") ?? "";
-  // Not the last letter, some bits of which mean nothing.
+  // Not the last letter: some of its bits are unused.
   const changed = `${cookie.slice(0, -9)}${cookie.at(-9) === "A" ? "B" : "A"}${cookie.slice(-8)}`;
   expect(await sessionIdFrom(new Headers({ cookie: changed }))).toBeNull();
   vi.stubEnv("FLUXARA_SECRET", "t".repeat(40));

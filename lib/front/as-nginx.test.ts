@@ -84,7 +84,7 @@ describe.runIf(hasNginx)("media answers as nginx does", () => {
   const seen = ({ status, headers, body }: Answer) => ({
     status,
     range: headers["content-range"],
-    // A refusal is explained in words of its own.
+    // The text of a refusal differs from nginx's.
     ...(status === 416
       ? {}
       : {

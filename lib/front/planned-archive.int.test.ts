@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const count = 4;
 
-/** An archive of so many pictures, each of its own: the storage key of its plan, its artifacts, and its length. */
+/** Makes an archive of `count` pictures with different bytes. */
 async function makeArchive() {
   const bytes = await Promise.all(Array.from({ length: count }, () => picture()));
   const items = await makeArtifacts(admin, bytes);
@@ -25,7 +25,7 @@ async function makeArchive() {
   return { planKey, memberIds, items, bytes: made.bytes };
 }
 
-/** The artifacts leased while a part is sent. */
+/** The artifacts that are leased while a range is sent. */
 async function leasedFor(planKey: string, start: number, end: number): Promise<string[]> {
   const archive = await openPlanned(planKey);
   try {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const ready = () => forget<ImagingPool>("imaging")?.close();
 afterEach(ready);
 
-/** From now on no process accepts a picture, and none may wait. */
+/** Replaces the pool with one that has no processes and no queue. */
 function fill(): void {
   ready();
   remember("imaging", () => new ImagingPool({ size: 0, maxWaiting: 0 }));

@@ -57,7 +57,7 @@ const targets = [
   ["webp", { format: "webp", lossless: true }],
 ] as const;
 
-/** Of the samples as ImageMagick reads them, upright. */
+/** Digest of a picture's samples, upright, as ImageMagick reads them. */
 function digestOf(path: string, depth: number): string {
   const samples = magick(path, "-auto-orient", "-depth", String(depth), "rgba:-");
   return createHash("sha256").update(samples).digest("hex");

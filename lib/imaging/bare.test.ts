@@ -36,7 +36,7 @@ async function converted(path: string, conversion: Conversion): Promise<string> 
 
 const rgb = { create: { width: 60, height: 40, channels: 3, background: "#a63" } } as const;
 
-/** A PNG whose mark stands in the lowest bits of alpha or of the colours, column by column. */
+/** A PNG with `mark` in the lowest bits of alpha or of the colours, column by column. */
 async function hiding(mark: string, channels: 3 | 4): Promise<Buffer> {
   const [width, height] = [40, 30];
   const data = Buffer.from(Array.from({ length: width * height * channels }, (_, i) => (i * 7) % 251));

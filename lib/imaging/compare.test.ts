@@ -93,7 +93,7 @@ it("a larger picture is scaled to the smaller one, and that is said", async () =
 it("a profile is applied", async () => {
   const p3 = await picture().withIccProfile("p3").png().toBuffer();
   const found = await compared(picture().png(), sharp(p3).keepIccProfile().png());
-  // The samples in P3 are others; the colours, but for rounding, the same.
+  // P3 has different samples for the same colours, up to rounding.
   expect(found.differing).toBe(0);
   expect(found.psnr).toBeGreaterThan(45);
 });

@@ -97,7 +97,7 @@ describe.skipIf(!env.corpus)("files of real generators", () => {
 
   const targets = [{ format: "png" }, { format: "webp", quality: 50 }] as const;
 
-  /** Hundreds of files, one after the other. */
+  /** Time limit for hundreds of files, one after the other. */
   const everyPngMs = 1_200_000;
   const pngs = env.corpus
     ? readdirSync(env.corpus, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".png"))

@@ -134,7 +134,7 @@ it("the sample is opened until it is finished, and once removed never comes back
   const ida = await db().account.findUniqueOrThrow({ where: { email: people.ida.email } });
   await db().membership.create({ data: { workspaceId: demo.id, accountId: ida.id, role: "reviewer" } });
   await removeSample(admin, "sample");
-  // She has a place elsewhere now.
+  // Ida has another membership by now.
   expect(await db().account.count({ where: { id: ida.id } })).toBe(1);
   expect(await wasRemoved(id)).toBe(true);
   expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);

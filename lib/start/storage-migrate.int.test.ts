@@ -11,7 +11,7 @@ const program = `
   const setVariables = (values) => Object.assign(process.env, values);
   process.exitCode = await storageMigrateCommand(process.argv.slice(1), { setVariables });`;
 
-/** An object store that nobody runs. */
+/** An object store that does not exist. */
 const bucket = {
   FLUXARA_S3_ENDPOINT: "http://127.0.0.1:9",
   FLUXARA_S3_BUCKET: "pictures",

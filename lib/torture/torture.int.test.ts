@@ -25,7 +25,7 @@ afterAll(() => actors.close());
 const random = randomFrom(process.env.TORTURE_SEED ?? String(Date.now()));
 const print = (table: string) => process.stdout.write(`\n${table}`);
 
-// `npm run torture` plays more of it.
+// Plays one cycle of all scenarios; `npm run torture` goes on for minutes.
 it("nothing is lost or removed wrongly, whatever is killed, frozen or misled", patient, async () => {
   const tallies = await torture({ viewer, actors, random }, (rounds) => rounds < played.length);
   print(tallyTable(tallies));

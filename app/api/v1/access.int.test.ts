@@ -27,7 +27,7 @@ import {
 useFluxara();
 
 let given: EveryCaller;
-/** One caller, one operation, one object. */
+/** How many requests were tried: one caller, one operation, one object each. */
 let cells = 0;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const rows = Object.entries(api) as [OperationName, Operation][];
 /** A suspended account's token counts as anonymous; no token may change a password. */
 const mayDo = (name: OperationName, caller: Caller) =>
   may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
-/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, nobody voted. */
+/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote. */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   removeSample: 409,
@@ -55,7 +55,9 @@ const ofCallers: readonly OperationName[] = [
   "putSavedSearch",
   "deleteSavedSearch",
 ];
-/** Needs something of the caller's own: an export, a comment, an upload, a part in a blind review. */
+/**
+ * Whether the example needs something of the caller's own: an export, a comment, an upload, a part in a blind review.
+ */
 const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);
 
 function ask(name: OperationName, example: Example, caller: Headers) {
@@ -64,7 +66,7 @@ function ask(name: OperationName, example: Example, caller: Headers) {
   return send(name, { ...sent, headers: withHeaders(caller, more) });
 }
 
-/** Event streams do not end: a body is read only to explain a failure. */
+/** Reads the body only to explain a failure, since event streams do not end. */
 async function expectStatus(answer: Response, expected: number, caller: Caller): Promise<void> {
   const said = answer.status === expected ? await answer.body?.cancel() : await answer.text();
   expect(answer.status, `${caller}: ${said}`).toBe(expected);
@@ -96,7 +98,7 @@ describe("who may do what", () => {
 });
 
 type Params = Record<string, string>;
-/** What is no object's name. */
+/** Path parameters that name no object. */
 const plainParams = new Set(["ws", "size", "n"]);
 const namesObject = (params: Params = {}) => Object.keys(params).some((key) => !plainParams.has(key));
 
@@ -107,14 +109,14 @@ function unknown(params: Params = {}): Params {
   return { ...params, ...Object.fromEntries(fresh) };
 }
 
-/** Says of each revision asked for that it has no pictures, whether there is such a preset or not. */
+/** Returns no pictures for every requested revision, whether or not the preset exists. */
 const answersNothing: OperationName = "presetPictures";
 /** Environments belong to the installation, and basket and `preferred` to every workspace. */
 const placed = rows.filter(([, { path }]) => path.startsWith("/workspaces/{ws}"));
 const named = rows.filter(([name, { path }]) => /\{(?!size\}|n\})/.test(path) && name !== answersNothing);
 const atLinks = rows.filter(([, { path }]) => path.startsWith("/s/{token}"));
 
-/** The same 404 for everybody with an account, and the same 401 for the others. */
+/** Expects the same 404 for everyone with an account, and the same 401 for everyone else. */
 async function expectNothing(name: OperationName, example: Example, callers: readonly Caller[]) {
   const isOpen = api[name].audience === "public";
   const texts = new Set<string>();

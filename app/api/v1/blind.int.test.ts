@@ -35,7 +35,7 @@ const rows = (Object.entries(api) as [OperationName, Operation][]).filter(([, ro
 
 let headers: Headers;
 let reader: Viewer;
-/** What may never be in a response; ids that may stand in a path or query. */
+/** `secrets` must never be in a response; `ids` may be used in a path or query. */
 let secrets: string[];
 let ids: string[];
 let queries: string[];
@@ -102,7 +102,7 @@ beforeAll(async () => {
   ];
 });
 
-/** Every combination of the parameters of a path that could name something. */
+/** Every combination of ids for the parameters of a path. */
 function paramsOf(path: string): Record<string, string>[] {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const valuesOf = (name: string) =>
@@ -113,7 +113,7 @@ function paramsOf(path: string): Record<string, string>[] {
   );
 }
 
-/** As it is, and with every run of base64 decoded. */
+/** The text itself, followed by every run of base64 in it, decoded. */
 function readable(text: string): string {
   const decoded = [...text.matchAll(/[A-Za-z0-9+/_-]{20,}/g)].map(([run]) =>
     Buffer.from(run, "base64").toString("latin1"),

@@ -10,7 +10,7 @@ type Drawn = { colour: 0 | 2 | 3 | 6; depth?: 8 | 16; width?: number; interlaced
 const rows = 22;
 const channelsOf = { 0: 1, 2: 3, 3: 1, 6: 4 };
 
-/** Rows of noise, each with the next filter. */
+/** A PNG of noise whose rows use all filters in turn. */
 function noise({ colour, depth = 8, width = 40, interlaced = false }: Drawn, tail: Buffer[] = []): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -33,7 +33,7 @@ function noise({ colour, depth = 8, width = 40, interlaced = false }: Drawn, tai
 const byDecoder = (png: Buffer) =>
   pixelsOf(openPicture(png, { ignoreIcc: true }).extract({ left: 0, top: 0, width: 1, height: rows }));
 
-/** Noise does not pack: as little as real rows do is enough for these. */
+/** Noise does not compress, so this PNG has zeros after each row's first pixel. */
 const packing = (png: Buffer, colour: 2 | 6) => {
   const channels = channelsOf[colour];
   const width = png.readUInt32BE(16);

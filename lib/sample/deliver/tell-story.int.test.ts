@@ -36,7 +36,7 @@ async function rows(): Promise<Record<string, number>> {
   return Object.fromEntries(counts);
 }
 
-/** The same job with pictures that are quickly drawn. */
+/** The same job with pictures that are quick to draw. */
 const small = ({ request, ...job }: PlannedJob): PlannedJob => ({
   ...job,
   request: { ...request, width: request.width / 16, height: request.height / 16 },

@@ -30,7 +30,7 @@ it("a delivery that has its job, and the removal of the sample, do not wait for 
     await lockJob(scope, job.id, tx);
     removing = removeSample(admin, "sample-locked");
     await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 60_000 });
-    // What every insert with a foreign key to the workspace does.
+    // Takes the lock of any insert with a foreign key to the workspace.
     await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   });
   await removing;

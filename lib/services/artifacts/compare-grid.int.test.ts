@@ -23,7 +23,7 @@ useFluxara();
 let admin: Viewer;
 let reviewer: Viewer;
 let setId: string;
-/** By place: three steps by two samplers without the last, and the first one twice. */
+/** Three steps × two samplers, without the last combination and with the first one twice. */
 const ids: string[] = [];
 
 beforeAll(async () => {

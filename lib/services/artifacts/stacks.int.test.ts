@@ -8,7 +8,10 @@ import { listFacets } from "./list-facets";
 useFluxara();
 
 let admin: Viewer;
-/** By job, oldest first: two jobs in one set, and one without, of which two share a prompt. */
+/**
+ * Ids of artifacts by job, oldest first: two jobs in one set, then one without a set; the first and the last share a
+ * prompt.
+ */
 let jobs: string[][];
 
 const pictures = (count: number) => Promise.all(Array.from({ length: count }, () => picture()));

@@ -34,7 +34,7 @@ const put = async (id: string, artifactIds: string[]) => {
   return putSelection(admin, "demo", { id, version }, { title: "Kept", artifactIds, published: false });
 };
 
-/** A target with an artifact in it, and how another one joins it later. */
+/** For each kind: a target, an artifact in it and, if possible, a function that adds another artifact to it later. */
 const targets: Record<
   HoldTarget["kind"],
   () => Promise<[HoldTarget, ArtifactItem, (() => Promise<string>)?]>

@@ -170,7 +170,7 @@ it("jobs and their events come page by page, each once", async () => {
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   expect(kinds).toEqual(["created", "running", "failed"]);
-  // The same time for all, so that only the id orders them.
+  // All get the same time, so that only the id orders them.
   await db().job.updateMany({ data: { createdAt: new Date("2026-01-01T00:00:00.123Z") } });
   const ids: string[] = [];
   do {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const statesOf = async (jobId: string) =>
   (await db().artifact.findMany({ where: { jobId }, orderBy: { index: "asc" } })).map((a) => a.state);
 
-/** Delivers one picture in a process that dies on the way; returns what the job had then. */
+/** Delivers one picture in a process that dies on the way; returns what it acknowledged. */
 async function deliverDying(how: { fatal?: number; syscall?: string }) {
   const job = await makeJob(admin);
   const bytes = await picture();
@@ -54,8 +54,8 @@ async function expectRecovery(dead: Dead[]): Promise<void> {
 }
 
 it("a process killed before or after any storage step leaves nothing half done", patient, async () => {
-  // Before and after each of receive (bytes), begin (preview), stage, put and discard (preview, then bytes); the thirteenth would
-  // come after the response.
+  // Steps 1 to 12 are before and after each of receive (bytes), begin (preview), stage, put and discard (preview, then
+  // bytes). Step 13 would come after the response.
   const steps = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const dead = await inTwos(steps, (fatal) => deliverDying({ fatal }));
   expect(dead.map((d) => d.killed)).toEqual(steps.map((step) => step < 13));

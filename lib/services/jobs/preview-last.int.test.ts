@@ -15,7 +15,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Delivers while `meanwhile` holds the preview back, which it may refuse. */
+/** Delivers, and holds the preview back until `meanwhile` ends; if that throws, the preview fails. */
 function delivering(jobId: string, bytes: Buffer, meanwhile: () => Promise<void>) {
   const real = workshop();
   const begin: Workshop["begin"] = async (doing, fill) => {

@@ -201,7 +201,7 @@ it("hears of changes again after its database connections were cut", async () =>
   const heard = await listen(reviewer);
   await db().$queryRaw`SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()`;
-  // What still takes a connection that was cut is refused, and asked again.
+  // A request that still gets a severed connection is refused and retried.
   await expect.poll(() => voteOn(review, ids).then(() => true, String)).toBe(true);
   await expect.poll(heard.ids, { timeout: 8_000 }).toContain(review.id);
   await heard.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 it("a process killed while it converts leaves no row without its file", { timeout: 240_000 }, async () => {
-  // Before and after each of adopt, stage, put and discard, except before the first.
+  // Before and after each of adopt, stage, put and discard, without the first and the last step.
   const victims = await inTwos([2, 3, 4, 5, 6, 7], async (fatal) => {
     const { id } = await makeArtifact(admin);
     const { killed } = await runVictim({ kind: "derive", viewer: admin, artifactId: id, fatal });
@@ -29,7 +29,7 @@ it("a process killed while it converts leaves no row without its file", { timeou
   expect(victims.every((v) => v.killed)).toBe(true);
   await victimsGone();
   expect(await unsound()).toEqual([]);
-  // The sixth made the file and committed its row.
+  // The last of them made the file and committed its row.
   expect(await db().derived.count()).toBe(1);
   expect(await leftovers()).toHaveLength(1);
   for (const { id } of victims) expect(await previewLocation(admin, "demo", id, "pane")).toContain("/media/");

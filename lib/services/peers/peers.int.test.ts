@@ -22,7 +22,7 @@ const here = async (alone: boolean) => {
   joined.push(peers);
   return peers;
 };
-/** Another process, as far as the database can tell. */
+/** Another process, as far as the database is concerned. */
 const another = async (over: Partial<Listener> = {}) => {
   const silent = { onRemoved: () => undefined, onJoined: async () => undefined, onHeard: () => undefined };
   const peers = await joinPeers({ alone: false, ...silent, ...over });
@@ -89,7 +89,7 @@ it("is fresh while it hears the others, and not for longer than the bound after 
   await here(false);
   expect(isFresh()).toBe(true);
   for (const peers of joined.splice(0)) await peers.close();
-  // Whole: a sum of fractions may be rounded up, beyond the bound.
+  // A whole number: a sum of fractions might be rounded up beyond the bound.
   const now = Math.floor(performance.now());
   hearRemovals(now);
   expect([isFresh(now + longestUnheardMs), isFresh(now + longestUnheardMs + 1)]).toEqual([true, false]);

@@ -15,7 +15,7 @@ const revisions: string[] = [];
 const make = async (cfg: number, prompt: string, seed: string) =>
   makeArtifact(admin, { prompt, seed, preset: { id, params: { cfg, look: { warm: cfg > 5 } } } });
 
-/** Two revisions that meet twice, of which the newer one wins once and ties once. */
+/** Two revisions that meet in two pairs: the newer one wins one and ties the other. */
 beforeAll(async () => {
   admin = await makeViewer("admin");
   await makeWorkspace("elsewhere");

@@ -19,7 +19,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Far longer than needed even on a busy machine, so that only the work counts. */
+/** Far more time than is needed even on a busy machine, so the deadline never ends the work. */
 const soon = () => Date.now() + 200_000;
 
 async function planFor(count: number) {
@@ -82,7 +82,7 @@ it("what cannot be removed keeps nothing else waiting, and is tried again in the
   await executePlan(admin, "demo", planId, false);
   const dueSince = (ms: number) => new Date(Date.now() - ms);
   await db().artifact.updateMany({ where: { id: { in: ids } }, data: { removeAfter: dueSince(1) } });
-  // More than one batch was due earlier, of a missing plan; removing these throws.
+  // More than one batch was due earlier, for a plan that does not exist: removing these throws.
   await seedArtifacts("demo", admin.accountId, 120);
   const bad = { name: { startsWith: "n" }, bytes: 1_000 };
   await db().artifact.updateMany({

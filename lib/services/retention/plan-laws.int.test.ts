@@ -24,7 +24,7 @@ beforeAll(async () => {
   ids = (await db().artifact.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
 });
 
-/** Everything as it was: available, half of it past its window, protected by nothing. */
+/** Resets all artifacts: available, half of them past their window, none protected. */
 async function reset(): Promise<void> {
   await db().$executeRaw`UPDATE "PolicyVersion" SET at = now() - interval '90 days', "minAgeDays" = 7`;
   await db().$executeRaw`UPDATE "Blob" SET state = 'live'`;
@@ -73,7 +73,7 @@ const bodyOf = ({ kind, named }: Order) => {
   if (kind === "named") return { artifactIds: named.map((i) => ids[i] ?? "") };
   return { underPressure: { environment: "default", freeBytes: 1e9 } };
 };
-/** A second review of the same candidate is refused, which protects it no less. */
+/** A second review of the same candidate is refused; the first one protects it all the same. */
 const doAll = async (acts: Record<string, keyof typeof protect>) => {
   for (const [i, act] of Object.entries(acts))
     await protect[act](ids[Number(i)] ?? "").catch((error) =>

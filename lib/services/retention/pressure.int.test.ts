@@ -50,10 +50,10 @@ beforeEach(
 );
 
 const hash = (sha: number) => (sha + 1).toString(16).repeat(64);
-/** Bytes of a blob; no two sums of few are alike. */
+/** The bytes of a blob, chosen so that sums of a few blobs differ. */
 const weight = (sha: number) => 1_000 + 37 * sha * sha;
 
-/** Of two of the same age the later one in the list is the older one. */
+/** Makes these artifacts. Among those of the same age, later ones in the list are older. */
 async function arrange(made: readonly Made[]): Promise<void> {
   const now = Date.now();
   await db().mark.deleteMany();
@@ -82,7 +82,10 @@ const press = async (freeBytes: number) => {
   return { id, listed: items.map(({ artifactId }) => ids.indexOf(artifactId)).sort((a, b) => a - b) };
 };
 
-/** What must be listed, told once more: in order, artifact by artifact, until enough bytes have no name left. */
+/**
+ * An independent computation of what must be listed: in order, artifact by artifact, until enough bytes have no
+ * artifact left.
+ */
 function expected(made: readonly Made[], freeBytes: number): number[] {
   const all = made.map((each, i) => ({ ...each, i, rejected: each.flag === "reject" }));
   const order = all

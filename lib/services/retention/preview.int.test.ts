@@ -113,7 +113,7 @@ it("names the open reviews that lose a candidate, and the links that end early",
     links: 1,
     firstLinks: [{ id: link.id, title: "Client" }],
   });
-  // Under the policy in force it is kept for longer than the link lives.
+  // The policy in force keeps the bytes longer than the link lives.
   expect(await previewRemovals(admin, "demo", { asOf: asOf(300) })).toMatchObject({ links: 0 });
 });
 

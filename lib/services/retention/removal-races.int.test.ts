@@ -40,7 +40,7 @@ async function waiting(): Promise<number> {
   return Number(row?.n);
 }
 
-/** Runs `act` while a removal has been judged and is held before its commit. */
+/** Runs `act` while a removal that was already judged is blocked before its commit. */
 async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<PromiseSettledResult<T>> {
   let acting: Promise<PromiseSettledResult<T>[]> | undefined;
   let removing: Promise<number> | undefined;
@@ -53,7 +53,7 @@ async function inTheMiddle<T>(planId: string, act: () => Promise<T>): Promise<Pr
     void acting.then(() => {
       settled = true;
     });
-    // Either it waits for the removal, or it finishes without waiting.
+    // Either `act` waits for the removal, or it ends without waiting.
     await vi.waitFor(async () => expect(settled || (await waiting()) > 1).toBe(true), patience);
   });
   await removing;
@@ -169,7 +169,7 @@ it("a removal waits while the bytes are being sent, and is done when they are th
 
 const minute = 60_000;
 
-/** As if the lease had been taken, or renewed, so much earlier. */
+/** Shifts all leases into the past, as if they had been taken or renewed that much earlier. */
 async function age(ms: number): Promise<void> {
   await db().$executeRaw`UPDATE "Lease" SET until = until - ${ms} * interval '1 millisecond'`;
 }

@@ -103,7 +103,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** A writer has artifacts of its own, so that none waits for another's transaction; the first has no transactions. */
+/** Each writer has its own artifacts, so none waits for another's transaction. The first one uses no transactions. */
 const of = (writer: number, places: readonly number[]) => places.flatMap((at) => all[at * 3 + writer] ?? []);
 
 async function protect(act: "hold" | "prefer" | "review", id: string): Promise<void> {
@@ -113,7 +113,7 @@ async function protect(act: "hold" | "prefer" | "review", id: string): Promise<v
     act === "hold"
       ? createHold(admin, "demo", { target, name: "Press", reason: "Printed" }, undefined)
       : openReview(admin, "demo", body, undefined);
-  // What is not there, or was decided before, cannot be protected.
+  // What does not exist, or was already decided, cannot be protected.
   await done.catch((error) => expect(error).toMatchObject({ code: expect.any(String) }));
 }
 
@@ -163,7 +163,7 @@ it("counts exactly what judging each alone comes to, amid open transactions and 
   for (const writer of writers) await writer.query("rollback");
 }, 240_000);
 
-/** By day, in one snapshot: what the weights say, and what is there. */
+/** Weights by day, as stored and as counted from the artifacts, in one snapshot. */
 const bothWays = () =>
   inSnapshot(async (tx) => {
     const weights = await listDayWeights(scope, tx);

@@ -36,7 +36,7 @@ it("bytes that cannot be unlinked are tried once a round and keep no others wait
   const [first] = await db().blob.findMany({ orderBy: { sha256: "asc" } });
   const key = blobKey(first ?? { workspaceId: "", sha256: "" });
   const path = join(store.folder(), "blobs/objects", key);
-  // A folder cannot be unlinked, not even by root.
+  // A folder in the file's place: not even root can unlink it.
   rmSync(path);
   mkdirSync(join(path, "in-the-way"), { recursive: true });
   await makeDue();

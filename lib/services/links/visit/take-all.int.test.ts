@@ -41,11 +41,11 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   const { port } = server.address() as AddressInfo;
   return fetch(`http://127.0.0.1:${port}${path}`, { headers });
 }
-/** Addresses of one archive differ every ten minutes. */
+/** Compares archives by key, since the URLs of one archive change every ten minutes. */
 const keyOf = (location = "") => verifyMedia(location, process.env.FLUXARA_SECRET ?? "", Date.now())?.key;
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
-/** The files of an archive by name, its sums verified. */
+/** The files of an archive by name, with verified checksums. */
 function unpacked(zip: Buffer): Map<string, Buffer> {
   const path = join(folder(), `${randomUUID()}.zip`);
   writeFileSync(path, zip);
@@ -176,7 +176,7 @@ describe("all pictures at once", () => {
     expect(keyOf(await sharedArchiveLocation(by(token)))).toBe(keyOf(location));
     const zip = await bytesOf(await get(location));
     expect(unpacked(zip).size).toBe(4);
-    // Date and time of a local header, in steps of two seconds.
+    // Date and time in a local file header have a resolution of two seconds.
     expect(zip.readUInt32LE(10)).toBe(
       (((2026 - 1980) << 25) | (3 << 21) | (4 << 16) | (5 << 11) | (6 << 5) | 4) >>> 0,
     );

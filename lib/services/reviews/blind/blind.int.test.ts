@@ -23,7 +23,7 @@ import { submitVerdict } from "./submit-verdict";
 
 useFluxara();
 
-/** Read again, as with every request, so that what was joined or submitted counts. */
+/** `now` reads the viewer again, as every request does, so that joining and submitting take effect. */
 type Person = { id: string; now: () => Promise<Viewer> };
 
 async function person(role: "reviewer" | "admin" = "reviewer"): Promise<Person> {

@@ -20,7 +20,7 @@ import { submitVerdict } from "./submit-verdict";
 
 useFluxara();
 
-/** The viewer is read with every call, as with every request. */
+/** Returns a function that reads the viewer again, as every request does. */
 async function person(role: "reviewer" | "admin" = "reviewer"): Promise<() => Promise<Viewer>> {
   const { headers } = await makePerson({ role });
   return () => viewerOf(headers);
