@@ -13,7 +13,7 @@ const silentMs = 10 * 60_000;
 export type SavedAnswer = { status: number; body: unknown; headers: Record<string, string> };
 export type ClaimedKey = { newId: string; answer: SavedAnswer | null };
 
-/** Keys belong to the caller (a token has its own); what blind reviews hide is decided by the account. */
+/** Keys belong to the caller: a token has its own. What blind reviews hide depends on the account. */
 export type KeyHolder = { callerId: string; accountId: string };
 
 async function assertShowable({ body }: SavedAnswer, accountId: string, since: Date): Promise<void> {

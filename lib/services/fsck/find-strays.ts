@@ -13,7 +13,8 @@ import type { Finding } from "./finding";
 
 const batch = 1_000;
 /**
- * Files of exports and uploads are written before their rows and without a lock, so younger ones are not strays yet.
+ * Files of exports and uploads are written before their rows and without a lock, so younger ones do not count as
+ * strays.
  */
 const unlockedAgeMs = 3_600_000;
 

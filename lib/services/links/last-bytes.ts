@@ -10,8 +10,7 @@ import { type Ending, type LastBytes, lastBytes } from "@/lib/domain/share/link-
 const some = (is: boolean) => (is ? [{ id: "", name: "" }] : []);
 
 /**
- * When a link's bytes in one environment expire: as the newest picture does. A protection of any picture counts for
- * all.
+ * A link's bytes in one environment expire together with the newest picture; what protects one picture protects all.
  */
 function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Date): Ending {
   const own = assertDefined(rules.get(bytes.environmentId), "retention rules");
@@ -29,7 +28,7 @@ function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Dat
   };
 }
 
-/** When the last of each link's bytes expire by today's rules. Links whose bytes do not expire have no entry. */
+/** When the last bytes of each link expire by today's rules. Links whose bytes do not expire have no entry. */
 export async function lastBytesOf(
   scope: Scope,
   linkIds: readonly string[],

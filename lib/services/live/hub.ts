@@ -68,7 +68,7 @@ export class Hub {
     if (this.#watchers.size === 0) await this.#stopListening();
   }
 
-  /** Ends all streams and their shared connection, without which an embedded database would not stop. */
+  /** Ends all streams and their shared connection: an embedded database cannot stop while that is open. */
   async close(): Promise<void> {
     this.closing.abort();
     await this.#stopListening();

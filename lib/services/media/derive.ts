@@ -99,7 +99,8 @@ async function keep(
     const row = await made;
     await allEnded([
       storage().put(files),
-      // After a crash the old row must not come back: its length might match the new file, but its checksums would not.
+      // Replacing a row must survive a crash: the old row's length might match the new file, but its checksums would
+      // not.
       existing === null ? letCrashUndo(tx) : Promise.resolve(),
       saveDerived(scope, sha256, row, tx),
     ]);

@@ -9,8 +9,8 @@ import { countExpiring } from "./preview-days";
 const weekMs = 7 * 86_400_000;
 
 /**
- * Notifies the admins once a week of what expires within the next. A workspace's first week begins when it is first
- * seen.
+ * Once a week, notifies the admins of what expires in the following week. A workspace's first week begins when it is
+ * first seen.
  */
 export async function tellExpiring(clock: Clock): Promise<void> {
   for (const { id: workspaceId } of await listScheduled()) {

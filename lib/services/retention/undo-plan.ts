@@ -55,7 +55,7 @@ export async function undoPlan(viewer: Viewer, ws: string, planId: string): Prom
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
 
-/** Finishes undoing that a request did not wait for or a killed process left unfinished. */
+/** Finishes undoing plans whose request did not wait for it or whose process was killed. */
 export async function undoWaiting(untilMs: number): Promise<void> {
   for (const plan of await listUndoingPlans()) {
     if (Date.now() >= untilMs) return;

@@ -38,8 +38,8 @@ async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise
 }
 
 /**
- * Joins a blind review: until the caller submits a verdict, the candidates are hidden from them everywhere and shown
- * here under ids that only they see. Joining again changes nothing.
+ * Joins a blind review: until the caller submits a verdict, the candidates are hidden from them everywhere, and shown
+ * in this review under ids of the caller's own. Joining again changes nothing.
  */
 export async function joinReview(viewer: Viewer, ws: string, reviewId: string): Promise<ShownReview> {
   const scope = authorize(viewer, ws, "vote:write");
