@@ -4,7 +4,9 @@ import { commonSize, type Raster, type Size } from "@/lib/domain/compare/pixels/
 import type { CompareJob, PicturesCompared, SourceFile } from "@/lib/imaging/child/protocol";
 import { openPicture, pixelsOf } from "@/lib/imaging/work/open-picture";
 
-/** Together, larger pictures are decoded one after the other, to stay within the memory limit. */
+/**
+ * Two pictures with more pixels than this together are decoded one after the other, to stay within the memory limit.
+ */
 const togetherPixels = 64_000_000;
 
 const sizeOf = async ({ path }: SourceFile): Promise<Size> =>
