@@ -35,7 +35,7 @@ function unpackedRows(png: Buffer, bytes: number): Buffer | null {
   }
 }
 
-/** Undoes the filter of a row's first pixel: nothing is left of it, so Paeth's filter predicts the sample above. */
+/** Undoes the filter of a row's first pixel. It has no left neighbour, so Paeth's filter predicts the sample above. */
 function unfiltered(filter: number, sample: number, above: number): number {
   if (filter === 2 || filter === 4) return sample + above;
   return filter === 3 ? sample + (above >> 1) : sample;
