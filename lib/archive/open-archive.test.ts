@@ -177,7 +177,7 @@ describe("openArchive", () => {
     expect(python(count, path)).toBe("65540 b'65539'\n");
   });
 
-  it("looks at the files of a range alone, and says which of its artifacts it touches", async () => {
+  it("checks only the files of a range, and knows which artifacts it touches", async () => {
     const bytes = Buffer.alloc(1000);
     const files = ["a.png", "b.png", "c.png", "metadata.json"].map((name) => ({ name, bytes }));
     const { entries, shelf } = entriesOf([...files, { name: "index.html", bytes, inline: true }]);
@@ -202,7 +202,7 @@ describe("openArchive", () => {
     await expect(look(0, startOf(3))).rejects.toMatchObject({ code: "gone" });
   });
 
-  it("names the file that is gone before any byte", async () => {
+  it("names a missing file before sending a byte", async () => {
     const { entries, shelf } = entriesOf([{ name: "first.png", bytes: Buffer.from("x") }]);
     shelf.files.clear();
     await expect(opened(entries, shelf)).rejects.toMatchObject({
@@ -229,7 +229,7 @@ describe("openArchive", () => {
     expect(shelf.open_).toBe(0);
   });
 
-  it("checks what lies before the part that is asked for, so that no two parts join to a damaged file", async () => {
+  it("checks the bytes before the requested part, so that no two parts join into a damaged file", async () => {
     const bytes = randomBytes(1000);
     const { entries, shelf } = entriesOf([{ name: "a.png", bytes }]);
     shelf.files.set("k0", Buffer.from(bytes.map((v, i) => (i === 7 ? v ^ 1 : v))));

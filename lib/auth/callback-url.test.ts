@@ -35,6 +35,6 @@ describe("safeCallbackUrl", () => {
   });
 });
 
-it("signInUrl keeps the place", () => {
+it("signInUrl keeps the page to return to", () => {
   expect(signInUrl("/w/demo?q=a b")).toBe("/sign-in?callbackUrl=%2Fw%2Fdemo%3Fq%3Da%20b");
 });

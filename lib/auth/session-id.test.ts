@@ -16,14 +16,14 @@ async function cookieFor(seconds: number): Promise<Headers> {
   return new Headers({ cookie: `flx-session=${token}` });
 }
 
-it("a cookie that was opened before is outdated at its end", async () => {
+it("a cached cookie expires at its end", async () => {
   const headers = await cookieFor(60);
   expect([await sessionIdFrom(headers), await sessionIdFrom(headers)]).toEqual([sid, sid]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
   expect(await sessionIdFrom(headers)).toBeNull();
 });
 
-it("a cookie that was opened before says nothing under another secret, nor when a letter of it changes", async () => {
+it("a cached cookie is refused under another secret or with a letter changed", async () => {
   const headers = await cookieFor(60);
   expect(await sessionIdFrom(headers)).toBe(sid);
   const cookie = headers.get("cookie") ?? "";

@@ -64,7 +64,7 @@ it("a session's viewer is the account with its memberships", async () => {
   });
 });
 
-it("nothing, a forged cookie and another secret's cookie are nobody", async () => {
+it("no cookie, a forged one and another secret's give no viewer", async () => {
   const { sid } = await member("forged@example.com");
   const foreign = await encode({ token: { sid }, secret: "another secret that is long enough too" });
   for (const cookie of ["", "flx-session=", "flx-session=x.y.z", `flx-session=${foreign}`])

@@ -44,14 +44,14 @@ describe("pages", () => {
       expect(await policyOf(file)).toBe("default-src 'none'; sandbox");
   });
 
-  it("that break are a typed 500 which tells nothing", async () => {
+  it("that fail are a typed 500 that reveals nothing", async () => {
     const res = await fetch(`${front.base}/breaks`);
     const text = await res.text();
     expect([res.status, JSON.parse(text).code]).toEqual([500, "internal"]);
     expect(text).not.toContain("a page broke");
   });
 
-  it("refuse a body before it is sent when nobody is named", async () => {
+  it("refuse a request without credentials before its body is sent", async () => {
     const ask = (headers: Record<string, string>) =>
       new Promise<string>((resolve, reject) => {
         const req = http.request(`${front.base}/api/v1/x`, {

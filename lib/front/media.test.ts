@@ -93,7 +93,7 @@ describe("media", () => {
     expect(answers[0]).toMatch(/^404 .*"code":"not_found"/);
   });
 
-  it("is read only", async () => {
+  it("accepts GET and HEAD only", async () => {
     const res = await fetch(front.url(), { method: "POST", body: "x" });
     expect([res.status, res.headers.get("allow"), (await problemOf(res)).code]).toEqual([
       405,

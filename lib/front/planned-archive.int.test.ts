@@ -65,7 +65,7 @@ it("is gone by name in every part once one of its artifacts is removed", async (
   });
 });
 
-it("of an export that is no more is gone", async () => {
+it("the archive of a deleted export is gone", async () => {
   const { planKey } = await makeArchive();
   await db().export.deleteMany({ where: { planKey } });
   await expect(openPlanned(planKey)).rejects.toMatchObject({ code: "gone" });

@@ -31,7 +31,7 @@ describe("Idempotency-Key", () => {
     expect(elsewhere.status).toBe(404);
   });
 
-  it("of many at once one works; the others learn that it runs, or get its answer", async () => {
+  it("of many at once, one runs; the others get a conflict or its response", async () => {
     const headers = keyed(randomUUID());
     const before = await db().job.count();
     const answers = await Promise.all(Array.from({ length: 12 }, () => createJob({ headers })));

@@ -140,7 +140,7 @@ describe("what is not well formed", () => {
     expect(await problem(answer)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
   });
 
-  it("a preset's name with NUL in the path is none", async () => {
+  it("a preset's name with NUL in the path is not found", async () => {
     const params = { ws: "demo", id: "a\0" };
     const answer = await send("getPreset", { params, headers: callers.session });
     expect(answer.status).toBe(404);

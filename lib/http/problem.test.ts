@@ -24,7 +24,7 @@ it.each([
   expect(answer.message).not.toMatch(/prisma|somewhere|base\/1|invocation/i);
 });
 
-it("what is an answer already stays as it is", () => {
+it("an AppError stays as it is", () => {
   const error = new AppError("conflict", "as it is");
   expect(asAppError(error)).toBe(error);
 });

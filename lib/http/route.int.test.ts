@@ -56,7 +56,7 @@ describe("If-Match", () => {
   });
 });
 
-describe("who is asked from where", () => {
+describe("who sends it, and from where", () => {
   it.each([
     ["another site", { origin: "https://evil.example" }, 403],
     ["no origin at all", { origin: "null" }, 403],

@@ -164,7 +164,7 @@ describe("dHash", () => {
     expect(await apart(noise(900, 700, 2).png())).toBeGreaterThan(73);
   });
 
-  it("is a disk's fault when the file is gone", async () => {
+  it("a missing file is the disk's fault, not the picture's", async () => {
     await expect(analyse(join(folder, "gone"), pool)).rejects.toThrow(/ENOENT/);
   });
 });

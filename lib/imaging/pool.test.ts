@@ -126,7 +126,7 @@ describe("the pool", () => {
     );
   });
 
-  it("is over when closed", async () => {
+  it("refuses jobs once closed", async () => {
     const pool = poolOf({ size: 1 });
     await analyse(small, pool);
     const jobs = [analyse(small, pool), analyse(small, pool)];

@@ -45,7 +45,7 @@ it.each([
   expect(await db().account.count()).toBe(0);
 });
 
-it("two starters make one installation; what was given is not told again", async () => {
+it("two concurrent starts make one installation; given credentials are not printed again", async () => {
   process.env.FLUXARA_ADMIN_EMAIL = "Boss@Example.com";
   process.env.FLUXARA_ADMIN_TOKEN = "flx_given";
   const made = await Promise.all([firstStart(), firstStart()]);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it("is made once, for the owner alone, and nothing else is left", () => {
+it("is made once, readable by the owner alone, and leaves no other file", () => {
   const first = secretFor(folder, undefined);
   expect(first.length).toBeGreaterThanOrEqual(43);
   expect(secretFor(folder, undefined)).toBe(first);
@@ -28,7 +28,7 @@ it("is the one given, and then none is made", () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it("is told in a sentence where it cannot be read", () => {
+it("explains in a sentence why it cannot be read", () => {
   mkdirSync(path.join(folder, "secret"));
   expect(() => secretFor(folder, undefined)).toThrow(
     /secret cannot be read or made \(EISDIR\): check its owner/,

@@ -13,7 +13,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("a store too large to be gone through keeps no removal waiting, nor the end", async () => {
+it("a store too large to scan delays neither removals nor the shutdown", async () => {
   await makeArtifact(admin);
   await db().artifact.updateMany({ data: { state: "removed", removedAt: new Date() } });
   const { workspaceId, sha256 } = await db().blob.findFirstOrThrow();

@@ -130,12 +130,12 @@ async function expectNothing(name: OperationName, example: Example, callers: rea
 }
 
 describe("objects", () => {
-  it.each(named)("%s: one that never was is nothing", async (name) => {
+  it.each(named)("%s: an unknown object is not found", async (name) => {
     const example = await exampleOf(name, given.admin, given.admin);
     await expectNothing(name, { ...example, params: unknown(example.params) }, may.public);
   });
 
-  it.each(placed)("%s: another workspace's is nothing there, for its own admin too", async (name) => {
+  it.each(placed)("%s: an object is not found in another workspace, not even by its admin", async (name) => {
     const example = await exampleOf(name, given.admin, given.admin);
     const params = { ...example.params, ws: "elsewhere" };
     const strangers = may.public.filter((caller) => caller !== "elsewhere");
@@ -154,7 +154,7 @@ describe("objects", () => {
       for (const secret of [sha256, jobId]) expect(text.includes(secret)).toBe(false);
   });
 
-  it.each(rows)("%s: credentials that have ended are none", async (name) => {
+  it.each(rows)("%s: expired credentials count as none", async (name) => {
     const isOpen = api[name].audience === "public";
     const example = await exampleOf(name, given.admin, given.admin);
     for (const caller of isOpen ? [] : may.public) {
@@ -163,14 +163,14 @@ describe("objects", () => {
     }
   });
 
-  it.each(atLinks)("%s: a link that has ended is no link", async (name) => {
+  it.each(atLinks)("%s: an expired link is not found", async (name) => {
     const example = await exampleOf(name, given.admin, given.admin);
     await db().shareLink.updateMany({ data: { expiresAt: new Date() } });
     await expectNothing(name, example, may.public);
   });
 });
 
-it("so many cells were tried", () => {
+it("enough combinations were tried", () => {
   process.stdout.write(`${cells} cells of callers, operations and objects, 0 leaks\n`);
   expect(cells).toBeGreaterThan(2_500);
 });

@@ -132,7 +132,7 @@ async function tells(name: OperationName, params: Record<string, string>, query:
   return secrets.filter((secret) => !asked.includes(secret) && text.includes(secret.toLowerCase()));
 }
 
-it.each(rows)("%s tells one who judges blind nothing of a hidden artifact", async (name, { path }) => {
+it.each(rows)("%s reveals nothing about a hidden artifact to a blind reviewer", async (name, { path }) => {
   const all = paramsOf(path);
   for (const params of all) expect(await tells(name, params, ""), JSON.stringify(params)).toEqual([]);
   for (const params of all.slice(0, 4))

@@ -78,7 +78,7 @@ describe("readTexts of PNG", () => {
     expect(readTexts(png(pixels, text))).toMatchObject({ texts: found, size: { width: 640, height: 480 } });
   });
 
-  it("does not unpack a bomb, and reads on behind it", () => {
+  it("does not unpack a bomb, and continues after it", () => {
     const bomb = chunk("zTXt", Buffer.concat([latin1("bomb\0\0"), deflateSync(Buffer.alloc(64_000_000))]));
     const start = performance.now();
     expect(readTexts(png(bomb, bomb, chunk("tEXt", latin1("k\0v")))).texts).toEqual([
@@ -88,7 +88,7 @@ describe("readTexts of PNG", () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  it("keeps what stands before a break", () => {
+  it("keeps what it read before the damage", () => {
     const whole = png(chunk("tEXt", latin1("k\0v")), chunk("IDAT", Buffer.alloc(100)));
     expect(readTexts(whole.subarray(0, -80)).texts).toEqual([{ keyword: "k", text: "v" }]);
   });
@@ -138,7 +138,7 @@ describe("readTexts of EXIF and XMP", () => {
 });
 
 describe("readTexts of garbage", () => {
-  it("has nothing to say of other files", () => {
+  it("finds no texts in other files", () => {
     for (const bytes of [Buffer.alloc(0), latin1("GIF89a"), latin1("RIFF")])
       expect(readTexts(bytes)).toEqual(noTexts);
   });

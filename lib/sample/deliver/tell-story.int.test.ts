@@ -65,7 +65,7 @@ async function reviewOf(title: string) {
   );
 }
 
-it("told twice, it is the same story", async () => {
+it("acted out twice, it is the same story", async () => {
   const before = await rows();
   await tellStory(to);
   expect(await rows()).toEqual(before);
@@ -83,7 +83,7 @@ it("two people voted on the cover, agree in part, and their votes rank all candi
   expect(review).toMatchObject({ state: "decided", history: [{}, { artifactId: null }, {}] });
 });
 
-it("one review is half way for the first account, and one of two revisions for its colleagues", async () => {
+it("one review is half judged by the first account, and one of two revisions by its colleagues", async () => {
   const king = await reviewOf("How far may the colour go?");
   expect(king).toMatchObject({ state: "open", progress: { voters: 3, done: 5, total: 11 } });
   const versus = await reviewOf("Evening print: revision 1 or 2");

@@ -23,7 +23,7 @@ function varying(names: string[]): string[] {
 }
 
 describe("the sample plan", () => {
-  it("has at least five sets and sixty pictures, all named apart", () => {
+  it("has at least five sets and sixty pictures, all with different names", () => {
     expect(sets.length).toBeGreaterThanOrEqual(5);
     expect(outputs.length).toBeGreaterThanOrEqual(60);
     expect(new Set(outputs.map(({ output }) => output.name)).size).toBe(outputs.length);

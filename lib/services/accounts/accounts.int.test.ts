@@ -170,7 +170,7 @@ it("members: an unknown e-mail is refused at its field, another workspace does n
   });
 });
 
-it("a token has at most what its maker has", async () => {
+it("a token has at most its creator's permissions", async () => {
   const admin = await member("tess@example.com", "demo", "admin");
   const narrow = await createToken(
     admin,
@@ -203,7 +203,7 @@ it("a token tied to a workspace is no operator's, whatever it may do there", asy
   await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("a workspace is made once, however often a lost answer is asked for", async () => {
+it("a workspace is created once, however often a request with a lost response is repeated", async () => {
   const body = { slug: "once", title: "Once" };
   const [first, again] = [
     await createWorkspace(operator, body, onceId),

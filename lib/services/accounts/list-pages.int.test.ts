@@ -73,7 +73,7 @@ type Item = { id: string } | { accountId: string };
 const idOf = (item: Item) => ("id" in item ? item.id : item.accountId);
 
 describe.each(names)("the list of %s", (name) => {
-  it.each([1, 2, 3, 6, 7])("gives everything once and in order, %d at a time", async (limit) => {
+  it.each([1, 2, 3, 6, 7])("returns everything once and in order, %d at a time", async (limit) => {
     const expected = (await whole[name]()).map((row) => row.id);
     expect(expected.length).toBeGreaterThan(4);
     const pages = await walk<Item>(lists[name], limit);

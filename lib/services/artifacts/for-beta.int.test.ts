@@ -23,7 +23,7 @@ async function published(): Promise<string> {
   return id;
 }
 
-it("beta users are not told of reviews under way, or of the job", async () => {
+it("beta users do not see open reviews or the job", async () => {
   const id = await published();
   await openReview(admin, "demo", { artifactIds: [id] }, undefined);
   const seen = await getArtifact(beta, "demo", id);
@@ -33,7 +33,7 @@ it("beta users are not told of reviews under way, or of the job", async () => {
   expect((await getArtifact(admin, "demo", id)).retention.protectedBy).toMatchObject([{ kind: "review" }]);
 });
 
-it("beta users are not told who removed something", async () => {
+it("beta users do not see who removed something", async () => {
   const id = await published();
   const plan = await createPlan(admin, "demo", { artifactIds: [id] }, undefined);
   await executePlan(admin, "demo", plan.id, true);

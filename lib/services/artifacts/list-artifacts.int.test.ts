@@ -85,7 +85,7 @@ it.each<[object, (row: Row) => boolean]>([
   expect(await pages({ ...query, sort: "rating" }, 3)).toEqual(expected.map((r) => r.id));
 });
 
-it("filters say what they leave: models, not models, words, marks, times", async () => {
+it("a filter finds what matches it: models, excluded models, words, marks, times", async () => {
   const where = async (query: object) => (await pages(query, 200)).length;
   const total = (match: (i: number) => boolean) =>
     Array.from({ length: count }, (_, k) => k + 1).filter(match).length;
@@ -161,7 +161,7 @@ it("by expiry what is protected is left out", async () => {
   );
 });
 
-it("the database's clock and ours are one", async () => {
+it("the database's clock and ours agree", async () => {
   const now = new Date();
   const [row] = await db().$queryRaw<
     { seconds: number }[]

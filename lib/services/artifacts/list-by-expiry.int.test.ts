@@ -55,7 +55,7 @@ it("environments with different windows are merged by date", async () => {
   await expectRight(37, 100);
 });
 
-it("so they are while policies change", { timeout: 180_000 }, async () => {
+it("merging by date holds while policies change", { timeout: 180_000 }, async () => {
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "free" } });
   const changes = fc.array(change, { minLength: 1, maxLength: 3 });

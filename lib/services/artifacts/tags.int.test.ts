@@ -50,7 +50,7 @@ it("keeps case, is unique without it, filters, excludes and counts", async () =>
   expect(await tag(a, [])).toEqual({ tags: [] });
 });
 
-it("of two who tag at once one comes last, whole", async () => {
+it("of two who tag at once, the last one wins completely", async () => {
   const [id = ""] = ids;
   const sets = [["one", "two"], ["three"], ["four", "five", "six"]];
   await Promise.all(sets.map((tags) => tag(id, tags)));

@@ -55,7 +55,7 @@ function firstFault(events: readonly AuditEvent[]): number | null {
 }
 
 describe("the chain", () => {
-  it("has one's own act at once, with who, what and the hash before", async () => {
+  it("lists one's own action at once, with who, what and the previous hash", async () => {
     const token = await createToken(admin, "demo", { title: "runner" }, undefined);
     await revokeToken(admin, "demo", token.id);
     const [revoked, made] = (await listAudit(admin, "demo", whole)).items;
@@ -157,7 +157,7 @@ describe("reading", () => {
     expect(actors.map(({ id }) => id)).not.toContain(idle.accountId);
   });
 
-  it("tells one who judges blind nothing of the pictures, until the verdict", async () => {
+  it("reveals nothing about the pictures to a blind reviewer before the verdict", async () => {
     const judge = await makeViewer("admin");
     const [a, b] = [await makeArtifact(admin), await makeArtifact(admin)];
     const body = { artifactIds: [a.id, b.id], blind: true };
@@ -180,7 +180,7 @@ describe("checking", () => {
   const middle = async () => Math.floor((await checked()).last / 2);
   const at = (seq: number) => ({ workspaceId_seq: { workspaceId, seq: BigInt(seq) } });
 
-  it("says how far the chain is whole", async () => {
+  it("says how far the chain is intact", async () => {
     expect(await checked()).toMatchObject({ isWhole: true, broken: null });
     await record("newer");
     await chainWorkspace(workspaceId, soon());

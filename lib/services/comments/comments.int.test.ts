@@ -140,7 +140,7 @@ describe("changes", () => {
     expect(await listed(id)).toEqual([]);
   });
 
-  it("of a reply and a deletion at once neither is lost", async () => {
+  it("a reply and a deletion at the same time are both kept", async () => {
     const id = await newArtifact();
     for (let i = 0; i < 8; i++) {
       const first = await say(ada, id, {});
@@ -155,7 +155,7 @@ describe("changes", () => {
 });
 
 describe("who sees them", () => {
-  it("reviewers and admins of the workspace; others learn of none, by the filter neither", async () => {
+  it("reviewers and admins of the workspace; nobody else learns of any, not even by the filter", async () => {
     const [id, plain] = [await newArtifact(), await newArtifact()];
     await db().workspace.update({ where: { slug: "demo" }, data: { betaSees: "all" } });
     beta = { ...beta, memberships: beta.memberships.map((m) => ({ ...m, betaSees: "all" as const })) };

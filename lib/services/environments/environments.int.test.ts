@@ -73,7 +73,7 @@ it("only operators write; the newest version alone may be changed, and all are k
   expect(items.every(({ by }) => by === operator.name)).toBe(true);
 });
 
-it("of two who change one version at once, one wins", async () => {
+it("of two who change the same version at once, one wins", async () => {
   const { version } = await getEnvironment(operator, "twice");
   const both = await Promise.allSettled([
     putEnvironment(operator, "twice", version, body({ title: "A" })),

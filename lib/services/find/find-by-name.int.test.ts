@@ -38,7 +38,7 @@ async function named(name: string, published = false): Promise<Record<Found["kin
 const all = (name: string) =>
   ["review", "set", "preset", "selection"].map((kind) => `${kind} ${name} ${kind}`);
 
-it("finds each kind by words in any order and case, with the id that opens it", async () => {
+it("finds each kind by words in any order and case, with the id to open it", async () => {
   const ids = await named("Harbour at Dawn");
   expect(await titles(admin, "DAWN harb")).toEqual(all("Harbour at Dawn"));
   const { items } = await findByName(admin, "demo", { q: "harbour at" });

@@ -102,7 +102,7 @@ describe("an original", () => {
     expect(await one.original()).toContain("/media/");
   });
 
-  it("is healed by the same delivery at the same index", async () => {
+  it("is repaired by delivering the same bytes at the same index", async () => {
     const bytes = await picture();
     const job = await makeJob(admin);
     const { item } = await deliver(admin, job.id, bytes);
@@ -165,7 +165,7 @@ describe("what was made from an original", () => {
 });
 
 describe("files without a row", () => {
-  it("are told, and removed by repair", async () => {
+  it("are reported, and removed by a repair", async () => {
     const [one, two] = [stray(1), `${stray(2)}`];
     expect(shown(await quick())).toEqual(["stray", "stray"]);
     expect(statSync(one).size).toBeGreaterThan(0);

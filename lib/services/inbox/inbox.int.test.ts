@@ -165,7 +165,7 @@ describe("what is shown", () => {
     expect(await places()).toEqual(["demo"]);
   });
 
-  it("asks in hundreds of workspaces as briefly as in one", async () => {
+  it("is as fast in hundreds of workspaces as in one", async () => {
     const [membership] = admin.memberships;
     if (membership === undefined) throw new Error("no membership");
     const asked = (count: number) => {

@@ -85,7 +85,7 @@ it("nothing of a running job is seen, and completion shows all of it at one inst
   expect(await list(beta, { job: id })).toEqual([]);
 });
 
-it("one instant also for who completes twice at once", async () => {
+it("still at one instant if completed twice at once", async () => {
   const { id } = await makeJob(runner);
   await deliver(runner, id, await picture());
   const done = await Promise.all(Array.from({ length: 6 }, () => completeJob(runner, "demo", id, {})));
@@ -112,7 +112,7 @@ it.each(["failed", "canceled"] as const)(
   },
 );
 
-it("what never was available is nobody's but its runner's and the admins', and its bytes are a 404", async () => {
+it("what was never available is seen by its runner and admins only, and its bytes are a 404", async () => {
   const { id } = await makeJob(runner);
   const { item } = await deliver(runner, id, await picture());
   await updateJob(runner, "demo", id, { status: "failed" });

@@ -21,7 +21,7 @@ beforeAll(async () => {
     set(await viewerOf((await makeToken((await makePerson({ role: "admin" })).id)).headers));
 });
 
-it("the same new id makes one job, also at once", async () => {
+it("the same new id makes one job, even at the same time", async () => {
   const newId = randomUUID();
   const jobs = await Promise.all(Array.from({ length: 8 }, () => create({ prompt: "a cat" }, newId)));
   expect(new Set(jobs.map((j) => j.id))).toEqual(new Set([newId]));
@@ -29,7 +29,7 @@ it("the same new id makes one job, also at once", async () => {
   expect(await db().jobEvent.count({ where: { jobId: newId } })).toBe(1);
 });
 
-it("an external id is taken once, by one of many, and answers with the job that has it", async () => {
+it("an external id is taken once, by one of many, and the others get the job that has it", async () => {
   const settled = await Promise.allSettled(Array.from({ length: 8 }, () => create({ externalId: "ext-1" })));
   const made = settled.flatMap((s) => (s.status === "fulfilled" ? [s.value] : []));
   expect(made).toHaveLength(1);

@@ -46,7 +46,7 @@ it("rows are written while a preview is held back, but nobody sees them before i
   expect(await unsound()).toEqual([]);
 });
 
-it("a preview that cannot be written takes all back, and the next delivery is a first one", async () => {
+it("a preview that cannot be written rolls everything back, and the next delivery succeeds as the first one", async () => {
   const { id } = await makeJob(admin);
   const bytes = await picture();
   const failing = delivering(id, bytes, async () => {

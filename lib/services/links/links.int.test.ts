@@ -169,7 +169,7 @@ describe("who may", () => {
     await changeWorkspace(admin, "demo", { reviewersDownload: true });
   });
 
-  it("nobody who is blind to an artifact shares it, or sees links to it", async () => {
+  it("nobody shares an artifact, or sees links to it, while judging it blind", async () => {
     const person = await makePerson({ role: "admin" });
     const { id } = await makeArtifact(admin);
     const made = await createLink(admin, "demo", linkTo(id));

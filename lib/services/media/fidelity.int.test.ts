@@ -105,7 +105,7 @@ describe("fidelity", () => {
     expect(found.ssim === 1).toBe(exact);
   });
 
-  it("tells 16 bits from 8", async () => {
+  it("distinguishes 16 bits from 8", async () => {
     const samples = Uint16Array.from({ length: 60 * 40 * 3 }, (_, i) => (i * 37) & 0xffff);
     const raw = { width: 60, height: 40, channels: 3 } as const;
     const deep = await sharp(samples, { raw }).toColourspace("rgb16").png().toBuffer();

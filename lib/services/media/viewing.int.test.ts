@@ -46,7 +46,7 @@ async function bytesFor(viewer: Viewer): Promise<Buffer> {
 
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
-it("who may download views the file itself", async () => {
+it("those who may download view the file itself", async () => {
   expect(hash(await bytesFor(admin))).toBe(hash(original));
 });
 

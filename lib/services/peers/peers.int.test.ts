@@ -69,7 +69,7 @@ it("hears what another process removes", async () => {
   await expect.poll(() => tileCache().get("a tile")).toBeUndefined();
 });
 
-it("joins again when its connection is lost, and reads what it missed", async () => {
+it("rejoins after its connection was lost, and reads what it missed", async () => {
   const [one] = await makeArtifacts(await makeViewer("admin"), [await picture()]);
   await here(false);
   await db().artifact.update({

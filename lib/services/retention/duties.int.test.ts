@@ -126,7 +126,7 @@ it("what expires within a week is told once a week, from the second on", async (
   expect(await inbox()).toHaveLength(1);
 });
 
-it("duties are one process's at a time, and wait for the store to be ours", async () => {
+it("one process at a time does the duties, and only if the store is ours", async () => {
   await arrange(10, { scheduleHours: 6 });
   await inTurn(async () => {
     await doDuties(at(0));

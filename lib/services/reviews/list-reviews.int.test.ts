@@ -51,7 +51,7 @@ it.each([1, 2, 3, 50])("by due date, soonest first, those without one last: %d a
   expect(await all(reviewer, {}, limit)).toEqual(["also soon", "soon", "newer", "late", "older"]);
 });
 
-it("a cursor that never was is refused", async () => {
+it("an invented cursor is refused", async () => {
   await expect(listReviews(reviewer, "demo", { cursor: "abc", limit: 1 })).rejects.toMatchObject({
     code: "invalid",
   });

@@ -32,7 +32,7 @@ async function open() {
 const decide = (id: string, version: number, artifactId: string, viewer = reviewer) =>
   decideReview(viewer, "demo", { id, version }, { artifactId, reason: "sharper", tags: ["light"] });
 
-it.each([8, 24])("of %i who decide at once one wins, and the others see what stands", async (people) => {
+it.each([8, 24])("of %i who decide at once, one wins; the others see the current one", async (people) => {
   const { ids, review } = await open();
   const settled = await Promise.allSettled(
     Array.from({ length: people }, (_, i) => decide(review.id, 1, ids[i % 2] ?? "")),

@@ -55,7 +55,7 @@ describe("king of the hill", () => {
     expect((await play(reviewer, review, taste)).map(gist)).toEqual(trail.map(gist));
   });
 
-  it("asks each reviewer by themselves", async () => {
+  it("asks each reviewer separately", async () => {
     const { ids, review } = await reviewOf(3);
     await play(reviewer, review, ids);
     expect(await nextPair(other, "demo", review.id)).toMatchObject({ progress: { done: 0, total: 2 } });

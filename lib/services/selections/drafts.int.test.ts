@@ -60,7 +60,7 @@ it("a draft's id opens no list to those who may not read it", async () => {
   expect((await listArtifacts(reviewer, ws, inDraft)).items).toHaveLength(1);
 });
 
-it("those who make selections share their drafts, with a token that only reads them too", async () => {
+it("those who make selections see each other's drafts, even with a read-only token", async () => {
   const { id } = await makePerson({ role: "reviewer", workspace: ws });
   const reading = await viewerOf((await makeToken(id, ws, ["selection:read"])).headers);
   for (const viewer of [reviewer, reading]) expect(await titles(viewer)).toContain("draft of a reviewer");

@@ -55,7 +55,7 @@ async function seenByBeta(id: string, model: string): Promise<boolean[]> {
 const everywhere = [true, true, true, true, true, true];
 const nowhere = everywhere.map(() => false);
 
-it("beta sees what a published selection names, everywhere, and at once no more", async () => {
+it("beta sees what a published selection contains, everywhere, and at once no longer", async () => {
   const { id } = await makeArtifact(admin, { model: { name: "secret-model" } });
   const seen = () => seenByBeta(id, "secret-model");
   expect(await seen()).toEqual(nowhere);
@@ -77,7 +77,7 @@ it("beta sees what a published selection names, everywhere, and at once no more"
   expect(await seen()).toEqual(nowhere);
 });
 
-it("beta sees what a standing decision names, and no more when it is reopened", async () => {
+it("beta sees what a standing decision prefers, and no longer once the review is reopened", async () => {
   const [one, other] = [await makeArtifact(admin, { model: { name: "winner" } }), await makeArtifact(admin)];
   const body = { artifactIds: [one.id, other.id], decision: { artifactId: one.id } };
   const review = await openReview(reviewer, "demo", body, undefined);
@@ -130,7 +130,7 @@ it("the preferred selection is computed: nobody writes it", async () => {
   expect(kinds).toEqual(["preferred"]);
 });
 
-it("of 24 who write one selection at once one wins; the others see what stands", async () => {
+it("of 24 who write a selection at once, one wins; the others see the current version", async () => {
   const { id } = await makeArtifact(admin);
   const selection = await createSelection(admin, "demo", content([]), undefined);
   const settled = await Promise.allSettled(

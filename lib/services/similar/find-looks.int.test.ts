@@ -50,7 +50,7 @@ it("stacks encodings, sizes and small changes of a picture, and no other picture
   expect(open.map(({ id }) => id).sort()).toEqual(like().sort());
 });
 
-it("a picture that joins is the newest of its stack, and alone until it was compared", async () => {
+it("a picture that joins is the newest of its stack, and alone until it has been compared", async () => {
   const bytes = await sharp(await waves(1))
     .webp({ quality: 70 })
     .toBuffer();

@@ -44,7 +44,7 @@ describe("what is stored", () => {
     expect((await usage()).total).toEqual({ ...before, count: 3 });
   });
 
-  it("is told by each of what it is made of, and shared bytes in each", async () => {
+  it("is broken down by each property, and shared bytes count in each", async () => {
     for (const by of usageBys) {
       const { series } = await usage({ by });
       expect(series.every(({ points }) => points.length === 11)).toBe(true);
@@ -57,7 +57,7 @@ describe("what is stored", () => {
     expect(await lastOf("kind", "preview")).toMatchObject({ count: 3 });
   });
 
-  it("was less before it was made, and is less once it is removed", async () => {
+  it("was less before an artifact was made, and is less after one is removed", async () => {
     const { id, bytes } = await makeArtifact(admin);
     const before = await lastOf("environment", "default");
     const createdAt = new Date(Date.now() - 5 * day);

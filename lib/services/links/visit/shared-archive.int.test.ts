@@ -21,7 +21,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("where nothing may be taken is the same 404 as of no link, and writes nothing", async () => {
+it("a link without downloads is the same 404 as a missing link, and writes nothing", async () => {
   const revoked = await linkToThree(admin);
   const handed = await sharedArchiveLocation(by(revoked.token));
   await revokeLink(admin, "demo", revoked.link.id);
@@ -54,7 +54,7 @@ it("each use is logged once, without a picture's number", async () => {
   expect((await getLink(admin, "demo", link.id)).lastUsedAt).not.toBeNull();
 });
 
-it("is among nobody's exports; its files stay while it may be taken, and go with its row", async () => {
+it("is in nobody's exports; its files are kept while it can be downloaded, and go with its row", async () => {
   const { link, token } = await linkToThree(admin);
   await sharedArchiveLocation(by(token));
   for (const of of ["me", "everyone"] as const)

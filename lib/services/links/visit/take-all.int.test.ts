@@ -210,7 +210,7 @@ describe("while it is made", () => {
     expect(await db().export.count({ where: { linkId: link.id } })).toBe(1);
   });
 
-  it("it is nobody's who may not take it", async () => {
+  it("nobody who may not download it sees it", async () => {
     const { token } = await linkToThree(admin, { passphrase: "harbour-violet-41" });
     for (const ask of [prepareShared, readSharedProgress])
       await expect(ask(by(token))).rejects.toMatchObject({ code: "not_found" });

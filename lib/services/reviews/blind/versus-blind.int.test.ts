@@ -18,7 +18,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("who judges blind learns nothing of the sides, and votes for them all the same", async () => {
+it("a blind reviewer learns nothing about the sides, and votes count for them all the same", async () => {
   const { sides } = await twoSets(admin, "blind one", "blind other");
   const { id, title } = await openVersus(admin, sides, { blind: true });
   expect(title).toBe("Set against set, 3 pairs");
