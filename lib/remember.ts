@@ -11,8 +11,8 @@ function keyOf(name: string): symbol {
 }
 
 /**
- * A process-wide singleton. The front and Next's bundles each evaluate our modules, but share one global: the first caller
- * creates the value. Type-safe only if names are unique.
+ * A process-wide singleton. The front and Next's bundles each evaluate our modules, but share one global: the first
+ * caller creates the value. Type-safe only if names are unique.
  */
 export function remember<T>(name: string, make: () => T): T {
   held[keyOf(name)] ??= make();

@@ -33,8 +33,8 @@ function escaped([key, value]: [string, string]): [string, string][] {
 }
 
 /**
- * A request that next-auth can handle: small, form-encoded, and with URLs that are safe in headers. For malformed requests
- * next-auth would respond with an empty 500. Throws `too_large` and `invalid`.
+ * A request that next-auth can handle: small, form-encoded, and with URLs that are safe in headers. For malformed
+ * requests next-auth would respond with an empty 500. Throws `too_large` and `invalid`.
  */
 export async function authRequest(request: Request): Promise<NextRequest> {
   const { method } = request;

@@ -6,8 +6,8 @@ import { sessionIdFrom } from "./session-id";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /**
- * next-auth's endpoints. Rethrows errors of our own callbacks: next-auth would put their message into a URL and report a
- * wrong password.
+ * next-auth's endpoints. Rethrows errors of our own callbacks: next-auth would put their message into a URL and report
+ * a wrong password.
  */
 export async function authRoute(request: Request, context: Context): Promise<Response> {
   const failures: unknown[] = [];

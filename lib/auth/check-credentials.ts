@@ -4,7 +4,10 @@ import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/tries";
 
 export type SignedIn = { id: string; email: string; name: string };
 
-/** Same result and timing for a wrong password and an unknown e-mail. Throws `rate_limited` after ten attempts in 15 minutes. */
+/**
+ * Same result and timing for a wrong password and an unknown e-mail. Throws `rate_limited` after ten attempts in 15
+ * minutes.
+ */
 export async function checkCredentials(
   given: { email: string; password: string },
   network: string,

@@ -11,8 +11,8 @@ function groupsOf(ip: string): string[] {
 }
 
 /**
- * What a rate limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since a network owns
- * all addresses below them.
+ * What a rate limit counts as one caller: an IPv4 address, or the first 64 bits of an IPv6 address, since a network
+ * owns all addresses below them.
  */
 export function networkOf(ip: string): string {
   const plain = ip.replace(/^\[|\]$|%.*$/g, "");

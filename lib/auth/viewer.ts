@@ -57,8 +57,9 @@ function find(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer 
 }
 
 /**
- * The caller, looked up on every request, so that suspending, revoking and signing out take effect at once. An Authorization
- * header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is always approved.
+ * The caller, looked up on every request, so that suspending, revoking and signing out take effect at once. An
+ * Authorization header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is
+ * always approved.
  */
 export function viewerFromHeaders(headers: AskedHeaders, now = new Date()): Promise<Viewer | null> {
   return find(headers, now, true);

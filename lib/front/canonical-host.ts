@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * The redirect for a page requested under another loopback name than the canonical one, whose session cookie the browser
- * would not send. API requests are not redirected.
+ * The redirect for a page requested under another loopback name than the canonical one, whose session cookie the
+ * browser would not send. API requests are not redirected.
  */
 export function canonicalRedirect(
   req: Pick<IncomingMessage, "method" | "url" | "headers">,

@@ -7,7 +7,10 @@ import { BufferPairs } from "./buffer-pairs";
 const pairs = new BufferPairs();
 const stalledMs = 120_000;
 
-/** Writes one chunk at a time; resolves to false if the client left. A queued response's socket may close without an event. */
+/**
+ * Writes one chunk at a time; resolves to false if the client left. A queued response's socket may close without an
+ * event.
+ */
 class ChunkWriter {
   readonly #res: ServerResponse;
   readonly #socket: ServerResponse["req"]["socket"];
@@ -60,8 +63,8 @@ async function pump(
 }
 
 /**
- * Sends a range of an opened source. If a read fails or ends early, destroys the connection and throws, so that no client
- * takes a short file for a complete one. A client that leaves is not an error.
+ * Sends a range of an opened source. If a read fails or ends early, destroys the connection and throws, so that no
+ * client takes a short file for a complete one. A client that leaves is not an error.
  */
 export async function sendBytes(res: ServerResponse, source: Opened, range: ByteRange): Promise<void> {
   const buffers = pairs.take();

@@ -16,8 +16,8 @@ const leastPackedBytes = 1024;
 const hasNoBody = (method: string) => method === "GET" || method === "HEAD";
 
 /**
- * The body as a lazy stream: Node discards what is never read, and abandoning it half-read does not close the connection,
- * which the error response still needs.
+ * The body as a lazy stream: Node discards what is never read, and abandoning it half-read does not close the
+ * connection, which the error response still needs.
  */
 function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined;

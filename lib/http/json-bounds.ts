@@ -15,8 +15,8 @@ function assertWithin(depth: number, values: number): void {
 }
 
 /**
- * Refuses JSON that is nested too deeply or has too many values, before parsing: parsing, validating and storing take time
- * per value and block the event loop. The text need not be well formed.
+ * Refuses JSON that is nested too deeply or has too many values, before parsing: parsing, validating and storing take
+ * time per value and block the event loop. The text need not be well formed.
  */
 export function assertBounded(text: string): void {
   let depth = 0;
@@ -38,5 +38,7 @@ export function assertBounded(text: string): void {
 const unstorable =
   /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/i;
 
-/** False if nothing in this JSON text can be unstorable; true may be a false positive, since `\\u0000` is plain text. */
+/**
+ * False if nothing in this JSON text can be unstorable; true may be a false positive, since `\\u0000` is plain text.
+ */
 export const maybeUnstorable = (text: string): boolean => unstorable.test(text);

@@ -24,7 +24,9 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown, where:
   });
 }
 
-/** Query parameters as an object; repeated ones become arrays. Throws `invalid` for text that PostgreSQL cannot store. */
+/**
+ * Query parameters as an object; repeated ones become arrays. Throws `invalid` for text that PostgreSQL cannot store.
+ */
 export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
   const out: Record<string, string | string[]> = {};
   for (const key of new Set(search.keys())) {

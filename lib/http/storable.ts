@@ -17,7 +17,10 @@ function walk(value: unknown, where: string, path: string[]): void {
   }
 }
 
-/** Throws `invalid`, naming the path, for text that PostgreSQL cannot store. The value must be bounded: see `assertBounded`. */
+/**
+ * Throws `invalid`, naming the path, for text that PostgreSQL cannot store. The value must be bounded: see
+ * `assertBounded`.
+ */
 export function assertStorable(value: unknown, where: string): void {
   walk(value, where, []);
 }

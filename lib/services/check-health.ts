@@ -23,7 +23,10 @@ async function check(): Promise<Health> {
 
 let running: Promise<Health> | null = null;
 
-/** Whether the database responds and the store is ours and writable. Concurrent calls share one check, since the endpoint is public. */
+/**
+ * Whether the database responds and the store is ours and writable. Concurrent calls share one check, since the
+ * endpoint is public.
+ */
 export function checkHealth(): Promise<Health> {
   running ??= check().finally(() => {
     running = null;

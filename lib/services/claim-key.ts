@@ -26,7 +26,10 @@ async function assertShowable({ body }: SavedAnswer, accountId: string, since: D
     );
 }
 
-/** Claims an idempotency key for a caller. Throws `key_reused` for a different request, `conflict` while the first one runs. */
+/**
+ * Claims an idempotency key for a caller. Throws `key_reused` for a different request, `conflict` while the first one
+ * runs.
+ */
 export async function claimKey(
   { callerId, accountId }: KeyHolder,
   key: string,

@@ -62,7 +62,9 @@ export async function firstStart(): Promise<FirstSignIn> {
   });
 }
 
-/** Gives the first account a new password and token and makes it an approved operator again; the old ones end at once. */
+/**
+ * Gives the first account a new password and token and makes it an approved operator again; the old ones end at once.
+ */
 export async function resetAdmin(): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();
   if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara first");

@@ -6,8 +6,8 @@ export const mediaLifeMs = 2 * 86_400_000;
 const ended = () => remember("ended", () => new Map<string, number>());
 
 /**
- * Revokes all media URLs of these artifacts at once. Unlinking is not enough if another artifact shares the bytes. Entries
- * are kept as long as such a URL could be valid; a starting process reloads them from the database.
+ * Revokes all media URLs of these artifacts at once. Unlinking is not enough if another artifact shares the bytes.
+ * Entries are kept as long as such a URL could be valid; a starting process reloads them from the database.
  */
 export function revokeMedia(artifactIds: readonly string[], now: number): void {
   for (const [id, at] of ended()) {

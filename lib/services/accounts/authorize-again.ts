@@ -5,8 +5,8 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
 /**
- * Checks the caller's rights again before the result of slow work is stored: the token may have been revoked, the account
- * suspended or the member removed in the meantime. Throws `unauthenticated`, `not_found`.
+ * Checks the caller's rights again before the result of slow work is stored: the token may have been revoked, the
+ * account suspended or the member removed in the meantime. Throws `unauthenticated`, `not_found`.
  */
 export async function authorizeAgain<P extends Permission>(
   viewer: Viewer,

@@ -82,7 +82,10 @@ export function openSample<K extends string>(people: Readonly<Record<K, Person>>
   });
 }
 
-/** Marks the sample as complete, so that later starts leave it alone, and revokes its tokens. A removed sample stays removed. */
+/**
+ * Marks the sample as complete, so that later starts leave it alone, and revokes its tokens. A removed sample stays
+ * removed.
+ */
 export function finishSample(): Promise<void> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);

@@ -29,7 +29,10 @@ export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Work
   return found;
 }
 
-/** The workspace to open first: `demo`, or the sample while `demo` is empty, else the first one. Null without a membership. */
+/**
+ * The workspace to open first: `demo`, or the sample while `demo` is empty, else the first one. Null without a
+ * membership.
+ */
 export async function startWorkspace(viewer: Viewer): Promise<string | null> {
   const [demo, sample] = await Promise.all([ownBySlug(viewer, "demo"), ownBySlug(viewer, "sample")]);
   if (demo === null) return (await listWorkspaces(viewer, { limit: 1 })).items[0]?.slug ?? null;

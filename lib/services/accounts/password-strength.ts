@@ -12,8 +12,8 @@ const limitMs = 20_000;
 const idleMs = 10_000;
 
 /**
- * zxcvbn in a thread of its own, one password at a time: a check must not block the event loop, and its 75 to 150 MB are
- * released when the thread ends, after 10 s without a password.
+ * zxcvbn in a thread of its own, one password at a time: a check must not block the event loop, and its 75 to 150 MB
+ * are released when the thread ends, after 10 s without a password.
  */
 class PasswordStrength {
   #worker: Worker | undefined;

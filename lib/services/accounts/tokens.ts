@@ -41,7 +41,10 @@ export async function listTokens(viewer: Viewer, ws: string, query: Paged): Prom
   return { ...page, items: page.items.map(tokenDto) };
 }
 
-/** The token acts for its creator within `permissions`, which the creator must have. Only this response contains the secret. */
+/**
+ * The token acts for its creator within `permissions`, which the creator must have. Only this response contains the
+ * secret.
+ */
 export async function createToken(
   viewer: Viewer,
   ws: string,

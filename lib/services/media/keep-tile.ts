@@ -47,7 +47,10 @@ async function remake(scope: Keeping, source: Source, key: string): Promise<void
   await replace(scope, source, key, tile);
 }
 
-/** Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`, `unavailable`. */
+/**
+ * Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`,
+ * `unavailable`.
+ */
 export async function keepTile(scope: Keeping, source: Source): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;

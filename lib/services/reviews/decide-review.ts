@@ -84,7 +84,10 @@ async function write(
   );
 }
 
-/** Prefers a candidate and closes the review; a decided review can be decided again. Throws `precondition_failed` if stale. */
+/**
+ * Prefers a candidate and closes the review; a decided review can be decided again. Throws `precondition_failed` if
+ * stale.
+ */
 export function decideReview(
   viewer: Viewer,
   ws: string,

@@ -40,7 +40,10 @@ async function nameless(workspaceId: string, files: Listed[]): Promise<Listed[]>
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
 
-/** Scans the store once, with a batch in memory at a time, for files last written before `before` (ms) that no row names. */
+/**
+ * Scans the store once, with a batch in memory at a time, for files last written before `before` (ms) that no row
+ * names.
+ */
 export async function findOrphans(before: number, stop: AbortSignal): Promise<Map<string, Orphans>> {
   const found = new Map<string, Orphans>();
   let room = mostAtOnce;

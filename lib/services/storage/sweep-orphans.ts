@@ -90,8 +90,8 @@ async function removeOrphans(
 }
 
 /**
- * Removes files that no row names: leftovers of crashes, archives of old exports, and files of removed workspaces. Scans
- * the whole store. Returns how many were removed. Throws if the store is not ours, or if stopped.
+ * Removes files that no row names: leftovers of crashes, archives of old exports, and files of removed workspaces.
+ * Scans the whole store. Returns how many were removed. Throws if the store is not ours, or if stopped.
  */
 export async function sweepOrphans(
   olderThanMs: number,
