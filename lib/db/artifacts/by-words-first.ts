@@ -2,6 +2,7 @@ import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { isFewAnyway, type ListFilters } from "./list-sql";
+import { rareAmong } from "./rare-words";
 
 const { sql, empty } = Prisma;
 
@@ -45,8 +46,9 @@ export async function byWordsFirst<T extends object>(
   filters: ListFilters,
   queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
 ): Promise<T[]> {
-  const query = queryOf(scope, filters);
-  if (filters.words.length === 0 || isFewAnyway(filters)) return rowsOf<T>(query);
+  if (filters.words.length === 0 || isFewAnyway(filters)) return rowsOf<T>(queryOf(scope, filters));
+  const { words, lookedUp = await rareAmong(words) } = filters;
+  const query = queryOf(scope, { ...filters, lookedUp });
   const settings = onlyBitmaps(filters.weeks === undefined ? empty : alone);
   const [, rows] = await db().$transaction([db().$queryRaw(settings), db().$queryRaw<T[]>(query)]);
   return rows;

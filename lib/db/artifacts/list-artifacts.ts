@@ -9,6 +9,7 @@ import { inStream } from "./expiry-sql";
 import { byCopied, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
 import { listStacks } from "./list-stacks";
 import { pageByWeek } from "./page-by-week";
+import { rareAmong } from "./rare-words";
 import { membersSql, type Stacked, timeOf } from "./stack-sql";
 import { readWords } from "./words-sql";
 
@@ -135,8 +136,10 @@ async function positionsBy(
   const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
   if (positions.length === page.take) return positions;
   const queryOf = (seen: Scope, all: ListFilters) => sqlOf(seen, all, page);
-  const some = sqlOf === pageSql ? await pageByWeek(scope, filters, { ...page, queryOf }) : null;
-  return some ?? byWordsFirst<Row>(scope, filters, queryOf);
+  const lookedUp = await rareAmong(words);
+  const isCommon = lookedUp === null && sqlOf === pageSql;
+  const some = isCommon ? await pageByWeek(scope, filters, { ...page, queryOf }) : null;
+  return some ?? byWordsFirst<Row>(scope, { ...filters, lookedUp }, queryOf);
 }
 
 /** Merges the streams by expiry; each contributes up to a page. */

@@ -11,6 +11,8 @@ import { byWords, inWeeks, readWords } from "./words-sql";
 export type ListFilters = Searched & {
   /** All of them must be in the prompt. */
   words: SearchWord[];
+  /** The words to look up in the index, where not all are; the prompts found are then checked for all of them. */
+  lookedUp?: readonly SearchWord[] | null;
   /** Only artifacts that became available in these weeks; narrows what the words find. */
   weeks?: readonly number[];
   states: ("written" | "available" | "removed")[];
@@ -65,10 +67,11 @@ export const isFewAnyway = ({ jobIds, setIds, setKeys, selection, marks, preferr
   (marks.length > 0 && !marks.includes("none"));
 
 function bySearch(filters: ListFilters): Prisma.Sql[] {
-  const { words, weeks } = filters;
+  const { words, lookedUp, weeks } = filters;
   if (words.length === 0) return [];
   const inThem = weeks === undefined ? [] : [inWeeks(weeks)];
-  return [isFewAnyway(filters) ? readWords(words) : byWords(words), ...inThem];
+  if (isFewAnyway(filters)) return [readWords(words), ...inThem];
+  return lookedUp ? [byWords(lookedUp), readWords(words), ...inThem] : [byWords(words), ...inThem];
 }
 
 function inSelection(scope: Scope, selection: string): Prisma.Sql {

@@ -39,7 +39,7 @@ it("reading prompts one by one finds what their index finds", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(prompt, { minLength: 1, maxLength: 20 }),
-      fc.array(word, { minLength: 1, maxLength: 3 }),
+      fc.array(word, { minLength: 1, maxLength: 8 }),
       async (prompts, words) => {
         const rows = await db().$queryRaw<{ prompt: string; read: boolean; found: boolean }[]>(
           Prisma.sql`SELECT a.prompt, (${readWords(words)}) AS read, (${byWords(words)}) AS found

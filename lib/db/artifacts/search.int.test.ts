@@ -67,7 +67,9 @@ beforeAll(async () => {
 type Query = { q: string; state: string[]; model: string[]; preset: string[] };
 const words = fc.constantFrom("all", "half", "other", "seldom", "rare", "former", "distant", "ha", "none");
 const query: fc.Arbitrary<Query> = fc.record<Query>({
-  q: fc.array(words, { maxLength: 2 }).map((all) => all.join(" ")),
+  q: fc
+    .oneof(fc.array(words, { maxLength: 2 }), fc.array(words, { minLength: 7, maxLength: 9 }))
+    .map((all) => all.join(" ")),
   state: fc.constantFrom<string[]>(["available"], ["removed"], ["available", "removed"]),
   model: fc.constantFrom<string[]>([], ["model-3"], ["model-1", "model-2"]),
   preset: fc.constantFrom<string[]>([], ["preset-2"]),
