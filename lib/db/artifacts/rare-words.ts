@@ -4,18 +4,18 @@ import type { SearchWord } from "@/lib/domain/search/read-search";
 
 const { sql } = Prisma;
 
-/** Up to as many words, all are looked up in the index. */
+/** Searches of up to this many words look up all of them. */
 const fewWords = 6;
 
-/** These find about as many as all do. */
+/** How many of the rarest words to look up: they narrow a prompt down about as far as all of its words. */
 const enoughWords = 12;
 
-/** Of these, prompts are read faster than the matches of every other word. */
+/** With at most this many matches a word is rare: reading those prompts is faster than reading every other word's matches. */
 const fewMatches = 10_000;
 
 type Share = { word: string; matches: number };
 
-/** How many prompts hold each word, at most, as `ANALYZE` last sampled them; nothing before it ran. */
+/** At most how many prompts hold each word, rarest first, as `ANALYZE` last sampled them; empty before it first ran. */
 const matchesOf = (words: readonly string[]) =>
   rowsOf<Share>(sql`
     WITH sampled AS (SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
@@ -24,8 +24,8 @@ const matchesOf = (words: readonly string[]) =>
     FROM sampled, pg_class c, unnest(${[...words]}::text[]) word WHERE c.oid = '"Artifact"'::regclass ORDER BY matches`);
 
 /**
- * The rarest of many words, if one of them is rare: looked up alone, as the index takes as long as the most common word has
- * matches. Null if all words are to be looked up.
+ * The rarest of many words, for the index to look up without the others: it reads the matches of every word it is given.
+ * Null if there are few words, or none is rare: then all are looked up.
  */
 export async function rareAmong(words: readonly SearchWord[]): Promise<SearchWord[] | null> {
   if (words.length <= fewWords) return null;
