@@ -34,9 +34,9 @@ it("a word that nothing holds is the rarest", async () => {
   expect(rare?.[0]?.parts).toEqual(["nowhere"]);
 });
 
-it("takes no prefix and no words in a row", async () => {
+it("takes no prefix, no words in a row, and none that the text parser takes apart", async () => {
   const inARow: SearchWord = { parts: ["one50", "one7"], isPrefix: false };
-  const rare = await rareAmong([...common, word("one5", true), inARow]);
+  const rare = await rareAmong([...common, word("one5", true), inARow, word("one50's")]);
   expect(rare?.every(({ parts, isPrefix }) => parts.length === 1 && !isPrefix)).toBe(true);
   expect(rare).toHaveLength(7);
 });

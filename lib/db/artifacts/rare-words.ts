@@ -13,6 +13,9 @@ const enoughWords = 12;
 /** With at most this many matches a word is rare: reading those prompts is faster than reading every other word's matches. */
 const fewMatches = 10_000;
 
+/** The text parser keeps these whole, so that the sample tells of them; `girl's` it takes apart. */
+const isOneLexeme = (word: string) => /^[\p{L}\p{N}]+$/u.test(word);
+
 type Share = { word: string; matches: number };
 
 /** At most how many prompts hold each word, rarest first, as `ANALYZE` last sampled them; empty before it first ran. */
@@ -29,7 +32,9 @@ const matchesOf = (words: readonly string[]) =>
  */
 export async function rareAmong(words: readonly SearchWord[]): Promise<SearchWord[] | null> {
   if (words.length <= fewWords) return null;
-  const whole = words.flatMap(({ parts, isPrefix }) => (isPrefix || parts.length > 1 ? [] : parts));
+  const whole = words
+    .flatMap(({ parts, isPrefix }) => (isPrefix || parts.length > 1 ? [] : parts))
+    .filter(isOneLexeme);
   const rarest = (await matchesOf([...new Set(whole)])).slice(0, enoughWords);
   const [first] = rarest;
   if (first === undefined || first.matches > fewMatches) return null;
