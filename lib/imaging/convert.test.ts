@@ -214,7 +214,7 @@ describe("the pixels", () => {
     expect(pane).toMatchObject({ format: "webp", width: 2048, height: 20 });
   });
 
-  it("of an animation stay all, or nothing is made", async () => {
+  it("a download of an animation keeps all frames or is refused", async () => {
     const frames = await Promise.all(
       ["#f00", "#0f0"].map((background) =>
         sharp({ create: { ...rgb.create, background } })
@@ -229,9 +229,9 @@ describe("the pixels", () => {
     );
     const out = await converted(source, { format: "webp", embed: "keep" });
     expect(await sharp(out, { animated: true }).metadata()).toMatchObject({ pages: 2 });
-    for (const format of ["png", "pane"] as const) {
-      await expect(convert(source, { format, embed: "keep" }, fresh(), pool)).rejects.toThrow(/animated/);
-    }
+    await expect(convert(source, { format: "png", embed: "keep" }, fresh(), pool)).rejects.toThrow(
+      /animated/,
+    );
   });
 
   it("a picture with a longer side than WebP has stays a PNG, and is not called damaged", async () => {

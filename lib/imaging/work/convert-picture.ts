@@ -9,7 +9,7 @@ import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
 import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
 import { bufferSource } from "@/lib/imaging/byte-source";
-import type { BareFormat, Conversion, Converted, ConvertJob } from "@/lib/imaging/child/protocol";
+import type { Conversion, Converted, ConvertJob } from "@/lib/imaging/child/protocol";
 import { guardHeader } from "@/lib/imaging/header-guard";
 import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
@@ -37,10 +37,11 @@ type Source = { bytes: Buffer; job: Opened; file: FileTexts; hidden: string | nu
 /** `profile`: to be added after encoding, since raw pixels carry none. */
 type Prepared = { picture: Sharp; profile: Buffer | null };
 
-const isBare = (format: Conversion["format"]): format is BareFormat => format in bareTargets;
+/** A download keeps all frames; previews and blind pictures show the first. */
+const isDownload = (format: Conversion["format"]) => format === "png" || format === "webp";
 
 function refuseFlattening({ header, conversion }: Opened): void {
-  if (!header.animated || header.type === conversion.format || isBare(conversion.format)) return;
+  if (!header.animated || header.type === conversion.format || !isDownload(conversion.format)) return;
   throw invalid(
     "format",
     `The picture is animated; ${conversion.format} would keep only one frame. Download the original.`,

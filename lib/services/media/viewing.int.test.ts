@@ -10,7 +10,7 @@ import { completeJob } from "@/lib/services/jobs/complete-job";
 import { storage } from "@/lib/storage/storage";
 import { deliver, makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
 import { originalUrl } from "./media-urls";
-import { originalLocation } from "./open-media";
+import { originalLocation, previewLocation } from "./open-media";
 
 useFluxara();
 
@@ -18,6 +18,18 @@ const text = "a prompt that the file carries";
 let admin: Viewer;
 let id = "";
 let original: Buffer;
+let animatedId = "";
+
+/** Two frames, red and green. */
+async function animation(): Promise<Buffer> {
+  const frame = (background: string) =>
+    sharp({ create: { width: 40, height: 30, channels: 3, background } })
+      .png()
+      .toBuffer();
+  return sharp([await frame("#f00"), await frame("#0f0")], { join: { animated: true } })
+    .webp()
+    .toBuffer();
+}
 
 beforeAll(async () => {
   admin = await makeViewer("admin");
@@ -27,15 +39,12 @@ beforeAll(async () => {
     .toBuffer();
   const job = await makeJob(admin);
   id = (await deliver(admin, job.id, original)).item.id;
+  animatedId = (await deliver(admin, job.id, await animation(), { index: 1 })).item.id;
   await completeJob(admin, "demo", job.id, {});
 });
 
-async function bytesFor(viewer: Viewer): Promise<Buffer> {
-  const grant = verifyMedia(
-    await originalLocation(viewer, "demo", id),
-    process.env.FLUXARA_SECRET ?? "",
-    Date.now(),
-  );
+async function bytesAt(location: string): Promise<Buffer> {
+  const grant = verifyMedia(location, process.env.FLUXARA_SECRET ?? "", Date.now());
   if (grant === null) throw new Error("no grant");
   const opened = await storage().open(grant.key);
   const bytes = Buffer.alloc(opened.bytes);
@@ -43,6 +52,8 @@ async function bytesFor(viewer: Viewer): Promise<Buffer> {
   await opened.close();
   return bytes;
 }
+
+const bytesFor = async (viewer: Viewer, of = id) => bytesAt(await originalLocation(viewer, "demo", of));
 
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
@@ -69,4 +80,15 @@ it("reviewers who may not download view all pixels, and neither the file nor wha
   expect(viewed.includes(text)).toBe(false);
   const pixels = (bytes: Buffer) => sharp(bytes).removeAlpha().raw().toBuffer();
   expect(hash(await pixels(viewed))).toBe(hash(await pixels(original)));
+});
+
+it("an animation is viewed as its first frame by those who may not download, and as a preview by all", async () => {
+  const { headers } = await makePerson({ role: "reviewer" });
+  await db().workspace.update({ where: { slug: "demo" }, data: { reviewersDownload: false } });
+  const preview = await bytesAt(await previewLocation(admin, "demo", animatedId, "pane"));
+  for (const viewed of [await bytesFor(await viewerOf(headers), animatedId), preview]) {
+    expect(await sharp(viewed, { animated: true }).metadata()).toMatchObject({ width: 40, height: 30 });
+    const [red = 0, green = 255] = await sharp(viewed).raw().toBuffer();
+    expect([red > 240, green < 15]).toEqual([true, true]);
+  }
 });
