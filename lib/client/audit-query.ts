@@ -1,6 +1,6 @@
 import { createParser, type inferParserType } from "nuqs/server";
 
-/** What was typed into the URL and is no such value is left out. */
+/** Ignores a URL value that does not match. */
 const matching = (pattern: RegExp) =>
   createParser({ parse: (text) => (pattern.test(text) ? text : null), serialize: (text: string) => text });
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -13,7 +13,7 @@ const day = createParser({
   eq: (a, b) => a.getTime() === b.getTime(),
 });
 
-/** Filters of the audit page in the URL. Days are those of UTC; `until` is the last one. */
+/** Filters of the audit page in the URL. Days are in UTC; `until` is inclusive. */
 export const auditParams = {
   action: matching(/^[\w.-]{1,100}$/),
   actor: matching(uuid),

@@ -8,7 +8,7 @@ import { cursorIn, paging } from "./paging";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** A workspace's slug; null: the installation, whose chain operators read. */
+/** A workspace's slug, or null for the audit log of the installation, which operators read. */
 type Of = string | null;
 
 /** Audit events, newest first; `first` was rendered by the server for this view. */
@@ -27,7 +27,7 @@ export function auditOf(ws: Of, view: AuditView, first: AuditPage | null) {
   });
 }
 
-/** Where the browser downloads the view as JSON lines. */
+/** Download URL of this view as JSON Lines. */
 export const auditFileUrl = (ws: Of, view: AuditView): string =>
   ws === null
     ? urlOf("GET /operator/audit.jsonl", {}, auditQuery(view))

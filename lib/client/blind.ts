@@ -5,7 +5,7 @@ import type { ShownReview } from "@/lib/contracts/review";
 import { call } from "./call";
 import { useWrite } from "./write";
 
-/** Loads a page afresh: what this window holds in memory was read by someone who saw more, or less. */
+/** Reloads the page: joining hides data that this window has already cached, submitting reveals data that it lacks. */
 const open = (href: string) => window.location.assign(href);
 
 export function useJoin(ws: string, id: string) {

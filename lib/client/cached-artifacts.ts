@@ -28,7 +28,10 @@ function changedIn(data: unknown, change: Change): unknown {
 const keptIn = (cache: QueryClient, ws: string): Query[] =>
   areas.flatMap((area) => cache.getQueryCache().findAll({ queryKey: [area, ws] }));
 
-/** Changes artifacts in every cached response; responses without them keep their identity. `dataUpdatedAt` is unchanged. */
+/**
+ * Changes artifacts in every cached response; responses without them keep their identity. Leaves `dataUpdatedAt` as it
+ * is.
+ */
 export function changeArtifacts(cache: QueryClient, ws: string, change: Change): void {
   for (const query of keptIn(cache, ws)) {
     const { data, dataUpdatedAt, isInvalidated } = query.state;

@@ -16,7 +16,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** A response that is not Fluxara's, such as a proxy's page. One that claims success is a bad gateway's (502). */
+/**
+ * A response that is not from Fluxara, such as a proxy's error page. If its status claims success, 502 is reported
+ * instead.
+ */
 export class Unexplained extends ProblemError {
   constructor({ ok, status, statusText }: Response) {
     const detail = `The server returned ${status} without an explanation`;
@@ -34,14 +37,14 @@ export class Stale<T = unknown> extends ProblemError {
   }
 }
 
-/** The same, when the browser has seen it before writing. */
+/** A `Stale` for a change that the browser noticed before writing. */
 export const changedMeanwhile = <T>(detail: string, current: T) =>
   new Stale(
     { type: "about:blank", title: "Changed meanwhile", status: 409, detail, code: "conflict" },
     current,
   );
 
-/** As text in the query; an array becomes repeated parameters. */
+/** Sent as text; an array becomes repeated parameters. */
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 
 type Inputs<O> = {
@@ -51,12 +54,12 @@ type Inputs<O> = {
   ifMatch?: number;
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** Server and caller; both left out in a browser. */
+  /** Server and caller; a browser leaves out both. */
   baseUrl?: string;
   token?: string;
 };
 
-/** An operation by its method and path, as in the table: `GET /workspaces/{ws}/jobs`. */
+/** An operation by method and path, as in the table of operations: `GET /workspaces/{ws}/jobs`. */
 type Route = keyof ByRoute;
 
 /** `/api/v1/…` with parameters filled in and the query appended; `undefined` values are left out. */
@@ -74,13 +77,16 @@ export function urlOf(route: Route, params: object = {}, query: object = {}): st
   return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
 }
 
-/** The problem details of a response; a proxy's error page has none. Not validated by zod, which pages do not otherwise load. */
+/**
+ * The problem details of a response; null for anything else, such as a proxy's error page. Checked by hand: pages do
+ * not otherwise load zod.
+ */
 export async function readProblem(response: Response): Promise<Problem | null> {
   const said = (await response.json().catch(() => null)) as Partial<Problem> | null;
   return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
 }
 
-/** `Retry-After` in milliseconds; ours is in seconds, and a date counts as unsaid. */
+/** `Retry-After` in milliseconds. Null if absent, or a date, which our own server never sends. */
 export function retryAfterMs(header: string | null | undefined): number | null {
   const seconds = Number(header ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
@@ -94,7 +100,10 @@ export async function refusalOf(response: Response): Promise<ProblemError> {
   return new Unexplained(response);
 }
 
-/** The JSON of a successful response. Throws `Unexplained` if it is something else, such as the page of a sign-in before it. */
+/**
+ * The JSON of a successful response. Throws `Unexplained` for anything else, such as the sign-in page of a proxy in
+ * front.
+ */
 export async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -103,7 +112,10 @@ export async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-/** What a 401 says is for programs, which send tokens; a browser's session has ended, and what was typed is still there. */
+/**
+ * Replaces the API's text for a 401, which is for programs that send tokens: in a browser the session has ended, and
+ * typed text is still there.
+ */
 const signedOut = {
   title: "You are signed out",
   detail: "Your session has ended. Sign in again in another tab, then try again here.",

@@ -22,7 +22,7 @@ const candidatesOf = (ws: string, id: string) =>
     ...paging,
   });
 
-/** A review's candidates in its order, including removed ones, read a page at a time until all are there. */
+/** A review's candidates in its order, including removed ones. Reads page after page until all are there. */
 export function useCandidates(ws: string, id: string, first?: Page<ArtifactItem>) {
   const options = candidatesOf(ws, id);
   const list = useInfiniteQuery(

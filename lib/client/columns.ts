@@ -1,4 +1,7 @@
-/** A list by columns: what all have alike is said once, objects by their members, all else one by one. */
+/**
+ * A list of JSON values, stored by column: `same` if all values are equal, `of` for objects with the same keys, `each`
+ * otherwise.
+ */
 export type Columns =
   | { same: string | number | boolean | null }
   | { of: Record<string, Columns> }
@@ -9,7 +12,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 
 const keysOf = (value: unknown): string | null => (isPlain(value) ? Object.keys(value).join("\n") : null);
 
-/** Of JSON values. Those of different keys stay as they are. */
+/** Objects are split only if all have the same keys in the same order. */
 export function toColumns(values: readonly unknown[]): Columns {
   const [first] = values;
   if (isPlain(first)) {

@@ -22,7 +22,7 @@ export function commentsOf(ws: string, artifactId: string) {
   });
 }
 
-/** Members who can be mentioned, by a part of their name or e-mail. */
+/** Members who can be mentioned, found by part of their name or e-mail address. */
 export function peopleLike(ws: string, q: string) {
   return queryOptions({
     queryKey: keyOf("people", ws, q),

@@ -12,7 +12,7 @@ async function items(ws: string, ids: readonly string[], signal: AbortSignal): P
   return comparison.items.map(comparedRecord);
 }
 
-/** The artifacts, without what the compare page does not show. */
+/** The artifacts, without the fields that the compare page does not show. */
 export function comparedOf(ws: string, ids: readonly string[]) {
   return queryOptions({
     queryKey: keyOf("compare", ws, "items", ...ids),
@@ -28,7 +28,7 @@ export function verdictOf(ws: string, ids: readonly string[]) {
   });
 }
 
-/** The ComfyUI graphs of two artifacts as one. What files say does not change. */
+/** The ComfyUI graphs of two artifacts, merged into one. Never stale: embedded metadata does not change. */
 export function graphsOf(ws: string, a: string, b: string) {
   return queryOptions({
     queryKey: keyOf("compare", ws, "graph", a, b),

@@ -19,7 +19,7 @@ export function tagsOf(typed: string): string[] {
   return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, mostTags);
 }
 
-/** Leaves out what is empty. */
+/** Leaves out empty fields. */
 export function decisionBody({ artifactId, reason, tags: typed = "" }: TypedDecision): DecisionBody {
   const tags = tagsOf(typed);
   return {
@@ -74,7 +74,7 @@ function pushDecision({ cache, ws, before, after }: Decided): void {
   });
 }
 
-/** A review that is shown, or the candidates of a possible one. */
+/** A review that is shown, or candidates for which there may not be a review yet. */
 export type Subject = { review: Review } | { candidates: readonly Candidate[] };
 
 type Told = { onDone: (review: Review) => void };
@@ -96,14 +96,14 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
 
 type Show = (cache: QueryClient, now: Review) => void;
 
-/** Stores the team's decision. `current` is the review as shown, null if there is none. */
+/** Stores the team's decision. `current` is the review as shown; null if there is none. */
 export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
   const candidates = isShown ? [] : subject.candidates;
   const ofThese = reviewOfThese(ws, candidates);
   const read = useQuery({ ...ofThese, enabled: !isShown });
-  // As it was when the dialog first had it: a later refetch, such as after a live event, must not count as having been seen.
+  // The review as first loaded: a later refetch, such as after a live event, must not count as having been seen.
   const [seen, setSeen] = useState<Review | null | undefined>(isShown ? subject.review : read.data);
   if (seen === undefined && read.data !== undefined) setSeen(read.data);
 
@@ -141,7 +141,7 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
   return { decide, current: seen ?? null, error: decide.error ?? read.error };
 }
 
-/** Takes the current decision back. */
+/** Withdraws the current decision, which reopens the review. */
 export function useReopen(ws: string, review: Review, told: Told) {
   const client = useQueryClient();
   return useDecisionWrite<void>(

@@ -11,7 +11,9 @@ export function contentDigest(bytes: Uint8Array): string {
   return `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`;
 }
 
-/** Delivers one artifact's bytes with their digest. The signature decides the type, so none is claimed. */
+/**
+ * Delivers one artifact's bytes with their digest. Claims no media type: the server reads it from the file's signature.
+ */
 export async function deliver(
   server: Server,
   { ws, job, index, name, bytes }: Delivery,

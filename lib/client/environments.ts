@@ -9,7 +9,7 @@ import { cursorIn, paging, startingWith } from "./paging";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** By key, archived ones too. */
+/** Sorted by key, including archived ones. */
 export function environmentsOf(first: Page<Environment>) {
   return infiniteQueryOptions({
     queryKey: keyOf("environments", everywhere),
@@ -20,10 +20,10 @@ export function environmentsOf(first: Page<Environment>) {
   });
 }
 
-/** Formats that environments do not allow, and their keys. */
+/** Export formats that some environments do not allow, with the keys of those environments. */
 export type Refused = ReadonlyMap<ExportFormat, readonly string[]>;
 
-/** What may not leave these environments. Empty until it is known: the server refuses it anyway. */
+/** Formats that these environments do not allow. Empty until loaded, which is safe: the server refuses them anyway. */
 export function useRefusedFormats(keys: readonly string[]): Refused {
   const { data } = useQuery({
     queryKey: keyOf("environments", everywhere, "formats"),
@@ -40,7 +40,7 @@ export function useRefusedFormats(keys: readonly string[]): Refused {
   );
 }
 
-/** All states of one environment, newest first. */
+/** All versions of one environment, newest first. */
 export function environmentVersionsOf(key: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("environments", everywhere, "versions", key),

@@ -23,7 +23,7 @@ export function exportsOf(ws: string, of: "me" | "everyone") {
   });
 }
 
-/** What an export would hold and weigh; `body` is an `ExportBody` as JSON. */
+/** What an export would contain and its size; `body` is an `ExportBody` as JSON. */
 export const estimateOf = (ws: string, body: string) =>
   queryOptions({
     queryKey: keyOf("exports", ws, "estimate", body),
@@ -66,7 +66,7 @@ function conversionOf({ format, embed, quality, lossless }: ExportOptions) {
   return lossless ? { format, embed, lossless } : { format, embed, quality };
 }
 
-/** What is exported. A filter is as in the gallery's list. */
+/** What is exported. `filter` is the same as in the gallery. */
 export type ExportSource =
   | { selectionId: string }
   | { artifactIds: string[] }
@@ -92,8 +92,8 @@ export function downloadUrl(link: string, options: ExportOptions): string {
 }
 
 /**
- * Requests the file first, so that an error shows on the page. Conversions are cached, so the browser's own request is quick.
- * Throws `ProblemError`.
+ * Requests the file first, so that an error shows on the page. Conversions are cached, so the browser's own request is
+ * quick. Throws `ProblemError`.
  */
 async function download(url: string, signal: AbortSignal): Promise<void> {
   const response = await fetch(url, { redirect: "manual", signal });
@@ -101,7 +101,7 @@ async function download(url: string, signal: AbortSignal): Promise<void> {
   window.location.assign(url);
 }
 
-/** One request at a time, which can be stopped. */
+/** At most one request at a time; `stop` aborts it. */
 function useStop() {
   const controller = useRef<AbortController | null>(null);
   return {
@@ -113,7 +113,7 @@ function useStop() {
   };
 }
 
-/** Null if the person stopped it. */
+/** Null if the user stopped it. */
 const failureOf = (error: Error | null) => (error?.name === "AbortError" ? null : error);
 
 export type Wanted = { url: string; what: string };
@@ -130,7 +130,7 @@ export function useDownload(failed?: string) {
 
 export const progressMs = 700;
 
-/** How far the export is that was asked for under this key; null while that is not known. */
+/** Progress of the export requested under this idempotency key; null until known. */
 function useProgress(ws: string, key: string | null): ExportProgress | null {
   const { data } = useQuery({
     queryKey: keyOf("exports", ws, "progress", key),
@@ -149,7 +149,7 @@ function useProgress(ws: string, key: string | null): ExportProgress | null {
 
 type Asked = { idempotencyKey: string; signal: AbortSignal };
 
-/** Makes an export by `ask` and downloads its archive. */
+/** Requests an export with `ask` and downloads its archive. */
 function useMaking<V>(
   ws: string,
   ask: (given: V, asked: Asked) => Promise<Export>,
@@ -184,7 +184,7 @@ export const useExport = (ws: string, onDone?: (made: Export) => void) =>
     onDone,
   );
 
-/** Makes an export again, as it was asked for. */
+/** Repeats an export with the options of the original request. */
 export const useRepeatExport = (ws: string) =>
   useMaking<string>(ws, (id, asked) =>
     call("POST /workspaces/{ws}/exports/{id}/repeat", { params: { ws, id }, body: {}, ...asked }),

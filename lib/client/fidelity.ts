@@ -7,7 +7,7 @@ import { keyOf } from "./touches";
 
 type Wanted = Pick<ExportOptions, "embed" | "quality" | "lossless">;
 
-/** What a WebP of the artifact would weigh and lose. The server keeps what it makes, so the same is asked for once. */
+/** The size of the artifact as WebP and what the conversion loses. Never stale: the server keeps each conversion. */
 export function fidelityOf(ws: string, id: string, { embed, quality, lossless }: Wanted) {
   const how = lossless ? { lossless: "true" as const } : { quality };
   return queryOptions({

@@ -4,7 +4,10 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
-/** Reviews, sets, presets and selections by words of their names; while more is typed, what was found so far. */
+/**
+ * Reviews, sets, presets and selections, found by words of their names. While the user types, the previous results
+ * stay.
+ */
 export function foundBy(ws: string | null, typed: string) {
   const q = typed.trim().slice(0, 200);
   return queryOptions({

@@ -46,7 +46,7 @@ export const galleryParams = {
   ...filterParams,
   sort: parseAsStringLiteral(artifactSorts).withDefault("newest"),
   at: parseAsString,
-  /** The cover of the stack that is open in its place. */
+  /** Cover of the stack that is expanded in place. */
   open: parseAsString,
   look: parseAsStringLiteral(["square", "justified"]).withDefault("square"),
   differs: parseAsBoolean.withDefault(true),
@@ -59,7 +59,7 @@ export type GalleryView = inferParserType<typeof galleryParams>;
 export const loadGalleryView = createLoader(galleryParams);
 export const galleryUrl = createSerializer(galleryParams);
 
-/** "Soon" in the facet and on a tile's badge. */
+/** The meaning of "soon" in the facet and on a tile's badge. */
 export const expiringSoonMs = 3 * 24 * 3600 * 1000;
 
 const soonAfter = (now: Date) => new Date(now.getTime() + expiringSoonMs).toISOString();
@@ -92,14 +92,14 @@ export function filtersOf(view: GalleryFilters, now: Date) {
   } satisfies Record<UrlFilter | "expiresBefore", unknown>;
 }
 
-/** The time that a list is entered at; null for its head. Only lists sorted by time can be entered in the middle. */
+/** The time at which the list starts; null for its head. Only lists sorted by time can start in the middle. */
 export function anchorOf({ at, sort }: Pick<GalleryView, "at" | "sort">): Date | null {
   if (at === null || (sort !== "newest" && sort !== "oldest")) return null;
   const month = /^(\d{4})-(\d{2})$/.exec(at);
   if (month) return new Date(Date.UTC(Number(month[1]), Number(month[2]) - (sort === "newest" ? 0 : 1), 1));
   const moment = Date.parse(at);
   if (Number.isNaN(moment)) return null;
-  // `createdBefore` excludes its moment, `createdAfter` includes it.
+  // `createdBefore` excludes the given time, `createdAfter` includes it.
   return new Date(sort === "newest" ? moment + 1 : moment);
 }
 

@@ -61,7 +61,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
   return { ...query, items, before };
 }
 
-/** A stack in its place in the list: its newest members. */
+/** The newest members of the stack that is expanded in place. */
 export function useStackMembers(ws: string, view: GalleryView, rendered: Rendered) {
   const { open, sort, stack } = view;
   const { data } = useQuery({
@@ -99,7 +99,7 @@ export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
   });
 }
 
-/** Of the whole workspace, whatever is filtered; asked once `isWanted`. */
+/** Facets of the whole workspace, regardless of filters. Loaded once `isWanted`. */
 export function useAllFacets(ws: string, isWanted: boolean): readonly Facet[] {
   const { data } = useQuery({
     queryKey: keyOf("facets", ws, "all"),

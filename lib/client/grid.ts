@@ -3,10 +3,10 @@ import type { Grid } from "@/lib/contracts/grid";
 import { call } from "./call";
 import { keyOf } from "./touches";
 
-/** What a grid is made of, and its axes, as parameters of the API. */
+/** The grid's source and its axes, as API parameters. */
 export type GridParams = Readonly<Record<string, string | readonly string[]>>;
 
-/** The matrix with its artifacts. */
+/** The grid with its artifacts. */
 export function gridOf(ws: string, query: GridParams) {
   return queryOptions({
     queryKey: keyOf("compare", ws, "grid", query),
@@ -19,7 +19,7 @@ export function gridOf(ws: string, query: GridParams) {
   });
 }
 
-/** The page's address; axes left out are chosen there. */
+/** URL of the grid page. The page chooses the axes that are left out. */
 export function gridHref(ws: string, query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))

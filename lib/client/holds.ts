@@ -12,7 +12,7 @@ import { useWrite } from "./write";
 
 export type HoldState = "standing" | "lifted";
 
-/** Holds of the workspace, newest first. `first` is the page that the server rendered, of the state it rendered. */
+/** Holds of the workspace, newest first. `first` is the server-rendered first page for this state. */
 export function holdsOf(ws: string, state: HoldState, first: Page<Hold> | null) {
   return infiniteQueryOptions({
     queryKey: keyOf("holds", ws, state),
@@ -27,7 +27,7 @@ export function holdsOf(ws: string, state: HoldState, first: Page<Hold> | null) 
   });
 }
 
-/** Holds that stand on one thing itself; those on its job, set, selections and reviews are in its `protectedBy`. */
+/** Holds directly on one target; those on its job, set, selections and reviews are in its `protectedBy`. */
 export function holdsOn(ws: string, { kind, id }: HoldTarget) {
   return queryOptions({
     queryKey: keyOf("holds", ws, "on", kind, id),
@@ -36,7 +36,7 @@ export function holdsOn(ws: string, { kind, id }: HoldTarget) {
   });
 }
 
-/** Several artifacts are held as a selection of their own, which has the hold's name. */
+/** To hold several artifacts, a selection with the hold's name is created for them. */
 export type NewHold = Omit<HoldBody, "target" | "until"> & { target: HoldTarget | readonly string[] };
 
 const isOne = (target: NewHold["target"]): target is HoldTarget => "kind" in target;

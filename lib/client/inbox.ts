@@ -9,7 +9,7 @@ import { useWrite } from "./write";
 
 const recountMs = 60_000;
 
-/** Unread items, or those that were read; newest first. */
+/** Unread or read items, newest first. */
 export function inboxOf(unread: boolean) {
   return infiniteQueryOptions({
     queryKey: keyOf("inbox", everywhere, "items", unread),
@@ -29,7 +29,7 @@ export function unreadCount() {
   });
 }
 
-/** Marks items as read; without ids, all. */
+/** Marks items as read: those with the given ids, or all. */
 export function useReadInbox(onDone?: () => void) {
   return useWrite<undefined, { ids?: string[] }>({
     act: "readInbox",

@@ -3,7 +3,7 @@ import { parseAsBoolean, parseAsStringLiteral } from "nuqs/server";
 export const periods = ["30", "90", "180", "all"] as const;
 export type Period = (typeof periods)[number];
 
-/** `any`: also votes where several settings varied. */
+/** `any` includes votes where several settings varied. */
 export const insightsParams = {
   days: parseAsStringLiteral(periods).withDefault("180"),
   any: parseAsBoolean.withDefault(false),

@@ -5,7 +5,7 @@ import { call } from "./call";
 import { type InsightsView, insightsQuery } from "./insights-query";
 import { keyOf } from "./touches";
 
-/** What wins in a workspace. */
+/** The settings that win in a workspace. */
 export function insightsOf(ws: string, view: InsightsView) {
   return queryOptions({
     queryKey: keyOf("ranking", ws, "insights", view),

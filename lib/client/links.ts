@@ -33,7 +33,7 @@ export function linkUsesOf(ws: string, id: string) {
   });
 }
 
-/** What can be shared; `pictures` that are no selection yet become one. */
+/** What can be shared. A selection is created for `pictures`. */
 export type ShareTarget = LinkTarget | { kind: "pictures"; ids: readonly string[] };
 
 export type NewShare = Omit<LinkBody, "target"> & { target: ShareTarget };

@@ -16,12 +16,12 @@ const actOf: Readonly<Record<LiveEvent["kind"], Act>> = {
   plan: "othersPlan",
 };
 
-/** Changes that come together are read again once. */
+/** Changes within this time are refetched together. */
 const gatherMs = 300;
 
 const retryMs = 15_000;
 
-/** Collects acts for a moment. */
+/** Collects acts and reports them together. */
 function gathered(onActs: (acts: readonly Act[]) => void): { add: (act: Act) => void; cancel: () => void } {
   const acts = new Set<Act>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +42,7 @@ function gathered(onActs: (acts: readonly Act[]) => void): { add: (act: Act) => 
 type Heard = { kind: LiveEvent["kind"]; id: string };
 const listeners = new Set<(heard: Heard) => void>();
 
-/** Calls `act` soon after somebody, the viewer too, changed something about a review or an artifact. */
+/** Calls `act` shortly after anybody, including the viewer, changes something about this review or artifact. */
 export function useLiveEvent(id: string, act: () => void): void {
   const latest = useRef(act);
   useEffect(() => {
@@ -68,8 +68,9 @@ export function useLiveEvent(id: string, act: () => void): void {
 type Watched = { ws: string; reviewId: string | null };
 
 /**
- * Keeps cached data current with what others do in a workspace; with a review, its others see the viewer there. Connected only
- * while the page is visible: browsers allow six connections to a server, for all of its tabs together.
+ * Keeps cached data current with what others do in a workspace. With a review, shows the viewer as present to its other
+ * reviewers. Connected only while the page is visible: browsers allow six connections to a server, shared by all of its
+ * tabs.
  */
 export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
   const cache = useQueryClient();
@@ -94,7 +95,7 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
         stale.add(actOf[heard.kind] ?? "missedEvents");
         for (const listener of listeners) listener(heard);
       };
-      // The browser reconnects by itself, but not after an error response, such as a proxy's during a restart.
+      // The browser reconnects automatically, but not after an error response, such as a proxy's during a restart.
       source.onerror = () => {
         if (source?.readyState !== EventSource.CLOSED) return;
         close();

@@ -1,10 +1,10 @@
-/** Ids of things that an undo made again, by the ids they had before. */
+/** An undo that recreates something gets a new id. Maps each former id to the new one. */
 const madeAgain = new Map<string, string>();
 
-/** Earlier steps are about `id` from now on. */
+/** From now on, earlier steps that refer to `before` apply to `id`. */
 export const becomes = (before: string, id: string): void => void madeAgain.set(before, id);
 
-/** What has the place of `id` by now. */
+/** The current id of what was once `id`. */
 export function idNow(id: string): string {
   const next = madeAgain.get(id);
   return next === undefined ? id : idNow(next);

@@ -49,7 +49,7 @@ class NotStored extends Error {
   }
 }
 
-/** Throws `NotStored` with those that were refused. */
+/** Throws `NotStored` with the refused changes. */
 async function store(ws: string, changes: readonly MarkChange[]): Promise<void> {
   const failed: MarkChange[] = [];
   let cause: unknown;
@@ -80,7 +80,7 @@ const refusedOf = (error: unknown, changes: readonly MarkChange[]) =>
 
 type Marking = { cache: QueryClient; ws: string; failed?: string };
 
-/** At once in every cached response, stored in order, rolled back if refused. */
+/** Shows the changes at once in every cached response, stores them in order, and rolls back what is refused. */
 function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]): Promise<void> {
   show(cache, ws, changes);
   return send(cache, {
@@ -95,7 +95,7 @@ function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]):
 
 const flagging = { pick: "pick of", reject: "rejection of" } as const;
 
-/** As after "Undid: ". */
+/** Phrased to follow "Undid: ". */
 export function markText({ flag, stars }: Partial<MyMark>, subject: string): string {
   if (stars !== undefined && stars !== null)
     return `${stars} ${stars === 1 ? "star" : "stars"} for ${subject}`;

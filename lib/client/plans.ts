@@ -13,7 +13,10 @@ import { keyOf } from "./touches";
 const busyMs = 2_000;
 const waitingMs = 30_000;
 
-/** How often a plan is read again: it is being made or removed, or its grace is not over; otherwise an event reports its end. */
+/**
+ * How often a plan is refetched: often while it is being made, executed or undone, rarely during its grace period.
+ * Afterwards an event reports any change.
+ */
 function pollMs({ plan, execution }: PlanRead): number | false {
   if (plan.state === "making") return busyMs;
   if (plan.state !== "running" && execution?.state !== "running") return false;
@@ -31,7 +34,10 @@ export function wholePlanOf(ws: string, id: string, initial: PlanRead) {
   });
 }
 
-/** What a plan's page lists: its items, those with an outcome, or what was spared when it was made. */
+/**
+ * The lists on a plan's page: all items, items by outcome, or `kept`, the artifacts that were spared when the plan was
+ * made.
+ */
 export const planLists = ["items", "due", "removed", "spared", "kept"] as const;
 export type PlanListName = (typeof planLists)[number];
 

@@ -9,10 +9,12 @@ import { policyOf } from "./retention";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** A policy as it is sent. */
+/** A policy as the API expects it. */
 export const bodyOf = ({ version: _, at: __, by: ___, inForce: ____, ...body }: Policy): PolicyBody => body;
 
-/** What would be removed. Shows the one before until it is there; a newer one cancels it. */
+/**
+ * What would be removed. The previous preview stays until the new one is there; a newer request cancels an older one.
+ */
 export function previewOf(ws: string, body: PreviewBody) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "preview", body),
@@ -36,10 +38,10 @@ export function policyVersionsOf(ws: string) {
   });
 }
 
-/** `restores`: the version whose content it is. */
+/** `restores` is the version whose content is saved again; null for an edited policy. */
 export type Saved = { policy: PolicyBody; restores: number | null };
 
-/** Saves over the version that this person has seen. `theirs` is what someone else saved in the meantime. */
+/** Saves over the version that the user has seen. `theirs` is what someone else saved in the meantime. */
 export function useSavePolicy(ws: string, policy: Policy, onDone: (stored: Policy) => void) {
   const [seen, setSeen] = useState(policy.version);
   const saving = useWrite<Policy, Saved>({

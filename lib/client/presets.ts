@@ -3,7 +3,7 @@ import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 
-/** By name; of all of them those with these words in it. */
+/** Sorted by name. With `words`, only those whose name contains them. */
 export function presetsOf(ws: string, words = "") {
   return infiniteQueryOptions({
     queryKey: keyOf("presets", ws, "list", words),
@@ -14,7 +14,7 @@ export function presetsOf(ws: string, words = "") {
         signal,
       }),
     ...paging,
-    // What was found for other words stands until the answer is here.
+    // The results for the previous words stay until the new ones are there.
     ...(words === "" ? {} : { placeholderData: keepPreviousData }),
   });
 }
@@ -35,7 +35,7 @@ export function revisionsOf(ws: string, id: string) {
   });
 }
 
-/** The same prompts and seeds in these revisions. */
+/** Pictures of the same prompts and seeds in these revisions. */
 export function presetPicturesOf(ws: string, id: string, revisions: readonly string[]) {
   return queryOptions({
     queryKey: keyOf("presets", ws, "pictures", id, ...revisions),
@@ -46,7 +46,7 @@ export function presetPicturesOf(ws: string, id: string, revisions: readonly str
         signal,
       }),
     enabled: revisions.length > 0,
-    // Of the same preset: with more revisions, the pictures of the first ones stay.
+    // The loaded pictures stay while those of more revisions load.
     placeholderData: keepPreviousData,
   });
 }

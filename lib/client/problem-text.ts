@@ -5,13 +5,16 @@ const unreachable = "The server could not be reached. Try again in a moment.";
 const changed =
   "Someone else changed it in the meantime. Your change was not saved. Review the current version and try again.";
 
-/** An error in a sentence or two, in the server's words if it responded. */
+/** Describes an error in a sentence or two, in the server's words if it responded. */
 export function problemText(error: Error): string {
   if (error instanceof Stale) return changed;
   return error instanceof ProblemError ? error.problem.detail : unreachable;
 }
 
-/** Refused as missing; a missing right gives the same response. For marks the error wraps it as its cause. */
+/**
+ * Whether the server found nothing; a missing right gives the same response. Errors of marks wrap the response as their
+ * cause.
+ */
 export function isNotFound(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.code === "not_found";
   return error instanceof Error && isNotFound(error.cause);

@@ -17,8 +17,9 @@ type Sent = Omit<Rendered, "page"> & {
 const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /**
- * As one text for the browser: React would write and read some two thousand values one by one. It is rebuilt five times on its way through
- * React and Next, so its items are columns, and it is ASCII, which is half as long in memory.
+ * Serialises the list as one string: React would write and read some two thousand values one by one. The string is
+ * copied five times on its way through React and Next, so its items are stored by column, and it is ASCII, which takes
+ * half the memory.
  */
 export function writeRendered({ page, ...rest }: Rendered): string {
   const items = page && { items: toColumns(page.items), count: page.items.length };

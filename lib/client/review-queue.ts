@@ -1,7 +1,7 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import type { ReviewQuery } from "@/lib/contracts/review";
 
-/** Parts of the list of reviews; null shows all. `soon`: with pictures that are about to be removed. */
+/** Tabs of the review list; null shows all. `soon` lists reviews with pictures that are about to be removed. */
 export const queues = ["mine", "open", "soon", "decided"] as const;
 export type Queue = (typeof queues)[number];
 
@@ -10,7 +10,7 @@ export const queueParams = { state: parseAsStringLiteral(queues) };
 const soonDays = 7;
 const dayMs = 86_400_000;
 
-/** `mine` is what waits for the viewer, the most urgent first. */
+/** `mine` lists what waits for the viewer, most urgent first. */
 export function queueQuery(queue: Queue | null, now: Date): Omit<ReviewQuery, "limit"> {
   switch (queue) {
     case null:

@@ -12,7 +12,7 @@ import { keyOf } from "./touches";
 import { wholeReview } from "./whole-review";
 import { useWrite } from "./write";
 
-/** A part of the list of reviews. */
+/** One tab of the review list. */
 export function reviewsOf(ws: string, queue: Queue | null) {
   return infiniteQueryOptions({
     queryKey: keyOf("reviews", ws, "list", queue),
@@ -37,7 +37,10 @@ export function reviewOf(ws: string, id: string) {
   });
 }
 
-/** Names of those who have the review open: read when somebody comes or goes, not with every vote. */
+/**
+ * Names of those who have the review open. A query of its own: refetched when somebody comes or goes, not with every
+ * vote.
+ */
 export function presentIn(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("presence", ws, id),
@@ -86,7 +89,10 @@ async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promi
   return newest === undefined ? null : fetchWhole(ws, newest.id);
 }
 
-/** The newest review of exactly these candidates, open or decided, else null. Skips blind ones, which have their own page. */
+/**
+ * The newest review of exactly these candidates, open or decided; null if there is none. Skips blind reviews, which
+ * have their own page.
+ */
 export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "of", ...candidates.map((each) => each.id).sort()),
@@ -94,7 +100,7 @@ export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
   });
 }
 
-/** Updates a review in every cached response that holds it whole. */
+/** Updates a review in every cached response that contains the whole review. */
 export function showReview(cache: QueryClient, ws: string, now: Review): void {
   cache.setQueryData(reviewOf(ws, now.id).queryKey, now);
   cache.setQueriesData<Review[]>({ queryKey: keyOf("reviews", ws, "with") }, (old) =>

@@ -8,7 +8,7 @@ import { type GalleryView, galleryUrl } from "./gallery-query";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 
-/** The caller's own and shared ones, newest first. */
+/** The caller's own searches and shared ones, newest first. */
 export function searchesOf(ws: string) {
   return infiniteQueryOptions({
     queryKey: keyOf("searches", ws),
@@ -18,7 +18,7 @@ export function searchesOf(ws: string) {
   });
 }
 
-/** What the gallery shows, as a saved search keeps it: filters and order, and nothing of the place in the list. */
+/** The gallery's view as a saved search keeps it: filters and order, without the position in the list. */
 export function savedQueryOf(view: GalleryView): string {
   const q = [view.q, view.expires === null ? "" : "expires:3d"].join(" ").trim();
   const kept = { q, expires: null, at: null, look: null, differs: null, picked: null } as const;

@@ -60,7 +60,7 @@ export const readSelection = (ws: string, id: Selection["id"]) =>
 
 export type InSelection = { cache: QueryClient; ws: string; selection: Selection };
 
-/** A write of one selection, without a component. */
+/** Sends a write of one selection; needs no component. */
 export function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Promise<Selection>) {
   return send(cache, {
     act,
@@ -71,7 +71,7 @@ export function sendTo({ cache, ws, selection }: InSelection, act: Act, write: (
   });
 }
 
-/** Undoing what was added takes out just that; what others put in or take out stays so. */
+/** Undo removes only what was added: changes that others made in the meantime stay. */
 function pushAdded(at: InSelection, missing: readonly string[]): void {
   const { ws, selection } = at;
   const again = (act: Act, edit: Edit) =>
@@ -88,7 +88,7 @@ function pushAdded(at: InSelection, missing: readonly string[]): void {
 
 export type Added = { selection: Selection; count: number };
 
-/** Adds what is not in it yet; resolves to how many were added. */
+/** Adds the artifacts that are missing; `count` is how many were added. */
 export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (added: Added) => void) {
   const cache = useQueryClient();
   return useWrite<Added, Selection["id"]>({
@@ -111,7 +111,7 @@ export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (ad
 }
 
 export type ContentsChange = {
-  /** As after "Undid: ". */
+  /** Phrased to follow "Undid: ". */
   what: string;
   edit: Edit;
   back: Edit;

@@ -3,7 +3,7 @@ import { call } from "./call";
 import { cursorIn, paging } from "./paging";
 import { keyOf } from "./touches";
 
-/** Variant sets, newest first; of all of them those with these words in title or key. */
+/** Variant sets, newest first. With `words`, only those whose title or key contains them. */
 export function setsOf(ws: string, words = "") {
   return infiniteQueryOptions({
     queryKey: keyOf("sets", ws, words),
@@ -14,7 +14,7 @@ export function setsOf(ws: string, words = "") {
         signal,
       }),
     ...paging,
-    // What was found for other words stands until the answer is here.
+    // The results for the previous words stay until the new ones are there.
     ...(words === "" ? {} : { placeholderData: keepPreviousData }),
   });
 }

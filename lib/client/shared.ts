@@ -7,7 +7,7 @@ import { progressMs } from "./exports";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** Gives a share link's passphrase; the response sets the cookie that opens it. */
+/** Submits a share link's passphrase; the response sets the cookie that opens it. */
 export const useOpenShared = (token: string, onDone: () => void) =>
   useWrite<void, string>({
     act: "nothing",
@@ -15,7 +15,10 @@ export const useOpenShared = (token: string, onDone: () => void) =>
     onDone,
   });
 
-/** Makes the archive of all pictures and downloads it, reporting progress; `stop` does not stop it for others who wait. */
+/**
+ * Makes the archive of all pictures and downloads it, reporting progress. `stop` ends only this request: the archive is
+ * still made for others who wait.
+ */
 export function useTakeAll(token: string, archive: string) {
   const controller = useRef<AbortController | null>(null);
   const taking = useWrite<void, void>({

@@ -15,7 +15,7 @@ function showTags(cache: QueryClient, ws: string, { id, tags }: Pick<Tagged, "id
 
 type Edit = (tags: readonly string[]) => string[];
 
-/** Takes away and adds; tags that others changed meanwhile stay as they are. */
+/** Removes and adds tags; other tags, which someone may have changed in the meantime, stay as they are. */
 const edit =
   (away: readonly string[], more: readonly string[]): Edit =>
   (tags) => [...new Set([...tags.filter((tag) => !away.includes(tag)), ...more])];
@@ -29,7 +29,7 @@ function tagText(gone: readonly string[], added: readonly string[], name: string
 
 type Tagging = { cache: QueryClient; ws: string; failed?: string };
 
-/** At once in every cached response, stored in order, put back if refused. */
+/** Shows the tags at once in every cached response, stores them in order, and rolls back if refused. */
 function apply(
   { cache, ws, ...told }: Tagging,
   before: Tagged,
@@ -55,7 +55,7 @@ function apply(
   });
 }
 
-/** Changes the tags as they are by then. */
+/** Applies a change to the tags as they are stored by then. */
 function changeTags(where: Tagging, { id, name }: Pick<Tagged, "id" | "name">, change: Edit) {
   const { cache, ws } = where;
   const shown = findCached(cache, ws, id)?.tags ?? [];
@@ -84,7 +84,7 @@ export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void 
 
 type Change = { add: readonly string[]; away: readonly string[] };
 
-/** Adds tags to several artifacts and takes tags from them; one step to undo. */
+/** Adds and removes tags of several artifacts, as one step to undo. */
 export function useTagMany(ws: string): (artifacts: readonly Tagged[], change: Change) => void {
   const cache = useQueryClient();
   const where = { cache, ws };

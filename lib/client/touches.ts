@@ -62,17 +62,17 @@ export const touches = {
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   saveSearch: { now: ["searches"] },
   makeSelection: { now: ["selections"] },
-  /** Its page may be shown. */
+  /** Its page may be open. */
   unmakeSelection: { now: ["selections", "selection"] },
   /** Lists refetch at once to show what was added; the page that takes items out hides them itself. */
   putIntoSelection: { now: ["selections", "artifacts", "facets"], later: ["selection"] },
   takeOutOfSelection: { now: ["selections"], later: ["artifacts", "facets"] },
   changeSelection: { now: ["selections"] },
-  /** While many files come in, lists follow now and then. */
+  /** While many files arrive, lists are refetched at intervals. */
   bringIn: { now: ["artifacts", "facets"], later: ["jobs", "sets", "retention", "usage", "found"] },
   makeExport: { now: ["exports"] },
   changeLink: { now: ["links"] },
-  /** Several pictures are shared as a selection that is made for them. */
+  /** To share several pictures, a selection is created for them. */
   shareSelection: { now: ["links", "selections"] },
   changePolicy: { now: [...everyArtifact, "retention"] },
   makePlan: { now: [], later: ["retention"] },
@@ -87,7 +87,7 @@ export const touches = {
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },
-  /** What others did, as the event stream says. */
+  /** Changes by other people, reported by the event stream. */
   othersReview: { now: ["reviews", "inbox"] },
   othersVote: { now: ["ranking"], later: ["reviews"] },
   othersDecision: {
@@ -101,7 +101,7 @@ export const touches = {
     later: [...everyArtifact, "jobs", "selections", "selection"],
   },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
-  /** Events were missed. */
+  /** Some events were missed. */
   missedEvents: {
     now: [
       "artifact",

@@ -11,7 +11,7 @@ export type InTalk = { cache: QueryClient; ws: string };
 const atOnce = 200;
 const shownLength = 30;
 
-/** A comment as undo and redo name it. */
+/** A comment as the undo messages name it. */
 function named({ body, replyTo }: Pick<Comment, "body" | "replyTo">): string {
   const text = (body ?? "").replace(/\s+/g, " ");
   const short = text.length <= shownLength ? text : `${text.slice(0, shownLength).trimEnd()}…`;
@@ -32,7 +32,7 @@ async function readTalk(ws: string, artifactId: string): Promise<Map<string, Com
 const sent = <T>({ cache, ws }: InTalk, write: () => Promise<T>) =>
   send<T>(cache, { act: "comment", ws, write });
 
-/** The same text at the same place once more, as a new comment. */
+/** Posts the same text at the same place, as a new comment. */
 export async function sayAgain(at: InTalk, said: Comment): Promise<void> {
   const { artifactId, reviewId, replyTo, body, at: place } = said;
   const again: CommentBody = {
@@ -54,7 +54,7 @@ export async function sayAgain(at: InTalk, said: Comment): Promise<void> {
 const changed = (now: Comment | undefined) =>
   changedMeanwhile("The comment was changed in the meantime", now);
 
-/** Undoes it unless it was answered or changed since. */
+/** Deletes the comment unless it was answered or changed since. */
 const takeBack = (at: InTalk, said: Comment) =>
   sent(at, async () => {
     const id = idNow(said.id);
@@ -81,7 +81,7 @@ function changeText({ body, resolved }: CommentChange): string {
   return resolved ? "resolving" : "reopening";
 }
 
-/** Its text, or whether its thread is resolved: brought back unless someone changed it since. */
+/** Undo restores the text, or whether the thread is resolved, unless someone changed it since. */
 export function pushChanged(at: InTalk, before: Comment, after: Comment, change: CommentChange): void {
   let left = after;
   const set = (body: CommentChange) =>
@@ -99,7 +99,10 @@ export function pushChanged(at: InTalk, before: Comment, after: Comment, change:
   });
 }
 
-/** Null if it cannot come back: another's, a resolved one, one that has replies, or the last reply to a deleted one. */
+/**
+ * Null if the comment cannot be restored: someone else's, a resolved one, one with replies, or the last reply to a
+ * deleted one.
+ */
 export async function pushDeleted(at: InTalk, said: Comment): Promise<Step | null> {
   if (!said.mine || said.resolved !== null) return null;
   const talk = await readTalk(at.ws, said.artifactId).catch(() => null);

@@ -10,7 +10,7 @@ type InWorkspace = { cache: QueryClient; ws: string };
 const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
   send<T>(cache, { act: "hold", ws, write });
 
-/** What was lifted is history: the same name, reason and objects are held by a new one. */
+/** A lifted hold stays in the history: a new one with the same name, reason and target is created. */
 async function holdAgain(at: InWorkspace, { id, target, name, reason }: Hold): Promise<void> {
   const body = { target: { kind: target.kind, id: target.id }, name, reason };
   const params = { ws: at.ws };
@@ -32,7 +32,7 @@ function pushed(step: Step): Step {
   return step;
 }
 
-/** `isOfSeveral`: of artifacts that became a selection for it. */
+/** `isOfSeveral`: a selection was created for several artifacts. */
 export const pushHeld = (at: InWorkspace, hold: Hold, isOfSeveral: boolean): Step =>
   pushed({
     what: `hold “${hold.name}”`,

@@ -15,7 +15,7 @@ const bodyOf = ({ title, query, shared }: SavedSearch): SavedSearchBody => ({ ti
 const isSame = (a: SavedSearch, b: SavedSearch) =>
   a.title === b.title && a.query === b.query && a.shared === b.shared;
 
-/** Where it is stored now; throws `Stale` unless it still is as `left`. */
+/** Path and version of the search as stored now; throws `Stale` unless its content is still that of `left`. */
 async function placeOf(ws: string, left: SavedSearch) {
   const id = idNow(left.id);
   const list = everyItem((cursor) =>
@@ -63,7 +63,7 @@ export function pushChanged(at: InWorkspace, before: SavedSearch, after: SavedSe
   });
 }
 
-/** Null for another's: saved again it would be mine. */
+/** Null for someone else's search: saving it again would make it the viewer's own. */
 export function pushDeleted(at: InWorkspace, search: SavedSearch): Step | null {
   if (!search.mine) return null;
   const step: Step = {

@@ -14,7 +14,7 @@ const bodyOf = ({ title, artifactIds, published }: Selection): SelectionBody => 
 });
 const isSame = (a: Selection, b: Selection) => JSON.stringify(bodyOf(a)) === JSON.stringify(bodyOf(b));
 
-/** The same title and artifacts once more, as a new selection. */
+/** Creates a new selection with the same title and artifacts. */
 async function makeAgain({ cache, ws }: InWorkspace, selection: Selection): Promise<void> {
   const given = { params: { ws }, body: bodyOf(selection), idempotencyKey: crypto.randomUUID() };
   const { id } = await send<Selection>(cache, {
@@ -25,7 +25,7 @@ async function makeAgain({ cache, ws }: InWorkspace, selection: Selection): Prom
   becomes(idNow(selection.id), id);
 }
 
-/** Only as it was made: what somebody has put into it since would go with it. */
+/** Throws `Stale` if the selection was changed since: artifacts that someone else added would go with it. */
 const remove = ({ cache, ws }: InWorkspace, selection: Selection) =>
   send(cache, {
     act: "unmakeSelection",

@@ -1,30 +1,30 @@
-/** A write of mine that can be taken back. */
+/** A write of the viewer that can be undone. */
 export type Step = {
-  /** As after "Undid: ", e.g. "pick of harbour.png". */
+  /** Phrased to follow "Undid: ", e.g. "pick of harbour.png". */
   what: string;
   /** What undoing cannot restore, in a sentence. */
   note?: string;
   undo: () => Promise<unknown>;
   redo: () => Promise<unknown>;
-  /** Whether the navigation shows it, as the basket's count. */
+  /** Whether the navigation shows the change, such as in the basket's count. */
   inNavigation?: boolean;
 };
 
 export type Direction = "undo" | "redo";
 
-/** `step` is null if nothing was left, or if the write that was `underWay` left nothing. */
+/** `step` is null if there is nothing to undo or redo, or if the write that was `underWay` pushed no step. */
 export type Outcome = { step: Step | null; error: unknown; underWay?: true };
 
 const opposite = { undo: "redo", redo: "undo" } as const;
 
 const most = 50;
 
-/** My last writes in this tab, newest last. Steps run one after another, in the order of their calls. */
+/** The viewer's latest writes in this tab, newest last. Steps run one after another, in the order of their calls. */
 export class UndoStack {
   #ws: string | null = null;
   #steps: Record<Direction, Step[]> = { undo: [], redo: [] };
   #running: Promise<unknown> = Promise.resolve();
-  /** Writes whose steps are not there yet. */
+  /** Writes that have not pushed their steps yet. */
   readonly #underWay = new Set<Promise<unknown>>();
   #pushed = 0;
 
@@ -39,7 +39,10 @@ export class UndoStack {
     this.#pushed++;
   }
 
-  /** A write that pushes its step once it is stored: what is undone meanwhile is that step, not the one before. */
+  /**
+   * Runs a write that pushes its step once it is stored. An undo in the meantime waits for that step instead of undoing
+   * the previous one.
+   */
   async during<T>(write: () => Promise<T>): Promise<T> {
     const written = write();
     this.#underWay.add(written);
@@ -50,13 +53,16 @@ export class UndoStack {
     }
   }
 
-  /** Its write was refused. */
+  /** Removes the step of a write that was refused. */
   drop(step: Step): void {
     const without = (steps: Step[]) => steps.filter((each) => each !== step);
     this.#steps = { undo: without(this.#steps.undo), redo: without(this.#steps.redo) };
   }
 
-  /** Runs the last step, or the given one if it is still there; afterwards it can be run the other way. One that fails is dropped. */
+  /**
+   * Runs the last step, or the given one if it is still there, and moves it to the opposite stack. A step that fails is
+   * dropped.
+   */
   async run(direction: Direction, given?: Step): Promise<Outcome> {
     if (given === undefined && this.#underWay.size > 0) {
       const before = this.#pushed;

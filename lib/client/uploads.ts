@@ -7,7 +7,7 @@ import { everywhere, keyOf, markStale } from "./touches";
 import { UploadQueue } from "./uploads/queue";
 import { emptyTray, type Tray, type UploadRow } from "./uploads/tray";
 
-/** One for the whole console: uploads continue while another page is shown. */
+/** One queue for the whole console: uploads continue while another page is shown. */
 export const uploads = new UploadQueue();
 
 export function useTray(): Tray {
@@ -24,7 +24,7 @@ export function useUploadRow(key: number): UploadRow | undefined {
 
 const followEveryMs = 4_000;
 
-/** Refreshes lists as files arrive, warns before the page is left, and remembers what is unfinished. */
+/** Refreshes lists as files arrive, warns before the user leaves the page, and remembers what is unfinished. */
 export function useUploadsOnPage(): void {
   const cache = useQueryClient();
   useEffect(() => {
@@ -50,7 +50,7 @@ export function useUploadsOnPage(): void {
   }, [cache]);
 }
 
-/** Where files may go: sets that are there, the newest first, and environments that take jobs. */
+/** Where files can go: existing sets, newest first, and environments that accept jobs. */
 export function useDestinations(ws: string) {
   const sets = useQuery({
     queryKey: keyOf("sets", ws, "newest"),

@@ -3,7 +3,7 @@ import { usageBys } from "@/lib/domain/usage/usage";
 
 export const usagePeriods = ["30", "90", "365"] as const;
 
-/** The usage page's view in its URL. */
+/** URL parameters of the usage page. */
 export const usageParams = {
   days: parseAsStringLiteral(usagePeriods).withDefault("90"),
   by: parseAsStringLiteral(usageBys).withDefault("environment"),

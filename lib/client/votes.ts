@@ -16,7 +16,7 @@ export function nextPairOf(ws: string, id: string) {
   });
 }
 
-/** How strong the candidates are, by all votes. */
+/** Strengths of the candidates, from everyone's votes. */
 export function rankingOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("ranking", ws, id),
@@ -25,7 +25,7 @@ export function rankingOf(ws: string, id: string) {
   });
 }
 
-/** Everyone's votes in a set against set that one side won, or nobody. */
+/** Everyone's votes in a set against set that have this outcome. */
 export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
   return infiniteQueryOptions({
     queryKey: keyOf("ranking", ws, id, "pairs", winner),
@@ -39,12 +39,12 @@ export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
   });
 }
 
-/** One that is no longer wanted when its turn comes is not sent: one before it was refused. */
+/** Checked just before a vote is sent: it is no longer wanted if an earlier one was refused. */
 type Queued = { isWanted: () => boolean };
 
 export type Told = { onStored: (next: NextPair) => void; onRefused: (error: Error) => void };
 
-/** Votes and undos of a review are stored one after another; the response carries the next pair. */
+/** Votes and undos of a review are stored one after another. Each response carries the next pair. */
 const inTurn = (ws: string, id: string, { onStored, onRefused }: Told) => ({
   act: "vote" as const,
   ws,

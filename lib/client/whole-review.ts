@@ -3,7 +3,9 @@ import type { Tile } from "@/lib/contracts/blind";
 import type { Review, ShownReview } from "@/lib/contracts/review";
 import type { Page } from "@/lib/contracts/wire";
 
-/** Throws for one who judges it blind: what shows a review whole is not for them until they submit. */
+/**
+ * Throws for someone who judges the review blind: until they submit, pages that show the whole review are not for them.
+ */
 export function wholeReview(review: ShownReview): Review {
   if (review.hidden) throw new Error("You have joined this review blind. Reload the page to judge it.");
   return review;
@@ -11,7 +13,7 @@ export function wholeReview(review: ShownReview): Review {
 
 const isShown = (tile: Tile): tile is ArtifactItem => "name" in tile;
 
-/** Without those that are hidden from the caller, who reloads the page to judge them blind. */
+/** Leaves out artifacts that are hidden from the caller, who reloads the page to judge them blind. */
 export const shownTiles = ({ items, nextCursor }: Page<Tile>): Page<ArtifactItem> => ({
   items: items.filter(isShown),
   nextCursor,

@@ -11,7 +11,7 @@ import { useWrite } from "./write";
 
 type Cached = InfiniteData<Page<Comment>, string | null>;
 
-/** Shows a comment as it is now in the cached list; a new one at its end, if all pages are there. */
+/** Updates a comment in the cached list. Appends a new one if the last page is loaded. */
 function showComment(cache: QueryClient, ws: string, now: Comment): void {
   cache.setQueryData<Cached>(commentsOf(ws, now.artifactId).queryKey, (old) => {
     if (old === undefined) return old;
@@ -28,7 +28,7 @@ function showComment(cache: QueryClient, ws: string, now: Comment): void {
   });
 }
 
-/** Comments or replies. The page shows the error itself, beside what was written. */
+/** Posts a comment or a reply. The page shows the error itself, next to the typed text. */
 export function useSendComment(ws: string, artifactId: string) {
   const cache = useQueryClient();
   return useWrite<Comment, CommentBody>({

@@ -41,7 +41,7 @@ const partText = ({ title, published }: Part, before: string) => {
   return `${published ? "publishing" : "unpublishing"} “${before}”`;
 };
 
-/** Title and `published` are brought back unless someone else changed them since. */
+/** Undo restores the title or `published` unless someone else changed it since. */
 function pushPart(at: InSelection, part: Part): void {
   const { ws, selection: before } = at;
   const { title, published } = before;
@@ -62,7 +62,9 @@ function pushPart(at: InSelection, part: Part): void {
 const isPartOf = ({ title, published }: Part, now: Selection) =>
   (title ?? now.title) === now.title && (published ?? now.published) === now.published;
 
-/** Changes the version first shown, or after `Stale` the one that the error brought. */
+/**
+ * The version that a change is based on: the one first shown, or after `Stale` the current one that the error carries.
+ */
 function useSeen(ws: string, selection: Selection) {
   const [refused, setRefused] = useState<Selection | null>(null);
   const cache = useQueryClient();
@@ -75,7 +77,7 @@ function useSeen(ws: string, selection: Selection) {
   return { seen: refused ?? selection, show, onFailed };
 }
 
-/** Renames it or publishes it. */
+/** Renames, publishes or unpublishes a selection. */
 export function useChangeSelection(
   ws: string,
   selection: Selection,

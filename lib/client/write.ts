@@ -7,16 +7,16 @@ import { undoStack } from "./undo";
 declare module "@tanstack/react-query" {
   interface Register {
     mutationMeta: {
-      /** What failed, shown in a toast with the reason. Leave out if the page shows the error itself. */
+      /** Message of a toast, shown with the reason. Leave it out if the page shows the error itself. */
       failed?: string;
     };
   }
 }
 
 export type Write<T, V> = {
-  /** A row of `touches`. */
+  /** A key of `touches`. */
   act: Act | ((given: V) => Act);
-  /** Left out outside of workspaces. */
+  /** Left out for writes outside a workspace. */
   ws?: string;
   write: (given: V) => Promise<T>;
   /** Updates the cache from the response, before anything is refetched. */
@@ -24,7 +24,7 @@ export type Write<T, V> = {
   onDone?: ((value: T, given: V) => void) | undefined;
   onFailed?: (cache: QueryClient, error: Error, given: V) => void;
   failed?: string;
-  /** It pushes a step to undo it once it is stored. */
+  /** `write` pushes an undo step once it is stored. */
   undoable?: true;
   /** Writes in the same queue run one after another, in call order. */
   queue?: string;
@@ -41,16 +41,19 @@ function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOption
       onDone?.(value, variables);
     },
     onError: (error, variables) => onFailed?.(cache, error, variables),
-    // An error, too, may mean that something changed.
+    // Even a failed write may have changed something.
     onSettled: (_, __, variables) => markStale(cache, ws, typeof act === "string" ? act : act(variables)),
   };
 }
 
-/** Every write of the browser: sends it, updates the cache from the response, and refetches what it touched. */
+/**
+ * All writes in the browser use this: it sends the request, updates the cache from the response, and refetches what was
+ * touched.
+ */
 export function useWrite<T, V = void>(given: Write<T, V>) {
   return useMutation(optionsOf(useQueryClient(), given));
 }
 
-/** The same without a component: one that undoes another runs wherever the person is by then. */
+/** The same without a component: an undo runs on whatever page the user is on by then. */
 export const send = <T>(cache: QueryClient, given: Write<T, void>): Promise<T> =>
   cache.getMutationCache().build(cache, optionsOf(cache, given)).execute();

@@ -3,7 +3,7 @@ import { bytesOf, countsOf, emptyTray, orderOf, pace, type Tray, type UploadRow 
 
 const showEveryMs = 120;
 
-/** Rows and what is shown of them. A change is shown soon, together with whatever else changes until then. */
+/** The rows and the tray that shows them. Changes within a short time are shown together. */
 export class Board {
   #rows: UploadRow[] = [];
   #tray: Tray = emptyTray;
@@ -12,7 +12,7 @@ export class Board {
   readonly #listeners = new Set<() => void>();
   readonly #rest: () => Partial<Tray>;
 
-  /** `rest` is what the tray shows besides the rows. */
+  /** `rest` provides what the tray shows besides the rows. */
   constructor(rest: () => Partial<Tray>) {
     this.#rest = rest;
   }
@@ -40,13 +40,13 @@ export class Board {
     this.changed();
   }
 
-  /** Drops the others; the rows that stay get other keys. */
+  /** Drops all other rows. The remaining rows get new keys. */
   keep(stays: (row: UploadRow) => boolean): void {
     this.#rows = this.#rows.filter(stays).map((row, key) => ({ ...row, key }));
     this.show({});
   }
 
-  /** The earlier speed says nothing about the next one. */
+  /** After a pause, the earlier speed is meaningless. */
   restartClock(): void {
     this.#samples = [];
   }

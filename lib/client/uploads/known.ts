@@ -1,10 +1,10 @@
 import { importId } from "@/lib/domain/jobs/job-name";
 import { call } from "../call";
 
-/** Larger files are hashed by the server alone: the browser can only hash what is in memory at once. */
+/** Larger files are hashed only by the server: the browser can hash only what fits in memory. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** The file's sha256; null where the browser cannot tell it: large files, and pages without TLS. */
+/** The file's sha256; null if the browser cannot compute it: for large files, and on pages without TLS. */
 export async function sha256Of(file: File): Promise<string | null> {
   if (file.size > mostBytes || globalThis.crypto?.subtle === undefined) return null;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
@@ -13,7 +13,7 @@ export async function sha256Of(file: File): Promise<string | null> {
 
 type Place = { ws: string; path: string; set: string | null; sha256: string };
 
-/** The ended job of the same file in the same set, and its artifact; null if the file is new. */
+/** The finished job of the same file in the same set, and its artifact; null if there is none. */
 export async function earlierJob({ ws, path, set, sha256 }: Place, signal: AbortSignal) {
   const params = { ws };
   const externalId = importId({ set, path, sha256 });

@@ -3,17 +3,17 @@ import { isOver, type UploadRow } from "./tray";
 
 type Remembered = { path: string; bytes: number; modifiedAt: number; done: boolean };
 
-/** What an earlier page was sending to one place: files without their bytes, which only a person can give again. */
+/** What an earlier page was sending to one destination. Holds no bytes: the user must pick the files again. */
 export type Batch = { ws: string; folder: string | null; to: Destination; files: Remembered[] };
 
 const prefix = "fluxara.uploads:";
 /** Each page has its own entry, and a lock of the same name while it is open. */
 const own = prefix + Math.random().toString(36).slice(2);
-/** Places of pages that are gone. */
+/** Keys of entries whose page is closed. */
 let left: readonly string[] = [];
 let isHeld = false;
 
-/** Without TLS there are no locks: then another tab's uploads look as if their page were gone. */
+/** Without TLS there are no locks: another tab's uploads then look as if its page were closed. */
 function hold(): void {
   if (isHeld) return;
   isHeld = true;
@@ -25,7 +25,7 @@ async function livingPages(): Promise<ReadonlySet<string | undefined>> {
   return new Set(locks?.held?.map(({ name }) => name));
 }
 
-/** Of ten thousand files this is a megabyte. */
+/** Compact: ten thousand files take about a megabyte. */
 type Stored = Omit<Batch, "files"> & { files: [string, number, number, 0 | 1][] };
 
 function batchOf({ files, ...rest }: Stored): Batch {
@@ -43,7 +43,7 @@ function batchesAt(key: string): Batch[] {
   return stored.map(batchOf).filter(({ files }) => files.some(({ done }) => !done));
 }
 
-/** The batches that earlier pages did not finish; those of pages that live are theirs. */
+/** Unfinished batches of pages that are closed. Open pages keep theirs. */
 export async function readMemory(): Promise<Batch[]> {
   try {
     const living = await livingPages();
@@ -54,7 +54,7 @@ export async function readMemory(): Promise<Batch[]> {
   }
 }
 
-/** Without room for it, a reload forgets what was being sent, and nothing else. */
+/** If storage is full, a reload forgets what was being sent, and nothing else. */
 export function writeMemory(batches: readonly Batch[]): void {
   const stored = batches.map(
     ({ files, ...rest }): Stored => ({
@@ -70,13 +70,13 @@ export function writeMemory(batches: readonly Batch[]): void {
     hold();
     localStorage.setItem(own, JSON.stringify(stored));
   } catch {
-    // Storage is full, or switched off.
+    // Storage is full or disabled.
   }
 }
 
 const same = (path: string, bytes: number, modifiedAt: number) => `${path}|${bytes}|${modifiedAt}`;
 
-/** The files that a batch names: which of them were done, and which are still to be sent. */
+/** The files that a batch knows: `done` were brought in, `open` are still to be sent. */
 export function recalled<F extends { path: string; bytes: number; modifiedAt: number }>(
   batch: Batch,
   files: readonly F[],
@@ -89,7 +89,7 @@ export function recalled<F extends { path: string; bytes: number; modifiedAt: nu
   };
 }
 
-/** What is sent, by where it goes: rows that go to one place share its object. */
+/** Groups what is sent by destination. Rows of one destination share its object. */
 export function batchesOf(rows: readonly UploadRow[]): Batch[] {
   const batches = new Map<object, Batch>();
   for (const { ws, folder, to, path, bytes, modifiedAt, state } of rows) {

@@ -1,10 +1,13 @@
 import { isLitter, type Refusal, refusalOf, withoutFolder } from "@/lib/domain/upload/found";
 import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
 
-/** A file that was dropped, pasted or chosen, with its path below what was. An unreadable one stands for a folder too. */
+/**
+ * A file that was dropped, pasted or chosen, with its path relative to what was picked. An unreadable one may be a
+ * folder.
+ */
 export type Picked = { path: string; file: File; isUnreadable?: true };
 
-/** A file with what is known of it before it is sent. */
+/** A file with what can be said about it before it is sent. */
 export type FoundFile = Omit<Picked, "isUnreadable"> & {
   bytes: number;
   modifiedAt: number;
@@ -16,7 +19,7 @@ const longestPath = 600;
 const atOnce = 50;
 const pictureType = /^image\/(png|jpeg|webp)$/;
 
-/** Files in turn, some at a time: thousands of promises at once would stall the page. */
+/** Works on a few files at a time: thousands of promises at once would stall the page. */
 async function inBatches<A, B>(values: readonly A[], work: (value: A) => Promise<B>): Promise<B[]> {
   const done: B[] = [];
   for (let at = 0; at < values.length; at += atOnce)
@@ -46,7 +49,9 @@ async function look(picked: Picked): Promise<FoundFile> {
   return { path, file, bytes: file.size, modifiedAt: file.lastModified, refusal };
 }
 
-/** What was picked, without what systems leave in folders; paths are below the folder if it is one. */
+/**
+ * The picked files without what operating systems leave in folders. If one folder was picked, paths are relative to it.
+ */
 export async function findIn(picked: readonly Picked[]): Promise<Found> {
   const kept = picked.filter(({ path }) => !isLitter(path));
   const { folder, paths } = withoutFolder(kept.map(({ path }) => path));
@@ -60,7 +65,7 @@ export const chosen = (files: Iterable<File>): Picked[] =>
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject));
 
-/** A reader hands out some entries at a time, and at last none. */
+/** A reader returns a few entries at a time, and none at the end. */
 async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
@@ -73,7 +78,7 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-/** What may not be read, or went away, is named and keeps nothing else out. */
+/** A file that cannot be read or has disappeared is listed, and does not stop the others. */
 const unreadable = (path: string): Picked => ({ path, file: new File([], path), isUnreadable: true });
 
 async function below(entry: FileSystemEntry, path: string, note: (count: number) => void): Promise<Picked[]> {
@@ -90,7 +95,9 @@ async function below(entry: FileSystemEntry, path: string, note: (count: number)
   return all;
 }
 
-/** What was dropped, folders to the bottom. Call it in the event's handler: afterwards the list is empty. */
+/**
+ * The dropped files, including those in nested folders. Call it in the event's handler: afterwards the list is empty.
+ */
 export async function dropped(data: DataTransfer, note: (count: number) => void): Promise<Picked[]> {
   const items = [...data.items].filter(({ kind }) => kind === "file");
   const given = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));

@@ -11,19 +11,22 @@ const tryAgainMs = 5_000;
 const setFor = (into: Into, { folder }: Found): string =>
   into === "folder" ? (folder ?? "") : (into?.set ?? "");
 
-/** All uploads of this page, outside React: thousands of files change many times a second, and the tray shows a few of them. */
+/**
+ * All uploads of this page. Outside React: thousands of files change many times a second, and the tray shows a few of
+ * them.
+ */
 export class UploadQueue {
   readonly board = new Board(() => ({ phase: this.#phase(), because: this.#because, left: this.#left() }));
   #holding: "none" | "paused" | "stalled" = "none";
   #because: string | null = null;
-  /** Left by earlier pages and not continued. */
+  /** Left by earlier pages and not yet continued. */
   #recalled: readonly Batch[] = [];
   #remembering: ReturnType<typeof setTimeout> | undefined;
   readonly #running = new Map<number, AbortController>();
-  /** Called with the workspace when an artifact came of a file. */
+  /** Called with the workspace when a file became an artifact. */
   onArrived: (ws: string) => void = () => undefined;
 
-  /** Reads what an earlier page left. Call it in the browser. */
+  /** Reads what an earlier page left. Call it only in the browser. */
   async recall(): Promise<void> {
     const isFirst = () => this.#recalled.length === 0 && this.board.rows().length === 0;
     if (!isFirst()) return;
@@ -37,7 +40,7 @@ export class UploadQueue {
     this.board.show({ isOpen });
   }
 
-  /** Looks at the picked files: continues what an earlier page left, and reports what else was found. */
+  /** Checks the picked files: continues what an earlier page left, and proposes the rest. */
   async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
     this.board.show({ isOpen: true, reading: 0 });
     const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
@@ -47,7 +50,7 @@ export class UploadQueue {
       this.board.show({ proposal: { ...found, files, ws, set: setFor(into, found) } });
   }
 
-  /** Counts files while folders are searched. */
+  /** Counts the files found while folders are searched. */
   readonly note = (count: number): void => {
     this.board.show({ reading: (this.board.tray().reading ?? 0) + count });
   };
@@ -79,7 +82,7 @@ export class UploadQueue {
     this.#changed();
   }
 
-  /** Cancels what is unfinished; what was brought in stays. */
+  /** Cancels what is unfinished; finished files stay. */
   cancel(): void {
     for (const stop of this.#running.values()) stop.abort(giveUp);
     this.#running.clear();
@@ -88,7 +91,7 @@ export class UploadQueue {
     this.remember();
   }
 
-  /** Empties the tray, or forgets what an earlier page left. */
+  /** Empties the tray. If it is empty already, forgets what an earlier page left. */
   clear(): void {
     if (this.board.rows().length === 0) this.#recalled = [];
     this.board.keep(() => false);
@@ -108,7 +111,7 @@ export class UploadQueue {
     writeMemory([...(isOpen ? batchesOf(this.board.rows()) : []), ...this.#recalled]);
   }
 
-  /** Continues what an earlier page left, if these are its files. Returns those that it did not know. */
+  /** Continues what an earlier page left, if these are its files. Returns the other files. */
   #goOn(ws: string, files: FoundFile[]): FoundFile[] {
     if (this.board.rows().length > 0) return files;
     const known = new Set<FoundFile>();
@@ -131,7 +134,7 @@ export class UploadQueue {
     this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });
   }
 
-  /** Pauses what is running; it can be resumed. */
+  /** Stops running uploads so that they can be resumed. */
   #hold(holding: "paused" | "stalled", because: string | null): void {
     this.#holding = holding;
     this.#because = because;
@@ -162,7 +165,7 @@ export class UploadQueue {
       if (!signal.aborted) this.board.set(key, { sent, state: sent >= row.bytes ? "importing" : "sending" });
     };
     const outcome = await sendFile(row, { onSent, signal }).catch((error: Error) => error);
-    // Whoever stopped it said what it is now.
+    // Whoever aborted the upload has already set its state.
     if (signal.aborted) return;
     this.#running.delete(key);
     if (outcome instanceof Error) this.#failed(key, outcome);

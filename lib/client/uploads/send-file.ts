@@ -14,7 +14,7 @@ export type ToSend = {
   to: Destination;
 };
 
-/** Nothing is wrong with the file: the connection, or the server for a while. */
+/** Not the file's fault: the connection failed, or the server is unavailable for a while. */
 export class Away extends Error {
   /** How long the server asks to wait. */
   readonly retryAfterMs: number;
@@ -23,12 +23,12 @@ export class Away extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
-/** No file can be sent until a person does something. */
+/** No file can be sent until the user does something. */
 export class Halt extends Error {}
-/** The server will not have this file. */
+/** The server does not accept this file. */
 export class Refused extends Error {}
 
-/** A broken connection costs at most so much. */
+/** A broken connection costs at most this much. */
 const chunkBytes = 8 * 1024 * 1024;
 const tryAgainMs = [300, 1_000, 3_000];
 const pollMs = 1_000;
@@ -60,12 +60,12 @@ function detailIn(body: string): string {
     const said = JSON.parse(body) as { detail?: unknown };
     if (typeof said.detail === "string") return said.detail;
   } catch {
-    // A proxy's page.
+    // A proxy's error page.
   }
   return "The server refused it without an explanation";
 }
 
-/** The error of reading a file that was changed or deleted since it was picked; null if it is as it was. */
+/** The error of reading a file that was changed or deleted after it was picked; null if it is unchanged. */
 const readingFault = (file: File): Promise<Error | null> =>
   file
     .slice(0, 1)
@@ -75,7 +75,7 @@ const readingFault = (file: File): Promise<Error | null> =>
       (error: Error) => error,
     );
 
-/** Sending what cannot be read any more looks as if the connection had broken. */
+/** A file that cannot be read any more looks like a broken connection, so the file is checked first. */
 async function faultOf(error: Error | DetailedError, file: File): Promise<Error> {
   const response = "originalResponse" in error ? error.originalResponse : null;
   if (response === null) return (await readingFault(file)) ?? new Away("No connection to the server");
@@ -93,7 +93,7 @@ function askingFault(error: unknown, signal: AbortSignal): unknown {
   return faultFor({ ...problem, retryAfterMs });
 }
 
-/** What became of a file whose bytes are all there. */
+/** Waits until the server has imported a file that it received in full. */
 async function outcomeOf(ws: string, id: string, signal: AbortSignal): Promise<Upload> {
   for (;;) {
     try {
@@ -111,12 +111,12 @@ async function forget(upload: Tus): Promise<void> {
     await upload.options.urlStorage?.removeUpload(urlStorageKey);
 }
 
-/** Aborting with this as the reason gives the upload up; with any other it can go on later. */
+/** Aborting with this reason deletes the upload; with any other it can be resumed. */
 export const giveUp = "give up";
 
 type Hooks = { onSent: (bytes: number) => void; signal: AbortSignal };
 
-/** Sends all bytes that the server does not have. */
+/** Sends the bytes that the server does not have yet. */
 function transfer(upload: Tus, file: File, signal: AbortSignal): Promise<void> {
   const options: UploadOptions = upload.options;
   return new Promise((resolve, reject) => {
@@ -134,10 +134,12 @@ function transfer(upload: Tus, file: File, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What became of a file. */
+/** The result of an upload. */
 export type Sent = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
 
-/** What the same file in the same set became earlier; null for a new one. A file that was refused is refused again. */
+/**
+ * The earlier result of the same file in the same set; null for a new file. Throws `Refused` if it was refused then.
+ */
 async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): Promise<Sent | null> {
   const sha256 = await sha256Of(file);
   if (sha256 === null) return null;
@@ -148,7 +150,7 @@ async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): 
   return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
 }
 
-/** Sends a file, from where an earlier try left it, unless the server has it. Throws `Away`, `Halt`, `Refused`. */
+/** Sends a file unless the server has it, resuming an earlier attempt. Throws `Away`, `Halt` or `Refused`. */
 export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
   const { Upload: TusUpload } = await import("tus-js-client");
   const { ws, file, to } = given;
@@ -159,12 +161,13 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
     metadata: metadataOf(given),
     fingerprint: async () => fingerprintOf(ws, to.set, given),
     onProgress: onSent,
-    // One that says when to come back is left to the queue, which waits as long.
+    // An error with `Retry-After` is left to the queue, which waits that long.
     onShouldRetry: ({ originalResponse: said }) =>
       passes(said?.getStatus() ?? 0) && said?.getHeader("retry-after") === undefined,
   });
   const [previous] = await upload.findPreviousUploads();
-  // What an earlier try brought in, though its answer was lost, is no duplicate: its own upload tells.
+  // A resumed upload may have been imported although its response was lost: then its own state counts, and it is no
+  // duplicate.
   const before = previous === undefined ? await sentBefore(given, signal) : null;
   if (before !== null) return before;
   if (previous !== undefined) upload.resumeFromPreviousUpload(previous);

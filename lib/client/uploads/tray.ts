@@ -4,7 +4,7 @@ import type { ToSend } from "./send-file";
 
 export type RowState = "waiting" | "sending" | "importing" | "done" | "here" | "refused";
 
-/** One file in the tray. `sent` counts bytes; `detail` says why it was refused. */
+/** One file in the tray. `sent` is in bytes; `detail` says why it was refused or skipped. */
 export type UploadRow = ToSend & {
   key: number;
   /** The folder that was picked. */
@@ -16,33 +16,33 @@ export type UploadRow = ToSend & {
   artifactId: string | null;
 };
 
-/** Where a drop would go: into a set, a new one named after the folder, or none. */
+/** Where dropped files go by default: into a set, a new set named after the folder, or none. */
 export type Into = { set: string } | "folder" | null;
 
-/** Found and not yet confirmed. */
+/** Found but not yet confirmed. */
 export type Proposal = Found & { ws: string; set: string };
 
 export type Phase = "empty" | "sending" | "paused" | "stalled" | "finished";
 
 export type Counts = Record<RowState, number> & { total: number; over: number };
 
-/** What the tray shows; a new object whenever something changed. */
+/** What the tray shows; a new object after every change. */
 export type Tray = {
   isOpen: boolean;
   /** Files seen so far while folders are searched. */
   reading: number | null;
   proposal: Proposal | null;
   phase: Phase;
-  /** Why nothing is sent at the moment. */
+  /** The error that paused or stalled uploading; null if there is none. */
   because: string | null;
   counts: Counts;
   bytes: number;
   sent: number;
   speed: number | null;
   secondsLeft: number | null;
-  /** Rows as they are shown: what happens now, then what needs a look. */
+  /** Keys of the rows in display order: running first, then those that need attention. */
   order: readonly number[];
-  /** Left by an earlier page. */
+  /** Unfinished uploads of an earlier page. */
   left: { ws: string; folder: string | null; open: number; total: number } | null;
 };
 
@@ -74,7 +74,7 @@ export function orderOf(rows: readonly UploadRow[]): number[] {
   return groups.flat();
 }
 
-/** Bytes to send in all, and bytes sent. */
+/** Total bytes to send, and bytes sent so far. */
 export function bytesOf(rows: readonly UploadRow[]): { bytes: number; sent: number } {
   let [bytes, sent] = [0, 0];
   for (const row of rows) {
