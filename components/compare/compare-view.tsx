@@ -98,7 +98,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   );
 }
 
-/** Whether what is shown compares fairly, and what opens and closes the panel. */
+/** The fairness verdict on what is shown, and the buttons that open and close the side panels. */
 function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { look, talk, factsOpen, foldFacts } = compare;
   return (
@@ -124,7 +124,7 @@ function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   );
 }
 
-/** A phone shows one picture at a time: the active one, or the other one while a finger rests on it. */
+/** A phone shows one picture at a time: the active one, or the other one while a finger holds it. */
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { look, labels, isPhone } = compare;
   const { active } = look;
@@ -169,7 +169,7 @@ function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   );
 }
 
-/** Which picture the marks beside it are for. */
+/** Names the picture that the marks beside it belong to. */
 function ActiveLabel({ look, label }: { look: LookView; label: string }) {
   return (
     <span className="flex min-w-0 flex-1 items-center gap-2 max-sm:hidden">

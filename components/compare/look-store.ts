@@ -16,9 +16,9 @@ export class LookStore implements Keeper {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  /** The look with place and lens as they are now. */
+  /** The current look, including place and lens. */
   readonly read = (): Look => this.#look;
-  /** The look as of the last change other than of these. */
+  /** The look after the latest change of anything but place and lens. */
   readonly rendered = (): Look => this.#rendered;
 
   readonly act = (action: LookAction): void => {

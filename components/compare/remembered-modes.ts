@@ -2,7 +2,10 @@ import { modesCookie, printRemembered, type Remembered } from "@/lib/domain/comp
 
 const keptMs = 365 * 24 * 3_600_000;
 
-/** In a cookie, so that the server renders the remembered mode at once; an insecure page has none to keep it in. */
+/**
+ * Stored in a cookie, so that the server renders the remembered mode at once. An insecure page has no cookie store and
+ * remembers nothing.
+ */
 export function storeRemembered(remembered: Remembered): void {
   const { cookieStore } = window as Partial<Pick<Window, "cookieStore">>;
   const cookie = {
@@ -11,6 +14,6 @@ export function storeRemembered(remembered: Remembered): void {
     path: "/w",
     sameSite: "lax",
   } as const;
-  // Storage may be denied: the mode is then chosen by the pictures the next time.
+  // If storage is denied, the next comparison's mode is chosen from its pictures.
   cookieStore?.set({ ...cookie, expires: Date.now() + keptMs }).catch(() => undefined);
 }

@@ -32,7 +32,7 @@ export function useCompare({ ws, ids, initial, lastModes }: Compared) {
   const isPhone = useIsPhone();
   const [deciding, setDeciding] = useState<string | null>(null);
   const item = assertDefined(look.shown[look.active], "active candidate");
-  // Its comments are asked for after its picture.
+  // Comments are requested only after their picture is painted.
   const talk = useTalk(ws, item, look.paintedItem);
   // The comments take the place of the metadata.
   const factsOpen = !talk.isOpen && (look.facts ?? !isPhone);

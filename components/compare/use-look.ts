@@ -15,9 +15,12 @@ import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { LookStore } from "./look-store";
 import { storeRemembered } from "./remembered-modes";
 
-/** Longer than a held key takes to repeat, as browsers refuse an address that changes too often, and than a difference takes. */
+/**
+ * Longer than the repeat interval of a held key, since browsers limit how often the URL may change; and longer than a
+ * pixel comparison takes.
+ */
 const choiceMs = 200;
-/** Long enough for a drag or a wheel to rest. */
+/** Long enough to tell that a drag or a wheel has stopped. */
 const placeMs = 350;
 
 type Items = ReadonlyMap<string, ComparedItem>;
@@ -29,7 +32,7 @@ function givenOf(items: Items, look: Look) {
   return { candidates: look.ids.length, pair };
 }
 
-/** Not while a picture is waited for: Next renders with every change of the address. */
+/** Waits until no picture is being loaded: Next renders on every change of the URL. */
 function inTime(write: () => void, ms: number): () => void {
   let takeBack = () => {};
   const timer = setTimeout(() => {
@@ -41,7 +44,7 @@ function inTime(write: () => void, ms: number): () => void {
   };
 }
 
-/** Keeps the address bar at the exact look. */
+/** Keeps the URL in sync with the exact look. */
 function useAddress(store: LookStore): void {
   useEffect(() => {
     let takeBack = () => {};
@@ -79,7 +82,7 @@ function aheadOf(look: Look): number[] {
   return [...new Set(steps)];
 }
 
-/** What is around the pictures moves with it. */
+/** The layout around the pictures depends on these fields: when they change, the whole page is rendered at once. */
 const arrangementOf = ({ ids, panes, facts, all }: Look) => [...ids, panes, facts, all].join();
 
 /** The exact look: read from the URL, changed by actions alone, and written back. */
@@ -106,17 +109,17 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     act,
     items: look.ids.map((_, index) => itemAt(items, look, index)),
     shown: at(shownIn(look)),
-    /** Other candidates or another mode, which have not been painted yet. */
+    /** The look shows other candidates or another mode, which have not been painted yet. */
     isFresh,
     /** The candidate that was active when the page was last painted. */
     paintedItem: itemAt(items, isFresh ? painted : look, activeIn(isFresh ? painted : look)),
     ahead: at(aheadOf(look)),
     reason: reasonFor(look.mode, given),
     url: () => printLook(store.read()),
-    /** Also remembered for the next comparison like this one. */
+    /** Also remembers the mode for the next comparison like this one. */
     setMode: (mode: ModeKey) => {
       if (!hasEnough(mode, look.ids.length)) return;
-      // The next pictures may have no graphs.
+      // Graphs are not remembered: the next pictures may have none.
       if (mode !== "graph") {
         const next = rememberMode(given, mode, remembered);
         setRemembered(next);

@@ -1,7 +1,7 @@
 import { formatDimensions, formatNumber, formatPercent } from "@/components/ui/text/format";
 import type { Difference } from "./comparer";
 
-/** A share of the pixels; a single one of millions is more than 0 %. */
+/** A share of the pixels as text. Even a single pixel among millions is more than 0 %. */
 function shareOf(differing: number, pixels: number): string {
   const share = differing / pixels;
   if (share === 0) return "0 %";

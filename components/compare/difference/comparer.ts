@@ -1,32 +1,32 @@
 import type { Findings, Picture, Wanted } from "./messages";
 import { WorkerPair } from "./worker-pair";
 
-/** What is known so far. `heat`: the heat map, which a worker draws; it covers the picture. */
+/** What is known so far. `heat` is the heat map, drawn by a worker, which covers the picture. */
 export type Difference = Findings & { heat: HTMLCanvasElement | null };
 
-/** Of which pictures; null compares nothing. */
+/** The pictures to compare; null for none. */
 export type Urls = readonly [string, string] | null;
 
 const unknown: Difference = { failed: false, heat: null, shown: null, similarity: null };
 
 const keyOf = (urls: Urls) => urls?.join() ?? "";
 
-/** Browsers note 250 by themselves; who compares all day loads thousands. */
+/** Browsers record only 250 resource timings by default; a day of comparing loads thousands of pictures. */
 const mostNoted = 10_000;
 
-/** What the page has loaded itself, as the browser notes it. */
+/** `isLoaded` comes from the browser's resource timings: whether the page has loaded the picture itself. */
 function pictureAt(url: string): Picture {
   const last = performance.getEntriesByName(new URL(url, location.href).href).at(-1);
   return { url, isLoaded: (last as PerformanceResourceTiming | undefined)?.responseStatus === 200 };
 }
 
-/** The comparison of one page, outside React: a key begins it before anything is rendered. */
+/** The comparison of one page. It lives outside React, so that a key press starts it before anything is rendered. */
 export class Comparer {
   readonly pair = new WorkerPair();
   #known = { of: "", difference: unknown };
   #hear = () => {};
 
-  /** From now on it can tell what the page has loaded. */
+  /** Call this early: loads beyond the browser's default buffer are not recorded. */
   watch(): void {
     performance.setResourceTimingBufferSize(mostNoted);
   }
@@ -38,7 +38,7 @@ export class Comparer {
     };
   };
 
-  /** Nothing of other pictures. */
+  /** What is known about these pictures; nothing if others are being compared. */
   readonly differenceOf = (urls: Urls): Difference =>
     this.#known.of === keyOf(urls) ? this.#known.difference : unknown;
 
@@ -47,7 +47,7 @@ export class Comparer {
     this.#hear();
   }
 
-  /** Does nothing if these are compared already. */
+  /** Does nothing if these pictures are already being compared. */
   compare(urls: Urls, wanted: Wanted): void {
     const of = keyOf(urls);
     if (of === this.#known.of) return;
@@ -56,7 +56,7 @@ export class Comparer {
       this.pair.end();
       return;
     }
-    // Workers that decode take the core from a key's task.
+    // Starts after the key's own task: decoding workers would take the CPU core from it.
     setTimeout(() => {
       if (of === this.#known.of) this.#begin(urls, wanted);
     });
@@ -72,7 +72,7 @@ export class Comparer {
     });
   }
 
-  /** Has the files of both read that the page has loaded, for a comparison that may follow. */
+  /** Has the workers read files that the page has loaded already, for a comparison that may follow. */
   readAhead(urls: readonly [string, string]): void {
     const [first, second] = urls.map(pictureAt).map(({ url, isLoaded }) => (isLoaded ? url : null));
     this.pair.readAhead([first ?? null, second ?? null]);

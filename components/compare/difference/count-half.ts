@@ -12,8 +12,8 @@ import type { Half } from "./read-half";
 import type { Lines, Span } from "./read-lines";
 
 /**
- * Distances of pixels, how many are at each step, and the largest in squares of `side` pixels, each of which is one of the
- * heat map, and in cells of regions.
+ * Distances of pixels: of each pixel, how many pixels are at each step, and the largest in each square of `side` pixels
+ * (one pixel of the heat map) and in each cell (of regions).
  */
 export type Counted = {
   distances: Distances;
@@ -23,7 +23,7 @@ export type Counted = {
   cells: Distances;
 };
 
-/** So few lines that they stay in the processor's cache. */
+/** Few enough lines to stay in the processor's cache. */
 const stripLines = 64;
 
 function stripsOf([from, to]: Span): Span[] {
@@ -60,7 +60,10 @@ export async function countHalf(half: Half, side: number): Promise<Counted> {
   return { distances, histogram: histogramOf(distances), side, squares, cells };
 }
 
-/** With those of the lines above, which a lower half has for this, and every strip but the first. */
+/**
+ * Windows of SSIM overlap, so each strip also reads the lines above it that its first windows need: the lower half
+ * those in `above`, and every later strip those of the strip before.
+ */
 export async function sumHalf({ size, lines, above, a, b }: Half): Promise<SimilaritySums> {
   const first = lines[0] - above;
   let sums: SimilaritySums = { errors: [], windows: [] };
@@ -79,7 +82,7 @@ function joinedMaps(upper: Distances, lower: Distances): Distances {
   return { width: upper.width, height: upper.height + lower.height, data };
 }
 
-/** Whether the halves share no square, and all squares have the same size. */
+/** Whether no square spans both halves and all squares have the same size. */
 const areWhole = (upper: Counted, lower: Counted) =>
   upper.side === lower.side && (upper.distances.height % upper.side === 0 || lower.distances.height === 0);
 

@@ -2,8 +2,8 @@ import { fileAhead, kept } from "./file-ahead";
 import type { Picture } from "./messages";
 
 /**
- * From an object store, an `img` may have left an answer in the browser's cache which names no origin, since none asked: a
- * script may not read that one, but a new one.
+ * An `img` sends no `Origin`, so its response from an object store may be cached without CORS headers. A script may not
+ * read that response, but it may read a new one.
  */
 const asked = (url: string, signal: AbortSignal): Promise<Response> =>
   fetch(url, { signal }).catch(() => fetch(url, { cache: "reload", signal }));

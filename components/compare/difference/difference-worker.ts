@@ -11,12 +11,12 @@ type Comparison = {
   run: number;
   ending: AbortController;
   peer: Peer;
-  /** What the page wants now: while the pictures are decoded their pane may get another size. */
+  /** What the page wants now. The pane may be resized while the pictures are decoded. */
   wanted: Wanted;
   shown: { compared: Compared; heat: HeatMap } | null;
 };
 
-/** The last one asked for. */
+/** The comparison requested last; null if it has ended. */
 let current: Comparison | null = null;
 
 const tell = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies FromWorker);
@@ -25,7 +25,7 @@ function show({ run, wanted, shown }: Comparison): void {
   if (shown !== null) tell(run, { shown: { ...shown.compared, ...shown.heat.show(wanted) } });
 }
 
-/** What another wish has already followed is left out. */
+/** Skips a request that a newer one has superseded. */
 function want(comparison: Comparison, wanted: Wanted): void {
   comparison.wanted = wanted;
   setTimeout(() => {
@@ -43,7 +43,7 @@ function close({ a, b }: Half): void {
 const counted = (half: Half, { wanted }: Comparison): Promise<Counted> =>
   countHalf(half, sideOf(half.size, wanted.across));
 
-/** Compares the upper halves, and puts both together. */
+/** Compares the upper halves and joins the results of both. */
 async function lead(comparison: Comparison, { picture }: Task, canvas: OffscreenCanvas): Promise<void> {
   const { run, peer, ending } = comparison;
   const { signal } = ending;
@@ -54,7 +54,7 @@ async function lead(comparison: Comparison, { picture }: Task, canvas: Offscreen
   const { size, scaled } = half;
   comparison.shown = { compared: { size, scaled }, heat: new HeatMap(canvas, joinedHalves(upper, lower)) };
   show(comparison);
-  // A canvas shows what was drawn once its task has ended.
+  // A canvas shows what was drawn only after the task has ended.
   await nextFrame();
   peer.send("drawn", null);
   const sums = await sumHalf(half);
@@ -73,7 +73,7 @@ async function assist(comparison: Comparison, { picture }: Task): Promise<void> 
   const { distances, squares, cells } = lower;
   const buffers = new Set([distances, squares, cells].map(({ data }) => data.buffer as ArrayBuffer));
   peer.send("counted", lower, [...buffers]);
-  // Not urgent while nothing is visible.
+  // Not urgent: waits until the heat map is visible.
   await peer.receive("drawn");
   signal.throwIfAborted();
   peer.send("sums", await sumHalf(half));

@@ -1,4 +1,7 @@
-/** What the browser has of a picture that the page shows; null if it has it no more, or if its address has ended. */
+/**
+ * Reads a picture that the page shows, from the browser's cache if possible; null if the request fails, such as when
+ * its URL has expired.
+ */
 export async function kept(url: string, signal: AbortSignal): Promise<Response | null> {
   const response = await fetch(url, { cache: "force-cache", signal }).catch(() => null);
   return response?.ok ? response : null;
@@ -6,10 +9,10 @@ export async function kept(url: string, signal: AbortSignal): Promise<Response |
 
 type Ahead = { url: string; file: Promise<Blob | null>; ending: AbortController };
 
-/** One picture's: the other worker has the other's. */
+/** Only one picture: the other worker reads the other. */
 let ahead: Ahead | null = null;
 
-/** Reads what will probably be compared next, which the page shows already, and forgets what it read before. */
+/** Reads a picture that the page shows already and that will probably be compared next. Forgets the previous one. */
 export function readAhead(url: string): void {
   if (ahead?.url === url) return;
   ahead?.ending.abort();
@@ -20,6 +23,6 @@ export function readAhead(url: string): void {
   ahead = { url, file, ending };
 }
 
-/** Null if it was not read ahead, or could not be. */
+/** Null if the file was not read ahead, or could not be. */
 export const fileAhead = async (url: string): Promise<Blob | null> =>
   ahead?.url === url ? ahead.file : null;

@@ -7,12 +7,12 @@ import { paintHeat } from "./heat";
 import type { Compared, Shown, Wanted } from "./messages";
 import { contextOf } from "./read-lines";
 
-/** The side of the squares of pixels that fill at least one of the screen's. */
+/** Side of the largest squares of pixels that are no larger than a pixel on screen; at least 1. */
 export const sideOf = ({ width }: Size, across: number): number => Math.max(1, Math.floor(width / across));
 
 /**
- * Draws what differs in about as many pixels as the screen shows of it: each is as hot as the hottest of those it stands for,
- * so that a single one among millions is seen.
+ * Draws differences at about the resolution at which the screen shows them. Each pixel is as hot as the hottest of
+ * those it stands for, so that a single one among millions is visible.
  */
 export class HeatMap {
   readonly #canvas: OffscreenCanvas;

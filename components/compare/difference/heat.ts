@@ -1,6 +1,6 @@
 import { type Distances, distanceSteps, stepOf } from "@/lib/domain/compare/pixels/distances";
 
-/** From barely different to as different as can be: lighter is more, in any kind of colour vision. */
+/** From barely different to completely different. Lighter means more, for any kind of colour vision. */
 const stops = [
   [106, 27, 154],
   [198, 60, 93],
@@ -8,7 +8,7 @@ const stops = [
   [252, 220, 90],
   [255, 255, 255],
 ] as const;
-/** Lies over what does not differ, so that the rest stands out. */
+/** Covers what does not differ, so that the rest stands out. */
 const veil = [18, 18, 18, 176] as const;
 const opacity = 235;
 
@@ -19,7 +19,7 @@ function packed(red: number, green: number, blue: number, alpha: number): number
   return bytes.reduce((whole, byte) => whole * 256 + Math.round(byte), 0);
 }
 
-/** The root spreads small differences, which are the usual ones, over more of the colours. */
+/** The square root spreads small differences, the most common ones, over more of the colours. */
 function colourAt(step: number): number {
   const place = Math.sqrt(step / distanceSteps) * (stops.length - 1);
   const below = stops[Math.floor(place)] ?? stops[0];

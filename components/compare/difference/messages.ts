@@ -2,15 +2,15 @@ import type { Region } from "@/lib/domain/compare/pixels/changed-regions";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 
-/** `across`: how many pixels of the screen the picture's width takes, at most. */
+/** `across` is the width of the picture on screen, in screen pixels, at most. */
 export type Wanted = { threshold: number; across: number };
 
-/** `isLoaded`: the page has loaded it, so that it need not be asked for again. */
+/** `isLoaded`: the page has loaded the picture, so the browser need not request it again. */
 export type Picture = { url: string; isLoaded: boolean };
 
 /**
- * One picture for each of two workers, which talk to each other over `peer`. The one with a canvas leads: it draws the heat
- * map and reports. `run` numbers the comparisons.
+ * One picture for each of two workers, which talk to each other over `peer`. The worker with a canvas leads: it draws
+ * the heat map and reports. `run` numbers the comparisons.
  */
 export type Task = {
   kind: "compare";
@@ -21,7 +21,7 @@ export type Task = {
   canvas: OffscreenCanvas | null;
 };
 
-/** `ahead`: reads a picture's file that the page has loaded, for a comparison that may follow. */
+/** `ahead` reads the file of a picture that the page has loaded, for a comparison that may follow. */
 export type ToWorker =
   | Task
   | { kind: "prepare" }
@@ -29,13 +29,13 @@ export type ToWorker =
   | { kind: "wanted"; wanted: Wanted }
   | { kind: "end" };
 
-/** `size`: at which the pictures are compared; `scaled` if one of them has another. */
+/** Pictures are compared at `size`; `scaled` if their own sizes differ. */
 export type Compared = { size: Size; scaled: boolean };
 
-/** What is known at a threshold, once its heat map is drawn. */
+/** The result at a threshold, sent once its heat map is drawn. */
 export type Shown = Compared & { threshold: number; differing: number; regions: readonly Region[] };
 
-/** Parts arrive separately. */
+/** Each part is null until it arrives. */
 export type Findings = { failed: boolean; shown: Shown | null; similarity: Similarity | null };
 
 export type FromWorker = { run: number; found: Partial<Findings> };

@@ -6,12 +6,12 @@ import { boxOnPane } from "@/components/picture/view";
 import type { ViewStore } from "@/components/picture/view-store";
 import type { Region } from "@/lib/domain/compare/pixels/changed-regions";
 
-/** Space between a region and its outline, in CSS pixels, so that a single pixel is seen too. */
+/** Space between a region and its outline, in CSS pixels, so that even a single pixel is visible. */
 const margin = 4;
 
 type OutlinesProps = { regions: readonly Region[]; current: number | null; view: ViewStore; pane: string };
 
-/** Changed regions; outside of what zooms, so that lines stay thin. */
+/** Outlines of changed regions. They are outside the element that zooms, so that lines stay thin. */
 export function Outlines({ regions, current, view, pane }: OutlinesProps) {
   const frame = useViewState(view).frames[pane];
   if (frame === undefined) return null;
@@ -19,7 +19,7 @@ export function Outlines({ regions, current, view, pane }: OutlinesProps) {
     const { x, y, width, height } = boxOnPane(region, view.viewOf(pane), frame);
     return (
       <div
-        // Regions are known by their places.
+        // A region is identified by its position.
         key={`${region.x} ${region.y}`}
         aria-hidden
         data-region={index}

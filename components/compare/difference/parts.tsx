@@ -5,7 +5,10 @@ import { type ComponentType, useState } from "react";
 import type { StageProps } from "../modes/room";
 import type { Changes } from "./use-changes";
 
-/** Loaded on its own. What was loaded ahead is in the first rendering, where React waits for all else: with a second one. */
+/**
+ * A component in a chunk of its own. Once loaded ahead, it is part of the first rendering; otherwise React shows it
+ * with a second one.
+ */
 function part<P extends object>(load: () => Promise<ComponentType<P>>) {
   const Awaited = dynamic(load);
   let loaded: ComponentType<P> | null = null;
@@ -30,7 +33,7 @@ export function DifferenceStage(props: StageProps) {
   return <Room {...props} />;
 }
 
-/** What the first comparison shows. */
+/** Loads what the first comparison shows. */
 export async function loadParts(): Promise<void> {
   await Promise.all([changesBar.load(), stage.load()]);
 }

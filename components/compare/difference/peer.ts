@@ -3,14 +3,14 @@ import type { SimilaritySums } from "@/lib/domain/compare/pixels/similarity";
 import type { Counted } from "./count-half";
 import type { Pixels } from "./read-lines";
 
-/** What the workers of a comparison send each other, each once. */
+/** Messages between the two workers of a comparison. Each kind is sent once. */
 type Sent = {
-  /** Its own size, and a frame from which both may read, if it has one. */
+  /** The sender's picture: its size, and a frame that both workers can read. `frame` is null if it has none. */
   picture: { size: Size; frame: VideoFrame | null };
-  /** Of a picture that is not read from a frame. */
+  /** The receiver's half of a picture that has no frame. */
   lines: Pixels;
   counted: Counted;
-  /** That the heat map is drawn. */
+  /** The heat map is drawn. */
   drawn: null;
   sums: SimilaritySums;
 };

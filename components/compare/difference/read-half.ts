@@ -7,21 +7,22 @@ import type { Peer } from "./peer";
 import { frameOf, type Lines, linesOfFrame, linesOfPixels, pixelsOfCanvas, type Span } from "./read-lines";
 
 /**
- * One half of both pictures, which are compared at `size`: its lines, and how many `above` a lower half has for windows of
- * SSIM. Where a picture is too small to be split, the lower half has none.
+ * One half of both pictures, which are compared at `size`. `lines` are the lines to compare; `above` is how many lines
+ * above them a lower half also has, for windows of SSIM. If a picture is too small to be split, the lower half is
+ * empty.
  */
 export type Half = { size: Size; scaled: boolean; lines: Span; above: number; a: Lines; b: Lines };
 
 const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
-/** Those of each half, with the ones above. */
+/** The lines that each half reads, including the ones above. */
 function spansOf(size: Size): { upper: Span; lower: Span; above: number } {
   const line = splitOf(size);
   const above = line === size.height ? 0 : windowStep;
   return { upper: [0, line], lower: [line - above, size.height], above };
 }
 
-/** When the comparison ends, or at once if it has ended meanwhile: each holds a whole picture. */
+/** Closes it when the comparison ends, or at once if it has ended already: each one holds a whole picture in memory. */
 function closeAtEnd(held: { close(): void } | null, signal: AbortSignal): void {
   if (signal.aborted) held?.close();
   else signal.addEventListener("abort", () => held?.close());
@@ -30,8 +31,8 @@ function closeAtEnd(held: { close(): void } | null, signal: AbortSignal): void {
 type Asked = { picture: Picture; isUpper: boolean; signal: AbortSignal };
 
 /**
- * Decodes one picture while the other worker decodes the other one; then each may read both: a frame is not copied. Of a
- * picture without one, its worker gives the other what that is to compare.
+ * Decodes one picture while the other worker decodes the other. Both workers then read both frames, without a copy. If
+ * a picture has no frame, its worker sends the other worker its half.
  */
 export async function readHalf(peer: Peer, { picture, isUpper, signal }: Asked): Promise<Half> {
   const bitmap = await decode(picture, signal);

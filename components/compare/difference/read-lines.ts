@@ -1,11 +1,11 @@
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 
-/** Blue first, as browsers keep pictures: taken as they are, they take half of the work. */
+/** Blue first, the order in which browsers keep pictures: reading them in any other order takes twice as long. */
 export type Pixels = Uint8ClampedArray<ArrayBuffer>;
-/** From one line up to another. */
+/** Lines `from` (inclusive) to `to` (exclusive). */
 export type Span = readonly [from: number, to: number];
 
-/** A picture in the size in which it is compared. What was read holds until the next reading. */
+/** A picture at the size at which it is compared. What `read` returns is valid until the next call. */
 export type Lines = { read(span: Span): Promise<Pixels>; close(): void };
 
 export function contextOf(
@@ -19,10 +19,10 @@ export function contextOf(
   return context;
 }
 
-/** Where an alpha is, a canvas takes it out of the colours. */
+/** With alpha, a canvas divides the colours by it and a frame does not. */
 const isOpaque = ({ format }: VideoFrame) => format === "BGRX" || format === "RGBX";
 
-/** Memory that is used again: new memory takes four times as long as the reading itself. */
+/** Reuses its memory: allocating takes four times as long as reading. */
 export function linesOfFrame(frame: VideoFrame, width: number): Lines {
   let memory: Pixels = new Uint8ClampedArray(0);
   const read = async ([from, to]: Span) => {
@@ -35,13 +35,16 @@ export function linesOfFrame(frame: VideoFrame, width: number): Lines {
   return { read, close: () => frame.close() };
 }
 
-/** Pixels that begin with line `first`. */
+/** `first` is the line at which the pixels start. */
 export const linesOfPixels = (pixels: Pixels, width: number, first: number): Lines => ({
   read: async ([from, to]) => pixels.subarray((from - first) * width * 4, (to - first) * width * 4),
   close: () => undefined,
 });
 
-/** Of an opaque picture: any part is read in a fraction of the time that a canvas takes. Null of another, or in older browsers. */
+/**
+ * A frame of an opaque picture, any part of which is read in a fraction of the time that a canvas takes. Null for other
+ * pictures and in older browsers.
+ */
 export async function frameOf(bitmap: ImageBitmap): Promise<VideoFrame | null> {
   if (typeof VideoFrame === "undefined") return null;
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
@@ -65,7 +68,7 @@ function turn(pixels: Pixels): Pixels {
   return pixels;
 }
 
-/** All of them, scaled: reading a part takes nearly as long. */
+/** All pixels, scaled to `size`: reading a part would take nearly as long. */
 export function pixelsOfCanvas(bitmap: ImageBitmap, size: Size): Pixels {
   const { width, height } = size;
   const context = contextOf(new OffscreenCanvas(width, height), size);

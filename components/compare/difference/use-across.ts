@@ -3,12 +3,11 @@
 import { useSyncExternalStore } from "react";
 import type { ViewStore } from "@/components/picture/view-store";
 
-/** Before layout: a usual screen's. */
+/** Used before layout: a typical width. */
 const usual = 1024;
 
 /**
- * How many pixels of the screen a pane's picture takes from left to right, rounded up to a power of two, so that zooming renders
- * seldom.
+ * Width of a pane's picture on screen, in screen pixels, rounded up to a power of two so that zooming seldom renders.
  */
 export function useAcross(view: ViewStore, pane: string): number {
   const read = () => {

@@ -14,7 +14,7 @@ type Chosen = Pick<Look, "mode" | "outlined" | "champion" | "challenger">;
 
 const sourceOf = (item: ComparedItem | undefined) => (item ? pictureSource(item).src : null);
 
-/** Champion's and challenger's; null once one is removed. */
+/** URLs of champion and challenger; null if one of them is removed. */
 function bothIn({ champion, challenger }: Chosen, items: readonly ComparedItem[]): Urls {
   const [first, second] = [sourceOf(items[champion]), sourceOf(items[challenger])];
   return first === null || second === null ? null : [first, second];
@@ -22,7 +22,7 @@ function bothIn({ champion, challenger }: Chosen, items: readonly ComparedItem[]
 
 const isOnIn = ({ mode, outlined }: Chosen) => mode === "difference" || (outlined && mode !== "graph");
 
-/** What changed between champion and challenger, compared while somebody looks at it; and its keys. */
+/** What changed between champion and challenger, compared only while it is shown; with its key bindings. */
 export function useChanges(look: LookView) {
   const { act, ids, items, outlined, region, store, view } = look;
   const isOn = isOnIn(look);
@@ -45,7 +45,7 @@ export function useChanges(look: LookView) {
   const regions = difference.shown?.regions ?? [];
   const at = region === null || regions.length === 0 ? null : Math.min(region, regions.length - 1);
 
-  /** Looks at the next region, or the previous one. */
+  /** Moves to the next or the previous region. */
   function go(by: -1 | 1): void {
     const next =
       at === null ? (by === 1 ? 0 : regions.length - 1) : (at + by + regions.length) % regions.length;
@@ -55,7 +55,7 @@ export function useChanges(look: LookView) {
     view.show(String(look.active), box);
   }
 
-  // A graph has keys of its own.
+  // A graph has its own key bindings.
   const isPicture = look.mode !== "graph";
   useKeys(
     {
@@ -73,7 +73,7 @@ export function useChanges(look: LookView) {
     threshold,
     setThreshold: (to: number) => act({ do: "set", to: { threshold: to, region: null } }),
     regions,
-    /** The region that is looked at. */
+    /** Index of the current region; null if there is none. */
     at,
     go,
   };

@@ -9,16 +9,16 @@ import { onceShown, whenIdle } from "./when-idle";
 /** Loads what the first comparison needs, while the page is idle. */
 function prepare({ pair }: Comparer): void {
   pair.prepare();
-  // In vain where the network is away: then it is loaded when it is shown.
+  // If the network is down, the parts are loaded when they are shown.
   loadParts().catch(() => undefined);
 }
 
 type Asked = {
   urls: Urls;
-  /** What they are after an action, before it is rendered. */
+  /** The pictures after an action, before it is rendered. */
   next: () => Urls;
   onAction: (listener: () => void) => () => void;
-  /** What may be compared later. */
+  /** Pictures that may be compared later. */
   likely: Urls;
   wanted: Wanted;
 };
@@ -42,7 +42,7 @@ export function useDifference(asked: Asked): Difference {
   const both = likely?.join();
   useEffect(() => (both === undefined ? undefined : onceShown(() => readAhead())), [both]);
   useEffect(() => onAction(() => act()), [onAction]);
-  // After every rendering: it may differ from what came next after the last action.
+  // After every rendering: `urls` may differ from what `next` returned after the last action.
   useEffect(() => compare(urls));
   useEffect(() => comparer.pair.want({ threshold, across }), [comparer, threshold, across]);
   const read = () => comparer.differenceOf(urls);

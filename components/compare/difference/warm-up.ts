@@ -15,7 +15,7 @@ function noise(seed: number): Lines {
   return linesOfPixels(data, side, 0);
 }
 
-/** One pass over small pictures, with all that a comparison does to large ones. */
+/** One pass over small pictures that runs everything a comparison runs. */
 async function pass(a: Lines, b: Lines): Promise<void> {
   const size = { width: side, height: side };
   const half = { size, scaled: false, lines: [0, side], above: 0, a, b } as const;
@@ -26,7 +26,7 @@ async function pass(a: Lines, b: Lines): Promise<void> {
   await sumHalf(half);
 }
 
-/** Lets the browser compile what compares, a little at a time: `isNeeded` says whether it still has the time. */
+/** Lets the browser compile the comparison's code, a little at a time, as long as `isNeeded` returns true. */
 export function warmUp(isNeeded: () => boolean): void {
   const [a, b] = [noise(1), noise(9)];
   let left = rounds;

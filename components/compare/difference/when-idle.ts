@@ -1,9 +1,12 @@
 import { onceAllThere } from "@/components/picture/awaited";
 
-/** Longer than it takes somebody to step on through many. */
+/** Longer than somebody who steps through many pictures stays on each. */
 const restMs = 300;
 
-/** Once the page has nothing else to do; Safari does not say when. */
+/**
+ * Runs once the page is idle; in Safari, which does not report that, after half a second. Returns a function that
+ * cancels it.
+ */
 export function whenIdle(act: () => void): () => void {
   if (typeof requestIdleCallback === "function") {
     const asked = requestIdleCallback(act);

@@ -9,7 +9,7 @@ export class WorkerPair {
   #run = 0;
   #learn: Learn = () => undefined;
 
-  /** Takes longer than to compare small pictures: may be done ahead. */
+  /** Starting takes longer than comparing small pictures, so it may be done ahead. */
   start(): [Worker, Worker] {
     if (this.#workers !== null) return this.#workers;
     const started = () => {
@@ -38,7 +38,7 @@ export class WorkerPair {
     this.#tell({ kind: "prepare" });
   }
 
-  /** Has each read a file; null leaves it as it is. */
+  /** Has each worker read a file; null changes nothing for that worker. */
   readAhead(urls: readonly [string | null, string | null]): void {
     this.prepare();
     for (const [at, worker] of (this.#workers ?? []).entries()) {
@@ -47,7 +47,7 @@ export class WorkerPair {
     }
   }
 
-  /** What was compared before is forgotten. */
+  /** Starts a comparison. The previous one is forgotten. */
   compare({ pictures: [first, second], wanted, canvas }: Asked, learn: Learn): void {
     const [lead, assistant] = this.start();
     const { port1, port2 } = new MessageChannel();
@@ -63,7 +63,7 @@ export class WorkerPair {
     this.#tell({ kind: "wanted", wanted });
   }
 
-  /** What was compared is forgotten; another comparison may follow. */
+  /** Ends the comparison. Another one may follow. */
   end(): void {
     this.#run++;
     this.#tell({ kind: "end" });

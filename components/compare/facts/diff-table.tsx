@@ -32,7 +32,8 @@ export function DiffTable({
             <th key={item.id} scope="col" className={cell}>
               <Link
                 href={`/w/${item.workspace}/artifacts/${item.id}`}
-                // Every step brings other links: their pages would be made while its picture is waited for.
+                // Every step shows other links: prefetching their pages would delay the picture that the user waits
+                // for.
                 prefetch={false}
                 title={`Open ${labels.get(item.id)}, ${item.name}`}
                 className="-my-1 block py-1 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-ink pointer-coarse:py-3"

@@ -25,7 +25,7 @@ export type FactsProps = {
   onOnlyDifferences: (only: boolean) => void;
 };
 
-/** More pictures than this are rows of the table, not columns. */
+/** Above this many pictures, each is a row of the table instead of a column. */
 const mostColumns = 4;
 
 /** The metadata diff, differences first, and the team's decision. */

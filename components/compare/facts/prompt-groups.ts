@@ -1,9 +1,9 @@
 import type { DiffRow, RowValue } from "./diff-rows";
 
-/** Pictures of one prompt, by number from 1. */
+/** Pictures that share a prompt; `numbers` count from 1. */
 export type PromptGroup = { numbers: number[]; value: RowValue };
 
-/** The distinct prompts of a row, that of the active picture first. */
+/** The distinct prompts of a row, the active picture's first. */
 export function promptGroups({ values }: DiffRow, active: number): PromptGroup[] {
   const groups = new Map<RowValue, PromptGroup>();
   const order = [active, ...values.map((_, at) => at).filter((at) => at !== active)];

@@ -15,7 +15,7 @@ export function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
 
 const sizeText = ({ width, height }: Size) => `${formatDimensions(width, height)} px`;
 
-/** Rows that are no settings. A row's key implies the type of its values. */
+/** Rows that are not settings. A row's key implies the type of its values. */
 const texts: Readonly<Record<string, (value: never) => string>> = {
   hires: hiresText,
   preset: ({ id, revision }: { id: string; revision: string }) => `${id} ${shortRevision(revision)}`,
@@ -27,7 +27,7 @@ const texts: Readonly<Record<string, (value: never) => string>> = {
 
 const isSetting = (key: string): key is SettingKey => settingKeys.some((each) => each === key);
 
-/** One cell as text. Unknown and empty are told apart. */
+/** One cell as text. Unknown and empty read differently. */
 export function rowText(key: string, value: RowValue): string {
   if (value === null) return "not known";
   if (value === "") return "“empty”";

@@ -16,7 +16,7 @@ type SurveyTableProps = {
 
 const cell = "h-8.5 border-b px-2 text-left font-normal";
 
-/** A row for each pane and a column for each setting; what equals the active one is grey. */
+/** A row for each pane and a column for each setting. Values equal to the active pane's are grey. */
 export function SurveyTable({ rows, items, labels, active, onActivate }: SurveyTableProps) {
   return (
     <div className="-mx-3.5 overflow-x-auto px-3.5">

@@ -26,14 +26,14 @@ const topOf = ({ row }: Box) => size.margin + row * (size.height + size.down);
 
 const strokes = { same: "stroke-line-2", added: "stroke-preferred", removed: "stroke-rejected" };
 
-/** The zoom, at most 100 %, at which the drawing fits into the box. */
+/** The zoom at which the drawing fits into the box, between `least` and 100 %. */
 function fitting(box: HTMLElement | null, drawing: { width: number; height: number }, least: number): number {
   if (box === null) return 1;
   const most = Math.min(box.clientWidth / drawing.width, box.clientHeight / drawing.height);
   return Math.min(1, Math.max(least, most));
 }
 
-/** Pans by dragging the ground, as by scrolling. */
+/** Pans by dragging the background. */
 function useDragToScroll() {
   const from = useRef<{ x: number; y: number } | null>(null);
   return {
@@ -66,7 +66,7 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
   const step = (by: 1 | -1) => () =>
     setZoom((by > 0 ? zooms.find((each) => each > zoom) : zooms.findLast((each) => each < zoom)) ?? zoom);
   const fit = () => setZoom(fitting(scroller.current, { width, height }, 0.1));
-  // The whole graph at first, as long as it can be read.
+  // Initially shows the whole graph, unless that would be too small to read.
   useLayoutEffect(() => setZoom(fitting(scroller.current, { width, height }, 0.8)), [width, height]);
   useKeys({ "+": step(1), "=": step(1), "-": step(-1), "0": fit });
   const chosen = chosenId === null ? undefined : byId.get(chosenId);
@@ -127,7 +127,7 @@ function pathOf(from: Box, to: Box): string {
   const [x1, y1] = [leftOf(from) + size.width, topOf(from) + size.height / 2];
   const [x2, y2] = [leftOf(to), topOf(to) + size.height / 2];
   const bend = Math.max(size.across / 2, Math.abs(x2 - x1) / 3);
-  // Leads below the boxes that it passes.
+  // The line passes below the boxes between its ends.
   const bow = to.layer === from.layer + 1 ? 0 : size.height;
   return `M${x1} ${y1}C${x1 + bend} ${y1 + bow} ${x2 - bend} ${y2 + bow} ${x2} ${y2}`;
 }

@@ -9,7 +9,7 @@ type GraphListProps = { nodes: readonly NodeDiff[]; names: readonly [string, str
 
 const order: readonly NodeDiff["kind"][] = ["changed", "added", "removed"];
 
-/** For narrow windows: what differs node by node, and the identical ones by name. */
+/** For narrow windows: nodes that differ, one by one, and the names of identical ones. */
 export function GraphList({ nodes, names }: GraphListProps) {
   const parts = order.flatMap((kind) => nodes.filter((node) => node.kind === kind));
   const same = nodes.filter(({ kind }) => kind === "same");

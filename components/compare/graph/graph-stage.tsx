@@ -18,7 +18,7 @@ import { GraphList } from "./graph-list";
 import { isOtherValue } from "./input-text";
 import { NodePanel } from "./node-panel";
 
-/** The graphs of champion and challenger as one, or why there is none. */
+/** The graphs of champion and challenger, merged into one, or why that is not possible. */
 export function GraphStage({ shown, names }: StageProps) {
   const [one, other] = shown;
   if (one === undefined || other === undefined) return null;
@@ -47,7 +47,7 @@ function Graphs({ one, other, names: [a = "", b = ""] }: GraphsProps) {
 
 type DrawnProps = { nodes: readonly NodeDiff[]; names: readonly [string, string] };
 
-/** A node with another value says more than one that is only linked to another node. */
+/** A node with a changed value says more than one that is only linked differently. */
 const firstOf = (parts: readonly NodeDiff[]) =>
   parts.find(({ inputs, kind }) => kind === "changed" && inputs.some(isOtherValue)) ?? parts[0];
 

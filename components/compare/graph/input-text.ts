@@ -3,11 +3,11 @@ import { sameValue } from "@/lib/domain/settings/agreement";
 
 export const isChanged = ({ a, b }: InputDiff) => !sameValue(a, b);
 
-/** Changed, and no link. */
+/** Whether the input changed and neither value is a link. */
 export const isOtherValue = (input: InputDiff) =>
   isChanged(input) && !Array.isArray(input.a) && !Array.isArray(input.b);
 
-/** A value of an input as text: a link by the type of the node that it is from. */
+/** An input's value as text. A link shows the node it comes from. */
 export function inputText(value: unknown, nodes: readonly NodeDiff[]): string {
   if (value === null) return "none";
   if (typeof value === "string") return value === "" ? "“empty”" : value;

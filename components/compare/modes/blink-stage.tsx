@@ -10,7 +10,7 @@ import { StageControls } from "./stage-controls";
 
 const hidden = "[&>div:first-child]:opacity-0 [&>figcaption]:invisible";
 
-/** Both pictures at the same place in turn. */
+/** Shows both pictures alternately in the same place. */
 export function BlinkStage({ look, pane }: StageProps) {
   const [perSecond, setPerSecond] = useState(1.5);
   const blinking = useBlinking(perSecond);

@@ -3,11 +3,11 @@
 import { useEffect } from "react";
 import type { StageProps } from "./room";
 
-/** The challenger, or with sides swapped the champion, under a map of what differs. */
+/** The challenger (or the champion, if the sides are swapped) under a heat map of what differs. */
 export function DifferenceStage({ look, changes, pane }: StageProps) {
   const { active, act } = look;
   const slot = look.reversed ? 0 : 1;
-  // Keys act on the picture that is seen.
+  // Makes the visible picture the one that keys act on.
   useEffect(() => {
     if (active !== slot) act({ do: "activate", pane: slot });
   }, [active, slot, act]);

@@ -9,10 +9,10 @@ import type { ComparedItem } from "@/lib/contracts/compare";
 import type { LookStore } from "../look-store";
 import type { LookView } from "../use-look";
 
-/** Above this, pixels are shown as squares. */
+/** Above this magnification, pixels are shown as squares. */
 const smoothUntil = 2;
 const sidePixels = 208;
-/** Below this, the lens is shown above the point, where a finger does not cover it. */
+/** In narrower panes, the lens is shown above the point, so that a finger does not cover it. In CSS pixels. */
 const narrowPixels = 480;
 const aboveFinger = 40;
 
@@ -32,10 +32,10 @@ type LensProps = {
   loading: GlassLoading;
 };
 
-/** Whose pictures failed to load, by address, and how often they were asked for again. */
+/** URLs of pictures that failed to load, and how often loading was retried. */
 export type GlassLoading = { failed: readonly string[]; attempt: number; fail: (src: string) => void };
 
-/** Both pictures around one point, the larger at the chosen magnification and the other in the same size. */
+/** Both pictures around one point: the larger at the chosen magnification, the other scaled to the same size. */
 export function Lens({ look, base, shown, names, loading }: LensProps) {
   const lens = useLens(look.store);
   const frame = useViewState(look.view).frames[base];

@@ -8,7 +8,7 @@ import { type GlassLoading, Lens, useLens } from "./lens";
 import type { StageProps } from "./room";
 import { StageControls } from "./stage-controls";
 
-/** One picture, and a lens over it that shows both at the same place. */
+/** One picture, and over it a lens that shows both pictures at the same place. */
 export function LoupeStage({ look, shown, names, pane }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const base = Math.min(look.active, 1);
@@ -18,7 +18,7 @@ export function LoupeStage({ look, shown, names, pane }: StageProps) {
   const follow = ({ clientX, clientY, buttons, pointerType }: PointerEvent) => {
     const frame = look.view.state().frames[base];
     const box = stage.current?.getBoundingClientRect();
-    // A mouse that is pressed pans; a finger always is.
+    // A pressed mouse pans. A finger is always pressed, so it moves the lens.
     if (frame === undefined || box === undefined || (pointerType === "mouse" && buttons > 0)) return;
     const at = { x: clientX - box.left, y: clientY - box.top };
     look.act({ do: "lens", to: fractionAt(at, look.view.viewOf(String(base)), frame) });

@@ -7,7 +7,7 @@ import type { StageProps } from "./room";
 import { StageControls } from "./stage-controls";
 import { useSettled } from "./use-settled";
 
-/** One picture over the other, as transparent as the slider says. */
+/** One picture over the other, with the opacity set by a slider. */
 export function OnionStage({ look, names, pane }: StageProps) {
   const [opacity, setOpacity] = useState(look.opacity);
   const keep = useSettled((to) => look.act({ do: "set", to: { opacity: to } }));

@@ -6,39 +6,39 @@ import type { ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import type { Changes } from "../difference/use-changes";
 import type { LookView } from "../use-look";
 
-/** How a stage wants one of its panes. */
+/** Options of one of a stage's panes. */
 export type PaneOptions = {
-  /** Which side the caption is on, if the pane shows on that side only. */
+  /** Which side the caption is on, if the pane is visible on that side only. */
   captionAt?: "both" | "left" | "right";
-  /** Instead of the usual one; null for none. */
+  /** Replaces the usual caption; null for none. */
   caption?: ReactNode;
-  /** Loads no more pixels than the size on the screen needs. */
+  /** Loads no more pixels than its size on screen needs. */
   sparing?: boolean;
-  /** Whether a finger that swipes across steps to the next candidate. */
+  /** Whether a swipe steps to the next candidate. */
   swipes?: boolean;
   className?: string;
-  /** Lies on the picture and moves with it. */
+  /** Shown on the picture, and moves with it. */
   over?: ReactNode;
 };
 
 export type StageProps = {
   look: LookView;
   changes: Changes;
-  /** What is shown, by pane. */
+  /** The pictures shown, by pane. */
   shown: readonly ComparedItem[];
-  /** Their labels, by pane. */
+  /** The pictures' labels, by pane. */
   names: readonly string[];
   /** The pane that a phone shows. */
   front: number;
-  /** A pane that zooms and pans with the others; the same one keeps its place when its candidate changes. */
+  /** Renders a pane that zooms and pans with the others. The same slot keeps its zoom when its candidate changes. */
   pane: (slot: number, options?: PaneOptions) => ReactNode;
 };
 
-/** One mode: its row in the table of modes, and what it shows. */
+/** One mode: its row in the table of modes, and what it renders. */
 export type Room = ReturnType<typeof modeRow> & {
   key: ModeKey;
   icon: LucideIcon;
-  /** Its own keys, before those of the page. */
+  /** The mode's own keys, which take precedence over the page's. */
   bind?: (look: LookView) => KeyBindings;
   /** Loaded when the mode is chosen. */
   Stage: ComponentType<StageProps>;

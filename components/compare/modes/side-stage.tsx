@@ -5,7 +5,7 @@ import type { CSSProperties } from "react";
 import { columnsFor } from "@/lib/domain/compare/composition";
 import type { StageProps } from "./room";
 
-/** Panes in the number of columns that makes the pictures largest; a phone shows one. */
+/** The panes side by side, in as many columns as make the pictures largest; a phone shows one pane. */
 export function SideStage({ look, shown, front, pane }: StageProps) {
   const shape = Math.max(...shown.map((item) => item.width / item.height));
   const columns = `repeat(${columnsFor(shown.length, shape)}, minmax(0, 1fr))`;

@@ -10,7 +10,7 @@ import type { LookView } from "../use-look";
 
 type SurveyCaptionProps = { look: LookView; item: ComparedItem; slot: number; name: string };
 
-/** Number and name of a pane, my marks on it, and a button that takes it out. */
+/** Number and name of a pane, my marks on it, and a button that removes it from the survey. */
 export function SurveyCaption({ look, item, slot, name }: SurveyCaptionProps) {
   const { flag, stars } = item.marks;
   const active = slot === look.active;

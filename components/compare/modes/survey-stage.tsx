@@ -6,10 +6,10 @@ import { surveyColumns } from "@/lib/domain/compare/composition";
 import type { StageProps } from "./room";
 import { SurveyCaption } from "./survey-caption";
 
-/** Up to this many panes show the original's pixels at once. */
+/** Up to this many panes load the original's pixels without zooming in. */
 const fewPanes = 4;
 
-/** Every candidate at one zoom, numbered; two columns on a phone. */
+/** Every candidate at the same zoom, numbered; two columns on a phone. */
 export function SurveyStage({ look, shown, names, pane }: StageProps) {
   const shape = Math.max(...shown.map((item) => item.width / item.height));
   const isHidden = (slot: number) =>

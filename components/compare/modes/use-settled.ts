@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 
 const settleMs = 200;
 
-/** Calls with the last value once it rests. */
+/** Calls `call` with the last value once it stops changing. */
 export function useSettled(call: (value: number) => void): (value: number) => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -24,7 +24,7 @@ export type ArtifactPaneProps = PaneOptions & {
   active: boolean;
   onActivate: () => void;
   onSwipe: (direction: -1 | 1) => void;
-  /** Changed regions; they lie over the picture. */
+  /** Shown over the picture, such as changed regions and pins. */
   outlines?: ReactNode;
 };
 

@@ -8,7 +8,7 @@ import { hasEnough, modeKeys } from "@/lib/domain/compare/modes";
 import { rooms } from "../modes/rooms";
 import type { LookView } from "../use-look";
 
-/** All modes that there are candidates for, the number of panes, and which side is which. */
+/** The modes for which there are enough candidates, the number of panes, and which side is which. */
 export function ModeBar({ look }: { look: LookView }) {
   const count = look.ids.length;
   const haveGraphs = look.items.filter(({ hasGraph }) => hasGraph).length > 1;

@@ -29,14 +29,14 @@ export type StageProps = {
   front: number;
 };
 
-/** The room of the mode, under the bars that float over it. */
+/** The stage of the mode, under the bars that float over it. */
 export function Stage({ look, labels, talk, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
   const { shows, Stage: Room } = rooms[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  // Where panes lie over each other, the pins lie over all of them.
+  // If panes lie on top of each other, pins lie on top of them all.
   const isLayered = look.mode !== "side" && look.mode !== "survey";
   const hasPins = talk.isOnPicture && talk.artifactId === shown[active]?.id;
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
