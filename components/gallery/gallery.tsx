@@ -29,11 +29,11 @@ export type GalleryProps = {
   ws: string;
   title: string;
   months: readonly Month[];
-  /** Of `writeRendered`. */
+  /** From `writeRendered`. */
   rendered: string;
 };
 
-/** "1,284", or "1,000+" where counting stopped. */
+/** "1,284", or "1,000+" if counting stopped there. */
 function countText(facets: readonly Facet[], states: readonly string[]): string {
   const values = facets.find((facet) => facet.key === "state")?.values ?? [];
   const wanted = states.length === 0 ? ["available"] : states;
@@ -42,7 +42,7 @@ function countText(facets: readonly Facet[], states: readonly string[]): string 
   return formatNumber(sum) + (counted.some((each) => each.more) ? "+" : "");
 }
 
-/** Title of the one set that is looked at. */
+/** The set's title, if exactly one set is filtered on. */
 function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]): string | null {
   if (id === undefined || others.length > 0) return null;
   const value = facets.find(({ key }) => key === "set")?.values.find((each) => each.value === id);

@@ -14,7 +14,7 @@ import { type CellAt, cellId } from "./use-cell-keys";
 
 type CellProps = {
   place: CellAt;
-  /** "inkwash, 8 steps". */
+  /** The values of both axes, such as "inkwash, 8 steps". */
   words: string;
   items: readonly ArtifactItem[];
   store: SelectedStore;
@@ -58,7 +58,7 @@ export function Cell(props: CellProps) {
       </td>
     );
   const onClick = (event: MouseEvent) => {
-    // The browser opens new tabs and windows.
+    // Left to the browser, which opens a new tab or window.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) toggleAll(store, items);

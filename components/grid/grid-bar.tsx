@@ -15,7 +15,7 @@ type GridBarProps = { grid: Grid; axes: AxisKeys; holes: number; onAxes: (axes: 
 
 const list = new Intl.ListFormat("en");
 
-/** The axes, and what else varies. */
+/** The settings on the axes, and which others vary. */
 export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
   const { x, y } = axes;
   const others = grid.axes.filter(({ key }) => key !== x && key !== y).map(({ key }) => key);
@@ -54,7 +54,7 @@ export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
   );
 }
 
-/** The other axis' setting swaps the two. */
+/** Choosing the setting of the other axis swaps the two. */
 function turned(axes: AxisKeys, which: "x" | "y", key: SettingKey): AxisKeys {
   const other = which === "x" ? "y" : "x";
   return axes[other] === key ? { x: axes.y, y: axes.x } : { ...axes, [which]: key };

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 
-/** Why there is no grid of these artifacts. */
+/** Why there is no grid for these artifacts. */
 export function GridProblem({ ws, problem }: { ws: string; problem: string }) {
   return (
     <EmptyState

@@ -24,7 +24,7 @@ export type GridViewProps = {
   initial: Grid;
 };
 
-/** Artifacts as a matrix of two settings. */
+/** Artifacts in a grid of two settings. */
 export function GridView({ ws, crumbs, query, initial }: GridViewProps) {
   const { data: grid } = useQuery({ ...gridOf(ws, query), initialData: initial });
   const [store] = useState(createSelectedStore);

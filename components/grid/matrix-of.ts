@@ -6,7 +6,7 @@ import type { SettingKey } from "@/lib/domain/settings/catalogue";
 export type Head = {
   key: string;
   text: string;
-  /** With the setting's name where the value alone says too little. */
+  /** The value, with the setting's name if the value alone would be unclear. */
   words: string;
   items: ArtifactItem[];
 };
@@ -14,10 +14,10 @@ export type Head = {
 export type Matrix = {
   x: { key: SettingKey; heads: Head[] };
   y: { key: SettingKey; heads: Head[] };
-  /** By row and column, newest first; an empty one is a hole. */
+  /** By row and column. Artifacts are newest first; a cell without any is a hole. */
   cells: ArtifactItem[][][];
   holes: number;
-  /** Width by height of most pictures. */
+  /** Typical width divided by height. */
   ratio: number;
 };
 
@@ -28,7 +28,7 @@ function ratioOf(items: readonly ArtifactItem[]): number {
   return Math.min(Math.max(ratios[ratios.length >> 1] ?? 1, 0.6), 1.9);
 }
 
-/** What the page shows of a grid, ready to be drawn. */
+/** A grid from the API in the form in which the page renders it. */
 export function matrixOf({ x = none, y = none, cells: filled = [], items = [] }: Grid): Matrix {
   const byId = new Map(items.map((item) => [item.id, item]));
   const cells: ArtifactItem[][][] = y.values.map(() => x.values.map(() => []));

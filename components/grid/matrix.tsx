@@ -16,7 +16,7 @@ type MatrixProps = {
   matrix: Drawn;
   store: SelectedStore;
   leave: (href: string) => void;
-  /** Other axes are on their way. */
+  /** A grid with other axes is being loaded. */
   isTurning: boolean;
 };
 
@@ -38,7 +38,7 @@ export function Matrix({ ws, matrix, store, leave, isTurning }: MatrixProps) {
     gap,
     overscan: 4,
     initialRect: screen,
-    // The focused row stays mounted, or scrolling would lose the focus.
+    // Keeps the focused row mounted: otherwise scrolling would lose focus.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), Math.min(activeRow.current, range.count - 1)])].sort(
         (a, b) => a - b,

@@ -23,7 +23,7 @@ type StackPopoverProps = {
   trigger: ReactNode;
 };
 
-/** All artifacts of a stack, each to be opened or selected. */
+/** All artifacts of a stack, which can be opened or selected. */
 export function StackPopover(props: StackPopoverProps) {
   const { items, words, store, hrefOf, open, onOpenChange, trigger } = props;
   return (

@@ -15,13 +15,13 @@ type StackProps = {
   hrefOf: (item: ArtifactItem) => string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What makes the cell a stop of the arrow keys. */
+  /** Attributes that make the cell reachable by arrow keys. */
   stop: { id: string; tabIndex: number; onFocus: () => void };
 };
 
 const edge = "absolute rounded-sm";
 
-/** "3 seeds" if these are all that differs between them. */
+/** "3 seeds" if no two have the same seed, otherwise the number of artifacts. */
 function countText(items: readonly ArtifactItem[]): string {
   const seeds = new Set(items.map(({ seed }) => seed));
   return seeds.size === items.length && !seeds.has(null)
@@ -40,7 +40,7 @@ function useStackPopover(open: boolean): StackPopover | null {
   return made?.popover ?? null;
 }
 
-/** Several artifacts in one cell: the newest above the edges of the others. */
+/** Several artifacts in one cell: the newest, on top of the edges of the others. */
 export function Stack({ open, onOpenChange, stop, ...inside }: StackProps) {
   const Loaded = useStackPopover(open);
   const { items, words } = inside;

@@ -12,7 +12,7 @@ export const cellId = ({ x, y }: CellAt) => `cell-${x}-${y}`;
 type Given = {
   matrix: Matrix;
   store: SelectedStore;
-  /** Makes a row exist, so that its cell can be focused. */
+  /** Scrolls to a row that is not rendered, so that its cell can take focus. */
   showRow: (y: number) => void;
   open: (place: CellAt, items: readonly ArtifactItem[]) => void;
 };
@@ -27,7 +27,7 @@ function firstFilled({ cells }: Matrix): CellAt {
 
 const within = (at: number, count: number) => Math.min(Math.max(at, 0), count - 1);
 
-/** One Tab stop among the cells: arrows move it, Enter opens, Space selects. */
+/** The cells are one Tab stop: arrows move between them, Enter opens, Space selects. */
 export function useCellKeys({ matrix, store, showRow, open }: Given) {
   const [active, setActive] = useState(() => firstFilled(matrix));
   const wanted = useRef(false);
@@ -65,7 +65,7 @@ export function useCellKeys({ matrix, store, showRow, open }: Given) {
     },
     rows > 0,
   );
-  /** The cell is focused: marks and decisions act on its first artifact. */
+  /** Called when a cell takes focus: marks and decisions then act on its first artifact. */
   const activate = (at: CellAt) => {
     setActive(at);
     store.activate(matrix.cells[at.y]?.[at.x]?.[0]?.id ?? "");

@@ -16,7 +16,7 @@ export type FacetChoice = {
   isOn: boolean;
   isExcluded: boolean;
   toggle: ViewChange;
-  /** null where the API cannot exclude. */
+  /** Null if the API cannot exclude this value. */
   exclude: ViewChange | null;
   state?: StateName;
 };
@@ -33,12 +33,12 @@ export function flip<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
-/** Filters that can exclude a value, and what their values are compared by. */
+/** Filters that can exclude values, each with the key by which its values are compared. */
 const keyOf = { model: modelKey, tag: tagKey };
 type Excludable = keyof typeof keyOf;
 const isExcludable = (key: FacetFilter): key is Excludable => key in keyOf;
 
-/** Whether a name in the URL, of which one value has several, means this value. */
+/** Whether a name in the URL means this value: one value may have several names. */
 const isNameOf = (key: Excludable, value: string) => (name: string) => keyOf[key](name) === keyOf[key](value);
 
 const without = (key: Excludable, names: readonly string[], value: string) =>

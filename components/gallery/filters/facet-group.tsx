@@ -74,7 +74,7 @@ function FacetName({ choice: { label, state, isOn, isExcluded } }: { choice: Fac
   );
 }
 
-/** Covers the count on hover; beside it on a touch screen. */
+/** Covers the count on hover; on a touch screen it is beside the count. */
 function NotButton({ label, isOn, onClick }: { label: string; isOn: boolean; onClick: () => void }) {
   return (
     <button

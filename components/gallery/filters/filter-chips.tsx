@@ -12,7 +12,7 @@ import type { SetView, ViewChange } from "./use-gallery-view";
 
 type Filter = { name: string; value: string; remove: ViewChange };
 
-/** Words for the values of filters that say something else than they are called. */
+/** Labels of filter values that are not shown as they are. */
 const words: Partial<Record<UrlFilter, Record<string, string>>> = {
   mark: { pick: "picked by me", reject: "rejected by me", none: "unflagged" },
   comments: { open: "unresolved" },

@@ -27,7 +27,7 @@ const looks = [
 
 const isByTime = (sort: GalleryView["sort"]) => sort === "newest" || sort === "oldest";
 
-/** Stacks are listed by time alone. */
+/** Stacks can only be sorted by time. */
 const sortedBy = (sort: GalleryView["sort"]): ViewChange =>
   isByTime(sort) ? { sort } : { sort, stack: null, within: null };
 
@@ -40,7 +40,7 @@ type GalleryBarProps = {
   onClear: () => void;
   isPanelOpen: boolean;
   onPanel: () => void;
-  /** On a phone the filters lie over the page. */
+  /** Opens the filters on a phone, where they are a sheet. */
   onSheet: () => void;
 };
 

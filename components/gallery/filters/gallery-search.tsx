@@ -11,7 +11,7 @@ const typedMs = 250;
 
 type GallerySearchProps = { ws: string; value: string; onSearch: (value: string) => void };
 
-/** Searches once typing pauses, and what is typed can be read. */
+/** Searches once typing pauses and the query is valid. */
 export function GallerySearch({ ws, value, onSearch }: GallerySearchProps) {
   const problemId = useId();
   const [draft, setDraft] = useState(value);

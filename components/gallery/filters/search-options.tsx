@@ -1,7 +1,7 @@
 import { Completions } from "@/components/ui/form/completions";
 import type { useCompletion } from "./use-completion";
 
-/** Keys and values that complete the search. */
+/** Completions of the search: keys and values. */
 export function SearchOptions({ completion }: { completion: ReturnType<typeof useCompletion> }) {
   const { id, options, active, optionId, choose } = completion;
   return (

@@ -4,7 +4,7 @@ import { Select } from "@/components/ui/form/select";
 import { stackings, stackLabels } from "@/lib/domain/lists/stacks";
 import type { SetView, ViewChange } from "./use-gallery-view";
 
-/** Stacks are listed by time alone. */
+/** Stacks can only be sorted by time. */
 function stackedBy(value: string): ViewChange {
   const stack = stackings.find((by) => by === value) ?? null;
   return { stack, within: null, ...(stack === null ? {} : { sort: null }) };

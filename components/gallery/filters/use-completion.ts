@@ -3,7 +3,7 @@ import type { Facet } from "@/lib/contracts/artifact";
 import type { SearchKeyName } from "@/lib/domain/search/search-keys";
 import { type Suggestion, type Suggestions, suggest, type Value } from "@/lib/domain/search/suggest";
 
-/** Values of a key, from what the facets count. Sets are listed by id there, which nobody types. */
+/** Values of a key, from the facets. Leaves out sets: their facet values are ids, which nobody types. */
 function valuesIn(facets: readonly Facet[], key: SearchKeyName): readonly Value[] {
   if (key === "set") return [];
   const values = facets.find((facet) => facet.key === key)?.values ?? [];
@@ -25,7 +25,7 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
   const isOpen = found.options.length > 0;
   const close = () => setAsked(null);
 
-  /** Looks for what completes the text at the caret; every key there with `all`. */
+  /** Looks for completions at the caret; with `all`, for every key that is possible there. */
   function look(caret: number, all = false) {
     setAsked({ caret, all });
     setAt(-1);
@@ -39,7 +39,7 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
   }
   function move(by: number) {
     const count = found.options.length;
-    // Past either end nothing is chosen, and Enter means the text as it is.
+    // Moving past either end deselects, so that Enter submits the text as typed.
     if (count > 0) setAt(((at + 1 + by + count + 1) % (count + 1)) - 1);
     else if (by > 0) look(field.current?.selectionStart ?? text.length, true);
   }

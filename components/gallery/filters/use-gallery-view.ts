@@ -33,11 +33,11 @@ export function useGalleryView() {
     (change) => void write({ at: null, open: null, ...change }, { history: "push" }),
     [write],
   );
-  /** Opens a stack in its place, or closes it: the list stays where it is. */
+  /** Expands a stack in place, or collapses it: the list keeps its position. */
   const setOpen = useCallback((open: string | null) => void write({ open }, { history: "push" }), [write]);
   /** Changes layout or scroll position; adds no history entry. */
   const adjust = useCallback<SetView>((change) => void write(change, { history: "replace" }), [write]);
-  /** Removes all filters; newest first. */
+  /** Removes all filters and sorts by newest first. */
   const clear = useCallback(() => set({ ...noFilters, sort: null }), [set]);
   return { view, set, setOpen, adjust, clear, ...useLeave(written) };
 }
@@ -45,8 +45,8 @@ export function useGalleryView() {
 export type Leave = (href: string) => void;
 
 /**
- * Navigates away, once the URL has what was to be written to it. Until then, and while it is pending, nothing may write the URL: the
- * router would drop the navigation.
+ * Navigates away once pending changes are in the URL. From then until the navigation is done, nothing may write the
+ * URL: the router would drop the navigation.
  */
 function useLeave(written: { current: Promise<unknown> }) {
   const router = useRouter();

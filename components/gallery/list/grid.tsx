@@ -22,7 +22,7 @@ export type GridProps = {
   href: (id: string) => string;
   leave: (href: string) => void;
   opened: Opened | null;
-  /** Opens the stack of this cover, or none. */
+  /** Opens the stack with this cover; null closes the open one. */
   setOpen: (cover: string | null) => void;
   /** Whether all pages are loaded. */
   isWhole: boolean;

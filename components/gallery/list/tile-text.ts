@@ -13,7 +13,7 @@ import { modelKey } from "@/lib/domain/settings/model-key";
 
 const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
 
-/** Whether the artifact stands for several. */
+/** Whether the artifact represents a stack of several. */
 export const isStack = ({ stack }: ArtifactItem): boolean => stack !== undefined && stack.count > 1;
 
 /** "12", "1,000+". */
@@ -66,7 +66,7 @@ function removalSign({ retention, state }: ArtifactItem, now: Date): Sign | null
   return { state: "expiring", words: `Expires ${formatRelative(expires, now)}` };
 }
 
-/** When and why it expires, where its badge says that it soon does. */
+/** When and why the artifact expires, if its badge says that it expires soon. */
 export function expiryTitle(item: ArtifactItem, now: Date): string | undefined {
   const sign = removalSign(item, now);
   return sign?.state === "expiring" ? `${sign.words}. ${item.retention.because}` : undefined;

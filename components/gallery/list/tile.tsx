@@ -42,7 +42,7 @@ export type TileProps = {
   height?: number;
   column: number;
   isActive: boolean;
-  /** Of the stack that is open: its cover or a member. */
+  /** Whether the tile is the cover or a member of the open stack. */
   isInStack: boolean;
   actions: TileActions;
 };
@@ -68,11 +68,11 @@ export const Tile = memo(function Tile({
   const isSelected = useIsSelected(store, item.id);
   const now = new Date();
   const isGone = item.state === "removed";
-  // Before that it is what the server sent: nothing is chosen yet.
+  // Until then the tile is as the server rendered it, with nothing selected.
   const isMeasured = width !== undefined;
 
   function onClick(event: MouseEvent) {
-    // The browser opens new tabs and windows.
+    // Left to the browser, which opens a new tab or window.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) choose(item, true);

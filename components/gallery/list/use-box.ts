@@ -9,7 +9,7 @@ const sizes = {
   narrow: { gap: 6, square: 196, justified: 150 },
 };
 
-/** The box for tiles, measured in the browser; null before that and on the server. */
+/** The box for tiles, measured in the browser; null on the server and until it is measured. */
 export function useBox(element: RefObject<HTMLElement | null>, layout: Layout): Box | null {
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {

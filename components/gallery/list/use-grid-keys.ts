@@ -66,7 +66,7 @@ export function useGridKeys(given: Given): void {
     const item = items[active];
     if (item) act(item);
   };
-  /** The focus stays on the cover. */
+  /** Focus returns to the cover. */
   const closeStack = () => {
     if (opened !== null) goTo(opened.start - 1);
     setOpen(null);

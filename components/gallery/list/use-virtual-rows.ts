@@ -25,12 +25,12 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, given: R
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i]?.height ?? 0) + gap,
-    // Relative to where the list was entered: rows loaded before it change no key.
+    // Relative to where the list was entered: rows loaded before it do not change the keys.
     getItemKey: useCallback((i: number) => (rows[i]?.start ?? 0) - before, [rows, before]),
     paddingStart: padding.top,
     paddingEnd: padding.bottom,
     overscan,
-    // The focused row stays mounted, or scrolling would lose the focus.
+    // Keeps the focused row mounted: otherwise scrolling would lose focus.
     rangeExtractor: (range) => withRow(range, activeRow),
     useFlushSync: false,
   });

@@ -8,7 +8,9 @@ type Listed<T> = {
 };
 export type ListWithStack<T> = Listed<T> & { opened: Opened | null };
 
-/** The list with the members of a stack after its cover; null: no stack is open, or it is not in the list. */
+/**
+ * Inserts the stack's members after its cover. `opened` is null if no stack is open or its cover is not in the list.
+ */
 export function withMembers<T extends { id: string }>(
   { items, before }: Listed<T>,
   coverId: string | null,
@@ -30,6 +32,9 @@ export function withMembers<T extends { id: string }>(
 export const isInStack = (opened: Opened | null, at: number): boolean =>
   opened !== null && at >= opened.start - 1 && at < opened.end;
 
-/** The index of the item that has this one's place in the list: members of a stack have other times than their cover. */
+/**
+ * The index of the item that marks this one's position in the list: members of a stack count as their cover, since
+ * their own times may be elsewhere.
+ */
 export const placeOf = (opened: Opened | null, at: number): number =>
   opened !== null && at < opened.end ? Math.min(at, opened.start - 1) : at;

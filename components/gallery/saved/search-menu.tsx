@@ -12,7 +12,7 @@ import { ChangeDialog } from "./save-dialog";
 
 type SearchMenuProps = { ws: string; search: SavedSearch; trigger: ReactNode };
 
-/** Change and delete one's own saved search; admins delete shared ones. */
+/** Edits and deletes the viewer's own saved search; admins can delete shared ones. */
 export function SearchMenu({ ws, search, trigger }: SearchMenuProps) {
   const [asking, setAsking] = useState<"change" | "delete" | null>(null);
   const close = () => setAsking(null);

@@ -28,7 +28,7 @@ export function AddMenu({ ws, ids }: AddMenuProps) {
     toast.success(
       count === 0 ? `All of them are already in ${where}` : `${plural(count, "artifact")} added to ${where}`,
     );
-    // The navigation shows the basket's count.
+    // Updates the basket's count in the navigation.
     router.refresh();
   });
   return (

@@ -46,10 +46,10 @@ type SelectedActionsProps = {
   leave: (href: string) => void;
 };
 
-/** Ids that an address holds. */
+/** More ids than this do not fit in a URL. */
 const mostInGrid = 300;
 
-/** What removed ones take no part in. */
+/** Actions that leave out removed artifacts. */
 const ofAvailable: ReadonlySet<SelectedAction> = new Set(["decide", "review", "share", "hold"]);
 
 const available = (items: readonly ArtifactItem[]) => items.filter((item) => item.state === "available");
@@ -68,7 +68,7 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
   const [subjects, setSubjects] = useState<readonly ArtifactItem[]>([]);
   const marks = useMarks(ws);
 
-  /** As listed now: the store keeps items as they were when selected. */
+  /** Artifacts as they are listed now: the store keeps them as they were when selected. */
   function targets(): ArtifactItem[] {
     const { active } = store;
     if (selected.size === 0) return items.filter((item) => item.id === active());

@@ -14,14 +14,14 @@ import { tagKey } from "@/lib/domain/lists/tag-key";
 
 type TagDialogProps = { ws: string; items: readonly ArtifactItem[]; onClose: () => void };
 
-/** The tags that any of them has, with how many have it. */
+/** The tags of all these artifacts, with how many have each. */
 function tagCounts(items: readonly ArtifactItem[]): [name: string, count: number][] {
   const counts = new Map<string, number>();
   for (const name of items.flatMap(({ tags }) => tags)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => a.localeCompare(b));
 }
 
-/** Adds tags to several artifacts and takes tags from them, in one step. */
+/** Adds and removes tags of several artifacts, in one step. */
 export function TagDialog({ ws, items, onClose }: TagDialogProps) {
   const form = useId();
   const tag = useTagMany(ws);

@@ -14,7 +14,7 @@ const restMs = 250;
 type Inputs = {
   ws: string;
   store: SelectedStore;
-  /** Ids that the URL named when the page opened. */
+  /** Ids that were in the URL when the page opened. */
   given: readonly string[] | null;
   items: readonly ArtifactItem[];
   adjust: SetView;
