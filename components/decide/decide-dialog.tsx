@@ -22,7 +22,7 @@ export type DecideDialogProps = {
   /** All candidates, including the chosen one. */
   candidates: readonly ArtifactItem[];
   chosenId: string;
-  /** If left out: the existing review of these candidates, else a new one. */
+  /** If left out, the existing review of these candidates is used, or a new one. */
   review?: Review;
   onClose: () => void;
   onDone?: (label: string) => void;

@@ -3,7 +3,7 @@ import type { Insights } from "@/lib/contracts/insights";
 
 type Month = Insights["agreement"][number];
 
-/** Rounded: browsers write long fractions otherwise than the server. */
+/** Rounded: browser and server print long fractions differently, which would break hydration. */
 const at = (kappa: number) => `${Math.round(Math.min(1, Math.max(0, kappa)) * 10_000) / 100}%`;
 const lines = [
   [1, "1, always"],
@@ -13,10 +13,10 @@ const lines = [
 const names = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
 /** "Nov ’26": "Nov 26" would read as a day. */
 const monthName = (month: string) => names.format(new Date(`${month}-01T00:00:00Z`)).replace(" ", " ’");
-/** A year fits. */
+/** The width has room for a year. */
 const mostMonths = 12;
 
-/** Kappa by month, from chance to always; the last twelve months that have any. */
+/** Kappa by month, on an axis from chance to full agreement: the last twelve months with data. */
 export function AgreementPlot({ months }: { months: readonly Month[] }) {
   const shown = months.slice(-mostMonths);
   return (

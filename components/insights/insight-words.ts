@@ -24,10 +24,10 @@ const others: Readonly<Record<string, string>> = {
   preset: "presets",
 };
 
-/** Numbers say what they count: "steps 20"; names stand for themselves. */
+/** A number needs its setting's name ("steps 20"); a name such as a sampler's does not. */
 const named = (key: string, value: string) => (key in others ? value : `${settingLabel(key)} ${value}`);
 
-/** "Sampler": a section's heading. */
+/** The heading of a section, such as "Sampler". */
 export function settingTitle(key: string): string {
   const label = settingLabel(key);
   return label.charAt(0).toUpperCase() + label.slice(1);
@@ -37,7 +37,7 @@ export const isEnough = ({ votes }: Pick<Value, "votes">): boolean => votes >= l
 
 type Winner = { key: string; value: Value };
 
-/** The value furthest above even, if its whole interval is. */
+/** The value furthest above even, among those whose whole interval is above even; null if there is none. */
 function clearWinner(settings: readonly Setting[]): Winner | null {
   const clear = settings.flatMap(({ key, values }) =>
     values.filter((value) => isEnough(value) && value.interval[0] > 0.5).map((value) => ({ key, value })),
@@ -47,7 +47,7 @@ function clearWinner(settings: readonly Setting[]): Winner | null {
 
 type Even = { key: string; even: NonNullable<Setting["even"]> };
 
-/** Of the settings with an even pair, the one that met most. */
+/** Of all settings with an even pair of values, the pair that met most often. */
 function evenPair(settings: readonly Setting[]): Even | null {
   const pairs = settings.flatMap(({ key, even }) => (even === null ? [] : [{ key, even }]));
   const met = ({ even }: Even) => even.wins[0] + even.wins[1];
@@ -72,7 +72,7 @@ export function insightSentences({ settings }: Pick<Insights, "settings">): stri
   ];
 }
 
-/** Which votes the page is made of. */
+/** Says which votes the page is based on. */
 export function basisText(insights: Insights, any: boolean): string {
   const { votes, counted, reviews, since, isCut } = insights;
   const period = since === null ? "" : ` since ${day.format(new Date(since))}`;

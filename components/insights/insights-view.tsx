@@ -32,7 +32,7 @@ type InsightsViewProps = {
   initial: { view: View; insights: Insights };
 };
 
-/** What wins in a workspace: the answer, the plots under it, and whether reviewers agree. */
+/** What wins in a workspace: the answer in words, the plots below it, and whether reviewers agree. */
 export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps) {
   const [view, setView] = useQueryStates(insightsParams);
   const isInitial = view.days === initial.view.days && view.any === initial.view.any;

@@ -2,7 +2,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import type { Insights } from "@/lib/contracts/insights";
 
-/** Who voted how often, and how far others agree. */
+/** How often each reviewer voted, and how far others agree with them. */
 export function ReviewersTable({ reviewers }: { reviewers: Insights["reviewers"] }) {
   return (
     <section aria-labelledby="reviewers" className="min-w-0">

@@ -19,7 +19,7 @@ const ticks = [
 const columns =
   "grid grid-cols-[6.5rem_minmax(0,1fr)_3rem_4rem] items-center gap-x-3 sm:grid-cols-[8.5rem_minmax(0,1fr)_3rem_3.5rem_4.5rem]";
 
-/** How often each value of a setting won, on one axis from 0 to 100 %; the even line has the strongest stroke. */
+/** How often each value of a setting won, on one axis from 0 to 100 %. The line at 50 % has the strongest stroke. */
 export function SettingPlot({ setting }: { setting: Setting }) {
   const { key, votes, values } = setting;
   return (

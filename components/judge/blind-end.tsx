@@ -5,14 +5,14 @@ import { Kbd } from "@/components/ui/kbd";
 import type { GameTile } from "@/lib/contracts/game";
 
 type BlindEndProps = {
-  /** Who won with this reviewer; undefined where the votes do not say. */
+  /** This reviewer's winner; undefined if their votes do not determine one. */
   favourite: GameTile | undefined;
   onSubmit: () => void;
   /** Null once the review is decided. */
   onUndo: (() => void) | null;
 };
 
-/** After the last pair of a blind review. What others voted stays hidden until the verdict is submitted. */
+/** Shown after the last pair of a blind review. Others' votes stay hidden until the verdict is submitted. */
 export function BlindEnd({ favourite, onSubmit, onUndo }: BlindEndProps) {
   return (
     <section className="grid min-h-0 flex-1 content-center justify-items-center gap-5 overflow-auto bg-stage p-5">

@@ -24,7 +24,7 @@ function rowsOf(left: Compared, right: Compared): Row[] {
 
 type DifferencesProps = { pair: ShownPair; isOpen: boolean; onFold: () => void };
 
-/** Whether the two compare fairly, in one line, with what differs folded under it. */
+/** Whether the pair compares fairly, in one line, above a collapsible list of what differs. */
 export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
   const [left, right] = [pair.left.tile.compared, pair.right.tile.compared];
   if (left === null || right === null) return <Blindfolded />;
@@ -55,7 +55,7 @@ export function Differences({ pair, isOpen, onFold }: DifferencesProps) {
   );
 }
 
-/** In place of the differences. */
+/** Replaces the differences in a blind review. */
 function Blindfolded() {
   return (
     <p className="flex min-h-9 shrink-0 items-center gap-2 border-b px-3.5 py-1.5">

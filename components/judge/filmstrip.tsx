@@ -4,18 +4,21 @@ import type { GameTile } from "@/lib/contracts/game";
 import { type Judged, judgedText } from "@/lib/domain/review/judged";
 import type { Cast, ShownPair } from "./pair";
 
-/** What fits beside the current pair. */
+/** How many fit on either side of the current pair. */
 const most = 7;
 
 type FilmstripProps = {
   pair: ShownPair;
   judged: readonly Judged[];
-  /** Ids of those whose turn comes, in order. */
+  /** Ids of the candidates still to come, in order. */
   toCome: readonly string[];
   cast: Cast;
 };
 
-/** Judged ones dimmed, with what became of them; now; to come. Nothing is stepped by hand here. */
+/**
+ * Judged candidates (dimmed, with their results), the current pair, and those to come. Only shows progress: nothing can
+ * be stepped through here.
+ */
 export function Filmstrip({ pair, judged, toCome, cast }: FilmstripProps) {
   const now = [pair.left, pair.right];
   const shown = judged.filter(({ id }) => !now.some(({ tile }) => tile.id === id));

@@ -11,10 +11,13 @@ import type { GameTile } from "@/lib/contracts/game";
 const previewSide = 2048;
 
 export type Side = "left" | "right";
-/** Null without a champion: every pair stands for itself. */
+/** Null if there is no champion, because each pair is judged independently. */
 export type Role = "champion" | "challenger" | null;
 
-/** What a pane shows at fit: the picture's own pixels, or what a screen can show of more; null once removed. */
+/**
+ * What a pane shows when fitted: the original, or a preview if the original has more pixels than a screen; null if
+ * removed.
+ */
 export function paneSource({ links, width, height }: GameTile): string | null {
   if (links.original === null || Math.max(width, height) <= previewSide) return links.original;
   return links.pane;
@@ -26,11 +29,11 @@ type JudgePaneProps = {
   side: Side;
   role: Role;
   view: ViewStore;
-  /** Shown on a phone, which has room for one. */
+  /** Whether a phone, which has room for one pane, shows this one. */
   isFront: boolean;
 };
 
-/** A whole picture as large as fits its half; only the champion is framed. */
+/** The whole picture, as large as its half of the stage allows. Only the champion has a frame. */
 export const JudgePane = memo(function JudgePane(props: JudgePaneProps) {
   const { tile, label, side, role, view, isFront } = props;
   const { width, height, links } = tile;

@@ -119,7 +119,7 @@ export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: Judg
 
 type EndProps = ComponentProps<typeof ResultView> & { game: Game; onSubmit: () => void };
 
-/** After the last pair. */
+/** Shown after the last pair. */
 function End({ game, onSubmit, ...result }: EndProps) {
   const { ws, reviewId, cast, championId, onUndo } = result;
   if (!game.isBlind && game.pairs !== null)
@@ -158,7 +158,7 @@ function SubmitButton({ onSubmit }: { onSubmit: () => void }) {
   );
 }
 
-/** Neutral: an accent would push. */
+/** Grey, since an accent colour would urge people on. */
 function ProgressLine({ done, total }: { done: number; total: number }) {
   return (
     <div

@@ -6,7 +6,10 @@ import { presentIn } from "@/lib/client/reviews";
 
 type JudgingNowProps = { ws: string; reviewId: string; viewerName: string };
 
-/** Others who judge or look at the review. Not for those who judge it blind: they learn of nobody. */
+/**
+ * Others who are judging or viewing the review. Not shown to those who judge blind, who must not learn who else takes
+ * part.
+ */
 export function JudgingNow({ ws, reviewId, viewerName }: JudgingNowProps) {
   const { data = [] } = useQuery(presentIn(ws, reviewId));
   return (

@@ -13,10 +13,12 @@ export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next 
   upcoming: upcoming.map(({ id }) => id),
 });
 
-/** Kept outside React: of two keys in one frame, the second one judges the pair that follows from the first. */
+/**
+ * Kept outside React, so that the second of two key presses in one frame judges the pair that follows from the first.
+ */
 export class JudgingStore {
   #state: Shown;
-  /** Nothing was pressed since the game was read, or is being read. */
+  /** Nothing was pressed since the game was read or requested. */
   #isUntouched = true;
   readonly #listeners = new Set<() => void>();
 
@@ -46,17 +48,20 @@ export class JudgingStore {
   press = (outcome: Outcome) => this.#begin(voteOn(this.#state, outcome));
   /** The undo to send, or null if nothing is left. */
   undo = () => this.#begin(undoOn(this.#state));
-  /** Whether nothing before this act was refused. */
+  /** Whether the act is still to be sent: no earlier one was refused. */
   isWanted = (act: Act): boolean => this.#state.pending.includes(act);
 
   stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
-  /** What was pressed after the refused one judged a pair that was never reached. */
+  /** Drops all pending acts: those after the refused one judged pairs that were never reached. */
   refused = (refusal: Error) => this.#set({ ...this.#state, pending: [], refusal });
   /** The game is about to be read again. */
   ask = () => {
     this.#isUntouched = true;
   };
-  /** Takes the game that was read. False, and nothing changes, if something was pressed since: nobody knows which votes it holds. */
+  /**
+   * Replaces the state by the game that was read. Returns false and changes nothing if something was pressed since: the
+   * game may or may not include those votes.
+   */
   restart = (start: Start): boolean => {
     if (this.#isUntouched) this.#set({ ...this.#state, ...start });
     return this.#isUntouched;

@@ -15,13 +15,13 @@ type PairStageProps = {
   /** The side that a phone shows. */
   front: Side;
   onFront: (side: Side) => void;
-  /** The vote on this pair is being stored, and only then the next one is known. */
+  /** The vote on this pair is being stored; only its response says which pair is next. */
   isWaiting: boolean;
   /** The pair has not been painted yet. */
   isFresh: boolean;
 };
 
-/** Both pictures whole, at one zoom; a phone shows one of them, and the other one while a finger rests on it. */
+/** Both whole pictures at one zoom. A phone shows one of them, and the other one while a finger holds it. */
 export function PairStage({ pair, view, front, onFront, isWaiting, isFresh }: PairStageProps) {
   const hold = useHold();
   const other = front === "left" ? "right" : "left";

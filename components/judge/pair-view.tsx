@@ -26,7 +26,7 @@ type PairViewProps = {
   isFresh: boolean;
 } & VoteBarProps;
 
-/** Two pictures, what differs, four votes, and the filmstrip. The zoom stays from pair to pair. */
+/** Two pictures, what differs, four votes, and the filmstrip. The zoom carries over from pair to pair. */
 export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairViewProps) {
   const view = useView();
   const [isOpen, setIsOpen] = useState(false);
@@ -62,17 +62,17 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   );
 }
 
-/** Pictures decoded before their turn. */
+/** How many pictures are decoded before their turn. */
 const ahead = 4;
 
-/** In a king of the hill all that nobody has judged yet; of pairs only the next ones are known. */
+/** In king of the hill, everything that is not judged yet; with pairs, only the next ones are known. */
 function toComeOf(game: Game, pair: ShownPair, judged: ReadonlySet<string>, upcoming: readonly string[]) {
   if (game.method === "pairs") return upcoming;
   const now = [pair.left.tile.id, pair.right.tile.id];
   return game.candidates.filter((id) => !judged.has(id) && !now.includes(id));
 }
 
-/** The side that a phone shows: of a new pair the challenger, which has not been seen yet. */
+/** The side that a phone shows: for a new pair the challenger, which has not been seen yet. */
 function useFront({ left, right }: ShownPair): [Side, (side: Side) => void] {
   const key = pairKey({ leftId: left.tile.id, rightId: right.tile.id });
   const [chosen, setChosen] = useState<{ key: string; side: Side } | null>(null);

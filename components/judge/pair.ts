@@ -4,10 +4,10 @@ import type { Next } from "@/lib/domain/review/king";
 import type { Role, Side } from "./judge-pane";
 
 export type Standing = { tile: GameTile; label: string; role: Role };
-/** What stands on either side. */
+/** The candidates on both sides. */
 export type ShownPair = Record<Side, Standing>;
 
-/** Candidates by id, with the labels that tell them apart. */
+/** Candidates by id, with labels that distinguish them. */
 export function castOf({ tiles, isBlind, sideNames }: Game) {
   const blindLabels = () => new Map(tiles.map(({ id, name }) => [id, name]));
   const sideLabels = sideNames && new Map(Object.entries(sideNames));
@@ -17,7 +17,7 @@ export function castOf({ tiles, isBlind, sideNames }: Game) {
 }
 export type Cast = ReturnType<typeof castOf>;
 
-/** Null at the end, or where a candidate is not known here yet. */
+/** Null at the end, or if a candidate is not loaded. */
 export function pairOf({ pair, championId }: Next, { tileOf, labelOf }: Cast): ShownPair | null {
   const standing = (id: string): Standing | null => {
     const tile = tileOf(id);

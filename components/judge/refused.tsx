@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import Link from "next/link";
 import { Failure } from "@/components/ui/feedback/failure";
 
-/** A vote that was not stored. */
+/** Reports a vote that was not stored. */
 export function Refused({ error }: { error: Error | null }) {
   if (error === null) return null;
   return (
@@ -14,7 +14,7 @@ export function Refused({ error }: { error: Error | null }) {
 
 type ClosedProps = {
   href: string;
-  /** Whether a vote came too late. */
+  /** Whether a vote was refused because the review had been decided. */
   isLost: boolean;
   isBlind: boolean;
 };

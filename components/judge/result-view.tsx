@@ -28,16 +28,16 @@ const DecideDialog = dynamic(() =>
 type ResultViewProps = {
   ws: string;
   reviewId: string;
-  /** Null without a champion: then the strongest is shown. */
+  /** Null if there is no champion: the strongest candidate is then shown. */
   championId: string | null;
   cast: Cast;
-  /** Whether every vote is stored: the ranking is read only then. */
+  /** Whether every vote is stored. The ranking is loaded only then. */
   isStored: boolean;
   /** Null once the review is decided. */
   onUndo: (() => void) | null;
 };
 
-/** After the last pair: who won with this reviewer, and the ranking over everyone's votes. */
+/** Shown after the last pair: this reviewer's winner, and the ranking over everyone's votes. */
 export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }: ResultViewProps) {
   const router = useRouter();
   const mayDecide = useMay("decision:write");

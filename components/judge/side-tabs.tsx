@@ -4,7 +4,7 @@ import type { ShownPair } from "./pair";
 
 type SideTabsProps = { pair: ShownPair; front: Side; onFront: (side: Side) => void };
 
-/** On a phone: which of the two is shown. */
+/** Switches between the two pictures on a phone. */
 export function SideTabs({ pair, front, onFront }: SideTabsProps) {
   return (
     <div className="grid grid-cols-2 border-t max-sm:order-1 sm:hidden">

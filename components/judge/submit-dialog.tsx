@@ -17,14 +17,14 @@ type SubmitDialogProps = {
   ws: string;
   reviewId: string;
   tiles: readonly GameTile[];
-  /** Chosen at first. */
+  /** Initially chosen. */
   favouriteId: string | null;
-  /** Pairs judged, of those that were asked for. */
+  /** Pairs judged, and pairs in total. */
   progress: { done: number; total: number };
   onClose: () => void;
 };
 
-/** Ends judging blind. */
+/** Submits the verdict, which ends judging blind. */
 export function SubmitDialog({ ws, reviewId, tiles, favouriteId, progress, onClose }: SubmitDialogProps) {
   const form = useId();
   const submitting = useSubmitVerdict(ws, reviewId);

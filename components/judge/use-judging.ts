@@ -14,7 +14,10 @@ import type { Outcome } from "@/lib/domain/review/vote";
 import { JudgingStore } from "./judging-store";
 import { useOtherTabs } from "./use-other-tabs";
 
-/** The pair to judge, voting and undoing. The next pair is shown at once; what the server refuses is taken back. */
+/**
+ * The pair to judge, with voting and undo. The next pair is shown at once; if the server refuses a vote, it is taken
+ * back.
+ */
 export function useJudging(ws: string, id: string, game: Game) {
   const [store] = useState(() => new JudgingStore(game));
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
@@ -38,7 +41,7 @@ export function useJudging(ws: string, id: string, game: Game) {
     else afterFrame(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
   }
   return {
-    /** Null while only the server can tell. */
+    /** Null if only the server can say what comes next. */
     shown: shownOf(judging),
     last: judging.next,
     votes: votesOf(judging),
@@ -49,7 +52,7 @@ export function useJudging(ws: string, id: string, game: Game) {
   };
 }
 
-/** The server's own, not of a proxy in front of one that is away. */
+/** Whether Fluxara itself refused, rather than a proxy whose upstream is down. */
 const isAnswer = (error: Error) => error instanceof ProblemError && error.problem.status < 500;
 
 type Known = { game: Game; store: JudgingStore };
@@ -63,7 +66,8 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
     store.ask();
     router.refresh();
   });
-  // A page that cannot be read gives way to the browser's own error page: a small answer first tells whether the server is there.
+  // Refreshing a page that cannot be loaded would replace it with the browser's error page, so a small request first
+  // checks whether the server is there.
   const readIfThere = useEffectEvent(async () => {
     store.ask();
     const { error } = await refetch();

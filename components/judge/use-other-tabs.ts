@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 
 /**
- * Tells the browser's other tabs and windows that judge the same, and hears from them. Of two that are in sight at once, the one
- * without the focus would show a pair that is judged already, and a key there would replace its vote.
+ * Notifies the browser's other tabs that judge the same review, and hears from them. If two are visible, the one
+ * without focus would otherwise show a pair that is already judged, and a key there would replace its vote.
  */
 export function useOtherTabs(about: string, onTold: () => void): () => void {
   const channel = useRef<BroadcastChannel | null>(null);

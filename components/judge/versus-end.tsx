@@ -3,9 +3,12 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/text/format";
 
-type VersusEndProps = { href: string; total: number /** Null once decided. */; onUndo: (() => void) | null };
+type VersusEndProps = { href: string; total: number; onUndo: (() => void) | null };
 
-/** After the last pair of two sides: the answer is on the review's page. */
+/**
+ * Shown after the last pair of a set against set; the result is on the review's page. `onUndo` is null once the review
+ * is decided.
+ */
 export function VersusEnd({ href, total, onUndo }: VersusEndProps) {
   return (
     <div className="grid min-h-0 flex-1 place-content-center justify-items-center gap-4 bg-stage p-6 text-center">

@@ -8,7 +8,7 @@ const Key = ({ children }: { children: ReactNode }) => (
 );
 const Wins = () => <span className="max-sm:sr-only"> wins</span>;
 
-/** In the order of the screen, each under its side; all of one weight, since the page favours nobody. */
+/** In screen order, each under its side. All look alike, so that the page favours no answer. */
 const votes: readonly { outcome: Outcome; name: ReactNode }[] = [
   {
     outcome: "left",
@@ -52,7 +52,7 @@ const votes: readonly { outcome: Outcome; name: ReactNode }[] = [
   },
 ];
 
-/** `onVote` null: the review is decided. */
+/** `onVote` is null once the review is decided. */
 export type VoteBarProps = { onVote: ((outcome: Outcome) => void) | null };
 
 export function VoteBar({ onVote }: VoteBarProps) {
@@ -66,7 +66,7 @@ export function VoteBar({ onVote }: VoteBarProps) {
           key={outcome}
           size="lg"
           disabled={onVote === null}
-          // A click leaves the focus where it is: on a button the arrows would not vote.
+          // Keeps focus where it is: with focus on a button, arrow keys would not vote.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onVote?.(outcome)}
           className="min-w-0 px-0! font-[550]!"

@@ -7,7 +7,7 @@ import { rankingText, remarksOn, voteCount } from "./ranking-words";
 import { SettingStrengths } from "./setting-strengths";
 import { type Whisker, WhiskerPlot } from "./whisker-plot";
 
-/** The plot shows so many; the table has all. */
+/** How many candidates the plot shows; the table lists all. */
 const mostPlotted = 20;
 
 type RankingSectionProps = {
@@ -16,7 +16,7 @@ type RankingSectionProps = {
   labelOf: (id: string) => string;
 };
 
-/** Answer, plot, table. Where the votes link only some candidates, no order is claimed. */
+/** Answer, plot and table. No order is claimed if the votes do not link all candidates. */
 export function RankingSection({ ranking, tileOf, labelOf }: RankingSectionProps) {
   const rows = ranking.items.map(({ artifactId: id, strength, interval, votes }) => ({
     id,

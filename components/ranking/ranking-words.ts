@@ -3,7 +3,7 @@ import type { Ranking } from "@/lib/contracts/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/review/chance";
 import { rangeText } from "@/lib/domain/review/rate-text";
 
-/** Every vote counts for both of its candidates. */
+/** Halved, because every vote counts for two candidates. */
 export const voteCount = ({ items }: Ranking): number => items.reduce((sum, { votes }) => sum + votes, 0) / 2;
 
 function unsupportedText(ranking: Ranking): string {
@@ -21,7 +21,7 @@ export function rankingText(ranking: Ranking, labelOf: (id: string) => string): 
   return `${lead}; ${near === others.length ? "no other is" : `${plural(near, "other is", "others are")} not`} clearly behind.`;
 }
 
-/** What κ means in words, as Landis and Koch named it. */
+/** Words for κ, after Landis and Koch. */
 function agreementWord(kappa: number): string {
   const words = [
     [0, "no more than by chance"],

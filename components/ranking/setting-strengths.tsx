@@ -5,11 +5,11 @@ import { rangeText } from "@/lib/domain/review/rate-text";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { Whisker } from "./whisker";
 
-/** Prompts are too long for a row; of a seed nothing follows for another picture. */
+/** Prompts are too long for a row, and a seed says nothing about other pictures. */
 const leftOut = ["prompt", "negativePrompt", "seed"];
 const mostValues = 12;
 
-/** How strong each value of the settings that vary is, by the same votes. */
+/** Strengths of the values of each varying setting, from the same votes. */
 export function SettingStrengths({ settings }: Pick<Ranking, "settings">) {
   const shown = settings.filter(({ key, values }) => !leftOut.includes(key) && values.length <= mostValues);
   if (shown.length === 0) return null;

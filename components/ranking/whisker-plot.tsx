@@ -18,7 +18,7 @@ export type Whisker = {
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const columns = "grid grid-cols-[2.75rem_minmax(0,1fr)_3rem] items-center gap-x-3";
 
-/** One axis from 0 to 100 % for all; the even line has the strongest stroke. */
+/** All candidates on one axis from 0 to 100 %. The line at 50 % has the strongest stroke. */
 export function WhiskerPlot({ whiskers }: { whiskers: readonly Whisker[] }) {
   return (
     <figure aria-label="Chance to beat the average candidate, with 95 % intervals">

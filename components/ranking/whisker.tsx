@@ -4,7 +4,7 @@ import { place, span } from "./place";
 type WhiskerProps = {
   rate: number;
   interval: readonly [number, number];
-  /** `weak`: too little to say. */
+  /** `weak` means too few votes to say anything. */
   look?: "strong" | "plain" | "weak";
 };
 
@@ -14,7 +14,10 @@ const looks = {
   weak: { line: "border-ink-3 border-dashed", end: "bg-ink-3", dot: "border-ink-3 bg-bg" },
 };
 
-/** A rate with its interval on an axis from 0 to 100 %, the even line strongest. Say the numbers beside it. */
+/**
+ * A rate with its interval on an axis from 0 to 100 %; the line at 50 % is strongest. Hidden from screen readers: show
+ * the numbers next to it.
+ */
 export function Whisker({ rate, interval, look = "plain" }: WhiskerProps) {
   const { line, end, dot } = looks[look];
   return (

@@ -13,7 +13,7 @@ type CandidateTableProps = {
   labels: ReadonlyMap<string, string>;
 };
 
-/** All candidates with the hashes of their files; the strongest first, unless the votes support no order. */
+/** All candidates with the hashes of their files, strongest first if the votes support an order. */
 export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
   const { candidates, strengths, preferredId, votes, winnerId } = record;
   const isRanked = winnerId !== null;

@@ -19,11 +19,11 @@ type RecordViewProps = {
   workspaceTitle: string;
   record: DecisionRecord;
   tiles: readonly ArtifactItem[];
-  /** Of the JSON file. */
+  /** Hash of the JSON file. */
   sha256: string;
 };
 
-/** What a review decided, and from what, on a page that prints. */
+/** What a review decided and on what basis, as a page for printing. */
 export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: RecordViewProps) {
   const labels = candidateLabels(tiles);
   const nameOf = (id: string) => labels.get(id) ?? "a candidate";

@@ -50,7 +50,7 @@ function verdictText({ by, artifactId, reason }: Facts["verdicts"][number], name
   return `${by.name} judged it blind and ${favoured}${reason === null ? "." : `: “${reason}”`}`;
 }
 
-/** How the decision stands to the votes, in plain sentences. */
+/** How the decision relates to the votes, in plain sentences. */
 export function recordSentences(facts: Facts, nameOf: NameOf): string[] {
   const { agreement } = facts;
   return [

@@ -21,7 +21,7 @@ type BlindReviewViewProps = {
   progress: { done: number; total: number };
 };
 
-/** A blind review for one who judges it: pictures under letters. */
+/** A blind review as its judge sees it: pictures labelled with letters. */
 export function BlindReviewView({ ws, workspaceTitle, review, tiles, progress }: BlindReviewViewProps) {
   const router = useRouter();
   const href = `/w/${ws}/reviews/${review.id}/judge`;

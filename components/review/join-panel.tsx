@@ -13,11 +13,11 @@ type JoinPanelProps = {
   ws: string;
   review: Review;
   candidates: readonly ArtifactItem[];
-  /** Whether these are all that the caller may see. */
+  /** Whether `candidates` are all that the caller may see. */
   isWhole: boolean;
 };
 
-/** The caller's part in a blind review. */
+/** The viewer's part in a blind review. */
 export function JoinPanel({ ws, review, candidates, isWhole }: JoinPanelProps) {
   const mayVote = useMay("vote:write");
   const { id, blind, state, participation } = review;

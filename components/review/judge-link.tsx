@@ -18,7 +18,10 @@ type JudgeLinkProps = {
   progress: VotesSummary["progress"];
 };
 
-/** Leads to judging pair by pair while the review is open, unless that takes joining it; says how far this reviewer came. */
+/**
+ * Links to judging while the review is open, with this reviewer's progress. Not shown for blind reviews, which must be
+ * joined first.
+ */
 export function JudgeLink({ ws, review, candidates, progress }: JudgeLinkProps) {
   const router = useRouter();
   const there = candidates.filter(({ state }) => state === "available").length;

@@ -26,7 +26,7 @@ const descriptions: Record<Subject, string> = {
 export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => Promise<unknown> }) {
   const [subject, setSubject] = useState<Subject>("set");
   const router = useRouter();
-  // Back from the review leads to the list, not to the dialog.
+  // Closed first, so that Back leads from the review to the list and not to the dialog.
   const opening = useOpenReview(ws, (review) => {
     void onClose().then(() => router.push(`/w/${ws}/reviews/${review.id}`));
   });

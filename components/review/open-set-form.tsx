@@ -17,12 +17,12 @@ type OpenSetFormProps = {
   id: string;
   ws: string;
   error: Error | null;
-  /** How many candidates the chosen set has. */
+  /** Reports how many candidates the chosen set has. */
   onCandidates: (count: number) => void;
   onOpen: (body: ReviewBody) => void;
 };
 
-/** A review of one set's artifacts. */
+/** The form for a review of one set's artifacts. */
 export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetFormProps) {
   const [chosen, setChosen] = useState<VariantSet | null>(null);
   const [method, setMethod] = useState<Method>("king");

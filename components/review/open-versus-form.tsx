@@ -79,7 +79,7 @@ export function OpenVersusForm({ id, ws, error, onOpen }: OpenVersusFormProps) {
   );
 }
 
-/** "24 pairs; 5 without partner: 3 on one side, 2 on the other." */
+/** Such as "24 pairs; 5 without partner (3 and 2)". */
 function estimateText({ pairs, found, unmatched, shared }: VersusEstimate): string {
   const alone = unmatched.left + unmatched.right;
   return [

@@ -16,7 +16,7 @@ type RevealViewProps = {
   reason: string | null;
 };
 
-/** After the verdict: which letter was which artifact. */
+/** Shown after the verdict: which letter stood for which artifact. */
 export function RevealView({ ws, workspaceTitle, review, revealed, reason }: RevealViewProps) {
   const href = `/w/${ws}/reviews/${review.id}`;
   const favourite = revealed.find(({ isFavourite }) => isFavourite);

@@ -17,13 +17,13 @@ import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
 import { asked, type Method, ReviewOptions } from "./review-options";
 
-/** The two sets that all of these belong to; null if they are of other sets, or of none. */
+/** The two sets to which all these artifacts belong; null if there are not exactly two. */
 function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
   const [left, right, ...more] = [...new Set(candidates.map(({ setId }) => setId))];
   return left && right && more.length === 0 ? { left: { setId: left }, right: { setId: right } } : null;
 }
 
-/** What is selected on a page, or what a selection holds; `name` is the review's title at first. */
+/** Artifacts selected on a page, or a selection; `name` is the initial title of the review. */
 type Subject =
   | { candidates: readonly ArtifactItem[] }
   | { selection: { id: string; available: number; name: string } };

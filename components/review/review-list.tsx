@@ -24,7 +24,7 @@ const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file
 export type ReviewListProps = {
   ws: string;
   workspaceTitle: string;
-  /** What the server rendered, and for which filter. */
+  /** The page that the server rendered, and its filter. */
   initial: { state: Queue | null; page: ListPage<ShownReviewItem> };
 };
 

@@ -17,7 +17,7 @@ const hints: Readonly<Record<Method, string>> = {
   pairs: "For a whole ranking: next comes the pair whose vote tells most.",
 };
 
-/** What was typed in the optional fields; empty ones are left out. */
+/** The optional fields as typed, without empty ones. */
 export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind"> {
   const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
   const reviewers = textOf(data, "reviewers")
@@ -32,7 +32,7 @@ export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "revi
 }
 
 type ReviewOptionsProps = {
-  /** Null where the method is given. */
+  /** Null if the method cannot be chosen. */
   method: Method | null;
   onMethod?: (method: Method) => void;
 };

@@ -7,7 +7,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Review } from "@/lib/contracts/review";
 
-/** What was asked for when it was opened. */
+/** What was asked for when the review was opened. */
 function ReviewBrief({ review }: { review: Review }) {
   const { note, dueAt, reviewers } = review;
   if (note === null && dueAt === null && reviewers.length === 0) return null;

@@ -46,7 +46,7 @@ export type ReviewViewProps = {
 
 const mostCompared = 4;
 
-/** The selected candidates; with fewer than two, the first ones still available. */
+/** Which candidates to compare: the selected ones, or if fewer than two are selected, the first available ones. */
 function compared(candidates: readonly ArtifactItem[], selected: readonly string[]): string[] {
   if (selected.length > 1) return selected.slice(0, mostCompared);
   const there = candidates.filter((item) => item.state === "available").map((item) => item.id);

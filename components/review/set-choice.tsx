@@ -9,7 +9,7 @@ import type { VariantSet } from "@/lib/contracts/job";
 
 export type SetChoiceProps = {
   sets: readonly VariantSet[];
-  /** What the sets were searched for, in all of them. */
+  /** The words by which all sets were searched. */
   words: string;
   onWords: (words: string) => void;
   chosenId: string | null;

@@ -12,12 +12,12 @@ import { setsOf } from "@/lib/client/sets";
 import type { VersusBody } from "@/lib/contracts/versus";
 
 export type Side = VersusBody["left"];
-/** What a form has of a side so far. */
+/** One side as chosen so far. */
 export type SideDraft = { kind: "set" | "preset" | "model"; value: string; revision: string };
 
 export const emptySide: SideDraft = { kind: "set", value: "", revision: "" };
 
-/** Null until all that it needs is chosen. */
+/** Null until everything required is chosen. */
 export function sideOf({ kind, value, revision }: SideDraft): Side | null {
   if (value === "") return null;
   if (kind === "set") return { setId: value };
@@ -33,10 +33,10 @@ const kinds = [
 
 type Option = { value: string; label: string };
 
-/** More than these are searched. */
+/** Above this many options, a search field is shown. */
 const manyOptions = 10;
 
-/** Of all that have these words: the newest 100 sets, the first 50 presets, all models. */
+/** The options that contain these words: sets and presets from their first page, all models. */
 function useOptions(ws: string, kind: SideDraft["kind"], words: string): Option[] {
   const sets = useInfiniteQuery({ ...setsOf(ws, words), enabled: kind === "set" });
   const presets = useInfiniteQuery({ ...presetsOf(ws, words), enabled: kind === "preset" });

@@ -60,7 +60,7 @@ export function VersusView({
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { candidates, isWhole } = useCandidates(ws, initial.id, first);
   const router = useRouter();
-  // The numbers come with the page: of votes cast a moment ago some may still be on their way.
+  // The page loads the numbers: some of the most recent votes may not be included yet.
   useLiveEvent(initial.id, () => router.refresh());
   const { versus } = initial;
   const { result, changes, progress } = now;
@@ -131,7 +131,7 @@ type JudgeMoreProps = {
   standing: Standing;
 };
 
-/** The page's only accent: what would settle the question. */
+/** The page's only accent button, since more votes would settle the question. */
 function JudgeMore({ ws, review, progress, standing }: JudgeMoreProps) {
   const router = useRouter();
   const left = progress === null ? 0 : progress.total - progress.done;
@@ -160,7 +160,7 @@ type DecideButtonProps = {
   leader: "left" | "right";
 };
 
-/** A decision names one picture: of the leading side the first that is still there stands for it. */
+/** A decision names one artifact: here the first one of the leading side that is still available. */
 function DecideButton({ ws, review, candidates, leader }: DecideButtonProps) {
   const [isDeciding, setIsDeciding] = useState(false);
   const mayDecide = useMay("decision:write");

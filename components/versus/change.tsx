@@ -2,7 +2,7 @@ import { ArrowRight } from "lucide-react";
 
 type ChangeProps = { from: string | null; to: string | null };
 
-/** Old and new value with an arrow between; null: not set. */
+/** Old and new value with an arrow between them; null means not set. */
 export function Change({ from, to }: ChangeProps) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5 gap-y-1 font-mono text-xs">

@@ -19,11 +19,11 @@ type JudgedPairsProps = {
   reviewId: string;
   versus: Versus;
   result: VersusResult;
-  /** Whose losses come first. */
+  /** The side whose losses are listed first. */
   leader: "left" | "right";
 };
 
-/** Pairs with a vote: those that the leader lost first, since they are the most telling. */
+/** Judged pairs. Those that the leader lost come first, since they tell the most. */
 export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPairsProps) {
   const lost: Outcome = leader === "left" ? "right" : "left";
   const [winner, setWinner] = useState<Outcome>(lost);
@@ -69,7 +69,7 @@ export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPair
 
 type PairLinkProps = { ws: string; pair: JudgedPair; versus: Versus };
 
-/** Both pictures as they were shown; the chosen one has a frame and a check in ink. */
+/** Both pictures as they were shown to the reviewer. The chosen one has a frame and a check mark. */
 function PairLink({ ws, pair, versus }: PairLinkProps) {
   const { left, right, leftId, rightId, shownLeft, winner } = pair;
   const shownRight = shownLeft === "left" ? "right" : "left";

@@ -7,7 +7,7 @@ type VersusAnswerProps = { standing: Standing; names: SideNames; unit: Unit; cla
 
 const isSettled = ({ kind }: Standing) => kind === "settled" || kind === "even";
 
-/** Who wins, in one sentence that a manager understands; its unsettled half has a colour, an icon and words. */
+/** Who wins, in one plain sentence. Colour, icon and words say whether that is settled. */
 export function VersusAnswer({ standing, names, unit, className }: VersusAnswerProps) {
   const { lead, answer, state } = settledText(standing, names, unit);
   const Icon = isSettled(standing) ? Check : TriangleAlert;

@@ -4,11 +4,12 @@ import type { Versus, VersusResult } from "@/lib/contracts/versus";
 
 type VersusCountsProps = {
   versus: Versus;
-  result: VersusResult /** Comes first. */;
+  result: VersusResult;
+  /** The side whose wins come first. */
   leader: "left" | "right";
 };
 
-/** Wins, ties and neithers as one bar; apart from them what took no part. */
+/** Wins, ties and neithers as one bar, and below it what was not judged. */
 export function VersusCounts({ versus, result, leader }: VersusCountsProps) {
   const other = leader === "left" ? "right" : "left";
   const parts = [
@@ -38,7 +39,7 @@ export function VersusCounts({ versus, result, leader }: VersusCountsProps) {
   );
 }
 
-/** "8 without partner: 5 in rev 3, 3 in rev 2." and what else took no part. */
+/** Such as "8 without partner: 5 in rev 3, 3 in rev 2.", with everything else that was not judged. */
 function apart({ left, right, unmatched, shared, found, pairs, by }: Versus): string {
   const alone = unmatched.left + unmatched.right;
   const sides = [

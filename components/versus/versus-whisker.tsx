@@ -5,17 +5,20 @@ import { formatPercent } from "@/components/ui/text/format";
 import type { Standing } from "@/lib/domain/review/settled";
 import type { SideNames } from "@/lib/domain/review/settled-text";
 
-/** Centred over its place, but within the plot. */
+/** Centred at its position, but kept within the plot. */
 const label = (share: number): CSSProperties => ({
   ...place(share),
   translate: `${-Math.round(Math.min(100, Math.max(0, share * 140 - 20)))}%`,
 });
-/** Closer numbers would overlap. */
+/** Numbers closer than this would overlap. */
 const roomy = 0.08;
 
 type VersusWhiskerProps = { standing: Standing; names: SideNames };
 
-/** The leader's rate with its interval on 0 to 100 %, the even line strongest, and dashed what is expected after more votes. */
+/**
+ * The leader's rate with its interval on an axis from 0 to 100 %. The line at 50 % is strongest; the interval expected
+ * after more votes is dashed.
+ */
 export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
   const { rate, interval, leader, kind, further, after } = standing;
   const [first, second] = leader === "right" ? [names.right, names.left] : [names.left, names.right];
