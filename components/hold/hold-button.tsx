@@ -9,7 +9,7 @@ import type { Held } from "./hold-words";
 
 const HoldDialog = dynamic(() => import("./hold-dialog").then((file) => file.HoldDialog));
 
-/** Opens the dialog that holds a thing; nothing for those who may not. */
+/** Opens the dialog to hold something. Renders nothing for those who may not. */
 export function HoldButton({ ws, target }: { ws: string; target: Held }) {
   const [open, setOpen] = useState(false);
   if (!useMay("hold:write")) return null;

@@ -14,7 +14,7 @@ import { covers, type Held } from "./hold-words";
 
 export type HoldDialogProps = {
   ws: string;
-  /** Several artifacts by id become a selection. */
+  /** For a list of artifact ids, a selection is created. */
   target: Held | readonly string[];
   onClose: () => void;
 };

@@ -26,7 +26,7 @@ const states = [
   { value: "lifted", label: "Lifted" },
 ] as const;
 
-/** All holds of the workspace. `first` are those that stand. */
+/** All holds of the workspace. `first` is the first page of those in force. */
 export function HoldList({ ws, first }: { ws: string; first: Page<Hold> }) {
   const [state, setState] = useState<HoldState>("standing");
   const pages = useInfiniteQuery(holdsOf(ws, state, state === "standing" ? first : null));

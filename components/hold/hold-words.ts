@@ -1,6 +1,6 @@
 import type { HoldKind, HoldTarget } from "@/lib/contracts/hold";
 
-/** What is held, with what it is called. */
+/** A hold's target with its title. */
 export type Held = HoldTarget & { title: string };
 
 /** What a hold on each kind covers. */
@@ -12,7 +12,7 @@ export const covers: Readonly<Record<HoldKind, string>> = {
   review: "The binaries of all its candidates are kept.",
 };
 
-/** Where a held thing is looked at. */
+/** The page that shows a hold's target. */
 export function heldHref(ws: string, { kind, id }: HoldTarget): string {
   const pages = { artifact: "artifacts", job: "jobs", selection: "selections", review: "reviews" };
   return kind === "set" ? `/w/${ws}?set=${id}` : `/w/${ws}/${pages[kind]}/${id}`;

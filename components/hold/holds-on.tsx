@@ -15,7 +15,7 @@ import type { Held } from "./hold-words";
 
 const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.LiftDialog));
 
-/** The holds that stand on a thing, to be lifted or added to; nothing for those who may not. */
+/** The holds in force on one target, to lift or add to. Renders nothing for those who may not. */
 export function HoldsOn({ ws, target }: { ws: string; target: Held }) {
   const may = useMay("hold:write");
   const read = useQuery({ ...holdsOn(ws, target), enabled: may });

@@ -12,7 +12,7 @@ import type { Plan } from "@/lib/contracts/retention";
 
 type Props = { ws: string; plan: Plan; disabled?: boolean };
 
-/** States count and size before executing, and until when it can be undone. */
+/** Before executing, states count and size and how long the removal can be undone. */
 export function ExecuteButton({ ws, plan, disabled = false }: Props) {
   const [atOnce, setAtOnce] = useState(false);
   const { items, bytes } = plan.totals;

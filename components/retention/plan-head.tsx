@@ -20,7 +20,7 @@ import { answerOf, artifacts, countsOf, originOf, typedFrom } from "./plan-words
 
 type Props = { ws: string; read: PlanRead };
 
-/** The plan in a sentence, where it stands, and what can be done with it. */
+/** The plan in a sentence, its state, and the available actions. */
 export function PlanHead({ ws, read }: Props) {
   const { plan } = read;
   const now = useNow();
@@ -87,7 +87,7 @@ function Working({ read, isRemoving }: { read: PlanRead; isRemoving: boolean }) 
   return <Progress label="Removing" value={removed / Math.max(1, all)} text={`${removed} of ${all}`} />;
 }
 
-/** For many, the number must be typed first, so that thousands are not removed by a slip. */
+/** From `typedFrom` artifacts on, the number must be typed first, so that thousands are not removed by mistake. */
 function Execute({ ws, plan }: { ws: string; plan: Plan }) {
   const [typed, setTyped] = useState("");
   const { items } = plan.totals;

@@ -15,7 +15,7 @@ import { PlanWhy } from "./plan-why";
 
 type Tab = { value: PlanListName; name: string; count: number };
 
-/** The lists that say something in the plan's state. */
+/** The lists that are relevant in the plan's state. */
 function tabsOf({ plan, execution }: PlanRead): Tab[] {
   const { items, spared } = plan.totals;
   const kept: Tab = {
@@ -37,7 +37,7 @@ function tabsOf({ plan, execution }: PlanRead): Tab[] {
 
 type Props = { ws: string; workspaceTitle: string; initial: PlanRead };
 
-/** One plan: what it removes and why, what it spares, and its way from draft to done. */
+/** One plan: what it removes and why, what it spares, and its progress from draft to done. */
 export function PlanPage({ ws, workspaceTitle, initial }: Props) {
   const { id, createdAt } = initial.plan;
   const whole = useQuery(wholePlanOf(ws, id, initial));

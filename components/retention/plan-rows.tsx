@@ -47,7 +47,7 @@ export function PlanRows({ ws, id, list, total }: Props) {
   );
 }
 
-/** What stands for it: why it was spared, else why it goes. */
+/** Why the artifact was spared, if it was; otherwise why it is removed. */
 const whyOf = (row: Listed) => ("reason" in row ? (row.why ?? row.reason) : row.why);
 
 function whenOf(row: Listed): string | null {

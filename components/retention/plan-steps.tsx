@@ -27,7 +27,7 @@ function stepsOf({ state, createdAt, executedAt, dueAt, endedAt, graceHours }: P
 
 const bars = { was: "border-ink-3", now: "border-expiring", later: "border-over" };
 
-/** Draft, grace, done: where the plan is. */
+/** The plan's progress: draft, grace period, done. */
 export function PlanSteps({ plan }: { plan: Plan }) {
   return (
     <ol aria-label="Steps" className="grid max-w-155 grid-cols-3 gap-1">

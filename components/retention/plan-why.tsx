@@ -10,7 +10,7 @@ const causes = {
   asked: "Asked for",
 } as const;
 
-/** How many for each reason, as bars against the most frequent of either list. */
+/** The number of artifacts for each reason, as bars relative to the most frequent reason of both lists. */
 export function PlanWhy({ plan }: { plan: Plan }) {
   const { items, spared } = plan.groups;
   const most = Math.max(1, ...items.map(({ count }) => count), ...spared.map(({ count }) => count));

@@ -13,7 +13,7 @@ const states: Record<PlanSummary["state"], string> = {
 
 export const stateWord = (state: PlanSummary["state"]) => states[state];
 
-/** Who made it, and as what. */
+/** How the plan came about, and who made it. */
 export function originOf({ kind, by, byProgram, pressure }: PlanSummary): string {
   const who = byProgram ? "the schedule" : (by ?? "a former member");
   if (kind === "named") return `Named by ${who}`;
@@ -44,7 +44,7 @@ function draftText({ items, bytes }: Plan["totals"]): string {
   return `${artifacts(items)} (${formatBytes(bytes)}) would be removed. Nothing has happened yet.`;
 }
 
-/** What the plan comes to, in one sentence. */
+/** The plan's outcome so far, in one sentence. */
 export function answerOf(read: Read): string {
   const { state, totals } = read.plan;
   const counts = countsOf(read);
@@ -62,12 +62,12 @@ export function answerOf(read: Read): string {
   }
 }
 
-/** `83,561,000` ms → "23:12:41"; days are hours here. */
+/** 83,561,000 ms → "23:12:41". Days are given as hours. */
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const two = (value: number) => String(value).padStart(2, "0");
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** From so many on the number is typed before it is executed. */
+/** From this many artifacts on, the number must be typed before executing. */
 export const typedFrom = 100;

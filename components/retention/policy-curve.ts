@@ -2,11 +2,11 @@ import type { Preview } from "@/lib/contracts/retention";
 
 const dayMs = 86_400_000;
 
-/** Bytes left at a time (ms). */
+/** Bytes left at a time (in ms since the epoch). */
 export type Point = { at: number; bytes: number };
 type Step = { at: number; count: number; bytes: number };
 
-/** When what expires on a day has gone: at its end, not before `from`. */
+/** When the artifacts that expire on each day are removed: at the end of that day, but not before `from`. */
 function stepsOf({ days, asOf }: Preview, from: number): Step[] {
   const end = Date.parse(asOf);
   return days.map(({ date, count, bytes }) => ({
@@ -16,7 +16,7 @@ function stepsOf({ days, asOf }: Preview, from: number): Step[] {
   }));
 }
 
-/** What is left of today's bytes until `asOf`; nothing goes before `from`. */
+/** How much of today's bytes is left over time, until `asOf`. Nothing is removed before `from`. */
 export function remainingCurve(preview: Preview, from: number): Point[] {
   const { totals, remaining, asOf } = preview;
   const end = Date.parse(asOf);
@@ -33,7 +33,7 @@ export function remainingCurve(preview: Preview, from: number): Point[] {
 /** Where two policies differ most: how much more the edited one has removed by then; negative where it keeps more. */
 export type Gap = { at: number; count: number; bytes: number };
 
-/** The largest loss; if there is none, the most that is kept longer. */
+/** The largest loss. If there is none, the point at which the edited policy keeps most. */
 export function largestGap(now: Preview, edited: Preview, from: number): Gap {
   const start = Math.min(from - dayMs, Date.parse(now.asOf));
   const steps = [
@@ -53,14 +53,14 @@ export function largestGap(now: Preview, edited: Preview, from: number): Gap {
   return (most && most.count > 0 ? most : least) ?? gap;
 }
 
-/** As the path of an SVG of 100 × 100. */
+/** As an SVG path in a box of 100 × 100. */
 export function pathOf(points: readonly Point[], [start, end]: readonly [number, number], most: number) {
   const x = (at: number) => (100 * (at - start)) / (end - start);
   const y = (bytes: number) => (most === 0 ? 100 : 100 - (100 * bytes) / most);
   return points.map(({ at, bytes }) => `${x(at).toFixed(2)},${y(bytes).toFixed(2)}`).join("L");
 }
 
-/** A round number not below `value`, for the top of an axis. */
+/** The smallest round number that is at least `value`, for the top of an axis. */
 export function roundUp(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Input } from "@/components/ui/form/input";
 
 export type PolicyDaysProps = {
-  /** Heads the row and names the controls. */
+  /** Title of the row, and name of its controls. */
   name: string;
   days: number | null;
   was: number | null;
@@ -13,9 +13,9 @@ export type PolicyDaysProps = {
   longest: number;
   error?: string | undefined;
   onChange: (days: number | null) => void;
-  /** Beside the name. */
+  /** Shown next to the name. */
   aside?: ReactNode;
-  /** The window that follows. */
+  /** Describes the resulting window. */
   children: ReactNode;
 };
 
@@ -23,7 +23,7 @@ const place = (days: number, longest: number) => ({
   left: `${(100 * (Math.min(days, longest) - 1)) / (longest - 1)}%`,
 });
 
-/** A rule in days: a slider, a field, and "forever" where no ceiling forbids it. */
+/** A rule in days: a slider, a field, and "Forever" unless there is a ceiling. */
 export function PolicyDays(props: PolicyDaysProps) {
   const { name, days, was, ceilingDays, longest, error, onChange, aside, children } = props;
   const isEdited = was !== days;

@@ -15,7 +15,7 @@ import { usePolicyDraft } from "./use-policy-draft";
 
 const ownFields = ["days", "graceHours", "minAgeDays"];
 
-/** The policy beside what it would do: nothing is stored before it is saved. */
+/** The policy next to its effect. Nothing is stored until it is saved. */
 export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
   const heading = useRef<HTMLParagraphElement>(null);
   const edited = usePolicyDraft(ws, policy, ({ version }) => toast.success(`Saved as version ${version}`));

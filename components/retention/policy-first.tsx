@@ -12,11 +12,11 @@ const later = (at: string, notBefore: number) =>
 type FirstToGoProps = {
   ws: string;
   preview: Preview;
-  /** A stricter policy waits until then (ms). */
+  /** When the edited policy takes effect, in ms; 0 if nothing is edited. */
   notBefore: number;
 };
 
-/** Pictures of the first artifacts to go, earliest first. */
+/** Pictures of the artifacts that would be removed first, earliest first. */
 export function FirstToGo({ ws, preview, notBefore }: FirstToGoProps) {
   const { first, totals } = preview;
   const items = first.slice(0, shown);

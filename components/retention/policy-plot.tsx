@@ -4,18 +4,18 @@ import type { Preview } from "@/lib/contracts/retention";
 import { pathOf, remainingCurve, roundUp } from "./policy-curve";
 
 type PolicyPlotProps = {
-  /** Under the policy in force. */
+  /** The preview under the policy in force. */
   now: Preview;
-  /** Under the edited one; null while nothing is edited. */
+  /** The preview under the edited policy; null while nothing is edited. */
   edited: Preview | null;
   start: number;
-  /** When a stricter policy first removes something. */
+  /** When a stricter policy first removes something, in ms. */
   firstRemoval: number;
 };
 
 const shares = [1, 2 / 3, 1 / 3, 0];
 
-/** Bytes left over time: the policy in force, and hatched what the edited one removes earlier. */
+/** Bytes left over time under the policy in force. What the edited policy removes earlier is hatched. */
 export function PolicyPlot({ now, edited, start, firstRemoval }: PolicyPlotProps) {
   const zone = useZone();
   const end = Date.parse(now.asOf);

@@ -15,13 +15,13 @@ const schedules = [
   ["168", "Every week"],
 ] as const;
 
-/** A schedule set over the API may not be among those offered. */
+/** Includes the current schedule: one set over the API may not be among those offered. */
 const choicesFor = (hours: number | undefined): (readonly [string, string])[] =>
   hours === undefined || schedules.some(([value]) => value === String(hours))
     ? [...schedules]
     : [...schedules, [String(hours), `Every ${hours} hours`]];
 
-/** What is kept beyond its days, when the program acts by itself, and how long a removal can be undone. */
+/** What is kept longer, when Fluxara acts automatically, and how long a removal can be undone. */
 export function PolicyProtections({ edited: { draft, change, saving } }: { edited: PolicyDraft }) {
   const { schedule, underPressure } = draft;
   return (

@@ -14,7 +14,7 @@ const without = (rules: Rules, key: string) => rules.filter((rule) => rule.key !
 const withRule = (rules: Rules, key: string, days: number | null): Rules =>
   [...without(rules, key), { key, days }].sort((a, b) => (a.key < b.key ? -1 : 1));
 
-/** The right end of the sliders: half a year, or what the longest rule or ceiling needs. */
+/** The right end of the sliders, in days: half a year, or as long as the longest rule or ceiling. */
 function longestOf(policy: Policy, { base, draft }: PolicyDraft): number {
   const rules = [base, draft].flatMap(({ days, environments }) => [
     days,
@@ -26,7 +26,7 @@ function longestOf(policy: Policy, { base, draft }: PolicyDraft): number {
 
 type PolicyRulesProps = { policy: Policy; edited: PolicyDraft };
 
-/** The workspace's rule, and the rules of environments of their own. */
+/** The workspace's rule, and the rules of individual environments. */
 export function PolicyRules({ policy, edited }: PolicyRulesProps) {
   const { base, draft, change, saving } = edited;
   const longest = longestOf(policy, edited);

@@ -10,7 +10,7 @@ import type { PolicyDraft } from "./use-policy-draft";
 
 type SaveBarProps = {
   edited: PolicyDraft;
-  /** Null until it is known what the draft removes. */
+  /** Null until the effect of the draft is known. */
   difference: Difference | null;
 };
 
@@ -21,7 +21,7 @@ function actionText({ restores, saving }: PolicyDraft, count: number): string {
   return count > 0 ? `${what}, remove ${plural(count, "artifact")}` : what;
 }
 
-/** What changed, and saving it. Where much would go, the person types how many. */
+/** Lists the changes and saves them. If many artifacts would be removed, their number must be typed. */
 export function PolicySaveBar({ edited, difference }: SaveBarProps) {
   const { changes, saving, isWhole, discard, save } = edited;
   const [typed, setTyped] = useState("");

@@ -26,14 +26,14 @@ const horizons = [
 type Horizon = (typeof horizons)[number]["value"];
 const restMs = 150;
 
-/** Where the draft differs most from the policy in force, and how many there are. */
+/** Where the draft differs most from the policy in force. `all` is how many artifacts there are. */
 export type Difference = Gap & { all: number };
 
 function differenceOf(now: Preview, edited: Preview, firstRemoval: number): Difference {
   return { ...largestGap(now, edited, firstRemoval), all: now.totals.count + now.remaining.count };
 }
 
-/** Previews of the policy in force and of the draft. `difference` is null until both are those of what is typed. */
+/** Previews of the policy in force and of the draft. `difference` is null until both previews match what is typed. */
 export function usePolicyPreview(ws: string, { draft, changes, isWhole }: PolicyDraft) {
   const [start] = useState(() => Date.now());
   const [horizon, setHorizon] = useState<Horizon>("30");

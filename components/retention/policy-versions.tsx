@@ -12,7 +12,10 @@ import { policyChanges } from "./policy-words";
 
 type PolicyVersionsProps = { ws: string; newest: number; onTake: (version: PolicyVersion) => void };
 
-/** Who changed what when. An earlier version is taken into the form, so that its effect is seen before it is saved. */
+/**
+ * Who changed what, and when. An earlier version can be loaded into the form, so that its effect is visible before it
+ * is saved.
+ */
 export function PolicyVersions({ ws, newest, onTake }: PolicyVersionsProps) {
   const listed = useInfiniteQuery(policyVersionsOf(ws));
   const versions = listed.data?.pages.flatMap((page) => page.items) ?? [];

@@ -68,7 +68,7 @@ function otherChanges(from: PolicyBody, to: PolicyBody): string[] {
   return changes.flatMap(([isChanged, text]) => (isChanged ? [text] : []));
 }
 
-/** What one policy says differently from another, in a few words each. */
+/** How one policy differs from another, in a few words each. */
 export function policyChanges(from: PolicyBody, to: PolicyBody): string[] {
   const days = from.days === to.days ? [] : [change("workspace", from.days, to.days)];
   return [...days, ...ruleChanges(from, to), ...otherChanges(from, to)];

@@ -7,7 +7,7 @@ import type { Policy } from "@/lib/contracts/retention";
 import { PolicyEditor } from "./policy-editor";
 import { PolicyInForce } from "./policy-in-force";
 
-/** Shows the policy to everyone; changing it, with its simulator, to those who may. */
+/** Shows the policy; those who may change it also get the editor with its preview. */
 export function RetentionView({ ws, initial }: { ws: string; initial: Policy }) {
   const { data: policy } = useQuery({ ...policyOf(ws), initialData: initial });
   return useMay("retention:write") ? (

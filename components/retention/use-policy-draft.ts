@@ -5,7 +5,7 @@ import { bodyOf, useSavePolicy } from "@/lib/client/policy";
 import type { Policy, PolicyBody, PolicyVersion } from "@/lib/contracts/retention";
 import { policyChanges } from "./policy-words";
 
-/** The value, once it has rested for so long. */
+/** The value, once it has been unchanged for `ms`. */
 export function useRested<T>(value: T, ms: number): T {
   const [rested, setRested] = useState(value);
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useRested<T>(value: T, ms: number): T {
   return rested;
 }
 
-/** A number that is being typed is NaN while its field is empty. */
+/** Checked for NaN: a number is NaN while its field is empty. */
 const numbersOf = ({ days, graceHours, minAgeDays, schedule, environments }: PolicyBody) => [
   days ?? 1,
   graceHours,
@@ -25,8 +25,8 @@ const numbersOf = ({ days, graceHours, minAgeDays, schedule, environments }: Pol
 ];
 
 /**
- * A policy being edited. Starts from the one first loaded: a later fetch must not overwrite what is being typed. `restores` is
- * the version that it was taken from, while it says the same.
+ * A policy being edited. Starts from the one first loaded: a later fetch must not overwrite what is being typed.
+ * `restores` is the version loaded into the form, as long as the draft equals it.
  */
 export function usePolicyDraft(ws: string, policy: Policy, onSaved: (stored: Policy) => void) {
   const [base, setBase] = useState(() => bodyOf(policy));

@@ -10,7 +10,7 @@ export type PlotFrame = {
 };
 export type Layer = { key: string; area: string; line: string };
 
-/** 1, 2 or 5 times a power of ten, so that few such steps reach `most`. */
+/** The smallest step of 1, 2 or 5 times a power of ten with which `steps` steps reach `most`. */
 export function stepOf(most: number, steps: number): number {
   const raw = Math.max(1, most) / steps;
   const power = 10 ** Math.floor(Math.log10(raw));
@@ -20,7 +20,7 @@ export function stepOf(most: number, steps: number): number {
 const path = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)},${y.toFixed(1)}`).join("");
 
-/** Keeps labels that would overlap apart, from the bottom up. */
+/** Moves labels apart that would overlap, starting from the bottom. */
 function apart(names: { key: string; y: number }[], gap: number): { key: string; y: number }[] {
   let below = Infinity;
   return names.map(({ key, y }) => {

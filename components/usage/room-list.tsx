@@ -12,7 +12,7 @@ import type { Usage } from "@/lib/contracts/usage";
 
 type Room = Usage["environments"][number];
 
-/** The room of each environment, which all workspaces share. */
+/** How full each environment is. All workspaces share its capacity. */
 export function RoomList({ ws, rooms }: { ws: string; rooms: readonly Room[] }) {
   if (rooms.length === 0) return null;
   return (

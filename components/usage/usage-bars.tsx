@@ -5,7 +5,7 @@ import { type Bar, barsOf, byNames, changeText, keyName } from "./usage-words";
 
 const most = 12;
 
-/** What each key stores now, against the largest, and what changed over the period. */
+/** What each key stores now, relative to the largest, and the change over the period. */
 export function UsageBars({ usage, by }: { usage: Usage; by: UsageView["by"] }) {
   const { bars, rest } = barsOf(usage.series, most);
   const largest = Math.max(1, ...bars.map(({ bytes }) => bytes), rest?.bytes ?? 0);

@@ -11,7 +11,10 @@ const narrow: PlotFrame = { width: 358, height: 240, left: 46, right: 6, top: 16
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** What was stored each day, stacked by environment, against the capacity. Drawn twice: text keeps its size on a phone. */
+/**
+ * What was stored each day, stacked by environment, with the capacity. Drawn in two sizes, so that text keeps its size
+ * on a phone.
+ */
 export function UsagePlot({ usage }: Props) {
   return (
     <>

@@ -39,7 +39,7 @@ export function UsageView({ ws, initial }: Props) {
     ...usageOf(ws, view),
     ...(isSame(view.by) ? { initialData: initial.asked } : {}),
   });
-  // What is used now is the same over any period.
+  // Current usage does not depend on the period.
   const now = environment.data ?? initial.byEnvironment;
   if (now.total.count === 0) return <NothingStored />;
   const usage = environment.data;

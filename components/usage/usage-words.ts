@@ -29,7 +29,7 @@ export function changeText(bytes: number): string {
   return `${bytes > 0 ? "+" : "−"}${formatBytes(Math.abs(bytes))}`;
 }
 
-/** What is used, of what. */
+/** How much is used, and of what capacity. */
 export function usedText({ total }: Usage): string {
   const { bytes, capacityBytes } = total;
   return capacityBytes === null
@@ -45,7 +45,7 @@ const dayAndYear = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** "14 January", with the year if it is not the one of `from`. */
+/** "14 January", with the year if it differs from that of `from`. */
 export function dayText(at: string, from: string): string {
   const isSameYear = at.slice(0, 4) === from.slice(0, 4);
   return (isSameYear ? day : dayAndYear).format(new Date(at));
@@ -53,7 +53,7 @@ export function dayText(at: string, from: string): string {
 
 export type Bar = { key: string; bytes: number; change: number };
 
-/** The largest keys by what they store now; the others together, as `null`. */
+/** The keys that store most now. `rest` sums up all others; null if there are none. */
 export function barsOf(
   series: Usage["series"],
   most: number,
