@@ -3,7 +3,7 @@
 import { memo, type ReactNode, startTransition, useLayoutEffect, useState } from "react";
 import { isAnyAwaited, onceThere } from "./awaited";
 
-/** A page in the background paints nothing. */
+/** The longest wait for a frame, since a page in the background paints none. */
 const latestMs = 100;
 
 const waiting = new Set<() => void>();
@@ -30,14 +30,14 @@ function onceAfterFrame(): void {
   });
 }
 
-/** Runs it once the next frame is painted, in the order of calls. Returns how to take it back. */
+/** Runs `act` once the next frame is painted, in call order. Returns a function that cancels it. */
 export function afterFrame(act: () => void): () => void {
   waiting.add(act);
   onceAfterFrame();
   return () => waiting.delete(act);
 }
 
-/** Runs it once the next frame is painted, and the one with the pictures that are waited for, if they come soon. */
+/** Runs `act` once the next frame is painted, or the frame with the awaited pictures, if they load soon. */
 function afterPictures(act: () => void): () => void {
   let takeBack = afterFrame(() => {
     if (!isAnyAwaited()) act();
@@ -49,7 +49,7 @@ function afterPictures(act: () => void): () => void {
   return () => takeBack();
 }
 
-/** The value as of the last painted frame with all its pictures. */
+/** The value as of the last frame that was painted with all its pictures. */
 export function useAfterFrame<T>(value: T): T {
   const [painted, setPainted] = useState(value);
   useLayoutEffect(() => afterPictures(() => startTransition(() => setPainted(() => value))), [value]);
@@ -58,7 +58,7 @@ export function useAfterFrame<T>(value: T): T {
 
 type LaterProps = { isHeld: boolean; children: ReactNode };
 
-/** While it is held it stays as it is, and costs nothing: what is around a picture comes after it. */
+/** While `isHeld`, the children are not rendered again: what surrounds a picture is updated after it. */
 export const Later = memo(
   ({ children }: LaterProps) => children,
   (_, { isHeld }) => isHeld,

@@ -1,7 +1,7 @@
-/** All that is around a picture waits no longer for it. */
+/** The longest that anything around a picture waits for it. */
 const latestMs = 150;
 
-/** What panes wait for, by URL, with how many of them. */
+/** How many panes wait for each picture, by URL. */
 const awaited = new Map<string, number>();
 const waiting = new Set<() => void>();
 
@@ -12,7 +12,7 @@ export function beginAwaiting(src: string): void {
   awaited.set(src, (awaited.get(src) ?? 0) + 1);
 }
 
-/** It has loaded, has failed, or is no longer awaited. */
+/** Called when a picture has loaded, has failed, or is no longer wanted. */
 export function endAwaiting(src: string): void {
   const left = (awaited.get(src) ?? 0) - 1;
   if (left > 0) awaited.set(src, left);
@@ -23,7 +23,7 @@ export function endAwaiting(src: string): void {
   for (const act of acts) act();
 }
 
-/** Runs it once no picture is waited for, however long that takes. Returns how to take it back. */
+/** Runs `act` once no picture is awaited, however long that takes. Returns a function that cancels it. */
 export function onceAllThere(act: () => void): () => void {
   if (!isAnyAwaited()) {
     act();
@@ -33,7 +33,7 @@ export function onceAllThere(act: () => void): () => void {
   return () => waiting.delete(act);
 }
 
-/** Runs it once no picture is waited for; soon in any case. Returns how to take it back. */
+/** Runs `act` once no picture is awaited, but after `latestMs` at the latest. Returns a function that cancels it. */
 export function onceThere(act: () => void): () => void {
   const run = () => {
     clearTimeout(latest);

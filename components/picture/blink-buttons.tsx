@@ -2,7 +2,7 @@ import { Pause, Play, Repeat2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Blinking } from "./use-blinking";
 
-/** Starts and stops the blinking of two pictures, or changes between them once. */
+/** Starts and stops blinking between two pictures, or switches once. */
 export function BlinkButtons({ blinking }: { blinking: Blinking }) {
   const { playing, play, change } = blinking;
   return (

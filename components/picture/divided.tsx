@@ -14,12 +14,12 @@ export type DividedProps = {
   right: ReactNode;
   /** Accessible name of the divider. */
   label: string;
-  /** Where the divider is at first, in percent from the left. */
+  /** Initial position of the divider, in percent from the left. */
   at: number;
   onMoved?: (at: number) => void;
 };
 
-/** The slider goes back to where it was at first whenever it gets another place or another listener. */
+/** Keeps position and listener stable: the slider resets to its initial position whenever either changes. */
 function useDivider(at: number, onMoved: DividedProps["onMoved"]) {
   const [first] = useState(at);
   const listener = useRef(onMoved);
@@ -67,7 +67,7 @@ export function Divided({ left, right, label, at, onMoved }: DividedProps) {
   );
 }
 
-/** Wide enough for a finger; the line itself is thin. */
+/** The target is wide enough for a finger, the line itself is thin. */
 function Handle() {
   return (
     <div className="pointer-events-auto grid h-full w-6 cursor-ew-resize touch-none place-items-center pointer-coarse:w-11">

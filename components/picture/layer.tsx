@@ -5,7 +5,7 @@ import { useState } from "react";
 import { isDecodedAhead, useAwaited } from "./use-decoded-ahead";
 
 type LayerProps = {
-  /** Always the same: another picture is another layer. */
+  /** Must not change: use another `key` for another picture. */
   src: string;
   alt: string;
   pixelated: boolean;
@@ -23,21 +23,21 @@ export function Layer({ src, alt, pixelated, onFailed }: LayerProps) {
   };
   return (
     <img
-      // What was loaded, or failed, before React listened.
+      // The image may have loaded or failed before React attached its listeners.
       ref={(image) => {
         if (!image?.complete || state !== "awaited") return;
         if (image.naturalWidth === 0) fail();
         else show();
       }}
-      // The uppermost one is what somebody waits for.
+      // The top layer is the one that the user waits for.
       fetchPriority={alt === "" ? "auto" : "high"}
-      // Decoded before it is shown: painted with all else of its frame, never after it.
+      // Decoded synchronously, so that it is painted in the same frame as everything else.
       decoding="sync"
       src={src}
       alt={alt}
       draggable={false}
       onLoad={(event) => {
-        // Refused where memory is short: then it is decoded as it is painted.
+        // `decode` fails if memory is short; the picture is then decoded while it is painted.
         if (state !== "shown") event.currentTarget.decode().then(show, show);
       }}
       onError={fail}

@@ -10,11 +10,11 @@ export type Source = {
   src: string | null;
   /** Screen pixels of the longest side up to which the preview replaces `src`. */
   beyondPreview?: number;
-  /** If `src` is scaled down: the original, loaded once zoomed in past what it holds. */
+  /** If `src` is scaled down: the original, loaded once zoomed in beyond the pixels of `src`. */
   detail?: { src: string; beyond: number };
 };
 
-/** What a pane shows; with `sparing`, no more of the picture than its size on the screen needs. */
+/** The sources of a pane's picture. With `sparing`, loads no more pixels than its size on screen needs. */
 export function pictureSource({ width, height, links }: ArtifactItem, sparing = false): Source {
   if (links.original === null || (!sparing && width * height <= largePixels)) return { src: links.original };
   return {

@@ -2,7 +2,7 @@ import { ThumbhashImage, type ThumbhashImageProps } from "./thumbhash-image";
 
 type PreviewProps = {
   item: { name: string; links: { preview: string | null }; thumbhash: string; width: number; height: number };
-  /** The item's name by default; empty where the name is beside it. */
+  /** Defaults to the item's name; pass "" if the name is next to it. */
   alt?: string;
 } & Pick<ThumbhashImageProps, "fit" | "className">;
 

@@ -2,13 +2,16 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 
 type SelectBoxProps = {
-  /** What it selects. */
+  /** Names what it selects. */
   label: string;
   isSelected: boolean;
   onChoose: (isRange: boolean) => void;
 };
 
-/** In a tile's corner: seen when selected, and while the tile (`group`) has the pointer or the focus. Keys select by the tile. */
+/**
+ * A checkbox in a tile's corner, visible while selected and while the tile (`group`) has pointer or focus. The tile
+ * itself handles keys.
+ */
 export function SelectBox({ label, isSelected, onChoose }: SelectBoxProps) {
   return (
     <button

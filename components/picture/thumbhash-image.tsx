@@ -5,10 +5,10 @@ import { useState } from "react";
 import { usePlaceholder } from "./use-placeholder";
 
 export type ThumbhashImageProps = {
-  /** null shows only the placeholder: removed, or not yet available. */
+  /** Null shows only the placeholder: the artifact is removed, or not yet available. */
   src: string | null;
   thumbhash: string | null;
-  /** In the picture's own pixels; reserve the space. */
+  /** Size of the picture in its own pixels, to reserve space. */
   width: number;
   height: number;
   alt: string;

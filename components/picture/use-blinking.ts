@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 
-/** WCAG 2.3.1 allows three flashes a second; a change of the whole picture is kept below that. */
+/** WCAG 2.3.1 allows three flashes per second. Changes of the whole picture stay below that. */
 export const mostPerSecond = 2.5;
 
 const reducing = "(prefers-reduced-motion: reduce)";
@@ -11,7 +11,7 @@ function subscribe(listener: () => void) {
   return () => media.removeEventListener("change", listener);
 }
 
-/** True until the browser has said otherwise. */
+/** True until the browser reports the preference. */
 function useReducedMotion(): boolean {
   return useSyncExternalStore(
     subscribe,
@@ -22,13 +22,13 @@ function useReducedMotion(): boolean {
 
 export type Blinking = ReturnType<typeof useBlinking>;
 
-/** Shows the two pictures in turn; under reduced motion only once it is asked to. */
+/** Shows the two pictures alternately. With reduced motion, blinking starts only on request. */
 export function useBlinking(perSecond: number) {
   const asksFirst = useReducedMotion();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [second, setSecond] = useState(false);
   const playing = chosen ?? !asksFirst;
-  // A new timer after each change, so that a late one is never followed by an early one.
+  // A new timeout after each change: an interval could follow a late change with an early one, too fast for the limit.
   useEffect(() => {
     if (!playing) return;
     const timer = setTimeout(() => setSecond(!second), 1_000 / Math.min(perSecond, mostPerSecond));

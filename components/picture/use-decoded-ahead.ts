@@ -5,9 +5,9 @@ import { afterFrame } from "./after-frame";
 import { beginAwaiting, endAwaiting, isAnyAwaited, isAwaited } from "./awaited";
 
 type Ahead = {
-  /** How many lists want it. */
+  /** How many lists contain it. */
   wanted: number;
-  /** Null while it waits for pictures that somebody waits for. */
+  /** Null while loading is deferred for an awaited picture. */
   image: HTMLImageElement | null;
   isDecoded: boolean;
 };
@@ -35,7 +35,7 @@ function breakOff(entry: Ahead): void {
   entry.image = null;
 }
 
-/** Requests take time: what can be shown already is painted first. */
+/** Waits for the next frame: starting requests takes time, and what can be shown already is painted first. */
 const beginSoon = () =>
   afterFrame(() => {
     if (isAnyAwaited()) return;
@@ -59,7 +59,7 @@ function release(src: string): void {
   if (!known.isDecoded) breakOff(known);
 }
 
-/** Nothing else is loaded ahead until it is there; loads under way are aborted. */
+/** Aborts loads ahead of time, and defers others until this picture is there. */
 function hold(src: string): void {
   beginAwaiting(src);
   for (const [other, entry] of ahead) if (!entry.isDecoded && !isAwaited(other)) breakOff(entry);
@@ -70,7 +70,7 @@ function goOn(src: string): void {
   beginSoon();
 }
 
-/** For a picture that somebody waits for; null once it is there, or failed. */
+/** Marks a picture that the user waits for. Pass null once it has loaded or failed. */
 export function useAwaited(src: string | null): void {
   useLayoutEffect(() => {
     if (src === null) return;
@@ -85,7 +85,7 @@ export function useDecodedAhead(sources: readonly (string | null)[]): void {
   useEffect(() => {
     const wanted = list.split("\n").filter(Boolean);
     for (const src of wanted) load(src);
-    // Later: what the next list wants too is not decoded again.
+    // Released in a microtask, so that pictures that are also in the next list are not decoded again.
     return () => queueMicrotask(() => wanted.forEach(release));
   }, [list]);
 }

@@ -3,7 +3,7 @@ import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 
 const holdMs = 280;
 const slackPixels = 8;
 
-/** Whether a single finger rests on the picture without moving. */
+/** Detects a finger held on the picture without moving. */
 export function useHold() {
   const [held, setHeld] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -26,7 +26,7 @@ export function useHold() {
         const moved = Math.hypot(event.clientX - from.current.x, event.clientY - from.current.y);
         if (moved > slackPixels) clearTimeout(timer.current);
       },
-      // A long press would open the browser's menu for pictures.
+      // A long press would otherwise open the browser's image menu.
       onContextMenu: (event: MouseEvent) => {
         if ((event.nativeEvent as globalThis.PointerEvent).pointerType === "touch") event.preventDefault();
       },

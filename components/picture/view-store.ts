@@ -20,7 +20,7 @@ export type Placement = { readonly view: View; readonly offsets: Readonly<Record
 /** Immutable: replaced on every change. */
 export type ViewState = Placement & { readonly frames: Readonly<Record<string, Frame>> };
 
-/** Where a place is kept that others change too, such as the URL's. */
+/** External storage of a placement that others can also change, such as the one in the URL. */
 export type Keeper = {
   read: () => Placement;
   write: (place: Placement) => void;
@@ -77,7 +77,7 @@ export class ViewStore {
     return frame ? magnification(clampView(this.viewOf(pane), frame), frame) : null;
   }
 
-  /** Moves all panes, or only this one, which then keeps its offset. */
+  /** Moves all panes; with `alone`, only this one, which then keeps its offset. */
   move(pane: string, own: View, alone = false): void {
     const { view, offsets } = this.#state;
     if (alone) this.#go({ view, offsets: { ...offsets, [pane]: offsetBetween(view, own) } });
@@ -89,7 +89,7 @@ export class ViewStore {
     if (frame) this.move(pane, next(clampView(this.viewOf(pane), frame), frame), alone);
   }
 
-  /** `at` in CSS pixels from the pane's top left corner; default is its centre. */
+  /** `at` is in CSS pixels from the pane's top left corner and defaults to its centre. */
   zoom(pane: string, factor: number, at?: Point, alone = false): void {
     this.#change(pane, (view, frame) => zoomAt(view, factor, at ?? centreOf(frame), frame), alone);
   }
@@ -99,7 +99,7 @@ export class ViewStore {
   toggleActual(pane: string, at?: Point): void {
     this.#change(pane, (view, frame) => toggleActual(view, at ?? centreOf(frame), frame), false);
   }
-  /** Brings a box of the picture into the middle of all panes. */
+  /** Centres a box of the picture in all panes. */
   show(pane: string, box: Box): void {
     this.#change(pane, (_, frame) => viewOn(box, frame), false);
   }

@@ -5,7 +5,7 @@ export type Point = { x: number; y: number };
 /** The pane in CSS pixels, the picture in its own pixels, and the device pixel ratio. */
 export type Frame = { pane: Size; picture: Size; pixelRatio: number };
 
-/** Most screen pixels per picture pixel. */
+/** Maximum screen pixels per picture pixel. */
 const closest = 32;
 
 /** CSS pixels per picture pixel when the whole picture is fitted. */
@@ -77,11 +77,11 @@ export function toggleActual(view: View, at: Point, frame: Frame): View {
 /** A box in fractions of the picture. */
 export type Box = Point & Size;
 
-/** Most screen pixels per picture pixel, and how much of the pane is filled, where a small box is looked at. */
+/** When centring a box: maximum screen pixels per picture pixel, and the share of the pane that the box fills. */
 const closestBox = 8;
 const boxFills = 0.6;
 
-/** The view with a box in the middle, as large as fits with some of what is around it. */
+/** The view that centres a box, as large as fits with some of its surroundings. */
 export function viewOn(box: Box, frame: Frame): View {
   const fitted = shownSize(1, frame);
   const scale =
@@ -107,13 +107,13 @@ export const centreOf = ({ pane }: Frame): Point => ({ x: pane.width / 2, y: pan
 
 const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
 
-/** The point of the picture, in fractions of it, at CSS pixels from the pane's corner. */
+/** Converts CSS pixels from the pane's corner to a point as fractions of the picture. */
 export function fractionAt(at: Point, view: View, frame: Frame): Point {
   const box = boxOnPane(whole, view, frame);
   return { x: (at.x - box.x) / box.width, y: (at.y - box.y) / box.height };
 }
 
-/** Where a point of the picture is shown: the inverse of `fractionAt`. */
+/** Converts a point of the picture to CSS pixels from the pane's corner: the inverse of `fractionAt`. */
 export function placeOf(fraction: Point, view: View, frame: Frame): Point {
   const box = boxOnPane(whole, view, frame);
   return { x: box.x + fraction.x * box.width, y: box.y + fraction.y * box.height };

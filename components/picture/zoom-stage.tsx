@@ -16,7 +16,7 @@ const settleMs = 400;
 
 type ZoomStageProps = {
   className?: string;
-  /** Width divided by height, for `className` as `--shape`. */
+  /** Width divided by height, available to `className` as `--shape`. */
   shape?: number;
   children: ReactNode;
 };
@@ -61,7 +61,7 @@ export function ZoomBar({
   view: ViewStore;
   /** The pane whose percentage is shown. */
   pane: string;
-  /** Announces each pane's own percentage, for pictures of different sizes. */
+  /** Names of the panes, to announce the percentage of each if their pictures differ in size. */
   named?: readonly string[] | undefined;
   className?: string;
   children?: ReactNode;
@@ -100,7 +100,7 @@ export function ZoomBar({
   );
 }
 
-/** "left at 50 %, right at 100 %", in the order of the panes. */
+/** Such as "left at 50 %, right at 100 %", in pane order. */
 function usePercents(view: ViewStore, named: readonly string[] = []): string {
   const read = () =>
     named.map((name, at) => `${name} at ${formatPercent(view.magnificationOf(String(at)) ?? 0)}`).join(", ");

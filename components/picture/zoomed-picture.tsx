@@ -10,12 +10,12 @@ import { useShownBeyond } from "./use-view";
 import { type Frame, fitRatio, transformOf } from "./view";
 import type { ViewStore } from "./view-store";
 
-/** Above this, pixels are shown as squares. */
+/** Above this magnification, pixels are shown as squares. */
 const smoothUntil = 2;
 const restMs = 150;
 
 export type ZoomedPictureProps = Source & {
-  /** The pane's. */
+  /** The pane's id. */
   id: string;
   view: ViewStore;
   /** Shown until `src` is decoded; not at all if it was decoded ahead. */
@@ -24,11 +24,11 @@ export type ZoomedPictureProps = Source & {
   width: number;
   height: number;
   alt: string;
-  /** Lies on the picture and moves with it. */
+  /** Shown on the picture, and moves with it. */
   over?: ReactNode;
 };
 
-/** Moves the box with the view without rendering: on its own layer while it is only panned. */
+/** Moves the box with the view without rendering. It gets a compositor layer only while it is panned. */
 function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
   let scale = 0;
   let placed: Frame | null = null;
@@ -61,7 +61,7 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
   };
 }
 
-/** The picture of a pane, in as many pixels as its size on the screen needs. */
+/** The picture of a pane, with no more pixels than its size on screen needs. */
 export function ZoomedPicture(props: ZoomedPictureProps) {
   const { id, view, src, beyondPreview = 0, preview, detail, thumbhash, width, height, alt, over } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -103,7 +103,7 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
   );
 }
 
-/** The address that failed, and how often it was asked for again. */
+/** The URL that failed, and how often loading was retried. */
 function useAttempts() {
   const [failed, setFailed] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -114,7 +114,7 @@ function useAttempts() {
   return { failed, fail: setFailed, attempt, retry };
 }
 
-/** Does not move with the picture, and does not block other controls. */
+/** Stays in place when the picture moves, and does not block other controls. */
 function NotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
     <div className="pointer-events-none absolute inset-x-2 top-14 z-10 flex justify-center">
