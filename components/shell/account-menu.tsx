@@ -8,7 +8,7 @@ import { Menu, MenuItem, MenuSeparator } from "../ui/overlay/menu";
 import type { AccountShown } from "./navigation";
 import { leave } from "./sign-out";
 
-/** What the shell opens over any page. */
+/** Overlays that the shell can open on any page. */
 export type ShellOpens = { onHelp: () => void; onPalette: () => void };
 
 export type AccountMenuProps = ShellOpens & { account: AccountShown };

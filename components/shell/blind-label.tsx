@@ -4,7 +4,7 @@ import { plural } from "@/components/ui/text/format";
 
 export type BlindShown = { id: string; title: string; candidates: number };
 
-/** Why artifacts are missing: of one who judges blind. */
+/** Tells someone who judges blind why artifacts are missing. */
 export function BlindLabel({ ws, reviews }: { ws: string; reviews: readonly BlindShown[] }) {
   if (reviews.length === 0) return null;
   const hidden = reviews.reduce((sum, { candidates }) => sum + candidates, 0);

@@ -8,7 +8,7 @@ function hold(input: HTMLInputElement | null) {
   };
 }
 
-/** Takes what is typed while the palette loads, which would otherwise be keys of the page. */
+/** Receives what is typed while the palette loads: otherwise those keys would act on the page. */
 export function EarlyInput() {
   return (
     <input data-early ref={hold} aria-label="Find a page or action" className="fixed top-0 -z-10 opacity-0" />

@@ -8,11 +8,11 @@ import { useMay } from "./rights";
 
 type GridLinkProps = {
   ws: string;
-  /** What the grid is made of, as parameters of the API. */
+  /** The grid's source, as API parameters. */
   of: Readonly<Record<string, unknown>>;
 };
 
-/** Opens these artifacts as a matrix of two settings. */
+/** Links to the grid of these artifacts. */
 export function GridLink({ ws, of }: GridLinkProps) {
   return useMay("compare") ? (
     <Button asChild variant="ghost" className="max-sm:px-2">

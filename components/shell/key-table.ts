@@ -1,6 +1,6 @@
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
 
-/** What the help dialog lists. Each of these is also a button somewhere. */
+/** The shortcuts in the help dialog. Each is also available as a button. */
 export const keyTable: readonly {
   where: string;
   keys: readonly (readonly [keys: string, does: string])[];

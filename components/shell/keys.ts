@@ -8,7 +8,8 @@ const isLetter = (key: string) => key.length === 1 && key.toLowerCase() !== key.
 
 /**
  * A binding's name for a key press: "p", "Shift+p", "?", "+", "Space", "Shift+ArrowLeft", "Mod+z" (Ctrl or ⌘).
- * Shift is included for letters and named keys only; for others it is part of the character. null with Alt, which is left to the system.
+ * Shift is included for letters and named keys only; for others it is part of the character. Null with Alt, which is
+ * left to the system.
  */
 export function keyName(press: KeyPress): string | null {
   if (press.isComposing || (press.altKey && !press.altGraph)) return null;
@@ -28,7 +29,7 @@ export function belongsToControls(name: string): boolean {
   return /^(Shift\+)?(Enter|Space|Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/.test(name);
 }
 
-/** Works in a text field too, where no text comes of it. */
+/** Whether a text field needs the key. `Mod+k` types nothing, so it works there too. */
 const isForText = (name: string) => name !== "Mod+k";
 
 export type Focus = "page" | "control" | "typing" | "dialog";

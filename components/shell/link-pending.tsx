@@ -2,7 +2,7 @@
 
 import { useLinkStatus } from "next/link";
 
-/** Within a `Link` that is `relative`: a line under it while its page is on the way, unless that is quick. */
+/** Underlines the enclosing `Link`, which must be `relative`, while its page is loading; not if that is quick. */
 export function LinkPending() {
   const { pending } = useLinkStatus();
   return pending ? (

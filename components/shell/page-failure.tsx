@@ -13,9 +13,9 @@ type PageFailureProps = {
   error: unknown;
   retry: () => void;
   heading: "h1" | "h2";
-  /** What to do if it fails again and again. */
+  /** What to do if the problem persists. */
   help?: string;
-  /** Ways on, where no frame has them. */
+  /** Links to other pages, if no frame provides them. */
   actions?: ReactNode;
 };
 

@@ -6,11 +6,11 @@ import { Fragment, type ReactNode } from "react";
 export type Crumb = { label: ReactNode; href?: string };
 
 export type PageProps = {
-  /** From the workspace down; the last one is this page and its heading. */
+  /** From the workspace down to this page, whose label is its heading. */
   crumbs: readonly Crumb[];
-  /** What kind of thing this is: below 640 px the bar says that, and the heading stands over the content. */
+  /** The kind of object. Below 640 px the bar shows it, and the heading moves above the content. */
   kind?: string;
-  /** Beside the heading, e.g. a count. */
+  /** Shown next to the heading, e.g. a count. */
   note?: ReactNode;
   /** Centred, usually a `SearchBox`. */
   search?: ReactNode;
@@ -52,7 +52,7 @@ export function Page({ crumbs, kind, note, search, actions, body = "page", child
   );
 }
 
-/** Below 1280 px only the last two are shown, below 640 px the last one and a back arrow. */
+/** Below 1280 px only the last two crumbs are shown, below 640 px the last one and a back arrow. */
 function Crumbs({ crumbs, kind }: { crumbs: readonly Crumb[]; kind: string | undefined }) {
   const last = crumbs.length - 1;
   return (

@@ -22,7 +22,7 @@ const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu
 
 type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & ShellOpens;
 
-/** Bottom bar below 640 px: five items, the rest under "More". A page with `data-whole-screen` does without it. */
+/** Bottom bar below 640 px: five items, the rest under "More". Hidden on pages with `data-whole-screen`. */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: PhoneBarProps) {
   const pathname = usePathname();
   const counts = useCounts(basketCount);

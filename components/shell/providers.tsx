@@ -13,8 +13,8 @@ import { LateTooltips } from "../ui/overlay/late-tooltips";
 const freshForMs = 10_000;
 
 /**
- * Shows errors of writes that no form shows. A write refused as not found may have lost its right since the layout was
- * rendered: the refresh takes away the buttons that it no longer allows.
+ * Shows errors of writes in a toast, unless a form shows them. A write that gets "not found" may have lost its right
+ * since the layout was rendered: the refresh then removes buttons that are no longer allowed.
  */
 const mutationCache = (refresh: () => void) =>
   new MutationCache({
@@ -57,7 +57,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   );
 }
 
-/** Writes that wait for the network, or for those before them, are lost with the page. */
+/** Writes that wait for the network or in a queue are lost when the page is closed. */
 function warnOfUnsent(client: QueryClient): () => void {
   const warn = (event: BeforeUnloadEvent) => {
     if (client.isMutating({ predicate: ({ state }) => state.isPaused }) > 0) event.preventDefault();

@@ -8,7 +8,10 @@ const Rights = createContext<ReadonlySet<Permission>>(new Set());
 
 export type RightsProviderProps = { rights: ReadonlySet<Permission>; children: ReactNode };
 
-/** The viewer's rights in the workspace, provided once by its layout: the same set that `authorize` checks in every service. */
+/**
+ * The viewer's rights in the workspace, provided once by its layout. It is the same set that `authorize` checks in
+ * every service.
+ */
 export function RightsProvider({ rights, children }: RightsProviderProps) {
   return <Rights value={rights}>{children}</Rights>;
 }

@@ -11,7 +11,7 @@ export type SearchBoxProps = {
   placeholder?: string;
   value: string;
   onChange: (value: string) => void;
-  /** For what completes the text. */
+  /** Attributes of the input, such as those of a completion. */
   input?: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
   children?: ReactNode;
 };

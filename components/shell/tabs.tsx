@@ -11,10 +11,10 @@ type TabsProps = {
   className?: string;
 };
 
-/** The row scrolls on a phone. */
+/** On a phone, the row of tabs scrolls. */
 const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "center" });
 
-/** Links to pages beside each other, this one underlined and in sight. */
+/** Links between related pages. The current one is underlined and scrolled into view. */
 export function Tabs({ label, tabs, className }: TabsProps) {
   const pathname = usePathname();
   return (

@@ -6,9 +6,9 @@ import { tileId } from "./use-tile-keys";
 type TileLinkProps = {
   id: string;
   href: string;
-  /** What a screen reader says of the tile; null parts are left out. */
+  /** What a screen reader says for the tile. Null parts are left out. */
   spoken: readonly (string | null)[];
-  /** The one Tab stop among the tiles. */
+  /** Whether the tile is the one Tab stop among the tiles. */
   isActive: boolean;
   onFocus: () => void;
   className: string;

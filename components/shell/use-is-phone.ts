@@ -8,7 +8,7 @@ function subscribe(listener: () => void) {
   return () => media.removeEventListener("change", listener);
 }
 
-/** Below 640 px; false while the server renders. */
+/** Whether the window is narrower than 640 px; false on the server. */
 export function useIsPhone(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -18,16 +18,16 @@ function isTyping(element: HTMLElement): boolean {
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.closest(overlays)) return "dialog";
-  // A button that was disabled by its press leaves the focus to the body, over which its dialog still lies.
+  // A button that its own press disabled leaves focus on the body, while its dialog is still open.
   if (target === document.body && document.querySelector(opened) !== null) return "dialog";
   if (isTyping(target)) return "typing";
-  // On a tile the page handles arrows and Enter: it opts in by `data-page-keys`.
+  // A tile opts in with `data-page-keys`, so that the page handles its arrows and Enter.
   return target.closest(controls) && !target.closest("[data-page-keys]") ? "control" : "page";
 }
 
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-/** For a write: a held key repeats, but was meant once. */
+/** For writes: holding a key repeats it, but the user means it once. */
 export const oncePressed =
   (act: () => void): KeyBindings[string] =>
   (event) => {

@@ -17,7 +17,7 @@ type Given = {
   ids: readonly string[];
   first: string | null;
   hrefOf: (id: string) => string;
-  /** More key bindings, given the tile they act on. */
+  /** Additional key bindings, for the active tile. */
   keys?: (active: string) => KeyBindings;
 };
 

@@ -10,7 +10,7 @@ import { useKeys } from "./use-keys";
 
 const did = { undo: "Undid", redo: "Redid" } as const;
 
-/** The reason; a failure of several names its own as `cause`. */
+/** The reason for a failure. If several writes failed, `cause` holds the first reason. */
 function reasonOf(error: unknown): string {
   if (error instanceof Stale) return "Someone else changed it since.";
   const { cause } = error as Error;
@@ -20,7 +20,7 @@ function reasonOf(error: unknown): string {
 const nothingTo = (direction: Direction, underWay = false) =>
   `${underWay ? "Your last change left nothing" : "Nothing left"} to ${direction}`;
 
-/** Undoes or redoes the last write of mine, or a given one, and says so with a way back. */
+/** Undoes or redoes the viewer's last write, or a given one. A toast says so and offers the opposite. */
 export function useUndo(): (direction: Direction, step?: Step) => void {
   const router = useRouter();
   return async function run(direction, given) {

@@ -17,9 +17,9 @@ export type Entry = {
   key: string;
   group: Group;
   title: string;
-  /** Other words that find it. */
+  /** Other words by which it can be found. */
   also?: string;
-  /** What it is, where the group does not say so. */
+  /** The kind of entry, if the group does not make it clear. */
   hint?: string;
   icon: LucideIcon;
 } & ({ href: string } | { act: () => void });
@@ -31,7 +31,10 @@ export function matches({ title, also = "" }: Entry, typed: string): boolean {
   return wordsOf(typed).every((word) => text.includes(word));
 }
 
-/** Grouped in the order of `groups`; within one, titles that start as typed come first. */
+/**
+ * Entries that match, grouped in the order of `groups`. Within a group, titles that start with the typed text come
+ * first.
+ */
 export function arranged(entries: readonly Entry[], typed: string): Entry[] {
   const start = typed.trim().toLowerCase();
   const rank = ({ group, title }: Entry) =>

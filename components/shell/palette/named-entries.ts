@@ -7,7 +7,7 @@ type Kind = {
   group: Group;
   hint: string;
   icon: Entry["icon"];
-  /** Below the workspace. */
+  /** Path relative to the workspace. */
   path: (id: string) => string;
 };
 

@@ -20,17 +20,17 @@ export type PaletteProps = PaletteWhere & { onClose: () => void };
 
 const isNamed = (entry: Entry): entry is NamedEntry => "named" in entry;
 
-/** Where a key moves the active option; null for other keys. */
+/** The index to which a key moves the active option; null for other keys. */
 function moved(key: string, at: number, count: number): number | null {
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key];
   return to === undefined || count === 0 ? null : (to + count) % count;
 }
 
-/** The key that opened it. */
+/** The key that opens the palette also closes it. */
 const closes = ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
   key.toLowerCase() === "k" && (ctrlKey || metaKey);
 
-/** Opens pages and named things, and does what can be done from anywhere. Mounted while it is open. */
+/** Opens pages and named objects, and offers actions that are available everywhere. Mounted only while open. */
 export function Palette({ onClose, ...where }: PaletteProps) {
   const router = useRouter();
   const listId = useId();

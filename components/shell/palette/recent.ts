@@ -5,7 +5,9 @@ export type Recent = Pick<Found, "kind" | "id" | "title">;
 const most = 6;
 const nameOf = (owner: string, ws: string) => `fluxara.recent.${owner}.${ws}`;
 
-/** What this account opened from the palette in this tab, newest first. Nothing if the browser denies storage. */
+/**
+ * What this account recently opened from the palette in this tab, newest first. Empty if the browser denies storage.
+ */
 export function readRecent(owner: string, ws: string): Recent[] {
   try {
     return JSON.parse(sessionStorage.getItem(nameOf(owner, ws)) ?? "[]") as Recent[];
@@ -22,6 +24,6 @@ export function addRecent(owner: string, ws: string, { kind, id, title }: Recent
       JSON.stringify([{ kind, id, title }, ...others].slice(0, most)),
     );
   } catch {
-    // The entry is missing next time.
+    // Without storage, the entry will be missing.
   }
 }

@@ -10,7 +10,7 @@ import { type PaletteWhere, useEntries } from "./use-entries";
 
 const pauseMs = 120;
 
-/** Follows `value` once it has been the same for a moment. */
+/** Follows `value` with a delay, once it stops changing. */
 function useSettled(value: string): string {
   const [settled, settle] = useState(value);
   useEffect(() => {
@@ -20,7 +20,7 @@ function useSettled(value: string): string {
   return settled;
 }
 
-/** The entries for what is typed; without text, the recent ones first. */
+/** The entries that match the typed text. Without text, recent ones come first. */
 export function useShown(where: PaletteWhere, typed: string) {
   const ws = where.workspace?.slug ?? null;
   const [recent] = useState(() => (ws === null ? [] : readRecent(where.account.email, ws)));
