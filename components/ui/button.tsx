@@ -20,7 +20,7 @@ export type ButtonLook = keyof typeof looks;
 export type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonLook;
   size?: keyof typeof sizes;
-  /** Styles its only child instead, usually a link. */
+  /** Styles its only child, usually a link, instead of rendering a button. */
   asChild?: boolean;
 };
 

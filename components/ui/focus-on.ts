@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
-/** For the button that opens something in its own place: it has the focus again once that is closed, unless something else has it. */
+/**
+ * For a button that opens something in its own place: it regains focus when that is closed, unless focus is elsewhere.
+ */
 export function useFocusBack(isOpen: boolean): RefObject<HTMLButtonElement | null> {
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
@@ -11,7 +13,10 @@ export function useFocusBack(isOpen: boolean): RefObject<HTMLButtonElement | nul
   return opener;
 }
 
-/** The first `wanted` of the row after, else of the row before, else of the row around; else what surrounds the list. */
+/**
+ * The first element that matches `wanted` in the next row, the previous row or the enclosing row; otherwise the
+ * focusable element around the list.
+ */
 export function besideRow(row: Element, wanted: string): HTMLElement | null {
   const around = row.parentElement?.closest("li");
   for (const each of [row.nextElementSibling, row.previousElementSibling, around]) {
@@ -21,7 +26,10 @@ export function besideRow(row: Element, wanted: string): HTMLElement | null {
   return row.parentElement?.closest<HTMLElement>("[tabindex='-1']") ?? null;
 }
 
-/** What goes away with the focus in it hands it on. Otherwise it would fall to the body, and Tab start over at the top of the page. */
+/**
+ * Passes focus on when an element that contains it is removed. Otherwise it would fall to the body, and Tab would start
+ * again at the top of the page.
+ */
 export function useFocusOn<E extends Element>(
   element: RefObject<E | null>,
   heirOf: (gone: E) => HTMLElement | null,

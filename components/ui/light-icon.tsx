@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** An icon as lucide-react has it: its shapes, in a square of 24. */
+/** An icon's data in lucide-react: its shapes in a 24 × 24 box. */
 type IconData = { node: readonly (readonly [tag: string, attributes: Readonly<Record<string, unknown>>])[] };
 
 const shapeText = ([tag, { key, ...attributes }]: IconData["node"][number]) =>
@@ -28,8 +28,9 @@ function LightIcon({ shapes, className, strokeWidth, style, ...props }: LightIco
 }
 
 /**
- * An icon as one element whose shapes are text, with its strokes from `.lucide` of `globals.css`: a page has some forty icons, and
- * as elements with attributes they are a third of all that React renders. Bundles have it in the place of lucide-react's own.
+ * An icon as one element with its shapes as text; `.lucide` in `globals.css` sets its stroke. A page has some forty
+ * icons, and as elements with attributes they would be a third of all that React renders. Bundles use this in place of
+ * lucide-react's own function.
  */
 export function lightIcon({ node }: IconData) {
   const shapes = { __html: node.map(shapeText).join("") };

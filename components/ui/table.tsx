@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 
 /**
  * Scrolls horizontally if needed. Give it an `aria-label`.
- * A table that may overflow and has nothing focusable takes `scrollLabel`, so that keys can scroll it.
+ * Pass `scrollLabel` if the table may overflow and contains nothing focusable, so that keys can scroll it.
  */
 export function Table({
   scrollLabel,
@@ -32,7 +32,7 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
-/** Heads a column that needs no heading for those who see it. */
+/** Header of a column whose meaning is obvious to those who see it. */
 export function UnseenTh({ children }: { children: string }) {
   return (
     <Th className="relative">

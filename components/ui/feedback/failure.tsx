@@ -7,13 +7,13 @@ import { RetryButton } from "./retry-button";
 
 export type FailureProps = {
   error: Error | null;
-  /** What failed; default is the server's title, or that the server could not be reached. */
+  /** What failed. Defaults to the server's title, or says that the server could not be reached. */
   title?: string | undefined;
   /** Shown after a conflicting change by someone else, next to the current version. */
   stale?: { title: string; detail: string };
   /** Form fields that show their own errors. */
   fields?: readonly string[];
-  /** One line, for the top of a form or of what is still shown. */
+  /** Shows one line, for the top of a form or above data that is still shown. */
   inline?: boolean;
   onRetry?: (() => void) | undefined;
   isRetrying?: boolean;

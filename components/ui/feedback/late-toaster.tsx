@@ -6,10 +6,12 @@ import { toastComes } from "./toast";
 
 const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
 const signs = ["pointerdown", "keydown"];
-/** So that it is not loaded beside what the click or key asks for. */
+/** A delay, so that loading does not compete with what the click or key requests. */
 const afterMs = 1_000;
 
-/** Loads the toaster soon after the first click or key, which toasts only follow; at once when one comes. */
+/**
+ * Loads the toaster soon after the first click or key, since toasts only follow one; or at once when there is a toast.
+ */
 export function LateToaster() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {

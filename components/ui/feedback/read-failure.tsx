@@ -16,8 +16,8 @@ export type ReadFailureProps = {
 };
 
 /**
- * Says what could not be loaded; in one line if what was read before is still shown. A list's next page is left to
- * `ShowMore`, which stands where it was asked for.
+ * Says what could not be loaded, in one line if earlier data is still shown. `ShowMore` reports a failed next page in
+ * its own place.
  */
 export function ReadFailure({ read, what }: ReadFailureProps) {
   const { data, error, isFetching, isFetchNextPageError = false, refetch } = read;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 
-/** Makes `LateToaster` load the toaster now if no click or key has done so yet. */
+/** Event that makes `LateToaster` load the toaster at once. */
 export const toastComes = "fluxara:toast";
 
 async function say(
@@ -21,5 +21,5 @@ const message: Say = (text, more) => void say("message", text, more);
 const success: Say = (text, more) => void say("success", text, more);
 const error: Say = (text, more) => void say("error", text, more);
 
-/** Call it anywhere; pass `action: { label: "Undo", onClick }` if it can be undone. */
+/** Can be called anywhere. Pass `action: { label: "Undo", onClick }` if the act can be undone. */
 export const toast = Object.assign(message, { success, error });

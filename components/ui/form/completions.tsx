@@ -38,7 +38,7 @@ export function Completions<T>({
           role="option"
           tabIndex={-1}
           aria-selected={option === active}
-          // Before the field loses the focus.
+          // On pointer down: before a click, the field would lose focus.
           onPointerDown={(event) => {
             event.preventDefault();
             onChoose(option);

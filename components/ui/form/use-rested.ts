@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const restMs = 250;
 
-/** The value once it has not changed for a moment, such as a slider's. */
+/** The value, such as a slider's, once it has not changed for a moment. */
 export function useRested<T>(value: T): T {
   const [rested, setRested] = useState(value);
   useEffect(() => {

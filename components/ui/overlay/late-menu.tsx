@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export type LateMenuProps<M> = {
   load: () => Promise<M>;
-  /** A dialog opens on a click, a menu on the press. */
+  /** A dialog opens on click, a menu on pointer down. */
   opens?: "menu" | "dialog";
   /** The button. */
   trigger: ReactNode;
@@ -24,7 +24,7 @@ export function LateMenu<M>({ load, opens = "menu", trigger, children }: LateMen
   useEffect(() => {
     const button = place.current?.querySelector("button");
     if (made === null || !button) return;
-    // The menu's trigger replaced the pressed one: it gets the focus and the press.
+    // The menu's own trigger has replaced the pressed button, so it receives focus and the press.
     button.focus();
     button.dispatchEvent(made.press);
   }, [made]);

@@ -8,7 +8,7 @@ const TooltipLayer = dynamic(() => import("./tooltip-layer").then((file) => file
 });
 const signs = ["pointerover", "focusin"];
 
-/** Loads the tooltips when the pointer or the focus first comes to an element that has one. */
+/** Loads the tooltips when pointer or focus first reaches an element that has one. */
 export function LateTooltips() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {

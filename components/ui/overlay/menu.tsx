@@ -11,7 +11,7 @@ export type MenuProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
-  /** MenuItem, MenuLabel, MenuSeparator. */
+  /** `MenuItem`, `MenuLabel` and `MenuSeparator` elements. */
   children: ReactNode;
 };
 

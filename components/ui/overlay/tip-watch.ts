@@ -1,13 +1,14 @@
 const delayMs = 350;
-/** Moving on to a neighbour so soon shows its tooltip at once. */
+/** Within this time after a tooltip was hidden, the next one is shown without delay. */
 const nextMs = 300;
 
 const tipOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
 
 /**
- * Reports the element whose tooltip is to be shown, or null: after a moment under the pointer, at once when it gets the focus by a
- * key. A press, Escape, scrolling or its removal hides it. Touch shows none. Returns how to stop.
+ * Reports the element whose tooltip to show, or null: after a moment under the pointer, or at once on keyboard focus.
+ * It is hidden by a press, Escape, scrolling, or the element's removal. Touch shows none. Returns a function that stops
+ * watching.
  */
 export function watchTips(onChange: (element: HTMLElement | null) => void): () => void {
   let shown: HTMLElement | null = null;

@@ -6,7 +6,7 @@ import { Kbd } from "../kbd";
 import { watchTips } from "./tip-watch";
 import type { TooltipSide } from "./tooltip";
 
-/** Shows the tooltip of the element under the pointer or the focus: one for the whole page. */
+/** The one tooltip of the page, for the element under the pointer or with focus. */
 export function TooltipLayer() {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const id = useId();

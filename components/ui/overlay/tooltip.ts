@@ -6,7 +6,7 @@ export type Tip = {
   side?: TooltipSide;
 };
 
-/** Attributes that name what `LateTooltips` shows beside the element. */
+/** Attributes from which `LateTooltips` takes an element's tooltip. */
 export const tip = ({ text, shortcut, side = "bottom" }: Tip) => ({
   "data-tip": text,
   "data-tip-key": shortcut,

@@ -1,6 +1,6 @@
 import { type FocusEvent, useRef } from "react";
 
-/** The button of the menu opened last: the menu unmounts before the dialog that its item opens. */
+/** Id of the button of the menu opened last: the menu unmounts before the dialog that its item opens. */
 let menuOpener = "";
 
 /** For `onFocus` of a menu: remembers the button that opened it. */
@@ -13,7 +13,7 @@ function openerOf(active: Element | null): Element | null {
   return isLost ? document.getElementById(menuOpener) : active;
 }
 
-/** Radix returns focus only to its own trigger: a dialog opened by a key or menu item must remember what had it. */
+/** Radix returns focus only to its own trigger: a dialog opened by a key or menu item must remember what had focus. */
 export function useReturnFocus(hasTrigger: boolean) {
   const from = useRef<Element | null>(null);
   if (hasTrigger) return {};

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Eye } from "lucide-react";
 
-/** Colleagues who look at the same now. */
+/** Colleagues who are viewing the same thing now. */
 export function AlsoHere({ names, className }: { names: readonly string[]; className?: string }) {
   return (
     <p

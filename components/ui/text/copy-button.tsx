@@ -12,7 +12,7 @@ export type CopyButtonProps = {
   value: string;
   /** What the text is, e.g. "artifact id". */
   what: string;
-  /** The text shown; default is the whole value, "" shows only the icon. */
+  /** The text to show. Defaults to the whole value; "" shows only the icon. */
   text?: string;
   className?: string;
 };

@@ -9,7 +9,7 @@ type ExpandButtonProps = {
   children: ReactNode;
 };
 
-/** Below a text, aligned with it: shows the rest, or less again. */
+/** Below a text and aligned with it: expands or collapses it. */
 export function ExpandButton({ open, onChange, className, children }: ExpandButtonProps) {
   return (
     <Button

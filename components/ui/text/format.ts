@@ -76,7 +76,7 @@ function makeDateFormats(zone: string | undefined) {
 /** Cached by time zone: making a format costs a hundred times as much as using it. */
 const dateFormats = new Map<string | undefined, ReturnType<typeof makeDateFormats>>();
 
-/** "27 Nov 14:05", with the year if it is not `now`'s. `zone` undefined is the reader's own. */
+/** "27 Nov 14:05", with the year if it differs from that of `now`. Without `zone`, in the viewer's time zone. */
 export function formatDateTime(at: Date, now: Date, zone?: string): string {
   const formats = dateFormats.get(zone) ?? makeDateFormats(zone);
   dateFormats.set(zone, formats);
@@ -84,7 +84,7 @@ export function formatDateTime(at: Date, now: Date, zone?: string): string {
   return `${(thisYear ? formats.day : formats.dayAndYear).format(at)} ${formats.time.format(at)}`;
 }
 
-/** "Today", "Yesterday", "27 Nov", with the year if it is not `now`'s. */
+/** "Today", "Yesterday", "27 Nov", with the year if it differs from that of `now`. */
 export function formatDay(at: Date, now: Date, zone?: string): string {
   const formats = dateFormats.get(zone) ?? makeDateFormats(zone);
   dateFormats.set(zone, formats);

@@ -7,7 +7,7 @@ import { formatNumber } from "./format";
 
 const isLong = (text: string) => text.length > 160 || text.split("\n").length > 3;
 
-/** Three lines, expandable. */
+/** Shows three lines, and all of them when expanded. */
 export function LongText({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   const long = isLong(text);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** The time zone to format times in: UTC on the server, then undefined, which is the reader's own. */
+/** The time zone in which to format times: UTC on the server, then undefined for the viewer's own. */
 export function useZone(): string | undefined {
   return useSyncExternalStore(
     never,

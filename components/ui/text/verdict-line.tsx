@@ -11,7 +11,7 @@ const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }
 
 export type VerdictLineProps = {
   verdict: Pick<Verdict, "kind" | "text">;
-  /** What follows the verdict, such as the reason for the mode. */
+  /** Shown after the verdict, such as the reason for the mode. */
   note?: string | null;
   className?: string;
 };
