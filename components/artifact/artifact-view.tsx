@@ -175,7 +175,7 @@ function useArtifactKeys(keys: ArtifactKeys): void {
   const { ws, artifact, siblings, marks, view, talk, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
-  // When zoomed in, an arrow key more likely means the picture than the next artifact.
+  // When zoomed in, an arrow key is more likely meant to pan than to step to the next artifact.
   const step = (direction: -1 | 1) => () => {
     if (view.isFitted(pane)) siblings.step(direction);
   };

@@ -14,7 +14,7 @@ const [below, above] = ["original", "conversion"];
 
 type FidelityBlinkProps = { artifact: Artifact; picture: string };
 
-/** Original and conversion at the same place in turn, with one zoom for both. */
+/** Shows original and conversion alternately in the same place, with one zoom for both. */
 export function FidelityBlink({ artifact, picture }: FidelityBlinkProps) {
   const view = useView();
   const blinking = useBlinking(perSecond);

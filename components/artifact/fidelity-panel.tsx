@@ -14,7 +14,7 @@ import { FidelityBlink } from "./fidelity-blink";
 
 type FidelityPanelProps = { artifact: Artifact; options: ExportOptions };
 
-/** What the WebP with these options weighs and loses, measured by the server. */
+/** Size and loss of a WebP with these options, as measured by the server. */
 export function FidelityPanel({ artifact, options }: FidelityPanelProps) {
   const { data, error, isFetching } = useQuery(
     fidelityOf(artifact.workspace, artifact.id, useRested(options)),

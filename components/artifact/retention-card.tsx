@@ -50,7 +50,7 @@ export function RetentionCard({ ws, artifact, now, undoHref }: RetentionCardProp
   );
 }
 
-/** The names of holds stand below. */
+/** Leaves out the names of holds: they are listed below. */
 function whyKept({ retention }: Artifact): string {
   const { because, protectedBy } = retention;
   const isHeld = protectedBy.some(({ kind, name }) => kind === "hold" && name !== null);
@@ -59,7 +59,7 @@ function whyKept({ retention }: Artifact): string {
 
 type KeptByProps = { ws: string; protectedBy: Artifact["retention"]["protectedBy"] };
 
-/** Each review and hold that keeps it, by name. */
+/** Names the reviews and holds that keep the artifact. */
 function KeptBy({ ws, protectedBy }: KeptByProps) {
   const mayHold = useMay("hold:write");
   const named = protectedBy.filter(({ name }) => name !== null);

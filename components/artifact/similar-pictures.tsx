@@ -16,7 +16,7 @@ import type { Artifact } from "@/lib/contracts/artifact";
 import type { SimilarItem } from "@/lib/contracts/similar";
 import { compareHref } from "./artifact-actions";
 
-/** Searched when opened; that it is open stays in the URL. */
+/** Searches only while open. The open state is kept in the URL. */
 export function SimilarPictures({ ws, artifact }: { ws: string; artifact: Artifact }) {
   const [open, setOpen] = useQueryState("similar", parseAsBoolean.withDefault(false));
   return (
@@ -67,7 +67,7 @@ function Found({ ws, artifact }: { ws: string; artifact: Artifact }) {
   );
 }
 
-/** Of 256 bits. */
+/** Counts bits that differ, of 256. */
 const distanceText = (distance: number) => (distance === 0 ? "same" : plural(distance, "bit"));
 
 function SimilarTile({ ws, item }: { ws: string; item: SimilarItem }) {

@@ -11,7 +11,10 @@ import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
 
 const mostTags = 20;
 
-/** The workspace's tags; reviewers add and remove them. Several are separated by commas. */
+/**
+ * The artifact's tags, which everyone in the workspace sees. Those who may mark can add and remove them; commas
+ * separate several.
+ */
 export function TagEditor({ ws, artifact }: { ws: string; artifact: Artifact }) {
   const { tags } = artifact;
   const mayTag = useMay("mark:write") && artifact.createdAt !== null;

@@ -20,7 +20,7 @@ const dayText = (day: Date | null) => day?.toISOString().slice(0, 10) ?? "";
 const dayOf = (text: string) => (text === "" ? null : new Date(`${text}T00:00:00Z`));
 const chosen = (text: string) => (text === "" ? null : text);
 
-/** By action, person and day; by subject only from an event. */
+/** Filters by action, person and day. A subject filter is only set from an event. */
 export function AuditFilters({ view, people, onChange }: AuditFiltersProps) {
   const { action, actor, subject, since, until } = view;
   return (
@@ -66,7 +66,7 @@ export function AuditFilters({ view, people, onChange }: AuditFiltersProps) {
 
 type DayFieldProps = { label: string; value: string; onDay: (day: Date | null) => void };
 
-/** A half typed year is no date yet. */
+/** Reports the day on blur or Enter: while someone types, the year may be incomplete. */
 function DayField({ label, value, onDay }: DayFieldProps) {
   return (
     <Field label={`${label} (UTC)`}>

@@ -19,7 +19,7 @@ import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
 
 export type AuditViewProps = {
-  /** Null: what operators did. */
+  /** Null shows what operators did. */
   ws: string | null;
   people: readonly Person[];
   initial: { view: Asked; page: AuditPage };

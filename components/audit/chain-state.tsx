@@ -10,7 +10,7 @@ import type { AuditChain } from "@/lib/contracts/audit";
 
 const number = (seq: number) => `#${formatNumber(seq)}`;
 
-/** Whether the chain is whole, up to where, and a button to check it now. */
+/** Whether the chain is intact and up to which event, with a button to verify it now. */
 export function ChainState({ ws, chain }: { ws: string | null; chain: AuditChain }) {
   const verifying = useVerifyAudit(ws);
   const verify = () =>

@@ -1,6 +1,6 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 
-/** One setting of an event that tells what it was before. */
+/** One setting that an event changed, with its former and new values. */
 export type Change = { what: string; from: string; to: string };
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ function every(value: unknown): string {
   return value.everyHours === 1 ? "every hour" : `every ${plural(value.everyHours, "hour")}`;
 }
 
-/** Settings as their pages name them. Other keys are not settings. */
+/** Settings, labelled as on their pages. Other keys are not settings. */
 const settings: Readonly<Record<string, readonly [what: string, text: (value: unknown) => string]>> = {
   days: ["Rule", daysOr("kept forever")],
   keepPreferred: ["Keep preferred artifacts", yesNo],
@@ -54,7 +54,7 @@ const settings: Readonly<Record<string, readonly [what: string, text: (value: un
   role: ["Role", role],
 };
 
-/** Lists of settings with a name each, and what is said where one is missing. */
+/** Lists whose rows are settings of their own. `missing` is shown where a list lacks the row. */
 const lists: Readonly<
   Record<string, { what: (row: Facts) => string; text: (row: Facts) => string; missing: string }>
 > = {
@@ -91,7 +91,7 @@ function changesOf(key: string, before: unknown, after: unknown): Change[] {
     .filter((change) => change.from !== change.to);
 }
 
-/** What an event changed, setting by setting; null if it does not tell what was before, as those of older versions. */
+/** What an event changed, setting by setting; null if it does not record the former values, as in older versions. */
 export function eventChanges(detail: unknown): Change[] | null {
   if (!isFacts(detail) || !isFacts(detail.before)) return null;
   const { before, ...after } = detail;

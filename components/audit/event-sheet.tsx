@@ -18,7 +18,7 @@ import { subjectHref } from "./subject-link";
 export type EventSheetProps = {
   ws: string | null;
   event: AuditEvent;
-  /** The events beside it in the list. */
+  /** The neighbouring events in the list. */
   newer: AuditEvent | undefined;
   older: AuditEvent | undefined;
   onOpen: (seq: number | null) => void;
@@ -58,7 +58,7 @@ export function EventSheet({ ws, event, newer, older, onOpen, onFilter }: EventS
   );
 }
 
-/** What it was and what it became, where the event tells both. */
+/** Former and new values, if the event records both. */
 function Changes({ event: { detail } }: { event: AuditEvent }) {
   const changes = eventChanges(detail);
   if (changes === null) return null;

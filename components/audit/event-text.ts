@@ -25,7 +25,7 @@ type Row<A extends Action> = {
   /** The act in a few words. */
   title: string;
   subject: SubjectKind;
-  /** The rest in a few words; an older version may have written less. */
+  /** Details in a few words. An event from an older version may lack some. */
   about?: (detail: Partial<Detail<A>>) => string;
 };
 
@@ -57,7 +57,7 @@ const policyText = ({
 const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
   listed(quoted(title), shared && "shared");
 
-/** Every action as people read it. A new one gets its row here. */
+/** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: Row<A> } = {
   "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
   "account.change": {
@@ -210,7 +210,7 @@ export type EventText = { title: string; about: string; subject: SubjectKind | n
 
 const isAction = (action: string): action is Action => Object.hasOwn(rows, action);
 
-/** An event in words; one of another version by its action alone. */
+/** An event in words. An action of another version is shown by its key alone. */
 export function eventText(action: string, detail: unknown): EventText {
   if (!isAction(action)) return { title: action, about: "", subject: null };
   const { title, subject, about } = rows[action] as Row<Action>;
@@ -218,7 +218,7 @@ export function eventText(action: string, detail: unknown): EventText {
   return { title, subject, about: about?.(known as never) ?? "" };
 }
 
-/** All actions with their titles, by title. */
+/** All actions with their titles, sorted by title. */
 export const actionTitles: readonly { action: Action; title: string }[] = (Object.keys(rows) as Action[])
   .map((action) => ({ action, title: rows[action].title }))
   .sort((a, b) => a.title.localeCompare(b.title, "en"));

@@ -17,7 +17,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   workspace: () => "settings/workspace",
 };
 
-/** Where operators see what their events are about. */
+/** Operator pages that show the subjects of operator events. */
 const operatorPages: Partial<Record<SubjectKind, string>> = {
   account: "/operator",
   environment: "/operator/environments",

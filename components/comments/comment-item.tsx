@@ -18,11 +18,11 @@ import type { Talk } from "./use-talk";
 type CommentItemProps = {
   talk: Talk;
   comment: Comment;
-  /** Before the author, such as the number of a pin. */
+  /** Shown before the author, such as the number of a pin. */
   before?: ReactNode;
 };
 
-/** One comment; its author edits and deletes it, admins delete any. */
+/** One comment. Its author can edit and delete it; admins can delete any comment. */
 export function CommentItem({ talk, comment, before }: CommentItemProps) {
   const { draft } = talk;
   const key = draft.editOf(comment.id);
@@ -90,7 +90,9 @@ export function CommentItem({ talk, comment, before }: CommentItemProps) {
 
 const articleOf = (gone: Element) => gone.closest("article");
 
-/** Away once the comment is deleted, also where it stays for its replies. */
+/**
+ * Disappears once the comment is deleted, even if the comment stays for its replies. Focus then moves to the comment.
+ */
 function Actions({ children }: { children: ReactNode }) {
   const element = useRef<HTMLSpanElement>(null);
   useFocusOn(element, articleOf);
@@ -112,7 +114,7 @@ function DeleteButton({ talk, comment }: CommentItemProps) {
   return (
     <ConfirmDialog
       trigger={
-        // Disabled it could not have the focus back from the dialog.
+        // If disabled, the button could not regain focus from the dialog.
         <IconButton label="Delete comment" size="sm" aria-disabled={deleting.isPending}>
           <Trash2 aria-hidden />
         </IconButton>
@@ -127,7 +129,7 @@ function DeleteButton({ talk, comment }: CommentItemProps) {
   );
 }
 
-/** Moves focus and scroll to the comment that the address or a pin asks for. */
+/** Moves focus and scroll to the comment that the URL or a pin asks for. */
 function useShownWhenWanted(talk: Talk, id: string) {
   const element = useRef<HTMLElement>(null);
   const isWanted = talk.wanted === id;

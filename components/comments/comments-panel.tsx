@@ -22,12 +22,12 @@ const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) 
 
 type CommentsPanelProps = {
   talk: Talk;
-  /** Which picture the comments are about, where there are several. */
+  /** Which picture the comments are about, if there are several. */
   about?: string;
   className?: string;
 };
 
-/** The comments beside the picture; on a phone in a sheet from the bottom, away while a place is chosen. */
+/** The comments beside the picture. On a phone they are in a bottom sheet, hidden while a place is being chosen. */
 export function CommentsPanel({ talk, about, className }: CommentsPanelProps) {
   const isPhone = useIsPhone();
   const title = about === undefined ? "Comments" : `Comments on ${about}`;
@@ -112,7 +112,7 @@ function NewComment({ talk }: { talk: Talk }) {
   const at = draft.at === null ? {} : { at: draft.at };
   return (
     <Composer
-      // A chosen place leads to the text.
+      // Once a place is chosen, the new key mounts the composer again, which focuses its text.
       key={draft.at === null ? "whole" : "place"}
       ws={talk.ws}
       label={draft.at === null ? "Comment" : "Comment on the chosen place"}

@@ -14,26 +14,26 @@ type ComposerProps = {
   ws: string;
   label: string;
   placeholder?: string;
-  /** Text to start with. */
+  /** Initial text. */
   text?: string;
-  /** What the button says. */
+  /** Label of the button. */
   action: string;
   autoFocus?: boolean;
   isSending: boolean;
   error: Error | null;
-  /** Stores the text; what fails is shown as `error`. */
+  /** Stores the text. A failure is shown as `error`. */
   onSend: (text: string) => Promise<unknown>;
-  /** It was stored, and nothing was typed since. */
+  /** Called after the text was stored, unless more was typed in the meantime. */
   onSent?: () => void;
   onCancel?: () => void;
   onText?: (text: string) => void;
-  /** Before the text, such as the chosen place. */
+  /** Shown above the text, such as the chosen place. */
   above?: ReactNode;
 };
 
 /**
- * A text with `@` completion of members; Ctrl or ⌘ and Enter send it. It is kept if it could not be stored, or if more was typed
- * while it was.
+ * A text field with `@` completion of members; Ctrl or ⌘ and Enter send. Keeps the text if it could not be stored, or
+ * if more was typed in the meantime.
  */
 export function Composer(props: ComposerProps) {
   const { ws, label, placeholder, text = "", action, isSending, error, onSend, onCancel, above } = props;
@@ -57,7 +57,7 @@ export function Composer(props: ComposerProps) {
     send();
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // Enter and Esc are the input method's while it composes.
+    // While an input method composes, Enter and Esc belong to it.
     if (event.nativeEvent.isComposing || mention.onKey(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -5,7 +5,7 @@ import type { Place } from "@/lib/domain/comment/place";
 /** A point is a box without a size. */
 export const boxOf = ({ x, y, width = 0, height = 0 }: Place): Box => ({ x, y, width, height });
 
-/** A box of the picture, or a point as a ring. */
+/** A box on the picture, or a ring at a point. */
 export function Outline({ box, isLit }: { box: Box; isLit: boolean }) {
   const isPoint = box.width === 0 && box.height === 0;
   return (

@@ -1,7 +1,7 @@
 import { Completions } from "@/components/ui/form/completions";
 import type { Mention } from "./use-mention";
 
-/** Members that complete what is typed. */
+/** Members who match the mention being typed. */
 export function PeopleList({ mention: { id, people, active, optionId, choose } }: { mention: Mention }) {
   return (
     <Completions

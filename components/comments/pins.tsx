@@ -10,7 +10,7 @@ import type { Place } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
 import type { Talk } from "./use-talk";
 
-/** Loaded on first use, as the panel. */
+/** Loaded on first use, like the panel. */
 const PlaceChooser = dynamic(() => import("./place-chooser").then((file) => file.PlaceChooser), {
   ssr: false,
 });
@@ -19,7 +19,7 @@ type PinsProps = {
   talk: Talk;
   view: ViewStore;
   pane: string;
-  /** The pane at the same place, if this one is not shown. */
+  /** The pane at the same place to use if this one is not shown. */
   instead?: string;
 };
 

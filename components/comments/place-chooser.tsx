@@ -7,7 +7,7 @@ import { moved, type Place, placeBetween, sized } from "@/lib/domain/comment/pla
 import { boxOf, Outline } from "./outline";
 import type { Talk } from "./use-talk";
 
-/** One press of an arrow key, as a fraction of the picture. */
+/** Step of an arrow key, as a fraction of the picture. */
 const step = 0.02;
 const middle: Place = { x: 0.5, y: 0.5 };
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
@@ -70,7 +70,7 @@ export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {
   return (
     <>
       <button
-        // The picture's own keys rest while a place is chosen.
+        // Takes focus, so that the picture's own keys do nothing while a place is being chosen.
         ref={(element) => element?.focus({ preventScroll: true })}
         type="button"
         aria-label="Choose a place: press or drag on the picture. Arrow keys move, Shift and arrow keys size, Enter sets, Escape cancels"

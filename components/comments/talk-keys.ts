@@ -1,7 +1,7 @@
 import type { KeyBindings } from "@/components/shell/use-keys";
 import type { Talk } from "./use-talk";
 
-/** `m` comments on a place of the picture, `Shift+m` shows the comments. */
+/** `m` comments on a place in the picture, `Shift+m` shows the comments. */
 export function talkKeys(talk: Talk): KeyBindings {
   return {
     ...(talk.mayWrite ? { m: talk.draft.choose } : {}),

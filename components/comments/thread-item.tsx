@@ -16,7 +16,7 @@ const besideThread = (thread: Element) => besideRow(thread, "article");
 
 type ThreadItemProps = { talk: Talk; thread: Talk["threads"][number] };
 
-/** A comment with its replies; pointing at it lights its pin on the picture. */
+/** A comment with its replies. Pointing at it highlights its pin on the picture. */
 export function ThreadItem({ talk, thread }: ThreadItemProps) {
   const { first, replies, isOpen } = thread;
   const number = talk.pins.find((pin) => pin.thread.first.id === first.id)?.number;
@@ -77,7 +77,7 @@ function Reply({ talk, reply }: { talk: Talk; reply: ThreadItemProps["thread"]["
   );
 }
 
-/** The number by which the picture names the thread. */
+/** The number of the thread's pin. */
 function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
   return (
     <span
@@ -130,7 +130,7 @@ function ThreadActions({ talk, thread }: ThreadItemProps) {
       <Button
         size="sm"
         variant="ghost"
-        // Disabled it would lose the focus, before the next thread could have it.
+        // If disabled, the button would lose focus before the next thread could receive it.
         aria-disabled={resolving.isPending}
         onClick={() => {
           if (!resolving.isPending) resolving.mutate({ resolved: isOpen });

@@ -36,7 +36,7 @@ export function useMention(ws: string, field: RefObject<HTMLTextAreaElement | nu
     element.focus();
     setTyping(null);
   }
-  /** Whether the list took the key. */
+  /** Returns whether the list handled the key. */
   function onKey(event: KeyboardEvent): boolean {
     if (active === undefined || isForOthers(event)) return false;
     const by = steps[event.key];

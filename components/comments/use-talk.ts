@@ -9,10 +9,10 @@ import type { Comment } from "@/lib/contracts/comment";
 import type { Place } from "@/lib/domain/comment/place";
 import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comment/threads";
 
-/** The comment that the address names. */
+/** Id of the comment in the URL's hash. */
 const inAddress = () => /^#comment-([0-9a-f-]{36})$/.exec(window.location.hash)?.[1] ?? null;
 
-/** A comment that the address or a pin asks for, until its panel has shown it. */
+/** A comment that the URL or a pin asks for, until the panel has shown it. */
 function useWanted(onWanted: () => void) {
   const [wanted, setWanted] = useState<string | null>(null);
   const want = (id: string | null) => {
@@ -33,23 +33,23 @@ function useWanted(onWanted: () => void) {
   return { wanted, want };
 }
 
-/** What is shown of the comments; all of it is lost with the page. */
+/** Which comments are shown and how. Lost when the page is closed. */
 function useShown() {
   const [isOpen, setOpen] = useState(false);
   const [withResolved, setWithResolved] = useState(false);
   const [withPins, setWithPins] = useState(true);
-  /** The thread that is pointed at, in the list or on the picture. */
+  /** The thread that the user points at, in the list or on the picture. */
   const [lit, setLit] = useState<string | null>(null);
   return { isOpen, setOpen, withResolved, setWithResolved, withPins, setWithPins, lit, setLit };
 }
 
-/** A place that is being chosen, or waits for its comment. */
+/** A place that is being chosen, or one that waits for its comment. */
 type Drafting = { of: string; isChoosing: boolean; at: Place | null };
 
 const replyTo = (id: string) => `reply to ${id}`;
 const editOf = (id: string) => `edit of ${id}`;
 
-/** What is written and not sent; it outlives the panel, and a thread that others resolve. */
+/** Unsent texts. They survive closing the panel, and someone else resolving the thread. */
 function useTexts() {
   const [texts] = useState(() => new Map<string, string>());
   const isKept = (key: string) => texts.has(key);
@@ -87,13 +87,13 @@ const isOf = (comment: Comment, id: string) => comment.id === id;
 type Subject = Pick<ArtifactItem, "id" | "state" | "createdAt">;
 
 /**
- * An artifact's comments, and how page and picture show them. `asked`: whose comments are there or asked for, another one while
- * the artifact on the screen has not been painted yet.
+ * An artifact's comments, and how page and picture show them. The last argument is the artifact whose comments are
+ * loaded: the previous one while the artifact on screen has not been painted yet.
  */
 export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScreen) {
   const { state, createdAt } = onScreen;
   const mayRead = useMay("comment:read");
-  // What is only kept cannot be pointed at: comments on a removed picture are read.
+  // Only an available picture can be pointed at: comments on a removed one can only be read.
   const mayWrite = useMay("comment:write") && createdAt !== null && state !== "removed";
   const list = useInfiniteQuery({ ...commentsOf(ws, id), enabled: mayRead });
   const shown = useShown();
@@ -130,7 +130,7 @@ export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScree
     resolvedCount: threads.filter(({ isOpen }) => !isOpen).length,
     openCount: threads.filter(({ isOpen }) => isOpen).length,
     pins: pins.filter(({ thread }) => isListed(thread)),
-    /** Whether anything of it lies on the picture. */
+    /** Whether pins or a chosen place lie on the picture. */
     isOnPicture: (shown.withPins && pins.length > 0) || draft.at !== null || draft.isChoosing,
     toggle: () => setOpen(!shown.isOpen),
   };

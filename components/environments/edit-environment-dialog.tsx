@@ -15,7 +15,9 @@ import { environmentChanges } from "./environment-words";
 
 type EditProps = { environment: Environment; onClose: () => void };
 
-/** Saves over the version that it was opened with; what someone else saved in the meantime is shown first. */
+/**
+ * Saves over the version with which it was opened. If someone else saved in the meantime, their version is shown first.
+ */
 export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
   const [seen, setSeen] = useState(environment);
   const saving = useSaveEnvironment(({ title }) => {

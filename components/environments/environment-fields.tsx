@@ -23,7 +23,7 @@ const numberIn = (form: FormData, name: string) => {
   return typeof value === "string" && value !== "" ? Number(value) : null;
 };
 
-/** What the fields say. */
+/** The environment as entered in the form. */
 export function environmentIn(form: FormData): Omit<EnvironmentBody, "key" | "archived"> {
   const amount = numberIn(form, "capacity");
   return {
@@ -37,7 +37,7 @@ export function environmentIn(form: FormData): Omit<EnvironmentBody, "key" | "ar
 
 type FieldsProps = { from: Environment | null; error: Error | null };
 
-/** Uncontrolled: the form is read when it is sent. */
+/** Uncontrolled: the form is read on submit. */
 export function EnvironmentFields({ from, error }: FieldsProps) {
   const capacity = from?.capacityBytes ? capacityParts(from.capacityBytes) : null;
   return (

@@ -17,7 +17,7 @@ import { capacityText, ceilingText, formatsText } from "./environment-words";
 
 type Open = { kind: "edit"; environment: Environment } | { kind: "history"; key: string } | null;
 
-/** What operators say about each environment. */
+/** What operators defined for each environment. */
 export function EnvironmentList({ first }: { first: Page<Environment> }) {
   const listed = useInfiniteQuery(environmentsOf(first));
   const [open, setOpen] = useState<Open>(null);

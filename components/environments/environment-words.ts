@@ -10,7 +10,7 @@ export const capacityText = (bytes: number | null) => (bytes === null ? "no limi
 export const formatsText = (formats: Content["exportFormats"]) =>
   formats.map((format) => formatNames[format]).join(", ");
 
-/** What one state says differently from another, in a few words each. */
+/** How one version of an environment differs from another, in a few words each. */
 export function environmentChanges(from: Content, to: Content): string[] {
   const changes: [boolean, string][] = [
     [from.title !== to.title, `title “${to.title}”`],
@@ -35,7 +35,7 @@ export function environmentChanges(from: Content, to: Content): string[] {
 const units = { MB: 1e6, GB: 1e9, TB: 1e12 } as const;
 export type Unit = keyof typeof units;
 
-/** The capacity as a number and its unit, exactly. */
+/** The capacity as an amount in the largest unit that needs no rounding. */
 export function capacityParts(bytes: number): { amount: number; unit: Unit } {
   const unit = (["TB", "GB", "MB"] as const).find((each) => bytes % units[each] === 0) ?? "MB";
   return { amount: bytes / units[unit], unit };

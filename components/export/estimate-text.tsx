@@ -7,7 +7,7 @@ function weight({ bytes }: ExportEstimate): string {
   return bytes === null ? "size known once the pictures are converted" : formatBytes(bytes);
 }
 
-/** What the archive will hold and weigh. */
+/** What the archive will contain, and its size. */
 export function EstimateText({ estimate, isEstimating }: EstimateTextProps) {
   if (estimate === null)
     return <p className="text-ink-2">{isEstimating ? "Estimating…" : "Not estimated."}</p>;

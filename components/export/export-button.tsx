@@ -13,9 +13,9 @@ const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file
 
 type ExportButtonProps = {
   ws: string;
-  /** Of the button and of the dialog. */
+  /** Label of the button and title of the dialog. */
   label: string;
-  /** Read when the dialog opens. */
+  /** Called when the dialog opens. */
   source: () => ExportSource;
   className?: string;
 };

@@ -18,7 +18,7 @@ export type ExportDialogProps = {
   source: ExportSource;
   title: string;
   onClose: () => void;
-  /** What is left out, if anything. */
+  /** Says what is left out, if anything. */
   children?: ReactNode;
 };
 

@@ -27,7 +27,7 @@ const files = [
 ] as const;
 const decisions = { value: "decisions", label: "Decisions" } as const;
 
-/** Why formats cannot be chosen, one sentence each. */
+/** Why some formats cannot be chosen, one sentence each. */
 const refusals = (refused: ExportEstimate["refused"]) =>
   refused
     .map(({ format, environment }) => `${formatWords[format].one} is not allowed by “${environment}”.`)

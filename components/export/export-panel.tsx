@@ -12,7 +12,7 @@ import { ExportFields } from "./export-fields";
 import { MakingExport } from "./making-export";
 import { useExportForm } from "./use-export-form";
 
-/** The same beside what is exported. */
+/** The export form as a panel beside what is exported. */
 export function ExportPanel({ ws, source }: { ws: string; source: ExportSource }) {
   const { body, estimate, isEstimating, error, isReady, fields } = useExportForm(ws, source);
   const making = useExport(ws);

@@ -100,7 +100,7 @@ function Facts({ made, isOwn }: { made: Export; isOwn: boolean }) {
   );
 }
 
-/** An archive that lists a removed artifact is gone as a whole (410). */
+/** If one of its artifacts is removed, the whole archive is gone (410). */
 function RowFailure({ error }: { error: Error | null }) {
   const isGone = error instanceof ProblemError && error.problem.code === "gone";
   return <Failure error={error} title={isGone ? "This archive is no longer available" : undefined} />;

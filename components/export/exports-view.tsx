@@ -28,7 +28,7 @@ type ExportsViewProps = {
   initial: ListPage<Export>;
 };
 
-/** Who took what, and when. */
+/** Who exported what, and when. */
 export function ExportsView({ ws, workspaceTitle, accountId, initial }: ExportsViewProps) {
   const maySeeAll = useMay("audit:read");
   const [of, setOf] = useState<"me" | "everyone">("me");

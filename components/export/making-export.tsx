@@ -13,7 +13,7 @@ const labels: Record<ExportProgress["step"], string> = {
 
 type MakingExportProps = { progress: ExportProgress | null; onCancel: () => void };
 
-/** How far the export is that one waits for. */
+/** Progress of the export that the user waits for. */
 export function MakingExport({ progress, onCancel }: MakingExportProps) {
   if (progress === null) return <Progress label="Preparing the ZIP" value={null} onCancel={onCancel} />;
   const { step, done, total } = progress;

@@ -12,7 +12,7 @@ type NamesFieldProps = {
   problem: string | undefined;
 };
 
-/** The template of the files' names; a chip puts its placeholder where the cursor is. */
+/** The template for file names. A chip inserts its placeholder at the cursor. */
 export function NamesField({ value, onChange, example, problem }: NamesFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   function insert(text: string) {

@@ -8,7 +8,7 @@ import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/c
 import { fieldProblem } from "@/lib/client/problem-text";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 
-/** The state of every form that makes an export: its options, and what the server says of them. */
+/** The state of every export form: its options, and the server's estimate. */
 export function useExportForm(ws: string, source: ExportSource) {
   const mayDecisions = useMay("review:read");
   const [options, setOptions] = useState({
@@ -21,7 +21,7 @@ export function useExportForm(ws: string, source: ExportSource) {
   const rested = useRested(asked);
   const estimate = useQuery({
     ...estimateOf(ws, rested),
-    // What rested before may have been a template that was not whole.
+    // `rested` may be older, with an incomplete template.
     enabled: ownProblem === null && rested === asked,
   });
   const { data = null, error } = estimate;

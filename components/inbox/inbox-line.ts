@@ -34,7 +34,7 @@ export function lineOf(told: Told): string {
   }
 }
 
-/** The exact place: the comment, the review, or the plan. */
+/** Links to the exact place: the comment, the review, or the plan. */
 export function hrefOf({ kind, workspace, subject, commentId }: Told): string {
   const home = `/w/${workspace}`;
   switch (subject.kind) {

@@ -10,7 +10,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import type { InboxItem } from "@/lib/contracts/inbox";
 import { hrefOf, lineOf } from "./inbox-line";
 
-/** Once read, a row is further down the page. */
+/** Where focus goes when a row is marked as read: it then moves further down the page. */
 const besideRead = (row: Element) => besideRow(row, "button");
 
 type InboxRowProps = { item: InboxItem; workspace: string; onRead: (id: string) => void };

@@ -14,10 +14,10 @@ import type { Inbox, InboxItem } from "@/lib/contracts/inbox";
 import { InboxRow } from "./inbox-row";
 
 export type InboxViewProps = {
-  /** First pages, as the server read them. */
+  /** First pages, rendered by the server. */
   unread: Inbox;
   read: Inbox;
-  /** Of workspaces, by slug; one that is missing here shows its slug. */
+  /** Titles of workspaces by slug. A workspace without a title here is shown by its slug. */
   titles: Readonly<Record<string, string>>;
   now: number;
 };
@@ -27,7 +27,7 @@ const startingAt = (first: Inbox) => ({
   initialData: { pages: [first], pageParams: [null] },
 });
 
-/** Unread items first, then the others; each newest first, by day. */
+/** Unread items, then the others, each newest first and grouped by day. */
 export function InboxView({ unread: firstUnread, read: firstRead, titles, now }: InboxViewProps) {
   const unread = useInfiniteQuery({ ...inboxOf(true), ...startingAt(firstUnread) });
   const read = useInfiniteQuery({ ...inboxOf(false), ...startingAt(firstRead) });

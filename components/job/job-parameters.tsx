@@ -30,11 +30,11 @@ function askedOf(job: Job): NonNullable<Metadata["asked"]> {
 type JobParametersProps = {
   ws: string;
   job: Job;
-  /** One of its artifacts, whose record holds what the runner reported; null if there is none yet. */
+  /** One of the job's artifacts, whose record has what the runner reported; null if there is none yet. */
   artifactId: string | null;
 };
 
-/** What was requested beside what the runner recorded. */
+/** Requested parameters beside those that the runner recorded. */
 export function JobParameters({ ws, job, artifactId }: JobParametersProps) {
   const artifact = useQuery({ ...artifactOf(ws, artifactId ?? ""), enabled: artifactId !== null });
   const said = artifact.data?.metadata;

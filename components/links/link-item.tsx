@@ -78,7 +78,7 @@ function Cover({ link: { covers, endedBy } }: { link: ShareLink }) {
   );
 }
 
-/** What visitors may do beside looking. */
+/** What visitors may do besides viewing. */
 function Gives({ link: { download, metadata, hasPassphrase } }: { link: ShareLink }) {
   const given = [
     { is: download, icon: Download, word: "download" },

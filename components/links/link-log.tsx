@@ -14,11 +14,14 @@ function what({ what: kind, n }: LinkUse): string {
   return n === null ? "all pictures downloaded" : `picture ${n} downloaded`;
 }
 
-/** A use has no id, and two may come in one instant. The list grows at its start only. */
+/**
+ * Keys for uses, which have no id and may share a timestamp. Counted from the end, since new uses are added at the
+ * start.
+ */
 const named = (uses: readonly LinkUse[]) =>
   uses.map((use, at) => [`${use.at} ${uses.length - at}`, use] as const);
 
-/** When a link was used and from which network; nobody is named. */
+/** When a link was used and from which network. Visitors are anonymous. */
 export function LinkLog({ ws, link }: { ws: string; link: ShareLink }) {
   const pages = useInfiniteQuery(linkUsesOf(ws, link.id));
   const uses = pages.data?.pages.flatMap((page) => page.items) ?? [];

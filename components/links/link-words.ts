@@ -8,12 +8,12 @@ const kinds = {
   record: "decision record",
 };
 
-/** "comparison, 4 pictures". */
+/** Such as "comparison, 4 pictures". */
 export function whatText({ target, count }: Pick<ShareLink, "target" | "count">): string {
   return target.kind === "artifact" ? kinds.artifact : `${kinds[target.kind]}, ${plural(count, "picture")}`;
 }
 
-/** By what an ended link ended, and when. `zone` undefined is the reader's own. */
+/** How and when a link ended; "" if it has not. Without `zone`, times are in the viewer's time zone. */
 export function endText(link: ShareLink, now: Date, zone?: string): string {
   const at = (time: string) => formatDateTime(new Date(time), now, zone);
   switch (link.endedBy) {

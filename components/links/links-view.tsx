@@ -16,15 +16,15 @@ import { answerText } from "./link-words";
 
 export type LinksViewProps = {
   workspace: { slug: string; title: string };
-  /** Without those that others made. */
+  /** Leaves out links of other people. */
   mine: boolean;
-  /** Whether the viewer may see those of others. */
+  /** Whether the viewer may see links of other people. */
   seesAll: boolean;
   first: ListPage<ShareLink>;
   now: number;
 };
 
-/** What is shared, what ends when, and how often it was opened. */
+/** What is shared, when each link ends, and how often it was opened. */
 export function LinksView({ workspace, mine, seesAll, first, now }: LinksViewProps) {
   const ws = workspace.slug;
   const pages = useInfiniteQuery(linksOf(ws, mine, first));

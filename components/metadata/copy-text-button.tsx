@@ -4,7 +4,7 @@ import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 
-/** For texts too long for `CopyButton`, whose accessible name holds the value. */
+/** For texts that are too long for `CopyButton`, which puts the value in its accessible name. */
 export function CopyTextButton({ text, what }: { text: string; what: string }) {
   async function copy() {
     try {

@@ -6,7 +6,7 @@ import { type Metadata, saidTexts } from "./setting-rows";
 
 type SaidPromptProps = { title: string; metadata: Metadata; of: "prompt" | "negativePrompt" };
 
-/** A prompt, once for each wording among the sources. */
+/** A prompt: each distinct wording, with the sources that use it. */
 export function SaidPrompt({ title, metadata, of }: SaidPromptProps) {
   const texts = saidTexts(metadata, of);
   if (texts.length === 0) return null;

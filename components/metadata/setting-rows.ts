@@ -11,7 +11,7 @@ type Said = NonNullable<Metadata["asked"]>;
 export const sources = ["asked", "recorded", "embedded", "measured"] as const;
 export type Source = (typeof sources)[number];
 
-/** `text` is null if this source does not say. `differs`: it disagrees with the first source that does. */
+/** `text` is null if this source lacks the setting. `differs` if it disagrees with the first source that has it. */
 export type Cell = { source: Source; text: string | null; differs: boolean };
 export type SettingRow = { key: string; label: string; cells: Cell[]; because: string | null };
 
@@ -28,10 +28,10 @@ function textIn(said: Partial<Said>, key: Shown): string | null {
   return width === null && height === null ? null : catalogue.size.text({ width, height });
 }
 
-/** A job without settings gets no column of its own. */
+/** A job that asked for no settings gets no column. */
 const saysAnything = (said: Said | null) => said !== null && shown.some((key) => textIn(said, key) !== null);
 
-/** The sources that have any setting. */
+/** The sources that have at least one setting. */
 export function knownSources(metadata: Metadata): Source[] {
   return sources.filter((source) =>
     source === "measured" ? metadata.measured !== null : saysAnything(metadata[source]),
@@ -59,7 +59,7 @@ function hiresText(embedded: Metadata["embedded"]): string | null {
   return parts.filter((part) => part !== null).join("\n") || null;
 }
 
-/** One row for each setting that any source knows. */
+/** One row for each setting that at least one source has. */
 export function settingRows(metadata: Metadata, drift: readonly DriftSaid[]): SettingRow[] {
   const known = knownSources(metadata);
   const rows = shown.map((key): SettingRow => {

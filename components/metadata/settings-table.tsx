@@ -77,7 +77,7 @@ function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: s
 
 const unbroken = 9;
 
-/** Numbers, sizes and hashes do not wrap, unless they are longer than a column. */
+/** Keeps numbers, sizes and hashes on one line, unless they are longer than a column. */
 function SaidText({ text }: { text: string }) {
   return text.split("\n").map((line) => (
     <span key={line} className="block">
@@ -90,7 +90,7 @@ function SaidText({ text }: { text: string }) {
   ));
 }
 
-/** Drift without a row: prompts, whose wordings are shown below the table. */
+/** Lists drift in what has no row: prompts, whose wordings are shown below the table. */
 function DriftNote({ rows, drift }: { rows: readonly SettingRow[]; drift: readonly DriftSaid[] }) {
   const inRows = new Set(rows.flatMap((row) => (row.key === "size" ? ["width", "height"] : [row.key])));
   const others = drift.filter((each) => !inRows.has(each.key)).map((each) => names[each.key] ?? each.key);

@@ -12,7 +12,7 @@ import type { SystemHealth } from "@/lib/contracts/system-health";
 import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";
 
-/** State, sizes, versions, what waits, and the last check of the store. */
+/** State, sizes, versions, pending work, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
   const read = useQuery(systemHealthOf(initial));
   const { data, isError } = read;
@@ -31,7 +31,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
   );
 }
 
-/** Once the state cannot be read, the last response says nothing about now. */
+/** Shown if the current state cannot be read: the last response may be outdated. */
 function Unknown({ at }: { at: string }) {
   return (
     <p className="flex items-center gap-3 text-lg">

@@ -31,7 +31,7 @@ export type PresetViewProps = {
 
 type PicturesRead = { data: PresetPictures | undefined; isFetching: boolean };
 
-/** Those of one revision. The newest columns stand while those of more revisions are loaded. */
+/** The pictures of one revision. Loaded rows stay while those of more revisions are loading. */
 function picturesIn({ data, isFetching }: PicturesRead, revision: string): RowPictures {
   const row = data?.rows.find((each) => each.revision === revision);
   if (row !== undefined) return row.pictures;
@@ -39,7 +39,7 @@ function picturesIn({ data, isFetching }: PicturesRead, revision: string): RowPi
   return data === undefined ? "unknown" : [];
 }
 
-/** A preset's revisions: what changed, their pictures of the same prompts and seeds, and how often they win. */
+/** A preset's revisions: what changed, pictures of the same prompts and seeds, and how often each wins. */
 export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewProps) {
   const list = useInfiniteQuery({
     ...revisionsOf(ws, preset.id),

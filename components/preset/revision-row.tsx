@@ -11,13 +11,13 @@ import type { PresetPictures, PresetRevision } from "@/lib/contracts/preset";
 import { countedText } from "./counted";
 import { RevisionWins } from "./revision-wins";
 
-/** Revision, pictures, wins; below 1024 px one below the other. */
+/** Revision, pictures and wins in columns; stacked below 1024 px. */
 export const revisionColumns =
   "grid gap-x-6 gap-y-3.5 px-6 max-sm:px-4 lg:grid-cols-[14rem_minmax(0,1fr)_14.5rem]";
 
 type Tiles = PresetPictures["rows"][number]["pictures"];
 
-/** One a column; null is a hole. Unknown if they could not be loaded, which the page says. */
+/** One picture for each column; null is a hole. `unknown` if loading failed, which the page reports. */
 export type RowPictures = Tiles | "loading" | "unknown";
 
 type RevisionRowProps = {

@@ -5,7 +5,7 @@ import { rangeText } from "@/lib/domain/review/rate-text";
 import { wilson } from "@/lib/domain/review/rates";
 import { type Standing, standingOf } from "@/lib/domain/review/settled";
 
-/** Of the revision, against the one before. */
+/** How the revision compares with the previous one. */
 function verdictText({ kind, leader }: Standing, before: number): string {
   const than = `revision ${before}`;
   if (kind === "none" || kind === "few") return `Too few to tell it from ${than}.`;
@@ -15,7 +15,7 @@ function verdictText({ kind, leader }: Standing, before: number): string {
   return `${sure ? "Worse" : "Probably worse"} than ${than}.`;
 }
 
-/** How often a revision won against the one before: rate, interval and what that means. */
+/** How often a revision won against the previous one: rate, interval, and what that means. */
 export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevision }) {
   if (before === null) return <p className="text-ink-3">Nothing before it.</p>;
   const votes = wins.won + wins.lost;

@@ -11,7 +11,7 @@ const ReviewDialog = dynamic(() =>
   import("@/components/review/review-dialog").then((file) => file.ReviewDialog),
 );
 
-/** Puts what the selection holds now up for a decision. */
+/** Opens a review of the selection's current contents. */
 export function ReviewButton({ ws, selection }: { ws: string; selection: Selection }) {
   const [isOpening, setIsOpening] = useState(false);
   const { id, kind, title, available } = selection;

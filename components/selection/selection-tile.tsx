@@ -15,7 +15,7 @@ export type SelectionTileProps = {
   href: string;
   isActive: boolean;
   onFocus: () => void;
-  /** Null if artifacts cannot be removed from it. */
+  /** Null if artifacts cannot be taken out. */
   onTakeOut: (() => void) | null;
 };
 

@@ -44,7 +44,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   const contents = useContents(ws, selection);
   const listed = new Set(selection.artifactIds);
   const mayEdit = useMay("selection:write") && !selection.readOnly;
-  // Removed items disappear before the list is refetched.
+  // Hides items that were taken out before the list is refetched.
   const items = shown.data.pages
     .flatMap((page) => page.items)
     .filter((item) => !mayEdit || listed.has(item.id));
@@ -132,7 +132,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
   );
 }
 
-/** By somebody else, or by undoing what made it. */
+/** Deleted by someone else, or by undoing its creation. */
 function Deleted({ ws, crumbs }: { ws: string; crumbs: Crumb[] }) {
   return (
     <Page crumbs={crumbs}>
@@ -151,7 +151,7 @@ function Deleted({ ws, crumbs }: { ws: string; crumbs: Crumb[] }) {
   );
 }
 
-/** Visitors of a basket's link should not read "Basket". */
+/** Leaves out a basket's title: visitors should not read "Basket". */
 const shareChoice = ({ id, kind, title }: Selection): ShareChoice => ({
   key: "selection",
   label: "Selection",
@@ -209,7 +209,7 @@ function NothingInIt({ ws, kind }: { ws: string; kind: Selection["kind"] }) {
   );
 }
 
-/** Needs no confirmation: the toast offers undo. */
+/** Emptying needs no confirmation: the toast offers undo. */
 function BasketActs({ selection, onEmpty }: { selection: Selection; onEmpty: () => void }) {
   const count = selection.artifactIds.length;
   return (

@@ -13,11 +13,11 @@ const withAt =
   (id: string, index: number): Edit =>
   (ids) => [...without(id)(ids.slice(0, index)), id, ...without(id)(ids.slice(index))];
 
-/** Removing items and emptying; each can be undone from its toast. */
+/** Takes out artifacts or empties the selection. Each act can be undone from its toast. */
 export function useContents(ws: string, selection: Selection) {
   const router = useRouter();
   const edit = useEditContents(ws, selection, ({ kind }) => {
-    // The navigation shows the basket's count.
+    // Updates the basket's count in the navigation.
     if (kind === "basket") router.refresh();
   });
   const told = useDone();

@@ -17,7 +17,7 @@ type EndFieldProps = {
   error: string | undefined;
 };
 
-/** When the link ends; the server may say earlier. */
+/** When the link ends. The server may set an earlier end. */
 export function EndField({ draft: { lasting, date }, onChange, error }: EndFieldProps) {
   return (
     <div className="grid gap-1.5">

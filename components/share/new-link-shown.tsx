@@ -18,7 +18,7 @@ type NewLinkShownProps = {
   onClose: () => void;
 };
 
-/** The only time that the address is shown. */
+/** The only time the URL is shown. */
 export function NewLinkShown({ ws, link, isCopied, passphrase, onClose }: NewLinkShownProps) {
   const [copied, setCopied] = useState(isCopied);
   return (

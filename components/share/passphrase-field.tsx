@@ -5,7 +5,10 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { suggestPassphrase } from "@/lib/domain/share/suggest-passphrase";
 
-/** Below `below`; the few numbers that would favour small remainders are drawn again. */
+/**
+ * A uniformly random integer below `below`. The few highest bytes, which would favour small remainders, are drawn
+ * again.
+ */
 function randomBelow(below: number): number {
   const fair = 256 - (256 % below);
   const [byte] = crypto.getRandomValues(new Uint8Array(1));
@@ -13,7 +16,7 @@ function randomBelow(below: number): number {
 }
 
 type PassphraseFieldProps = {
-  /** null: none. */
+  /** Null for none. */
   value: string | null;
   onChange: (value: string | null) => void;
   error: string | undefined;

@@ -12,15 +12,15 @@ const ShareDialog = dynamic(() => import("./share-dialog").then((file) => file.S
 
 type ShareButtonProps = {
   ws: string;
-  /** What can be shared from here, read when the dialog opens; the first one is chosen. */
+  /** What can be shared from here; called when the dialog opens. The first choice is preselected. */
   choices: () => readonly ShareChoice[];
   className?: string;
-  /** Only the icon where the window is narrow. */
+  /** Shows only the icon in narrow windows. */
   short?: boolean;
   disabled?: boolean;
 };
 
-/** Opens the dialog that makes a share link; nothing for those who may not share. */
+/** Opens the dialog that creates a share link. Renders nothing for those who may not share. */
 export function ShareButton({ ws, choices, className, short = false, disabled = false }: ShareButtonProps) {
   const [offered, setOffered] = useState<readonly ShareChoice[] | null>(null);
   if (!useMay("link:write")) return null;

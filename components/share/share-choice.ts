@@ -1,13 +1,13 @@
 import { plural } from "@/components/ui/text/format";
 import type { ShareTarget } from "@/lib/client/links";
 
-/** One thing that can be shared from where one is. */
+/** Something that can be shared from the current page. */
 export type ShareChoice = {
   key: string;
   /** "This picture", "Comparison, 4". */
   label: string;
   target: ShareTarget;
-  /** The title offered; without one visitors read how many pictures there are. */
+  /** Suggested title. Without a title, visitors see the number of pictures instead. */
   title?: string;
 };
 
@@ -19,7 +19,7 @@ export const pictureChoice = (id: string): ShareChoice => ({
   target: { kind: "artifact", id },
 });
 
-/** A few pictures are compared, or shown one by one; one alone is shown, and many are a selection. */
+/** One picture is shared as such. A few can be shared as a comparison or one by one; more only as a selection. */
 export function choicesOf(ids: readonly string[], look?: string): ShareChoice[] {
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return [pictureChoice(only)];

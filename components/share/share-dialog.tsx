@@ -36,7 +36,7 @@ function shareOf(draft: ShareDraft, { target }: ShareChoice): NewShare {
   };
 }
 
-/** Makes a share link with what is set at first, or changed here, and copies its address. */
+/** Creates a share link, with the defaults or as changed here, and copies its URL. */
 export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
   const [key, setKey] = useState(choices[0]?.key ?? "");
   const [draft, setDraft] = useState(() => firstDraft(choices[0]?.title ?? "", rememberedSender()));

@@ -1,4 +1,4 @@
-/** How long a link is asked to live: days, or the end of a date (`2026-12-24`) in the sender's time zone. */
+/** How long the link should last: in days, or until the end of a date (`2026-12-24`) in the sender's time zone. */
 export type Lasting = "1" | "7" | "30" | "date";
 
 export type ShareDraft = {
@@ -8,11 +8,11 @@ export type ShareDraft = {
   date: string;
   download: boolean;
   metadata: boolean;
-  /** null: none. */
+  /** Null for none. */
   passphrase: string | null;
 };
 
-/** The least that is useful: a week, to look at. */
+/** The least that is useful: a week, for viewing only. */
 export const firstDraft = (title: string, from: string): ShareDraft => ({
   title,
   from,

@@ -1,6 +1,6 @@
 const senderKey = "fluxara.share.from";
 
-/** What the sender typed last; browsers may refuse storage. */
+/** The sender's name as last typed. Browsers may deny storage. */
 export function rememberedSender(): string {
   try {
     return window.localStorage.getItem(senderKey) ?? "";
@@ -13,11 +13,11 @@ export function rememberSender(from: string): void {
   try {
     window.localStorage.setItem(senderKey, from.trim());
   } catch {
-    // It is typed again next time.
+    // The sender types the name again next time.
   }
 }
 
-/** Whether the browser allowed it. */
+/** Returns whether the browser allowed it. */
 export async function copyAddress(url: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(url);

@@ -11,7 +11,7 @@ import { TakeAll } from "./take-all";
 /** With more pictures than this the list shows previews. */
 const fewItems = 24;
 
-/** Every picture with what may be known and taken of it, removed ones included. */
+/** Every picture, including removed ones, with what visitors may know of it and download. */
 export function SharedItems({ token, shared: { items, archive } }: { token: string; shared: Shared }) {
   const isSingle = items.length === 1;
   const sharp = items.length <= fewItems;

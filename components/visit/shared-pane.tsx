@@ -15,7 +15,7 @@ type SharedPaneProps = {
 
 const previewSide = 512;
 
-/** A shared picture that zooms with its neighbour; its number is all that names it. */
+/** A shared picture that zooms together with its neighbour. Only its number identifies it. */
 export function SharedPane({ item, slot, view, onSwipe, className }: SharedPaneProps) {
   const { n, width, height, thumbhash, links } = item;
   return (

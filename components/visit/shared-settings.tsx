@@ -3,7 +3,7 @@ import { settingKeys, settingLabel, settingText } from "@/lib/domain/settings/ca
 
 type Settings = NonNullable<Shared["items"][number]["metadata"]>;
 
-/** Known settings in reading order; the size is shown beside the picture's number. */
+/** Known settings in reading order. The size is left out: it is shown next to the picture's number. */
 function rowsOf(settings: Settings): { key: string; label: string; text: string }[] {
   return settingKeys.flatMap((key) => {
     if (key === "size" || key === "pipeline") return [];
@@ -12,7 +12,7 @@ function rowsOf(settings: Settings): { key: string; label: string; text: string 
   });
 }
 
-/** How a picture was made, as far as that is known. */
+/** How a picture was made, as far as known. */
 export function SharedSettings({ settings, n }: { settings: Settings; n: number }) {
   const rows = rowsOf(settings);
   if (rows.length === 0) return null;

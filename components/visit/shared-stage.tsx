@@ -24,11 +24,11 @@ const hints: Readonly<Record<SharedMode, string>> = {
   side: "Both zoom and move together. Tap another one below to put it on the right.",
 };
 
-/** Of the tallest, so that nothing moves when another one is shown. */
+/** Aspect ratio of the tallest picture, so that the layout stays the same for all. */
 const shapeOf = (items: readonly SharedItem[]) =>
   Math.min(...items.map(({ width, height }) => width / height));
 
-/** The pictures, big: one at a time, or two to compare. */
+/** The pictures in a large size: one at a time, or two to compare. */
 export function SharedStage({ shared }: { shared: Shared }) {
   const view = useView();
   const look = useSharedLook(shared);

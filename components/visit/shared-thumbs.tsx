@@ -5,7 +5,7 @@ import { Preview } from "@/components/picture/preview";
 import type { SharedItem } from "@/lib/contracts/link";
 import type { SharedLook } from "./use-shared-look";
 
-/** Which picture is shown, or on the right of two. */
+/** Chooses which picture is shown; of two, which one is on the right. */
 export function SharedThumbs({ look }: { look: SharedLook }) {
   const { items, mode, left, right, choose } = look;
   const sideOf = (item: SharedItem) => {

@@ -5,7 +5,7 @@ import type { Shared } from "@/lib/contracts/link";
 import { SharedItems } from "./shared-items";
 import { SharedStage } from "./shared-stage";
 
-/** What a share link shows, for somebody who has never seen this program. */
+/** The page of a share link, for people who have never seen Fluxara. */
 export function SharedView({ token, shared }: { token: string; shared: Shared }) {
   const { title, from, items, expiresAt, decision } = shared;
   return (

@@ -13,7 +13,10 @@ type TakeAllProps = { token: string; archive: string; items: readonly SharedItem
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 
-/** Of removed ones it says how many are not in it. The first visitor waits for it; a link, so that it needs no script. */
+/**
+ * Downloads all available pictures and says how many were removed. The first visitor waits while the archive is made. A
+ * link, so that it works without scripts.
+ */
 export function TakeAll({ token, archive, items }: TakeAllProps) {
   const taking = useTakeAll(token, archive);
   const there = items.filter(({ state }) => state === "available").length;

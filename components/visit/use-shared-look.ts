@@ -7,20 +7,20 @@ import { parseLook } from "@/lib/domain/compare/look-text";
 export type SharedMode = "one" | "swipe" | "side";
 
 export type SharedLook = {
-  /** Those whose picture is there. */
+  /** The items that are still available. */
   items: readonly SharedItem[];
   mode: SharedMode;
   setMode: (mode: SharedMode) => void;
   left: SharedItem | undefined;
   right: SharedItem | undefined;
-  /** In percent from the left. */
+  /** Position of the divider, in percent from the left. */
   divider: number;
-  /** Puts the next or the previous one on the right, past the left one. */
+  /** Puts the next or previous picture on the right, skipping the one on the left. */
   step: (by: -1 | 1) => void;
   choose: (item: SharedItem) => void;
 };
 
-/** As the sender saw it where a comparison was shared; else one picture, and two to swipe between. */
+/** A shared comparison starts as the sender saw it. Anything else starts with one picture, or two to swipe between. */
 function firstOf({ kind, look, items, decision }: Shared, count: number) {
   if (kind !== "compare" || look === null) {
     const preferred = items

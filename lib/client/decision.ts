@@ -96,7 +96,7 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
 
 type Show = (cache: QueryClient, now: Review) => void;
 
-/** Stores the team's decision. `current` is the review as shown; null if there is none. */
+/** Stores the team's decision. `current` is the review as shown, null if there is none. */
 export function useDecision(ws: string, subject: Subject, told: Told) {
   const cache = useQueryClient();
   const isShown = "review" in subject;

@@ -5,7 +5,7 @@ const unreachable = "The server could not be reached. Try again in a moment.";
 const changed =
   "Someone else changed it in the meantime. Your change was not saved. Review the current version and try again.";
 
-/** Describes an error in a sentence or two, in the server's words if it responded. */
+/** An error in a sentence or two, in the server's words if it responded. */
 export function problemText(error: Error): string {
   if (error instanceof Stale) return changed;
   return error instanceof ProblemError ? error.problem.detail : unreachable;

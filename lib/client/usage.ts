@@ -6,7 +6,7 @@ import { call } from "./call";
 import { keyOf } from "./touches";
 import type { UsageView } from "./usage-query";
 
-/** Bytes stored over a period. */
+/** Bytes stored over a period, grouped by `by`. */
 export function usageOf(ws: string, { by, days }: UsageView) {
   return queryOptions({
     queryKey: keyOf("usage", ws, by, days),

@@ -76,7 +76,7 @@ export function writeMemory(batches: readonly Batch[]): void {
 
 const same = (path: string, bytes: number, modifiedAt: number) => `${path}|${bytes}|${modifiedAt}`;
 
-/** The files that a batch knows: `done` were brought in, `open` are still to be sent. */
+/** The files that a batch knows: `done` were imported, `open` are still to be sent. */
 export function recalled<F extends { path: string; bytes: number; modifiedAt: number }>(
   batch: Batch,
   files: readonly F[],
