@@ -35,7 +35,7 @@ const frames = fc.record({
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const views = fc.record({ scale: fc.double({ min: 0.2, max: 40, noNaN: true }), x: fraction, y: fraction });
 
-/** Where a picture point (fractions) stands in the pane, read back from the transform. */
+/** The position in the pane of a picture point (as fractions), read back from the transform. */
 function place(view: View, at: Point, frame: Frame): Point {
   const [, left, top, scale] =
     /translate\((.+)px, (.+)px\) scale\((.+)\)/.exec(transformOf(view, frame)) ?? [];

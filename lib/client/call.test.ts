@@ -10,7 +10,7 @@ const proxy = createServer((_, res) => {
 beforeAll(() => new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve)));
 afterAll(() => proxy.close());
 
-// Senders and judging wait for a server that is away, and take what is below 500 for its refusal.
+// Uploads and judging wait while the server is unavailable (500 and above), and take lower statuses for its refusal.
 it.each([
   [200, 502],
   [404, 404],

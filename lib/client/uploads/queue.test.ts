@@ -9,7 +9,7 @@ const stored = {
   ],
 };
 
-/** Its items are its keys, as in the browser. */
+/** Storage whose items are its own keys, as in the browser. */
 class Items {
   [key: string]: unknown;
   static of(items: object) {
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Nothing is sent of a file that cannot be read. */
+/** A file that cannot be read: nothing of it is sent. */
 class Locked extends File {
   override arrayBuffer = () => Promise.reject(new Error("locked"));
 }

@@ -5,7 +5,7 @@ import { sendFile } from "./send-file";
 beforeEach(() => vi.stubGlobal("crypto", {}));
 afterEach(() => vi.unstubAllGlobals());
 
-/** Changed or deleted since it was picked. */
+/** A file that was changed or deleted after it was picked. */
 class Gone extends File {
   override slice = () => new Gone([], this.name);
   override arrayBuffer = () => Promise.reject(new Error("the file has changed"));
