@@ -17,7 +17,7 @@ export type Matrix = {
   /** By row and column. Artifacts are newest first; a cell without any is a hole. */
   cells: ArtifactItem[][][];
   holes: number;
-  /** Typical width divided by height. */
+  /** Median of width divided by height, within limits. */
   ratio: number;
 };
 

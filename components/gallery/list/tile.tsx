@@ -159,7 +159,7 @@ function Signs({ item, now, onStack }: { item: ArtifactItem; now: Date; onStack:
         </StateBadge>
       ))}
       {isStack(item) ? (
-        // Also by key: s.
+        // The `s` key does the same.
         <button
           type="button"
           tabIndex={-1}
